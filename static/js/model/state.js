@@ -1,0 +1,77 @@
+/*
+ * All the page knows, as plain data: what the session said, what is looked at, how it is shown.
+ * It is changed only by reduce(); handles to the DOM, sockets and clocks live elsewhere.
+ */
+
+/** @typedef {import("../wire/messages.js").Phase} Phase */
+/** @typedef {import("../wire/messages.js").Cursor} Cursor */
+/** @typedef {import("../wire/messages.js").Frame} Frame */
+/** @typedef {import("../wire/messages.js").SessionMessage} SessionMessage */
+/** @typedef {import("../wire/messages.js").DivergedMessage} DivergedMessage */
+/** @typedef {import("../wire/messages.js").ErrorDetail} ErrorDetail */
+/** @typedef {import("../wire/messages.js").TrainingConfig} TrainingConfig */
+/** @typedef {import("../wire/messages.js").History} History */
+
+/** @typedef {{kind:"weight", layer:number, from:number, to:number}
+ *  | {kind:"bias", layer:number, unit:number}
+ *  | {kind:"neuron", layer:number, unit:number}
+ *  | {kind:"loss"}} Selection
+ *    layer of a weight: the layer it leads INTO; neuron of layer −1: an input */
+
+/** @typedef {{from:Cursor, at:number, duration:number}} Motion
+ *    the frame's cursor is reached from `from`, started at `at`, during `duration` (both in ms) */
+
+/** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
+/** @typedef {"why"|"plots"|"numbers"} Tab */
+/** @typedef {"system"|"light"|"dark"} Appearance */
+
+/** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
+ *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab,
+ *    sheet:"setup"|Tab}} View
+ *    theme: what is drawn; appearance: what was asked; sheet: what the phone's sheet shows */
+
+/** @typedef {{connection:"connecting"|"open"|"lost", session:SessionMessage|null,
+ *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
+ *    training:TrainingConfig|null, history:History, selection:Selection|null,
+ *    hover:Selection|null, highlight:Factor|null, diverged:DivergedMessage|null,
+ *    error:ErrorDetail|null, view:View}} State */
+
+/** @returns {View} */
+export function initialView() {
+  return {
+    theme: "light",
+    appearance: "system",
+    projector: false,
+    contrast: false,
+    reducedMotion: false,
+    shortcuts: true,
+    leftOpen: true,
+    rightOpen: true,
+    tab: "why",
+    sheet: "why",
+  };
+}
+
+/**
+ * @param {Partial<View>} [view]
+ * @returns {State}
+ */
+export function initial(view = {}) {
+  return {
+    connection: "connecting",
+    session: null,
+    frame: null,
+    motion: null,
+    playing: false,
+    speed: 1,
+    learningRate: 0,
+    training: null,
+    history: { losses: [], evaluations: [] },
+    selection: null,
+    hover: null,
+    highlight: null,
+    diverged: null,
+    error: null,
+    view: { ...initialView(), ...view },
+  };
+}

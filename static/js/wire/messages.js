@@ -1,0 +1,150 @@
+/*
+ * Every message of the socket, both ways: its type, how it is read, how it is written.
+ * A record comes as one binary frame (a header of 64 bytes, then float32 tensors laid out as the
+ * session message says); everything else is a JSON object with a `type`. Commands are JSON objects
+ * with a `do`. app/protocol.py is the other side; tests/golden/wire holds what both must agree on.
+ */
+
+export const VERSION = 1;
+const MAGIC = 0x56574b42; // "BKWV", little-endian
+const HEADER = 64;
+const KIND_RECORD = 1;
+const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
+
+/** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
+/** @typedef {{name:PhaseName, layer:number|null, parts:number}} Phase */
+/** @typedef {{update:number, phase:number, part:number}} Cursor */
+
+/** @typedef {{kind:string, units:number, activation:string, title:string, formula:string,
+ *    derivative:string, gate_max:number|null, bias:boolean}} LayerInfo */
+/** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
+ *    NetworkInfo */
+/** @typedef {{name:string, layer:number, shape:number[], offset:number}} TensorInfo
+ *    offset counts float32 numbers from the start of the body */
+/** @typedef {{tensors:TensorInfo[], length:number}} Layout */
+/** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
+ *    image_shape:number[]|null, domain:number[][]|null, classes:string[]|null,
+ *    points?:number[][]|null}} DataInfo */
+/** @typedef {{units:number, activation?:string, kind?:string, bias?:boolean}} LayerConfig */
+/** @typedef {{inputs:number, layers:LayerConfig[], seed?:number, initializer?:string,
+ *    bias_initializer?:string, weights?:number[][][]|null, biases?:number[][]|null}} NetworkConfig */
+/** @typedef {{loss:string, optimizer?:string, learning_rate?:number, batch_size?:number,
+ *    shuffle?:boolean, seed?:number}} TrainingConfig */
+/** @typedef {{name:string, seed?:number}} DataConfig */
+/** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig}} RunConfig */
+/** @typedef {[number, Record<string, unknown>][]} Log */
+/** @typedef {{losses:[number, number][], evaluations:(number|null)[][]}} History
+ *    evaluations: [update, epoch, train_loss, train_accuracy, test_loss, test_accuracy] */
+
+/** @typedef {{type:"session", version:number, id:string, layout_id:number, config:RunConfig,
+ *    network:NetworkInfo, phases:Phase[], layout:Layout, data:DataInfo, updates_per_epoch:number,
+ *    history:History, log:Log}} SessionMessage */
+/** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
+ *    training:TrainingConfig, update:number, log:Log}} StateMessage */
+/** @typedef {{type:"progress"} & History} ProgressMessage */
+/** @typedef {{type:"diverged", update:number, tensor:string, layer:number, index:number[]|number,
+ *    value:string, message:string}} DivergedMessage */
+/** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
+ *    ErrorDetail */
+/** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
+/** @typedef {{type:"reply", id:unknown}} ReplyMessage */
+/** @typedef {SessionMessage|StateMessage|ProgressMessage|DivergedMessage|ErrorMessage|ReplyMessage}
+ *    Message */
+
+/** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,
+ *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean,
+ *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
+ *    tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
+ *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
+
+/** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"update"|"epoch", count?:number,
+ *    direction?:1|-1}
+ *  | {do:"play"|"pause"|"reset"|"new_start"}
+ *  | {do:"speed", value:number}
+ *  | {do:"train", [setting:string]:unknown}
+ *  | {do:"configure", config:RunConfig}
+ *  | {do:"seek", update:number, phase?:number, part?:number}
+ *  | {do:"look", sample:number}} Command */
+
+/** What arrived is not a message of this version. */
+export class WireError extends Error {}
+
+/**
+ * Read a text message.
+ * @param {string} text
+ * @returns {Message}
+ */
+export function decodeText(text) {
+  const message = JSON.parse(text);
+  if (typeof message !== "object" || message === null || typeof message.type !== "string") {
+    throw new WireError("a message is an object with a type");
+  }
+  if (message.type === "session" && message.version !== VERSION) {
+    throw new WireError(`version ${message.version}, expected ${VERSION}`);
+  }
+  return message;
+}
+
+/**
+ * Read a binary frame; its tensors are views on the buffer, nothing is copied.
+ * @param {ArrayBuffer} buffer
+ * @param {Layout} layout  of the session message with the same layout_id
+ * @returns {Frame}
+ */
+export function decodeFrame(buffer, layout) {
+  const view = new DataView(buffer);
+  if (buffer.byteLength < HEADER || view.getUint32(0, true) !== MAGIC) {
+    throw new WireError("not a frame of Backwave");
+  }
+  if (view.getUint16(4, true) !== VERSION) {
+    throw new WireError(`version ${view.getUint16(4, true)}, expected ${VERSION}`);
+  }
+  if (view.getUint16(6, true) !== KIND_RECORD) {
+    throw new WireError(`frame of kind ${view.getUint16(6, true)}, expected ${KIND_RECORD}`);
+  }
+  const length = (buffer.byteLength - HEADER) / 4;
+  if (length !== layout.length) {
+    throw new WireError(`${length} numbers, the layout has ${layout.length}`);
+  }
+  const flags = view.getUint16(22, true);
+  return {
+    layoutId: view.getUint32(8, true),
+    update: view.getUint32(12, true),
+    epoch: view.getUint32(16, true),
+    phase: view.getUint16(20, true),
+    committed: (flags & FLAG.committed) !== 0,
+    playing: (flags & FLAG.playing) !== 0,
+    diverged: (flags & FLAG.diverged) !== 0,
+    jumped: (flags & FLAG.jumped) !== 0,
+    part: view.getUint32(24, true),
+    parts: view.getUint32(28, true),
+    sample: view.getInt32(32, true),
+    batch: view.getUint32(36, true),
+    row: view.getUint32(40, true),
+    sampleLoss: view.getFloat32(44, true),
+    loss: view.getFloat64(48, true),
+    rate: view.getFloat64(56, true),
+    tensor: (name, layer) => {
+      const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
+      if (!found) return undefined;
+      const size = found.shape.reduce((product, n) => product * n, 1);
+      return new Float32Array(buffer, HEADER + 4 * found.offset, size);
+    },
+  };
+}
+
+/**
+ * The layout_id of a frame, before its layout is known.
+ * @param {ArrayBuffer} buffer
+ */
+export function layoutOf(buffer) {
+  return buffer.byteLength < HEADER ? -1 : new DataView(buffer).getUint32(8, true);
+}
+
+/**
+ * Write a command.
+ * @param {Command} command
+ */
+export function encode(command) {
+  return JSON.stringify(command);
+}
