@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""Set Backwave up in .venv, then run it. Needs Python 3.11 or newer and, the first time, internet.
+
+usage: python3 run.py [--host HOST] [--port PORT] [--no-browser]
+       python3 run.py test [PYTEST ARGUMENT ...]
+       python3 run.py --help
+
+  (nothing)       serve on 127.0.0.1:8000 and open the page in the browser
+  --host HOST     serve on another address, for example 0.0.0.0 for the whole classroom
+  --port PORT     serve on another port
+  --no-browser    only print the address
+  test            run all tests, or those that the pytest arguments choose
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+OLDEST = (3, 11)
+Run = Callable[[list[str]], None]
+
+
+class SetUpError(Exception):
+    """The set-up cannot go on; the message says what would help."""
+
+
+def complaint_about_python(version: tuple[int, int]) -> str | None:
+    """Return what is wrong with this Python, or None when it will do."""
+    if version >= OLDEST:
+        return None
+    return "Backwave needs Python {}.{} or newer; this is {}.{}. See https://www.python.org".format(
+        *OLDEST, *version
+    )
+
+
+def requirements(pyproject: str, extras: list[str]) -> list[str]:
+    """Return what `pyproject` (its text) asks for: to run, and for each of the extras."""
+    import tomllib  # an older Python must get as far as the message above
+
+    project = tomllib.loads(pyproject)["project"]
+    wanted: list[str] = list(project["dependencies"])
+    for extra in extras:
+        wanted += project["optional-dependencies"][extra]
+    return wanted
+
+
+def say(words: str) -> None:
+    """Print at once, also into a pipe."""
+    print(words, flush=True)
+
+
+def run(command: list[str]) -> None:
+    """Run a command of the set-up; it inherits the lock that `alone` holds.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    no_questions = {"DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
+    subprocess.run(command, check=True, close_fds=False, env={**os.environ, **no_questions})
+
+
+class Environment:
+    """A virtual environment and, in it, the list of what was installed, which is written last.
+
+    So an environment without a list is an unfinished one, and is made anew.
+    """
+
+    def __init__(self, folder: Path, maker: str, version: str) -> None:
+        """Describe the environment in `folder` that the Python `maker` of `version` makes."""
+        self.folder = folder
+        self.maker = maker
+        self.version = version
+        self.python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        self.list = folder / "installed.txt"
+
+    def installed(self) -> list[str] | None:
+        """Return the requirements installed; None if unfinished, or of another Python."""
+        try:
+            version, *installed = self.list.read_text("utf-8").splitlines()
+        except (OSError, ValueError):
+            return None
+        return installed if version == self.version and self.python.exists() else None
+
+    def holds(self, wanted: list[str]) -> bool:
+        """Tell whether all that is wanted has been installed."""
+        return set(wanted) <= set(self.installed() or [])
+
+    def install(self, wanted: list[str], run: Run, has_module: Callable[[str], bool]) -> None:
+        """Install what is wanted; a failure leaves the environment as it was, or unfinished."""
+        before = self.installed()
+        if before is None:
+            if self.folder.exists():
+                say(f"Removing the unfinished or outdated {self.folder.name}")
+                shutil.rmtree(self.folder)
+            say(f"Making {self.folder.name}")
+            for command in self._creation(has_module):
+                run(command)
+        else:
+            self.list.unlink()
+        say(f"Installing {len(wanted)} packages and what they need")
+        try:
+            run([str(self.python), "-m", "pip", "install", "--disable-pip-version-check", *wanted])
+        except subprocess.CalledProcessError:
+            if before is not None:
+                self._write(before)
+            raise
+        self._write(wanted)
+
+    def _write(self, installed: list[str]) -> None:
+        self.list.write_text("\n".join([self.version, *installed]) + "\n", "utf-8")
+
+    def _creation(self, has_module: Callable[[str], bool]) -> list[list[str]]:
+        make = [self.maker, "-m", "venv", str(self.folder)]
+        if has_module("ensurepip"):
+            return [make]
+        if has_module("pip"):
+            pip = [self.maker, "-m", "pip", "--python", str(self.python), "install", "pip"]
+            return [[*make, "--without-pip"], pip]
+        if may_use_apt():
+            return [*apt("python3-venv"), make]
+        raise SetUpError(
+            f"{self.maker} has neither ensurepip nor pip; install one of them "
+            "(on Debian and Ubuntu: sudo apt install python3-venv)"
+        )
+
+
+def may_use_apt() -> bool:
+    """Tell whether this is Debian, and we are root."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    return platform.freedesktop_os_release()["ID"] == "debian"
+
+
+def apt(*packages: str) -> list[list[str]]:
+    """Return the commands that install Debian's packages."""
+    install = ["apt-get", "-q", "install", "-y", "--no-install-recommends", *packages]
+    return [["apt-get", "-q", "update"], install]
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let one set-up work at a time, and wait for the installer of a killed one to end."""
+    try:
+        import fcntl
+    except ImportError:  # Windows keeps files in use from being replaced by itself
+        yield
+        return
+    with path.open() as file:
+        os.set_inheritable(file.fileno(), True)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another set-up is at work here; waiting for it to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def set_up(extras: list[str]) -> Path:
+    """Make .venv hold what Backwave and the extras need; return its Python."""
+    from importlib.util import find_spec
+
+    pyproject = ROOT / "pyproject.toml"
+    wanted = requirements(pyproject.read_text("utf-8"), extras)
+    maker: str = getattr(sys, "_base_executable", sys.executable)
+    version = f"Python {platform.python_version()} in {sys.base_prefix}"
+    environment = Environment(ROOT / ".venv", maker, version)
+    if not environment.holds(wanted):
+        with alone(pyproject):
+            if not environment.holds(wanted):
+                environment.install(wanted, run, lambda name: find_spec(name) is not None)
+    return environment.python
+
+
+def obtain_browser(python: Path) -> None:
+    """Have a Chromium for the browser tests: an installed one, Debian's, or Playwright's."""
+    from tests import chromium
+
+    if not chromium.installed() and may_use_apt():
+        say("Installing Chromium for the browser tests")
+        for command in apt("chromium", "fonts-liberation"):
+            run(command)
+    if not chromium.installed():
+        try:
+            run([str(python), "-m", "playwright", "install", "chromium"])
+        except subprocess.CalledProcessError:
+            raise SetUpError(
+                "The browser tests need a browser and none could be downloaded; install Chromium, "
+                f"Chrome or Edge, or set {chromium.OVERRIDE} to the full path of one"
+            ) from None
+
+
+def hand_over(command: list[str]) -> None:
+    """Become the command, in the checkout's folder; its exit code is ours."""
+    os.chdir(ROOT)
+    if os.name == "posix":
+        os.execv(command[0], command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the command's to answer
+    sys.exit(subprocess.call(command))
+
+
+def main(arguments: list[str]) -> None:
+    """Set up, then hand over to the server or to pytest."""
+    complaint = complaint_about_python(sys.version_info[:2])
+    if complaint:
+        sys.exit(complaint)
+    testing = arguments[:1] == ["test"]
+    if not testing and {"-h", "--help"} & set(arguments):
+        say((__doc__ or "").strip())
+        return
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        python = set_up(["test"] if testing else [])
+        if testing:
+            obtain_browser(python)
+    except KeyboardInterrupt:
+        say("\nStopped before the set-up was complete; the next run starts it again")
+        sys.exit(130)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"The set-up failed at: {' '.join(error.cmd)}\nThe lines above say why.")
+    except (SetUpError, OSError) as error:
+        sys.exit(f"The set-up failed: {error}")
+    if testing:
+        pytest = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]
+        hand_over([str(python), *pytest, *arguments[1:]])
+    else:
+        hand_over([str(python), "-m", "app", *arguments])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
