@@ -1,0 +1,92 @@
+"""The rig of the browser tests: the real app on a free port, the installed Chromium, and a
+listener on every page, so that a test in which the page complains or reaches out has failed."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import BrowserContext
+
+from app.main import create_app
+from tests import chromium
+
+CreateContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """The address of the app, which runs in this process until the last test has ended."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(),
+            log_level="warning",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            timeout_graceful_shutdown=2,
+        )
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the installed Chromium, drawing the same pixels on every machine."""
+    steady = [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--force-color-profile=srgb",
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
+    ]
+    executable = chromium.installed()
+    chosen = {"executable_path": executable} if executable else {}
+    return {**browser_type_launch_args, **chosen, "args": steady}
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the pages of this test complained of; a test that provokes one takes it out."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def new_context(complaints: list[str], new_context: CreateContext, base_url: str) -> CreateContext:
+    """Make contexts whose pages are listened to."""
+    home = urlsplit(base_url).netloc
+
+    def listened_to(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.on("weberror", lambda event: complaints.append(f"error: {event.error}"))
+        context.on(
+            "console",
+            lambda message: (
+                complaints.append(f"console: {message.text}")
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+
+        def hear_address(url: str) -> None:
+            parts = urlsplit(url)
+            if parts.scheme not in ("data", "blob") and parts.netloc != home:
+                complaints.append(f"foreign address: {url}")
+
+        context.on("request", lambda request: hear_address(request.url))
+        context.on(
+            "page",
+            lambda page: page.on("websocket", lambda websocket: hear_address(websocket.url)),
+        )
+        return context
+
+    return listened_to
