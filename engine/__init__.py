@@ -1,0 +1,56 @@
+"""Backwave's engine: networks that learn by backpropagation and keep everything they did.
+
+NumPy and the standard library, nothing else. The rooms:
+
+- `errors`, `limits`: what can be wrong, and how it is said
+- `config`, `training_config`, `run_config`, `datasets`: a run as plain data
+- `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
+- `layers`, `network`: the parameters, one flat vector
+- `passes`, `record`, `cursor`: one update, computed once, kept whole, walked step by step
+- `training`, `batches`, `timeline`, `scoring`: many updates, and the way back to any of them
+"""
+
+from engine.activations import ACTIVATIONS
+from engine.config import LayerConfig, NetworkConfig
+from engine.cursor import Cursor, Phase
+from engine.datasets import DATASETS, DataConfig, Dataset, load
+from engine.errors import ConfigError, DataError, Diverged, EngineError, OrderError
+from engine.initializers import INITIALIZERS
+from engine.losses import LEGAL_PAIRS, LOSSES
+from engine.network import Network
+from engine.optimizers import OPTIMIZERS
+from engine.record import UpdateRecord
+from engine.run_config import RunConfig
+from engine.schedules import SCHEDULES
+from engine.timeline import Timeline
+from engine.training import Change, Trainer
+from engine.training_config import TrainingConfig
+
+__all__ = [
+    "ACTIVATIONS",
+    "DATASETS",
+    "INITIALIZERS",
+    "LEGAL_PAIRS",
+    "LOSSES",
+    "OPTIMIZERS",
+    "SCHEDULES",
+    "Change",
+    "ConfigError",
+    "Cursor",
+    "DataConfig",
+    "DataError",
+    "Dataset",
+    "Diverged",
+    "EngineError",
+    "LayerConfig",
+    "Network",
+    "NetworkConfig",
+    "OrderError",
+    "Phase",
+    "RunConfig",
+    "Timeline",
+    "Trainer",
+    "TrainingConfig",
+    "UpdateRecord",
+    "load",
+]

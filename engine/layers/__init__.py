@@ -1,0 +1,15 @@
+"""Layers: one protocol, and the table of the kinds that ship.
+
+A further kind is a class with the members of `Layer` and a line in a table like `LAYERS`,
+handed to `Network(config, kinds=…)`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.layers.dense import Dense
+from engine.layers.protocol import Below, Bound, Layer, Parameter
+
+LAYERS: Mapping[str, type[Layer]] = MappingProxyType({"dense": Dense})
+
+__all__ = ["LAYERS", "Below", "Bound", "Dense", "Layer", "Parameter"]

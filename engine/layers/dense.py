@@ -1,0 +1,176 @@
+"""The dense layer: every unit weighs every input, adds its bias, and squashes.
+
+    z = Wᵀ x + b        a = σ(z)
+    δ = ∂L/∂z = ∂L/∂a · σ′(z)
+    ∂L/∂W = x δᵀ        ∂L/∂b = Σ δ        ∂L/∂x = W δ
+
+W is (inputs, units), x (inputs, batch), z, a and δ (units, batch). The biases are the last row
+of one matrix (inputs + 1, units), met by a row of ones under x: a bias is the weight of a
+constant 1, and one matrix product gives the gradients of both. ∂L/∂x uses the weights as they
+were in the forward pass; the update comes after the whole backward pass.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.random import Generator
+
+from engine.activations import ACTIVATIONS, Array, softmax_backward
+from engine.config import LayerConfig, NetworkConfig
+from engine.initializers import INITIALIZERS
+from engine.layers.protocol import Below, Bound, Parameter
+
+
+class Dense:
+    """`units` units, each connected to all `inputs` below."""
+
+    def __init__(self, config: LayerConfig, inputs: int, parameters: Array) -> None:
+        self.config = config
+        self.inputs = inputs
+        self.units = config.units
+        self.activation = config.activation
+        self._matrix = parameters.reshape(inputs + config.bias, config.units)
+
+    @staticmethod
+    def size(config: LayerConfig, inputs: int) -> int:
+        """(inputs + 1) · units, or inputs · units without biases."""
+        return (inputs + config.bias) * config.units
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Weights (inputs, units), then biases (units,) where there are any."""
+        config = self.config
+        named = [
+            Parameter(
+                "weights", (self.inputs, self.units), "weight_gradient", "weight_change",
+                True, config.freeze_weights,
+            )
+        ]  # fmt: skip
+        if config.bias:
+            named.append(
+                Parameter(
+                    "biases", (self.units,), "bias_gradient", "bias_change",
+                    False, config.freeze_biases,
+                )
+            )  # fmt: skip
+        return tuple(named)
+
+    @property
+    def weights(self) -> Array:
+        """The weights in force, a view (inputs, units)."""
+        return self._matrix[: self.inputs]
+
+    @property
+    def biases(self) -> Array:
+        """The biases in force, a view (units,); empty without biases."""
+        return self._matrix[self.inputs] if self.config.bias else np.empty(0, self._matrix.dtype)
+
+    def start(self, network: NetworkConfig, rng: Generator) -> None:
+        """Draw weights, then biases, as the network's initializers say."""
+        weights = INITIALIZERS[self.config.initializer or network.initializer]
+        self.weights[...] = weights.draw(
+            rng, self.inputs, self.units, network.initializer_scale
+        )
+        if self.config.bias:
+            biases = INITIALIZERS[network.bias_initializer]
+            self.biases[...] = biases.draw(rng, self.inputs, self.units, network.bias_scale)[0]
+
+    def tensors(self, batch: int) -> Mapping[str, tuple[int, ...]]:
+        """z, a (with its row of ones), upstream, gate, delta; mask where units are dropped."""
+        column = (self.units, batch)
+        names = {
+            "z": column,
+            "a": (self.units + 1, batch),
+            "upstream": column,
+            "gate": column,
+            "delta": column,
+        }
+        return names | ({"mask": column} if self.config.dropout else {})
+
+    def parts(self, fan_out: int | None) -> tuple[int, int]:
+        """Forward: each weight, then the squash, unit by unit. Backward: each part w·δ from
+        above, then the gate; at the output one part a unit."""
+        backward = self.units if fan_out is None else self.units * (fan_out + 1)
+        return self.units * (self.inputs + 1), backward
+
+    def bind(
+        self, tensors: Mapping[str, Array], gradient: Array, below: Below, fused: bool
+    ) -> Bound:
+        """See `Layer.bind`."""
+        activation = ACTIVATIONS[self.activation]
+        squash, derivative = activation.forward, activation.derivative
+        slope = self._slope()
+        z, gate, delta = tensors["z"], tensors["gate"], tensors["delta"]
+        upstream, a, mask = tensors["upstream"], tensors["a"][: self.units], tensors.get("mask")
+        x = below.a if self.config.bias else below.a[: self.inputs]
+        transposed, weights, down = self._matrix.T, self.weights, below.upstream
+        matrix_gradient = gradient.reshape(self._matrix.shape)
+        delta_transposed = delta.T
+        dot, multiply = np.dot, np.multiply
+
+        def forward() -> None:
+            dot(transposed, x, z)
+            squash(z, a, slope)
+
+        def forward_dropping() -> None:
+            forward()
+            # The gate is read before the mask, which would hide the σ(z) it may be made of.
+            derivative(z, a, gate, slope)
+            multiply(a, mask, a)  # type: ignore[arg-type]
+
+        def through_gate() -> None:
+            derivative(z, a, gate, slope)
+            multiply(upstream, gate, delta)
+
+        def through_gate_and_mask() -> None:
+            multiply(upstream, gate, delta)
+            multiply(delta, mask, delta)  # type: ignore[arg-type]
+
+        def through_softmax() -> None:
+            softmax_backward(a, upstream, delta)
+
+        def gradients() -> None:
+            dot(x, delta_transposed, matrix_gradient)
+            if down is not None:
+                dot(weights, delta, down)
+
+        if not activation.elementwise:
+            enter = through_softmax
+        else:
+            enter = through_gate if mask is None else through_gate_and_mask
+
+        def backward() -> None:
+            enter()
+            gradients()
+
+        keep = 1.0 - self.config.dropout
+
+        def draw(rng: Generator) -> None:
+            np.less(rng.random(z.shape), keep, out=mask)
+            multiply(mask, 1.0 / keep, mask)  # type: ignore[arg-type]
+
+        return Bound(
+            forward if mask is None else forward_dropping,
+            gradients if fused else backward,
+            None if mask is None else draw,
+        )
+
+    def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
+        """The gate of an output whose delta came from the loss or from a whole Jacobian."""
+        activation = ACTIVATIONS[self.activation]
+        if fused or not activation.elementwise:
+            a = tensors["a"][: self.units]
+            activation.derivative(tensors["z"], a, tensors["gate"], self._slope())
+
+    def infer(self, x: Array) -> tuple[Array, Array]:
+        """z and a, (units, n) each, for inputs (inputs, n)."""
+        z = self.weights.T @ x
+        if self.config.bias:
+            z += self.biases[:, None]
+        a = np.empty_like(z)
+        ACTIVATIONS[self.activation].forward(z, a, self._slope())
+        return z, a
+
+    def _slope(self) -> float:
+        default = ACTIVATIONS[self.activation].slope or 0.0
+        return default if self.config.slope is None else self.config.slope

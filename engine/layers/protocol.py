@@ -1,0 +1,114 @@
+"""What a layer is: the one interface through which the rest of the engine sees every kind.
+
+A layer owns a slice of the network's flat parameter vector and says what its tensors are
+called. `bind` ties it to the arrays of one pass (one batch size) and returns its forward and
+backward as functions without arguments: all arrays are allocated once, so a training step is
+nothing but arithmetic, and the recorded and the fast path run the very same code.
+
+Arrays inside a pass have one column per sample: (units, batch). The activations a carry one
+more row of ones below them: the constant input whose weight is the bias. A new kind of layer
+is a class with these members and a line in a table of kinds; no other module asks which kind
+a layer is.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from numpy.random import Generator
+
+from engine.activations import Array
+
+if TYPE_CHECKING:
+    from engine.config import LayerConfig, NetworkConfig
+
+
+class Parameter(NamedTuple):
+    """A named block of parameters, in the order of the flat vector.
+
+    `gradient` and `change` are the names of its gradient and change in a record; `decays` says
+    whether L1 and L2 apply (weights, not biases); `frozen` whether it is held as a whole.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    gradient: str
+    change: str
+    decays: bool
+    frozen: bool
+
+
+class Below(NamedTuple):
+    """What lies under a layer in a pass.
+
+    `a` (inputs + 1, batch): its input, the last row ones. `upstream` (inputs, batch): where
+    ∂L/∂(input) goes, None where nobody needs it.
+    """
+
+    a: Array
+    upstream: Array | None
+
+
+class Bound(NamedTuple):
+    """A layer tied to the arrays of one pass.
+
+    `forward()` writes z and a; `backward()` reads upstream ∂L/∂a and writes delta ∂L/∂z, the
+    gradients, and the upstream of the layer below; `draw(rng)` draws what is random (None where
+    nothing is).
+    """
+
+    forward: Callable[[], object]
+    backward: Callable[[], object]
+    draw: Callable[[Generator], object] | None = None
+
+
+class Layer(Protocol):
+    """One layer of a network; `activation` names its last nonlinearity ("linear" if none)."""
+
+    config: "LayerConfig"
+    inputs: int
+    units: int
+    activation: str
+
+    def __init__(self, config: "LayerConfig", inputs: int, parameters: Array) -> None:
+        """A layer over its slice of the flat parameter vector."""
+
+    @staticmethod
+    def size(config: "LayerConfig", inputs: int) -> int:
+        """How many parameters a layer of this configuration has."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its named parameters, in the order of its slice."""
+
+    @property
+    def weights(self) -> Array:
+        """The weights in force, a view (inputs, units)."""
+
+    @property
+    def biases(self) -> Array:
+        """The biases in force, a view (units,); empty without biases."""
+
+    def start(self, network: "NetworkConfig", rng: Generator) -> None:
+        """Draw the initial parameters."""
+
+    def tensors(self, batch: int) -> Mapping[str, tuple[int, ...]]:
+        """Names and shapes of what a pass keeps; "a" (units + 1, batch), "upstream" and
+        "delta" (units, batch) are always among them."""
+
+    def parts(self, fan_out: int | None) -> tuple[int, int]:
+        """How many single steps forward and backward have, for the cursor; `fan_out` is the
+        number of units above, None for the output layer."""
+
+    def bind(
+        self, tensors: Mapping[str, Array], gradient: Array, below: Below, fused: bool
+    ) -> Bound:
+        """Tie the layer to the arrays of a pass; `gradient` is its slice of the flat gradient.
+
+        `fused`: delta is written by the loss (see engine.losses), backward starts from it.
+        """
+
+    def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
+        """Fill, in a kept record, the tensors that only a reader needs and training left out."""
+
+    def infer(self, x: Array) -> tuple[Array, Array]:
+        """z and a for inputs (inputs, n), nothing recorded, nothing dropped; (units, n) each."""

@@ -1,0 +1,139 @@
+"""The network: its layers over one flat vector of parameters.
+
+All weights and biases live in `parameters`, one contiguous array (P,); each layer's `weights`
+and `biases` are views into it, layer by layer, weights (fan_in, units) row by row, then biases.
+A snapshot is one copy, an optimizer a few operations on whole vectors.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.activations import Array
+from engine.config import NetworkConfig
+from engine.errors import ConfigError
+from engine.layers import LAYERS, Layer, Parameter
+
+
+class Network:
+    """A network of the shape `config` says, with drawn or given parameters.
+
+    `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
+    config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
+    table of the kinds of layer.
+    """
+
+    def __init__(
+        self,
+        config: NetworkConfig,
+        weights: Sequence[ArrayLike] | None = None,
+        biases: Sequence[ArrayLike] | None = None,
+        kinds: Mapping[str, type[Layer]] = LAYERS,
+    ) -> None:
+        self.config = config
+        chosen = []
+        for index, layer in enumerate(config.layers):
+            if layer.kind not in kinds:
+                raise ConfigError(f"layers[{index}].kind", layer.kind, tuple(kinds))
+            chosen.append(kinds[layer.kind])
+        pairs = list(zip(chosen, config.layers, config.sizes, strict=False))
+        ends = np.cumsum([0, *(kind.size(layer, fan_in) for kind, layer, fan_in in pairs)])
+        self.slices = tuple(
+            slice(int(start), int(end)) for start, end in zip(ends, ends[1:], strict=False)
+        )
+        self.parameters: Array = np.zeros(int(ends[-1]), config.dtype)
+        self.layers: tuple[Layer, ...] = tuple(
+            kind(layer, fan_in, self.parameters[part])
+            for (kind, layer, fan_in), part in zip(pairs, self.slices, strict=True)
+        )
+        rng = np.random.default_rng(config.seed)
+        for built in self.layers:
+            built.start(config, rng)
+        self._give("weights", config.weights if weights is None else weights)
+        self._give("biases", config.biases if biases is None else biases)
+        if not np.isfinite(self.parameters).all():
+            raise ConfigError("weights", "NaN or infinity", "finite numbers")
+
+    def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
+        if values is None:
+            return
+        if len(values) != len(self.layers):
+            raise ConfigError(name, f"{len(values)} layers", f"{len(self.layers)} layers")
+        for index, (layer, given) in enumerate(zip(self.layers, values, strict=True)):
+            target: Array = getattr(layer, name)
+            try:
+                array = np.asarray(given, target.dtype)
+            except (TypeError, ValueError):
+                raise ConfigError(f"{name}[{index}]", given, "numbers") from None
+            # A layer without biases takes an empty list or zeros for them.
+            if target.size == 0 and not array.any():
+                continue
+            if array.shape != target.shape:
+                raise ConfigError(
+                    f"{name}[{index}]", f"shape {array.shape}", f"shape {target.shape}"
+                )
+            target[...] = array
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Inputs and units, layer by layer."""
+        return self.config.sizes
+
+    def named(self) -> Iterable[tuple[int, Parameter, slice]]:
+        """Every (layer, parameter, its slice of the flat vector), in the vector's order."""
+        for index, (layer, part) in enumerate(zip(self.layers, self.slices, strict=True)):
+            start = part.start
+            for parameter in layer.parameters:
+                end = start + int(np.prod(parameter.shape))
+                yield index, parameter, slice(start, end)
+                start = end
+
+    def position(self, layer: int, name: str, index: Sequence[int]) -> int:
+        """Where in the flat vector parameter `name`[index] of a layer stands."""
+        for at, parameter, part in self.named():
+            if at == layer and parameter.name == name:
+                try:
+                    return part.start + int(np.ravel_multi_index(tuple(index), parameter.shape))
+                except (ValueError, TypeError):
+                    raise ConfigError(
+                        f"{name}{list(index)}", list(index), f"an index within {parameter.shape}"
+                    ) from None
+        raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
+
+    def decays(self) -> Array:
+        """1 for each parameter that L1 and L2 apply to, 0 for the others; (P,)."""
+        mask = np.zeros_like(self.parameters)
+        for _, parameter, part in self.named():
+            mask[part] = parameter.decays
+        return mask
+
+    def trainable(self) -> Array | None:
+        """1 for each parameter that may change, 0 for the frozen; None where all may."""
+        mask = np.ones_like(self.parameters)
+        for layer, parameter, part in self.named():
+            if parameter.frozen:
+                mask[part] = 0.0
+            if parameter.decays:
+                grid = mask[part].reshape(parameter.shape)
+                for edge in self.config.layers[layer].frozen:
+                    if not all(0 <= i < n for i, n in zip(edge, parameter.shape, strict=True)):
+                        raise ConfigError(
+                            f"layers[{layer}].frozen", list(edge), f"within {parameter.shape}"
+                        )
+                    grid[edge] = 0.0
+        return None if mask.all() else mask
+
+    def activations(self, x: ArrayLike) -> list[Array]:
+        """a of every layer for inputs x (n, inputs), nothing dropped; each (n, units)."""
+        columns = np.asarray(x, self.parameters.dtype).T
+        reached = []
+        with np.errstate(all="ignore"):
+            for layer in self.layers:
+                columns = layer.infer(columns)[1]
+                reached.append(columns.T)
+        return reached
+
+    def predict(self, x: ArrayLike) -> Array:
+        """The outputs (n, outputs) for inputs x (n, inputs), nothing dropped."""
+        return self.activations(x)[-1]

@@ -1,0 +1,73 @@
+"""Regularizers: what is added to the error's gradient, and what holds the gradient back.
+
+L1 adds λ·Σ|w|, L2 adds ½λ·Σw² to what is minimized, over weights and never biases; clipping
+bounds the gradient afterwards. `bend` does all of it in that order. `LinkPenalty` is TensorFlow
+Playground's own regularization, which acts on the weights after the step.
+"""
+
+import math
+
+import numpy as np
+
+from engine.activations import Array
+from engine.training_config import TrainingConfig
+
+
+def penalty(config: TrainingConfig, parameters: Array, decays: Array) -> float:
+    """λ₁·Σ|w| + ½λ₂·Σw² over the parameters (P,) where `decays` (P,) is 1."""
+    weights = parameters * decays
+    return float(config.l1 * np.abs(weights).sum() + 0.5 * config.l2 * (weights @ weights))
+
+
+def penalty_gradient(config: TrainingConfig, parameters: Array, decays: Array) -> Array:
+    """∂penalty/∂parameters, (P,)."""
+    return decays * (config.l1 * np.sign(parameters) + config.l2 * parameters)
+
+
+def clip_scale(config: TrainingConfig, gradient: Array) -> float:
+    """What clipping by the global norm multiplies the gradient (P,) by, at most 1."""
+    norm = math.sqrt(float(gradient @ gradient))
+    if config.clip_norm is None or norm <= config.clip_norm:
+        return 1.0
+    return config.clip_norm / norm
+
+
+def bend(config: TrainingConfig, parameters: Array, gradient: Array, decays: Array) -> Array:
+    """The gradient the optimizer gets: penalties added, then clipped by value, then by norm."""
+    if config.l1 or config.l2:
+        gradient = gradient + penalty_gradient(config, parameters, decays)
+    if config.clip_value is not None:
+        gradient = np.clip(gradient, -config.clip_value, config.clip_value)
+    if config.clip_norm is not None:
+        scale = clip_scale(config, gradient)
+        gradient = gradient * scale if scale < 1.0 else gradient
+    return gradient
+
+
+def bends(config: TrainingConfig) -> bool:
+    """Whether `bend` changes anything."""
+    return bool(config.l1 or config.l2) or (config.clip_value, config.clip_norm) != (None, None)
+
+
+class LinkPenalty:
+    """Playground's regularization: w ← w − η·λ·R′(w before the step), after the step.
+
+    R′ is sign(w) for "l1" and w for "l2". With l1 a weight whose penalty would carry it across
+    0 becomes 0 and its link is dead from then on: `dead` (P,) marks these.
+    """
+
+    def __init__(self, kind: str, strength: float, decays: Array) -> None:
+        self.kind = kind
+        self.strength = strength
+        self.decays = decays
+        self.dead = np.zeros(len(decays), bool)
+
+    def apply(self, before: Array, change: Array, rate: float) -> None:
+        """Add the penalty's share to `change`, (P,), so that dead links stay at exactly 0."""
+        slope = np.sign(before) if self.kind == "l1" else before
+        stepped = before + change
+        pulled = stepped - (rate * self.strength) * (slope * self.decays)
+        if self.kind == "l1":
+            self.dead |= (stepped * pulled < 0.0) & (self.decays > 0)
+            pulled[self.dead] = 0.0
+        np.subtract(pulled, before, change)

@@ -1,0 +1,56 @@
+"""Scoring: how good the network is on data it is not being changed by."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.activations import Array
+from engine.datasets import Dataset
+from engine.errors import ConfigError
+from engine.losses import LOSSES
+from engine.network import Network
+from engine.training_config import TrainingConfig
+
+
+class Evaluation(NamedTuple):
+    """Mean loss a sample, share of samples classified right (None for regression), samples."""
+
+    loss: float
+    accuracy: float | None
+    samples: int
+
+
+def correct(outputs: Array, targets: Array) -> Array:
+    """Which samples are classified right, (n,); outputs and targets (n, outputs).
+
+    Several outputs: the largest is the class if the targets are one-hot, otherwise every output
+    must lie on its target's side. One output: the side of ½, or of 0 for targets ±1.
+    """
+    if targets.shape[1] > 1 and bool((targets.sum(1) == 1).all()):
+        return np.asarray(outputs.argmax(1) == targets.argmax(1))
+    middle = 0.0 if bool((targets < 0).any()) else 0.5
+    return np.asarray(((outputs > middle) == (targets > middle)).all(1))
+
+
+def evaluate(
+    network: Network, dataset: Dataset, config: TrainingConfig, split: str, rows: slice
+) -> Evaluation:
+    """Score rows of a split ("train" or "test") with dropout off.
+
+    The loss is the mean over the samples, whatever the reduction used in training, without
+    penalties.
+    """
+    if split not in ("train", "test"):
+        raise ConfigError("split", split, ("train", "test"))
+    train = split == "train"
+    x = (dataset.x_train if train else dataset.x_test)[rows]
+    y = (dataset.y_train if train else dataset.y_test)[rows]
+    if not len(x):
+        return Evaluation(0.0, None, 0)
+    with np.errstate(all="ignore"):
+        z = a = np.asarray(x, network.parameters.dtype).T
+        for layer in network.layers:
+            z, a = layer.infer(a)
+        losses = LOSSES[config.loss].values(z, a, np.asarray(y, z.dtype).T)
+    right = float(correct(a.T, y).mean()) if dataset.task == "classification" else None
+    return Evaluation(float(losses.mean(dtype=float)), right, len(x))

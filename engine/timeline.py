@@ -1,0 +1,218 @@
+"""The timeline: a run that can be taken to any of its updates, exactly.
+
+A run is its configuration and the log of live changes; everything else follows. Snapshots of
+the state are kept at regular updates, as many as a fixed budget holds (every second one is
+dropped and the spacing doubled when it is full), and any update is reached from the nearest
+snapshot before it by replay, bit for bit on one machine.
+"""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.cursor import Phase, phases_of
+from engine.datasets import Dataset, load
+from engine.errors import ConfigError, OrderError
+from engine.network import Network
+from engine.record import UpdateRecord
+from engine.run_config import RunConfig
+from engine.scoring import Evaluation, evaluate
+from engine.training import Change, State, Trainer
+from engine.training_config import TrainingConfig
+
+SNAPSHOT_BYTES = 64 * 1024
+MIN_SNAPSHOTS = 16
+FIRST_SPACING = 16
+
+Log = list[tuple[int, dict[str, Any]]]
+
+
+class _Mark(NamedTuple):
+    state: State
+    size: int
+
+
+class Timeline:
+    """One run, from its configuration.
+
+    Between updates `committed` is False and `record` is the coming update, prepared at the
+    first look. `commit` applies it and keeps it in view until `next`. `log` holds (update,
+    changes) pairs: the settings changed live before that update was committed. Raises
+    ConfigError where the parts of the configuration do not fit, and from a `log` that is not
+    one. Memory: at most SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
+    """
+
+    def __init__(self, config: RunConfig, log: Log | None = None) -> None:
+        self.config = config
+        self.dataset: Dataset = load(config.data)
+        config.check_fits(self.dataset)
+        self.network = Network(config.network)
+        self.trainer = Trainer(
+            self.network, config.training, self.dataset.x_train, self.dataset.y_train
+        )
+        self.phases: tuple[Phase, ...] = phases_of(self.network)
+        self.committed = False
+        self.log: Log = []
+        self._spacing = FIRST_SPACING
+        self._marks: dict[int, _Mark] = {}
+        self._record: UpdateRecord | None = None
+        self._change: Change | None = None
+        self._keep()
+        for update, changes in log or []:
+            self._write(update, changes)
+
+    @property
+    def update(self) -> int:
+        """How many updates are committed."""
+        return self.trainer.update
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Updates in one epoch."""
+        assert self.trainer.batches is not None
+        return self.trainer.batches.per_epoch
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are complete."""
+        return self.update // self.updates_per_epoch
+
+    @property
+    def training(self) -> TrainingConfig:
+        """The training configuration in force, live changes included."""
+        return self.trainer.config
+
+    @property
+    def record(self) -> UpdateRecord:
+        """The update in view: the coming one, or the one just committed."""
+        if self._record is None:
+            self._record = self.trainer.prepare()
+        return self._record
+
+    @property
+    def change(self) -> Change:
+        """What the update in view adds to the parameters: applied, or as it would be now."""
+        if self._change is None:
+            self._change = self.trainer.preview(self.record)
+        return self._change
+
+    def commit(self) -> None:
+        """Apply the update in view; Diverged where it is not finite, and nothing is changed."""
+        if self.committed:
+            raise OrderError("update", "the next update's forward pass")
+        self._change = self.trainer.commit(self.record)
+        self.committed = True
+        self._pass_by()
+
+    def uncommit(self) -> None:
+        """Take the update in view back, exactly; it stays in view."""
+        if not self.committed:
+            raise OrderError("taking an update back", "the update itself")
+        self.seek(self.update - 1)
+
+    def next(self) -> None:
+        """Leave the committed update; the coming one is in view."""
+        if not self.committed:
+            raise OrderError("the next update", "this update")
+        self._forget()
+
+    def advance(self, updates: int) -> NDArray[np.float64]:
+        """Many whole updates, kept nowhere; their losses, (updates,) or fewer at a live change.
+
+        Raises Diverged, standing before the first update that is not finite.
+        """
+        self._forget()
+        losses = []
+        end = self.update + updates
+        while self.update < end:
+            stop = min(end, self._next_stop())
+            losses.append(self.trainer.run(stop - self.update))
+            self._pass_by()
+        return np.concatenate(losses) if losses else np.empty(0)
+
+    def seek(self, update: int) -> None:
+        """Stand before update number `update`, exactly as the run did or will."""
+        if isinstance(update, bool) or not isinstance(update, int) or update < 0:
+            raise ConfigError("update", update, "a whole number from 0")
+        self._forget()
+        if update < self.update or self._nearest(update) > self.update:
+            self._return(self._nearest(update))
+        if update > self.update:
+            self.advance(update - self.update)
+
+    def adjust(self, **changes: Any) -> None:
+        """Change settings live, from the coming commit on, and note it in the log.
+
+        What the log held beyond this moment belonged to another future and is dropped.
+        """
+        self.trainer.adjust(**changes)
+        merged = next((dict(old) for at, old in self.log if at == self.update), {}) | changes
+        self.log = [entry for entry in self.log if entry[0] < self.update]
+        self.log.append((self.update, merged))
+        self._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
+        if not self.committed:
+            self._change = None
+
+    def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
+        """Loss and accuracy over rows of the training or the test set, nothing dropped."""
+        return evaluate(self.network, self.dataset, self.training, split, rows)
+
+    def _write(self, update: object, changes: object) -> None:
+        """Take one entry of a given log."""
+        last = self.log[-1][0] if self.log else -1
+        if isinstance(update, bool) or not isinstance(update, int) or update <= last:
+            raise ConfigError("log", update, "entries [update, changes] in rising order")
+        if not isinstance(changes, dict):
+            raise ConfigError("log", changes, "entries [update, changes]")
+        for name, value in changes.items():
+            if name not in TrainingConfig.LIVE:
+                raise ConfigError(f"log.{name}", value, TrainingConfig.LIVE)
+        replace(self._config_at(update), **changes)
+        self.log.append((update, dict(changes)))
+        if update == self.update:
+            self.trainer.configure(self._config_at(update))
+
+    def _config_at(self, update: int) -> TrainingConfig:
+        config = self.config.training
+        for at, changes in self.log:
+            if at <= update:
+                config = replace(config, **changes)
+        return config
+
+    def _forget(self) -> None:
+        self.committed = False
+        self._record = self._change = None
+
+    def _next_stop(self) -> int:
+        coming = [at for at, _ in self.log if at > self.update]
+        return min([self.update - self.update % self._spacing + self._spacing, *coming])
+
+    def _pass_by(self) -> None:
+        """What has to be done on arriving at an update: live changes, snapshots."""
+        if any(at == self.update for at, _ in self.log):
+            self.trainer.configure(self._config_at(self.update))
+        if self.update % self._spacing == 0:
+            self._keep()
+
+    def _keep(self) -> None:
+        if self.update in self._marks:
+            return
+        state = self.trainer.state()
+        arrays = [state.parameters, state.dead, *state.optimizer[2].values()]
+        self._marks[self.update] = _Mark(state, sum(array.nbytes for array in arrays) + 512)
+        while (
+            len(self._marks) > MIN_SNAPSHOTS
+            and sum(mark.size for mark in self._marks.values()) > SNAPSHOT_BYTES
+        ):
+            self._spacing *= 2
+            self._marks = {at: m for at, m in self._marks.items() if at % self._spacing == 0}
+
+    def _nearest(self, update: int) -> int:
+        return max(at for at in self._marks if at <= update)
+
+    def _return(self, update: int) -> None:
+        # The optimizer must be the one in force then before its memory is put back.
+        self.trainer.configure(self._config_at(update))
+        self.trainer.restore(self._marks[update].state)

@@ -1,0 +1,302 @@
+"""The trainer: prepare a whole update, look at it, and only then commit it.
+
+`prepare` runs forward and backward and keeps everything as an `UpdateRecord`; `commit` asks the
+optimizer for the change and applies it. A learning rate moved between the two changes only the
+second half. `run` does many updates without keeping them; it executes the same compiled pass
+and the same commit, so its parameters agree with prepare and commit to the last bit.
+
+The state of a trainer is its parameters, its optimizer's memory and the number of updates made;
+which samples come next and which units are dropped follows from that number alone.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.activations import Array
+from engine.batches import Batches
+from engine.errors import ConfigError, DataError, Diverged, EngineError
+from engine.network import Network
+from engine.optimizers import OPTIMIZERS
+from engine.passes import Pass
+from engine.record import UpdateRecord
+from engine.regularizers import LinkPenalty, bend, bends
+from engine.training_config import TrainingConfig
+
+CHUNK = 64
+MASK_STREAM = 2
+
+
+class LayerChange(NamedTuple):
+    """What an update adds to one layer: weights (fan_in, units), biases (units,) or empty."""
+
+    weights: Array
+    biases: Array
+
+
+class Change:
+    """What an update adds to every parameter: `vector` (P,), and the same by layer."""
+
+    def __init__(self, network: Network, vector: Array) -> None:
+        self.network = network
+        self.vector = vector
+
+    @property
+    def layers(self) -> tuple[LayerChange, ...]:
+        """The change, layer by layer."""
+        found: list[dict[str, Array]] = [{} for _ in self.network.layers]
+        for layer, parameter, part in self.network.named():
+            found[layer][parameter.name] = self.vector[part].reshape(parameter.shape)
+        none = self.vector[:0]
+        return tuple(LayerChange(f.get("weights", none), f.get("biases", none)) for f in found)
+
+
+class State(NamedTuple):
+    """Everything that decides how a run goes on, as copies."""
+
+    update: int
+    parameters: Array
+    optimizer: tuple[int, dict[str, float], dict[str, Array]]
+    dead: NDArray[np.bool_]
+
+
+class Trainer:
+    """Trains one network on given batches, or on the rows of x (n, inputs), y (n, outputs)."""
+
+    def __init__(
+        self,
+        network: Network,
+        config: TrainingConfig,
+        x: ArrayLike | None = None,
+        y: ArrayLike | None = None,
+    ) -> None:
+        self.network = network
+        self.config = config
+        self.update = 0
+        size, dtype = len(network.parameters), network.config.dtype
+        self.optimizer = OPTIMIZERS[config.optimizer](config, size, dtype)
+        self._decays = network.decays()
+        self._trainable = network.trainable()
+        self._penalty = LinkPenalty(config.link_penalty, config.link_penalty_rate, self._decays)
+        self._passes: dict[int, Pass] = {}
+        self.batches: Batches | None = None
+        if x is not None and y is not None:
+            rows, targets = self._checked(x, y)
+            # A column of ones beside the inputs, as a pass wants them; targets as columns.
+            self._x = np.concatenate((rows, np.ones((len(rows), 1), rows.dtype)), 1)
+            self._y = np.ascontiguousarray(targets.T)
+            self.batches = Batches(
+                len(rows), config.batch_size, config.shuffle, config.seed, config.carry_over
+            )
+        self._pass(1)
+
+    def _pass(self, batch: int) -> Pass:
+        if batch not in self._passes:
+            self._passes[batch] = Pass(
+                self.network, self.config.loss, self.config.reduction, batch
+            )
+        return self._passes[batch]
+
+    def _checked(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+        dtype = self.network.config.dtype
+        wanted = (self.network.config.inputs, self.network.layers[-1].units)
+        checked: list[Array] = []
+        for name, given, width in zip("xy", (x, y), wanted, strict=True):
+            try:
+                array = np.asarray(given, dtype)
+            except (TypeError, ValueError):
+                raise DataError(f"{name} must be numbers, a row for each sample") from None
+            if array.ndim != 2 or array.shape[1] != width or not len(array):
+                raise DataError(f"{name} has shape {array.shape}; it needs (samples, {width})")
+            if not np.isfinite(array).all():
+                row, column = np.argwhere(~np.isfinite(array))[0]
+                raise DataError(f"{name} must be finite", int(row) + 1, int(column) + 1)
+            checked.append(array)
+        if len(checked[0]) != len(checked[1]):
+            raise DataError(f"x has {len(checked[0])} samples, y has {len(checked[1])}")
+        return checked[0], checked[1]
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the coming update, schedule included."""
+        return self.config.rate(self.update)
+
+    def _load(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
+        """The pass holding the given batch, or the next of the trainer's own data."""
+        if x is not None and y is not None:
+            inputs, targets = self._checked(x, y)
+            chosen = self._pass(len(inputs))
+            chosen.load(inputs, targets)
+            chosen.loaded = None
+            return chosen, np.arange(len(inputs))
+        if self.batches is None:
+            raise DataError("there is no data: give x and y")
+        rows = self.batches(self.update)
+        chosen = self._pass(len(rows))
+        self._take(chosen, rows)
+        return chosen, rows
+
+    def _take(self, chosen: Pass, rows: NDArray[np.intp]) -> None:
+        if chosen.loaded is not rows:
+            self._x.take(rows, 0, chosen.x, "clip")
+            self._y.take(rows, 1, chosen.y, "clip")
+            chosen.loaded = rows
+
+    def _draw(self, chosen: Pass) -> None:
+        if chosen.random:
+            chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, self.update)))
+
+    def prepare(self, x: ArrayLike | None = None, y: ArrayLike | None = None) -> UpdateRecord:
+        """Forward, loss and backward, nothing changed.
+
+        x (batch, inputs) and y (batch, outputs) are the batch; without them it is the next of
+        the trainer's data. Raises DataError where they do not fit. Values that are not finite
+        are kept as they are: see `UpdateRecord.first_nonfinite`.
+        """
+        chosen, rows = self._load(x, y)
+        self._draw(chosen)
+        with np.errstate(all="ignore"):
+            chosen.run()
+            return UpdateRecord(self.network, chosen, self.update, rows)
+
+    def preview(self, record: UpdateRecord) -> Change:
+        """What committing the record now would add to the parameters; nothing is changed."""
+        optimizer, dead = self.optimizer.state(), self._penalty.dead.copy()
+        with np.errstate(all="ignore"):
+            vector = self._change(record.parameters, record.gradient).copy()
+        self.optimizer.restore(optimizer)
+        self._penalty.dead = dead
+        return Change(self.network, vector)
+
+    def commit(self, record: UpdateRecord) -> Change:
+        """Apply a record's update and return what it added to the parameters.
+
+        Raises Diverged, having changed nothing, where the record or the new parameters are not
+        finite, and EngineError where the record is not of this moment.
+        """
+        if record.update != self.update:
+            raise EngineError(f"the record is of update {record.update}, not of {self.update}")
+        if bad := record.first_nonfinite():
+            raise Diverged(record.update, bad.tensor, bad.layer, bad.index, bad.value)
+        saved = self.state()
+        with np.errstate(all="ignore"):
+            vector = self._apply(record.gradient).copy()
+        if not np.isfinite(np.add.reduce(self.network.parameters)):
+            error = self._overflow(record.update, saved)
+            if error:
+                raise error
+        return Change(self.network, vector)
+
+    def _overflow(self, update: int, saved: State) -> Diverged | None:
+        for layer, parameter, part in self.network.named():
+            values = self.network.parameters[part].reshape(parameter.shape)
+            where = np.argwhere(~np.isfinite(values))
+            if len(where):
+                index = tuple(int(i) for i in where[0])
+                error = Diverged(update, parameter.name, layer, index, float(values[index]))
+                self.restore(saved)
+                return error
+        return None
+
+    def _change(self, parameters: Array, gradient: Array) -> Array:
+        """The change this gradient causes, (P,), in the optimizer's own array."""
+        config = self.config
+        rate = config.rate(self.update) if config.schedule != "constant" else config.learning_rate
+        if self._trainable is not None:
+            # What is frozen has no share in the norm that clipping bounds.
+            gradient = gradient * self._trainable
+        if bends(config):
+            gradient = bend(config, parameters, gradient, self._decays)
+        change = self.optimizer.step(parameters, gradient, rate)
+        if config.link_penalty != "none":
+            self._penalty.apply(parameters, change, rate)
+        if self._trainable is not None:
+            np.multiply(change, self._trainable, change)
+        return change
+
+    def _apply(self, gradient: Array) -> Array:
+        parameters = self.network.parameters
+        change = self._change(parameters, gradient)
+        np.add(parameters, change, parameters)
+        self.update += 1
+        return change
+
+    def run(
+        self, updates: int, x: ArrayLike | None = None, y: ArrayLike | None = None
+    ) -> NDArray[np.float64]:
+        """Many updates, kept nowhere; returns the loss of each, (updates,).
+
+        With x and y every update sees that batch. Raises Diverged, standing before the first
+        update that has a value that is not finite.
+        """
+        losses = np.empty(updates)
+        fixed = None if x is None else self._load(x, y)[0]
+        for start in range(0, updates, CHUNK):
+            count = min(CHUNK, updates - start)
+            saved = self.state()
+            with np.errstate(all="ignore"):
+                found = self._chunk(count, fixed)
+                finite = np.isfinite(found.sum() + self.network.parameters.sum(dtype=float))
+            if not finite:
+                # Somewhere in this chunk a value overflowed: go through it once more, looking.
+                self.restore(saved)
+                for at in range(count):
+                    record = self.prepare(x, y)
+                    self.commit(record)
+                    found[at] = record.loss
+            losses[start : start + count] = found
+        return losses
+
+    def _chunk(self, count: int, fixed: Pass | None) -> Array:
+        """Some updates in a row; what their losses need is kept, and they are computed at once."""
+        outputs, targets, passes = [], [], []
+        for _ in range(count):
+            chosen = fixed or self._load(None, None)[0]
+            if chosen.random:
+                self._draw(chosen)
+            for step in chosen.steps:
+                step()
+            outputs.append(chosen.seen.copy())
+            targets.append(chosen.y.copy())
+            passes.append(chosen)
+            self._apply(chosen.gradient)
+        seen = np.concatenate(outputs, 1)
+        losses = passes[0].loss.values(seen, seen, np.concatenate(targets, 1))
+        starts = np.cumsum([0, *(chosen.batch for chosen in passes[:-1])])
+        scales = np.array([chosen.scale for chosen in passes])
+        return np.asarray(np.add.reduceat(losses, starts) * scales)
+
+    def adjust(self, **changes: object) -> None:
+        """Change settings in the middle of a run; ConfigError if one may not change live.
+
+        A new optimizer starts with an empty memory; any other change keeps it.
+        """
+        for name, value in changes.items():
+            if name not in TrainingConfig.LIVE:
+                raise ConfigError(name, value, TrainingConfig.LIVE)
+        self.configure(replace(self.config, **changes))  # type: ignore[arg-type]
+
+    def configure(self, config: TrainingConfig) -> None:
+        """Take a whole training configuration that differs only in what may change live."""
+        if config.optimizer != self.config.optimizer:
+            size, dtype = len(self.network.parameters), self.network.config.dtype
+            self.optimizer = OPTIMIZERS[config.optimizer](config, size, dtype)
+        self.config = self.optimizer.config = config
+
+    def state(self) -> State:
+        """A copy of everything that decides how the run goes on."""
+        return State(
+            self.update,
+            self.network.parameters.copy(),
+            self.optimizer.state(),
+            self._penalty.dead.copy(),
+        )
+
+    def restore(self, state: State) -> None:
+        """Take a state back, bit for bit."""
+        self.update = state.update
+        np.copyto(self.network.parameters, state.parameters)
+        self.optimizer.restore(state.optimizer)
+        self._penalty.dead = state.dead.copy()
