@@ -181,16 +181,31 @@ def set_up(extras: list[str]) -> Path:
 
 
 def obtain_browser(python: Path) -> None:
-    """Have a Chromium for the browser tests: an installed one, Debian's, or Playwright's."""
+    """Have a Chromium for the browser tests (installed, Debian's or Playwright's), and its driver.
+
+    Raises:
+        SetUpError: there is none, and none could be had.
+    """
     from tests import chromium
 
     if not chromium.installed() and may_use_apt():
         say("Installing Chromium for the browser tests")
-        for command in apt("chromium", "fonts-liberation"):
+        for command in apt("chromium", "fonts-liberation", "libatomic1"):
+            run(command)
+    playwright = [str(python), "-m", "playwright"]
+    try:
+        run([*playwright, "--version"])
+    except subprocess.CalledProcessError:
+        if not may_use_apt():
+            raise SetUpError(
+                "Playwright, which drives the browser, does not start; the lines above say why "
+                "(a missing libatomic.so.1: sudo apt install libatomic1)"
+            ) from None
+        for command in apt("libatomic1"):
             run(command)
     if not chromium.installed():
         try:
-            run([str(python), "-m", "playwright", "install", "chromium"])
+            run([*playwright, "install", "chromium"])
         except subprocess.CalledProcessError:
             raise SetUpError(
                 "The browser tests need a browser and none could be downloaded; install Chromium, "
