@@ -40,6 +40,7 @@ class Optimizer:
         self.scratch = np.empty(size, dtype)
         self.memory: dict[str, Array] = {name: np.zeros(size, dtype) for name in self.memory_names}
         self.scalars: dict[str, float] = {}
+        self._kept: tuple[int, dict[str, float], dict[str, Array]] = self.state()
 
     def step(self, parameters: Array, gradient: Array, rate: float) -> Array:
         """Write the change of the parameters for this gradient at this rate; (P,) each.
@@ -60,6 +61,16 @@ class Optimizer:
         """A copy of all the optimizer remembers."""
         memory = {name: vector.copy() for name, vector in self.memory.items()}
         return self.count, dict(self.scalars), memory
+
+    def keep(self) -> None:
+        """Note the state, for `undo`; without allocating, since every recorded update does it."""
+        for name, vector in self.memory.items():
+            np.copyto(self._kept[2][name], vector)
+        self._kept = (self.count, dict(self.scalars), self._kept[2])
+
+    def undo(self) -> None:
+        """Back to what `keep` noted."""
+        self.restore(self._kept)
 
     def restore(self, state: tuple[int, dict[str, float], dict[str, Array]]) -> None:
         """Take a state back, bit for bit."""

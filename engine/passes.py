@@ -77,6 +77,7 @@ class Pass:
         for index, layer in enumerate(network.layers):
             for name, shape in layer.tensors(batch).items():
                 layout.add(index, name, shape)
+        # The gradient comes last: a record takes it from the end of its block.
         layout.add(INPUT, "gradient", network.parameters.shape)
 
         self.block: Array = np.zeros(layout.length, dtype)

@@ -12,6 +12,7 @@ samples of a·delta.
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,7 @@ class LayerRecord:
     def tensor(self, name: str) -> Array:
         """Any tensor of the layer by its name, one row per sample; KeyError if it has none."""
         record = self._record
-        view = record.layout.view(record._read, self.index, name)
+        view = record.layout.view(record.block, self.index, name)
         return view[:-1].T if name == "a" else view.T
 
     @property
@@ -108,7 +109,10 @@ class LayerRecord:
 class UpdateRecord:
     """One whole update of a network, from its inputs to the gradient of every parameter.
 
-    `update` is its number, counted from 0; `indices` the rows of the training set it saw.
+    `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
+    is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
+    the mean or sum; `parameters` (P,) are those it was computed with, `gradient` (P,) is
+    ∂L/∂parameters, in the layout of the network's vector.
     """
 
     def __init__(
@@ -118,44 +122,35 @@ class UpdateRecord:
         self.update = update
         self.indices = indices
         self.layout: Layout = made_by.layout
-        self.block = made_by.block.copy()
+        self._raw = made_by.block.copy()
         self.parameters = network.parameters.copy()
         self.batch = made_by.batch
         self._loss = made_by.loss
         self._scale = made_by.scale
 
+        self.gradient = self._raw[-len(self.parameters) :]
+        self.sample_losses = made_by.loss.values(made_by.seen, made_by.seen, made_by.y)
+        self.loss = float(np.add.reduce(self.sample_losses) * made_by.scale)
+        # A finite sum proves that all are finite; only otherwise is it worth looking closer.
+        self._finite = isfinite(self.loss + np.add.reduce(self._raw))
+
     @cached_property
-    def _read(self) -> Array:
-        """The block, with what training left out filled in at the first look."""
+    def block(self) -> Array:
+        """All tensors, as `layout` says; what training left out is filled in at the first look."""
         last = len(self.network.layers) - 1
         names = [name for layer, name in self.layout.slots if layer == last]
-        tensors = {name: self.layout.view(self.block, last, name) for name in names}
+        tensors = {name: self.layout.view(self._raw, last, name) for name in names}
         with np.errstate(all="ignore"):
             self.network.layers[last].read(tensors, self._loss.fused is not None)
             if self._loss.upstream is not None:
                 # A saturated probability makes ∂L/∂a infinite though ∂L/∂z is not: show the
                 # largest number there is.
-                y = self.layout.view(self.block, INPUT, "y")
+                y = self.layout.view(self._raw, INPUT, "y")
                 upstream = self._loss.upstream(tensors["a"][:-1], y) * self._scale
                 np.copyto(tensors["upstream"], np.nan_to_num(upstream))
-        self.block.setflags(write=False)
-        self.parameters.setflags(write=False)
-        return self.block
-
-    @cached_property
-    def sample_losses(self) -> Array:
-        """The loss of each sample, (batch,), before mean or sum."""
-        last = len(self.network.layers) - 1
-        z = self.layout.view(self.block, last, "z")
-        a = self.layout.view(self.block, last, "a")[:-1]
-        with np.errstate(all="ignore"):
-            return self._loss.values(z, a, self.layout.view(self.block, INPUT, "y"))
-
-    @cached_property
-    def loss(self) -> float:
-        """L of the batch: the mean (or sum) of the samples' losses, penalties not included."""
-        with np.errstate(all="ignore"):
-            return float(np.add.reduce(self.sample_losses) * self._scale)
+        for array in (self._raw, self.parameters, self.gradient, self.sample_losses):
+            array.setflags(write=False)
+        return self._raw
 
     @cached_property
     def layers(self) -> tuple[LayerRecord, ...]:
@@ -165,17 +160,12 @@ class UpdateRecord:
     @cached_property
     def x(self) -> Array:
         """The inputs, (batch, inputs)."""
-        return self.layout.view(self._read, INPUT, "x")[:, :-1]
+        return self.layout.view(self.block, INPUT, "x")[:, :-1]
 
     @cached_property
     def y(self) -> Array:
         """The targets, (batch, outputs)."""
-        return self.layout.view(self._read, INPUT, "y").T
-
-    @cached_property
-    def gradient(self) -> Array:
-        """∂L/∂parameters, (P,), in the layout of the network's vector."""
-        return self.layout.view(self._read, INPUT, "gradient")
+        return self.layout.view(self.block, INPUT, "y").T
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -184,10 +174,8 @@ class UpdateRecord:
 
     def first_nonfinite(self) -> Bad | None:
         """The first NaN or infinity in the order of computation, None where all is finite."""
-        # A finite sum proves that all are finite; only otherwise is it worth looking closer.
-        with np.errstate(all="ignore"):
-            if np.isfinite(self.loss + np.add.reduce(self.block)):
-                return None
+        if self._finite:
+            return None
         last = len(self.layers) - 1
         for index in range(last + 1):
             for name in FORWARD_NAMES:

@@ -10,6 +10,7 @@ which samples come next and which units are dropped follows from that number alo
 """
 
 from dataclasses import replace
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -163,10 +164,11 @@ class Trainer:
 
     def preview(self, record: UpdateRecord) -> Change:
         """What committing the record now would add to the parameters; nothing is changed."""
-        optimizer, dead = self.optimizer.state(), self._penalty.dead.copy()
+        self.optimizer.keep()
+        dead = self._penalty.dead.copy()
         with np.errstate(all="ignore"):
             vector = self._change(record.parameters, record.gradient).copy()
-        self.optimizer.restore(optimizer)
+        self.optimizer.undo()
         self._penalty.dead = dead
         return Change(self.network, vector)
 
@@ -180,24 +182,26 @@ class Trainer:
             raise EngineError(f"the record is of update {record.update}, not of {self.update}")
         if bad := record.first_nonfinite():
             raise Diverged(record.update, bad.tensor, bad.layer, bad.index, bad.value)
-        saved = self.state()
+        self.optimizer.keep()
+        dead = self._penalty.dead.copy()
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
-        if not np.isfinite(np.add.reduce(self.network.parameters)):
-            error = self._overflow(record.update, saved)
-            if error:
-                raise error
+            finite = isfinite(np.add.reduce(self.network.parameters))
+        if not finite and (error := self._overflow(record.update)):
+            np.copyto(self.network.parameters, record.parameters)
+            self.optimizer.undo()
+            self._penalty.dead = dead
+            self.update -= 1
+            raise error
         return Change(self.network, vector)
 
-    def _overflow(self, update: int, saved: State) -> Diverged | None:
+    def _overflow(self, update: int) -> Diverged | None:
         for layer, parameter, part in self.network.named():
             values = self.network.parameters[part].reshape(parameter.shape)
             where = np.argwhere(~np.isfinite(values))
             if len(where):
                 index = tuple(int(i) for i in where[0])
-                error = Diverged(update, parameter.name, layer, index, float(values[index]))
-                self.restore(saved)
-                return error
+                return Diverged(update, parameter.name, layer, index, float(values[index]))
         return None
 
     def _change(self, parameters: Array, gradient: Array) -> Array:
