@@ -137,7 +137,7 @@ def may_use_apt() -> bool:
     """Tell whether this is Debian, and we are root."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    return platform.freedesktop_os_release()["ID"] == "debian"
+    return platform.freedesktop_os_release().get("ID") == "debian"
 
 
 def apt(*packages: str) -> list[list[str]]:
@@ -151,7 +151,7 @@ def alone(path: Path) -> Iterator[None]:
     """Let one set-up work at a time, and wait for the installer of a killed one to end."""
     try:
         import fcntl
-    except ImportError:  # Windows keeps files in use from being replaced by itself
+    except ImportError:  # Windows itself refuses to replace files in use
         yield
         return
     with path.open() as file:
