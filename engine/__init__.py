@@ -7,13 +7,16 @@ NumPy and the standard library, nothing else. The rooms:
 - `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
 - `layers`, `network`: the parameters, one flat vector
 - `passes`, `record`, `cursor`: one update, computed once, kept whole, walked step by step
-- `training`, `batches`, `timeline`, `scoring`: many updates, and the way back to any of them
+- `training`, `change`, `batches`, `timeline`, `scoring`, `ensemble`: many updates, and the way
+  back to any of them
 """
 
 from engine.activations import ACTIVATIONS
+from engine.change import Change
 from engine.config import LayerConfig, NetworkConfig
 from engine.cursor import Cursor, Phase
 from engine.datasets import DATASETS, DataConfig, Dataset, load
+from engine.ensemble import Ensemble
 from engine.errors import ConfigError, DataError, Diverged, EngineError, OrderError
 from engine.initializers import INITIALIZERS
 from engine.losses import LEGAL_PAIRS, LOSSES
@@ -23,7 +26,7 @@ from engine.record import UpdateRecord
 from engine.run_config import RunConfig
 from engine.schedules import SCHEDULES
 from engine.timeline import Timeline
-from engine.training import Change, Trainer
+from engine.training import Trainer
 from engine.training_config import TrainingConfig
 
 __all__ = [
@@ -42,6 +45,7 @@ __all__ = [
     "Dataset",
     "Diverged",
     "EngineError",
+    "Ensemble",
     "LayerConfig",
     "Network",
     "NetworkConfig",

@@ -34,8 +34,8 @@ class Activation:
 
     `forward(z, out, slope)` writes a = σ(z); `derivative(z, a, out, slope)` writes σ′(z), that
     is ∂a/∂z, where `a` is what forward wrote. `gate_max` is the largest |σ′|. `kinks` are the
-    z at which σ′ jumps, left out of numeric checks. `slope` is the default of the free number,
-    None where there is none. `elementwise` is False for softmax alone.
+    z at which σ′ jumps or bends; numeric checks do not step across. `slope` is the default of the
+    free number, None where there is none. `elementwise` is False for softmax alone.
     """
 
     name: str
@@ -206,6 +206,7 @@ def softmax_backward(a: Array, upstream: Array, out: Array) -> None:
 _INF = math.inf
 _SIGMOID_RANGE = (0.0, 1.0)
 
+# fmt: off
 ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
     {
         entry.name: entry
@@ -246,7 +247,7 @@ ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
             ),
             Activation(
                 "softsign", "softsign", _softsign, _softsign_derivative, "a = z / (1 + |z|)",
-                "σ′(z) = 1 / (1 + |z|)²", (-1.0, 1.0), 1.0,
+                "σ′(z) = 1 / (1 + |z|)²", (-1.0, 1.0), 1.0, kinks=(0.0,),
             ),
             Activation(
                 "silu", "SiLU", _silu, _silu_derivative, "a = z / (1 + e^−z)",
@@ -271,3 +272,4 @@ ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
         )
     }
 )
+# fmt: on

@@ -1,10 +1,10 @@
 """Configurations: everything that decides a run, as frozen plain data.
 
 Here are `LayerConfig` and `NetworkConfig`; with `TrainingConfig` and `DataConfig` they make up
-a `RunConfig`. Each checks itself when it is made and raises `ConfigError(field, value, allowed)`; the ranges are
-tables that the page reads too. `to_dict` gives plain JSON data and `from_dict` takes it back,
-refusing what it does not know by name. The same RunConfig and the same log of live changes
-give the same run, bit for bit, on one machine.
+a `RunConfig`. Each checks itself when it is made and raises `ConfigError(field, value,
+allowed)`; the ranges are tables that the page reads too. `to_dict` gives plain JSON data and
+`from_dict` takes it back, refusing what it does not know by name. The same RunConfig and the
+same log of live changes give the same run, bit for bit, on one machine.
 """
 
 from collections.abc import Mapping
@@ -169,12 +169,14 @@ class NetworkConfig(Config):
             output_only = ACTIVATIONS[layer.activation].output_only
             if output_only and (index < len(layers) - 1 or layer.dropout):
                 raise ConfigError(
-                    f"layers[{index}].activation", layer.activation,
+                    f"layers[{index}].activation",
+                    layer.activation,
                     [a.name for a in ACTIVATIONS.values() if not a.output_only],
                 )
         if self.parameter_count > self.MAX_PARAMETERS:
             raise ConfigError(
-                "layers", f"{self.parameter_count} parameters",
+                "layers",
+                f"{self.parameter_count} parameters",
                 f"at most {self.MAX_PARAMETERS} parameters in all",
             )
         check_choice("initializer", self.initializer, tuple(INITIALIZERS))

@@ -69,42 +69,62 @@ INITIALIZERS: Mapping[str, Initializer] = MappingProxyType(
         entry.name: entry
         for entry in (
             Initializer(
-                "zeros", "zeros", "All weights 0: every hidden unit stays the twin of the next.",
+                "zeros",
+                "zeros",
+                "All weights 0: every hidden unit stays the twin of the next.",
                 lambda rng, i, o, s: np.zeros((i, o)),
             ),
             Initializer(
-                "constant", "constant", "All weights the same value: twins again.", _constant,
+                "constant",
+                "constant",
+                "All weights the same value: twins again.",
+                _constant,
                 scaled="value",
             ),
             Initializer(
                 "uniform", "uniform", "Evenly from −scale to scale.", _uniform, scaled="limit"
             ),
             Initializer(
-                "normal", "normal", "Normal with this standard deviation.", _normal,
+                "normal",
+                "normal",
+                "Normal with this standard deviation.",
+                _normal,
                 scaled="standard deviation",
             ),
             Initializer(
-                "xavier_uniform", "Xavier, uniform", "Variance 2/(fan-in + fan-out); for tanh.",
+                "xavier_uniform",
+                "Xavier, uniform",
+                "Variance 2/(fan-in + fan-out); for tanh.",
                 _by_variance(_uniform, _xavier),
             ),
             Initializer(
-                "xavier_normal", "Xavier, normal", "Variance 2/(fan-in + fan-out); for tanh.",
+                "xavier_normal",
+                "Xavier, normal",
+                "Variance 2/(fan-in + fan-out); for tanh.",
                 _by_variance(_normal, _xavier),
             ),
             Initializer(
-                "he_uniform", "He, uniform", "Variance 2/fan-in; for ReLU.",
+                "he_uniform",
+                "He, uniform",
+                "Variance 2/fan-in; for ReLU.",
                 _by_variance(_uniform, _he),
             ),
             Initializer(
-                "he_normal", "He, normal", "Variance 2/fan-in; for ReLU.",
+                "he_normal",
+                "He, normal",
+                "Variance 2/fan-in; for ReLU.",
                 _by_variance(_normal, _he),
             ),
             Initializer(
-                "lecun_uniform", "LeCun, uniform", "Variance 1/fan-in; for SELU.",
+                "lecun_uniform",
+                "LeCun, uniform",
+                "Variance 1/fan-in; for SELU.",
                 _by_variance(_uniform, _lecun),
             ),
             Initializer(
-                "lecun_normal", "LeCun, normal", "Variance 1/fan-in; for SELU.",
+                "lecun_normal",
+                "LeCun, normal",
+                "Variance 1/fan-in; for SELU.",
                 _by_variance(_normal, _lecun),
             ),
         )

@@ -27,7 +27,7 @@ class Loss:
     `fused` names the output activation whose derivative is already in `slope`. `upstream(a, y)`
     is then ∂l/∂a itself, for reading only. `targets` says which y are meaningful: "any",
     "unit" (0…1), "distribution" (each sample sums to 1) or "signed" (−1 or +1). `kinks(a, y)`
-    is True where the slope jumps, left out of numeric checks.
+    changes its sign where the slope jumps or bends; numeric checks do not step across.
     """
 
     name: str
@@ -112,13 +112,18 @@ def _hinge_slope(a: Array, y: Array, out: Array) -> None:
 
 
 def _at_target(a: Array, y: Array) -> Array:
-    return np.asarray(np.abs(a - y))
+    return np.asarray(a - y)
+
+
+def _at_bend(a: Array, y: Array) -> Array:
+    return np.asarray(np.abs(a - y) - 1.0)
 
 
 def _at_margin(a: Array, y: Array) -> Array:
-    return np.asarray(np.abs(1.0 - a * y))
+    return np.asarray(1.0 - a * y)
 
 
+# fmt: off
 LOSSES: Mapping[str, Loss] = MappingProxyType(
     {
         entry.name: entry
@@ -137,7 +142,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             ),
             Loss(
                 "huber", "Huber", "L = Σ ½e² if |e| ≤ 1, else |e| − ½, e = a − y",
-                "∂L/∂a = e, held within ±1", _huber, _clipped, _one,
+                "∂L/∂a = e, held within ±1", _huber, _clipped, _one, kinks=_at_bend,
             ),
             Loss(
                 "binary_cross_entropy", "binary cross-entropy",
@@ -156,6 +161,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
         )
     }
 )
+# fmt: on
 
 _SIGNED_OUTPUTS = ("linear", "tanh", "softsign")
 

@@ -6,6 +6,7 @@ A snapshot is one copy, an optimizer a few operations on whole vectors.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -39,9 +40,7 @@ class Network:
             chosen.append(kinds[layer.kind])
         pairs = list(zip(chosen, config.layers, config.sizes, strict=False))
         ends = np.cumsum([0, *(kind.size(layer, fan_in) for kind, layer, fan_in in pairs)])
-        self.slices = tuple(
-            slice(int(start), int(end)) for start, end in zip(ends, ends[1:], strict=False)
-        )
+        self.slices = tuple(slice(int(start), int(end)) for start, end in pairwise(ends))
         self.parameters: Array = np.zeros(int(ends[-1]), config.dtype)
         self.layers: tuple[Layer, ...] = tuple(
             kind(layer, fan_in, self.parameters[part])
@@ -94,7 +93,7 @@ class Network:
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
                 try:
-                    return part.start + int(np.ravel_multi_index(tuple(index), parameter.shape))
+                    return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
                 except (ValueError, TypeError):
                     raise ConfigError(
                         f"{name}{list(index)}", list(index), f"an index within {parameter.shape}"

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from engine.training_config import TrainingConfig
 
 
+Rate = float | Array
+"""A learning rate; for a stack of networks one for each, (K, 1)."""
+
+
 class Optimizer:
     """The base: plain gradient descent's frame, weight decay included.
 
@@ -33,7 +37,9 @@ class Optimizer:
     uses: ClassVar[tuple[str, ...]] = ()
     epsilon: ClassVar[float] = 1e-8
 
-    def __init__(self, config: "TrainingConfig", size: int, dtype: str = "float64") -> None:
+    def __init__(
+        self, config: "TrainingConfig", size: int | tuple[int, ...], dtype: str = "float64"
+    ) -> None:
         self.config = config
         self.count = 0
         self.change = np.zeros(size, dtype)
@@ -42,7 +48,7 @@ class Optimizer:
         self.scalars: dict[str, float] = {}
         self._kept: tuple[int, dict[str, float], dict[str, Array]] = self.state()
 
-    def step(self, parameters: Array, gradient: Array, rate: float) -> Array:
+    def step(self, parameters: Array, gradient: Array, rate: Rate) -> Array:
         """Write the change of the parameters for this gradient at this rate; (P,) each.
 
         Advances the memory by one step; adding `change` to the parameters is the caller's.
@@ -53,7 +59,7 @@ class Optimizer:
         self.direction(parameters, gradient, rate)
         return self.change
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         """Write −(what is subtracted) into `self.change`."""
         raise TypeError(f"{type(self).__name__} has no direction")
 
@@ -89,7 +95,7 @@ class SGD(Optimizer):
     title = "SGD"
     doc = "The plain step against the gradient; see it before any other."
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         np.multiply(gradient, -rate, self.change)
 
 
@@ -101,7 +107,7 @@ class Momentum(Optimizer):
     memory_names: ClassVar[tuple[str, ...]] = ("velocity",)
     uses: ClassVar[tuple[str, ...]] = ("momentum",)
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         velocity = self.memory["velocity"]
         np.multiply(velocity, self.config.momentum, velocity)
         np.add(velocity, gradient, velocity)
@@ -114,7 +120,7 @@ class Nesterov(Momentum):
     title = "Nesterov"
     doc = "Momentum that already looks where its velocity will take it."
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         super().direction(parameters, gradient, rate)
         np.multiply(self.memory["velocity"], self.config.momentum, self.change)
         np.add(self.change, gradient, self.change)
@@ -129,13 +135,13 @@ class AdaGrad(Optimizer):
     memory_names: ClassVar[tuple[str, ...]] = ("square_sum",)
     epsilon = 1e-10
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         total = self.memory["square_sum"]
         np.multiply(gradient, gradient, self.scratch)
         np.add(total, self.scratch, total)
         self._divide(gradient, total, rate)
 
-    def _divide(self, gradient: Array, square: Array, rate: float) -> None:
+    def _divide(self, gradient: Array, square: Array, rate: Rate) -> None:
         np.sqrt(square, self.scratch)
         np.add(self.scratch, self._epsilon(), self.scratch)
         np.divide(gradient, self.scratch, self.change)
@@ -151,7 +157,7 @@ class RMSprop(AdaGrad):
     uses: ClassVar[tuple[str, ...]] = ("decay", "epsilon")
     epsilon = 1e-8
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         mean, decay = self.memory["square_mean"], self.config.decay
         np.multiply(mean, decay, mean)
         np.multiply(gradient, gradient, self.scratch)
@@ -168,7 +174,7 @@ class Adam(Optimizer):
     memory_names: ClassVar[tuple[str, ...]] = ("mean", "square_mean")
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon")
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         mean, beta1 = self._moments(gradient), self.config.beta1
         np.divide(mean, self.scratch, self.change)
         np.multiply(self.change, -rate / (1.0 - beta1**self.count), self.change)
@@ -197,7 +203,7 @@ class AdamW(Adam):
     doc = "Adam whose weight decay does not pass through its moments."
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon", "weight_decay")
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         super().direction(parameters, gradient, rate)
         if self.config.weight_decay:
             # Adam's step is taken from the shrunken weights, but it does not depend on them.
@@ -212,7 +218,7 @@ class Nadam(Adam):
     doc = "Adam with Nesterov's look ahead."
     MOMENTUM_DECAY: ClassVar[float] = 4e-3
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         beta1, psi, t = self.config.beta1, self.MOMENTUM_DECAY, self.count
         now = beta1 * (1.0 - 0.5 * 0.96 ** (t * psi))
         ahead = beta1 * (1.0 - 0.5 * 0.96 ** ((t + 1) * psi))
@@ -232,7 +238,7 @@ class AdaMax(Optimizer):
     memory_names: ClassVar[tuple[str, ...]] = ("mean", "largest")
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon")
 
-    def direction(self, parameters: Array, gradient: Array, rate: float) -> None:
+    def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
         mean, largest = self.memory["mean"], self.memory["largest"]
         beta1, scratch = self.config.beta1, self.scratch
         np.multiply(mean, beta1, mean)

@@ -1,11 +1,10 @@
 """Regularizers: what is added to the error's gradient, and what holds the gradient back.
 
 L1 adds λ·Σ|w|, L2 adds ½λ·Σw² to what is minimized, over weights and never biases; clipping
-bounds the gradient afterwards. `bend` does all of it in that order. `LinkPenalty` is TensorFlow
+bounds the gradient afterwards. `bend` does all of it in that order, for one network or for a
+stack of them, copy by copy. `LinkPenalty` is TensorFlow
 Playground's own regularization, which acts on the weights after the step.
 """
-
-import math
 
 import numpy as np
 
@@ -24,23 +23,22 @@ def penalty_gradient(config: TrainingConfig, parameters: Array, decays: Array) -
     return decays * (config.l1 * np.sign(parameters) + config.l2 * parameters)
 
 
-def clip_scale(config: TrainingConfig, gradient: Array) -> float:
-    """What clipping by the global norm multiplies the gradient (P,) by, at most 1."""
-    norm = math.sqrt(float(gradient @ gradient))
-    if config.clip_norm is None or norm <= config.clip_norm:
-        return 1.0
-    return config.clip_norm / norm
+def clip_scale(config: TrainingConfig, gradient: Array) -> Array:
+    """What clipping by the global norm multiplies the gradient (…, P) by, at most 1; (…, 1)."""
+    norm = np.sqrt(np.add.reduce(gradient * gradient, -1, keepdims=True))
+    if config.clip_norm is None:
+        return np.ones_like(norm)
+    return np.where(norm > config.clip_norm, config.clip_norm / norm, 1.0)
 
 
 def bend(config: TrainingConfig, parameters: Array, gradient: Array, decays: Array) -> Array:
-    """The gradient the optimizer gets: penalties added, then clipped by value, then by norm."""
+    """The gradient (…, P) the optimizer gets: penalties added, clipped by value, then by norm."""
     if config.l1 or config.l2:
         gradient = gradient + penalty_gradient(config, parameters, decays)
     if config.clip_value is not None:
         gradient = np.clip(gradient, -config.clip_value, config.clip_value)
     if config.clip_norm is not None:
-        scale = clip_scale(config, gradient)
-        gradient = gradient * scale if scale < 1.0 else gradient
+        gradient = gradient * clip_scale(config, gradient)
     return gradient
 
 
@@ -62,7 +60,7 @@ class LinkPenalty:
         self.decays = decays
         self.dead = np.zeros(len(decays), bool)
 
-    def apply(self, before: Array, change: Array, rate: float) -> None:
+    def apply(self, before: Array, change: Array, rate: float | Array) -> None:
         """Add the penalty's share to `change`, (P,), so that dead links stay at exactly 0."""
         slope = np.sign(before) if self.kind == "l1" else before
         stepped = before + change

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.change import Change
 from engine.cursor import Phase, phases_of
 from engine.datasets import Dataset, load
 from engine.errors import ConfigError, OrderError
@@ -19,7 +20,7 @@ from engine.network import Network
 from engine.record import UpdateRecord
 from engine.run_config import RunConfig
 from engine.scoring import Evaluation, evaluate
-from engine.training import Change, State, Trainer
+from engine.training import State, Trainer
 from engine.training_config import TrainingConfig
 
 SNAPSHOT_BYTES = 64 * 1024
@@ -137,8 +138,8 @@ class Timeline:
         if isinstance(update, bool) or not isinstance(update, int) or update < 0:
             raise ConfigError("update", update, "a whole number from 0")
         self._forget()
-        if update < self.update or self._nearest(update) > self.update:
-            self._return(self._nearest(update))
+        if update < self.update or self.nearest(update) > self.update:
+            self._return(self.nearest(update))
         if update > self.update:
             self.advance(update - self.update)
 
@@ -209,7 +210,8 @@ class Timeline:
             self._spacing *= 2
             self._marks = {at: m for at, m in self._marks.items() if at % self._spacing == 0}
 
-    def _nearest(self, update: int) -> int:
+    def nearest(self, update: int) -> int:
+        """The last update at or before `update` that can be gone back to without replay."""
         return max(at for at in self._marks if at <= update)
 
     def _return(self, update: int) -> None:

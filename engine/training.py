@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.activations import Array
 from engine.batches import Batches
+from engine.change import Change
 from engine.errors import ConfigError, DataError, Diverged, EngineError
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS
@@ -28,30 +29,6 @@ from engine.training_config import TrainingConfig
 
 CHUNK = 64
 MASK_STREAM = 2
-
-
-class LayerChange(NamedTuple):
-    """What an update adds to one layer: weights (fan_in, units), biases (units,) or empty."""
-
-    weights: Array
-    biases: Array
-
-
-class Change:
-    """What an update adds to every parameter: `vector` (P,), and the same by layer."""
-
-    def __init__(self, network: Network, vector: Array) -> None:
-        self.network = network
-        self.vector = vector
-
-    @property
-    def layers(self) -> tuple[LayerChange, ...]:
-        """The change, layer by layer."""
-        found: list[dict[str, Array]] = [{} for _ in self.network.layers]
-        for layer, parameter, part in self.network.named():
-            found[layer][parameter.name] = self.vector[part].reshape(parameter.shape)
-        none = self.vector[:0]
-        return tuple(LayerChange(f.get("weights", none), f.get("biases", none)) for f in found)
 
 
 class State(NamedTuple):
@@ -95,9 +72,7 @@ class Trainer:
 
     def _pass(self, batch: int) -> Pass:
         if batch not in self._passes:
-            self._passes[batch] = Pass(
-                self.network, self.config.loss, self.config.reduction, batch
-            )
+            self._passes[batch] = Pass(self.network, self.config.loss, self.config.reduction, batch)
         return self._passes[batch]
 
     def _checked(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:

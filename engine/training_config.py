@@ -68,7 +68,7 @@ class TrainingConfig(Config):
         {
             "learning_rate": Limit(0.0, 1e6, "How far one update goes along the gradient."),
             "batch_size": Limit(1, 100_000, "How many samples one update sees.", integer=True),
-            "seed": Limit(0, 2**53, "The order of the samples and the dropped units.", integer=True),
+            "seed": Limit(0, 2**53, "Order of the samples, dropped units.", integer=True),
             "momentum": Limit(0.0, 0.9999, "What share of its velocity a weight keeps."),
             "beta1": Limit(0.0, 0.9999, "Memory of the gradient's mean."),
             "beta2": Limit(0.0, 0.99999, "Memory of the gradient's square."),
@@ -97,9 +97,13 @@ class TrainingConfig(Config):
         check_flag("shuffle", self.shuffle)
         check_flag("carry_over", self.carry_over)
 
-    def rate(self, update: int) -> float:
-        """The learning rate of update `update` (0 is the first), schedule included."""
+    def rate_factor(self, update: int) -> float:
+        """What the schedule multiplies the learning rate by at update `update` (0 the first)."""
         schedule = SCHEDULES[self.schedule]
-        return self.learning_rate * schedule.factor(
+        return schedule.factor(
             update, self.schedule_every, self.schedule_factor, self.schedule_total
         )
+
+    def rate(self, update: int) -> float:
+        """The learning rate of update `update`, schedule included."""
+        return self.learning_rate * self.rate_factor(update)

@@ -68,9 +68,7 @@ class Dense:
     def start(self, network: NetworkConfig, rng: Generator) -> None:
         """Draw weights, then biases, as the network's initializers say."""
         weights = INITIALIZERS[self.config.initializer or network.initializer]
-        self.weights[...] = weights.draw(
-            rng, self.inputs, self.units, network.initializer_scale
-        )
+        self.weights[...] = weights.draw(rng, self.inputs, self.units, network.initializer_scale)
         if self.config.bias:
             biases = INITIALIZERS[network.bias_initializer]
             self.biases[...] = biases.draw(rng, self.inputs, self.units, network.bias_scale)[0]
