@@ -18,8 +18,8 @@ export function tenTo(power) {
 }
 
 /**
- * `digits` significant digits, never more decimals than make sense: 0.2984, −0.0381, 12.35,
- * 3.1·10⁻⁷.
+ * `digits` significant digits, fewer where leading zeros take their place: 0.2984, −0.0381,
+ * 12.35, 3.1·10⁻⁷.
  * @param {number} value
  * @param {number} [digits]
  */
@@ -33,7 +33,7 @@ export function number(value, digits = 4) {
     return `${minus(mantissa)}·${tenTo(Number(power))}`;
   }
   const power = Math.floor(Math.log10(size));
-  const decimals = Math.min(Math.max(digits - 1 - Math.max(power, -1), 0), 8);
+  const decimals = power < 0 ? Math.max(digits, digits - 2 - power) : Math.max(digits - 1 - power, 0);
   return minus(value.toFixed(decimals));
 }
 

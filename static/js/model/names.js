@@ -1,10 +1,9 @@
 /*
- * What a neuron, a weight and a bias are called: a letter for the layer, a number for the unit.
- * x is the input, o the output, h k m n … the hidden layers between.
+ * What a neuron is called: a letter for the layer, a number for the unit. x is the input, o the
+ * output, h k m n … the hidden layers between. Inputs and outputs that the data name keep theirs.
  */
 
 /** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
-/** @typedef {{letter:string, index:number}} Name */
 
 const HIDDEN = "hkmnpqrsuvcdfg";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -19,16 +18,6 @@ export function letterOf(network, layer) {
   return HIDDEN[layer % HIDDEN.length];
 }
 
-/**
- * @param {NetworkInfo} network
- * @param {number} layer
- * @param {number} unit
- * @returns {Name}
- */
-export function neuronName(network, layer, unit) {
-  return { letter: letterOf(network, layer), index: unit + 1 };
-}
-
 /** @param {number} index */
 export function subscript(index) {
   return String(index).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
@@ -41,5 +30,18 @@ export function subscript(index) {
  * @param {number} unit
  */
 export function plainName(network, layer, unit) {
-  return letterOf(network, layer) + subscript(unit + 1);
+  const given = givenNames(network, layer)?.[unit];
+  if (given === undefined) return letterOf(network, layer) + subscript(unit + 1);
+  const short = given.match(/^([A-Za-z])(\d+)$/);
+  return short ? short[1] + subscript(Number(short[2])) : given;
+}
+
+/**
+ * @param {NetworkInfo} network
+ * @param {number} layer
+ * @returns {string[]|undefined}
+ */
+function givenNames(network, layer) {
+  if (layer < 0) return network.input_names;
+  return layer === network.layers.length - 1 ? network.output_names : undefined;
 }

@@ -22,15 +22,16 @@
  *    the frame's cursor is reached from `from`, started at `at`, during `duration` (both in ms) */
 
 /** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
-/** @typedef {"why"|"plots"|"numbers"} Tab */
+/** @typedef {"setup"|"why"|"plots"|"numbers"} Tab  setup: only where there is no left side */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab,
- *    sheet:"setup"|Tab}} View
- *    theme: what is drawn; appearance: what was asked; sheet: what the phone's sheet shows */
+ *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab}} View
+ *    theme: what is drawn; appearance: what was asked */
 
-/** @typedef {{connection:"connecting"|"open"|"lost", session:SessionMessage|null,
+/** @typedef {import("./catalog.js").Catalog} Catalog */
+
+/** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, selection:Selection|null,
  *    hover:Selection|null, highlight:Factor|null, diverged:DivergedMessage|null,
@@ -48,7 +49,6 @@ export function initialView() {
     leftOpen: true,
     rightOpen: true,
     tab: "why",
-    sheet: "why",
   };
 }
 
@@ -59,6 +59,7 @@ export function initialView() {
 export function initial(view = {}) {
   return {
     connection: "connecting",
+    catalog: null,
     session: null,
     frame: null,
     motion: null,

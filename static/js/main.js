@@ -1,0 +1,158 @@
+/*
+ * Where the parts meet: the socket's messages become actions, actions become states, states
+ * become panels and pictures. The only module that imports all the others.
+ */
+
+import { clock } from "./canvas/clock.js";
+import { paint, palette } from "./canvas/painter.js";
+import { viewport } from "./canvas/viewport.js";
+import { reduce } from "./model/reduce.js";
+import { initial } from "./model/state.js";
+import { pick } from "./scene/hit.js";
+import { scene } from "./scene/scene.js";
+import { announcer } from "./ui/announcer.js";
+import { byId } from "./ui/dom.js";
+import { keyboard } from "./ui/keyboard.js";
+import { legend } from "./ui/legend.js";
+import { notices } from "./ui/notices.js";
+import { plots } from "./ui/plots.js";
+import { pointer } from "./ui/pointer.js";
+import { followSystem, keep, preferred, themeOf } from "./ui/preferences.js";
+import { ribbon } from "./ui/ribbon.js";
+import { setup } from "./ui/setup.js";
+import { tabs } from "./ui/tabs.js";
+import { top } from "./ui/top.js";
+import { transport } from "./ui/transport.js";
+import { twin } from "./ui/twin.js";
+import { why } from "./ui/why.js";
+import { words } from "./ui/words.js";
+import { getCatalog } from "./wire/http.js";
+import { openRun } from "./wire/run.js";
+
+/** @typedef {import("./model/reduce.js").Action} Action */
+/** @typedef {import("./wire/messages.js").Command} Command */
+
+/** Tables follow a fast run at most so often, in ms; the picture follows every frame. */
+const TABLES_EVERY = 200;
+const RETRY = 1000;
+
+let state = initial(preferred());
+/** @type {import("./wire/connection.js").Connection|null} */
+let connection = null;
+/** The sample looked at; the session does not keep it. */
+let looked = 0;
+
+/** @type {import("./ui/page.js").Page} */
+const page = {
+  state: () => state,
+  dispatch(action) {
+    const before = state;
+    state = reduce(state, withTheme(action));
+    if (state === before) return;
+    if (state.view !== before.view) keep(state.view);
+    pictures.dirty();
+  },
+  send(command) {
+    if (state.error) page.dispatch({ type: "fault", error: null });
+    if (command.do === "look") looked = command.sample;
+    connection?.send(command);
+  },
+};
+
+/**
+ * What colours are shown follows from what was asked and what the system has.
+ * @param {Action} action
+ * @returns {Action}
+ */
+function withTheme(action) {
+  if (action.type !== "view" || !action.view.appearance) return action;
+  return { type: "view", view: { ...action.view, theme: themeOf(action.view.appearance) } };
+}
+
+document.documentElement.lang = words.language;
+byId("skip").textContent = words.skip;
+byId("main").setAttribute("aria-label", words.regions.stage);
+const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
+canvas.setAttribute("aria-label", words.stage.label);
+legend();
+
+const prompt = [top(page), setup(page), ribbon(page), transport(page), tabs(page), notices(page), announcer()];
+const tables = [why(page), plots(), twin(page)];
+
+const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+let colours = palette(getComputedStyle(document.documentElement));
+let painted = state.view;
+let tablesAt = 0;
+/** @type {ReturnType<typeof scene>["hits"]} */
+let hits = [];
+
+const pictures = clock((time) => {
+  for (const update of prompt) update(state);
+  if (!state.playing || time - tablesAt >= TABLES_EVERY) {
+    tablesAt = time;
+    for (const update of tables) update(state);
+  } else setTimeout(() => pictures.dirty(), TABLES_EVERY);
+  if (painted !== state.view) {
+    painted = state.view;
+    colours = palette(getComputedStyle(document.documentElement));
+  }
+  const { width, height, pixelRatio } = box.extent();
+  const picture = scene(state, time, { width, height });
+  hits = picture.hits;
+  paint(context, picture.items, colours, pixelRatio);
+  page.dispatch({ type: "arrived", time });
+  return picture.moving;
+});
+const box = viewport(canvas, () => pictures.dirty());
+document.fonts.ready.then(() => pictures.dirty());
+
+keyboard(page, canvas);
+pointer(page, canvas, (x, y) => pick(hits, x, y)?.selection ?? null);
+followSystem(() => page.dispatch({ type: "view", view: preferred() }));
+
+/** What makes this run again, when the server no longer knows it. */
+function remembered() {
+  const { session, frame, playing, speed } = state;
+  if (!session || !frame) return null;
+  const { update, phase, part } = frame;
+  /** @type {Command[]} */
+  const then = [
+    { do: "seek", update, phase, part },
+    { do: "speed", value: speed },
+    { do: "look", sample: looked },
+  ];
+  if (playing) then.push({ do: "play" });
+  return { config: session.config, log: session.log, update, then };
+}
+
+/** @param {string} id */
+function name(id) {
+  const url = new URL(location.href);
+  url.searchParams.set("s", id);
+  history.replaceState(null, "", url);
+}
+
+async function start() {
+  try {
+    const [catalog] = await Promise.all([state.catalog ?? getCatalog(), open()]);
+    page.dispatch({ type: "catalog", catalog });
+  } catch {
+    page.dispatch({ type: "connection", connection: "lost" });
+    setTimeout(start, RETRY);
+  }
+}
+
+async function open() {
+  connection ??= await openRun({
+    asked: new URL(location.href).searchParams.get("s"),
+    remembered,
+    onId: name,
+    timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
+    onStatus: (status) => page.dispatch({ type: "connection", connection: status }),
+    onMessage: (message) => page.dispatch(message),
+    onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
+  });
+}
+
+pictures.dirty();
+start();

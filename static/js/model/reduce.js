@@ -1,0 +1,167 @@
+/*
+ * The one place where the page's state changes: reduce(state, action) → state, pure.
+ * An action is a message of the socket, a frame, a change of the connection, or something the
+ * reader did to the view. What the reader does to the run is a command, and comes back as messages.
+ */
+
+import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").View} View */
+/** @typedef {import("./state.js").Selection} Selection */
+/** @typedef {import("./state.js").Factor} Factor */
+/** @typedef {import("./catalog.js").Catalog} Catalog */
+/** @typedef {import("../wire/messages.js").Message} Message */
+/** @typedef {import("../wire/messages.js").Frame} Frame */
+/** @typedef {import("../wire/messages.js").History} History */
+/** @typedef {import("../wire/messages.js").ErrorDetail} ErrorDetail */
+
+/** @typedef {{type:"connection", connection:State["connection"]}
+ *  | {type:"catalog", catalog:Catalog}
+ *  | {type:"frame", frame:Frame, time:number}
+ *  | {type:"arrived", time:number}
+ *  | {type:"select", selection:Selection|null}
+ *  | {type:"hover", hover:Selection|null}
+ *  | {type:"highlight", highlight:Factor|null}
+ *  | {type:"view", view:Partial<View>}
+ *  | {type:"fault", error:ErrorDetail|null}
+ *  | Message} Action */
+
+/** Milliseconds of one phase at speed 1. */
+export const PHASE_MS = 700;
+/** Milliseconds of less than a phase: one weight, one neuron. */
+const PART_MS = 350;
+const MAX_POINTS = 1000;
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  switch (action.type) {
+    case "connection":
+      return { ...state, connection: action.connection };
+    case "catalog":
+      return { ...state, catalog: action.catalog };
+    case "session":
+      return onSession(state, action);
+    case "state":
+      return {
+        ...state,
+        playing: action.playing,
+        speed: action.speed,
+        learningRate: action.learning_rate,
+        training: action.training,
+        session: state.session && { ...state.session, log: action.log },
+        error: null,
+      };
+    case "frame":
+      return onFrame(state, action.frame, action.time);
+    case "arrived": {
+      const motion = state.motion;
+      if (!motion || action.time < motion.at + motion.duration) return state;
+      return { ...state, motion: null };
+    }
+    case "progress":
+      return { ...state, history: append(state.history, action) };
+    case "diverged":
+      return { ...state, diverged: action, playing: false };
+    case "error":
+      return { ...state, error: action.error };
+    case "fault":
+      return { ...state, error: action.error };
+    case "reply":
+      return state;
+    case "select":
+      return { ...state, selection: action.selection, highlight: null };
+    case "hover":
+      return { ...state, hover: action.hover };
+    case "highlight":
+      return { ...state, highlight: action.highlight };
+    case "view":
+      return onView(state, action.view);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {import("../wire/messages.js").SessionMessage} session
+ * @returns {State}
+ */
+function onSession(state, session) {
+  const same = state.session?.layout_id === session.layout_id;
+  return {
+    ...state,
+    session,
+    frame: same ? state.frame : null,
+    motion: null,
+    training: session.config.training,
+    learningRate: session.config.training.learning_rate ?? state.learningRate,
+    history: session.history,
+    selection: clampSelection(session.network, state.selection) ?? defaultSelection(session.network),
+    hover: null,
+    highlight: null,
+    diverged: null,
+    error: null,
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Frame} frame
+ * @param {number} time
+ * @returns {State}
+ */
+function onFrame(state, frame, time) {
+  const before = state.frame;
+  const next = {
+    ...state,
+    frame,
+    diverged: frame.diverged ? state.diverged : null,
+  };
+  const fresh = !before || before.layoutId !== frame.layoutId;
+  if (fresh || frame.jumped || state.view.reducedMotion) return { ...next, motion: null };
+  if (sameCursor(before, frame)) return next;
+  const samePhase = before.phase === frame.phase && before.update === frame.update;
+  const pace = frame.playing ? state.speed : Math.max(1, state.speed);
+  const span = samePhase || frame.part < frame.parts ? Math.min(PART_MS, PHASE_MS / pace) : PHASE_MS / pace;
+  const from = { update: before.update, phase: before.phase, part: before.part };
+  return { ...next, motion: { from, at: time, duration: span } };
+}
+
+/**
+ * Points of one update may come twice (a reload, a rewind): the later one counts, and what lies
+ * beyond a rewind is gone.
+ * @param {History} history
+ * @param {History} more
+ * @returns {History}
+ */
+function append(history, more) {
+  return {
+    losses: /** @type {[number, number][]} */ (spliced(history.losses, more.losses ?? [])),
+    evaluations: spliced(history.evaluations, more.evaluations ?? []),
+  };
+}
+
+/**
+ * @param {(number|null)[][]} points
+ * @param {(number|null)[][]} more
+ */
+function spliced(points, more) {
+  if (more.length === 0) return points;
+  const first = Number(more[0][0]);
+  const joined = [...points.filter((point) => Number(point[0]) < first), ...more];
+  if (joined.length <= MAX_POINTS) return joined;
+  return joined.filter((_, i) => i % 2 === 0 || i === joined.length - 1);
+}
+
+/**
+ * @param {State} state
+ * @param {Partial<View>} change
+ * @returns {State}
+ */
+function onView(state, change) {
+  const view = { ...state.view, ...change };
+  return { ...state, view, motion: view.reducedMotion ? null : state.motion };
+}

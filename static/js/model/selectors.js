@@ -1,0 +1,165 @@
+/*
+ * What the state means: which phase is shown, what is known by then, the value of a tensor at a
+ * place, the selection that fits a network. Pure functions of the state.
+ */
+
+import { letterOf } from "./names.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").Selection} Selection */
+/** @typedef {import("../wire/messages.js").Cursor} Cursor */
+/** @typedef {import("../wire/messages.js").Phase} Phase */
+/** @typedef {import("../wire/messages.js").Frame} Frame */
+/** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
+
+/**
+ * @param {Cursor} a
+ * @param {Cursor} b
+ */
+export function sameCursor(a, b) {
+  return a.update === b.update && a.phase === b.phase && a.part === b.part;
+}
+
+/**
+ * @param {State} state
+ * @returns {Phase|null}
+ */
+export function currentPhase(state) {
+  return state.session && state.frame ? state.session.phases[state.frame.phase] : null;
+}
+
+/** @param {Frame} frame */
+export function atRest(frame) {
+  return frame.part >= frame.parts;
+}
+
+/**
+ * A phase as the score shows it.
+ * @param {State} state
+ * @param {number} index
+ * @returns {"done"|"now"|"ahead"}
+ */
+export function progressOf(state, index) {
+  const at = state.frame?.phase ?? 0;
+  if (index === at) return "now";
+  return index < at ? "done" : "ahead";
+}
+
+/**
+ * Has this quantity been worked out where the cursor stands? All of the record exists from the
+ * start; the page tells the story in order.
+ * @param {State} state
+ * @param {"z"|"a"|"loss"|"upstream"|"gate"|"delta"|"gradient"|"change"} what
+ * @param {number} layer
+ */
+export function isKnown(state, what, layer) {
+  const { session, frame } = state;
+  if (!session || !frame) return false;
+  const reached = (/** @type {Phase["name"]} */ name, /** @type {number|null} */ at) => {
+    const index = session.phases.findIndex(
+      (phase) => phase.name === name && (at === null || phase.layer === at),
+    );
+    return frame.phase > index || (frame.phase === index && atRest(frame));
+  };
+  if (what === "z" || what === "a" || what === "gate") return layer < 0 || reached("forward", layer);
+  if (what === "loss") return reached("loss", null);
+  if (what === "change") return reached("update", null);
+  return reached("backward", layer);
+}
+
+/**
+ * One number of the frame; undefined where the layout leaves the tensor out.
+ * @param {State} state
+ * @param {string} name
+ * @param {number} layer
+ * @param {number} index  row-major
+ * @returns {number|undefined}
+ */
+export function valueOf(state, name, layer, index) {
+  return state.frame?.tensor(name, layer)?.[index];
+}
+
+/**
+ * What layer `layer` receives: the inputs, or the activations before it.
+ * @param {State} state
+ * @param {number} layer
+ */
+export function incoming(state, layer) {
+  return layer === 0 ? state.frame?.tensor("x", -1) : state.frame?.tensor("a", layer - 1);
+}
+
+/**
+ * @param {NetworkInfo} network
+ * @param {number} layer  −1 is the input
+ */
+export function unitsOf(network, layer) {
+  return layer < 0 ? network.inputs : network.layers[layer].units;
+}
+
+/**
+ * The weight the page opens on: into the first output.
+ * @param {NetworkInfo} network
+ * @returns {Selection}
+ */
+export function defaultSelection(network) {
+  return { kind: "weight", layer: network.layers.length - 1, from: 0, to: 0 };
+}
+
+/**
+ * @param {NetworkInfo} network
+ * @param {Selection|null} selection
+ * @returns {Selection|null}  null where the network has no such place
+ */
+export function clampSelection(network, selection) {
+  if (!selection || selection.kind === "loss") return selection;
+  const { layer } = selection;
+  if (layer >= network.layers.length) return null;
+  if (selection.kind === "weight") {
+    const fits = selection.from < unitsOf(network, layer - 1) && selection.to < unitsOf(network, layer);
+    return layer >= 0 && fits ? selection : null;
+  }
+  return selection.unit < unitsOf(network, layer) ? selection : null;
+}
+
+/**
+ * Size of the weight gradient of every layer: its Euclidean norm, null where it is not sent.
+ * @param {State} state
+ * @returns {(number|null)[]}
+ */
+export function gradientNorms(state) {
+  return (state.session?.network.layers ?? []).map((_, layer) => {
+    const gradient = state.frame?.tensor("weight_gradient", layer);
+    if (!gradient) return null;
+    let sum = 0;
+    for (const g of gradient) sum += g * g;
+    return Math.sqrt(sum);
+  });
+}
+
+/**
+ * The unit of a layer with the largest |value|.
+ * @param {Float32Array} values
+ */
+export function largest(values) {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
+  }
+  return best;
+}
+
+/**
+ * 2–3–1
+ * @param {NetworkInfo} network
+ */
+export function shapeOf(network) {
+  return [network.inputs, ...network.layers.map((layer) => layer.units)].join("–");
+}
+
+/**
+ * @param {NetworkInfo} network
+ * @param {number} layer
+ */
+export function isOutput(network, layer) {
+  return letterOf(network, layer) === "o";
+}

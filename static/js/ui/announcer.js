@@ -1,0 +1,93 @@
+/*
+ * What just happened, in one sentence for who listens: one message a step, none while it plays
+ * faster than one can follow.
+ */
+
+import { plainName } from "../model/names.js";
+import { atRest, currentPhase, largest } from "../model/selectors.js";
+import { byId, setText, whenChanged } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./page.js").State} State */
+
+/** Phases a second beyond which nobody can follow by ear. */
+const FOLLOWED = 1;
+
+/**
+ * @param {State} state
+ * @returns {string}
+ */
+export function happened(state) {
+  const phase = currentPhase(state);
+  const { session, frame } = state;
+  if (!session || !frame || !phase) return "";
+  const { status: table } = words;
+  if (!atRest(frame)) return table.part(frame.part, frame.parts);
+  const layer = phase.layer ?? 0;
+  switch (phase.name) {
+    case "input":
+      return table.input;
+    case "loss":
+      return table.loss(frame.loss);
+    case "update":
+      return table.update(frame.update, frame.loss);
+    case "forward":
+    case "backward": {
+      const values = frame.tensor(phase.name === "forward" ? "a" : "delta", layer);
+      if (!values) return "";
+      const unit = largest(values);
+      return table[phase.name](layer + 1, plainName(session.network, layer, unit), values[unit]);
+    }
+  }
+}
+
+/**
+ * The selection in words.
+ * @param {State} state
+ */
+export function selected({ session, selection }) {
+  if (!session || !selection) return "";
+  const { selection: table } = words;
+  const name = (/** @type {number} */ layer, /** @type {number} */ unit) => plainName(session.network, layer, unit);
+  switch (selection.kind) {
+    case "weight":
+      return table.weight(name(selection.layer - 1, selection.from), name(selection.layer, selection.to));
+    case "bias":
+      return table.bias(name(selection.layer, selection.unit));
+    case "neuron":
+      return table.neuron(name(selection.layer, selection.unit));
+    case "loss":
+      return table.loss;
+  }
+}
+
+/** @returns {import("./page.js").Update} */
+export function announcer() {
+  const status = byId("status");
+  const step = whenChanged(
+    (/** @type {State} */ s) => [s.frame?.update, s.frame?.phase, s.frame?.part],
+    (state) => {
+      if (state.playing && state.speed > FOLLOWED) return;
+      setText(status, happened(state));
+    },
+  );
+  let first = true;
+  const choose = whenChanged(
+    (/** @type {State} */ s) => [s.selection],
+    (state) => {
+      if (!first && state.selection) setText(status, words.status.selected(selected(state)));
+      first = state.session === null;
+    },
+  );
+  const play = whenChanged(
+    (/** @type {State} */ s) => [s.playing],
+    (state) => {
+      if (state.frame) setText(status, state.playing ? words.status.playing : words.status.paused);
+    },
+  );
+  return (state) => {
+    step(state);
+    play(state);
+    choose(state);
+  };
+}

@@ -1,0 +1,127 @@
+/*
+ * Building and changing elements with as little as possible: h() makes one, the setters touch the
+ * page only where something is different.
+ */
+
+/** @typedef {Node|string|null|undefined|false} Child */
+/** @typedef {Record<string, string|number|boolean|null|undefined|EventListener>} Attributes */
+
+/**
+ * An element. An attribute `on…` is a listener, true is an empty attribute, null or false none.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  return /** @type {HTMLElementTagNameMap[K]} */ (
+    fill(document.createElement(tag), attributes, children)
+  );
+}
+
+/**
+ * @param {string} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  return /** @type {SVGElement} */ (fill(element, attributes, children));
+}
+
+/**
+ * @param {string} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {MathMLElement}
+ */
+export function math(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", tag);
+  return /** @type {MathMLElement} */ (fill(element, attributes, children));
+}
+
+/**
+ * @param {Element} element
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.filter(isNode));
+  return element;
+}
+
+/**
+ * @param {Child} child
+ * @returns {child is Node|string}
+ */
+function isNode(child) {
+  return child !== null && child !== undefined && child !== false;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string|number|boolean|null|undefined} value
+ */
+export function setAttribute(element, name, value) {
+  if (value === null || value === undefined || value === false) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+    return;
+  }
+  const text = value === true ? "" : String(value);
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+/**
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * A field keeps what is being typed into it.
+ * @param {HTMLInputElement|HTMLSelectElement} field
+ * @param {string} value
+ */
+export function setValue(field, value) {
+  if (field.value !== value && (document.activeElement !== field || field.type === "range")) {
+    field.value = value;
+  }
+}
+
+/**
+ * The element of the page's skeleton with this id.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no element #${id}`);
+  return element;
+}
+
+/**
+ * Do `draw` only when one of the things it depends on is another than last time.
+ * @template T
+ * @param {(state:T)=>unknown[]} dependencies
+ * @param {(state:T)=>void} draw
+ * @returns {(state:T)=>void}
+ */
+export function whenChanged(dependencies, draw) {
+  /** @type {unknown[]|null} */
+  let last = null;
+  return (state) => {
+    const now = dependencies(state);
+    if (last && now.length === last.length && now.every((value, i) => Object.is(value, last?.[i]))) return;
+    last = now;
+    draw(state);
+  };
+}

@@ -1,0 +1,73 @@
+/*
+ * What stands between the reader and the network: loading, a lost connection, an error with the
+ * control it is about, a run that diverged.
+ */
+
+import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./page.js").State} State */
+
+/**
+ * @param {Page} page
+ * @returns {import("./page.js").Update}
+ */
+export function notices(page) {
+  const { notices: table } = words;
+  const note = byId("stage-note");
+  const lost = h("p", { class: "notice", role: "status", hidden: true }, table.lost);
+  const errorText = h("span");
+  const dismiss = h(
+    "button",
+    { type: "button", class: "small", "aria-label": table.dismiss, onclick: () => page.dispatch({ type: "fault", error: null }) },
+    "×",
+  );
+  const error = h("p", { class: "notice error", role: "alert", id: "error", hidden: true }, errorText, dismiss);
+  const divergedText = h("span");
+  const before = h("button", { type: "button", onclick: goBack }, table.before);
+  const diverged = h("p", { class: "notice error", role: "alert", id: "diverged", hidden: true }, divergedText, before);
+  byId("notices").append(lost, error, diverged);
+
+  function goBack() {
+    const { diverged: event } = page.state();
+    if (event) page.send({ do: "seek", update: Math.max(0, event.update - 1) });
+  }
+
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.connection, s.error, s.diverged, s.frame === null, s.session],
+    (state) => {
+      note.hidden = state.frame !== null;
+      setText(note, state.connection === "lost" ? table.unreachable : words.loading);
+      lost.hidden = state.connection !== "lost" || state.frame === null;
+      error.hidden = state.error === null;
+      if (state.error) {
+        const label = markField(state.error.field);
+        setText(errorText, table.error(label, state.error.message));
+      } else markField(null);
+      diverged.hidden = state.diverged === null;
+      if (state.diverged) {
+        const { tensor, layer, value } = state.diverged;
+        setText(divergedText, table.diverged(table.place(tensor, layer + 1), value));
+      }
+    },
+  );
+  return show;
+}
+
+/**
+ * Mark the control of a field, and only it.
+ * @param {string|null} field
+ * @returns {string} what the control is called
+ */
+function markField(field) {
+  let label = "";
+  for (const control of document.querySelectorAll("[data-field]")) {
+    const own = control.getAttribute("data-field") ?? "";
+    const meant = field !== null && field !== "" && (own === field || own.endsWith(`.${field}`));
+    setAttribute(control, "aria-invalid", meant ? "true" : null);
+    setAttribute(control, "aria-describedby", meant ? "error" : null);
+    if (meant) label = control.getAttribute("aria-label") ?? "";
+  }
+  return label;
+}

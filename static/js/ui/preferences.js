@@ -1,0 +1,47 @@
+/*
+ * How the reader likes the page: kept in this browser only, and following the system where
+ * nothing was chosen.
+ */
+
+/** @typedef {import("../model/state.js").View} View */
+
+const KEY = "backwave.view";
+/** @type {(keyof View)[]} */
+const KEPT = ["appearance", "projector", "contrast", "reducedMotion", "shortcuts", "leftOpen", "rightOpen"];
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const contrast = matchMedia("(prefers-contrast: more)");
+
+/** @returns {Partial<View>} */
+export function preferred() {
+  /** @type {Partial<View>} */
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+  } catch {
+    // A browser that keeps nothing, or something else's words: start as the system has it.
+  }
+  const view = { ...kept, reducedMotion: still.matches || kept.reducedMotion === true, contrast: contrast.matches || kept.contrast === true };
+  return { ...view, theme: themeOf(view.appearance ?? "system") };
+}
+
+/** @param {View["appearance"]} appearance */
+export function themeOf(appearance) {
+  if (appearance !== "system") return appearance;
+  return dark.matches ? "dark" : "light";
+}
+
+/** @param {View} view */
+export function keep(view) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, view[name]]))));
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+/** @param {()=>void} changed */
+export function followSystem(changed) {
+  for (const query of [dark, still, contrast]) query.addEventListener("change", changed);
+}

@@ -1,0 +1,82 @@
+/*
+ * The learning rate: a field, a logarithmic slider, a smaller and a larger button. It is live at
+ * any moment; while it is dragged the newest value is what counts.
+ */
+
+import { number } from "../model/format.js";
+import { nextNice, position, RATE, valueAt } from "../model/scales.js";
+import { h } from "./dom.js";
+import { parse, slider, stepButton } from "./fields.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./page.js").State} State */
+
+/** @param {Page} page */
+export function rateControl(page) {
+  const field = "training.learning_rate";
+  const send = (/** @type {number} */ value) => page.send({ do: "train", learning_rate: value });
+  const step = (/** @type {1|-1} */ by) => send(nextNice(page.state().learningRate, by, RATE));
+  const input = h("input", {
+    id: "rate",
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-label": words.learning.rate,
+    "data-field": field,
+    onchange: () => {
+      const value = parse(input.value);
+      if (Number.isFinite(value)) return send(value);
+      const message = words.notices.notNumber(input.value);
+      page.dispatch({
+        type: "fault",
+        error: { code: "config", message, field, value: input.value, allowed: null },
+      });
+    },
+    onkeydown: (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      if (key !== "ArrowUp" && key !== "ArrowDown") return;
+      event.preventDefault();
+      step(key === "ArrowUp" ? 1 : -1);
+    },
+  });
+  const track = slider(words.learning.rateSlider, RATE, (at) => send(valueAt(RATE, at)));
+  const element = h(
+    "div",
+    { class: "rate" },
+    h(
+      "div",
+      { class: "row" },
+      h("span", { class: "label" }, words.learning.rate, " ", h("i", {}, "η")),
+      input,
+    ),
+    h(
+      "div",
+      { class: "track" },
+      stepButton(words.learning.slower, "−", () => step(-1)),
+      track.element,
+      stepButton(words.learning.faster, "+", () => step(1)),
+    ),
+    h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, String(RATE.min)), h("span", {}, String(RATE.max))),
+  );
+  let shown = Number.NaN;
+  return {
+    element,
+    /** @param {State} state */
+    update({ learningRate }) {
+      if (learningRate === shown) return;
+      shown = learningRate;
+      const text = plain(learningRate);
+      input.value = text;
+      track.show(position(RATE, learningRate), text);
+    },
+  };
+}
+
+/**
+ * A rate as one types it.
+ * @param {number} value
+ */
+function plain(value) {
+  return value !== 0 && value < 1e-6 ? number(value) : String(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,108 @@
+/*
+ * The score of one update, above the stage: every phase a button, done, now or to come. A click
+ * goes there. The loss stands in its phase as soon as it is known.
+ */
+
+import { number } from "../model/format.js";
+import { isKnown, progressOf } from "../model/selectors.js";
+import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./page.js").State} State */
+/** @typedef {import("../model/state.js").Phase} Phase */
+
+/** More phases than this are written short. */
+const ROOM = 11;
+
+/**
+ * A phase in words.
+ * @param {Phase} phase
+ * @param {number} layers
+ */
+export function phaseWords(phase, layers) {
+  const layer = (phase.layer ?? 0) + 1;
+  const { phase: table } = words;
+  switch (phase.name) {
+    case "input":
+      return table.input;
+    case "forward":
+      return table.forward(layer);
+    case "loss":
+      return table.loss;
+    case "backward":
+      if (layer === layers) return table.outputError;
+      return layers === 2 ? table.hiddenError : table.layerError(layer);
+    case "update":
+      return table.update;
+  }
+}
+
+/** @param {Phase} phase */
+function shortWords(phase) {
+  const layer = (phase.layer ?? 0) + 1;
+  const { short } = words.phase;
+  if (phase.name === "forward") return short.forward(layer);
+  return phase.name === "backward" ? short.error(layer) : short[phase.name];
+}
+
+/**
+ * @param {Page} page
+ * @returns {import("./page.js").Update}
+ */
+export function ribbon(page) {
+  const nav = byId("ribbon");
+  nav.setAttribute("aria-label", words.regions.ribbon);
+  const list = h("ol");
+  const now = h("p", { class: "now", "aria-hidden": "true" });
+  nav.append(list, now);
+  /** @type {HTMLButtonElement[]} */
+  let buttons = [];
+
+  const build = whenChanged(
+    (/** @type {State} */ s) => [s.session?.layout_id, s.session?.phases.length],
+    ({ session }) => {
+      const phases = session?.phases ?? [];
+      list.classList.toggle("short", phases.length > ROOM);
+      buttons = phases.map((phase, k) =>
+        h("button", { type: "button", class: `${phase.name} phase`, onclick: () => seek(k) }),
+      );
+      list.replaceChildren(...buttons.map((button) => h("li", {}, button)));
+    },
+  );
+
+  /** @param {number} phase */
+  function seek(phase) {
+    const { frame } = page.state();
+    if (frame) page.send({ do: "seek", update: frame.update, phase });
+  }
+
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.session, s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss, s.connection],
+    (state) => {
+      const { session } = state;
+      if (!session) return;
+      const layers = session.network.layers.length;
+      const short = session.phases.length > ROOM;
+      session.phases.forEach((phase, k) => {
+        const progress = progressOf(state, k);
+        const known = phase.name === "loss" && isKnown(state, "loss", 0);
+        const loss = known ? ` ${number(state.frame?.loss ?? 0)}` : "";
+        const name = phaseWords(phase, layers) + loss;
+        const button = buttons[k];
+        const arrow = phase.name === "backward" && progress === "now" ? "◀ " : "";
+        setText(button, short ? shortWords(phase) : arrow + name);
+        setAttribute(button, "aria-label", `${name}, ${words.phase.states[progress]}`);
+        setAttribute(button, "title", short ? name : null);
+        setAttribute(button, "data-progress", progress);
+        setAttribute(button, "aria-current", progress === "now" ? "step" : null);
+        button.disabled = state.connection !== "open";
+        if (progress === "now") setText(now, arrow + name);
+      });
+    },
+  );
+  return (state) => {
+    build(state);
+    show(state);
+  };
+}

@@ -1,0 +1,121 @@
+/*
+ * The top line: the name, what is open, a link to it, the folds of both sides, and how the page
+ * looks.
+ */
+
+import { shapeOf } from "../model/selectors.js";
+import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./page.js").State} State */
+/** @typedef {import("../model/state.js").View} View */
+
+/**
+ * @param {Page} page
+ * @returns {import("./page.js").Update}
+ */
+export function top(page) {
+  const open = h("p", { class: "pill", id: "open" });
+  const copy = h("button", { type: "button", class: "pill", id: "copy", onclick: copyLink }, words.top.copy);
+  const left = fold(words.top.foldLeft, "left", 5, () => toggle("leftOpen"));
+  const right = fold(words.top.foldRight, "right", 11, () => toggle("rightOpen"));
+
+  /** @param {"leftOpen"|"rightOpen"} side */
+  function toggle(side) {
+    page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
+  }
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setText(copy, words.top.copied);
+    } catch {
+      // Without permission the address bar still has the link.
+      setText(copy, words.top.copy);
+    }
+  }
+
+  const { element: menu, update: showMenu } = appearance(page);
+  byId("top").append(
+    h("h1", {}, words.app.before, h("span", {}, words.app.after)),
+    open,
+    h("div", { class: "end" }, left, right, copy, ...menu),
+  );
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.session, s.view],
+    ({ session, view }) => {
+      if (session) setText(open, words.top.open(session.data.title, shapeOf(session.network)));
+      open.hidden = !session;
+      setAttribute(left, "aria-expanded", String(view.leftOpen));
+      setAttribute(right, "aria-expanded", String(view.rightOpen));
+      showMenu(view);
+    },
+  );
+  return show;
+}
+
+/**
+ * A button with a picture of the page, one side of it marked.
+ * @param {string} label
+ * @param {string} side
+ * @param {number} x  where the line stands
+ * @param {()=>void} onClick
+ */
+function fold(label, side, x, onClick) {
+  return h(
+    "button",
+    { type: "button", class: "icon", "aria-label": label, title: label, "aria-controls": side, onclick: onClick },
+    svg(
+      "svg",
+      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      svg("rect", { x: 1, y: 2.5, width: 14, height: 11, rx: 2 }),
+      svg("line", { x1: x, y1: 2.5, x2: x, y2: 13.5 }),
+    ),
+  );
+}
+
+/** @param {Page} page */
+function appearance(page) {
+  const { appearance: table } = words;
+  const change = (/** @type {Partial<View>} */ view) => page.dispatch({ type: "view", view });
+  const radios = /** @type {const} */ (["system", "light", "dark"]).map((name) =>
+    h("input", { type: "radio", name: "appearance", value: name, onchange: () => change({ appearance: name }) }),
+  );
+  /** @type {["projector"|"contrast"|"reducedMotion"|"shortcuts", HTMLInputElement][]} */
+  const boxes = /** @type {const} */ (["projector", "contrast", "reducedMotion", "shortcuts"]).map((name) => {
+    const box = h("input", { type: "checkbox", onchange: () => set(box.checked) });
+    const set = (/** @type {boolean} */ on) =>
+      change(name === "projector" ? { projector: on, leftOpen: !on, rightOpen: !on } : { [name]: on });
+    return [name, box];
+  });
+  const button = h("button", { type: "button", class: "pill", popovertarget: "appearance", "aria-label": table.menu }, "Aa");
+  const panel = h(
+    "div",
+    { id: "appearance", popover: "auto", role: "group", "aria-label": table.menu },
+    h("fieldset", {}, h("legend", {}, table.colours), ...radios.map((radio) => choice(radio, table[/** @type {"light"} */ (radio.value)]))),
+    h("hr"),
+    ...boxes.map(([name, box]) => choice(box, table[name])),
+  );
+  return {
+    element: [button, panel],
+    /** @param {View} view */
+    update(view) {
+      for (const radio of radios) radio.checked = radio.value === view.appearance;
+      for (const [name, box] of boxes) box.checked = view[name];
+      setAttribute(document.documentElement, "data-theme", view.theme);
+      document.documentElement.toggleAttribute("data-projector", view.projector);
+      document.documentElement.toggleAttribute("data-contrast", view.contrast);
+      setAttribute(document.body, "data-left", view.leftOpen ? "open" : "folded");
+      setAttribute(document.body, "data-right", view.rightOpen ? "open" : "folded");
+    },
+  };
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ */
+function choice(input, text) {
+  return h("label", { class: "choice" }, input, h("span", {}, text));
+}

@@ -1,0 +1,105 @@
+/*
+ * The socket to a session: keeps it open, tries again with growing pauses when it is lost, and
+ * has the session made again when the server no longer knows it. The only `new WebSocket`.
+ */
+
+import { decodeFrame, decodeText, encode, layoutOf } from "./messages.js";
+
+/** @typedef {import("./messages.js").Command} Command */
+/** @typedef {import("./messages.js").Layout} Layout */
+/** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown}} Timers */
+/** @typedef {{
+ *    onMessage:(message:import("./messages.js").Message)=>void,
+ *    onFrame:(frame:import("./messages.js").Frame)=>void,
+ *    onStatus:(status:"connecting"|"open"|"lost")=>void,
+ *    revive:()=>Promise<string>,
+ * }} Handlers
+ *    revive: find out whether the session still lives, make it again if not, and give its id */
+/** @typedef {{send:(command:Command)=>void, reopen:(id:string)=>void}} Connection */
+
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 5000;
+
+/** @param {string} id */
+function address(id) {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return `${scheme}://${location.host}/ws/sessions/${encodeURIComponent(id)}`;
+}
+
+/**
+ * How long to wait before attempt `attempt` (0 is the first after a loss).
+ * @param {number} attempt
+ */
+export function pauseBefore(attempt) {
+  return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE);
+}
+
+/**
+ * @param {string} id
+ * @param {Handlers} handlers
+ * @param {Timers} timers
+ * @param {(url:string)=>WebSocket} [open]
+ * @returns {Connection}
+ */
+export function connect(id, handlers, timers, open = (url) => new WebSocket(url)) {
+  /** @type {WebSocket|null} */
+  let socket = null;
+  /** @type {Layout|null} */
+  let layout = null;
+  let layoutId = -1;
+  let attempt = 0;
+
+  /** @param {MessageEvent} event */
+  function receive(event) {
+    if (typeof event.data === "string") {
+      const message = decodeText(event.data);
+      if (message.type === "session") {
+        layout = message.layout;
+        layoutId = message.layout_id;
+        handlers.onStatus("open");
+        attempt = 0;
+      }
+      handlers.onMessage(message);
+    } else if (layout && layoutOf(event.data) === layoutId) {
+      handlers.onFrame(decodeFrame(event.data, layout));
+    }
+  }
+
+  function dial() {
+    const dialled = open(address(id));
+    socket = dialled;
+    dialled.binaryType = "arraybuffer";
+    dialled.addEventListener("message", (event) => dialled === socket && receive(event));
+    dialled.addEventListener("close", () => dialled === socket && lose());
+  }
+
+  function lose() {
+    socket = null;
+    handlers.onStatus("lost");
+    timers.setTimeout(retry, pauseBefore(attempt++));
+  }
+
+  async function retry() {
+    if (socket) return;
+    try {
+      id = await handlers.revive();
+      if (!socket) dial();
+    } catch {
+      timers.setTimeout(retry, pauseBefore(attempt++));
+    }
+  }
+
+  handlers.onStatus("connecting");
+  dial();
+  return {
+    send: (command) => {
+      if (socket?.readyState === 1) socket.send(encode(command));
+    },
+    reopen: (next) => {
+      const old = socket;
+      id = next;
+      dial();
+      old?.close();
+    },
+  };
+}
