@@ -1,0 +1,16 @@
+"""The server: it lets pages and scripts drive runs of the engine, and shows what happens.
+
+    settings, paths     what may be configured, and where the page's files are
+    errors              every refusal, in one shape
+    protocol            every message both ways; the only place that knows bytes
+    walk, work, tempo   where we are in a run; what moves it, in slices; how fast it plays
+    history, catalog    curves that never grow; the tables the page reads
+    player, session     a run and its jobs; the commands it takes. They decide and never wait
+    live, sessions      a session on the event loop; which sessions there are
+    streaming           the only user of WebSockets
+    api, pages, main    HTTP; the page itself; everything put together
+
+`bodies` and `schemas` serve `api`: what comes in, and what the OpenAPI says.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,139 @@
+"""The command `backwave`: serve the page, say where, and open it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+
+import uvicorn
+
+from app import __version__
+from app.main import create_app
+from app.settings import PREFIX, Settings, describe
+
+PORT = 8000
+PORTS_TO_TRY = 100
+CLOSING_SECONDS = 2
+# A socket's own limit only has to be above the one that is answered with an error.
+FRAME_FACTOR = 16
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until Ctrl-C. Returns the exit status."""
+    chosen = parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environment(os.environ)
+        listening = bind(chosen.host, chosen.port)
+    except (OSError, ValueError) as error:
+        print(f"backwave: {error}", file=sys.stderr)
+        return 1
+    port = listening.getsockname()[1]
+    if port != chosen.port and chosen.port:
+        print(f"Port {chosen.port} is taken; using {port}.", flush=True)
+    address = url(chosen.host, port)
+    print(f"Backwave is at {address}  (Ctrl-C ends it)", flush=True)
+    server = uvicorn.Server(config(settings))
+    if not chosen.no_browser and has_browser(os.environ, sys.platform):
+        threading.Thread(target=open_page, args=(address,), daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    print("Backwave has ended.", flush=True)
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line; its help also documents every setting."""
+    lines = [
+        f"  {PREFIX}{known.name.upper()} ({known.default})\n      {describe(known)}"
+        for known in fields(Settings)
+    ]
+    made = argparse.ArgumentParser(
+        prog="backwave",
+        description="Serve Backwave: see how an error becomes a change of every weight.",
+        epilog="settings, from the environment (default):\n" + "\n".join(lines),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to serve on (127.0.0.1)")
+    made.add_argument(
+        "--port", type=port_number, default=PORT, help=f"port to serve on ({PORT}); 0: any free one"
+    )
+    made.add_argument("--no-browser", action="store_true", help="only print the address")
+    made.add_argument("--version", action="version", version=f"backwave {__version__}")
+    return made
+
+
+def port_number(text: str) -> int:
+    """A port as the command line has it."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
+    return number
+
+
+def config(settings: Settings) -> uvicorn.Config:
+    """How uvicorn serves: frames uncompressed, which is faster and smaller in memory."""
+    return uvicorn.Config(
+        create_app(settings),
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=FRAME_FACTOR * settings.max_message_bytes,
+        log_level="warning",
+        timeout_graceful_shutdown=CLOSING_SECONDS,
+    )
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket on `port`, or on the next free one. OSError if there is none."""
+    family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    last = min(port + PORTS_TO_TRY, 65536) if port else 1
+    for wanted in range(port, last):
+        made = socket.socket(family, kind, protocol)
+        # Windows would share a port that is in use; elsewhere this only skips the wait after use.
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((place[0], wanted, *place[2:]))
+            made.listen(2048)
+        except OSError as error:
+            made.close()
+            if not port_taken(error):
+                raise
+        else:
+            return made
+    raise OSError(f"no free port from {port} to {last - 1} on {host}")
+
+
+def port_taken(error: OSError) -> bool:
+    """Whether another port may do: this one is in use, or not ours to take."""
+    return error.errno in (errno.EADDRINUSE, errno.EACCES)
+
+
+def url(host: str, port: int) -> str:
+    """The address to open in a browser on this machine."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}/"
+
+
+def has_browser(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether there is a window to open a page in; a terminal's browser would take it over."""
+    if platform in ("win32", "darwin"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def open_page(address: str) -> None:
+    """Open the page; the socket listens already, so the browser waits for the first answer."""
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(address)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""HTTP: make a session, drive it with the same commands as a socket, read every number.
+
+Bodies are read by the protocol, not by FastAPI, so that both ways have one set of rules and one
+error shape. Each route says every status it can answer with.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response, StreamingResponse
+
+from app import catalog, schemas
+from app.bodies import read_json
+from app.errors import CODES, Json, refused
+from app.live import Live
+from app.protocol import messages, record
+from app.protocol.commands import COMMANDS, read
+from app.protocol.messages import Message
+from app.session import Session
+from app.sessions import Sessions
+from app.settings import Settings
+from engine import RunConfig
+
+NO_BODY: dict[str, Any] = {}
+
+
+def install(
+    app: FastAPI,
+    sessions: Sessions,
+    settings: Settings,
+    clock: Callable[[], float],
+    new_id: Callable[[], str],
+) -> None:
+    """Serve /api."""
+    router = APIRouter(prefix="/api")
+    tables: list[dict[str, Any]] = []
+
+    @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
+    async def get_catalog() -> Response:
+        if not tables:
+            tables.append(await asyncio.to_thread(catalog.catalog, settings))
+        return Json(tables[0])
+
+    @router.post(
+        "/sessions",
+        **schemas.route(
+            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), schemas.NEW
+        ),
+    )
+    async def create(request: Request) -> Response:
+        body = read(await read_json(request, settings), schemas.NEW)
+        config, log = _config(body["config"]), _log(body["log"], settings)
+        if body["update"] > settings.max_replay:
+            allowed = f"a whole number from 0 to {settings.max_replay}"
+            raise refused("update", body["update"], allowed)
+        sessions.make_room()
+        live = Live(Session(new_id(), config, settings, log), clock)
+        sessions.add(live)
+        if body["update"]:
+            answer = await live.ask({"do": "seek", "update": body["update"]})
+            if answer["type"] == "error":
+                sessions.remove(live.session.id)
+                return _answer(live, answer)
+        return Json(_resource(live), 201)
+
+    def live_of(identity: str) -> Live:
+        return sessions.get(identity, clock())
+
+    @router.get(
+        "/sessions/{identity}",
+        **schemas.route("What a session is and where it stands", "session", 200, (404,)),
+    )
+    async def get(identity: str) -> Response:
+        return Json(_resource(live_of(identity)))
+
+    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
+    async def delete(identity: str) -> Response:
+        live_of(identity)
+        sessions.remove(identity)
+        return Response(status_code=204)
+
+    @router.get(
+        "/sessions/{identity}/record",
+        **schemas.route("Every number of the present update", "record", 200, (404,)),
+    )
+    async def get_record(identity: str) -> Response:
+        pieces = record.pieces(live_of(identity).session.walk)
+        return StreamingResponse(_unhurried(pieces), media_type="application/json")
+
+    def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
+        """One route that is one command."""
+        statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
+
+        async def run(identity: str, request: Request) -> Response:
+            live = live_of(identity)
+            body = {} if fields is NO_BODY else await read_json(request, settings)
+            return _answer(live, await live.ask(command(body)))
+
+        router.add_api_route(
+            f"/sessions/{{identity}}/{path}",
+            run,
+            methods=[method],
+            name=path,
+            **schemas.route(summary, "session", 200, statuses, fields or None),
+        )
+
+    for part in ("forward", "backward", "update"):
+        add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
+    add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
+    add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+    add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
+    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
+    add("POST", "play", "Play or pause", schemas.PLAY, _play)
+    add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
+    add("PUT", "config", "Another run", schemas.CONFIG, _configure)
+    app.include_router(router)
+
+
+def _resource(live: Live) -> Message:
+    session = live.session
+    return messages.resource(
+        session.id, session.walk, session.playing, session.tempo.speed, session.busy
+    )
+
+
+def _answer(live: Live, answer: Message) -> Response:
+    if answer["type"] == "error":
+        return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
+    return Json(_resource(live))
+
+
+def _config(given: object) -> RunConfig:
+    return catalog.suggested(catalog.FIRST) if given is None else RunConfig.from_dict(given)
+
+
+def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
+    """A log as the engine takes it; the engine checks what the changes say."""
+    entries = given if isinstance(given, list) else []
+    if len(entries) > settings.max_log:
+        raise refused("log", f"{len(entries)} entries", f"at most {settings.max_log} entries")
+    for at, entry in enumerate(entries):
+        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
+            raise refused(f"log[{at}]", entry, "[update, {setting: value}]")
+    return [(update, changes) for update, changes in entries]
+
+
+async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
+    for piece in pieces:
+        yield piece
+        await asyncio.sleep(0)
+
+
+def _plain(do: str) -> Callable[[Any], Any]:
+    return lambda body: {"do": do}
+
+
+def _with(do: str) -> Callable[[Any], Any]:
+    """A body's fields as a command's; what is no object stays what it is, to be refused."""
+    return lambda body: {**body, "do": do} if isinstance(body, dict) else body
+
+
+def _configure(body: Any) -> Any:
+    return {"do": "configure", "config": body}
+
+
+def _play(body: Any) -> Any:
+    wanted = read(body, schemas.PLAY)
+    if wanted["playing"]:
+        return {"do": "play", "speed": wanted["speed"]}
+    return {"do": "pause"} if wanted["speed"] is None else {"do": "speed", "value": wanted["speed"]}

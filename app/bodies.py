@@ -1,0 +1,39 @@
+"""Reading what comes over HTTP: JSON, and not too much of it."""
+
+from __future__ import annotations
+
+from fastapi import Request
+
+from app.errors import Problem
+from app.protocol.commands import decode
+from app.settings import Settings
+
+PATIENCE = 64
+"""How many times the limit is still taken, and thrown away, so that the answer can be read."""
+
+
+async def read_json(request: Request, settings: Settings) -> object:
+    """The body as JSON, {} where there is none; Problem for anything else."""
+    body = await _read(request, settings.max_body_bytes)
+    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip()
+    if not body.strip():
+        return {}
+    if kind.lower() != "application/json":
+        message = f"the body is {kind[:80]}; allowed: application/json"
+        raise Problem("unsupported", message, "content-type", kind, "application/json")
+    return decode(body)
+
+
+async def _read(request: Request, most: int) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size <= most:
+            parts.append(part)
+        elif size > PATIENCE * most:
+            break
+    if size > most:
+        allowed = f"at most {most} bytes"
+        message = f"the body is too large; allowed: {allowed}"
+        raise Problem("too_large", message, "body", None, allowed)
+    return b"".join(parts)

@@ -1,0 +1,137 @@
+"""A live session: driven on the event loop while there is something to do, shown to its watchers.
+
+The only task of a session runs while it plays or has jobs. A watcher never holds it up: it is
+handed the newest state, and what it does with it is its own affair.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from app.errors import Problem
+from app.player import Outgoing, Receiver
+from app.protocol.messages import Message
+from app.session import Session
+
+log = logging.getLogger("backwave")
+
+
+class Watcher(Receiver, Protocol):
+    """Somebody who is shown everything. None of these may wait."""
+
+    def show(self, frame: bytes) -> None:
+        """Take the newest frame; an older one is no longer of interest."""
+
+    def close(self, problem: Problem) -> None:
+        """There will be nothing more."""
+
+
+class Asker:
+    """A request that waits for the one answer to its command."""
+
+    sample = 0
+
+    def __init__(self) -> None:
+        self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+
+    def tell(self, message: Message) -> None:
+        """Take the answer."""
+        if not self.answer.done():
+            self.answer.set_result(message)
+
+
+class Live:
+    """A session, its watchers, and the task that drives it."""
+
+    def __init__(self, session: Session, clock: Callable[[], float]) -> None:
+        self.session = session
+        self.clock = clock
+        self.used = clock()
+        self.watchers: set[Watcher] = set()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._drive()
+
+    def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
+        """Take a command; the answer goes to `sender`, what changed to everybody."""
+        self.used = self.clock()
+        looked_at = sender.sample if sender else 0
+        self._deliver(self.session.handle(command, sender, self.used))
+        self._publish()
+        for watcher in self.watchers:
+            if watcher is sender and watcher.sample != looked_at:
+                self._show(watcher)
+        self._drive()
+
+    async def ask(self, command: object) -> Message:
+        """Take a command and wait for its reply or error."""
+        asker = Asker()
+        self.handle(command, asker)
+        return await asker.answer
+
+    def join(self, watcher: Watcher) -> None:
+        """Show `watcher` everything from now on."""
+        self.used = self.clock()
+        self.watchers.add(watcher)
+        for message in self.session.greeting():
+            watcher.tell(message)
+        self._show(watcher)
+
+    def leave(self, watcher: Watcher) -> None:
+        """No more for `watcher`."""
+        self.used = self.clock()
+        self.watchers.discard(watcher)
+
+    def close(self) -> None:
+        """Stop, and send everybody away."""
+        if self._task:
+            self._task.cancel()
+        for watcher in self.watchers:
+            watcher.close(Problem("not_found", "this session has ended", "id", self.session.id))
+
+    def _drive(self) -> None:
+        self._wake.set()
+        if self._task is None and self.session.due is not None:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        while (due := self.session.due) is not None:
+            wait = due - self.clock()
+            if wait > 0:
+                self._wake.clear()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), wait)
+                continue
+            try:
+                said = self.session.work(self.clock)
+            except Exception:
+                log.exception("fault in session %s", self.session.id)
+                said = self.session.abandon()
+            self._deliver(said)
+            self._publish()
+            await asyncio.sleep(0)
+        self._task = None
+
+    def _deliver(self, said: list[Outgoing]) -> None:
+        for message, receiver in said:
+            for one in self.watchers if receiver is None else (receiver,):
+                one.tell(message)
+
+    def _publish(self) -> None:
+        """Show what moved: encoded once for each sample that is looked at."""
+        jumped = self.session.take_move()
+        if jumped is None:
+            return
+        frames: dict[int, bytes] = {}
+        for watcher in self.watchers:
+            sample = watcher.sample
+            if sample not in frames:
+                frames[sample] = self.session.frame(sample, jumped)
+            watcher.show(frames[sample])
+
+    def _show(self, watcher: Watcher) -> None:
+        watcher.show(self.session.frame(watcher.sample, jumped=True))

@@ -1,0 +1,61 @@
+"""Everything put together: `create_app` gives the server as one ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+
+from fastapi import FastAPI
+
+from app import __version__, api, errors, pages, streaming
+from app.sessions import Sessions
+from app.settings import Settings
+
+SWEEP_SECONDS = 15
+
+
+def create_app(
+    settings: Settings | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+) -> FastAPI:
+    """The server. Without `settings` they are read from the environment.
+
+    `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess.
+    """
+    settings = settings or Settings.from_environment(os.environ)
+    sessions = Sessions(settings)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        sweeping = asyncio.create_task(_sweep(sessions, clock))
+        yield
+        sweeping.cancel()
+        sessions.close()
+
+    # The interactive documentation would load scripts from another server.
+    app = FastAPI(
+        title="Backwave",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    errors.install(app)
+    api.install(app, sessions, settings, clock, new_id)
+    streaming.install(app, sessions, settings, clock)
+    pages.install(app)
+    app.state.sessions = sessions
+    return app
+
+
+async def _sweep(sessions: Sessions, clock: Callable[[], float]) -> None:
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        sessions.sweep(clock())

@@ -1,0 +1,114 @@
+"""The page itself, its files, and the headers that keep it private and up to date.
+
+Everything the page loads comes from here: no other server is ever asked, and the policy that
+goes with each answer forbids it.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import FileResponse, Response
+from fastapi.templating import Jinja2Templates
+from starlette.datastructures import MutableHeaders
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import __version__, paths
+from app.errors import Problem
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = (
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+)
+ASK_EACH_TIME = "no-cache"
+A_YEAR = "public, max-age=31536000, immutable"
+TYPES = (
+    (".js", "text/javascript"),
+    (".mjs", "text/javascript"),
+    (".css", "text/css"),
+    (".svg", "image/svg+xml"),
+    (".ttf", "font/ttf"),
+    (".woff2", "font/woff2"),
+    (".json", "application/json"),
+)
+
+
+class Files(StaticFiles):
+    """Static files with one rule of caching, and no folder listings."""
+
+    def __init__(self, caching: str, **where: Any) -> None:
+        super().__init__(**where)
+        self.caching = caching
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        """The file, or "not modified" where the browser has it."""
+        answer = super().file_response(*arguments, **named)
+        answer.headers["cache-control"] = self.caching
+        return answer
+
+
+class Guarded:
+    """Adds `HEADERS` to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS:
+                    headers[name] = value
+            await send(message)
+
+        await self.app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+def install(app: FastAPI) -> None:
+    """Serve the page, its files and the font of its formulas."""
+    # Some systems' registries say otherwise, and a browser refuses a module that is text/plain.
+    for ending, kind in TYPES:
+        mimetypes.add_type(kind, ending)
+    static, templates = paths.static(), Jinja2Templates(paths.templates())
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def index(request: Request) -> Response:
+        answer = templates.TemplateResponse(request, "index.html", {"version": __version__})
+        answer.headers["cache-control"] = ASK_EACH_TIME
+        return answer
+
+    @router.get("/favicon.ico")
+    def favicon() -> Response:
+        return _file(static / "favicon.svg")
+
+    app.include_router(router)
+    app.mount("/static", Files(ASK_EACH_TIME, directory=static))
+    app.mount("/fonts", Files(A_YEAR, packages=[("ziamath", "fonts")]))
+    app.add_middleware(Guarded)
+
+
+def _file(path: Path) -> Response:
+    if not path.is_file():
+        raise Problem("not_found", f"there is no /{path.name}", "path", f"/{path.name}")
+    return FileResponse(path, headers={"cache-control": ASK_EACH_TIME})

@@ -1,0 +1,240 @@
+"""What may be asked of a session: one table, read the same way from a socket and from HTTP.
+
+A command is a JSON object with `do`, the fields of its line in `COMMANDS`, and optionally an
+`id`, which the reply or the error carries back.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from app.errors import Problem, refused
+
+MAX_WHOLE = 2**31 - 1
+MAX_ID_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few values."""
+
+    values: tuple[str | int, ...]
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if isinstance(value, (bool, float)) or value not in self.values:
+            raise refused(field, value, list(self.values))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"enum": list(self.values)}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int = MAX_WHOLE
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        wrong = isinstance(value, bool) or not isinstance(value, int)
+        if wrong or not self.low <= value <= self.high:  # type: ignore[operator]
+            raise refused(field, value, f"a whole number from {self.low} to {self.high}")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        right = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not right or not self.low <= value <= self.high:  # type: ignore[operator]
+            raise refused(field, value, f"a number from {self.low:g} to {self.high:g}")
+        return float(value)  # type: ignore[arg-type]
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Truth:
+    """true or false."""
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, bool):
+            raise refused(field, value, "true or false")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object (or, with `listed`, a list) that the engine reads further."""
+
+    listed: bool = False
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, list if self.listed else dict):
+            raise refused(field, value, "a list" if self.listed else "an object")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "array" if self.listed else "object"}
+
+
+Kind = Choice | Whole | Number | Truth | Thing
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a command; without a default it must be there, None means it may be missing."""
+
+    kind: Kind
+    default: object = ...
+
+
+Fields = Mapping[str, Field]
+
+SPEED = Number(0.14, 1000)
+GRAINS = ("weight", "neuron", "phase", "update", "epoch")
+_NONE: Fields = MappingProxyType({})
+
+COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
+    {
+        "step": MappingProxyType(
+            {
+                "by": Field(Choice(GRAINS), "phase"),
+                "count": Field(Whole(1), 1),
+                "direction": Field(Choice((1, -1)), 1),
+            }
+        ),
+        "forward": _NONE,
+        "backward": _NONE,
+        "update": _NONE,
+        "play": MappingProxyType({"speed": Field(SPEED, None)}),
+        "pause": _NONE,
+        "speed": MappingProxyType({"value": Field(SPEED)}),
+        "train": None,
+        "configure": MappingProxyType({"config": Field(Thing())}),
+        "reset": _NONE,
+        "new_start": _NONE,
+        "seek": MappingProxyType(
+            {
+                "update": Field(Whole(0)),
+                "phase": Field(Whole(0), None),
+                "part": Field(Whole(1), None),
+            }
+        ),
+        "look": MappingProxyType({"sample": Field(Whole(-1))}),
+    }
+)
+"""Every command and its fields. None: any field, read by the engine (the live settings)."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command that has been read: its fields are there and of the right kind."""
+
+    do: str
+    fields: Mapping[str, Any]
+    id: str | int | float | None = None
+
+
+def parse(command: object) -> Command:
+    """Read a command. Problem "malformed" or "command" says what was wrong."""
+    if not isinstance(command, dict):
+        raise refused(None, command, "an object with a `do`", "malformed")
+    do, echo = command.get("do"), identity(command)
+    if not isinstance(do, str) or do not in COMMANDS:
+        raise refused("do", do, list(COMMANDS))
+    rest = {name: value for name, value in command.items() if name not in ("do", "id")}
+    known = COMMANDS[do]
+    return Command(do, rest if known is None else read(rest, known), echo)
+
+
+def read(values: object, known: Fields) -> dict[str, Any]:
+    """Read the fields of a command or a body, with defaults filled in."""
+    if not isinstance(values, dict):
+        raise refused(None, values, "an object", "malformed")
+    for name in values:
+        if name not in known:
+            raise refused(name, values[name], f"one of: {', '.join(known)}" if known else "nothing")
+    found: dict[str, Any] = {}
+    for name, field in known.items():
+        value = values.get(name)
+        if value is None:
+            if field.default is ...:
+                field.kind.read(name, None)
+            found[name] = field.default
+        else:
+            found[name] = field.kind.read(name, value)
+    return found
+
+
+def identity(command: object) -> str | int | float | None:
+    """The `id` of anything that came, where it has one that can be echoed."""
+    echo = command.get("id") if isinstance(command, dict) else None
+    if isinstance(echo, bool) or not isinstance(echo, (str, int, float)):
+        return None
+    if isinstance(echo, str):
+        return echo if len(echo) <= MAX_ID_CHARACTERS else None
+    return echo if abs(echo) < 2**53 else None
+
+
+def decode(text: str | bytes) -> Any:
+    """JSON as the standard has it; Problem "malformed" for anything else, NaN included."""
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+    except RecursionError:
+        raise Problem("malformed", "this is nested too deeply") from None
+    except UnicodeDecodeError:
+        raise Problem("malformed", "this is not UTF-8 text") from None
+    except ValueError as error:
+        raise Problem("malformed", f"this is not JSON: {error}", allowed="JSON") from None
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text[:40]} is too large")
+    return value
+
+
+def schema(fields: Fields) -> dict[str, Any]:
+    """The fields as JSON Schema, for the OpenAPI."""
+    properties = {}
+    for name, field in fields.items():
+        properties[name] = field.kind.schema()
+        if field.default is not ... and field.default is not None:
+            properties[name]["default"] = field.default
+    required = [name for name, field in fields.items() if field.default is ...]
+    found = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": required} if required else found

@@ -1,0 +1,135 @@
+"""One record as bytes: a header of 64, then float32 numbers laid out as `layout` says.
+
+Little-endian. Where each number of a body lies in a record's block is planned once, so that a
+frame is one gather and a few copies into one buffer.
+
+The sample shown is a position in the batch; −1 is the whole batch: then x, y, z, a and the gate
+are averages, upstream and delta sums (they carry the mean's 1/n already).
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from enum import IntFlag
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.protocol import VERSION
+from app.protocol.layout import Layout, Tensor
+from engine import UpdateRecord
+
+MAGIC = b"BKWV"
+RECORD = 1
+"""The one kind of frame there is so far."""
+BATCH = -1
+"""The sample that stands for the whole batch."""
+SUMMED = ("upstream", "delta")
+
+_HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
+_LARGEST = float(np.finfo(np.float32).max)
+
+
+class Flag(IntFlag):
+    """What a frame says about the moment it shows."""
+
+    COMMITTED = 1
+    PLAYING = 2
+    DIVERGED = 4
+    JUMPED = 8
+    """Not one step on from the frame before: show the still, do not animate."""
+
+
+class Moment(NamedTuple):
+    """Where a run stands: what a frame's header says beside the numbers."""
+
+    layout_id: int
+    epoch: int
+    phase: int
+    part: int
+    parts: int
+    flags: Flag
+    rate: float
+
+
+class _Gather(NamedTuple):
+    """Where the numbers of sample 0 lie in a block, how far sample 1 is, and a batch's factors."""
+
+    base: NDArray[np.intp]
+    stride: NDArray[np.intp]
+    factor: NDArray[np.float64]
+
+
+class Encoder:
+    """Writes the frames of one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._buffer = bytearray(_HEADER.size + 4 * layout.length)
+        body = np.frombuffer(self._buffer, np.dtype("<f4"), offset=_HEADER.size)
+        self._seen, rest = body[: layout.seen], body[layout.seen :]
+        self._parameters, self._gradients, self._changes = rest.reshape(3, -1)
+        self._gathers: dict[int, _Gather] = {}
+
+    def encode(
+        self, record: UpdateRecord, change: NDArray[np.floating], moment: Moment, sample: int
+    ) -> bytes:
+        """The frame of `record` at `moment`; a sample beyond the batch is its last one.
+
+        `change` (P,) is what the update adds to the parameters.
+        """
+        batch = len(record.indices)
+        sample = min(sample, batch - 1)
+        gather = self._gathers.get(batch)
+        if gather is None:
+            gather = self._gathers[batch] = self._plan(record, batch)
+        # A float64 beyond float32 becomes an infinity, which the page shows as such.
+        with np.errstate(all="ignore"):
+            if sample == BATCH:
+                every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
+                self._seen[:] = record.block[every].sum(axis=1) * gather.factor
+            else:
+                self._seen[:] = record.block[gather.base + sample * gather.stride]
+            at = 0
+            for span in self.layout.spans:
+                end = at + span.stop - span.start
+                self._parameters[at:end] = record.parameters[span]
+                self._gradients[at:end] = record.gradient[span]
+                self._changes[at:end] = change[span]
+                at = end
+        loss = record.loss if sample == BATCH else float(record.sample_losses[sample])
+        row = 0 if sample == BATCH else int(record.indices[sample])
+        _HEADER.pack_into(
+            self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
+            moment.phase, moment.flags, moment.part, moment.parts, sample, batch, row,
+            _single(loss), record.loss, moment.rate,
+        )  # fmt: skip
+        return bytes(self._buffer)
+
+    def _plan(self, record: UpdateRecord, batch: int) -> _Gather:
+        base, stride, factor = [], [], []
+        for tensor in self.layout.tensors:
+            if tensor.offset >= self.layout.seen:
+                break
+            first, next_unit, next_sample = _place(record, tensor, batch)
+            units = np.arange(tensor.shape[0])
+            base.append(first + units * next_unit)
+            stride.append(np.full(len(units), next_sample))
+            factor.append(np.full(len(units), 1.0 if tensor.name in SUMMED else 1.0 / batch))
+        return _Gather(np.concatenate(base), np.concatenate(stride), np.concatenate(factor))
+
+
+def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
+    """Offset in a block of the first unit's first sample; steps to the next unit and sample."""
+    layer = -1 if tensor.name in ("x", "y") else tensor.layer
+    slot = record.layout.slots[layer, tensor.name]
+    if tensor.name == "x":
+        return slot.offset, 1, slot.shape[1]
+    return slot.offset, batch, 1
+
+
+def _single(value: float) -> float:
+    """`value` as float32 can hold it; struct refuses what overflows."""
+    return value if not abs(value) > _LARGEST else math.copysign(math.inf, value)

@@ -1,0 +1,101 @@
+"""Which tensors a frame carries and where each begins: sent once, then only bytes travel.
+
+Offsets and the length count float32 numbers from the start of the body. The order is: input and
+target, each layer's vectors, then all parameters, all their gradients, all their changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+from engine import Network
+
+VECTORS = ("z", "a", "upstream", "gate", "delta")
+ROLES = ("name", "gradient", "change")
+"""What a frame has of each parameter: itself, its gradient, its change."""
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """One named array of a frame. Layer −1 is the input."""
+
+    name: str
+    layer: int
+    shape: tuple[int, ...]
+    offset: int
+
+    @property
+    def end(self) -> int:
+        """Where the next one begins."""
+        return self.offset + prod(self.shape)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All tensors of a frame, in order."""
+
+    tensors: tuple[Tensor, ...]
+    seen: int
+    """How long the first part is, which depends on the sample that is looked at."""
+    spans: tuple[slice, ...]
+    """The parts of the flat parameter vector that are carried."""
+
+    @property
+    def length(self) -> int:
+        """How many float32 numbers the body has."""
+        return self.tensors[-1].end
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the session message carries it."""
+        tensors = [
+            {"name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset}
+            for t in self.tensors
+        ]
+        return {"tensors": tensors, "length": self.length}
+
+
+def plan(network: Network, most: int) -> Layout:
+    """The layout of `network`'s frames.
+
+    Beyond `most` parameters the largest layers' weights and what belongs to them are left out,
+    one after another, until the rest fits.
+    """
+    kept = streamed([part.stop - part.start for part in network.slices], most)
+    tensors: list[Tensor] = []
+
+    def add(name: str, layer: int, *shape: int) -> None:
+        tensors.append(Tensor(name, layer, shape, tensors[-1].end if tensors else 0))
+
+    add("x", -1, network.sizes[0])
+    add("y", len(network.layers) - 1, network.sizes[-1])
+    for index, layer in enumerate(network.layers):
+        for name in VECTORS:
+            add(name, index, layer.units)
+    seen = tensors[-1].end
+    # Three blocks in the order of the flat parameter vector: each is filled with one copy.
+    for role in ROLES:
+        for index in kept:
+            for parameter in network.layers[index].parameters:
+                add(getattr(parameter, role), index, *parameter.shape)
+    return Layout(tuple(tensors), seen, _joined([network.slices[index] for index in kept]))
+
+
+def streamed(counts: Sequence[int], most: int) -> list[int]:
+    """The layers whose parameters a frame carries, of layers with so many each."""
+    kept = list(range(len(counts)))
+    while sum(counts[layer] for layer in kept) > most:
+        kept.remove(max(kept, key=lambda layer: counts[layer]))
+    return kept
+
+
+def _joined(parts: Sequence[slice]) -> tuple[slice, ...]:
+    spans: list[slice] = []
+    for part in parts:
+        if spans and spans[-1].stop == part.start:
+            spans[-1] = slice(spans[-1].start, part.stop)
+        else:
+            spans.append(part)
+    return tuple(spans)

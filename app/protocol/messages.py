@@ -1,0 +1,185 @@
+"""Everything a session says in text: one function a message, each a plain JSON object.
+
+    session    all that does not change from step to step; after connecting, configure and reset
+    state      what a button or slider shows: playing, speed, learning rate, settings, log
+    progress   points that are new on the curves; a point replaces those at its place and after
+    diverged   the first value that is not finite; the run stands before the update it is in
+    error      one refusal (app/errors.py); goes only to who asked
+    reply      a command is done, and where the run stands now
+
+`resource` is a session as HTTP shows it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from app.errors import Problem, number
+from app.history import History
+from app.protocol import VERSION
+from app.protocol.commands import Command
+from app.protocol.layout import Layout
+from app.walk import Walk
+from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
+
+MAX_POINTS = 500
+Message = dict[str, Any]
+
+
+def session(identity: str, layout_id: int, layout: Layout, walk: Walk, history: History) -> Message:
+    """All that does not change from step to step."""
+    run = walk.run
+    return {
+        "type": "session",
+        "version": VERSION,
+        "id": identity,
+        "layout_id": layout_id,
+        "config": run.config.to_dict(),
+        "network": network(run),
+        "phases": [{"name": p.name, "layer": p.layer, "parts": p.parts} for p in walk.phases],
+        "layout": layout.to_dict(),
+        "data": data(run.dataset, run.config.data.name),
+        "updates_per_epoch": run.updates_per_epoch,
+        "history": history.to_dict(),
+        "log": log(run),
+    }
+
+
+def network(run: Timeline) -> Message:
+    """The network as the page draws and names it."""
+    layers = []
+    for layer in run.network.layers:
+        activation = ACTIVATIONS[layer.activation]
+        gate_max = activation.gate_max
+        layers.append(
+            {
+                "kind": layer.config.kind,
+                "units": layer.units,
+                "activation": activation.name,
+                "title": activation.title,
+                "formula": activation.formula,
+                "derivative": activation.derivative_formula,
+                "gate_max": gate_max if math.isfinite(gate_max) else None,
+                "bias": layer.config.bias,
+            }
+        )
+    return {
+        "inputs": run.network.sizes[0],
+        "input_names": list(run.dataset.input_names),
+        "output_names": list(run.dataset.output_names),
+        "layers": layers,
+    }
+
+
+def data(dataset: Dataset, name: str) -> Message:
+    """The data set; with two raw coordinates, up to 500 of its training points to draw."""
+    domain = dataset.domain
+    found: Message = {
+        "name": name,
+        "title": DATASETS[name].title,
+        "task": dataset.task,
+        "n_train": len(dataset.x_train),
+        "n_test": len(dataset.x_test),
+        "image_shape": list(dataset.image_shape) if dataset.image_shape else None,
+        "domain": [list(domain[:2]), list(domain[2:])] if domain else None,
+        "classes": list(dataset.class_names) or None,
+    }
+    if dataset.points_train.shape[1] == 2:
+        label = dataset.labels_train
+        third = dataset.y_train[:, 0] if label is None else label
+        points = np.column_stack((dataset.points_train, third))
+        found["points"] = points[:: -(-len(points) // MAX_POINTS)].tolist()
+    return found
+
+
+def log(run: Timeline) -> list[list[Any]]:
+    """The live changes of a run: [update, {setting: value}] each."""
+    return [[update, dict(changes)] for update, changes in run.log]
+
+
+def state(walk: Walk, playing: bool, speed: float) -> Message:
+    """What buttons and sliders show."""
+    training = walk.run.training
+    return {
+        "type": "state",
+        "playing": playing,
+        "speed": speed,
+        "learning_rate": training.learning_rate,
+        "training": training.to_dict(),
+        "update": walk.update,
+        "log": log(walk.run),
+    }
+
+
+def progress(history: History) -> Message | None:
+    """The new points; None where there are none."""
+    losses, evaluations = history.losses.take(), history.evaluations.take()
+    if not losses and not evaluations:
+        return None
+    return {"type": "progress", "losses": losses, "evaluations": evaluations}
+
+
+def joined(older: Message, newer: Message, most: int) -> Message:
+    """Two progress messages as one, of at most `most` points each."""
+    return {
+        "type": "progress",
+        "losses": (older["losses"] + newer["losses"])[-most:],
+        "evaluations": (older["evaluations"] + newer["evaluations"])[-most:],
+    }
+
+
+def diverged(error: Diverged) -> Message:
+    """The first bad value."""
+    return {
+        "type": "diverged",
+        "update": error.update,
+        "tensor": error.tensor,
+        "layer": error.layer,
+        "index": list(error.index),
+        "value": number(error.value),
+        "message": str(error),
+    }
+
+
+def error(problem: Problem, echo: object) -> Message:
+    """A refusal."""
+    said: Message = {"type": "error", "error": problem.to_dict()}
+    return said if echo is None else {**said, "id": echo}
+
+
+def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message:
+    """A command is done, or another one ended it before it was."""
+    return {
+        "type": "reply",
+        "id": command.id,
+        "do": command.do,
+        "cursor": dict(cursor),
+        "stopped": stopped,
+    }
+
+
+def resource(identity: str, walk: Walk, playing: bool, speed: float, busy: bool) -> Message:
+    """A session as HTTP shows it: what it is and where it stands."""
+    run, phase = walk.run, walk.phases[walk.cursor.phase]
+    return {
+        "id": identity,
+        "version": VERSION,
+        "cursor": walk.to_dict(),
+        "phase": {"name": phase.name, "layer": phase.layer, "parts": phase.parts},
+        "next": walk.expected(),
+        "committed": run.committed,
+        "updates": run.update,
+        "epoch": run.epoch,
+        "updates_per_epoch": run.updates_per_epoch,
+        "loss": number(walk.record.loss),
+        "playing": playing,
+        "speed": speed,
+        "busy": busy,
+        "config": run.config.to_dict(),
+        "training": run.training.to_dict(),
+        "log": log(run),
+    }

@@ -1,0 +1,115 @@
+"""A session: commands in, messages out; it decides and never waits.
+
+Steps wait for the steps before them, and play for all steps; whatever decides anew (pause, seek,
+configure, reset) ends the jobs that wait. The same commands come from a socket and over HTTP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.errors import Problem, problem, refused
+from app.player import Job, Outgoing, Player, Receiver
+from app.protocol import messages
+from app.protocol.commands import Command, identity, parse
+from engine import EngineError, RunConfig, TrainingConfig
+
+MAX_SEED = 2**53
+
+
+class Session(Player):
+    """A player that takes commands."""
+
+    def handle(
+        self, command: object, sender: Receiver | None = None, now: float = 0.0
+    ) -> list[Outgoing]:
+        """Take a command; what cannot be done is answered with an error and changes nothing."""
+        try:
+            read = parse(command)
+            getattr(self, f"_{read.do}")(read, sender, now)
+        except (Problem, EngineError) as error:
+            found = problem(error)
+            assert found is not None
+            self._tell(messages.error(found, identity(command)), sender)
+        return self._said()
+
+    def _step(self, command: Command, sender: Receiver | None, now: float) -> None:
+        by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
+        if count > self.settings.max_steps:
+            raise refused("count", count, f"a whole number from 1 to {self.settings.max_steps}")
+        still = direction < 0 or count > 1 or by == "epoch"
+        self._queue(Job(self.doing.steps(by, count, direction), still, command, sender))
+
+    def _forward(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self._queue(Job(self.doing.part(command.do), False, command, sender))
+
+    _backward = _update = _forward
+
+    def _play(self, command: Command, sender: Receiver | None, now: float) -> None:
+        if self.diverged:
+            raise Problem("diverged", self.diverged["message"])
+        self.playing = True
+        if command.fields["speed"] is not None:
+            self.tempo.change(command.fields["speed"], now)
+        self.tempo.start(now)
+        self._tell_state()
+        self._done(command, sender)
+
+    def _pause(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self._halt()
+        self._done(command, sender)
+
+    def _speed(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self.tempo.change(command.fields["value"], now)
+        self._tell_state()
+        self._done(command, sender)
+
+    def _train(self, command: Command, sender: Receiver | None, now: float) -> None:
+        run, most = self.walk.run, self.settings.max_log
+        if not command.fields:
+            raise refused("do", "train", f"with one or more of: {', '.join(TrainingConfig.LIVE)}")
+        if len(run.log) >= most and run.log[-1][0] < run.update:
+            raise Problem("busy", f"this run has {most} live changes already", "do")
+        run.adjust(**command.fields)
+        self.diverged = None
+        self._show(jumped=False)
+        self._tell_state()
+        self._done(command, sender)
+
+    def _configure(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self._renew(RunConfig.from_dict(command.fields["config"]), command, sender)
+
+    def _reset(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self._renew(self.walk.run.config, command, sender)
+
+    def _new_start(self, command: Command, sender: Receiver | None, now: float) -> None:
+        config = self.walk.run.config
+        seed = (config.network.seed + 1) % MAX_SEED
+        # Given weights are one certain start; the next one is drawn.
+        network = replace(config.network, seed=seed, weights=None, biases=None)
+        self._renew(replace(config, network=network), command, sender)
+
+    def _renew(self, config: RunConfig, command: Command, sender: Receiver | None) -> None:
+        walk = self._built(config)
+        self._end_jobs()
+        self._take(walk)
+        for message in self.greeting():
+            self._tell(message)
+        self._done(command, sender)
+
+    def _seek(self, command: Command, sender: Receiver | None, now: float) -> None:
+        update, phase, part = (command.fields[name] for name in ("update", "phase", "part"))
+        place = self.walk.place(phase, part)
+        most = self.walk.run.update + self.settings.max_replay
+        if update > most:
+            raise refused("update", update, f"a whole number from 0 to {most}")
+        self._halt()
+        self._jobs.append(Job(self.doing.go(update, place), True, command, sender))
+
+    def _look(self, command: Command, sender: Receiver | None, now: float) -> None:
+        batch, sample = self.walk.run.training.batch_size, command.fields["sample"]
+        if sample >= batch:
+            raise refused("sample", sample, f"a whole number from −1 to {batch - 1}")
+        if sender is not None:
+            sender.sample = sample
+        self._done(command, sender)

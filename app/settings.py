@@ -1,0 +1,84 @@
+"""What whoever runs Backwave may decide: every limit and pace, with its default and its reason.
+
+Each is read from the environment: `max_sessions` is BACKWAVE_MAX_SESSIONS.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+PREFIX = "BACKWAVE_"
+
+
+def _setting(default: float, low: float, doc: str) -> Any:
+    return field(default=default, metadata={"low": low, "doc": doc})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings. A whole-number default makes a whole-number setting."""
+
+    max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
+    max_message_bytes: int = _setting(
+        1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"
+    )
+    max_layers: int = _setting(16, 1, "most layers of a network, the output layer included")
+    max_units: int = _setting(1024, 1, "most units of one layer")
+    max_parameters: int = _setting(250_000, 1, "most weights and biases of a network")
+    max_streamed_parameters: int = _setting(
+        16_384, 0, "beyond as many parameters, the largest layers' weights are left out of frames"
+    )
+    max_sessions: int = _setting(500, 1, "most sessions at once")
+    idle_seconds: float = _setting(
+        7200, 1, "a session that nobody watched or used for so long is dropped"
+    )
+    unwatched_seconds: float = _setting(
+        300, 1, "a playing session that nobody watched or used for so long is paused"
+    )
+    max_steps: int = _setting(1_000_000, 1, "largest count of one step command")
+    max_pending: int = _setting(64, 1, "most steps of one session that wait for the one before")
+    max_replay: int = _setting(
+        5_000_000, 0, "most updates replayed to restore a session or to seek forward"
+    )
+    max_log: int = _setting(10_000, 0, "most live changes that one run remembers")
+    max_watchers: int = _setting(1000, 1, "most sockets that watch one session")
+    max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
+    max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
+    turn_milliseconds: float = _setting(
+        4, 0.1, "longest that training holds the event loop at a time (one update may take longer)"
+    )
+    phase_milliseconds: float = _setting(700, 1, "how long one phase lasts at speed 1")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Settings as `environment` has them; ValueError names a variable that cannot be read."""
+        values: dict[str, float] = {}
+        for known in fields(cls):
+            name = PREFIX + known.name.upper()
+            if name in environment:
+                values[known.name] = _number(name, environment[name], known.default)
+        return cls(**values)  # type: ignore[arg-type]
+
+    def __post_init__(self) -> None:
+        for known in fields(self):
+            value, low = getattr(self, known.name), known.metadata["low"]
+            if not low <= value < math.inf:
+                name = PREFIX + known.name.upper()
+                raise ValueError(f"{name} is {value}; allowed: {low} or more ({describe(known)})")
+
+
+def describe(setting: Any) -> str:
+    """The sentence that documents a field of Settings."""
+    return str(setting.metadata["doc"])
+
+
+def _number(name: str, text: str, default: object) -> float:
+    kind = int if isinstance(default, int) else float
+    try:
+        return kind(text)
+    except ValueError:
+        wanted = "a whole number" if kind is int else "a number"
+        raise ValueError(f"{name} is {text!r}; allowed: {wanted}") from None
