@@ -5,6 +5,7 @@ NumPy and the standard library, nothing else. The rooms:
 - `errors`, `limits`: what can be wrong, and how it is said
 - `config`, `training_config`, `run_config`, `datasets`: a run as plain data
 - `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
+- `playground`: a TensorFlow Playground link as a run
 - `layers`, `network`: the parameters, one flat vector
 - `passes`, `record`, `cursor`: one update, computed once, kept whole, walked step by step
 - `training`, `change`, `batches`, `timeline`, `scoring`, `ensemble`: many updates, and the way
@@ -22,6 +23,7 @@ from engine.initializers import INITIALIZERS
 from engine.losses import LEGAL_PAIRS, LOSSES
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS
+from engine.playground import from_playground
 from engine.record import UpdateRecord
 from engine.run_config import RunConfig
 from engine.schedules import SCHEDULES
@@ -56,5 +58,6 @@ __all__ = [
     "Trainer",
     "TrainingConfig",
     "UpdateRecord",
+    "from_playground",
     "load",
 ]

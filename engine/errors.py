@@ -77,5 +77,9 @@ class Diverged(EngineError):
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        # Python does not print an int of thousands of digits.
+        text = "a number of thousands of digits"
     return text if len(text) <= 80 else f"{text[:77]}…"

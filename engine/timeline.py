@@ -40,14 +40,17 @@ class Timeline:
 
     Between updates `committed` is False and `record` is the coming update, prepared at the
     first look. `commit` applies it and keeps it in view until `next`. `log` holds (update,
-    changes) pairs: the settings changed live before that update was committed. Raises
-    ConfigError where the parts of the configuration do not fit, and from a `log` that is not
-    one. Memory: at most SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
+    changes) pairs: the settings changed live before that update was committed; `dataset` is what
+    `load(config.data)` gives, where it is there already. Raises ConfigError where the parts of
+    the configuration do not fit, and from a `log` that is not one. Memory: at most
+    SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
     """
 
-    def __init__(self, config: RunConfig, log: Log | None = None) -> None:
+    def __init__(
+        self, config: RunConfig, log: Log | None = None, dataset: Dataset | None = None
+    ) -> None:
         self.config = config
-        self.dataset: Dataset = load(config.data)
+        self.dataset = load(config.data) if dataset is None else dataset
         config.check_fits(self.dataset)
         self.network = Network(config.network)
         self.trainer = Trainer(
