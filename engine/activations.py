@@ -83,7 +83,7 @@ def _tanh_derivative(z: Array, a: Array, out: Array, slope: float) -> None:
 
 
 def _relu(z: Array, out: Array, slope: float) -> None:
-    np.maximum(z, 0.0, out)
+    np.maximum(z, 0.0, out=out)
 
 
 def _relu_derivative(z: Array, a: Array, out: Array, slope: float) -> None:
@@ -101,14 +101,14 @@ def _leaky_relu_derivative(z: Array, a: Array, out: Array, slope: float) -> None
 
 
 def _elu(z: Array, out: Array, slope: float) -> None:
-    np.minimum(z, 0.0, out)
+    np.minimum(z, 0.0, out=out)
     np.expm1(out, out)
     np.multiply(out, slope, out)
     np.copyto(out, z, where=z > 0)
 
 
 def _elu_derivative(z: Array, a: Array, out: Array, slope: float) -> None:
-    np.minimum(z, 0.0, out)
+    np.minimum(z, 0.0, out=out)
     np.exp(out, out)
     np.multiply(out, slope, out)
     np.copyto(out, 1.0, where=z > 0)
@@ -252,13 +252,13 @@ ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
             Activation(
                 "silu", "SiLU", _silu, _silu_derivative, "a = z / (1 + e^−z)",
                 "σ′(z) = s·(1 − a) + a, s = 1 / (1 + e^−z)", (-0.2784645427610738, _INF),
-                1.0998393194620114,
+                1.0998393201288670,
             ),
             Activation(
                 "gelu", "GELU (tanh form)", _gelu, _gelu_derivative,
                 "a = ½z·(1 + tanh(√(2/π)·(z + 0.044715z³)))",
                 "σ′(z) = ½(1 + t) + ½z·(1 − t²)·√(2/π)·(1 + 0.134145z²)",
-                (-0.17004075057125412, _INF), 1.1289300417828434,
+                (-0.17004075057125412, _INF), 1.1289930686587718,
             ),
             Activation(
                 "sine", "sine", _sine, _sine_derivative, "a = sin z", "σ′(z) = cos z",

@@ -103,10 +103,10 @@ def check(
     where all would take long: each costs about ten forward passes. Raises ConfigError where
     a setting does not fit, Diverged where the record holds a value that is not finite.
 
-    A numeric derivative is known to about noise/h, where noise is the rounding of the losses:
-    4·2⁻⁵² times the sum of the losses' terms and of every |z·δ|. Where |analytic| + |numeric| is
-    so small that this alone exceeds the tolerance, the relative difference would measure nothing
-    but rounding; there the divisor is held at floor = noise / (h · tolerance).
+    A numeric derivative is known to noise/h, where noise is the rounding of the losses: 4·2⁻⁵²
+    times the sum of their terms, of every |z·∂L/∂z| and every |a·∂L/∂a|. Where |analytic| +
+    |numeric| is so small that this alone exceeds the tolerance, the relative difference would
+    measure nothing but rounding; there the divisor is held at floor = noise / (h · tolerance).
     """
     SAMPLES.check("samples", samples)
     TOLERANCES.check("tolerance", tolerance)

@@ -77,8 +77,8 @@ def _huber(z: Array, a: Array, y: Array) -> Array:
 
 def _clipped(a: Array, y: Array, out: Array) -> None:
     np.subtract(a, y, out)
-    np.maximum(out, -1.0, out)
-    np.minimum(out, 1.0, out)
+    np.maximum(out, -1.0, out=out)
+    np.minimum(out, 1.0, out=out)
 
 
 def _binary_cross_entropy(z: Array, a: Array, y: Array) -> Array:

@@ -247,7 +247,7 @@ class AdaMax(Optimizer):
         np.abs(gradient, scratch)
         np.add(scratch, self._epsilon(), scratch)
         np.multiply(largest, self.config.beta2, largest)
-        np.maximum(largest, scratch, largest)
+        np.maximum(largest, scratch, out=largest)
         np.divide(mean, largest, self.change)
         np.multiply(self.change, -rate / (1.0 - beta1**self.count), self.change)
 

@@ -94,14 +94,20 @@ class Probe:
         return Slope(total / step, self._noise / step, kink)
 
     def _magnitude(self) -> float:
-        """What the loss is rounded in proportion to: its own terms, and each z times its δ."""
-        run = self.run
+        """What the loss is rounded in proportion to: its own terms, and every z and a times the
+        derivative that carries its rounding to the loss."""
+        run, view = self.run, self.run.layout.view
         terms = np.abs(self.loss.values(run.seen, run.a, run.y)).sum() * run.scale
-        if self.loss.fused:
-            terms += np.abs(run.seen).sum() * run.scale
+        last = len(self._rest) - 1
         for layer, z in enumerate(self._rest):
-            delta = run.layout.view(run.block, layer, "delta")
+            delta = view(run.block, layer, "delta")
             terms += np.abs(z[: len(delta)] * delta).sum()
+            if self.loss.fused and layer == last:
+                # The loss is the difference of terms as large as the logits.
+                terms += np.abs(run.seen).sum() * run.scale
+            else:
+                upstream = view(run.block, layer, "upstream")
+                terms += np.abs(view(run.block, layer, "a")[:-1] * upstream).sum()
         return float(terms) + self._penalty()
 
     def _penalty(self) -> float:
