@@ -36,6 +36,8 @@ class Optimizer:
     memory_names: ClassVar[tuple[str, ...]] = ()
     uses: ClassVar[tuple[str, ...]] = ()
     epsilon: ClassVar[float] = 1e-8
+    family: ClassVar[str] = ""
+    """Optimizers of one family remember the same things, so that one can go on for another."""
 
     def __init__(
         self, config: "TrainingConfig", size: int | tuple[int, ...], dtype: str = "float64"
@@ -93,6 +95,7 @@ class SGD(Optimizer):
     """Δw = −η·g."""
 
     title = "SGD"
+    family = "sgd"
     doc = "The plain step against the gradient; see it before any other."
 
     def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
@@ -103,6 +106,7 @@ class Momentum(Optimizer):
     """v ← μv + g; Δw = −η·v."""
 
     title = "momentum"
+    family = "momentum"
     doc = "Keeps a velocity, so that a narrow valley is run down instead of crossed."
     memory_names: ClassVar[tuple[str, ...]] = ("velocity",)
     uses: ClassVar[tuple[str, ...]] = ("momentum",)
@@ -131,6 +135,7 @@ class AdaGrad(Optimizer):
     """s ← s + g²; Δw = −η·g / (√s + ε)."""
 
     title = "AdaGrad"
+    family = "adagrad"
     doc = "Each parameter's step shrinks with all it has been told; for rare features."
     memory_names: ClassVar[tuple[str, ...]] = ("square_sum",)
     epsilon = 1e-10
@@ -152,6 +157,7 @@ class RMSprop(AdaGrad):
     """s ← ρs + (1 − ρ)g²; Δw = −η·g / (√s + ε)."""
 
     title = "RMSprop"
+    family = "rmsprop"
     doc = "AdaGrad that forgets, so that its step does not die."
     memory_names: ClassVar[tuple[str, ...]] = ("square_mean",)
     uses: ClassVar[tuple[str, ...]] = ("decay", "epsilon")
@@ -170,6 +176,7 @@ class Adam(Optimizer):
     """m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; Δw = −η·m̂ / (√v̂ + ε)."""
 
     title = "Adam"
+    family = "adam"
     doc = "Momentum with a step of its own size for each parameter; a good first choice."
     memory_names: ClassVar[tuple[str, ...]] = ("mean", "square_mean")
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon")
@@ -215,6 +222,7 @@ class Nadam(Adam):
     """Adam that steps along the momentum it is about to have."""
 
     title = "Nadam"
+    family = "nadam"
     doc = "Adam with Nesterov's look ahead."
     MOMENTUM_DECAY: ClassVar[float] = 4e-3
 
@@ -234,6 +242,7 @@ class AdaMax(Optimizer):
     """m as in Adam; u ← max(β₂u, |g| + ε); Δw = −η·m̂ / u."""
 
     title = "AdaMax"
+    family = "adamax"
     doc = "Adam measured by the largest recent gradient instead of the mean square."
     memory_names: ClassVar[tuple[str, ...]] = ("mean", "largest")
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon")

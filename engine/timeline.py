@@ -146,18 +146,30 @@ class Timeline:
         if update > self.update:
             self.advance(update - self.update)
 
-    def adjust(self, **changes: Any) -> None:
+    def branch(self) -> "Timeline":
+        """A second run that has this one's past, up to the update in view, and its own future."""
+        past = [(at, dict(changes)) for at, changes in self.log if at <= self.update]
+        other = Timeline(self.config, past, self.dataset)
+        other._spacing = self._spacing
+        other._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
+        other.trainer.configure(self.training)
+        other.trainer.restore(self.trainer.state())
+        return other
+
+    def adjust(self, **changes: Any) -> bool:
         """Change settings live, from the coming commit on, and note it in the log.
 
-        What the log held beyond this moment belonged to another future and is dropped.
+        What the log held beyond this moment belonged to another future and is dropped. True if
+        the optimizer kept its memory, see `Trainer.adjust`.
         """
-        self.trainer.adjust(**changes)
+        kept = self.trainer.adjust(**changes)
         merged = next((dict(old) for at, old in self.log if at == self.update), {}) | changes
         self.log = [entry for entry in self.log if entry[0] < self.update]
         self.log.append((self.update, merged))
         self._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
         if not self.committed:
             self._change = None
+        return kept
 
     def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""

@@ -247,22 +247,31 @@ class Trainer:
         scales = np.array([chosen.scale for chosen in passes])
         return np.asarray(np.add.reduceat(losses, starts) * scales)
 
-    def adjust(self, **changes: object) -> None:
+    def adjust(self, **changes: object) -> bool:
         """Change settings in the middle of a run; ConfigError if one may not change live.
 
-        A new optimizer starts with an empty memory; any other change keeps it.
+        True if the optimizer kept its memory, False if it starts with an empty one: it is kept
+        unless the new optimizer is of another family (see `Optimizer.family`).
         """
         for name, value in changes.items():
             if name not in TrainingConfig.LIVE:
                 raise ConfigError(name, value, TrainingConfig.LIVE)
-        self.configure(replace(self.config, **changes))  # type: ignore[arg-type]
+        return self.configure(replace(self.config, **changes))  # type: ignore[arg-type]
 
-    def configure(self, config: TrainingConfig) -> None:
-        """Take a whole training configuration that differs only in what may change live."""
+    def configure(self, config: TrainingConfig) -> bool:
+        """Take a whole training configuration that differs only in what may change live.
+
+        Returns what `adjust` does.
+        """
+        old, kept = self.optimizer, True
         if config.optimizer != self.config.optimizer:
             size, dtype = len(self.network.parameters), self.network.config.dtype
             self.optimizer = OPTIMIZERS[config.optimizer](config, size, dtype)
+            kept = old.family == self.optimizer.family
+            if kept:
+                self.optimizer.restore(old.state())
         self.config = self.optimizer.config = config
+        return kept
 
     def state(self) -> State:
         """A copy of everything that decides how the run goes on."""
