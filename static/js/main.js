@@ -80,8 +80,10 @@ const prompt = [top(page), setup(page), ribbon(page), transport(page), tabs(page
 const tables = [why(page), plots(), twin(page)];
 
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-let colours = palette(getComputedStyle(document.documentElement));
-let painted = state.view;
+/** @type {ReturnType<typeof palette>} */
+let colours;
+/** @type {import("./model/state.js").View|null} */
+let painted = null;
 let tablesAt = 0;
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];

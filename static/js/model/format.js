@@ -64,6 +64,15 @@ export function full(value) {
   return minus(String(Number(value.toPrecision(8))));
 }
 
+/**
+ * As one types it: no trailing zeros, no power of ten unless it is tiny.
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function typed(value, digits = 6) {
+  return minus(String(Number(value.toPrecision(digits))));
+}
+
 /** @param {number|null} share  0…1 */
 export function percent(share) {
   return share === null ? "–" : `${(100 * share).toFixed(share < 0.9995 ? 1 : 0)} %`;

@@ -33,7 +33,9 @@ export function plainName(network, layer, unit) {
   const given = givenNames(network, layer)?.[unit];
   if (given === undefined) return letterOf(network, layer) + subscript(unit + 1);
   const short = given.match(/^([A-Za-z])(\d+)$/);
-  return short ? short[1] + subscript(Number(short[2])) : given;
+  if (short) return short[1] + subscript(Number(short[2]));
+  // An output that is called 7 would read as a number.
+  return /^\d/.test(given) ? `“${given}”` : given;
 }
 
 /**

@@ -75,7 +75,7 @@ export function equation(columns, point) {
     bottom.append(math("mtd", listeners, cell));
     cells.push({ term: column, symbol, cell });
   }
-  const element = math("math", { display: "block" }, math("mtable", {}, top, bottom));
+  const element = math("math", { display: "block" }, math("mtable", { displaystyle: "true" }, top, bottom));
   /** @param {(number|Quantity)[]} values  one for every term, in order */
   function update(values) {
     cells.forEach(({ term, symbol, cell }, i) => {

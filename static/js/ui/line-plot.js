@@ -3,7 +3,7 @@
  * are in the units of its own view box; colours come from the style sheet by the curve's name.
  */
 
-import { number } from "../model/format.js";
+import { typed } from "../model/format.js";
 import { setAttribute, setText, svg } from "./dom.js";
 
 /** @typedef {{name:string, points:[number, number][]}} Curve */
@@ -61,16 +61,17 @@ export function linePlot(label, unit) {
       `${(LEFT + ((x - low) / (high - low)) * (WIDTH - LEFT - 4)).toFixed(1)},${(
         TOP + (1 - Math.max(0, y) / top) * (HEIGHT - TOP - BOTTOM)
       ).toFixed(1)}`;
-    for (const { share, text } of grid) setText(text, share === 0 ? "0" : number(share * top, 2));
-    setText(left, number(low, 7));
-    setText(right, `${number(high, 7)} ${unit}`);
+    for (const { share, text } of grid) setText(text, share === 0 ? "0" : typed(share * top, 3));
+    setText(left, typed(low, 7));
+    setText(right, `${typed(high, 7)} ${unit}`);
     given.forEach((curve, i) => {
       const line = curves.children[2 * i] ?? curves.appendChild(svg("polyline"));
       const end = curves.children[2 * i + 1] ?? curves.appendChild(svg("circle", { r: 3 }));
       const points = curve.points.filter(([, y]) => Number.isFinite(y)).map(place);
       setAttribute(line, "class", curve.name);
       setAttribute(line, "points", points.join(" "));
-      const [x, y] = (points.at(-1) ?? "-9,-9").split(",");
+      end.toggleAttribute("hidden", points.length === 0);
+      const [x, y] = (points.at(-1) ?? "0,0").split(",");
       setAttribute(end, "class", curve.name);
       setAttribute(end, "cx", x);
       setAttribute(end, "cy", y);

@@ -44,7 +44,7 @@ export function plots() {
       const first = history.losses[0];
       const last = history.losses.at(-1);
       if (first && last) curve.describe(table.lossSummary(first[1], last[1], last[0] + 1));
-      showFigures(figures, history.evaluations.at(-1));
+      showFigures(figures, last?.[1] ?? null, history.evaluations.at(-1));
     },
   );
   const showBars = whenChanged((/** @type {State} */ s) => [s.frame, s.session], (state) => drawBars(bars, gradientNorms(state)));
@@ -57,19 +57,20 @@ export function plots() {
 
 /**
  * @param {HTMLTableElement} table
+ * @param {number|null} batchLoss
  * @param {(number|null)[]|undefined} last  an evaluation
  */
-function showFigures(table, last) {
+function showFigures(table, batchLoss, last) {
   if (!last) return;
   const { plots: text } = words;
   const [, , trainLoss, trainAccuracy, testLoss, testAccuracy] = last;
   const cell = (/** @type {number|null} */ value, /** @type {(v:number)=>string} */ write) =>
     h("td", {}, value === null ? text.none : write(value));
-  const line = (/** @type {string} */ name, /** @type {number|null} */ loss, /** @type {number|null} */ accuracy) =>
+  const line = (/** @type {"training"|"test"|"batch"} */ kind, /** @type {number|null} */ loss, /** @type {number|null} */ accuracy) =>
     h(
       "tr",
-      { class: name === text.test ? "test" : "training" },
-      h("th", { scope: "row" }, h("span", { class: "swatch", "aria-hidden": "true" }), name),
+      { class: kind },
+      h("th", { scope: "row" }, h("span", { class: "swatch", "aria-hidden": "true" }), text[kind]),
       cell(loss, number),
       cell(accuracy, percent),
     );
@@ -79,8 +80,9 @@ function showFigures(table, last) {
     h(
       "tbody",
       {},
-      line(text.training, trainLoss, trainAccuracy),
-      testLoss === null ? null : line(text.test, testLoss, testAccuracy),
+      line("batch", batchLoss, null),
+      line("training", trainLoss, trainAccuracy),
+      testLoss === null ? null : line("test", testLoss, testAccuracy),
     ),
   );
 }

@@ -11,6 +11,7 @@ const KEPT = ["appearance", "projector", "contrast", "reducedMotion", "shortcuts
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 900px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
 /** @returns {Partial<View>} */
@@ -22,7 +23,8 @@ export function preferred() {
   } catch {
     // A browser that keeps nothing, or something else's words: start as the system has it.
   }
-  const view = { ...kept, reducedMotion: still.matches || kept.reducedMotion === true, contrast: contrast.matches || kept.contrast === true };
+  // On a narrow screen the sheet waits until it is asked for: the network comes first.
+  const view = { rightOpen: !narrow.matches, ...kept, reducedMotion: still.matches || kept.reducedMotion === true, contrast: contrast.matches || kept.contrast === true };
   return { ...view, theme: themeOf(view.appearance ?? "system") };
 }
 

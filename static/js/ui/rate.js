@@ -3,7 +3,7 @@
  * any moment; while it is dragged the newest value is what counts.
  */
 
-import { number } from "../model/format.js";
+import { typed } from "../model/format.js";
 import { nextNice, position, RATE, valueAt } from "../model/scales.js";
 import { h } from "./dom.js";
 import { parse, slider, stepButton } from "./fields.js";
@@ -66,17 +66,9 @@ export function rateControl(page) {
     update({ learningRate }) {
       if (learningRate === shown) return;
       shown = learningRate;
-      const text = plain(learningRate);
+      const text = typed(learningRate);
       input.value = text;
       track.show(position(RATE, learningRate), text);
     },
   };
-}
-
-/**
- * A rate as one types it.
- * @param {number} value
- */
-function plain(value) {
-  return value !== 0 && value < 1e-6 ? number(value) : String(Number(value.toPrecision(6)));
 }

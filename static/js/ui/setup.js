@@ -111,11 +111,12 @@ function problem(page) {
     /** @param {State} state */
     update(state) {
       showData(state);
-      const { frame } = state;
-      if (!frame) return;
-      const whole = frame.sample < 0;
-      setText(shown, whole ? words.problem.all(frame.batch) : words.problem.of(frame.sample + 1, frame.batch));
-      previous.disabled = next.disabled = frame.batch === 1;
+      const { frame, session } = state;
+      if (!frame || !session) return;
+      if (frame.sample < 0) setText(shown, words.problem.all(frame.batch));
+      else if (frame.batch > 1) setText(shown, words.problem.of(frame.sample + 1, frame.batch));
+      else setText(shown, words.problem.of(frame.row + 1, session.data.n_train));
+      previous.hidden = next.hidden = frame.batch === 1;
     },
   };
 }
@@ -154,7 +155,7 @@ function network(page) {
       setText(hidden, String(size));
       fewer.disabled = size === 0;
       more.disabled = size >= MAX_HIDDEN;
-      seed.show(shape.weights ? "–" : String(shape.seed ?? 0));
+      seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
       const focused = document.activeElement?.getAttribute("data-field");
       layers.replaceChildren(...shape.layers.map((_, l) => layerRow(page, catalog, session.config, l)));
       const again = focused && layers.querySelector(`[data-field="${CSS.escape(focused)}"]`);

@@ -3,7 +3,7 @@
  * the batch, and the update.
  */
 
-import { bracketed, full, number } from "../model/format.js";
+import { bracketed, full, number, typed } from "../model/format.js";
 import { h, math, setAttribute, setText } from "./dom.js";
 import { equation, mi, partial, tone } from "./formula.js";
 import { words } from "./words.js";
@@ -189,7 +189,7 @@ function update(chain) {
   /** @param {WeightChain|BiasChain} now */
   function show(now) {
     const by = now.plain
-      ? `− ${number(now.rate)} × ${bracketed(now.gradient.value)}`
+      ? `− ${typed(now.rate)} × ${bracketed(now.gradient.value)}`
       : `+ ${bracketed(now.change.value)}`;
     setText(sum, `${number(now.old)} ${by} = `);
     setText(result, number(now.next.value));

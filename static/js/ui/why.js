@@ -23,13 +23,14 @@ export function why(page) {
   const panel = byId("why");
   /** @type {Parts|null} */
   let parts = null;
+  const toCome = h("p", { class: "note" }, words.why.toCome);
   const point = (/** @type {import("../model/state.js").Factor|null} */ highlight) =>
     page.dispatch({ type: "highlight", highlight });
 
   /** @param {State} state @param {Chain|null} chain */
   function build(state, chain) {
     parts = chain && partsOf(state, chain, point);
-    if (parts) panel.replaceChildren(...parts.nodes, h("p", { class: "note" }, words.why.toCome));
+    if (parts) panel.replaceChildren(...parts.nodes, toCome);
     else panel.replaceChildren(h("p", { class: "empty" }, state.selection ? words.why.hidden : words.why.empty));
   }
 
@@ -53,6 +54,7 @@ export function why(page) {
       if (next !== structure) build(state, chain);
       else parts?.update(chain);
       structure = next;
+      toCome.hidden = panel.querySelector(".to-come") === null;
     },
   );
   const highlight = whenChanged(

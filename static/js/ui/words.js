@@ -3,7 +3,7 @@
  * they speak about. Nothing visible is written anywhere else.
  */
 
-import { number, percent, signed } from "../model/format.js";
+import { number, percent, signed, typed } from "../model/format.js";
 
 export const english = {
   language: "en",
@@ -61,7 +61,7 @@ export const english = {
     activation: (layer) => `${layer}: activation`,
     start: "Start",
     seed: "seed",
-    given: "given weights",
+    given: "given",
     fewerSeed: "Previous seed",
     moreSeed: "Next seed",
   },
@@ -103,7 +103,7 @@ export const english = {
     /** @param {number} speed */
     pace: (speed) => {
       if (speed >= 1000) return "as fast as it goes";
-      return speed < 1 ? `a phase in ${number(0.7 / speed, 2)} s` : `${number(speed, 2)}×`;
+      return speed < 1 ? `a phase in ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `update ${update} · epoch ${epoch}`,
@@ -169,7 +169,7 @@ export const english = {
     batch: (n) => `sum over the ${n} samples of the batch`,
     share: "this sample’s share",
     update: "The update",
-    optimizer: "the optimizer adds",
+    optimizer: "Δ is what the optimizer makes of the gradient.",
     forward: "Forward",
     backward: "Backward",
     given: "given",
@@ -188,6 +188,7 @@ export const english = {
   plots: {
     loss: "Loss",
     lossEmpty: "The curve starts with the first update.",
+    batch: "this batch",
     training: "training",
     test: "test",
     accuracy: "Accuracy",
@@ -271,9 +272,7 @@ export const english = {
     /** @param {string} field @param {string} message */
     error: (field, message) => (field ? `${field}: ${message}` : message),
     /** @param {string} text */
-    notNumber: (text) => `“${text}” is not a number.`,
-    /** @param {number} low @param {number} high */
-    range: (low, high) => `a number from ${low} to ${number(high)}`,
+    notNumber: (text) => `“${text}” is not a number. Write one like 0.1.`,
   },
   stage: {
     label: "The network. Space plays, right arrow steps.",

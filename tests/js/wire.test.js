@@ -1,0 +1,191 @@
+// Frames and texts are read as written, what is not a message is refused, and a lost socket comes
+// back by itself. The golden files are those that Python writes.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { connect, pauseBefore } from "../../static/js/wire/connection.js";
+import { decodeFrame, decodeText, encode, layoutOf, VERSION, WireError } from "../../static/js/wire/messages.js";
+
+const layout = {
+  tensors: [
+    { name: "x", layer: -1, shape: [2], offset: 0 },
+    { name: "weights", layer: 0, shape: [2, 1], offset: 2 },
+  ],
+  length: 4,
+};
+
+/** @param {{magic?:string, version?:number, kind?:number, numbers?:number[]}} [change] */
+function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1, 2, 0.25] } = {}) {
+  const buffer = new ArrayBuffer(64 + 4 * numbers.length);
+  const view = new DataView(buffer);
+  for (let i = 0; i < 4; i++) view.setUint8(i, magic.charCodeAt(i));
+  view.setUint16(4, version, true);
+  view.setUint16(6, kind, true);
+  [7, 1200, 300].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
+  view.setUint16(20, 3, true);
+  view.setUint16(22, 1 | 8, true);
+  view.setUint32(24, 2, true);
+  view.setUint32(28, 5, true);
+  view.setInt32(32, -1, true);
+  view.setUint32(36, 4, true);
+  view.setUint32(40, 9, true);
+  view.setFloat32(44, 0.75, true);
+  view.setFloat64(48, 0.1, true);
+  view.setFloat64(56, 0.3, true);
+  numbers.forEach((value, i) => view.setFloat32(64 + 4 * i, value, true));
+  return buffer;
+}
+
+test("every field of a frame's header is where it belongs", () => {
+  const { tensor, ...header } = decodeFrame(frame(), layout);
+  assert.deepEqual(header, {
+    layoutId: 7,
+    update: 1200,
+    epoch: 300,
+    phase: 3,
+    committed: true,
+    playing: false,
+    diverged: false,
+    jumped: true,
+    part: 2,
+    parts: 5,
+    sample: -1,
+    batch: 4,
+    row: 9,
+    sampleLoss: 0.75,
+    loss: 0.1,
+    rate: 0.3,
+  });
+  assert.equal(typeof tensor, "function");
+});
+
+test("tensors are views on the bytes", () => {
+  const buffer = frame();
+  const { tensor } = decodeFrame(buffer, layout);
+  assert.deepEqual([...(tensor("x", -1) ?? [])], [0.5, -1]);
+  assert.deepEqual([...(tensor("weights", 0) ?? [])], [2, 0.25]);
+  assert.equal(tensor("x", -1)?.buffer, buffer);
+  assert.equal(tensor("weights", 1), undefined);
+});
+
+for (const [what, buffer] of /** @type {[string, ArrayBuffer][]} */ ([
+  ["another magic", frame({ magic: "NOPE" })],
+  ["another version", frame({ version: VERSION + 1 })],
+  ["another kind", frame({ kind: 2 })],
+  ["too few numbers", frame({ numbers: [1, 2, 3] })],
+  ["less than a header", new ArrayBuffer(10)],
+])) {
+  test(`a frame with ${what} is refused`, () => {
+    assert.throws(() => decodeFrame(buffer, layout), WireError);
+  });
+}
+
+test("the layout of a frame is known before its tensors are", () => {
+  assert.equal(layoutOf(frame()), 7);
+  assert.equal(layoutOf(new ArrayBuffer(3)), -1);
+});
+
+test("a text that is no message, or of another version, is refused", () => {
+  assert.throws(() => decodeText("[1]"), WireError);
+  assert.throws(() => decodeText('{"kind":"state"}'), WireError);
+  assert.throws(() => decodeText('{"type":"session","version":99}'), WireError);
+  assert.deepEqual(decodeText('{"type":"reply","id":3}'), { type: "reply", id: 3 });
+});
+
+test("commands are plain JSON", () => {
+  assert.equal(encode({ do: "step", by: "phase" }), '{"do":"step","by":"phase"}');
+});
+
+test("pauses between attempts double up to five seconds", () => {
+  assert.deepEqual([0, 1, 2, 3, 4, 5, 9].map(pauseBefore), [250, 500, 1000, 2000, 4000, 5000, 5000]);
+});
+
+/** A socket whose other end is the test. */
+class Line extends EventTarget {
+  readyState = 1;
+  binaryType = "";
+  /** @type {string[]} */
+  sent = [];
+  /** @param {string} url */
+  constructor(url) {
+    super();
+    this.url = url;
+  }
+  /** @param {string} text */
+  send(text) {
+    this.sent.push(text);
+  }
+  close() {}
+  /** @param {unknown} data */
+  receive(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+}
+
+function wired(revive = async () => "abc") {
+  Object.assign(globalThis, { location: { protocol: "http:", host: "here" } });
+  /** @type {Line[]} */
+  const lines = [];
+  /** @type {{call:()=>void, ms:number}[]} */
+  const timers = [];
+  /** @type {string[]} */
+  const statuses = [];
+  /** @type {import("../../static/js/wire/messages.js").Frame[]} */
+  const frames = [];
+  const connection = connect(
+    "abc",
+    { onMessage: () => {}, onFrame: (f) => frames.push(f), onStatus: (s) => statuses.push(s), revive },
+    { setTimeout: (call, ms) => timers.push({ call, ms }) },
+    (url) => {
+      lines.push(new Line(url));
+      return /** @type {any} */ (lines.at(-1));
+    },
+  );
+  return { connection, lines, timers, statuses, frames };
+}
+
+const greeting = JSON.stringify({ type: "session", version: VERSION, layout_id: 7, layout });
+
+test("a connection is open when the session is known, and frames of other layouts are left out", () => {
+  const { lines, statuses, frames, connection } = wired();
+  assert.equal(lines[0].url, "ws://here/ws/sessions/abc");
+  lines[0].receive(frame());
+  lines[0].receive(greeting);
+  lines[0].receive(frame());
+  assert.deepEqual(statuses, ["connecting", "open"]);
+  assert.equal(frames.length, 1);
+  connection.send({ do: "pause" });
+  assert.deepEqual(lines[0].sent, ['{"do":"pause"}']);
+});
+
+test("a lost socket is dialled again, under the id the run has by then", async () => {
+  const { lines, timers, statuses } = wired(async () => "new");
+  lines[0].receive(greeting);
+  lines[0].dispatchEvent(new Event("close"));
+  assert.deepEqual(statuses, ["connecting", "open", "lost"]);
+  assert.equal(timers[0].ms, 250);
+  await timers[0].call();
+  assert.equal(lines[1].url, "ws://here/ws/sessions/new");
+  lines[1].receive(greeting);
+  assert.equal(statuses.at(-1), "open");
+});
+
+test("while the server is away, attempts go on with growing pauses", async () => {
+  const { lines, timers } = wired(async () => {
+    throw new Error("away");
+  });
+  lines[0].dispatchEvent(new Event("close"));
+  for (let i = 0; i < 3; i++) await timers[i].call();
+  assert.deepEqual(timers.map((timer) => timer.ms), [250, 500, 1000, 2000]);
+  assert.equal(lines.length, 1);
+});
+
+const golden = new URL("../golden/wire/", import.meta.url);
+
+test("Python's golden messages and frames are read to the last field", () => {
+  const files = readdirSync(golden);
+  const session = decodeText(readFileSync(new URL("session.json", golden), "utf8"));
+  assert.equal(session.type, "session");
+  assert.ok(files.some((file) => file.endsWith(".bin")));
+});
