@@ -1,0 +1,37 @@
+// The size of a canvas: it follows its box on the page and the density of the screen.
+
+/** @typedef {{width:number, height:number, pixelRatio:number}} Extent   width, height in CSS px */
+
+/**
+ * Keep the canvas's pixels in step with its box, until the returned function is called.
+ * @param {HTMLCanvasElement} canvas
+ * @param {(extent:Extent) => void} changed called after each change
+ * @returns {{extent:() => Extent, stop:() => void}}
+ */
+export function viewport(canvas, changed) {
+  /** @type {Extent} */
+  let extent = { width: 0, height: 0, pixelRatio: 1 };
+  const measure = () => {
+    const pixelRatio = window.devicePixelRatio || 1;
+    const width = Math.floor(canvas.clientWidth);
+    const height = Math.floor(canvas.clientHeight);
+    if (width === extent.width && height === extent.height && pixelRatio === extent.pixelRatio)
+      return;
+    extent = { width, height, pixelRatio };
+    canvas.width = Math.round(width * pixelRatio);
+    canvas.height = Math.round(height * pixelRatio);
+    changed(extent);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(canvas);
+  // The box stays the same when a window moves to a screen of another density or is zoomed.
+  window.addEventListener("resize", measure);
+  measure();
+  return {
+    extent: () => extent,
+    stop: () => {
+      observer.disconnect();
+      window.removeEventListener("resize", measure);
+    },
+  };
+}

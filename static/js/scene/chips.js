@@ -1,0 +1,107 @@
+// Values on chips: standing where there is room, else for the largest weights; the chip of what
+// is selected or pointed at is always there. During the update a chip shows the change.
+
+import { drifts } from "./drift.js";
+import { gradientLight, weightNow } from "./edges.js";
+import { centred, overlaps, pointOn } from "./geometry.js";
+import { chip } from "./items.js";
+import { number, signed, textWidth } from "./numbers.js";
+import { edge } from "./places.js";
+import { isNow } from "./progress.js";
+import { backwardHue } from "./scales.js";
+
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./items.js").Token} Token */
+/** @typedef {import("./geometry.js").Box} Box */
+/** @typedef {import("./stage.js").Stage} Stage */
+
+/** Chips in a gap that has no room for all. */
+const FEW = 5;
+
+/** @param {Stage} stage @returns {DrawItem[]} */
+export function chips(stage) {
+  return stage.readings.layers.flatMap((_, l) => {
+    const standing = stage.slots.chips[l];
+    return standing.size
+      ? [...standing].flatMap(([index, place]) =>
+          one(stage, l, index, place.box, place.wide, place.at),
+        )
+      : few(stage, l);
+  });
+}
+
+/** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
+function called({ state, readings }, l) {
+  const { units } = readings.layers[l];
+  const all = [state.selection, state.hover].flatMap((s) =>
+    s?.kind === "weight" && s.layer === l ? [s.from * units + s.to] : [],
+  );
+  return [...new Set(all)];
+}
+
+/** @param {Stage} stage @param {number} l @returns {DrawItem[]} */
+function few(stage, l) {
+  const { layout, readings, k } = stage;
+  const { weights, units, fanIn } = readings.layers[l];
+  if (!weights) return [];
+  const gap = Math.abs(layout.columns[l + 1].nodes[0].x - layout.columns[l].nodes[0].x);
+  const room = !layout.turned && gap >= 130 * k && fanIn * units <= 150;
+  const asked = called(stage, l);
+  const rest = stage.drawn(l).filter((index) => room && !asked.includes(index));
+  const order = rest.sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a])).slice(0, FEW);
+  /** @type {Box[]} */
+  const taken = [];
+  return [...asked, ...order].flatMap((index, at) => {
+    const wide = at < asked.length;
+    const box = place(stage, l, Math.floor(index / units), index % units, taken, wide);
+    if (!box) return [];
+    taken.push(box);
+    return one(stage, l, index, box, wide);
+  });
+}
+
+/** Room for a chip that has none of its own; one that was asked for is shown in any case.
+ * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} wide @returns {Box|null} */
+function place({ layout, slots, k, digits }, l, i, j, taken, wide) {
+  const curve = edge(layout, l, i, j);
+  const width = textWidth(wide ? "−0.0 → −0.0" : "−0.0", 10.5 * k) + digits * (wide ? 14 : 7) * k;
+  const boxes = [0.3, 0.38, 0.22, 0.46, 0.16, 0.54].map((t) => {
+    const { x, y } = pointOn(curve, t);
+    return centred(x, y, width, 17 * k);
+  });
+  const free = boxes.find(
+    (box) => ![...taken, ...slots.taken].some((other) => overlaps(box, other, 2)),
+  );
+  return free ?? (wide ? boxes[3] : null);
+}
+
+/** @param {Stage} stage @param {number} l @param {number} index @param {Box} room @param {boolean} wide @param {number} [at] @returns {DrawItem[]} */
+function one(stage, l, index, room, wide, at) {
+  const { state, progress, readings, digits, k } = stage;
+  const { units, weightGradient } = readings.layers[l];
+  const [i, j] = [Math.floor(index / units), index % units];
+  const { old, next, now, changed } = weightNow(stage, l, index);
+  const chosen = [state.selection, state.hover].some(
+    (s) => s?.kind === "weight" && s.layer === l && s.from === i && s.to === j,
+  );
+  const gradient = weightGradient?.[index] ?? 0;
+  let words = number(now, digits);
+  /** @type {Token} */
+  let fill = "ink";
+  let weight = 400;
+  if (isNow(progress, "update") && changed > 0 && !drifts(state)) {
+    const arrow = `${number(old, digits)} → ${number(next, digits)}`;
+    words = wide ? arrow : number(next, digits);
+    weight = 600;
+  } else if (wide && gradientLight(stage, l, j) > 0) {
+    words = `a·δ ${signed(gradient, digits)}`;
+    fill = backwardHue(gradient);
+    weight = 600;
+  }
+  return chip("chip", room, words, 10.5 * k, {
+    fill,
+    weight,
+    stroke: chosen ? "ink" : "hairline",
+    at,
+  });
+}

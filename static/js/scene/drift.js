@@ -1,0 +1,40 @@
+// Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
+// chevrons along the edges, each as fast as its gradient is large.
+
+import { headingOn, pointOn } from "./geometry.js";
+import { chevron } from "./marks.js";
+import { edge, fineness } from "./places.js";
+import { chevronSize, driftSpeed } from "./scales.js";
+
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {import("../model/state.js").State} State */
+
+/** Does play run too fast for single phases? @param {State} state */
+export const drifts = ({ playing, frame, view, diverged }) =>
+  playing && frame?.jumped === true && !view.reducedMotion && !diverged;
+
+/** @param {Stage} stage @returns {DrawItem[]} */
+export function drift(stage) {
+  const { readings, layout, time } = stage;
+  return readings.layers.flatMap((layer, l) => {
+    const many = stage.drawn(l).length > 90;
+    const scale = fineness(stage.layout, l) * (many ? 0.6 : 0.8);
+    const most = readings.most[l].gradient;
+    return stage.drawn(l).flatMap((index) => {
+      const gradient = layer.weightGradient?.[index] ?? 0;
+      const speed = driftSpeed(gradient, most);
+      if (speed === 0) return [];
+      const along = edge(layout, l, Math.floor(index / layer.units), index % layer.units);
+      const size = chevronSize(gradient, most, scale);
+      return (many ? [0] : [0, 0.5]).flatMap((shift) => {
+        // The golden ratio spreads the edges' beginnings, so that they never beat together.
+        const way = (speed * (time / 1000) + shift + index * 0.618034) % 1;
+        const t = 0.92 - 0.84 * way;
+        const { x, y } = pointOn(along, t);
+        const alpha = 0.8 * Math.min(1, 6 * way, 6 * (1 - way));
+        return chevron("drift", x, y, headingOn(along, t) + Math.PI, size, gradient, alpha);
+      });
+    });
+  });
+}

@@ -1,0 +1,74 @@
+// What travels: round pulses forward, chevrons back. Filled says less (δ > 0), hollow says more.
+
+import { headingOn, pointOn } from "./geometry.js";
+import { circle, polygon } from "./items.js";
+import { backwardHue, forwardHue } from "./scales.js";
+
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./geometry.js").Curve} Curve */
+
+/** Where a pulse leaves its marks on the way: the nearer to its goal the stronger. */
+const TRAIL = [
+  { at: 0.5, alpha: 0.4, size: 0.72 },
+  { at: 0.62, alpha: 0.65, size: 0.86 },
+  { at: 0.74, alpha: 1, size: 1 },
+];
+const TRAIL_BACK = TRAIL.map((mark, i) => ({ ...mark, at: [0.2, 0.32, 0.44][i] }));
+
+/**
+ * @param {string} role @param {number} x @param {number} y @param {number} heading radians @param {number} size
+ * @param {number} value whose sign it carries @param {number} alpha
+ * @returns {DrawItem[]}
+ */
+export function chevron(role, x, y, heading, size, value, alpha) {
+  if (size <= 0) return [];
+  const [c, s] = [Math.cos(heading) * size, Math.sin(heading) * size];
+  const points = [1, 0, -0.85, 0.8, -0.38, 0, -0.85, -0.8].map((_, i, all) =>
+    i % 2 ? y + all[i - 1] * s + all[i] * c : x + all[i] * c - all[i + 1] * s,
+  );
+  const hue = backwardHue(value);
+  return value < 0
+    ? [
+        polygon(role, points, {
+          fill: "surface",
+          fillAlpha: alpha,
+          stroke: hue,
+          strokeAlpha: alpha,
+          width: Math.max(1, size * 0.2),
+        }),
+      ]
+    : [polygon(role, points, { fill: hue, fillAlpha: alpha })];
+}
+
+/**
+ * A pulse under way along a curve and the marks it has left; at rest the marks alone.
+ * @param {Curve} curve from the left @param {boolean} back @param {number} share of the way @param {number} size
+ * @param {number} value @param {number} alpha @param {boolean} trail
+ * @returns {DrawItem[]}
+ */
+export function pulse(curve, back, share, size, value, alpha, trail) {
+  if (size <= 0 || share <= 0) return [];
+  /** @param {string} role @param {number} way @param {number} s @param {number} opacity */
+  const at = (role, way, s, opacity) => {
+    const t = back ? 1 - way : way;
+    const { x, y } = pointOn(curve, t);
+    return back
+      ? chevron(role, x, y, headingOn(curve, t) + Math.PI, s, value, opacity)
+      : [
+          circle(role, x, y, s, {
+            fill: forwardHue(value),
+            fillAlpha: opacity,
+            stroke: "surface",
+            strokeAlpha: opacity,
+            width: 1,
+          }),
+        ];
+  };
+  const marks = trail
+    ? (back ? TRAIL_BACK : TRAIL).flatMap((mark) => {
+        const shown = Math.min(1, Math.max(0, (share - mark.at) / 0.06));
+        return shown > 0 ? at("mark", mark.at, size * mark.size, alpha * mark.alpha * shown) : [];
+      })
+    : [];
+  return share < 1 ? [...marks, ...at("pulse", share, size, alpha)] : marks;
+}

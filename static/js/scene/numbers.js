@@ -1,0 +1,73 @@
+// How a number is written on the stage, and how wide its text is without asking a canvas.
+
+import { minus, tenTo } from "../model/format.js";
+
+/**
+ * A number in few significant digits. Trailing zeros are left out only where the number is
+ * exactly the shorter one: 0.15 is "0.15", and 0.381004 is "0.3810".
+ * @param {number} value as float32 holds it
+ * @param {number} digits significant ones, at least 1
+ * @returns {string}
+ */
+export function number(value, digits) {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "\u2212∞";
+  if (value === 0) return "0";
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent < -4 || exponent >= Math.max(digits, 5)) {
+    return `${minus(mantissa)}·${tenTo(exponent)}`;
+  }
+  const rounded = Number(`${mantissa}e${power}`);
+  const exact = Math.fround(rounded) === Math.fround(value);
+  const places = Math.max(0, digits - 1 - exponent);
+  return minus(exact ? String(rounded) : rounded.toFixed(places));
+}
+
+/** As `number`, with its sign always said. @param {number} value @param {number} digits */
+export const signed = (value, digits) =>
+  value > 0 ? `+${number(value, digits)}` : number(value, digits);
+
+/** @param {number} count a whole number, written with thousands apart */
+export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+/**
+ * An upper estimate of a text's width, good for the usual sans faces; the painter holds a text
+ * to it, so that what was placed without an overlap is drawn without one.
+ * @param {string} text @param {number} size px
+ */
+export function textWidth(text, size) {
+  let em = 0;
+  for (const letter of text) {
+    if (/[.,·ijl'′|: \u202f]/.test(letter)) em += 0.33;
+    else if (/[₀-₉⁰-⁹⁻²³¹]/.test(letter)) em += 0.42;
+    else if (/[mwMW→…]/.test(letter)) em += 0.92;
+    else if (/[+\u2212]/.test(letter)) em += 0.68;
+    else em += 0.61;
+  }
+  return em * size;
+}
+
+/**
+ * The digits and the size in which any number between −1 and 1 fits into a width, so that all
+ * neurons of a layer are written alike.
+ * @param {number} digits wanted @param {number} width @param {number} size wanted
+ * @param {number} least size that can still be read
+ * @returns {{digits:number, size:number}|null} null where not even two digits fit
+ */
+export function fitting(digits, width, size, least) {
+  for (let d = digits; d >= 2; d--) {
+    const needed = Math.min(size, width / textWidth(`−0.${"0".repeat(d)}`, 1));
+    if (needed >= (d > 2 ? Math.max(least, size * 0.82) : least))
+      return { digits: d, size: needed };
+  }
+  return null;
+}
+
+/** @param {string} text @param {number} size @param {number} width @returns {string} cut to fit */
+export function shortened(text, size, width) {
+  if (textWidth(text, size) <= width) return text;
+  let cut = text;
+  while (cut.length > 1 && textWidth(`${cut}…`, size) > width) cut = cut.slice(0, -1);
+  return `${cut}…`;
+}

@@ -1,0 +1,49 @@
+// The stage as a pure function: (state, time, size) → what is to be seen, and what can be picked.
+// It reads the record at the cursor and knows no canvas, no page and no clock.
+
+import { biases } from "./bias.js";
+import { bands, cells, notes } from "./cells.js";
+import { chips } from "./chips.js";
+import { drift, drifts } from "./drift.js";
+import { edges } from "./edges.js";
+import { gates } from "./gates.js";
+import { hitsOf } from "./hit.js";
+import { loss, lossLines } from "./loss.js";
+import { neurons } from "./neurons.js";
+import { pulses } from "./pulses.js";
+import { stacks } from "./stacks.js";
+import { stage } from "./stage.js";
+
+/** @typedef {import("../model/state.js").State} State */
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./hit.js").Hit} Hit */
+/** @typedef {{items:DrawItem[], hits:readonly Hit[], moving:boolean}} Scene   moving: another time gives another picture */
+
+/**
+ * @param {State} state
+ * @param {number} time ms, of the clock that `state.motion.at` was read from
+ * @param {import("./layout.js").Size} size of the stage, px
+ * @returns {Scene}
+ */
+export function scene(state, time, size) {
+  const { session, frame } = state;
+  if (!session || !frame || size.width < 1 || size.height < 1)
+    return { items: [], hits: [], moving: false };
+  const s = stage(state, session, frame, time, size);
+  const drifting = drifts(state);
+  const items = [
+    bands(s),
+    lossLines(s),
+    edges(s),
+    biases(s),
+    drifting ? drift(s) : pulses(s),
+    gates(s),
+    stacks(s),
+    cells(s),
+    neurons(s),
+    chips(s),
+    loss(s),
+    notes(s),
+  ].flat();
+  return { items, hits: hitsOf(s), moving: s.progress.moving || drifting };
+}

@@ -1,0 +1,90 @@
+// What holds for every network in every size: no word covers another, nothing leaves the stage.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { overlaps } from "../../static/js/scene/geometry.js";
+import { textBox } from "../../static/js/scene/items.js";
+import { scene } from "../../static/js/scene/scene.js";
+import { at, network } from "./scene.fixture.js";
+
+/** @typedef {import("../../static/js/scene/items.js").DrawItem} DrawItem */
+
+const SIZE = { width: 723, height: 600 };
+
+/** @param {readonly DrawItem[]} items @param {string} role @returns {string[]} */
+const said = (items, role) =>
+  items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
+
+const deep = [2, ...Array(8).fill(16), 1];
+const shapes = [
+  [1, 1],
+  [2, 2, 2],
+  [2, 3, 1],
+  [4, 2],
+  [4, 2, 3],
+  [2, 4, 4, 1],
+  [2, 8, 8, 1],
+  [3, 10],
+  deep,
+];
+const sizes = [
+  SIZE,
+  { width: 809, height: 625 },
+  { width: 390, height: 400 },
+  { width: 320, height: 360 },
+  { width: 1240, height: 560 },
+];
+
+for (const units of shapes) {
+  test(`${units.join("-")}: no word covers another, none leaves the stage`, () => {
+    const any = network(units);
+    for (const size of sizes)
+      for (const projector of [false, true])
+        for (const index of any.session.phases.keys()) {
+          const state = at(any, index);
+          const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
+          const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
+          const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
+          texts.forEach((one, i) => {
+            const box = textBox(one);
+            assert.ok(
+              box.x >= 0 &&
+                box.y >= 0 &&
+                box.x + box.width <= size.width &&
+                box.y + box.height <= size.height,
+              `${label}: "${one.text}" outside`,
+            );
+            for (const other of texts.slice(i + 1))
+              assert.ok(
+                !overlaps(box, textBox(other), -0.5),
+                `${label}: "${one.text}" on "${other.text}"`,
+              );
+          });
+          for (const item of items)
+            if (item.op === "circle")
+              assert.ok(
+                item.x - item.r >= 0 &&
+                  item.x + item.r <= size.width &&
+                  item.y - item.r >= 0 &&
+                  item.y + item.r <= size.height,
+                `${label}: ${item.role} outside`,
+              );
+        }
+  });
+}
+
+test("a picture and a wide layer are drawn as cells, which say what is not drawn", () => {
+  const digits = network([64, 16, 10], { image: [8, 8], loss: "categorical_cross_entropy" });
+  const { items } = scene(at(digits, 1), 0, SIZE);
+  const picture = items.find((item) => item.op === "cells");
+  assert.ok(picture?.op === "cells" && picture.columns === 8 && picture.alphas.length === 64);
+  assert.deepEqual(said(items, "note"), ["976 weights not drawn"]);
+  const wide = network([784, 128, 64, 10], { image: [28, 28] });
+  const many = scene(at(wide, 2), 0, { width: 809, height: 625 });
+  assert.equal(many.items.filter((item) => item.op === "cells").length, 3);
+  assert.deepEqual(said(many.items, "note"), [
+    "100\u202f352 weights not drawn",
+    "8\u202f144 weights not drawn",
+    "592 weights not drawn",
+  ]);
+});
