@@ -12,9 +12,7 @@ from statistics import median
 Step = Callable[[int], object]
 
 
-def measure(
-    contenders: Mapping[str, Step], count: int, rounds: int = 9
-) -> dict[str, list[float]]:
+def measure(contenders: Mapping[str, Step], count: int, rounds: int = 9) -> dict[str, list[float]]:
     """Microseconds a step, for each contender and round; a contender does `count` steps a call."""
     for step in contenders.values():
         step(max(2, count // 10))
