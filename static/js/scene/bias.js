@@ -2,11 +2,12 @@
 
 import { drifts } from "./drift.js";
 import { dash, gradientLight } from "./edges.js";
+import { pointOn } from "./geometry.js";
 import { chip, circle, curve } from "./items.js";
 import { number } from "./numbers.js";
 import { stubCurve } from "./places.js";
-import { changeShare, isNow } from "./progress.js";
-import { backwardHue, forwardHue, share, strokeWidth } from "./scales.js";
+import { changeShare, forwardBeats, isNow } from "./progress.js";
+import { backwardHue, forwardHue, pulseRadius, share, strokeWidth } from "./scales.js";
 
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
@@ -67,6 +68,12 @@ function one(stage, l, j, node) {
   items.push(
     circle("bias", end.x, end.y, Math.max(2.2 * scale, 0.7 * width), { fill: forwardHue(now) }),
   );
+  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, layer, l, j).add : 0;
+  if (adding > 0 && adding < 1) {
+    const { x, y } = pointOn(along, 1 - adding);
+    const r = pulseRadius(old, readings.most[l].sum, scale);
+    items.push(circle("pulse", x, y, r, { fill: forwardHue(old) }));
+  }
   const updated = isNow(progress, "update") && changed > 0 && !drifts(state);
   if (updated)
     items.push(

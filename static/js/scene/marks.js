@@ -40,13 +40,15 @@ export function chevron(role, x, y, heading, size, value, alpha) {
     : [polygon(role, points, { fill: hue, fillAlpha: alpha })];
 }
 
+/** @typedef {{back:boolean, share:number, stop:number, size:number, value:number, alpha:number, trail:boolean}} Pulse
+ *    share of the way that is done, which ends at `stop` of the curve; trail: does it leave marks? */
+
 /**
  * A pulse under way along a curve and the marks it has left; at rest the marks alone.
- * @param {Curve} curve from the left @param {boolean} back @param {number} share of the way @param {number} size
- * @param {number} value @param {number} alpha @param {boolean} trail
+ * @param {Curve} curve from the left @param {Pulse} pulse
  * @returns {DrawItem[]}
  */
-export function pulse(curve, back, share, size, value, alpha, trail) {
+export function pulse(curve, { back, share, stop, size, value, alpha, trail }) {
   if (size <= 0 || share <= 0) return [];
   /** @param {string} role @param {number} way @param {number} s @param {number} opacity */
   const at = (role, way, s, opacity) => {
@@ -66,9 +68,9 @@ export function pulse(curve, back, share, size, value, alpha, trail) {
   };
   const marks = trail
     ? (back ? TRAIL_BACK : TRAIL).flatMap((mark) => {
-        const shown = Math.min(1, Math.max(0, (share - mark.at) / 0.06));
+        const shown = Math.min(1, Math.max(0, (share * stop - mark.at) / 0.06));
         return shown > 0 ? at("mark", mark.at, size * mark.size, alpha * mark.alpha * shown) : [];
       })
     : [];
-  return share < 1 ? [...marks, ...at("pulse", share, size, alpha)] : marks;
+  return share < 1 ? [...marks, ...at("pulse", share * stop, size, alpha)] : marks;
 }

@@ -11,7 +11,7 @@ import {
   isNow,
 } from "./progress.js";
 import { backwardPart, forwardPart } from "./readings.js";
-import { backwardHue, fillStrength, forwardHue, largest, ringArc } from "./scales.js";
+import { backwardHue, beat, fillStrength, forwardHue, largest, ringArc } from "./scales.js";
 
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
@@ -67,7 +67,8 @@ function one(stage, l, i, node) {
 
 /** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */
 function errorRing({ readings, progress }, l, i, { x, y, r }) {
-  const there = backwardBeats(progress, readings.layers, l, i).pass;
+  // The ring grows when the error is through the gate.
+  const there = beat(backwardBeats(progress, readings.layers, l, i).pass, 0.5, 1);
   const delta = readings.layers[l].delta?.[i] ?? 0;
   if (there === 0) return [];
   const width = Math.max(1.5, r * 0.17);

@@ -1,6 +1,6 @@
 // Where the parts of a drawn network are: the curve of a weight, the stub of a bias, the gate.
 
-import { clamp, link } from "./geometry.js";
+import { clamp, link, pointOn } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Curve} Curve */
 /** @typedef {import("./layout.js").Layout} Layout */
@@ -65,4 +65,34 @@ export function underOutput({ columns, k, size }, j) {
   const width = Math.min(112 * k, pitch - 10 * k, size.width - 12);
   const last = nodes[units - 1].x + 2 + width;
   return { x: nodes[j].x + 2 - Math.max(0, last - size.width + 4), width };
+}
+
+/** Where the parts that meet at a neuron are stacked: before its gate on the way back, before the
+ * neuron itself on the way forward. @param {Layout} layout @param {Node} node @param {boolean} back */
+export function door(layout, node, back) {
+  const { turned, k } = layout;
+  const gap = Math.min(1, node.r / 20) * k;
+  const box = gateBox(layout, node);
+  const off = back
+    ? (turned ? box.y + box.height - node.y : box.x + box.width - node.x) + 9 * gap
+    : -node.r - 8 * gap;
+  return turned ? { x: node.x, y: node.y + off } : { x: node.x + off, y: node.y };
+}
+
+/** The share of a curve into layer l that lies before the door. @param {Layout} layout @param {number} l @param {boolean} back */
+export function doorway(layout, l, back) {
+  const column = layout.columns[back ? l : l + 1];
+  if (column.form !== "neurons") return 1;
+  const node = column.nodes[0];
+  const curve = edge(layout, l, 0, 0);
+  const { x, y } = door(layout, node, back);
+  const goal = layout.turned ? y : x;
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2;
+    const point = pointOn(curve, middle);
+    if ((layout.turned ? point.y : point.x) < goal) low = middle;
+    else high = middle;
+  }
+  return back ? 1 - low : low;
 }

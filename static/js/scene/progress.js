@@ -52,8 +52,12 @@ function shareOf(p, name, layer, part) {
   return p.phases.findIndex((q) => q.name === name && q.layer === layer) < p.index ? 1 : 0;
 }
 
-/** Is this the part that has just been done, in a phase that is not over? @param {Progress} p @param {number} part */
-const present = (p, part) => (p.moving ? part > p.from && part <= p.to : part === p.to);
+/** Does this part belong to what is happening: the movement, the part just done, a whole phase?
+ * @param {Progress} p @param {number} part */
+function present(p, part) {
+  if (p.moving) return part > p.from && part <= p.to;
+  return part === p.to || p.to === p.phase.parts;
+}
 
 /**
  * The beats of one unit, whose parts are first … last; the last one adds and passes.

@@ -2,7 +2,7 @@
 
 import { lossLink } from "./loss.js";
 import { pulse } from "./marks.js";
-import { edge, fineness } from "./places.js";
+import { doorway, edge, fineness } from "./places.js";
 import { backwardBeats, backwardPulse, forwardPulse, lossBeats } from "./progress.js";
 import { backwardPart, forwardPart } from "./readings.js";
 import { chevronSize, largest, pulseRadius } from "./scales.js";
@@ -30,7 +30,7 @@ function along(stage, l, back) {
   const { units } = layers[l];
   const drawn = stage.drawn(l);
   const scale = fineness(stage.layout, l) * (drawn.length > TRAILS ? 0.75 : 1);
-  const complete = progress.to === progress.phase.parts;
+  const stop = doorway(layout, l, back);
   return drawn.flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
     const { share, lit } = back
@@ -41,22 +41,16 @@ function along(stage, l, back) {
     const size = back
       ? chevronSize(value, most[l - 1].back, scale)
       : pulseRadius(value, most[l].part, scale);
-    const alpha =
-      lit ||
-      (complete && !progress.moving) ||
-      (share < 1 && progress.moving) ||
-      (progress.from === 0 && complete)
-        ? 1
-        : 0.45;
-    return pulse(
-      edge(layout, l, i, j),
+    const trail = drawn.length <= TRAILS || !progress.moving;
+    return pulse(edge(layout, l, i, j), {
       back,
       share,
+      stop,
       size,
       value,
-      alpha,
-      drawn.length <= TRAILS || !progress.moving,
-    );
+      alpha: lit ? 1 : 0.45,
+      trail,
+    });
   });
 }
 
@@ -75,6 +69,6 @@ function outputs(stage, back) {
       : lossBeats(progress).gather;
     const value = values?.[j] ?? 0;
     const size = back ? chevronSize(value, most, scale) : pulseRadius(value, most, scale);
-    return pulse(lossLink(layout, j), back, share, size, value, 1, true);
+    return pulse(lossLink(layout, j), { back, share, stop: 1, size, value, alpha: 1, trail: true });
   });
 }

@@ -4,7 +4,7 @@
 import { clamp } from "./geometry.js";
 import { polygon, rect } from "./items.js";
 import { chevron } from "./marks.js";
-import { gateBox } from "./places.js";
+import { door } from "./places.js";
 import { backwardBeats, backwardPulse, forwardBeats, forwardPulse } from "./progress.js";
 import { backwardPart, forwardPart } from "./readings.js";
 import { backwardHue, chevronSize, forwardHue } from "./scales.js";
@@ -42,8 +42,7 @@ function forwardStack(stage, l, j, node) {
     return { value: forwardPart(readings, l, i, j), share: laid(pulse.share), lit: pulse.lit };
   });
   parts.push({ value: layer.biases?.[j] ?? 0, share: beats.add, lit: false });
-  const at = node.r + 8 * stage.k * Math.min(1, node.r / 20);
-  const centre = layout.turned ? { x: node.x, y: node.y - at } : { x: node.x - at, y: node.y };
+  const centre = door(layout, node, false);
   return bar(stage, node, centre, parts, readings.most[l].sum, beats.add, forwardHue);
 }
 
@@ -62,12 +61,7 @@ function backwardStack(stage, l, i, node) {
         };
       })
     : [];
-  const box = gateBox(layout, node);
-  const gap = 9 * k * Math.min(1, node.r / 20);
-  const gate = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const centre = layout.turned
-    ? { x: gate.x, y: box.y + box.height + gap }
-    : { x: box.x + box.width + gap, y: gate.y };
+  const centre = door(layout, node, true);
   const items = bar(stage, node, centre, parts, readings.most[l].backSum, beats.add, backwardHue);
   if (beats.pass <= 0 || beats.pass >= 1) return items;
   const size = (/** @type {number} */ value) =>
@@ -76,9 +70,11 @@ function backwardStack(stage, l, i, node) {
   const inner = layout.turned
     ? { x: node.x, y: node.y + node.r * 1.2 }
     : { x: node.x + node.r * 1.2, y: node.y };
-  const x = centre.x + (inner.x - centre.x) * beats.pass;
-  const y = centre.y + (inner.y - centre.y) * beats.pass;
-  const through = before + (after - before) * clamp(beats.pass * 2 - 0.5, 0, 1);
+  const way = Math.min(1, beats.pass / 0.6);
+  if (way === 1) return items;
+  const x = centre.x + (inner.x - centre.x) * way;
+  const y = centre.y + (inner.y - centre.y) * way;
+  const through = before + (after - before) * clamp(way * 2 - 0.5, 0, 1);
   items.push(
     ...chevron(
       "through",
