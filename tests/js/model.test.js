@@ -194,6 +194,15 @@ test("reduce never changes what it was given", () => {
 /** @param {object} change */
 const at = (change) => after(session(), { type: "frame", frame: frame(change), time: 0 });
 
+test("a diverged run has a moment before it went wrong", () => {
+  const losses = /** @type {[number, number][]} */ ([[0, 1], [1, 0.9], [2, 0.95], [3, 40], [4, 0.5]]);
+  const diverged = { type: "diverged", update: 4, tensor: "loss", layer: 1, index: [0], value: "Infinity", message: "" };
+  const state = after(session({ history: { losses, evaluations: [] } }), /** @type {any} */ (diverged));
+  assert.equal(select.beforeDivergence(state), 2);
+  const error = { code: "diverged", message: "it did", field: null, value: null, allowed: null };
+  assert.equal(reduce(state, { type: "error", error }), state);
+});
+
 test("what is known grows with the cursor", () => {
   const known = (/** @type {State} */ state) => [
     select.isKnown(state, "a", 0),

@@ -23,7 +23,9 @@ function texts(table) {
 }
 
 test("every word is there, calm, and with a true minus", () => {
-  const { place: _, ...notices } = english.notices;
+  const { place, ...notices } = english.notices;
+  assert.equal(place("weight_gradient", 2), "weight gradient of layer 2");
+  assert.equal(place("loss", 2), "the loss");
   const all = texts({ ...english, notices });
   assert.ok(all.length > 100);
   for (const text of all) {

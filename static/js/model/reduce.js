@@ -66,9 +66,10 @@ export function reduce(state, action) {
     case "progress":
       return { ...state, history: append(state.history, action) };
     case "diverged":
-      return { ...state, diverged: action, playing: false };
+      return { ...state, diverged: action, playing: false, error: null };
     case "error":
-      return { ...state, error: action.error };
+      // That the run diverged is said already, with a way out.
+      return state.diverged && action.error.code === "diverged" ? state : { ...state, error: action.error };
     case "fault":
       return { ...state, error: action.error };
     case "reply":

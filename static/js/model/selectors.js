@@ -137,6 +137,17 @@ export function gradientNorms(state) {
 }
 
 /**
+ * The last update before a diverged run went wrong: its loss was no worse than the first.
+ * @param {State} state
+ */
+export function beforeDivergence({ history, diverged }) {
+  const end = diverged?.update ?? 0;
+  const first = history.losses[0]?.[1] ?? 0;
+  const sane = history.losses.filter(([update, loss]) => update < end && loss <= first);
+  return sane.at(-1)?.[0] ?? 0;
+}
+
+/**
  * The unit of a layer with the largest |value|.
  * @param {Float32Array} values
  */

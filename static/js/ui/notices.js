@@ -3,6 +3,8 @@
  * control it is about, a run that diverged.
  */
 
+import { number } from "../model/format.js";
+import { beforeDivergence } from "../model/selectors.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
@@ -30,8 +32,7 @@ export function notices(page) {
   byId("notices").append(lost, error, diverged);
 
   function goBack() {
-    const { diverged: event } = page.state();
-    if (event) page.send({ do: "seek", update: Math.max(0, event.update - 1) });
+    page.send({ do: "seek", update: beforeDivergence(page.state()) });
   }
 
   const show = whenChanged(
@@ -47,8 +48,8 @@ export function notices(page) {
       } else markField(null);
       diverged.hidden = state.diverged === null;
       if (state.diverged) {
-        const { tensor, layer, value } = state.diverged;
-        setText(divergedText, table.diverged(table.place(tensor, layer + 1), value));
+        const { update, tensor, layer, value } = state.diverged;
+        setText(divergedText, table.diverged(update, table.place(tensor, layer + 1), number(Number(value))));
       }
     },
   );

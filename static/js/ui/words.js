@@ -263,10 +263,12 @@ export const english = {
     lost: "The connection is lost. The page keeps what it shows and tries again by itself.",
     connecting: "Connecting…",
     unreachable: "Backwave does not answer. It is tried again by itself.",
-    /** @param {string} place @param {string} value */
-    diverged: (place, value) => `The run diverged: ${place} became ${value}. A smaller learning rate keeps it in bounds.`,
+    /** @param {number} update @param {string} place @param {string} value */
+    diverged: (update, place, value) =>
+      `The run diverged in update ${update}: ${place} became ${value}. A smaller learning rate keeps it in bounds.`,
     /** @param {string} tensor @param {number} layer */
-    place: (tensor, layer) => `${tensor.replaceAll("_", " ")} of layer ${layer}`,
+    place: (tensor, layer) =>
+      tensor === "loss" ? "the loss" : `${tensor.replaceAll("_", " ")} of layer ${layer}`,
     before: "Go back to before",
     dismiss: "Close this message",
     /** @param {string} field @param {string} message */
