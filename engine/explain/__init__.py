@@ -1,0 +1,86 @@
+"""Explain: any number of an update as a tree of the numbers it is made of.
+
+`explain(record, subject, training)` gives a `Node`: the chain rule from a weight's gradient back
+through δ to the loss, or forward to the inputs, with symbols, values and the NumPy line that
+computes each from named arrays. `arrays` gives these arrays; Python, running a line with them,
+`np`, `max`, gives the number shown. With the `Moment` before the update the chain goes on
+from the gradient to the change and the new parameter, with all the optimizer adds.
+
+Nothing here computes an update of its own: every value is the record's, or was made by the
+engine's own optimizer. A subject asked for with `depth` 1 shows its factors; each that says
+`more` is unfolded by asking for its subject, or by a larger depth.
+"""
+
+from engine.activations import Array
+from engine.errors import ConfigError
+from engine.explain import backward, forward, update
+from engine.explain.moment import Moment, Step
+from engine.explain.node import KINDS, Formula, Node, Subject, grow
+from engine.explain.reading import Reading
+from engine.record import UpdateRecord
+from engine.training_config import TrainingConfig
+
+PARTS = 64
+"""How many parts of one sum are listed; the others are one node."""
+BUDGET = 4096
+"""How many nodes a tree may grow to before nothing further is unfolded."""
+
+_FORMULAS = {
+    "x": forward.given, "y": forward.given, "z": forward.z, "a": forward.a, "gate": forward.gate,
+    "mask": forward.given, "loss": forward.loss, "upstream": backward.upstream,
+    "delta": backward.delta, "weight_gradient": backward.gradient,
+    "bias_gradient": backward.gradient, "weight_change": update.change,
+    "bias_change": update.change, "weight_new": update.new, "bias_new": update.new,
+}  # fmt: skip
+
+
+def explain(
+    record: UpdateRecord,
+    subject: Subject,
+    training: TrainingConfig,
+    *,
+    moment: Moment | None = None,
+    depth: int = 1,
+    parts: int = PARTS,
+    budget: int = BUDGET,
+) -> Node:
+    """The subject's number and, `depth` levels deep, what it is made of.
+
+    `training` names the loss and the reduction; `moment`, of before this update, is needed for
+    what the update does (kinds ending in "change" and "new"). Raises ConfigError where the
+    record has no such number.
+    """
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
+        raise ConfigError("depth", depth, "a whole number from 0")
+    step = None if moment is None else Step(record, moment)
+    reading = Reading(record, training, step, max(1, parts))
+    root = reading.node(reading.check(subject))
+
+    def unfold(asked: Subject) -> Formula:
+        return _FORMULAS[asked.kind](reading, asked)
+
+    return grow(root, unfold, depth, budget)
+
+
+def arrays(record: UpdateRecord, moment: Moment | None = None) -> dict[str, Array]:
+    """The arrays that lines name, read-only views where they can be.
+
+    `x` (batch, inputs), `y` (batch, outputs), `losses` (batch,); per layer, counted from 1, `W1`
+    (fan_in, units), `b1` (units,), their gradients `dW1`, `db1`, and `z1`, `a1`, `gate1`,
+    `upstream1`, `delta1`, `mask1` (batch, units) as far as the layer has them. With a `moment`
+    also what the step is made of: `change_W1`, `new_W1`, `g_W1`, `velocity_W1`,
+    `new_velocity_W1`, …
+    """
+    named: dict[str, Array] = {"x": record.x, "y": record.y, "losses": record.sample_losses}
+    for index, layer in enumerate(record.layers):
+        number = index + 1
+        named[f"W{number}"], named[f"dW{number}"] = layer.weights, layer.weight_gradient
+        if layer.biases.size:
+            named[f"b{number}"], named[f"db{number}"] = layer.biases, layer.bias_gradient
+        for name in ("z", "a", "gate", "upstream", "delta", "mask"):
+            if (index, name) in record.layout.slots:
+                named[f"{name}{number}"] = layer.tensor(name)
+    return named if moment is None else named | Step(record, moment).arrays
+
+
+__all__ = ["KINDS", "Moment", "Node", "Subject", "arrays", "explain"]

@@ -1,0 +1,185 @@
+"""The way forward, number by number: z from the products w·a, a and the gate from z, the loss.
+
+Each function gives a subject's `Formula`: operation, NumPy line and children. What is asked of
+the whole batch is the mean over its samples, except z, which is as linear in the mean
+activations as it is in one sample's.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.activations import ACTIVATIONS
+from engine.explain.formulas import GATE, SAMPLE_LOSS, SQUASH, TERM, TERM_SYMBOL
+from engine.explain.node import Formula, Node, Subject, product
+from engine.explain.reading import Reading
+from engine.losses import LOSSES
+
+
+def over_samples(reading: Reading, subject: Subject, operation: str) -> Formula:
+    """A number of the batch from the samples': their mean or their sum, the largest first.
+
+    Those not listed are one more node, their sum.
+    """
+    expression, values = reading.column(subject)
+    shown = largest(values, reading.parts)
+    places = [replace(subject, sample=sample) for sample in shown]
+    children = [reading.node(place) for place in places]
+    if len(shown) < len(values):
+        line = f"{expression}.sum() - {expression}[{shown!r}].sum()"
+        rest = float(np.delete(values, shown).sum())
+        children.append(Node(f"{len(values) - len(shown)} more", rest, "rest", line))
+    ending = "mean" if operation == "mean" else "sum"
+    return Formula(operation, f"{expression}.{ending}()", tuple(children))
+
+
+def largest(values: np.ndarray, count: int) -> list[int]:
+    """The places of the `count` largest magnitudes, in order of place; NaN counts as largest."""
+    if len(values) <= count:
+        return list(range(len(values)))
+    size = np.nan_to_num(np.abs(values), nan=np.inf, posinf=np.inf)
+    return sorted(int(i) for i in np.argsort(-size, kind="stable")[:count])
+
+
+def z(reading: Reading, subject: Subject) -> Formula:
+    """z = Σ w·a + b."""
+    layer, unit, sample = subject.layer, subject.unit, subject.sample
+    assert layer is not None
+    assert unit is not None
+    inputs = reading.record.network.layers[layer].inputs
+    below, array = reading.tensor(reading.at("a", layer - 1, 0, sample))
+    seen = array.mean(0) if sample is None else array[sample]
+    row = f"{below}.mean(0)" if sample is None else f"{below}[{sample}]"
+    column = reading.record.layers[layer].weights[:, unit]
+    shown = largest(column * seen, reading.parts)
+    children = []
+    for source in shown:
+        weight = reading.node(Subject("weight", layer, unit, source))
+        given = reading.node(reading.at("a", layer - 1, source, sample))
+        children.append(
+            product(
+                f"{weight.symbol}·{given.symbol}", "part", weight, given,
+                selection=weight.selection,
+            )
+        )
+    matrix = f"W{layer + 1}[:, {unit}]"
+    line = f"{row} @ {matrix}"
+    if len(shown) < inputs:
+        rest = float(np.delete(column * seen, shown).sum())
+        text = f"{line} - ({row})[{shown!r}] @ {matrix}[{shown!r}]"
+        children.append(Node(f"{inputs - len(shown)} more", rest, "rest", text))
+    if reading.record.layers[layer].biases.size:
+        bias = reading.node(Subject("bias", layer, unit))
+        children.append(bias)
+        line += f" + {bias.name}"
+    return Formula("sum", line, tuple(children))
+
+
+def _words(reading: Reading, layer: int, unit: int, sample: int) -> dict[str, str]:
+    """What stands for {z}, {a}, {s} and {all} in a formula."""
+    config = reading.record.network.config.layers[layer]
+    slope = ACTIVATIONS[config.activation].slope if config.slope is None else config.slope
+    z_name = reading.name(Subject("z", layer, unit, sample=sample))
+    words = {"z": z_name, "s": repr(float(slope or 0.0)), "all": f"z{layer + 1}[{sample}]"}
+    if reading.record.layers[layer].mask is None:
+        return words | {"a": reading.name(Subject("a", layer, unit, sample=sample))}
+    # Dropout has multiplied a; σ(z) itself is computed again.
+    return words | {"a": f"({SQUASH[config.activation].format(**words)})"}
+
+
+def a(reading: Reading, subject: Subject) -> Formula:
+    """a = σ(z), times what dropout makes of it."""
+    layer, unit, sample = subject.layer, subject.unit, subject.sample
+    if sample is None:
+        return over_samples(reading, subject, "mean")
+    assert layer is not None
+    assert unit is not None
+    activation = reading.record.network.layers[layer].activation
+    line = SQUASH[activation].format(**_words(reading, layer, unit, sample))
+    units = [unit]
+    if not ACTIVATIONS[activation].elementwise:
+        logits = reading.record.layers[layer].z[sample]
+        others = largest(logits - logits.min(), reading.parts)
+        units += [other for other in others if other != unit]
+    children = tuple(reading.node(Subject("z", layer, k, sample=sample)) for k in units)
+    mask = reading.record.layers[layer].mask
+    if mask is None:
+        return Formula("function", line, children)
+    factor = reading.node(Subject("mask", layer, unit, sample=sample))
+    z_value = np.array([[children[0].value]])
+    squashed = np.empty_like(z_value)
+    config = reading.record.network.config.layers[layer]
+    table = ACTIVATIONS[activation]
+    with np.errstate(all="ignore"):
+        slope = table.slope if config.slope is None else config.slope
+        table.forward(z_value, squashed, slope or 0.0)
+    inner = Node(
+        f"σ({children[0].symbol})", float(squashed[0, 0]), "part", line,
+        operation="function", children=children,
+    )  # fmt: skip
+    return Formula("product", f"({line}) * {factor.name}", (inner, factor))
+
+
+def gate(reading: Reading, subject: Subject) -> Formula:
+    """σ′(z), from z, or from a where that is how it is written."""
+    layer, unit, sample = subject.layer, subject.unit, subject.sample
+    if sample is None:
+        return over_samples(reading, subject, "mean")
+    assert layer is not None
+    assert unit is not None
+    text = GATE[reading.record.network.layers[layer].activation]
+    through_a = "{a}" in text and reading.record.layers[layer].mask is None
+    child = reading.node(Subject("a" if through_a else "z", layer, unit, sample=sample))
+    line = text.format(**_words(reading, layer, unit, sample))
+    return Formula("function", line, (child,))
+
+
+def loss(reading: Reading, subject: Subject) -> Formula:
+    """L from the samples' losses; a sample's from the outputs and their targets."""
+    if subject.sample is None and reading.record.batch > 1:
+        return over_samples(reading, subject, reading.training.reduction)
+    sample = subject.sample or 0
+    name, number = reading.training.loss, reading.last + 1
+    outputs = reading.record.y.shape[1]
+    rows = {"a": f"a{number}[{sample}]", "y": f"y[{sample}]", "z": f"z{number}[{sample}]"}
+    terms = output_terms(reading, sample)
+    shown = largest(terms, reading.parts)
+    children = []
+    for unit in shown:
+        output = reading.node(Subject("a", reading.last, unit, sample=sample))
+        target = reading.node(Subject("y", reading.last, unit, sample=sample))
+        logit = reading.name(Subject("z", reading.last, unit, sample=sample))
+        words = {"a": output.name, "y": target.name, "z": logit, "all": rows["z"], "m": outputs}
+        part = Node(
+            TERM_SYMBOL[name].format(a=output.symbol, y=target.symbol, m=outputs),
+            float(terms[unit]), "part", TERM[name].format(**words), operation="function",
+            children=(output, target), selection=output.selection,
+        )  # fmt: skip
+        children.append(part)
+    line = SAMPLE_LOSS[name].format(**rows)
+    if len(shown) < outputs:
+        # TERM has no array form of its own: the rest is the whole less what is listed.
+        rest = float(np.delete(terms, shown).sum())
+        text = " - ".join([line, *(f"({child.line})" for child in children)])
+        children.append(Node(f"{outputs - len(shown)} more", rest, "rest", text))
+    return Formula("sum", line, tuple(children))
+
+
+def output_terms(reading: Reading, sample: int) -> np.ndarray:
+    """Each output's share of a sample's loss, (outputs,)."""
+    entry, layer = LOSSES[reading.training.loss], reading.record.layers[reading.last]
+    outputs = reading.record.y.shape[1]
+    logits, seen, y = layer.z[sample], layer.a[sample], reading.record.y[sample]
+    with np.errstate(all="ignore"):
+        if reading.training.loss == "categorical_cross_entropy":
+            # Softmax ties the outputs together; one output's share is that of its own target.
+            spread = np.tile(logits[:, None], outputs)
+            return np.asarray(entry.values(spread, spread, np.diag(y)))
+        columns = [v[None, :] for v in (logits, seen, y)]
+        shares = np.asarray(entry.values(*columns))
+    return shares / outputs if reading.training.loss == "mean_squared_error" else shares
+
+
+def given(reading: Reading, subject: Subject) -> Formula:
+    """Inputs and targets over the batch: the mean of what was given."""
+    return over_samples(reading, subject, "mean")

@@ -1,0 +1,110 @@
+"""The moment before an update, and the step taken from it, stage by stage.
+
+A record holds an update's gradient; what is made of it depends on the settings in force and on
+what the optimizer remembers. `Moment` is both, taken just before the commit; `Step` goes from
+the gradient to the change with the engine's own regularizers and optimizer, keeping what each
+stage gave.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.activations import Array
+from engine.errors import EngineError
+from engine.optimizers import OPTIMIZERS, AdamW
+from engine.record import UpdateRecord
+from engine.regularizers import LinkPenalty, bend
+from engine.training import State, Trainer
+from engine.training_config import TrainingConfig
+
+
+class Moment(NamedTuple):
+    """The settings in force and the state (copies) that an update starts from."""
+
+    config: TrainingConfig
+    state: State
+
+    @classmethod
+    def of(cls, trainer: Trainer) -> "Moment":
+        """The trainer's present moment: take it before the commit."""
+        return cls(trainer.config, trainer.state())
+
+
+class Step:
+    """From a record's gradient to the change of every parameter; all vectors (P,).
+
+    `unclipped` is the gradient with penalties and the bound on values, before the bound on its
+    norm; `g` what the optimizer's formula takes, weight decay included; `memory` and
+    `new_memory` what the optimizer remembers before and after; `step` its step, `change` what
+    the parameters get (Playground's penalty and freezing included), `new` the parameters after.
+    """
+
+    def __init__(self, record: UpdateRecord, moment: Moment) -> None:
+        config, state = moment
+        if state.update != record.update:
+            raise EngineError(
+                f"the moment is before update {state.update}, the record of {record.update}"
+            )
+        self.record = record
+        self.config = config
+        network, parameters = record.network, record.parameters
+        self.decays = network.decays()
+        self.trainable = network.trainable()
+        self.rate = config.rate(record.update)
+        with np.errstate(all="ignore"):
+            gradient = record.gradient
+            if self.trainable is not None:
+                gradient = gradient * self.trainable
+            bounded = replace(config, clip_norm=None)
+            self.unclipped = bend(bounded, parameters, gradient, self.decays)
+            self.clipped = bend(config, parameters, gradient, self.decays)
+            optimizer = OPTIMIZERS[config.optimizer](config, len(parameters), str(parameters.dtype))
+            optimizer.restore(state.optimizer)
+            self.scalars = dict(optimizer.scalars)
+            self.memory = {name: vector.copy() for name, vector in optimizer.memory.items()}
+            self.step = optimizer.step(parameters, self.clipped, self.rate).copy()
+            self.count = optimizer.count
+            self.epsilon = optimizer._epsilon()
+            self.new_scalars, self.new_memory = optimizer.scalars, optimizer.memory
+            self.decayed = bool(config.weight_decay) and not isinstance(optimizer, AdamW)
+            self.g = self.clipped
+            if self.decayed:
+                self.g = self.clipped + config.weight_decay * parameters
+            change = self.step.copy()
+            if config.link_penalty != "none":
+                links = LinkPenalty(config.link_penalty, config.link_penalty_rate, self.decays)
+                links.dead = state.dead.copy()
+                links.apply(parameters, change, self.rate)
+                self.dead = links.dead
+            if self.trainable is not None:
+                np.multiply(change, self.trainable, change)
+        self.change = change
+        self.new = parameters + change
+
+    @cached_property
+    def vectors(self) -> dict[str, Array]:
+        """The vectors under the names that lines use."""
+        named = {"change": self.change, "new": self.new, "g": self.g}
+        if self.config.clip_norm is not None:
+            named["unclipped"] = self.unclipped
+        if self.config.clip_norm is not None or self.decayed:
+            named["clipped"] = self.clipped
+        if self.config.link_penalty != "none":
+            named["step"] = self.step
+        for name, vector in self.memory.items():
+            named[name] = vector
+            named[f"new_{name}"] = self.new_memory[name]
+        return named
+
+    @cached_property
+    def arrays(self) -> dict[str, Array]:
+        """The same cut up by layer: `velocity_W1` (fan_in, units), `velocity_b1` (units,), …"""
+        found = {}
+        for layer, parameter, part in self.record.network.named():
+            letter = "W" if parameter.name == "weights" else "b"
+            for name, vector in self.vectors.items():
+                found[f"{name}_{letter}{layer + 1}"] = vector[part].reshape(parameter.shape)
+        return found

@@ -1,0 +1,169 @@
+"""The update, number by number: from the gradient to what the parameter gets, and what it is then.
+
+The chain follows the trainer's order: freezing, penalties, the bound on values, the bound on
+the norm, weight decay, the optimizer, Playground's penalty. What is not in force is left out, so
+plain SGD reads Δw = −η·∂L/∂w and nothing more.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.explain import optimizers
+from engine.explain.moment import Step
+from engine.explain.node import WEIGHT_KINDS, Formula, Node, Subject, constant, product, total
+from engine.explain.reading import Reading
+
+
+@dataclass(frozen=True)
+class Place:
+    """One parameter of a step: its flat position and how the named arrays call it."""
+
+    step: Step
+    position: int
+    letter: str
+    layer: int
+    index: str
+
+    def value(self, vector: np.ndarray) -> float:
+        """The parameter's entry of a vector (P,)."""
+        return float(vector[self.position])
+
+    def name(self, vector: str) -> str:
+        """Where that entry stands in the named arrays."""
+        return f"{vector}_{self.letter}{self.layer + 1}[{self.index}]"
+
+    def read(self, symbol: str, vector: str, role: str) -> Node:
+        """A named entry as a node."""
+        name = self.name(vector)
+        return Node(symbol, self.value(self.step.vectors[vector]), role, name, name=name)
+
+
+def _place(reading: Reading, subject: Subject) -> Place:
+    layer, unit, step = subject.layer, subject.unit, reading.step
+    assert layer is not None
+    assert unit is not None
+    assert step is not None
+    if subject.kind in WEIGHT_KINDS:
+        index: tuple[int, ...] = (subject.source or 0, unit)
+        name, letter = "weights", "W"
+    else:
+        index, name, letter = (unit,), "biases", "b"
+    position = reading.record.network.position(layer, name, index)
+    return Place(step, position, letter, layer, ", ".join(map(str, index)))
+
+
+def _own(reading: Reading, subject: Subject, role: str) -> Node:
+    """The parameter itself, its gradient or its change, as a folded node."""
+    base = "weight" if subject.kind in WEIGHT_KINDS else "bias"
+    kind = f"{base}_{role}" if role else base
+    sample = 0 if role == "gradient" and reading.record.batch == 1 else None
+    return reading.node(Subject(kind, subject.layer, subject.unit, subject.source, sample))
+
+
+def new(reading: Reading, subject: Subject) -> Formula:
+    """The parameter after the update: what it was and what is added."""
+    old, added = _own(reading, subject, ""), _own(reading, subject, "change")
+    return Formula("sum", f"{old.name} + {added.name}", (old, added))
+
+
+def change(reading: Reading, subject: Subject) -> Formula:
+    """What the update adds to the parameter."""
+    place = _place(reading, subject)
+    step, config = place.step, place.step.config
+    if step.trainable is not None and not step.trainable[place.position]:
+        held = constant("frozen", 0.0, "frozen")
+        return Formula("product", held.line, (held,))
+    parameter = _own(reading, subject, "")
+    g = _given_gradient(reading, subject, place, parameter)
+    rate = _rate(step)
+    made = optimizers.chain(place, g, rate, parameter)
+    if config.link_penalty == "none":
+        return Formula(made.operation, made.line, made.children)
+    return _linked(place, made, rate, parameter)
+
+
+def _rate(step: Step) -> Node:
+    """−η, with the schedule's factor where there is one."""
+    config = step.config
+    if config.schedule == "constant":
+        return constant("−η", -config.learning_rate, "rate")
+    factor = constant("schedule", config.rate_factor(step.record.update), "schedule")
+    return product("−η", "rate", constant("−η₀", -config.learning_rate, "rate"), factor)
+
+
+def _given_gradient(reading: Reading, subject: Subject, place: Place, parameter: Node) -> Node:
+    """The gradient as the optimizer's formula takes it."""
+    step, config = place.step, place.step.config
+    g = _own(reading, subject, "gradient")
+    decays = step.decays[place.position] > 0
+    if decays and (config.l1 or config.l2):
+        pulls = []
+        if config.l1:
+            sign = Node(
+                f"sign {parameter.symbol}", float(np.sign(parameter.value)), "pull",
+                f"np.sign({parameter.name})", operation="function", children=(parameter,),
+            )  # fmt: skip
+            pulls.append(product("L1", "pull", constant("λ₁", config.l1), sign))
+        if config.l2:
+            pulls.append(product("L2", "pull", constant("λ₂", config.l2), parameter))
+        g = total("g, penalty included", "gradient", g, *pulls)
+    if config.clip_value is not None:
+        bound = config.clip_value
+        g = Node(
+            "g, bounded", float(np.clip(g.value, -bound, bound)), "gradient",
+            f"np.clip({g.short}, {-bound!r}, {bound!r})", operation="function",
+            children=(g, constant("bound", bound)),
+        )  # fmt: skip
+    if config.clip_norm is not None:
+        scale = _clip_scale(step, config.clip_norm)
+        name = place.name("clipped")
+        g = product("g, clipped", "gradient", g, scale, value=place.value(step.clipped), name=name)
+    if step.decayed:
+        decay = product("decay", "pull", constant("λ", config.weight_decay), parameter)
+        g = total("g", "gradient", g, decay, value=place.value(step.g), name=place.name("g"))
+    return g
+
+
+def _clip_scale(step: Step, bound: float) -> Node:
+    """What the bound on the norm multiplies every gradient by."""
+    blocks = [name for name in step.arrays if name.startswith("unclipped_")]
+    arrays = step.arrays
+    with np.errstate(all="ignore"):
+        squares = [float((arrays[name] * arrays[name]).sum()) for name in blocks]
+        norm = math.sqrt(math.fsum(squares)) if all(map(math.isfinite, squares)) else math.inf
+    parts = tuple(
+        Node(f"Σg² {name.partition('_')[2]}", square, "part", f"({name} ** 2).sum()")
+        for name, square in zip(blocks, squares, strict=True)
+    )
+    inside = " + ".join(part.line for part in parts)
+    length = Node("‖g‖", norm, "norm", f"np.sqrt({inside})", operation="function", children=parts)
+    return Node(
+        "clipping", bound / max(bound, norm), "scale", f"{bound!r} / max({bound!r}, {length.line})",
+        operation="function", children=(constant("bound", bound), length),
+    )  # fmt: skip
+
+
+def _linked(place: Place, made: Node, rate: Node, parameter: Node) -> Formula:
+    """Playground's penalty, taken from the weight after the step; L1 ends a link that crosses 0."""
+    step, config = place.step, place.step.config
+    taken = Node(
+        f"{config.optimizer} step", place.value(step.step), "step", made.line,
+        name=place.name("step"), operation=made.operation, children=made.children,
+    )  # fmt: skip
+    old = parameter.name
+    if config.link_penalty == "l1" and step.dead[place.position]:
+        child = product("dead link", "pull", constant("−1", -1.0), parameter)
+        return Formula("product", f"-{old}", (child,))
+    if not step.decays[place.position]:
+        return Formula("sum", f"({old} + {taken.name}) - {old}", (taken,))
+    slope = parameter
+    if config.link_penalty == "l1":
+        slope = Node(
+            f"sign {parameter.symbol}", float(np.sign(parameter.value)), "pull", f"np.sign({old})",
+            operation="function", children=(parameter,),
+        )  # fmt: skip
+    pull = product("penalty", "pull", rate, constant("λ", config.link_penalty_rate), slope)
+    line = f"({old} + {taken.name} + {pull.short}) - {old}"
+    return Formula("sum", line, (taken, pull))
