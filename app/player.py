@@ -140,9 +140,10 @@ class Player:
         """Do what is due: one slice, or until there is something to show."""
         self.doing.clock = clock
         deadline = clock() + self.settings.turn_milliseconds / 2000
-        while not self._slice(clock()) and clock() < deadline:
+        while not (shown := self._slice(clock())) and clock() < deadline:
             pass
-        self._tell(messages.progress(self.history))
+        if shown:
+            self._tell(messages.progress(self.history))
         return self._said()
 
     def abandon(self) -> list[Outgoing]:

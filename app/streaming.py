@@ -50,6 +50,8 @@ class SocketWatcher:
     def tell(self, message: Message) -> None:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
+        if kind == "reply" and message["id"] is None:
+            return
         if kind not in LATEST:
             self._replies.append(message)
             if len(self._replies) >= MOST_REPLIES:

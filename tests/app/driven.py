@@ -1,0 +1,83 @@
+"""A session driven by hand, on a clock that moves a little whenever it is read."""
+
+from typing import Any
+
+from app.protocol.messages import Message
+from app.session import Session
+from app.settings import Settings
+from engine import RunConfig
+
+
+class Hand:
+    """Somebody who sends commands and keeps what is said to them."""
+
+    def __init__(self) -> None:
+        self.sample = 0
+        self.told: list[Message] = []
+
+    def tell(self, message: Message) -> None:
+        self.told.append(message)
+
+
+class Driven:
+    """A session, the time, and everything it said."""
+
+    def __init__(
+        self, config: RunConfig, settings: Settings | None = None, log: Any = None
+    ) -> None:
+        self.now = 100.0
+        self.hand = Hand()
+        self.said: list[Message] = []
+        self.session = Session("s", config, settings or Settings(), log)
+        self.settle()
+
+    def do(self, name: str, **fields: Any) -> Message:
+        """Send a command, let it finish, and return its reply or error."""
+        self.send(name, **fields)
+        self.settle()
+        return self.hand.told[-1]
+
+    def send(self, name: str, **fields: Any) -> None:
+        """Send a command, and do nothing else."""
+        self._keep(self.session.handle({"do": name, **fields}, self.hand, self.now))
+
+    def slice(self) -> None:
+        """One turn of work."""
+        self._keep(self.session.work(self.clock))
+
+    def clock(self) -> float:
+        """Ten microseconds later than the last time."""
+        self.now += 1e-5
+        return self.now
+
+    def settle(self) -> None:
+        """Finish all jobs."""
+        while self.session.busy:
+            self.slice()
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, doing what is due when it is due."""
+        end = self.now + seconds
+        while (due := self.session.due) is not None and due <= end:
+            self.now = max(self.now, due)
+            self.slice()
+        self.now = end
+
+    @property
+    def cursor(self) -> tuple[int, int, int]:
+        """(update, phase, part)."""
+        walk = self.session.walk
+        return (walk.update, *walk.cursor)
+
+    def kinds(self) -> list[str]:
+        """The types of what everybody was told, since the last time."""
+        found = [message["type"] for message in self.said]
+        self.said.clear()
+        return found
+
+    def _keep(self, outgoing: Any) -> None:
+        for message, receiver in outgoing:
+            if receiver is None:
+                self.said.append(message)
+            else:
+                receiver.tell(message)

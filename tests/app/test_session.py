@@ -1,0 +1,442 @@
+"""Sessions: every command does what it says, and no sequence of them breaks anything."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.catalog import suggested
+from app.protocol import record
+from app.settings import Settings
+from engine import RunConfig, Timeline
+from tests.app.driven import Driven
+
+XOR = suggested("xor")
+START, END = (0, 1), (6, 13)
+
+
+def hot() -> RunConfig:
+    """XOR with a rate at which the weights overflow within a few updates."""
+    layers = tuple(replace(layer, activation="linear") for layer in XOR.network.layers)
+    network = replace(XOR.network, layers=layers)
+    training = replace(XOR.training, loss="half_squared_error", learning_rate=1e6)
+    return replace(XOR, network=network, training=training)
+
+
+@pytest.fixture
+def driven() -> Driven:
+    return Driven(XOR)
+
+
+def test_a_session_begins_with_the_input_and_an_evaluation(driven: Driven) -> None:
+    assert driven.cursor == (0, *START)
+    [point] = driven.session.history.evaluations.points
+    assert point[:2] == [0, 0]
+    assert point[2] == pytest.approx(0.6779, abs=0.0005)
+    assert driven.session.due is None
+
+
+def test_phases_follow_each_other_and_back(driven: Driven) -> None:
+    phases = [driven.do("step")["cursor"]["phase"] for _ in range(8)]
+    assert phases == [1, 2, 3, 4, 5, 6, 0, 1]
+    assert driven.cursor[0] == 1
+    back = [driven.do("step", direction=-1)["cursor"] for _ in range(8)]
+    assert [c["phase"] for c in back] == [0, 6, 5, 4, 3, 2, 1, 0]
+    assert driven.cursor == (0, *START)
+    assert driven.do("step", direction=-1)["type"] == "reply"
+    assert driven.cursor == (0, *START)
+
+
+def test_a_phase_that_is_begun_is_completed(driven: Driven) -> None:
+    assert driven.do("step", by="weight")["cursor"] == {"update": 0, "phase": 1, "part": 1}
+    assert driven.do("step", by="neuron")["cursor"] == {"update": 0, "phase": 1, "part": 3}
+    assert driven.do("step")["cursor"] == {"update": 0, "phase": 1, "part": 9}
+
+
+def test_the_update_is_committed_on_entering_and_taken_back_on_leaving(driven: Driven) -> None:
+    run = driven.session.walk.run
+    before = run.network.parameters.copy()
+    driven.do("seek", update=0, phase=5)
+    assert not run.committed
+    driven.do("step", by="weight")
+    assert run.committed
+    after = run.network.parameters.copy()
+    np.testing.assert_array_equal(after, before + run.change.vector)
+    driven.do("step", by="weight", direction=-1)
+    assert driven.cursor == (0, 5, 6)
+    np.testing.assert_array_equal(run.network.parameters, before)
+    driven.do("step")
+    np.testing.assert_array_equal(run.network.parameters, after)
+
+
+@pytest.mark.parametrize(
+    ("start", "fields", "end"),
+    [
+        ((0, *START), {"by": "update"}, (0, *END)),
+        ((0, *START), {"by": "update", "count": 7}, (6, *END)),
+        ((2, 3, 1), {"by": "update"}, (2, *END)),
+        ((2, *END), {"by": "update"}, (3, *END)),
+        ((2, 6, 4), {"by": "update"}, (2, *END)),
+        ((0, *START), {"by": "epoch"}, (3, *END)),
+        ((2, 3, 1), {"by": "epoch", "count": 3}, (11, *END)),
+        ((3, *END), {"by": "epoch"}, (7, *END)),
+        ((9, 2, 4), {"by": "update", "direction": -1}, (8, *END)),
+        ((9, *END), {"by": "update", "direction": -1, "count": 4}, (5, *END)),
+        ((9, *END), {"by": "epoch", "direction": -1}, (7, *END)),
+        ((9, *END), {"by": "epoch", "direction": -1, "count": 2}, (3, *END)),
+        ((2, *END), {"by": "epoch", "direction": -1}, (0, *START)),
+        ((0, 4, 1), {"by": "update", "direction": -1}, (0, *START)),
+        ((5, *START), {"by": "phase", "direction": -1}, (4, *END)),
+        ((5, 6, 1), {"by": "weight", "direction": -1}, (5, 5, 6)),
+        ((5, *END), {"by": "weight", "count": 2}, (6, 1, 1)),
+    ],
+)
+def test_where_a_step_ends(start: Any, fields: dict[str, Any], end: Any) -> None:
+    driven = Driven(XOR)
+    update, phase, part = start
+    driven.do("seek", update=update, phase=phase, part=part)
+    assert driven.cursor == start
+    driven.do("step", **fields)
+    assert driven.cursor == end
+
+
+def test_forward_backward_update_are_the_three_parts_in_this_order(driven: Driven) -> None:
+    for wrong in ("backward", "update"):
+        assert driven.do(wrong)["error"]["code"] == "order"
+        assert driven.do(wrong)["error"]["allowed"] == "forward"
+    assert driven.do("forward")["cursor"]["phase"] == 3
+    assert driven.do("forward")["error"]["allowed"] == "backward"
+    assert driven.do("backward")["cursor"] == {"update": 0, "phase": 5, "part": 6}
+    assert driven.do("backward")["error"]["allowed"] == "update"
+    assert driven.do("update")["cursor"] == {"update": 0, "phase": 6, "part": 13}
+    assert driven.do("update")["error"]["allowed"] == "forward"
+    assert driven.do("forward")["cursor"] == {"update": 1, "phase": 3, "part": 1}
+    assert [p[0] for p in driven.session.history.losses.points] == [0]
+
+
+def test_play_at_speed_one_does_a_phase_every_700_ms(driven: Driven) -> None:
+    driven.send("play")
+    driven.slice()
+    driven.slice()
+    assert driven.cursor == (0, 1, 9)
+    driven.wait(0.69)
+    assert driven.cursor == (0, 1, 9)
+    driven.wait(0.02)
+    assert driven.cursor == (0, 2, 4)
+    assert driven.session.take_move() is True
+    driven.wait(0.7)
+    assert driven.session.take_move() is False
+    driven.send("pause")
+    driven.wait(10)
+    assert driven.cursor == (0, 3, 1)
+    assert driven.session.due is None
+
+
+@pytest.mark.parametrize(("speed", "updates"), [(49, 10), (490, 100), (4.9, 1)])
+def test_play_keeps_its_speed(speed: float, updates: int) -> None:
+    driven = Driven(XOR)
+    driven.send("play", speed=speed)
+    driven.wait(10)
+    assert driven.session.walk.run.update == pytest.approx(10 * updates, abs=4)
+
+
+def test_merged_play_rests_at_whole_updates(driven: Driven) -> None:
+    driven.send("play", speed=490)
+    for _ in range(20):
+        driven.wait(0.05)
+        assert driven.cursor[1:] == END
+        assert driven.session.take_move() is True
+
+
+def test_the_fastest_play_trains_as_long_as_a_frame_lasts() -> None:
+    driven = Driven(XOR)
+    driven.session.take_move()
+    driven.send("play", speed=1000)
+    ticks = []
+
+    def clock() -> float:
+        driven.now += 0.0005
+        return driven.now
+
+    for _ in range(100):
+        driven.session.work(clock)
+        if driven.session.take_move() is not None:
+            ticks.append(driven.now)
+            assert driven.cursor[1:] == END
+    assert len(ticks) >= 3
+    assert min(b - a for a, b in zip(ticks, ticks[1:], strict=False)) >= 1 / 30
+    assert driven.session.walk.run.update > 50
+
+
+def test_a_step_ends_play_and_a_second_one_waits(driven: Driven) -> None:
+    driven.send("play")
+    driven.send("step", by="update", id=1)
+    assert not driven.session.playing
+    driven.send("step", by="update", id=2)
+    driven.settle()
+    assert [message["id"] for message in driven.hand.told if message["id"]] == [1, 2]
+    assert driven.cursor == (1, *END)
+
+
+def test_pause_cuts_a_long_job_and_leaves_a_whole_update(driven: Driven) -> None:
+    driven.send("step", by="epoch", count=1000, id="long")
+    for _ in range(3):
+        driven.slice()
+    reached = driven.session.walk.run.update
+    assert 0 < reached < 4000
+    driven.send("pause", id="now")
+    assert [message["id"] for message in driven.hand.told] == ["long", "now"]
+    assert driven.hand.told[0]["stopped"] is True
+    assert driven.hand.told[1]["stopped"] is False
+    assert driven.session.due is None
+    assert driven.cursor[1:] == END
+    assert driven.session.walk.run.update <= reached + 1
+
+
+def test_too_many_waiting_steps_are_refused() -> None:
+    driven = Driven(XOR, Settings(max_pending=2))
+    for _ in range(3):
+        driven.send("step", by="epoch")
+    assert driven.hand.told[-1]["error"]["code"] == "busy"
+    driven.settle()
+    assert driven.cursor == (7, *END)
+
+
+def test_a_live_rate_is_logged_and_the_run_can_be_made_again(driven: Driven) -> None:
+    driven.do("step", by="update", count=5)
+    driven.do("train", learning_rate=0.1)
+    driven.do("train", learning_rate=0.3)
+    driven.do("step", by="update", count=5)
+    run = driven.session.walk.run
+    assert run.log == [(5, {"learning_rate": 0.3})]
+    again = Timeline(XOR, log=run.log)
+    again.seek(10)
+    np.testing.assert_array_equal(again.network.parameters, run.network.parameters)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"learning_rate": float("nan")}, "learning_rate"),
+        ({"learning_rate": "fast"}, "learning_rate"),
+        ({"learning_rate": -1}, "learning_rate"),
+        ({"batch_size": 2}, "batch_size"),
+        ({"speed": 2}, "speed"),
+        ({}, "do"),
+    ],
+)
+def test_what_may_not_change_live_is_refused(
+    driven: Driven, fields: dict[str, Any], field: str
+) -> None:
+    assert driven.do("train", **fields)["error"]["field"] == field
+    assert driven.session.walk.run.log == []
+
+
+def test_the_log_is_bounded() -> None:
+    driven = Driven(XOR, Settings(max_log=1))
+    assert driven.do("train", learning_rate=0.1)["type"] == "reply"
+    assert driven.do("train", learning_rate=0.2)["type"] == "reply"
+    driven.do("step", by="update")
+    assert driven.do("train", learning_rate=0.3)["error"]["code"] == "busy"
+
+
+def test_reset_starts_the_same_and_new_start_another(driven: Driven) -> None:
+    first = driven.session.walk.run.network.parameters.copy()
+    driven.do("train", learning_rate=0.1)
+    driven.do("step", by="epoch")
+    driven.kinds()
+    driven.do("reset")
+    assert driven.kinds()[:2] == ["session", "state"]
+    run = driven.session.walk.run
+    np.testing.assert_array_equal(run.network.parameters, first)
+    assert (run.log, run.training.learning_rate, driven.cursor) == ([], 0.5, (0, *START))
+    driven.do("new_start")
+    assert driven.session.walk.run.config.network.seed == XOR.network.seed + 1
+    assert (driven.session.walk.run.network.parameters != first).any()
+    assert driven.session.layout_id == 3
+
+
+def test_a_new_start_of_given_weights_is_drawn() -> None:
+    driven = Driven(suggested("worked"))
+    driven.do("new_start")
+    assert driven.session.walk.run.config.network.weights is None
+
+
+def bad_configs() -> list[tuple[str, dict[str, Any]]]:
+    plain = XOR.to_dict
+    hidden, output = plain()["network"]["layers"]
+    deep = [hidden] * 19 + [output]
+
+    def changed(part: str, **values: Any) -> dict[str, Any]:
+        return {**plain(), part: {**plain()[part], **values}}
+
+    def layer(**values: Any) -> dict[str, Any]:
+        layers = plain()["network"]["layers"]
+        return changed("network", layers=[{**layers[0], **values}, layers[1]])
+
+    return [
+        ("network.layers[0].units", layer(units=0)),
+        ("network.layers[0].units", layer(units=10**6)),
+        ("network.layers[0].units", layer(units=2000)),
+        ("network.layers[0].activation", layer(activation="softplop")),
+        ("network.layers", changed("network", layers=deep)),
+        ("network.inputs", changed("network", inputs=3)),
+        ("network.colour", changed("network", colour=3)),
+        ("training.learning_rate", changed("training", learning_rate=float("nan"))),
+        ("training.loss", changed("training", loss="categorical_cross_entropy")),
+        ("training.batch_size", changed("training", batch_size=5)),
+        ("data.name", changed("data", name="xorr")),
+        ("network", {"data": {}, "training": {}}),
+    ]
+
+
+@pytest.mark.parametrize(("field", "config"), bad_configs())
+def test_a_bad_config_is_refused_by_field_and_the_session_goes_on(
+    driven: Driven, field: str, config: dict[str, Any]
+) -> None:
+    driven.do("step", by="update", count=3)
+    before = driven.cursor
+    error = driven.do("configure", config=config)["error"]
+    assert (error["code"], error["field"]) == ("config", field)
+    assert error["allowed"]
+    assert driven.cursor == before
+    driven.do("step", by="update")
+    assert driven.cursor == (3, *END)
+
+
+def test_a_network_of_too_many_parameters_is_refused() -> None:
+    driven = Driven(XOR, Settings(max_parameters=20))
+    config = XOR.to_dict()
+    config["network"]["layers"][0]["units"] = 10
+    error = driven.do("configure", config=config)["error"]
+    assert (error["field"], error["value"]) == ("network.layers", 41)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"update": 1, "phase": 7}, "phase"),
+        ({"update": 1, "phase": 2, "part": 5}, "part"),
+        ({"update": 100_000_000}, "update"),
+    ],
+)
+def test_a_place_that_is_not_is_refused(driven: Driven, fields: dict[str, Any], field: str) -> None:
+    assert driven.do("seek", **fields)["error"]["field"] == field
+    assert driven.cursor == (0, *START)
+
+
+def test_look_is_of_whoever_looks_and_within_the_batch(driven: Driven) -> None:
+    assert driven.do("look", sample=1)["error"]["field"] == "sample"
+    assert driven.hand.sample == 0
+    driven.do("look", sample=-1)
+    assert driven.hand.sample == -1
+    assert driven.session.walk.run.log == []
+
+
+def test_a_run_that_diverges_stops_says_where_and_can_be_rewound() -> None:
+    driven = Driven(hot())
+    driven.send("play", speed=1000)
+    while driven.session.playing:
+        driven.now += 0.001
+        driven.slice()
+    [said] = [message for message in driven.said if message["type"] == "diverged"]
+    assert said["update"] == driven.cursor[0] == driven.session.walk.run.update
+    assert said["value"] in ("NaN", "Infinity", "-Infinity")
+    assert said["tensor"]
+    assert np.isfinite(driven.session.walk.run.network.parameters).all()
+    assert driven.session.frame(0, jumped=False)[22] & 4
+    assert driven.do("play")["error"]["code"] == "diverged"
+    assert driven.do("step", by="update")["error"]["code"] == "diverged"
+    text = "".join(record.pieces(driven.session.walk))
+    assert '"NaN"' in text or '"Infinity"' in text or '"-Infinity"' in text
+    update = driven.cursor[0]
+    driven.do("step", direction=-1)
+    assert driven.cursor == (update - 1, *END)
+    assert driven.session.diverged is None
+    assert not driven.session.frame(0, jumped=False)[22] & 4
+    driven.do("reset")
+    driven.do("train", learning_rate=0.01)
+    driven.do("step", by="epoch", count=20)
+    assert driven.session.diverged is None
+    assert driven.cursor == (79, *END)
+
+
+def test_steps_that_wait_behind_a_divergence_are_told() -> None:
+    driven = Driven(hot())
+    for name in "ab":
+        driven.send("step", by="epoch", count=100, id=name)
+    driven.settle()
+    assert [(m["id"], m["error"]["code"]) for m in driven.hand.told] == [
+        ("a", "diverged"), ("b", "diverged"),
+    ]  # fmt: skip
+
+
+def test_a_fault_drops_what_was_to_be_done() -> None:
+    driven = Driven(XOR)
+    driven.send("step", by="epoch", id=1)
+    for message, receiver in driven.session.abandon():
+        if receiver is not None:
+            receiver.tell(message)
+    assert driven.hand.told[-1]["error"]["code"] == "internal"
+    assert driven.session.due is None
+
+
+STEPS = st.fixed_dictionaries(
+    {
+        "do": st.just("step"),
+        "by": st.sampled_from(["weight", "neuron", "phase", "update", "epoch"]),
+        "count": st.integers(1, 9),
+        "direction": st.sampled_from([1, -1]),
+    }
+)
+COMMANDS = st.one_of(
+    STEPS,
+    STEPS,
+    st.sampled_from(
+        [
+            {"do": name}
+            for name in ("forward", "backward", "update", "pause", "reset", "new_start", "play")
+        ]
+    ),
+    st.builds(
+        lambda v: {"do": "speed", "value": v}, st.sampled_from([0.14, 1, 30, 300, 1000, 1e9])
+    ),
+    st.builds(
+        lambda v: {"do": "train", "learning_rate": v}, st.sampled_from([0.0, 0.3, 1e6, -1, None])
+    ),
+    st.builds(
+        lambda u, p: {"do": "seek", "update": u, "phase": p}, st.integers(-1, 60), st.integers(0, 8)
+    ),
+    st.sampled_from(
+        [{"do": "configure", "config": c} for c in (XOR.to_dict(), hot().to_dict(), {})]
+    ),
+    st.builds(lambda s: {"do": "look", "sample": s}, st.integers(-3, 5)),
+    st.sampled_from([None, 3, [], {"do": 1}, {"do": "step", "by": {}}]),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(COMMANDS, st.integers(0, 3)), max_size=25))
+def test_no_sequence_breaks_a_session_and_each_can_be_replayed(
+    sequence: list[tuple[Any, int]],
+) -> None:
+    driven = Driven(XOR)
+    for command, slices in sequence:
+        driven._keep(driven.session.handle(command, driven.hand, driven.now))
+        for _ in range(slices):
+            driven.now += 0.01
+            driven.slice()
+    driven.send("pause")
+    driven.settle()
+    walk = driven.session.walk
+    again = Driven(walk.run.config, log=walk.run.log)
+    phase, part = walk.cursor
+    reply = again.do("seek", update=walk.update, phase=phase, part=part)
+    assert reply["type"] == "reply"
+    assert "".join(record.pieces(again.session.walk)) == "".join(record.pieces(walk))
+    np.testing.assert_array_equal(
+        again.session.walk.run.network.parameters, walk.run.network.parameters
+    )
