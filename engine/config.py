@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
+import numpy as np
+
 from engine.activations import ACTIVATIONS
 from engine.errors import ConfigError
 from engine.initializers import INITIALIZERS
@@ -101,22 +103,29 @@ class LayerConfig(Config):
             check_flag(name, getattr(self, name))
         if self.initializer is not None:
             check_choice("initializer", self.initializer, tuple(INITIALIZERS))
-        try:
-            pairs = tuple((int(i), int(j)) for i, j in self.frozen)
-        except (TypeError, ValueError):
-            raise ConfigError("frozen", self.frozen, "a list of [from, to] pairs") from None
-        object.__setattr__(self, "frozen", pairs)
+        object.__setattr__(self, "frozen", _pairs(self.frozen))
+
+
+def _pairs(value: object) -> tuple[tuple[int, int], ...]:
+    """A list of pairs of whole numbers from 0 → tuples."""
+    pairs = []
+    for pair in value if isinstance(value, (list, tuple)) else [value]:
+        match pair:
+            case [int(i), int(j)] if min(i, j) >= 0 and not {type(i), type(j)} & {bool}:
+                pairs.append((i, j))
+            case _:
+                raise ConfigError("frozen", value, "a list of [from, to] pairs, counted from 0")
+    return tuple(pairs)
 
 
 def _rows(name: str, value: object, depth: int) -> Any:
     """Nested lists or arrays of numbers → nested tuples, `depth` levels deep."""
     if depth == 0:
-        if isinstance(value, bool) or not hasattr(value, "__float__"):
+        if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
             raise ConfigError(name, value, "a number")
-        number = float(value)
-        if number - number != 0.0:
-            raise ConfigError(name, number, "a finite number")
-        return number
+        if not -1e300 <= value <= 1e300:
+            raise ConfigError(name, value, "a finite number, at most 1e300")
+        return float(value)
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         raise ConfigError(name, value, "a list")
     return tuple(_rows(f"{name}[{i}]", item, depth - 1) for i, item in enumerate(value))

@@ -15,6 +15,7 @@ from engine.activations import Array
 from engine.config import NetworkConfig
 from engine.errors import ConfigError
 from engine.layers import LAYERS, Layer, Parameter
+from engine.rows import rows
 
 
 class Network:
@@ -57,13 +58,15 @@ class Network:
     def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
         if values is None:
             return
-        if len(values) != len(self.layers):
-            raise ConfigError(name, f"{len(values)} layers", f"{len(self.layers)} layers")
+        wanted = f"a list of {len(self.layers)}, one for each layer"
+        if not hasattr(values, "__len__") or len(values) != len(self.layers):
+            raise ConfigError(name, values, wanted)
         for index, (layer, given) in enumerate(zip(self.layers, values, strict=True)):
             target: Array = getattr(layer, name)
             try:
-                array = np.asarray(given, target.dtype)
-            except (TypeError, ValueError):
+                with np.errstate(over="ignore"):
+                    array = np.asarray(given, target.dtype)
+            except (TypeError, ValueError, OverflowError):
                 raise ConfigError(f"{name}[{index}]", given, "numbers") from None
             # A layer without biases takes an empty list or zeros for them.
             if target.size == 0 and not array.any():
@@ -116,7 +119,10 @@ class Network:
             if parameter.decays:
                 grid = mask[part].reshape(parameter.shape)
                 for edge in self.config.layers[layer].frozen:
-                    if not all(0 <= i < n for i, n in zip(edge, parameter.shape, strict=True)):
+                    fits = len(parameter.shape) == 2 and all(
+                        i < n for i, n in zip(edge, parameter.shape, strict=True)
+                    )
+                    if not fits:
                         raise ConfigError(
                             f"layers[{layer}].frozen", list(edge), f"within {parameter.shape}"
                         )
@@ -124,8 +130,11 @@ class Network:
         return None if mask.all() else mask
 
     def activations(self, x: ArrayLike) -> list[Array]:
-        """a of every layer for inputs x (n, inputs), nothing dropped; each (n, units)."""
-        columns = np.asarray(x, self.parameters.dtype).T
+        """a of every layer for inputs x (n, inputs), nothing dropped; each (n, units).
+
+        DataError where x is not such rows of finite numbers.
+        """
+        columns = rows("x", x, self.config.inputs, self.config.dtype).T
         reached = []
         with np.errstate(all="ignore"):
             for layer in self.layers:

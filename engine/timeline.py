@@ -30,6 +30,17 @@ FIRST_SPACING = 16
 Log = list[tuple[int, dict[str, Any]]]
 
 
+def _entries(log: object) -> list[tuple[object, object]]:
+    """The entries of a given log, whatever it is."""
+    wrong = "a list of entries [update, changes]"
+    if log is not None and not isinstance(log, (list, tuple)):
+        raise ConfigError("log", log, wrong)
+    for entry in log or ():
+        if not isinstance(entry, (list, tuple)) or len(entry) != 2:
+            raise ConfigError("log", entry, wrong)
+    return [(update, changes) for update, changes in log or ()]
+
+
 class _Mark(NamedTuple):
     state: State
     size: int
@@ -52,7 +63,10 @@ class Timeline:
         self.config = config
         self.dataset = load(config.data) if dataset is None else dataset
         config.check_fits(self.dataset)
-        self.network = Network(config.network)
+        try:
+            self.network = Network(config.network)
+        except ConfigError as error:
+            raise error.within("network") from None
         self.trainer = Trainer(
             self.network, config.training, self.dataset.x_train, self.dataset.y_train
         )
@@ -64,8 +78,8 @@ class Timeline:
         self._record: UpdateRecord | None = None
         self._change: Change | None = None
         self._keep()
-        for update, changes in log or []:
-            self._write(update, changes)
+        for entry in _entries(log):
+            self._write(*entry)
 
     @property
     def update(self) -> int:
@@ -162,11 +176,14 @@ class Timeline:
         What the log held beyond this moment belonged to another future and is dropped. True if
         the optimizer kept its memory, see `Trainer.adjust`.
         """
+        before = self.training.optimizer
         kept = self.trainer.adjust(**changes)
-        merged = next((dict(old) for at, old in self.log if at == self.update), {}) | changes
-        self.log = [entry for entry in self.log if entry[0] < self.update]
-        self.log.append((self.update, merged))
-        self._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
+        self.log = [entry for entry in self.log if entry[0] <= self.update]
+        # A new optimizer forgets, even if the old one comes back: it is an entry of its own.
+        if self.log and self.log[-1][0] == self.update and self.training.optimizer == before:
+            changes = self.log.pop()[1] | changes
+        self.log.append((self.update, changes))
+        self._keep_anew()
         if not self.committed:
             self._change = None
         return kept
@@ -177,8 +194,8 @@ class Timeline:
 
     def _write(self, update: object, changes: object) -> None:
         """Take one entry of a given log."""
-        last = self.log[-1][0] if self.log else -1
-        if isinstance(update, bool) or not isinstance(update, int) or update <= last:
+        last = self.log[-1][0] if self.log else 0
+        if isinstance(update, bool) or not isinstance(update, int) or update < last:
             raise ConfigError("log", update, "entries [update, changes] in rising order")
         if not isinstance(changes, dict):
             raise ConfigError("log", changes, "entries [update, changes]")
@@ -188,7 +205,8 @@ class Timeline:
         replace(self._config_at(update), **changes)
         self.log.append((update, dict(changes)))
         if update == self.update:
-            self.trainer.configure(self._config_at(update))
+            self.trainer.adjust(**changes)
+            self._keep_anew()
 
     def _config_at(self, update: int) -> TrainingConfig:
         config = self.config.training
@@ -207,8 +225,9 @@ class Timeline:
 
     def _pass_by(self) -> None:
         """What has to be done on arriving at an update: live changes, snapshots."""
-        if any(at == self.update for at, _ in self.log):
-            self.trainer.configure(self._config_at(self.update))
+        for at, changes in self.log:
+            if at == self.update:
+                self.trainer.adjust(**changes)
         if self.update % self._spacing == 0:
             self._keep()
 
@@ -224,6 +243,12 @@ class Timeline:
         ):
             self._spacing *= 2
             self._marks = {at: m for at, m in self._marks.items() if at % self._spacing == 0}
+
+    def _keep_anew(self) -> None:
+        """After a live change: what was kept from here on is of another past."""
+        self._marks = {at: mark for at, mark in self._marks.items() if at < self.update}
+        if self.update % self._spacing == 0:
+            self._keep()
 
     def nearest(self, update: int) -> int:
         """The last update at or before `update` that can be gone back to without replay."""

@@ -20,15 +20,18 @@ from engine.activations import Array
 from engine.batches import Batches
 from engine.change import Change
 from engine.errors import ConfigError, DataError, Diverged, EngineError
+from engine.limits import Limit
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS
 from engine.passes import Pass
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend, bends
+from engine.rows import rows
 from engine.training_config import TrainingConfig
 
 CHUNK = 64
 MASK_STREAM = 2
+UPDATES = Limit(0, 1e9, "How many updates to make at once.", integer=True)
 
 
 class State(NamedTuple):
@@ -60,13 +63,15 @@ class Trainer:
         self._penalty = LinkPenalty(config.link_penalty, config.link_penalty_rate, self._decays)
         self._passes: dict[int, Pass] = {}
         self.batches: Batches | None = None
+        if (x is None) != (y is None):
+            raise DataError("x and y belong together: give both or neither")
         if x is not None and y is not None:
-            rows, targets = self._checked(x, y)
+            inputs, targets = self._checked(x, y)
             # A column of ones beside the inputs, as a pass wants them; targets as columns.
-            self._x = np.concatenate((rows, np.ones((len(rows), 1), rows.dtype)), 1)
+            self._x = np.concatenate((inputs, np.ones((len(inputs), 1), inputs.dtype)), 1)
             self._y = np.ascontiguousarray(targets.T)
             self.batches = Batches(
-                len(rows), config.batch_size, config.shuffle, config.seed, config.carry_over
+                len(inputs), config.batch_size, config.shuffle, config.seed, config.carry_over
             )
         self._pass(1)
 
@@ -76,23 +81,12 @@ class Trainer:
         return self._passes[batch]
 
     def _checked(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-        dtype = self.network.config.dtype
-        wanted = (self.network.config.inputs, self.network.layers[-1].units)
-        checked: list[Array] = []
-        for name, given, width in zip("xy", (x, y), wanted, strict=True):
-            try:
-                array = np.asarray(given, dtype)
-            except (TypeError, ValueError):
-                raise DataError(f"{name} must be numbers, a row for each sample") from None
-            if array.ndim != 2 or array.shape[1] != width or not len(array):
-                raise DataError(f"{name} has shape {array.shape}; it needs (samples, {width})")
-            if not np.isfinite(array).all():
-                row, column = np.argwhere(~np.isfinite(array))[0]
-                raise DataError(f"{name} must be finite", int(row) + 1, int(column) + 1)
-            checked.append(array)
-        if len(checked[0]) != len(checked[1]):
-            raise DataError(f"x has {len(checked[0])} samples, y has {len(checked[1])}")
-        return checked[0], checked[1]
+        config = self.network.config
+        inputs = rows("x", x, config.inputs, config.dtype)
+        targets = rows("y", y, self.network.layers[-1].units, config.dtype)
+        if len(inputs) != len(targets):
+            raise DataError(f"x has {len(inputs)} samples, y has {len(targets)}")
+        return inputs, targets
 
     @property
     def rate(self) -> float:
@@ -101,6 +95,8 @@ class Trainer:
 
     def _load(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
+        if (x is None) != (y is None):
+            raise DataError("x and y belong together: give both or neither")
         if x is not None and y is not None:
             inputs, targets = self._checked(x, y)
             chosen = self._pass(len(inputs))
@@ -109,16 +105,16 @@ class Trainer:
             return chosen, np.arange(len(inputs))
         if self.batches is None:
             raise DataError("there is no data: give x and y")
-        rows = self.batches(self.update)
-        chosen = self._pass(len(rows))
-        self._take(chosen, rows)
-        return chosen, rows
+        indices = self.batches(self.update)
+        chosen = self._pass(len(indices))
+        self._take(chosen, indices)
+        return chosen, indices
 
-    def _take(self, chosen: Pass, rows: NDArray[np.intp]) -> None:
-        if chosen.loaded is not rows:
-            self._x.take(rows, 0, chosen.x, "clip")
-            self._y.take(rows, 1, chosen.y, "clip")
-            chosen.loaded = rows
+    def _take(self, chosen: Pass, indices: NDArray[np.intp]) -> None:
+        if chosen.loaded is not indices:
+            self._x.take(indices, 0, chosen.x, "clip")
+            self._y.take(indices, 1, chosen.y, "clip")
+            chosen.loaded = indices
 
     def _draw(self, chosen: Pass) -> None:
         if chosen.random:
@@ -131,11 +127,11 @@ class Trainer:
         the trainer's data. Raises DataError where they do not fit. Values that are not finite
         are kept as they are: see `UpdateRecord.first_nonfinite`.
         """
-        chosen, rows = self._load(x, y)
+        chosen, indices = self._load(x, y)
         self._draw(chosen)
         with np.errstate(all="ignore"):
             chosen.run()
-            return UpdateRecord(self.network, chosen, self.update, rows)
+            return UpdateRecord(self.network, chosen, self.update, indices)
 
     def preview(self, record: UpdateRecord) -> Change:
         """What committing the record now would add to the parameters; nothing is changed."""
@@ -210,6 +206,7 @@ class Trainer:
         With x and y every update sees that batch. Raises Diverged, standing before the first
         update that has a value that is not finite.
         """
+        UPDATES.check("updates", updates)
         losses = np.empty(updates)
         fixed = None if x is None else self._load(x, y)[0]
         for start in range(0, updates, CHUNK):
