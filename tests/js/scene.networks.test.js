@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { overlaps } from "../../static/js/scene/geometry.js";
 import { textBox } from "../../static/js/scene/items.js";
+import { number } from "../../static/js/scene/numbers.js";
 import { scene } from "../../static/js/scene/scene.js";
 import { at, network } from "./scene.fixture.js";
 
@@ -60,6 +61,18 @@ for (const units of shapes) {
                 `${label}: "${one.text}" on "${other.text}"`,
               );
           });
+          const circles = items.flatMap((item) =>
+            item.role === "neuron" && item.op === "circle" ? [item] : [],
+          );
+          for (const one of texts)
+            if (one.role !== "a") {
+              const { x, y, width, height } = textBox(one);
+              for (const node of circles) {
+                const dx = Math.max(x - node.x, 0, node.x - x - width);
+                const dy = Math.max(y - node.y, 0, node.y - y - height);
+                assert.ok(Math.hypot(dx, dy) >= node.r, `${label}: "${one.text}" on a neuron`);
+              }
+            }
           for (const item of items)
             if (item.op === "circle")
               assert.ok(
@@ -87,4 +100,23 @@ test("a picture and a wide layer are drawn as cells, which say what is not drawn
     "8\u202f144 weights not drawn",
     "592 weights not drawn",
   ]);
+});
+
+test("a neuron too small for its number says it when pointed at", () => {
+  const any = network(deep);
+  const state = at(any, 1, { hover: { kind: "neuron", layer: 0, unit: 4 } });
+  assert.deepEqual(said(scene(state, 0, SIZE).items, "pointed"), [
+    `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
+  ]);
+  const bias = at(any, 1, { hover: { kind: "bias", layer: 0, unit: 0 } });
+  assert.match(said(scene(bias, 0, SIZE).items, "pointed")[0], /^b of h₁ {2}/);
+});
+
+test("the weight pointed at has its chip in the densest network", () => {
+  const any = network(deep);
+  const state = at(any, 0, { hover: { kind: "weight", layer: 4, from: 3, to: 9 } });
+  assert.equal(
+    said(scene(state, 0, SIZE).items, "chip").length,
+    said(scene(at(any, 0), 0, SIZE).items, "chip").length + 1,
+  );
 });

@@ -9,6 +9,7 @@ import {
   signed,
   textWidth,
   whole,
+  within,
 } from "../../static/js/scene/numbers.js";
 import * as scales from "../../static/js/scene/scales.js";
 
@@ -89,6 +90,12 @@ test("a number fits its neuron or is left out", () => {
   const small = fitting(4, 34, 13, 9);
   assert.ok(small && small.digits < 4 && textWidth("−0.00", small.size) <= 34);
   assert.equal(fitting(4, 12, 13, 9), null);
+});
+
+test("a longer number gives up digits", () => {
+  assert.equal(within(0.5933, 4, 60, 13), "0.5933");
+  assert.equal(within(-0.0426021, 4, 54, 13), "−0.0426");
+  assert.equal(within(-0.0426021, 4, 1, 13), "−0.04");
 });
 
 test("a name is cut to its room", () => {

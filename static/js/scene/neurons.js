@@ -1,7 +1,7 @@
 // Neurons: fill strength |a|, hue its sign, the number inside; a ring of |δ| once it is known.
 
 import { circle, ring, text } from "./items.js";
-import { fitting, number, shortened, signed } from "./numbers.js";
+import { fitting, number, shortened, signed, within } from "./numbers.js";
 import {
   backwardBeats,
   backwardPulse,
@@ -56,7 +56,7 @@ function one(stage, l, i, node) {
     );
   const inside = there > 0.5 ? fitting(digits, 1.76 * r, 13.5 * k, 9.2 * k) : null;
   if (inside) {
-    const words = number(value, inside.digits);
+    const words = within(value, inside.digits, 1.86 * r, inside.size);
     items.push(
       text("a", x, y, words, inside.size, { align: "center", weight: 600, most: 1.8 * r }),
     );

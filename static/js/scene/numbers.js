@@ -64,6 +64,16 @@ export function fitting(digits, width, size, least) {
   return null;
 }
 
+/** A number that is longer than usual, as 0.04260 is, gives up digits to fit.
+ * @param {number} value @param {number} digits @param {number} width @param {number} size */
+export function within(value, digits, width, size) {
+  for (let d = digits; d > 1; d--) {
+    const text = number(value, d);
+    if (textWidth(text, size) <= width) return text;
+  }
+  return number(value, 1);
+}
+
 /** @param {string} text @param {number} size @param {number} width @returns {string} cut to fit */
 export function shortened(text, size, width) {
   if (textWidth(text, size) <= width) return text;

@@ -10,6 +10,7 @@ import { gates } from "./gates.js";
 import { hitsOf } from "./hit.js";
 import { loss, lossLines } from "./loss.js";
 import { neurons } from "./neurons.js";
+import { pointed } from "./pointed.js";
 import { pulses } from "./pulses.js";
 import { stacks } from "./stacks.js";
 import { stage } from "./stage.js";
@@ -44,6 +45,7 @@ export function scene(state, time, size) {
     chips(s),
     loss(s),
     notes(s),
+    pointed(s),
   ].flat();
   return { items, hits: hitsOf(s), moving: s.progress.moving || drifting };
 }
