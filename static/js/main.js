@@ -76,7 +76,15 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
 legend();
 
-const prompt = [top(page), setup(page), ribbon(page), transport(page), tabs(page), notices(page), announcer()];
+const prompt = [
+  top(page),
+  setup(page),
+  ribbon(page),
+  transport(page),
+  tabs(page),
+  notices(page),
+  announcer(),
+];
 const tables = [why(page), plots(), twin(page)];
 
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -85,15 +93,13 @@ let colours;
 /** @type {import("./model/state.js").View|null} */
 let painted = null;
 let tablesAt = 0;
+let tablesWait = false;
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];
 
 const pictures = clock((time) => {
   for (const update of prompt) update(state);
-  if (!state.playing || time - tablesAt >= TABLES_EVERY) {
-    tablesAt = time;
-    for (const update of tables) update(state);
-  } else setTimeout(() => pictures.dirty(), TABLES_EVERY);
+  showTables(time);
   if (painted !== state.view) {
     painted = state.view;
     colours = palette(getComputedStyle(document.documentElement));
@@ -105,6 +111,21 @@ const pictures = clock((time) => {
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
+
+/** @param {number} time */
+function showTables(time) {
+  if (!state.playing || time - tablesAt >= TABLES_EVERY) {
+    tablesAt = time;
+    for (const update of tables) update(state);
+  } else if (!tablesWait) {
+    tablesWait = true;
+    setTimeout(() => {
+      tablesWait = false;
+      pictures.dirty();
+    }, TABLES_EVERY);
+  }
+}
+
 const box = viewport(canvas, () => pictures.dirty());
 document.fonts.ready.then(() => pictures.dirty());
 

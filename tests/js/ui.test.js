@@ -36,7 +36,10 @@ test("every word is there, calm, and with a true minus", () => {
 });
 
 test("a field understands points, commas and both minuses, and nothing else", () => {
-  assert.deepEqual(["0.5", " 1e-3 ", "0,25", "−2", ".5", "3."].map(parse), [0.5, 0.001, 0.25, -2, 0.5, 3]);
+  assert.deepEqual(
+    ["0.5", " 1e-3 ", "0,25", "−2", ".5", "3."].map(parse),
+    [0.5, 0.001, 0.25, -2, 0.5, 3],
+  );
   for (const text of ["", "abc", "0x10", "1 2", "NaN", "Infinity", "1,2,3"]) {
     assert.ok(Number.isNaN(parse(text)), text);
   }
@@ -48,13 +51,22 @@ test("buttons ask for what they say", () => {
   assert.deepEqual(commandOf("back", true), { do: "step", by: "phase", direction: -1 });
   assert.deepEqual(commandOf("weight", false), { do: "step", by: "weight" });
   assert.deepEqual(commandOf("epoch", false), { do: "step", by: "epoch" });
-  assert.deepEqual([commandOf("play", false), commandOf("play", true)], [{ do: "play" }, { do: "pause" }]);
+  assert.deepEqual(
+    [commandOf("play", false), commandOf("play", true)],
+    [{ do: "play" }, { do: "pause" }],
+  );
   assert.deepEqual(commandOf("new_start", false), { do: "new_start" });
 });
 
 test("colours tell the family and the sign", () => {
   assert.deepEqual(
-    [tone("forward", 1), tone("forward", -1), tone("backward", 1), tone("backward", -1), tone("gate", -1)],
+    [
+      tone("forward", 1),
+      tone("forward", -1),
+      tone("backward", 1),
+      tone("backward", -1),
+      tone("gate", -1),
+    ],
     ["positive", "negative", "less", "more", "gate"],
   );
 });
@@ -78,9 +90,22 @@ function state(change = {}) {
   return {
     session: {
       phases: [backward, { name: "loss", layer: null, parts: 1 }],
-      network: { inputs: 2, input_names: ["x1", "x2"], output_names: ["o1"], layers: [{ units: 2 }, { units: 1 }] },
+      network: {
+        inputs: 2,
+        input_names: ["x1", "x2"],
+        output_names: ["o1"],
+        layers: [{ units: 2 }, { units: 1 }],
+      },
     },
-    frame: { phase: 0, part: 1, parts: 1, update: 3, loss: 0.2983711, tensor: () => Float32Array.from([0.01, -0.0381]), ...change },
+    frame: {
+      phase: 0,
+      part: 1,
+      parts: 1,
+      update: 3,
+      loss: 0.2983711,
+      tensor: () => Float32Array.from([0.01, -0.0381]),
+      ...change,
+    },
     selection: { kind: "weight", layer: 1, from: 1, to: 0 },
   };
 }

@@ -5,7 +5,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { connect, pauseBefore } from "../../static/js/wire/connection.js";
-import { decodeFrame, decodeText, encode, layoutOf, VERSION, WireError } from "../../static/js/wire/messages.js";
+import {
+  decodeFrame,
+  decodeText,
+  encode,
+  layoutOf,
+  VERSION,
+  WireError,
+} from "../../static/js/wire/messages.js";
 
 const layout = {
   tensors: [
@@ -22,7 +29,7 @@ function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1
   for (let i = 0; i < 4; i++) view.setUint8(i, magic.charCodeAt(i));
   view.setUint16(4, version, true);
   view.setUint16(6, kind, true);
-  [7, 1200, 300].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
+  for (const [i, value] of [7, 1200, 300].entries()) view.setUint32(8 + 4 * i, value, true);
   view.setUint16(20, 3, true);
   view.setUint16(22, 1 | 8, true);
   view.setUint32(24, 2, true);
@@ -33,7 +40,7 @@ function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1
   view.setFloat32(44, 0.75, true);
   view.setFloat64(48, 0.1, true);
   view.setFloat64(56, 0.3, true);
-  numbers.forEach((value, i) => view.setFloat32(64 + 4 * i, value, true));
+  for (const [i, value] of numbers.entries()) view.setFloat32(64 + 4 * i, value, true);
   return buffer;
 }
 
@@ -98,7 +105,10 @@ test("commands are plain JSON", () => {
 });
 
 test("pauses between attempts double up to five seconds", () => {
-  assert.deepEqual([0, 1, 2, 3, 4, 5, 9].map(pauseBefore), [250, 500, 1000, 2000, 4000, 5000, 5000]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 9].map(pauseBefore),
+    [250, 500, 1000, 2000, 4000, 5000, 5000],
+  );
 });
 
 /** A socket whose other end is the test. */
@@ -135,7 +145,12 @@ function wired(revive = async () => "abc") {
   const frames = [];
   const connection = connect(
     "abc",
-    { onMessage: () => {}, onFrame: (f) => frames.push(f), onStatus: (s) => statuses.push(s), revive },
+    {
+      onMessage: () => {},
+      onFrame: (f) => frames.push(f),
+      onStatus: (s) => statuses.push(s),
+      revive,
+    },
     { setTimeout: (call, ms) => timers.push({ call, ms }) },
     (url) => {
       lines.push(new Line(url));
@@ -177,7 +192,10 @@ test("while the server is away, attempts go on with growing pauses", async () =>
   });
   lines[0].dispatchEvent(new Event("close"));
   for (let i = 0; i < 3; i++) await timers[i].call();
-  assert.deepEqual(timers.map((timer) => timer.ms), [250, 500, 1000, 2000]);
+  assert.deepEqual(
+    timers.map((timer) => timer.ms),
+    [250, 500, 1000, 2000],
+  );
   assert.equal(lines.length, 1);
 });
 

@@ -3,7 +3,7 @@
  * the frame. Plain data; the inspector writes it as MathML.
  */
 
-import { incoming, isKnown, valueOf } from "./selectors.js";
+import { incoming, isKnown, numberAt } from "./selectors.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Factor} Factor */
@@ -51,7 +51,11 @@ export function chainOf(state) {
     }
     case "neuron":
       return selection.layer < 0
-        ? { kind: "input", unit: selection.unit, value: valueOf(state, "x", -1, selection.unit) ?? 0 }
+        ? {
+            kind: "input",
+            unit: selection.unit,
+            value: numberAt(state, "x", -1, selection.unit) ?? 0,
+          }
         : neuronChain(state, selection.layer, selection.unit);
     case "loss":
       return lossChain(state);
@@ -66,7 +70,7 @@ export function chainOf(state) {
  * @returns {Quantity}
  */
 function quantity(state, name, layer, unit) {
-  const value = valueOf(state, name, layer, unit) ?? Number.NaN;
+  const value = numberAt(state, name, layer, unit) ?? Number.NaN;
   return { value, known: isKnown(state, name, layer) };
 }
 
@@ -98,10 +102,11 @@ function isWhole(state) {
  * @param {number} index
  */
 function parameterOf(state, kind, layer, index) {
-  const old = valueOf(state, kind === "weight" ? "weights" : "biases", layer, index);
-  const gradient = valueOf(state, `${kind}_gradient`, layer, index);
-  const change = valueOf(state, `${kind}_change`, layer, index);
-  if (old === undefined || gradient === undefined || change === undefined || !state.frame) return null;
+  const old = numberAt(state, kind === "weight" ? "weights" : "biases", layer, index);
+  const gradient = numberAt(state, `${kind}_gradient`, layer, index);
+  const change = numberAt(state, `${kind}_change`, layer, index);
+  if (old === undefined || gradient === undefined || change === undefined || !state.frame)
+    return null;
   const committed = isKnown(state, "change", layer);
   const step = -state.frame.rate * gradient;
   return {
@@ -145,7 +150,7 @@ function neuronChain(state, layer, unit) {
     layer,
     unit,
     terms,
-    bias: layers[layer].bias ? (valueOf(state, "biases", layer, unit) ?? null) : null,
+    bias: layers[layer].bias ? (numberAt(state, "biases", layer, unit) ?? null) : null,
     z: quantity(state, "z", layer, unit),
     a: quantity(state, "a", layer, unit),
     back,
@@ -162,7 +167,7 @@ function lossChain(state) {
   const last = layers.length - 1;
   const outputs = Array.from({ length: layers[last]?.units ?? 0 }, (_, unit) => ({
     a: quantity(state, "a", last, unit),
-    y: valueOf(state, "y", last, unit) ?? Number.NaN,
+    y: numberAt(state, "y", last, unit) ?? Number.NaN,
   }));
   const known = isKnown(state, "loss", last);
   return {

@@ -33,7 +33,8 @@ export function number(value, digits = 4) {
     return `${minus(mantissa)}·${tenTo(Number(power))}`;
   }
   const power = Math.floor(Math.log10(size));
-  const decimals = power < 0 ? Math.max(digits, digits - 2 - power) : Math.max(digits - 1 - power, 0);
+  const decimals =
+    power < 0 ? Math.max(digits, digits - 2 - power) : Math.max(digits - 1 - power, 0);
   return minus(value.toFixed(decimals));
 }
 

@@ -69,7 +69,9 @@ export function reduce(state, action) {
       return { ...state, diverged: action, playing: false, error: null };
     case "error":
       // That the run diverged is said already, with a way out.
-      return state.diverged && action.error.code === "diverged" ? state : { ...state, error: action.error };
+      return state.diverged && action.error.code === "diverged"
+        ? state
+        : { ...state, error: action.error };
     case "fault":
       return { ...state, error: action.error };
     case "reply":
@@ -100,7 +102,8 @@ function onSession(state, session) {
     training: session.config.training,
     learningRate: session.config.training.learning_rate ?? state.learningRate,
     history: session.history,
-    selection: clampSelection(session.network, state.selection) ?? defaultSelection(session.network),
+    selection:
+      clampSelection(session.network, state.selection) ?? defaultSelection(session.network),
     hover: null,
     highlight: null,
     diverged: null,
@@ -126,7 +129,8 @@ function onFrame(state, frame, time) {
   if (sameCursor(before, frame)) return next;
   const samePhase = before.phase === frame.phase && before.update === frame.update;
   const pace = frame.playing ? state.speed : Math.max(1, state.speed);
-  const span = samePhase || frame.part < frame.parts ? Math.min(PART_MS, PHASE_MS / pace) : PHASE_MS / pace;
+  const span =
+    samePhase || frame.part < frame.parts ? Math.min(PART_MS, PHASE_MS / pace) : PHASE_MS / pace;
   const from = { update: before.update, phase: before.phase, part: before.part };
   return { ...next, motion: { from, at: time, duration: span } };
 }

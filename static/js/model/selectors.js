@@ -61,7 +61,8 @@ export function isKnown(state, what, layer) {
     );
     return frame.phase > index || (frame.phase === index && atRest(frame));
   };
-  if (what === "z" || what === "a" || what === "gate") return layer < 0 || reached("forward", layer);
+  if (what === "z" || what === "a" || what === "gate")
+    return layer < 0 || reached("forward", layer);
   if (what === "loss") return reached("loss", null);
   if (what === "change") return reached("update", null);
   return reached("backward", layer);
@@ -75,7 +76,7 @@ export function isKnown(state, what, layer) {
  * @param {number} index  row-major
  * @returns {number|undefined}
  */
-export function valueOf(state, name, layer, index) {
+export function numberAt(state, name, layer, index) {
   return state.frame?.tensor(name, layer)?.[index];
 }
 
@@ -115,7 +116,8 @@ export function clampSelection(network, selection) {
   const { layer } = selection;
   if (layer >= network.layers.length) return null;
   if (selection.kind === "weight") {
-    const fits = selection.from < unitsOf(network, layer - 1) && selection.to < unitsOf(network, layer);
+    const fits =
+      selection.from < unitsOf(network, layer - 1) && selection.to < unitsOf(network, layer);
     return layer >= 0 && fits ? selection : null;
   }
   return selection.unit < unitsOf(network, layer) ? selection : null;

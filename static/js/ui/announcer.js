@@ -48,10 +48,14 @@ export function happened(state) {
 export function selected({ session, selection }) {
   if (!session || !selection) return "";
   const { selection: table } = words;
-  const name = (/** @type {number} */ layer, /** @type {number} */ unit) => plainName(session.network, layer, unit);
+  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    plainName(session.network, layer, unit);
   switch (selection.kind) {
     case "weight":
-      return table.weight(name(selection.layer - 1, selection.from), name(selection.layer, selection.to));
+      return table.weight(
+        name(selection.layer - 1, selection.from),
+        name(selection.layer, selection.to),
+      );
     case "bias":
       return table.bias(name(selection.layer, selection.unit));
     case "neuron":

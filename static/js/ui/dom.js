@@ -120,7 +120,8 @@ export function whenChanged(dependencies, draw) {
   let last = null;
   return (state) => {
     const now = dependencies(state);
-    if (last && now.length === last.length && now.every((value, i) => Object.is(value, last?.[i]))) return;
+    if (last && now.length === last.length && now.every((value, i) => Object.is(value, last?.[i])))
+      return;
     last = now;
     draw(state);
   };

@@ -24,7 +24,12 @@ export const mi = (name) => math("mi", {}, name);
  * @param {...string} below
  */
 export function sub(letter, ...below) {
-  return math("msub", {}, mi(letter), math("mrow", {}, ...below.map((text) => math("mn", {}, text))));
+  return math(
+    "msub",
+    {},
+    mi(letter),
+    math("mrow", {}, ...below.map((text) => math("mn", {}, text))),
+  );
 }
 
 /**
@@ -67,7 +72,11 @@ export function equation(columns, point) {
     }
     const factor = column.factor ?? null;
     const listeners = factor
-      ? { onpointerenter: () => point(factor), onpointerleave: () => point(null), "data-factor": factor }
+      ? {
+          onpointerenter: () => point(factor),
+          onpointerleave: () => point(null),
+          "data-factor": factor,
+        }
       : {};
     const symbol = math("mtd", listeners, column.symbol);
     const cell = math("mn");
@@ -75,7 +84,11 @@ export function equation(columns, point) {
     bottom.append(math("mtd", listeners, cell));
     cells.push({ term: column, symbol, cell });
   }
-  const element = math("math", { display: "block" }, math("mtable", { displaystyle: "true" }, top, bottom));
+  const element = math(
+    "math",
+    { display: "block" },
+    math("mtable", { displaystyle: "true" }, top, bottom),
+  );
   /** @param {(number|Quantity)[]} values  one for every term, in order */
   function update(values) {
     cells.forEach(({ term, symbol, cell }, i) => {

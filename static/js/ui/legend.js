@@ -9,6 +9,8 @@ import { words } from "./words.js";
 export function legend() {
   const entries = Object.entries(words.stage.legend);
   byId("legend").append(
-    ...entries.map(([name, text]) => h("li", { class: name }, h("span", { "aria-hidden": "true" }), text)),
+    ...entries.map(([name, text]) =>
+      h("li", { class: name }, h("span", { "aria-hidden": "true" }), text),
+    ),
   );
 }

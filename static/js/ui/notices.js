@@ -22,13 +22,28 @@ export function notices(page) {
   const errorText = h("span");
   const dismiss = h(
     "button",
-    { type: "button", class: "small", "aria-label": table.dismiss, onclick: () => page.dispatch({ type: "fault", error: null }) },
+    {
+      type: "button",
+      class: "small",
+      "aria-label": table.dismiss,
+      onclick: () => page.dispatch({ type: "fault", error: null }),
+    },
     "×",
   );
-  const error = h("p", { class: "notice error", role: "alert", id: "error", hidden: true }, errorText, dismiss);
+  const error = h(
+    "p",
+    { class: "notice error", role: "alert", id: "error", hidden: true },
+    errorText,
+    dismiss,
+  );
   const divergedText = h("span");
   const before = h("button", { type: "button", onclick: goBack }, table.before);
-  const diverged = h("p", { class: "notice error", role: "alert", id: "diverged", hidden: true }, divergedText, before);
+  const diverged = h(
+    "p",
+    { class: "notice error", role: "alert", id: "diverged", hidden: true },
+    divergedText,
+    before,
+  );
   byId("notices").append(lost, error, diverged);
 
   function goBack() {
@@ -49,7 +64,10 @@ export function notices(page) {
       diverged.hidden = state.diverged === null;
       if (state.diverged) {
         const { update, tensor, layer, value } = state.diverged;
-        setText(divergedText, table.diverged(update, table.place(tensor, layer + 1), number(Number(value))));
+        setText(
+          divergedText,
+          table.diverged(update, table.place(tensor, layer + 1), number(Number(value))),
+        );
       }
     },
   );

@@ -47,7 +47,10 @@ export function plots() {
       showFigures(figures, last?.[1] ?? null, history.evaluations.at(-1));
     },
   );
-  const showBars = whenChanged((/** @type {State} */ s) => [s.frame, s.session], (state) => drawBars(bars, gradientNorms(state)));
+  const showBars = whenChanged(
+    (/** @type {State} */ s) => [s.frame, s.session],
+    (state) => drawBars(bars, gradientNorms(state)),
+  );
   return (state) => {
     if (state.view.tab !== "plots") return;
     showCurve(state);
@@ -66,7 +69,11 @@ function showFigures(table, batchLoss, last) {
   const [, , trainLoss, trainAccuracy, testLoss, testAccuracy] = last;
   const cell = (/** @type {number|null} */ value, /** @type {(v:number)=>string} */ write) =>
     h("td", {}, value === null ? text.none : write(value));
-  const line = (/** @type {"training"|"test"|"batch"} */ kind, /** @type {number|null} */ loss, /** @type {number|null} */ accuracy) =>
+  const line = (
+    /** @type {"training"|"test"|"batch"} */ kind,
+    /** @type {number|null} */ loss,
+    /** @type {number|null} */ accuracy,
+  ) =>
     h(
       "tr",
       { class: kind },
@@ -76,7 +83,11 @@ function showFigures(table, batchLoss, last) {
     );
   const heads = ["", text.lossName, text.accuracy];
   table.replaceChildren(
-    h("thead", {}, h("tr", {}, ...heads.map((head) => (head ? h("th", { scope: "col" }, head) : h("td"))))),
+    h(
+      "thead",
+      {},
+      h("tr", {}, ...heads.map((head) => (head ? h("th", { scope: "col" }, head) : h("td")))),
+    ),
     h(
       "tbody",
       {},
@@ -99,7 +110,10 @@ function drawBars(root, norms) {
   const sizes = norms.filter((norm) => norm !== null && norm > 0).map(Number);
   const top = sizes.length > 0 ? Math.ceil(Math.log10(Math.max(...sizes))) : 0;
   if (root.childElementCount !== norms.length + 1) {
-    root.replaceChildren(...norms.map(() => barRow()), h("div", { class: "axis", "aria-hidden": "true" }, h("span"), h("span")));
+    root.replaceChildren(
+      ...norms.map(() => barRow()),
+      h("div", { class: "axis", "aria-hidden": "true" }, h("span"), h("span")),
+    );
   }
   [...norms.keys()].reverse().forEach((layer, line) => {
     const norm = norms[layer];
@@ -122,7 +136,11 @@ function barRow() {
     "div",
     { class: "bar" },
     h("span"),
-    svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { height: 10, width: 0 })),
+    svg(
+      "svg",
+      { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+      svg("rect", { height: 10, width: 0 }),
+    ),
     h("span", { class: "value" }),
   );
 }

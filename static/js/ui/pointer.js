@@ -21,7 +21,9 @@ export function pointer(page, stage, find) {
       page.dispatch({ type: "hover", hover: found });
     }
   };
-  stage.addEventListener("pointermove", (event) => hover(event.pointerType === "touch" ? null : at(event)));
+  stage.addEventListener("pointermove", (event) =>
+    hover(event.pointerType === "touch" ? null : at(event)),
+  );
   stage.addEventListener("pointerleave", () => hover(null));
   stage.addEventListener("click", (event) => {
     const selection = at(event);

@@ -7,7 +7,15 @@
 
 const KEY = "backwave.view";
 /** @type {(keyof View)[]} */
-const KEPT = ["appearance", "projector", "contrast", "reducedMotion", "shortcuts", "leftOpen", "rightOpen"];
+const KEPT = [
+  "appearance",
+  "projector",
+  "contrast",
+  "reducedMotion",
+  "shortcuts",
+  "leftOpen",
+  "rightOpen",
+];
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -24,7 +32,12 @@ export function preferred() {
     // A browser that keeps nothing, or something else's words: start as the system has it.
   }
   // On a narrow screen the sheet waits until it is asked for: the network comes first.
-  const view = { rightOpen: !narrow.matches, ...kept, reducedMotion: still.matches || kept.reducedMotion === true, contrast: contrast.matches || kept.contrast === true };
+  const view = {
+    rightOpen: !narrow.matches,
+    ...kept,
+    reducedMotion: still.matches || kept.reducedMotion === true,
+    contrast: contrast.matches || kept.contrast === true,
+  };
   return { ...view, theme: themeOf(view.appearance ?? "system") };
 }
 
@@ -37,7 +50,10 @@ export function themeOf(appearance) {
 /** @param {View} view */
 export function keep(view) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, view[name]]))));
+    localStorage.setItem(
+      KEY,
+      JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, view[name]]))),
+    );
   } catch {
     // Without storage the choice lasts as long as the page.
   }

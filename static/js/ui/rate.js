@@ -57,7 +57,12 @@ export function rateControl(page) {
       track.element,
       stepButton(words.learning.faster, "+", () => step(1)),
     ),
-    h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, String(RATE.min)), h("span", {}, String(RATE.max))),
+    h(
+      "div",
+      { class: "ends", "aria-hidden": "true" },
+      h("span", {}, String(RATE.min)),
+      h("span", {}, String(RATE.max)),
+    ),
   );
   let shown = Number.NaN;
   return {

@@ -78,7 +78,13 @@ export function ribbon(page) {
   }
 
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.session, s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss, s.connection],
+    (/** @type {State} */ s) => [
+      s.session,
+      s.frame?.phase,
+      isKnown(s, "loss", 0),
+      s.frame?.loss,
+      s.connection,
+    ],
     (state) => {
       const { session } = state;
       if (!session) return;

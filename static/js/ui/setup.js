@@ -75,7 +75,10 @@ function withNumber(page, field, text, use) {
   const value = parse(text);
   if (Number.isFinite(value)) return use(value);
   const message = words.notices.notNumber(text);
-  page.dispatch({ type: "fault", error: { code: "config", message, field, value: text, allowed: null } });
+  page.dispatch({
+    type: "fault",
+    error: { code: "config", message, field, value: text, allowed: null },
+  });
 }
 
 /** @param {Page} page */
@@ -157,7 +160,9 @@ function network(page) {
       more.disabled = size >= MAX_HIDDEN;
       seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
       const focused = document.activeElement?.getAttribute("data-field");
-      layers.replaceChildren(...shape.layers.map((_, l) => layerRow(page, catalog, session.config, l)));
+      layers.replaceChildren(
+        ...shape.layers.map((_, l) => layerRow(page, catalog, session.config, l)),
+      );
       const again = focused && layers.querySelector(`[data-field="${CSS.escape(focused)}"]`);
       if (again instanceof HTMLElement) again.focus();
     },
@@ -182,7 +187,8 @@ function layerRow(page, catalog, config, l) {
     `${field}.activation`,
   );
   activation.show(offeredActivations(catalog, config, l), layer.activation ?? "tanh");
-  if (isOutput) return row(name, h("span", { class: "fixed" }, String(layer.units)), activation.element);
+  if (isOutput)
+    return row(name, h("span", { class: "fixed" }, String(layer.units)), activation.element);
   const units = h("input", {
     type: "number",
     min: 1,
@@ -213,7 +219,8 @@ function learning(page) {
     field: "training.batch_size",
     less: words.learning.smaller,
     more: words.learning.larger,
-    onStep: (by) => training({ batch_size: Math.max(1, (page.state().training?.batch_size ?? 1) + by) }),
+    onStep: (by) =>
+      training({ batch_size: Math.max(1, (page.state().training?.batch_size ?? 1) + by) }),
     onValue: (text) =>
       withNumber(page, "training.batch_size", text, (value) => training({ batch_size: value })),
   });

@@ -49,7 +49,7 @@ export function tabs(page) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     const offered = buttons.filter((button) => button.offsetParent !== null);
-    const at = offered.findIndex((button) => button === document.activeElement);
+    const at = offered.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const next = offered[(at + by + offered.length) % offered.length];
     next.focus();
     page.dispatch({ type: "view", view: { tab: TABS[buttons.indexOf(next)], rightOpen: true } });

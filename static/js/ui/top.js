@@ -17,7 +17,11 @@ import { words } from "./words.js";
  */
 export function top(page) {
   const open = h("p", { class: "pill", id: "open" });
-  const copy = h("button", { type: "button", class: "pill", id: "copy", onclick: copyLink }, words.top.copy);
+  const copy = h(
+    "button",
+    { type: "button", class: "pill", id: "copy", onclick: copyLink },
+    words.top.copy,
+  );
   const left = fold(words.top.foldLeft, "left", 5, () => toggle("leftOpen"));
   const right = fold(words.top.foldRight, "right", 11, () => toggle("rightOpen"));
 
@@ -65,7 +69,14 @@ export function top(page) {
 function fold(label, side, x, onClick) {
   return h(
     "button",
-    { type: "button", class: "icon", "aria-label": label, title: label, "aria-controls": side, onclick: onClick },
+    {
+      type: "button",
+      class: "icon",
+      "aria-label": label,
+      title: label,
+      "aria-controls": side,
+      onclick: onClick,
+    },
     svg(
       "svg",
       { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
@@ -80,20 +91,38 @@ function appearance(page) {
   const { appearance: table } = words;
   const change = (/** @type {Partial<View>} */ view) => page.dispatch({ type: "view", view });
   const radios = /** @type {const} */ (["system", "light", "dark"]).map((name) =>
-    h("input", { type: "radio", name: "appearance", value: name, onchange: () => change({ appearance: name }) }),
+    h("input", {
+      type: "radio",
+      name: "appearance",
+      value: name,
+      onchange: () => change({ appearance: name }),
+    }),
   );
   /** @type {["projector"|"contrast"|"reducedMotion"|"shortcuts", HTMLInputElement][]} */
-  const boxes = /** @type {const} */ (["projector", "contrast", "reducedMotion", "shortcuts"]).map((name) => {
-    const box = h("input", { type: "checkbox", onchange: () => set(box.checked) });
-    const set = (/** @type {boolean} */ on) =>
-      change(name === "projector" ? { projector: on, leftOpen: !on, rightOpen: !on } : { [name]: on });
-    return [name, box];
-  });
-  const button = h("button", { type: "button", class: "pill", popovertarget: "appearance", "aria-label": table.menu }, "Aa");
+  const boxes = /** @type {const} */ (["projector", "contrast", "reducedMotion", "shortcuts"]).map(
+    (name) => {
+      const box = h("input", { type: "checkbox", onchange: () => set(box.checked) });
+      const set = (/** @type {boolean} */ on) =>
+        change(
+          name === "projector" ? { projector: on, leftOpen: !on, rightOpen: !on } : { [name]: on },
+        );
+      return [name, box];
+    },
+  );
+  const button = h(
+    "button",
+    { type: "button", class: "pill", popovertarget: "appearance", "aria-label": table.menu },
+    "Aa",
+  );
   const panel = h(
     "div",
     { id: "appearance", popover: "auto", role: "group", "aria-label": table.menu },
-    h("fieldset", {}, h("legend", {}, table.colours), ...radios.map((radio) => choice(radio, table[/** @type {"light"} */ (radio.value)]))),
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, table.colours),
+      ...radios.map((radio) => choice(radio, table[/** @type {"light"} */ (radio.value)])),
+    ),
     h("hr"),
     ...boxes.map(([name, box]) => choice(box, table[name])),
   );

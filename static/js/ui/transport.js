@@ -108,7 +108,15 @@ export function transport(page) {
       "div",
       { class: "status-line" },
       where,
-      h("div", { class: "speed" }, h("span", { class: "label" }, words.transport.speed), slower, track.element, faster, pace),
+      h(
+        "div",
+        { class: "speed" },
+        h("span", { class: "label" }, words.transport.speed),
+        slower,
+        track.element,
+        faster,
+        pace,
+      ),
     ),
     h("div", { class: "moves" }, ...buttons),
   );
@@ -119,7 +127,10 @@ export function transport(page) {
       const off = connection !== "open" || !session;
       for (const button of [...buttons, slower, faster]) button.disabled = off;
       track.element.disabled = off;
-      setText(play.firstElementChild ?? play, playing ? words.transport.pause : words.transport.play);
+      setText(
+        play.firstElementChild ?? play,
+        playing ? words.transport.pause : words.transport.play,
+      );
       setAttribute(play, "data-playing", playing);
       const text = words.transport.pace(speed);
       track.show(position(SPEED, speed), text);
@@ -131,7 +142,8 @@ export function transport(page) {
     ({ frame }) => {
       if (!frame) return;
       const { transport: table } = words;
-      const sample = frame.sample < 0 ? table.whole(frame.batch) : table.sample(frame.sample + 1, frame.batch);
+      const sample =
+        frame.sample < 0 ? table.whole(frame.batch) : table.sample(frame.sample + 1, frame.batch);
       setText(where, table.where(frame.update, frame.epoch) + (frame.batch > 1 ? sample : ""));
     },
   );

@@ -6,7 +6,7 @@
 
 import { number } from "../model/format.js";
 import { plainName } from "../model/names.js";
-import { currentPhase, isKnown, isOutput, shapeOf, unitsOf, valueOf } from "../model/selectors.js";
+import { currentPhase, isKnown, isOutput, numberAt, shapeOf, unitsOf } from "../model/selectors.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { phaseWords } from "./ribbon.js";
 import { words } from "./words.js";
@@ -83,8 +83,14 @@ function put(element, value) {
  */
 function layerSection(page, network, layer, cells) {
   const { numbers: table } = words;
-  const title = layer < 0 ? table.inputs : isOutput(network, layer) ? table.output : table.hidden(layer + 1);
-  const section = h("section", { "data-layer": layer }, h("h3", {}, title), neurons(page, network, layer, cells));
+  const title =
+    layer < 0 ? table.inputs : isOutput(network, layer) ? table.output : table.hidden(layer + 1);
+  const section = h(
+    "section",
+    { "data-layer": layer },
+    h("h3", {}, title),
+    neurons(page, network, layer, cells),
+  );
   if (layer >= 0) section.append(parameters(page, network, layer, cells));
   return section;
 }
@@ -106,7 +112,11 @@ function cell(cells, read) {
  */
 function nameCell(page, selection, text) {
   const select = () => page.dispatch({ type: "select", selection });
-  return h("th", { scope: "row" }, h("button", { type: "button", class: "name", onclick: select }, h("i", {}, text)));
+  return h(
+    "th",
+    { scope: "row" },
+    h("button", { type: "button", class: "name", onclick: select }, h("i", {}, text)),
+  );
 }
 
 /**
@@ -116,17 +126,17 @@ function nameCell(page, selection, text) {
  */
 function neuronColumns(network, layer) {
   const { numbers: table } = words;
-  if (layer < 0) return [[table.value, (unit) => (state) => valueOf(state, "x", -1, unit)]];
+  if (layer < 0) return [[table.value, (unit) => (state) => numberAt(state, "x", -1, unit)]];
   /** @type {("z"|"a"|"gate"|"delta")[]} */
   const names = ["z", "a", "gate", "delta"];
   const heads = { z: "z", a: "a", gate: "σ′(z)", delta: "δ" };
   const columns = names.map((name) => {
     const read = (/** @type {number} */ unit) => (/** @type {State} */ state) =>
-      isKnown(state, name, layer) ? valueOf(state, name, layer, unit) : undefined;
+      isKnown(state, name, layer) ? numberAt(state, name, layer, unit) : undefined;
     return /** @type {[string, typeof read]} */ ([heads[name], read]);
   });
   if (isOutput(network, layer)) {
-    columns.push([table.target, (unit) => (state) => valueOf(state, "y", layer, unit)]);
+    columns.push([table.target, (unit) => (state) => numberAt(state, "y", layer, unit)]);
   }
   return columns;
 }
@@ -150,7 +160,13 @@ function neurons(page, network, layer, cells) {
       ...columns.map(([, read]) => cell(cells, read(unit))),
     ),
   );
-  return numbersTable(table.neurons, [table.neuron, ...columns.map(([head]) => head)], rows, shown, units);
+  return numbersTable(
+    table.neurons,
+    [table.neuron, ...columns.map(([head]) => head)],
+    rows,
+    shown,
+    units,
+  );
 }
 
 /**
@@ -166,23 +182,32 @@ function parameters(page, network, layer, cells) {
   const shown = Math.min(count, MAX_WEIGHTS);
   /** @type {(kind:"weight"|"bias", index:number)=>HTMLElement[]} */
   const values = (kind, index) => [
-    cell(cells, (s) => valueOf(s, kind === "weight" ? "weights" : "biases", layer, index)),
-    cell(cells, (s) => (isKnown(s, "gradient", layer) ? valueOf(s, `${kind}_gradient`, layer, index) : undefined)),
+    cell(cells, (s) => numberAt(s, kind === "weight" ? "weights" : "biases", layer, index)),
+    cell(cells, (s) =>
+      isKnown(s, "gradient", layer) ? numberAt(s, `${kind}_gradient`, layer, index) : undefined,
+    ),
     cell(cells, (s) => {
       if (!isKnown(s, "change", layer)) return undefined;
-      const old = valueOf(s, kind === "weight" ? "weights" : "biases", layer, index);
-      const change = valueOf(s, `${kind}_change`, layer, index);
+      const old = numberAt(s, kind === "weight" ? "weights" : "biases", layer, index);
+      const change = numberAt(s, `${kind}_change`, layer, index);
       return old === undefined || change === undefined ? undefined : Math.fround(old + change);
     }),
   ];
   const rows = Array.from({ length: shown }, (_, index) => {
     const [from, to] = [Math.floor(index / units), index % units];
     const text = `${plainName(network, layer - 1, from)} → ${plainName(network, layer, to)}`;
-    return h("tr", {}, nameCell(page, { kind: "weight", layer, from, to }, text), ...values("weight", index));
+    return h(
+      "tr",
+      {},
+      nameCell(page, { kind: "weight", layer, from, to }, text),
+      ...values("weight", index),
+    );
   });
   for (let unit = 0; bias && unit < Math.min(units, MAX_NEURONS); unit++) {
     const text = `b → ${plainName(network, layer, unit)}`;
-    rows.push(h("tr", {}, nameCell(page, { kind: "bias", layer, unit }, text), ...values("bias", unit)));
+    rows.push(
+      h("tr", {}, nameCell(page, { kind: "bias", layer, unit }, text), ...values("bias", unit)),
+    );
   }
   const heads = [table.weights, "w", "∂L/∂w", table.newWeight];
   return numbersTable(table.weights, heads, rows, shown, count);

@@ -32,7 +32,9 @@ export function neuronParts(network, chain, point) {
     chain.terms,
     "forward",
     [
-      ...(chain.bias === null ? [] : [{ symbol: "+ b", read: (/** @type {NeuronChain} */ c) => known(c.bias ?? 0) }]),
+      ...(chain.bias === null
+        ? []
+        : [{ symbol: "+ b", read: (/** @type {NeuronChain} */ c) => known(c.bias ?? 0) }]),
       { symbol: "= z", read: (c) => c.z },
       { symbol: "a = σ(z)", read: (c) => c.a, strong: true },
     ],
@@ -46,8 +48,16 @@ export function neuronParts(network, chain, point) {
     [
       ...(chain.factored
         ? [
-            { symbol: "= ∂L/∂a", read: (/** @type {NeuronChain} */ c) => c.upstream, factor: /** @type {const} */ ("upstream") },
-            { symbol: "× σ′(z)", read: (/** @type {NeuronChain} */ c) => c.gate, factor: /** @type {const} */ ("gate") },
+            {
+              symbol: "= ∂L/∂a",
+              read: (/** @type {NeuronChain} */ c) => c.upstream,
+              factor: /** @type {const} */ ("upstream"),
+            },
+            {
+              symbol: "× σ′(z)",
+              read: (/** @type {NeuronChain} */ c) => c.gate,
+              factor: /** @type {const} */ ("gate"),
+            },
           ]
         : []),
       { symbol: "= δ", read: (c) => c.delta, strong: true, factor: "delta" },
@@ -58,7 +68,12 @@ export function neuronParts(network, chain, point) {
   forward.update(chain);
   backward.update(chain);
   return {
-    nodes: [h("h3", {}, table.forward), forward.element, h("h3", {}, table.backward), backward.element],
+    nodes: [
+      h("h3", {}, table.forward),
+      forward.element,
+      h("h3", {}, table.backward),
+      backward.element,
+    ],
     update: (/** @type {NeuronChain} */ now) => {
       forward.update(now);
       backward.update(now);
@@ -96,13 +111,26 @@ function sumTable(nameOf, terms, family, lines, read, point) {
   const ends = lines.map((line) => {
     const cell = h("td");
     const listeners = line.factor
-      ? { onpointerenter: () => point(line.factor ?? null), onpointerleave: () => point(null), "data-factor": line.factor }
+      ? {
+          onpointerenter: () => point(line.factor ?? null),
+          onpointerleave: () => point(null),
+          "data-factor": line.factor,
+        }
       : {};
     const name = h("th", { scope: "row", colspan: 3 }, h("i", {}, line.symbol));
-    return { line, cell, row: h("tr", { class: line.strong ? "strong" : "end", ...listeners }, name, cell) };
+    return {
+      line,
+      cell,
+      row: h("tr", { class: line.strong ? "strong" : "end", ...listeners }, name, cell),
+    };
   });
-  const more = rest > 0 && h("tr", {}, h("td", { colspan: 4, class: "note" }, words.why.others(rest)));
-  const element = h("table", { class: "terms" }, h("tbody", {}, ...rows.map((r) => r.row), more, ...ends.map((e) => e.row)));
+  const more =
+    rest > 0 && h("tr", {}, h("td", { colspan: 4, class: "note" }, words.why.others(rest)));
+  const element = h(
+    "table",
+    { class: "terms" },
+    h("tbody", {}, ...rows.map((r) => r.row), more, ...ends.map((e) => e.row)),
+  );
   return {
     element,
     /** @param {NeuronChain} chain */
@@ -114,7 +142,8 @@ function sumTable(nameOf, terms, family, lines, read, point) {
         put(cells[1], input, family, "× ");
         put(cells[2], { value: weight * input.value, known: input.known }, family, "= ");
       });
-      for (const { line, cell } of ends) put(cell, line.read(chain), line.factor === "gate" ? "gate" : family, "");
+      for (const { line, cell } of ends)
+        put(cell, line.read(chain), line.factor === "gate" ? "gate" : family, "");
     },
   };
 }
@@ -142,7 +171,15 @@ export function lossParts(network, chain, entry) {
   const last = network.layers.length - 1;
   const rows = chain.outputs.slice(0, 2 * SHOWN).map((_, unit) => {
     const cells = [h("td"), h("td"), h("td")];
-    return { cells, row: h("tr", {}, h("th", { scope: "row" }, h("i", {}, plainName(network, last, unit))), ...cells) };
+    return {
+      cells,
+      row: h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, h("i", {}, plainName(network, last, unit))),
+        ...cells,
+      ),
+    };
   });
   const total = h("td");
   const heads = [table.output, table.prediction, table.target, table.difference];
@@ -150,7 +187,12 @@ export function lossParts(network, chain, entry) {
     "table",
     { class: "terms" },
     h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, ...rows.map((r) => r.row), h("tr", { class: "strong" }, h("th", { scope: "row", colspan: 3 }, h("i", {}, "L")), total)),
+    h(
+      "tbody",
+      {},
+      ...rows.map((r) => r.row),
+      h("tr", { class: "strong" }, h("th", { scope: "row", colspan: 3 }, h("i", {}, "L")), total),
+    ),
   );
   /** @param {LossChain} now */
   function update(now) {

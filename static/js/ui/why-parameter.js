@@ -67,7 +67,10 @@ function gradient(chain, point) {
   const share = term(partial("L", letter(chain)), values[0], "backward");
   const line = equation([{ ...share, strong: true }, "=", ...error, ...input], point);
   const note = chain.batch > 1 ? [h("p", { class: "note" }, words.why.share)] : [];
-  return { nodes: [line.element, ...note], update: (/** @type {WeightChain} */ now) => line.update(read(now)) };
+  return {
+    nodes: [line.element, ...note],
+    update: (/** @type {WeightChain} */ now) => line.update(read(now)),
+  };
 }
 
 /**
@@ -94,14 +97,37 @@ function factors(chain, from, to, point) {
   const rows = [
     ...(chain.factored
       ? [
-          { factor: /** @type {const} */ ("upstream"), symbol: "∂L/∂a", family: /** @type {const} */ ("backward"), text: table.upstream },
-          { factor: /** @type {const} */ ("gate"), symbol: "σ′(z)", family: /** @type {const} */ ("gate"), text: table.gate },
+          {
+            factor: /** @type {const} */ ("upstream"),
+            symbol: "∂L/∂a",
+            family: /** @type {const} */ ("backward"),
+            text: table.upstream,
+          },
+          {
+            factor: /** @type {const} */ ("gate"),
+            symbol: "σ′(z)",
+            family: /** @type {const} */ ("gate"),
+            text: table.gate,
+          },
         ]
       : []),
     { factor: "delta", symbol: "δ", family: "backward", text: table.delta(to) },
-    ...(from ? [{ factor: /** @type {const} */ ("a"), symbol: "a", family: /** @type {const} */ ("forward"), text: table.a(from) }] : []),
+    ...(from
+      ? [
+          {
+            factor: /** @type {const} */ ("a"),
+            symbol: "a",
+            family: /** @type {const} */ ("forward"),
+            text: table.a(from),
+          },
+        ]
+      : []),
   ];
-  const cells = rows.map(({ factor, family }) => ({ factor, family, cell: h("b", { class: "value" }) }));
+  const cells = rows.map(({ factor, family }) => ({
+    factor,
+    family,
+    cell: h("b", { class: "value" }),
+  }));
   const list = h(
     "ul",
     { class: "factors", "aria-label": table.factors },
@@ -132,7 +158,11 @@ function factors(chain, from, to, point) {
       const quantity = factor === "a" ? /** @type {WeightChain} */ (now).a : now[factor];
       setText(cell, number(quantity.value));
       setAttribute(cell, "title", full(quantity.value));
-      setAttribute(cell, "class", `value ${tone(family, quantity.value)}${quantity.known ? "" : " to-come"}`);
+      setAttribute(
+        cell,
+        "class",
+        `value ${tone(family, quantity.value)}${quantity.known ? "" : " to-come"}`,
+      );
     }
   }
   show(chain);

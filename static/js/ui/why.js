@@ -31,7 +31,10 @@ export function why(page) {
   function build(state, chain) {
     parts = chain && partsOf(state, chain, point);
     if (parts) panel.replaceChildren(...parts.nodes, toCome);
-    else panel.replaceChildren(h("p", { class: "empty" }, state.selection ? words.why.hidden : words.why.empty));
+    else
+      panel.replaceChildren(
+        h("p", { class: "empty" }, state.selection ? words.why.hidden : words.why.empty),
+      );
   }
 
   let structure = "";
@@ -100,7 +103,10 @@ function partsOf(state, chain, point) {
     }
     case "input": {
       const title = heading(table.input, [h("i", {}, plainName(network, -1, chain.unit))]);
-      return titled(title, { nodes: [h("p", { class: "said" }, table.inputText)], update: () => {} });
+      return titled(title, {
+        nodes: [h("p", { class: "said" }, table.inputText)],
+        update: () => {},
+      });
     }
     case "loss": {
       const entry = state.catalog?.losses.find((loss) => loss.name === state.training?.loss);

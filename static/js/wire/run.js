@@ -34,7 +34,9 @@ export async function openRun({ asked, remembered, onId, timers, ...handlers }) 
   async function revive() {
     if (await sessionExists(current)) return current;
     const run = remembered();
-    current = await postSession(run ? { config: run.config, log: run.log, update: run.update } : {});
+    current = await postSession(
+      run ? { config: run.config, log: run.log, update: run.update } : {},
+    );
     first = run?.then ?? [];
     onId(current);
     return current;

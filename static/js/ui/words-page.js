@@ -1,0 +1,179 @@
+/*
+ * English: what the regions, controls and notices say.
+ */
+
+import { typed } from "../model/format.js";
+
+export const page = {
+  language: "en",
+  app: { before: "back", after: "wave", name: "Backwave" },
+  skip: "Skip to the network",
+  loading: "Setting up a network…",
+  top: {
+    copy: "Copy link",
+    copied: "Link copied",
+    foldLeft: "Problem, network and learning",
+    foldRight: "Why, plots and numbers",
+    /** @param {string} title @param {string} shape */
+    open: (title, shape) => `${title} · ${shape}`,
+  },
+  appearance: {
+    menu: "Appearance",
+    colours: "Colours",
+    system: "As the system",
+    light: "Light",
+    dark: "Dark",
+    projector: "Projector: larger, sides folded",
+    contrast: "High contrast",
+    reducedMotion: "No travelling motion",
+    shortcuts: "Single-key shortcuts on the stage",
+  },
+  regions: {
+    setup: "Problem, network and learning",
+    stage: "The network",
+    ribbon: "Phases of this update",
+    transport: "Steps and play",
+    inspector: "What it means",
+  },
+  problem: {
+    title: "Problem",
+    data: "Data",
+    sample: "Sample",
+    previous: "Previous sample",
+    next: "Next sample",
+    /** @param {number} i @param {number} n */
+    of: (i, n) => `${i} of ${n}`,
+    /** @param {number} n */
+    all: (n) => `all ${n}`,
+  },
+  network: {
+    title: "Network",
+    hidden: "Hidden layers",
+    fewer: "Remove the last hidden layer",
+    more: "Add a hidden layer",
+    /** @param {number} i */
+    layer: (i) => `Hidden ${i}`,
+    output: "Output",
+    /** @param {string} layer */
+    units: (layer) => `${layer}: units`,
+    /** @param {string} layer */
+    activation: (layer) => `${layer}: activation`,
+    start: "Start",
+    seed: "seed",
+    given: "given",
+    fewerSeed: "Previous seed",
+    moreSeed: "Next seed",
+  },
+  learning: {
+    title: "Learning",
+    loss: "Loss",
+    optimizer: "Optimizer",
+    batch: "Batch",
+    smaller: "Smaller batch",
+    larger: "Larger batch",
+    rate: "Learning rate",
+    slower: "Smaller learning rate",
+    faster: "Larger learning rate",
+    rateSlider: "Learning rate, slider",
+  },
+  transport: {
+    reset: "Reset",
+    back: "Back",
+    step: "Step",
+    weight: "Weight",
+    update: "Update",
+    epoch: "Epoch",
+    play: "Play",
+    pause: "Pause",
+    newStart: "New start",
+    hints: {
+      reset: "Same network, same first weights",
+      back: "One phase back",
+      step: "One phase on",
+      weight: "One weight on",
+      update: "To the end of this update",
+      epoch: "To the end of this epoch",
+      play: "Go on by itself, or stop",
+      new_start: "Same network, other first weights",
+    },
+    speed: "Speed",
+    slower: "Slower",
+    faster: "Faster",
+    /** @param {number} speed */
+    pace: (speed) => {
+      if (speed >= 1000) return "as fast as it goes";
+      return speed < 1 ? `a phase in ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    },
+    /** @param {number} update @param {number} epoch */
+    where: (update, epoch) => `update ${update} · epoch ${epoch}`,
+    /** @param {number} i @param {number} n */
+    sample: (i, n) => ` · sample ${i} of ${n}`,
+    /** @param {number} n */
+    whole: (n) => ` · all ${n} samples`,
+  },
+  phase: {
+    input: "Input",
+    /** @param {number} layer */
+    forward: (layer) => `Forward ${layer}`,
+    loss: "Loss",
+    outputError: "δ output",
+    hiddenError: "δ hidden",
+    /** @param {number} layer */
+    layerError: (layer) => `δ layer ${layer}`,
+    update: "Update",
+    short: {
+      input: "x",
+      /** @param {number} layer */
+      forward: (layer) => `F${layer}`,
+      loss: "L",
+      /** @param {number} layer */
+      error: (layer) => `δ${layer}`,
+      update: "W",
+    },
+    states: { done: "done", now: "now", ahead: "to come" },
+  },
+  tabs: {
+    setup: "Setup",
+    why: "Why",
+    plots: "Plots",
+    numbers: "Numbers",
+    open: "Open the sheet",
+  },
+  selection: {
+    /** @param {string} from @param {string} to */
+    weight: (from, to) => `weight from ${from} to ${to}`,
+    /** @param {string} unit */
+    bias: (unit) => `bias of ${unit}`,
+    /** @param {string} unit */
+    neuron: (unit) => `neuron ${unit}`,
+    loss: "the loss",
+  },
+  notices: {
+    lost: "The connection is lost. The page keeps what it shows and tries again by itself.",
+    connecting: "Connecting…",
+    unreachable: "Backwave does not answer. It is tried again by itself.",
+    /** @param {number} update @param {string} place @param {string} value */
+    diverged: (update, place, value) =>
+      `The run diverged in update ${update}: ${place} became ${value}. A smaller learning rate keeps it in bounds.`,
+    /** @param {string} tensor @param {number} layer */
+    place: (tensor, layer) =>
+      tensor === "loss" ? "the loss" : `${tensor.replaceAll("_", " ")} of layer ${layer}`,
+    before: "Go back to before",
+    dismiss: "Close this message",
+    /** @param {string} field @param {string} message */
+    error: (field, message) => (field ? `${field}: ${message}` : message),
+    /** @param {string} text */
+    notNumber: (text) => `“${text}” is not a number. Write one like 0.1.`,
+  },
+  stage: {
+    label: "The network. Space plays, right arrow steps.",
+    /** @param {string} summary */
+    describe: (summary) => summary,
+    legend: {
+      positive: "positive value",
+      negative: "negative value",
+      less: "error says: less",
+      more: "error says: more",
+    },
+  },
+};
