@@ -208,7 +208,7 @@ class Trainer:
         """
         UPDATES.check("updates", updates)
         losses = np.empty(updates)
-        fixed = None if x is None else self._load(x, y)[0]
+        fixed = None if x is None and y is None else self._load(x, y)[0]
         for start in range(0, updates, CHUNK):
             count = min(CHUNK, updates - start)
             saved = self.state()
