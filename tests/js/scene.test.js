@@ -198,15 +198,27 @@ test("pulses travel forward to the right and back to the left", () => {
   assert.ok(x(BACKWARD[0], 200) > x(BACKWARD[0], 300));
 });
 
-test("fast play drifts steadily, and stands still with reduced motion", () => {
-  const fast = at(run, UPDATE, { playing: true, frame: { jumped: true } });
+test("fast play shows whole updates and a steady drift, none with reduced motion", () => {
+  const fast = at(run, FORWARD[0], { playing: true, speed: 50, frame: { jumped: true } });
   const first = scene(fast, 0, SIZE);
   assert.equal(first.moving, true);
   assert.equal(count(first.items, "drift"), 16);
+  assert.deepEqual(said(first.items, "a").slice(4), ["0.7514", "0.7729"]);
+  assert.deepEqual(said(first.items, "chip").slice(4, 6), ["0.3589", "0.5113"]);
+  assert.equal(count(first.items, "ghost") + count(first.items, "mark"), 0);
   assert.notDeepEqual(scene(fast, 40, SIZE).items, first.items);
   const calm = { ...fast, view: { ...fast.view, reducedMotion: true } };
   assert.equal(scene(calm, 0, SIZE).moving, false);
-  assert.deepEqual(scene(calm, 40, SIZE).items, scene(calm, 0, SIZE).items);
+  assert.equal(count(scene(calm, 0, SIZE).items, "drift"), 0);
+  assert.deepEqual(said(scene(calm, 40, SIZE).items, "delta"), said(first.items, "delta"));
+});
+
+test("up to three updates a second every phase is shown", () => {
+  const perSecond = (/** @type {number} */ updates) => updates * 0.7 * run.session.phases.length;
+  const slow = scene(at(run, INPUT, { playing: true, speed: perSecond(2.9) }), 0, SIZE);
+  assert.equal(said(slow.items, "a").length, 2);
+  const fast = scene(at(run, INPUT, { playing: true, speed: perSecond(3.1) }), 0, SIZE);
+  assert.equal(said(fast.items, "a").length, 6);
 });
 
 test("what is selected, pointed at or named as a factor has a halo", () => {

@@ -1,6 +1,6 @@
 // Biases: a short stub under each neuron with its own chip, the output's too.
 
-import { drifts } from "./drift.js";
+import { rushes } from "./drift.js";
 import { dash, gradientLight } from "./edges.js";
 import { pointOn } from "./geometry.js";
 import { chip, circle, curve } from "./items.js";
@@ -74,7 +74,7 @@ function one(stage, l, j, node) {
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", x, y, r, { fill: forwardHue(old) }));
   }
-  const updated = isNow(progress, "update") && changed > 0 && !drifts(state);
+  const updated = isNow(progress, "update") && changed > 0 && !rushes(state);
   if (updated)
     items.push(
       curve("ghost", along, {

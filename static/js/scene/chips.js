@@ -1,7 +1,7 @@
 // Values on chips: standing where there is room, else for the largest weights; the chip of what
 // is selected or pointed at is always there. During the update a chip shows the change.
 
-import { drifts } from "./drift.js";
+import { rushes } from "./drift.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { centred, overlaps, pointOn } from "./geometry.js";
 import { chip } from "./items.js";
@@ -89,7 +89,7 @@ function one(stage, l, index, room, wide, at) {
   /** @type {Token} */
   let fill = "ink";
   let weight = 400;
-  if (isNow(progress, "update") && changed > 0 && !drifts(state)) {
+  if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
     const arrow = `${number(old, digits)} → ${number(next, digits)}`;
     words = wide ? arrow : number(next, digits);
     weight = 600;

@@ -1,6 +1,7 @@
 // Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
 // chevrons along the edges, each as fast as its gradient is large.
 
+import { PHASE_MS } from "../model/reduce.js";
 import { headingOn, pointOn } from "./geometry.js";
 import { chevron } from "./marks.js";
 import { edge, fineness } from "./places.js";
@@ -10,9 +11,18 @@ import { chevronSize, driftSpeed } from "./scales.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("../model/state.js").State} State */
 
-/** Does play run too fast for single phases? @param {State} state */
-export const drifts = ({ playing, frame, view, diverged }) =>
-  playing && frame?.jumped === true && !view.reducedMotion && !diverged;
+/** More updates a second than this are shown whole: nothing may come and go more often. */
+const APART = 3;
+
+/** Does play run too fast to show single phases? @param {State} state */
+export const rushes = ({ playing, speed, session, diverged }) =>
+  playing &&
+  session !== null &&
+  !diverged &&
+  (speed * 1000) / (PHASE_MS * session.phases.length) > APART;
+
+/** Is there a drift to be seen? @param {State} state */
+export const drifts = (state) => rushes(state) && !state.view.reducedMotion;
 
 /** @param {Stage} stage @returns {DrawItem[]} */
 export function drift(stage) {

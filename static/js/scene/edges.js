@@ -1,6 +1,7 @@
 // Weights: a smooth line each, width |w|, solid where positive, dashed where negative. While the
 // update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
 
+import { rushes } from "./drift.js";
 import { curve } from "./items.js";
 import { edge, fineness } from "./places.js";
 import { backwardBeats, changeShare, isNow } from "./progress.js";
@@ -59,7 +60,7 @@ function one(stage, l, index, items) {
     width,
     dash: dash(now, scale),
   });
-  if (isNow(progress, "update") && changed > 0) {
+  if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
     const before = strokeWidth(old, scale);
     // What was lost is a grey rim around the line, what has grown a full rim around its old width.
     const shrunk = before > width;

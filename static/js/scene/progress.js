@@ -39,6 +39,14 @@ export function progress(state, frame, phases, layers, time) {
   };
 }
 
+/** The whole update at rest, wherever the cursor is: what fast play shows.
+ * @param {State} state @param {Frame} frame @param {readonly Phase[]} phases @param {Layer[]} layers @param {number} time @returns {Progress} */
+export function whole(state, frame, phases, layers, time) {
+  const phase = phases.length - 1;
+  const last = { ...frame, phase, part: phases[phase].parts };
+  return progress({ ...state, motion: null }, last, phases, layers, time);
+}
+
 /** @param {Progress} p @param {Phase["name"]} name @param {number} [layer] */
 export const isNow = (p, name, layer) =>
   p.phase.name === name && (layer === undefined || p.phase.layer === layer);

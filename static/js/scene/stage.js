@@ -2,8 +2,9 @@
 
 import { plainName, subscript } from "../model/names.js";
 import { drawn } from "./crowds.js";
+import { rushes } from "./drift.js";
 import { arrange } from "./layout.js";
-import { progress } from "./progress.js";
+import { progress, whole } from "./progress.js";
 import { readings } from "./readings.js";
 import { slots } from "./slots.js";
 
@@ -54,7 +55,9 @@ export function stage(state, session, frame, time, size) {
     network,
     frame,
     readings: read,
-    progress: progress(state, frame, phases, read.layers, time),
+    progress: rushes(state)
+      ? whole(state, frame, phases, read.layers, time)
+      : progress(state, frame, phases, read.layers, time),
     digits: state.view.projector ? 3 : 4,
     k: state.view.projector ? 1.35 : 1,
     time,
