@@ -23,14 +23,21 @@ export function weightNow({ readings, progress }, l, index) {
 /** Negative values are dashed. @param {number} value @param {number} scale @returns {readonly number[]|undefined} */
 export const dash = (value, scale) => (value < 0 ? [6 * scale, 4.5 * scale] : undefined);
 
-/** @param {Stage} stage @returns {DrawItem[]} */
+/** What is selected or pointed at comes last, above its neighbours. @param {Stage} stage @returns {DrawItem[]} */
 export function edges(stage) {
   /** @type {DrawItem[]} */
   const items = [];
-  stage.readings.layers.forEach((_, l) => {
-    for (const index of stage.drawn(l)) one(stage, l, index, items);
+  /** @type {DrawItem[]} */
+  const above = [];
+  const { selection, hover } = stage.state;
+  stage.readings.layers.forEach(({ units }, l) => {
+    const chosen = [selection, hover].map((s) =>
+      s?.kind === "weight" && s.layer === l ? s.from * units + s.to : -1,
+    );
+    for (const index of stage.drawn(l))
+      one(stage, l, index, chosen.includes(index) ? above : items);
   });
-  return items;
+  return [...items, ...above];
 }
 
 /** @param {Stage} stage @param {number} l @param {number} index @param {DrawItem[]} items where it is drawn */
