@@ -34,20 +34,20 @@ export function edges(stage) {
     const chosen = [selection, hover].map((s) =>
       s?.kind === "weight" && s.layer === l ? s.from * units + s.to : -1,
     );
+    const scale = fineness(stage.layout, l);
     for (const index of stage.drawn(l))
-      one(stage, l, index, chosen.includes(index) ? above : items);
+      one(stage, l, index, scale, chosen.includes(index) ? above : items);
   });
   return [...items, ...above];
 }
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {DrawItem[]} items where it is drawn */
-function one(stage, l, index, items) {
+/** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {DrawItem[]} items where it is drawn */
+function one(stage, l, index, scale, items) {
   const { layout, progress, readings, state } = stage;
   const layer = readings.layers[l];
   const { units } = layer;
   const [i, j] = [Math.floor(index / units), index % units];
   const along = edge(layout, l, i, j);
-  const scale = fineness(layout, l);
   const { old, now, changed } = weightNow(stage, l, index);
   const crowd = layer.fanIn * units;
   const strokeAlpha = crowd > 150 ? 0.26 : crowd > 40 ? 0.42 : 0.55;

@@ -17,16 +17,12 @@ import { backwardHue, beat, fillStrength, forwardHue, largest, ringArc } from ".
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./layout.js").Node} Node */
+/** @typedef {import("./layout.js").Column} Column */
 
 /** @param {Stage} stage @returns {DrawItem[]} */
 export function neurons(stage) {
   return stage.layout.columns.flatMap((column) =>
-    column.form === "neurons"
-      ? column.nodes.flatMap((node, i) => [
-          ...halo(stage, column.layer, i, node),
-          ...one(stage, column.layer, i, node),
-        ])
-      : [],
+    column.form === "neurons" ? row(stage, column) : [],
   );
 }
 
@@ -34,12 +30,26 @@ export function neurons(stage) {
 export const activationShare = ({ progress, readings }, l, i) =>
   l < 0 ? inputShare(progress) : forwardBeats(progress, readings.layers[l], l, i).pass;
 
-/** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */
-function one(stage, l, i, node) {
+/** @param {Stage} stage @param {Column} column @returns {DrawItem[]} */
+function row(stage, { layer, nodes }) {
   const { readings, digits, k } = stage;
-  const values = l < 0 ? readings.x : readings.layers[l].a;
-  const value = values?.[i] ?? 0;
-  const there = activationShare(stage, l, i);
+  const values = layer < 0 ? readings.x : readings.layers[layer].a;
+  const most = largest(values, 1);
+  const written = fitting(digits, 1.76 * nodes[0].r, 13.5 * k, 9.2 * k);
+  return nodes.flatMap((node, i) => [
+    ...halo(stage, layer, i, node),
+    ...body(node, values?.[i] ?? 0, most, activationShare(stage, layer, i), written, k),
+    ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
+    ...words(stage, layer, i),
+  ]);
+}
+
+/**
+ * @param {Node} node @param {number} value @param {number} most of its layer @param {number} there share of it that is there
+ * @param {{digits:number, size:number}|null} written how its number is written, if it is @param {number} k
+ * @returns {DrawItem[]}
+ */
+function body(node, value, most, there, written, k) {
   const { x, y, r } = node;
   const outline = {
     stroke: /** @type {Token} */ (there > 0 ? "ink" : "muted"),
@@ -51,18 +61,16 @@ function one(stage, l, i, node) {
     items.push(
       circle("fill", x, y, r - outline.width / 2, {
         fill: forwardHue(value),
-        fillAlpha: there * fillStrength(value, largest(values, 1)),
+        fillAlpha: there * fillStrength(value, most),
       }),
     );
-  const inside = there > 0.5 ? fitting(digits, 1.76 * r, 13.5 * k, 9.2 * k) : null;
-  if (inside) {
-    const words = within(value, inside.digits, 1.86 * r, inside.size);
+  if (written && there > 0.5) {
+    const words = within(value, written.digits, 1.86 * r, written.size);
     items.push(
-      text("a", x, y, words, inside.size, { align: "center", weight: 600, most: 1.8 * r }),
+      text("a", x, y, words, written.size, { align: "center", weight: 600, most: 1.8 * r }),
     );
   }
-  if (l >= 0) items.push(...errorRing(stage, l, i, node));
-  return [...items, ...words(stage, l, i)];
+  return items;
 }
 
 /** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */

@@ -11,7 +11,7 @@ import { beat, eased } from "./scales.js";
 /** @typedef {import("../wire/messages.js").Frame} Frame */
 /** @typedef {import("./readings.js").Layer} Layer */
 /** @typedef {{gather:number, add:number, pass:number, light:number}} Beats */
-/** @typedef {{index:number, phase:Phase, phases:readonly Phase[], from:number, to:number, t:number, moving:boolean, offsets:number[]}} Progress
+/** @typedef {{phase:Phase, from:number, to:number, t:number, moving:boolean, offsets:number[]}} Progress
  *    from, to: the parts done before and after the movement; t: its raw time, 1 at rest;
  *    offsets: per layer, the parameters of the layers before it */
 
@@ -28,9 +28,7 @@ export function progress(state, frame, phases, layers, time) {
     return before;
   });
   return {
-    index: frame.phase,
     phase: phases[frame.phase],
-    phases,
     from: inside ? Math.min(motion.from.part, frame.part) : 0,
     to: frame.part,
     t: moving ? clamp(raw, 0, 1) : 1,
@@ -51,13 +49,16 @@ export function whole(state, frame, phases, layers, time) {
 export const isNow = (p, name, layer) =>
   p.phase.name === name && (layer === undefined || p.phase.layer === layer);
 
+/** The order of the phases; forward runs up the layers, backward down. */
+const ORDER = { input: 0, forward: 1, loss: 2, backward: 3, update: 4 };
+
 /** Raw share of a part of a phase. @param {Progress} p @param {Phase["name"]} name @param {number|null} layer @param {number} part from 1 */
-function shareOf(p, name, layer, part) {
-  if (p.phase.name === name && p.phase.layer === layer) {
-    if (part <= p.from) return 1;
-    return part <= p.to ? p.t : 0;
-  }
-  return p.phases.findIndex((q) => q.name === name && q.layer === layer) < p.index ? 1 : 0;
+function shareOf({ phase, from, to, t }, name, layer, part) {
+  if (phase.name !== name) return ORDER[name] < ORDER[phase.name] ? 1 : 0;
+  const ahead = (layer ?? 0) - (phase.layer ?? 0);
+  if (ahead !== 0) return ahead < 0 === (name === "forward") ? 1 : 0;
+  if (part <= from) return 1;
+  return part <= to ? t : 0;
 }
 
 /** Does this part belong to what is happening: the movement, the part just done, a whole phase?
