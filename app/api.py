@@ -57,8 +57,9 @@ def install(
         if body["update"] > settings.max_replay:
             allowed = f"a whole number from 0 to {settings.max_replay}"
             raise refused("update", body["update"], allowed)
+        session = Session(new_id(), config, settings, log)
         sessions.make_room()
-        live = Live(Session(new_id(), config, settings, log), clock)
+        live = Live(session, clock)
         sessions.add(live)
         if body["update"]:
             answer = await live.ask({"do": "seek", "update": body["update"]})
@@ -169,6 +170,4 @@ def _configure(body: Any) -> Any:
 
 def _play(body: Any) -> Any:
     wanted = read(body, schemas.PLAY)
-    if wanted["playing"]:
-        return {"do": "play", "speed": wanted["speed"]}
-    return {"do": "pause"} if wanted["speed"] is None else {"do": "speed", "value": wanted["speed"]}
+    return {"do": "play" if wanted["playing"] else "pause", "speed": wanted["speed"]}

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from app.errors import Problem
+from app.errors import CODES, Problem
 from app.player import Outgoing, Receiver
 from app.protocol.messages import Message
 from app.session import Session
@@ -52,9 +52,15 @@ class Live:
         self.clock = clock
         self.used = clock()
         self.watchers: set[Watcher] = set()
+        self.asking = 0
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._drive()
+
+    @property
+    def attended(self) -> bool:
+        """Whether anybody watches or waits for an answer."""
+        return bool(self.watchers) or self.asking > 0
 
     def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
         """Take a command; the answer goes to `sender`, what changed to everybody."""
@@ -70,8 +76,13 @@ class Live:
     async def ask(self, command: object) -> Message:
         """Take a command and wait for its reply or error."""
         asker = Asker()
-        self.handle(command, asker)
-        return await asker.answer
+        self.asking += 1
+        try:
+            self.handle(command, asker)
+            return await asker.answer
+        finally:
+            self.asking -= 1
+            self.used = self.clock()
 
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
@@ -90,8 +101,10 @@ class Live:
         """Stop, and send everybody away."""
         if self._task:
             self._task.cancel()
+        ended = Problem("not_found", "this session has ended", "id", self.session.id)
+        self._deliver(self.session.abandon(ended))
         for watcher in self.watchers:
-            watcher.close(Problem("not_found", "this session has ended", "id", self.session.id))
+            watcher.close(ended)
 
     def _drive(self) -> None:
         self._wake.set()
@@ -99,22 +112,27 @@ class Live:
             self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def _run(self) -> None:
-        while (due := self.session.due) is not None:
-            wait = due - self.clock()
-            if wait > 0:
-                self._wake.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), wait)
-                continue
-            try:
-                said = self.session.work(self.clock)
-            except Exception:
-                log.exception("fault in session %s", self.session.id)
-                said = self.session.abandon()
-            self._deliver(said)
-            self._publish()
-            await asyncio.sleep(0)
-        self._task = None
+        try:
+            while (due := self.session.due) is not None:
+                await self._turn(due - self.clock())
+        finally:
+            self._task = None
+
+    async def _turn(self, wait: float) -> None:
+        """Work once, or wait until there is something to do or a command comes."""
+        if wait > 0:
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), wait)
+            return
+        try:
+            said = self.session.work(self.clock)
+        except Exception:
+            log.exception("fault in session %s", self.session.id)
+            said = self.session.abandon(Problem("internal", CODES["internal"][1]))
+        self._deliver(said)
+        self._publish()
+        await asyncio.sleep(0)
 
     def _deliver(self, said: list[Outgoing]) -> None:
         for message, receiver in said:

@@ -11,11 +11,11 @@ from collections import deque
 from typing import Any, NamedTuple, Protocol
 
 from app.catalog import check
-from app.errors import CODES, Problem, problem
+from app.errors import Problem, problem
 from app.history import History
 from app.protocol import messages
 from app.protocol.commands import Command
-from app.protocol.frame import Encoder, Flag, Moment
+from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
 from app.protocol.layout import plan
 from app.protocol.messages import Message
 from app.settings import Settings
@@ -69,7 +69,10 @@ class Player:
 
     def _built(self, config: RunConfig, log: Any = None) -> Walk:
         check(config, self.settings)
-        return Walk(Timeline(config, log))
+        old = self.walk.run if self.layout_id else None
+        # Data are read-only: another start of the same data need not load them again.
+        known = old.dataset if old and old.config.data == config.data else None
+        return Walk(Timeline(config, log, known))
 
     def _take(self, walk: Walk) -> None:
         settings = self.settings
@@ -97,11 +100,12 @@ class Player:
     def frame(self, sample: int, jumped: bool) -> bytes:
         """The present moment as bytes, for one sample of the batch or −1 for all of it."""
         walk = self.walk
-        flags = Flag(
-            Flag.COMMITTED * walk.run.committed
-            | Flag.PLAYING * self.playing
-            | Flag.DIVERGED * (self.diverged is not None)
-            | Flag.JUMPED * jumped
+        # Plain numbers: combining members of an enumeration costs as much as a small frame.
+        flags = (
+            COMMITTED * walk.run.committed
+            + PLAYING * self.playing
+            + DIVERGED * (self.diverged is not None)
+            + JUMPED * jumped
         )
         moment = Moment(
             self.layout_id, walk.run.epoch, walk.cursor.phase, walk.cursor.part,
@@ -146,11 +150,11 @@ class Player:
             self._tell(messages.progress(self.history))
         return self._said()
 
-    def abandon(self) -> list[Outgoing]:
-        """After a fault: drop all that was to be done, and say so to who waits."""
+    def abandon(self, why: Problem) -> list[Outgoing]:
+        """Drop all that was to be done, and say why to who waits."""
         self.playing = self.doing.afloat = False
         for job in self._jobs:
-            self._refuse(Problem("internal", CODES["internal"][1]), job)
+            self._refuse(why, job)
         self._jobs.clear()
         self._tell_state()
         return self._said()

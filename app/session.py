@@ -56,6 +56,8 @@ class Session(Player):
         self._done(command, sender)
 
     def _pause(self, command: Command, sender: Receiver | None, now: float) -> None:
+        if command.fields["speed"] is not None:
+            self.tempo.change(command.fields["speed"], now)
         self._halt()
         self._done(command, sender)
 
@@ -68,7 +70,9 @@ class Session(Player):
         run, most = self.walk.run, self.settings.max_log
         if not command.fields:
             raise refused("do", "train", f"with one or more of: {', '.join(TrainingConfig.LIVE)}")
-        if len(run.log) >= most and run.log[-1][0] < run.update:
+        # A change at the same moment joins the last one, except for a new optimizer.
+        joins = run.log and run.log[-1][0] == run.update and "optimizer" not in command.fields
+        if len(run.log) >= most and not joins:
             raise Problem("busy", f"this run has {most} live changes already", "do")
         run.adjust(**command.fields)
         self.diverged = None

@@ -36,11 +36,11 @@ class Sessions:
         """Let one more in: the longest unused that nobody watches goes; Problem "full" if none."""
         if len(self._all) < self.settings.max_sessions:
             return
-        unwatched = [live for live in self._all.values() if not live.watchers]
-        if not unwatched:
+        unattended = [live for live in self._all.values() if not live.attended]
+        if not unattended:
             most = self.settings.max_sessions
             raise Problem("full", f"all {most} sessions are in use", None, None, f"{most} sessions")
-        self.remove(min(unwatched, key=lambda live: live.used).session.id)
+        self.remove(min(unattended, key=lambda live: live.used).session.id)
 
     def add(self, live: Live) -> None:
         """Keep a session, for which there is room."""
@@ -55,7 +55,7 @@ class Sessions:
     def sweep(self, now: float) -> None:
         """Drop what nobody has used for long, and pause what plays to nobody."""
         for live in list(self._all.values()):
-            idle = 0.0 if live.watchers else now - live.used
+            idle = 0.0 if live.attended else now - live.used
             if idle > self.settings.idle_seconds:
                 self.remove(live.session.id)
             elif idle > self.settings.unwatched_seconds and live.session.due is not None:

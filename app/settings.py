@@ -43,7 +43,7 @@ class Settings:
     max_replay: int = _setting(
         5_000_000, 0, "most updates replayed to restore a session or to seek forward"
     )
-    max_log: int = _setting(10_000, 0, "most live changes that one run remembers")
+    max_log: int = _setting(1000, 0, "most live changes that one run remembers")
     max_watchers: int = _setting(1000, 1, "most sockets that watch one session")
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")

@@ -209,11 +209,11 @@ class Timeline:
             self._keep_anew()
 
     def _config_at(self, update: int) -> TrainingConfig:
-        config = self.config.training
+        changed: dict[str, Any] = {}
         for at, changes in self.log:
             if at <= update:
-                config = replace(config, **changes)
-        return config
+                changed |= changes
+        return replace(self.config.training, **changed)
 
     def _forget(self) -> None:
         self.committed = False

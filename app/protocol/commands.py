@@ -122,6 +122,7 @@ Fields = Mapping[str, Field]
 SPEED = Number(0.14, 1000)
 GRAINS = ("weight", "neuron", "phase", "update", "epoch")
 _NONE: Fields = MappingProxyType({})
+_PLAYING: Fields = MappingProxyType({"speed": Field(SPEED, None)})
 
 COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
     {
@@ -135,8 +136,8 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "forward": _NONE,
         "backward": _NONE,
         "update": _NONE,
-        "play": MappingProxyType({"speed": Field(SPEED, None)}),
-        "pause": _NONE,
+        "play": _PLAYING,
+        "pause": _PLAYING,
         "speed": MappingProxyType({"value": Field(SPEED)}),
         "train": None,
         "configure": MappingProxyType({"config": Field(Thing())}),

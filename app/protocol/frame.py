@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 import struct
-from enum import IntFlag
 from typing import NamedTuple
 
 import numpy as np
@@ -27,19 +26,14 @@ RECORD = 1
 BATCH = -1
 """The sample that stands for the whole batch."""
 SUMMED = ("upstream", "delta")
+MOST_PLACES = 64
+"""How many samples' places are remembered."""
+
+COMMITTED, PLAYING, DIVERGED, JUMPED = 1, 2, 4, 8
+"""The flags. JUMPED: not one step on from the frame before; show the still, do not animate."""
 
 _HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
 _LARGEST = float(np.finfo(np.float32).max)
-
-
-class Flag(IntFlag):
-    """What a frame says about the moment it shows."""
-
-    COMMITTED = 1
-    PLAYING = 2
-    DIVERGED = 4
-    JUMPED = 8
-    """Not one step on from the frame before: show the still, do not animate."""
 
 
 class Moment(NamedTuple):
@@ -50,7 +44,7 @@ class Moment(NamedTuple):
     phase: int
     part: int
     parts: int
-    flags: Flag
+    flags: int
     rate: float
 
 
@@ -69,9 +63,9 @@ class Encoder:
         self.layout = layout
         self._buffer = bytearray(_HEADER.size + 4 * layout.length)
         body = np.frombuffer(self._buffer, np.dtype("<f4"), offset=_HEADER.size)
-        self._seen, rest = body[: layout.seen], body[layout.seen :]
-        self._parameters, self._gradients, self._changes = rest.reshape(3, -1)
+        self._seen, self._rest = body[: layout.seen], body[layout.seen :]
         self._gathers: dict[int, _Gather] = {}
+        self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
 
     def encode(
         self, record: UpdateRecord, change: NDArray[np.floating], moment: Moment, sample: int
@@ -82,23 +76,13 @@ class Encoder:
         """
         batch = len(record.indices)
         sample = min(sample, batch - 1)
-        gather = self._gathers.get(batch)
-        if gather is None:
-            gather = self._gathers[batch] = self._plan(record, batch)
         # A float64 beyond float32 becomes an infinity, which the page shows as such.
         with np.errstate(all="ignore"):
-            if sample == BATCH:
-                every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
-                self._seen[:] = record.block[every].sum(axis=1) * gather.factor
-            else:
-                self._seen[:] = record.block[gather.base + sample * gather.stride]
-            at = 0
-            for span in self.layout.spans:
-                end = at + span.stop - span.start
-                self._parameters[at:end] = record.parameters[span]
-                self._gradients[at:end] = record.gradient[span]
-                self._changes[at:end] = change[span]
-                at = end
+            self._seen[:] = self._look(record, batch, sample)
+            vectors = (record.parameters, record.gradient, change)
+            parts = [vector[span] for vector in vectors for span in self.layout.spans]
+            if parts:
+                np.concatenate(parts, out=self._rest, casting="same_kind")
         loss = record.loss if sample == BATCH else float(record.sample_losses[sample])
         row = 0 if sample == BATCH else int(record.indices[sample])
         _HEADER.pack_into(
@@ -107,6 +91,22 @@ class Encoder:
             _single(loss), record.loss, moment.rate,
         )  # fmt: skip
         return bytes(self._buffer)
+
+    def _look(self, record: UpdateRecord, batch: int, sample: int) -> NDArray[np.floating]:
+        """What one sample saw, or the whole batch."""
+        gather = self._gathers.get(batch)
+        if gather is None:
+            gather = self._gathers[batch] = self._plan(record, batch)
+        if sample == BATCH:
+            every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
+            summed: NDArray[np.floating] = record.block[every].sum(axis=1) * gather.factor
+            return summed
+        place = self._places.get((batch, sample))
+        if place is None:
+            if len(self._places) >= MOST_PLACES:
+                self._places.clear()
+            place = self._places[batch, sample] = gather.base + sample * gather.stride
+        return record.block.take(place)
 
     def _plan(self, record: UpdateRecord, batch: int) -> _Gather:
         base, stride, factor = [], [], []

@@ -44,7 +44,7 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "step", "count": 1.5}, "count", "a whole number from 1 to 2147483647"),
         ({"do": "step", "count": True}, "count", "a whole number from 1 to 2147483647"),
         ({"do": "step", "size": 3}, "size", "one of: by, count, direction"),
-        ({"do": "pause", "now": 1}, "now", "nothing"),
+        ({"do": "reset", "now": 1}, "now", "nothing"),
         ({"do": "speed"}, "value", "a number from 0.14 to 1000"),
         ({"do": "speed", "value": float("nan")}, "value", "a number from 0.14 to 1000"),
         ({"do": "speed", "value": "1"}, "value", "a number from 0.14 to 1000"),

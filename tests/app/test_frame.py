@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from app.catalog import suggested
-from app.protocol.frame import BATCH, Encoder, Flag, Moment
+from app.protocol.frame import BATCH, COMMITTED, JUMPED, Encoder, Moment
 from app.protocol.layout import plan
 from app.session import Session
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from tests.app.golden import read
 
-MOMENT = Moment(7, 3, 5, 6, 9, Flag.COMMITTED | Flag.JUMPED, 0.25)
+MOMENT = Moment(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
 
 
 def run_of(name: str, batch: int) -> Timeline:
@@ -123,3 +123,10 @@ def test_a_layer_without_biases_has_none_in_its_frame() -> None:
     assert ("biases", 0) not in tensors
     assert ("biases", 1) in tensors
     assert len(session.frame(0, jumped=False)) == 64 + 4 * session.layout.length
+
+
+def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:
+    run = run_of("digits", 32)
+    found = shown(run, 0, most=0)
+    assert {name for name, _ in found} == {"x", "y", "z", "a", "upstream", "gate", "delta"}
+    assert found["a", 1] == np.float32(run.record.layers[1].a[0]).tolist()

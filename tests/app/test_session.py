@@ -1,6 +1,7 @@
 """Sessions: every command does what it says, and no sequence of them breaks anything."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalog import suggested
+from app.errors import Problem
 from app.protocol import record
 from app.settings import Settings
 from engine import RunConfig, Timeline
@@ -167,7 +169,7 @@ def test_the_fastest_play_trains_as_long_as_a_frame_lasts() -> None:
             ticks.append(driven.now)
             assert driven.cursor[1:] == END
     assert len(ticks) >= 3
-    assert min(b - a for a, b in zip(ticks, ticks[1:], strict=False)) >= 1 / 30
+    assert min(b - a for a, b in pairwise(ticks)) >= 1 / 30
     assert driven.session.walk.run.update > 50
 
 
@@ -377,7 +379,7 @@ def test_steps_that_wait_behind_a_divergence_are_told() -> None:
 def test_a_fault_drops_what_was_to_be_done() -> None:
     driven = Driven(XOR)
     driven.send("step", by="epoch", id=1)
-    for message, receiver in driven.session.abandon():
+    for message, receiver in driven.session.abandon(Problem("internal", "why")):
         if receiver is not None:
             receiver.tell(message)
     assert driven.hand.told[-1]["error"]["code"] == "internal"

@@ -1,0 +1,45 @@
+"""The OpenAPI: every status that comes is documented, whatever is sent."""
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from app.main import create_app
+from app.settings import Settings
+
+schema = schemathesis.openapi.from_asgi(
+    "/api/openapi.json", create_app(Settings(), new_id=lambda: "0")
+)
+CHECKS = [
+    schemathesis.checks.not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+
+@schema.parametrize()
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_documented(case: schemathesis.Case) -> None:
+    case.call_and_validate(checks=CHECKS)
+
+
+@schema.include(path_regex="identity").parametrize()
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_so_it_is_for_a_session_that_exists(case: schemathesis.Case) -> None:
+    case.path_parameters["identity"] = "0"
+    case.call_and_validate(checks=CHECKS)

@@ -1,0 +1,60 @@
+"""What a frame costs: its bytes and the time to encode it, beside the same numbers as JSON.
+
+Run it: python -m tests.bench.bench_frame
+"""
+
+import json
+import timeit
+from dataclasses import replace
+
+from app.catalog import suggested
+from app.errors import dumps
+from app.session import Session
+from app.settings import Settings
+from engine import LayerConfig
+
+HIDDEN = {"2-3-1": ("xor", (3,)), "2-8-8-1": ("xor", (8, 8)), "64-16-10": ("digits", (16,))}
+
+
+def session_of(name: str, hidden: tuple[int, ...]) -> Session:
+    """A session of this shape, after its first update."""
+    config = suggested(name)
+    layers = (*(LayerConfig(units=n) for n in hidden), config.network.layers[-1])
+    made = Session(
+        "bench", replace(config, network=replace(config.network, layers=layers)), Settings()
+    )
+    made.handle({"do": "step", "by": "update"})
+    while made.busy:
+        made.work(lambda: 0.0)
+    return made
+
+
+def microseconds(statement: object, times: int) -> float:
+    """The best of seven runs of `times` calls, for one call."""
+    return min(timeit.repeat(statement, number=times, repeat=7)) / times * 1e6  # type: ignore[arg-type]
+
+
+def as_json(session: Session) -> str:
+    """The very numbers of a frame, named, as JSON."""
+    layout = session.layout
+    frame = memoryview(session.frame(0, jumped=False))[64:].cast("f").tolist()
+    return dumps({f"{t.name} {t.layer}": frame[t.offset : t.end] for t in layout.tensors})
+
+
+def main() -> None:
+    """Print one line a network."""
+    print("  network   bytes      µs  JSON bytes  JSON µs  bytes ×   µs ×")
+    for shape, (name, hidden) in HIDDEN.items():
+        session = session_of(name, hidden)
+        frame, text = session.frame(0, jumped=False), as_json(session)
+        encoding = microseconds(lambda session=session: session.frame(0, jumped=False), 2000)
+        numbers = json.loads(text)
+        writing = microseconds(lambda numbers=numbers: dumps(numbers), 100)
+        print(
+            f"{shape:>9} {len(frame):>7,} {encoding:>7.1f} {len(text):>11,} {writing:>8.1f} "
+            f"{len(text) / len(frame):>8.1f} {writing / encoding:>6.1f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
