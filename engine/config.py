@@ -42,7 +42,7 @@ class Config:
     def from_dict(cls, data: object) -> Self:
         """The configuration that `data` describes; ConfigError names what does not fit."""
         if not isinstance(data, Mapping):
-            raise ConfigError(cls.__name__, data, "an object of settings")
+            raise ConfigError("", data, "an object of settings")
         known = [f.name for f in fields(cls)]  # type: ignore[arg-type]
         for name in data:
             if name not in known:

@@ -16,18 +16,20 @@ class ConfigError(EngineError):
     """A setting is not allowed.
 
     `field` is the dotted path of the setting ("network.layers[0].units"), `value` what came,
-    `allowed` what would be right, in words or as the list of choices.
+    `allowed` what would be right, in words or as the list of choices. The field of a whole
+    configuration is "".
     """
 
     def __init__(self, field: str, value: object, allowed: str | Iterable[str]) -> None:
         self.field = field
         self.value = value
         self.allowed = allowed if isinstance(allowed, str) else ", ".join(allowed)
-        super().__init__(f"{field}: got {_short(value)}; allowed: {self.allowed}")
+        where = field or "the configuration"
+        super().__init__(f"{where}: got {_short(value)}; allowed: {self.allowed}")
 
     def within(self, prefix: str) -> "ConfigError":
         """The same error, one level further out: `units` within `network` is `network.units`."""
-        joint = "" if self.field.startswith("[") else "."
+        joint = "." if self.field and not self.field.startswith("[") else ""
         return ConfigError(f"{prefix}{joint}{self.field}", self.value, self.allowed)
 
 
@@ -82,4 +84,6 @@ def _short(value: object) -> str:
     except ValueError:
         # Python does not print an int of thousands of digits.
         text = "a number of thousands of digits"
+    except RecursionError:
+        text = "lists within lists, too deep to be shown"
     return text if len(text) <= 80 else f"{text[:77]}…"
