@@ -32,8 +32,9 @@ import { openRun } from "./wire/run.js";
 /** @typedef {import("./model/reduce.js").Action} Action */
 /** @typedef {import("./wire/messages.js").Command} Command */
 
-/** Tables follow a fast run at most so often, in ms; the picture follows every frame. */
-const TABLES_EVERY = 200;
+/** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
+const PANELS_EVERY = 200;
+const TABLES_EVERY = 600;
 const RETRY = 1000;
 
 let state = initial(preferred());
@@ -85,20 +86,20 @@ const prompt = [
   notices(page),
   announcer(),
 ];
-const tables = [why(page), plots(), twin(page)];
+const showPanels = paced([why(page), plots()], PANELS_EVERY);
+const showTables = paced([twin(page)], TABLES_EVERY);
 
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 /** @type {ReturnType<typeof palette>} */
 let colours;
 /** @type {import("./model/state.js").View|null} */
 let painted = null;
-let tablesAt = 0;
-let tablesWait = false;
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];
 
 const pictures = clock((time) => {
   for (const update of prompt) update(state);
+  showPanels(time);
   showTables(time);
   if (painted !== state.view) {
     painted = state.view;
@@ -112,18 +113,27 @@ const pictures = clock((time) => {
   return picture.moving;
 });
 
-/** @param {number} time */
-function showTables(time) {
-  if (!state.playing || time - tablesAt >= TABLES_EVERY) {
-    tablesAt = time;
-    for (const update of tables) update(state);
-  } else if (!tablesWait) {
-    tablesWait = true;
-    setTimeout(() => {
-      tablesWait = false;
-      pictures.dirty();
-    }, TABLES_EVERY);
-  }
+/**
+ * During play not at every frame: at most once in `every` ms, and once more when it ends.
+ * @param {import("./ui/page.js").Update[]} updates
+ * @param {number} every
+ * @returns {(time:number)=>void}
+ */
+function paced(updates, every) {
+  let last = Number.NEGATIVE_INFINITY;
+  let waiting = false;
+  return (time) => {
+    if (!state.playing || time - last >= every) {
+      last = time;
+      for (const update of updates) update(state);
+    } else if (!waiting) {
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
+        pictures.dirty();
+      }, every);
+    }
+  };
 }
 
 const box = viewport(canvas, () => pictures.dirty());

@@ -58,8 +58,12 @@ export function notices(page) {
       lost.hidden = state.connection !== "lost" || state.frame === null;
       error.hidden = state.error === null;
       if (state.error) {
-        const label = markField(state.error.field);
-        setText(errorText, table.error(label, state.error.message));
+        const { field, message } = state.error;
+        const label = markField(field);
+        // The control's own name says what the field's dotted name would.
+        const said =
+          label && message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
+        setText(errorText, table.error(label, said));
       } else markField(null);
       diverged.hidden = state.diverged === null;
       if (state.diverged) {

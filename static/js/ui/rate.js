@@ -5,7 +5,7 @@
 
 import { typed } from "../model/format.js";
 import { nextNice, position, RATE, valueAt } from "../model/scales.js";
-import { h } from "./dom.js";
+import { h, whenChanged } from "./dom.js";
 import { parse, slider, stepButton } from "./fields.js";
 import { words } from "./words.js";
 
@@ -64,16 +64,15 @@ export function rateControl(page) {
       h("span", {}, String(RATE.max)),
     ),
   );
-  let shown = Number.NaN;
-  return {
-    element,
-    /** @param {State} state */
-    update({ learningRate }) {
-      if (learningRate === shown) return;
-      shown = learningRate;
+  const update = whenChanged(
+    (/** @type {State} */ s) => [s.learningRate, s.error],
+    ({ learningRate, error }) => {
+      // What was refused stays to be corrected, until the error is gone.
+      if (error) return;
       const text = typed(learningRate);
       input.value = text;
       track.show(position(RATE, learningRate), text);
     },
-  };
+  );
+  return { element, update };
 }

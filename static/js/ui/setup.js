@@ -150,9 +150,10 @@ function network(page) {
     start,
   );
   const update = whenChanged(
-    (/** @type {State} */ s) => [s.catalog, s.session?.config],
-    ({ catalog, session }) => {
-      if (!catalog || !session) return;
+    (/** @type {State} */ s) => [s.catalog, s.session?.config, s.error],
+    ({ catalog, session, error }) => {
+      // What was refused stays to be corrected, until the error is gone.
+      if (!catalog || !session || error) return;
       const { network: shape } = session.config;
       const size = shape.layers.length - 1;
       setText(hidden, String(size));
@@ -233,10 +234,10 @@ function learning(page) {
     rate.element,
   );
   const showChoices = whenChanged(
-    (/** @type {State} */ s) => [s.catalog, s.session?.config, s.training],
+    (/** @type {State} */ s) => [s.catalog, s.session?.config, s.training, s.error],
     (state) => {
       const config = configOf(state);
-      if (!state.catalog || !config) return;
+      if (!state.catalog || !config || state.error) return;
       loss.show(offeredLosses(state.catalog, config), config.training.loss);
       optimizer.show(state.catalog.optimizers, config.training.optimizer ?? "sgd");
       batch.show(String(config.training.batch_size ?? 1));

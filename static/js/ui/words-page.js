@@ -55,9 +55,9 @@ export const page = {
     layer: (i) => `Hidden ${i}`,
     output: "Output",
     /** @param {string} layer */
-    units: (layer) => `${layer}: units`,
+    units: (layer) => `${layer}, units`,
     /** @param {string} layer */
-    activation: (layer) => `${layer}: activation`,
+    activation: (layer) => `${layer}, activation`,
     start: "Start",
     seed: "seed",
     given: "given",
