@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -18,14 +19,14 @@ from app.bodies import read_json
 from app.errors import CODES, Json, refused
 from app.live import Live
 from app.protocol import messages, record
-from app.protocol.commands import COMMANDS, read
+from app.protocol.commands import COMMANDS, Fields, read
 from app.protocol.messages import Message
 from app.session import Session
 from app.sessions import Sessions
 from app.settings import Settings
 from engine import RunConfig
 
-NO_BODY: dict[str, Any] = {}
+NO_BODY: Fields = MappingProxyType({})
 
 
 def install(

@@ -29,80 +29,6 @@ LIVE: Mapping[str, Any] = MappingProxyType(
 )
 """The body of PATCH …/training; the engine reads it."""
 
-_NUMBER = {"anyOf": [{"type": "number"}, {"enum": ["NaN", "Infinity", "-Infinity"]}]}
-_WHOLE = {"type": "integer", "minimum": 0}
-_OBJECT = {"type": "object"}
-_CURSOR = {
-    "type": "object",
-    "properties": {"update": _WHOLE, "phase": _WHOLE, "part": _WHOLE},
-    "required": ["update", "phase", "part"],
-}
-_FOUND: Mapping[str, Any] = MappingProxyType(
-    {
-        "session": {
-            "id": {"type": "string"},
-            "version": _WHOLE,
-            "cursor": _CURSOR,
-            "phase": _OBJECT,
-            "next": {"enum": ["forward", "backward", "update"]},
-            "committed": {"type": "boolean"},
-            "updates": _WHOLE,
-            "epoch": _WHOLE,
-            "updates_per_epoch": _WHOLE,
-            "loss": _NUMBER,
-            "playing": {"type": "boolean"},
-            "speed": {"type": "number"},
-            "busy": {"type": "boolean"},
-            "config": _OBJECT,
-            "training": _OBJECT,
-            "log": {"type": "array"},
-        },
-        "record": {
-            "update": _WHOLE,
-            "committed": {"type": "boolean"},
-            "cursor": _CURSOR,
-            "batch": _WHOLE,
-            "loss": _NUMBER,
-            "learning_rate": {"type": "number"},
-            "indices": {"type": "array", "items": _WHOLE},
-            "x": {"type": "array"},
-            "y": {"type": "array"},
-            "sample_losses": {"type": "array", "items": _NUMBER},
-            "layers": {"type": "array", "items": _OBJECT},
-        },
-        "catalog": {
-            "datasets": {"type": "array", "items": _OBJECT},
-            "activations": {"type": "array", "items": _OBJECT},
-            "losses": {"type": "array", "items": _OBJECT},
-            "legal_pairs": {"type": "array"},
-            "optimizers": {"type": "array", "items": _OBJECT},
-            "initializers": {"type": "array"},
-            "schedules": {"type": "array"},
-            "live": {"type": "array"},
-            "limits": _OBJECT,
-        },
-    }
-)
-_ERROR = {
-    "type": "object",
-    "required": ["error"],
-    "additionalProperties": False,
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["code", "message", "field", "value", "allowed"],
-            "additionalProperties": False,
-            "properties": {
-                "code": {"enum": list(CODES)},
-                "message": {"type": "string"},
-                "field": {"type": ["string", "null"]},
-                "value": {},
-                "allowed": {"type": ["string", "array", "null"]},
-            },
-        }
-    },
-}
-
 
 def route(
     summary: str,
@@ -113,11 +39,11 @@ def route(
 ) -> dict[str, Any]:
     """What FastAPI's decorators are told about a route."""
     answers: dict[int | str, Any] = {
-        refusal: {"description": _meaning(refusal), **_content(_ERROR)} for refusal in refusals
+        refusal: {"description": _meaning(refusal), **_content(_error())} for refusal in refusals
     }
     answers[status] = {"description": summary}
     if found is not None:
-        properties = _FOUND[found]
+        properties = _found()[found]
         content = {"type": "object", "properties": properties, "required": list(properties)}
         answers[status].update(_content(content))
     told: dict[str, Any] = {
@@ -131,6 +57,85 @@ def route(
         needed = "required" in said or body is LIVE
         told["openapi_extra"] = {"requestBody": {"required": needed, **_content(said)}}
     return told
+
+
+def _found() -> dict[str, dict[str, Any]]:
+    """The properties of what is answered, by its name."""
+    number = {"anyOf": [{"type": "number"}, {"enum": ["NaN", "Infinity", "-Infinity"]}]}
+    whole = {"type": "integer", "minimum": 0}
+    thing = {"type": "object"}
+    cursor = {
+        "type": "object",
+        "properties": {"update": whole, "phase": whole, "part": whole},
+        "required": ["update", "phase", "part"],
+    }
+    return {
+        "session": {
+            "id": {"type": "string"},
+            "version": whole,
+            "cursor": cursor,
+            "phase": thing,
+            "next": {"enum": ["forward", "backward", "update"]},
+            "committed": {"type": "boolean"},
+            "updates": whole,
+            "epoch": whole,
+            "updates_per_epoch": whole,
+            "loss": number,
+            "playing": {"type": "boolean"},
+            "speed": {"type": "number"},
+            "busy": {"type": "boolean"},
+            "config": thing,
+            "training": thing,
+            "log": {"type": "array"},
+        },
+        "record": {
+            "update": whole,
+            "committed": {"type": "boolean"},
+            "cursor": cursor,
+            "batch": whole,
+            "loss": number,
+            "learning_rate": {"type": "number"},
+            "indices": {"type": "array", "items": whole},
+            "x": {"type": "array"},
+            "y": {"type": "array"},
+            "sample_losses": {"type": "array", "items": number},
+            "layers": {"type": "array", "items": thing},
+        },
+        "catalog": {
+            "datasets": {"type": "array", "items": thing},
+            "activations": {"type": "array", "items": thing},
+            "losses": {"type": "array", "items": thing},
+            "legal_pairs": {"type": "array"},
+            "optimizers": {"type": "array", "items": thing},
+            "initializers": {"type": "array"},
+            "schedules": {"type": "array"},
+            "live": {"type": "array"},
+            "limits": thing,
+        },
+    }
+
+
+def _error() -> dict[str, Any]:
+    """The one shape of every refusal."""
+    return {
+        "type": "object",
+        "required": ["error"],
+        "additionalProperties": False,
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "field", "value", "allowed"],
+                "additionalProperties": False,
+                "properties": {
+                    "code": {"enum": list(CODES)},
+                    "message": {"type": "string"},
+                    "field": {"type": ["string", "null"]},
+                    "value": {},
+                    "allowed": {"type": ["string", "array", "null"]},
+                },
+            }
+        },
+    }
 
 
 def _content(said: Mapping[str, Any]) -> dict[str, Any]:
