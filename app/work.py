@@ -16,7 +16,7 @@ from engine import Cursor
 Clock = Callable[[], float]
 Slices = Iterator[bool]
 
-MULTIPLICATIONS_A_SLICE = 2_000_000
+MULTIPLICATIONS_A_SLICE = 500_000
 FEWEST_ROWS_A_SLICE = 16
 MOST_UPDATES_A_SLICE = 4096
 
