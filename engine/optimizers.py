@@ -76,6 +76,11 @@ class Optimizer:
             np.copyto(self._kept[2][name], vector)
         self._kept = (self.count, dict(self.scalars), self._kept[2])
 
+    @property
+    def kept(self) -> tuple[int, dict[str, float], dict[str, Array]]:
+        """What `keep` last noted, not a copy: after a commit, the state before it."""
+        return self._kept
+
     def undo(self) -> None:
         """Back to what `keep` noted."""
         self.restore(self._kept)

@@ -17,6 +17,7 @@ from engine.errors import EngineError
 from engine.optimizers import OPTIMIZERS, AdamW
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend
+from engine.timeline import Timeline
 from engine.training import State, Trainer
 from engine.training_config import TrainingConfig
 
@@ -31,6 +32,30 @@ class Moment(NamedTuple):
     def of(cls, trainer: Trainer) -> "Moment":
         """The trainer's present moment: take it before the commit."""
         return cls(trainer.config, trainer.state())
+
+    @classmethod
+    def of_run(cls, run: Timeline) -> "Moment | None":
+        """What the update in view starts from, also when it has been committed.
+
+        None where a committed update's optimizer has since been exchanged for one of another
+        family, and what it remembered is gone.
+        """
+        if not run.committed:
+            return cls.of(run.trainer)
+        update, config = run.update - 1, run.config.training
+        for at, changes in run.log:
+            if at <= update:
+                config = replace(config, **changes)
+        optimizer = run.trainer.optimizer
+        count, scalars, memory = optimizer.kept
+        family = OPTIMIZERS[config.optimizer].family
+        if optimizer.family != family or count + 1 != optimizer.count:
+            return None
+        kept = count, dict(scalars), {name: vector.copy() for name, vector in memory.items()}
+        parameters = run.record.parameters
+        # A link that has died before lies at exactly 0; one that dies in this update did not.
+        dead = run.trainer.state().dead & (parameters == 0.0)
+        return cls(config, State(update, parameters.copy(), kept, dead))
 
 
 class Step:
@@ -67,7 +92,7 @@ class Step:
             self.memory = {name: vector.copy() for name, vector in optimizer.memory.items()}
             self.step = optimizer.step(parameters, self.clipped, self.rate).copy()
             self.count = optimizer.count
-            self.epsilon = optimizer._epsilon()
+            self.epsilon = optimizer.epsilon if config.epsilon is None else config.epsilon
             self.new_scalars, self.new_memory = optimizer.scalars, optimizer.memory
             self.decayed = bool(config.weight_decay) and not isinstance(optimizer, AdamW)
             self.g = self.clipped

@@ -134,7 +134,7 @@ def plain(value: float) -> float | str:
 
 def constant(symbol: str, value: float, role: str = "constant") -> Node:
     """A number that is a setting."""
-    return Node(symbol, float(value), role, repr(float(value)), name=f"({float(value)!r})")
+    return Node(symbol, float(value), role, repr(float(value)), name=repr(float(value)))
 
 
 def product(symbol: str, role: str, *children: Node, **given: Any) -> Node:
