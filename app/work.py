@@ -17,7 +17,7 @@ Clock = Callable[[], float]
 Slices = Iterator[bool]
 
 MULTIPLICATIONS_A_SLICE = 500_000
-FEWEST_ROWS_A_SLICE = 16
+FEWEST_ROWS_A_SLICE = 64
 MOST_UPDATES_A_SLICE = 4096
 
 
