@@ -13,4 +13,10 @@
 `bodies` and `schemas` serve `api`: what comes in, and what the OpenAPI says.
 """
 
+import os
+
 __version__ = "0.1.0"
+
+# The matrices are small: a second thread of BLAS costs more than it gives, threefold on two busy
+# cores. NumPy reads this when it is first imported; whoever has set it knows better.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
