@@ -13,8 +13,10 @@ from playwright.sync_api import BrowserContext
 
 from app.main import create_app
 from tests import chromium
+from tests.browser.driver import Reader, asked
 
 CreateContext = Callable[..., BrowserContext]
+OpenRun = Callable[..., Reader]
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +92,24 @@ def new_context(complaints: list[str], new_context: CreateContext, base_url: str
         return context
 
     return listened_to
+
+
+@pytest.fixture
+def open_run(new_context: CreateContext) -> OpenRun:
+    """Open a page of 1280 × 720 on a run of its own: of `config`, or as the catalog has `data`.
+
+    A run made by a script stands still at the input until something is pressed.
+    """
+
+    def opened(
+        config: dict[str, Any] | None = None, data: str = "xor", **options: Any
+    ) -> Reader:
+        page = new_context(**{"viewport": {"width": 1280, "height": 720}, **options}).new_page()
+        if config is None:
+            table = asked(page, "GET", "/api/catalog")["datasets"]
+            config = next(entry["config"] for entry in table if entry["name"] == data)
+        made = asked(page, "POST", "/api/sessions", {"config": config})
+        assert made["status"] == 201, made
+        return Reader(page).open(f"/?s={made['id']}")
+
+    return opened

@@ -1,0 +1,197 @@
+"""A reader at a page, as the tests see one: what is pressed, what is shown, what the engine has.
+
+Nothing here looks inside the page's scripts. What is shown is read from the page; what is true
+is read from the engine over HTTP; `agrees` waits until both say the same.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 20_000
+"""How long a state may take to come, in ms; it only ends a test that would fail anyway."""
+expect.set_options(timeout=PATIENCE)
+
+XOR: dict[str, Any] = {
+    "data": {"name": "xor"},
+    "network": {
+        "inputs": 2,
+        "layers": [
+            {"units": 3, "activation": "tanh"},
+            {"units": 1, "activation": "sigmoid"},
+        ],
+        "seed": 9,
+    },
+    "training": {"loss": "binary_cross_entropy", "learning_rate": 0.5, "batch_size": 1},
+}
+
+_AGREES = """
+([summary, rate, tables]) => {
+  const text = document.getElementById("summary").textContent;
+  if (!text.includes(summary)) return false;
+  if (Number(document.getElementById("rate").value) !== rate) return false;
+  return tables.every(([layer, table, column, values]) => {
+    const found = document.querySelectorAll("#twin [data-layer='" + layer + "'] table")[table];
+    const shown = [...(found?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+      row.querySelectorAll("data")[column].value);
+    return shown.length === values.length && shown.every((text, i) => text !== "" &&
+      Math.fround(Number(text)) === Math.fround(values[i]));
+  });
+}
+"""
+_UNTIL = """
+async ([wanted, patience]) => {
+  const holds = %s;
+  const end = performance.now() + patience;
+  while (!holds(wanted)) {
+    if (performance.now() > end) throw new Error("never came: " + JSON.stringify(wanted)
+      + "; shown: " + document.getElementById("summary").textContent
+      + " " + document.getElementById("status").textContent);
+    await new Promise(requestAnimationFrame);
+  }
+}
+"""
+_TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
+_PICTURE = "document.getElementById('stage').toDataURL()"
+
+
+class Reader:
+    """One page on one run."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.stage = page.locator("#stage")
+        self.summary = page.locator("#summary")
+        self.status = page.locator("#status")
+        self.where = page.locator("#transport .where")
+        self.rate = page.locator("#rate")
+        self.error = page.locator("#error")
+
+    # What is done on the page
+
+    def open(self, path: str = "/") -> Reader:
+        """Load the page and wait until it is on a run and takes commands."""
+        self.page.goto(path)
+        return self.ready()
+
+    def ready(self) -> Reader:
+        """Wait until the page is on a run and takes commands."""
+        expect(self.button("step")).to_be_enabled()
+        expect(self.page.locator("#left fieldset").first).to_be_enabled()
+        expect(self.summary).to_contain_text("Update")
+        return self
+
+    def button(self, move: str) -> Locator:
+        """A button of the transport."""
+        return self.page.locator(f'[data-do="{move}"]')
+
+    def press(self, move: str) -> None:
+        """Press a button of the transport."""
+        self.button(move).click()
+
+    def field(self, name: str) -> Locator:
+        """The control of a setting, by its dotted name."""
+        return self.page.locator(f'[data-field="{name}"]')
+
+    def tab(self, name: str) -> None:
+        """Choose a panel."""
+        self.page.locator(f"#tab-{name}").click()
+
+    # What is shown
+
+    def at(self, update: int, phase: str) -> None:
+        """Wait until the page stands there."""
+        self.until(_TEXT, ["#summary", f"Update {update}, {phase}."])
+
+    def says(self, text: str) -> None:
+        """Wait until the live region says so."""
+        self.until(_TEXT, ["#status", text])
+
+    def plays(self, playing: bool) -> None:
+        """Wait until the page shows that it plays, or that it does not."""
+        button = "document.querySelector('[data-do=play]')"
+        self.until(f"(on) => {button}.hasAttribute('data-playing') === on", playing)
+
+    def values(self, layer: int, table: int, column: int) -> list[str]:
+        """A column of the accessible twin, every digit; table 0: neurons, 1: parameters."""
+        cells = f"""[...document.querySelectorAll("#twin [data-layer='{layer}'] table")[{table}]
+            .querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("data")[{column}]"""
+        return self.page.evaluate(f"{cells}.value)")
+
+    def texts(self, layer: int, table: int, column: int) -> list[str]:
+        """The same as it is shown."""
+        rows = self.page.locator(f"#twin [data-layer='{layer}'] table").nth(table).locator("tbody")
+        return rows.locator(f"tr td:nth-of-type({column + 1})").all_text_contents()
+
+    def picture(self) -> str:
+        """The stage as it is painted now."""
+        return self.page.evaluate(_PICTURE)
+
+    def painted(self, picture: str) -> None:
+        """Wait until the stage is exactly `picture`."""
+        self.until(f"(wanted) => {_PICTURE} === wanted", picture)
+
+    def until(self, holds: str, wanted: Any = None) -> None:
+        """Wait, a frame at a time, until a function of the page says yes to `wanted`."""
+        self.page.evaluate(_UNTIL % holds, [wanted, PATIENCE])
+
+    # What the engine has
+
+    @property
+    def run(self) -> str:
+        """The id of the run, from the page's address."""
+        return self.page.evaluate("new URL(location.href).searchParams.get('s')")
+
+    def get(self, path: str = "") -> dict[str, Any]:
+        """GET the session, or something of it."""
+        return asked(self.page, "GET", f"/api/sessions/{self.run}{path}")
+
+    def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        """A script's command to the same session."""
+        return asked(self.page, method, f"/api/sessions/{self.run}{path}", body)
+
+    def agrees(self) -> dict[str, Any]:
+        """Wait until the page shows what the engine has; the session as HTTP has it."""
+        session, record = self.get(), self.get("/record")
+        layers = record["layers"]
+        tables: list[list[Any]] = []
+        for index, layer in enumerate(layers):
+            weights = [w for row in layer["weights"] for w in row]
+            if len(weights) <= 256:
+                tables.append([index, 1, 0, weights + layer.get("biases", [])])
+        where = f"Update {session['cursor']['update']}, {phase_words(session, len(layers))}."
+        rate = session["training"]["learning_rate"]
+        self.until(_AGREES, [where, rate, tables])
+        return session
+
+
+def asked(page: Page, method: str, path: str, body: Any = None) -> dict[str, Any]:
+    """One request of a script; the answer's body with its `status`."""
+    answer = page.request.fetch(
+        path,
+        method=method,
+        data=None if body is None else json.dumps(body),
+        headers={"content-type": "application/json"},
+    )
+    return {**(answer.json() if answer.body() else {}), "status": answer.status}
+
+
+def phase_words(session: dict[str, Any], layers: int) -> str:
+    """A phase as the page writes it."""
+    name, layer = session["phase"]["name"], (session["phase"]["layer"] or 0) + 1
+    if name == "forward":
+        return f"Forward {layer}"
+    if name == "backward":
+        inner = "δ hidden" if layers == 2 else f"δ layer {layer}"
+        return "δ output" if layer == layers else inner
+    return name.capitalize()
+
+
+def single(values: Sequence[float]) -> list[float]:
+    """The same numbers as a frame carries them: float32."""
+    return list(struct.unpack(f"{len(values)}f", struct.pack(f"{len(values)}f", *values)))

@@ -1,0 +1,51 @@
+"""The main job before anything is pressed: a real network learns, and one sees how."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CreateContext
+from tests.browser.driver import Reader
+
+WATCH = """
+window.seen = [];
+new MutationObserver(() => {
+  const now = document.querySelector("#ribbon [aria-current=step]")?.textContent;
+  if (now && window.seen.at(-1) !== now) window.seen.push(now);
+}).observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
+"""
+
+
+def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
+    """XOR in 2-3-1 goes through a whole update by itself, every phase in its turn."""
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.add_init_script(WATCH)
+    reader = Reader(page).open()
+    expect(page.locator("#open")).to_have_text("XOR · 2–3–1")
+    expect(reader.button("play")).to_contain_text("Pause")
+    reader.until("() => window.seen.includes('Update') && window.seen.at(-1) !== 'Update'")
+    seen = page.evaluate("window.seen")
+    end = seen.index("Update")
+    names = [re.sub(r"^◀ | \d\..*$", "", name) for name in seen[end - 5 : end]]
+    assert names == ["Forward 1", "Forward 2", "Loss", "δ output", "δ hidden"]
+    session = reader.get()
+    assert session["id"] == reader.run
+    assert session["playing"] is True
+    assert session["speed"] == 1
+    assert session["updates"] >= 1
+    assert session["config"]["data"]["name"] == "xor"
+    reader.tab("plots")
+    expect(page.locator("#plots svg").first).to_be_visible()
+    expect(page.locator("#plots .empty")).to_be_hidden()
+
+
+def test_the_run_grows_by_itself_and_its_curve_with_it(new_context: CreateContext) -> None:
+    """At full speed the updates count up on the page and in the engine."""
+    reader = Reader(new_context().new_page()).open()
+    reader.ask("POST", "/play", {"playing": True, "speed": 1000})
+    pattern = re.compile(r"update \d{4,} · epoch \d{3,}")
+    expect(reader.where).to_have_text(pattern)
+    reader.press("play")
+    assert reader.agrees()["updates"] >= 1000
+    reader.tab("plots")
+    expect(reader.page.get_by_role("img", name=re.compile("Loss of each batch"))).to_be_visible()
