@@ -183,6 +183,7 @@ async function open() {
     timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
     onStatus: (status) => page.dispatch({ type: "connection", connection: status }),
     onMessage: (message) => page.dispatch(message),
+    onMaps: (maps) => page.dispatch({ type: "maps", maps }),
     onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
   });
 }

@@ -19,6 +19,8 @@ import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
 /** @typedef {{type:"connection", connection:State["connection"]}
  *  | {type:"catalog", catalog:Catalog}
  *  | {type:"frame", frame:Frame, time:number}
+ *  | {type:"maps", maps:import("../wire/messages.js").Maps}
+ *  | {type:"incoming", incoming:import("./state.js").Incoming|null}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Selection|null}
  *  | {type:"hover", hover:Selection|null}
@@ -58,6 +60,10 @@ export function reduce(state, action) {
       };
     case "frame":
       return onFrame(state, action.frame, action.time);
+    case "maps":
+      return { ...state, maps: action.maps };
+    case "incoming":
+      return { ...state, incoming: action.incoming };
     case "arrived": {
       const motion = state.motion;
       if (!motion || action.time < motion.at + motion.duration) return state;
@@ -98,6 +104,8 @@ function onSession(state, session) {
     ...state,
     session,
     frame: same ? state.frame : null,
+    maps: same ? state.maps : null,
+    incoming: null,
     motion: null,
     training: session.config.training,
     learningRate: session.config.training.learning_rate ?? state.learningRate,

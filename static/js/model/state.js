@@ -11,6 +11,7 @@
 /** @typedef {import("../wire/messages.js").ErrorDetail} ErrorDetail */
 /** @typedef {import("../wire/messages.js").TrainingConfig} TrainingConfig */
 /** @typedef {import("../wire/messages.js").History} History */
+/** @typedef {import("../wire/messages.js").Maps} Maps */
 
 /** @typedef {{kind:"weight", layer:number, from:number, to:number}
  *  | {kind:"bias", layer:number, unit:number}
@@ -25,8 +26,15 @@
 /** @typedef {"setup"|"why"|"plots"|"numbers"} Tab  setup: only where there is no left side */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 
+/** @typedef {{scale:number, x:number, y:number}} Camera
+ *    a point of the drawing at p is seen at scale·p + (x, y); 1, 0, 0 fits the network */
+
+/** @typedef {{layer:number, unit:number, weights:number[], gradient:number[]}} Incoming
+ *    the weights into one unit, where the layout leaves them out */
+
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab}} View
+ *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab,
+ *    camera:Camera}} View
  *    theme: what is drawn; appearance: what was asked */
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
@@ -34,8 +42,8 @@
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, selection:Selection|null,
- *    hover:Selection|null, highlight:Factor|null, diverged:DivergedMessage|null,
- *    error:ErrorDetail|null, view:View}} State */
+ *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null,
+ *    diverged:DivergedMessage|null, error:ErrorDetail|null, view:View}} State */
 
 /** @returns {View} */
 export function initialView() {
@@ -49,6 +57,7 @@ export function initialView() {
     leftOpen: true,
     rightOpen: true,
     tab: "why",
+    camera: { scale: 1, x: 0, y: 0 },
   };
 }
 
@@ -71,6 +80,8 @@ export function initial(view = {}) {
     selection: null,
     hover: null,
     highlight: null,
+    maps: null,
+    incoming: null,
     diverged: null,
     error: null,
     view: { ...initialView(), ...view },

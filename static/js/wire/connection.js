@@ -3,14 +3,15 @@
  * has the session made again when the server no longer knows it. The only `new WebSocket`.
  */
 
-import { decodeFrame, decodeText, encode, layoutOf } from "./messages.js";
+import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from "./messages.js";
 
 /** @typedef {import("./messages.js").Command} Command */
-/** @typedef {import("./messages.js").Layout} Layout */
+/** @typedef {import("./messages.js").SessionMessage} SessionMessage */
 /** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown}} Timers */
 /** @typedef {{
  *    onMessage:(message:import("./messages.js").Message)=>void,
  *    onFrame:(frame:import("./messages.js").Frame)=>void,
+ *    onMaps:(maps:import("./messages.js").Maps)=>void,
  *    onStatus:(status:"connecting"|"open"|"lost")=>void,
  *    revive:()=>Promise<string>,
  * }} Handlers
@@ -44,9 +45,8 @@ export function pauseBefore(attempt) {
 export function connect(id, handlers, timers, open = (url) => new WebSocket(url)) {
   /** @type {WebSocket|null} */
   let socket = null;
-  /** @type {Layout|null} */
-  let layout = null;
-  let layoutId = -1;
+  /** @type {SessionMessage|null} */
+  let session = null;
   let attempt = 0;
 
   /** @param {MessageEvent} event */
@@ -54,14 +54,14 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
     if (typeof event.data === "string") {
       const message = decodeText(event.data);
       if (message.type === "session") {
-        layout = message.layout;
-        layoutId = message.layout_id;
+        session = message;
         handlers.onStatus("open");
         attempt = 0;
       }
       handlers.onMessage(message);
-    } else if (layout && layoutOf(event.data) === layoutId) {
-      handlers.onFrame(decodeFrame(event.data, layout));
+    } else if (session && layoutOf(event.data) === session.layout_id) {
+      if (isMaps(event.data)) handlers.onMaps(decodeMaps(event.data, session.network));
+      else handlers.onFrame(decodeFrame(event.data, session.layout));
     }
   }
 

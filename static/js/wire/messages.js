@@ -9,6 +9,7 @@ export const VERSION = 1;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 64;
 const KIND_RECORD = 1;
+const KIND_MAPS = 2;
 const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
 
 /** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
@@ -57,6 +58,12 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *    tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
 
+/** @typedef {{layoutId:number, update:number, columns:number, rows:number,
+ *    domain:[number, number, number, number],
+ *    of:(layer:number, unit:number)=>{scale:number, values:Int8Array}|undefined}} Maps
+ *    what each neuron (layer −1: input) answers over the plane: values/127·scale, row 0 at ymin;
+ *    domain: xmin, xmax, ymin, ymax; one row for one coordinate */
+
 /** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"update"|"epoch", count?:number,
  *    direction?:1|-1}
  *  | {do:"play"|"pause"|"reset"|"new_start"}
@@ -86,12 +93,10 @@ export function decodeText(text) {
 }
 
 /**
- * Read a binary frame; its tensors are views on the buffer, nothing is copied.
  * @param {ArrayBuffer} buffer
- * @param {Layout} layout  of the session message with the same layout_id
- * @returns {Frame}
+ * @param {number} kind
  */
-export function decodeFrame(buffer, layout) {
+function header(buffer, kind) {
   const view = new DataView(buffer);
   if (buffer.byteLength < HEADER || view.getUint32(0, true) !== MAGIC) {
     throw new WireError("not a frame of Backwave");
@@ -99,9 +104,20 @@ export function decodeFrame(buffer, layout) {
   if (view.getUint16(4, true) !== VERSION) {
     throw new WireError(`version ${view.getUint16(4, true)}, expected ${VERSION}`);
   }
-  if (view.getUint16(6, true) !== KIND_RECORD) {
-    throw new WireError(`frame of kind ${view.getUint16(6, true)}, expected ${KIND_RECORD}`);
+  if (view.getUint16(6, true) !== kind) {
+    throw new WireError(`frame of kind ${view.getUint16(6, true)}, expected ${kind}`);
   }
+  return view;
+}
+
+/**
+ * Read a record; its tensors are views on the buffer, nothing is copied.
+ * @param {ArrayBuffer} buffer
+ * @param {Layout} layout  of the session message with the same layout_id
+ * @returns {Frame}
+ */
+export function decodeFrame(buffer, layout) {
+  const view = header(buffer, KIND_RECORD);
   const length = (buffer.byteLength - HEADER) / 4;
   if (length !== layout.length) {
     throw new WireError(`${length} numbers, the layout has ${layout.length}`);
@@ -134,7 +150,50 @@ export function decodeFrame(buffer, layout) {
 }
 
 /**
- * The layout_id of a frame, before its layout is known.
+ * Read the maps of all neurons; nothing is copied.
+ * @param {ArrayBuffer} buffer
+ * @param {NetworkInfo} network
+ * @returns {Maps}
+ */
+export function decodeMaps(buffer, network) {
+  const view = header(buffer, KIND_MAPS);
+  const columns = view.getUint16(20, true);
+  const rows = view.getUint16(22, true);
+  const count = view.getUint32(24, true);
+  const units = [network.inputs, ...network.layers.map((layer) => layer.units)];
+  const neurons = units.reduce((sum, n) => sum + n, 0);
+  if (count !== neurons || buffer.byteLength !== HEADER + count * (4 + rows * columns)) {
+    throw new WireError(`maps of ${count} neurons, the network has ${neurons}`);
+  }
+  const domain = /** @type {Maps["domain"]} */ (
+    [32, 36, 40, 44].map((at) => view.getFloat32(at, true))
+  );
+  return {
+    layoutId: view.getUint32(8, true),
+    update: view.getUint32(12, true),
+    columns,
+    rows,
+    domain,
+    of: (layer, unit) => {
+      if (layer < -1 || unit < 0 || !(unit < units[layer + 1])) return undefined;
+      const at = units.slice(0, layer + 1).reduce((sum, n) => sum + n, 0) + unit;
+      const size = rows * columns;
+      const start = HEADER + at * (4 + size);
+      return {
+        scale: view.getFloat32(start, true),
+        values: new Int8Array(buffer, start + 4, size),
+      };
+    },
+  };
+}
+
+/** @param {ArrayBuffer} buffer */
+export function isMaps(buffer) {
+  return buffer.byteLength >= HEADER && new DataView(buffer).getUint16(6, true) === KIND_MAPS;
+}
+
+/**
+ * The layout_id of a binary frame of either kind, before its layout is known.
  * @param {ArrayBuffer} buffer
  */
 export function layoutOf(buffer) {
