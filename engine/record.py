@@ -179,6 +179,8 @@ class UpdateRecord:
         last = len(self.layers) - 1
         for index in range(last + 1):
             for name in FORWARD_NAMES:
+                if (index, name) not in self.layout.slots:
+                    continue
                 if bad := self._bad(name, index, self.layers[index].tensor(name)):
                     return bad
         for losses in (self.sample_losses, np.array([self.loss])):

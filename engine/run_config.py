@@ -1,6 +1,7 @@
 """One run, as data: which data, which network, how it is trained."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from engine.config import Config, NetworkConfig, required
@@ -73,13 +74,17 @@ def _wants(loss: str) -> str:
     return LOSSES[loss].targets
 
 
-_PARTS: Any = {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
-_TARGETS: Any = {
-    "any": ("any targets", lambda y: True),
-    "unit": ("targets from 0 to 1", lambda y: bool(((y >= 0) & (y <= 1)).all())),
-    "distribution": (
-        "targets that sum to 1 for each sample",
-        lambda y: bool((y >= 0).all() and (abs(y.sum(1) - 1) < 1e-9).all()),
-    ),
-    "signed": ("targets of −1 and +1", lambda y: bool((abs(y) == 1).all())),
-}
+_PARTS: Any = MappingProxyType(
+    {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
+)
+_TARGETS: Any = MappingProxyType(
+    {
+        "any": ("any targets", lambda y: True),
+        "unit": ("targets from 0 to 1", lambda y: bool(((y >= 0) & (y <= 1)).all())),
+        "distribution": (
+            "targets that sum to 1 for each sample",
+            lambda y: bool((y >= 0).all() and (abs(y.sum(1) - 1) < 1e-9).all()),
+        ),
+        "signed": ("targets of −1 and +1", lambda y: bool((abs(y) == 1).all())),
+    }
+)

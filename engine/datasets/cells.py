@@ -11,12 +11,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from engine.datasets.config import TABLE_LIMITS
 from engine.errors import DataError
 
 DELIMITERS = ("\t", ";", "|", ",")
-NAMES = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
+NAMES = MappingProxyType({"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"})
 LOOK_AHEAD = 20
 EMPTY = "the table is empty; it needs a row of names and rows of values"
 LINE_END = re.compile(r"\r\n|\r|\n")

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from engine.datasets.cells import Row
 from engine.datasets.config import TABLE_LIMITS, TableConfig
@@ -19,10 +20,12 @@ MISSING = frozenset({"", "?", "na", "n/a", "nan", "null"})
 """What stands for a missing cell, in capitals or not."""
 MOSTLY = 0.5
 # Possessive: a thousand digits and a letter must not cost a million steps.
-NUMBERS = {
-    mark: re.compile(rf"[+\-−]?([0-9]++([{mark}][0-9]*+)?+|[{mark}][0-9]++)([eE][+-]?[0-9]++)?")
-    for mark in ".,"
-}
+NUMBERS = MappingProxyType(
+    {
+        mark: re.compile(rf"[+\-−]?([0-9]++([{mark}][0-9]*+)?+|[{mark}][0-9]++)([eE][+-]?[0-9]++)?")
+        for mark in ".,"
+    }
+)
 
 
 @dataclass(frozen=True)

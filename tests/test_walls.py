@@ -1,0 +1,252 @@
+"""The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 300
+PYTHON = sorted(path for room in ("engine", "app", "tests") for path in (ROOT / room).rglob("*.py"))
+SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
+TEST_SCRIPTS = sorted((ROOT / "tests" / "js").rglob("*.js"))
+
+
+def name(path):
+    """A path as it is read in a failure."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def room(path):
+    """The folder of a file directly within its part: engine, app, or static/js/wire."""
+    parts = path.relative_to(ROOT).parts
+    return parts[2] if parts[0] == "static" else parts[0]
+
+
+def imported(path):
+    """The top names of all modules a Python file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports are absolute"
+            yield node.module.split(".")[0]
+
+
+def of(part):
+    """The Python files of a part."""
+    return [path for path in PYTHON if room(path) == part]
+
+
+def test_there_is_something_to_read():
+    assert len(of("engine")) > 20
+    assert of("app")
+    assert SCRIPTS
+    assert STYLES
+
+
+@pytest.mark.parametrize("path", of("engine"), ids=name)
+def test_the_engine_imports_numpy_and_the_standard_library(path):
+    assert set(imported(path)) <= {"numpy", "engine"} | sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", of("app"), ids=name)
+def test_the_app_imports_no_test(path):
+    assert not {"tests", "run"} & set(imported(path))
+
+
+# What a module may hold: text, numbers, tuples and frozen sets of them, read-only mappings,
+# types, and calls that give one of these or a frozen or opaque object meant to be shared.
+HARMLESS_CALLS = frozenset(
+    {
+        "MappingProxyType", "frozenset", "tuple", "compile", "getLogger", "Struct", "TypeVar",
+        "NewType", "repr", "float", "int", "str", "bytes", "sqrt", "exp", "log", "dtype", "Path",
+        "resolve", "joinpath", "files", "range", "len", "max", "min", "sum", "join", "strip",
+    }
+)  # fmt: skip
+MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+
+
+def is_frozen_dataclass(node):
+    """Whether a class is @dataclass(frozen=True) or a NamedTuple or an Enum."""
+    frozen = any(
+        isinstance(mark, ast.Call)
+        and any(key.arg == "frozen" and getattr(key.value, "value", False) for key in mark.keywords)
+        for mark in node.decorator_list
+    )
+    bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
+    return frozen or bool(bases & {"NamedTuple", "Enum", "StrEnum", "IntEnum"})
+
+
+@pytest.fixture(scope="module")
+def frozen_classes():
+    """The names of all calls whose results cannot be changed."""
+    nodes = [
+        node
+        for path in (*of("engine"), *of("app"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    classes = {n.name for n in nodes if isinstance(n, ast.ClassDef) and is_frozen_dataclass(n)}
+    makers = {
+        node.name
+        for node in nodes
+        if isinstance(node, ast.FunctionDef)
+        and node.returns is not None
+        and ast.unparse(node.returns).strip("'\"") in classes | {"str", "int", "float"}
+    }
+    return HARMLESS_CALLS | classes | makers
+
+
+def mutable(node, harmless):
+    """What of a module-level value could be changed later, None if nothing."""
+    if isinstance(node, MUTABLE):
+        return ast.unparse(node)[:60]
+    if isinstance(node, ast.Call):
+        called = ast.unparse(node.func).split(".")[-1]
+        # What a read-only view or a frozen set is made from is out of reach.
+        return None if called in harmless else f"{called}(…)"
+    if isinstance(node, ast.Tuple):
+        return next((found for item in node.elts if (found := mutable(item, harmless))), None)
+    return None
+
+
+def held(body, harmless):
+    """Everything changeable that a module's or a class's body holds."""
+    for node in body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [ast.unparse(target) for target in targets]
+            if names == ["__all__"] or all("[" in each or "." in each for each in names):
+                continue
+            if found := mutable(node.value, harmless):
+                yield f"{names[0]} = {found}"
+        elif isinstance(node, ast.ClassDef):
+            yield from held((n for n in node.body if not is_field(n)), harmless)
+        elif isinstance(node, (ast.If, ast.Try)):
+            yield from held(node.body, harmless)
+
+
+def is_field(node):
+    """A dataclass's or a model's field: its default is made anew, or is checked by them."""
+    return (
+        isinstance(node, ast.AnnAssign)
+        and not ast.unparse(node.annotation).startswith("ClassVar")
+        and not isinstance(node.value, MUTABLE)
+    )
+
+
+@pytest.mark.parametrize("path", [*of("engine"), *of("app")], ids=name)
+def test_no_module_holds_what_can_be_changed(path, frozen_classes):
+    tree = ast.parse(path.read_text("utf-8"))
+    assert list(held(tree.body, frozen_classes)) == []
+    globals_used = [node.names for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    assert globals_used == []
+
+
+@pytest.mark.parametrize("path", of("engine"), ids=name)
+def test_time_and_randomness_are_arguments_of_the_engine(path):
+    source = path.read_text("utf-8")
+    assert not {"time", "datetime", "random", "secrets", "uuid"} & set(imported(path))
+    assert not re.search(
+        r"np\.random\.(seed|rand|randn|normal|uniform|shuffle|permutation)\(", source
+    )
+    assert "default_rng()" not in source
+
+
+@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS, *STYLES, *TEST_SCRIPTS], ids=name)
+def test_no_file_is_too_long(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", [*of("engine"), *of("app"), *SCRIPTS, *STYLES], ids=name)
+def test_a_file_opens_by_saying_what_its_idea_is(path):
+    text = path.read_text("utf-8").strip()
+    if path.suffix == ".py":
+        assert not text or ast.get_docstring(ast.parse(text))
+    else:
+        assert text.startswith(("/*", "//"))
+
+
+@pytest.mark.parametrize("path", of("tests"), ids=name)
+def test_no_test_skips_waits_or_hopes(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    words = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    words |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    forbidden = {"skip", "skipif", "xfail", "importorskip", "wait_for_timeout", "flaky"}
+    assert not words & forbidden
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    naps = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("sleep")]
+    # Sleeping for nothing only gives the event loop its turn.
+    assert set(naps) <= {"asyncio.sleep(0)"}
+
+
+# ---------------------------------------------------------------- the browser's side
+
+IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
+BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
+MAY_READ = {
+    "wire": {"wire"},
+    "model": {"wire", "model"},
+    "scene": {"wire", "model", "scene"},
+    "canvas": {"wire", "model", "scene", "canvas"},
+    "ui": {"wire", "model", "ui"},
+}
+"""wire ← model ← scene ← canvas; ui reads model. Only main.js imports everything."""
+
+
+def script_imports(path):
+    """The files a script imports, as paths."""
+    text = path.read_text("utf-8")
+    found = IMPORT.findall(text) + [a or b for a, b in BARE.findall(text)]
+    return [(path.parent / each).resolve() for each in found]
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name != "main.js"], ids=name)
+def test_a_script_imports_only_what_its_room_may_read(path):
+    for target in script_imports(path):
+        assert target.is_file(), target
+        assert target.name != "main.js"
+        assert room(target) in MAY_READ[room(path)], name(target)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket(path):
+    text = path.read_text("utf-8")
+    if room(path) != "canvas":
+        assert ".getContext(" not in text
+    if name(path) != "static/js/wire/connection.js":
+        assert "new WebSocket" not in text
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "canvas"], ids=name)
+def test_a_painter_knows_nothing_of_networks(path):
+    if "paint" in path.name:
+        assert {room(target) for target in script_imports(path)} <= {"canvas", "scene"}
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "scene"], ids=name)
+def test_a_scene_is_a_function_of_state_and_time(path):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
+        assert word not in code
+
+
+# ---------------------------------------------------------------- what stands alone
+
+TEXTS = sorted(
+    path
+    for pattern in ("engine/**/*.py", "app/**/*.py", "static/**/*.*", "templates/**/*.html",
+                    "tests/**/*.*", "*.py", "*.md", "*.toml")
+    for path in ROOT.glob(pattern)
+    if path.suffix in {".py", ".js", ".css", ".html", ".md", ".toml", ".json", ".svg"}
+    and path != Path(__file__)
+)  # fmt: skip
+OUTSIDE = re.compile(r"\bshared/|/work/|/tmp/(?:dev|brief|exp)|" + "/".join(("https:", "", "cdn")))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name)
+def test_the_project_stands_alone(path):
+    assert OUTSIDE.findall(path.read_text("utf-8")) == []
