@@ -9,6 +9,7 @@ about twice forward. Other kinds of layer are counted by their parameters, each 
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,10 @@ from engine.network import Network
 from engine.optimizers import OPTIMIZERS
 from engine.training_config import TrainingConfig
 
-UPDATE_OPERATIONS: Mapping[str, int] = {
+UPDATE_OPERATIONS: Mapping[str, int] = MappingProxyType({
     "sgd": 2, "momentum": 4, "nesterov": 7, "adagrad": 7, "rmsprop": 9, "adam": 13, "adamw": 13,
     "nadam": 15, "adamax": 10,
-}  # fmt: skip
+})  # fmt: skip
 """Operations for each parameter, adding the change included; decay, penalties and clipping not."""
 
 

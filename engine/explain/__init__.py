@@ -11,12 +11,15 @@ engine's own optimizer. A subject asked for with `depth` 1 shows its factors; ea
 `more` is unfolded by asking for its subject, or by a larger depth.
 """
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from engine.activations import Array
 from engine.errors import ConfigError
 from engine.explain import backward, forward, update
 from engine.explain.moment import Moment, Step
 from engine.explain.node import KINDS, Formula, Node, Subject, grow
-from engine.explain.reading import Reading
+from engine.explain.reading import Reading, record_arrays
 from engine.record import UpdateRecord
 from engine.training_config import TrainingConfig
 
@@ -25,13 +28,13 @@ PARTS = 64
 BUDGET = 4096
 """How many nodes a tree may grow to before nothing further is unfolded."""
 
-_FORMULAS = {
+_FORMULAS: Mapping[str, Callable[[Reading, Subject], Formula]] = MappingProxyType({
     "x": forward.given, "y": forward.given, "z": forward.z, "a": forward.a, "gate": forward.gate,
     "mask": forward.given, "loss": forward.loss, "upstream": backward.upstream,
     "delta": backward.delta, "weight_gradient": backward.gradient,
     "bias_gradient": backward.gradient, "weight_change": update.change,
     "bias_change": update.change, "weight_new": update.new, "bias_new": update.new,
-}  # fmt: skip
+})  # fmt: skip
 
 
 def explain(
@@ -71,15 +74,7 @@ def arrays(record: UpdateRecord, moment: Moment | None = None) -> dict[str, Arra
     also what the step is made of: `change_W1`, `new_W1`, `g_W1`, `velocity_W1`,
     `new_velocity_W1`, …
     """
-    named: dict[str, Array] = {"x": record.x, "y": record.y, "losses": record.sample_losses}
-    for index, layer in enumerate(record.layers):
-        number = index + 1
-        named[f"W{number}"], named[f"dW{number}"] = layer.weights, layer.weight_gradient
-        if layer.biases.size:
-            named[f"b{number}"], named[f"db{number}"] = layer.biases, layer.bias_gradient
-        for name in ("z", "a", "gate", "upstream", "delta", "mask"):
-            if (index, name) in record.layout.slots:
-                named[f"{name}{number}"] = layer.tensor(name)
+    named = record_arrays(record)
     return named if moment is None else named | Step(record, moment).arrays
 
 

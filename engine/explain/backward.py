@@ -34,7 +34,7 @@ def upstream(reading: Reading, subject: Subject) -> Formula:
         if sample is None:
             return over_samples(reading, subject, "sum")
         return _slope(reading, unit, sample)
-    weights = reading.record.layers[layer + 1].weights[unit]
+    weights = reading.named[f"W{layer + 2}"][unit]
     above = reading.record.layers[layer + 1].delta
     delta = above.sum(0) if sample is None else above[sample]
     name = f"delta{layer + 2}"

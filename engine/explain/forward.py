@@ -50,7 +50,7 @@ def z(reading: Reading, subject: Subject) -> Formula:
     below, array = reading.tensor(reading.at("a", layer - 1, 0, sample))
     seen = array.mean(0) if sample is None else array[sample]
     row = f"{below}.mean(0)" if sample is None else f"{below}[{sample}]"
-    column = reading.record.layers[layer].weights[:, unit]
+    column = reading.named[f"W{layer + 1}"][:, unit]
     shown = largest(column * seen, reading.parts)
     children = []
     for source in shown:
@@ -68,7 +68,7 @@ def z(reading: Reading, subject: Subject) -> Formula:
         rest = float(np.delete(column * seen, shown).sum())
         text = f"{line} - ({row})[{shown!r}] @ {matrix}[{shown!r}]"
         children.append(Node(f"{inputs - len(shown)} more", rest, "rest", text))
-    if reading.record.layers[layer].biases.size:
+    if reading.record.network.config.layers[layer].bias:
         bias = reading.node(Subject("bias", layer, unit))
         children.append(bias)
         line += f" + {bias.name}"

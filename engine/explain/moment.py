@@ -37,8 +37,8 @@ class Moment(NamedTuple):
     def of_run(cls, run: Timeline) -> "Moment | None":
         """What the update in view starts from, also when it has been committed.
 
-        None where a committed update's optimizer has since been exchanged for one of another
-        family, and what it remembered is gone.
+        None where a committed update's optimizer has since been exchanged, and what it remembered
+        before is gone.
         """
         if not run.committed:
             return cls.of(run.trainer)

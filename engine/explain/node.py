@@ -161,6 +161,8 @@ class _Draft:
         self.children = [_Draft(child) for child in node.children]
 
     def frozen(self) -> Node:
+        if not self.children:
+            return self.node
         return replace(self.node, children=tuple(child.frozen() for child in self.children))
 
 

@@ -6,6 +6,8 @@ textbooks; indices in a line count from 0, as in Python.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,11 +19,15 @@ from engine.explain.node import BIAS_KINDS, UPDATE_KINDS, WEIGHT_KINDS, Node, Su
 from engine.record import UpdateRecord
 from engine.training_config import TrainingConfig
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_LETTERS = {"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"}
+_SUPERSCRIPTS = MappingProxyType(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+_SUBSCRIPTS = MappingProxyType(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+_LETTERS = MappingProxyType(
+    {"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"}
+)
 _AVERAGED = ("x", "y", "z", "a", "gate", "mask")
-_ROLES = {kind: kind.partition("_")[2] or kind for kind in (*WEIGHT_KINDS, *BIAS_KINDS)}
+_ROLES = MappingProxyType(
+    {kind: kind.partition("_")[2] or kind for kind in (*WEIGHT_KINDS, *BIAS_KINDS)}
+)
 
 
 def indices(*numbers: int) -> str:
@@ -36,6 +42,20 @@ def raised(layer: int) -> str:
     return str(layer + 1).translate(_SUPERSCRIPTS)
 
 
+def record_arrays(record: UpdateRecord) -> dict[str, Array]:
+    """A record's arrays by the names that lines use; see `engine.explain.arrays`."""
+    named: dict[str, Array] = {"x": record.x, "y": record.y, "losses": record.sample_losses}
+    for index, layer in enumerate(record.layers):
+        number = index + 1
+        named[f"W{number}"], named[f"dW{number}"] = layer.weights, layer.weight_gradient
+        if layer.biases.size:
+            named[f"b{number}"], named[f"db{number}"] = layer.biases, layer.bias_gradient
+        for name in ("z", "a", "gate", "upstream", "delta", "mask"):
+            if (index, name) in record.layout.slots:
+                named[f"{name}{number}"] = layer.tensor(name)
+    return named
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One record with what it was trained by; `step` where its update is explained too.
@@ -48,6 +68,11 @@ class Reading:
     training: TrainingConfig
     step: Step | None
     parts: int
+
+    @cached_property
+    def named(self) -> dict[str, Array]:
+        """The record's arrays by name."""
+        return record_arrays(self.record)
 
     @property
     def last(self) -> int:
@@ -66,26 +91,23 @@ class Reading:
 
     def tensor(self, subject: Subject) -> tuple[str, Array]:
         """The named array a unit's number stands in, (batch, units)."""
-        kind, record = subject.kind, self.record
-        if kind in ("x", "y"):
-            return kind, record.x if kind == "x" else record.y
-        assert subject.layer is not None
-        return f"{kind}{subject.layer + 1}", record.layers[subject.layer].tensor(kind)
+        name = subject.kind
+        if name not in ("x", "y"):
+            assert subject.layer is not None
+            name = f"{name}{subject.layer + 1}"
+        return name, self.named[name]
 
     def parameter(self, subject: Subject) -> tuple[str, Array]:
         """The named array a weight's or bias's number stands in, (fan_in, units) or (units,)."""
         layer, kind = subject.layer, subject.kind
         assert layer is not None
-        letter = "W" if kind in WEIGHT_KINDS else "b"
-        part = self.record.layers[layer]
+        block = f"{'W' if kind in WEIGHT_KINDS else 'b'}{layer + 1}"
         role = _ROLES[kind]
         if role in ("change", "new"):
             assert self.step is not None
-            return f"{role}_{letter}{layer + 1}", self.step.arrays[f"{role}_{letter}{layer + 1}"]
-        if role == "gradient":
-            values = part.weight_gradient if letter == "W" else part.bias_gradient
-            return f"d{letter}{layer + 1}", values
-        return f"{letter}{layer + 1}", part.weights if letter == "W" else part.biases
+            return f"{role}_{block}", self.step.arrays[f"{role}_{block}"]
+        name = f"d{block}" if role == "gradient" else block
+        return name, self.named[name]
 
     def column(self, subject: Subject) -> tuple[str, Array]:
         """The samples' values of a number, (batch,), and the expression that gives them."""
@@ -183,7 +205,8 @@ class Reading:
         if kind in UPDATE_KINDS:
             return self.step is not None
         if kind == "loss":
-            return True
+            whole = subject.sample is None and self.record.batch > 1
+            return whole or self.dense(self.last)
         assert layer is not None
         if kind == "upstream" and layer < self.last:
             return self.dense(layer + 1)
@@ -214,7 +237,7 @@ class Reading:
         unit = _within("unit", subject.unit, built.units)
         if update and self.step is None:
             raise ConfigError("subject.kind", kind, "asked with the moment before the update")
-        if kind in BIAS_KINDS and not built.biases.size:
+        if kind in BIAS_KINDS and not built.config.bias:
             raise ConfigError("subject.layer", layer, "a layer that has biases")
         if kind == "mask" and record.layers[layer].mask is None:
             raise ConfigError("subject.layer", layer, "a layer with dropout")

@@ -17,6 +17,7 @@ from engine import (
     TrainingConfig,
 )
 from engine.explain import KINDS, Moment, Subject, arrays, explain
+from engine.layers import Dense
 from tests.engine.explaining import chain, nodes
 
 
@@ -142,3 +143,34 @@ def test_a_subject_that_is_none_is_refused(data: Any, field: str) -> None:
     with pytest.raises(ConfigError) as raised:
         Subject.from_dict(data)
     assert raised.value.field == field
+
+
+def test_a_layer_of_another_kind_is_a_leaf_and_the_rest_is_explained() -> None:
+    layers = (LayerConfig(2), LayerConfig(2, kind="other"), LayerConfig(1, "linear"))
+    network = Network(NetworkConfig(2, layers), kinds={"dense": Dense, "other": Dense})
+    trainer = Trainer(network, TrainingConfig("half_squared_error"))
+    record = trainer.prepare([[0.5, 1.0]], [[1.0]])
+    found = list(nodes(explain(record, Subject("loss"), trainer.config, depth=99)))
+    leaf = next(node for node in found if node.symbol == "a²₁")
+    assert (leaf.operation, leaf.more, leaf.value) == ("value", False, record.layers[1].a[0, 0])
+    below = explain(record, Subject("delta", 0, 0), trainer.config, depth=99)
+    arriving = below.children[0]
+    assert (arriving.symbol, arriving.operation, arriving.more) == ("∂L/∂a¹₁", "value", False)
+    with pytest.raises(ConfigError, match="a dense layer"):
+        explain(record, Subject("z", 1, 0), trainer.config)
+
+
+PLACES = st.none() | st.integers(-2, 4)
+
+
+@given(st.builds(Subject, st.sampled_from(KINDS), PLACES, PLACES, PLACES, PLACES), st.booleans())
+def test_whatever_is_asked_gets_a_number_or_a_clear_refusal(subject: Subject, step: bool) -> None:
+    trainer, record = chain((2, 3, 1))
+    moment = Moment.of(trainer) if step else None
+    refused = None
+    try:
+        tree = explain(record, subject, trainer.config, moment=moment, depth=3)
+        json.dumps(tree.to_dict(), allow_nan=False)
+    except ConfigError as error:
+        refused = error.field
+    assert refused is None or refused.startswith("subject.")

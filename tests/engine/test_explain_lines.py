@@ -63,7 +63,7 @@ def trainers(draw: st.DrawFn) -> tuple[Trainer, UpdateRecord]:
     return trainer, trainer.prepare(x, y)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(trainers())
 def test_every_number_of_a_random_update_is_true(made: tuple[Trainer, UpdateRecord]) -> None:
     check_record(*made)
@@ -204,7 +204,8 @@ def test_a_committed_update_is_explained_as_before_its_commit(
         assert again[f"change_W{index + 1}"].tobytes() == change.weights.tobytes()
 
 
-def test_a_memory_that_was_exchanged_is_gone() -> None:
+@pytest.mark.parametrize("optimizer", ["momentum", "adamw", "sgd"])
+def test_a_memory_that_was_exchanged_is_gone(optimizer: str) -> None:
     network = NetworkConfig(2, (LayerConfig(1, "sigmoid"),))
     run = Timeline(
         RunConfig(DataConfig("xor"), network, TrainingConfig("half_squared_error", "adam"))
@@ -212,7 +213,7 @@ def test_a_memory_that_was_exchanged_is_gone() -> None:
     run.advance(3)
     run.commit()
     assert Moment.of_run(run) is not None
-    run.adjust(optimizer="momentum")
+    run.adjust(optimizer=optimizer)
     assert Moment.of_run(run) is None
     run.next()
     assert Moment.of_run(run) is not None
