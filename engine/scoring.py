@@ -20,15 +20,15 @@ class Evaluation(NamedTuple):
     samples: int
 
 
-def correct(outputs: Array, targets: Array) -> Array:
+def correct(outputs: Array, targets: Array, encoding: str) -> Array:
     """Which samples are classified right, (n,); outputs and targets (n, outputs).
 
-    Several outputs: the largest is the class if the targets are one-hot, otherwise every output
-    must lie on its target's side. One output: the side of ½, or of 0 for targets ±1.
+    `encoding` is the data set's (`Dataset.targets`): for "one_hot" the largest output is the
+    class; otherwise every output must lie on its target's side of ½, for "signed" of 0.
     """
-    if targets.shape[1] > 1 and bool((targets.sum(1) == 1).all()):
+    if encoding == "one_hot":
         return np.asarray(outputs.argmax(1) == targets.argmax(1))
-    middle = 0.0 if bool((targets < 0).any()) else 0.5
+    middle = 0.0 if encoding == "signed" else 0.5
     return np.asarray(((outputs > middle) == (targets > middle)).all(1))
 
 
@@ -52,5 +52,5 @@ def evaluate(
         for layer in network.layers:
             z, a = layer.infer(a)
         losses = LOSSES[config.loss].values(z, a, np.asarray(y, z.dtype).T)
-    right = float(correct(a.T, y).mean()) if dataset.task == "classification" else None
+    right = float(correct(a.T, y, dataset.targets).mean()) if dataset.task == "classification" else None
     return Evaluation(float(losses.mean(dtype=float)), right, len(x))

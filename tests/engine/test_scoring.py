@@ -26,16 +26,17 @@ def network_of(*, dropout=0.0):
 
 
 @pytest.mark.parametrize(
-    ("outputs", "targets", "wanted"),
+    ("outputs", "targets", "encoding", "wanted"),
     [
-        ([[0.6], [0.5], [0.2]], [[1], [1], [0]], [True, False, True]),
-        ([[0.6], [-0.1], [0.2]], [[1], [-1], [-1]], [True, True, False]),
-        ([[0.3, 0.4, 0.2], [0.5, 0.1, 0.4]], [[0, 1, 0], [0, 0, 1]], [True, False]),
-        ([[0.9, 0.9], [0.9, 0.1]], [[1, 1], [1, 1]], [True, False]),
+        ([[0.6], [0.5], [0.2]], [[1], [1], [0]], "zero_one", [True, False, True]),
+        ([[0.2], [-0.1]], [[1], [1]], "signed", [True, False]),
+        ([[0.6], [-0.1], [0.2]], [[1], [-1], [-1]], "signed", [True, True, False]),
+        ([[0.3, 0.4, 0.2], [0.5, 0.1, 0.4]], [[0, 1, 0], [0, 0, 1]], "one_hot", [True, False]),
+        ([[0.9, 0.9], [0.9, 0.1]], [[1, 1], [1, 1]], "zero_one", [True, False]),
     ],
 )
-def test_what_counts_as_right(outputs, targets, wanted):
-    found = correct(np.array(outputs), np.array(targets, float))
+def test_what_counts_as_right(outputs, targets, encoding, wanted):
+    found = correct(np.array(outputs), np.array(targets, float), encoding)
     assert found.tolist() == wanted
 
 
@@ -48,7 +49,7 @@ def test_the_loss_is_the_mean_whatever_the_reduction():
         scored = evaluate(network, XOR, replace(config, reduction=reduction), "train", slice(None))
         assert scored.loss == pytest.approx(wanted, rel=1e-14)
         assert scored.samples == 4
-        assert scored.accuracy == correct(outputs, XOR.y_train).mean()
+        assert scored.accuracy == correct(outputs, XOR.y_train, "zero_one").mean()
 
 
 def test_nothing_is_dropped():
