@@ -125,7 +125,7 @@ def test_what_is_missing_is_named():
     assert refused(NetworkConfig, []).allowed == "an object of settings"
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(JSON)
 def test_garbage_is_a_config_error_and_nothing_else(data):
     for kind in (LayerConfig, NetworkConfig):
@@ -133,7 +133,7 @@ def test_garbage_is_a_config_error_and_nothing_else(data):
             kind.from_dict(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.data())
 def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(data):
     for kind, good in ((LayerConfig, LAYER), (NetworkConfig, NET)):

@@ -142,15 +142,19 @@ def test_what_it_uses_are_live_settings(name):
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES))
-def test_a_live_change_of_optimizer_starts_an_empty_memory(before, after):
+def test_a_live_change_keeps_the_memory_within_a_family_only(before, after):
     network = Network(NetworkConfig(1, (LayerConfig(1, "tanh"),)))
     trainer = Trainer(network, TrainingConfig("huber", optimizer=before), [[1.0]], [[0.5]])
     trainer.run(3)
     kept = trainer.optimizer
-    trainer.adjust(optimizer=after)
+    memory = {name: vector.copy() for name, vector in kept.memory.items()}
+    related = OPTIMIZERS[before].family == OPTIMIZERS[after].family
+    assert trainer.adjust(optimizer=after) is related
     assert (trainer.optimizer is kept) == (before == after)
-    assert trainer.optimizer.count == (3 if before == after else 0)
+    assert trainer.optimizer.count == (3 if related else 0)
+    for name, vector in trainer.optimizer.memory.items():
+        np.testing.assert_array_equal(vector, memory[name] if related else np.zeros(2))
     assert trainer.optimizer.config is trainer.config
-    trainer.adjust(momentum=0.5)
-    assert trainer.optimizer.count == (3 if before == after else 0)
+    assert trainer.adjust(momentum=0.5) is True
+    assert trainer.optimizer.count == (3 if related else 0)
     assert trainer.optimizer.config.momentum == 0.5

@@ -83,7 +83,7 @@ def test_looking_changes_nothing():
     assert state(run) == state(blind)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     optimizer=st.sampled_from(sorted(OPTIMIZERS)),
     seeks=st.lists(st.integers(0, 150), min_size=1, max_size=5),
@@ -214,13 +214,13 @@ def test_a_branch_has_the_same_past_and_its_own_future():
 
 def test_snapshots_keep_to_their_budget():
     run = Timeline(training(optimizer="adam"))
-    run.advance(20_000)
+    run.advance(6_000)
     kept = run._marks
     size = sum(mark.size for mark in kept.values())
     assert size <= SNAPSHOT_BYTES or len(kept) <= MIN_SNAPSHOTS
     assert len(kept) >= MIN_SNAPSHOTS
     assert 0 in kept
-    assert max(kept) > 15_000
+    assert max(kept) > 5_000
     gaps = np.diff(sorted(kept))
     assert len(set(gaps.tolist())) == 1
 

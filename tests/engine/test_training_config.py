@@ -78,7 +78,7 @@ def test_unknown_and_missing_settings_are_named():
     assert caught.value.field == "loss"
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(name=st.sampled_from(NAMES), value=JSON)
 def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(name, value):
     try:
@@ -91,7 +91,7 @@ def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(name, value):
     assert named == name
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(JSON)
 def test_garbage_is_a_config_error_and_nothing_else(data):
     with pytest.raises(ConfigError):
