@@ -3,13 +3,14 @@
 NumPy and the standard library, nothing else. The rooms:
 
 - `errors`, `limits`: what can be wrong, and how it is said
-- `config`, `training_config`, `run_config`, `datasets`: a run as plain data
+- `config`, `training_config`, `run_config`, `datasets`, `playground`: a run as plain data
 - `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
-- `playground`: a TensorFlow Playground link as a run
 - `layers`, `network`: the parameters, one flat vector
-- `passes`, `record`, `cursor`: one update, computed once, kept whole, walked step by step
-- `training`, `change`, `batches`, `timeline`, `scoring`, `ensemble`: many updates, and the way
-  back to any of them
+- `passes`, `record`, `cursor`, `change`: one update, computed once, kept whole, walked in steps
+- `training`, `batches`, `state`, `timeline`, `scoring`, `stopping`, `ensemble`: many updates, and
+  the way back to any of them
+- `explain`, `gradcheck`, `diagnostics`, `stability`, `autopsy`: a record, read
+- `landscape`, `surface`, `maps`, `saliency`, `cost`: the network, looked at from further away
 """
 
 from engine.activations import ACTIVATIONS

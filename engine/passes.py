@@ -85,6 +85,8 @@ class Pass:
         self.x[:, -1] = 1.0
         self.y = layout.view(self.block, INPUT, "y")
         self.gradient = layout.view(self.block, INPUT, "gradient")
+        self.activity = self.block[self.x.size + self.y.size : -self.gradient.size]
+        """All that the layers compute, without the inputs and the gradient."""
 
         forward, backward, self._draws = [], [], []
         below = Below(self.x.T, None)

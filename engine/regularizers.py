@@ -25,10 +25,13 @@ def penalty_gradient(config: TrainingConfig, parameters: Array, decays: Array) -
 
 def clip_scale(config: TrainingConfig, gradient: Array) -> Array:
     """What clipping by the global norm multiplies the gradient (…, P) by, at most 1; (…, 1)."""
-    norm = np.sqrt(np.add.reduce(gradient * gradient, -1, keepdims=True))
+    # Measured against the largest, so that the squares of huge gradients do not overflow.
+    largest = np.maximum.reduce(np.abs(gradient), -1, keepdims=True)
     if config.clip_norm is None:
-        return np.ones_like(norm)
-    return np.where(norm > config.clip_norm, config.clip_norm / norm, 1.0)
+        return np.ones_like(largest)
+    shares = gradient / np.where(largest > 0.0, largest, 1.0)
+    norm = largest * np.sqrt(np.add.reduce(shares * shares, -1, keepdims=True))
+    return np.asarray(config.clip_norm / np.maximum(norm, config.clip_norm))
 
 
 def bend(config: TrainingConfig, parameters: Array, gradient: Array, decays: Array) -> Array:

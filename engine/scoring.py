@@ -52,5 +52,7 @@ def evaluate(
         for layer in network.layers:
             z, a = layer.infer(a)
         losses = LOSSES[config.loss].values(z, a, np.asarray(y, z.dtype).T)
-    right = float(correct(a.T, y, dataset.targets).mean()) if dataset.task == "classification" else None
-    return Evaluation(float(losses.mean(dtype=float)), right, len(x))
+    loss = float(losses.mean(dtype=float))
+    if dataset.task != "classification":
+        return Evaluation(loss, None, len(x))
+    return Evaluation(loss, float(correct(a.T, y, dataset.targets).mean()), len(x))

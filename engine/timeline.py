@@ -20,7 +20,8 @@ from engine.network import Network
 from engine.record import UpdateRecord
 from engine.run_config import RunConfig
 from engine.scoring import Evaluation, evaluate
-from engine.training import State, Trainer
+from engine.state import State
+from engine.training import Trainer
 from engine.training_config import TrainingConfig
 
 SNAPSHOT_BYTES = 64 * 1024

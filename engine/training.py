@@ -11,7 +11,6 @@ which samples come next and which units are dropped follows from that number alo
 
 from dataclasses import replace
 from math import isfinite
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -27,20 +26,12 @@ from engine.passes import Pass
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend, bends
 from engine.rows import rows
+from engine.state import State
 from engine.training_config import TrainingConfig
 
 CHUNK = 64
 MASK_STREAM = 2
 UPDATES = Limit(0, 1e9, "How many updates to make at once.", integer=True)
-
-
-class State(NamedTuple):
-    """Everything that decides how a run goes on, as copies."""
-
-    update: int
-    parameters: Array
-    optimizer: tuple[int, dict[str, float], dict[str, Array]]
-    dead: NDArray[np.bool_]
 
 
 class Trainer:
@@ -146,9 +137,12 @@ class Trainer:
     def commit(self, record: UpdateRecord) -> Change:
         """Apply a record's update and return what it added to the parameters.
 
-        Raises Diverged, having changed nothing, where the record or the new parameters are not
-        finite, and EngineError where the record is not of this moment.
+        Raises Diverged, having changed nothing, where the record, the new parameters or what
+        the optimizer remembers of them are not finite, and EngineError where the record is not
+        of this network and moment.
         """
+        if record.network is not self.network:
+            raise EngineError("the record is of another network")
         if record.update != self.update:
             raise EngineError(f"the record is of update {record.update}, not of {self.update}")
         if bad := record.first_nonfinite():
@@ -157,7 +151,7 @@ class Trainer:
         dead = self._penalty.dead.copy()
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
-            finite = isfinite(np.add.reduce(self.network.parameters))
+            finite = self._finite()
         if not finite and (error := self._overflow(record.update)):
             np.copyto(self.network.parameters, record.parameters)
             self.optimizer.undo()
@@ -166,13 +160,22 @@ class Trainer:
             raise error
         return Change(self.network, vector)
 
+    def _finite(self) -> bool:
+        """Whether all parameters and memories are; False also where only their sum is not."""
+        vectors = (self.network.parameters, *self.optimizer.memory.values())
+        return all(isfinite(np.add.reduce(vector)) for vector in vectors)
+
     def _overflow(self, update: int) -> Diverged | None:
+        memory = self.optimizer.memory
         for layer, parameter, part in self.network.named():
-            values = self.network.parameters[part].reshape(parameter.shape)
-            where = np.argwhere(~np.isfinite(values))
-            if len(where):
-                index = tuple(int(i) for i in where[0])
-                return Diverged(update, parameter.name, layer, index, float(values[index]))
+            named = {parameter.name: self.network.parameters}
+            named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
+            for name, vector in named.items():
+                values = vector[part].reshape(parameter.shape)
+                where = np.argwhere(~np.isfinite(values))
+                if len(where):
+                    index = tuple(int(i) for i in where[0])
+                    return Diverged(update, name, layer, index, float(values[index]))
         return None
 
     def _change(self, parameters: Array, gradient: Array) -> Array:
@@ -213,8 +216,8 @@ class Trainer:
             count = min(CHUNK, updates - start)
             saved = self.state()
             with np.errstate(all="ignore"):
-                found = self._chunk(count, fixed)
-                finite = np.isfinite(found.sum() + self.network.parameters.sum(dtype=float))
+                found, sums = self._chunk(count, fixed)
+                finite = isfinite(sum(sums) + found.sum()) and self._finite()
             if not finite:
                 # Somewhere in this chunk a value overflowed: go through it once more, looking.
                 self.restore(saved)
@@ -225,15 +228,19 @@ class Trainer:
             losses[start : start + count] = found
         return losses
 
-    def _chunk(self, count: int, fixed: Pass | None) -> Array:
-        """Some updates in a row; what their losses need is kept, and they are computed at once."""
-        outputs, targets, passes = [], [], []
+    def _chunk(self, count: int, fixed: Pass | None) -> tuple[Array, list[float]]:
+        """Some updates in a row: the loss of each, and a sum over each that is finite only if
+        all its numbers are. What the losses need is kept, and they are computed at once."""
+        outputs, targets, passes, sums = [], [], [], []
+        # Clipping can hide an infinite gradient; unclipped, it is seen in the parameters.
+        whole = bends(self.config)
         for _ in range(count):
             chosen = fixed or self._load(None, None)[0]
             if chosen.random:
                 self._draw(chosen)
             for step in chosen.steps:
                 step()
+            sums.append(np.add.reduce(chosen.block if whole else chosen.activity))
             outputs.append(chosen.seen.copy())
             targets.append(chosen.y.copy())
             passes.append(chosen)
@@ -242,7 +249,7 @@ class Trainer:
         losses = passes[0].loss.values(seen, seen, np.concatenate(targets, 1))
         starts = np.cumsum([0, *(chosen.batch for chosen in passes[:-1])])
         scales = np.array([chosen.scale for chosen in passes])
-        return np.asarray(np.add.reduceat(losses, starts) * scales)
+        return np.asarray(np.add.reduceat(losses, starts) * scales), sums
 
     def adjust(self, **changes: object) -> bool:
         """Change settings in the middle of a run; ConfigError if one may not change live.

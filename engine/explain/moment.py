@@ -17,8 +17,9 @@ from engine.errors import EngineError
 from engine.optimizers import OPTIMIZERS, AdamW
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend
+from engine.state import State
 from engine.timeline import Timeline
-from engine.training import State, Trainer
+from engine.training import Trainer
 from engine.training_config import TrainingConfig
 
 
