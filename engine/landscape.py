@@ -132,9 +132,7 @@ def parameter_plane(network: Network, parameters: Array, first: int, second: int
         raise ConfigError("second", second, "another parameter than the first")
     u, v = np.zeros((2, size))
     u[first], v[second] = 1.0, 1.0
-    return Plane(
-        parameters.copy(), u, v, (_name_of(network, first), _name_of(network, second))
-    )
+    return Plane(parameters.copy(), u, v, (_name_of(network, first), _name_of(network, second)))
 
 
 def _name_of(network: Network, place: int) -> str:

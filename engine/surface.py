@@ -59,9 +59,7 @@ class Surface:
         precision: str | None = None,
     ) -> "Surface":
         """The surface that the record's update takes its step on."""
-        made = cls(
-            record.network, training, record.batch, penalties=penalties, precision=precision
-        )
+        made = cls(record.network, training, record.batch, penalties=penalties, precision=precision)
         made._pass.block[...] = record.block
         return made
 

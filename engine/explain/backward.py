@@ -46,7 +46,10 @@ def upstream(reading: Reading, subject: Subject) -> Formula:
         arriving = reading.node(Subject("delta", layer + 1, k, sample=sample))
         children.append(
             product(
-                f"{weight.symbol}·{arriving.symbol}", "part", weight, arriving,
+                f"{weight.symbol}·{arriving.symbol}",
+                "part",
+                weight,
+                arriving,
                 selection=weight.selection,
             )
         )

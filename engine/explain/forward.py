@@ -58,7 +58,10 @@ def z(reading: Reading, subject: Subject) -> Formula:
         given = reading.node(reading.at("a", layer - 1, source, sample))
         children.append(
             product(
-                f"{weight.symbol}·{given.symbol}", "part", weight, given,
+                f"{weight.symbol}·{given.symbol}",
+                "part",
+                weight,
+                given,
                 selection=weight.selection,
             )
         )

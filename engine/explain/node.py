@@ -188,9 +188,7 @@ def grow(root: Node, unfold: Callable[[Subject], Formula], depth: int, budget: i
         formula = unfold(subject)
         draft.children = [_Draft(child) for child in formula.children]
         count += sum(_size(child) for child in formula.children)
-        draft.node = replace(
-            draft.node, operation=formula.operation, line=formula.line, more=False
-        )
+        draft.node = replace(draft.node, operation=formula.operation, line=formula.line, more=False)
         queue.extend((child, left - 1) for child in draft.children)
     return top.frozen()
 

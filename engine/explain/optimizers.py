@@ -67,9 +67,7 @@ def _square(place: Place, g: Node) -> Node:
     return _running(place, "s", "square_mean", "ρ", config.decay, g, g)
 
 
-def _running(
-    place: Place, symbol: str, memory: str, letter: str, keep: float, *new: Node
-) -> Node:
+def _running(place: Place, symbol: str, memory: str, letter: str, keep: float, *new: Node) -> Node:
     """keep · before + (1 − keep) · new."""
     before = place.read(f"{symbol} before", memory, "memory")
     kept = product(f"{letter}·{symbol} before", "part", constant(letter, keep), before)
@@ -90,9 +88,7 @@ def _second(place: Place, g: Node) -> Node:
 def _corrected(place: Place, moment: Node, symbol: str, beta: float) -> Node:
     """A moment freed from the pull of its start at 0."""
     t = place.step.count
-    factor = Node(
-        f"1 / (1 − β^{t})", 1.0 / (1.0 - beta**t), "scale", f"1 / (1 - {beta!r} ** {t})"
-    )
+    factor = Node(f"1 / (1 − β^{t})", 1.0 / (1.0 - beta**t), "scale", f"1 / (1 - {beta!r} ** {t})")
     return product(symbol, "part", moment, factor)
 
 

@@ -21,9 +21,7 @@ from engine.training_config import TrainingConfig
 
 _SUPERSCRIPTS = MappingProxyType(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 _SUBSCRIPTS = MappingProxyType(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
-_LETTERS = MappingProxyType(
-    {"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"}
-)
+_LETTERS = MappingProxyType({"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"})
 _AVERAGED = ("x", "y", "z", "a", "gate", "mask")
 _ROLES = MappingProxyType(
     {kind: kind.partition("_")[2] or kind for kind in (*WEIGHT_KINDS, *BIAS_KINDS)}

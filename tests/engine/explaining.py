@@ -36,9 +36,7 @@ def subjects(record: UpdateRecord, update: bool = True) -> Iterator[Subject]:
                         yield Subject(kind, index, unit, sample=sample)
                 for kind in WEIGHT_KINDS:
                     if update or kind not in UPDATE_KINDS:
-                        yield from (
-                            Subject(kind, index, unit, i, sample) for i in range(fan_in)
-                        )
+                        yield from (Subject(kind, index, unit, i, sample) for i in range(fan_in))
                 for kind in BIAS_KINDS if layer.biases.size else ():
                     if update or kind not in UPDATE_KINDS:
                         yield Subject(kind, index, unit, sample=sample)
@@ -78,9 +76,11 @@ def check_tree(
         if node.operation == "product":
             made = float(np.prod(values))
             # A factor that is a difference of nearly equal numbers carries their rounding along.
-            scale = max(abs(node.value), *(
-                size_of(c) * abs(node.value / c.value) for c in node.children if c.value
-            ), 0.0)
+            scale = max(
+                abs(node.value),
+                *(size_of(c) * abs(node.value / c.value) for c in node.children if c.value),
+                0.0,
+            )
         elif node.operation == "sum":
             made = sum(values)
         elif node.operation == "mean":

@@ -119,9 +119,7 @@ def test_bad_depths_are_refused() -> None:
 
 
 @given(
-    st.builds(
-        Subject, st.sampled_from(KINDS), *[st.none() | st.integers(0, 9) for _ in range(4)]
-    )
+    st.builds(Subject, st.sampled_from(KINDS), *[st.none() | st.integers(0, 9) for _ in range(4)])
 )
 def test_a_subject_goes_through_json_and_back(subject: Subject) -> None:
     assert Subject.from_dict(json.loads(json.dumps(subject.to_dict()))) == subject

@@ -25,9 +25,7 @@ def test_the_limit_of_the_line_is_one_half() -> None:
     assert (found.method, found.settled) == ("full", True)
 
 
-@pytest.mark.parametrize(
-    ("rate", "factor"), [(0.1, 0.6), (0.25, 0.0), (0.5, -1.0), (0.51, -1.04)]
-)
+@pytest.mark.parametrize(("rate", "factor"), [(0.1, 0.6), (0.25, 0.0), (0.5, -1.0), (0.51, -1.04)])
 def test_each_rate_of_the_line_multiplies_the_error_as_the_limit_says(
     rate: float, factor: float
 ) -> None:
