@@ -4,6 +4,7 @@ listener on every page, so that a test in which the page complains or reaches ou
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,9 +20,19 @@ CreateContext = Callable[..., BrowserContext]
 OpenRun = Callable[..., Reader]
 
 
-@pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """The address of the app, which runs in this process until the last test has ended."""
+STEADY = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+]
+"""With these, Chromium draws the same pixels on every machine."""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Run the app in this process; its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(
@@ -40,18 +51,18 @@ def base_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """The address of the app, which runs until the last test has ended."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Start the installed Chromium, drawing the same pixels on every machine."""
-    steady = [
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--force-color-profile=srgb",
-        "--font-render-hinting=none",
-        "--disable-lcd-text",
-    ]
+    """Start the installed Chromium."""
     executable = chromium.installed()
     chosen = {"executable_path": executable} if executable else {}
-    return {**browser_type_launch_args, **chosen, "args": steady}
+    return {**browser_type_launch_args, **chosen, "args": STEADY}
 
 
 @pytest.fixture
@@ -64,10 +75,10 @@ def complaints() -> Iterator[list[str]]:
 
 @pytest.fixture
 def new_context(complaints: list[str], new_context: CreateContext, base_url: str) -> CreateContext:
-    """Make contexts whose pages are listened to."""
-    home = urlsplit(base_url).netloc
+    """Make contexts whose pages are listened to; `home` is the one server they may ask."""
 
-    def listened_to(**options: Any) -> BrowserContext:
+    def listened_to(home: str = "", **options: Any) -> BrowserContext:
+        own = urlsplit(home or base_url).netloc
         context = new_context(**options)
         context.on("weberror", lambda event: complaints.append(f"error: {event.error}"))
         context.on(
@@ -81,7 +92,7 @@ def new_context(complaints: list[str], new_context: CreateContext, base_url: str
 
         def hear_address(url: str) -> None:
             parts = urlsplit(url)
-            if parts.scheme not in ("data", "blob") and parts.netloc != home:
+            if parts.scheme not in ("data", "blob") and parts.netloc != own:
                 complaints.append(f"foreign address: {url}")
 
         context.on("request", lambda request: hear_address(request.url))
@@ -102,14 +113,15 @@ def open_run(new_context: CreateContext) -> OpenRun:
     """
 
     def opened(
-        config: dict[str, Any] | None = None, data: str = "xor", **options: Any
+        config: dict[str, Any] | None = None, data: str = "xor", home: str = "", **options: Any
     ) -> Reader:
-        page = new_context(**{"viewport": {"width": 1280, "height": 720}, **options}).new_page()
+        options = {"viewport": {"width": 1280, "height": 720}, **options}
+        page = new_context(home=home, **options).new_page()
         if config is None:
-            table = asked(page, "GET", "/api/catalog")["datasets"]
+            table = asked(page, "GET", f"{home}/api/catalog")["datasets"]
             config = next(entry["config"] for entry in table if entry["name"] == data)
-        made = asked(page, "POST", "/api/sessions", {"config": config})
+        made = asked(page, "POST", f"{home}/api/sessions", {"config": config})
         assert made["status"] == 201, made
-        return Reader(page).open(f"/?s={made['id']}")
+        return Reader(page).open(f"{home}/?s={made['id']}")
 
     return opened

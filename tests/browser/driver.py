@@ -10,6 +10,7 @@ import json
 import struct
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -149,11 +150,12 @@ class Reader:
 
     def get(self, path: str = "") -> dict[str, Any]:
         """GET the session, or something of it."""
-        return asked(self.page, "GET", f"/api/sessions/{self.run}{path}")
+        return self.ask("GET", path)
 
     def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
         """A script's command to the same session."""
-        return asked(self.page, method, f"/api/sessions/{self.run}{path}", body)
+        address = urljoin(self.page.url, f"/api/sessions/{self.run}{path}")
+        return asked(self.page, method, address, body)
 
     def agrees(self) -> dict[str, Any]:
         """Wait until the page shows what the engine has; the session as HTTP has it."""

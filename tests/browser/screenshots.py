@@ -1,0 +1,193 @@
+"""Pictures of every state of the page, to be looked at: `python -m tests.browser.screenshots`.
+
+They go to screenshots/, one PNG a state, named by size, look and state. With words after the
+command only the states whose name has one of them are taken.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, WebSocketRoute, expect, sync_playwright
+
+from tests import chromium
+from tests.browser.conftest import STEADY, served
+from tests.browser.driver import Reader, asked
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+SIZES = {"1280": (1280, 720), "1366": (1366, 768), "390": (390, 844)}
+PHASES = ["input", "forward-1", "forward-2", "loss", "delta-output", "delta-hidden", "update"]
+
+
+def main(wanted: list[str]) -> None:
+    """Take the pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    with served() as address, chromium_open() as browser:
+        camera = Camera(browser, address, wanted)
+        for size, look in (("1280", "light"), ("1280", "dark"), ("1280", "projector"),
+                           ("1366", "light"), ("390", "light"), ("390", "dark")):  # fmt: skip
+            phases(camera, size, look)
+            shapes(camera, size, look)
+            tabs(camera, size, look)
+            troubles(camera, size, look)
+    print(f"{camera.taken} pictures in {FOLDER}")
+
+
+@contextmanager
+def chromium_open() -> Iterator[Browser]:
+    """The installed Chromium, drawing the same pixels on every machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.installed(), args=STEADY)
+        yield browser
+        browser.close()
+
+
+class Camera:
+    """Opens pages and takes their pictures."""
+
+    def __init__(self, browser: Browser, address: str, wanted: list[str]) -> None:
+        self.browser = browser
+        self.address = address
+        self.wanted = wanted
+        self.taken = 0
+
+    @contextmanager
+    def on(
+        self, size: str, look: str, data: str, shape: Callable[[dict[str, Any]], None] | None = None
+    ) -> Iterator[Reader]:
+        """A page on a run of this data, in this size and look."""
+        width, height = SIZES[size]
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if look == "dark" else "light",
+            reduced_motion="no-preference",
+            has_touch=size == "390",
+        )
+        page = context.new_page()
+        table = asked(page, "GET", "/api/catalog")["datasets"]
+        config = next(entry["config"] for entry in table if entry["name"] == data)
+        if shape:
+            shape(config)
+        made = asked(page, "POST", "/api/sessions", {"config": config})
+        self.lines: list[WebSocketRoute] = []
+
+        def keep(line: WebSocketRoute) -> None:
+            if len(self.lines) > 0:
+                line.close()
+                return
+            line.connect_to_server()
+            self.lines.append(line)
+
+        page.route_web_socket("**/ws/**", keep)
+        reader = Reader(page).open(f"/?s={made['id']}")
+        if look == "projector":
+            page.get_by_role("button", name="Appearance").click()
+            page.get_by_label("Projector").check()
+            page.keyboard.press("Escape")
+        yield reader
+        context.close()
+
+    def take(self, reader: Reader, name: str) -> None:
+        """One picture."""
+        if self.wanted and not any(word in name for word in self.wanted):
+            return
+        reader.page.screenshot(path=FOLDER / f"{name}.png")
+        self.taken += 1
+
+
+def phases(camera: Camera, size: str, look: str) -> None:
+    """The worked example at rest after each phase, and in the middle of the error's way back."""
+    with camera.on(size, look, "worked") as reader:
+        for index, phase in enumerate(PHASES):
+            reader.ask("POST", "/seek", {"update": 0, "phase": index})
+            reader.until(
+                "(k) => document.querySelectorAll('#ribbon li')[k].querySelector('[aria-current]')",
+                index,
+            )
+            camera.take(reader, f"{size}-{look}-worked-{index}-{phase}")
+        reader.ask("POST", "/seek", {"update": 0, "phase": 4})
+        reader.at(0, "δ output")
+        reader.ask("POST", "/play", {"playing": False, "speed": 0.14})
+        for _ in range(2):
+            reader.ask("POST", "/step", {"by": "weight"})
+        reader.says("Part 2 of 6.")
+        camera.take(reader, f"{size}-{look}-worked-mid-backward")
+    with camera.on(size, look, "xor") as reader:
+        camera.take(reader, f"{size}-{look}-start")
+        reader.ask("POST", "/play", {"playing": True, "speed": 0.3})
+        reader.at(0, "δ hidden")
+        reader.page.evaluate(
+            "new Promise((done) => { const s = performance.now(); const tick = (now) => "
+            "now - s > 900 ? done() : requestAnimationFrame(tick); requestAnimationFrame(tick); })"
+        )
+        camera.take(reader, f"{size}-{look}-flowing-back")
+
+
+def deep(config: dict[str, Any]) -> None:
+    """2-8-8-8-1."""
+    layers = config["network"]["layers"]
+    config["network"]["layers"] = [{**layers[0], "units": 8} for _ in range(3)] + layers[-1:]
+
+
+def shapes(camera: Camera, size: str, look: str) -> None:
+    """A deep network and a wide one, on their way back."""
+    for data, shape, name in (("moons", deep, "deep"), ("digits", None, "digits"),
+                              ("playground_spiral", None, "spiral")):  # fmt: skip
+        with camera.on(size, look, data, shape) as reader:
+            reader.ask("POST", "/step", {"by": "update", "count": 3})
+            reader.ask("POST", "/step", {"by": "phase", "count": 1})
+            reader.ask("POST", "/forward")
+            reader.ask("POST", "/step", {"by": "phase", "count": 2})
+            reader.agrees()
+            camera.take(reader, f"{size}-{look}-{name}-backward")
+            reader.ask("POST", "/step", {"by": "update"})
+            reader.agrees()
+            camera.take(reader, f"{size}-{look}-{name}-update")
+
+
+def tabs(camera: Camera, size: str, look: str) -> None:
+    """Each panel, with curves to show."""
+    with camera.on(size, look, "moons") as reader:
+        reader.ask("POST", "/step", {"by": "epoch", "count": 60})
+        reader.agrees()
+        if look == "projector":
+            reader.page.get_by_role("button", name="Why, plots and numbers").click()
+        for tab in ("why", "plots", "numbers", *(["setup"] if size == "390" else [])):
+            reader.tab(tab)
+            camera.take(reader, f"{size}-{look}-tab-{tab}")
+        if size != "390":
+            reader.page.get_by_role("button", name="Appearance").click()
+            camera.take(reader, f"{size}-{look}-appearance")
+
+
+def troubles(camera: Camera, size: str, look: str) -> None:
+    """A run that diverged, a word at a field, a lost connection."""
+
+    def wild(config: dict[str, Any]) -> None:
+        config["training"].update(learning_rate=1e6, optimizer="sgd")
+        config["network"]["layers"][0]["activation"] = "relu"
+
+    with camera.on(size, look, "sine", wild) as reader:
+        reader.ask("POST", "/step", {"by": "epoch", "count": 50})
+        expect(reader.page.locator("#diverged")).to_be_visible()
+        camera.take(reader, f"{size}-{look}-diverged")
+    with camera.on(size, look, "xor") as reader:
+        if size == "1280" and look != "projector":
+            reader.rate.fill("fast")
+            reader.rate.press("Enter")
+            expect(reader.error).to_be_visible()
+            camera.take(reader, f"{size}-{look}-error")
+        reader.press("step")
+        reader.at(0, "Forward 1")
+        camera.lines[0].close()
+        expect(reader.page.locator(".notice[role=status]").first).to_be_visible()
+        camera.take(reader, f"{size}-{look}-lost")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

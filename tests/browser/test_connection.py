@@ -1,0 +1,148 @@
+"""A connection that is lost: the page says so, keeps what it shows, and finds the same run again."""
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import WebSocketRoute, expect
+
+from app.__main__ import config
+from app.settings import Settings
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.driver import XOR, Reader, asked
+
+LOST = "The connection is lost"
+
+
+class Server:
+    """The app on one port, which can be ended and started again with nothing remembered."""
+
+    def __init__(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as found:
+            self.port: int = found.getsockname()[1]
+
+    def start(self) -> None:
+        """Serve; a new start knows no session."""
+        self.server = uvicorn.Server(config(Settings()))
+        listener = socket.create_server(("127.0.0.1", self.port))
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]})
+        self.thread.start()
+
+    def stop(self) -> None:
+        """End at once."""
+        self.server.should_exit = True
+        self.thread.join()
+
+    @property
+    def address(self) -> str:
+        """Where it serves."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture
+def own() -> Iterator[Server]:
+    """A server of these tests alone."""
+    server = Server()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("playing", [False, True], ids=["paused", "playing"])
+def test_a_server_that_forgot_everything(
+    open_run: OpenRun, own: Server, complaints: list[str], playing: bool
+) -> None:
+    """The page makes the same run again: config, live changes, update, phase, part, rate."""
+    reader = open_run(XOR, reduced_motion="reduce", home=own.address)
+    reader.press("epoch")
+    reader.at(3, "Update")
+    reader.rate.fill("0.05")
+    reader.rate.press("Enter")
+    expect(reader.rate).to_have_value("0.05")
+    reader.press("update")
+    reader.at(4, "Update")
+    for phase in ("Input", "Forward 1"):
+        reader.press("step")
+        reader.at(5, phase)
+    reader.press("weight")
+    reader.says("Part 1 of 4.")
+    if playing:
+        reader.ask("POST", "/play", {"playing": True, "speed": 0.14})
+        reader.plays(True)
+    before = reader.get()
+    record = reader.get("/record")
+    picture = reader.picture()
+    own.stop()
+    expect(reader.page.get_by_text(LOST)).to_be_visible()
+    expect(reader.button("step")).to_be_disabled()
+    assert playing or reader.picture() == picture
+    own.start()
+    expect(reader.page.get_by_text(LOST)).to_be_hidden()
+    reader.until("(id) => new URL(location.href).searchParams.get('s') !== id", before["id"])
+    reader.ready()
+    if playing:
+        reader.plays(True)
+        reader.press("play")
+        reader.plays(False)
+    else:
+        reader.says("Part 1 of 4.")
+    after = reader.agrees()
+    for name in ("config", "training", "log", "speed"):
+        assert after[name] == before[name]
+    if not playing:
+        assert after["cursor"] == before["cursor"]
+        assert reader.get("/record") == record
+        reader.painted(picture)
+    assert all("ERR_CONN" in heard or "WebSocket" in heard or "404" in heard for heard in complaints)
+    complaints.clear()
+
+
+def test_a_cut_line_comes_back_to_the_run_that_went_on(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    """The session moved while the page was away; the page shows where it is now."""
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    sockets: list[WebSocketRoute] = []
+    cut: list[bool] = []
+
+    def route(line: WebSocketRoute) -> None:
+        if cut:
+            line.close()
+            return
+        line.connect_to_server()
+        sockets.append(line)
+
+    page.route_web_socket("**/ws/**", route)
+    made = asked(page, "POST", "/api/sessions", {"config": XOR})
+    reader = Reader(page).open(f"/?s={made['id']}")
+    reader.press("step")
+    reader.at(0, "Forward 1")
+    cut.append(True)
+    sockets[-1].close()
+    expect(page.get_by_text(LOST)).to_be_visible()
+    reader.ask("POST", "/step", {"by": "update", "count": 2})
+    expect(reader.summary).to_contain_text("Update 0, Forward 1.")
+    cut.clear()
+    expect(page.get_by_text(LOST)).to_be_hidden()
+    reader.at(1, "Update")
+    assert reader.agrees()["id"] == made["id"]
+    reader.press("step")
+    reader.at(2, "Input")
+
+
+def test_a_page_that_finds_no_server_says_so_and_waits(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    """Loaded, but nobody answers: a drawn state, then the run as soon as there is one."""
+    page = new_context().new_page()
+    page.route("**/api/**", lambda route: route.abort())
+    page.goto("/")
+    expect(page.locator("#stage-note")).to_contain_text("does not answer")
+    page.unroute("**/api/**")
+    reader = Reader(page).ready()
+    expect(page.locator("#stage-note")).to_be_hidden()
+    reader.plays(True)
+    assert all("ERR_FAILED" in heard or "Failed to fetch" in heard for heard in complaints)
+    complaints.clear()

@@ -1,0 +1,113 @@
+"""Where things stand: the page never scrolls sideways, and nothing is cut or covered."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenRun
+
+FAULTS = """
+() => {
+  const faults = [];
+  const root = document.scrollingElement;
+  const name = (e) => `${e.tagName.toLowerCase()}${e.id ? "#" + e.id : ""}`
+    + `${e.dataset?.do ? "[" + e.dataset.do + "]" : ""}`
+    + ` "${(e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 24)}"`;
+  if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide`);
+  const seen = (e) => e.checkVisibility() && !e.closest(".away, .visually-hidden, .skip");
+  const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX + getComputedStyle(e).overflowY);
+  for (const e of document.querySelectorAll("body *")) {
+    if (!(e instanceof HTMLElement) || !seen(e) || e.tagName === "CANVAS") continue;
+    const style = getComputedStyle(e);
+    const clips = style.overflowX !== "visible" && style.overflowX !== "auto";
+    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (clips && text && e.scrollWidth > e.clientWidth + 1) faults.push(`${name(e)} is cut`);
+    if (e.tagName === "INPUT" && e.type !== "range" && e.scrollWidth > e.clientWidth + 1)
+      faults.push(`${name(e)} = ${e.value} is cut`);
+  }
+  const controls = [...document.querySelectorAll("button, input, select, [tabindex='0']")]
+    .filter((e) => seen(e) && !["CANVAS"].includes(e.tagName) && !e.classList.contains("panel"));
+  const inside = (e) => {
+    const r = e.getBoundingClientRect();
+    let box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    for (let p = e.parentElement; p; p = p.parentElement) {
+      if (scrolls(p) && p !== document.body && p !== root) return true;
+    }
+    return r.left >= box.left - 0.5 && r.right <= box.right + 0.5
+      && r.top >= box.top - 0.5 && r.bottom <= box.bottom + 0.5;
+  };
+  for (const e of controls) if (!inside(e)) faults.push(`${name(e)} is outside the window`);
+  const boxes = controls.map((e) => [e, e.getBoundingClientRect()]);
+  for (const [a, r] of boxes) for (const [b, s] of boxes) {
+    if (a === b || a.contains(b) || b.contains(a)) continue;
+    if (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING) continue;
+    if (a.closest("#right") !== b.closest("#right") || a.closest("#left") !== b.closest("#left")) continue;
+    const [w, h] = [Math.min(r.right, s.right) - Math.max(r.left, s.left),
+      Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top)];
+    if (w > 1 && h > 1) faults.push(`${name(a)} covers ${name(b)}`);
+  }
+  for (const [e, r] of boxes) {
+    if (e.type === "radio" || e.type === "checkbox") continue;
+    if (r.width < 24 || r.height < 23.5) faults.push(`${name(e)} is ${r.width} × ${r.height}`);
+  }
+  return faults;
+}
+"""
+DATA = ["xor", "worked", "playground_spiral", "digits"]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)], ids=["1280x720", "1366x768"])
+@pytest.mark.parametrize("data", DATA)
+def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int, int]) -> None:
+    """On the screens of a classroom the page fits whole, in each tab, at any phase."""
+    width, height = size
+    viewport = {"width": width, "height": height}
+    reader = open_run(data=data, viewport=viewport, reduced_motion="reduce")
+    reader.press("update")
+    reader.at(0, "Update")
+    for tab in ("why", "plots", "numbers"):
+        reader.tab(tab)
+        assert reader.page.evaluate(FAULTS) == []
+    box = reader.stage.bounding_box()
+    assert box is not None
+    root = "document.scrollingElement."
+    assert reader.page.evaluate(f"{root}scrollHeight <= innerHeight")
+    assert box["width"] >= 0.5 * width
+    assert box["height"] >= 0.5 * height
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=["390x844", "320x640"])
+def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> None:
+    """No sideways scrolling; the sheet never covers the stage whole."""
+    viewport = {"width": size[0], "height": size[1]}
+    reader = open_run(data="worked", viewport=viewport, has_touch=True, reduced_motion="reduce")
+    reader.press("step")
+    reader.at(0, "Forward 1")
+    assert reader.page.evaluate(FAULTS) == []
+    for tab in ("setup", "why", "plots", "numbers"):
+        reader.tab(tab)
+        expect(reader.page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")
+        found = reader.page.evaluate(
+            """() => {
+              const r = document.getElementById("stage").getBoundingClientRect();
+              const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((y) => document
+                .elementFromPoint(r.left + r.width / 2, r.top + y * r.height)?.id);
+              return [document.scrollingElement.scrollWidth <= innerWidth, points];
+            }"""
+        )
+        assert found[0], tab
+        assert "stage" in found[1], tab
+
+
+def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:
+    """The stage takes all of the width; what is left fits."""
+    reader = open_run(reduced_motion="reduce")
+    before = reader.stage.bounding_box()
+    reader.page.get_by_role("button", name="Appearance").click()
+    reader.page.get_by_label("Projector").check()
+    reader.page.keyboard.press("Escape")
+    reader.until("() => document.getElementById('stage').clientWidth > 0.95 * innerWidth")
+    after = reader.stage.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["width"] > before["width"]
+    assert reader.page.evaluate(FAULTS) == []
