@@ -133,13 +133,13 @@ function network(page) {
   const more = stepButton(words.network.more, "+", () => count(1));
   const layers = h("div", { class: "layers" });
   const setSeed = (/** @type {number} */ value) =>
-    configure(page, (config) => withSeed(config, Math.max(0, value)));
+    configure(page, (config) => withSeed(config, value));
   const seed = numberField({
     label: words.network.seed,
     field: "network.seed",
     less: words.network.fewerSeed,
     more: words.network.moreSeed,
-    onStep: (by) => setSeed((page.state().session?.config.network.seed ?? 0) + by),
+    onStep: (by) => setSeed(Math.max(0, (page.state().session?.config.network.seed ?? 0) + by)),
     onValue: (text) => withNumber(page, "network.seed", text, setSeed),
   });
   const start = row(words.network.start, seed.element);
