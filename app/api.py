@@ -27,6 +27,15 @@ from app.settings import Settings
 from engine import RunConfig
 
 NO_BODY: Fields = MappingProxyType({})
+QUESTIONS = (
+    ("explain", "POST", "One number of the present update, and what it is made of",
+     (400, 404, 409, 413, 415, 422, 429)),
+    ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
+    ("check", "POST", "Backpropagation held against finite differences",
+     (404, 409, 422, 429)),
+    ("weights", "GET", "What leads into one unit, and its gradient", (404, 422, 429)),
+)  # fmt: skip
+"""The routes that ask and change nothing."""
 
 
 def install(
@@ -117,9 +126,47 @@ def install(
     add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
     add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
+    for do, method, summary, statuses in QUESTIONS:
+        _ask(router, live_of, settings, do, method, summary, statuses)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     app.include_router(router)
+
+
+def _ask(
+    router: APIRouter,
+    live_of: Callable[[str], Live],
+    settings: Settings,
+    do: str,
+    method: str,
+    summary: str,
+    statuses: tuple[int, ...],
+) -> None:
+    """One route that is one question."""
+    fields = COMMANDS[do] or NO_BODY
+
+    async def run(identity: str, request: Request) -> Response:
+        live = live_of(identity)
+        asked: object = _query(request)
+        if fields and method == "POST":
+            asked = await read_json(request, settings)
+        answer = await live.ask(_with(do)(asked))
+        return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
+
+    told = schemas.route(summary, do, 200, statuses, fields if method == "POST" else None)
+    if method == "GET" and fields:
+        told["openapi_extra"] = {"parameters": schemas.query(fields)}
+    path = f"/sessions/{{identity}}/{do}"
+    router.add_api_route(path, run, methods=[method], name=do, **told)
+
+
+def _query(request: Request) -> dict[str, Any]:
+    """The query's fields; what looks like a whole number is one."""
+    found: dict[str, Any] = dict(request.query_params)
+    for name, text in found.items():
+        if text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 20:
+            found[name] = int(text)
+    return found
 
 
 def _resource(live: Live) -> Message:

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
+from app.aside import Aside
 from app.errors import CODES, Problem
 from app.player import Outgoing, Receiver
 from app.protocol.messages import Message
@@ -34,6 +35,7 @@ class Asker:
     """A request that waits for the one answer to its command."""
 
     sample = 0
+    maps = False
 
     def __init__(self) -> None:
         self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
@@ -53,6 +55,7 @@ class Live:
         self.used = clock()
         self.watchers: set[Watcher] = set()
         self.asking = 0
+        self._aside = Aside(session.settings.max_pending)
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._drive()
@@ -67,6 +70,8 @@ class Live:
         self.used = self.clock()
         looked_at = sender.sample if sender else 0
         self._deliver(self.session.handle(command, sender, self.used))
+        for inquiry in self.session.take_asked():
+            self._aside.take(inquiry)
         self._publish()
         for watcher in self.watchers:
             if watcher is sender and watcher.sample != looked_at:

@@ -18,6 +18,7 @@ from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
 from app.protocol.layout import plan
 from app.protocol.messages import Message
+from app.questions import Answer, Question
 from app.settings import Settings
 from app.tempo import Tempo
 from app.walk import Walk
@@ -28,15 +29,32 @@ NOW = float("-inf")
 
 
 class Receiver(Protocol):
-    """Somebody who asked: a watching page or a waiting request. `sample` is what it looks at."""
+    """Somebody who asked: a watching page or a waiting request. `sample` is what it looks at,
+    `maps` whether it wants the maps of all neurons."""
 
     sample: int
+    maps: bool
 
     def tell(self, message: Message) -> None:
         """Take a message. It must not wait."""
 
 
 Outgoing = tuple[Message, Receiver | None]
+
+
+class Inquiry(NamedTuple):
+    """A question, where the run stood, and who asked."""
+
+    question: Question
+    command: Command
+    cursor: dict[str, int]
+    sender: Receiver | None
+
+    def said(self, found: Answer | Problem) -> Message:
+        """What the sender is told."""
+        if isinstance(found, Problem):
+            return messages.error(found, self.command.id)
+        return messages.answer(self.command, self.cursor, found)
 
 
 class Job(NamedTuple):
@@ -65,6 +83,7 @@ class Player:
         self.moved = self.jumped = False
         self._jobs: deque[Job] = deque()
         self._out: list[Outgoing] = []
+        self._asked: list[Inquiry] = []
         self._take(self._built(config, log))
 
     def _built(self, config: RunConfig, log: Any = None) -> Walk:
@@ -118,6 +137,11 @@ class Player:
         found = self.jumped if self.moved else None
         self.moved = False
         return found
+
+    def take_asked(self) -> list[Inquiry]:
+        """The questions since the last time, to be answered by whoever has a thread for it."""
+        asked, self._asked = self._asked, []
+        return asked
 
     def _show(self, jumped: bool) -> None:
         # A second step before the first was shown is a jump, too.

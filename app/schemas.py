@@ -10,6 +10,7 @@ from typing import Any
 from app.errors import CODES
 from app.protocol.commands import SPEED, Field, Fields, Thing, Truth, Whole, schema
 from engine import RunConfig, TrainingConfig
+from engine.explain import Node
 
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(Thing()) for part in PARTS})
@@ -28,6 +29,23 @@ LIVE: Mapping[str, Any] = MappingProxyType(
     {"type": "object", "properties": {name: {} for name in TrainingConfig.LIVE}, "minProperties": 1}
 )
 """The body of PATCH …/training; the engine reads it."""
+
+
+NODE = tuple(field.name for field in fields(Node))
+"""What every number of an explanation says."""
+
+
+def query(known: Fields) -> list[dict[str, Any]]:
+    """The fields of a command as parameters of an address."""
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": field.default is ...,
+            "schema": field.kind.schema(),
+        }
+        for name, field in known.items()
+    ]
 
 
 def route(
@@ -100,6 +118,36 @@ def _found() -> dict[str, dict[str, Any]]:
             "y": {"type": "array"},
             "sample_losses": {"type": "array", "items": number},
             "layers": {"type": "array", "items": thing},
+        },
+        "explain": {"explain": {**thing, "required": list(NODE)}},
+        "arrays": {"arrays": {**thing, "additionalProperties": {"type": "array"}}},
+        "check": {
+            "check": {
+                **thing,
+                "properties": {
+                    "passed": {"type": "boolean"},
+                    "worst": {"type": ["object", "null"]},
+                    "checked": whole,
+                    "excluded": whole,
+                    "reasons": {"type": "array", "items": {"type": "string"}},
+                    "parameters": whole,
+                    "tolerance": {"type": "number"},
+                    "update": whole,
+                },
+            }
+        },
+        "weights": {
+            "weights": {
+                **thing,
+                "properties": {
+                    "layer": whole,
+                    "unit": whole,
+                    "weights": {"type": "array", "items": number},
+                    "gradient": {"type": "array", "items": number},
+                    "bias": {"anyOf": [number, {"type": "null"}]},
+                    "bias_gradient": {"anyOf": [number, {"type": "null"}]},
+                },
+            }
         },
         "catalog": {
             "datasets": {"type": "array", "items": thing},

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.errors import Problem, problem, refused
-from app.player import Job, Outgoing, Player, Receiver
+from app.player import Inquiry, Job, Outgoing, Player, Receiver
 from app.protocol import messages
 from app.protocol.commands import Command, identity, parse
+from app.questions import question
 from engine import EngineError, RunConfig, TrainingConfig
 
 MAX_SEED = 2**53
@@ -117,3 +118,14 @@ class Session(Player):
         if sender is not None:
             sender.sample = sample
         self._done(command, sender)
+
+    def _watch(self, command: Command, sender: Receiver | None, now: float) -> None:
+        if sender is not None:
+            sender.maps = command.fields["maps"]
+        self._done(command, sender)
+
+    def _explain(self, command: Command, sender: Receiver | None, now: float) -> None:
+        asked = question(command, self.walk, self.settings)
+        self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
+
+    _arrays = _check = _weights = _explain

@@ -45,6 +45,16 @@ class Settings:
     )
     max_log: int = _setting(1000, 0, "most live changes that one run remembers")
     max_watchers: int = _setting(1000, 1, "most sockets that watch one session")
+    max_explained: int = _setting(
+        1024, 1, "how many numbers an explanation grows to before nothing further is unfolded"
+    )
+    max_array_numbers: int = _setting(
+        20_000, 1, "most numbers of all named arrays together; for more there is a refusal"
+    )
+    max_checked: int = _setting(2000, 1, "most parameters that one gradient check looks at")
+    max_check_multiplications: int = _setting(
+        500_000_000, 1, "most work of one gradient check: parameters checked × all × batch"
+    )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
     turn_milliseconds: float = _setting(

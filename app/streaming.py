@@ -18,6 +18,7 @@ from app.errors import CODES, Problem, dumps
 from app.live import Live
 from app.protocol import commands, messages
 from app.protocol.messages import Message
+from app.questions import QUESTIONS
 from app.sessions import Sessions
 from app.settings import Settings
 
@@ -35,6 +36,7 @@ class SocketWatcher:
 
     def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
         self.sample = 0
+        self.maps = False
         self._socket = socket
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate
@@ -50,7 +52,8 @@ class SocketWatcher:
     def tell(self, message: Message) -> None:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
-        if kind == "reply" and message["id"] is None:
+        # What carries no answer would tell nobody anything.
+        if kind == "reply" and message["id"] is None and message["do"] not in QUESTIONS:
             return
         if kind not in LATEST:
             self._replies.append(message)

@@ -17,6 +17,8 @@ from app.errors import Problem, refused
 
 MAX_WHOLE = 2**31 - 1
 MAX_ID_CHARACTERS = 200
+MAX_DEPTH = 100
+"""How many levels of an explanation are unfolded at most."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,17 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             }
         ),
         "look": MappingProxyType({"sample": Field(Whole(-1))}),
+        "watch": MappingProxyType({"maps": Field(Truth())}),
+        "explain": MappingProxyType(
+            {
+                "of": Field(Thing()),
+                "sample": Field(Whole(-1), None),
+                "depth": Field(Whole(0, MAX_DEPTH), 1),
+            }
+        ),
+        "arrays": _NONE,
+        "check": _NONE,
+        "weights": MappingProxyType({"layer": Field(Whole(0)), "unit": Field(Whole(0))}),
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""

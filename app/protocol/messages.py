@@ -5,7 +5,7 @@
     progress   points that are new on the curves; a point replaces those at its place and after
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
-    reply      a command is done, and where the run stands now
+    reply      a command is done, and where the run stands now; to a question, the answer
 
 `resource` is a session as HTTP shows it.
 """
@@ -160,6 +160,11 @@ def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message
         "cursor": dict(cursor),
         "stopped": stopped,
     }
+
+
+def answer(command: Command, cursor: Mapping[str, int], found: object) -> Message:
+    """What was asked, as of `cursor`."""
+    return {**reply(command, cursor, False), command.do: found}
 
 
 def resource(identity: str, walk: Walk, playing: bool, speed: float, busy: bool) -> Message:

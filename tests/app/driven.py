@@ -13,6 +13,7 @@ class Hand:
 
     def __init__(self) -> None:
         self.sample = 0
+        self.maps = False
         self.told: list[Message] = []
 
     def tell(self, message: Message) -> None:
@@ -40,6 +41,8 @@ class Driven:
     def send(self, name: str, **fields: Any) -> None:
         """Send a command, and do nothing else."""
         self._keep(self.session.handle({"do": name, **fields}, self.hand, self.now))
+        for inquiry in self.session.take_asked():
+            self.hand.tell(inquiry.said(inquiry.question.found()))
 
     def slice(self) -> None:
         """One turn of work."""

@@ -244,7 +244,7 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
         slow = Slow()
         watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
         for n in range(MOST_REPLIES):
-            watcher.tell({"type": "reply", "id": n})
+            watcher.tell({"type": "reply", "id": n, "do": "step"})
         room = asyncio.create_task(watcher.room())
         await asyncio.sleep(0)
         assert not room.done()
@@ -258,4 +258,7 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
 
 
 def test_a_reply_to_nobody_in_particular_is_not_sent() -> None:
-    assert watched(lambda watcher: watcher.tell({"type": "reply", "id": None})) == []
+    done = {"type": "reply", "id": None, "do": "step"}
+    assert watched(lambda watcher: watcher.tell(done)) == []
+    answer = {**done, "do": "weights", "weights": {}}
+    assert watched(lambda watcher: watcher.tell(answer)) == [answer]
