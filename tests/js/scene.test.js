@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { FIT } from "../../static/js/scene/camera.js";
 import { scene } from "../../static/js/scene/scene.js";
 import { at, network, worked } from "./scene.fixture.js";
 
@@ -244,7 +245,7 @@ test("the projector shows three digits", () => {
 });
 
 test("nothing to draw without a session, a frame or a size", () => {
-  const empty = { items: [], hits: [], moving: false };
+  const empty = { items: [], hits: [], moving: false, camera: FIT };
   assert.deepEqual(scene({ ...at(run, 0), session: null }, 0, SIZE), empty);
   assert.deepEqual(scene({ ...at(run, 0), frame: null }, 0, SIZE), empty);
   assert.deepEqual(scene(at(run, 0), 0, { width: 0, height: 600 }), empty);

@@ -1,9 +1,8 @@
 // Draws a draw list on a 2-D context. It knows shapes and colours, and no network.
 
-/** @typedef {import("../scene/items.js").DrawItem} DrawItem */
-/** @typedef {import("../scene/items.js").Token} Token */
-/** @typedef {import("../scene/items.js").TextItem} TextItem */
-/** @typedef {import("../scene/items.js").CellsItem} CellsItem */
+import { picture } from "./pixels.js";
+
+/** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/items.js" */
 /** @typedef {Record<Token|"fontUi"|"fontMath", string>} Palette */
 
 /** @type {readonly Token[]} */
@@ -49,21 +48,28 @@ export function paint(context, items, colours, pixelRatio) {
 
 /** @param {CanvasRenderingContext2D} context @param {DrawItem} item @param {Palette} colours */
 function draw(context, item, colours) {
-  if (item.op === "text") {
-    write(context, item, colours);
-    return;
+  switch (item.op) {
+    case "camera":
+      context.transform(item.scale, 0, 0, item.scale, item.x, item.y);
+      return;
+    case "text":
+      return write(context, item, colours);
+    case "cells":
+      return tile(context, item, colours);
+    case "pixels":
+      return show(context, item, colours);
   }
-  if (item.op === "cells") {
-    tile(context, item, colours);
-    return;
-  }
+  /** @type {readonly number[]|undefined} */
+  let dash = item.dash;
   context.beginPath();
   switch (item.op) {
     case "circle":
       context.arc(item.x, item.y, item.r, 0, 2 * Math.PI);
       break;
     case "ring":
-      context.arc(item.x, item.y, item.r, -Math.PI / 2, item.arc - Math.PI / 2);
+      if (item.corner === undefined)
+        context.arc(item.x, item.y, item.r, -Math.PI / 2, item.arc - Math.PI / 2);
+      else dash = around(context, item, item.corner);
       break;
     case "curve": {
       const [x0, y0, x1, y1, x2, y2, x3, y3] = item.curve;
@@ -74,7 +80,13 @@ function draw(context, item, colours) {
     case "polygon":
       for (let i = 0; i < item.points.length; i += 2)
         context.lineTo(item.points[i], item.points[i + 1]);
-      context.closePath();
+      if (!item.open) context.closePath();
+      break;
+    case "dots":
+      for (let i = 0; i < item.points.length; i += 2) {
+        context.moveTo(item.points[i] + item.r, item.points[i + 1]);
+        context.arc(item.points[i], item.points[i + 1], item.r, 0, 2 * Math.PI);
+      }
       break;
     case "rect":
       context.roundRect(item.x, item.y, item.w, item.h, item.radius);
@@ -89,17 +101,45 @@ function draw(context, item, colours) {
   context.globalAlpha = item.strokeAlpha ?? 1;
   context.strokeStyle = colours[item.stroke];
   context.lineWidth = item.width ?? 1;
-  if (item.dash) context.setLineDash(/** @type {number[]} */ (item.dash));
+  if (dash) context.setLineDash(/** @type {number[]} */ (dash));
   context.stroke();
-  if (item.dash) context.setLineDash([]);
+  if (dash) context.setLineDash([]);
+}
+
+/** The way around a square from the middle of its top, and the dash that ends after its arc.
+ * @param {CanvasRenderingContext2D} context @param {RingItem} item @param {number} corner */
+function around(context, { x, y, r, arc }, corner) {
+  context.moveTo(x, y - r);
+  context.arcTo(x + r, y - r, x + r, y + r, corner);
+  context.arcTo(x + r, y + r, x - r, y + r, corner);
+  context.arcTo(x - r, y + r, x - r, y - r, corner);
+  context.arcTo(x - r, y - r, x + r, y - r, corner);
+  context.closePath();
+  const length = 8 * (r - corner) + 2 * Math.PI * corner;
+  const share = arc / (2 * Math.PI);
+  return share < 1 ? [share * length, length] : undefined;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {PixelsItem} item @param {Palette} colours */
+function show(context, { x, y, w, h, radius, pixels }, colours) {
+  const { columns, rows, smooth } = pixels;
+  context.save();
+  context.beginPath();
+  context.roundRect(x, y, w, h, radius);
+  context.clip();
+  context.globalAlpha = 1;
+  context.imageSmoothingEnabled = smooth;
+  // A smooth picture runs from the middles of its outer pixels, which are the domain's edges.
+  const edge = smooth ? 0.5 : 0;
+  const source = picture(pixels, colours);
+  context.drawImage(source, edge, edge, columns - 2 * edge, rows - 2 * edge, x, y, w, h);
+  context.restore();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {TextItem} item @param {Palette} colours */
 function write(context, item, colours) {
-  const font =
-    item.font === "math"
-      ? `italic ${item.weight} ${item.size}px ${colours.fontMath}`
-      : `${item.weight} ${item.size}px ${colours.fontUi}`;
+  const face = item.font === "math" ? colours.fontMath : colours.fontUi;
+  const font = `${item.font === "math" ? "italic " : ""}${item.weight} ${item.size}px ${face}`;
   if (context.font !== font) context.font = font;
   context.textAlign = item.align;
   context.globalAlpha = 1;
@@ -115,26 +155,22 @@ function write(context, item, colours) {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {CellsItem} item @param {Palette} colours */
-function tile(context, item, colours) {
-  const { x, y, size, gap, columns, alphas, fills, framed } = item;
+function tile(context, { x, y, size, gap, columns, alphas, fills, framed }, colours) {
   const line = Math.max(1, size * 0.18);
+  const inset = framed ? (gap + line) / 2 : gap / 2;
+  const side = size - 2 * inset;
   context.lineWidth = line;
   alphas.forEach((alpha, i) => {
     if (alpha === 0) return;
-    const left = x + (i % columns) * size;
-    const top = y + Math.floor(i / columns) * size;
+    const left = x + (i % columns) * size + inset;
+    const top = y + Math.floor(i / columns) * size + inset;
     context.globalAlpha = alpha;
     if (framed) {
       context.strokeStyle = colours[fills[i]];
-      context.strokeRect(
-        left + (gap + line) / 2,
-        top + (gap + line) / 2,
-        size - gap - line,
-        size - gap - line,
-      );
+      context.strokeRect(left, top, side, side);
     } else {
       context.fillStyle = colours[fills[i]];
-      context.fillRect(left + gap / 2, top + gap / 2, size - gap, size - gap);
+      context.fillRect(left, top, side, side);
     }
   });
 }

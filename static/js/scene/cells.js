@@ -1,50 +1,44 @@
 // A layer too wide for neurons: a grid of cells, one a unit, or the picture that the input is.
 // It says how many of its weights are not drawn.
 
-import { circle, polygon, rect, text } from "./items.js";
+import { grown } from "./geometry.js";
+import { circle, polygon, rect, said } from "./items.js";
 import { activationShare } from "./neurons.js";
 import { whole } from "./numbers.js";
 import { backwardBeats } from "./progress.js";
+import { activations } from "./readings.js";
 import { backwardHue, forwardHue, largest, share } from "./scales.js";
+import { marked } from "./stage.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./stage.js").Stage} Stage */
-/** @typedef {import("./layout.js").Column} Column */
+/** @import {Column, DrawItem, Picture, Stage} from "./stage.js" */
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function cells(stage) {
-  return stage.layout.columns.flatMap((column) =>
-    column.form === "neurons" ? [] : grid(stage, column),
-  );
-}
+/** @type {Picture} */
+export const cells = (stage) =>
+  stage.layout.columns.flatMap((column) => (column.form === "neurons" ? [] : grid(stage, column)));
 
 /** @param {Stage} stage @param {Column} column @returns {DrawItem[]} */
 function grid(stage, column) {
-  const { readings, progress, state, k } = stage;
-  const { layer, box, columns, cell, units } = column;
+  const { readings, progress, k, bold } = stage;
+  const { layer, box, columns, cell, units, nodes } = column;
   const picture = column.form === "image";
-  const values = layer < 0 ? readings.x : readings.layers[layer].a;
+  const values = activations(readings, layer);
   const most = largest(values);
   const at = { op: /** @type {const} */ ("cells"), x: box.x, y: box.y, size: cell, columns };
-  const frame = { x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6 };
-  /** @type {DrawItem[]} */
-  const items = [rect("grid", frame, 4, { fill: "surface", stroke: "hairline", width: 1 })];
-  const alphas = Array.from(
-    { length: units },
-    (_, i) => activationShare(stage, layer, i) * share(values?.[i] ?? 0, most),
-  );
-  const hues = Array.from({ length: units }, (_, i) =>
-    picture && (values?.[i] ?? 0) >= 0 ? "ink" : forwardHue(values?.[i] ?? 0),
-  );
   const gap = picture || cell < 4 ? 0 : 1;
-  items.push({
-    ...at,
-    role: "cells",
-    gap,
-    alphas: alphas.map((a) => a * (picture ? 1 : 0.8)),
-    fills: hues,
-    framed: false,
-  });
+  const alphas = new Array(units);
+  /** @type {import("./stage.js").Token[]} */
+  const fills = new Array(units);
+  for (let i = 0; i < units; i++) {
+    const value = values?.[i] ?? 0;
+    alphas[i] = activationShare(stage, layer, i) * share(value, most) * (picture ? 1 : 0.8);
+    fills[i] = picture && value >= 0 ? "ink" : forwardHue(value);
+  }
+  const frame = { fill: /** @type {const} */ ("surface"), width: 1 };
+  /** @type {DrawItem[]} */
+  const items = [
+    rect("grid", grown(box, 3), 4, { ...frame, stroke: bold ? "ink" : "muted", strokeAlpha: 0.8 }),
+    { ...at, role: "cells", gap, alphas, fills, framed: false },
+  ];
   const deltas = layer < 0 ? undefined : readings.layers[layer].delta;
   if (deltas && cell >= 5) {
     const top = readings.most[layer].delta;
@@ -52,56 +46,50 @@ function grid(stage, column) {
       deltas,
       (d, i) => backwardBeats(progress, readings.layers, layer, i).pass * share(d, top),
     );
+    const hues = Array.from(deltas, backwardHue);
     if (rings.some((alpha) => alpha > 0))
-      items.push({
-        ...at,
-        role: "delta cells",
-        gap,
-        alphas: rings,
-        fills: Array.from(deltas, backwardHue),
-        framed: true,
-      });
+      items.push({ ...at, role: "delta cells", gap, alphas: rings, fills: hues, framed: true });
   }
-  for (const chosen of [state.selection, state.hover])
-    if (chosen?.kind === "neuron" && chosen.layer === layer) {
-      const { x, y } = column.nodes[chosen.unit];
+  for (const place of [stage.state.selection, stage.state.hover])
+    if (
+      place?.kind === "neuron" &&
+      place.layer === layer &&
+      marked(stage, "neuron", layer, place.unit)
+    ) {
+      const { x, y } = nodes[place.unit];
+      const r = cell * 0.75 + 2 * k;
       items.push(
-        circle("halo", x, y, cell * 0.75 + 2 * k, { stroke: "ink", width: 4.5 * k }),
-        circle("halo", x, y, cell * 0.75 + 2 * k, { stroke: "selection", width: 2.5 * k }),
+        circle("halo", x, y, r, { stroke: "ink", width: 4.5 * k }),
+        circle("halo", x, y, r, { stroke: "selection", width: 2.5 * k }),
       );
     }
   return items;
 }
 
-/** A quiet band where not every weight is drawn. @param {Stage} stage @returns {DrawItem[]} */
-export function bands(stage) {
-  const { layout, readings } = stage;
-  return readings.layers.flatMap((layer, l) => {
-    if (stage.drawn(l).length === layer.fanIn * layer.units) return [];
-    const [a, b] = [layout.columns[l].box, layout.columns[l + 1].box];
-    const points = layout.turned
-      ? [a.x, a.y + a.height, a.x + a.width, a.y + a.height, b.x + b.width, b.y, b.x, b.y]
-      : [a.x + a.width, a.y, b.x, b.y, b.x, b.y + b.height, a.x + a.width, a.y + a.height];
+/** Of the weights into a layer, how many are not drawn. @param {Stage} stage @param {number} l */
+const hidden = (stage, l) => {
+  const { fanIn, units } = stage.readings.layers[l];
+  return fanIn * units - stage.drawn(l).length;
+};
+
+/** A quiet band where not every weight is drawn. @type {Picture} */
+export const bands = (stage) =>
+  stage.readings.layers.flatMap((_, l) => {
+    if (!hidden(stage, l)) return [];
+    const { columns, turned } = stage.layout;
+    const [a, b] = [columns[l].box, columns[l + 1].box];
+    const [right, bottom] = [a.x + a.width, a.y + a.height];
+    const points = turned
+      ? [a.x, bottom, right, bottom, b.x + b.width, b.y, b.x, b.y]
+      : [right, a.y, b.x, b.y, b.x, b.y + b.height, right, bottom];
     return [polygon("band", points, { fill: "hairline", fillAlpha: 0.35 })];
   });
-}
 
-/** How many weights are not drawn. @param {Stage} stage @returns {DrawItem[]} */
-export function notes(stage) {
-  const { slots, readings, k } = stage;
-  return readings.layers.flatMap((layer, l) => {
-    const hidden = layer.fanIn * layer.units - stage.drawn(l).length;
-    const slot = slots.notes[l];
-    if (!hidden || !slot) return [];
-    const { x, y, width, height } = slot.box;
-    const words = `${whole(hidden)} weights not drawn`;
-    return [
-      text("note", x + width / 2, y + height / 2, words, 10.5 * k, {
-        align: "center",
-        fill: "muted",
-        halo: true,
-        most: width,
-      }),
-    ];
+/** How many weights are not drawn. @type {Picture} */
+export const notes = (stage) =>
+  stage.slots.notes.flatMap((slot, l) => {
+    const count = slot && hidden(stage, l);
+    if (!slot || !count) return [];
+    const words = `${whole(count)} weights not drawn`;
+    return [said("note", slot, words, 10.5 * stage.k, { fill: "muted" })];
   });
-}

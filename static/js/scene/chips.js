@@ -9,26 +9,21 @@ import { number, signed, textWidth } from "./numbers.js";
 import { edge } from "./places.js";
 import { isNow } from "./progress.js";
 import { backwardHue } from "./scales.js";
+import { marked } from "./stage.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./items.js").Token} Token */
-/** @typedef {import("./geometry.js").Box} Box */
-/** @typedef {import("./stage.js").Stage} Stage */
+/** @import {Box} from "./geometry.js" */
+/** @import {DrawItem, Picture, Stage, Token} from "./stage.js" */
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function chips(stage) {
-  return stage.readings.layers.flatMap((_, l) => {
-    const standing = stage.slots.chips[l];
-    return standing.size
-      ? [...standing].flatMap(([index, place]) =>
-          one(stage, l, index, place.box, place.wide, place.at),
-        )
-      : few(stage, l);
-  });
-}
+/** @type {Picture} */
+export const chips = (stage) =>
+  stage.slots.chips.flatMap((standing, l) =>
+    standing.size
+      ? [...standing].flatMap(([index, { box, wide, at }]) => one(stage, l, index, box, wide, at))
+      : few(stage, l),
+  );
 
 /** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
 function called({ state, readings }, l) {
@@ -36,18 +31,18 @@ function called({ state, readings }, l) {
   const all = [state.selection, state.hover].flatMap((s) =>
     s?.kind === "weight" && s.layer === l ? [s.from * units + s.to] : [],
   );
-  return [...new Set(all)];
+  return [...new Set(all)].filter((index) => readings.layers[l].weights?.[index] !== undefined);
 }
 
 /** @param {Stage} stage @param {number} l @returns {DrawItem[]} */
 function few(stage, l) {
-  const { layout, readings, k } = stage;
+  const { layout, readings } = stage;
   const { weights, units, fanIn } = readings.layers[l];
   if (!weights) return [];
   const gap = Math.abs(layout.columns[l + 1].nodes[0].x - layout.columns[l].nodes[0].x);
-  const room = !layout.turned && gap >= 130 * k && fanIn * units <= 150;
+  const room = !layout.turned && gap >= 130 * layout.k && fanIn * units <= 150;
   const asked = called(stage, l);
-  const rest = stage.drawn(l).filter((index) => room && !asked.includes(index));
+  const rest = room ? stage.drawn(l).filter((index) => !asked.includes(index)) : [];
   const order = rest.sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a])).slice(0, FEW);
   /** @type {Box[]} */
   const taken = [];
@@ -61,7 +56,7 @@ function few(stage, l) {
 }
 
 /** Room for a chip that has none of its own; one that was asked for is shown in any case.
- * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} wide @returns {Box|null} */
+ * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} wide */
 function place({ layout, slots, k, digits }, l, i, j, taken, wide) {
   const curve = edge(layout, l, i, j);
   const width = textWidth(wide ? "−0.0 → −0.0" : "−0.0", 10.5 * k) + digits * (wide ? 14 : 7) * k;
@@ -69,39 +64,26 @@ function place({ layout, slots, k, digits }, l, i, j, taken, wide) {
     const { x, y } = pointOn(curve, t);
     return centred(x, y, width, 17 * k);
   });
-  const free = boxes.find(
-    (box) => ![...taken, ...slots.taken].some((other) => overlaps(box, other, 2)),
-  );
+  const all = [...taken, ...slots.taken];
+  const free = boxes.find((box) => !all.some((other) => overlaps(box, other, 2)));
   return free ?? (wide ? boxes[3] : null);
 }
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {Box} room @param {boolean} wide @param {number} [at] @returns {DrawItem[]} */
+/** @param {Stage} stage @param {number} l @param {number} index @param {Box} room @param {boolean} wide @param {number} [at] */
 function one(stage, l, index, room, wide, at) {
   const { state, progress, readings, digits, k } = stage;
   const { units, weightGradient } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { old, next, now, changed } = weightNow(stage, l, index);
-  const chosen = [state.selection, state.hover].some(
-    (s) => s?.kind === "weight" && s.layer === l && s.from === i && s.to === j,
-  );
-  const gradient = weightGradient?.[index] ?? 0;
-  let words = number(now, digits);
-  /** @type {Token} */
-  let fill = "ink";
-  let weight = 400;
+  const stroke = /** @type {Token} */ (marked(stage, "weight", l, i, j) ? "ink" : "hairline");
+  /** @param {string} words @param {Token} fill @param {number} weight */
+  const say = (words, fill, weight) =>
+    chip("chip", room, words, 10.5 * k, { fill, weight, stroke, at });
   if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
     const arrow = `${number(old, digits)} → ${number(next, digits)}`;
-    words = wide ? arrow : number(next, digits);
-    weight = 600;
-  } else if (wide && gradientLight(stage, l, j) > 0) {
-    words = `a·δ ${signed(gradient, digits)}`;
-    fill = backwardHue(gradient);
-    weight = 600;
+    return say(wide ? arrow : number(next, digits), "ink", 600);
   }
-  return chip("chip", room, words, 10.5 * k, {
-    fill,
-    weight,
-    stroke: chosen ? "ink" : "hairline",
-    at,
-  });
+  if (!wide || gradientLight(stage, l, j) === 0) return say(number(now, digits), "ink", 400);
+  const gradient = weightGradient?.[index] ?? 0;
+  return say(`a·δ ${signed(gradient, digits)}`, backwardHue(gradient), 600);
 }

@@ -1,29 +1,29 @@
 // Which weights of a gap are drawn: all of them, or where they are too many the largest.
 
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("./readings.js").Layer} Layer */
+/** @import {Frame} from "../wire/messages.js" */
+/** @import {Layer} from "./readings.js" */
 
 /** A gap with more weights shows only its largest. */
 export const EVERY = 320;
 const LARGEST = 48;
 
-/** @type {WeakMap<Frame, Map<number, readonly number[]>>} */
+/** @type {WeakMap<Frame, (readonly number[])[]>} */
 const choices = new WeakMap();
 
-/** The weights into layer l that are drawn, as i·units + j. @param {Frame} frame @param {number} l @param {Layer} layer @returns {readonly number[]} */
+/** The weights into layer l that are drawn, as i·units + j. @param {Frame} frame @param {number} l @param {Layer} layer */
 export function drawn(frame, l, layer) {
-  const known = choices.get(frame) ?? new Map();
+  const known = choices.get(frame) ?? [];
   choices.set(frame, known);
-  if (!known.has(l)) known.set(l, choose(layer.weights, layer.fanIn * layer.units));
-  return known.get(l) ?? [];
+  known[l] ??= choose(layer);
+  return known[l];
 }
 
-/** @param {Float32Array|undefined} weights @param {number} count */
-function choose(weights, count) {
+/** @param {Layer} layer @returns {readonly number[]} */
+function choose({ weights, whole, known, fanIn, units }) {
   if (!weights) return [];
-  const all = Array.from({ length: count }, (_, i) => i);
-  if (count <= EVERY) return all;
-  const sizes = weights.map(Math.abs).sort();
-  const least = sizes[count - LARGEST];
-  return all.filter((i) => Math.abs(weights[i]) >= least).slice(0, LARGEST);
+  const all = known ?? (whole ? [...Array(fanIn * units).keys()] : []);
+  if (fanIn * units <= EVERY) return all;
+  const size = (/** @type {number} */ index) => Math.abs(weights[index]);
+  const least = Float64Array.from(all, size).sort()[Math.max(0, all.length - LARGEST)];
+  return all.filter((index) => size(index) >= least).slice(0, LARGEST);
 }

@@ -7,9 +7,8 @@ import { chevron } from "./marks.js";
 import { edge, fineness } from "./places.js";
 import { chevronSize, driftSpeed } from "./scales.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./stage.js").Stage} Stage */
-/** @typedef {import("../model/state.js").State} State */
+/** @import {State} from "../model/state.js" */
+/** @import {Picture} from "./stage.js" */
 
 /** More updates a second than this are shown whole: nothing may come and go more often. */
 const APART = 3;
@@ -24,8 +23,8 @@ export const rushes = ({ playing, speed, session, diverged }) =>
 /** Is there a drift to be seen? @param {State} state */
 export const drifts = (state) => rushes(state) && !state.view.reducedMotion;
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function drift(stage) {
+/** @type {Picture} */
+export const drift = (stage) => {
   const { readings, layout, time } = stage;
   return readings.layers.flatMap((layer, l) => {
     const many = stage.drawn(l).length > 90;
@@ -47,4 +46,4 @@ export function drift(stage) {
       });
     });
   });
-}
+};

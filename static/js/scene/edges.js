@@ -6,9 +6,10 @@ import { curve } from "./items.js";
 import { edge, fineness } from "./places.js";
 import { backwardBeats, changeShare, isNow } from "./progress.js";
 import { backwardHue, beat, forwardHue, share, strokeWidth } from "./scales.js";
+import { halo, marked } from "./stage.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./stage.js").Stage} Stage */
+/** @import {Curve} from "./geometry.js" */
+/** @import {DrawItem, Picture, Stage} from "./stage.js" */
 
 /** A weight as it is at this moment. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress }, l, index) {
@@ -20,50 +21,52 @@ export function weightNow({ readings, progress }, l, index) {
   return { old, next, changed, now: changed === 1 ? next : old + (next - old) * changed };
 }
 
-/** Negative values are dashed. @param {number} value @param {number} scale @returns {readonly number[]|undefined} */
+/** Negative values are dashed. @param {number} value @param {number} scale */
 export const dash = (value, scale) => (value < 0 ? [6 * scale, 4.5 * scale] : undefined);
 
-/** What is selected or pointed at comes last, above its neighbours. @param {Stage} stage @returns {DrawItem[]} */
-export function edges(stage) {
+/** The strength of a line; where there are few, they stand out 3:1 from the ground, where there
+ * are many, the pattern is seen and each is told when pointed at. @param {number} crowd @param {boolean} bold */
+const strength = (crowd, bold) =>
+  crowd > 150 ? (bold ? 0.75 : 0.4) : crowd > 40 ? (bold ? 1 : 0.6) : bold ? 1 : 0.75;
+
+/** The gradient of a parameter on its line. @param {Curve} along @param {number} gradient @param {number} most @param {number} scale @param {number} alpha */
+export const lit = (along, gradient, most, scale, alpha) =>
+  curve("gradient", along, {
+    stroke: backwardHue(gradient),
+    strokeAlpha: 0.95 * alpha,
+    width: scale * (0.6 + 3.2 * share(gradient, most)),
+    dash: dash(gradient, scale),
+  });
+
+/** What is selected or pointed at comes last, above its neighbours. @type {Picture} */
+export const edges = (stage) => {
   /** @type {DrawItem[]} */
   const items = [];
   /** @type {DrawItem[]} */
   const above = [];
-  const { selection, hover } = stage.state;
-  stage.readings.layers.forEach(({ units }, l) => {
-    const chosen = [selection, hover].map((s) =>
-      s?.kind === "weight" && s.layer === l ? s.from * units + s.to : -1,
-    );
-    const scale = fineness(stage.layout, l);
-    for (const index of stage.drawn(l))
-      one(stage, l, index, scale, chosen.includes(index) ? above : items);
+  stage.readings.layers.forEach(({ units, fanIn }, l) => {
+    const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
+    const alpha = strength(fanIn * units, stage.bold);
+    for (const index of stage.drawn(l)) {
+      const mark = marked(stage, "weight", l, Math.floor(index / units), index % units);
+      one(stage, l, index, scale, alpha, mark, mark ? above : items);
+    }
   });
   return [...items, ...above];
-}
+};
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {DrawItem[]} items where it is drawn */
-function one(stage, l, index, scale, items) {
-  const { layout, progress, readings, state } = stage;
+/** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {number} alpha @param {number} mark @param {DrawItem[]} items where it is drawn */
+function one(stage, l, index, scale, alpha, mark, items) {
+  const { layout, progress, readings, state, k } = stage;
   const layer = readings.layers[l];
-  const { units } = layer;
-  const [i, j] = [Math.floor(index / units), index % units];
-  const along = edge(layout, l, i, j);
+  const j = index % layer.units;
+  const along = edge(layout, l, Math.floor(index / layer.units), j);
   const { old, now, changed } = weightNow(stage, l, index);
-  const crowd = layer.fanIn * units;
-  const strokeAlpha = crowd > 150 ? 0.26 : crowd > 40 ? 0.42 : 0.55;
   const width = strokeWidth(now, scale);
-  const chosen = [state.selection, state.hover].map(
-    (s) => s?.kind === "weight" && s.layer === l && s.from === i && s.to === j,
-  );
-  if (chosen[0])
-    items.push(curve("halo", along, { stroke: "selection", width: width + 10 * stage.k }));
-  else if (chosen[1])
-    items.push(
-      curve("halo", along, { stroke: "selection", strokeAlpha: 0.5, width: width + 8 * stage.k }),
-    );
+  if (mark) items.push(...halo(stage, curve("halo", along, { width: width + 10 * k }), mark));
   const line = curve("edge", along, {
     stroke: forwardHue(now),
-    strokeAlpha: chosen[0] ? 0.85 : strokeAlpha,
+    strokeAlpha: mark === 1 ? 0.9 : alpha,
     width,
     dash: dash(now, scale),
   });
@@ -81,19 +84,11 @@ function one(stage, l, index, scale, items) {
       items.push(ghost, { ...line, stroke: "ground", strokeAlpha: 1, dash: undefined }, line);
     else items.push({ ...line, strokeAlpha: 0.95 }, ghost);
   } else items.push(line);
-  if (isNow(progress, "backward", l)) {
-    const gradient = layer.weightGradient?.[index] ?? 0;
-    const alpha = backwardBeats(progress, readings.layers, l, j).light;
-    const most = readings.most[l].gradient;
-    if (alpha > 0 && gradient !== 0) {
-      const lit = {
-        stroke: backwardHue(gradient),
-        strokeAlpha: 0.85 * alpha,
-        width: scale * (0.6 + 3.2 * share(gradient, most)),
-      };
-      items.push(curve("gradient", along, { ...lit, dash: dash(gradient, scale) }));
-    }
-  }
+  if (!isNow(progress, "backward", l)) return;
+  const gradient = layer.weightGradient?.[index] ?? 0;
+  const { light } = backwardBeats(progress, readings.layers, l, j);
+  if (light > 0 && gradient !== 0)
+    items.push(lit(along, gradient, readings.most[l].gradient, scale, light));
 }
 
 /** How far the gradients of the weights into unit j are lit. @param {Stage} stage @param {number} l @param {number} j */

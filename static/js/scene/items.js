@@ -4,48 +4,65 @@
 import { clamp } from "./geometry.js";
 import { textWidth } from "./numbers.js";
 
-/** @typedef {import("./geometry.js").Curve} Curve */
-/** @typedef {import("./geometry.js").Box} Box */
+/** @import {Box, Curve} from "./geometry.js" */
 /** @typedef {"positive"|"negative"|"less"|"more"|"ink"|"muted"|"hairline"|"ground"|"surface"|"selection"} Token */
+/** @typedef {"left"|"center"|"right"} Align */
 /** @typedef {{fill?:Token, fillAlpha?:number, stroke?:Token, strokeAlpha?:number, width?:number, dash?:readonly number[]}} Paint */
+/** @typedef {{op:"camera", role:string, scale:number, x:number, y:number}} CameraItem   for all that follows */
 /** @typedef {{op:"circle", role:string, x:number, y:number, r:number} & Paint} CircleItem */
-/** @typedef {{op:"ring", role:string, x:number, y:number, r:number, arc:number} & Paint} RingItem   arc in radians, clockwise from the top */
+/** @typedef {{op:"ring", role:string, x:number, y:number, r:number, arc:number, corner?:number} & Paint} RingItem
+ *    arc in radians, clockwise from the top; corner: a square with such corners, r half its side */
 /** @typedef {{op:"curve", role:string, curve:Curve} & Paint} CurveItem */
-/** @typedef {{op:"polygon", role:string, points:readonly number[]} & Paint} PolygonItem   x, y, x, y …; closed */
+/** @typedef {{op:"polygon", role:string, points:readonly number[], open?:boolean} & Paint} PolygonItem   x, y, x, y … */
+/** @typedef {{op:"dots", role:string, points:readonly number[], r:number} & Paint} DotsItem   x, y, x, y … */
 /** @typedef {{op:"rect", role:string, x:number, y:number, w:number, h:number, radius:number} & Paint} RectItem */
-/** @typedef {{op:"text", role:string, x:number, y:number, text:string, size:number, align:"left"|"center"|"right", font:"ui"|"math", weight:number, fill:Token, halo:boolean, most:number}} TextItem   y: its middle; most: its greatest width */
+/** @typedef {{op:"text", role:string, x:number, y:number, text:string, size:number, align:Align, font:"ui"|"math", weight:number, fill:Token, halo:boolean, most:number}} TextItem   y: its middle; most: its greatest width */
 /** @typedef {{op:"cells", role:string, x:number, y:number, size:number, columns:number, gap:number, alphas:readonly number[], fills:readonly Token[], framed:boolean}} CellsItem   one square a value, row by row */
-/** @typedef {CircleItem|RingItem|CurveItem|PolygonItem|RectItem|TextItem|CellsItem} DrawItem */
+/** @typedef {{values:Int8Array, columns:number, rows:number, gain:number, zero:number, low:Token, high:Token, up:boolean, smooth:boolean}} Pixels
+ *    a value q stands for t = gain·q/127 − zero: surface at 0, `low` at −1, `high` at 1; up: the first row is the lowest */
+/** @typedef {{op:"pixels", role:string, x:number, y:number, w:number, h:number, radius:number, pixels:Pixels}} PixelsItem */
+/** @typedef {CameraItem|CircleItem|RingItem|CurveItem|PolygonItem|DotsItem|RectItem|TextItem|CellsItem|PixelsItem} DrawItem */
+/** @typedef {{box:Box, align:Align, at:number}} Slot   room for words; at: where they would best stand, along x */
 
 /** @param {string} role @param {number} x @param {number} y @param {number} r @param {Paint} paint @returns {CircleItem} */
 export const circle = (role, x, y, r, paint) => ({ op: "circle", role, x, y, r, ...paint });
 
-/** @param {string} role @param {number} x @param {number} y @param {number} r @param {number} arc @param {Paint} paint @returns {RingItem} */
-export const ring = (role, x, y, r, arc, paint) => ({ op: "ring", role, x, y, r, arc, ...paint });
-
 /** @param {string} role @param {Curve} along @param {Paint} paint @returns {CurveItem} */
 export const curve = (role, along, paint) => ({ op: "curve", role, curve: along, ...paint });
 
-/** @param {string} role @param {readonly number[]} points @param {Paint} paint @returns {PolygonItem} */
+/** @param {string} role @param {readonly number[]} points @param {Paint & {open?:boolean}} paint @returns {PolygonItem} */
 export const polygon = (role, points, paint) => ({ op: "polygon", role, points, ...paint });
 
+/** @param {string} role @param {readonly number[]} points @param {number} r @param {Paint} paint @returns {DotsItem} */
+export const dots = (role, points, r, paint) => ({ op: "dots", role, points, r, ...paint });
+
 /** @param {string} role @param {Box} box @param {number} radius @param {Paint} paint @returns {RectItem} */
-export const rect = (role, box, radius, paint) => ({
+export const rect = (role, { x, y, width, height }, radius, paint) => ({
   op: "rect",
   role,
-  x: box.x,
-  y: box.y,
-  w: box.width,
-  h: box.height,
+  x,
+  y,
+  w: width,
+  h: height,
   radius,
   ...paint,
 });
 
-/**
- * @param {string} role @param {number} x @param {number} y @param {string} text @param {number} size
- * @param {{align?:"left"|"center"|"right", font?:"ui"|"math", weight?:number, fill?:Token, halo?:boolean, most?:number}} style
- * @returns {TextItem}
- */
+/** @param {string} role @param {Box} box @param {number} radius @param {Pixels} pixels @returns {PixelsItem} */
+export const image = (role, { x, y, width, height }, radius, pixels) => ({
+  op: "pixels",
+  role,
+  x,
+  y,
+  w: width,
+  h: height,
+  radius,
+  pixels,
+});
+
+/** @typedef {{align?:Align, font?:"ui"|"math", weight?:number, fill?:Token, halo?:boolean, most?:number}} TextStyle */
+
+/** @param {string} role @param {number} x @param {number} y @param {string} text @param {number} size @param {TextStyle} style @returns {TextItem} */
 export const text = (role, x, y, text, size, style = {}) => ({
   op: "text",
   role,
@@ -61,38 +78,41 @@ export const text = (role, x, y, text, size, style = {}) => ({
   most: Math.min(style.most ?? Number.POSITIVE_INFINITY, textWidth(text, size)),
 });
 
+const SHIFT = { left: 0, center: 0.5, right: 1 };
+
+/** Words in the room kept for them. @param {string} role @param {Slot} slot @param {string} words @param {number} size @param {TextStyle} style */
+export const said = (role, { box, align }, words, size, style) =>
+  text(role, box.x + SHIFT[align] * box.width, box.y + box.height / 2, words, size, {
+    align,
+    halo: true,
+    most: box.width,
+    ...style,
+  });
+
 /** The room a text takes. @param {TextItem} item @returns {Box} */
-export function textBox(item) {
-  const shift = { left: 0, center: 0.5, right: 1 }[item.align];
-  return {
-    x: item.x - shift * item.most,
-    y: item.y - item.size * 0.6,
-    width: item.most,
-    height: item.size * 1.2,
-  };
-}
+export const textBox = ({ x, y, size, most, align }) => ({
+  x: x - SHIFT[align] * most,
+  y: y - size * 0.6,
+  width: most,
+  height: size * 1.2,
+});
 
 /**
- * A chip: a value on a small card, as wide as its text, in the room kept for it.
+ * A chip: a value on a small card, no larger than its text, in the room kept for it.
  * @param {string} role @param {Box} room @param {string} words @param {number} size
  * @param {{fill?:Token, stroke?:Token, weight?:number, at?:number}} style   at: the x it belongs to
  * @returns {DrawItem[]}
  */
-export function chip(role, room, words, size, style = {}) {
+export function chip(role, room, words, size, { at, stroke = "hairline", ...style } = {}) {
   const width = Math.min(room.width, textWidth(words, size) + size);
+  const height = Math.min(room.height, size * 1.62);
   const spare = (room.width - width) / 2;
   const middle = room.x + room.width / 2;
-  const x = clamp(style.at ?? middle, middle - spare, middle + spare);
+  const x = clamp(at ?? middle, middle - spare, middle + spare);
   const y = room.y + room.height / 2;
-  const box = { x: x - width / 2, y: room.y, width, height: room.height };
-  const card = /** @type {const} */ ({ fill: "surface", width: 1 });
+  const box = { x: x - width / 2, y: y - height / 2, width, height };
   return [
-    rect(role, box, room.height / 2, { ...card, stroke: style.stroke ?? "hairline" }),
-    text(role, x, y, words, size, {
-      align: "center",
-      most: width - size * 0.5,
-      fill: style.fill ?? "ink",
-      weight: style.weight ?? 400,
-    }),
+    rect(role, box, height / 2, { fill: "surface", stroke, width: size / 10.5 }),
+    text(role, x, y, words, size, { align: "center", most: width - size * 0.5, ...style }),
   ];
 }

@@ -4,8 +4,8 @@ import { headingOn, pointOn } from "./geometry.js";
 import { circle, polygon } from "./items.js";
 import { backwardHue, forwardHue } from "./scales.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./geometry.js").Curve} Curve */
+/** @import {Curve} from "./geometry.js" */
+/** @import {DrawItem} from "./items.js" */
 
 /** Where a pulse leaves its marks on the way: the nearer to its goal the stronger. */
 const TRAIL = [
@@ -27,17 +27,9 @@ export function chevron(role, x, y, heading, size, value, alpha) {
     i % 2 ? y + all[i - 1] * s + all[i] * c : x + all[i] * c - all[i + 1] * s,
   );
   const hue = backwardHue(value);
-  return value < 0
-    ? [
-        polygon(role, points, {
-          fill: "surface",
-          fillAlpha: alpha,
-          stroke: hue,
-          strokeAlpha: alpha,
-          width: Math.max(1, size * 0.2),
-        }),
-      ]
-    : [polygon(role, points, { fill: hue, fillAlpha: alpha })];
+  const hollow = { stroke: hue, strokeAlpha: alpha, width: Math.max(1, size * 0.2) };
+  const fill = value < 0 ? "surface" : hue;
+  return [polygon(role, points, { fill, fillAlpha: alpha, ...(value < 0 ? hollow : {}) })];
 }
 
 /** @typedef {{back:boolean, share:number, stop:number, size:number, value:number, alpha:number, trail:boolean}} Pulse
@@ -54,17 +46,9 @@ export function pulse(curve, { back, share, stop, size, value, alpha, trail }) {
   const at = (role, way, s, opacity) => {
     const t = back ? 1 - way : way;
     const { x, y } = pointOn(curve, t);
-    return back
-      ? chevron(role, x, y, headingOn(curve, t) + Math.PI, s, value, opacity)
-      : [
-          circle(role, x, y, s, {
-            fill: forwardHue(value),
-            fillAlpha: opacity,
-            stroke: "surface",
-            strokeAlpha: opacity,
-            width: 1,
-          }),
-        ];
+    if (back) return chevron(role, x, y, headingOn(curve, t) + Math.PI, s, value, opacity);
+    const rim = /** @type {const} */ ({ stroke: "surface", strokeAlpha: opacity, width: 1 });
+    return [circle(role, x, y, s, { fill: forwardHue(value), fillAlpha: opacity, ...rim })];
   };
   const marks = trail
     ? (back ? TRAIL_BACK : TRAIL).flatMap((mark) => {

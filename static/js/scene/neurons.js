@@ -1,7 +1,11 @@
-// Neurons: fill strength |a|, hue its sign, the number inside; a ring of |δ| once it is known.
+// Neurons: fill strength |a|, hue its sign, the number inside; or what the neuron answers to, with
+// the number on a chip. A ring of |δ| around it once that is known.
 
-import { circle, ring, text } from "./items.js";
+import { centred, straight } from "./geometry.js";
+import { chip, circle, curve, rect, said, text } from "./items.js";
+import { corner, thumbnail } from "./maps.js";
 import { fitting, number, shortened, signed, within } from "./numbers.js";
+import { margin } from "./places.js";
 import {
   backwardBeats,
   backwardPulse,
@@ -10,186 +14,197 @@ import {
   inputShare,
   isNow,
 } from "./progress.js";
-import { backwardPart, forwardPart } from "./readings.js";
+import { activations, backwardPart, forwardPart } from "./readings.js";
 import { backwardHue, beat, fillStrength, forwardHue, largest, ringArc } from "./scales.js";
+import { halo, marked } from "./stage.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./items.js").Token} Token */
-/** @typedef {import("./stage.js").Stage} Stage */
-/** @typedef {import("./layout.js").Node} Node */
-/** @typedef {import("./layout.js").Column} Column */
+/** @import {Paint} from "./items.js" */
+/** @import {Column, DrawItem, Mark, Node, Picture, Stage, Token} from "./stage.js" */
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function neurons(stage) {
-  return stage.layout.columns.flatMap((column) =>
-    column.form === "neurons" ? row(stage, column) : [],
-  );
-}
+/** @type {Picture} */
+export const neurons = (stage) =>
+  stage.layout.columns.flatMap((column) => (column.form === "neurons" ? row(stage, column) : []));
 
 /** The share of a that is there: from the squashing on. @param {Stage} stage @param {number} l @param {number} i */
 export const activationShare = ({ progress, readings }, l, i) =>
   l < 0 ? inputShare(progress) : forwardBeats(progress, readings.layers[l], l, i).pass;
 
-/** @param {Stage} stage @param {Column} column @returns {DrawItem[]} */
-function row(stage, { layer, nodes }) {
-  const { readings, digits, k } = stage;
-  const values = layer < 0 ? readings.x : readings.layers[layer].a;
+/** How the numbers of a column are written, if they are. @param {Stage} stage @param {Column} column */
+export const writing = ({ digits, k }, { nodes, square }) =>
+  square
+    ? fitting(digits, 2 * nodes[0].r - 6 * k, 11.5 * k, 8.6 * k)
+    : fitting(digits, 1.76 * nodes[0].r, 13.5 * k, 9.2 * k);
+
+/** @param {Stage} stage @param {Column} column */
+function row(stage, column) {
+  const { layer, nodes, square } = column;
+  const values = activations(stage.readings, layer);
   const most = largest(values, 1);
-  const written = fitting(digits, 1.76 * nodes[0].r, 13.5 * k, 9.2 * k);
-  return nodes.flatMap((node, i) => [
-    ...halo(stage, layer, i, node),
-    ...body(node, values?.[i] ?? 0, most, activationShare(stage, layer, i), written, k),
-    ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
-    ...words(stage, layer, i),
-  ]);
+  const written = writing(stage, column);
+  return nodes.flatMap((node, i) => {
+    const there = activationShare(stage, layer, i);
+    const dropped = layer >= 0 && there > 0 && stage.readings.layers[layer].mask?.[i] === 0;
+    return [
+      ...chosen(stage, layer, i, node, square),
+      ...body(stage, layer, i, node, square, there, fillStrength(values?.[i] ?? 0, most), dropped),
+      ...(layer < 0 ? [] : errorRing(stage, layer, i, node, square)),
+      ...(written && there > 0.5 && !dropped
+        ? value(values?.[i] ?? 0, node, square, written, stage.k)
+        : []),
+      ...words(stage, layer, i, node),
+    ];
+  });
 }
+
+/** A neuron's outline, or one around it. @param {string} role @param {Node} node @param {number} r half its size @param {boolean} square @param {Paint} paint @returns {DrawItem} */
+const outline = (role, node, r, square, paint) =>
+  square
+    ? rect(role, centred(node.x, node.y, 2 * r, 2 * r), corner(node) + r - node.r, paint)
+    : circle(role, node.x, node.y, r, paint);
 
 /**
- * @param {Node} node @param {number} value @param {number} most of its layer @param {number} there share of it that is there
- * @param {{digits:number, size:number}|null} written how its number is written, if it is @param {number} k
- * @returns {DrawItem[]}
+ * @param {Stage} stage @param {number} layer @param {number} i @param {Node} node @param {boolean} square
+ * @param {number} there share of its activation that is there @param {number} strength of its fill @param {boolean} dropped
  */
-function body(node, value, most, there, written, k) {
+function body(stage, layer, i, node, square, there, strength, dropped) {
   const { x, y, r } = node;
-  const outline = {
-    stroke: /** @type {Token} */ (there > 0 ? "ink" : "muted"),
-    width: Math.min(1.5, 0.06 * r + 0.5) * k,
-  };
-  /** @type {DrawItem[]} */
-  const items = [circle("neuron", x, y, r, { fill: "surface", ...outline })];
-  if (there > 0 && value !== 0)
-    items.push(
-      circle("fill", x, y, r - outline.width / 2, {
-        fill: forwardHue(value),
-        fillAlpha: there * fillStrength(value, most),
-      }),
-    );
-  if (written && there > 0.5) {
-    const words = within(value, written.digits, 1.86 * r, written.size);
-    items.push(
-      text("a", x, y, words, written.size, { align: "center", weight: 600, most: 1.8 * r }),
-    );
+  const width = Math.min(1.5, 0.06 * r + 0.5) * stage.k;
+  const picture = square ? thumbnail(stage, layer, i, node) : [];
+  const value = activations(stage.readings, layer)?.[i] ?? 0;
+  const items = [outline("neuron", node, r, square, { fill: "surface" }), ...picture];
+  if (there > 0 && value !== 0 && !picture.length) {
+    const fill = { fill: forwardHue(value), fillAlpha: there * strength };
+    items.push(outline("fill", node, r - width / 2, square, fill));
   }
-  return items;
+  const stroke = /** @type {Token} */ (there > 0 && !dropped ? "ink" : "muted");
+  const dash = dropped ? [4, 3] : undefined;
+  items.push(outline("outline", node, r, square, { stroke, width, dash }));
+  if (!dropped) return items;
+  // A unit that is dropped is out of this update: faded, and crossed out.
+  const d = 0.6 * r;
+  const cross = straight({ x: x - d, y: y + d }, { x: x + d, y: y - d });
+  const faded = outline("faded", node, r - width, square, { fill: "surface", fillAlpha: 0.7 });
+  return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
 }
 
-/** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */
-function errorRing({ readings, progress }, l, i, { x, y, r }) {
+/** @param {number} value @param {Node} node @param {boolean} square @param {{digits:number, size:number}} written @param {number} k */
+function value(value, { x, y, r }, square, { digits, size }, k) {
+  const wide = square ? 2 * r - 2 * k : 1.86 * r;
+  const words = within(value, digits, square ? wide - size : wide, size);
+  if (!square)
+    return [text("a", x, y, words, size, { align: "center", weight: 600, most: 1.8 * r })];
+  const room = centred(x, y + r - size * 0.4, wide, size * 1.5);
+  return chip("a", room, words, size, { weight: 600, stroke: "muted" });
+}
+
+/** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {boolean} square @returns {DrawItem[]} */
+function errorRing({ readings, progress, bold }, l, i, node, square) {
   // The ring grows when the error is through the gate.
   const there = beat(backwardBeats(progress, readings.layers, l, i).pass, 0.5, 1);
-  const delta = readings.layers[l].delta?.[i] ?? 0;
   if (there === 0) return [];
-  const width = Math.max(1.5, r * 0.17);
-  const at = r * 1.22;
+  const { x, y, r } = node;
+  const delta = readings.layers[l].delta?.[i] ?? 0;
+  const width = Math.max(1.5, margin(node) * 0.47);
+  const at = r + margin(node) * 0.61;
   const hue = backwardHue(delta);
-  const track = ring("track", x, y, at, 2 * Math.PI, {
-    stroke: delta === 0 ? "muted" : hue,
-    strokeAlpha: 0.18 * there,
+  const shape = square ? { corner: corner(node) + at - r } : {};
+  /** @param {string} role @param {number} arc @param {Paint} paint @returns {DrawItem} */
+  const ring = (role, arc, paint) => ({
+    op: "ring",
+    role,
+    x,
+    y,
+    r: at,
+    arc,
+    ...shape,
+    ...paint,
     width,
   });
+  const quiet = { stroke: delta === 0 ? "muted" : hue, strokeAlpha: (bold ? 0.4 : 0.18) * there };
+  const track = ring("track", 2 * Math.PI, /** @type {Paint} */ (quiet));
   const arc = ringArc(delta, readings.most[l].delta) * there;
-  return arc > 0 ? [track, ring("delta ring", x, y, at, arc, { stroke: hue, width })] : [track];
+  return arc > 0 ? [track, ring("delta ring", arc, { stroke: hue })] : [track];
 }
 
-/** The name, and beside it what is being worked out: Σ, z, δ. @param {Stage} stage @param {number} l @param {number} i @returns {DrawItem[]} */
-function words(stage, l, i) {
+/** The name, and beside it what is being worked out: Σ, z, δ. @type {Mark} */
+const words = (stage, l, i) => {
   const { slots, names, k } = stage;
   const { name, reading } = slots.nodes[l + 1][i];
   /** @type {DrawItem[]} */
   const items = [];
   if (name) {
-    const { box, align } = name;
     const given = names[l + 1][i];
     const symbol = /^[a-z]\P{L}*$/iu.test(given);
-    const size = box.height / 1.2;
-    const x = box.x + { left: 0, center: 0.5, right: 1 }[align] * box.width;
-    const words = symbol ? given : shortened(given, size * 0.8, box.width);
-    items.push(
-      text("name", x, box.y + box.height / 2, words, symbol ? size : size * 0.8, {
-        align,
-        halo: true,
-        font: symbol ? "math" : "ui",
-        weight: symbol ? 700 : 400,
-        most: box.width,
-      }),
-    );
+    const size = (name.box.height / 1.2) * (symbol ? 1 : 0.8) * (k / stage.layout.k);
+    const style = symbol ? /** @type {const} */ ({ font: "math", weight: 700 }) : {};
+    const shown = symbol ? given : shortened(given, size, name.box.width);
+    items.push(said("name", name, shown, size, style));
   }
-  const said = reading && l >= 0 ? present(stage, l, i) : null;
-  if (reading && said) {
-    const { box, align } = reading;
-    const x = align === "right" ? box.x + box.width : box.x;
-    items.push(
-      text(said.role, x, box.y + box.height / 2, said.text, 12.5 * k, {
-        align,
-        weight: 600,
-        fill: said.fill,
-        halo: true,
-        most: box.width,
-      }),
-    );
+  const now = reading && l >= 0 ? present(stage, l, i) : null;
+  if (reading && now) {
+    const { role, words, fill } = now;
+    items.push(said(role, reading, words, 12.5 * k, { weight: 600, fill }));
   }
   return items;
-}
+};
+
+/** @param {number} delta @param {number} digits */
+export const deltaWords = (delta, digits) => ({
+  role: "delta",
+  words: `δ ${signed(delta, digits)}`,
+  fill: delta === 0 ? /** @type {Token} */ ("ink") : backwardHue(delta),
+});
 
 /**
  * What stands beside a name: the sum so far, the whole sum, at last δ.
  * @param {Stage} stage @param {number} l @param {number} i
- * @returns {{role:string, text:string, fill:Token}|null}
+ * @returns {{role:string, words:string, fill:Token}|null}
  */
 function present({ progress, readings, digits }, l, i) {
-  const layer = readings.layers[l];
-  const output = l === readings.layers.length - 1;
+  const { layers } = readings;
+  const layer = layers[l];
+  /** @param {number} count of parts @param {(part:number) => number} share @param {(part:number) => number} value */
+  const soFar = (count, share, value) => {
+    const here = Array.from({ length: count }, (_, part) => part).filter((p) => share(p) === 1);
+    return here.length ? Math.fround(here.reduce((sum, part) => sum + value(part), 0)) : null;
+  };
   if (isNow(progress, "forward", l)) {
     if (forwardBeats(progress, layer, l, i).add > 0)
-      return { role: "z", text: `z ${number(layer.z?.[i] ?? 0, digits)}`, fill: "ink" };
-    let sum = 0;
-    let parts = 0;
-    for (let from = 0; from < layer.fanIn; from++)
-      if (forwardPulse(progress, layer, l, from, i).share === 1) {
-        sum += forwardPart(readings, l, from, i);
-        parts++;
-      }
-    return parts
-      ? { role: "sum", text: `Σ ${number(Math.fround(sum), digits)}`, fill: "muted" }
-      : null;
+      return { role: "z", words: `z ${number(layer.z?.[i] ?? 0, digits)}`, fill: "ink" };
+    if (!layer.whole) return null;
+    const sum = soFar(
+      layer.fanIn,
+      (from) => forwardPulse(progress, layer, l, from, i).share,
+      (from) => forwardPart(readings, l, from, i),
+    );
+    return sum === null ? null : { role: "sum", words: `Σ ${number(sum, digits)}`, fill: "muted" };
   }
-  if (output) return null;
-  const beats = backwardBeats(progress, readings.layers, l, i);
-  const delta = layer.delta?.[i] ?? 0;
-  if (beats.pass > 0.5)
-    return {
-      role: "delta",
-      text: `δ ${signed(delta, digits)}`,
-      fill: delta === 0 ? "ink" : backwardHue(delta),
-    };
+  if (l === layers.length - 1) return null;
+  const { pass, add } = backwardBeats(progress, layers, l, i);
+  if (pass > 0.5) return deltaWords(layer.delta?.[i] ?? 0, digits);
   if (!isNow(progress, "backward", l)) return null;
-  let sum = beats.add > 0 ? (layer.upstream?.[i] ?? 0) : 0;
-  let parts = 0;
-  for (let to = 0; beats.add === 0 && to < readings.layers[l + 1].units; to++)
-    if (backwardPulse(progress, readings.layers, l, i, to).share === 1) {
-      sum += backwardPart(readings, l + 1, i, to);
-      parts++;
-    }
-  return beats.add > 0 || parts
-    ? { role: "sum", text: `Σ ${signed(Math.fround(sum), digits)}`, fill: "muted" }
-    : null;
+  const sum =
+    add > 0
+      ? (layer.upstream?.[i] ?? 0)
+      : soFar(
+          layers[l + 1].whole ? layers[l + 1].units : 0,
+          (to) => backwardPulse(progress, layers, l, i, to).share,
+          (to) => backwardPart(readings, l + 1, i, to),
+        );
+  return sum === null ? null : { role: "sum", words: `Σ ${signed(sum, digits)}`, fill: "muted" };
 }
 
-/** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */
-function halo({ state, k }, l, i, { x, y, r }) {
-  const { selection, hover, highlight } = state;
-  const chosen = [selection, hover].map(
-    (s) => s?.kind === "neuron" && s.layer === l && s.unit === i,
+/** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {boolean} square */
+function chosen(stage, l, i, node, square) {
+  const { selection, highlight } = stage.state;
+  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, "neuron", l, i);
+  if (!mark) return [];
+  const width = 6 * stage.k;
+  return halo(
+    stage,
+    outline("halo", node, node.r + margin(node) + 2 * stage.k, square, { width }),
+    mark,
   );
-  const strong = chosen[0] || named(selection, highlight, l, i);
-  if (!strong && !chosen[1]) return [];
-  return [
-    circle("halo", x, y, r * 1.36 + 2 * k, {
-      stroke: "selection",
-      strokeAlpha: strong ? 1 : 0.6,
-      width: 6 * k,
-    }),
-  ];
 }
 
 /** @param {import("../model/state.js").Selection|null} selection @param {string|null} factor @param {number} l @param {number} i */

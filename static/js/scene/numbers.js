@@ -5,9 +5,7 @@ import { minus, tenTo } from "../model/format.js";
 /**
  * A number in few significant digits. Trailing zeros are left out only where the number is
  * exactly the shorter one: 0.15 is "0.15", and 0.381004 is "0.3810".
- * @param {number} value as float32 holds it
- * @param {number} digits significant ones, at least 1
- * @returns {string}
+ * @param {number} value as float32 holds it @param {number} digits significant ones, at least 1
  */
 export function number(value, digits) {
   if (Number.isNaN(value)) return "NaN";
@@ -15,21 +13,30 @@ export function number(value, digits) {
   if (value === 0) return "0";
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
   const exponent = Number(power);
-  if (exponent < -4 || exponent >= Math.max(digits, 5)) {
+  if (exponent < -4 || exponent >= Math.max(digits, 5))
     return `${minus(mantissa)}·${tenTo(exponent)}`;
-  }
   const rounded = Number(`${mantissa}e${power}`);
   const exact = Math.fround(rounded) === Math.fround(value);
-  const places = Math.max(0, digits - 1 - exponent);
-  return minus(exact ? String(rounded) : rounded.toFixed(places));
+  return minus(exact ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
 /** As `number`, with its sign always said. @param {number} value @param {number} digits */
-export const signed = (value, digits) =>
-  value > 0 ? `+${number(value, digits)}` : number(value, digits);
+export const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, digits);
 
 /** @param {number} count a whole number, written with thousands apart */
 export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+/** @type {Readonly<Record<string, number>>} */
+const EMS = Object.freeze(
+  Object.fromEntries(
+    Object.entries({
+      ".,·ijl'′|: \u202f": 0.33,
+      "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻": 0.42,
+      "mwMW→…": 0.92,
+      "+\u2212": 0.68,
+    }).flatMap(([letters, em]) => [...letters].map((letter) => [letter, em])),
+  ),
+);
 
 /**
  * An upper estimate of a text's width, good for the usual sans faces; the painter holds a text
@@ -38,22 +45,15 @@ export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202
  */
 export function textWidth(text, size) {
   let em = 0;
-  for (const letter of text) {
-    if (/[.,·ijl'′|: \u202f]/.test(letter)) em += 0.33;
-    else if (/[₀-₉⁰-⁹⁻²³¹]/.test(letter)) em += 0.42;
-    else if (/[mwMW→…]/.test(letter)) em += 0.92;
-    else if (/[+\u2212]/.test(letter)) em += 0.68;
-    else em += 0.61;
-  }
+  for (const letter of text) em += EMS[letter] ?? 0.61;
   return em * size;
 }
 
 /**
  * The digits and the size in which any number between −1 and 1 fits into a width, so that all
- * neurons of a layer are written alike.
+ * neurons of a layer are written alike; null where not even two digits fit.
  * @param {number} digits wanted @param {number} width @param {number} size wanted
  * @param {number} least size that can still be read
- * @returns {{digits:number, size:number}|null} null where not even two digits fit
  */
 export function fitting(digits, width, size, least) {
   for (let d = digits; d >= 2; d--) {
@@ -74,7 +74,7 @@ export function within(value, digits, width, size) {
   return number(value, 1);
 }
 
-/** @param {string} text @param {number} size @param {number} width @returns {string} cut to fit */
+/** A text cut to fit. @param {string} text @param {number} size @param {number} width */
 export function shortened(text, size, width) {
   if (textWidth(text, size) <= width) return text;
   let cut = text;

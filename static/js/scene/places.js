@@ -1,56 +1,51 @@
 // Where the parts of a drawn network are: the curve of a weight, the stub of a bias, the gate.
 
-import { clamp, link, pointOn } from "./geometry.js";
+import { ahead, clamp, laid, link, pointOn, straight } from "./geometry.js";
 
-/** @typedef {import("./geometry.js").Curve} Curve */
-/** @typedef {import("./layout.js").Layout} Layout */
-/** @typedef {import("./layout.js").Node} Node */
+/** @import {Curve, Point} from "./geometry.js" */
+/** @import {Layout, Node} from "./layout.js" */
 
-/** @type {WeakMap<Layout, Map<number, Curve>[]>} */
+/** @type {WeakMap<Layout, Curve[][]>} */
 const curves = new WeakMap();
 
-/** The curve of a weight. @param {Layout} layout @param {number} l @param {number} i @param {number} j @returns {Curve} */
+/** The curve of a weight. @param {Layout} layout @param {number} l @param {number} i @param {number} j */
 export function edge(layout, l, i, j) {
+  let known = curves.get(layout);
+  if (!known) {
+    known = layout.columns.map(() => []);
+    curves.set(layout, known);
+  }
   const [before, after] = [layout.columns[l], layout.columns[l + 1]];
-  const known = curves.get(layout) ?? layout.columns.map(() => new Map());
-  curves.set(layout, known);
   const index = i * after.units + j;
-  const found = known[l].get(index);
-  if (found) return found;
+  if (known[l][index]) return known[l][index];
   const [a, b] = [before.nodes[i], after.nodes[j]];
-  const from = before.form === "neurons" ? a.r : 0;
-  const to = after.form === "neurons" ? b.r : 0;
-  const curve = layout.turned
-    ? link({ x: a.x, y: a.y + from }, { x: b.x, y: b.y - to }, true)
-    : link({ x: a.x + from, y: a.y }, { x: b.x - to, y: b.y }, false);
-  known[l].set(index, curve);
-  return curve;
+  const from = ahead(layout.turned, a, before.form === "neurons" ? a.r : 0);
+  const to = ahead(layout.turned, b, after.form === "neurons" ? -b.r : 0);
+  known[l][index] = link(from, to, layout.turned);
+  return known[l][index];
 }
 
+/** What a neuron wears beyond its outline. @param {Node} node */
+export const margin = (node) => Math.min(node.r * 0.36, 15);
+
 /** The half of the room a neuron takes, ring included. @param {Node} node */
-export const reach = (node) => node.r * 1.36;
+export const reach = (node) => node.r + margin(node);
 
 /** The length of a bias's stub. @param {Layout} layout @param {Node} node */
 export const stub = (layout, node) => clamp(node.r * 0.45, 4, 9 * layout.k);
 
-/** The stub, from the neuron outward. @param {Layout} layout @param {Node} node @returns {import("./geometry.js").Curve} */
-export function stubCurve(layout, node) {
-  const [from, to] = [node.r, reach(node) + stub(layout, node)];
-  if (layout.turned) {
-    const y = node.y;
-    return [node.x + from, y, node.x + from, y, node.x + to, y, node.x + to, y];
-  }
-  return [node.x, node.y + from, node.x, node.y + from, node.x, node.y + to, node.x, node.y + to];
-}
+/** The stub, from the neuron outward. @param {Layout} layout @param {Node} node */
+export const stubCurve = (layout, node) =>
+  straight(
+    ahead(layout.turned, node, 0, node.r),
+    ahead(layout.turned, node, 0, reach(node) + stub(layout, node)),
+  );
 
-/** The room of a gate. @param {Layout} layout @param {Node} node @returns {import("./geometry.js").Box} */
+/** The room of a gate. @param {Layout} layout @param {Node} node */
 export function gateBox({ turned, k }, node) {
   const long = Math.max(10, Math.min(node.r * 1.55, 52 * k));
   const thick = Math.max(3, Math.min(node.r * 0.26, 8 * k));
-  const at = node.r * 1.36 + thick * 0.5 + 1;
-  return turned
-    ? { x: node.x - long / 2, y: node.y + at - thick / 2, width: long, height: thick }
-    : { x: node.x + at - thick / 2, y: node.y - long / 2, width: thick, height: long };
+  return laid(turned, ahead(turned, node, reach(node) + thick / 2 + 1), thick, long);
 }
 
 /** The factor of strokes between two layers: finer where neurons are small. @param {Layout} layout @param {number} l */
@@ -72,26 +67,22 @@ export function underOutput({ columns, k, size }, j) {
 export function door(layout, node, back) {
   const { turned, k } = layout;
   const gap = Math.min(1, node.r / 20) * k;
-  const box = gateBox(layout, node);
-  const off = back
-    ? (turned ? box.y + box.height - node.y : box.x + box.width - node.x) + 9 * gap
-    : -node.r - 8 * gap;
-  return turned ? { x: node.x, y: node.y + off } : { x: node.x + off, y: node.y };
+  const gate = gateBox(layout, node);
+  const past = turned ? gate.y + gate.height - node.y : gate.x + gate.width - node.x;
+  return ahead(turned, node, back ? past + 9 * gap : -node.r - 8 * gap);
 }
 
 /** The share of a curve into layer l that lies before the door. @param {Layout} layout @param {number} l @param {boolean} back */
 export function doorway(layout, l, back) {
   const column = layout.columns[back ? l : l + 1];
   if (column.form !== "neurons") return 1;
-  const node = column.nodes[0];
+  const along = (/** @type {Point} */ { x, y }) => (layout.turned ? y : x);
+  const goal = along(door(layout, column.nodes[0], back));
   const curve = edge(layout, l, 0, 0);
-  const { x, y } = door(layout, node, back);
-  const goal = layout.turned ? y : x;
   let [low, high] = [0, 1];
   for (let step = 0; step < 12; step++) {
     const middle = (low + high) / 2;
-    const point = pointOn(curve, middle);
-    if ((layout.turned ? point.y : point.x) < goal) low = middle;
+    if (along(pointOn(curve, middle)) < goal) low = middle;
     else high = middle;
   }
   return back ? 1 - low : low;

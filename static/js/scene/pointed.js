@@ -1,58 +1,60 @@
 // What is too small to carry its number says it on a chip when it is selected or pointed at.
 
-import { clamp } from "./geometry.js";
+import { moved } from "./geometry.js";
 import { chip } from "./items.js";
-import { activationShare } from "./neurons.js";
-import { fitting, number, signed, textWidth } from "./numbers.js";
+import { activationShare, writing } from "./neurons.js";
+import { number, signed, textWidth } from "./numbers.js";
 import { backwardBeats } from "./progress.js";
+import { activations } from "./readings.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./stage.js").Stage} Stage */
-/** @typedef {import("../model/state.js").Selection} Selection */
+/** @import {Picture, Stage} from "./stage.js" */
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function pointed(stage) {
-  const { selection, hover } = stage.state;
-  return [selection, hover].flatMap((place) => {
+/** @type {Picture} */
+export const pointed = (stage) =>
+  [stage.state.selection, stage.state.hover].flatMap((place) => {
     if (place?.kind !== "neuron" && place?.kind !== "bias") return [];
-    const words = place.kind === "neuron" ? ofNeuron(stage, place) : ofBias(stage, place);
-    return words ? above(stage, place, words) : [];
+    const { kind, layer, unit } = place;
+    const words = (kind === "neuron" ? ofNeuron : ofBias)(stage, layer, unit);
+    return words ? near(stage, layer, unit, words) : [];
   });
+
+/** Its numbers; of a layer too wide for neurons its gate and bias too; nothing where they are
+ * written already. @param {Stage} stage @param {number} l @param {number} i */
+function ofNeuron(stage, l, i) {
+  const { layout, names, readings, progress, digits } = stage;
+  const column = layout.columns[l + 1];
+  if (column.form === "neurons" && writing(stage, column)) return "";
+  const name = names[l + 1][i];
+  if (activationShare(stage, l, i) <= 0.5) return name;
+  const words = `${name}  ${number(activations(readings, l)?.[i] ?? 0, digits)}`;
+  if (l < 0) return words;
+  const { gate, biases, delta } = readings.layers[l];
+  const wide = column.form !== "neurons";
+  return [
+    words,
+    ...(wide && gate && l < readings.layers.length - 1 ? [`σ′ ${number(gate[i], digits)}`] : []),
+    ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
+    ...(backwardBeats(progress, readings.layers, l, i).pass > 0.5
+      ? [`δ ${signed(delta?.[i] ?? 0, digits)}`]
+      : []),
+  ].join("  ");
 }
 
-/** @param {Stage} stage @param {Extract<Selection, {kind:"neuron"}>} place @returns {string} empty where it is written already */
-function ofNeuron(stage, { layer, unit }) {
-  const { layout, names, readings, progress, digits, k } = stage;
-  const column = layout.columns[layer + 1];
-  if (column.form === "neurons" && fitting(digits, 1.76 * column.nodes[0].r, 13.5 * k, 9.2 * k))
-    return "";
-  const values = layer < 0 ? readings.x : readings.layers[layer].a;
-  const name = names[layer + 1][unit];
-  if (activationShare(stage, layer, unit) <= 0.5) return name;
-  const words = `${name}  ${number(values?.[unit] ?? 0, digits)}`;
-  if (layer < 0 || backwardBeats(progress, readings.layers, layer, unit).pass <= 0.5) return words;
-  return `${words}  δ ${signed(readings.layers[layer].delta?.[unit] ?? 0, digits)}`;
+/** @param {Stage} stage @param {number} l @param {number} i */
+function ofBias({ slots, names, readings, digits }, l, i) {
+  const value = readings.layers[l].biases?.[i];
+  if (slots.nodes[l + 1][i].bias || value === undefined) return "";
+  return `b of ${names[l + 1][i]}  ${number(value, digits)}`;
 }
 
-/** @param {Stage} stage @param {Extract<Selection, {kind:"bias"}>} place @returns {string} */
-function ofBias({ slots, names, readings, digits }, { layer, unit }) {
-  const value = readings.layers[layer].biases?.[unit];
-  if (slots.nodes[layer + 1][unit].bias || value === undefined) return "";
-  return `b of ${names[layer + 1][unit]}  ${number(value, digits)}`;
-}
-
-/** @param {Stage} stage @param {{layer:number, unit:number}} place @param {string} words @returns {DrawItem[]} */
-function above({ layout, k }, { layer, unit }, words) {
-  const { x, y, r } = layout.columns[layer + 1].nodes[unit];
+/** @param {Stage} stage @param {number} l @param {number} i @param {string} words */
+function near({ layout, k, window }, l, i, words) {
+  const { x, y, r } = layout.columns[l + 1].nodes[i];
   const size = 11 * k;
   const width = textWidth(words, size) + size;
   const height = 18 * k;
-  const top = y - r * 1.5 - height - 4 * k;
-  const box = {
-    x: clamp(x - width / 2, 2, Math.max(2, layout.size.width - width - 2)),
-    y: top > 2 ? top : y + r * 1.5 + 4 * k,
-    width,
-    height,
-  };
+  const above = y - r * 1.5 - height - 4 * k;
+  const top = above > window.y + 2 ? above : y + r * 1.5 + 4 * k;
+  const box = moved({ x: x - width / 2, y: top, width, height }, window);
   return chip("pointed", box, words, size, { stroke: "ink", weight: 600 });
 }

@@ -6,10 +6,9 @@
 import { clamp } from "./geometry.js";
 import { beat, eased } from "./scales.js";
 
-/** @typedef {import("../model/state.js").State} State */
-/** @typedef {import("../wire/messages.js").Phase} Phase */
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("./readings.js").Layer} Layer */
+/** @import {State} from "../model/state.js" */
+/** @import {Frame, Phase} from "../wire/messages.js" */
+/** @import {Layer} from "./readings.js" */
 /** @typedef {{gather:number, add:number, pass:number, light:number}} Beats */
 /** @typedef {{phase:Phase, from:number, to:number, t:number, moving:boolean, offsets:number[]}} Progress
  *    from, to: the parts done before and after the movement; t: its raw time, 1 at rest;
@@ -85,7 +84,7 @@ function beats(p, name, layer, first, last) {
   };
 }
 
-/** @param {Progress} p @param {Layer} layer @param {number} l @param {number} j @returns {Beats} of unit j on its way forward */
+/** @param {Progress} p @param {Layer} layer @param {number} l @param {number} j of unit j on its way forward */
 export const forwardBeats = (p, layer, l, j) =>
   beats(p, "forward", l, j * (layer.fanIn + 1) + 1, (j + 1) * (layer.fanIn + 1));
 

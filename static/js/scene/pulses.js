@@ -7,29 +7,29 @@ import { backwardBeats, backwardPulse, forwardPulse, lossBeats } from "./progres
 import { backwardPart, forwardPart } from "./readings.js";
 import { chevronSize, largest, pulseRadius } from "./scales.js";
 
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./stage.js").Stage} Stage */
+/** @import {Picture, Stage} from "./stage.js" */
 
 /** With more weights than this a pulse leaves no trail. */
 const TRAILS = 90;
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export function pulses(stage) {
-  const { phase } = stage.progress;
+/** @type {Picture} */
+export const pulses = (stage) => {
+  const { name, layer } = stage.progress.phase;
+  if (name === "loss") return outputs(stage, false);
+  if (layer === null) return [];
+  if (name === "forward") return along(stage, layer, false);
   const last = stage.readings.layers.length - 1;
-  if (phase.name === "loss") return outputs(stage, false);
-  if (phase.layer === null) return [];
-  if (phase.name === "forward") return along(stage, phase.layer, false);
-  return phase.layer === last ? outputs(stage, true) : along(stage, phase.layer + 1, true);
-}
+  return layer === last ? outputs(stage, true) : along(stage, layer + 1, true);
+};
 
-/** Along the weights into layer l. @param {Stage} stage @param {number} l @param {boolean} back @returns {DrawItem[]} */
+/** Along the weights into layer l. @param {Stage} stage @param {number} l @param {boolean} back */
 function along(stage, l, back) {
-  const { readings, progress, layout } = stage;
+  const { readings, progress, layout, camera } = stage;
   const { layers, most } = readings;
   const { units } = layers[l];
   const drawn = stage.drawn(l);
-  const scale = fineness(stage.layout, l) * (drawn.length > TRAILS ? 0.75 : 1);
+  const many = drawn.length > TRAILS;
+  const scale = fineness(layout, l) * (many ? 0.75 : 1) * camera.scale ** -0.4;
   const stop = doorway(layout, l, back);
   return drawn.flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
@@ -41,20 +41,12 @@ function along(stage, l, back) {
     const size = back
       ? chevronSize(value, most[l - 1].back, scale)
       : pulseRadius(value, most[l].part, scale);
-    const trail = drawn.length <= TRAILS || !progress.moving;
-    return pulse(edge(layout, l, i, j), {
-      back,
-      share,
-      stop,
-      size,
-      value,
-      alpha: lit ? 1 : 0.45,
-      trail,
-    });
+    const [alpha, trail] = [lit ? 1 : 0.45, !many || !progress.moving];
+    return pulse(edge(layout, l, i, j), { back, share, stop, size, value, alpha, trail });
   });
 }
 
-/** Between the outputs and the loss. @param {Stage} stage @param {boolean} back @returns {DrawItem[]} */
+/** Between the outputs and the loss. @param {Stage} stage @param {boolean} back */
 function outputs(stage, back) {
   const { layout, readings, progress, k } = stage;
   const l = readings.layers.length - 1;
@@ -62,7 +54,7 @@ function outputs(stage, back) {
   if (column.form !== "neurons") return [];
   const values = back ? readings.layers[l].delta : readings.layers[l].a;
   const most = largest(values);
-  const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * k));
+  const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));
   return column.nodes.flatMap((_, j) => {
     const share = back
       ? backwardBeats(progress, readings.layers, l, j).gather

@@ -2,84 +2,112 @@
 
 import { largest } from "./scales.js";
 
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
+/** @import {Frame, NetworkInfo} from "../wire/messages.js" */
 /** @typedef {Float32Array|undefined} Tensor   undefined where the layout leaves it out */
-/** @typedef {{fanIn:number, units:number, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, weights:Tensor, biases:Tensor, weightGradient:Tensor, biasGradient:Tensor, weightChange:Tensor, biasChange:Tensor}} Layer */
-/** @typedef {{x:Tensor, y:Tensor, layers:Layer[], most:{part:number, back:number, sum:number, backSum:number, delta:number, gradient:number}[]}} Readings
+/** @typedef {{readonly [index:number]:number}|undefined} Weights   of a layer left out, only the largest */
+/** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} Layer
+ *    whole: all its weights are here; known: else those that are, as i·units + j */
+/** @typedef {{part:number, back:number, sum:number, backSum:number, delta:number, gradient:number}} Most */
+/** @typedef {{x:Tensor, y:Tensor, layers:Layer[], most:Most[]}} Readings
  *    most, per layer: largest |w·a| into it, largest |w·δ| back to it, tallest stacks of both, largest |δ|, largest |weight gradient| */
 
 /** @type {WeakMap<Frame, Readings>} */
 const memo = new WeakMap();
 
-/** @param {Frame} frame @param {NetworkInfo} network @returns {Readings} */
+/** @param {Frame} frame @param {NetworkInfo} network */
 export function readings(frame, network) {
   const known = memo.get(frame);
   if (known) return known;
-  const layers = network.layers.map((info, l) => ({
-    fanIn: l === 0 ? network.inputs : network.layers[l - 1].units,
-    units: info.units,
-    z: frame.tensor("z", l),
-    a: frame.tensor("a", l),
-    upstream: frame.tensor("upstream", l),
-    gate: frame.tensor("gate", l),
-    delta: frame.tensor("delta", l),
-    weights: frame.tensor("weights", l),
-    biases: frame.tensor("biases", l),
-    weightGradient: frame.tensor("weight_gradient", l),
-    biasGradient: frame.tensor("bias_gradient", l),
-    weightChange: frame.tensor("weight_change", l),
-    biasChange: frame.tensor("bias_change", l),
-  }));
-  const x = frame.tensor("x", -1);
+  const layers = network.layers.map((info, l) => {
+    const tensor = (/** @type {string} */ name) => frame.tensor(name, l);
+    const weights = tensor("weights");
+    const edges = weights ? undefined : tensor("edges");
+    const list =
+      edges &&
+      Array.from(
+        { length: edges.length / 2 },
+        (_, e) => edges[2 * e] * info.units + edges[2 * e + 1],
+      );
+    /** @param {string} name @param {string} some @returns {Weights} */
+    const matrix = (name, some) => {
+      const values = list && tensor(some);
+      return values ? Object.fromEntries(list.map((index, e) => [index, values[e]])) : tensor(name);
+    };
+    return {
+      fanIn: l === 0 ? network.inputs : network.layers[l - 1].units,
+      units: info.units,
+      whole: weights !== undefined,
+      known: list ?? null,
+      z: tensor("z"),
+      a: tensor("a"),
+      upstream: tensor("upstream"),
+      gate: tensor("gate"),
+      delta: tensor("delta"),
+      mask: tensor("mask"),
+      weights: matrix("weights", "edge_weights"),
+      biases: tensor("biases"),
+      weightGradient: matrix("weight_gradient", "edge_gradients"),
+      biasGradient: tensor("bias_gradient"),
+      weightChange: matrix("weight_change", "edge_changes"),
+      biasChange: tensor("bias_change"),
+    };
+  });
   /** @type {Readings} */
-  const result = { x, y: frame.tensor("y", layers.length - 1), layers, most: [] };
+  const result = {
+    x: frame.tensor("x", -1),
+    y: frame.tensor("y", layers.length - 1),
+    layers,
+    most: [],
+  };
   result.most = layers.map((_, l) => sizes(result, l));
   memo.set(frame, result);
   return result;
 }
 
-/** What a layer receives. @param {Readings} r @param {number} l @returns {Tensor} */
-export const received = (r, l) => (l === 0 ? r.x : r.layers[l - 1].a);
+/** The activations of a layer, −1 the inputs. @param {Readings} r @param {number} l */
+export const activations = (r, l) => (l < 0 ? r.x : r.layers[l].a);
 
 /** w·a of one weight. @param {Readings} r @param {number} l @param {number} i @param {number} j */
 export const forwardPart = (r, l, i, j) =>
-  (r.layers[l].weights?.[i * r.layers[l].units + j] ?? 0) * (received(r, l)?.[i] ?? 0);
+  (r.layers[l].weights?.[i * r.layers[l].units + j] ?? 0) * (activations(r, l - 1)?.[i] ?? 0);
 
 /** w·δ of one weight into layer l. @param {Readings} r @param {number} l @param {number} i @param {number} j */
 export const backwardPart = (r, l, i, j) =>
   (r.layers[l].weights?.[i * r.layers[l].units + j] ?? 0) * (r.layers[l].delta?.[j] ?? 0);
 
-/** @param {Readings} r @param {number} l */
+/** @param {Readings} r @param {number} l @returns {Most} */
 function sizes(r, l) {
-  const { fanIn, units, biases, delta, weightGradient, weights } = r.layers[l];
+  const { biases, delta, weightGradient, known } = r.layers[l];
   const next = r.layers[l + 1];
-  const result = {
-    part: 0,
-    back: 0,
-    sum: 0,
-    backSum: 0,
-    delta: largest(delta),
-    gradient: largest(weightGradient),
+  const [part, sum] = tallest(r.layers[l], (i, j) => forwardPart(r, l, i, j), false, biases);
+  const [back, backSum] = next
+    ? tallest(next, (i, j) => backwardPart(r, l + 1, i, j), true)
+    : [0, 0];
+  const gradients = known ? Object.values(weightGradient ?? {}) : weightGradient;
+  const gradient = largest(/** @type {ArrayLike<number>|undefined} */ (gradients));
+  return { part, sum, back, backSum, delta: largest(delta), gradient };
+}
+
+/** The largest part that passes a layer's weights, and the tallest stack of parts of one sign.
+ * @param {Layer} layer @param {(i:number, j:number) => number} part @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
+function tallest({ whole, known, fanIn, units }, part, back, first) {
+  const up = new Float64Array(back ? fanIn : units);
+  const down = new Float64Array(up.length);
+  const add = (/** @type {number} */ stack, /** @type {number} */ value) => {
+    if (value < 0) down[stack] -= value;
+    else up[stack] += value;
   };
-  for (let j = 0; weights && j < units; j++) {
-    const bias = biases?.[j] ?? 0;
-    const stack = [Math.max(0, bias), Math.max(0, -bias)];
-    for (let i = 0; i < fanIn; i++) {
-      const part = forwardPart(r, l, i, j);
-      stack[part < 0 ? 1 : 0] += Math.abs(part);
-      result.part = Math.max(result.part, Math.abs(part));
-    }
-    result.sum = Math.max(result.sum, ...stack);
+  first?.forEach((value, j) => {
+    add(j, value);
+  });
+  let most = 0;
+  const count = known ? known.length : whole ? fanIn * units : 0;
+  for (let at = 0; at < count; at++) {
+    const index = known ? known[at] : at;
+    const [i, j] = [Math.floor(index / units), index % units];
+    const value = part(i, j);
+    most = Math.max(most, Math.abs(value));
+    add(back ? i : j, value);
   }
-  for (let i = 0; next?.weights && i < units; i++) {
-    const stack = [0, 0];
-    for (let k = 0; k < next.units; k++) {
-      const part = backwardPart(r, l + 1, i, k);
-      stack[part < 0 ? 1 : 0] += Math.abs(part);
-      result.back = Math.max(result.back, Math.abs(part));
-    }
-    result.backSum = Math.max(result.backSum, ...stack);
-  }
-  return result;
+  return [most, Math.max(largest(up), largest(down))];
 }

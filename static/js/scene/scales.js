@@ -3,9 +3,9 @@
 
 import { clamp } from "./geometry.js";
 
-/** @typedef {import("./items.js").Token} Token */
+/** @import {Token} from "./items.js" */
 
-/** Slow, fast, slow. @param {number} t @returns {number} 0…1 */
+/** Slow, fast, slow. @param {number} t */
 export function eased(t) {
   const c = clamp(t, 0, 1);
   return c * c * (3 - 2 * c);
@@ -17,13 +17,13 @@ export const beat = (t, from, to) => eased((t - from) / (to - from));
 /** |value|, where a value that is not finite counts as the largest. @param {number} value */
 export const size = (value) => (Number.isFinite(value) ? Math.abs(value) : Number.MAX_VALUE);
 
-/** The share of a value in the largest of its kind. @param {number} value @param {number} largest @returns {number} 0…1 */
+/** The share of a value in the largest of its kind. @param {number} value @param {number} largest */
 export const share = (value, largest) => (largest > 0 ? Math.min(1, size(value) / largest) : 0);
 
 /** The width of a weight's line. @param {number} weight @param {number} scale 1 where there is room */
 export const strokeWidth = (weight, scale) => {
   const s = size(weight);
-  return scale * (0.8 + (s > 1e9 ? 8 : (8 * s) / (1 + s)));
+  return scale * (0.8 + (s > 1e9 ? 6.4 : (6.4 * s) / (1 + s)));
 };
 
 /** Fill strength of a neuron: up to 0.55, where ink on it still reads 4.5:1 in both themes.
@@ -41,7 +41,7 @@ export const pulseRadius = (part, largest, scale) =>
 export const chevronSize = (part, largest, scale) =>
   part === 0 ? 0 : scale * (2.8 + 7.6 * Math.sqrt(share(part, largest)));
 
-/** How far a gate is open. @param {number} gate σ′(z) @param {number} max its maximum @returns {number} 0…1 */
+/** How far a gate is open. @param {number} gate σ′(z) @param {number} max its maximum */
 export const openness = (gate, max) => (max > 0 && gate > 0 ? Math.min(1, gate / max) : 0);
 
 /** Edge lengths a second of the drift: powers of two, so that it keeps its place between updates.

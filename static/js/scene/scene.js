@@ -2,12 +2,14 @@
 // It reads the record at the cursor and knows no canvas, no page and no clock.
 
 import { biases } from "./bias.js";
+import { FIT } from "./camera.js";
 import { bands, cells, notes } from "./cells.js";
 import { chips } from "./chips.js";
 import { drift, drifts } from "./drift.js";
 import { edges } from "./edges.js";
 import { gates } from "./gates.js";
 import { hitsOf } from "./hit.js";
+import { incoming } from "./incoming.js";
 import { loss, lossLines } from "./loss.js";
 import { neurons } from "./neurons.js";
 import { pointed } from "./pointed.js";
@@ -15,24 +17,29 @@ import { pulses } from "./pulses.js";
 import { stacks } from "./stacks.js";
 import { stage } from "./stage.js";
 
-/** @typedef {import("../model/state.js").State} State */
-/** @typedef {import("./items.js").DrawItem} DrawItem */
-/** @typedef {import("./hit.js").Hit} Hit */
-/** @typedef {{items:DrawItem[], hits:readonly Hit[], moving:boolean}} Scene   moving: another time gives another picture */
+/** @import {State} from "../model/state.js" */
+/** @import {Camera, Size} from "./camera.js" */
+/** @import {Hit} from "./hit.js" */
+/** @import {DrawItem} from "./items.js" */
+/** @typedef {{items:DrawItem[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
+ *    moving: another time gives another picture; camera: what `pick` needs to know */
 
 /**
  * @param {State} state
  * @param {number} time ms, of the clock that `state.motion.at` was read from
- * @param {import("./layout.js").Size} size of the stage, px
+ * @param {Size} size of the stage, px
  * @returns {Scene}
  */
 export function scene(state, time, size) {
   const { session, frame } = state;
   if (!session || !frame || size.width < 1 || size.height < 1)
-    return { items: [], hits: [], moving: false };
+    return { items: [], hits: [], moving: false, camera: FIT };
   const s = stage(state, session, frame, time, size);
   const drifting = drifts(state);
+  /** @type {DrawItem} */
+  const camera = { op: "camera", role: "camera", ...s.camera };
   const items = [
+    s.camera.scale > 1 ? [camera] : [],
     bands(s),
     lossLines(s),
     edges(s),
@@ -45,7 +52,8 @@ export function scene(state, time, size) {
     chips(s),
     loss(s),
     notes(s),
+    incoming(s),
     pointed(s),
   ].flat();
-  return { items, hits: hitsOf(s), moving: s.progress.moving || drifting };
+  return { items, hits: hitsOf(s), moving: s.progress.moving || drifting, camera: s.camera };
 }

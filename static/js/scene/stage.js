@@ -1,6 +1,7 @@
 // Everything the parts of the drawing need to know, gathered once for each call of the scene.
 
 import { plainName, subscript } from "../model/names.js";
+import { held, seen } from "./camera.js";
 import { drawn } from "./crowds.js";
 import { rushes } from "./drift.js";
 import { arrange } from "./layout.js";
@@ -8,28 +9,38 @@ import { progress, whole } from "./progress.js";
 import { readings } from "./readings.js";
 import { slots } from "./slots.js";
 
-/** @typedef {import("../model/state.js").State} State */
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("../wire/messages.js").SessionMessage} SessionMessage */
-/** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
-/** @typedef {import("./layout.js").Layout} Layout */
-/** @typedef {import("./layout.js").Size} Size */
-/** @typedef {import("./slots.js").Slots} Slots */
-/** @typedef {{layout:Layout, slots:Slots, names:string[][]}} Plan */
-/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, time:number, drawn:(l:number)=>readonly number[]}} Stage
- *    drawn: the weights into layer l that are drawn, as i·units + j */
+/** @import {Selection, State} from "../model/state.js" */
+/** @import {Frame, NetworkInfo, SessionMessage} from "../wire/messages.js" */
+/** @import {Camera, Size} from "./camera.js" */
+/** @import {Layout, Maps} from "./layout.js" */
+/** @typedef {import("./layout.js").Node} Node */
+/** @typedef {import("./layout.js").Column} Column */
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./items.js").Token} Token */
+/** @typedef {{layout:Layout, slots:import("./slots.js").Slots, names:string[][]}} Plan */
+/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, window:import("./geometry.js").Box, bold:boolean, time:number, drawn:(l:number)=>readonly number[]}} Stage
+ *    k: factor of type and strokes, smaller where they are seen enlarged; window: what is in view;
+ *    bold: high contrast; drawn: the weights into layer l that are drawn, as i·units + j */
+/** @typedef {(stage:Stage) => DrawItem[]} Picture */
+/** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
 
 /** @type {WeakMap<SessionMessage, Map<string, Plan>>} */
 const plans = new WeakMap();
 
-/** The plan of a network in a size; it depends on no number of the run. @param {SessionMessage} session @param {Size} size @param {boolean} projector @returns {Plan} */
-export function plan(session, size, projector) {
+/** The maps of the network that is shown. @param {State} state */
+export const mapsOf = ({ maps, session }) =>
+  maps && maps.layoutId === session?.layout_id ? maps : null;
+
+/** The plan of a network in a size; it depends on no number of the run.
+ * @param {SessionMessage} session @param {Size} size @param {boolean} projector @param {Maps} maps */
+export function plan(session, size, projector, maps = null) {
   const known = plans.get(session) ?? new Map();
   plans.set(session, known);
-  const key = `${size.width}×${size.height}${projector}`;
-  if (!known.has(key)) {
+  const key = `${size.width}×${size.height}${projector}${maps}`;
+  let found = known.get(key);
+  if (!found) {
     const { network } = session;
-    const layout = arrange(network, session.data.image_shape, size, projector ? 1.35 : 1);
+    const layout = arrange(network, session.data.image_shape, size, projector ? 1.35 : 1, maps);
     const names = allNames(network);
     const last = network.layers.length - 1;
     /** @param {number} l */
@@ -38,34 +49,67 @@ export function plan(session, size, projector) {
       bias: l >= 0 && network.layers[l].bias,
       output: l === last,
     });
+    found = { layout, names, slots: slots(layout, names, wears, projector ? 3 : 4) };
     known.clear();
-    known.set(key, { layout, names, slots: slots(layout, names, wears, projector ? 3 : 4) });
+    known.set(key, found);
   }
-  return /** @type {Plan} */ (known.get(key));
+  return /** @type {Plan} */ (found);
 }
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
 export function stage(state, session, frame, time, size) {
   const { network, phases } = session;
+  const { projector, contrast } = state.view;
+  const camera = held(state.view.camera, size);
   const read = readings(frame, network);
+  const maps = mapsOf(state);
   return {
-    ...plan(session, size, state.view.projector),
+    ...plan(session, size, projector, maps && (maps.rows > 1 ? "plane" : "line")),
     state,
     session,
     network,
     frame,
     readings: read,
-    progress: rushes(state)
-      ? whole(state, frame, phases, read.layers, time)
-      : progress(state, frame, phases, read.layers, time),
-    digits: state.view.projector ? 3 : 4,
-    k: state.view.projector ? 1.35 : 1,
+    progress: (rushes(state) ? whole : progress)(state, frame, phases, read.layers, time),
+    digits: projector ? 3 : 4,
+    k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
+    camera,
+    window: seen(camera, size),
+    bold: Boolean(contrast),
     time,
     drawn: (l) => drawn(frame, l, read.layers[l]),
   };
 }
 
-/** @param {NetworkInfo} network @returns {string[][]} */
+/** How strongly a thing is marked: 1 selected, ½ pointed at, 0 not.
+ * @param {Stage} stage @param {Selection["kind"]} kind @param {number} [layer] @param {number} [unit] or where a weight comes from @param {number} [to] */
+export function marked({ state: { selection, hover } }, kind, layer, unit, to) {
+  const is = (/** @type {Selection|null} */ s) =>
+    s?.kind === kind &&
+    (s.kind === "loss" ||
+      (s.layer === layer &&
+        (s.kind === "weight" ? s.from === unit && s.to === to : s.unit === unit)));
+  return is(selection) ? 1 : is(hover) ? 0.5 : 0;
+}
+
+/** A halo; in high contrast with an ink rim. @param {Stage} stage @param {DrawItem} item @param {number} alpha @returns {DrawItem[]} */
+export function halo({ bold, k }, item, alpha) {
+  if (item.op === "text" || item.op === "camera" || item.op === "cells" || item.op === "pixels")
+    return [];
+  const { width } = item;
+  const paint = width
+    ? { stroke: /** @type {Token} */ ("selection"), strokeAlpha: alpha }
+    : { fill: /** @type {Token} */ ("selection"), fillAlpha: alpha };
+  const rim = /** @type {const} */ ({ stroke: "ink", width: (width ?? 0) + 3 * k });
+  return bold
+    ? [
+        { ...item, ...rim },
+        { ...item, ...paint },
+      ]
+    : [{ ...item, ...paint }];
+}
+
+/** @param {NetworkInfo} network */
 function allNames(network) {
   const last = network.layers.length - 1;
   /** @param {string|undefined} given @param {number} l @param {number} i */
