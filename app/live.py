@@ -27,6 +27,9 @@ class Watcher(Receiver, Protocol):
     def show(self, frame: bytes) -> None:
         """Take the newest frame; an older one is no longer of interest."""
 
+    def show_maps(self, frame: bytes) -> None:
+        """Take the newest maps."""
+
     def close(self, problem: Problem) -> None:
         """There will be nothing more."""
 
@@ -58,6 +61,7 @@ class Live:
         self._aside = Aside(session.settings.max_pending)
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._drawing: asyncio.Task[None] | None = None
         self._drive()
 
     @property
@@ -68,7 +72,7 @@ class Live:
     def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
         """Take a command; the answer goes to `sender`, what changed to everybody."""
         self.used = self.clock()
-        looked_at = sender.sample if sender else 0
+        looked_at, mapped = (sender.sample, sender.maps) if sender else (0, False)
         self._deliver(self.session.handle(command, sender, self.used))
         for inquiry in self.session.take_asked():
             self._aside.take(inquiry)
@@ -76,6 +80,8 @@ class Live:
         for watcher in self.watchers:
             if watcher is sender and watcher.sample != looked_at:
                 self._show(watcher)
+            if watcher is sender and watcher.maps and not mapped:
+                self._show_maps(watcher)
         self._drive()
 
     async def ask(self, command: object) -> Message:
@@ -104,8 +110,9 @@ class Live:
 
     def close(self) -> None:
         """Stop, and send everybody away."""
-        if self._task:
-            self._task.cancel()
+        for task in (self._task, self._drawing):
+            if task:
+                task.cancel()
         ended = Problem("not_found", "this session has ended", "id", self.session.id)
         self._deliver(self.session.abandon(ended))
         for watcher in self.watchers:
@@ -155,6 +162,34 @@ class Live:
             if sample not in frames:
                 frames[sample] = self.session.frame(sample, jumped)
             watcher.show(frames[sample])
+        self._draw()
 
     def _show(self, watcher: Watcher) -> None:
         watcher.show(self.session.frame(watcher.sample, jumped=True))
+
+    def _show_maps(self, watcher: Watcher) -> None:
+        sketch = self.session.sketched()
+        if sketch is not None and sketch.drawn is not None:
+            watcher.show_maps(sketch.drawn)
+        self._draw()
+
+    def _draw(self) -> None:
+        """See to it that whoever wants maps has those of the present parameters."""
+        if self._drawing is None and self._wanting():
+            self._drawing = asyncio.get_running_loop().create_task(self._keep_drawing())
+
+    def _wanting(self) -> list[Watcher]:
+        return [watcher for watcher in self.watchers if watcher.maps]
+
+    async def _keep_drawing(self) -> None:
+        try:
+            while self._wanting() and (sketch := self.session.sketched()) and sketch.renew():
+                frame = await asyncio.to_thread(sketch.draw)
+                # Meanwhile the session may have been given another network.
+                for watcher in self._wanting() if sketch is self.session.sketch else ():
+                    watcher.show_maps(frame)
+                await asyncio.sleep(1 / self.session.settings.max_map_rate)
+        except Exception:
+            log.exception("fault in the maps of session %s", self.session.id)
+        finally:
+            self._drawing = None

@@ -20,6 +20,7 @@ from app.protocol.layout import plan
 from app.protocol.messages import Message
 from app.questions import Answer, Question
 from app.settings import Settings
+from app.sketch import Sketch, drawable
 from app.tempo import Tempo
 from app.walk import Walk
 from app.work import Clock, Pace, Slices, Work
@@ -103,6 +104,7 @@ class Player:
         self._encoder = Encoder(self.layout)
         self.layout_id += 1
         self.diverged: Message | None = None
+        self.sketch: Sketch | None = None
         self._jobs.append(Job(self.doing.score(), None))
         self._show(jumped=True)
 
@@ -131,6 +133,12 @@ class Player:
             walk.phases[walk.cursor.phase].parts, flags, walk.run.training.rate(walk.update),
         )  # fmt: skip
         return self._encoder.encode(walk.record, walk.run.change.vector, moment, sample)
+
+    def sketched(self) -> Sketch | None:
+        """The sketch of this run's maps; None where there is nothing to draw them on."""
+        if self.sketch is None and drawable(self.walk.run):
+            self.sketch = Sketch(self.walk.run, self.layout_id, self.settings)
+        return self.sketch
 
     def take_move(self) -> bool | None:
         """Whether what moved since the last time is a jump; None if nothing moved."""

@@ -57,6 +57,11 @@ class Settings:
     )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
+    map_resolution: int = _setting(32, 4, "points along a side of a neuron's map of the plane")
+    max_map_bytes: int = _setting(
+        524_288, 16, "with more neurons than fit into as many bytes, their maps are coarser"
+    )
+    max_map_rate: float = _setting(8, 0.1, "most times a second that maps are drawn anew")
     turn_milliseconds: float = _setting(
         4, 0.1, "longest that training holds the event loop at a time (one update may take longer)"
     )

@@ -44,6 +44,7 @@ class SocketWatcher:
         self._latest: dict[str, Message] = {}
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
+        self._maps: bytes | None = None
         self._end: Problem | None = None
         self._wake = asyncio.Event()
         self._room = asyncio.Event()
@@ -65,13 +66,18 @@ class SocketWatcher:
             if kind == "session":
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
-                self._frame = None
+                self._frame = self._maps = None
             self._latest[kind] = message
         self._wake.set()
 
     def show(self, frame: bytes) -> None:
         """Take the newest frame."""
         self._frame = frame
+        self._wake.set()
+
+    def show_maps(self, frame: bytes) -> None:
+        """Take the newest maps."""
+        self._maps = frame
         self._wake.set()
 
     def close(self, problem: Problem) -> None:
@@ -91,6 +97,9 @@ class SocketWatcher:
                 await self._wake.wait()
                 self._wake.clear()
                 await self._send_texts()
+                if self._maps is not None:
+                    maps, self._maps = self._maps, None
+                    await self._socket.send_bytes(maps)
                 wait = due - self._clock()
                 if wait > 0 and self._frame is not None:
                     asyncio.get_running_loop().call_later(wait, self._wake.set)

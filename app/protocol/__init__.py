@@ -3,6 +3,7 @@
     commands    what may be asked: read from plain JSON, refused with a field and what is right
     layout      which tensors a frame carries, and where
     frame       one record as bytes
+    maps        what all neurons answer to, as bytes
     messages    everything else, as JSON text
     record      every number of an update as JSON
 

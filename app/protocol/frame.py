@@ -22,7 +22,7 @@ from engine import UpdateRecord
 
 MAGIC = b"BKWV"
 RECORD = 1
-"""The one kind of frame there is so far."""
+"""The kind of frame."""
 BATCH = -1
 """The sample that stands for the whole batch."""
 SUMMED = ("upstream", "delta")

@@ -1,7 +1,9 @@
 """The golden files of the wire: what both languages' tests read. Run this module to write them.
 
 Each case is a session and one frame of it: NAME.json holds the session message, the frame's
-header and its tensors as numbers; NAME.bin the frame's bytes.
+header and its tensors as numbers; NAME.bin the frame's bytes. Where there are maps, NAME.maps.bin
+are their bytes, and `maps` their header and each neuron's layer, unit, scale and values. `asked`
+are commands that ask, each with the reply.
 """
 
 import json
@@ -16,8 +18,10 @@ from app.catalog import suggested
 from app.session import Session
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
+from tests.app.driven import Hand
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
+SMALL = Settings(map_resolution=5)
 HEADER = (
     "version", "kind", "layout_id", "update", "epoch", "phase", "flags", "part", "parts",
     "sample", "batch", "row", "sample_loss", "loss", "rate",
@@ -52,13 +56,67 @@ def exact_batch() -> tuple[Session, bytes]:
         inputs=2, layers=layers, weights=weights, biases=[[0.25, 0.5, 0.0], [-1.0]]
     )
     training = replace(xor.training, loss="half_squared_error", batch_size=4)
-    session = Session("exact-batch", RunConfig(xor.data, network, training), Settings())
+    session = Session("exact-batch", RunConfig(xor.data, network, training), SMALL)
     session.handle({"do": "step", "by": "update"})
     settled(session)
     return session, session.frame(-1, jumped=True)
 
 
-CASES = {"worked": worked, "exact-batch": exact_batch}
+def exact_edges() -> tuple[Session, bytes]:
+    """The exact batch, where frames have no room for the first layer's weights."""
+    config = exact_batch()[0].walk.run.config
+    session = Session("exact-edges", config, replace(SMALL, max_streamed_parameters=5))
+    session.handle({"do": "seek", "update": 0, "phase": 5})
+    settled(session)
+    return session, session.frame(3, jumped=True)
+
+
+CASES = {"worked": worked, "exact-batch": exact_batch, "exact-edges": exact_edges}
+MAPS = ("exact-batch",)
+ASKED = {
+    "worked": [
+        {"do": "explain", "id": 1, "of": {"kind": "weight_new", "layer": 0, "unit": 0, "source": 0},
+         "depth": 9},
+        {"do": "explain", "id": 2, "of": {"kind": "loss"}, "sample": -1, "depth": 1},
+        {"do": "explain", "id": 3, "of": {"kind": "delta", "layer": 7, "unit": 0}},
+        {"do": "arrays", "id": 4},
+        {"do": "weights", "id": "w", "layer": 1, "unit": 0},
+        {"do": "check", "id": "c"},
+    ]
+}  # fmt: skip
+MAPS_HEADER = (
+    "version", "kind", "layout_id", "update", "epoch", "columns", "rows", "neurons", "outputs",
+    "xmin", "xmax", "ymin", "ymax",
+)  # fmt: skip
+
+
+def asked(session: Session, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each command with its reply or error."""
+    found = []
+    for command in commands:
+        hand = Hand()
+        session.handle(command, hand)
+        for inquiry in session.take_asked():
+            hand.tell(inquiry.said(inquiry.question.found()))
+        [reply] = hand.told
+        found.append({"command": command, "reply": reply})
+    return found
+
+
+def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
+    """A frame of maps as numbers, by the written description of the format."""
+    assert frame[:4] == b"BKWV"
+    header = dict(zip(MAPS_HEADER, struct.unpack_from("<HHIIIHHII4f", frame, 4), strict=True))
+    size = header["columns"] * header["rows"]
+    counts = [network["inputs"], *(layer["units"] for layer in network["layers"])]
+    places = [(layer - 1, unit) for layer, n in enumerate(counts) for unit in range(n)]
+    assert len(frame) == 64 + len(places) * (4 + size)
+    neurons = []
+    for at, (layer, unit) in enumerate(places):
+        [scale] = struct.unpack_from("<f", frame, 64 + at * (4 + size))
+        values = np.frombuffer(frame, "i1", size, 68 + at * (4 + size)).tolist()
+        neurons.append({"layer": layer, "unit": unit, "scale": scale, "values": values})
+    return {"header": header, "neurons": neurons}
 
 
 def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
@@ -78,17 +136,25 @@ def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
     return {"header": dict(zip(HEADER, values, strict=True)), "tensors": tensors}
 
 
-def files(name: str) -> tuple[str, bytes]:
-    """What NAME.json and NAME.bin should hold."""
+def files(name: str) -> dict[str, bytes]:
+    """Every file of a case and what it should hold."""
     session, frame = CASES[name]()
     message = session.greeting()[0]
-    text = json.dumps({"session": message, "frame": read(frame, message)}, indent=1)
-    return text + "\n", frame
+    held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
+    found = {f"{name}.bin": frame}
+    if name in MAPS:
+        sketch = session.sketched()
+        assert sketch is not None
+        assert sketch.renew()
+        maps = found[f"{name}.maps.bin"] = sketch.draw()
+        held["maps"] = read_maps(maps, message["network"])
+    if name in ASKED:
+        held["asked"] = asked(session, ASKED[name])
+    return {f"{name}.json": f"{json.dumps(held, indent=1)}\n".encode(), **found}
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     for case in CASES:
-        text, data = files(case)
-        (FOLDER / f"{case}.json").write_text(text, encoding="utf-8")
-        (FOLDER / f"{case}.bin").write_bytes(data)
+        for file, data in files(case).items():
+            (FOLDER / file).write_bytes(data)

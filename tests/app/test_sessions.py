@@ -20,6 +20,8 @@ class Page:
 
     def __init__(self) -> None:
         self.sample = 0
+        self.maps = False
+        self.drawn: list[bytes] = []
         self.told: list[str] = []
         self.frames: list[bytes] = []
         self.closed: Problem | None = None
@@ -29,6 +31,9 @@ class Page:
 
     def show(self, frame: bytes) -> None:
         self.frames.append(frame)
+
+    def show_maps(self, frame: bytes) -> None:
+        self.drawn.append(frame)
 
     def close(self, problem: Problem) -> None:
         self.closed = problem
