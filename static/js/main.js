@@ -8,10 +8,13 @@ import { paint, palette } from "./canvas/painter.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
+import { FIT, panBy, pinch, zoomAt } from "./scene/camera.js";
 import { pick } from "./scene/hit.js";
 import { scene } from "./scene/scene.js";
 import { announcer } from "./ui/announcer.js";
 import { byId } from "./ui/dom.js";
+import { help } from "./ui/help.js";
+import { incoming } from "./ui/incoming.js";
 import { keyboard } from "./ui/keyboard.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
@@ -29,8 +32,8 @@ import { words } from "./ui/words.js";
 import { getCatalog } from "./wire/http.js";
 import { openRun } from "./wire/run.js";
 
-/** @typedef {import("./model/reduce.js").Action} Action */
-/** @typedef {import("./wire/messages.js").Command} Command */
+/** @import { Action } from "./model/reduce.js" */
+/** @import { Command } from "./wire/messages.js" */
 
 /** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
 const PANELS_EVERY = 200;
@@ -58,13 +61,11 @@ const page = {
     if (command.do === "look") looked = command.sample;
     connection?.send(command);
   },
+  ask: (request) => connection?.ask(request) ?? Promise.reject(new Error("lost")),
 };
 
-/**
- * What colours are shown follows from what was asked and what the system has.
- * @param {Action} action
- * @returns {Action}
- */
+/** What colours are shown follows from what was asked and what the system has.
+ * @param {Action} action @returns {Action} */
 function withTheme(action) {
   if (action.type !== "view" || !action.view.appearance) return action;
   return { type: "view", view: { ...action.view, theme: themeOf(action.view.appearance) } };
@@ -86,7 +87,7 @@ const prompt = [
   notices(page),
   announcer(),
 ];
-const showPanels = paced([why(page), plots()], PANELS_EVERY);
+const showPanels = paced([why(page), plots(), incoming(page)], PANELS_EVERY);
 const showTables = paced([twin(page)], TABLES_EVERY);
 
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -113,12 +114,9 @@ const pictures = clock((time) => {
   return picture.moving;
 });
 
-/**
- * During play not at every frame: at most once in `every` ms, and once more when it ends.
- * @param {import("./ui/page.js").Update[]} updates
- * @param {number} every
- * @returns {(time:number)=>void}
- */
+/** During play not at every frame: at most once in `every` ms, and once more when it ends.
+ * @param {import("./ui/page.js").Update[]} updates @param {number} every
+ * @returns {(time:number)=>void} */
 function paced(updates, every) {
   let last = Number.NEGATIVE_INFINITY;
   let waiting = false;
@@ -139,8 +137,24 @@ function paced(updates, every) {
 const box = viewport(canvas, () => pictures.dirty());
 document.fonts.ready.then(() => pictures.dirty());
 
-keyboard(page, canvas);
-pointer(page, canvas, (x, y) => pick(hits, x, y)?.selection ?? null);
+/** @type {import("./ui/pointer.js").Lens} */
+const lens = {
+  zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, box.extent()),
+  panBy: (camera, dx, dy) => panBy(camera, dx, dy, box.extent()),
+  pinch: (camera, before, after) => pinch(camera, before, after, box.extent()),
+  fit: FIT,
+};
+const around = {
+  zoom(/** @type {number} */ factor) {
+    const { width, height } = box.extent();
+    const camera = lens.zoomAt(state.view.camera, factor, { x: width / 2, y: height / 2 });
+    page.dispatch({ type: "view", view: { camera } });
+  },
+  fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
+  help: help(),
+};
+keyboard(page, canvas, around);
+pointer(page, canvas, (x, y) => pick(hits, x, y), lens);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What makes this run again, when the server no longer knows it. */
@@ -182,7 +196,12 @@ async function open() {
     onId: name,
     timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
     onStatus: (status) => page.dispatch({ type: "connection", connection: status }),
-    onMessage: (message) => page.dispatch(message),
+    onMessage: (message) => {
+      page.dispatch(message);
+      if (message.type !== "session" || !message.data.domain) return;
+      // A server without maps leaves the neurons plain.
+      page.ask({ do: "watch", maps: true }).catch(() => {});
+    },
     onMaps: (maps) => page.dispatch({ type: "maps", maps }),
     onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
   });

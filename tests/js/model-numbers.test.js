@@ -2,45 +2,52 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  bracketed,
-  full,
-  number,
-  percent,
-  signed,
-  tenTo,
-  typed,
-} from "../../static/js/model/format.js";
+import { exact, number, percent, signed, tenTo, typed } from "../../static/js/model/format.js";
 import { plainName, subscript } from "../../static/js/model/names.js";
 import { nextNice, position, RATE, SPEED, valueAt } from "../../static/js/model/scales.js";
 import { session } from "./model-fixtures.js";
 
-test("numbers have a true minus and as many digits as they deserve", () => {
+test("numbers have a true minus and four digits, fewer only where they are exactly shorter", () => {
   const written = [
-    0.2983711, -0.03809824, 0.0087713547, 12.345678, 1234.5, -3.14159e-7, 1.5e9, 0, 1,
+    0.2983711,
+    -0.03809824,
+    0.0087713547,
+    12.345678,
+    1234.5,
+    -3.14159e-7,
+    1.5e9,
+    0,
+    1,
+    0.381004,
+    Math.fround(0.15),
+    123456,
   ].map((v) => number(v));
   assert.deepEqual(written, [
     "0.2984",
-    "−0.0381",
-    "0.00877",
+    "−0.03810",
+    "0.008771",
     "12.35",
     "1235",
-    "−3.1·10⁻⁷",
-    "1.5·10⁹",
+    "−3.142·10⁻⁷",
+    "1.500·10⁹",
     "0",
-    "1.000",
+    "1",
+    "0.3810",
+    "0.15",
+    "1.235·10⁵",
   ]);
   assert.deepEqual(
-    [Number.NaN, 1 / 0, -1 / 0].map((v) => number(v)),
-    ["NaN", "∞", "−∞"],
+    [1 / 0, -1 / 0].map((v) => number(v)),
+    ["∞", "−∞"],
+  );
+  assert.equal(number(Number.POSITIVE_INFINITY - Number.POSITIVE_INFINITY), "no number");
+  assert.deepEqual(
+    [signed(0.51234), signed(-0.5), typed(0.5), typed(-1e-9), tenTo(-12)],
+    ["+0.5123", "−0.5", "0.5", "−1e−9", "10⁻¹²"],
   );
   assert.deepEqual(
-    [signed(0.5), signed(-0.5), bracketed(-0.5), bracketed(0.5)],
-    ["+0.5000", "−0.5000", "(−0.5000)", "0.5000"],
-  );
-  assert.deepEqual(
-    [full(Math.fround(0.35891648)), typed(0.5), typed(-1e-9), tenTo(-12)],
-    ["0.35891649", "0.5", "−1e−9", "10⁻¹²"],
+    [exact(0.1 + 0.2), exact(-1e-7), exact(Number.NaN)],
+    ["0.30000000000000004", "−1e−7", "no number"],
   );
   assert.deepEqual([percent(0.9561), percent(1), percent(null)], ["95.6 %", "100 %", "–"]);
 });

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { happened, selected } from "../../static/js/ui/announcer.js";
 import { parse } from "../../static/js/ui/fields.js";
-import { tone } from "../../static/js/ui/formula.js";
+import { wantedUnit } from "../../static/js/ui/incoming.js";
 import { roundUp } from "../../static/js/ui/line-plot.js";
 import { phaseWords } from "../../static/js/ui/ribbon.js";
-import { commandOf } from "../../static/js/ui/transport.js";
+import { commandsOf } from "../../static/js/ui/transport.js";
+import { csvOf } from "../../static/js/ui/twin.js";
 import { english } from "../../static/js/ui/words.js";
 
 /**
@@ -46,28 +47,44 @@ test("a field understands points, commas and both minuses, and nothing else", ()
   assert.equal(parse("1e400"), Number.POSITIVE_INFINITY);
 });
 
-test("buttons ask for what they say", () => {
-  assert.deepEqual(commandOf("step", false), { do: "step", by: "phase" });
-  assert.deepEqual(commandOf("back", true), { do: "step", by: "phase", direction: -1 });
-  assert.deepEqual(commandOf("weight", false), { do: "step", by: "weight" });
-  assert.deepEqual(commandOf("epoch", false), { do: "step", by: "epoch" });
-  assert.deepEqual(
-    [commandOf("play", false), commandOf("play", true)],
-    [{ do: "play" }, { do: "pause" }],
-  );
-  assert.deepEqual(commandOf("new_start", false), { do: "new_start" });
+test("buttons ask for what they say, and stop play before a step", () => {
+  const asked = (/** @type {any} */ move, playing = false, stepBy = "phase") =>
+    commandsOf(/** @type {any} */ ({ playing, view: { stepBy } }), move);
+  assert.deepEqual(asked("step"), [{ do: "step", by: "phase" }]);
+  assert.deepEqual(asked("step", false, "neuron"), [{ do: "step", by: "neuron" }]);
+  assert.deepEqual(asked("back", true), [
+    { do: "pause" },
+    { do: "step", by: "phase", direction: -1 },
+  ]);
+  assert.deepEqual(asked("weight"), [{ do: "step", by: "weight" }]);
+  assert.deepEqual([asked("play"), asked("play", true)], [[{ do: "play" }], [{ do: "pause" }]]);
+  assert.deepEqual(asked("new_start"), [{ do: "new_start" }]);
 });
 
-test("colours tell the family and the sign", () => {
-  assert.deepEqual(
-    [
-      tone("forward", 1),
-      tone("forward", -1),
-      tone("backward", 1),
-      tone("backward", -1),
-      tone("gate", -1),
-    ],
-    ["positive", "negative", "less", "more", "gate"],
+test("a place that the layout leaves out is asked for, one it has is not", () => {
+  const frame = {
+    tensor: (/** @type {string} */ _, /** @type {number} */ l) => l === 1 || undefined,
+  };
+  const at = (/** @type {any} */ hover, /** @type {any} */ selection) =>
+    wantedUnit(/** @type {any} */ ({ frame, hover, selection }));
+  const wide = { kind: "neuron", layer: 0, unit: 3 };
+  assert.equal(at(wide, null), wide);
+  assert.equal(at(null, wide), wide);
+  assert.equal(at(null, { ...wide, layer: 1 }), null);
+  assert.equal(at({ kind: "loss" }, { ...wide, layer: -1 }), null);
+});
+
+test("a table is copied whole, every digit and what is unknown empty", () => {
+  const table = {
+    caption: "Neurons",
+    heads: ["neuron", "z"],
+    count: 3,
+    line: (/** @type {number} */ index) => ({ name: index ? `n${index}` : 'a "b", c', index }),
+    reads: [(/** @type {any} */ state, /** @type {any} */ { index }) => state[index]],
+  };
+  assert.equal(
+    csvOf(/** @type {any} */ (table), /** @type {any} */ ([-0.1234567890123, undefined, 2])),
+    'neuron,z\n"a ""b"", c",-0.1234567890123\nn1,\nn2,2',
   );
 });
 

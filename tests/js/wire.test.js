@@ -7,6 +7,7 @@ import test from "node:test";
 import { connect, pauseBefore } from "../../static/js/wire/connection.js";
 import {
   decodeFrame,
+  decodeMaps,
   decodeText,
   encode,
   layoutOf,
@@ -143,11 +144,14 @@ function wired(revive = async () => "abc") {
   const statuses = [];
   /** @type {import("../../static/js/wire/messages.js").Frame[]} */
   const frames = [];
+  /** @type {import("../../static/js/wire/messages.js").Maps[]} */
+  const maps = [];
   const connection = connect(
     "abc",
     {
       onMessage: () => {},
       onFrame: (f) => frames.push(f),
+      onMaps: (m) => maps.push(m),
       onStatus: (s) => statuses.push(s),
       revive,
     },
@@ -157,7 +161,7 @@ function wired(revive = async () => "abc") {
       return /** @type {any} */ (lines.at(-1));
     },
   );
-  return { connection, lines, timers, statuses, frames };
+  return { connection, lines, timers, statuses, frames, maps };
 }
 
 const greeting = JSON.stringify({ type: "session", version: VERSION, layout_id: 7, layout });
@@ -197,6 +201,63 @@ test("while the server is away, attempts go on with growing pauses", async () =>
     [250, 500, 1000, 2000],
   );
   assert.equal(lines.length, 1);
+});
+
+/** Maps of a 1–1 network, 3 × 2, as bytes. */
+function maps({ count = 2, kind = 2, extra = 0 } = {}) {
+  const bytes = new ArrayBuffer(64 + 2 * 10 + extra);
+  const view = new DataView(bytes);
+  [..."BKWV"].forEach((letter, i) => view.setUint8(i, letter.charCodeAt(0)));
+  view.setUint16(4, VERSION, true);
+  view.setUint16(6, kind, true);
+  view.setUint32(8, 7, true);
+  view.setUint32(12, 5, true);
+  view.setUint16(20, 3, true);
+  view.setUint16(22, 2, true);
+  view.setUint32(24, count, true);
+  [-1, 1, -2, 2].forEach((edge, i) => view.setFloat32(32 + 4 * i, edge, true));
+  for (const [at, scale] of [
+    [64, 0.5],
+    [74, 2],
+  ])
+    view.setFloat32(at, scale, true);
+  for (let i = 0; i < 6; i++) view.setInt8(78 + i, i - 3);
+  return bytes;
+}
+const one = /** @type {any} */ ({ inputs: 1, layers: [{ units: 1 }] });
+
+test("maps give each neuron's answer over the plane", () => {
+  const { of, ...head } = decodeMaps(maps(), one);
+  assert.deepEqual(head, { layoutId: 7, update: 5, columns: 3, rows: 2, domain: [-1, 1, -2, 2] });
+  assert.equal(of(-1, 0)?.scale, 0.5);
+  assert.deepEqual([of(0, 0)?.scale, ...(of(0, 0)?.values ?? [])], [2, -3, -2, -1, 0, 1, 2]);
+  assert.deepEqual(
+    [of(-2, 0), of(1, 0), of(0, 1), of(0, -1)],
+    [undefined, undefined, undefined, undefined],
+  );
+});
+
+test("maps of another network, of another kind or too short are refused", () => {
+  assert.throws(() => decodeMaps(maps({ count: 3 }), one), WireError);
+  assert.throws(() => decodeMaps(maps({ kind: 1 }), one), WireError);
+  assert.throws(() => decodeMaps(maps({ extra: 1 }), one), WireError);
+});
+
+test("maps come beside the frames; an answer goes to who asked, and to nobody else", async () => {
+  const { lines, connection, maps: got, frames } = wired();
+  lines[0].receive(JSON.stringify({ ...JSON.parse(greeting), network: one }));
+  lines[0].receive(maps());
+  assert.deepEqual([got.length, frames.length], [1, 0]);
+  const [first, second] = [connection.ask({ do: "check" }), connection.ask({ do: "arrays" })];
+  const ids = lines[0].sent.map((text) => JSON.parse(text).id);
+  lines[0].receive(JSON.stringify({ type: "reply", id: ids[1], arrays: { x: [1] } }));
+  lines[0].receive(JSON.stringify({ type: "error", id: ids[0], error: { message: "no" } }));
+  assert.deepEqual((await second).arrays, { x: [1] });
+  await assert.rejects(first, { message: "no" });
+  const third = connection.ask({ do: "check" });
+  lines[0].dispatchEvent(new Event("close"));
+  await assert.rejects(third, { message: "lost" });
+  await assert.rejects(connection.ask({ do: "check" }), { message: "lost" });
 });
 
 const golden = new URL("../golden/wire/", import.meta.url);

@@ -3,8 +3,7 @@
  * (GET /api/catalog); what a table forbids is never offered.
  */
 
-/** @typedef {import("../wire/messages.js").RunConfig} RunConfig */
-/** @typedef {import("../wire/messages.js").LayerConfig} LayerConfig */
+/** @import { LayerConfig, RunConfig } from "../wire/messages.js" */
 /** @typedef {{name:string, title:string, formula?:string, output_only?:boolean, targets?:string}}
  *    Entry */
 /** @typedef {Entry & {sentence?:string, task?:string, config:RunConfig|null}} DatasetEntry */
@@ -14,27 +13,19 @@
 export const MAX_HIDDEN = 8;
 export const MAX_UNITS = 256;
 
-/**
- * @param {Catalog} catalog
- * @param {string} name
- */
+/** @param {Catalog} catalog @param {string} name */
 function datasetOf(catalog, name) {
   return catalog.datasets.find((entry) => entry.name === name);
 }
 
-/**
- * Data sets that can be opened as they are; a table of one's own needs the table first.
- * @param {Catalog} catalog
- */
+/** Data sets that can be opened as they are; a table of one's own needs the table first.
+ * @param {Catalog} catalog */
 export function offeredData(catalog) {
   return catalog.datasets.filter((entry) => entry.config !== null);
 }
 
-/**
- * The losses whose targets this data set has: its suggestion shows which targets those are.
- * @param {Catalog} catalog
- * @param {RunConfig} config
- */
+/** The losses whose targets this data set has: its suggestion shows which targets those are.
+ * @param {Catalog} catalog @param {RunConfig} config */
 function fittingLosses(catalog, config) {
   const targetsOf = (/** @type {string|undefined} */ loss) =>
     catalog.losses.find((entry) => entry.name === loss)?.targets ?? "any";
@@ -51,12 +42,8 @@ function fittingLosses(catalog, config) {
   });
 }
 
-/**
- * Losses that may stand after the network's output.
- * @param {Catalog} catalog
- * @param {RunConfig} config
- * @returns {Entry[]}
- */
+/** Losses that may stand after the network's output. @param {Catalog} catalog
+ * @param {RunConfig} config @returns {Entry[]} */
 export function offeredLosses(catalog, config) {
   const output = config.network.layers.at(-1)?.activation;
   return fittingLosses(catalog, config).filter((loss) =>
@@ -64,13 +51,8 @@ export function offeredLosses(catalog, config) {
   );
 }
 
-/**
- * Activations that may stand at a layer: at the output only those with a legal loss.
- * @param {Catalog} catalog
- * @param {RunConfig} config
- * @param {number} layer
- * @returns {Entry[]}
- */
+/** Activations that may stand at a layer: at the output only those with a legal loss.
+ * @param {Catalog} catalog @param {RunConfig} config @param {number} layer @returns {Entry[]} */
 export function offeredActivations(catalog, config, layer) {
   const { layers } = config.network;
   if (layer < layers.length - 1) return catalog.activations.filter((entry) => !entry.output_only);
@@ -81,31 +63,19 @@ export function offeredActivations(catalog, config, layer) {
   });
 }
 
-/**
- * Another data set comes with the network and training that learn it.
- * @param {Catalog} catalog
- * @param {string} name
- * @returns {RunConfig|null}
- */
+/** Another data set comes with the network and training that learn it. @param {Catalog} catalog
+ * @param {string} name @returns {RunConfig|null} */
 export function withData(catalog, name) {
   return structuredClone(datasetOf(catalog, name)?.config ?? null);
 }
 
-/**
- * Start weights given outright fit one shape only: another shape starts from the seed.
- * @param {RunConfig} config
- * @param {LayerConfig[]} layers
- * @returns {RunConfig}
- */
+/** Start weights given outright fit one shape only: another shape starts from the seed.
+ * @param {RunConfig} config @param {LayerConfig[]} layers @returns {RunConfig} */
 function withLayers(config, layers) {
   return { ...config, network: { ...config.network, layers, weights: null, biases: null } };
 }
 
-/**
- * @param {RunConfig} config
- * @param {number} count  hidden layers
- * @returns {RunConfig}
- */
+/** @param {RunConfig} config @param {number} count  hidden layers @returns {RunConfig} */
 export function withHiddenLayers(config, count) {
   const hidden = config.network.layers.slice(0, -1);
   const output = config.network.layers.slice(-1);
@@ -117,12 +87,7 @@ export function withHiddenLayers(config, count) {
   return withLayers(config, [...hidden.slice(0, count), ...added, ...output]);
 }
 
-/**
- * @param {RunConfig} config
- * @param {number} layer
- * @param {number} units
- * @returns {RunConfig}
- */
+/** @param {RunConfig} config @param {number} layer @param {number} units @returns {RunConfig} */
 export function withUnits(config, layer, units) {
   const layers = config.network.layers.map((entry, l) =>
     l === layer ? { ...entry, units, frozen: [] } : { ...entry, frozen: [] },
@@ -130,14 +95,9 @@ export function withUnits(config, layer, units) {
   return withLayers(config, layers);
 }
 
-/**
- * The output's activation brings a legal loss with it, when the present one is not.
- * @param {Catalog} catalog
- * @param {RunConfig} config
- * @param {number} layer
- * @param {string} activation
- * @returns {RunConfig}
- */
+/** The output's activation brings a legal loss with it, when the present one is not.
+ * @param {Catalog} catalog @param {RunConfig} config @param {number} layer
+ * @param {string} activation @returns {RunConfig} */
 export function withActivation(catalog, config, layer, activation) {
   const layers = config.network.layers.map((entry, l) =>
     l === layer ? { ...entry, activation, slope: null } : entry,
@@ -148,21 +108,14 @@ export function withActivation(catalog, config, layer, activation) {
   return withTraining(changed, { loss: losses[0] });
 }
 
-/**
- * @param {RunConfig} config
- * @param {Partial<import("../wire/messages.js").TrainingConfig>} change
- * @returns {RunConfig}
- */
+/** @param {RunConfig} config
+ * @param {Partial<import("../wire/messages.js").TrainingConfig>} change @returns {RunConfig} */
 export function withTraining(config, change) {
   return { ...config, training: { ...config.training, ...change } };
 }
 
-/**
- * Another seed draws other weights, also where weights were given.
- * @param {RunConfig} config
- * @param {number} seed
- * @returns {RunConfig}
- */
+/** Another seed draws other weights, also where weights were given. @param {RunConfig} config
+ * @param {number} seed @returns {RunConfig} */
 export function withSeed(config, seed) {
   return { ...config, network: { ...config.network, seed, weights: null, biases: null } };
 }

@@ -17,59 +17,35 @@ export function tenTo(power) {
   return `10${power < 0 ? "⁻" : ""}${digits}`;
 }
 
-/**
- * `digits` significant digits, fewer where leading zeros take their place: 0.2984, −0.0381,
- * 12.35, 3.1·10⁻⁷.
- * @param {number} value
- * @param {number} [digits]
- */
+/** `digits` significant digits; trailing zeros are left out only where the number is exactly the
+ * shorter one: 0.15 is "0.15", and 0.381004 is "0.3810". @param {number} value
+ * @param {number} [digits] */
 export function number(value, digits = 4) {
-  if (Number.isNaN(value)) return "NaN";
+  if (Number.isNaN(value)) return "no number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e6) {
-    const [mantissa, power] = value.toExponential(Math.max(0, digits - 3)).split("e");
-    return `${minus(mantissa)}·${tenTo(Number(power))}`;
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent < -4 || exponent >= Math.max(digits, 5)) {
+    return `${minus(mantissa)}·${tenTo(exponent)}`;
   }
-  const power = Math.floor(Math.log10(size));
-  const decimals =
-    power < 0 ? Math.max(digits, digits - 2 - power) : Math.max(digits - 1 - power, 0);
-  return minus(value.toFixed(decimals));
+  const rounded = Number(`${mantissa}e${power}`);
+  const exact = Math.fround(rounded) === Math.fround(value);
+  return minus(exact ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
-/**
- * The same with its sign always written.
- * @param {number} value
- * @param {number} [digits]
- */
+/** The same with its sign always written. @param {number} value @param {number} [digits] */
 export function signed(value, digits = 4) {
   return value > 0 ? `+${number(value, digits)}` : number(value, digits);
 }
 
-/**
- * In brackets where a sign would stand next to an operator.
- * @param {number} value
- * @param {number} [digits]
- */
-export function bracketed(value, digits = 4) {
-  return value < 0 ? `(${number(value, digits)})` : number(value, digits);
+/** Every digit of a float64, as Python writes it. @param {number} value */
+export function exact(value) {
+  return Number.isFinite(value) ? minus(String(value)) : number(value);
 }
 
-/**
- * Every digit a float32 carries.
- * @param {number} value
- */
-export function full(value) {
-  if (!Number.isFinite(value)) return number(value);
-  return minus(String(Number(value.toPrecision(8))));
-}
-
-/**
- * As one types it: no trailing zeros, no power of ten unless it is tiny.
- * @param {number} value
- * @param {number} [digits]
- */
+/** As one types it: no trailing zeros, no power of ten unless it is tiny. @param {number} value
+ * @param {number} [digits] */
 export function typed(value, digits = 6) {
   return minus(String(Number(value.toPrecision(digits))));
 }

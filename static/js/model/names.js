@@ -3,15 +3,12 @@
  * output, h k m n … the hidden layers between. Inputs and outputs that the data name keep theirs.
  */
 
-/** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
+/** @import { NetworkInfo } from "../wire/messages.js" */
 
 const HIDDEN = "hkmnpqrsuvcdfg";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
-/**
- * @param {NetworkInfo} network
- * @param {number} layer  −1 is the input
- */
+/** @param {NetworkInfo} network @param {number} layer  −1 is the input */
 export function letterOf(network, layer) {
   if (layer < 0) return "x";
   if (layer >= network.layers.length - 1) return "o";
@@ -23,12 +20,8 @@ export function subscript(index) {
   return String(index).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
 }
 
-/**
- * The name in plain text: h₁.
- * @param {NetworkInfo} network
- * @param {number} layer
- * @param {number} unit
- */
+/** The name in plain text: h₁. @param {NetworkInfo} network @param {number} layer
+ * @param {number} unit */
 export function plainName(network, layer, unit) {
   const given = givenNames(network, layer)?.[unit];
   if (given === undefined) return letterOf(network, layer) + subscript(unit + 1);
@@ -38,11 +31,7 @@ export function plainName(network, layer, unit) {
   return /^\d/.test(given) ? `“${given}”` : given;
 }
 
-/**
- * @param {NetworkInfo} network
- * @param {number} layer
- * @returns {string[]|undefined}
- */
+/** @param {NetworkInfo} network @param {number} layer @returns {string[]|undefined} */
 function givenNames(network, layer) {
   if (layer < 0) return network.input_names;
   return layer === network.layers.length - 1 ? network.output_names : undefined;

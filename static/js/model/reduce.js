@@ -6,15 +6,9 @@
 
 import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
 
-/** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").View} View */
-/** @typedef {import("./state.js").Selection} Selection */
-/** @typedef {import("./state.js").Factor} Factor */
-/** @typedef {import("./catalog.js").Catalog} Catalog */
-/** @typedef {import("../wire/messages.js").Message} Message */
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("../wire/messages.js").History} History */
-/** @typedef {import("../wire/messages.js").ErrorDetail} ErrorDetail */
+/** @import { ErrorDetail, Frame, History, Message } from "../wire/messages.js" */
+/** @import { Catalog } from "./catalog.js" */
+/** @import { Factor, Selection, State, View } from "./state.js" */
 
 /** @typedef {{type:"connection", connection:State["connection"]}
  *  | {type:"catalog", catalog:Catalog}
@@ -35,11 +29,7 @@ export const PHASE_MS = 700;
 const PART_MS = 350;
 const MAX_POINTS = 1000;
 
-/**
- * @param {State} state
- * @param {Action} action
- * @returns {State}
- */
+/** @param {State} state @param {Action} action @returns {State} */
 export function reduce(state, action) {
   switch (action.type) {
     case "connection":
@@ -70,9 +60,15 @@ export function reduce(state, action) {
       return { ...state, motion: null };
     }
     case "progress":
-      return { ...state, history: append(state.history, action) };
+      return onProgress(state, action);
     case "diverged":
-      return { ...state, diverged: action, playing: false, error: null };
+      return {
+        ...state,
+        diverged: action,
+        marks: [...state.marks.filter((mark) => mark !== action.update), action.update],
+        playing: false,
+        error: null,
+      };
     case "error":
       // That the run diverged is said already, with a way out.
       return state.diverged && action.error.code === "diverged"
@@ -93,11 +89,8 @@ export function reduce(state, action) {
   }
 }
 
-/**
- * @param {State} state
- * @param {import("../wire/messages.js").SessionMessage} session
- * @returns {State}
- */
+/** @param {State} state @param {import("../wire/messages.js").SessionMessage} session
+ * @returns {State} */
 function onSession(state, session) {
   const same = state.session?.layout_id === session.layout_id;
   return {
@@ -110,6 +103,7 @@ function onSession(state, session) {
     training: session.config.training,
     learningRate: session.config.training.learning_rate ?? state.learningRate,
     history: session.history,
+    marks: [],
     selection:
       clampSelection(session.network, state.selection) ?? defaultSelection(session.network),
     hover: null,
@@ -119,12 +113,7 @@ function onSession(state, session) {
   };
 }
 
-/**
- * @param {State} state
- * @param {Frame} frame
- * @param {number} time
- * @returns {State}
- */
+/** @param {State} state @param {Frame} frame @param {number} time @returns {State} */
 function onFrame(state, frame, time) {
   const before = state.frame;
   const next = {
@@ -143,13 +132,20 @@ function onFrame(state, frame, time) {
   return { ...next, motion: { from, at: time, duration: span } };
 }
 
-/**
- * Points of one update may come twice (a reload, a rewind): the later one counts, and what lies
- * beyond a rewind is gone.
- * @param {History} history
- * @param {History} more
- * @returns {History}
- */
+/** Where the run has come through, it did not diverge. @param {State} state
+ * @param {History} more @returns {State} */
+function onProgress(state, more) {
+  const last = more.losses?.at(-1)?.[0] ?? -1;
+  const marks = state.marks.filter((mark) => mark > last);
+  return {
+    ...state,
+    history: append(state.history, more),
+    marks: marks.length < state.marks.length ? marks : state.marks,
+  };
+}
+
+/** Points of one update may come twice (a reload, a rewind): the later one counts, and what lies
+ * beyond a rewind is gone. @param {History} history @param {History} more @returns {History} */
 function append(history, more) {
   return {
     losses: /** @type {[number, number][]} */ (spliced(history.losses, more.losses ?? [])),
@@ -157,10 +153,7 @@ function append(history, more) {
   };
 }
 
-/**
- * @param {(number|null)[][]} points
- * @param {(number|null)[][]} more
- */
+/** @param {(number|null)[][]} points @param {(number|null)[][]} more */
 function spliced(points, more) {
   if (more.length === 0) return points;
   const first = Number(more[0][0]);
@@ -169,11 +162,7 @@ function spliced(points, more) {
   return joined.filter((_, i) => i % 2 === 0 || i === joined.length - 1);
 }
 
-/**
- * @param {State} state
- * @param {Partial<View>} change
- * @returns {State}
- */
+/** @param {State} state @param {Partial<View>} change @returns {State} */
 function onView(state, change) {
   const view = { ...state.view, ...change };
   return { ...state, view, motion: view.reducedMotion ? null : state.motion };

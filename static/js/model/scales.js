@@ -9,22 +9,15 @@ export const RATE = { min: 1e-4, max: 10, steps: 500 };
 /** @type {LogScale}  phases per 0.7 s: one phase in five seconds … as fast as it goes */
 export const SPEED = { min: 0.14, max: 1000, steps: 200 };
 
-/**
- * @param {LogScale} scale
- * @param {number} value
- * @returns {number} 0…steps, rounded
- */
+/** @param {LogScale} scale @param {number} value @returns {number} 0…steps, rounded */
 export function position(scale, value) {
   const clamped = Math.min(Math.max(value, scale.min), scale.max);
   const share = Math.log(clamped / scale.min) / Math.log(scale.max / scale.min);
   return Math.round(share * scale.steps);
 }
 
-/**
- * @param {LogScale} scale
- * @param {number} at  0…steps
- * @returns {number} two significant digits, the ends exact
- */
+/** @param {LogScale} scale @param {number} at  0…steps
+ * @returns {number} two significant digits, the ends exact */
 export function valueAt(scale, at) {
   if (at <= 0) return scale.min;
   if (at >= scale.steps) return scale.max;
@@ -34,12 +27,8 @@ export function valueAt(scale, at) {
 
 const NICE = [1, 2, 3, 5];
 
-/**
- * The next round number (1, 2, 3, 5 times a power of ten) above or below.
- * @param {number} value
- * @param {1|-1} direction
- * @param {LogScale} scale
- */
+/** The next round number (1, 2, 3, 5 times a power of ten) above or below. @param {number} value
+ * @param {1|-1} direction @param {LogScale} scale */
 export function nextNice(value, direction, scale) {
   const power = Math.floor(Math.log10(Math.max(value, scale.min)));
   const candidates = [];

@@ -5,25 +5,15 @@
 
 import { letterOf } from "./names.js";
 
-/** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").Selection} Selection */
-/** @typedef {import("../wire/messages.js").Cursor} Cursor */
-/** @typedef {import("../wire/messages.js").Phase} Phase */
-/** @typedef {import("../wire/messages.js").Frame} Frame */
-/** @typedef {import("../wire/messages.js").NetworkInfo} NetworkInfo */
+/** @import { Cursor, Frame, NetworkInfo, Phase } from "../wire/messages.js" */
+/** @import { Selection, State } from "./state.js" */
 
-/**
- * @param {Cursor} a
- * @param {Cursor} b
- */
+/** @param {Cursor} a @param {Cursor} b */
 export function sameCursor(a, b) {
   return a.update === b.update && a.phase === b.phase && a.part === b.part;
 }
 
-/**
- * @param {State} state
- * @returns {Phase|null}
- */
+/** @param {State} state @returns {Phase|null} */
 export function currentPhase(state) {
   return state.session && state.frame ? state.session.phases[state.frame.phase] : null;
 }
@@ -33,25 +23,18 @@ export function atRest(frame) {
   return frame.part >= frame.parts;
 }
 
-/**
- * A phase as the score shows it.
- * @param {State} state
- * @param {number} index
- * @returns {"done"|"now"|"ahead"}
- */
+/** A phase as the score shows it. @param {State} state @param {number} index
+ * @returns {"done"|"now"|"ahead"} */
 export function progressOf(state, index) {
   const at = state.frame?.phase ?? 0;
   if (index === at) return "now";
   return index < at ? "done" : "ahead";
 }
 
-/**
- * Has this quantity been worked out where the cursor stands? All of the record exists from the
- * start; the page tells the story in order.
- * @param {State} state
+/** Has this quantity been worked out where the cursor stands? All of the record exists from the
+ * start; the page tells the story in order. @param {State} state
  * @param {"z"|"a"|"loss"|"upstream"|"gate"|"delta"|"gradient"|"change"} what
- * @param {number} layer
- */
+ * @param {number} layer */
 export function isKnown(state, what, layer) {
   const { session, frame } = state;
   if (!session || !frame) return false;
@@ -68,49 +51,32 @@ export function isKnown(state, what, layer) {
   return reached("backward", layer);
 }
 
-/**
- * One number of the frame; undefined where the layout leaves the tensor out.
- * @param {State} state
- * @param {string} name
- * @param {number} layer
- * @param {number} index  row-major
- * @returns {number|undefined}
- */
+/** One number of the frame; undefined where the layout leaves the tensor out.
+ * @param {State} state @param {string} name @param {number} layer
+ * @param {number} index  row-major @returns {number|undefined} */
 export function numberAt(state, name, layer, index) {
   return state.frame?.tensor(name, layer)?.[index];
 }
 
-/**
- * What layer `layer` receives: the inputs, or the activations before it.
- * @param {State} state
- * @param {number} layer
- */
+/** What layer `layer` receives: the inputs, or the activations before it. @param {State} state
+ * @param {number} layer */
 export function incoming(state, layer) {
   return layer === 0 ? state.frame?.tensor("x", -1) : state.frame?.tensor("a", layer - 1);
 }
 
-/**
- * @param {NetworkInfo} network
- * @param {number} layer  −1 is the input
- */
+/** @param {NetworkInfo} network @param {number} layer  −1 is the input */
 export function unitsOf(network, layer) {
   return layer < 0 ? network.inputs : network.layers[layer].units;
 }
 
-/**
- * The weight the page opens on: into the first output.
- * @param {NetworkInfo} network
- * @returns {Selection}
- */
+/** The weight the page opens on: into the first output. @param {NetworkInfo} network
+ * @returns {Selection} */
 export function defaultSelection(network) {
   return { kind: "weight", layer: network.layers.length - 1, from: 0, to: 0 };
 }
 
-/**
- * @param {NetworkInfo} network
- * @param {Selection|null} selection
- * @returns {Selection|null}  null where the network has no such place
- */
+/** @param {NetworkInfo} network @param {Selection|null} selection
+ * @returns {Selection|null}  null where the network has no such place */
 export function clampSelection(network, selection) {
   if (!selection || selection.kind === "loss") return selection;
   const { layer } = selection;
@@ -123,11 +89,8 @@ export function clampSelection(network, selection) {
   return selection.unit < unitsOf(network, layer) ? selection : null;
 }
 
-/**
- * Size of the weight gradient of every layer: its Euclidean norm, null where it is not sent.
- * @param {State} state
- * @returns {(number|null)[]}
- */
+/** Size of the weight gradient of every layer: its Euclidean norm, null where it is not sent.
+ * @param {State} state @returns {(number|null)[]} */
 export function gradientNorms(state) {
   return (state.session?.network.layers ?? []).map((_, layer) => {
     const gradient = state.frame?.tensor("weight_gradient", layer);
@@ -138,10 +101,8 @@ export function gradientNorms(state) {
   });
 }
 
-/**
- * The last update before a diverged run went wrong: its loss was no worse than the first.
- * @param {State} state
- */
+/** The last update before a diverged run went wrong: its loss was no worse than the first.
+ * @param {State} state */
 export function beforeDivergence({ history, diverged }) {
   const end = diverged?.update ?? 0;
   const first = history.losses[0]?.[1] ?? 0;
@@ -149,10 +110,7 @@ export function beforeDivergence({ history, diverged }) {
   return sane.at(-1)?.[0] ?? 0;
 }
 
-/**
- * The unit of a layer with the largest |value|.
- * @param {Float32Array} values
- */
+/** The unit of a layer with the largest |value|. @param {Float32Array} values */
 export function largest(values) {
   let best = 0;
   for (let i = 1; i < values.length; i++) {
@@ -161,18 +119,12 @@ export function largest(values) {
   return best;
 }
 
-/**
- * 2–3–1
- * @param {NetworkInfo} network
- */
+/** 2–3–1 @param {NetworkInfo} network */
 export function shapeOf(network) {
   return [network.inputs, ...network.layers.map((layer) => layer.units)].join("–");
 }
 
-/**
- * @param {NetworkInfo} network
- * @param {number} layer
- */
+/** @param {NetworkInfo} network @param {number} layer */
 export function isOutput(network, layer) {
   return letterOf(network, layer) === "o";
 }

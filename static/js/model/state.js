@@ -24,6 +24,7 @@
 
 /** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
 /** @typedef {"setup"|"why"|"plots"|"numbers"} Tab  setup: only where there is no left side */
+/** @typedef {"weight"|"neuron"|"phase"|"sample"|"update"|"epoch"} StepBy */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 
 /** @typedef {{scale:number, x:number, y:number}} Camera
@@ -33,17 +34,18 @@
  *    the weights into one unit, where the layout leaves them out */
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, leftOpen:boolean, rightOpen:boolean, tab:Tab,
- *    camera:Camera}} View
- *    theme: what is drawn; appearance: what was asked */
+ *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    tab:Tab, stepBy:StepBy, camera:Camera}} View
+ *    theme: what is drawn; appearance: what was asked; exact: every digit in words */
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
- *    training:TrainingConfig|null, history:History, selection:Selection|null,
+ *    training:TrainingConfig|null, history:History, marks:number[], selection:Selection|null,
  *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null,
- *    diverged:DivergedMessage|null, error:ErrorDetail|null, view:View}} State */
+ *    diverged:DivergedMessage|null, error:ErrorDetail|null, view:View}} State
+ *    marks: updates in which the run diverged */
 
 /** @returns {View} */
 export function initialView() {
@@ -54,17 +56,16 @@ export function initialView() {
     contrast: false,
     reducedMotion: false,
     shortcuts: true,
+    exact: false,
     leftOpen: true,
     rightOpen: true,
     tab: "why",
+    stepBy: "phase",
     camera: { scale: 1, x: 0, y: 0 },
   };
 }
 
-/**
- * @param {Partial<View>} [view]
- * @returns {State}
- */
+/** @param {Partial<View>} [view] @returns {State} */
 export function initial(view = {}) {
   return {
     connection: "connecting",
@@ -77,6 +78,7 @@ export function initial(view = {}) {
     learningRate: 0,
     training: null,
     history: { losses: [], evaluations: [] },
+    marks: [],
     selection: null,
     hover: null,
     highlight: null,

@@ -8,15 +8,12 @@ import { atRest, currentPhase, largest } from "../model/selectors.js";
 import { byId, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").State} State */
+/** @import { State } from "./page.js" */
 
-/** Phases a second beyond which nobody can follow by ear. */
+/** Phases in 700 ms beyond which nobody can follow by ear. */
 const FOLLOWED = 1;
 
-/**
- * @param {State} state
- * @returns {string}
- */
+/** @param {State} state @returns {string} */
 export function happened(state) {
   const phase = currentPhase(state);
   const { session, frame } = state;
@@ -41,10 +38,7 @@ export function happened(state) {
   }
 }
 
-/**
- * The selection in words.
- * @param {State} state
- */
+/** The selection in words. @param {State} state */
 export function selected({ session, selection }) {
   if (!session || !selection) return "";
   const { selection: table } = words;

@@ -9,27 +9,17 @@ import { h, setAttribute, setValue } from "./dom.js";
 /** @typedef {{label:string, field?:string, onValue:(text:string)=>void, onStep:(direction:1|-1)=>void,
  *    less:string, more:string, unit?:string}} NumberOptions */
 
-/**
- * @param {string} label
- * @param {...(Node|string)} controls
- */
+/** @param {string} label @param {...(Node|string)} controls */
 export function row(label, ...controls) {
   return h("div", { class: "row" }, h("span", { class: "label" }, label), ...controls);
 }
 
-/**
- * @param {string} title
- * @param {...Node} rows
- */
+/** @param {string} title @param {...Node} rows */
 export function group(title, ...rows) {
   return h("section", { class: "group" }, h("h2", {}, title), ...rows);
 }
 
-/**
- * @param {string} label
- * @param {string} text
- * @param {()=>void} onClick
- */
+/** @param {string} label @param {string} text @param {()=>void} onClick */
 export function stepButton(label, text, onClick) {
   return h(
     "button",
@@ -38,12 +28,8 @@ export function stepButton(label, text, onClick) {
   );
 }
 
-/**
- * A menu of names.
- * @param {string} label
- * @param {(value:string)=>void} onChange
- * @param {string} [field]  dotted name in the configuration
- */
+/** A menu of names. @param {string} label @param {(value:string)=>void} onChange
+ * @param {string} [field]  dotted name in the configuration */
 export function menu(label, onChange, field) {
   const element = h("select", {
     "aria-label": label,
@@ -53,10 +39,7 @@ export function menu(label, onChange, field) {
   let shown = "";
   return {
     element,
-    /**
-     * @param {{name:string, title:string}[]} entries
-     * @param {string} value
-     */
+    /** @param {{name:string, title:string}[]} entries @param {string} value */
     show(entries, value) {
       const key = JSON.stringify(entries.map((entry) => [entry.name, entry.title]));
       if (key !== shown) {
@@ -68,10 +51,8 @@ export function menu(label, onChange, field) {
   };
 }
 
-/**
- * A number with a smaller and a larger button; arrow keys do the same.
- * @param {NumberOptions} options
- */
+/** A number with a smaller and a larger button; arrow keys do the same.
+ * @param {NumberOptions} options */
 export function numberField({ label, field, onValue, onStep, less, more }) {
   const input = h("input", {
     type: "text",
@@ -108,11 +89,8 @@ export function numberField({ label, field, onValue, onStep, less, more }) {
   };
 }
 
-/**
- * @param {string} label
- * @param {import("../model/scales.js").LogScale} scale
- * @param {(position:number)=>void} onInput
- */
+/** @param {string} label @param {import("../model/scales.js").LogScale} scale
+ * @param {(position:number)=>void} onInput */
 export function slider(label, scale, onInput) {
   const element = h("input", {
     type: "range",
@@ -130,10 +108,7 @@ export function slider(label, scale, onInput) {
   }
   return {
     element,
-    /**
-     * @param {number} position
-     * @param {string} text  the value in words
-     */
+    /** @param {number} position @param {string} text  the value in words */
     show(position, text) {
       // What is being dragged follows the hand, not the echo of where it was.
       if (!element.matches(":active")) setValue(element, String(position));
@@ -143,10 +118,8 @@ export function slider(label, scale, onInput) {
   };
 }
 
-/**
- * The number in a text, with a decimal point or comma; NaN where there is none.
- * @param {string} text
- */
+/** The number in a text, with a decimal point or comma; NaN where there is none.
+ * @param {string} text */
 export function parse(text) {
   const plain = text.trim().replace(",", ".").replace(/^[−–]/, "-");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;

@@ -2,37 +2,76 @@
  * Single keys, only while the stage has the focus and only while they are switched on.
  */
 
+import { walk } from "../model/walk.js";
 import { changeSpeed, perform } from "./transport.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @import { Page } from "./page.js" */
+/** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void}} Around */
 
-/** @type {Record<string, (page:Page)=>void>} */
+/** @type {(direction:import("../model/walk.js").Direction)=>(page:Page)=>void} */
+const go = (direction) => (page) => {
+  const { session, selection } = page.state();
+  if (!session) return;
+  page.dispatch({ type: "select", selection: walk(session.network, selection, direction) });
+};
+
+/** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */
+const fold = (side) => (page) =>
+  page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
+
+const ZOOM = 1.4;
+/** Keys that go on while they are held, at most so often, ms. */
+const HELD = new Set([
+  "s",
+  "b",
+  "w",
+  "<",
+  ">",
+  "+",
+  "-",
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+]);
+const AGAIN = 100;
+
+/** @type {Record<string, (page:Page, around:Around)=>void>} */
 const KEYS = {
   " ": (page) => perform(page, "play"),
-  ArrowRight: (page) => perform(page, "step"),
-  ArrowLeft: (page) => perform(page, "back"),
+  s: (page) => perform(page, "step"),
+  b: (page) => perform(page, "back"),
   w: (page) => perform(page, "weight"),
   u: (page) => perform(page, "update"),
   e: (page) => perform(page, "epoch"),
   r: (page) => perform(page, "reset"),
   n: (page) => perform(page, "new_start"),
-  "+": (page) => changeSpeed(page, 2),
-  "-": (page) => changeSpeed(page, 0.5),
-  "[": (page) => page.dispatch({ type: "view", view: { leftOpen: !page.state().view.leftOpen } }),
-  "]": (page) => page.dispatch({ type: "view", view: { rightOpen: !page.state().view.rightOpen } }),
+  ArrowLeft: go("left"),
+  ArrowRight: go("right"),
+  ArrowUp: go("up"),
+  ArrowDown: go("down"),
+  ">": (page) => changeSpeed(page, 2),
+  "<": (page) => changeSpeed(page, 0.5),
+  "+": (_, { zoom }) => zoom(ZOOM),
+  "-": (_, { zoom }) => zoom(1 / ZOOM),
+  0: (_, { fit }) => fit(),
+  "[": fold("leftOpen"),
+  "]": fold("rightOpen"),
+  "?": (_, { help }) => help(),
   Escape: (page) => page.dispatch({ type: "select", selection: null }),
 };
 
-/**
- * @param {Page} page
- * @param {HTMLElement} stage
- */
-export function keyboard(page, stage) {
+/** @param {Page} page @param {HTMLElement} stage @param {Around} around */
+export function keyboard(page, stage, around) {
+  let last = 0;
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !page.state().view.shortcuts) return;
-    const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = KEYS[key];
     if (!act) return;
     event.preventDefault();
-    act(page);
+    if (event.repeat && (!HELD.has(key) || event.timeStamp - last < AGAIN)) return;
+    last = event.timeStamp;
+    act(page, around);
   });
 }

@@ -14,10 +14,7 @@ const LEFT = 40;
 const BOTTOM = 20;
 const TOP = 8;
 
-/**
- * A round number at or above: 1, 2, 2.5, 5 times a power of ten.
- * @param {number} value
- */
+/** A round number at or above: 1, 2, 2.5, 5 times a power of ten. @param {number} value */
 export function roundUp(value) {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
@@ -25,10 +22,7 @@ export function roundUp(value) {
   return Number((found * power).toPrecision(3));
 }
 
-/**
- * @param {string} label
- * @param {string} unit  of the horizontal axis
- */
+/** @param {string} label @param {string} unit  of the horizontal axis */
 export function linePlot(label, unit) {
   const title = svg("title", {}, label);
   const grid = [0, 0.5, 1].map((share) => {

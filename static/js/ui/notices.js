@@ -5,16 +5,13 @@
 
 import { number } from "../model/format.js";
 import { beforeDivergence } from "../model/selectors.js";
+import { initialView } from "../model/state.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
+/** @import { Page, State } from "./page.js" */
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function notices(page) {
   const { notices: table } = words;
   const note = byId("stage-note");
@@ -45,14 +42,32 @@ export function notices(page) {
     before,
   );
   byId("notices").append(lost, error, diverged);
+  const fit = h(
+    "button",
+    {
+      type: "button",
+      id: "fit",
+      onclick: () => page.dispatch({ type: "view", view: { camera: initialView().camera } }),
+    },
+    words.stage.fit,
+  );
+  byId("stage-frame").append(fit);
 
   function goBack() {
     page.send({ do: "seek", update: beforeDivergence(page.state()) });
   }
 
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.error, s.diverged, s.frame === null, s.session],
+    (/** @type {State} */ s) => [
+      s.connection,
+      s.error,
+      s.diverged,
+      s.frame === null,
+      s.session,
+      s.view.camera,
+    ],
     (state) => {
+      fit.hidden = state.view.camera.scale <= 1;
       note.hidden = state.frame !== null;
       setText(note, state.connection === "lost" ? table.unreachable : words.loading);
       lost.hidden = state.connection !== "lost" || state.frame === null;
@@ -70,7 +85,11 @@ export function notices(page) {
         const { update, tensor, layer, value } = state.diverged;
         setText(
           divergedText,
-          table.diverged(update, table.place(tensor, layer + 1), number(Number(value))),
+          table.diverged(
+            update,
+            table.place(tensor, layer + 1),
+            value === "NaN" ? value : number(Number(value)),
+          ),
         );
       }
     },
@@ -78,11 +97,8 @@ export function notices(page) {
   return show;
 }
 
-/**
- * Mark the control of a field, and only it.
- * @param {string|null} field
- * @returns {string} what the control is called
- */
+/** Mark the control of a field, and only it. @param {string|null} field
+ * @returns {string} what the control is called */
 function markField(field) {
   let label = "";
   for (const control of document.querySelectorAll("[data-field]")) {

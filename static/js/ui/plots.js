@@ -9,7 +9,7 @@ import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
 import { linePlot } from "./line-plot.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").State} State */
+/** @import { State } from "./page.js" */
 
 /** @returns {import("./page.js").Update} */
 export function plots() {
@@ -58,11 +58,8 @@ export function plots() {
   };
 }
 
-/**
- * @param {HTMLTableElement} table
- * @param {number|null} batchLoss
- * @param {(number|null)[]|undefined} last  an evaluation
- */
+/** @param {HTMLTableElement} table @param {number|null} batchLoss
+ * @param {(number|null)[]|undefined} last  an evaluation */
 function showFigures(table, batchLoss, last) {
   if (!last) return;
   const { plots: text } = words;
@@ -101,11 +98,8 @@ function showFigures(table, batchLoss, last) {
 /** Decades that the bars span below the largest gradient. */
 const DECADES = 5;
 
-/**
- * The last layer on top, so that the eye goes the way the error goes.
- * @param {HTMLElement} root
- * @param {(number|null)[]} norms
- */
+/** The last layer on top, so that the eye goes the way the error goes. @param {HTMLElement} root
+ * @param {(number|null)[]} norms */
 function drawBars(root, norms) {
   const sizes = norms.filter((norm) => norm !== null && norm > 0).map(Number);
   const top = sizes.length > 0 ? Math.ceil(Math.log10(Math.max(...sizes))) : 0;

@@ -1,32 +1,81 @@
 /*
- * The pointer on the stage: what it is over is hovered, what is clicked is selected.
+ * The pointer on the stage: what it is over is hovered, what is clicked is selected; the wheel and
+ * two fingers zoom, dragging pans what is zoomed, a double tap fits again.
  */
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("../model/state.js").Selection} Selection */
+/** @import { Page } from "./page.js" */
+/** @import { Camera, Factor, Selection } from "../model/state.js" */
+/** @typedef {{x:number, y:number}} Point */
+/** @typedef {{selection:Selection, factor?:Factor}} Found */
+/** @typedef {{
+ *    zoomAt:(camera:Camera, factor:number, about:Point)=>Camera,
+ *    panBy:(camera:Camera, dx:number, dy:number)=>Camera,
+ *    pinch:(camera:Camera, before:[Point, Point], after:[Point, Point])=>Camera,
+ *    fit:Camera}} Lens */
 
-/**
- * @param {Page} page
- * @param {HTMLElement} stage
- * @param {(x:number, y:number)=>Selection|null} find
- */
-export function pointer(page, stage, find) {
-  const at = (/** @type {PointerEvent|MouseEvent} */ event) => {
+/** What moves less than this is a click, px. */
+const SLACK = 4;
+const WHEEL = 0.0015;
+
+/** @param {Page} page @param {HTMLElement} stage @param {(x:number, y:number)=>Found|null} find
+ * @param {Lens} lens */
+export function pointer(page, stage, find, lens) {
+  /** @type {Map<number, Point>} */
+  const down = new Map();
+  let travelled = 0;
+  const at = (/** @type {MouseEvent} */ event) => {
     const box = stage.getBoundingClientRect();
-    return find(event.clientX - box.left, event.clientY - box.top);
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const hover = (/** @type {Selection|null} */ found) => {
+  const look = (/** @type {(camera:Camera)=>Camera} */ change) =>
+    page.dispatch({ type: "view", view: { camera: change(page.state().view.camera) } });
+  const hover = (/** @type {Found|null} */ found) => {
     stage.classList.toggle("over", found !== null);
-    if (JSON.stringify(found) !== JSON.stringify(page.state().hover)) {
-      page.dispatch({ type: "hover", hover: found });
-    }
+    const { hover: before, highlight } = page.state();
+    const next = found?.selection ?? null;
+    if (JSON.stringify(next) !== JSON.stringify(before))
+      page.dispatch({ type: "hover", hover: next });
+    const factor = found?.factor ?? null;
+    if (factor !== highlight) page.dispatch({ type: "highlight", highlight: factor });
   };
-  stage.addEventListener("pointermove", (event) =>
-    hover(event.pointerType === "touch" ? null : at(event)),
-  );
+
+  stage.addEventListener("pointerdown", (event) => {
+    if (down.size === 0) travelled = 0;
+    down.set(event.pointerId, at(event));
+    if (page.state().view.camera.scale > 1) stage.setPointerCapture(event.pointerId);
+  });
+  stage.addEventListener("pointermove", (event) => {
+    const now = at(event);
+    const before = down.get(event.pointerId);
+    if (!before) return hover(event.pointerType === "touch" ? null : find(now.x, now.y));
+    travelled += Math.hypot(now.x - before.x, now.y - before.y);
+    const others = [...down].filter(([id]) => id !== event.pointerId);
+    down.set(event.pointerId, now);
+    if (others.length > 0) {
+      const [, other] = others[0];
+      look((camera) => lens.pinch(camera, [before, other], [now, other]));
+    } else if (travelled > SLACK)
+      look((camera) => lens.panBy(camera, now.x - before.x, now.y - before.y));
+  });
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
+    stage.addEventListener(end, (event) => down.delete(event.pointerId));
+  }
   stage.addEventListener("pointerleave", () => hover(null));
   stage.addEventListener("click", (event) => {
-    const selection = at(event);
-    if (selection) page.dispatch({ type: "select", selection });
+    if (travelled > SLACK) return;
+    const found = find(at(event).x, at(event).y);
+    if (found) page.dispatch({ type: "select", selection: found.selection });
   });
+  stage.addEventListener("dblclick", () => look(() => lens.fit));
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const lines = event.deltaMode === 0 ? 1 : 16;
+      // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
+      const factor = Math.exp(-event.deltaY * lines * WHEEL * (event.ctrlKey ? 6 : 1));
+      look((camera) => lens.zoomAt(camera, factor, at(event)));
+    },
+    { passive: false },
+  );
 }

@@ -3,7 +3,7 @@
  * nothing was chosen.
  */
 
-/** @typedef {import("../model/state.js").View} View */
+/** @import { View } from "../model/state.js" */
 
 const KEY = "backwave.view";
 /** @type {(keyof View)[]} */
@@ -13,6 +13,7 @@ const KEPT = [
   "contrast",
   "reducedMotion",
   "shortcuts",
+  "exact",
   "leftOpen",
   "rightOpen",
 ];

@@ -9,8 +9,7 @@ import { h, whenChanged } from "./dom.js";
 import { parse, slider, stepButton } from "./fields.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
+/** @import { Page, State } from "./page.js" */
 
 /** @param {Page} page */
 export function rateControl(page) {

@@ -8,18 +8,13 @@ import { isKnown, progressOf } from "../model/selectors.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../model/state.js").Phase} Phase */
+/** @import { Phase } from "../model/state.js" */
+/** @import { Page, State } from "./page.js" */
 
 /** More phases than this are written short. */
 const ROOM = 11;
 
-/**
- * A phase in words.
- * @param {Phase} phase
- * @param {number} layers
- */
+/** A phase in words. @param {Phase} phase @param {number} layers */
 export function phaseWords(phase, layers) {
   const layer = (phase.layer ?? 0) + 1;
   const { phase: table } = words;
@@ -46,10 +41,7 @@ function shortWords(phase) {
   return phase.name === "backward" ? short.error(layer) : short[phase.name];
 }
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function ribbon(page) {
   const nav = byId("ribbon");
   nav.setAttribute("aria-label", words.regions.ribbon);

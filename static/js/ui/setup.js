@@ -21,25 +21,18 @@ import { group, menu, numberField, parse, row, stepButton } from "./fields.js";
 import { rateControl } from "./rate.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../wire/messages.js").RunConfig} RunConfig */
-/** @typedef {import("../model/catalog.js").Catalog} Catalog */
+/** @import { Catalog } from "../model/catalog.js" */
+/** @import { RunConfig } from "../wire/messages.js" */
+/** @import { Page, State } from "./page.js" */
 
-/**
- * The config in force, live changes included; null before there is one.
- * @param {State} state
- * @returns {RunConfig|null}
- */
+/** The config in force, live changes included; null before there is one. @param {State} state
+ * @returns {RunConfig|null} */
 export function configOf({ session, training, learningRate }) {
   if (!session) return null;
   return withTraining(session.config, { ...training, learning_rate: learningRate });
 }
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function setup(page) {
   const parts = [problem(page), network(page), learning(page)];
   const fieldset = h("fieldset", { disabled: true }, ...parts.map((part) => part.element));
@@ -52,11 +45,8 @@ export function setup(page) {
   };
 }
 
-/**
- * Change the config and start again with it.
- * @param {Page} page
- * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change
- */
+/** Change the config and start again with it. @param {Page} page
+ * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
 function configure(page, change) {
   const state = page.state();
   const config = configOf(state);
@@ -64,13 +54,8 @@ function configure(page, change) {
   if (next) page.send({ do: "configure", config: next });
 }
 
-/**
- * A whole number from a field, or an error that names the field.
- * @param {Page} page
- * @param {string} field
- * @param {string} text
- * @param {(value:number)=>void} use
- */
+/** A whole number from a field, or an error that names the field. @param {Page} page
+ * @param {string} field @param {string} text @param {(value:number)=>void} use */
 function withNumber(page, field, text, use) {
   const value = parse(text);
   if (Number.isFinite(value)) return use(value);
@@ -171,12 +156,7 @@ function network(page) {
   return { element, update };
 }
 
-/**
- * @param {Page} page
- * @param {Catalog} catalog
- * @param {RunConfig} config
- * @param {number} l
- */
+/** @param {Page} page @param {Catalog} catalog @param {RunConfig} config @param {number} l */
 function layerRow(page, catalog, config, l) {
   const layer = config.network.layers[l];
   const isOutput = l === config.network.layers.length - 1;

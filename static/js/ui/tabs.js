@@ -6,17 +6,13 @@
 import { byId, h, setAttribute, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../model/state.js").Tab} Tab */
+/** @import { Tab } from "../model/state.js" */
+/** @import { Page, State } from "./page.js" */
 
 /** @type {Tab[]} */
 const TABS = ["setup", "why", "plots", "numbers"];
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function tabs(page) {
   const list = byId("tabs");
   byId("right").setAttribute("aria-label", words.regions.inspector);

@@ -7,14 +7,10 @@ import { shapeOf } from "../model/selectors.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../model/state.js").View} View */
+/** @import { View } from "../model/state.js" */
+/** @import { Page, State } from "./page.js" */
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function top(page) {
   const open = h("p", { class: "pill", id: "open" });
   const copy = h(
@@ -59,13 +55,8 @@ export function top(page) {
   return show;
 }
 
-/**
- * A button with a picture of the page, one side of it marked.
- * @param {string} label
- * @param {string} side
- * @param {number} x  where the line stands
- * @param {()=>void} onClick
- */
+/** A button with a picture of the page, one side of it marked. @param {string} label
+ * @param {string} side @param {number} x  where the line stands @param {()=>void} onClick */
 function fold(label, side, x, onClick) {
   return h(
     "button",
@@ -141,10 +132,7 @@ function appearance(page) {
   };
 }
 
-/**
- * @param {HTMLInputElement} input
- * @param {string} text
- */
+/** @param {HTMLInputElement} input @param {string} text */
 function choice(input, text) {
   return h("label", { class: "choice" }, input, h("span", {}, text));
 }

@@ -3,20 +3,23 @@
  */
 
 import { position, SPEED, valueAt } from "../model/scales.js";
+import { stepCommands } from "../model/stepping.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
-import { slider, stepButton } from "./fields.js";
+import { menu, slider, stepButton } from "./fields.js";
+import { hold } from "./hold.js";
+import { scrubber } from "./scrubber.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../wire/messages.js").Command} Command */
+/** @import { StepBy } from "../model/state.js" */
+/** @import { Command } from "../wire/messages.js" */
+/** @import { Page, State } from "./page.js" */
 /** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"new_start"} Move */
 
 /** @type {{move:Move, key?:string}[]} */
 const MOVES = [
   { move: "reset" },
-  { move: "back", key: "←" },
-  { move: "step", key: "→" },
+  { move: "back", key: "B" },
+  { move: "step", key: "S" },
   { move: "weight", key: "W" },
   { move: "update", key: "U" },
   { move: "epoch", key: "E" },
@@ -27,56 +30,35 @@ const MOVES = [
 /** How much one press of slower or faster changes the speed. */
 const SPEED_FACTOR = 2;
 
-/**
- * The command of a move. Stepping is something one does oneself: play stops first, on the server.
- * @param {Move} move
- * @param {boolean} playing
- * @returns {Command}
- */
-export function commandOf(move, playing) {
-  switch (move) {
-    case "back":
-      return { do: "step", by: "phase", direction: -1 };
-    case "step":
-      return { do: "step", by: "phase" };
-    case "weight":
-    case "update":
-    case "epoch":
-      return { do: "step", by: move };
-    case "play":
-      return { do: playing ? "pause" : "play" };
-    case "reset":
-    case "new_start":
-      return { do: move };
-  }
+/** Moves that go on while the button is held. */
+const HELD = new Set(["back", "step", "weight"]);
+
+/** What a move asks for. Stepping is something one does oneself: play stops first, on the server.
+ * @param {State} state @param {Move} move @returns {Command[]} */
+export function commandsOf(state, move) {
+  const { playing, view } = state;
+  if (move === "play") return [{ do: playing ? "pause" : "play" }];
+  if (move === "reset" || move === "new_start") return [{ do: move }];
+  const by = move === "back" || move === "step" ? view.stepBy : move;
+  const steps = stepCommands(state, by, move === "back" ? -1 : 1);
+  return playing ? [{ do: "pause" }, ...steps] : steps;
 }
 
-/**
- * @param {Page} page
- * @param {Move} move
- */
+/** @param {Page} page @param {Move} move */
 export function perform(page, move) {
-  const { connection, playing } = page.state();
-  if (connection !== "open") return;
-  const stepping = ["back", "step", "weight", "update", "epoch"].includes(move);
-  if (stepping && playing) page.send({ do: "pause" });
-  page.send(commandOf(move, playing));
+  const state = page.state();
+  if (state.connection !== "open") return;
+  for (const command of commandsOf(state, move)) page.send(command);
 }
 
-/**
- * @param {Page} page
- * @param {number} factor
- */
+/** @param {Page} page @param {number} factor */
 export function changeSpeed(page, factor) {
   const { speed } = page.state();
   const next = Math.min(Math.max(speed * factor, SPEED.min), SPEED.max);
   page.send({ do: "speed", value: Number(next.toPrecision(2)) });
 }
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {import("./page.js").Update} */
 export function transport(page) {
   const root = byId("transport");
   root.setAttribute("aria-label", words.regions.transport);
@@ -89,25 +71,37 @@ export function transport(page) {
   const slower = stepButton(words.transport.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
   const faster = stepButton(words.transport.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
   const names = { ...words.transport, new_start: words.transport.newStart };
-  const buttons = MOVES.map(({ move, key }) =>
-    h(
+  const buttons = MOVES.map(({ move, key }) => {
+    const button = h(
       "button",
-      {
-        type: "button",
-        "data-do": move,
-        title: words.transport.hints[move],
-        onclick: () => perform(page, move),
-      },
+      { type: "button", "data-do": move, title: words.transport.hints[move] },
       h("span", {}, names[move]),
       key && h("kbd", { "aria-hidden": "true" }, key),
-    ),
+    );
+    if (HELD.has(move)) hold(button, () => perform(page, move));
+    else button.addEventListener("click", () => perform(page, move));
+    return button;
+  });
+  const stepBy = menu(words.transport.stepBy, (name) =>
+    page.dispatch({ type: "view", view: { stepBy: /** @type {StepBy} */ (name) } }),
   );
+  stepBy.element.id = "step-by";
+  const grains = Object.entries(words.transport.grains).map(([name, title]) => ({ name, title }));
+  stepBy.show(grains, "phase");
+  const line = scrubber(page);
   const play = buttons[MOVES.findIndex(({ move }) => move === "play")];
   root.append(
+    line.element,
     h(
       "div",
       { class: "status-line" },
       where,
+      h(
+        "label",
+        { class: "step-by" },
+        h("span", { class: "label" }, words.transport.stepBy),
+        stepBy.element,
+      ),
       h(
         "div",
         { class: "speed" },
@@ -150,5 +144,6 @@ export function transport(page) {
   return (state) => {
     showState(state);
     showPlace(state);
+    line.update(state);
   };
 }

@@ -1,63 +1,89 @@
 /*
- * The stage in words and tables: a summary, and per layer every z, a, δ, gate, weight, gradient
- * and new weight. It is the Numbers tab, and always there for who reads the page by ear. A number
- * appears when the update has come to it; `data` elements carry all its digits.
+ * The stage in words and tables: a summary, and per layer every z, a, δ, gate, weight, gradient,
+ * new weight and change. It is the Numbers tab, and always there for who reads the page by ear. A
+ * number appears when the update has come to it; `data` elements carry all its digits.
  */
 
-import { number } from "../model/format.js";
+import { exact, number } from "../model/format.js";
 import { plainName } from "../model/names.js";
 import { currentPhase, isKnown, isOutput, numberAt, shapeOf, unitsOf } from "../model/selectors.js";
+import { copyButton, copyText } from "./clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { phaseWords } from "./ribbon.js";
+import { sortable } from "./sortable.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../model/state.js").Selection} Selection */
-/** @typedef {{element:HTMLElement, read:(state:State)=>number|undefined}} Cell */
+/** @import { Page, State, Update } from "./page.js" */
+/** @import { Selection } from "../model/state.js" */
+/** @import { NetworkInfo } from "../wire/messages.js" */
+
+/** @typedef {(state:State, index:number)=>number|undefined} Read  undefined: still to come */
+/** @typedef {{selection:Selection, name:string, index:number, kind:"weight"|"bias"}} Line */
+/** @typedef {{caption:string, heads:string[], count:number, line:(i:number)=>Line,
+ *    reads:((state:State, line:Line)=>number|undefined)[]}} Table */
 
 const MAX_NEURONS = 64;
 const MAX_WEIGHTS = 256;
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @param {Page} page @returns {Update} */
 export function twin(page) {
-  const summary = byId("summary");
+  const { numbers: table } = words;
   const root = byId("twin");
+  const summary = byId("summary");
   const body = h("div");
-  root.prepend(h("h2", {}, words.numbers.title));
+  /** @type {Table[]} */
+  let tables = [];
+  /** @type {((state:State)=>void)[]} */
+  let shown = [];
+  const csv = (/** @type {Table[]} */ chosen) =>
+    copyText(chosen.map((one) => csvOf(one, page.state())).join("\n\n"));
+  root.prepend(
+    h("h2", {}, table.title, " ", copyButton(table.copyAll, { onclick: () => csv(tables) })),
+  );
   root.append(body);
-  /** @type {Cell[]} */
-  let cells = [];
 
   const build = whenChanged(
     (/** @type {State} */ s) => [s.session?.network],
     ({ session }) => {
-      cells = [];
+      tables = [];
+      shown = [];
       if (!session) return;
       const { network } = session;
-      const layers = [-1, ...network.layers.keys()];
-      body.replaceChildren(...layers.map((layer) => layerSection(page, network, layer, cells)));
+      body.replaceChildren(
+        ...[-1, ...network.layers.keys()].map((layer) => {
+          const own = [neurons(network, layer), ...(layer < 0 ? [] : [parameters(network, layer)])];
+          const title =
+            layer < 0
+              ? table.inputs
+              : isOutput(network, layer)
+                ? table.output
+                : table.hidden(layer + 1);
+          tables.push(...own);
+          const drawn = own.map((one, i) =>
+            tableOf(page, one, i ? MAX_WEIGHTS : MAX_NEURONS, () => csv([one])),
+          );
+          shown.push(...drawn.map((one) => one.update));
+          const elements = drawn.map((one) => one.element);
+          return h("section", { "data-layer": layer }, h("h3", {}, title), ...elements);
+        }),
+      );
     },
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session],
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact],
     (state) => {
       const phase = currentPhase(state);
-      if (!state.session || !state.frame || !phase) return;
-      const { network, data } = state.session;
-      const { numbers: table } = words;
-      const name = phaseWords(phase, network.layers.length);
+      const { session, frame } = state;
+      if (!session || !frame || !phase) return;
+      const name = phaseWords(phase, session.network.layers.length);
       const text = [
-        table.network(shapeOf(network), data.title),
-        table.where(state.frame.update, name),
-        state.frame.sample < 0 && state.frame.batch > 1 ? table.batch : "",
+        table.network(shapeOf(session.network), session.data.title),
+        table.where(frame.update, name),
+        frame.sample < 0 && frame.batch > 1 ? table.batch : "",
         table.next,
       ];
       setText(summary, text.filter(Boolean).join(" "));
-      for (const { element, read } of cells) put(element, read(state));
+      for (const update of shown) update(state);
     },
   );
   return (state) => {
@@ -66,167 +92,151 @@ export function twin(page) {
   };
 }
 
-/**
- * @param {HTMLElement} element
- * @param {number|undefined} value  undefined: still to come
- */
-function put(element, value) {
-  setText(element, value === undefined ? words.plots.none : number(value));
-  setAttribute(element, "value", value === undefined ? "" : String(value));
-}
-
-/**
- * @param {Page} page
- * @param {import("../wire/messages.js").NetworkInfo} network
- * @param {number} layer
- * @param {Cell[]} cells
- */
-function layerSection(page, network, layer, cells) {
+/** @param {NetworkInfo} network @param {number} layer @returns {Table} */
+function neurons(network, layer) {
   const { numbers: table } = words;
-  const title =
-    layer < 0 ? table.inputs : isOutput(network, layer) ? table.output : table.hidden(layer + 1);
-  const section = h(
-    "section",
-    { "data-layer": layer },
-    h("h3", {}, title),
-    neurons(page, network, layer, cells),
-  );
-  if (layer >= 0) section.append(parameters(page, network, layer, cells));
-  return section;
-}
-
-/**
- * @param {Cell[]} cells
- * @param {(state:State)=>number|undefined} read
- */
-function cell(cells, read) {
-  const element = h("data", { value: "" });
-  cells.push({ element, read });
-  return h("td", {}, element);
-}
-
-/**
- * @param {Page} page
- * @param {Selection} selection
- * @param {string} text
- */
-function nameCell(page, selection, text) {
-  const select = () => page.dispatch({ type: "select", selection });
-  return h(
-    "th",
-    { scope: "row" },
-    h("button", { type: "button", class: "name", onclick: select }, h("i", {}, text)),
-  );
-}
-
-/**
- * @param {import("../wire/messages.js").NetworkInfo} network
- * @param {number} layer
- * @returns {[string, (unit:number)=>(state:State)=>number|undefined][]}
- */
-function neuronColumns(network, layer) {
-  const { numbers: table } = words;
-  if (layer < 0) return [[table.value, (unit) => (state) => numberAt(state, "x", -1, unit)]];
-  /** @type {("z"|"a"|"gate"|"delta")[]} */
-  const names = ["z", "a", "gate", "delta"];
-  const heads = { z: "z", a: "a", gate: "σ′(z)", delta: "δ" };
-  const columns = names.map((name) => {
-    const read = (/** @type {number} */ unit) => (/** @type {State} */ state) =>
-      isKnown(state, name, layer) ? numberAt(state, name, layer, unit) : undefined;
-    return /** @type {[string, typeof read]} */ ([heads[name], read]);
-  });
-  if (isOutput(network, layer)) {
-    columns.push([table.target, (unit) => (state) => numberAt(state, "y", layer, unit)]);
+  /** @type {[string, Read][]} */
+  const columns =
+    layer < 0
+      ? [[table.value, (state, unit) => numberAt(state, "x", -1, unit)]]
+      : /** @type {const} */ (["z", "a", "gate", "delta"]).map((name) => [
+          { z: "z", a: "a", gate: "σ′(z)", delta: "δ" }[name],
+          (state, unit) =>
+            isKnown(state, name, layer) ? numberAt(state, name, layer, unit) : undefined,
+        ]);
+  if (isOutput(network, layer) && layer >= 0) {
+    columns.push([table.target, (state, unit) => numberAt(state, "y", layer, unit)]);
   }
-  return columns;
-}
-
-/**
- * @param {Page} page
- * @param {import("../wire/messages.js").NetworkInfo} network
- * @param {number} layer
- * @param {Cell[]} cells
- */
-function neurons(page, network, layer, cells) {
-  const { numbers: table } = words;
-  const units = unitsOf(network, layer);
-  const shown = Math.min(units, MAX_NEURONS);
-  const columns = neuronColumns(network, layer);
-  const rows = Array.from({ length: shown }, (_, unit) =>
-    h(
-      "tr",
-      {},
-      nameCell(page, { kind: "neuron", layer, unit }, plainName(network, layer, unit)),
-      ...columns.map(([, read]) => cell(cells, read(unit))),
+  return {
+    caption: table.neurons,
+    heads: [table.neuron, ...columns.map(([head]) => head)],
+    count: unitsOf(network, layer),
+    line: (unit) => ({
+      selection: { kind: "neuron", layer, unit },
+      name: plainName(network, layer, unit),
+      index: unit,
+      kind: "weight",
+    }),
+    reads: columns.map(
+      ([, read]) =>
+        (state, line) =>
+          read(state, line.index),
     ),
-  );
-  return numbersTable(
-    table.neurons,
-    [table.neuron, ...columns.map(([head]) => head)],
-    rows,
-    shown,
-    units,
-  );
+  };
 }
 
-/**
- * @param {Page} page
- * @param {import("../wire/messages.js").NetworkInfo} network
- * @param {number} layer
- * @param {Cell[]} cells
- */
-function parameters(page, network, layer, cells) {
+/** The weights row by row, then the biases. @param {NetworkInfo} network @param {number} layer
+ * @returns {Table} */
+function parameters(network, layer) {
   const { numbers: table } = words;
   const { units, bias } = network.layers[layer];
-  const count = unitsOf(network, layer - 1) * units;
-  const shown = Math.min(count, MAX_WEIGHTS);
-  /** @type {(kind:"weight"|"bias", index:number)=>HTMLElement[]} */
-  const values = (kind, index) => [
-    cell(cells, (s) => numberAt(s, kind === "weight" ? "weights" : "biases", layer, index)),
-    cell(cells, (s) =>
-      isKnown(s, "gradient", layer) ? numberAt(s, `${kind}_gradient`, layer, index) : undefined,
-    ),
-    cell(cells, (s) => {
-      if (!isKnown(s, "change", layer)) return undefined;
-      const old = numberAt(s, kind === "weight" ? "weights" : "biases", layer, index);
-      const change = numberAt(s, `${kind}_change`, layer, index);
-      return old === undefined || change === undefined ? undefined : Math.fround(old + change);
-    }),
-  ];
-  const rows = Array.from({ length: shown }, (_, index) => {
-    const [from, to] = [Math.floor(index / units), index % units];
-    const text = `${plainName(network, layer - 1, from)} → ${plainName(network, layer, to)}`;
-    return h(
-      "tr",
-      {},
-      nameCell(page, { kind: "weight", layer, from, to }, text),
-      ...values("weight", index),
-    );
-  });
-  for (let unit = 0; bias && unit < Math.min(units, MAX_NEURONS); unit++) {
-    const text = `b → ${plainName(network, layer, unit)}`;
-    rows.push(
-      h("tr", {}, nameCell(page, { kind: "bias", layer, unit }, text), ...values("bias", unit)),
-    );
-  }
-  const heads = [table.weights, "w", "∂L/∂w", table.newWeight];
-  return numbersTable(table.weights, heads, rows, shown, count);
+  const weights = unitsOf(network, layer - 1) * units;
+  const name = (/** @type {number} */ at, /** @type {number} */ unit) =>
+    plainName(network, at, unit);
+  const old = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
+    numberAt(s, kind === "weight" ? "weights" : "biases", layer, index);
+  const change = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
+    isKnown(s, "change", layer) ? numberAt(s, `${kind}_change`, layer, index) : undefined;
+  return {
+    caption: table.weights,
+    heads: [table.weights, "w", "∂L/∂w", table.newWeight, "Δw"],
+    count: weights + (bias ? units : 0),
+    line: (i) => {
+      const [from, to, unit] = [Math.floor(i / units), i % units, i - weights];
+      return i < weights
+        ? {
+            selection: { kind: "weight", layer, from, to },
+            name: `${name(layer - 1, from)} → ${name(layer, to)}`,
+            index: i,
+            kind: "weight",
+          }
+        : {
+            selection: { kind: "bias", layer, unit },
+            name: `b → ${name(layer, unit)}`,
+            index: unit,
+            kind: "bias",
+          };
+    },
+    reads: [
+      old,
+      (s, { kind, index }) =>
+        isKnown(s, "gradient", layer) ? numberAt(s, `${kind}_gradient`, layer, index) : undefined,
+      (s, line) => {
+        const [before, by] = [old(s, line), change(s, line)];
+        return before === undefined || by === undefined ? undefined : Math.fround(before + by);
+      },
+      change,
+    ],
+  };
 }
 
-/**
- * @param {string} caption
- * @param {string[]} heads
- * @param {HTMLElement[]} rows
- * @param {number} shown
- * @param {number} of
- */
-function numbersTable(caption, heads, rows, shown, of) {
-  const note = shown < of ? ` ${words.numbers.shortened(shown, of)}` : "";
-  return h(
+/** @param {Page} page @param {Table} table @param {number} most  rows; the biases come on top
+ * @param {()=>void} onCopy */
+function tableOf(page, table, most, onCopy) {
+  const { numbers: text } = words;
+  const lines = Array.from({ length: table.count }, (_, i) => i).filter(
+    (i) => i < most || (table.line(i).kind === "bias" && table.line(i).index < MAX_NEURONS),
+  );
+  const drawn = lines.map((i) => {
+    const line = table.line(i);
+    const cells = table.reads.map(() => h("data", { value: "" }));
+    const select = () => page.dispatch({ type: "select", selection: line.selection });
+    const name = h(
+      "button",
+      { type: "button", class: "name", onclick: select },
+      h("i", {}, line.name),
+    );
+    const row = h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, name),
+      ...cells.map((cell) => h("td", {}, cell)),
+    );
+    return { line, cells, row };
+  });
+  const note = lines.length < table.count ? ` ${text.shortened(lines.length, table.count)}` : "";
+  const order = sortable(
+    table.heads,
+    drawn.map(({ row, cells }) => ({ row, cells })),
+  );
+  const element = h(
     "table",
     { class: "numbers" },
-    h("caption", { class: note ? null : "visually-hidden" }, caption + note),
-    h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-    h("tbody", {}, ...rows),
+    h(
+      "caption",
+      {},
+      table.caption + note,
+      " ",
+      copyButton(text.copy(table.caption), { onclick: onCopy }),
+    ),
+    order.head,
+    order.body,
   );
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      const write = state.view.exact ? exact : number;
+      for (const { line, cells } of drawn) {
+        cells.forEach((cell, column) => {
+          const value = table.reads[column](state, line);
+          setText(cell, value === undefined ? words.plots.none : write(value));
+          setAttribute(cell, "value", value === undefined ? "" : String(value));
+        });
+      }
+      order.update();
+    },
+  };
+}
+
+/** Every row of a table as comma-separated values, all digits, also those not drawn.
+ * @param {Table} table @param {State} state */
+export function csvOf(table, state) {
+  const quoted = (/** @type {string} */ cell) =>
+    /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const rows = Array.from({ length: table.count }, (_, i) => {
+    const line = table.line(i);
+    return [line.name, ...table.reads.map((read) => String(read(state, line) ?? ""))];
+  });
+  return [table.heads, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
 }

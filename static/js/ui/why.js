@@ -1,133 +1,198 @@
 /*
- * Why: the chain rule of whatever is selected, with the numbers of the record. The structure is
- * built when the selection changes; after that only numbers are written.
+ * The Why panel: what is selected, explained by the server's own numbers. What is on view is
+ * asked for again when the numbers change, one question at a time for each number, at rest at
+ * once and during play as often as panels are drawn.
  */
 
-import { chainOf } from "../model/chain.js";
+import { questionsOf } from "../model/explain.js";
 import { plainName } from "../model/names.js";
-import { byId, h, setAttribute, whenChanged } from "./dom.js";
-import { lossParts, neuronParts } from "./why-neuron.js";
-import { parameterParts } from "./why-parameter.js";
+import { checked } from "./check.js";
+import { copyText } from "./clipboard.js";
+import { byId, h, show, whenChanged } from "./dom.js";
+import { unfolded } from "./why-tree.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./page.js").Page} Page */
-/** @typedef {import("./page.js").State} State */
-/** @typedef {import("../model/chain.js").Chain} Chain */
-/** @typedef {{nodes:Node[], update:(chain:any)=>void}} Parts  what a kind of selection shows */
+/** @import { Explained, Subject } from "../model/explain.js" */
+/** @import { Page, State, Update } from "./page.js" */
 
-/**
- * @param {Page} page
- * @returns {import("./page.js").Update}
- */
+/** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} Answer */
+
+/** @param {Page} page @returns {Update} */
 export function why(page) {
   const panel = byId("why");
-  /** @type {Parts|null} */
-  let parts = null;
-  const toCome = h("p", { class: "note" }, words.why.toCome);
-  const point = (/** @type {import("../model/state.js").Factor|null} */ highlight) =>
-    page.dispatch({ type: "highlight", highlight });
+  const body = h("div");
+  const check = checked(page);
+  const digits = h("input", {
+    type: "checkbox",
+    onchange: () => page.dispatch({ type: "view", view: { exact: digits.checked } }),
+  });
+  const all = h("label", { class: "choice" }, digits, h("span", {}, words.why.exact));
+  panel.append(body, h("div", { class: "tools" }, ...check.elements, all));
+  /** @type {Map<string, Answer>} */
+  const answers = new Map();
+  /** @type {Map<string, {subject:Subject, depth:number}>} */
+  const wanted = new Map();
+  /** @type {Map<string, boolean>} */
+  const open = new Map();
+  let stamp = {};
 
-  /** @param {State} state @param {Chain|null} chain */
-  function build(state, chain) {
-    parts = chain && partsOf(state, chain, point);
-    if (parts) panel.replaceChildren(...parts.nodes, toCome);
-    else
-      panel.replaceChildren(
-        h("p", { class: "empty" }, state.selection ? words.why.hidden : words.why.empty),
-      );
+  /** @type {(subject:Subject, depth?:number)=>Explained|null} */
+  function need(subject, depth = 1) {
+    const key = JSON.stringify([subject, depth]);
+    wanted.set(key, { subject, depth });
+    return answers.get(key)?.tree ?? null;
   }
 
-  let structure = "";
-  const show = whenChanged(
-    (/** @type {State} */ s) => [s.session, s.frame, s.selection, s.catalog],
-    (state) => {
-      if (!state.session || !state.frame) return;
-      const chain = chainOf(state);
-      const { batch, sample } = state.frame;
-      const shape = "factored" in (chain ?? {}) ? chain : null;
-      const next = JSON.stringify([
-        state.selection,
-        state.session.layout_id,
-        state.catalog !== null,
-        chain !== null,
-        shape && "factored" in shape && shape.factored,
-        shape && "plain" in shape && shape.plain,
-        batch > 1 && (sample < 0 ? "whole" : "sample"),
-      ]);
-      if (next !== structure) build(state, chain);
-      else parts?.update(chain);
-      structure = next;
-      toCome.hidden = panel.querySelector(".to-come") === null;
+  function draw() {
+    const state = page.state();
+    wanted.clear();
+    if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
+    for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
+  }
+
+  function refusal() {
+    return [...answers.values()].find((answer) => answer.refused)?.refused ?? "";
+  }
+
+  function ask() {
+    for (const [key, { subject, depth }] of wanted) {
+      const known = answers.get(key) ?? { tree: null, refused: "", stamp: null, asking: false };
+      if (known.stamp === stamp || known.asking) continue;
+      answers.set(key, known);
+      Object.assign(known, { stamp, asking: true });
+      const { sample = -1, ...of } = subject;
+      page
+        .ask({ do: "explain", of, sample, depth })
+        .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
+        .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
+        .finally(() => {
+          known.asking = false;
+          draw();
+          if (!page.state().playing) ask();
+        });
+    }
+  }
+
+  const select = whenChanged(
+    (/** @type {State} */ s) => [JSON.stringify(s.selection), s.session?.layout_id],
+    () => open.clear(),
+  );
+  const numbers = whenChanged(
+    (/** @type {State} */ s) => [s.session, s.training, s.learningRate, s.frame?.update],
+    () => {
+      stamp = {};
     },
   );
-  const highlight = whenChanged(
-    (/** @type {State} */ s) => [s.highlight, s.selection],
-    (state) => {
-      for (const element of panel.querySelectorAll("[data-factor]")) {
-        const on = element.getAttribute("data-factor") === state.highlight;
-        setAttribute(element, "data-on", on);
-      }
+  const view = whenChanged(
+    (/** @type {State} */ s) => [
+      s.session,
+      s.frame,
+      s.selection,
+      s.highlight,
+      s.hover,
+      s.view,
+      stamp,
+    ],
+    () => {
+      draw();
+      ask();
     },
   );
+
+  panel.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (!(button instanceof HTMLElement)) return;
+    const { path, copy, sample } = button.dataset;
+    if (copy !== undefined) copyText(copy);
+    if (sample !== undefined) page.send({ do: "look", sample: Number(sample) });
+    if (path === undefined) return;
+    open.set(path, button.getAttribute("aria-expanded") !== "true");
+    draw();
+    ask();
+  });
+  const point = (/** @type {Event} */ event) => {
+    const target = /** @type {Element} */ (event.target).closest("[data-at]");
+    const { factor, at } =
+      target instanceof HTMLElement || target instanceof MathMLElement ? target.dataset : {};
+    const state = page.state();
+    const hover = at ? JSON.parse(at) : null;
+    if (
+      at ? JSON.stringify(state.hover) === at && state.highlight === (factor ?? null) : !state.hover
+    )
+      return;
+    page.dispatch({ type: "hover", hover });
+    page.dispatch({
+      type: "highlight",
+      highlight: /** @type {State["highlight"]} */ (factor ?? null),
+    });
+  };
+  const leave = () => {
+    page.dispatch({ type: "hover", hover: null });
+    page.dispatch({ type: "highlight", highlight: null });
+  };
+  panel.addEventListener("pointerover", point);
+  panel.addEventListener("focusin", point);
+  panel.addEventListener("pointerleave", leave);
+  panel.addEventListener("focusout", leave);
+
   return (state) => {
-    if (state.view.tab !== "why" && state.view.tab !== "setup") return;
-    show(state);
-    highlight(state);
+    if (panel.hidden || state.connection === "connecting") return;
+    select(state);
+    numbers(state);
+    view(state);
+    check.update(state);
+    digits.checked = state.view.exact;
+    panel.classList.toggle("exact", state.view.exact);
   };
 }
 
-/**
- * @param {State} state
- * @param {Chain} chain
- * @param {import("./formula.js").Point} point
- * @returns {Parts}
- */
-function partsOf(state, chain, point) {
-  const { network } = /** @type {NonNullable<State["session"]>} */ (state.session);
+/** @param {State} state @param {(subject:Subject, depth:number)=>Explained|null} need
+ * @param {Map<string, boolean>} open @param {()=>string} refusal @returns {HTMLElement[]} */
+function nodesOf(state, need, open, refusal) {
+  const { selection, frame } = state;
   const { why: table } = words;
-  switch (chain.kind) {
+  if (!selection || !frame) return [h("p", { class: "empty" }, table.empty)];
+  const parts = questionsOf(selection, frame).flatMap(({ title, subject, depth }) => {
+    const tree = need(subject, depth);
+    const named = title && h("h3", {}, table[title](frame.batch));
+    const look = { state, open, need: (/** @type {Subject} */ of) => need(of, 1) };
+    return tree ? [...(named ? [named] : []), ...unfolded(tree, `${title}/`, look)] : [];
+  });
+  const refused = refusal();
+  if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));
+  const toCome = parts.some((part) => part.querySelector(".to-come"));
+  return [heading(state), ...parts, ...(toCome ? [h("p", { class: "note" }, table.toCome)] : [])];
+}
+
+/** @param {State} state */
+function heading({ session, selection }) {
+  const { why: table } = words;
+  const { network } = /** @type {NonNullable<State["session"]>} */ (session);
+  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    plainName(network, layer, unit);
+  /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */
+  const title = ([before, after], ...what) =>
+    h("h2", {}, `${before} `, h("mark", {}, ...what), ` ${after}`);
+  switch (selection?.kind) {
     case "weight": {
-      const from = plainName(network, chain.layer - 1, chain.from);
-      const to = plainName(network, chain.layer, chain.to);
-      const title = heading(table.weight, [h("i", {}, "w"), ` ${table.weightName(from, to)}`]);
-      return titled(title, parameterParts(chain, from, to, point));
+      const [from, to] = [
+        name(selection.layer - 1, selection.from),
+        name(selection.layer, selection.to),
+      ];
+      return title(table.weight, h("i", {}, "w"), ` ${table.weightName(from, to)}`);
     }
-    case "bias": {
-      const to = plainName(network, chain.layer, chain.unit);
-      const title = heading(table.bias, [h("i", {}, "b"), ` ${table.biasName(to)}`]);
-      return titled(title, parameterParts(chain, null, to, point));
-    }
-    case "neuron": {
-      const name = plainName(network, chain.layer, chain.unit);
-      return titled(heading(table.neuron, [h("i", {}, name)]), neuronParts(network, chain, point));
-    }
-    case "input": {
-      const title = heading(table.input, [h("i", {}, plainName(network, -1, chain.unit))]);
-      return titled(title, {
-        nodes: [h("p", { class: "said" }, table.inputText)],
-        update: () => {},
-      });
-    }
-    case "loss": {
-      const entry = state.catalog?.losses.find((loss) => loss.name === state.training?.loss);
-      return titled(heading(table.loss, [table.lossName]), lossParts(network, chain, entry));
-    }
+    case "bias":
+      return title(
+        table.weight,
+        h("i", {}, "b"),
+        ` ${table.biasName(name(selection.layer, selection.unit))}`,
+      );
+    case "neuron":
+      return title(
+        selection.layer < 0 ? table.input : table.neuron,
+        h("i", {}, name(selection.layer, selection.unit)),
+      );
+    default:
+      return title(table.loss, table.lossName);
   }
-}
-
-/**
- * @param {string[]} around  the words before and after
- * @param {(Node|string)[]} what
- */
-function heading([before, after], what) {
-  return h("h2", {}, `${before} `, h("mark", {}, ...what), ` ${after}`);
-}
-
-/**
- * @param {Node} title
- * @param {Parts} parts
- * @returns {Parts}
- */
-function titled(title, parts) {
-  return { nodes: [title, ...parts.nodes], update: parts.update };
 }

@@ -8,49 +8,71 @@ export const inspector = {
   why: {
     empty:
       "Select a weight, a bias, a neuron or the loss on the stage to see where its number comes from.",
-    hidden: "The weights of this layer are too many to be sent. Select a neuron instead.",
+    asking: "Working it out…",
     weight: ["Why does", "change?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `from ${from} to ${to}`,
-    bias: ["Why does", "change?"],
     /** @param {string} of */
     biasName: (of) => `of ${of}`,
     neuron: ["What does", "say?"],
     input: ["Where does", "come from?"],
     loss: ["Where does the", "come from?"],
     lossName: "loss",
-    inputText: "An input comes from the data. It is given and never changes.",
-    /** @param {string} from @param {string} to */
-    product: (from, to) => `what ${from} said × the error ${to} answers for`,
-    /** @param {string} to */
-    biasProduct: (to) =>
-      `a bias has the constant input 1: its gradient is the error ${to} answers for`,
-    factors: "The factors",
-    upstream: "error that arrives",
-    gate: "how far the gate is open",
-    /** @param {string} from */
-    a: (from) => `what ${from} said`,
-    /** @param {string} to */
-    delta: (to) => `error ${to} answers for`,
+    share: () => "This sample’s share",
     /** @param {number} n */
-    batch: (n) => `sum over the ${n} samples of the batch`,
-    share: "this sample’s share",
-    update: "The update",
-    optimizer: "Δ is what the optimizer makes of the gradient.",
-    forward: "Forward",
-    backward: "Backward",
-    given: "given",
-    softmax: "softmax and cross-entropy together: δ = a − y",
-    target: "target",
-    prediction: "prediction",
-    difference: "difference",
-    output: "output",
-    /** @param {number} n */
-    mean: (n) => `mean over the ${n} samples of the batch`,
+    batch: (n) => `The ${n} samples of the batch`,
+    update: () => "The update",
+    forward: () => "Forward",
+    backward: () => "Backward",
+    /** @param {number} i */
+    sample: (i) => `sample ${i}`,
+    sumOf: "sum",
+    meanOf: "mean",
+    copy: "Copy this line of Python",
+    exact: "All digits",
+    roles: {
+      upstream: "error that arrives",
+      gate: "how far the gate is open",
+      /** @param {string} name */
+      a: (name) => `what ${name} said`,
+      /** @param {string} name */
+      z: (name) => `sum that enters ${name}`,
+      /** @param {string} name */
+      delta: (name) => `error ${name} answers for`,
+      x: "input, given by the data",
+      y: "target",
+      mask: "dropout",
+      weight: "weight before",
+      bias: "bias",
+      gradient: "gradient",
+      change: "change",
+      new: "weight after",
+      rate: "learning rate, downhill",
+      schedule: "schedule of the rate",
+      memory: "what the optimizer remembers",
+      pull: "pull towards smaller weights",
+      scale: "scale",
+      norm: "length of the whole gradient",
+      step: "step before the penalty",
+      rest: "all others together",
+    },
     toCome: "Grey numbers are still to come in this update.",
-    more: "and",
     /** @param {number} n */
     others: (n) => `and ${n} more`,
+  },
+  check: {
+    run: "Check numerically",
+    again: "Check again",
+    running: "Checking every gradient against the slope of the loss…",
+    none: "There is nothing that could be checked.",
+    /** @param {string} difference @param {string} where */
+    passed: (difference, where) =>
+      `✓ checked numerically, worst difference ${difference} at ${where}`,
+    /** @param {string} difference @param {string} where */
+    failed: (difference, where) => `✗ differs numerically, by ${difference} at ${where}`,
+    /** @param {number} some @param {number} all */
+    some: (some, all) => `(${some} of ${all} parameters)`,
+    stale: "– before the last change.",
   },
   plots: {
     loss: "Loss",
@@ -81,14 +103,8 @@ export const inspector = {
     neuron: "neuron",
     value: "value",
     target: "target",
-    bias: "bias",
-    newBias: "new bias",
     weights: "Weights",
     neurons: "Neurons",
-    from: "from",
-    to: "to",
-    weight: "weight",
-    gradient: "gradient",
     newWeight: "new weight",
     /** @param {number} shown @param {number} of */
     shortened: (shown, of) => `The first ${shown} of ${of}.`,
@@ -97,7 +113,9 @@ export const inspector = {
     /** @param {number} update @param {string} phase */
     where: (update, phase) => `Update ${update}, ${phase}.`,
     next: "Step goes on by one phase, Play goes on by itself.",
-    select: "Select",
+    copyAll: "Copy all tables as CSV",
+    /** @param {string} table */
+    copy: (table) => `Copy as CSV: ${table}`,
     batch: "Activations are the mean over the batch, errors the sum.",
   },
   status: {

@@ -28,6 +28,23 @@ export const page = {
     reducedMotion: "No travelling motion",
     shortcuts: "Single-key shortcuts on the stage",
   },
+  help: {
+    title: "Keys",
+    where: "They act while the stage has the focus. Appearance switches them off.",
+    close: "Close",
+    keys: [
+      ["← → ↑ ↓", "walk the network along its edges"],
+      ["Space", "play or pause"],
+      ["S B", "step on, step back"],
+      ["W U E", "one weight, one update, one epoch"],
+      ["R N", "reset, new start"],
+      ["< >", "slower, faster"],
+      ["+ − 0", "zoom in, zoom out, fit"],
+      ["[ ]", "fold the left and the right side"],
+      ["Esc", "select nothing"],
+      ["?", "this list"],
+    ],
+  },
   regions: {
     setup: "Problem, network and learning",
     stage: "The network",
@@ -86,10 +103,22 @@ export const page = {
     play: "Play",
     pause: "Pause",
     newStart: "New start",
+    stepBy: "Step by",
+    grains: {
+      weight: "weight",
+      neuron: "neuron",
+      phase: "phase",
+      sample: "sample",
+      update: "update",
+      epoch: "epoch",
+    },
+    scrubber: "Update shown",
+    /** @param {number} update @param {number} last */
+    at: (update, last) => `update ${update} of ${last}`,
     hints: {
       reset: "Same network, same first weights",
-      back: "One phase back",
-      step: "One phase on",
+      back: "One step back; hold to go on",
+      step: "One step on; hold to go on",
       weight: "One weight on",
       update: "To the end of this update",
       epoch: "To the end of this epoch",
@@ -166,9 +195,8 @@ export const page = {
     notNumber: (text) => `“${text}” is not a number. Write one like 0.1.`,
   },
   stage: {
-    label: "The network. Space plays, right arrow steps.",
-    /** @param {string} summary */
-    describe: (summary) => summary,
+    label: "The network. Arrow keys walk along it, S steps, Space plays, ? lists all keys.",
+    fit: "Fit",
     legend: {
       positive: "positive value",
       negative: "negative value",

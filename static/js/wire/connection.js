@@ -5,8 +5,7 @@
 
 import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from "./messages.js";
 
-/** @typedef {import("./messages.js").Command} Command */
-/** @typedef {import("./messages.js").SessionMessage} SessionMessage */
+/** @import { Command, ReplyMessage, Request, SessionMessage } from "./messages.js" */
 /** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown}} Timers */
 /** @typedef {{
  *    onMessage:(message:import("./messages.js").Message)=>void,
@@ -16,7 +15,9 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
  *    revive:()=>Promise<string>,
  * }} Handlers
  *    revive: find out whether the session still lives, make it again if not, and give its id */
-/** @typedef {{send:(command:Command)=>void, reopen:(id:string)=>void}} Connection */
+/** @typedef {{send:(command:Command)=>void, ask:(request:Request)=>Promise<ReplyMessage>,
+ *    reopen:(id:string)=>void}} Connection */
+/** @typedef {{resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void}} Waiting */
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
@@ -27,27 +28,23 @@ function address(id) {
   return `${scheme}://${location.host}/ws/sessions/${encodeURIComponent(id)}`;
 }
 
-/**
- * How long to wait before attempt `attempt` (0 is the first after a loss).
- * @param {number} attempt
- */
+/** How long to wait before attempt `attempt` (0 is the first after a loss).
+ * @param {number} attempt */
 export function pauseBefore(attempt) {
   return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE);
 }
 
-/**
- * @param {string} id
- * @param {Handlers} handlers
- * @param {Timers} timers
- * @param {(url:string)=>WebSocket} [open]
- * @returns {Connection}
- */
+/** @param {string} id @param {Handlers} handlers @param {Timers} timers
+ * @param {(url:string)=>WebSocket} [open] @returns {Connection} */
 export function connect(id, handlers, timers, open = (url) => new WebSocket(url)) {
   /** @type {WebSocket|null} */
   let socket = null;
   /** @type {SessionMessage|null} */
   let session = null;
   let attempt = 0;
+  let asked = 0;
+  /** @type {Map<unknown, Waiting>} */
+  const waiting = new Map();
 
   /** @param {MessageEvent} event */
   function receive(event) {
@@ -58,11 +55,21 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
         handlers.onStatus("open");
         attempt = 0;
       }
-      handlers.onMessage(message);
+      if (!answered(message)) handlers.onMessage(message);
     } else if (session && layoutOf(event.data) === session.layout_id) {
       if (isMaps(event.data)) handlers.onMaps(decodeMaps(event.data, session.network));
       else handlers.onFrame(decodeFrame(event.data, session.layout));
     }
+  }
+
+  /** Is this the answer to a request? @param {import("./messages.js").Message} message */
+  function answered(message) {
+    const found = "id" in message ? waiting.get(message.id) : undefined;
+    if (!found || (message.type !== "reply" && message.type !== "error")) return false;
+    waiting.delete(message.id);
+    if (message.type === "reply") found.resolve(message);
+    else found.reject(message.error);
+    return true;
   }
 
   function dial() {
@@ -75,6 +82,8 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
 
   function lose() {
     socket = null;
+    for (const { reject } of waiting.values()) reject(new Error("lost"));
+    waiting.clear();
     handlers.onStatus("lost");
     timers.setTimeout(retry, pauseBefore(attempt++));
   }
@@ -95,6 +104,13 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
     send: (command) => {
       if (socket?.readyState === 1) socket.send(encode(command));
     },
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        if (socket?.readyState !== 1) return reject(new Error("lost"));
+        const id = `ask${asked++}`;
+        waiting.set(id, { resolve, reject });
+        socket.send(encode({ ...request, id }));
+      }),
     reopen: (next) => {
       const old = socket;
       id = next;

@@ -2,9 +2,7 @@
  * The few HTTP requests of the page: the tables, and making a session.
  */
 
-/** @typedef {import("./messages.js").RunConfig} RunConfig */
-/** @typedef {import("./messages.js").Log} Log */
-/** @typedef {import("./messages.js").ErrorDetail} ErrorDetail */
+/** @import { ErrorDetail, Log, RunConfig } from "./messages.js" */
 
 /** The server refused; `detail` is its error as it came. */
 export class Refused extends Error {
@@ -15,11 +13,7 @@ export class Refused extends Error {
   }
 }
 
-/**
- * @param {string} path
- * @param {RequestInit} [options]
- * @returns {Promise<any>}
- */
+/** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
 async function json(path, options) {
   const response = await fetch(path, options);
   const body = await response.json();
@@ -32,11 +26,9 @@ export function getCatalog() {
   return json("/api/catalog");
 }
 
-/**
- * POST /api/sessions: a new run, or one that is made again from its config and log.
+/** POST /api/sessions: a new run, or one that is made again from its config and log.
  * @param {{config?:RunConfig, log?:Log, update?:number}} [body]
- * @returns {Promise<string>} its id
- */
+ * @returns {Promise<string>} its id */
 export async function postSession(body = {}) {
   const session = await json("/api/sessions", {
     method: "POST",
@@ -46,10 +38,7 @@ export async function postSession(body = {}) {
   return session.id;
 }
 
-/**
- * @param {string} id
- * @returns {Promise<boolean>}
- */
+/** @param {string} id @returns {Promise<boolean>} */
 export async function sessionExists(id) {
   const response = await fetch(`/api/sessions/${encodeURIComponent(id)}`);
   if (response.ok) return true;

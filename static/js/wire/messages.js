@@ -48,7 +48,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
 /** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
  *    ErrorDetail */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
-/** @typedef {{type:"reply", id:unknown}} ReplyMessage */
+/** @typedef {{type:"reply", id:unknown, [what:string]:any}} ReplyMessage */
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|DivergedMessage|ErrorMessage|ReplyMessage}
  *    Message */
 
@@ -72,15 +72,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
  *  | {do:"look", sample:number}} Command */
+/** @typedef {{do:"explain", of:object, sample:number, depth:number}
+ *  | {do:"weights", layer:number, unit:number}
+ *  | {do:"watch", maps:boolean}
+ *  | {do:"check"|"arrays"}} Request
+ *    what is answered to who asked, and changes nothing */
 
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}
 
-/**
- * Read a text message.
- * @param {string} text
- * @returns {Message}
- */
+/** Read a text message. @param {string} text @returns {Message} */
 export function decodeText(text) {
   const message = JSON.parse(text);
   if (typeof message !== "object" || message === null || typeof message.type !== "string") {
@@ -92,10 +93,7 @@ export function decodeText(text) {
   return message;
 }
 
-/**
- * @param {ArrayBuffer} buffer
- * @param {number} kind
- */
+/** @param {ArrayBuffer} buffer @param {number} kind */
 function header(buffer, kind) {
   const view = new DataView(buffer);
   if (buffer.byteLength < HEADER || view.getUint32(0, true) !== MAGIC) {
@@ -110,12 +108,9 @@ function header(buffer, kind) {
   return view;
 }
 
-/**
- * Read a record; its tensors are views on the buffer, nothing is copied.
+/** Read a record; its tensors are views on the buffer, nothing is copied.
  * @param {ArrayBuffer} buffer
- * @param {Layout} layout  of the session message with the same layout_id
- * @returns {Frame}
- */
+ * @param {Layout} layout  of the session message with the same layout_id @returns {Frame} */
 export function decodeFrame(buffer, layout) {
   const view = header(buffer, KIND_RECORD);
   const length = (buffer.byteLength - HEADER) / 4;
@@ -149,12 +144,8 @@ export function decodeFrame(buffer, layout) {
   };
 }
 
-/**
- * Read the maps of all neurons; nothing is copied.
- * @param {ArrayBuffer} buffer
- * @param {NetworkInfo} network
- * @returns {Maps}
- */
+/** Read the maps of all neurons; nothing is copied. @param {ArrayBuffer} buffer
+ * @param {NetworkInfo} network @returns {Maps} */
 export function decodeMaps(buffer, network) {
   const view = header(buffer, KIND_MAPS);
   const columns = view.getUint16(20, true);
@@ -192,18 +183,13 @@ export function isMaps(buffer) {
   return buffer.byteLength >= HEADER && new DataView(buffer).getUint16(6, true) === KIND_MAPS;
 }
 
-/**
- * The layout_id of a binary frame of either kind, before its layout is known.
- * @param {ArrayBuffer} buffer
- */
+/** The layout_id of a binary frame of either kind, before its layout is known.
+ * @param {ArrayBuffer} buffer */
 export function layoutOf(buffer) {
   return buffer.byteLength < HEADER ? -1 : new DataView(buffer).getUint32(8, true);
 }
 
-/**
- * Write a command.
- * @param {Command} command
- */
+/** Write a command. @param {Command|Request & {id:string}} command */
 export function encode(command) {
   return JSON.stringify(command);
 }

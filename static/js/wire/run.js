@@ -6,19 +6,13 @@
 import { connect } from "./connection.js";
 import { postSession, sessionExists } from "./http.js";
 
-/** @typedef {import("./connection.js").Connection} Connection */
-/** @typedef {import("./connection.js").Handlers} Handlers */
-/** @typedef {import("./messages.js").Command} Command */
-/** @typedef {import("./messages.js").RunConfig} RunConfig */
-/** @typedef {import("./messages.js").Log} Log */
+/** @import { Connection, Handlers } from "./connection.js" */
+/** @import { Command, Log, RunConfig } from "./messages.js" */
 /** @typedef {{config:RunConfig, log:Log, update:number, then:Command[]}} Remembered
  *    what makes a run again: its config, log and update, then the commands that restore the rest */
 
-/**
- * @param {{asked:string|null, remembered:()=>Remembered|null, onId:(id:string)=>void,
- *    timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
- * @returns {Promise<Connection>}
- */
+/** @param {{asked:string|null, remembered:()=>Remembered|null, onId:(id:string)=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+ * @returns {Promise<Connection>} */
 export async function openRun({ asked, remembered, onId, timers, ...handlers }) {
   /** @type {Command[]} */
   let first = [];
