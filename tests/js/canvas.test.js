@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock } from "../../static/js/canvas/clock.js";
 import { paint, palette } from "../../static/js/canvas/painter.js";
+import { shaded } from "../../static/js/canvas/pixels.js";
 import { scene } from "../../static/js/scene/scene.js";
 import { at, worked } from "./scene.fixture.js";
 
@@ -87,6 +88,55 @@ test("a shape is filled and stroked in its colours, and its dash ends with it", 
     "stroke",
     "setLineDash",
   ]);
+});
+
+test("a square ring goes round from the middle of its top, dashed as far as its arc", () => {
+  const { calls, context } = recorder();
+  const ring = { x: 50, y: 50, r: 20, corner: 4, stroke: /** @type {const} */ ("less"), width: 2 };
+  paint(context, [{ op: "ring", role: "r", arc: Math.PI, ...ring }], colours, 1);
+  const round = 128 + 8 * Math.PI;
+  assert.deepEqual(calls.slice(6), [
+    "beginPath",
+    "moveTo 50 30",
+    "arcTo 70 30 70 70 4",
+    "arcTo 70 70 30 70 4",
+    "arcTo 30 70 30 30 4",
+    "arcTo 30 30 70 30 4",
+    "closePath",
+    "globalAlpha=1",
+    "strokeStyle=--less",
+    "lineWidth=2",
+    `setLineDash ${round / 2},${round}`,
+    "stroke",
+    "setLineDash",
+  ]);
+});
+
+test("after the camera everything is seen through it", () => {
+  const { calls, context } = recorder();
+  paint(context, [{ op: "camera", role: "camera", scale: 3, x: -40, y: -7 }], colours, 2);
+  assert.equal(calls.at(-1), "transform 3 0 0 3 -40 -7");
+});
+
+test("a map's shades run from one colour over the surface to the other, its first row below", () => {
+  const shades = { ...colours, negative: "#ff0000", surface: "#fff", positive: "#0000ff" };
+  const pixels = {
+    values: Int8Array.of(-127, 0, 127, 64),
+    columns: 2,
+    rows: 2,
+    gain: 1,
+    zero: 0,
+    low: /** @type {const} */ ("negative"),
+    high: /** @type {const} */ ("positive"),
+    up: true,
+    smooth: true,
+  };
+  assert.deepEqual(
+    [...shaded(pixels, shades)],
+    [51, 51, 255, 255, 152, 152, 255, 255, 255, 51, 51, 255, 255, 255, 255, 255],
+  );
+  const half = shaded({ ...pixels, gain: 2, zero: 1, up: false }, shades);
+  assert.deepEqual([...half.slice(0, 8)], [255, 51, 51, 255, 255, 51, 51, 255]);
 });
 
 test("every item of a real stage is drawn without a value that is no number", () => {

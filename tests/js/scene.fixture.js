@@ -8,6 +8,7 @@ import { initial } from "../../static/js/model/state.js";
 /** @typedef {import("../../static/js/wire/messages.js").Frame} Frame */
 /** @typedef {import("../../static/js/wire/messages.js").Phase} Phase */
 /** @typedef {import("../../static/js/wire/messages.js").SessionMessage} SessionMessage */
+/** @typedef {import("../../static/js/wire/messages.js").Maps} Maps */
 /** @typedef {{session:SessionMessage, tensors:Map<string, Float32Array>, loss:number}} Run */
 
 const golden = JSON.parse(
@@ -133,6 +134,29 @@ export function network(units, options) {
       tensors.set(name + l, values(n, 0.1));
   });
   return { session: sessionOf(units, options), tensors, loss: 0.4321 };
+}
+
+/** Maps of a network's neurons: along x by the first value, along y by the second.
+ * @param {number[]} units inputs first @param {number} [rows] @returns {Maps} */
+export function maps(units, rows = 4) {
+  const columns = 4;
+  const made = units.map((count, c) =>
+    Array.from({ length: count }, (_, unit) => ({
+      scale: 2 + c,
+      values: Int8Array.from({ length: rows * columns }, (_, at) => {
+        const step = unit % 2 ? Math.floor(at / columns) : at % columns;
+        return Math.round(((2 * step) / 3 - 1) * 127);
+      }),
+    })),
+  );
+  return {
+    layoutId: 1,
+    update: 0,
+    columns,
+    rows,
+    domain: [-2, 2, -2, 2],
+    of: (layer, unit) => made[layer + 1]?.[unit],
+  };
 }
 
 /**

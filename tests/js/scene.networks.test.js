@@ -6,7 +6,7 @@ import { overlaps } from "../../static/js/scene/geometry.js";
 import { textBox } from "../../static/js/scene/items.js";
 import { number } from "../../static/js/scene/numbers.js";
 import { scene } from "../../static/js/scene/scene.js";
-import { at, network } from "./scene.fixture.js";
+import { at, maps, network } from "./scene.fixture.js";
 
 /** @typedef {import("../../static/js/scene/items.js").DrawItem} DrawItem */
 
@@ -28,6 +28,16 @@ const shapes = [
   [3, 10],
   deep,
 ];
+/** With what neurons show of themselves: nothing, a map, a curve. @type {[number[], number][]} */
+const cases = [
+  ...shapes.map((units) => /** @type {[number[], number]} */ ([units, 0])),
+  [[2, 4, 3, 1], 4],
+  [[2, 8, 8, 1], 4],
+  [[2, 4, 3], 4],
+  [deep, 4],
+  [[1, 8, 1], 1],
+  [[1, 1], 1],
+];
 const sizes = [
   SIZE,
   { width: 809, height: 625 },
@@ -36,13 +46,14 @@ const sizes = [
   { width: 1240, height: 560 },
 ];
 
-for (const units of shapes) {
-  test(`${units.join("-")}: no word covers another, none leaves the stage`, () => {
+for (const [units, rows] of cases) {
+  const answers = ["", "with curves", "", "", "with maps"][rows];
+  test(`${units.join("-")} ${answers}: no word covers another, none leaves the stage`, () => {
     const any = network(units);
     for (const size of sizes)
       for (const projector of [false, true])
         for (const index of any.session.phases.keys()) {
-          const state = at(any, index);
+          const state = at(any, index, { maps: rows ? maps(units, rows) : null });
           const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
           const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
           const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
@@ -64,6 +75,19 @@ for (const units of shapes) {
           const circles = items.flatMap((item) =>
             item.role === "neuron" && item.op === "circle" ? [item] : [],
           );
+          const squares = items.flatMap((item) =>
+            item.role === "neuron" && item.op === "rect"
+              ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
+              : [],
+          );
+          for (const node of squares)
+            assert.ok(
+              node.x >= 0 &&
+                node.y >= 0 &&
+                node.x + node.width <= size.width &&
+                node.y + node.height <= size.height,
+              `${label}: a neuron outside`,
+            );
           for (const one of texts)
             if (one.role !== "a") {
               const { x, y, width, height } = textBox(one);
@@ -72,6 +96,11 @@ for (const units of shapes) {
                 const dy = Math.max(y - node.y, 0, node.y - y - height);
                 assert.ok(Math.hypot(dx, dy) >= node.r, `${label}: "${one.text}" on a neuron`);
               }
+              for (const node of squares)
+                assert.ok(
+                  !overlaps({ x, y, width, height }, node, -0.5),
+                  `${label}: "${one.text}" on a neuron`,
+                );
             }
           for (const item of items)
             if (item.op === "circle")

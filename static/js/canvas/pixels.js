@@ -27,7 +27,7 @@ export function shaded({ values, columns, rows, gain, zero, low, high, up }, col
   const shades = Array.from({ length: 256 }, (_, at) => {
     const t = Math.max(-1, Math.min(1, (gain * (at - 128)) / 127 - zero));
     const end = t < 0 ? from : to;
-    return middle.map((channel, c) => channel + Math.abs(t) * 0.9 * (end[c] - channel));
+    return middle.map((channel, c) => channel + Math.abs(t) * 0.8 * (end[c] - channel));
   });
   const bytes = new Uint8ClampedArray(4 * columns * rows);
   for (let at = 0; at < columns * rows; at++) {

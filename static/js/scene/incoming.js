@@ -63,13 +63,18 @@ export const incoming = (stage) => {
     width: side * Math.min(1, before.columns / rows),
     height: side * Math.min(1, rows / before.columns),
   };
-  const panel = { width: 2 * size.width + 26 * k, height: size.height + 32 * k };
-  const away = node.r + 12 * k + panel.width / 2;
-  // Beside the unit, on the side its weights come from.
-  const centre = layout.turned
-    ? centred(node.x, node.y - node.r - 12 * k - panel.height / 2, panel.width, panel.height)
-    : centred(node.x - away, node.y, panel.width, panel.height);
-  const box = moved(centre, window);
+  const [width, height] = [2 * size.width + 26 * k, size.height + 32 * k];
+  const { x, y } = before.box;
+  // Above or below what is looked at, where it covers nothing; else beside the unit.
+  const far = node.r + 12 * k;
+  const places = [
+    { x, y: y - height - 10 * k, width, height },
+    { x, y: y + before.box.height + 24 * k, width, height },
+    layout.turned
+      ? centred(node.x, node.y - far - height / 2, width, height)
+      : centred(node.x - far - width / 2, node.y, width, height),
+  ].map((place) => [place, moved(place, window)]);
+  const [, box] = places.find(([place, there]) => place.y === there.y) ?? places[2];
   const name = names[layer + 1][unit];
   /** @param {number} side @param {string} words @param {ArrayLike<number>} values @param {Token} low @param {Token} high @returns {DrawItem[]} */
   const half = (side, words, values, low, high) => {

@@ -36,10 +36,9 @@ export function scene(state, time, size) {
     return { items: [], hits: [], moving: false, camera: FIT };
   const s = stage(state, session, frame, time, size);
   const drifting = drifts(state);
-  /** @type {DrawItem} */
-  const camera = { op: "camera", role: "camera", ...s.camera };
-  const items = [
-    s.camera.scale > 1 ? [camera] : [],
+  /** @type {DrawItem[]} */
+  const camera = s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [];
+  const items = camera.concat(
     bands(s),
     lossLines(s),
     edges(s),
@@ -54,6 +53,6 @@ export function scene(state, time, size) {
     notes(s),
     incoming(s),
     pointed(s),
-  ].flat();
+  );
   return { items, hits: hitsOf(s), moving: s.progress.moving || drifting, camera: s.camera };
 }
