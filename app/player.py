@@ -125,7 +125,7 @@ class Player:
         flags = (
             COMMITTED * walk.run.committed
             + PLAYING * self.playing
-            + DIVERGED * (self.diverged is not None)
+            + DIVERGED * (self.diverged is not None or walk.record.first_nonfinite() is not None)
             + JUMPED * jumped
         )
         moment = Moment(

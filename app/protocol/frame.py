@@ -1,7 +1,8 @@
 """One record as bytes: a header of 64, then float32 numbers laid out as `layout` says.
 
 Little-endian. Where each number of a body lies in a record's block is planned once, so that a
-frame is one gather and a few copies into one buffer.
+frame is one gather and a few copies into one buffer. All numbers are finite: what float32 cannot
+hold is ±the largest it can, and what is no number is 0, in a frame whose flag says DIVERGED.
 
 The sample shown is a position in the batch; −1 is the whole batch: then x, y, z, a and the gate
 are averages, upstream and delta sums (they carry the mean's 1/n already).
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.protocol import VERSION
-from app.protocol.layout import Layout, Tensor
+from app.protocol.layout import ROLES, Layout, Tensor
 from engine import UpdateRecord
 
 MAGIC = b"BKWV"
@@ -34,6 +35,7 @@ COMMITTED, PLAYING, DIVERGED, JUMPED = 1, 2, 4, 8
 
 _HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
 _LARGEST = float(np.finfo(np.float32).max)
+_LARGEST_DOUBLE = float(np.finfo(np.float64).max)
 
 
 class Moment(NamedTuple):
@@ -63,7 +65,9 @@ class Encoder:
         self.layout = layout
         self._buffer = bytearray(_HEADER.size + 4 * layout.length)
         body = np.frombuffer(self._buffer, np.dtype("<f4"), offset=_HEADER.size)
-        self._seen, self._rest = body[: layout.seen], body[layout.seen :]
+        carried = layout.seen + len(ROLES) * sum(span.stop - span.start for span in layout.spans)
+        self._body, self._seen, self._rest = body, body[: layout.seen], body[layout.seen : carried]
+        self._largest: tuple[UpdateRecord, list[NDArray[np.intp]]] | None = None
         self._gathers: dict[int, _Gather] = {}
         self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
 
@@ -76,19 +80,22 @@ class Encoder:
         """
         batch = len(record.indices)
         sample = min(sample, batch - 1)
-        # A float64 beyond float32 becomes an infinity, which the page shows as such.
         with np.errstate(all="ignore"):
             self._seen[:] = self._look(record, batch, sample)
             vectors = (record.parameters, record.gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:
                 np.concatenate(parts, out=self._rest, casting="same_kind")
+            self._add_edges(record, change)
+        if not np.isfinite(self._body).all():
+            # A NaN never travels as a number, nor does an infinity.
+            np.nan_to_num(self._body, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
         loss = record.loss if sample == BATCH else float(record.sample_losses[sample])
         row = 0 if sample == BATCH else int(record.indices[sample])
         _HEADER.pack_into(
             self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
             moment.phase, moment.flags, moment.part, moment.parts, sample, batch, row,
-            _single(loss), record.loss, moment.rate,
+            _within(loss, _LARGEST), _within(record.loss, _LARGEST_DOUBLE), moment.rate,
         )  # fmt: skip
         return bytes(self._buffer)
 
@@ -107,6 +114,21 @@ class Encoder:
                 self._places.clear()
             place = self._places[batch, sample] = gather.base + sample * gather.stride
         return record.block.take(place)
+
+    def _add_edges(self, record: UpdateRecord, change: NDArray[np.floating]) -> None:
+        """The largest weights of layers that are left out, the largest first."""
+        if self._largest is None or self._largest[0] is not record:
+            found = [_largest(record.parameters[e.part], e.count) for e in self.layout.edges]
+            self._largest = record, found
+        for edges, largest in zip(self.layout.edges, self._largest[1], strict=True):
+            sources, units = np.divmod(largest, edges.units)
+            columns = [
+                vector[edges.part][largest]
+                for vector in (record.parameters, record.gradient, change)
+            ]
+            block = self._body[edges.offset :][: 5 * edges.count]
+            np.concatenate((np.stack((sources, units), 1).ravel(), *columns), out=block,
+                           casting="same_kind")  # fmt: skip
 
     def _plan(self, record: UpdateRecord, batch: int) -> _Gather:
         base, stride, factor = [], [], []
@@ -130,6 +152,14 @@ def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, 
     return slot.offset, batch, 1
 
 
-def _single(value: float) -> float:
-    """`value` as float32 can hold it; struct refuses what overflows."""
-    return value if not abs(value) > _LARGEST else math.copysign(math.inf, value)
+def _largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:
+    """Where the `count` weights furthest from 0 lie, in this order, the first of equals first."""
+    far = -np.abs(weights)
+    bound = np.partition(far, count - 1)[count - 1]
+    candidates = np.flatnonzero(far <= bound)
+    return candidates[np.argsort(far[candidates], kind="stable")[:count]]
+
+
+def _within(value: float, most: float) -> float:
+    """`value` between −most and most; 0 where it is no number."""
+    return 0.0 if math.isnan(value) else max(-most, min(most, value))

@@ -1,7 +1,8 @@
 """Which tensors a frame carries and where each begins: sent once, then only bytes travel.
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
-target, each layer's vectors, then all parameters, all their gradients, all their changes.
+target, each layer's vectors, then all parameters, all their gradients, all their changes; last,
+of each layer whose weights are left out, the largest ones.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 from engine import Network
 
 VECTORS = ("z", "a", "upstream", "gate", "delta")
+MOST_EDGES = 64
+"""How many weights are carried of a layer that is left out."""
 ROLES = ("name", "gradient", "change")
 """What a frame has of each parameter: itself, its gradient, its change."""
 
@@ -34,6 +37,16 @@ class Tensor:
 
 
 @dataclass(frozen=True)
+class Edges:
+    """The largest weights of one layer: where they begin in a body, and all of them in a vector."""
+
+    offset: int
+    count: int
+    part: slice
+    units: int
+
+
+@dataclass(frozen=True)
 class Layout:
     """All tensors of a frame, in order."""
 
@@ -42,6 +55,8 @@ class Layout:
     """How long the first part is, which depends on the sample that is looked at."""
     spans: tuple[slice, ...]
     """The parts of the flat parameter vector that are carried."""
+    edges: tuple[Edges, ...]
+    """The layers of which only the largest weights are carried."""
 
     @property
     def length(self) -> int:
@@ -61,7 +76,8 @@ def plan(network: Network, most: int) -> Layout:
     """The layout of `network`'s frames.
 
     Beyond `most` parameters the largest layers' weights and what belongs to them are left out,
-    one after another, until the rest fits.
+    one after another, until the rest fits; the largest weights of these are carried by name:
+    `edges` (n, 2) from and to, `edge_weights`, `edge_gradients` and `edge_changes` (n,).
     """
     kept = streamed([part.stop - part.start for part in network.slices], most)
     tensors: list[Tensor] = []
@@ -80,7 +96,17 @@ def plan(network: Network, most: int) -> Layout:
         for index in kept:
             for parameter in network.layers[index].parameters:
                 add(getattr(parameter, role), index, *parameter.shape)
-    return Layout(tuple(tensors), seen, _joined([network.slices[index] for index in kept]))
+    edges = []
+    for index, parameter, part in network.named():
+        if index in kept or parameter.name != "weights" or len(parameter.shape) != 2:
+            continue
+        count = min(MOST_EDGES, part.stop - part.start)
+        edges.append(Edges(tensors[-1].end, count, part, parameter.shape[1]))
+        add("edges", index, count, 2)
+        for name in ("edge_weights", "edge_gradients", "edge_changes"):
+            add(name, index, count)
+    spans = _joined([network.slices[index] for index in kept])
+    return Layout(tuple(tensors), seen, spans, tuple(edges))
 
 
 def streamed(counts: Sequence[int], most: int) -> list[int]:

@@ -76,7 +76,10 @@ def network(run: Timeline) -> Message:
 
 
 def data(dataset: Dataset, name: str) -> Message:
-    """The data set; with two raw coordinates, up to 500 of its training points to draw."""
+    """The data set; with one or two raw coordinates, up to 500 of its points to draw.
+
+    A point is [x1, x2, class or target, test], or [x, target, test]; test is 1 for the test set.
+    """
     domain = dataset.domain
     found: Message = {
         "name": name,
@@ -88,11 +91,23 @@ def data(dataset: Dataset, name: str) -> Message:
         "domain": [list(domain[:2]), list(domain[2:])] if domain else None,
         "classes": list(dataset.class_names) or None,
     }
-    if dataset.points_train.shape[1] == 2:
-        label = dataset.labels_train
-        third = dataset.y_train[:, 0] if label is None else label
-        points = np.column_stack((dataset.points_train, third))
-        found["points"] = points[:: -(-len(points) // MAX_POINTS)].tolist()
+    if dataset.domain and dataset.points_train.shape[1] <= 2:
+        found["points"] = points(dataset)
+    return found
+
+
+def points(dataset: Dataset) -> list[list[float]]:
+    """The points of a plane or a line, at most MAX_POINTS, training points first."""
+    labels = (dataset.labels_train, dataset.labels_test)
+    rows = []
+    for test, (x, y) in enumerate(
+        ((dataset.points_train, dataset.y_train), (dataset.points_test, dataset.y_test))
+    ):
+        label = labels[test]
+        said = y[:, 0] if label is None else label
+        rows.append(np.column_stack((x, said, np.full(len(x), test))))
+    every = np.concatenate(rows)
+    found: list[list[float]] = every[:: -(-len(every) // MAX_POINTS)].tolist()
     return found
 
 

@@ -63,5 +63,5 @@ def worked() -> Raw:
         np.array([[0.05, 0.10]]),
         named("x", 2),
         values=np.array([[0.01, 0.99]]),
-        output_names=named("y", 2),
+        output_names=named("o", 2),
     )

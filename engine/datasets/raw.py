@@ -23,8 +23,8 @@ class Raw:
     values: Array | None = None
     """(n, o) what each row should give."""
     class_names: tuple[str, ...] = ()
-    output_names: tuple[str, ...] = ("y",)
-    """Of the values; for two classes on one output, of that output."""
+    output_names: tuple[str, ...] = ("o",)
+    """Of the values; for two classes on one output, of that output; y is what it should give."""
     image_shape: tuple[int, int] | None = None
     picture: bool = False
     """A table whose one or two columns can be drawn as a plane."""

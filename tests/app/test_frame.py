@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from app.catalog import suggested
-from app.protocol.frame import BATCH, COMMITTED, JUMPED, Encoder, Moment
-from app.protocol.layout import plan
+from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, Moment
+from app.protocol.layout import VECTORS, plan
 from app.session import Session
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from tests.app.golden import read
+from tests.app.test_session import hot
 
 MOMENT = Moment(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
 
@@ -82,10 +83,48 @@ def test_a_sample_beyond_a_smaller_batch_is_its_last() -> None:
     assert shown(run, 49) == shown(run, 9)
 
 
-def test_what_float32_cannot_hold_is_an_infinity() -> None:
+def test_what_float32_cannot_hold_is_the_largest_it_can() -> None:
     run = run_of("xor", 1)
-    data = Encoder(plan(run.network, 10)).encode(run.record, np.full(13, 1e300), MOMENT, 0)
-    assert np.isinf(np.frombuffer(data, "<f4", offset=64)[-4:]).all()
+    change = np.array([1e300, -1e300, np.inf, -np.inf, np.nan, *np.zeros(8)])
+    data = Encoder(plan(run.network, 16_384)).encode(run.record, change, MOMENT, 0)
+    most = float(np.finfo(np.float32).max)
+    body = np.frombuffer(data, "<f4", offset=64)
+    assert body[-13:].tolist() == [most, -most, most, -most, 0.0, *[0.0] * 8]
+
+
+@pytest.mark.parametrize("sample", [0, BATCH])
+@pytest.mark.parametrize("most", [0, 16_384])
+def test_a_run_that_diverges_is_shown_in_finite_numbers_and_flagged(sample: int, most: int) -> None:
+    session = Session("s", hot(), Settings(max_streamed_parameters=most))
+    session.handle({"do": "step", "by": "update", "count": 1000})
+    while session.busy:
+        session.work(lambda: 0.0)
+    record = session.walk.record
+    assert not np.isfinite(record.block).all()
+    data = session.frame(sample, jumped=False)
+    assert np.isfinite(np.frombuffer(data, "<f4", offset=64)).all()
+    header = read(data, session.greeting()[0])["header"]
+    assert header["flags"] & DIVERGED
+    assert all(np.isfinite(header[name]) for name in ("loss", "sample_loss", "rate"))
+    said = session.greeting()[-1]
+    assert (said["type"], said["value"]) == ("diverged", said["value"])
+    assert said["value"] in ("NaN", "Infinity", "-Infinity")
+
+
+def test_a_record_that_is_not_finite_is_flagged_before_its_update_is_tried() -> None:
+    session = Session("s", hot(), Settings())
+    session.handle({"do": "step", "by": "update", "count": 1000})
+    while session.busy:
+        session.work(lambda: 0.0)
+    update = session.walk.update
+    session.handle({"do": "seek", "update": update - 1})
+    while session.busy:
+        session.work(lambda: 0.0)
+    assert not session.frame(0, jumped=False)[22] & DIVERGED
+    session.handle({"do": "seek", "update": update})
+    while session.busy:
+        session.work(lambda: 0.0)
+    assert session.frame(0, jumped=False)[22] & DIVERGED
 
 
 def test_the_largest_layers_are_left_out_of_large_networks() -> None:
@@ -95,6 +134,18 @@ def test_the_largest_layers_are_left_out_of_large_networks() -> None:
     assert ("weight_change", 0) not in names
     assert {("weights", 1), ("biases", 1), ("delta", 0), ("x", -1)} <= names
     found = shown(run, 0, most=1000)
+    record, change = run.record, run.change
+    first, moved = record.layers[0], change.layers[0].weights
+    places = np.reshape(found["edges", 0], (64, 2)).astype(int)
+    far = np.abs(first.weights)
+    assert far[tuple(places.T)].tolist() == sorted(far.ravel())[:-65:-1]
+    for name, array in (
+        ("edge_weights", first.weights),
+        ("edge_gradients", first.weight_gradient),
+        ("edge_changes", moved),
+    ):
+        assert found[name, 0] == np.float32(array[tuple(places.T)]).tolist()
+    assert ("edges", 1) not in found
     assert found["weights", 1] == np.float32(run.record.layers[1].weights).ravel().tolist()
     assert found["bias_change", 1] == np.float32(run.change.layers[1].biases).tolist()
 
@@ -128,5 +179,27 @@ def test_a_layer_without_biases_has_none_in_its_frame() -> None:
 def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:
     run = run_of("digits", 32)
     found = shown(run, 0, most=0)
-    assert {name for name, _ in found} == {"x", "y", "z", "a", "upstream", "gate", "delta"}
+    edges = {"edges", "edge_weights", "edge_gradients", "edge_changes"}
+    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges}
     assert found["a", 1] == np.float32(run.record.layers[1].a[0]).tolist()
+
+
+def test_of_equal_weights_the_first_are_the_largest() -> None:
+    config = suggested("xor").to_dict()
+    config["network"]["initializer"] = "zeros"
+    found = shown(Timeline(RunConfig.from_dict(config)), 0, most=0)
+    assert found["edges", 0] == [0, 0, 0, 1, 0, 2, 1, 0, 1, 1, 1, 2]
+    assert found["edges", 1] == [0, 0, 1, 0, 2, 0]
+
+
+def test_the_largest_weights_are_those_of_the_frames_own_record() -> None:
+    run = run_of("blobs", 4)
+    layout = plan(run.network, 0)
+    encoder = Encoder(layout)
+    for _ in range(3):
+        data = encoder.encode(run.record, run.change.vector, MOMENT, 0)
+        again = Encoder(layout).encode(run.record, run.change.vector, MOMENT, 0)
+        assert data == again
+        run.commit()
+        assert encoder.encode(run.record, run.change.vector, MOMENT, 0) == data
+        run.next()

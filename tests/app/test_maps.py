@@ -87,7 +87,7 @@ def test_many_neurons_have_coarser_maps() -> None:
     config = suggested("circles")
     layers = (*(LayerConfig(units=100) for _ in range(3)), config.network.layers[-1])
     run = Timeline(replace(config, network=replace(config.network, layers=layers)))
-    assert drawn(run, Settings(max_map_bytes=30_300))["header"]["columns"] == 9
+    assert drawn(run, Settings(max_map_bytes=30_299))["header"]["columns"] == 9
     assert drawn(run, Settings(max_map_bytes=16))["header"]["columns"] == 4
 
 
