@@ -64,7 +64,8 @@ export function rateControl(page) {
     ),
   );
   const update = whenChanged(
-    (/** @type {State} */ s) => [s.learningRate, s.error],
+    // The session may refuse and be asked again within one frame: then only `training` is new.
+    (/** @type {State} */ s) => [s.learningRate, s.error, s.training],
     ({ learningRate, error }) => {
       // What was refused stays to be corrected, until the error is gone.
       if (error) return;
