@@ -52,7 +52,8 @@ async ([wanted, patience]) => {
   while (!holds(wanted)) {
     if (performance.now() > end) throw new Error("never came: " + JSON.stringify(wanted)
       + "; shown: " + document.getElementById("summary").textContent
-      + " " + document.getElementById("status").textContent);
+      + " " + document.getElementById("status").textContent
+      + " η " + document.getElementById("rate").value);
     await new Promise(requestAnimationFrame);
   }
 }

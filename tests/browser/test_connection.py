@@ -1,4 +1,4 @@
-"""A connection that is lost: the page says so, keeps what it shows, and finds the same run again."""
+"""A connection that is lost: the page says so, keeps what it shows, and finds the run again."""
 
 import socket
 import threading
@@ -95,7 +95,9 @@ def test_a_server_that_forgot_everything(
         assert after["cursor"] == before["cursor"]
         assert reader.get("/record") == record
         reader.painted(picture)
-    assert all("ERR_CONN" in heard or "WebSocket" in heard or "404" in heard for heard in complaints)
+    assert all(
+        "ERR_CONN" in heard or "WebSocket" in heard or "404" in heard for heard in complaints
+    )
     complaints.clear()
 
 

@@ -14,7 +14,7 @@ FAULTS = """
     + ` "${(e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 24)}"`;
   if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide`);
   const seen = (e) => e.checkVisibility() && !e.closest(".away, .visually-hidden, .skip");
-  const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX + getComputedStyle(e).overflowY);
+  const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflow);
   for (const e of document.querySelectorAll("body *")) {
     if (!(e instanceof HTMLElement) || !seen(e) || e.tagName === "CANVAS") continue;
     const style = getComputedStyle(e);
@@ -28,19 +28,18 @@ FAULTS = """
     .filter((e) => seen(e) && !["CANVAS"].includes(e.tagName) && !e.classList.contains("panel"));
   const inside = (e) => {
     const r = e.getBoundingClientRect();
-    let box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     for (let p = e.parentElement; p; p = p.parentElement) {
       if (scrolls(p) && p !== document.body && p !== root) return true;
     }
-    return r.left >= box.left - 0.5 && r.right <= box.right + 0.5
-      && r.top >= box.top - 0.5 && r.bottom <= box.bottom + 0.5;
+    return r.left >= -0.5 && r.right <= innerWidth + 0.5
+      && r.top >= -0.5 && r.bottom <= innerHeight + 0.5;
   };
   for (const e of controls) if (!inside(e)) faults.push(`${name(e)} is outside the window`);
   const boxes = controls.map((e) => [e, e.getBoundingClientRect()]);
   for (const [a, r] of boxes) for (const [b, s] of boxes) {
     if (a === b || a.contains(b) || b.contains(a)) continue;
     if (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING) continue;
-    if (a.closest("#right") !== b.closest("#right") || a.closest("#left") !== b.closest("#left")) continue;
+    if (["#left", "#right"].some((side) => a.closest(side) !== b.closest(side))) continue;
     const [w, h] = [Math.min(r.right, s.right) - Math.max(r.left, s.left),
       Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top)];
     if (w > 1 && h > 1) faults.push(`${name(a)} covers ${name(b)}`);

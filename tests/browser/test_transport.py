@@ -101,9 +101,7 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_anything_in_any_order_leaves_page_and_engine_agreed(
-    open_run: OpenRun, seed: int
-) -> None:
+def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
     """Two hundred seeded actions, as fast as the page takes them."""
     reader = open_run(XOR)
     chance = random.Random(seed)
