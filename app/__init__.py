@@ -6,6 +6,7 @@
     walk, work, tempo   where we are in a run; what moves it, in slices; how fast it plays
     history, catalog    curves that never grow; the tables the page reads
     sketch              the maps of all neurons, drawn anew when the parameters have changed
+    shelf               data sets, loaded once and shared
     questions, aside    what is asked about an update, and the threads that answer it
     player, session     a run and its jobs; the commands it takes. They decide and never wait
     live, sessions      a session on the event loop; which sessions there are

@@ -24,6 +24,7 @@ from app.protocol.messages import Message
 from app.session import Session
 from app.sessions import Sessions
 from app.settings import Settings
+from app.shelf import Shelf
 from engine import RunConfig
 
 NO_BODY: Fields = MappingProxyType({})
@@ -48,6 +49,7 @@ def install(
     """Serve /api."""
     router = APIRouter(prefix="/api")
     tables: list[dict[str, Any]] = []
+    shelf = Shelf()
 
     @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
     async def get_catalog() -> Response:
@@ -67,7 +69,10 @@ def install(
         if body["update"] > settings.max_replay:
             allowed = f"a whole number from 0 to {settings.max_replay}"
             raise refused("update", body["update"], allowed)
-        session = Session(new_id(), config, settings, log)
+        catalog.check(config, settings)
+        held = await shelf.fetch(config.data)
+        session = Session(new_id(), config, settings, log, shelf)
+        del held
         sessions.make_room()
         live = Live(session, clock)
         sessions.add(live)

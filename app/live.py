@@ -89,7 +89,9 @@ class Live:
         asker = Asker()
         self.asking += 1
         try:
+            held = await self.session.shelf.ahead(command)
             self.handle(command, asker)
+            del held
             return await asker.answer
         finally:
             self.asking -= 1

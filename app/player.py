@@ -20,6 +20,7 @@ from app.protocol.layout import plan
 from app.protocol.messages import Message
 from app.questions import Answer, Question
 from app.settings import Settings
+from app.shelf import Shelf
 from app.sketch import Sketch, drawable
 from app.tempo import Tempo
 from app.walk import Walk
@@ -74,9 +75,15 @@ class Player:
     """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
 
     def __init__(
-        self, identity: str, config: RunConfig, settings: Settings, log: Any = None
+        self,
+        identity: str,
+        config: RunConfig,
+        settings: Settings,
+        log: Any = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.id = identity
+        self.shelf = shelf or Shelf()
         self.settings = settings
         self.playing = False
         self.tempo = Tempo(settings)
@@ -89,10 +96,7 @@ class Player:
 
     def _built(self, config: RunConfig, log: Any = None) -> Walk:
         check(config, self.settings)
-        old = self.walk.run if self.layout_id else None
-        # Data are read-only: another start of the same data need not load them again.
-        known = old.dataset if old and old.config.data == config.data else None
-        return Walk(Timeline(config, log, known))
+        return Walk(Timeline(config, log, self.shelf.get(config.data)))
 
     def _take(self, walk: Walk) -> None:
         settings = self.settings

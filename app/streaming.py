@@ -150,7 +150,10 @@ async def _listen(
 ) -> None:
     while (came := await socket.receive())["type"] == "websocket.receive":
         try:
-            live.handle(_read(came.get("text"), settings), watcher)
+            command = _read(came.get("text"), settings)
+            held = await live.session.shelf.ahead(command)
+            live.handle(command, watcher)
+            del held
         except Problem as problem:
             watcher.tell(messages.error(problem, None))
         except Exception:
