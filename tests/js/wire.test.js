@@ -207,7 +207,7 @@ test("while the server is away, attempts go on with growing pauses", async () =>
 function maps({ count = 2, kind = 2, extra = 0 } = {}) {
   const bytes = new ArrayBuffer(64 + 2 * 10 + extra);
   const view = new DataView(bytes);
-  [..."BKWV"].forEach((letter, i) => view.setUint8(i, letter.charCodeAt(0)));
+  view.setUint32(0, 0x56574b42, true);
   view.setUint16(4, VERSION, true);
   view.setUint16(6, kind, true);
   view.setUint32(8, 7, true);
@@ -215,7 +215,7 @@ function maps({ count = 2, kind = 2, extra = 0 } = {}) {
   view.setUint16(20, 3, true);
   view.setUint16(22, 2, true);
   view.setUint32(24, count, true);
-  [-1, 1, -2, 2].forEach((edge, i) => view.setFloat32(32 + 4 * i, edge, true));
+  for (const [i, edge] of [-1, 1, -2, 2].entries()) view.setFloat32(32 + 4 * i, edge, true);
   for (const [at, scale] of [
     [64, 0.5],
     [74, 2],

@@ -4,7 +4,7 @@
  */
 
 import { number } from "../model/format.js";
-import { isKnown, progressOf } from "../model/selectors.js";
+import { isKnown, progressOf, tooFast } from "../model/selectors.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
@@ -72,9 +72,7 @@ export function ribbon(page) {
   const show = whenChanged(
     (/** @type {State} */ s) => [
       s.session,
-      s.frame?.phase,
-      isKnown(s, "loss", 0),
-      s.frame?.loss,
+      ...(tooFast(s) ? [s.frame?.update] : [s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss]),
       s.connection,
     ],
     (state) => {
@@ -82,9 +80,11 @@ export function ribbon(page) {
       if (!session) return;
       const layers = session.network.layers.length;
       const short = session.phases.length > ROOM;
+      const fast = tooFast(state);
+      if (fast) setText(now, words.phase.fast(state.frame?.update ?? 0));
       session.phases.forEach((phase, k) => {
-        const progress = progressOf(state, k);
-        const known = phase.name === "loss" && isKnown(state, "loss", 0);
+        const progress = fast ? "done" : progressOf(state, k);
+        const known = phase.name === "loss" && !fast && isKnown(state, "loss", 0);
         const loss = known ? ` ${number(state.frame?.loss ?? 0)}` : "";
         const name = phaseWords(phase, layers) + loss;
         const button = buttons[k];

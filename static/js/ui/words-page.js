@@ -150,6 +150,8 @@ export const page = {
     /** @param {number} layer */
     layerError: (layer) => `δ layer ${layer}`,
     update: "Update",
+    /** @param {number} update */
+    fast: (update) => `Update ${update}`,
     short: {
       input: "x",
       /** @param {number} layer */
