@@ -28,7 +28,5 @@ export function stepCommands(state, by, direction) {
   }
   if (at > 0 || frame.phase === end) return [errors, look(batch - 1)];
   if (at === 0 && sample > 0) return [look(sample - 1)];
-  return update > 0
-    ? [{ ...errors, update: update - 1 }, look(batch - 1)]
-    : [{ do: "seek", update: 0 }];
+  return [update > 0 ? { do: "seek", update: update - 1, phase: end } : { do: "seek", update: 0 }];
 }

@@ -56,7 +56,7 @@ export function scrubber(page) {
       const last = Math.max(frame?.update ?? 0, (history.losses.at(-1)?.[0] ?? -1) + 1);
       range.disabled = connection !== "open" || !frame || last === 0;
       setAttribute(range, "max", last);
-      if (!range.matches(":active")) range.value = String(frame?.update ?? 0);
+      if (!waiting && !range.matches(":active")) range.value = String(frame?.update ?? 0);
       setAttribute(range, "aria-valuetext", table.at(Number(range.value), last));
       fill();
       marks.replaceChildren(
