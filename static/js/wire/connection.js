@@ -15,8 +15,7 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
  *    revive:()=>Promise<string>,
  * }} Handlers
  *    revive: find out whether the session still lives, make it again if not, and give its id */
-/** @typedef {{send:(command:Command)=>void, ask:(request:Request)=>Promise<ReplyMessage>,
- *    reopen:(id:string)=>void}} Connection */
+/** @typedef {{send:(command:Command)=>void, ask:(request:Request)=>Promise<ReplyMessage>}} Connection */
 /** @typedef {{resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void}} Waiting */
 
 const FIRST_PAUSE = 250;
@@ -111,11 +110,5 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
         waiting.set(id, { resolve, reject });
         socket.send(encode({ ...request, id }));
       }),
-    reopen: (next) => {
-      const old = socket;
-      id = next;
-      dial();
-      old?.close();
-    },
   };
 }
