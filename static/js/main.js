@@ -8,8 +8,8 @@ import { paint, palette } from "./canvas/painter.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
-import { FIT, panBy, pinch, zoomAt } from "./scene/camera.js";
-import { pick } from "./scene/hit.js";
+import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/camera.js";
+import { pick, roomOf } from "./scene/hit.js";
 import { scene } from "./scene/scene.js";
 import { announcer } from "./ui/announcer.js";
 import { byId } from "./ui/dom.js";
@@ -54,6 +54,7 @@ const page = {
     state = reduce(state, withTheme(action));
     if (state === before) return;
     if (state.view !== before.view) keep(state.view);
+    if (action.type === "select") bringIntoView(state.selection);
     pictures.dirty();
   },
   send(command) {
@@ -90,13 +91,14 @@ const prompt = [
 const showPanels = paced([why(page), plots(), incoming(page)], PANELS_EVERY);
 const showTables = paced([twin(page)], TABLES_EVERY);
 
-const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 /** @type {ReturnType<typeof palette>} */
 let colours;
 /** @type {import("./model/state.js").View|null} */
 let painted = null;
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];
+/** @type {ReturnType<typeof scene>["camera"]} */
+let camera = FIT;
 
 const pictures = clock((time) => {
   for (const update of prompt) update(state);
@@ -108,8 +110,8 @@ const pictures = clock((time) => {
   }
   const { width, height, pixelRatio } = box.extent();
   const picture = scene(state, time, { width, height });
-  hits = picture.hits;
-  paint(context, picture.items, colours, pixelRatio);
+  ({ hits, camera } = picture);
+  paint(box.context(), picture.items, colours, pixelRatio);
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
@@ -154,8 +156,17 @@ const around = {
   help: help(),
 };
 keyboard(page, canvas, around);
-pointer(page, canvas, (x, y) => pick(hits, x, y), lens);
+pointer(page, canvas, (x, y) => pick(hits, x, y, camera), lens);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
+
+/** What is selected by key may lie beyond what a zoomed stage shows.
+ * @param {import("./model/state.js").Selection|null} selection */
+function bringIntoView(selection) {
+  const room = selection && camera.scale > 1 ? roomOf(hits, selection) : null;
+  if (!room) return;
+  const found = reveal(state.view.camera, room, box.extent());
+  page.dispatch({ type: "view", view: { camera: found } });
+}
 
 /** What makes this run again, when the server no longer knows it. */
 function remembered() {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pick } from "../../static/js/scene/hit.js";
+import { pick, roomOf } from "../../static/js/scene/hit.js";
 import { scene } from "../../static/js/scene/scene.js";
 import { at, network, worked } from "./scene.fixture.js";
 
@@ -80,5 +80,28 @@ test("a cell of a picture is the input it shows", () => {
     kind: "neuron",
     layer: -1,
     unit: 10,
+  });
+});
+
+test("the room of a thing is where it is picked", () => {
+  for (const hit of hits) {
+    if (hit.shape === "cells") continue;
+    const room = roomOf(hits, hit.selection);
+    assert.ok(room && room.width >= 0 && room.height >= 0);
+  }
+  const room = roomOf(hits, { kind: "neuron", layer: 0, unit: 0 });
+  assert.ok(room);
+  assert.ok(
+    Math.abs(room.x + room.width / 2 - h1.x) < 1e-9 && Math.abs(room.y + h1.r - h1.y) < 1e-9,
+  );
+  assert.equal(roomOf(hits, { kind: "neuron", layer: 0, unit: 9 }), null);
+  const digits = scene(at(network([64, 16, 10], { image: [8, 8] }), 0), 0, SIZE);
+  const cells = digits.items.find((item) => item.op === "cells");
+  assert.ok(cells?.op === "cells");
+  assert.deepEqual(roomOf(digits.hits, { kind: "neuron", layer: -1, unit: 10 }), {
+    x: cells.x + 2 * cells.size,
+    y: cells.y + cells.size,
+    width: cells.size,
+    height: cells.size,
   });
 });

@@ -2,19 +2,20 @@
 
 /** @import {Pixels} from "../scene/items.js" */
 /** @import {Palette} from "./painter.js" */
-/** @typedef {{colours:Palette, canvas:CanvasImageSource}} Made */
+/** @typedef {{colours:string, canvas:CanvasImageSource}} Made */
 
 /** @type {WeakMap<Int8Array, Made>} */
 const made = new WeakMap();
 
 /** @param {Pixels} pixels @param {Palette} colours @returns {CanvasImageSource} */
 export function picture(pixels, colours) {
+  const used = [colours[pixels.low], colours.surface, colours[pixels.high]].join();
   const known = made.get(pixels.values);
-  if (known?.colours === colours) return known.canvas;
+  if (known?.colours === used) return known.canvas;
   const canvas = new OffscreenCanvas(pixels.columns, pixels.rows);
   const context = canvas.getContext("2d");
   context?.putImageData(new ImageData(shaded(pixels, colours), pixels.columns), 0, 0);
-  made.set(pixels.values, { colours, canvas });
+  made.set(pixels.values, { colours: used, canvas });
   return canvas;
 }
 

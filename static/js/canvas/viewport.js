@@ -6,7 +6,7 @@
  * Keep the canvas's pixels in step with its box, until the returned function is called.
  * @param {HTMLCanvasElement} canvas
  * @param {(extent:Extent) => void} changed called after each change
- * @returns {{extent:() => Extent, stop:() => void}}
+ * @returns {{context:() => CanvasRenderingContext2D, extent:() => Extent, stop:() => void}}
  */
 export function viewport(canvas, changed) {
   /** @type {Extent} */
@@ -28,6 +28,7 @@ export function viewport(canvas, changed) {
   window.addEventListener("resize", measure);
   measure();
   return {
+    context: () => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")),
     extent: () => extent,
     stop: () => {
       observer.disconnect();

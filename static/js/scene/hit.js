@@ -8,8 +8,7 @@ import { edge, gateBox, stubCurve } from "./places.js";
 /** @import {Camera} from "./camera.js" */
 /** @import {Box, Point} from "./geometry.js" */
 /** @import {Stage} from "./stage.js" */
-/** @typedef {{shape:"circle", selection:Selection, cursor:"pointer", x:number, y:number, r:number}
- *  | {shape:"line", selection:Selection, cursor:"pointer", points:Point[]}
+/** @typedef {{shape:"line", selection:Selection, cursor:"pointer", points:Point[]}
  *  | {shape:"box", selection:Selection, cursor:"pointer", box:Box}
  *  | {shape:"cells", layer:number, units:number, cursor:"pointer", box:Box, columns:number, cell:number}} Hit */
 
@@ -38,7 +37,7 @@ export function hitsOf(stage) {
 function fixed({ layout, slots, network }) {
   /** @type {Hit[]} */
   const hits = [];
-  for (const { form, square, layer, nodes, units, box, columns, cell } of layout.columns) {
+  for (const { form, layer, nodes, units, box, columns, cell } of layout.columns) {
     if (form !== "neurons") {
       hits.push({ shape: "cells", layer, units, cursor, box, columns, cell });
       continue;
@@ -46,11 +45,7 @@ function fixed({ layout, slots, network }) {
     nodes.forEach((node, unit) => {
       const { x, y, r } = node;
       const selection = /** @type {const} */ ({ kind: "neuron", layer, unit });
-      hits.push(
-        square
-          ? { shape: "box", selection, cursor, box: centred(x, y, 2 * r, 2 * r) }
-          : { shape: "circle", selection, cursor, x, y, r },
-      );
+      hits.push({ shape: "box", selection, cursor, box: centred(x, y, 2 * r, 2 * r) });
       if (layer >= 0 && layer < network.layers.length - 1)
         hits.push({ shape: "box", selection, cursor, box: gateBox(layout, node) });
       if (layer < 0 || !network.layers[layer].bias) return;
@@ -79,8 +74,6 @@ const weights = ({ layout, slots, readings }, layer, list) =>
 
 /** @param {Hit} hit @param {Point} point the distance of it, 0 inside */
 function away(hit, point) {
-  if (hit.shape === "circle")
-    return Math.max(0, Math.hypot(point.x - hit.x, point.y - hit.y) - hit.r);
   if (hit.shape !== "line") return outside(point, hit.box);
   let least = Number.POSITIVE_INFINITY;
   for (let i = 1; i < hit.points.length; i++)
@@ -102,11 +95,9 @@ export function pick(hits, x, y, camera = FIT) {
   for (const hit of hits) {
     const d = away(hit, point);
     const reach =
-      hit.shape === "circle"
-        ? Math.max(0, within - hit.r) + 2
-        : hit.shape === "line"
-          ? within
-          : Math.max(0, within - Math.min(hit.box.width, hit.box.height) / 2);
+      hit.shape === "line"
+        ? within
+        : Math.max(0, within - Math.min(hit.box.width, hit.box.height) / 2);
     if (d <= reach && d < least) [best, least] = [hit, d];
   }
   if (!best) return null;
@@ -116,4 +107,24 @@ export function pick(hits, x, y, camera = FIT) {
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - box.x) / cell)));
   const unit = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
   return unit < units ? { selection: { kind: "neuron", layer, unit }, cursor } : null;
+}
+
+/** The room of a thing, to bring it into view; null for what cannot be picked.
+ * @param {readonly Hit[]} hits @param {Selection} selection @returns {Box|null} */
+export function roomOf(hits, selection) {
+  const wanted = JSON.stringify(selection);
+  for (const hit of hits) {
+    if (hit.shape === "cells") {
+      const { box, cell, columns, layer } = hit;
+      if (selection.kind !== "neuron" || selection.layer !== layer) continue;
+      const [column, row] = [selection.unit % columns, Math.floor(selection.unit / columns)];
+      return { x: box.x + column * cell, y: box.y + row * cell, width: cell, height: cell };
+    }
+    if (JSON.stringify(hit.selection) !== wanted) continue;
+    if (hit.shape === "box") return hit.box;
+    const [xs, ys] = [hit.points.map(({ x }) => x), hit.points.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  }
+  return null;
 }

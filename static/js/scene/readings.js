@@ -79,35 +79,32 @@ export const backwardPart = (r, l, i, j) =>
 function sizes(r, l) {
   const { biases, delta, weightGradient, known } = r.layers[l];
   const next = r.layers[l + 1];
-  const [part, sum] = tallest(r.layers[l], (i, j) => forwardPart(r, l, i, j), false, biases);
-  const [back, backSum] = next
-    ? tallest(next, (i, j) => backwardPart(r, l + 1, i, j), true)
-    : [0, 0];
+  const [part, sum] = tallest(r.layers[l], activations(r, l - 1), false, biases);
+  const [back, backSum] = next ? tallest(next, next.delta, true) : [0, 0];
   const gradients = known ? Object.values(weightGradient ?? {}) : weightGradient;
   const gradient = largest(/** @type {ArrayLike<number>|undefined} */ (gradients));
   return { part, sum, back, backSum, delta: largest(delta), gradient };
 }
 
 /** The largest part that passes a layer's weights, and the tallest stack of parts of one sign.
- * @param {Layer} layer @param {(i:number, j:number) => number} part @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
-function tallest({ whole, known, fanIn, units }, part, back, first) {
+ * @param {Layer} layer @param {Tensor} values what the weights multiply @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
+function tallest({ weights, whole, known, fanIn, units }, values, back, first) {
   const up = new Float64Array(back ? fanIn : units);
   const down = new Float64Array(up.length);
-  const add = (/** @type {number} */ stack, /** @type {number} */ value) => {
-    if (value < 0) down[stack] -= value;
-    else up[stack] += value;
-  };
   first?.forEach((value, j) => {
-    add(j, value);
+    up[j] = Math.max(0, value);
+    down[j] = Math.max(0, -value);
   });
   let most = 0;
   const count = known ? known.length : whole ? fanIn * units : 0;
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; weights && values && at < count; at++) {
     const index = known ? known[at] : at;
-    const [i, j] = [Math.floor(index / units), index % units];
-    const value = part(i, j);
+    const j = index % units;
+    const i = (index - j) / units;
+    const value = weights[index] * values[back ? j : i];
+    if (value < 0) down[back ? i : j] -= value;
+    else up[back ? i : j] += value;
     most = Math.max(most, Math.abs(value));
-    add(back ? i : j, value);
   }
   return [most, Math.max(largest(up), largest(down))];
 }
