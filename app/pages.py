@@ -7,17 +7,19 @@ goes with each answer forbids it.
 from __future__ import annotations
 
 import mimetypes
+import os
+import zlib
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import FileResponse, Response
 from fastapi.templating import Jinja2Templates
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import __version__, paths
+from app import __version__, paths, scripts
 from app.errors import Problem
 
 POLICY = "; ".join(
@@ -65,6 +67,22 @@ class Files(StaticFiles):
         return answer
 
 
+class Scripts(Files):
+    """The page's own files; modules go out lean."""
+
+    def file_response(
+        self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """The file, or "not modified" where the browser has it."""
+        if not str(full_path).endswith(".js"):
+            return super().file_response(full_path, stat_result, scope, status_code)
+        body = scripts.read(str(full_path), stat_result.st_mtime_ns)
+        headers = {"cache-control": self.caching, "etag": f'"{zlib.crc32(body):08x}-{len(body)}"'}
+        if self.is_not_modified(MutableHeaders(headers), Headers(scope=scope)):
+            return Response(status_code=304, headers=headers)
+        return Response(body, status_code, headers, "text/javascript")
+
+
 class Guarded:
     """Adds `HEADERS` to every answer."""
 
@@ -103,7 +121,7 @@ def install(app: FastAPI) -> None:
         return _file(static / "favicon.svg")
 
     app.include_router(router)
-    app.mount("/static", Files(ASK_EACH_TIME, directory=static))
+    app.mount("/static", Scripts(ASK_EACH_TIME, directory=static))
     app.mount("/fonts", Files(A_YEAR, packages=[("ziamath", "fonts")]))
     app.add_middleware(Guarded)
 
