@@ -59,6 +59,28 @@ async ([wanted, patience]) => {
 }
 """
 _TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
+_AT_REST = """
+async () => {
+  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
+  const canvas = document.getElementById("stage");
+  const probe = new OffscreenCanvas(320, 180).getContext("2d", { willReadFrequently: true });
+  const picture = () => {
+    probe.drawImage(canvas, 0, 0, 320, 180);
+    let hash = 0;
+    for (const v of new Uint32Array(probe.getImageData(0, 0, 320, 180).data.buffer))
+      hash = (Math.imul(hash, 31) + v) | 0;
+    return hash;
+  };
+  while ((await (await fetch(address)).json()).busy);
+  for (let same = 0, last = picture(); same < 12; ) {
+    await new Promise(requestAnimationFrame);
+    const now = picture();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+  return canvas.toDataURL();
+}
+"""
 _PICTURE = "document.getElementById('stage').toDataURL()"
 
 
@@ -133,6 +155,10 @@ class Reader:
     def picture(self) -> str:
         """The stage as it is painted now."""
         return self.page.evaluate(_PICTURE)
+
+    def at_rest(self) -> str:
+        """The stage when the engine has done its work and nothing is painted anew."""
+        return self.page.evaluate(_AT_REST)
 
     def painted(self, picture: str) -> None:
         """Wait until the stage is exactly `picture`."""

@@ -1,7 +1,7 @@
 """Pictures of every state of the page, to be looked at: `python -m tests.browser.screenshots`.
 
-They go to screenshots/, one PNG a state, named by size, look and state. With words after the
-command only the states whose name has one of them are taken.
+They go to screenshots/, one PNG a state, named by size, look and state. With names after the
+command (`1280-light 390-dark`) only those sizes and looks are taken.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from tests.browser.driver import Reader, asked
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SIZES = {"1280": (1280, 720), "1366": (1366, 768), "390": (390, 844)}
+LOOKS = [
+    "1280-light", "1280-dark", "1280-projector", "1366-light", "390-light", "390-dark",
+]  # fmt: skip
 PHASES = ["input", "forward-1", "forward-2", "loss", "delta-output", "delta-hidden", "update"]
 
 
@@ -27,9 +30,9 @@ def main(wanted: list[str]) -> None:
     """Take the pictures."""
     FOLDER.mkdir(exist_ok=True)
     with served() as address, chromium_open() as browser:
-        camera = Camera(browser, address, wanted)
-        for size, look in (("1280", "light"), ("1280", "dark"), ("1280", "projector"),
-                           ("1366", "light"), ("390", "light"), ("390", "dark")):  # fmt: skip
+        camera = Camera(browser, address)
+        for name in wanted or LOOKS:
+            size, _, look = name.partition("-")
             phases(camera, size, look)
             shapes(camera, size, look)
             tabs(camera, size, look)
@@ -49,10 +52,9 @@ def chromium_open() -> Iterator[Browser]:
 class Camera:
     """Opens pages and takes their pictures."""
 
-    def __init__(self, browser: Browser, address: str, wanted: list[str]) -> None:
+    def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         self.address = address
-        self.wanted = wanted
         self.taken = 0
 
     @contextmanager
@@ -94,8 +96,7 @@ class Camera:
 
     def take(self, reader: Reader, name: str) -> None:
         """One picture."""
-        if self.wanted and not any(word in name for word in self.wanted):
-            return
+        reader.at_rest()
         reader.page.screenshot(path=FOLDER / f"{name}.png")
         self.taken += 1
 
@@ -125,7 +126,7 @@ def phases(camera: Camera, size: str, look: str) -> None:
             "new Promise((done) => { const s = performance.now(); const tick = (now) => "
             "now - s > 900 ? done() : requestAnimationFrame(tick); requestAnimationFrame(tick); })"
         )
-        camera.take(reader, f"{size}-{look}-flowing-back")
+        reader.page.screenshot(path=FOLDER / f"{size}-{look}-flowing-back.png")
 
 
 def deep(config: dict[str, Any]) -> None:
@@ -184,8 +185,9 @@ def troubles(camera: Camera, size: str, look: str) -> None:
             camera.take(reader, f"{size}-{look}-error")
         reader.press("step")
         reader.at(0, "Forward 1")
+        reader.at_rest()
         camera.lines[0].close()
-        expect(reader.page.locator(".notice[role=status]").first).to_be_visible()
+        expect(reader.page.get_by_text("The connection is lost")).to_be_visible()
         camera.take(reader, f"{size}-{look}-lost")
 
 

@@ -51,7 +51,7 @@ def test_nonsense_in_every_field_is_answered_at_the_field(open_run: OpenRun) -> 
     reader.agrees()
 
 
-@pytest.mark.parametrize("name", ["nobody", "..", "%00", "😀", "x" * 2000])
+@pytest.mark.parametrize("name", ["nobody", "../%00😀", "x" * 2000])
 def test_an_unknown_session_becomes_a_new_one(
     new_context: CreateContext, complaints: list[str], name: str
 ) -> None:

@@ -73,7 +73,7 @@ def test_a_server_that_forgot_everything(
         reader.plays(True)
     before = reader.get()
     record = reader.get("/record")
-    picture = reader.picture()
+    picture = reader.at_rest() if not playing else ""
     own.stop()
     expect(reader.page.get_by_text(LOST)).to_be_visible()
     expect(reader.button("step")).to_be_disabled()

@@ -51,11 +51,21 @@ FAULTS = """
   return faults;
 }
 """
-DATA = ["xor", "worked", "playground_spiral", "digits"]
+SMALL, LARGE = (1280, 720), (1366, 768)
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)], ids=["1280x720", "1366x768"])
-@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        ("xor", SMALL),
+        ("worked", SMALL),
+        ("playground_spiral", SMALL),
+        ("digits", SMALL),
+        ("worked", LARGE),
+        ("digits", LARGE),
+    ],
+    ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
+)
 def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int, int]) -> None:
     """On the screens of a classroom the page fits whole, in each tab, at any phase."""
     width, height = size

@@ -82,7 +82,7 @@ def test_a_reload_returns_to_the_same_state(open_run: OpenRun, moves: list[str])
             settled(reader)
     before = reader.agrees()
     reader.page.mouse.move(5, 5)
-    picture, numbers = reader.picture(), reader.page.locator("#twin").inner_text()
+    picture, numbers = reader.at_rest(), reader.page.locator("#twin").inner_text()
     reader.page.reload()
     reader.ready()
     assert reader.agrees() == before

@@ -49,11 +49,13 @@ A_LOOK = 12
 """So many pictures show whether anything moves."""
 
 
-def pictures(reader: Reader, between: tuple[int, int], press: str | None = None) -> list[int]:
+def pictures(
+    reader: Reader, between: tuple[int, int], press: str | None = None, rests: int = A_LOOK
+) -> list[int]:
     """The pictures of the stage between two columns (0 is the input), each once, until rest."""
     left, right = between
     options: dict[str, Any] = {"from": left, "to": right, "press": press}
-    options["rests"] = AT_REST if press else A_LOOK
+    options["rests"] = rests
     return reader.page.evaluate(REGION, options)
 
 
@@ -65,9 +67,9 @@ def test_the_error_flows_between_output_and_hidden_layer(open_run: OpenRun) -> N
     assert len(pictures(reader, (1, 2))) == 1
     reader.press("step")
     reader.at(0, "δ output")
-    moved = pictures(reader, (1, 2), press="step")
+    moved = pictures(reader, (1, 2), press="step", rests=AT_REST)
     reader.at(0, "δ hidden")
-    assert len(moved) >= 8
+    assert len(moved) >= 4
     assert moved[0] != moved[-1]
     assert len(pictures(reader, (1, 2))) == 1
     assert len(pictures(reader, (0, 1))) == 1
@@ -80,7 +82,7 @@ def test_a_pause_stops_every_movement(open_run: OpenRun) -> None:
     reader.at(0, "δ hidden")
     reader.press("play")
     reader.plays(False)
-    pictures(reader, (0, 2))
+    pictures(reader, (0, 2), rests=AT_REST)
     assert len(pictures(reader, (0, 2))) == 1
     assert reader.agrees()["playing"] is False
 
@@ -110,10 +112,12 @@ def test_the_end_of_each_movement_is_the_still(open_run: OpenRun, config: dict[s
     moving.ask("POST", "/play", {"playing": False, "speed": 4})
     columns = len(config["network"]["layers"])
     for _ in range(2 * columns + 3):
-        before = still.picture()
+        before = still.at_rest()
         frames = pictures(still, (0, columns), press="step")
-        assert len(frames) <= 2
+        # What the units answer to (the maps) may come one frame after the record.
+        assert len(frames) <= 3
         still.agrees()
-        assert still.picture() != before
+        after = still.at_rest()
+        assert after != before
         moving.agrees()
-        moving.painted(still.picture())
+        moving.painted(after)
