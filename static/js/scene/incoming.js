@@ -51,7 +51,7 @@ function columnOf(frame, layer, unit) {
 
 /** @type {Picture} */
 export const incoming = (stage) => {
-  const { layout, k, window, names } = stage;
+  const { layout, k, view, names } = stage;
   const found = pointedAt(stage);
   if (!found) return [];
   const { layer, unit, weights, gradient } = found;
@@ -73,7 +73,7 @@ export const incoming = (stage) => {
     layout.turned
       ? centred(node.x, node.y - far - height / 2, width, height)
       : centred(node.x - far - width / 2, node.y, width, height),
-  ].map((place) => [place, moved(place, window)]);
+  ].map((place) => [place, moved(place, view)]);
   const [, box] = places.find(([place, there]) => place.y === there.y) ?? places[2];
   const name = names[layer + 1][unit];
   /** @param {number} side @param {string} words @param {ArrayLike<number>} values @param {Token} low @param {Token} high @returns {DrawItem[]} */

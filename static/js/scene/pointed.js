@@ -48,13 +48,13 @@ function ofBias({ slots, names, readings, digits }, l, i) {
 }
 
 /** @param {Stage} stage @param {number} l @param {number} i @param {string} words */
-function near({ layout, k, window }, l, i, words) {
+function near({ layout, k, view }, l, i, words) {
   const { x, y, r } = layout.columns[l + 1].nodes[i];
   const size = 11 * k;
   const width = textWidth(words, size) + size;
   const height = 18 * k;
   const above = y - r * 1.5 - height - 4 * k;
-  const top = above > window.y + 2 ? above : y + r * 1.5 + 4 * k;
-  const box = moved({ x: x - width / 2, y: top, width, height }, window);
+  const top = above > view.y + 2 ? above : y + r * 1.5 + 4 * k;
+  const box = moved({ x: x - width / 2, y: top, width, height }, view);
   return chip("pointed", box, words, size, { stroke: "ink", weight: 600 });
 }

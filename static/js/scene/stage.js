@@ -18,8 +18,8 @@ import { slots } from "./slots.js";
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:Layout, slots:import("./slots.js").Slots, names:string[][]}} Plan */
-/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, window:import("./geometry.js").Box, bold:boolean, time:number, drawn:(l:number)=>readonly number[]}} Stage
- *    k: factor of type and strokes, smaller where they are seen enlarged; window: what is in view;
+/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, view:import("./geometry.js").Box, bold:boolean, time:number, drawn:(l:number)=>readonly number[]}} Stage
+ *    k: factor of type and strokes, smaller where they are seen enlarged; view: what is in view;
  *    bold: high contrast; drawn: the weights into layer l that are drawn, as i·units + j */
 /** @typedef {(stage:Stage) => DrawItem[]} Picture */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
@@ -74,7 +74,7 @@ export function stage(state, session, frame, time, size) {
     digits: projector ? 3 : 4,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     camera,
-    window: seen(camera, size),
+    view: seen(camera, size),
     bold: Boolean(contrast),
     time,
     drawn: (l) => drawn(frame, l, read.layers[l]),
