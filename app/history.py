@@ -8,6 +8,7 @@ only on the run, never on how fast it went.
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
@@ -19,14 +20,27 @@ Point = list[Any]
 
 
 class Curve:
-    """At most `most` points; each is a list whose element `key` is its place."""
+    """At most `most` points of `width` numbers; number `key` of each is its place.
 
-    def __init__(self, most: int, key: int = 0) -> None:
+    The first key + 1 numbers are whole; a later one may be None.
+    """
+
+    def __init__(self, most: int, width: int = 2, key: int = 0) -> None:
         self.most = most
         self.key = key
+        self.width = width
         self.stride = 1
-        self.points: list[Point] = []
         self.fresh: list[Point] = []
+        # In one array: as lists, the curves would be most of what a small session keeps.
+        self._kept = array("d")
+
+    def __len__(self) -> int:
+        return len(self._kept) // self.width
+
+    @property
+    def points(self) -> list[Point]:
+        """The points that are kept."""
+        return [self._point(at) for at in range(len(self))]
 
     def wants(self, place: int) -> bool:
         """Whether a point there would be kept."""
@@ -40,24 +54,33 @@ class Curve:
         place = point[self.key]
         if not self.wants(place):
             return
-        at = bisect_left(self.points, place, key=self._place)
-        if at < len(self.points) and _same(self.points[at], point):
+        at = bisect_left(range(len(self)), place, key=self._place)
+        if at < len(self) and _same(self._point(at), point):
             return
-        del self.points[at:]
-        del self.fresh[bisect_left(self.fresh, place, key=self._place) :]
-        self.points.append(point)
+        del self._kept[at * self.width :]
+        del self.fresh[bisect_left(self.fresh, place, key=lambda later: int(later[self.key])) :]
+        self._kept.extend(math.nan if value is None else value for value in point)
         self.fresh.append(point)
-        if len(self.points) > self.most:
+        if len(self) > self.most:
             self.stride *= 2
-            self.points = [kept for kept in self.points if self.wants(kept[self.key])]
-
-    def _place(self, point: Point) -> int:
-        return int(point[self.key])
+            wanted = [kept for kept in range(len(self)) if self.wants(self._place(kept))]
+            self._kept = array("d", (value for kept in wanted for value in self._row(kept)))
 
     def take(self) -> list[Point]:
         """The points added since the last time."""
         fresh, self.fresh = self.fresh, []
         return fresh[-self.most :]
+
+    def _place(self, at: int) -> int:
+        return int(self._kept[at * self.width + self.key])
+
+    def _row(self, at: int) -> array[float]:
+        return self._kept[at * self.width : (at + 1) * self.width]
+
+    def _point(self, at: int) -> Point:
+        row, whole = self._row(at), self.key + 1
+        rest = [None if math.isnan(value) else value for value in row[whole:]]
+        return [*map(int, row[:whole]), *rest]
 
 
 def _same(one: Point, other: Point) -> bool:
@@ -77,7 +100,7 @@ class History:
 
     def __init__(self, most: int) -> None:
         self.losses = Curve(most)
-        self.evaluations = Curve(most, key=1)
+        self.evaluations = Curve(most, width=6, key=1)
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
         """The losses of updates in a row, the first of number `update`."""

@@ -1,11 +1,23 @@
 """A session driven by hand, on a clock that moves a little whenever it is read."""
 
+from dataclasses import replace
 from typing import Any
 
+from app.catalog import suggested
 from app.protocol.messages import Message
 from app.session import Session
 from app.settings import Settings
 from engine import RunConfig
+
+XOR = suggested("xor")
+
+
+def hot() -> RunConfig:
+    """XOR with a rate at which the weights overflow within a few updates."""
+    layers = tuple(replace(layer, activation="linear") for layer in XOR.network.layers)
+    network = replace(XOR.network, layers=layers)
+    training = replace(XOR.training, loss="half_squared_error", learning_rate=1e6)
+    return replace(XOR, network=network, training=training)
 
 
 class Hand:

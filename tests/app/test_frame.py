@@ -11,8 +11,8 @@ from app.protocol.layout import VECTORS, plan
 from app.session import Session
 from app.settings import Settings
 from engine import RunConfig, Timeline
+from tests.app.driven import hot
 from tests.app.golden import read
-from tests.app.test_session import hot
 
 MOMENT = Moment(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
 

@@ -158,7 +158,7 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
         for _ in range(20):
             await asyncio.sleep(0)
         assert page.drawn == []
-        await live.ask({"do": "configure", "config": suggested("worked").to_dict()})
+        await live.ask({"do": "configure", "config": suggested("parity").to_dict()})
         await live.ask({"do": "configure", "config": suggested("xor").to_dict()})
         [frame] = await shown(live, page, 1)
         assert struct.unpack_from("<I", frame, 8) == (3,)

@@ -1,6 +1,5 @@
 """Questions: the engine's own answers, over both ways, and never a trace of them in the run."""
 
-import asyncio
 import json
 import pickle
 from dataclasses import replace
@@ -10,20 +9,15 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from app.aside import Aside
 from app.catalog import suggested
 from app.errors import Problem, dumps
 from app.main import create_app
-from app.player import Inquiry
 from app.protocol import record
-from app.protocol.commands import Command
-from app.protocol.messages import Message
-from app.questions import About, Question, plain
+from app.questions import plain
 from app.settings import Settings
 from engine import RunConfig, Timeline, gradcheck
 from engine.explain import Moment, Subject, arrays, explain
-from tests.app.driven import Driven, Hand
-from tests.app.test_session import hot
+from tests.app.driven import Driven, hot
 from tests.app.test_streaming import is_type, until
 
 BLOBS = replace(suggested("blobs"), training=replace(suggested("blobs").training, batch_size=4))
@@ -190,70 +184,6 @@ def test_where_the_run_has_diverged_questions_are_still_answered() -> None:
 def test_numbers_that_are_not_finite_have_names() -> None:
     found = plain(np.array([[1.0, np.nan], [-np.inf, np.inf]]))
     assert found == [[1.0, "NaN"], ["-Infinity", "Infinity"]]
-
-
-def answered(*inquiries: Inquiry, most: int = 4) -> None:
-    """Take all at once, and wait until all are answered."""
-
-    async def run() -> None:
-        aside = Aside(most)
-        for inquiry in inquiries:
-            aside.take(inquiry)
-        while any(isinstance(i.sender, Hand) and not i.sender.told for i in inquiries):
-            await asyncio.sleep(0)
-
-    asyncio.run(run())
-
-
-def inquiry(about: About, key: str, calls: list[str], hand: Hand | None, echo: int = 0) -> Inquiry:
-    def work() -> Message:
-        calls.append(key)
-        if key == "wrong":
-            raise ZeroDivisionError
-        return {"n": len(calls)}
-
-    return Inquiry(Question(key, about, work), Command("check", {}, echo), {"update": 0}, hand)
-
-
-@pytest.fixture
-def about() -> About:
-    run = Timeline(BLOBS)
-    return About(run.record, False, run.training)
-
-
-def test_what_many_ask_is_worked_out_once(about: About) -> None:
-    calls: list[str] = []
-    hands = [Hand() for _ in range(9)]
-    answered(*(inquiry(about, "same", calls, hand, n) for n, hand in enumerate(hands)))
-    assert calls == ["same"]
-    assert [hand.told[0]["id"] for hand in hands] == list(range(9))
-    assert all(hand.told[0]["check"] == {"n": 1} for hand in hands)
-
-
-def test_at_another_moment_it_is_another_answer(about: About) -> None:
-    calls: list[str] = []
-    later = replace(about, committed=True)
-    answered(*(inquiry(a, "same", calls, Hand()) for a in (about, later, about)))
-    assert calls == ["same"] * 3
-
-
-def test_who_asks_too_much_at_once_is_refused(about: About) -> None:
-    calls: list[str] = []
-    greedy, modest = Hand(), Hand()
-    asked = [inquiry(about, str(n), calls, greedy, n) for n in range(6)]
-    answered(*asked, inquiry(about, "mine", calls, modest))
-    assert [told["error"]["code"] for told in greedy.told if told["type"] == "error"] == [
-        "busy"
-    ] * 2
-    assert modest.told[0]["type"] == "reply"
-
-
-def test_a_fault_is_answered_and_nobody_needs_no_answer(about: About) -> None:
-    calls: list[str] = []
-    hand = Hand()
-    answered(inquiry(about, "none", calls, None), inquiry(about, "wrong", calls, hand))
-    assert hand.told[0]["error"]["code"] == "internal"
-    assert calls == ["wrong"]
 
 
 def test_over_http_the_answers_are_the_same(client: TestClient) -> None:

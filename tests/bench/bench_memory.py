@@ -23,7 +23,7 @@ UPDATES = (0, 100, 3000)
 async def settled(live: Live) -> None:
     """Wait until the session has nothing to do."""
     while live.session.due is not None:
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
 
 
 async def bytes_each(config: RunConfig, updates: int) -> float:

@@ -22,7 +22,7 @@ from app.catalog import suggested
 from app.settings import Settings
 
 COUNTS = (1, 20, 100, 200)
-SECONDS = 5.0
+SECONDS = 3.0
 SPEEDS = {"phases": 1.0, "updates": 300.0, "fastest": 1000.0}
 
 
