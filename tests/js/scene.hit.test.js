@@ -105,3 +105,14 @@ test("the room of a thing is where it is picked", () => {
     height: cells.size,
   });
 });
+
+test("a gate is pointed at as the factor σ′(z) of its neuron", () => {
+  const gate = hits.find((hit) => hit.shape === "box" && hit.factor === "gate");
+  assert.ok(gate?.shape === "box");
+  const { x, y, width, height } = gate.box;
+  assert.deepEqual(pick(hits, x + width / 2, y + height / 2), {
+    selection: { kind: "neuron", layer: 0, unit: 0 },
+    factor: "gate",
+    cursor: "pointer",
+  });
+});

@@ -55,9 +55,8 @@ const one = (stage, l, i, node) => {
 };
 
 /** Is σ′(z) of this unit pointed at as a factor? @param {Stage} stage @param {number} l @param {number} i */
-function pointedAt({ state: { highlight, selection } }, l, i) {
-  if (highlight !== "gate" || !selection || selection.kind === "loss") return false;
-  return (
-    selection.layer === l && (selection.kind === "weight" ? selection.to : selection.unit) === i
-  );
+function pointedAt({ state: { highlight, hover, selection } }, l, i) {
+  const at = hover ?? selection;
+  if (highlight !== "gate" || !at || at.kind === "loss") return false;
+  return at.layer === l && (at.kind === "weight" ? at.to : at.unit) === i;
 }

@@ -4,12 +4,12 @@ import { FIT, toStage } from "./camera.js";
 import { centred, distance, outside, sample } from "./geometry.js";
 import { edge, gateBox, stubCurve } from "./places.js";
 
-/** @import {Selection} from "../model/state.js" */
+/** @import {Factor, Selection} from "../model/state.js" */
 /** @import {Camera} from "./camera.js" */
 /** @import {Box, Point} from "./geometry.js" */
 /** @import {Stage} from "./stage.js" */
 /** @typedef {{shape:"line", selection:Selection, cursor:"pointer", points:Point[]}
- *  | {shape:"box", selection:Selection, cursor:"pointer", box:Box}
+ *  | {shape:"box", selection:Selection, factor?:Factor, cursor:"pointer", box:Box}
  *  | {shape:"cells", layer:number, units:number, cursor:"pointer", box:Box, columns:number, cell:number}} Hit */
 
 /** Half of the smallest target, px. */
@@ -47,7 +47,7 @@ function fixed({ layout, slots, network }) {
       const selection = /** @type {const} */ ({ kind: "neuron", layer, unit });
       hits.push({ shape: "box", selection, cursor, box: centred(x, y, 2 * r, 2 * r) });
       if (layer >= 0 && layer < network.layers.length - 1)
-        hits.push({ shape: "box", selection, cursor, box: gateBox(layout, node) });
+        hits.push({ shape: "box", selection, factor: "gate", cursor, box: gateBox(layout, node) });
       if (layer < 0 || !network.layers[layer].bias) return;
       const bias = /** @type {const} */ ({ kind: "bias", layer, unit });
       const points = sample(stubCurve(layout, node), 1);
@@ -84,7 +84,7 @@ function away(hit, point) {
 /**
  * The nearest thing; what lies on top wins where several are as near.
  * @param {readonly Hit[]} hits @param {number} x px, as seen @param {number} y @param {Camera} [camera]
- * @returns {{selection:Selection, cursor:"pointer"}|null}
+ * @returns {{selection:Selection, factor?:Factor, cursor:"pointer"}|null}
  */
 export function pick(hits, x, y, camera = FIT) {
   const point = toStage(camera, { x, y });
@@ -102,7 +102,11 @@ export function pick(hits, x, y, camera = FIT) {
   }
   if (!best) return null;
   const found = /** @type {Hit} */ (best);
-  if (found.shape !== "cells") return { selection: found.selection, cursor };
+  if (found.shape === "line") return { selection: found.selection, cursor };
+  if (found.shape === "box") {
+    const { selection, factor } = found;
+    return factor ? { selection, factor, cursor } : { selection, cursor };
+  }
   const { box, columns, cell, units, layer } = found;
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - box.x) / cell)));
   const unit = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
