@@ -27,8 +27,9 @@ class Limit:
     def allowed(self) -> str:
         """The range in words."""
         kind = "a whole number" if self.integer else "a number"
-        start = f"above {self.low:g}" if self.above else f"from {self.low:g}"
-        end = "" if math.isinf(self.high) else f" to {self.high:g}"
+        low, high = (_plain(bound) for bound in (self.low, self.high))
+        start = f"above {low}" if self.above else f"from {low}"
+        end = "" if math.isinf(self.high) else f" to {high}"
         return f"{kind} {start}{end}" + (", or nothing" if self.optional else "")
 
     def check(self, field: str, value: object) -> None:
@@ -40,6 +41,12 @@ class Limit:
             raise ConfigError(field, value, self.allowed)
         if not (self.low <= value <= self.high) or (self.above and value == self.low):
             raise ConfigError(field, value, self.allowed)
+
+
+def _plain(bound: float) -> str:
+    """A bound as one would write it: 1000000, 0.5, 1e+12."""
+    whole = math.isfinite(bound) and bound == int(bound) and abs(bound) < 1e16
+    return str(int(bound)) if whole else f"{bound:g}"
 
 
 def check_choice(field: str, value: object, choices: Collection[str]) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from engine.activations import Array
 from engine.config import NetworkConfig
-from engine.errors import ConfigError
+from engine.errors import ConfigError, Place
 from engine.layers import LAYERS, Layer, Parameter
 from engine.rows import rows
 
@@ -102,6 +102,16 @@ class Network:
                         f"{name}{list(index)}", list(index), f"an index within {parameter.shape}"
                     ) from None
         raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
+
+    def largest(self, parameters: Array) -> Place:
+        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
+        position = int(np.abs(parameters).argmax())
+        for layer, parameter, part in self.named():
+            if part.start <= position < part.stop:
+                at = np.unravel_index(position - part.start, parameter.shape)
+                index = tuple(int(i) for i in at)
+                return Place(parameter.name, layer, index, float(parameters[position]))
+        raise ConfigError("parameters", len(parameters), "a vector of this network's parameters")
 
     def decays(self) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for the others; (P,)."""

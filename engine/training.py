@@ -146,13 +146,14 @@ class Trainer:
         if record.update != self.update:
             raise EngineError(f"the record is of update {record.update}, not of {self.update}")
         if bad := record.first_nonfinite():
-            raise Diverged(record.update, bad.tensor, bad.layer, bad.index, bad.value)
+            place = (bad.tensor, bad.layer, bad.index, bad.value)
+            raise Diverged(record.update, *place, self.network.largest(record.parameters))
         self.optimizer.keep()
         dead = self._penalty.dead.copy()
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
             finite = self._finite()
-        if not finite and (error := self._overflow(record.update)):
+        if not finite and (error := self._overflow(record)):
             np.copyto(self.network.parameters, record.parameters)
             self.optimizer.undo()
             self._penalty.dead = dead
@@ -165,7 +166,7 @@ class Trainer:
         vectors = (self.network.parameters, *self.optimizer.memory.values())
         return all(isfinite(np.add.reduce(vector)) for vector in vectors)
 
-    def _overflow(self, update: int) -> Diverged | None:
+    def _overflow(self, record: UpdateRecord) -> Diverged | None:
         memory = self.optimizer.memory
         for layer, parameter, part in self.network.named():
             named = {parameter.name: self.network.parameters}
@@ -175,7 +176,10 @@ class Trainer:
                 where = np.argwhere(~np.isfinite(values))
                 if len(where):
                     index = tuple(int(i) for i in where[0])
-                    return Diverged(update, name, layer, index, float(values[index]))
+                    largest = self.network.largest(record.parameters)
+                    return Diverged(
+                        record.update, name, layer, index, float(values[index]), largest
+                    )
         return None
 
     def _change(self, parameters: Array, gradient: Array) -> Array:

@@ -25,6 +25,7 @@ from app.protocol.commands import Command
 from app.protocol.layout import Layout
 from app.walk import Walk
 from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
+from engine.errors import Place
 
 MAX_POINTS = 500
 Message = dict[str, Any]
@@ -156,7 +157,20 @@ def diverged(error: Diverged) -> Message:
         "layer": error.layer,
         "index": list(error.index),
         "value": number(error.value),
+        "largest": _place(error.largest),
         "message": str(error),
+    }
+
+
+def _place(place: Place | None) -> Message | None:
+    """A parameter: its name, layer, index and value."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "layer": place.layer,
+        "index": list(place.at),
+        "value": number(place.value),
     }
 
 

@@ -61,3 +61,17 @@ def test_clipping_holds_a_gradient_whose_square_overflows():
     trainer = linear_chain("linear", weights=[0.0], loss="absolute_error", clip_norm=1.0)
     record = trainer.prepare([[1e200]], [[-1.0]])
     assert trainer.preview(record).vector.tolist() == [-0.1]
+
+
+def test_divergence_names_the_parameter_that_carried_it():
+    trainer = linear_chain("linear", "linear", weights=[2.0, 3.0], learning_rate=10.0)
+    with pytest.raises(Diverged) as caught:
+        trainer.run(100)
+    largest, parameters = caught.value.largest, trainer.network.parameters
+    assert largest.name == "weights"
+    assert largest.at == (0, 0)
+    assert largest.value == parameters[largest.layer]
+    assert abs(largest.value) == abs(parameters).max()
+    assert f"the largest parameter is weights[0, 0] of layer {largest.layer + 1}, " in str(
+        caught.value
+    )
