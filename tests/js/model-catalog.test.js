@@ -43,7 +43,10 @@ const tables = /** @type {import("../../static/js/model/catalog.js").Catalog} */
       ["softmax", "categorical_cross_entropy"],
       ["tanh", "hinge"],
     ],
-    limits: {},
+    limits: {
+      network: { layers: { low: 1, high: 16 } },
+      layer: { units: { low: 1, high: 1024 } },
+    },
   })
 );
 const names = (/** @type {{name:string}[]} */ entries) => entries.map((entry) => entry.name);
@@ -89,4 +92,11 @@ test("layers and units change the shape and drop given weights", () => {
   assert.equal(catalog.withSeed(given, 4).network.weights, null);
   assert.equal(catalog.withData(tables, "xor")?.network.seed, 9);
   assert.equal(catalog.withData(tables, "none"), null);
+});
+
+test("a number is as large as the server's tables say, of whatever layer it is", () => {
+  assert.deepEqual(catalog.limitOf(tables, "network.layers[3].units"), { low: 1, high: 1024 });
+  assert.deepEqual(catalog.limitOf(tables, "network.layers"), { low: 1, high: 16 });
+  const free = { low: -Infinity, high: Infinity };
+  assert.deepEqual(catalog.limitOf(tables, "training.unheard_of"), free);
 });

@@ -8,10 +8,15 @@
  *    Entry */
 /** @typedef {Entry & {sentence?:string, task?:string, config:RunConfig|null}} DatasetEntry */
 /** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Entry[],
- *    legal_pairs:[string, string][], limits:Record<string, unknown>}} Catalog */
+ *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>}} Catalog */
+/** @typedef {{low:number, high:number}} Limit */
 
-export const MAX_HIDDEN = 8;
-export const MAX_UNITS = 256;
+/** What a number of the config may be; anything, where the tables set no limit.
+ * @param {Catalog} catalog @param {string} field  its dotted name @returns {Limit} */
+export function limitOf(catalog, field) {
+  const [part, name] = field.replace(/network\.layers\[\d+\]/, "layer").split(".");
+  return catalog.limits[part]?.[name] ?? { low: -Infinity, high: Infinity };
+}
 
 /** @param {Catalog} catalog @param {string} name */
 function datasetOf(catalog, name) {

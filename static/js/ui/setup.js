@@ -4,8 +4,7 @@
  */
 
 import {
-  MAX_HIDDEN,
-  MAX_UNITS,
+  limitOf,
   offeredActivations,
   offeredData,
   offeredLosses,
@@ -54,12 +53,16 @@ function configure(page, change) {
   if (next) page.send({ do: "configure", config: next });
 }
 
-/** A whole number from a field, or an error that names the field. @param {Page} page
+/** A number from a field within its limits, or an error that names the field. @param {Page} page
  * @param {string} field @param {string} text @param {(value:number)=>void} use */
 function withNumber(page, field, text, use) {
   const value = parse(text);
-  if (Number.isFinite(value)) return use(value);
-  const message = words.notices.notNumber(text);
+  const { catalog } = page.state();
+  const { low, high } = catalog ? limitOf(catalog, field) : { low: -Infinity, high: Infinity };
+  if (Number.isFinite(value) && value >= low && value <= high) return use(value);
+  const message = Number.isFinite(value)
+    ? words.notices.outside(text, low, high)
+    : words.notices.notNumber(text);
   page.dispatch({
     type: "fault",
     error: { code: "config", message, field, value: text, allowed: null },
@@ -143,7 +146,7 @@ function network(page) {
       const size = shape.layers.length - 1;
       setText(hidden, String(size));
       fewer.disabled = size === 0;
-      more.disabled = size >= MAX_HIDDEN;
+      more.disabled = size >= limitOf(catalog, "network.layers").high - 1;
       seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
       const focused = document.activeElement?.getAttribute("data-field");
       layers.replaceChildren(
@@ -173,7 +176,7 @@ function layerRow(page, catalog, config, l) {
   const units = h("input", {
     type: "number",
     min: 1,
-    max: MAX_UNITS,
+    max: limitOf(catalog, `${field}.units`).high,
     value: layer.units,
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
