@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { happened, selected } from "../../static/js/ui/announcer.js";
+import { announcer, happened, selected } from "../../static/js/ui/announcer.js";
 import { parse } from "../../static/js/ui/fields.js";
 import { wantedUnit } from "../../static/js/ui/incoming.js";
 import { roundUp } from "../../static/js/ui/line-plot.js";
@@ -132,4 +132,21 @@ test("one sentence says what just happened", () => {
   assert.equal(happened(state({ phase: 1 })), "Loss 0.2984.");
   assert.equal(happened(state({ part: 2, parts: 6 })), "Part 2 of 6.");
   assert.equal(selected(state()), "weight from h₂ to o₁");
+});
+
+test("a pause is said, also with the last step of play, and then every step", () => {
+  const status = { textContent: "" };
+  Object.assign(globalThis, { document: { getElementById: () => status } });
+  const update = announcer();
+  const run = { ...state(), speed: 30 };
+  const at = (/** @type {number} */ phase, playing = false) =>
+    update({ ...run, frame: { ...run.frame, phase }, playing });
+  at(0, true);
+  assert.equal(status.textContent, "Playing.");
+  at(1, true);
+  assert.equal(status.textContent, "Playing.");
+  at(0);
+  assert.equal(status.textContent, "Paused.");
+  at(1);
+  assert.equal(status.textContent, "Loss 0.2984.");
 });
