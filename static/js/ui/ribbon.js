@@ -11,8 +11,10 @@ import { words } from "./words.js";
 /** @import { Phase } from "../model/state.js" */
 /** @import { Page, State } from "./page.js" */
 
-/** More phases than this are written short. */
-const ROOM = 11;
+/** The widest loss there is to write. */
+const WIDEST = -1.2345e-5;
+/** Before the phase that flows backward now. */
+const NOW = "◀ ";
 
 /** A phase in words. @param {Phase} phase @param {number} layers */
 export function phaseWords(phase, layers) {
@@ -50,16 +52,33 @@ export function ribbon(page) {
   nav.append(list, now);
   /** @type {HTMLButtonElement[]} */
   let buttons = [];
+  let short = false;
+
+  /** Phases are written short where one of them, at its longest, would be cut. */
+  function measure() {
+    const { session } = page.state();
+    if (!session) return;
+    const before = buttons.map((button) => button.textContent ?? "");
+    nav.classList.add("measured");
+    session.phases.forEach((phase, k) => {
+      const name = phaseWords(phase, session.network.layers.length);
+      const loss = phase.name === "loss" ? ` ${number(WIDEST)}` : "";
+      buttons[k].textContent = (phase.name === "backward" ? NOW : "") + name + loss;
+    });
+    short = buttons.some((button) => button.scrollWidth > button.clientWidth);
+    nav.classList.remove("measured");
+    buttons.forEach((button, k) => setText(button, before[k]));
+  }
 
   const build = whenChanged(
     (/** @type {State} */ s) => [s.session?.layout_id, s.session?.phases.length],
     ({ session }) => {
       const phases = session?.phases ?? [];
-      list.classList.toggle("short", phases.length > ROOM);
       buttons = phases.map((phase, k) =>
         h("button", { type: "button", class: `${phase.name} phase`, onclick: () => seek(k) }),
       );
       list.replaceChildren(...buttons.map((button) => h("li", {}, button)));
+      measure();
     },
   );
 
@@ -74,12 +93,12 @@ export function ribbon(page) {
       s.session,
       ...(tooFast(s) ? [s.frame?.update] : [s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss]),
       s.connection,
+      short,
     ],
     (state) => {
       const { session } = state;
       if (!session) return;
       const layers = session.network.layers.length;
-      const short = session.phases.length > ROOM;
       const fast = tooFast(state);
       if (fast) setText(now, words.phase.fast(state.frame?.update ?? 0));
       session.phases.forEach((phase, k) => {
@@ -88,7 +107,7 @@ export function ribbon(page) {
         const loss = known ? ` ${number(state.frame?.loss ?? 0)}` : "";
         const name = phaseWords(phase, layers) + loss;
         const button = buttons[k];
-        const arrow = phase.name === "backward" && progress === "now" ? "◀ " : "";
+        const arrow = phase.name === "backward" && progress === "now" ? NOW : "";
         setText(button, short ? shortWords(phase) : arrow + name);
         setAttribute(button, "aria-label", `${name}, ${words.phase.states[progress]}`);
         setAttribute(button, "title", short ? name : null);
@@ -99,6 +118,10 @@ export function ribbon(page) {
       });
     },
   );
+  new ResizeObserver(() => {
+    measure();
+    show(page.state());
+  }).observe(nav);
   return (state) => {
     build(state);
     show(state);
