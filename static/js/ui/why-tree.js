@@ -55,18 +55,24 @@ export function unfolded(node, path, look) {
   const shares = sharesOf(node);
   return [
     ...(line ? [line] : []),
-    code(node),
+    code(node, depthOf(path) === 1 && !shares && (state.view.exact || !line)),
     shares ? stack(shares, node, look) : rows(node, path, look),
   ];
 }
 
-/** @param {Explained} node */
-function code({ name, line }) {
+/** @param {Explained} node @param {boolean} result  nothing above says the number itself */
+function code({ name, line, value }, result) {
   const place = /^[A-Za-z_]\w*\[[\d, ]+\]$/.test(name) && name !== line ? `${name} = ` : "";
   return h(
     "div",
     { class: "code" },
-    h("code", {}, h("span", {}, place), line),
+    h(
+      "code",
+      {},
+      h("span", {}, place),
+      line,
+      result && h("span", {}, `  # ${exact(Number(value))}`),
+    ),
     copyButton(words.why.copy, { "data-copy": line }),
   );
 }
@@ -89,12 +95,15 @@ function rows(node, path, look) {
   return h("ul", { class: "factors" }, ...list, rest > 0 && more);
 }
 
-/** @param {Explained} node @param {string} path @param {Look} look */
-function row(node, path, look) {
+/** @param {Explained} node @param {string} path @param {Look} look
+ * @param {string} [name]  what it is called, where not by its role */
+export function row(node, path, look, name) {
   const { state, open, need } = look;
   const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
   const unfolds = node.more || node.children.length > 0;
-  const first = node.children.length > 0 && depthOf(path) < 3 && OPEN.has(node.role);
+  const known = node.children.length > 0 && depthOf(path) < 3 && OPEN.has(node.role);
+  // Of a batch one sample is a part only: what follows from all of them stays in view.
+  const first = known && !path.startsWith("share");
   const isOpen = unfolds && (open.get(path) ?? first);
   const tree = isOpen && (node.children.length > 0 ? node : node.subject && need(node.subject));
   const marks = attributes(node, look);
@@ -110,7 +119,7 @@ function row(node, path, look) {
     },
     h("i", {}, symbol(network, node)),
     h("b", { class: `value ${marks.class}` }, state.view.exact ? exact(value) : number(value)),
-    h("span", {}, meaning(network, node)),
+    h("span", {}, name ?? meaning(network, node)),
   );
   return h("li", {}, button, tree && h("div", { class: "nest" }, ...unfolded(tree, path, look)));
 }

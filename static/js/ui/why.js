@@ -8,8 +8,8 @@ import { questionsOf } from "../model/explain.js";
 import { plainName } from "../model/names.js";
 import { checked } from "./check.js";
 import { copyText } from "./clipboard.js";
-import { byId, h, show, whenChanged } from "./dom.js";
-import { unfolded } from "./why-tree.js";
+import { byId, h, setAttribute, show, whenChanged } from "./dom.js";
+import { row, unfolded } from "./why-tree.js";
 import { words } from "./words.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
@@ -47,6 +47,9 @@ export function why(page) {
     const state = page.state();
     wanted.clear();
     if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
+    // What is wider than the panel scrolls by itself, also for who has no pointer.
+    for (const line of body.querySelectorAll(".equation, code"))
+      setAttribute(line, "tabindex", line.scrollWidth > line.clientWidth ? 0 : null);
     for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
   }
 
@@ -154,9 +157,14 @@ function nodesOf(state, need, open, refusal) {
   if (!selection || !frame) return [h("p", { class: "empty" }, table.empty)];
   const parts = questionsOf(selection, frame).flatMap(({ title, subject, depth }) => {
     const tree = need(subject, depth);
-    const named = title && h("h3", {}, table[title](frame.batch));
+    const name = title && table[title](frame.batch);
     const look = { state, open, need: (/** @type {Subject} */ of) => need(of, 1) };
-    return tree ? [...(named ? [named] : []), ...unfolded(tree, `${title}/`, look)] : [];
+    if (!tree) return [];
+    if (title === "batch")
+      return [
+        h("ul", { class: "factors" }, row(tree, `${title}/`, look, table.batch(frame.batch))),
+      ];
+    return [...(name ? [h("h3", {}, name)] : []), ...unfolded(tree, `${title}/`, look)];
   });
   const refused = refusal();
   if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));

@@ -20,7 +20,7 @@ export const inspector = {
     lossName: "loss",
     share: () => "This sample’s share",
     /** @param {number} n */
-    batch: (n) => `The ${n} samples of the batch`,
+    batch: (n) => `all ${n} samples`,
     update: () => "The update",
     forward: () => "Forward",
     backward: () => "Backward",
