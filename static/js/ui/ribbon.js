@@ -67,7 +67,7 @@ export function ribbon(page) {
     });
     short = buttons.some((button) => button.scrollWidth > button.clientWidth);
     nav.classList.remove("measured");
-    buttons.forEach((button, k) => setText(button, before[k]));
+    for (const [k, text] of before.entries()) setText(buttons[k], text);
   }
 
   const build = whenChanged(
