@@ -87,7 +87,7 @@ def _relu(z: Array, out: Array, slope: float) -> None:
 
 
 def _relu_derivative(z: Array, a: Array, out: Array, slope: float) -> None:
-    np.heaviside(z, 0.0, out)
+    np.greater(z, 0.0, out)
 
 
 def _leaky_relu(z: Array, out: Array, slope: float) -> None:

@@ -233,8 +233,8 @@ class Trainer:
         return losses
 
     def _chunk(self, count: int, fixed: Pass | None) -> tuple[Array, list[float]]:
-        """Some updates in a row: the loss of each, and a sum over each that is finite only if
-        all its numbers are. What the losses need is kept, and they are computed at once."""
+        """Some updates in a row: the loss of each, and a sum of squares over each that is finite
+        only if all its numbers are. What the losses need is kept, and they are computed at once."""
         outputs, targets, passes, sums = [], [], [], []
         # Clipping can hide an infinite gradient; unclipped, it is seen in the parameters.
         whole = bends(self.config)
@@ -244,7 +244,8 @@ class Trainer:
                 self._draw(chosen)
             for step in chosen.steps:
                 step()
-            sums.append(np.add.reduce(chosen.block if whole else chosen.activity))
+            kept = chosen.block if whole else chosen.activity
+            sums.append(np.dot(kept, kept))
             outputs.append(chosen.seen.copy())
             targets.append(chosen.y.copy())
             passes.append(chosen)

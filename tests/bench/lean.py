@@ -67,7 +67,7 @@ def lean_step(
             d = delta[k]
             if k < last or output == "tanh":
                 if hidden == "relu" and k < last:
-                    np.heaviside(a[k], 0.0, gate[k])
+                    np.greater(a[k], 0.0, gate[k])
                 else:
                     multiply(a[k], a[k], gate[k])
                     subtract(1.0, gate[k], gate[k])
