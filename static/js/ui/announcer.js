@@ -38,6 +38,16 @@ export function happened(state) {
   }
 }
 
+/** A parameter in words. @param {import("../wire/messages.js").NetworkInfo} network
+ * @param {{layer:number, index:readonly number[]}} at */
+export function parameterName(network, { layer, index }) {
+  const [last] = index.slice(-1);
+  const to = plainName(network, layer, last);
+  return index.length > 1
+    ? words.selection.weight(plainName(network, layer - 1, index[0]), to)
+    : words.selection.bias(to);
+}
+
 /** The selection in words. @param {State} state */
 export function selected({ session, selection }) {
   if (!session || !selection) return "";

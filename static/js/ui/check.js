@@ -4,7 +4,7 @@
  */
 
 import { number } from "../model/format.js";
-import { plainName } from "../model/names.js";
+import { parameterName } from "./announcer.js";
 import { h, setAttribute, setText } from "./dom.js";
 import { words } from "./words.js";
 
@@ -66,13 +66,7 @@ function sentence({ session }, { passed, worst, checked: count, parameters }) {
   const { check: table } = words;
   const network = session?.network;
   if (!worst || !network) return table.none;
-  const { layer, index } = worst;
-  const name = (/** @type {number} */ at, /** @type {number} */ unit) =>
-    plainName(network, at, unit);
-  const where =
-    index.length > 1
-      ? words.selection.weight(name(layer - 1, index[0]), name(layer, index[1]))
-      : words.selection.bias(name(layer, index[0]));
+  const where = parameterName(network, worst);
   const said = passed ? table.passed : table.failed;
   const some = parameters > count ? ` ${table.some(count, parameters)}` : "";
   return said(number(Number(worst.difference), 1), where) + some;

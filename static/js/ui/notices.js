@@ -6,6 +6,7 @@
 import { number } from "../model/format.js";
 import { beforeDivergence } from "../model/selectors.js";
 import { initialView } from "../model/state.js";
+import { parameterName } from "./announcer.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { words } from "./words.js";
 
@@ -82,13 +83,19 @@ export function notices(page) {
       } else markField(null);
       diverged.hidden = state.diverged === null;
       if (state.diverged) {
-        const { update, tensor, layer, value } = state.diverged;
+        const { update, tensor, layer, value, largest } = state.diverged;
         setText(
           divergedText,
           table.diverged(
             update,
             table.place(tensor, layer + 1),
             value === "NaN" ? value : number(Number(value)),
+            largest && state.session
+              ? table.grown(
+                  parameterName(state.session.network, largest),
+                  number(Number(largest.value)),
+                )
+              : "",
           ),
         );
       }

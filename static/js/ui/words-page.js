@@ -183,9 +183,11 @@ export const page = {
     lost: "The connection is lost. The page keeps what it shows and tries again by itself.",
     connecting: "Connecting…",
     unreachable: "Backwave does not answer. It is tried again by itself.",
-    /** @param {number} update @param {string} place @param {string} value */
-    diverged: (update, place, value) =>
-      `The run diverged in update ${update}: ${place} became ${value}. A smaller learning rate keeps it in bounds.`,
+    /** @param {number} update @param {string} place @param {string} value @param {string} grown */
+    diverged: (update, place, value, grown) =>
+      `The run diverged in update ${update}: ${place} became ${value}${grown}. A smaller learning rate keeps it in bounds.`,
+    /** @param {string} parameter @param {string} value */
+    grown: (parameter, value) => `, carried by the ${parameter}, by then ${value}`,
     /** @param {string} tensor @param {number} layer */
     place: (tensor, layer) =>
       tensor === "loss" ? "the loss" : `${tensor.replaceAll("_", " ")} of layer ${layer}`,

@@ -44,7 +44,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *    training:TrainingConfig, update:number, log:Log}} StateMessage */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, tensor:string, layer:number, index:number[]|number,
- *    value:string, message:string}} DivergedMessage */
+ *    value:string, message:string, largest?:Place|null}} DivergedMessage */
+/** @typedef {{name:string, layer:number, index:number[], value:number|string}} Place a parameter */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
  *    ErrorDetail */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
