@@ -44,7 +44,7 @@ def test_every_hidden_activation_before_every_legal_pair(output, loss):
         assert found.rounding == 0.0
 
 
-@settings(max_examples=300)
+@settings(max_examples=2000)
 @given(case=cases(), penalties=st.booleans())
 def test_random_legal_networks(case, penalties):
     found = check(case.trainer().prepare(), case.training, penalties=penalties)
