@@ -18,7 +18,7 @@ import { english } from "../../static/js/ui/words.js";
  */
 function texts(table) {
   if (typeof table === "string") return [table];
-  if (typeof table === "function") return [String(table(1, 2, 3))];
+  if (typeof table === "function") return [String(table(1, 2, 3, 4))];
   if (table && typeof table === "object") return Object.values(table).flatMap(texts);
   return [];
 }
