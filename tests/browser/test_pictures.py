@@ -1,8 +1,8 @@
 """The moments that matter most, beside reference pictures of them.
 
-Both pictures are drawn down to an eighth of the stage before they are compared, so that the
+Both pictures are drawn down to a quarter of the stage's size before they are compared, so that the
 edges of letters, which differ between machines, weigh little and a missing edge, neuron, chip
-or colour weighs much. Text would have to differ everywhere to pass the tolerance.
+or colour weighs much; each test also shows that the phase before is told apart.
 
 Write the references anew, after looking at them: python -m tests.browser.test_pictures
 """
@@ -27,7 +27,7 @@ MOMENTS = {
 }
 """The data set, the phase of its first update and the phase's name."""
 WIDTH, HEIGHT = 180, 123
-"""What the pictures are drawn down to: 1280 × 720 leaves the stage about eight times this area."""
+"""What the pictures are drawn down to, pixels; at 1280 × 720 the stage has four times each."""
 MEAN = 1.0
 """At most this mean absolute difference of a channel, of 255."""
 CLEARLY, SHARE = 24, 0.01
