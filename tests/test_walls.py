@@ -193,10 +193,11 @@ IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"'
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
 MAY_READ = {
     "wire": {"wire"},
-    "model": {"wire", "model"},
-    "scene": {"wire", "model", "scene"},
-    "canvas": {"wire", "model", "scene", "canvas"},
-    "ui": {"wire", "model", "ui"},
+    "words": {"words"},
+    "model": {"wire", "words", "model"},
+    "scene": {"wire", "words", "model", "scene"},
+    "canvas": {"wire", "words", "model", "scene", "canvas"},
+    "ui": {"wire", "words", "model", "ui"},
 }
 """wire ← model ← scene ← canvas; ui reads model. Only main.js imports everything."""
 

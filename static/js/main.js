@@ -28,9 +28,9 @@ import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
 import { twin } from "./ui/twin.js";
 import { why } from "./ui/why.js";
-import { words } from "./ui/words.js";
 import { getCatalog } from "./wire/http.js";
 import { openRun } from "./wire/run.js";
+import { words } from "./words/words.js";
 
 /** @import { Action } from "./model/reduce.js" */
 /** @import { Command } from "./wire/messages.js" */

@@ -13,7 +13,7 @@ from app.catalog import suggested
 from app.errors import Problem, dumps
 from app.main import create_app
 from app.protocol import record
-from app.questions import plain
+from app.questions.about import plain
 from app.settings import Settings
 from engine import RunConfig, Timeline, gradcheck
 from engine.explain import Moment, Subject, arrays, explain

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { exact, number, percent, signed, tenTo, typed } from "../../static/js/model/format.js";
 import { plainName, subscript } from "../../static/js/model/names.js";
 import { nextNice, position, RATE, SPEED, valueAt } from "../../static/js/model/scales.js";
+import { exact, number, percent, signed, tenTo, typed } from "../../static/js/words/format.js";
 import { session } from "./model-fixtures.js";
 
 test("numbers have a true minus and four digits, fewer only where they are exactly shorter", () => {

@@ -9,7 +9,7 @@ import { roundUp } from "../../static/js/ui/line-plot.js";
 import { phaseWords } from "../../static/js/ui/ribbon.js";
 import { commandsOf } from "../../static/js/ui/transport.js";
 import { csvOf } from "../../static/js/ui/twin.js";
-import { english } from "../../static/js/ui/words.js";
+import { words as english } from "../../static/js/words/en.js";
 
 /**
  * Every text of a table, functions called with numbers that are words, too.

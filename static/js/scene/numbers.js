@@ -1,6 +1,6 @@
 // How a number is written on the stage, and how wide its text is without asking a canvas.
 
-import { minus, tenTo } from "../model/format.js";
+import { minus, tenTo } from "../words/format.js";
 
 /**
  * A number in few significant digits. Trailing zeros are left out only where the number is

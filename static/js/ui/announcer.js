@@ -5,8 +5,8 @@
 
 import { plainName } from "../model/names.js";
 import { atRest, currentPhase, largest } from "../model/selectors.js";
+import { words } from "../words/words.js";
 import { byId, setText, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { State } from "./page.js" */
 

@@ -3,10 +3,10 @@
  * the worst parameter, and that it no longer counts once anything has changed.
  */
 
-import { number } from "../model/format.js";
+import { number } from "../words/format.js";
+import { words } from "../words/words.js";
 import { parameterName } from "./announcer.js";
 import { h, setAttribute, setText } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { Page, State } from "./page.js" */
 /** @typedef {{passed:boolean, worst:{tensor:string, layer:number, index:number[],

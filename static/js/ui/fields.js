@@ -3,7 +3,7 @@
  * logarithmic slider. Each shows a value it is given and reports what the reader wants.
  */
 
-import { minus } from "../model/format.js";
+import { minus } from "../words/format.js";
 import { h, setAttribute, setValue } from "./dom.js";
 
 /** @typedef {{label:string, field?:string, onValue:(text:string)=>void, onStep:(direction:1|-1)=>void,

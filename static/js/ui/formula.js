@@ -4,8 +4,8 @@
  */
 
 import { sharesOf } from "../model/explain.js";
-import { number } from "../model/format.js";
 import { plainName } from "../model/names.js";
+import { number } from "../words/format.js";
 import { h, math } from "./dom.js";
 
 /** @import { Explained } from "../model/explain.js" */

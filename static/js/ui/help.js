@@ -2,8 +2,8 @@
  * What the keys do, listed when asked for.
  */
 
+import { words } from "../words/words.js";
 import { byId, h } from "./dom.js";
-import { words } from "./words.js";
 
 /** The dialog of the keys, and the button that opens it. */
 export function help() {

@@ -2,8 +2,8 @@
  * What the colours and lines of the stage mean.
  */
 
+import { words } from "../words/words.js";
 import { byId, h } from "./dom.js";
-import { words } from "./words.js";
 
 /** Fill the legend; it never changes. */
 export function legend() {

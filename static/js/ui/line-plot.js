@@ -3,7 +3,7 @@
  * are in the units of its own view box; colours come from the style sheet by the curve's name.
  */
 
-import { typed } from "../model/format.js";
+import { typed } from "../words/format.js";
 import { setAttribute, setText, svg } from "./dom.js";
 
 /** @typedef {{name:string, points:[number, number][]}} Curve */

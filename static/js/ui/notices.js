@@ -3,12 +3,12 @@
  * control it is about, a run that diverged.
  */
 
-import { number } from "../model/format.js";
 import { beforeDivergence } from "../model/selectors.js";
 import { initialView } from "../model/state.js";
+import { number } from "../words/format.js";
+import { words } from "../words/words.js";
 import { parameterName } from "./announcer.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { Page, State } from "./page.js" */
 

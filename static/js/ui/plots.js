@@ -3,11 +3,11 @@
  * every layer.
  */
 
-import { number, percent, tenTo } from "../model/format.js";
 import { gradientNorms } from "../model/selectors.js";
+import { number, percent, tenTo } from "../words/format.js";
+import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
 import { linePlot } from "./line-plot.js";
-import { words } from "./words.js";
 
 /** @import { State } from "./page.js" */
 

@@ -3,11 +3,11 @@
  * any moment; while it is dragged the newest value is what counts.
  */
 
-import { typed } from "../model/format.js";
 import { nextNice, position, RATE, valueAt } from "../model/scales.js";
+import { typed } from "../words/format.js";
+import { words } from "../words/words.js";
 import { h, whenChanged } from "./dom.js";
 import { parse, slider, stepButton } from "./fields.js";
-import { words } from "./words.js";
 
 /** @import { Page, State } from "./page.js" */
 

@@ -3,10 +3,10 @@
  * goes there. The loss stands in its phase as soon as it is known.
  */
 
-import { number } from "../model/format.js";
 import { isKnown, progressOf, tooFast } from "../model/selectors.js";
+import { number } from "../words/format.js";
+import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { Phase } from "../model/state.js" */
 /** @import { Page, State } from "./page.js" */

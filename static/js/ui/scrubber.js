@@ -3,8 +3,8 @@
  * the run diverged there is a mark.
  */
 
+import { words } from "../words/words.js";
 import { h, setAttribute, svg, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { Page, State } from "./page.js" */
 

@@ -15,10 +15,10 @@ import {
   withTraining,
   withUnits,
 } from "../model/catalog.js";
+import { words } from "../words/words.js";
 import { byId, h, setText, whenChanged } from "./dom.js";
 import { group, menu, numberField, parse, row, stepButton } from "./fields.js";
 import { rateControl } from "./rate.js";
-import { words } from "./words.js";
 
 /** @import { Catalog } from "../model/catalog.js" */
 /** @import { RunConfig } from "../wire/messages.js" */

@@ -3,8 +3,8 @@
  * The numbers stay in the page when they are not seen, for who reads it by ear.
  */
 
+import { words } from "../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { Tab } from "../model/state.js" */
 /** @import { Page, State } from "./page.js" */

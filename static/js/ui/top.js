@@ -4,8 +4,8 @@
  */
 
 import { shapeOf } from "../model/selectors.js";
+import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
-import { words } from "./words.js";
 
 /** @import { View } from "../model/state.js" */
 /** @import { Page, State } from "./page.js" */

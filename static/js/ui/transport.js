@@ -4,11 +4,11 @@
 
 import { position, SPEED, valueAt } from "../model/scales.js";
 import { stepCommands } from "../model/stepping.js";
+import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { menu, slider, stepButton } from "./fields.js";
 import { hold } from "./hold.js";
 import { scrubber } from "./scrubber.js";
-import { words } from "./words.js";
 
 /** @import { StepBy } from "../model/state.js" */
 /** @import { Command } from "../wire/messages.js" */

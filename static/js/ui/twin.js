@@ -4,14 +4,14 @@
  * number appears when the update has come to it; `data` elements carry all its digits.
  */
 
-import { exact, number } from "../model/format.js";
 import { plainName } from "../model/names.js";
 import { currentPhase, isKnown, isOutput, numberAt, shapeOf, unitsOf } from "../model/selectors.js";
+import { exact, number } from "../words/format.js";
+import { words } from "../words/words.js";
 import { copyButton, copyText } from "./clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { phaseWords } from "./ribbon.js";
 import { sortable } from "./sortable.js";
-import { words } from "./words.js";
 
 /** @import { Page, State, Update } from "./page.js" */
 /** @import { Selection } from "../model/state.js" */

@@ -4,12 +4,12 @@
  */
 
 import { factorOf, familyOf, reached, sharesOf } from "../model/explain.js";
-import { exact, number } from "../model/format.js";
 import { plainName } from "../model/names.js";
+import { exact, number } from "../words/format.js";
+import { words } from "../words/words.js";
 import { copyButton } from "./clipboard.js";
 import { h, svg } from "./dom.js";
 import { equation, symbolOf } from "./formula.js";
-import { words } from "./words.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
 /** @import { State } from "./page.js" */

@@ -6,11 +6,11 @@
 
 import { questionsOf } from "../model/explain.js";
 import { plainName } from "../model/names.js";
+import { words } from "../words/words.js";
 import { checked } from "./check.js";
 import { copyText } from "./clipboard.js";
 import { byId, h, setAttribute, show, whenChanged } from "./dom.js";
 import { row, unfolded } from "./why-tree.js";
-import { words } from "./words.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
 /** @import { Page, State, Update } from "./page.js" */

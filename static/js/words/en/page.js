@@ -2,7 +2,7 @@
  * English: what the regions, controls and notices say.
  */
 
-import { typed } from "../model/format.js";
+import { typed } from "../format.js";
 
 export const page = {
   language: "en",

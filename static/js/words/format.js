@@ -1,14 +1,18 @@
 /*
- * Numbers as the page writes them: a true minus (U+2212), a fixed count of significant digits,
- * powers of ten spelled out, and words for what is no number.
+ * Numbers as the page writes them: a true minus (U+2212), the language's decimal sign, a fixed
+ * count of significant digits, powers of ten spelled out, and words for what is no number.
  */
+
+import { LANGUAGES, language } from "./language.js";
 
 const MINUS = "−";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** @param {string} text */
+const { decimal } = LANGUAGES[language];
+
+/** A number as JavaScript writes it, as the page does. @param {string} text */
 export function minus(text) {
-  return text.replace(/-/g, MINUS);
+  return text.replace(/-/g, MINUS).replace(".", decimal);
 }
 
 /** @param {number} power */
@@ -52,5 +56,5 @@ export function typed(value, digits = 6) {
 
 /** @param {number|null} share  0…1 */
 export function percent(share) {
-  return share === null ? "–" : `${(100 * share).toFixed(share < 0.9995 ? 1 : 0)} %`;
+  return share === null ? "–" : `${minus((100 * share).toFixed(share < 0.9995 ? 1 : 0))} %`;
 }

@@ -2,7 +2,7 @@
  * English: what explains: the chain rule, the plots, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../model/format.js";
+import { number, percent, signed } from "../format.js";
 
 export const inspector = {
   why: {

@@ -1,75 +1,24 @@
-"""Questions about the present update: answered aside, from what never changes, changing nothing.
-
-A record is never written to again, and of the rest a question takes copies; so whoever asks it
-may compute the answer in another thread while the run goes on. `about` is the moment asked
-about: for the same moment and the same key, the answer is the same.
-"""
+"""A record read: its numbers explained, the arrays they come from, the numeric check."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from app.errors import Problem, number, problem, refused
-from app.protocol.commands import Command
+from app.errors import number, refused
+from app.questions.about import About, Answer, plain
 from app.settings import Settings
 from app.walk import Walk
-from engine import EngineError, UpdateRecord, gradcheck
+from engine import gradcheck
 from engine.errors import ConfigError
 from engine.explain import Moment, Subject, arrays, explain
-from engine.training_config import TrainingConfig
 
-Answer = dict[str, Any]
 REASONS = 5
 """How many different reasons a check gives for leaving parameters out."""
 
 
-@dataclass(frozen=True)
-class About:
-    """The moment a question is about."""
-
-    record: UpdateRecord
-    committed: bool
-    training: TrainingConfig
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked, and `work`, which finds it: at any time, in any thread."""
-
-    key: str
-    about: About
-    work: Callable[[], Answer]
-
-    def found(self) -> Answer | Problem:
-        """The answer, or why there is none."""
-        try:
-            with np.errstate(all="ignore"):
-                return self.work()
-        except (Problem, EngineError) as error:
-            known = problem(error)
-            assert known is not None
-            return known
-
-
-def question(command: Command, walk: Walk, settings: Settings) -> Question:
-    """The question that a command asks about where `walk` stands. Problem if it is none."""
-    record = walk.record
-    # What a record fills in at the first look is filled in here, by its own thread.
-    _ = record.block, record.layers, record.x, record.y
-    about = About(record, walk.run.committed, walk.run.training)
-    key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
-    return Question(key, about, QUESTIONS[command.do](command.fields, walk, about, settings))
-
-
-def _explain(
+def explain_of(
     fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
@@ -101,7 +50,7 @@ def _named() -> Iterator[None]:
         raise refused(field, error.value, error.allowed) from None
 
 
-def _arrays(
+def arrays_of(
     fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The arrays that NumPy lines name."""
@@ -118,7 +67,7 @@ def _arrays(
     return work
 
 
-def _check(
+def check_of(
     fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Backpropagation held against finite differences, on this network and this batch."""
@@ -153,7 +102,7 @@ def _check(
     return work
 
 
-def _weights(
+def weights_of(
     fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """What leads into one unit, and its gradient."""
@@ -179,17 +128,3 @@ def _weights(
         }
 
     return work
-
-
-def plain(array: NDArray[Any]) -> list[Any]:
-    """Nested lists of numbers; one that is not finite is its name."""
-    values: list[Any] = array.tolist()
-    if np.isfinite(array).all():
-        return values
-    return [plain(row) if array.ndim > 1 else number(float(row)) for row in array]
-
-
-QUESTIONS: Mapping[str, Callable[..., Callable[[], Answer]]] = MappingProxyType(
-    {"explain": _explain, "arrays": _arrays, "check": _check, "weights": _weights}
-)
-"""Every question by its command; the reply carries the answer under the same name."""
