@@ -28,7 +28,7 @@ import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
 import { twin } from "./ui/twin.js";
 import { why } from "./ui/why.js";
-import { getCatalog } from "./wire/http.js";
+import { getCatalog, Refused } from "./wire/http.js";
 import { openRun } from "./wire/run.js";
 import { words } from "./words/words.js";
 
@@ -174,18 +174,19 @@ function remembered() {
   if (!session || !frame) return null;
   const { update, phase, part } = frame;
   /** @type {Command[]} */
-  const then = [
+  const after = [
     { do: "seek", update, phase, part },
     { do: "speed", value: speed },
     { do: "look", sample: looked },
   ];
-  if (playing) then.push({ do: "play" });
-  return { config: session.config, log: session.log, update, then };
+  if (playing) after.push({ do: "play" });
+  return { config: session.config, log: session.log, update, after };
 }
 
 /** @param {string} id */
 function name(id) {
   const url = new URL(location.href);
+  for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
   url.searchParams.set("s", id);
   history.replaceState(null, "", url);
 }
@@ -200,15 +201,55 @@ async function start() {
   }
 }
 
+/** Why the address could not be followed, until it is said. @type {string|null} */
+let unfollowed = null;
+
+/** What the address asks to begin with. What cannot be begun is said, and something else is. */
+async function begin() {
+  const address = new URL(location.href).searchParams;
+  if (!address.has("state") && !address.has("recipe")) return null;
+  try {
+    const { beginning } = await import("./wire/link.js");
+    return await beginning(address, getCatalog);
+  } catch {
+    unfollowed = words.notices.noLink;
+    return null;
+  }
+}
+
 async function open() {
+  const begun = connection ? null : await begin();
+  try {
+    await openOn(begun);
+  } catch (error) {
+    if (!begun || !(error instanceof Refused)) throw error;
+    unfollowed = error.message;
+    await openOn(null);
+  }
+}
+
+/** @param {import("./wire/run.js").Remembered|null} begun */
+async function openOn(begun) {
   connection ??= await openRun({
     asked: new URL(location.href).searchParams.get("s"),
+    begin: begun,
     remembered,
     onId: name,
     timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
     onStatus: (status) => page.dispatch({ type: "connection", connection: status }),
     onMessage: (message) => {
       page.dispatch(message);
+      if (message.type === "state" && unfollowed) {
+        const error = {
+          code: "link",
+          message: unfollowed,
+          field: null,
+          value: null,
+          allowed: null,
+        };
+        page.dispatch({ type: "fault", error });
+        unfollowed = null;
+      }
       if (message.type !== "session" || !message.data.domain) return;
       // A server without maps leaves the neurons plain.
       page.ask({ do: "watch", maps: true }).catch(() => {});

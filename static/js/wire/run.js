@@ -1,6 +1,6 @@
 /*
- * Which session the page is on: the one its address names, a new one where that is unknown, and
- * the same run made again when the server has forgotten it.
+ * Which session the page is on: the one its address names, one that begins where a link says, a
+ * new one where there is neither, and the same run made again when the server has forgotten it.
  */
 
 import { connect } from "./connection.js";
@@ -8,30 +8,28 @@ import { postSession, sessionExists } from "./http.js";
 
 /** @import { Connection, Handlers } from "./connection.js" */
 /** @import { Command, Log, RunConfig } from "./messages.js" */
-/** @typedef {{config:RunConfig, log:Log, update:number, then:Command[]}} Remembered
- *    what makes a run again: its config, log and update, then the commands that restore the rest */
+/** @typedef {{config:RunConfig, log:Log, update:number, after:Command[]}} Remembered
+ *    what makes a run again: its config, log and update, then the commands that do the rest */
 
-/** @param {{asked:string|null, remembered:()=>Remembered|null, onId:(id:string)=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+/** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
  * @returns {Promise<Connection>} */
-export async function openRun({ asked, remembered, onId, timers, ...handlers }) {
+export async function openRun({ asked, begin, remembered, onId, timers, ...handlers }) {
   /** @type {Command[]} */
   let first = [];
-  let id = asked;
+  let id = begin ? null : asked;
   if (id === null || !(await sessionExists(id))) {
-    id = await postSession();
+    id = await make(begin);
     onId(id);
     // A run of one's own starts moving without a click.
-    first = [{ do: "play" }];
+    first = begin?.after ?? [{ do: "play" }];
   }
   let current = id;
 
   async function revive() {
     if (await sessionExists(current)) return current;
     const run = remembered();
-    current = await postSession(
-      run ? { config: run.config, log: run.log, update: run.update } : {},
-    );
-    first = run?.then ?? [];
+    current = await make(run);
+    first = run?.after ?? [];
     onId(current);
     return current;
   }
@@ -50,4 +48,9 @@ export async function openRun({ asked, remembered, onId, timers, ...handlers }) 
     timers,
   );
   return connection;
+}
+
+/** @param {Remembered|null} run */
+function make(run) {
+  return postSession(run ? { config: run.config, log: run.log, update: run.update } : {});
 }

@@ -193,6 +193,8 @@ export const page = {
       tensor === "loss" ? "the loss" : `${tensor.replaceAll("_", " ")} of layer ${layer}`,
     before: "Go back to before",
     dismiss: "Close this message",
+    noLink:
+      "This link cannot be read: a part of it may be missing. Here is a network to begin with.",
     /** @param {string} field @param {string} message */
     error: (field, message) => (field ? `${field}: ${message}` : message),
     /** @param {string} text */
