@@ -46,6 +46,10 @@ export function reduce(state, action) {
         learningRate: action.learning_rate,
         training: action.training,
         session: state.session && { ...state.session, log: action.log },
+        undo: action.undo ?? null,
+        redo: action.redo ?? null,
+        frozen: action.frozen ?? [],
+        dropped: action.dropped ?? [],
         error: null,
       };
     case "frame":
@@ -110,6 +114,8 @@ function onSession(state, session) {
     highlight: null,
     diverged: null,
     error: null,
+    frozen: [],
+    dropped: [],
   };
 }
 

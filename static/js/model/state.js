@@ -12,6 +12,8 @@
 /** @typedef {import("../wire/messages.js").TrainingConfig} TrainingConfig */
 /** @typedef {import("../wire/messages.js").History} History */
 /** @typedef {import("../wire/messages.js").Maps} Maps */
+/** @typedef {import("../wire/messages.js").Change} Change */
+/** @typedef {import("../wire/messages.js").Parameter} Parameter */
 
 /** @typedef {{kind:"weight", layer:number, from:number, to:number}
  *  | {kind:"bias", layer:number, unit:number}
@@ -44,8 +46,10 @@
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Selection|null,
  *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null,
- *    diverged:DivergedMessage|null, error:ErrorDetail|null, view:View}} State
- *    marks: updates in which the run diverged */
+ *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
+ *    frozen:Parameter[], dropped:[number, number][], view:View}} State
+ *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
+ *    again; dropped: layer and unit of each that is dropped out by hand */
 
 /** @returns {View} */
 export function initialView() {
@@ -86,6 +90,10 @@ export function initial(view = {}) {
     incoming: null,
     diverged: null,
     error: null,
+    undo: null,
+    redo: null,
+    frozen: [],
+    dropped: [],
     view: { ...initialView(), ...view },
   };
 }

@@ -41,7 +41,12 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *    network:NetworkInfo, phases:Phase[], layout:Layout, data:DataInfo, updates_per_epoch:number,
  *    history:History, log:Log}} SessionMessage */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
- *    training:TrainingConfig, update:number, log:Log}} StateMessage */
+ *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
+ *    frozen?:Parameter[], dropped?:[number, number][]}} StateMessage */
+/** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
+ *    what can be undone */
+/** @typedef {["weights"|"biases", number, number[]]} Parameter
+ *    layer, then from and to of a weight, or the unit of a bias */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, tensor:string, layer:number, index:number[]|number,
  *    value:string, message:string, largest?:Place|null}} DivergedMessage */
@@ -49,7 +54,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
 /** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
  *    ErrorDetail */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
-/** @typedef {{type:"reply", id:unknown, [what:string]:any}} ReplyMessage */
+/** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, [what:string]:any}}
+ *    ReplyMessage  more: a part of the answer, and not the last */
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|DivergedMessage|ErrorMessage|ReplyMessage}
  *    Message */
 
@@ -72,7 +78,12 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
- *  | {do:"look", sample:number}} Command */
+ *  | {do:"edit", parameters:[...Parameter, number][]}
+ *  | {do:"freeze", parameters:Parameter[], frozen:boolean}
+ *  | {do:"drop", layer:number, unit:number, dropped:boolean}
+ *  | {do:"undo"|"redo"}
+ *  | {do:"look", sample:number}
+ *  | {do:"stop", of:string}} Command */
 /** @typedef {{do:"explain", of:object, sample:number, depth:number}
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
