@@ -1,7 +1,7 @@
 """Aside: questions are worked on in other threads, each once for all who ask it.
 
 Answers are kept for the moment they are about and forgotten at the next, a few at a time. Who
-asks too much at once is refused.
+asks too much at once is refused. Long questions go to `app/errands.py`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import asyncio
 import logging
 from collections import Counter
 
+from app.errands import Errands
 from app.errors import CODES, Problem
-from app.player import Inquiry, Receiver
+from app.player import Inquiry, Receiver, Stop
 from app.protocol import messages
-from app.questions import About, Answer, Question
+from app.questions import About, Answer, LongQuestion, Question
 
 log = logging.getLogger("backwave")
 
@@ -31,12 +32,26 @@ class Aside:
         self._about: About | None = None
         self._found: dict[str, asyncio.Future[Found]] = {}
         self._asking: Counter[Receiver] = Counter()
+        self._errands = Errands()
 
-    def take(self, inquiry: Inquiry) -> None:
+    def take(self, asked: Inquiry | Stop) -> None:
         """Tell the sender the answer as soon as it is known."""
-        sender = inquiry.sender
-        if sender is None:
-            return
+        if isinstance(asked, Stop):
+            self._errands.stop(asked)
+        elif isinstance(asked.question, LongQuestion):
+            self._errands.take(asked, asked.question)
+        elif asked.sender is not None:
+            self._take(asked, asked.question, asked.sender)
+
+    def leave(self, sender: Receiver) -> None:
+        """`sender` is gone; what only it waits for is ended."""
+        self._errands.leave(sender)
+
+    def close(self) -> None:
+        """Nobody waits for anything any more."""
+        self._errands.close()
+
+    def _take(self, inquiry: Inquiry, question: Question, sender: Receiver) -> None:
         if self._asking[sender] >= self._most:
             said = f"{self._most} questions are being answered already"
             refusal = Problem("busy", said, "do", None, f"{self._most} questions")
@@ -51,7 +66,7 @@ class Aside:
             if not done.cancelled():
                 sender.tell(inquiry.said(done.result()))
 
-        self._answer(inquiry.question).add_done_callback(tell)
+        self._answer(question).add_done_callback(tell)
 
     def _answer(self, question: Question) -> asyncio.Future[Found]:
         if question.about != self._about:

@@ -44,8 +44,8 @@ class Asker:
         self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
     def tell(self, message: Message) -> None:
-        """Take the answer."""
-        if not self.answer.done():
+        """Take the answer; of one in parts, the last."""
+        if not self.answer.done() and not message.get("more"):
             self.answer.set_result(message)
 
 
@@ -109,9 +109,11 @@ class Live:
         """No more for `watcher`."""
         self.used = self.clock()
         self.watchers.discard(watcher)
+        self._aside.leave(watcher)
 
     def close(self) -> None:
         """Stop, and send everybody away."""
+        self._aside.close()
         for task in (self._task, self._drawing):
             if task:
                 task.cancel()

@@ -18,7 +18,7 @@ from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
 from app.protocol.layout import plan
 from app.protocol.messages import Message
-from app.questions import Answer, Question
+from app.questions import Answer, LongQuestion, Question
 from app.settings import Settings
 from app.shelf import Shelf
 from app.sketch import Sketch, drawable
@@ -47,16 +47,23 @@ Outgoing = tuple[Message, Receiver | None]
 class Inquiry(NamedTuple):
     """A question, where the run stood, and who asked."""
 
-    question: Question
+    question: Question | LongQuestion
     command: Command
     cursor: dict[str, int]
     sender: Receiver | None
 
-    def said(self, found: Answer | Problem) -> Message:
-        """What the sender is told."""
+    def said(self, found: Answer | Problem, more: bool = False) -> Message:
+        """What the sender is told; `more` if that is not the last of it."""
         if isinstance(found, Problem):
             return messages.error(found, self.command.id)
-        return messages.answer(self.command, self.cursor, found)
+        return messages.answer(self.command, self.cursor, found, more)
+
+
+class Stop(NamedTuple):
+    """The long question `of` of `sender` is no longer of interest."""
+
+    of: str | float
+    sender: Receiver | None
 
 
 class Job(NamedTuple):
@@ -91,7 +98,7 @@ class Player:
         self.moved = self.jumped = False
         self._jobs: deque[Job] = deque()
         self._out: list[Outgoing] = []
-        self._asked: list[Inquiry] = []
+        self._asked: list[Inquiry | Stop] = []
         self._take(self._built(config, log))
 
     def _built(self, config: RunConfig, log: Any = None) -> Walk:
@@ -101,7 +108,7 @@ class Player:
     def _take(self, walk: Walk) -> None:
         settings = self.settings
         self.walk = walk
-        self.history = History(settings.max_history)
+        self.history = History.of(walk.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.doing = Work(walk, self.history, pace)
         self.layout = plan(walk.run.network, settings.max_streamed_parameters)
@@ -150,8 +157,8 @@ class Player:
         self.moved = False
         return found
 
-    def take_asked(self) -> list[Inquiry]:
-        """The questions since the last time, to be answered by whoever has a thread for it."""
+    def take_asked(self) -> list[Inquiry | Stop]:
+        """What was asked since the last time, to be answered by whoever has a thread for it."""
         asked, self._asked = self._asked, []
         return asked
 

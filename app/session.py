@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.errors import Problem, problem, refused
-from app.player import Inquiry, Job, Outgoing, Player, Receiver
+from app.player import Inquiry, Job, Outgoing, Player, Receiver, Stop
 from app.protocol import messages
 from app.protocol.commands import Command, identity, parse
 from app.questions import question
@@ -128,4 +128,8 @@ class Session(Player):
         asked = question(command, self.walk, self.settings)
         self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
 
-    _arrays = _check = _weights = _explain
+    _arrays = _check = _weights = _rates = _fit = _explain
+
+    def _stop(self, command: Command, sender: Receiver | None, now: float) -> None:
+        self._asked.append(Stop(command.fields["of"], sender))
+        self._done(command, sender)

@@ -1,7 +1,8 @@
 """The only file that touches a WebSocket: one watcher a socket, newest state first.
 
 What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
-frame, and a few replies to its own commands, after which its next command waits.
+frame, one part of a long answer, and a few replies to its own commands, after which its next
+command waits.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from app.errors import CODES, Problem, dumps
 from app.live import Live
 from app.protocol import commands, messages
 from app.protocol.messages import Message
-from app.questions import QUESTIONS
+from app.questions import LONG_QUESTIONS, QUESTIONS
 from app.sessions import Sessions
 from app.settings import Settings
 
@@ -26,6 +27,7 @@ log = logging.getLogger("backwave")
 
 LATEST = ("session", "state", "progress", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
+ANSWERED = frozenset(QUESTIONS) | frozenset(LONG_QUESTIONS)
 MOST_REPLIES = 32
 GONE = 4404
 TRY_AGAIN_LATER = 1013
@@ -54,9 +56,10 @@ class SocketWatcher:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
         # What carries no answer would tell nobody anything.
-        if kind == "reply" and message["id"] is None and message["do"] not in QUESTIONS:
+        if kind == "reply" and message["id"] is None and message["do"] not in ANSWERED:
             return
         if kind not in LATEST:
+            self._forget_part(message.get("id"))
             self._replies.append(message)
             if len(self._replies) >= MOST_REPLIES:
                 self._room.clear()
@@ -69,6 +72,13 @@ class SocketWatcher:
                 self._frame = self._maps = None
             self._latest[kind] = message
         self._wake.set()
+
+    def _forget_part(self, echo: object) -> None:
+        """Of an answer in parts, what was not sent yet gives way to what is newer."""
+        for waiting in self._replies:
+            if waiting.get("more") and waiting["id"] == echo:
+                self._replies.remove(waiting)
+                return
 
     def show(self, frame: bytes) -> None:
         """Take the newest frame."""

@@ -108,7 +108,22 @@ class Thing:
         return {"type": "array" if self.listed else "object"}
 
 
-Kind = Choice | Whole | Number | Truth | Thing
+@dataclass(frozen=True)
+class Identity:
+    """The `id` of a command: text or a number."""
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if identity({"id": value}) is None:
+            raise refused(field, value, "the id of a command")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
+
+
+Kind = Choice | Whole | Number | Truth | Thing | Identity
 
 
 @dataclass(frozen=True)
@@ -161,9 +176,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "depth": Field(Whole(0, MAX_DEPTH), 1),
             }
         ),
+        "stop": MappingProxyType({"of": Field(Identity())}),
         "arrays": _NONE,
         "check": _NONE,
         "weights": MappingProxyType({"layer": Field(Whole(0)), "unit": Field(Whole(0))}),
+        "rates": _NONE,
+        "fit": MappingProxyType({"data": Field(Thing())}),
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""

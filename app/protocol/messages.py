@@ -5,7 +5,8 @@
     progress   points that are new on the curves; a point replaces those at its place and after
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
-    reply      a command is done, and where the run stands now; to a question, the answer
+    reply      a command is done, and where the run stands now; to a question, the answer, or with
+               `more` a part of it
 
 `resource` is a session as HTTP shows it.
 """
@@ -133,19 +134,14 @@ def state(walk: Walk, playing: bool, speed: float) -> Message:
 
 def progress(history: History) -> Message | None:
     """The new points; None where there are none."""
-    losses, evaluations = history.losses.take(), history.evaluations.take()
-    if not losses and not evaluations:
-        return None
-    return {"type": "progress", "losses": losses, "evaluations": evaluations}
+    fresh = history.take()
+    return {"type": "progress", **fresh} if any(fresh.values()) else None
 
 
 def joined(older: Message, newer: Message, most: int) -> Message:
     """Two progress messages as one, of at most `most` points each."""
-    return {
-        "type": "progress",
-        "losses": (older["losses"] + newer["losses"])[-most:],
-        "evaluations": (older["evaluations"] + newer["evaluations"])[-most:],
-    }
+    curves = ("losses", "evaluations", "norms")
+    return {"type": "progress", **{name: (older[name] + newer[name])[-most:] for name in curves}}
 
 
 def diverged(error: Diverged) -> Message:
@@ -191,9 +187,12 @@ def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message
     }
 
 
-def answer(command: Command, cursor: Mapping[str, int], found: object) -> Message:
-    """What was asked, as of `cursor`."""
-    return {**reply(command, cursor, False), command.do: found}
+def answer(
+    command: Command, cursor: Mapping[str, int], found: object, more: bool = False
+) -> Message:
+    """What was asked, as of `cursor`; `more` if it is a part and not the last one."""
+    said = {**reply(command, cursor, False), command.do: found}
+    return {**said, "more": True} if more else said
 
 
 def resource(identity: str, walk: Walk, playing: bool, speed: float, busy: bool) -> Message:

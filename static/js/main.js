@@ -62,7 +62,7 @@ const page = {
     if (command.do === "look") looked = command.sample;
     connection?.send(command);
   },
-  ask: (request) => connection?.ask(request) ?? Promise.reject(new Error("lost")),
+  ask: (...asked) => connection?.ask(...asked) ?? Promise.reject(new Error("lost")),
 };
 
 /** What colours are shown follows from what was asked and what the system has.
@@ -75,6 +75,8 @@ function withTheme(action) {
 document.documentElement.lang = words.language;
 byId("skip").textContent = words.skip;
 byId("main").setAttribute("aria-label", words.regions.stage);
+// In a frame of another page a way leads to the whole of this one.
+for (const link of document.querySelectorAll("#whole")) link.textContent = words.share.whole;
 const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
 legend();
@@ -189,6 +191,7 @@ function name(id) {
   for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
   url.searchParams.set("s", id);
   history.replaceState(null, "", url);
+  document.getElementById("whole")?.setAttribute("href", `/?s=${encodeURIComponent(id)}`);
 }
 
 async function start() {

@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.catalog import suggested
+from app.player import Inquiry
 from app.protocol.messages import Message
+from app.questions import Question
 from app.session import Session
 from app.settings import Settings
 from engine import RunConfig
@@ -53,8 +55,9 @@ class Driven:
     def send(self, name: str, **fields: Any) -> None:
         """Send a command, and do nothing else."""
         self._keep(self.session.handle({"do": name, **fields}, self.hand, self.now))
-        for inquiry in self.session.take_asked():
-            self.hand.tell(inquiry.said(inquiry.question.found()))
+        for asked in self.session.take_asked():
+            if isinstance(asked, Inquiry):
+                self._answer(asked)
 
     def slice(self) -> None:
         """One turn of work."""
@@ -89,6 +92,18 @@ class Driven:
         found = [message["type"] for message in self.said]
         self.said.clear()
         return found
+
+    def _answer(self, inquiry: Inquiry) -> None:
+        question = inquiry.question
+        if isinstance(question, Question):
+            self.hand.tell(inquiry.said(question.found()))
+            return
+        parts, more = question.work(), True
+        while more:
+            part = question.slice(parts)
+            if part:
+                more = part.more
+                self.hand.tell(inquiry.said(*part))
 
     def _keep(self, outgoing: Any) -> None:
         for message, receiver in outgoing:

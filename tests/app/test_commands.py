@@ -51,6 +51,9 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "seek", "update": -1}, "update", "a whole number from 0 to 2147483647"),
         ({"do": "look", "sample": -2}, "sample", "a whole number from -1 to 2147483647"),
         ({"do": "configure", "config": [1]}, "config", "an object"),
+        ({"do": "stop"}, "of", "the id of a command"),
+        ({"do": "stop", "of": True}, "of", "the id of a command"),
+        ({"do": "stop", "of": "x" * 201}, "of", "the id of a command"),
     ],
 )
 def test_what_is_not_allowed_is_named(command: object, field: str, allowed: object) -> None:

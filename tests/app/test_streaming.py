@@ -229,6 +229,19 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
     assert len(sent) == 3
 
 
+def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
+    def part(echo: str, n: int) -> dict[str, Any]:
+        return {"type": "reply", "id": echo, "do": "check", "check": n, "more": True}
+
+    def told(watcher: SocketWatcher) -> None:
+        for n in range(10_000):
+            watcher.tell(part("a", n))
+            watcher.tell(part("b", n))
+        watcher.tell({**part("b", -1), "more": False})
+
+    assert watched(told) == [part("a", 9999), {**part("b", -1), "more": False}]
+
+
 def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
     def told(watcher: SocketWatcher) -> None:
         watcher.show(b"old")

@@ -258,3 +258,28 @@ test("maps come beside the frames; an answer goes to who asked, and to nobody el
   await assert.rejects(third, { message: "lost" });
   await assert.rejects(connection.ask({ do: "check" }), { message: "lost" });
 });
+
+test("a long answer comes in parts, of which the last is the answer; it can be stopped", async () => {
+  const { lines, connection } = wired();
+  lines[0].receive(greeting);
+  /** @type {unknown[]} */
+  const parts = [];
+  const unwanted = new AbortController();
+  const asked = connection.ask({ do: "check" }, (part) => parts.push(part.check), unwanted.signal);
+  const { id } = JSON.parse(lines[0].sent[0]);
+  for (const check of [1, 2])
+    lines[0].receive(JSON.stringify({ type: "reply", id, check, more: true }));
+  unwanted.abort();
+  assert.deepEqual(JSON.parse(lines[0].sent[1]), { do: "stop", of: id });
+  lines[0].receive(JSON.stringify({ type: "reply", id, stopped: true }));
+  assert.equal((await asked).stopped, true);
+  assert.deepEqual(parts, [1, 2]);
+  const late = new AbortController();
+  const other = connection.ask({ do: "check" }, undefined, late.signal);
+  const whole = { type: "reply", id: JSON.parse(lines[0].sent[2]).id, check: 3 };
+  lines[0].receive(JSON.stringify({ ...whole, more: true }));
+  lines[0].receive(JSON.stringify(whole));
+  assert.equal((await other).check, 3);
+  late.abort();
+  assert.equal(lines[0].sent.length, 3);
+});

@@ -6,10 +6,8 @@
 /** @typedef {import("../model/state.js").State} State */
 /** @typedef {import("../model/reduce.js").Action} Action */
 /** @typedef {import("../wire/messages.js").Command} Command */
-/** @typedef {import("../wire/messages.js").Request} Request */
-/** @typedef {import("../wire/messages.js").ReplyMessage} ReplyMessage */
 /** @typedef {{state:()=>State, dispatch:(action:Action)=>void, send:(command:Command)=>void,
- *    ask:(request:Request)=>Promise<ReplyMessage>}} Page */
+ *    ask:import("../wire/connection.js").Ask}} Page */
 /** @typedef {(state:State)=>void} Update  shows a state; called once per picture at most */
 
 export {};

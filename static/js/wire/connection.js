@@ -15,8 +15,13 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
  *    revive:()=>Promise<string>,
  * }} Handlers
  *    revive: find out whether the session still lives, make it again if not, and give its id */
-/** @typedef {{send:(command:Command)=>void, ask:(request:Request)=>Promise<ReplyMessage>}} Connection */
-/** @typedef {{resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void}} Waiting */
+/** @typedef {(part:ReplyMessage)=>void} OnPart */
+/** @typedef {(request:Request, onPart?:OnPart, signal?:AbortSignal)=>Promise<ReplyMessage>} Ask
+ *    a long question's parts go to onPart, but for the last, which is the answer; `signal` ends it,
+ *    and the answer is then one that was `stopped` */
+/** @typedef {{send:(command:Command)=>void, ask:Ask}} Connection */
+/** @typedef {{resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void, onPart?:OnPart}}
+ *    Waiting */
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
@@ -65,6 +70,10 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
   function answered(message) {
     const found = "id" in message ? waiting.get(message.id) : undefined;
     if (!found || (message.type !== "reply" && message.type !== "error")) return false;
+    if (message.type === "reply" && message.more) {
+      found.onPart?.(message);
+      return true;
+    }
     waiting.delete(message.id);
     if (message.type === "reply") found.resolve(message);
     else found.reject(message.error);
@@ -99,16 +108,19 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
 
   handlers.onStatus("connecting");
   dial();
+  /** @param {Command} command */
+  function send(command) {
+    if (socket?.readyState === 1) socket.send(encode(command));
+  }
   return {
-    send: (command) => {
-      if (socket?.readyState === 1) socket.send(encode(command));
-    },
-    ask: (request) =>
+    send,
+    ask: (request, onPart, signal) =>
       new Promise((resolve, reject) => {
         if (socket?.readyState !== 1) return reject(new Error("lost"));
         const id = `ask${asked++}`;
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { resolve, reject, onPart });
         socket.send(encode({ ...request, id }));
+        signal?.addEventListener("abort", () => waiting.has(id) && send({ do: "stop", of: id }));
       }),
   };
 }
