@@ -6,6 +6,7 @@
     playground.py  TensorFlow Playground's six sets, from its own random stream (stream.py)
     links.py       a Playground link → its settings
     shipped.py     iris, digits, MNIST
+    own.py         drawn points, an edited truth table
     table.py       a table of one's own, from text (cells.py, columns.py)
     features.py split.py assemble.py   what all of them go through
 
@@ -19,7 +20,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.datasets import curves, logic, plane, playground, shipped
+from engine.datasets import curves, logic, own, plane, playground, shipped
 from engine.datasets.assemble import assemble
 from engine.datasets.config import TABLE_LIMITS, TARGETS, DataConfig, TableConfig
 from engine.datasets.dataset import Dataset
@@ -87,6 +88,10 @@ def _generate(config: DataConfig, rng: np.random.Generator) -> Raw:
             return shipped.digits(points, rng)
         case "mnist":
             return shipped.mnist(points, rng)
+        case "drawn":
+            return own.drawn(config.rows)
+        case "truth":
+            return own.truth(config.rows)
     assert config.table is not None, name
     return read_table(config.table)
 

@@ -119,6 +119,8 @@ def _domain(raw: Raw, config: DataConfig, points: Array) -> Domain | None:
     own = config.spec.domain
     if config.spec.playground or (own is None and not raw.picture):
         return own
+    if points.shape[1] > 2:
+        return None
     height = points[:, 1] if points.shape[1] == 2 else _targets(raw, "zero_one")[:, 0]
     sides = (None, None) if own is None else (own[:2], own[2:])
     return *_span(points[:, 0], sides[0]), *_span(height, sides[1])

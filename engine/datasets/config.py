@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from engine.config import Config, required
 from engine.datasets.features import offered
+from engine.datasets.own import checked
 from engine.datasets.specs import DATASETS, SetSpec
 from engine.errors import ConfigError
 from engine.limits import Limit, check_choice, check_flag
@@ -91,7 +92,8 @@ class DataConfig(Config):
 
     `standardize` shifts and divides every input (and the target of a linear output) so that the
     training rows have mean 0 and standard deviation 1. `features` are names from FEATURES, for
-    sets of one or two coordinates; None leaves the coordinates as they are.
+    sets of one or two coordinates; None leaves the coordinates as they are. `rows` are those of a
+    set of one's own: of drawn points [x1, x2, class], of a truth table the bits and the class.
     """
 
     name: str = "xor"
@@ -105,6 +107,7 @@ class DataConfig(Config):
     classes: int | None = None
     size: int | None = None
     table: TableConfig | None = None
+    rows: tuple[tuple[float, ...], ...] | None = None
 
     LIMITS: ClassVar[Mapping[str, Limit]] = MappingProxyType(
         {
@@ -140,6 +143,7 @@ class DataConfig(Config):
             text = f", or a text of at most {SEED_CHARACTERS} characters" if spec.playground else ""
             raise ConfigError("seed", self.seed, self.LIMITS["seed"].allowed + text)
         check_flag("standardize", self.standardize)
+        object.__setattr__(self, "rows", checked(self.name, self.rows))
         self._check_features(spec)
         self._check_targets(spec)
         if self.name == "table" and not isinstance(self.table, TableConfig):
@@ -164,7 +168,7 @@ class DataConfig(Config):
         if self.features is None:
             return
         _check_names(self, "features")
-        known = offered(spec.coordinates)
+        known = offered(len(self.rows[0]) - 1 if self.rows else spec.coordinates)
         if not known:
             raise ConfigError("features", self.features, f"nothing: {self.name} has none")
         repeated = len(set(self.features)) < len(self.features)

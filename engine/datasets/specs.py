@@ -2,7 +2,7 @@
 
 A `SetSpec` says what the set teaches, how large it may be, which picture suits it, and a network
 and a training that learn it. How the rows are made stands elsewhere (logic.py, plane.py,
-curves.py, playground.py, shipped.py, table.py).
+curves.py, playground.py, shipped.py, own.py, table.py).
 """
 
 from __future__ import annotations
@@ -185,6 +185,18 @@ _SPECS = (
         "mnist", "MNIST", "The classic: 28×28 pixels of handwriting, ten digits.", CLASSIFY,
         Suggestion((128, 64), "relu", 0.001, 32, "adam"), points=Range(5000, 100, 5000),
         class_count=10, coordinates=784,
+    ),
+    SetSpec(
+        "drawn", "Points of your own",
+        "Put two classes where you want them, and see what parts them.",
+        CLASSIFY, Suggestion((6,), learning_rate=0.03, optimizer="adam"), test_fraction=0.0,
+        domain=PLAYGROUND, ordered=True,
+    ),
+    SetSpec(
+        "truth", "A truth table of your own",
+        "Choose any function of bits and see which need hidden units.",
+        CLASSIFY, Suggestion((4,), learning_rate=0.05, optimizer="adam"), test_fraction=0.0,
+        domain=SQUARE, ordered=True, coordinates=2,
     ),
     SetSpec(
         "table", "Your own table", "Your data, from a spreadsheet or a text file.", CLASSIFY,

@@ -20,7 +20,7 @@ def test_a_full_link():
     assert link.data.to_dict() == {
         "name": "playground_spiral", "points": None, "noise": 0.25, "seed": "0.59704",
         "test_fraction": 0.3, "standardize": False, "targets": "auto", "classes": None,
-        "features": ["x1", "x1^2", "x1x2", "sin x2"], "size": None, "table": None,
+        "features": ["x1", "x1^2", "x1x2", "sin x2"], "size": None, "table": None, "rows": None,
     }  # fmt: skip
     assert (link.hidden, link.activation, link.output_activation) == ((8, 4, 2), "relu", "tanh")
     assert (link.learning_rate, link.batch_size) == (0.1, 30)

@@ -26,6 +26,7 @@ SIZES = {
     "playground_spiral": (250, 2, 1, 250), "playground_plane": (600, 2, 1, 600),
     "playground_gaussians": (600, 2, 1, 600), "iris": (120, 4, 3, 30),
     "digits": (1437, 64, 10, 360), "mnist": (4000, 784, 10, 1000), "table": (3, 2, 1, 1),
+    "drawn": (18, 2, 1, 0), "truth": (4, 2, 1, 0),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ def test_the_names():
         "and", "or", "nand", "xor", "parity", "encoder", "symmetry", "worked", "moons", "circles",
         "spirals", "blobs", "checkerboard", "sine", "step", "playground_circle", "playground_xor",
         "playground_gauss", "playground_spiral", "playground_plane", "playground_gaussians",
-        "iris", "digits", "mnist", "table",
+        "iris", "digits", "mnist", "drawn", "truth", "table",
     ]  # fmt: skip
 
 
