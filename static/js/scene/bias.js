@@ -3,6 +3,7 @@
 import { rushes } from "./drift.js";
 import { dash, gradientLight, lit } from "./edges.js";
 import { pointOn } from "./geometry.js";
+import { dressed } from "./hands.js";
 import { chip, circle, curve } from "./items.js";
 import { number } from "./numbers.js";
 import { stubCurve } from "./places.js";
@@ -64,8 +65,9 @@ const one = (stage, l, j, node) => {
   if (!slot) return items;
   const words = updated ? `b → ${number(next, digits)}` : `b ${number(now, digits)}`;
   const stroke = mark === 1 ? "ink" : "hairline";
-  return [
-    ...items,
-    ...chip("bias chip", slot.box, words, 10.5 * k, { weight: updated ? 600 : 400, stroke }),
-  ];
+  const card = chip("bias chip", slot.box, words, 10.5 * k, {
+    weight: updated ? 600 : 400,
+    stroke,
+  });
+  return [...items, ...dressed(stage, { kind: "bias", layer: l, unit: j }, card)];
 };

@@ -4,6 +4,7 @@
 import { rushes } from "./drift.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { centred, overlaps, pointOn } from "./geometry.js";
+import { dressed } from "./hands.js";
 import { chip } from "./items.js";
 import { number, signed, textWidth } from "./numbers.js";
 import { edge } from "./places.js";
@@ -78,7 +79,11 @@ function one(stage, l, index, room, wide, at) {
   const stroke = /** @type {Token} */ (marked(stage, "weight", l, i, j) ? "ink" : "hairline");
   /** @param {string} words @param {Token} fill @param {number} weight */
   const say = (words, fill, weight) =>
-    chip("chip", room, words, 10.5 * k, { fill, weight, stroke, at });
+    dressed(
+      stage,
+      { kind: "weight", layer: l, unit: i, to: j },
+      chip("chip", room, words, 10.5 * k, { fill, weight, stroke, at }),
+    );
   if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
     const arrow = `${number(old, digits)} → ${number(next, digits)}`;
     return say(wide ? arrow : number(next, digits), "ink", 600);

@@ -2,6 +2,7 @@
 // update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
 
 import { rushes } from "./drift.js";
+import { FAINT, isOut, mayBeOut } from "./hands.js";
 import { curve } from "./items.js";
 import { edge, fineness } from "./places.js";
 import { backwardBeats, changeShare, isNow } from "./progress.js";
@@ -47,9 +48,12 @@ export const edges = (stage) => {
   stage.readings.layers.forEach(({ units, fanIn }, l) => {
     const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
     const alpha = strength(fanIn * units, stage.bold);
+    const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
     for (const index of stage.drawn(l)) {
-      const mark = marked(stage, "weight", l, Math.floor(index / units), index % units);
-      one(stage, l, index, scale, alpha, mark, mark ? above : items);
+      const [i, j] = [Math.floor(index / units), index % units];
+      const mark = marked(stage, "weight", l, i, j);
+      const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
+      one(stage, l, index, scale, out ? FAINT * alpha : alpha, mark, mark ? above : items);
     }
   });
   return [...items, ...above];

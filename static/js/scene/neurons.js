@@ -2,6 +2,7 @@
 // the number on a chip. A ring of |δ| around it once that is known.
 
 import { centred, straight } from "./geometry.js";
+import { isOut } from "./hands.js";
 import { chip, circle, curve, rect, said, text } from "./items.js";
 import { corner, thumbnail } from "./maps.js";
 import { fitting, number, shortened, signed, within } from "./numbers.js";
@@ -43,7 +44,7 @@ function row(stage, column) {
   const written = writing(stage, column);
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
-    const dropped = layer >= 0 && there > 0 && stage.readings.layers[layer].mask?.[i] === 0;
+    const dropped = isOut(stage, layer, i);
     return [
       ...chosen(stage, layer, i, node, square),
       ...body(stage, layer, i, node, square, there, fillStrength(values?.[i] ?? 0, most), dropped),

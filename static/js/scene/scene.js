@@ -8,6 +8,7 @@ import { chips } from "./chips.js";
 import { drift, drifts } from "./drift.js";
 import { edges } from "./edges.js";
 import { gates } from "./gates.js";
+import { locks } from "./hands.js";
 import { hitsOf } from "./hit.js";
 import { incoming } from "./incoming.js";
 import { loss, lossLines } from "./loss.js";
@@ -48,6 +49,7 @@ export function scene(state, time, size) {
     stacks(s),
     cells(s),
     neurons(s),
+    locks(s),
     chips(s),
     loss(s),
     notes(s),
