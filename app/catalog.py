@@ -1,18 +1,18 @@
-"""The tables the page offers: data sets with a config that learns each, and the engine's names.
+"""The tables the page offers: data sets, recipes, and every name and limit of the engine.
 
-A suggestion comes from the engine's own line for a data set; `FITTED` holds what a set needs
-beyond it, as data.
+What may be chosen, between which ends, and which settings an optimizer, a schedule or a loss has:
+the page offers nothing that is not in here, and knows no limit of its own.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from app.errors import refused
+from app.recipes import recipes
 from app.settings import Settings
+from app.suggestions import suggested
 from engine import (
     ACTIVATIONS,
     DATASETS,
@@ -26,50 +26,22 @@ from engine import (
     NetworkConfig,
     RunConfig,
     TrainingConfig,
-    load,
 )
-from engine.config import Config
+from engine.config import PRECISIONS, Config
+from engine.datasets import FEATURES, Range, SetSpec
+from engine.datasets.config import PLAYGROUND_NOISE
+from engine.datasets.features import offered
+from engine.limits import Limit
+from engine.training_config import LINK_PENALTIES, REDUCTIONS
+
+__all__ = ["FIRST", "OWN_TABLE", "REGULARIZERS", "catalog", "check", "suggested"]
 
 FIRST = "xor"
 """The data set a new session opens on."""
 OWN_TABLE = "table"
 """The one set that needs the user's data, so that nothing can be suggested."""
-
-FITTED: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {
-        # One sample at a time, from a start that learns well.
-        "xor": {"network": {"seed": 9}, "training": {"batch_size": 1}},
-        # M. Mazur's "A Step by Step Backpropagation Example", its weights and biases.
-        "worked": {
-            "network": {
-                "weights": [[[0.15, 0.25], [0.2, 0.3]], [[0.4, 0.5], [0.45, 0.55]]],
-                "biases": [[0.35, 0.35], [0.6, 0.6]],
-            }
-        },
-    }
-)
-
-
-def suggested(name: str) -> RunConfig:
-    """A config that learns the data set."""
-    spec, data = DATASETS[name], DataConfig(name=name)
-    dataset, hint = load(data), spec.suggested
-    hidden = tuple(LayerConfig(units=n, activation=hint.activation) for n in hint.hidden)
-    output = LayerConfig(units=dataset.y_train.shape[1], activation=dataset.output_activation)
-    inputs = dataset.x_train.shape[1]
-    fitted = FITTED.get(name, {})
-    training = {
-        "loss": dataset.loss,
-        "optimizer": hint.optimizer,
-        "learning_rate": hint.learning_rate,
-        "batch_size": hint.batch_size or len(dataset.x_train),
-        **fitted.get("training", {}),
-    }
-    return RunConfig(
-        data=data,
-        network=NetworkConfig(inputs=inputs, layers=(*hidden, output), **fitted.get("network", {})),
-        training=TrainingConfig(**training),
-    )
+REGULARIZERS = ("l1", "l2", "weight_decay", "link_penalty")
+"""What pulls weights towards 0, each a setting of the training."""
 
 
 def catalog(settings: Settings) -> dict[str, Any]:
@@ -81,6 +53,7 @@ def catalog(settings: Settings) -> dict[str, Any]:
             "sentence": spec.teaches,
             "task": spec.task,
             "config": None if spec.name == OWN_TABLE else suggested(spec.name).to_dict(),
+            **_varied(spec),
         }
         for spec in DATASETS.values()
     ]
@@ -95,6 +68,7 @@ def catalog(settings: Settings) -> dict[str, Any]:
                 "gate_max": _finite(a.gate_max),
                 "range": [_finite(end) for end in a.range],
                 "output_only": a.output_only,
+                "slope": a.slope,
             }
             for a in ACTIVATIONS.values()
         ],
@@ -110,11 +84,35 @@ def catalog(settings: Settings) -> dict[str, Any]:
         ],
         "legal_pairs": sorted([list(pair) for pair in LEGAL_PAIRS]),
         "optimizers": [
-            {"name": name, "title": o.title, "sentence": o.doc, "settings": list(o.uses)}
+            {
+                "name": name,
+                "title": o.title,
+                "sentence": o.doc,
+                # Weight decay is any optimizer's; it stands with what holds weights back.
+                "settings": [each for each in o.uses if each != "weight_decay"],
+                "memory": list(o.memory_names),
+                "epsilon": o.epsilon,
+            }
             for name, o in OPTIMIZERS.items()
         ],
-        "initializers": list(INITIALIZERS),
-        "schedules": list(SCHEDULES),
+        "initializers": [
+            {"name": i.name, "title": i.title, "sentence": i.doc, "scaled": i.scaled is not None}
+            for i in INITIALIZERS.values()
+        ],
+        "schedules": [
+            {"name": s.name, "title": s.title, "sentence": s.doc, "settings": list(s.uses)}
+            for s in SCHEDULES.values()
+        ],
+        "regularizers": list(REGULARIZERS),
+        "features": [{"name": name, "title": f.label} for name, f in FEATURES.items()],
+        "choices": {
+            "training.reduction": list(REDUCTIONS),
+            "training.link_penalty": list(LINK_PENALTIES),
+            "network.precision": list(PRECISIONS),
+        },
+        "recipes": [
+            {"name": name, "config": config.to_dict()} for name, config in recipes().items()
+        ],
         "live": list(TrainingConfig.LIVE),
         "limits": _limits(settings),
     }
@@ -138,20 +136,58 @@ def check(config: RunConfig, settings: Settings) -> None:
 def _limits(settings: Settings) -> dict[str, Any]:
     """The ends of every number, those of this server where they are narrower."""
     tables: dict[str, type[Config]] = {
+        "data": DataConfig,
         "network": NetworkConfig,
         "layer": LayerConfig,
         "training": TrainingConfig,
     }
     found: dict[str, Any] = {
-        where: {
-            name: {"low": limit.low, "high": _finite(limit.high), "sentence": limit.doc}
-            for name, limit in kind.LIMITS.items()
-        }
+        where: {name: _limit(limit) for name, limit in kind.LIMITS.items()}
         for where, kind in tables.items()
     }
     found["layer"]["units"]["high"] = min(found["layer"]["units"]["high"], settings.max_units)
-    found["network"]["layers"] = {"low": 1, "high": settings.max_layers, "sentence": "How many."}
+    layers = Limit(1, settings.max_layers, "How many layers there are.", integer=True)
+    found["network"]["layers"] = _limit(layers)
     return {**found, "max_parameters": settings.max_parameters}
+
+
+def _limit(limit: Limit) -> dict[str, Any]:
+    return {
+        "low": limit.low,
+        "high": _finite(limit.high),
+        "integer": limit.integer,
+        "above": limit.above,
+        "optional": limit.optional,
+        "sentence": limit.doc,
+    }
+
+
+def _varied(spec: SetSpec) -> dict[str, Any]:
+    """What may be varied of a data set: ranges (None: fixed), features, targets.
+
+    Where the number of classes may be chosen, the targets are those of two classes.
+    """
+    own = spec.name == OWN_TABLE
+    ranges = {"points": spec.points, "classes": spec.classes, "size": spec.size}
+    fraction = DataConfig.LIMITS["test_fraction"]
+    noise = PLAYGROUND_NOISE if spec.playground else DataConfig.LIMITS["noise"]
+    fewest = 2 if own or spec.classes else DataConfig(spec.name).class_count
+    targets = ["auto", "one_hot"] if fewest > 2 else ["auto", "zero_one", "signed", "one_hot"]
+    return {
+        "limits": {
+            **{name: None if of is None else _range(of) for name, of in ranges.items()},
+            "noise": {"low": noise.low, "high": noise.high},
+            "test_fraction": {
+                "low": fraction.low, "high": fraction.high, "default": spec.test_fraction,
+            },
+        },
+        "features": [] if own else list(offered(spec.coordinates)),
+        "targets": ["auto"] if own or spec.task == "regression" else targets,
+    }  # fmt: skip
+
+
+def _range(of: Range) -> dict[str, int]:
+    return {"low": of.low, "high": of.high, "default": of.default}
 
 
 def _finite(value: float) -> float | None:

@@ -143,6 +143,7 @@ class AdaGrad(Optimizer):
     family = "adagrad"
     doc = "Each parameter's step shrinks with all it has been told; for rare features."
     memory_names: ClassVar[tuple[str, ...]] = ("square_sum",)
+    uses: ClassVar[tuple[str, ...]] = ("epsilon",)
     epsilon = 1e-10
 
     def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:

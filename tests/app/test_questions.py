@@ -28,6 +28,8 @@ EVERY = [
     ("arrays", {}),
     ("check", {}),
     ("weights", {"layer": 0, "unit": 1}),
+    ("rates", {}),
+    ("fit", {"data": {"name": "blobs", "classes": 4}}),
 ]
 
 
@@ -249,3 +251,21 @@ def test_a_problem_is_what_a_question_finds_where_there_is_no_answer(driven: Dri
     found = asked.question.found()
     assert isinstance(found, Problem)
     assert found.field == "of.layer"
+
+
+def test_the_rates_to_come_are_the_engines() -> None:
+    training = replace(BLOBS.training, schedule="cosine", schedule_total=480)
+    found = Driven(replace(BLOBS, training=training)).do("rates", id=1)["rates"]
+    assert found["updates"] == list(range(0, 481, 10))
+    assert found["rates"] == [training.rate(update) for update in found["updates"]]
+    assert found["rates"][-1] == 0
+
+
+def test_a_config_fitted_to_other_data_is_one_to_configure(driven: Driven) -> None:
+    driven.do("train", momentum=0.5)
+    found = driven.do("fit", id=1, data={"name": "blobs", "classes": 4})["fit"]
+    assert found["network"]["layers"][-1]["units"] == 4
+    assert found["training"]["momentum"] == 0.5
+    assert driven.do("configure", id=2, config=found)["type"] == "reply"
+    for data, field in (({"name": "blobs", "noise": 9}, "data.noise"), ({"name": 3}, "data.name")):
+        assert driven.do("fit", id=3, data=data)["error"]["field"] == field
