@@ -16,7 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.settings import Settings
+from engine import Network, UpdateRecord
+from engine.change import Change
+from engine.diagnostics import norms_of
+
 Point = list[Any]
+
+FEWEST_NORMS = 8
+"""Fewer points than this are no curve."""
 
 
 class Curve:
@@ -95,12 +103,23 @@ class History:
     """The curves of a run: the loss of single updates, and evaluations at the ends of epochs.
 
     A point of `losses` is [update, loss]; one of `evaluations` is [updates made, epochs made,
-    training loss, training accuracy, test loss, test accuracy], null where there is none.
+    training loss, training accuracy, test loss, test accuracy], null where there is none. One of
+    `norms` is [update, the gradient's norm of each layer, then the update-to-weight ratio of
+    each layer. `most` bounds the points of each, `most_norms` those of the norms of so many
+    `layers`; where that is none, no norms are kept.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_norms: int = 0, layers: int = 0) -> None:
         self.losses = Curve(most)
         self.evaluations = Curve(most, width=6, key=1)
+        self.norms = Curve(most_norms, width=1 + 2 * layers)
+
+    @classmethod
+    def of(cls, network: Network, settings: Settings) -> History:
+        """For a run of this network; a large one has fewer norms, as each of them is work."""
+        most, layers = settings.max_history, len(network.layers)
+        fitting = min(most, settings.max_norm_numbers // len(network.parameters))
+        return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
         """The losses of updates in a row, the first of number `update`."""
@@ -112,6 +131,31 @@ class History:
             place += self.losses.stride
             place += -place % self.losses.stride
 
+    def until_norms(self, update: int) -> int | None:
+        """How many updates from `update` on to the next whose norms are wanted; None: never."""
+        return -update % self.norms.stride if self.norms.most else None
+
+    def add_norms(self, record: UpdateRecord, change: Change) -> None:
+        """The norms of one committed update, if they are wanted."""
+        if self.norms.most and self.norms.wants(record.update):
+            gradients, ratios = norms_of(record, change)
+            self.norms.add([record.update, *map(_finite, (*gradients, *ratios))])
+
     def to_dict(self) -> dict[str, list[Point]]:
         """As the session message carries it."""
-        return {"losses": self.losses.points, "evaluations": self.evaluations.points}
+        return {name: curve.points for name, curve in self._curves()}
+
+    def take(self) -> dict[str, list[Point]]:
+        """The points of each curve since the last time."""
+        return {name: curve.take() for name, curve in self._curves()}
+
+    def _curves(self) -> tuple[tuple[str, Curve], ...]:
+        return (
+            ("losses", self.losses),
+            ("evaluations", self.evaluations),
+            ("norms", self.norms),
+        )
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

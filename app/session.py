@@ -21,6 +21,10 @@ MAX_SEED = 2**53
 class Session(Player):
     """A player that takes commands."""
 
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._looking: WeakSet[Receiver] = WeakSet()
+
     def handle(
         self, command: object, sender: Receiver | None = None, now: float = 0.0
     ) -> list[Outgoing]:
@@ -113,11 +117,22 @@ class Session(Player):
 
     def _look(self, command: Command, sender: Receiver | None, now: float) -> None:
         batch, sample = self.walk.run.training.batch_size, command.fields["sample"]
-        if sample >= batch:
+        if command.fields["own"] is not None:
+            sample = self._read_own(command.fields["own"], sender)
+        elif sample is None or sample >= batch:
             raise refused("sample", sample, f"a whole number from −1 to {batch - 1}")
         if sender is not None:
             sender.sample = sample
         self._done(command, sender)
+
+    def _read_own(self, given: Mapping[str, Any], sender: Receiver | None) -> Own:
+        found, most = own.read(given, self.walk.run), self.settings.max_own
+        looking = [each for each in self._looking if isinstance(each.sample, Own)]
+        if sender not in looking and len(looking) >= most:
+            raise Problem("busy", f"{most} already look at samples of their own", "own")
+        if sender is not None:
+            self._looking.add(sender)
+        return found
 
     def _watch(self, command: Command, sender: Receiver | None, now: float) -> None:
         if sender is not None:
@@ -128,7 +143,11 @@ class Session(Player):
         asked = question(command, self.walk, self.settings)
         self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
 
+    _preview = _autopsy = _saliency = _explain
+
     _arrays = _check = _weights = _rates = _fit = _explain
+
+    _health = _confusion = _samples = _seeds = _explain
 
     def _stop(self, command: Command, sender: Receiver | None, now: float) -> None:
         self._asked.append(Stop(command.fields["of"], sender))

@@ -44,6 +44,9 @@ class Settings:
         5_000_000, 0, "most updates replayed to restore a session or to seek forward"
     )
     max_log: int = _setting(1000, 0, "most live changes that one run remembers")
+    max_own: int = _setting(
+        16, 0, "most watchers of one session that look at a sample of their own, such as a drawing"
+    )
     max_watchers: int = _setting(1000, 1, "most sockets that watch one session")
     max_explained: int = _setting(
         1024, 1, "how many numbers an explanation grows to before nothing further is unfolded"
@@ -55,7 +58,17 @@ class Settings:
     max_check_multiplications: int = _setting(
         500_000_000, 1, "most work of one gradient check: parameters checked × all × batch"
     )
+    max_confused: int = _setting(100, 2, "most classes that are compared with each other")
+    max_samples: int = _setting(200, 1, "most samples shown at once")
+    max_seeds: int = _setting(256, 1, "most starts that are trained at once")
+    max_seed_updates: int = _setting(100_000, 1, "most updates of each of them")
+    max_seed_numbers: int = _setting(
+        24_000_000, 1, "most numbers that all of them may need; large networks have fewer starts"
+    )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
+    max_norm_numbers: int = _setting(
+        8_000_000, 0, "most work of the curves of gradient norms: points kept × weights and biases"
+    )
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
     map_resolution: int = _setting(32, 4, "points along a side of a neuron's map of the plane")
     max_map_bytes: int = _setting(

@@ -131,7 +131,7 @@ class Work:
         if self.afloat:
             self.afloat = False
             self.walk.finish()
-            self.history.add_losses(self.walk.update, [self.walk.record.loss])
+            self._note()
 
     def _ahead(self, by: str) -> Slices:
         before = self.walk.run.update
@@ -160,7 +160,7 @@ class Work:
 
     def _committed(self) -> Slices:
         """Note the update that has just been committed."""
-        self.history.add_losses(self.walk.update, [self.walk.record.loss])
+        self._note()
         yield from self._score_epoch()
 
     def _score_epoch(self) -> Slices:
@@ -184,10 +184,28 @@ class Work:
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:
-        """One slice of whole updates, from the start of one to the start of another."""
-        updates, first, before = min(most, self.pace.updates), self.walk.run.update, self.clock()
+        """One slice of whole updates, from the start of one to the start of another.
+
+        An update whose norms are wanted is a slice by itself, and kept while it is looked at.
+        """
+        wanted = self.history.until_norms(self.walk.run.update)
         self.afloat = True
+        if wanted == 0:
+            self.walk.finish()
+            self._note()
+            self.walk.next()
+        else:
+            self._hurry(min(most, self.pace.updates, wanted or most))
+        yield False
+
+    def _hurry(self, updates: int) -> None:
+        first, before = self.walk.run.update, self.clock()
         losses = self.walk.advance(updates)
         self.pace.took(updates, self.clock() - before)
         self.history.add_losses(first, losses)
-        yield False
+
+    def _note(self) -> None:
+        """The update in view has been committed: what the curves keep of it."""
+        run = self.walk.run
+        self.history.add_losses(self.walk.update, [run.record.loss])
+        self.history.add_norms(run.record, run.change)

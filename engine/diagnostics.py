@@ -23,6 +23,9 @@ HEALTHY_RATIO = (3e-4, 3e-3)
 """Where the size of an update over the size of the weights usually lies when a network learns
 well, about 1 in 1000."""
 
+SAFE = 1e-200
+"""A sum of squares between this and its inverse has lost nothing to overflow or underflow."""
+
 
 @dataclass(frozen=True)
 class Histogram:
@@ -89,11 +92,17 @@ def jsonable(value: Any) -> Any:
 def norm(values: Array) -> float:
     """√Σv², without overflow on the way; NaN or infinity where a value is."""
     flat = np.asarray(values, float).ravel()
+    with np.errstate(all="ignore"):
+        square = float(flat @ flat)
+    if SAFE < square < 1 / SAFE:
+        return math.sqrt(square)
     largest = float(np.abs(flat).max()) if flat.size else 0.0
     if largest == 0.0 or not math.isfinite(largest):
         return largest
-    scaled = flat / largest
-    return largest * math.sqrt(float(scaled @ scaled))
+    # A power of two changes no digit.
+    power = math.frexp(largest)[1] - 1
+    scaled = np.ldexp(flat, -power)
+    return math.sqrt(float(scaled @ scaled)) * 2.0**power
 
 
 def histogram(values: Array, low: float = -math.inf, high: float = math.inf) -> Histogram:
@@ -121,6 +130,16 @@ def diagnose(record: UpdateRecord, change: Change) -> Health:
         record.update, record.loss, norm(record.gradient), norm(change.vector), HEALTHY_RATIO,
         layers,
     )  # fmt: skip
+
+
+def norms_of(record: UpdateRecord, change: Change) -> tuple[list[float], list[float | None]]:
+    """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else."""
+    network = record.network
+    found: list[float | None] = [None] * len(network.slices)
+    for layer, parameter, part in network.named():
+        if parameter.name == "weights" and (weights := norm(record.parameters[part])):
+            found[layer] = norm(change.vector[part]) / weights
+    return [norm(record.gradient[part]) for part in network.slices], found
 
 
 def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHealth:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.activations import Array
 from engine.datasets import Dataset
@@ -18,6 +19,19 @@ class Evaluation(NamedTuple):
     loss: float
     accuracy: float | None
     samples: int
+
+
+def classes(outputs: Array, encoding: str) -> NDArray[np.int64]:
+    """Which class each row of outputs (n, outputs) says, (n,); −1 where one is not a number.
+
+    `encoding` as for `correct`: the largest output of several, or the side of the middle on
+    which the one output lies.
+    """
+    if encoding == "one_hot":
+        found = outputs.argmax(1)
+    else:
+        found = (outputs[:, 0] > (0.0 if encoding == "signed" else 0.5)).astype(np.int64)
+    return np.where(np.isnan(outputs).any(1), -1, found)
 
 
 def correct(outputs: Array, targets: Array, encoding: str) -> Array:

@@ -138,6 +138,7 @@ Fields = Mapping[str, Field]
 
 SPEED = Number(0.14, 1000)
 GRAINS = ("weight", "neuron", "phase", "update", "epoch")
+SPLITS = ("train", "test")
 _NONE: Fields = MappingProxyType({})
 _PLAYING: Fields = MappingProxyType({"speed": Field(SPEED, None)})
 
@@ -167,7 +168,9 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "part": Field(Whole(1), None),
             }
         ),
-        "look": MappingProxyType({"sample": Field(Whole(-1))}),
+        "look": MappingProxyType(
+            {"sample": Field(Whole(-1), None), "own": Field(Thing(), None)}
+        ),
         "watch": MappingProxyType({"maps": Field(Truth())}),
         "explain": MappingProxyType(
             {
@@ -179,7 +182,21 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "stop": MappingProxyType({"of": Field(Identity())}),
         "arrays": _NONE,
         "check": _NONE,
+        "health": _NONE,
+        "confusion": MappingProxyType({"split": Field(Choice(SPLITS), "train")}),
+        "samples": MappingProxyType(
+            {
+                "split": Field(Choice(SPLITS), "train"),
+                "truth": Field(Whole(0), None),
+                "prediction": Field(Whole(0), None),
+                "most": Field(Whole(1), 24),
+            }
+        ),
+        "seeds": MappingProxyType({"count": Field(Whole(1)), "updates": Field(Whole(1))}),
         "weights": MappingProxyType({"layer": Field(Whole(0)), "unit": Field(Whole(0))}),
+        "preview": MappingProxyType(
+            {"learning_rate": Field(Number(0, 1e6)), "line": Field(Truth(), False)}
+        ),
         "rates": _NONE,
         "fit": MappingProxyType({"data": Field(Thing())}),
     }

@@ -15,6 +15,10 @@ from types import MappingProxyType
 from app.protocol.commands import Command
 from app.questions import reading, setting
 from app.questions.about import About, Answer, Asked, LongAsked, LongQuestion, Part, Question
+from app.questions.confusion import confusion_of, samples_of
+from app.questions.health import health_of
+from app.questions.rate import preview_of
+from app.questions.seeds import seeds_of
 from app.settings import Settings
 from app.walk import Walk
 
@@ -47,11 +51,15 @@ QUESTIONS: Mapping[str, Asked] = MappingProxyType(
         "explain": reading.explain_of,
         "arrays": reading.arrays_of,
         "check": reading.check_of,
+        "health": health_of,
+        "confusion": confusion_of,
+        "samples": samples_of,
         "weights": reading.weights_of,
+        "preview": preview_of,
         "rates": setting.rates_of,
         "fit": setting.fit_of,
     }
 )
 """Every question by its command; the reply carries the answer under the same name."""
-LONG_QUESTIONS: Mapping[str, LongAsked] = MappingProxyType({})
+LONG_QUESTIONS: Mapping[str, LongAsked] = MappingProxyType({"seeds": seeds_of})
 """Every question that is answered in parts, by its command."""

@@ -3,7 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.catalog import suggested
 from app.history import Curve, History
+from app.settings import Settings
+from engine import Timeline
+from engine.diagnostics import diagnose
 
 
 @given(st.integers(0, 5000), st.integers(2, 40))
@@ -43,3 +47,39 @@ def test_what_is_not_finite_is_left_out() -> None:
     history = History(100)
     history.add_losses(0, [1.0, float("nan"), float("inf"), 2.0])
     assert history.losses.points == [[0, 1.0], [3, 2.0]]
+
+
+def test_norms_are_those_of_the_record_and_its_change() -> None:
+    run = Timeline(suggested("xor"))
+    history = History.of(run.network, Settings())
+    run.advance(3)
+    run.commit()
+    history.add_norms(run.record, run.change)
+    health = diagnose(run.record, run.change)
+    [point] = history.norms.points
+    assert point == [
+        3,
+        *(layer.gradient_norm for layer in health.layers),
+        *(layer.ratio for layer in health.layers),
+    ]
+
+
+def test_a_larger_network_has_fewer_norms_and_the_largest_none() -> None:
+    network = Timeline(suggested("xor")).network
+    size = len(network.parameters)
+    for room, most in ((500 * size, 500), (20 * size, 20), (7 * size, 0), (0, 0)):
+        history = History.of(network, Settings(max_norm_numbers=room))
+        assert history.norms.most == most
+        assert (history.until_norms(5) is None) == (most == 0)
+
+
+def test_a_norm_that_is_no_number_is_none() -> None:
+    run = Timeline(suggested("xor"))
+    history = History.of(run.network, Settings())
+    # Where all weights are 0 there is nothing that a change could be a share of.
+    run.network.parameters[:] = 0.0
+    run.commit()
+    history.add_norms(run.record, run.change)
+    layers = len(run.network.layers)
+    assert history.norms.points[0][1 + layers :] == [None] * layers
+    assert history.take()["norms"] == history.norms.points

@@ -14,9 +14,9 @@ from engine import Timeline
 BLOBS = suggested("blobs")
 
 
-def work_with(slice_seconds: float) -> Work:
+def work_with(slice_seconds: float, norms: int = 500) -> Work:
     walk = Walk(Timeline(BLOBS))
-    work = Work(walk, History(500), Pace(slice_seconds, 0.03))
+    work = Work(walk, History(500, norms, len(walk.run.network.layers)), Pace(slice_seconds, 0.03))
     now = [0.0]
 
     def clock() -> float:
@@ -44,6 +44,21 @@ def test_slices_do_not_change_the_result(count: int, slice_seconds: float) -> No
     np.testing.assert_allclose(kept[:, 1], losses, rtol=1e-12)
     epochs = [point[1] for point in work.history.evaluations.points]
     assert epochs == list(range(1, count // plain.updates_per_epoch + 1))
+
+
+@settings(max_examples=15)
+@given(st.integers(1, 60), st.integers(2, 9), st.sampled_from([1e-4, 0.05, 1.0]))
+def test_norms_do_not_depend_on_the_way(count: int, most: int, slice_seconds: float) -> None:
+    fast, single = work_with(slice_seconds, most), work_with(1.0, most)
+    list(fast.steps("update", count, 1))
+    for _ in range(count):
+        list(single.steps("update", 1, 1))
+    points = fast.history.norms.points
+    assert points == single.history.norms.points
+    stride = fast.history.norms.stride
+    assert [point[0] for point in points] == list(range(0, count, stride))
+    list(fast.go(max(0, count - 3), fast.walk.start))
+    assert fast.history.norms.points == points
 
 
 def test_scores_in_slices_are_the_scores() -> None:
