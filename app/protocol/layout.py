@@ -1,8 +1,8 @@
 """Which tensors a frame carries and where each begins: sent once, then only bytes travel.
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
-target, each layer's vectors, then all parameters, all their gradients, all their changes; last,
-of each layer whose weights are left out, the largest ones.
+target, each layer's vectors (with `mask` where units are dropped), then all parameters, all their
+gradients, all their changes; last, of each layer whose weights are left out, the largest ones.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 from engine import Network
 
 VECTORS = ("z", "a", "upstream", "gate", "delta")
+MASK = "mask"
+"""What dropout multiplies a layer's activations by, where it drops units: 0 is a dropped one."""
 MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
 ROLES = ("name", "gradient", "change")
@@ -90,6 +92,8 @@ def plan(network: Network, most: int) -> Layout:
     for index, layer in enumerate(network.layers):
         for name in VECTORS:
             add(name, index, layer.units)
+        if MASK in layer.tensors(1):
+            add(MASK, index, layer.units)
     seen = tensors[-1].end
     # Three blocks in the order of the flat parameter vector: each is filled with one copy.
     for role in ROLES:

@@ -63,6 +63,23 @@ def test_the_batch_averages_values_and_sums_errors() -> None:
         assert found["delta", index] == pytest.approx(layer.bias_gradient, rel=1e-5, abs=1e-9)
 
 
+def test_which_units_are_dropped_is_said_where_any_may_be() -> None:
+    config = suggested("blobs")
+    hidden, output = config.network.layers
+    layers = (replace(hidden, units=16, dropout=0.5), output)
+    network = replace(config.network, layers=layers)
+    training = replace(config.training, batch_size=3)
+    run = Timeline(replace(config, network=network, training=training))
+    found = shown(run, 1)
+    mask = run.record.layers[0].tensor("mask")
+    assert set(mask.ravel().tolist()) == {0.0, 2.0}
+    assert found["mask", 0] == np.float32(mask[1]).tolist()
+    assert all(a == 0 for a, m in zip(found["a", 0], found["mask", 0], strict=True) if m == 0)
+    assert shown(run, BATCH)["mask", 0] == pytest.approx(mask.mean(0), rel=1e-6)
+    assert ("mask", 1) not in found
+    assert ("mask", 0) not in shown(run_of("blobs", 3), 1)
+
+
 def test_the_header_says_where_the_run_stands() -> None:
     run = run_of("blobs", 4)
     layout = plan(run.network, 16_384)
