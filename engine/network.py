@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from engine.activations import Array
 from engine.config import NetworkConfig
 from engine.errors import ConfigError, Place
+from engine.hands import Held
 from engine.layers import LAYERS, Layer, Parameter
 from engine.rows import rows
 
@@ -23,7 +24,7 @@ class Network:
 
     `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
-    table of the kinds of layer.
+    table of the kinds of layer. `held` is what hands have frozen and dropped in it.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Network:
         kinds: Mapping[str, type[Layer]] = LAYERS,
     ) -> None:
         self.config = config
+        self.held = Held()
         chosen = []
         for index, layer in enumerate(config.layers):
             if layer.kind not in kinds:
@@ -113,19 +115,34 @@ class Network:
                 return Place(parameter.name, layer, index, float(parameters[position]))
         raise ConfigError("parameters", len(parameters), "a vector of this network's parameters")
 
-    def decays(self) -> Array:
-        """1 for each parameter that L1 and L2 apply to, 0 for the others; (P,)."""
+    def hold(self, held: Held) -> None:
+        """Freeze and drop what `held` says and nothing else, from the next pass made on."""
+        self.held = held
+        for index, layer in enumerate(self.layers):
+            layer.dropped = tuple(unit for at, unit in held.dropped if at == index)
+
+    def decays(self, held: Held | None = None) -> Array:
+        """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
         mask = np.zeros_like(self.parameters)
         for _, parameter, part in self.named():
             mask[part] = parameter.decays
-        return mask
+        free = self.trainable(held)
+        return mask if free is None else np.asarray(mask * free)
 
-    def trainable(self) -> Array | None:
-        """1 for each parameter that may change, 0 for the frozen; None where all may."""
+    def trainable(self, held: Held | None = None) -> Array | None:
+        """1 for each parameter that may change, 0 for the frozen; None where all may.
+
+        `held` is what hands hold, the network's own where it is not given.
+        """
         mask = np.ones_like(self.parameters)
+        by_hand: dict[tuple[int, str], list[tuple[int, ...]]] = {}
+        for name, at, index in (self.held if held is None else held).frozen:
+            by_hand.setdefault((at, name), []).append(index)
         for layer, parameter, part in self.named():
             if parameter.frozen:
                 mask[part] = 0.0
+            if chosen := by_hand.get((layer, parameter.name)):
+                mask[part].reshape(parameter.shape)[tuple(np.transpose(chosen))] = 0.0
             if parameter.decays:
                 grid = mask[part].reshape(parameter.shape)
                 for edge in self.config.layers[layer].frozen:

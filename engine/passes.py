@@ -95,6 +95,10 @@ class Pass:
                 name: layout.view(self.block, index, name) for name in layer.tensors(batch)
             }
             tensors["a"][-1] = 1.0
+            if "mask" in tensors:
+                # Until something is drawn: all there, but for what hands have dropped.
+                tensors["mask"][...] = 1.0
+                tensors["mask"][list(layer.dropped)] = 0.0
             last = index == len(network.layers) - 1
             bound = layer.bind(tensors, self.gradient[part], below, fused and last)
             forward.append(bound.forward)

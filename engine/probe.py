@@ -56,6 +56,7 @@ class Probe:
         kinds = {layer.config.kind: type(layer) for layer in layers}
         config = replace(record.network.config, precision="float64", weights=None, biases=None)
         self.twin = Network(config, kinds=kinds)
+        self.twin.hold(record.held)
         self.parameters = self.twin.parameters
         self.parameters[...] = record.parameters
         self.training = training

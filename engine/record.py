@@ -76,7 +76,7 @@ class LayerRecord:
 
     @property
     def mask(self) -> Array | None:
-        """What dropout multiplied each activation by, (batch, units); None without dropout."""
+        """What dropping multiplied each activation by, (batch, units); None without any."""
         return self.tensor("mask") if (self.index, "mask") in self._record.layout.slots else None
 
     def _parameter(self, vector: Array, name: str) -> Array:
@@ -112,13 +112,14 @@ class UpdateRecord:
     `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
     is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
     the mean or sum; `parameters` (P,) are those it was computed with, `gradient` (P,) is
-    ∂L/∂parameters, in the layout of the network's vector.
+    ∂L/∂parameters, in the layout of the network's vector; `held` is what hands held in it.
     """
 
     def __init__(
         self, network: Network, made_by: Pass, update: int, indices: NDArray[np.intp]
     ) -> None:
         self.network = network
+        self.held = network.held
         self.update = update
         self.indices = indices
         self.layout: Layout = made_by.layout

@@ -66,6 +66,8 @@ class LinkPenalty:
     def apply(self, before: Array, change: Array, rate: float | Array) -> None:
         """Add the penalty's share to `change`, (P,), so that dead links stay at exactly 0."""
         slope = np.sign(before) if self.kind == "l1" else before
+        # A dead link that was given a weight by hand lives again.
+        self.dead &= before == 0.0
         stepped = before + change
         pulled = stepped - (rate * self.strength) * (slope * self.decays)
         if self.kind == "l1":

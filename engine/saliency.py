@@ -47,7 +47,8 @@ def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[Bound],
     gradient = np.zeros_like(record.gradient)
     below, bound = Below(x, inputs), []
     for index, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True)):
-        tensors = {name: view(block, index, name) for name in layer.tensors(record.batch)}
+        names = [name for at, name in record.layout.slots if at == index]
+        tensors = {name: view(block, index, name) for name in names}
         last = index == len(network.layers) - 1
         # Bound to the weights the record was made with, not to those in force by now.
         twin = type(layer)(layer.config, layer.inputs, record.parameters[part].copy())

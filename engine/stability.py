@@ -80,7 +80,7 @@ def hessian(record: UpdateRecord, training: TrainingConfig) -> Array:
 
 
 def _free(record: UpdateRecord) -> Array:
-    mask = record.network.trainable()
+    mask = record.network.trainable(record.held)
     return np.ones(len(record.parameters)) if mask is None else mask
 
 

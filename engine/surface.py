@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.activations import Array
+from engine.hands import Held
 from engine.losses import LOSSES
 from engine.network import Network
-from engine.passes import INPUT, Pass
+from engine.passes import Pass
 from engine.record import UpdateRecord
 from engine.regularizers import penalty, penalty_gradient
 from engine.training_config import TrainingConfig
@@ -22,7 +23,8 @@ from engine.training_config import TrainingConfig
 class Surface:
     """L over the parameters for one batch; with `penalties`, the L1 and L2 terms are part of it.
 
-    Computes in `precision`, or as the network does. Made by `of_record` or `of_data`.
+    Computes in `precision`, or as the network does; `held` is what hands hold in it, by default
+    what they hold in `network`. Made by `of_record` or `of_data`.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class Surface:
         *,
         penalties: bool = False,
         precision: str | None = None,
+        held: Held | None = None,
     ) -> None:
         config = network.config
         kinds = {layer.config.kind: type(layer) for layer in network.layers}
@@ -43,6 +46,7 @@ class Surface:
         )  # fmt: skip
         self.network = network
         self.twin = Network(chosen, kinds=kinds)
+        self.twin.hold(network.held if held is None else held)
         self.training = training
         self._penalties = penalties and bool(training.l1 or training.l2)
         self._decays = self.twin.decays()
@@ -59,7 +63,10 @@ class Surface:
         precision: str | None = None,
     ) -> "Surface":
         """The surface that the record's update takes its step on."""
-        made = cls(record.network, training, record.batch, penalties=penalties, precision=precision)
+        made = cls(
+            record.network, training, record.batch,
+            penalties=penalties, precision=precision, held=record.held,
+        )  # fmt: skip
         made._pass.block[...] = record.block
         return made
 
@@ -73,13 +80,10 @@ class Surface:
         *,
         penalties: bool = False,
     ) -> "Surface":
-        """The surface over rows x (n, inputs), y (n, outputs), nothing dropped."""
+        """The surface over rows x (n, inputs), y (n, outputs), without dropout."""
         rows, targets = np.asarray(x, float), np.asarray(y, float)
         made = cls(network, training, len(rows), penalties=penalties)
         made._pass.load(rows, targets)
-        for layer, name in made._pass.layout.slots:
-            if layer != INPUT and name == "mask":
-                made._pass.layout.view(made._pass.block, layer, name)[...] = 1.0
         return made
 
     def loss(self, parameters: Array) -> float:

@@ -16,6 +16,19 @@ from engine.change import Change
 from engine.cursor import Phase, phases_of
 from engine.datasets import Dataset, load
 from engine.errors import ConfigError, OrderError
+from engine.log import (
+    HANDS,
+    Changes,
+    Log,
+    apply,
+    config_at,
+    entries,
+    held_at,
+    joined,
+    live,
+    parting,
+    read,
+)
 from engine.network import Network
 from engine.record import UpdateRecord
 from engine.run_config import RunConfig
@@ -28,19 +41,6 @@ SNAPSHOT_BYTES = 64 * 1024
 MIN_SNAPSHOTS = 16
 FIRST_SPACING = 16
 
-Log = list[tuple[int, dict[str, Any]]]
-
-
-def _entries(log: object) -> list[tuple[object, object]]:
-    """The entries of a given log, whatever it is."""
-    wrong = "a list of entries [update, changes]"
-    if log is not None and not isinstance(log, (list, tuple)):
-        raise ConfigError("log", log, wrong)
-    for entry in log or ():
-        if not isinstance(entry, (list, tuple)) or len(entry) != 2:
-            raise ConfigError("log", entry, wrong)
-    return [(update, changes) for update, changes in log or ()]
-
 
 class _Mark(NamedTuple):
     state: State
@@ -52,7 +52,7 @@ class Timeline:
 
     Between updates `committed` is False and `record` is the coming update, prepared at the
     first look. `commit` applies it and keeps it in view until `next`. `log` holds (update,
-    changes) pairs: the settings changed live before that update was committed; `dataset` is what
+    changes) pairs, see `engine.log`: what was changed live before that update; `dataset` is what
     `load(config.data)` gives, where it is there already. Raises ConfigError where the parts of
     the configuration do not fit, and from a `log` that is not one. Memory: at most
     SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
@@ -79,7 +79,8 @@ class Timeline:
         self._record: UpdateRecord | None = None
         self._change: Change | None = None
         self._keep()
-        for entry in _entries(log):
+        self._origin = self._marks[0].state
+        for entry in entries(log):
             self._write(*entry)
 
     @property
@@ -107,6 +108,7 @@ class Timeline:
     def record(self) -> UpdateRecord:
         """The update in view: the coming one, or the one just committed."""
         if self._record is None:
+            self._touch()
             self._record = self.trainer.prepare()
         return self._record
 
@@ -136,16 +138,19 @@ class Timeline:
         if not self.committed:
             raise OrderError("the next update", "this update")
         self._forget()
+        self._touch()
 
     def advance(self, updates: int) -> NDArray[np.float64]:
         """Many whole updates, kept nowhere; their losses, (updates,) or fewer at a live change.
 
-        Raises Diverged, standing before the first update that is not finite.
+        Raises Diverged, standing before the first update that is not finite. What hands did at
+        the update it ends before is done when that is looked at or gone on from.
         """
         self._forget()
         losses = []
         end = self.update + updates
         while self.update < end:
+            self._touch()
             stop = min(end, self._next_stop())
             losses.append(self.trainer.run(stop - self.update))
             self._pass_by()
@@ -160,6 +165,7 @@ class Timeline:
             self._return(self.nearest(update))
         if update > self.update:
             self.advance(update - self.update)
+        self._touch()
 
     def branch(self) -> "Timeline":
         """A second run that has this one's past, up to the update in view, and its own future."""
@@ -169,21 +175,54 @@ class Timeline:
         other._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
         other.trainer.configure(self.training)
         other.trainer.restore(self.trainer.state())
+        other._touch()
         return other
+
+    def recall(self, log: Log, state: State | None = None) -> None:
+        """Take back a log that this run had before, and stand where it stands as well.
+
+        That is at `state`, one of that log's run, where it is given, otherwise at this update or,
+        if the log differs by then, at the last snapshot that is still true.
+        """
+        self._forget()
+        parted = parting(self.log, log)
+        self.log = list(log)
+        self._marks = {at: mark for at, mark in self._marks.items() if at < parted}
+        if not self._marks:
+            self.trainer.configure(self.config.training)
+            self.trainer.restore(self._origin)
+            self._pass_by()
+            self._touch()
+            self._keep_anew()
+        elif state is None and self.update >= parted:
+            self._return(self.nearest(self.update))
+        if state is not None:
+            self.trainer.configure(config_at(self.config.training, self.log, state.update))
+            self.trainer.restore(state)
+        self._touch()
 
     def adjust(self, **changes: Any) -> bool:
         """Change settings live, from the coming commit on, and note it in the log.
 
-        What the log held beyond this moment belonged to another future and is dropped. True if
-        the optimizer kept its memory, see `Trainer.adjust`.
+        What hands do to the network is such a change too (see `engine.log`); its update is
+        prepared anew. OrderError for it while a committed update is in view. What the log held
+        beyond this moment belonged to another future and is dropped. True if the optimizer kept
+        its memory, see `Trainer.adjust`.
         """
+        changes = read(changes, self.network)
+        touched = any(name in HANDS for name in changes)
+        if touched and self.committed:
+            raise OrderError("a change of the network", "the next update")
         before = self.training.optimizer
-        kept = self.trainer.adjust(**changes)
+        kept = self.trainer.adjust(**live(changes))
         self.log = [entry for entry in self.log if entry[0] <= self.update]
         # A new optimizer forgets, even if the old one comes back: it is an entry of its own.
         if self.log and self.log[-1][0] == self.update and self.training.optimizer == before:
-            changes = self.log.pop()[1] | changes
+            changes = joined(self.log.pop()[1], changes)
         self.log.append((self.update, changes))
+        if touched:
+            self._record = None
+            self._touch()
         self._keep_anew()
         if not self.committed:
             self._change = None
@@ -193,28 +232,25 @@ class Timeline:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
         return evaluate(self.network, self.dataset, self.training, split, rows)
 
-    def _write(self, update: object, changes: object) -> None:
+    def _write(self, update: int, changes: Changes) -> None:
         """Take one entry of a given log."""
-        last = self.log[-1][0] if self.log else 0
-        if isinstance(update, bool) or not isinstance(update, int) or update < last:
-            raise ConfigError("log", update, "entries [update, changes] in rising order")
-        if not isinstance(changes, dict):
-            raise ConfigError("log", changes, "entries [update, changes]")
-        for name, value in changes.items():
-            if name not in TrainingConfig.LIVE:
-                raise ConfigError(f"log.{name}", value, TrainingConfig.LIVE)
-        replace(self._config_at(update), **changes)
-        self.log.append((update, dict(changes)))
+        try:
+            changes = read(changes, self.network)
+        except ConfigError as error:
+            raise error.within("log") from None
+        replace(config_at(self.config.training, self.log, update), **live(changes))
+        self.log.append((update, changes))
         if update == self.update:
-            self.trainer.adjust(**changes)
+            self.trainer.adjust(**live(changes))
+            self._touch()
             self._keep_anew()
 
-    def _config_at(self, update: int) -> TrainingConfig:
-        changed: dict[str, Any] = {}
+    def _touch(self) -> None:
+        """What hands did at this update, before its forward pass."""
         for at, changes in self.log:
-            if at <= update:
-                changed |= changes
-        return replace(self.config.training, **changed)
+            if at == self.update:
+                apply(changes, self.network)
+        self.trainer.hold(held_at(self.log, self.update))
 
     def _forget(self) -> None:
         self.committed = False
@@ -228,7 +264,7 @@ class Timeline:
         """What has to be done on arriving at an update: live changes, snapshots."""
         for at, changes in self.log:
             if at == self.update:
-                self.trainer.adjust(**changes)
+                self.trainer.adjust(**live(changes))
         if self.update % self._spacing == 0:
             self._keep()
 
@@ -257,5 +293,5 @@ class Timeline:
 
     def _return(self, update: int) -> None:
         # The optimizer must be the one in force then before its memory is put back.
-        self.trainer.configure(self._config_at(update))
+        self.trainer.configure(config_at(self.config.training, self.log, update))
         self.trainer.restore(self._marks[update].state)

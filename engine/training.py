@@ -19,9 +19,11 @@ from engine.activations import Array
 from engine.batches import Batches
 from engine.change import Change
 from engine.errors import ConfigError, DataError, Diverged, EngineError
+from engine.hands import Held
 from engine.limits import Limit
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS
+from engine.overflow import overflow
 from engine.passes import Pass
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend, bends
@@ -153,7 +155,7 @@ class Trainer:
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
             finite = self._finite()
-        if not finite and (error := self._overflow(record)):
+        if not finite and (error := overflow(record, self.optimizer.memory)):
             np.copyto(self.network.parameters, record.parameters)
             self.optimizer.undo()
             self._penalty.dead = dead
@@ -165,22 +167,6 @@ class Trainer:
         """Whether all parameters and memories are; False also where only their sum is not."""
         vectors = (self.network.parameters, *self.optimizer.memory.values())
         return all(isfinite(np.add.reduce(vector)) for vector in vectors)
-
-    def _overflow(self, record: UpdateRecord) -> Diverged | None:
-        memory = self.optimizer.memory
-        for layer, parameter, part in self.network.named():
-            named = {parameter.name: self.network.parameters}
-            named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
-            for name, vector in named.items():
-                values = vector[part].reshape(parameter.shape)
-                where = np.argwhere(~np.isfinite(values))
-                if len(where):
-                    index = tuple(int(i) for i in where[0])
-                    largest = self.network.largest(record.parameters)
-                    return Diverged(
-                        record.update, name, layer, index, float(values[index]), largest
-                    )
-        return None
 
     def _change(self, parameters: Array, gradient: Array) -> Array:
         """The change this gradient causes, (P,), in the optimizer's own array."""
@@ -281,6 +267,17 @@ class Trainer:
                 self.optimizer.restore(old.state())
         self.config = self.optimizer.config = config
         return kept
+
+    def hold(self, held: Held) -> None:
+        """Freeze and drop what `held` says and nothing else, from the next update on."""
+        before = self.network.held
+        if held != before:
+            self.network.hold(held)
+            self._decays[...] = self.network.decays()
+            self._trainable = self.network.trainable()
+        if held.dropped != before.dropped:
+            # A pass is compiled for the units that are dropped.
+            self._passes.clear()
 
     def state(self) -> State:
         """A copy of everything that decides how the run goes on."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.activations import Array
 from engine.errors import EngineError
+from engine.log import config_at
 from engine.optimizers import OPTIMIZERS, AdamW
 from engine.record import UpdateRecord
 from engine.regularizers import LinkPenalty, bend
@@ -43,10 +44,8 @@ class Moment(NamedTuple):
         """
         if not run.committed:
             return cls.of(run.trainer)
-        update, config = run.update - 1, run.config.training
-        for at, changes in run.log:
-            if at <= update:
-                config = replace(config, **changes)
+        update = run.update - 1
+        config = config_at(run.config.training, run.log, update)
         optimizer = run.trainer.optimizer
         count, scalars, memory = optimizer.kept
         family = OPTIMIZERS[config.optimizer].family
@@ -77,8 +76,8 @@ class Step:
         self.record = record
         self.config = config
         network, parameters = record.network, record.parameters
-        self.decays = network.decays()
-        self.trainable = network.trainable()
+        self.decays = network.decays(record.held)
+        self.trainable = network.trainable(record.held)
         self.rate = config.rate(record.update)
         with np.errstate(all="ignore"):
             gradient = record.gradient

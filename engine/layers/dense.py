@@ -29,6 +29,7 @@ class Dense:
         self.inputs = inputs
         self.units = config.units
         self.activation = config.activation
+        self.dropped: tuple[int, ...] = ()
         self._matrix = parameters.reshape(inputs + config.bias, config.units)
 
     @staticmethod
@@ -74,7 +75,7 @@ class Dense:
             self.biases[...] = biases.draw(rng, self.inputs, self.units, network.bias_scale)[0]
 
     def tensors(self, batch: int) -> Mapping[str, tuple[int, ...]]:
-        """z, a (with its row of ones), upstream, gate, delta; mask where units are dropped."""
+        """z, a (with its row of ones), upstream, gate, delta; mask where a unit may be dropped."""
         column = (self.units, batch)
         names = {
             "z": column,
@@ -83,7 +84,7 @@ class Dense:
             "gate": column,
             "delta": column,
         }
-        return names | ({"mask": column} if self.config.dropout else {})
+        return names | ({"mask": column} if self.config.dropout or self.dropped else {})
 
     def parts(self, fan_out: int | None) -> tuple[int, int]:
         """Forward: each weight, then the squash, unit by unit. Backward: each part w·δ from
@@ -141,16 +142,18 @@ class Dense:
             enter()
             gradients()
 
-        keep = 1.0 - self.config.dropout
+        keep, silent = 1.0 - self.config.dropout, list(self.dropped)
 
         def draw(rng: Generator) -> None:
+            assert mask is not None
             np.less(rng.random(z.shape), keep, out=mask)
-            multiply(mask, 1.0 / keep, mask)  # type: ignore[arg-type]
+            multiply(mask, 1.0 / keep, mask)
+            mask[silent] = 0.0
 
         return Bound(
             forward if mask is None else forward_dropping,
             gradients if fused else backward,
-            None if mask is None else draw,
+            draw if self.config.dropout else None,
         )
 
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
@@ -167,6 +170,8 @@ class Dense:
             z += self.biases[:, None]
         a = np.empty_like(z)
         ACTIVATIONS[self.activation].forward(z, a, self._slope())
+        if self.dropped:
+            a[list(self.dropped)] = 0.0
         return z, a
 
     def _slope(self) -> float:

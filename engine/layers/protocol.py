@@ -62,12 +62,16 @@ class Bound(NamedTuple):
 
 
 class Layer(Protocol):
-    """One layer of a network; `activation` names its last nonlinearity ("linear" if none)."""
+    """One layer of a network; `activation` names its last nonlinearity ("linear" if none).
+
+    `dropped` are the units that give 0 and pass nothing back, in the passes made from now on.
+    """
 
     config: "LayerConfig"
     inputs: int
     units: int
     activation: str
+    dropped: tuple[int, ...]
 
     def __init__(self, config: "LayerConfig", inputs: int, parameters: Array) -> None:
         """A layer over its slice of the flat parameter vector."""
@@ -111,4 +115,4 @@ class Layer(Protocol):
         """Fill, in a kept record, the tensors that only a reader needs and training left out."""
 
     def infer(self, x: Array) -> tuple[Array, Array]:
-        """z and a for inputs (inputs, n), nothing recorded, nothing dropped; (units, n) each."""
+        """z and a for inputs (inputs, n), nothing recorded, no dropout; (units, n) each."""

@@ -120,7 +120,7 @@ def test_positions():
 def test_what_decays_and_what_may_change():
     layers = (LayerConfig(2, freeze_biases=True, frozen=((0, 1),)), LayerConfig(1))
     network = Network(NetworkConfig(1, layers))
-    np.testing.assert_array_equal(network.decays(), [1, 1, 0, 0, 1, 1, 0])
+    np.testing.assert_array_equal(network.decays(), [1, 0, 0, 0, 1, 1, 0])
     np.testing.assert_array_equal(network.trainable(), [1, 0, 0, 0, 1, 1, 1])
     assert Network(CONFIG).trainable() is None
 
