@@ -92,7 +92,8 @@ def plan(network: Network, most: int) -> Layout:
     for index, layer in enumerate(network.layers):
         for name in VECTORS:
             add(name, index, layer.units)
-        if MASK in layer.tensors(1):
+        # What hands drop is in the state; a layout outlives it.
+        if layer.config.dropout:
             add(MASK, index, layer.units)
     seen = tensors[-1].end
     # Three blocks in the order of the flat parameter vector: each is filled with one copy.
