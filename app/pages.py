@@ -32,11 +32,11 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors 'self'",
     )
 )
+EMBED = "/embed"
+"""The one page that others may frame: it holds no account and nothing to be tricked out of."""
 HEADERS = (
-    ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
 )
@@ -84,7 +84,7 @@ class Scripts(Files):
 
 
 class Guarded:
-    """Adds `HEADERS` to every answer."""
+    """Adds `HEADERS` and the policy to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -95,6 +95,8 @@ class Guarded:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                ancestors = "*" if scope["path"] == EMBED else "'self'"
+                headers["content-security-policy"] = f"{POLICY}; frame-ancestors {ancestors}"
                 for name, value in HEADERS:
                     headers[name] = value
             await send(message)
@@ -111,8 +113,10 @@ def install(app: FastAPI) -> None:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
+    @router.get(EMBED)
     def index(request: Request) -> Response:
-        answer = templates.TemplateResponse(request, "index.html", {"version": __version__})
+        told = {"version": __version__, "embed": request.url.path == EMBED}
+        answer = templates.TemplateResponse(request, "index.html", told)
         answer.headers["cache-control"] = ASK_EACH_TIME
         return answer
 

@@ -16,9 +16,9 @@ import { byId } from "./ui/dom.js";
 import { help } from "./ui/help.js";
 import { incoming } from "./ui/incoming.js";
 import { keyboard } from "./ui/keyboard.js";
+import { lazily } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
-import { plots } from "./ui/plots.js";
 import { pointer } from "./ui/pointer.js";
 import { followSystem, keep, preferred, themeOf } from "./ui/preferences.js";
 import { ribbon } from "./ui/ribbon.js";
@@ -38,6 +38,8 @@ import { words } from "./words/words.js";
 /** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
 const PANELS_EVERY = 200;
 const TABLES_EVERY = 600;
+/** One plot after the other, so that no picture waits for all of them. */
+const PLOT_EVERY = 60;
 const RETRY = 1000;
 
 let state = initial(preferred());
@@ -90,7 +92,11 @@ const prompt = [
   notices(page),
   announcer(),
 ];
-const showPanels = paced([why(page), plots(), incoming(page)], PANELS_EVERY);
+const showPanels = paced([why(page), incoming(page)], PANELS_EVERY);
+const showPlots = paced(
+  [lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)))],
+  PLOT_EVERY,
+);
 const showTables = paced([twin(page)], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
@@ -102,16 +108,36 @@ let hits = [];
 /** @type {ReturnType<typeof scene>["camera"]} */
 let camera = FIT;
 
+/** What is drawn only now and then, by what of the state it shows: loaded when that is first there. */
+const LATE = { ghost: () => import("./scene/ghost.js") };
+/** @type {Map<string, import("./scene/stage.js").Picture[]>} */
+const loaded = new Map();
+
+function late() {
+  return Object.entries(LATE).flatMap(([name, load]) => {
+    if (!state[/** @type {keyof typeof LATE} */ (name)]) return [];
+    if (!loaded.has(name)) {
+      loaded.set(name, []);
+      load().then(({ picture }) => {
+        loaded.set(name, [picture]);
+        pictures.dirty();
+      });
+    }
+    return loaded.get(name) ?? [];
+  });
+}
+
 const pictures = clock((time) => {
   for (const update of prompt) update(state);
   showPanels(time);
+  showPlots(time);
   showTables(time);
   if (painted !== state.view) {
     painted = state.view;
     colours = palette(getComputedStyle(document.documentElement));
   }
   const { width, height, pixelRatio } = box.extent();
-  const picture = scene(state, time, { width, height });
+  const picture = scene(state, time, { width, height }, late());
   ({ hits, camera } = picture);
   paint(box.context(), picture.items, colours, pixelRatio);
   page.dispatch({ type: "arrived", time });

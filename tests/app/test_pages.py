@@ -21,9 +21,18 @@ def test_the_page_comes_with_a_policy_that_allows_only_this_server(client: TestC
     assert not re.findall(r"<script(?![^>]*src)[^>]*>|style=\"|\son\w+=\"", response.text)
 
 
-def test_everything_the_page_names_is_served(client: TestClient) -> None:
-    for address in re.findall(r"(?:src|href)=\"(/[^\"#]*)\"", client.get("/").text):
+@pytest.mark.parametrize("page", ["/", "/embed"])
+def test_everything_the_page_names_is_served(client: TestClient, page: str) -> None:
+    for address in re.findall(r"(?:src|href)=\"(/[^\"#]*)\"", client.get(page).text):
         assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(("page", "ancestors"), [("/", "'self'"), ("/embed", "*")])
+def test_only_the_page_made_for_it_may_be_framed_by_others(
+    client: TestClient, page: str, ancestors: str
+) -> None:
+    policy = client.get(page).headers["content-security-policy"]
+    assert policy.endswith(f"; frame-ancestors {ancestors}")
 
 
 @pytest.mark.parametrize(

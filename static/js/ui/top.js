@@ -1,22 +1,31 @@
 /*
- * The top line: the name, what is open, a link to it, the folds of both sides, and how the page
- * looks.
+ * The top line: the name, what is open, what can be handed on, the folds of both sides, and how
+ * the page looks and speaks.
  */
 
 import { shapeOf } from "../model/selectors.js";
+import { choose, LANGUAGES, language } from "../words/language.js";
 import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
 
 /** @import { View } from "../model/state.js" */
+/** @import { Language } from "../words/language.js" */
 /** @import { Page, State } from "./page.js" */
 
 /** @param {Page} page @returns {import("./page.js").Update} */
 export function top(page) {
   const open = h("p", { class: "pill", id: "open" });
+  const links = h("div", {
+    id: "share",
+    popover: "auto",
+    role: "group",
+    "aria-label": words.share.open,
+    onbeforetoggle: fillLinks,
+  });
   const copy = h(
     "button",
-    { type: "button", class: "pill", id: "copy", onclick: copyLink },
-    words.top.copy,
+    { type: "button", class: "pill", id: "copy", popovertarget: "share" },
+    words.share.open,
   );
   const left = fold(words.top.foldLeft, "left", 5, () => toggle("leftOpen"));
   const right = fold(words.top.foldRight, "right", 11, () => toggle("rightOpen"));
@@ -26,21 +35,17 @@ export function top(page) {
     page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
   }
 
-  async function copyLink() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setText(copy, words.top.copied);
-    } catch {
-      // Without permission the address bar still has the link.
-      setText(copy, words.top.copy);
-    }
+  async function fillLinks() {
+    if (links.hasChildNodes()) return;
+    const { share } = await import("./share.js");
+    if (!links.hasChildNodes()) share(page, links);
   }
 
   const { element: menu, update: showMenu } = appearance(page);
   byId("top").append(
     h("h1", {}, words.app.before, h("span", {}, words.app.after)),
     open,
-    h("div", { class: "end" }, left, right, copy, ...menu),
+    h("div", { class: "end" }, left, right, copy, ...menu, links),
   );
   const show = whenChanged(
     (/** @type {State} */ s) => [s.session, s.view],
@@ -100,6 +105,22 @@ function appearance(page) {
       return [name, box];
     },
   );
+  const languages = h(
+    "select",
+    {
+      id: "language",
+      "aria-label": table.language,
+      onchange: () => {
+        choose(/** @type {Language} */ (languages.value));
+        const url = new URL(location.href);
+        url.searchParams.delete("lang");
+        location.assign(url);
+      },
+    },
+    ...Object.entries(LANGUAGES).map(([tag, { name }]) =>
+      h("option", { value: tag, lang: tag, selected: tag === language }, name),
+    ),
+  );
   const button = h(
     "button",
     { type: "button", class: "pill", popovertarget: "appearance", "aria-label": table.menu },
@@ -116,6 +137,8 @@ function appearance(page) {
     ),
     h("hr"),
     ...boxes.map(([name, box]) => choice(box, table[name])),
+    h("hr"),
+    h("label", { class: "choice" }, h("span", {}, table.language), languages),
   );
   return {
     element: [button, panel],

@@ -3,7 +3,11 @@
  * every other language.
  */
 
+import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
 import { page } from "./en/page.js";
+import { plots } from "./en/plots.js";
+import { rate } from "./en/rate.js";
+import { share } from "./en/share.js";
 
-export const words = { ...page, ...inspector };
+export const words = { ...page, ...inspector, ...share, ...hands, ...plots, ...rate };

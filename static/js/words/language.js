@@ -40,5 +40,9 @@ export const language = languageOf(wished());
 
 /** Keep a choice for the next load. @param {Language} chosen */
 export function choose(chosen) {
-  localStorage.setItem(KEY, chosen);
+  try {
+    localStorage.setItem(KEY, chosen);
+  } catch {
+    // A browser that keeps nothing goes on in its own language.
+  }
 }

@@ -9,7 +9,9 @@ export const hands = {
     value: (name) => `Value of the ${name}`,
     less: "Smaller; hold to go on",
     more: "Larger; hold to go on",
-    scrub: "Drag to change the value",
+    hint: "Type a value, or press ↑ ↓; on the stage, drag its chip sideways",
+    /** @param {string} layer */
+    activationOf: (layer) => `Activation of ${layer}; the run starts again`,
     freeze: "Freeze",
     frozen: "Frozen",
     freezeHint: "Training leaves a frozen value as it is",
@@ -17,13 +19,19 @@ export const hands = {
     dropped: "Dropped out",
     dropHint: "A neuron that is dropped out says 0, and no error passes it",
     close: "Close",
-    activation: "Activation",
-    again: "The run starts again.",
     empty: "Write a number like 0.1.",
     /** @param {string} text */
     tooLarge: (text) => `${text} is too large. Write a number up to 1e300.`,
-    undo: "Undo",
-    redo: "Redo",
+    says: {
+      /** @param {string} name */
+      frozen: (name) => `Frozen: ${name}.`,
+      /** @param {string} name */
+      free: (name) => `Free again: ${name}.`,
+      /** @param {string} name */
+      dropped: (name) => `Dropped out: neuron ${name}.`,
+      /** @param {string} name */
+      back: (name) => `Back again: neuron ${name}.`,
+    },
     nothingToUndo: "Nothing to undo",
     nothingToRedo: "Nothing to redo",
     /** @param {string} change */

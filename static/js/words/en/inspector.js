@@ -1,8 +1,8 @@
 /*
- * English: what explains: the chain rule, the plots, the numbers, what is said aloud.
+ * English: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -73,26 +73,6 @@ export const inspector = {
     /** @param {number} some @param {number} all */
     some: (some, all) => `(${some} of ${all} parameters)`,
     stale: "– before the last change.",
-  },
-  plots: {
-    loss: "Loss",
-    lossEmpty: "The curve starts with the first update.",
-    batch: "this batch",
-    training: "training",
-    test: "test",
-    accuracy: "Accuracy",
-    lossName: "Loss",
-    updates: "updates",
-    gradient: "Size of the gradient, layer by layer",
-    logScale: "log scale",
-    /** @param {number} layer */
-    layer: (layer) => `layer ${layer}`,
-    notSent: "not sent",
-    none: "–",
-    /** @param {number} first @param {number} last @param {number} updates */
-    lossSummary: (first, last, updates) =>
-      `Loss of each batch, from ${number(first)} to ${number(last)} over ${updates} updates.`,
-    percent,
   },
   numbers: {
     title: "Every number of this update",

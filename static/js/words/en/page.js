@@ -10,8 +10,6 @@ export const page = {
   skip: "Skip to the network",
   loading: "Setting up a network…",
   top: {
-    copy: "Copy link",
-    copied: "Link copied",
     foldLeft: "Problem, network and learning",
     foldRight: "Why, plots and numbers",
     /** @param {string} title @param {string} shape */
@@ -27,6 +25,7 @@ export const page = {
     contrast: "High contrast",
     reducedMotion: "No travelling motion",
     shortcuts: "Single-key shortcuts on the stage",
+    language: "Language",
   },
   help: {
     title: "Keys",
