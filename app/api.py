@@ -35,6 +35,10 @@ QUESTIONS = (
     ("check", "POST", "Backpropagation held against finite differences",
      (404, 409, 422, 429)),
     ("weights", "GET", "What leads into one unit, and its gradient", (404, 422, 429)),
+    ("preview", "POST", "What the coming update would do at another learning rate",
+     (400, 404, 413, 415, 422, 429)),
+    ("landscape", "POST", "The loss over a plane through the present parameters, and the path",
+     (400, 404, 413, 415, 422, 429)),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 

@@ -150,6 +150,7 @@ def _found() -> dict[str, dict[str, Any]]:
             }
         },
         "preview": {"preview": thing},
+        "landscape": {"landscape": thing},
         "catalog": {
             "datasets": {"type": "array", "items": thing},
             "activations": {"type": "array", "items": thing},

@@ -6,9 +6,14 @@ configure, reset) ends the jobs that wait. The same commands come from a socket 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
+from weakref import WeakSet
 
+from app import own
 from app.errors import Problem, problem, refused
+from app.own import Own
 from app.player import Inquiry, Job, Outgoing, Player, Receiver, Stop
 from app.protocol import messages
 from app.protocol.commands import Command, identity, parse
@@ -21,8 +26,8 @@ MAX_SEED = 2**53
 class Session(Player):
     """A player that takes commands."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self._looking: WeakSet[Receiver] = WeakSet()
 
     def handle(
@@ -147,7 +152,7 @@ class Session(Player):
 
     _arrays = _check = _weights = _rates = _fit = _explain
 
-    _health = _confusion = _samples = _seeds = _explain
+    _health = _confusion = _samples = _seeds = _landscape = _explain
 
     def _stop(self, command: Command, sender: Receiver | None, now: float) -> None:
         self._asked.append(Stop(command.fields["of"], sender))

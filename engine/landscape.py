@@ -105,19 +105,20 @@ def along_update(
     *,
     points: int = POINTS,
     reach: float = REACH,
+    rates: Sequence[float] | None = None,
 ) -> Line:
-    """The loss at parameters + (t/rate)·change for rates t from 0 to reach·rate.
+    """The loss at parameters + (t/rate)·change for rates t from 0 to reach·rate, or for `rates`.
 
     `change` (P,) is the update at the learning rate `rate`, which must be above 0 to say how the
     change goes on with the rate.
     """
-    check_points(points)
+    check_points(points if rates is None else len(rates))
     if not rate > 0.0:
         raise ConfigError("rate", rate, "a learning rate above 0")
-    rates = np.linspace(0.0, reach * rate, points)
-    losses = [_known(surface.loss(parameters + (t / rate) * change)) for t in rates]
+    looked_at = np.linspace(0.0, reach * rate, points) if rates is None else np.asarray(rates)
+    losses = [_known(surface.loss(parameters + (t / rate) * change)) for t in looked_at]
     return Line(
-        tuple(float(t) for t in rates), tuple(losses), float(rate),
+        tuple(float(t) for t in looked_at), tuple(losses), float(rate),
         _known(surface.loss(parameters)), _known(surface.loss(parameters + change)),
     )  # fmt: skip
 
@@ -208,10 +209,12 @@ def principal_plane(path: Sequence[Array] | Array) -> Plane:
     return Plane(points[-1].copy(), u, v, ("principal 1", "principal 2"), shares)
 
 
-def grid(surface: Surface, plane: Plane, xs: Array, ys: Array) -> Iterator[Slice]:
+def grid(
+    surface: Surface, plane: Plane, xs: Array, ys: Array, at_once: int = MAX_POINTS
+) -> Iterator[Slice]:
     """The loss at every (x, y), in slices coarse to fine; each point comes exactly once.
 
-    xs (columns,) and ys (rows,) are the coordinates.
+    xs (columns,) and ys (rows,) are the coordinates; a slice has at most `at_once` points.
     """
     check_points(len(xs))
     check_points(len(ys))
@@ -220,12 +223,12 @@ def grid(surface: Surface, plane: Plane, xs: Array, ys: Array) -> Iterator[Slice
     while spacing:
         for row in range(0, len(ys), spacing):
             columns = [c for c in range(0, len(xs), spacing) if (row, c) not in done]
-            if not columns:
-                continue
-            base = plane.center + ys[row] * plane.v
-            losses = [_known(surface.loss(base + xs[c] * plane.u)) for c in columns]
             done.update((row, c) for c in columns)
-            yield Slice(row, tuple(columns), tuple(losses), spacing)
+            base = plane.center + ys[row] * plane.v
+            for start in range(0, len(columns), at_once):
+                some = tuple(columns[start : start + at_once])
+                losses = tuple(_known(surface.loss(base + xs[c] * plane.u)) for c in some)
+                yield Slice(row, some, losses, spacing)
         spacing //= 2
 
 

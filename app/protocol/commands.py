@@ -168,9 +168,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "part": Field(Whole(1), None),
             }
         ),
-        "look": MappingProxyType(
-            {"sample": Field(Whole(-1), None), "own": Field(Thing(), None)}
-        ),
+        "look": MappingProxyType({"sample": Field(Whole(-1), None), "own": Field(Thing(), None)}),
         "watch": MappingProxyType({"maps": Field(Truth())}),
         "explain": MappingProxyType(
             {
@@ -198,6 +196,14 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             {"learning_rate": Field(Number(0, 1e6)), "line": Field(Truth(), False)}
         ),
         "rates": _NONE,
+        "landscape": MappingProxyType(
+            {
+                "plane": Field(Thing()),
+                "over": Field(Choice(("batch", "train")), "batch"),
+                "points": Field(Choice((33, 65)), 65),
+                "reach": Field(Number(1e-9, 1e9), None),
+            }
+        ),
         "fit": MappingProxyType({"data": Field(Thing())}),
     }
 )

@@ -17,6 +17,7 @@ from app.questions import reading, setting
 from app.questions.about import About, Answer, Asked, LongAsked, LongQuestion, Part, Question
 from app.questions.confusion import confusion_of, samples_of
 from app.questions.health import health_of
+from app.questions.landscape import landscape_of
 from app.questions.rate import preview_of
 from app.questions.seeds import seeds_of
 from app.settings import Settings
@@ -61,5 +62,7 @@ QUESTIONS: Mapping[str, Asked] = MappingProxyType(
     }
 )
 """Every question by its command; the reply carries the answer under the same name."""
-LONG_QUESTIONS: Mapping[str, LongAsked] = MappingProxyType({"seeds": seeds_of})
+LONG_QUESTIONS: Mapping[str, LongAsked] = MappingProxyType(
+    {"seeds": seeds_of, "landscape": landscape_of}
+)
 """Every question that is answered in parts, by its command."""
