@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app.aside import Aside
 from app.errors import CODES, Problem
+from app.own import Own
 from app.player import Outgoing, Receiver
 from app.protocol.messages import Message
 from app.session import Session
@@ -37,7 +38,7 @@ class Watcher(Receiver, Protocol):
 class Asker:
     """A request that waits for the one answer to its command."""
 
-    sample = 0
+    sample: int | Own = 0
     maps = False
 
     def __init__(self) -> None:
@@ -160,7 +161,7 @@ class Live:
         jumped = self.session.take_move()
         if jumped is None:
             return
-        frames: dict[int, bytes] = {}
+        frames: dict[int | Own, bytes] = {}
         for watcher in self.watchers:
             sample = watcher.sample
             if sample not in frames:

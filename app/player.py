@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from app.catalog import check
 from app.errors import Problem, problem
 from app.history import History
+from app.own import Own, seen
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
@@ -34,7 +35,7 @@ class Receiver(Protocol):
     """Somebody who asked: a watching page or a waiting request. `sample` is what it looks at,
     `maps` whether it wants the maps of all neurons."""
 
-    sample: int
+    sample: int | Own
     maps: bool
 
     def tell(self, message: Message) -> None:
@@ -129,9 +130,10 @@ class Player:
         ]
         return [*said, self.diverged] if self.diverged else said
 
-    def frame(self, sample: int, jumped: bool) -> bytes:
-        """The present moment as bytes, for one sample of the batch or −1 for all of it."""
+    def frame(self, sample: int | Own, jumped: bool) -> bytes:
+        """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one."""
         walk = self.walk
+        place, own = seen(sample, walk.run)
         # Plain numbers: combining members of an enumeration costs as much as a small frame.
         flags = (
             COMMITTED * walk.run.committed
@@ -143,7 +145,7 @@ class Player:
             self.layout_id, walk.run.epoch, walk.cursor.phase, walk.cursor.part,
             walk.phases[walk.cursor.phase].parts, flags, walk.run.training.rate(walk.update),
         )  # fmt: skip
-        return self._encoder.encode(walk.record, walk.run.change.vector, moment, sample)
+        return self._encoder.encode(walk.record, walk.run.change.vector, moment, place, own)
 
     def sketched(self) -> Sketch | None:
         """The sketch of this run's maps; None where there is nothing to draw them on."""

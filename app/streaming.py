@@ -17,6 +17,7 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import CODES, Problem, dumps
 from app.live import Live
+from app.own import Own
 from app.protocol import commands, messages
 from app.protocol.messages import Message
 from app.questions import LONG_QUESTIONS, QUESTIONS
@@ -37,7 +38,7 @@ class SocketWatcher:
     """What one socket still has to be sent, and the loop that sends it."""
 
     def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
-        self.sample = 0
+        self.sample: int | Own = 0
         self.maps = False
         self._socket = socket
         self._clock = clock

@@ -30,8 +30,9 @@ SUMMED = ("upstream", "delta")
 MOST_PLACES = 64
 """How many samples' places are remembered."""
 
-COMMITTED, PLAYING, DIVERGED, JUMPED = 1, 2, 4, 8
-"""The flags. JUMPED: not one step on from the frame before; show the still, do not animate."""
+COMMITTED, PLAYING, DIVERGED, JUMPED, OWN = 1, 2, 4, 8, 16
+"""The flags. JUMPED: not one step on from the frame before; show the still, do not animate. OWN:
+what is seen, and its loss, are those of a sample of the watcher's own; the rest is the batch's."""
 
 _HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
 _LARGEST = float(np.finfo(np.float32).max)
@@ -72,16 +73,23 @@ class Encoder:
         self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
 
     def encode(
-        self, record: UpdateRecord, change: NDArray[np.floating], moment: Moment, sample: int
+        self,
+        record: UpdateRecord,
+        change: NDArray[np.floating],
+        moment: Moment,
+        sample: int,
+        own: UpdateRecord | None = None,
     ) -> bytes:
         """The frame of `record` at `moment`; a sample beyond the batch is its last one.
 
-        `change` (P,) is what the update adds to the parameters.
+        `change` (P,) is what the update adds to the parameters. `own` is the record of a sample
+        of the watcher's own, which is seen in the place of the batch's.
         """
-        batch = len(record.indices)
+        seen = own or record
+        batch, flags = len(record.indices), moment.flags + OWN * (own is not None)
         sample = min(sample, batch - 1)
         with np.errstate(all="ignore"):
-            self._seen[:] = self._look(record, batch, sample)
+            self._seen[:] = self._look(seen, len(seen.indices), sample)
             vectors = (record.parameters, record.gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:
@@ -90,8 +98,8 @@ class Encoder:
         if not np.isfinite(self._body).all():
             # A NaN never travels as a number, nor does an infinity.
             np.nan_to_num(self._body, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
-        loss = record.loss if sample == BATCH else float(record.sample_losses[sample])
-        row = 0 if sample == BATCH else int(record.indices[sample])
+        loss = seen.loss if sample == BATCH else float(seen.sample_losses[sample])
+        row = 0 if sample == BATCH else int(seen.indices[sample])
         _HEADER.pack_into(
             self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
             moment.phase, moment.flags, moment.part, moment.parts, sample, batch, row,
@@ -120,10 +128,10 @@ class Encoder:
         if self._largest is None or self._largest[0] is not record:
             found = [_largest(record.parameters[e.part], e.count) for e in self.layout.edges]
             self._largest = record, found
-        for edges, largest in zip(self.layout.edges, self._largest[1], strict=True):
-            sources, units = np.divmod(largest, edges.units)
+        for edges, places in zip(self.layout.edges, self._largest[1], strict=True):
+            sources, units = np.divmod(places, edges.units)
             columns = [
-                vector[edges.part][largest]
+                vector[edges.part][places]
                 for vector in (record.parameters, record.gradient, change)
             ]
             block = self._body[edges.offset :][: 5 * edges.count]

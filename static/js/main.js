@@ -45,8 +45,8 @@ const RETRY = 1000;
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
 let connection = null;
-/** The sample looked at; the session does not keep it. */
-let looked = 0;
+/** What is looked at; the session does not keep it. @type {Command} */
+let looked = { do: "look", sample: 0 };
 
 /** @type {import("./ui/page.js").Page} */
 const page = {
@@ -61,7 +61,7 @@ const page = {
   },
   send(command) {
     if (state.error) page.dispatch({ type: "fault", error: null });
-    if (command.do === "look") looked = command.sample;
+    if (command.do === "look") looked = command;
     connection?.send(command);
   },
   ask: (...asked) => connection?.ask(...asked) ?? Promise.reject(new Error("lost")),
@@ -202,11 +202,7 @@ function remembered() {
   if (!session || !frame) return null;
   const { update, phase, part } = frame;
   /** @type {Command[]} */
-  const after = [
-    { do: "seek", update, phase, part },
-    { do: "speed", value: speed },
-    { do: "look", sample: looked },
-  ];
+  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, looked];
   if (playing) after.push({ do: "play" });
   return { config: session.config, log: session.log, update, after };
 }
@@ -290,3 +286,13 @@ async function openOn(begun) {
 
 pictures.dirty();
 start();
+
+// What changes the network by hand comes after the first picture.
+Promise.all([import("./ui/hands.js"), import("./scene/heads.js")]).then(([{ hands }, scene]) => {
+  const places = {
+    size: box.extent,
+    heads: () => scene.heads(state, box.extent(), camera),
+  };
+  prompt.push(hands(page, around.grip, places));
+  pictures.dirty();
+});

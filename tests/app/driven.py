@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.catalog import suggested
+from app.own import Own
 from app.player import Inquiry
 from app.protocol.messages import Message
 from app.questions import Question
@@ -26,7 +27,7 @@ class Hand:
     """Somebody who sends commands and keeps what is said to them."""
 
     def __init__(self) -> None:
-        self.sample = 0
+        self.sample: int | Own = 0
         self.maps = False
         self.told: list[Message] = []
 

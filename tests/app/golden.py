@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from app import own
 from app.catalog import suggested
 from app.session import Session
 from app.settings import Settings
@@ -71,7 +72,19 @@ def exact_edges() -> tuple[Session, bytes]:
     return session, session.frame(3, jumped=True)
 
 
-CASES = {"worked": worked, "exact-batch": exact_batch, "exact-edges": exact_edges}
+def exact_own() -> tuple[Session, bytes]:
+    """The exact batch, while somebody looks at a point of their own."""
+    session, _ = exact_batch()
+    point = own.read({"x": [0.5, 2.0], "y": 1}, session.walk.run)
+    return session, session.frame(point, jumped=True)
+
+
+CASES = {
+    "worked": worked,
+    "exact-batch": exact_batch,
+    "exact-edges": exact_edges,
+    "exact-own": exact_own,
+}
 MAPS = ("exact-batch",)
 ASKED = {
     "worked": [

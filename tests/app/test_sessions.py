@@ -8,6 +8,7 @@ import pytest
 from app.catalog import suggested
 from app.errors import Problem
 from app.live import Live
+from app.own import Own
 from app.session import Session
 from app.sessions import Sessions
 from app.settings import Settings
@@ -19,7 +20,7 @@ class Page:
     """A watcher that keeps what it gets."""
 
     def __init__(self) -> None:
-        self.sample = 0
+        self.sample: int | Own = 0
         self.maps = False
         self.drawn: list[bytes] = []
         self.told: list[str] = []

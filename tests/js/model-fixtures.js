@@ -86,6 +86,7 @@ export function frame(change = {}) {
     playing: false,
     diverged: false,
     jumped: false,
+    own: false,
     sample: 0,
     batch: 1,
     row: 0,

@@ -181,6 +181,7 @@ export function at(run, phase, { part, frame, ...more } = {}) {
       playing: false,
       diverged: false,
       jumped: false,
+      own: false,
       sample: 0,
       batch: 1,
       row: 0,

@@ -35,6 +35,7 @@ for (const file of cases) {
       playing: (header.flags & 2) !== 0,
       diverged: (header.flags & 4) !== 0,
       jumped: (header.flags & 8) !== 0,
+      own: (header.flags & 16) !== 0,
       part: header.part,
       parts: header.parts,
       sample: header.sample,

@@ -55,6 +55,7 @@ test("every field of a frame's header is where it belongs", () => {
     playing: false,
     diverged: false,
     jumped: true,
+    own: false,
     part: 2,
     parts: 5,
     sample: -1,

@@ -10,7 +10,7 @@ const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 64;
 const KIND_RECORD = 1;
 const KIND_MAPS = 2;
-const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
+const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
 /** @typedef {{name:PhaseName, layer:number|null, parts:number}} Phase */
@@ -60,12 +60,13 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *    Message */
 
 /** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,
- *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean,
+ *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean, own:boolean,
  *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
  *    tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
 
 /** @typedef {{layoutId:number, update:number, columns:number, rows:number,
+ *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    domain:[number, number, number, number],
  *    of:(layer:number, unit:number)=>{scale:number, values:Int8Array}|undefined}} Maps
  *    what each neuron (layer −1: input) answers over the plane: values/127·scale, row 0 at ymin;
@@ -86,6 +87,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8 };
  *  | {do:"stop", of:string}} Command */
 /** @typedef {{do:"explain", of:object, sample:number, depth:number}
  *  | {do:"weights", layer:number, unit:number}
+ *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"watch", maps:boolean}
  *  | {do:"check"|"arrays"}} Request
  *    what is answered to who asked, and changes nothing */
@@ -148,6 +150,7 @@ export function decodeFrame(buffer, layout) {
     loss: view.getFloat64(48, true),
     rate: view.getFloat64(56, true),
     tensor: (name, layer) => {
+    own: (flags & FLAG.own) !== 0,
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
       const size = found.shape.reduce((product, n) => product * n, 1);
