@@ -110,6 +110,7 @@ class Live:
         """No more for `watcher`."""
         self.used = self.clock()
         self.watchers.discard(watcher)
+        watcher.sample = 0
         self._aside.leave(watcher)
 
     def close(self) -> None:

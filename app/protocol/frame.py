@@ -102,7 +102,7 @@ class Encoder:
         row = 0 if sample == BATCH else int(seen.indices[sample])
         _HEADER.pack_into(
             self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
-            moment.phase, moment.flags, moment.part, moment.parts, sample, batch, row,
+            moment.phase, flags, moment.part, moment.parts, sample, batch, row,
             _within(loss, _LARGEST), _within(record.loss, _LARGEST_DOUBLE), moment.rate,
         )  # fmt: skip
         return bytes(self._buffer)
@@ -126,7 +126,7 @@ class Encoder:
     def _add_edges(self, record: UpdateRecord, change: NDArray[np.floating]) -> None:
         """The largest weights of layers that are left out, the largest first."""
         if self._largest is None or self._largest[0] is not record:
-            found = [_largest(record.parameters[e.part], e.count) for e in self.layout.edges]
+            found = [largest(record.parameters[e.part], e.count) for e in self.layout.edges]
             self._largest = record, found
         for edges, places in zip(self.layout.edges, self._largest[1], strict=True):
             sources, units = np.divmod(places, edges.units)
@@ -160,7 +160,7 @@ def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, 
     return slot.offset, batch, 1
 
 
-def _largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:
+def largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:
     """Where the `count` weights furthest from 0 lie, in this order, the first of equals first."""
     far = -np.abs(weights)
     bound = np.partition(far, count - 1)[count - 1]

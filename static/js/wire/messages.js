@@ -26,7 +26,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
  *    image_shape:number[]|null, domain:number[][]|null, classes:string[]|null,
  *    points?:number[][]|null}} DataInfo */
-/** @typedef {{units:number, activation?:string, kind?:string, bias?:boolean}} LayerConfig */
+/** @typedef {{units:number, activation?:string, kind?:string, bias?:boolean, slope?:number|null,
+ *    dropout?:number}} LayerConfig */
 /** @typedef {{inputs:number, layers:LayerConfig[], seed?:number, initializer?:string,
  *    bias_initializer?:string, weights?:number[][][]|null, biases?:number[][]|null}} NetworkConfig */
 /** @typedef {{loss:string, optimizer?:string, learning_rate?:number, batch_size?:number,
@@ -34,8 +35,10 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{name:string, seed?:number}} DataConfig */
 /** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig}} RunConfig */
 /** @typedef {[number, Record<string, unknown>][]} Log */
-/** @typedef {{losses:[number, number][], evaluations:(number|null)[][]}} History
- *    evaluations: [update, epoch, train_loss, train_accuracy, test_loss, test_accuracy] */
+/** @typedef {{losses:[number, number][], evaluations:(number|null)[][], norms:(number|null)[][]}}
+ *    History
+ *    evaluations: [update, epoch, train_loss, train_accuracy, test_loss, test_accuracy];
+ *    norms: [update, gradient norm of each layer, update-to-weight ratio of each layer] */
 
 /** @typedef {{type:"session", version:number, id:string, layout_id:number, config:RunConfig,
  *    network:NetworkInfo, phases:Phase[], layout:Layout, data:DataInfo, updates_per_epoch:number,
@@ -63,10 +66,10 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean, own:boolean,
  *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
  *    tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
+ *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
 
 /** @typedef {{layoutId:number, update:number, columns:number, rows:number,
- *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    domain:[number, number, number, number],
  *    of:(layer:number, unit:number)=>{scale:number, values:Int8Array}|undefined}} Maps
  *    what each neuron (layer −1: input) answers over the plane: values/127·scale, row 0 at ymin;
@@ -84,12 +87,18 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"drop", layer:number, unit:number, dropped:boolean}
  *  | {do:"undo"|"redo"}
  *  | {do:"look", sample:number}
+ *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
+/** @typedef {"train"|"test"} Split */
 /** @typedef {{do:"explain", of:object, sample:number, depth:number}
  *  | {do:"weights", layer:number, unit:number}
- *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"watch", maps:boolean}
- *  | {do:"check"|"arrays"}} Request
+ *  | {do:"preview", learning_rate:number, line:boolean}
+ *  | {do:"confusion", split:Split}
+ *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}
+ *  | {do:"seeds", count:number, updates:number}
+ *  | {do:"fit", data:object}
+ *  | {do:"check"|"arrays"|"health"|"rates"}} Request
  *    what is answered to who asked, and changes nothing */
 
 /** What arrived is not a message of this version. */
@@ -141,6 +150,7 @@ export function decodeFrame(buffer, layout) {
     playing: (flags & FLAG.playing) !== 0,
     diverged: (flags & FLAG.diverged) !== 0,
     jumped: (flags & FLAG.jumped) !== 0,
+    own: (flags & FLAG.own) !== 0,
     part: view.getUint32(24, true),
     parts: view.getUint32(28, true),
     sample: view.getInt32(32, true),
@@ -150,7 +160,6 @@ export function decodeFrame(buffer, layout) {
     loss: view.getFloat64(48, true),
     rate: view.getFloat64(56, true),
     tensor: (name, layer) => {
-    own: (flags & FLAG.own) !== 0,
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
       const size = found.shape.reduce((product, n) => product * n, 1);
