@@ -182,9 +182,11 @@ const around = {
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
   help: help(),
+  /** @type {import("./ui/pointer.js").Grip} */
+  grip: {},
 };
 keyboard(page, canvas, around);
-pointer(page, canvas, (x, y) => pick(hits, x, y, camera), lens);
+pointer(page, canvas, (x, y) => pick(hits, x, y, camera), lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.

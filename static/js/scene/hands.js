@@ -93,9 +93,9 @@ const SHACKLE = /** @type {const} */ ({ stroke: "ink", width: 1.2 });
 /** The value goes down to the left, up to the right. @param {Box} box @param {number} k @param {boolean} frozen @returns {DrawItem[]} */
 function arrows({ x, y, width, height }, k, frozen) {
   const middle = y + height / 2;
-  const [left, right] = [x - (frozen ? 10 : 3.5) * k, x + width + 3.5 * k];
-  const [long, half] = [4 * k, 3.4 * k];
-  const paint = /** @type {const} */ ({ fill: "ink", stroke: "ground", width: 1.5 });
+  const [left, right] = [x - (frozen ? 10 : 4) * k, x + width + 4 * k];
+  const [long, half] = [5.5 * k, 4.5 * k];
+  const paint = /** @type {const} */ ({ fill: "ink" });
   return [
     polygon("scrub", [left - long, middle, left, middle - half, left, middle + half], paint),
     polygon("scrub", [right + long, middle, right, middle - half, right, middle + half], paint),

@@ -8,8 +8,9 @@ import { edge, gateBox, stubCurve } from "./places.js";
 /** @import {Camera} from "./camera.js" */
 /** @import {Box, Point} from "./geometry.js" */
 /** @import {Stage} from "./stage.js" */
+/** @typedef {{selection:Selection, factor?:Factor, chip?:true, cursor:"pointer"}} Found   chip: its value is written there */
 /** @typedef {{shape:"line", selection:Selection, cursor:"pointer", points:Point[]}
- *  | {shape:"box", selection:Selection, factor?:Factor, cursor:"pointer", box:Box}
+ *  | {shape:"box", selection:Selection, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
  *  | {shape:"cells", layer:number, units:number, cursor:"pointer", box:Box, columns:number, cell:number}} Hit */
 
 /** Half of the smallest target, px. */
@@ -53,7 +54,7 @@ function fixed({ layout, slots, network }) {
       const points = sample(stubCurve(layout, node), 1);
       hits.push({ shape: "line", selection: bias, cursor, points });
       const chip = slots.nodes[layer + 1][unit].bias;
-      if (chip) hits.push({ shape: "box", selection: bias, cursor, box: chip.box });
+      if (chip) hits.push({ shape: "box", selection: bias, chip: true, cursor, box: chip.box });
     });
   }
   return [...hits, { shape: "box", selection: { kind: "loss" }, cursor, box: layout.loss.box }];
@@ -69,7 +70,7 @@ const weights = ({ layout, slots, readings }, layer, list) =>
     const points = sample(edge(layout, layer, from, to), 16);
     /** @type {Hit} */
     const line = { shape: "line", selection, cursor, points };
-    return place ? [{ shape: "box", selection, cursor, box: place.box }, line] : [line];
+    return place ? [{ shape: "box", selection, chip: true, cursor, box: place.box }, line] : [line];
   });
 
 /** @param {Hit} hit @param {Point} point the distance of it, 0 inside */
@@ -84,7 +85,7 @@ function away(hit, point) {
 /**
  * The nearest thing; what lies on top wins where several are as near.
  * @param {readonly Hit[]} hits @param {number} x px, as seen @param {number} y @param {Camera} [camera]
- * @returns {{selection:Selection, factor?:Factor, cursor:"pointer"}|null}
+ * @returns {Found|null}
  */
 export function pick(hits, x, y, camera = FIT) {
   const point = toStage(camera, { x, y });
@@ -104,8 +105,8 @@ export function pick(hits, x, y, camera = FIT) {
   const found = /** @type {Hit} */ (best);
   if (found.shape === "line") return { selection: found.selection, cursor };
   if (found.shape === "box") {
-    const { selection, factor } = found;
-    return factor ? { selection, factor, cursor } : { selection, cursor };
+    const { selection, factor, chip } = found;
+    return { selection, ...(factor && { factor }), ...(chip && { chip }), cursor };
   }
   const { box, columns, cell, units, layer } = found;
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - box.x) / cell)));

@@ -22,7 +22,7 @@ export function help() {
     h(
       "dl",
       {},
-      ...table.keys.flatMap(([keys, text]) => [
+      ...[...table.keys, ...words.hands.keys].flatMap(([keys, text]) => [
         h("dt", {}, ...keys.split(" ").map((key) => h("kbd", {}, key))),
         h("dd", {}, text),
       ]),

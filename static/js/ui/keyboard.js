@@ -6,7 +6,8 @@ import { walk } from "../model/walk.js";
 import { changeSpeed, perform } from "./transport.js";
 
 /** @import { Page } from "./page.js" */
-/** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void}} Around */
+/** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
+ *    grip:import("./pointer.js").Grip}} Around */
 
 /** @type {(direction:import("../model/walk.js").Direction)=>(page:Page)=>void} */
 const go = (direction) => (page) => {
@@ -58,6 +59,9 @@ const KEYS = {
   "[": fold("leftOpen"),
   "]": fold("rightOpen"),
   "?": (_, { help }) => help(),
+  Enter: (_, { grip }) => grip.edit?.(),
+  f: (_, { grip }) => grip.freeze?.(),
+  d: (_, { grip }) => grip.drop?.(),
   Escape: (page) => page.dispatch({ type: "select", selection: null }),
 };
 

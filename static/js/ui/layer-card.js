@@ -1,0 +1,149 @@
+/*
+ * The card of one layer: how many units, which activation, away with it. It stays open while the
+ * run starts again with what was chosen, and closes with its layer.
+ */
+
+import { limitOf, offeredActivations, withActivation, withUnits } from "../model/catalog.js";
+import { withoutLayer } from "../model/hands.js";
+import { words } from "../words/words.js";
+import { h, setText, whenChanged } from "./dom.js";
+import { menu, numberField, parse, row } from "./fields.js";
+import { configOf } from "./setup.js";
+
+/** @import { Catalog } from "../model/catalog.js" */
+/** @import { RunConfig } from "../wire/messages.js" */
+/** @import { Page, State } from "./page.js" */
+
+const FIELD = "hands.units";
+
+/** @param {Page} page */
+export function layerCard(page) {
+  const { heads: table } = words;
+  let layer = 0;
+  let count = 0;
+
+  /** @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
+  function configure(change) {
+    const { catalog } = page.state();
+    const config = configOf(page.state());
+    const next = config && catalog && change(config, catalog);
+    if (next) page.send({ do: "configure", config: next });
+  }
+
+  /** @param {number} value @param {string} text  what was written */
+  function resize(value, text) {
+    configure((config, catalog) => {
+      const { low, high } = limitOf(catalog, `network.layers[${layer}].units`);
+      if (Number.isInteger(value) && value >= low && value <= high)
+        return withUnits(config, layer, value);
+      const message = Number.isNaN(value)
+        ? words.notices.notNumber(text)
+        : words.notices.outside(text, low, high);
+      page.dispatch({
+        type: "fault",
+        error: { code: "config", message, field: FIELD, value: text, allowed: null },
+      });
+      return null;
+    });
+  }
+
+  const units = numberField({
+    label: table.units,
+    field: FIELD,
+    less: table.fewer,
+    more: table.more,
+    onStep: (by) => {
+      const now = page.state().session?.config.network.layers[layer]?.units ?? 1;
+      if (now + by >= 1) resize(now + by, String(now + by));
+    },
+    onValue: (text) => resize(parse(text), text),
+  });
+  const activation = menu(table.activation, (name) =>
+    configure((config, catalog) => withActivation(catalog, config, layer, name)),
+  );
+  const remove = h(
+    "button",
+    {
+      type: "button",
+      class: "remove",
+      onclick: () => {
+        element.hidePopover();
+        configure((config) => withoutLayer(config, layer));
+      },
+    },
+    `× ${table.remove}`,
+  );
+  const title = h("h2", { id: "layer-title" });
+  const size = row(table.units, units.element);
+  const element = h(
+    "div",
+    {
+      id: "layer",
+      popover: "auto",
+      role: "dialog",
+      "aria-labelledby": "layer-title",
+      ontoggle: (event) => {
+        // The handle it came from may have been made anew meanwhile.
+        if (/** @type {ToggleEvent} */ (event).newState === "open") return;
+        const heads = document.querySelectorAll("#heads .head");
+        const next = heads[Math.min(layer, heads.length - 1)];
+        if (document.activeElement === document.body && next instanceof HTMLElement) next.focus();
+      },
+    },
+    title,
+    size,
+    row(table.activation, activation.element),
+    remove,
+    h("p", { class: "note" }, table.again),
+  );
+
+  const update = whenChanged(
+    (/** @type {State} */ s) => [
+      s.session,
+      s.catalog,
+      s.error,
+      layer,
+      element.matches(":popover-open"),
+    ],
+    ({ session, catalog, error }) => {
+      if (!element.matches(":popover-open") || !session || !catalog) return;
+      const { layers } = session.config.network;
+      const last = layer === layers.length - 1;
+      if (layers.length !== count) return element.hidePopover();
+      setText(title, last ? table.outputTitle : table.hiddenTitle(layer + 1));
+      size.hidden = last;
+      remove.hidden = last;
+      if (error) return;
+      units.show(String(layers[layer].units));
+      activation.show(
+        offeredActivations(catalog, session.config, layer),
+        layers[layer].activation ?? "tanh",
+      );
+    },
+  );
+
+  return {
+    element,
+    update,
+    /** @param {number} of @param {HTMLElement} at  the handle it hangs from */
+    open(of, at) {
+      const { session } = page.state();
+      if (!session) return;
+      layer = of;
+      count = session.config.network.layers.length;
+      element.showPopover();
+      update(page.state());
+      const from = at.getBoundingClientRect();
+      const own = element.getBoundingClientRect();
+      const within = (/** @type {number} */ place, /** @type {number} */ most) =>
+        `${Math.max(8, Math.min(place, most - 8))}px`;
+      const aside = from.width > 0 && at.closest('[data-heads="left"]') !== null;
+      const left = aside ? from.right + 6 : from.left + from.width / 2 - own.width / 2;
+      const top = aside ? from.top + from.height / 2 - own.height / 2 : from.bottom + 6;
+      element.style.left = within(left, innerWidth - own.width);
+      element.style.top = within(top, innerHeight - own.height);
+      const first = element.querySelector(":is(input, select):not([hidden] *)");
+      if (first instanceof HTMLElement) first.focus();
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/*
+ * The value of a weight or a bias: typed, nudged by − and + or the arrow keys, frozen. What is
+ * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
+ */
+
+import { isFrozen, moved, parameterOf, stepOf, valueNow } from "../model/hands.js";
+import { minus, typed } from "../words/format.js";
+import { words } from "../words/words.js";
+import { h, setAttribute, setText, svg } from "./dom.js";
+import { parse } from "./fields.js";
+import { hold } from "./hold.js";
+
+/** @import { Parameter } from "../wire/messages.js" */
+/** @import { Page, State } from "./page.js" */
+
+const FIELD = "hands.value";
+/** So long what was sent counts for more than what the frames say, ms. */
+const TRUST = 300;
+const MOST = 1e300;
+/** @type {Record<string, number>} how many steps a key moves */
+const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+/** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
+export function valuePart(page, done) {
+  const { hands: table } = words;
+  /** @type {{value:number, key:string, time:number}|null} */
+  let sent = null;
+  /** The value before hands came. @type {{value:number|null, key:string}} */
+  let before = { value: null, key: "" };
+
+  const input = h("input", {
+    id: "value",
+    type: "text",
+    autocomplete: "off",
+    enterkeyhint: "done",
+    title: table.hint,
+    "data-field": FIELD,
+    oninput: () => setAttribute(input, "data-typed", true),
+    onfocus: () => {
+      before = { value: now(), key: key() };
+    },
+    onblur: () => {
+      if (input.dataset.typed !== undefined) keep();
+    },
+    onkeydown,
+  });
+  const less = stepper(minus("-"), table.less, -1);
+  const more = stepper("+", table.more, 1);
+  const label = h("span");
+  const freezer = h(
+    "button",
+    { type: "button", class: "toggle", id: "freeze", title: table.freezeHint, onclick: freeze },
+    svg(
+      "svg",
+      { viewBox: "0 0 12 14", width: 12, height: 14, "aria-hidden": "true" },
+      svg("rect", { x: 1, y: 6, width: 10, height: 7, rx: 1.5 }),
+      svg("path", { d: "M3.2 6V4a2.8 2.8 0 0 1 5.6 0v2" }),
+    ),
+    label,
+  );
+
+  /** @param {string} text @param {string} title @param {1|-1} by */
+  function stepper(text, title, by) {
+    const button = h("button", { type: "button", "aria-label": title, title }, text);
+    hold(button, () => nudge(by));
+    return button;
+  }
+
+  const key = () => JSON.stringify(page.state().selection);
+  const parameter = () => parameterOf(page.state().selection);
+
+  function now() {
+    const wanted = parameter();
+    if (sent && sent.key === key() && performance.now() - sent.time < TRUST) return sent.value;
+    return wanted && valueNow(page.state(), wanted);
+  }
+
+  /** @param {number} value */
+  function put(value) {
+    const wanted = parameter();
+    if (!wanted) return;
+    sent = { value, key: key(), time: performance.now() };
+    page.send({ do: "edit", parameters: [[...wanted, value]] });
+    write(value);
+  }
+
+  /** @param {number|null} value */
+  function write(value) {
+    setAttribute(input, "data-typed", null);
+    input.value = value === null ? "" : typed(value);
+  }
+
+  /** @param {number} by */
+  function nudge(by) {
+    const value = now();
+    if (value !== null) put(moved(value, by, stepOf(value)));
+  }
+
+  /** Keep what is typed, or say what is wrong with it. */
+  function keep() {
+    const text = input.value.trim();
+    const value = parse(text);
+    if (Math.abs(value) <= MOST) {
+      // As shown is as it is: nothing was typed.
+      if (text !== typed(now() ?? Number.NaN)) put(value);
+      else write(now());
+      before = { value, key: key() };
+      return true;
+    }
+    const message = !text
+      ? table.empty
+      : Number.isNaN(value)
+        ? words.notices.notNumber(text)
+        : table.tooLarge(text);
+    page.dispatch({
+      type: "fault",
+      error: { code: "config", message, field: FIELD, value: text, allowed: null },
+    });
+    return false;
+  }
+
+  /** @param {Event} event */
+  function onkeydown(event) {
+    const pressed = /** @type {KeyboardEvent} */ (event);
+    if (pressed.key in KEYS) {
+      event.preventDefault();
+      if (input.dataset.typed === undefined || keep()) nudge(KEYS[pressed.key]);
+    } else if (pressed.key === "Enter") {
+      event.preventDefault();
+      if (keep()) done();
+    } else if (pressed.key === "Escape") {
+      if (page.state().error?.field === FIELD) page.dispatch({ type: "fault", error: null });
+      if (before.key === key() && before.value !== null && before.value !== now())
+        put(before.value);
+      write(now());
+    }
+  }
+
+  function freeze() {
+    const wanted = parameter();
+    const state = page.state();
+    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
+  }
+
+  let shown = "";
+  return {
+    element: h(
+      "div",
+      { class: "value" },
+      h("span", { class: "number" }, less, input, more),
+      freezer,
+    ),
+    input,
+    put,
+    freeze,
+    /** @param {State} state @param {Parameter} wanted @param {string} name */
+    show(state, wanted, name) {
+      const frozen = isFrozen(state, wanted);
+      setAttribute(freezer, "aria-pressed", String(frozen));
+      setText(label, frozen ? table.frozen : table.freeze);
+      setAttribute(input, "aria-label", table.value(name));
+      // What is being typed, or was refused, stays to be corrected; not on another value.
+      if (shown === key() && input.dataset.typed !== undefined) return;
+      shown = key();
+      const value = now();
+      if (input.value !== typed(value ?? 0)) write(value);
+    },
+  };
+}
