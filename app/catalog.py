@@ -29,7 +29,7 @@ from engine import (
 )
 from engine.config import PRECISIONS, Config
 from engine.datasets import FEATURES, Range, SetSpec
-from engine.datasets.config import PLAYGROUND_NOISE
+from engine.datasets.config import PLAYGROUND_NOISE, TABLE_LIMITS
 from engine.datasets.features import offered
 from engine.limits import Limit
 from engine.training_config import LINK_PENALTIES, REDUCTIONS
@@ -148,7 +148,10 @@ def _limits(settings: Settings) -> dict[str, Any]:
     found["layer"]["units"]["high"] = min(found["layer"]["units"]["high"], settings.max_units)
     layers = Limit(1, settings.max_layers, "How many layers there are.", integer=True)
     found["network"]["layers"] = _limit(layers)
-    return {**found, "max_parameters": settings.max_parameters}
+    # The rest of the message that carries a table is small.
+    room = max(0, min(TABLE_LIMITS["bytes"].high, settings.max_message_bytes - 16_384))
+    size = Limit(0, room, "Bytes of a table, written as JSON.", integer=True)
+    return {**found, "max_parameters": settings.max_parameters, "table": {"bytes": _limit(size)}}
 
 
 def _limit(limit: Limit) -> dict[str, Any]:

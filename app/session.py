@@ -7,23 +7,22 @@ configure, reset) ends the jobs that wait. The same commands come from a socket 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from weakref import WeakSet
 
 from app import own
+from app.changes import Changing
 from app.errors import Problem, problem, refused
 from app.own import Own
-from app.player import Inquiry, Job, Outgoing, Player, Receiver, Stop
+from app.player import Inquiry, Outgoing, Receiver, Stop
 from app.protocol import messages
 from app.protocol.commands import Command, identity, parse
 from app.questions import question
-from engine import EngineError, RunConfig, TrainingConfig
+from app.work import Job
+from engine import EngineError
 
-MAX_SEED = 2**53
 
-
-class Session(Player):
+class Session(Changing):
     """A player that takes commands."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -76,41 +75,6 @@ class Session(Player):
         self._tell_state()
         self._done(command, sender)
 
-    def _train(self, command: Command, sender: Receiver | None, now: float) -> None:
-        run, most = self.walk.run, self.settings.max_log
-        if not command.fields:
-            raise refused("do", "train", f"with one or more of: {', '.join(TrainingConfig.LIVE)}")
-        # A change at the same moment joins the last one, except for a new optimizer.
-        joins = run.log and run.log[-1][0] == run.update and "optimizer" not in command.fields
-        if len(run.log) >= most and not joins:
-            raise Problem("busy", f"this run has {most} live changes already", "do")
-        run.adjust(**command.fields)
-        self.diverged = None
-        self._show(jumped=False)
-        self._tell_state()
-        self._done(command, sender)
-
-    def _configure(self, command: Command, sender: Receiver | None, now: float) -> None:
-        self._renew(RunConfig.from_dict(command.fields["config"]), command, sender)
-
-    def _reset(self, command: Command, sender: Receiver | None, now: float) -> None:
-        self._renew(self.walk.run.config, command, sender)
-
-    def _new_start(self, command: Command, sender: Receiver | None, now: float) -> None:
-        config = self.walk.run.config
-        seed = (config.network.seed + 1) % MAX_SEED
-        # Given weights are one certain start; the next one is drawn.
-        network = replace(config.network, seed=seed, weights=None, biases=None)
-        self._renew(replace(config, network=network), command, sender)
-
-    def _renew(self, config: RunConfig, command: Command, sender: Receiver | None) -> None:
-        walk = self._built(config)
-        self._end_jobs()
-        self._take(walk)
-        for message in self.greeting():
-            self._tell(message)
-        self._done(command, sender)
-
     def _seek(self, command: Command, sender: Receiver | None, now: float) -> None:
         update, phase, part = (command.fields[name] for name in ("update", "phase", "part"))
         place = self.walk.place(phase, part)
@@ -150,7 +114,7 @@ class Session(Player):
 
     _preview = _autopsy = _saliency = _explain
 
-    _arrays = _check = _weights = _rates = _fit = _explain
+    _arrays = _check = _weights = _rates = _fit = _table = _explain
 
     _health = _confusion = _samples = _seeds = _landscape = _explain
 

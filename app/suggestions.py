@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 from engine import (
-    DATASETS,
     ConfigError,
     DataConfig,
     Dataset,
@@ -40,8 +39,13 @@ FITTED: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 
 def suggested(name: str) -> RunConfig:
     """A config that learns the data set."""
-    spec, data = DATASETS[name], DataConfig(name=name)
-    dataset, hint = load(data), spec.suggested
+    return suggested_for(DataConfig(name=name))
+
+
+def suggested_for(data: DataConfig) -> RunConfig:
+    """A config that learns these data. Errors are those of `load`."""
+    name, spec, dataset = data.name, data.spec, load(data)
+    hint = spec.suggested
     hidden = tuple(LayerConfig(units=n, activation=hint.activation) for n in hint.hidden)
     output = LayerConfig(units=dataset.y_train.shape[1], activation=dataset.output_activation)
     inputs = dataset.x_train.shape[1]
@@ -50,7 +54,7 @@ def suggested(name: str) -> RunConfig:
         "loss": dataset.loss,
         "optimizer": hint.optimizer,
         "learning_rate": hint.learning_rate,
-        "batch_size": hint.batch_size or len(dataset.x_train),
+        "batch_size": min(hint.batch_size or len(dataset.x_train), len(dataset.x_train)),
         **fitted.get("training", {}),
     }
     return RunConfig(

@@ -158,6 +158,16 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "pause": _PLAYING,
         "speed": MappingProxyType({"value": Field(SPEED)}),
         "train": None,
+        "edit": MappingProxyType({"parameters": Field(Thing(listed=True))}),
+        "freeze": MappingProxyType(
+            {"parameters": Field(Thing(listed=True)), "frozen": Field(Truth())}
+        ),
+        "drop": MappingProxyType(
+            {"layer": Field(Whole(0)), "unit": Field(Whole(0)), "dropped": Field(Truth())}
+        ),
+        "stand": MappingProxyType({"parameters": Field(Thing(listed=True))}),
+        "undo": _NONE,
+        "redo": _NONE,
         "configure": MappingProxyType({"config": Field(Thing())}),
         "reset": _NONE,
         "new_start": _NONE,
@@ -205,6 +215,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             }
         ),
         "fit": MappingProxyType({"data": Field(Thing())}),
+        "table": MappingProxyType({"table": Field(Thing())}),
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""

@@ -8,6 +8,7 @@ in parts.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from app.questions.health import health_of
 from app.questions.landscape import landscape_of
 from app.questions.rate import preview_of
 from app.questions.seeds import seeds_of
+from app.questions.table import table_of
 from app.settings import Settings
 from app.walk import Walk
 
@@ -34,6 +36,9 @@ __all__ = [
     "question",
 ]
 
+LONG_KEY = 1000
+"""A question is known by its text, one that is longer by the hash of it."""
+
 
 def question(command: Command, walk: Walk, settings: Settings) -> Question | LongQuestion:
     """The question that a command asks about where `walk` stands. Problem if it is none."""
@@ -44,6 +49,8 @@ def question(command: Command, walk: Walk, settings: Settings) -> Question | Lon
     if command.do in LONG_QUESTIONS:
         return LongQuestion(LONG_QUESTIONS[command.do](command.fields, walk, about, settings))
     key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
+    if len(key) > LONG_KEY:
+        key = hashlib.sha256(key.encode()).hexdigest()
     return Question(key, about, QUESTIONS[command.do](command.fields, walk, about, settings))
 
 
@@ -59,6 +66,7 @@ QUESTIONS: Mapping[str, Asked] = MappingProxyType(
         "preview": preview_of,
         "rates": setting.rates_of,
         "fit": setting.fit_of,
+        "table": table_of,
     }
 )
 """Every question by its command; the reply carries the answer under the same name."""
