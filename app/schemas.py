@@ -151,6 +151,7 @@ def _found() -> dict[str, dict[str, Any]]:
         },
         "preview": {"preview": thing},
         "landscape": {"landscape": thing},
+        "preview": {"preview": thing},
         "catalog": {
             "datasets": {"type": "array", "items": thing},
             "activations": {"type": "array", "items": thing},

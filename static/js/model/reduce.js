@@ -15,6 +15,7 @@ import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"frame", frame:Frame, time:number}
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
  *  | {type:"incoming", incoming:import("./state.js").Incoming|null}
+ *  | {type:"ghost", ghost:State["ghost"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Selection|null}
  *  | {type:"hover", hover:Selection|null}
@@ -58,6 +59,8 @@ export function reduce(state, action) {
       return { ...state, maps: action.maps };
     case "incoming":
       return { ...state, incoming: action.incoming };
+    case "ghost":
+      return { ...state, ghost: action.ghost };
     case "arrived": {
       const motion = state.motion;
       if (!motion || action.time < motion.at + motion.duration) return state;
@@ -103,6 +106,7 @@ function onSession(state, session) {
     frame: same ? state.frame : null,
     maps: same ? state.maps : null,
     incoming: null,
+    ghost: null,
     motion: null,
     training: session.config.training,
     learningRate: session.config.training.learning_rate ?? state.learningRate,

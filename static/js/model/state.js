@@ -35,6 +35,13 @@
 /** @typedef {{layer:number, unit:number, weights:number[], gradient:number[]}} Incoming
  *    the weights into one unit, where the layout leaves them out */
 
+/** @typedef {{rate:number, update:number, loss:number, nextLoss:number,
+ *    layers:{weights:{readonly [index:number]:number}, biases:readonly number[]}[],
+ *    map:{columns:number, rows:number, values:number[][]}|null,
+ *    line:{rates:number[], losses:(number|null)[]}|null,
+ *    stability:{limit:number|null, curvature:number|null}|null}} Ghost
+ *    what the coming update would do at a rate that is not set yet; weights: as i·units + j */
+
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, leftOpen:boolean, rightOpen:boolean,
  *    tab:Tab, stepBy:StepBy, camera:Camera}} View
@@ -45,7 +52,7 @@
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Selection|null,
- *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null,
+ *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null,
  *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Parameter[], dropped:[number, number][], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
@@ -88,6 +95,7 @@ export function initial(view = {}) {
     highlight: null,
     maps: null,
     incoming: null,
+    ghost: null,
     diverged: null,
     error: null,
     undo: null,

@@ -23,11 +23,14 @@ export const biases = (stage) =>
 
 /** @type {Mark} */
 const one = (stage, l, j, node) => {
-  const { layout, readings, progress, state, digits, k, slots } = stage;
+  const { layout, readings, progress, state, frame, digits, k, slots } = stage;
   const layer = readings.layers[l];
-  const old = layer.biases?.[j] ?? 0;
-  const next = old + (layer.biasChange?.[j] ?? 0);
-  const changed = changeShare(progress, layer, l, layer.fanIn, j);
+  const before = layer.biases?.[j] ?? 0;
+  const after = before + (layer.biasChange?.[j] ?? 0);
+  const ahead = stage.ghost?.layers[l].biases[j];
+  const old = ahead !== undefined && frame.committed ? after : before;
+  const next = ahead ?? after;
+  const changed = ahead === undefined ? changeShare(progress, layer, l, layer.fanIn, j) : 1;
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
@@ -54,7 +57,8 @@ const one = (stage, l, j, node) => {
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
   }
-  const updated = isNow(progress, "update") && changed > 0 && !rushes(state);
+  const updating = isNow(progress, "update") && changed > 0 && !rushes(state);
+  const updated = updating || ahead !== undefined;
   if (updated) {
     const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });
     items.push(curve("ghost", along, { ...ghost, width: strokeWidth(old, scale) }));

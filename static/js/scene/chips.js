@@ -1,14 +1,12 @@
 // Values on chips: standing where there is room, else for the largest weights; the chip of what
 // is selected or pointed at is always there. During the update a chip shows the change.
 
-import { rushes } from "./drift.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { centred, overlaps, pointOn } from "./geometry.js";
 import { dressed } from "./hands.js";
 import { chip } from "./items.js";
 import { number, signed, textWidth } from "./numbers.js";
 import { edge } from "./places.js";
-import { isNow } from "./progress.js";
 import { backwardHue } from "./scales.js";
 import { marked } from "./stage.js";
 
@@ -72,10 +70,10 @@ function place({ layout, slots, k, digits }, l, i, j, taken, wide) {
 
 /** @param {Stage} stage @param {number} l @param {number} index @param {Box} room @param {boolean} wide @param {number} [at] */
 function one(stage, l, index, room, wide, at) {
-  const { state, progress, readings, digits, k } = stage;
+  const { readings, digits, k } = stage;
   const { units, weightGradient } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
-  const { old, next, now, changed } = weightNow(stage, l, index);
+  const { old, next, now, changing } = weightNow(stage, l, index);
   const stroke = /** @type {Token} */ (marked(stage, "weight", l, i, j) ? "ink" : "hairline");
   /** @param {string} words @param {Token} fill @param {number} weight */
   const say = (words, fill, weight) =>
@@ -84,7 +82,7 @@ function one(stage, l, index, room, wide, at) {
       { kind: "weight", layer: l, unit: i, to: j },
       chip("chip", room, words, 10.5 * k, { fill, weight, stroke, at }),
     );
-  if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
+  if (changing) {
     const arrow = `${number(old, digits)} → ${number(next, digits)}`;
     return say(wide ? arrow : number(next, digits), "ink", 600);
   }

@@ -12,14 +12,18 @@ import { halo, marked } from "./stage.js";
 /** @import {Curve} from "./geometry.js" */
 /** @import {DrawItem, Picture, Stage} from "./stage.js" */
 
-/** A weight as it is at this moment. @param {Stage} stage @param {number} l @param {number} index i·units + j */
-export function weightNow({ readings, progress }, l, index) {
+/** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
+export function weightNow({ readings, progress, state, frame, ghost }, l, index) {
   const layer = readings.layers[l];
   const { units } = layer;
   const old = layer.weights?.[index] ?? 0;
-  const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
   const next = old + (layer.weightChange?.[index] ?? 0);
-  return { old, next, changed, now: changed === 1 ? next : old + (next - old) * changed };
+  const ahead = ghost?.layers[l].weights[index];
+  if (ahead !== undefined)
+    return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
+  const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
+  const now = changed === 1 ? next : old + (next - old) * changed;
+  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !rushes(state) };
 }
 
 /** Negative values are dashed. @param {number} value @param {number} scale */
@@ -61,11 +65,11 @@ export const edges = (stage) => {
 
 /** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {number} alpha @param {number} mark @param {DrawItem[]} items where it is drawn */
 function one(stage, l, index, scale, alpha, mark, items) {
-  const { layout, progress, readings, state, k } = stage;
+  const { layout, progress, readings, k } = stage;
   const layer = readings.layers[l];
   const j = index % layer.units;
   const along = edge(layout, l, Math.floor(index / layer.units), j);
-  const { old, now, changed } = weightNow(stage, l, index);
+  const { old, now, changing } = weightNow(stage, l, index);
   const width = strokeWidth(now, scale);
   if (mark) items.push(...halo(stage, curve("halo", along, { width: width + 10 * k }), mark));
   const line = curve("edge", along, {
@@ -74,7 +78,7 @@ function one(stage, l, index, scale, alpha, mark, items) {
     width,
     dash: dash(now, scale),
   });
-  if (isNow(progress, "update") && changed > 0 && !rushes(state)) {
+  if (changing) {
     const before = strokeWidth(old, scale);
     // What was lost is a grey rim around the line, what has grown a full rim around its old width.
     const shrunk = before > width;

@@ -16,6 +16,9 @@ const SPACE = 24;
 /** Activations between 0 and 1. */
 const BOUNDED = ["sigmoid", "softmax", "hard_sigmoid"];
 
+/** Where an output changes sides. @param {string} activation */
+export const levelOf = (activation) => (BOUNDED.includes(activation) ? 0.5 : 0);
+
 /** One object for one map, so that a painter can keep what it made of it.
  * @type {WeakMap<Maps, Map<string, Answer|null>>} */
 const answers = new WeakMap();
@@ -35,7 +38,7 @@ function read({ layers }, maps, l, i) {
   if (!found) return null;
   const { values, scale } = found;
   // Outputs between 0 and 1 change sides at ½, everything else at 0.
-  const half = l === layers.length - 1 && BOUNDED.includes(layers[l].activation);
+  const half = l === layers.length - 1 && levelOf(layers[l].activation) > 0;
   const gain = half ? 2 * scale : Math.min(1, scale);
   const { columns, rows } = maps;
   const shades = /** @type {const} */ ({ low: "negative", high: "positive" });
@@ -48,27 +51,43 @@ export const thumbnail = (stage, l, i, node) => {
   const maps = mapsOf(stage.state);
   const map = maps && answer(stage, maps, l, i);
   if (!maps || !map) return [];
-  const data = l === stage.network.layers.length - 1 && node.r >= SPACE * stage.layout.k;
+  const data = carriesData(stage, l, node);
   if (maps.rows > 1) {
     const box = centred(node.x, node.y, 2 * node.r, 2 * node.r);
     const picture = image("map", box, corner(node), map.pixels);
     return data ? [picture, ...cloud(stage, maps, i, node)] : [picture];
   }
-  const [, , bottom, top] = maps.domain;
-  const own = Math.max(1, map.scale);
-  const axis = data ? [Math.min(bottom, -0.2 * own), Math.max(top, map.scale)] : [-own, own];
+  const axis = axisFor(maps, map, data);
   const items = graph(stage, map, node, axis);
   return data ? [...items, ...targets(stage, maps, node, axis)] : items;
 };
+
+/** @param {Stage} stage @param {number} l @param {Node} node */
+const carriesData = ({ network, layout }, l, node) =>
+  l === network.layers.length - 1 && node.r >= SPACE * layout.k;
+
+/** The values from the foot of a neuron's graph to its head.
+ * @param {Maps} maps @param {Answer} map @param {boolean} data */
+function axisFor({ domain }, { scale }, data) {
+  const own = Math.max(1, scale);
+  return data ? [Math.min(domain[2], -0.2 * own), Math.max(domain[3], scale)] : [-own, own];
+}
+
+/** The same of a neuron as it is drawn now. @type {(stage:Stage, l:number, i:number, node:Node) => number[]} */
+export function axisOf(stage, l, i, node) {
+  const maps = mapsOf(stage.state);
+  const map = maps && answer(stage, maps, l, i);
+  return maps && map ? axisFor(maps, map, carriesData(stage, l, node)) : [-1, 1];
+}
 
 /** How round the corners of a square neuron are. @param {Node} node */
 export const corner = ({ r }) => Math.min(0.2 * r, 8);
 
 /** A place in a neuron's square. @param {Node} node @param {number} u rightward, 0…1 @param {number} v upward */
-const inside = ({ x, y, r }, u, v) => ({ x: x + (2 * u - 1) * r, y: y - (2 * v - 1) * r });
+export const inside = ({ x, y, r }, u, v) => ({ x: x + (2 * u - 1) * r, y: y - (2 * v - 1) * r });
 
 /** @param {number} value @param {number[]} range */
-const shareOf = (value, [low, high]) => (value - low) / (high - low);
+export const shareOf = (value, [low, high]) => (value - low) / (high - low);
 
 /** A neuron's curve. @param {Stage} stage @param {Answer} map @param {Node} node @param {number[]} axis @returns {DrawItem[]} */
 function graph({ k }, { scale, pixels }, node, axis) {

@@ -22,6 +22,7 @@ import { stage } from "./stage.js";
 /** @import {Camera, Size} from "./camera.js" */
 /** @import {Hit} from "./hit.js" */
 /** @import {DrawItem} from "./items.js" */
+/** @import {Picture} from "./stage.js" */
 /** @typedef {{items:DrawItem[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
  *    moving: another time gives another picture; camera: what `pick` needs to know */
 
@@ -29,9 +30,10 @@ import { stage } from "./stage.js";
  * @param {State} state
  * @param {number} time ms, of the clock that `state.motion.at` was read from
  * @param {Size} size of the stage, px
+ * @param {readonly Picture[]} [late] what is drawn only now and then, above the rest
  * @returns {Scene}
  */
-export function scene(state, time, size) {
+export function scene(state, time, size, late = []) {
   const { session, frame } = state;
   if (!session || !frame || size.width < 1 || size.height < 1)
     return { items: [], hits: [], moving: false, camera: FIT };
@@ -53,6 +55,7 @@ export function scene(state, time, size) {
     chips(s),
     loss(s),
     notes(s),
+    ...late.map((picture) => picture(s)),
     incoming(s),
     pointed(s),
   );

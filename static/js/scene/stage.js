@@ -18,9 +18,9 @@ import { slots } from "./slots.js";
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:Layout, slots:import("./slots.js").Slots, names:string[][]}} Plan */
-/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, view:import("./geometry.js").Box, bold:boolean, time:number, drawn:(l:number)=>readonly number[]}} Stage
+/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, view:import("./geometry.js").Box, bold:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
  *    k: factor of type and strokes, smaller where they are seen enlarged; view: what is in view;
- *    bold: high contrast; drawn: the weights into layer l that are drawn, as i·units + j */
+ *    bold: high contrast; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
 /** @typedef {(stage:Stage) => DrawItem[]} Picture */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
 
@@ -77,9 +77,14 @@ export function stage(state, session, frame, time, size) {
     view: seen(camera, size),
     bold: Boolean(contrast),
     time,
+    ghost: ghostOf(state, frame),
     drawn: (l) => drawn(frame, l, read.layers[l]),
   };
 }
+
+/** A ghost of another update is none. @param {State} state @param {Frame} frame */
+const ghostOf = ({ ghost, playing }, { update, committed }) =>
+  ghost && !playing && ghost.update === update + Number(committed) ? ghost : null;
 
 /** How strongly a thing is marked: 1 selected, ½ pointed at, 0 not.
  * @param {Stage} stage @param {Selection["kind"]} kind @param {number} [layer] @param {number} [unit] or where a weight comes from @param {number} [to] */

@@ -1,6 +1,7 @@
 /*
  * The learning rate: a field, a logarithmic slider, a smaller and a larger button. It is live at
- * any moment; while it is dragged the newest value is what counts.
+ * any moment: while the run plays, each value counts at once; while it stands, what is dragged or
+ * typed is only looked ahead to, and counts when it is let go.
  */
 
 import { nextNice, position, RATE, valueAt } from "../model/scales.js";
@@ -15,7 +16,40 @@ import { parse, slider, stepButton } from "./fields.js";
 export function rateControl(page) {
   const field = "training.learning_rate";
   const send = (/** @type {number} */ value) => page.send({ do: "train", learning_rate: value });
-  const step = (/** @type {1|-1} */ by) => send(nextNice(page.state().learningRate, by, RATE));
+  const step = (/** @type {1|-1} */ by) => {
+    const value = nextNice(page.state().learningRate, by, RATE);
+    send(value);
+    return value;
+  };
+  /** @type {ReturnType<typeof import("./ghost.js").ghost>|null} */
+  let ghost = null;
+  /** @type {number|null} */
+  let looked = null;
+
+  /** Look at what a rate would do; null: no longer. @param {number|null} rate */
+  async function look(rate) {
+    const first = looked === null;
+    looked = rate;
+    if (first && rate === null) return;
+    const { ghost: made } = await import("./ghost.js");
+    ghost ??= made(page, ends);
+    ghost.want(looked);
+  }
+
+  /** @param {number} rate */
+  function drag(rate) {
+    if (page.state().playing) return send(rate);
+    input.value = typed(rate);
+    track.show(position(RATE, rate), input.value);
+    look(rate);
+  }
+
+  /** @param {State} state */
+  function show({ learningRate }) {
+    input.value = typed(learningRate);
+    track.show(position(RATE, learningRate), input.value);
+  }
+
   const input = h("input", {
     id: "rate",
     type: "text",
@@ -25,6 +59,7 @@ export function rateControl(page) {
     "data-field": field,
     onchange: () => {
       const value = parse(input.value);
+      look(null);
       if (Number.isFinite(value)) return send(value);
       const message = words.notices.notNumber(input.value);
       page.dispatch({
@@ -32,14 +67,42 @@ export function rateControl(page) {
         error: { code: "config", message, field, value: input.value, allowed: null },
       });
     },
+    oninput: () => {
+      const value = parse(input.value);
+      if (!page.state().playing) look(Number.isFinite(value) ? value : null);
+    },
+    onblur: () => look(null),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
       event.preventDefault();
-      step(key === "ArrowUp" ? 1 : -1);
+      const value = step(key === "ArrowUp" ? 1 : -1);
+      if (!page.state().playing) look(value);
     },
   });
-  const track = slider(words.learning.rateSlider, RATE, (at) => send(valueAt(RATE, at)));
+  const track = slider(words.learning.rateSlider, RATE, (at) => drag(valueAt(RATE, at)));
+  let counts = false;
+  track.element.addEventListener("pointerdown", () => {
+    counts = false;
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    track.element.addEventListener(end, () => {
+      look(null);
+      // What counts is said right after this; without it, all is as it was.
+      setTimeout(() => counts || show(page.state()));
+    });
+  // The value of a key counts at once, and is looked ahead from until the slider is left.
+  track.element.addEventListener("change", () => {
+    counts = true;
+    send(valueAt(RATE, Number(track.element.value)));
+  });
+  track.element.addEventListener("blur", () => look(null));
+  const ends = h(
+    "div",
+    { class: "ends", "aria-hidden": "true" },
+    h("span", {}, String(RATE.min)),
+    h("span", {}, String(RATE.max)),
+  );
   const element = h(
     "div",
     { class: "rate" },
@@ -56,23 +119,22 @@ export function rateControl(page) {
       track.element,
       stepButton(words.learning.faster, "+", () => step(1)),
     ),
-    h(
-      "div",
-      { class: "ends", "aria-hidden": "true" },
-      h("span", {}, String(RATE.min)),
-      h("span", {}, String(RATE.max)),
-    ),
+    ends,
   );
   const update = whenChanged(
     // The session may refuse and be asked again within one frame: then only `training` is new.
     (/** @type {State} */ s) => [s.learningRate, s.error, s.training],
-    ({ learningRate, error }) => {
+    (state) => {
       // What was refused stays to be corrected, until the error is gone.
-      if (error) return;
-      const text = typed(learningRate);
-      input.value = text;
-      track.show(position(RATE, learningRate), text);
+      if (!state.error) show(state);
     },
   );
-  return { element, update };
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      update(state);
+      ghost?.update(state);
+    },
+  };
 }

@@ -6,6 +6,7 @@
 import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
 import { page } from "./en/page.js";
+import { rate } from "./en/rate.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
 import { share } from "./en/share.js";

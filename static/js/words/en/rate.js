@@ -1,0 +1,29 @@
+/*
+ * English: what another learning rate would do, said while it is dragged.
+ */
+
+import { number } from "../format.js";
+
+export const rate = {
+  ghost: {
+    /** @param {number} low @param {number} high */
+    plot: (low, high) =>
+      `Loss of this batch after the next step, for learning rates from ${number(low)} to ${number(high)}`,
+    /** @param {number} now @param {number} next */
+    next: (now, next) => `Next loss ${number(next)}, now ${number(now)}.`,
+    wait: "Working it out…",
+    /** @param {number} limit */
+    limit: (limit) => `Stable below ${number(limit, 3)}, 2/λ.`,
+    /** @param {number} limit */
+    momentum: (limit) => `Stable below ${number(limit, 3)}; momentum widens 2/λ.`,
+    /** @param {string} optimizer */
+    scaled: (optimizer) => `No limit is known for ${optimizer}: it scales each weight’s step.`,
+    open: "No limit: the loss does not bend upward here.",
+    unknown: "The limit is not worked out for a network and batch of this size.",
+    stage: {
+      /** @param {string} now @param {string} next */
+      change: (now, next) => `${now} → ${next}`,
+      caption: "loss, next loss",
+    },
+  },
+};
