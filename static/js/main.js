@@ -16,13 +16,12 @@ import { byId } from "./ui/dom.js";
 import { help } from "./ui/help.js";
 import { incoming } from "./ui/incoming.js";
 import { keyboard } from "./ui/keyboard.js";
-import { lazily } from "./ui/lazy.js";
+import { later, lazily } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
 import { pointer } from "./ui/pointer.js";
 import { followSystem, keep, preferred, themeOf } from "./ui/preferences.js";
 import { ribbon } from "./ui/ribbon.js";
-import { setup } from "./ui/setup.js";
 import { tabs } from "./ui/tabs.js";
 import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
@@ -85,7 +84,10 @@ legend();
 
 const prompt = [
   top(page),
-  setup(page),
+  later(
+    () => import("./ui/setup.js").then(({ setup }) => setup(page)),
+    ({ frame }) => frame !== null,
+  ),
   ribbon(page),
   transport(page),
   tabs(page),

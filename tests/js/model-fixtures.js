@@ -48,7 +48,7 @@ export function session(change = {}) {
     layout: { tensors: [], length: 0 },
     data: { n_train: 1 },
     updates_per_epoch: 1,
-    history: { losses: [[0, 1]], evaluations: [] },
+    history: { losses: [[0, 1]], evaluations: [], norms: [] },
     log: [],
     ...change,
   };

@@ -104,7 +104,12 @@ test("new points replace those at their place and after", () => {
     [1, 0.9],
     [2, 0.8],
   ]);
-  const rewound = reduce(state, { type: "progress", losses: [[1, 0.7]], evaluations: [] });
+  const rewound = reduce(state, {
+    type: "progress",
+    losses: [[1, 0.7]],
+    evaluations: [],
+    norms: [],
+  });
   assert.deepEqual(rewound.history.losses, [
     [0, 1],
     [1, 0.7],
@@ -114,10 +119,11 @@ test("new points replace those at their place and after", () => {
 
 test("history is thinned to a bound and keeps its last point", () => {
   const losses = /** @type {[number, number][]} */ (Array.from({ length: 1200 }, (_, i) => [i, i]));
-  const { history } = after(session({ history: { losses: [], evaluations: [] } }), {
+  const { history } = after(session({ history: { losses: [], evaluations: [], norms: [] } }), {
     type: "progress",
     losses,
     evaluations: [],
+    norms: [],
   });
   assert.ok(history.losses.length <= 1000);
   assert.deepEqual(history.losses.at(-1), [1199, 1199]);
@@ -154,7 +160,7 @@ test("reduce never changes what it was given", () => {
   const state = Object.freeze(after(session()));
   Object.freeze(state.view);
   Object.freeze(state.history.losses);
-  reduce(state, { type: "progress", losses: [[5, 1]], evaluations: [] });
+  reduce(state, { type: "progress", losses: [[5, 1]], evaluations: [], norms: [] });
   reduce(state, { type: "view", view: { tab: "plots" } });
   assert.equal(state.view.tab, "why");
 });

@@ -26,7 +26,7 @@ test("a diverged run has a moment before it went wrong", () => {
     message: "",
   };
   const state = after(
-    session({ history: { losses, evaluations: [] } }),
+    session({ history: { losses, evaluations: [], norms: [] } }),
     /** @type {any} */ (diverged),
   );
   assert.equal(select.beforeDivergence(state), 2);

@@ -66,7 +66,7 @@ function sessionOf(units, { image, names, loss = "half_squared_error", outputs }
       classes: null,
     },
     updates_per_epoch: 1,
-    history: { losses: [], evaluations: [] },
+    history: { losses: [], evaluations: [], norms: [] },
     log: [],
   };
 }

@@ -5,7 +5,7 @@ import test from "node:test";
 import { announcer, happened, selected } from "../../static/js/ui/announcer.js";
 import { parse } from "../../static/js/ui/fields.js";
 import { wantedUnit } from "../../static/js/ui/incoming.js";
-import { roundUp } from "../../static/js/ui/line-plot.js";
+import { roundUp } from "../../static/js/ui/plots/scale.js";
 import { phaseWords } from "../../static/js/ui/ribbon.js";
 import { commandsOf } from "../../static/js/ui/transport.js";
 import { csvOf } from "../../static/js/ui/twin.js";

@@ -160,6 +160,7 @@ function append(history, more) {
   return {
     losses: /** @type {[number, number][]} */ (spliced(history.losses, more.losses ?? [])),
     evaluations: spliced(history.evaluations, more.evaluations ?? []),
+    norms: spliced(history.norms, more.norms ?? []),
   };
 }
 

@@ -88,7 +88,7 @@ export function initial(view = {}) {
     speed: 1,
     learningRate: 0,
     training: null,
-    history: { losses: [], evaluations: [] },
+    history: { losses: [], evaluations: [], norms: [] },
     marks: [],
     selection: null,
     hover: null,

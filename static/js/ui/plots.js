@@ -1,140 +1,80 @@
 /*
- * Plots: the loss over the updates, how training and test fare, and the size of the gradient in
- * every layer.
+ * Plots: what a run looks like from further away. One plot is open at first, the others wait
+ * behind their headings, which remember whether they were open. Only what is open is drawn and
+ * asks the server; during play one plot after the other, so that no picture waits for them all.
  */
 
-import { gradientNorms } from "../model/selectors.js";
-import { number, percent, tenTo } from "../words/format.js";
 import { words } from "../words/words.js";
-import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
-import { linePlot } from "./line-plot.js";
+import { byId, h } from "./dom.js";
+import { confusion } from "./plots/confusion.js";
+import { histograms } from "./plots/histograms.js";
+import { loss } from "./plots/loss.js";
+import { norms } from "./plots/norms.js";
+import { ratio } from "./plots/ratio.js";
+import { seeds } from "./plots/seeds.js";
 
-/** @import { State } from "./page.js" */
+/** @import { Page, Update } from "./page.js" */
 
-/** @returns {import("./page.js").Update} */
-export function plots() {
-  const { plots: table } = words;
-  const curve = linePlot(table.loss, table.updates);
-  const figures = h("table", { class: "figures" });
-  const empty = h("p", { class: "empty" }, table.lossEmpty);
-  const bars = h("div", { class: "bars" });
-  byId("plots").append(
-    h("h2", {}, table.loss),
-    empty,
-    curve.element,
-    figures,
-    h("h2", {}, table.gradient, " ", h("small", {}, table.logScale)),
-    bars,
-  );
-  const showCurve = whenChanged(
-    (/** @type {State} */ s) => [s.history],
-    ({ history }) => {
-      empty.hidden = history.losses.length > 0;
-      curve.element.toggleAttribute("hidden", history.losses.length === 0);
-      figures.hidden = history.evaluations.length === 0;
-      const evaluated = (/** @type {number} */ column) =>
-        history.evaluations
-          .filter((point) => point[column] !== null)
-          .map((point) => /** @type {[number, number]} */ ([point[0], point[column]]));
-      curve.update([
-        { name: "batch", points: history.losses },
-        { name: "training", points: evaluated(2) },
-        { name: "test", points: evaluated(4) },
-      ]);
-      const first = history.losses[0];
-      const last = history.losses.at(-1);
-      if (first && last) curve.describe(table.lossSummary(first[1], last[1], last[0] + 1));
-      showFigures(figures, last?.[1] ?? null, history.evaluations.at(-1));
+const KEY = "backwave.plots";
+const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
+/** @typedef {keyof typeof PLOTS} Name */
+const SHEETS = ["plots", "spreads"];
+
+/** @param {Page} page @returns {Promise<Update>} */
+export async function plots(page) {
+  await Promise.all(SHEETS.map(styled));
+  const open = new Set(remembered());
+  const sections = /** @type {[Name, typeof loss][]} */ (Object.entries(PLOTS)).map(
+    ([name, make]) => {
+      const { element, update } = make(page);
+      const details = h(
+        "details",
+        { "data-plot": name, open: open.has(name), ontoggle: toggled },
+        h("summary", {}, h("h2", {}, words.plots.titles[name])),
+        element,
+      );
+      function toggled() {
+        if (details.open) open.add(name);
+        else open.delete(name);
+        remember([...open]);
+        if (details.open) update(page.state());
+      }
+      return { details, update };
     },
   );
-  const showBars = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session],
-    (state) => drawBars(bars, gradientNorms(state)),
-  );
+  byId("plots").append(...sections.map(({ details }) => details));
+  let turn = 0;
   return (state) => {
-    if (state.view.tab !== "plots") return;
-    showCurve(state);
-    showBars(state);
+    const seen = sections.filter(({ details }) => details.open);
+    if (!state.playing) for (const { update } of seen) update(state);
+    else seen[turn++ % seen.length]?.update(state);
   };
 }
 
-/** @param {HTMLTableElement} table @param {number|null} batchLoss
- * @param {(number|null)[]|undefined} last  an evaluation */
-function showFigures(table, batchLoss, last) {
-  if (!last) return;
-  const { plots: text } = words;
-  const [, , trainLoss, trainAccuracy, testLoss, testAccuracy] = last;
-  const cell = (/** @type {number|null} */ value, /** @type {(v:number)=>string} */ write) =>
-    h("td", {}, value === null ? text.none : write(value));
-  const line = (
-    /** @type {"training"|"test"|"batch"} */ kind,
-    /** @type {number|null} */ loss,
-    /** @type {number|null} */ accuracy,
-  ) =>
-    h(
-      "tr",
-      { class: kind },
-      h("th", { scope: "row" }, h("span", { class: "swatch", "aria-hidden": "true" }), text[kind]),
-      cell(loss, number),
-      cell(accuracy, percent),
-    );
-  const heads = ["", text.lossName, text.accuracy];
-  table.replaceChildren(
-    h(
-      "thead",
-      {},
-      h("tr", {}, ...heads.map((head) => (head ? h("th", { scope: "col" }, head) : h("td")))),
-    ),
-    h(
-      "tbody",
-      {},
-      line("batch", batchLoss, null),
-      line("training", trainLoss, trainAccuracy),
-      testLoss === null ? null : line("test", testLoss, testAccuracy),
-    ),
-  );
-}
-
-/** Decades that the bars span below the largest gradient. */
-const DECADES = 5;
-
-/** The last layer on top, so that the eye goes the way the error goes. @param {HTMLElement} root
- * @param {(number|null)[]} norms */
-function drawBars(root, norms) {
-  const sizes = norms.filter((norm) => norm !== null && norm > 0).map(Number);
-  const top = sizes.length > 0 ? Math.ceil(Math.log10(Math.max(...sizes))) : 0;
-  if (root.childElementCount !== norms.length + 1) {
-    root.replaceChildren(
-      ...norms.map(() => barRow()),
-      h("div", { class: "axis", "aria-hidden": "true" }, h("span"), h("span")),
-    );
-  }
-  [...norms.keys()].reverse().forEach((layer, line) => {
-    const norm = norms[layer];
-    const row = root.children[line];
-    const share = norm ? Math.max(0, (Math.log10(norm) - (top - DECADES)) / DECADES) : 0;
-    setText(row.children[0], words.plots.layer(layer + 1));
-    const bar = row.querySelector("rect");
-    if (bar) setAttribute(bar, "width", 100 * share);
-    setText(row.children[2], norm === null ? words.plots.notSent : number(norm, 3));
+/** A style sheet that only this panel needs. @param {string} name */
+function styled(name) {
+  return new Promise((done) => {
+    const href = `/static/css/${name}.css`;
+    document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
   });
-  const axis = root.lastElementChild;
-  if (axis?.firstChild && axis.lastChild) {
-    setText(axis.firstChild, tenTo(top - DECADES));
-    setText(axis.lastChild, tenTo(top));
-  }
 }
 
-function barRow() {
-  return h(
-    "div",
-    { class: "bar" },
-    h("span"),
-    svg(
-      "svg",
-      { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-      svg("rect", { height: 10, width: 0 }),
-    ),
-    h("span", { class: "value" }),
-  );
+/** @returns {string[]} */
+function remembered() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    if (Array.isArray(kept)) return kept;
+  } catch {
+    // A browser that keeps nothing, or something else's words.
+  }
+  return ["loss"];
+}
+
+/** @param {string[]} names */
+function remember(names) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(names));
+  } catch {
+    // Without storage they stay open as long as the page.
+  }
 }

@@ -1,0 +1,132 @@
+/*
+ * How activations, δ and weights are spread in every layer: small histograms side by side, each
+ * between its own ends. Saturated and dead units are counted beside the layer's name.
+ */
+
+import { number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { h, setText, show, svg } from "../dom.js";
+import { asker, moment } from "./asker.js";
+
+/** @import { Page, State } from "../page.js" */
+/** @typedef {{low:number, high:number, counts:number[], not_finite:number}} Histogram */
+/** @typedef {{saturated:number|null, dead:number[]|null, activations:Histogram,
+ *    deltas:Histogram, weights:Histogram}} Layer */
+
+const WIDTH = 84;
+const HEIGHT = 40;
+/** What is drawn, and in which family of colours: forward or backward. */
+const KINDS = /** @type {const} */ (["activations", "deltas", "weights"]);
+
+/** The bars of a histogram, those below 0 and those above: two paths.
+ * @param {Histogram} histogram */
+export function bars({ low, high, counts }) {
+  const most = Math.max(...counts, 1);
+  const wide = WIDTH / counts.length;
+  const round = (/** @type {number} */ v) => Math.round(v * 10) / 10;
+  const found = { below: "", above: "" };
+  counts.forEach((count, i) => {
+    if (count === 0) return;
+    const middle = low + ((i + 0.5) / counts.length) * (high - low);
+    // What is there at all is seen.
+    const tall = Math.max(1, (count / most) * (HEIGHT - 2));
+    const bar = `M${round(i * wide)} ${HEIGHT}v${round(-tall)}h${round(wide - 0.4)}V${HEIGHT}z`;
+    found[middle < 0 ? "below" : "above"] += bar;
+  });
+  return found;
+}
+
+/** @param {Histogram} histogram @param {string} of */
+export function inWords({ low, high, counts, not_finite }, of) {
+  const { plots: text } = words;
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const top = counts.indexOf(Math.max(...counts));
+  const most = low + ((top + 0.5) / counts.length) * (high - low);
+  const said = text.histogram(of, number(low, 3), number(high, 3), all, number(most, 2));
+  return not_finite > 0 ? `${said} ${text.notFinite(not_finite)}.` : said;
+}
+
+/** @param {Histogram} histogram @param {typeof KINDS[number]} kind */
+function picture(histogram, kind) {
+  const { plots: text } = words;
+  const { below, above } = bars(histogram);
+  const { low, high, not_finite } = histogram;
+  const zero = low < 0 && high > 0 ? (-low / (high - low)) * WIDTH : null;
+  return h(
+    "figure",
+    { class: kind === "deltas" ? "backward" : "forward" },
+    svg(
+      "svg",
+      {
+        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+        role: "img",
+        "aria-label": inWords(histogram, text.columns[kind]),
+      },
+      svg("path", { class: "below", d: below }),
+      svg("path", { class: "above", d: above }),
+      svg("path", {
+        class: "ground",
+        d: `M0 ${HEIGHT}H${WIDTH}${zero === null ? "" : `M${zero} 0V${HEIGHT}`}`,
+      }),
+    ),
+    h(
+      "figcaption",
+      { "aria-hidden": "true" },
+      h("span", {}, number(low, 2)),
+      not_finite > 0 ? h("b", {}, text.notFinite(not_finite)) : null,
+      h("span", {}, number(high, 2)),
+    ),
+  );
+}
+
+/** @param {Layer} layer @param {string} name */
+function row({ saturated, dead, ...layer }, name) {
+  const { plots: text } = words;
+  const said = [
+    saturated ? text.saturated(saturated) : "",
+    dead && dead.length > 0 ? text.dead(dead.length) : "",
+  ].filter(Boolean);
+  return h(
+    "section",
+    { class: "spread" },
+    h("h3", {}, name, said.length > 0 ? h("small", {}, ` · ${said.join(", ")}`) : null),
+    h("div", { class: "trio" }, ...KINDS.map((kind) => picture(layer[kind], kind))),
+  );
+}
+
+/** @param {Page} page */
+export function histograms(page) {
+  const { plots: text } = words;
+  const ask = asker(page);
+  const heads = h(
+    "div",
+    { class: "trio heads", "aria-hidden": "true" },
+    ...KINDS.map((kind) => h("i", {}, text.columns[kind])),
+  );
+  const note = h("p", { class: "note" }, text.asking);
+  const rows = h("div");
+  const element = h("div", {}, note, heads, rows);
+
+  /** @param {{layers:Layer[]}|null} health
+   * @param {import("../../wire/messages.js").ErrorDetail|null} error */
+  function draw(health, error) {
+    setText(note, error ? error.message : text.histogramNote);
+    heads.hidden = !health;
+    const last = (health?.layers.length ?? 0) - 1;
+    show(
+      rows,
+      (health?.layers ?? []).map((layer, i) =>
+        row(layer, i === last ? text.output : text.layer(i + 1)),
+      ),
+    );
+  }
+
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      if (!state.frame || state.connection !== "open") return;
+      ask({ do: "health" }, moment(state), draw);
+    },
+  };
+}

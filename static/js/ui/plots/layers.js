@@ -1,0 +1,111 @@
+/*
+ * Curves of the layers on a logarithmic axis, with a table of their numbers at the place that is
+ * read: what the plots of gradient norms and of update-to-weight ratios have in common.
+ */
+
+import { number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { h } from "../dom.js";
+import { figures } from "./figures.js";
+import { linePlot, valueAt } from "./line-plot.js";
+import { logarithmic } from "./scale.js";
+
+/** @import { Page, State } from "../page.js" */
+/** @typedef {{label:string, head:string, note:string, phase:"backward"|"update",
+ *    columns:(layers:number)=>number}} Kind
+ *    columns: which number of a point of the norms is the first layer's */
+
+/** Line styles; further layers repeat them. */
+const STYLES = 6;
+
+/** @param {Page} page @param {Kind} kind */
+export function layerPlot(page, { label, head, note, phase, columns }) {
+  const { plots: text } = words;
+  /** @type {number|null} */
+  let read = null;
+  /** @type {[number, number, string]|null} */
+  let band = null;
+  const empty = h("p", { class: "empty" });
+  const table = h("table", { class: "figures" });
+  const plot = linePlot({
+    label,
+    height: 150,
+    write: (value) => number(value, 2),
+    onRead: (x) => {
+      read = x;
+      tell(page.state());
+    },
+    onPick: pick,
+    say,
+  });
+  const element = h("div", {}, h("p", { class: "note" }, note), empty, plot.element, table);
+
+  /** @param {State} state */
+  function curvesOf({ history, session }) {
+    const layers = session?.network.layers.length ?? 0;
+    return Array.from({ length: layers }, (_, layer) => ({
+      name: `layer layer-${layer % STYLES}`,
+      label: layer === layers - 1 ? text.output : text.layer(layer + 1),
+      points: history.norms,
+      column: columns(layers) + layer,
+    }));
+  }
+
+  /** @param {number} update */
+  function pick(update) {
+    const phases = page.state().session?.phases ?? [];
+    const at = phases.map(({ name }) => name).lastIndexOf(phase);
+    page.send({ do: "seek", update, phase: at });
+  }
+
+  /** @param {State} state */
+  function draw(state) {
+    const { history, frame, marks } = state;
+    const none = history.norms.length === 0;
+    const curves = curvesOf(state);
+    empty.hidden = !none;
+    empty.textContent = history.losses.length > 0 ? text.normsNone : text.normsEmpty;
+    plot.element.hidden = table.hidden = none;
+    if (none) return;
+    const values = curves.flatMap(({ points, column }) => points.map((p) => p[column] ?? NaN));
+    plot.update({
+      curves,
+      scale: logarithmic(band ? [...values, band[0], band[1]] : values),
+      by: text.by.update,
+      now: frame?.update,
+      marks,
+      last: history.losses.at(-1)?.[0],
+      band,
+    });
+    tell(state);
+  }
+
+  /** @param {State} state @param {number} x */
+  const rowsAt = (state, x) =>
+    curvesOf(state).map((curve) => {
+      const { y } = valueAt(curve, x);
+      return { ...curve, y, values: [Number.isFinite(y) ? number(y, 3) : text.none] };
+    });
+
+  /** @param {number|null} x */
+  function say(x) {
+    const rows = rowsAt(page.state(), x ?? Number.POSITIVE_INFINITY);
+    const found = rows.map(({ label: name, values }) => `${name} ${values[0]}`).join(", ");
+    return `${x === null ? text.now : text.at("update", x)}: ${found}`;
+  }
+
+  /** @param {State} state */
+  function tell(state) {
+    const at = read === null ? text.now : text.at("update", read);
+    figures(table, at, [head], rowsAt(state, read ?? Number.POSITIVE_INFINITY));
+  }
+
+  return {
+    element,
+    draw,
+    /** @param {[number, number, string]} given */
+    setBand(given) {
+      band = given;
+    },
+  };
+}

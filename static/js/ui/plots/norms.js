@@ -1,0 +1,27 @@
+/*
+ * The size of the gradient in every layer over the run, on a logarithmic axis: where the curves
+ * lie orders of magnitude apart, the error vanishes or explodes on its way back.
+ */
+
+import { words } from "../../words/words.js";
+import { whenChanged } from "../dom.js";
+import { layerPlot } from "./layers.js";
+
+/** @import { Page, State } from "../page.js" */
+
+/** @param {Page} page */
+export function norms(page) {
+  const { plots: text } = words;
+  const { element, draw } = layerPlot(page, {
+    label: text.titles.norms,
+    head: text.gradient,
+    note: text.normsNote,
+    phase: "backward",
+    columns: () => 1,
+  });
+  const update = whenChanged(
+    (/** @type {State} */ s) => [s.history, s.session, s.frame?.update, s.marks],
+    draw,
+  );
+  return { element, update };
+}

@@ -1,0 +1,45 @@
+/*
+ * The update-to-weight ratio of every layer over the run: the length of the change of its weights
+ * over the length of the weights. Where a network learns well it is usually about 1 in 1000
+ * (A. Karpathy, CS231n, "Ratio of weights:updates"); the band around that is the engine's.
+ */
+
+import { words } from "../../words/words.js";
+import { whenChanged } from "../dom.js";
+import { asker } from "./asker.js";
+import { layerPlot } from "./layers.js";
+
+/** @import { Page, State } from "../page.js" */
+
+/** @param {Page} page */
+export function ratio(page) {
+  const { plots: text } = words;
+  const ask = asker(page);
+  const { element, draw, setBand } = layerPlot(page, {
+    label: text.titles.ratio,
+    head: text.ratio,
+    note: text.ratioNote,
+    phase: "update",
+    columns: (layers) => 1 + layers,
+  });
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.history, s.session, s.frame?.update, s.marks],
+    draw,
+  );
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      // The band is the same for every update: once is enough.
+      if (state.frame && state.connection === "open") {
+        ask({ do: "health" }, [], (health) => {
+          if (!health) return;
+          const [low, high] = health.healthy_ratio;
+          setBand([low, high, text.band(low, high)]);
+          draw(page.state());
+        });
+      }
+      show(state);
+    },
+  };
+}

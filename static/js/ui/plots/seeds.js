@@ -1,0 +1,199 @@
+/*
+ * Many starts at once: the same network trained from K seeds, as a fan of curves while they are on
+ * their way, and as a histogram of where they end. The best and the worst can be taken over.
+ */
+
+import { number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { h, setText, show } from "../dom.js";
+import { parse } from "../fields.js";
+import { linePlot, valueAt } from "./line-plot.js";
+import { outcomes } from "./outcomes.js";
+import { logarithmic } from "./scale.js";
+
+/** @import { Page, State } from "../page.js" */
+/** @typedef {{seeds:number[], of:number, done:number, places:number[],
+ *    curves:(number|null)[][], samples?:number, losses?:(number|null)[],
+ *    accuracies?:number[]|null, quartiles?:(number|null)[], diverged?:number}} Seeds */
+
+const COUNT = 16;
+const FEWEST_UPDATES = 300;
+const EPOCHS = 50;
+const MOST_UPDATES = 3000;
+
+/** The curve below which half of the starts are; null where half are no number any more.
+ * @param {(number|null)[][]} curves @param {number} places @returns {(number|null)[]} */
+export function middleOf(curves, places) {
+  return Array.from({ length: places }, (_, i) => {
+    const there = curves.map((curve) => curve[i] ?? Number.POSITIVE_INFINITY);
+    const middle = there.sort((a, b) => a - b)[Math.floor((there.length - 1) / 2)];
+    return Number.isFinite(middle) ? middle : null;
+  });
+}
+
+/** @param {Page} page */
+export function seeds(page) {
+  const { plots: text } = words;
+  /** @type {Seeds|null} */
+  let found = null;
+  /** @type {AbortController|null} */
+  let going = null;
+  /** @type {string|undefined} */
+  let about;
+  let asked = false;
+  const field = (/** @type {string} */ label, /** @type {number} */ value) =>
+    h("input", {
+      type: "text",
+      inputmode: "numeric",
+      value,
+      "aria-label": label,
+      autocomplete: "off",
+    });
+  const count = field(text.count, COUNT);
+  const updates = field(text.updates, FEWEST_UPDATES);
+  updates.addEventListener("input", () => {
+    asked = true;
+  });
+  const button = h("button", { type: "submit" }, text.run);
+  const progress = h("progress", {
+    max: 1,
+    value: 0,
+    "aria-label": text.titles.seeds,
+    hidden: true,
+  });
+  const note = h("p", { class: "note", role: "status" }, text.seedsNote);
+  const plot = linePlot({
+    label: text.fan,
+    height: 150,
+    write: (value) => number(value, 3),
+    onRead: () => {},
+    onPick: () => {},
+    say,
+  });
+  const ends = h("div");
+  plot.element.hidden = true;
+  plot.element.classList.add("fan");
+  const form = h(
+    "form",
+    {
+      class: "choices",
+      onsubmit: (event) => {
+        event.preventDefault();
+        if (going) going.abort();
+        else run();
+      },
+    },
+    h("label", {}, text.count, count),
+    h("label", {}, text.updates, updates),
+    button,
+  );
+  const element = h("div", {}, note, form, progress, plot.element, ends);
+
+  async function run() {
+    const wanted = { count: parse(count.value), updates: parse(updates.value) };
+    for (const [input, value] of /** @type {const} */ ([
+      [count, wanted.count],
+      [updates, wanted.updates],
+    ])) {
+      input.removeAttribute("aria-invalid");
+      if (Number.isInteger(value) && value > 0) continue;
+      input.setAttribute("aria-invalid", "true");
+      setText(note, words.notices.notNumber(input.value));
+      return input.focus();
+    }
+    const control = new AbortController();
+    going = control;
+    found = null;
+    plot.element.hidden = true;
+    ends.replaceChildren();
+    shown(0, wanted.updates);
+    try {
+      const reply = await page.ask(
+        { do: "seeds", ...wanted },
+        (part) => draw(part.seeds),
+        control.signal,
+      );
+      if (reply.stopped) stopped(wanted.updates);
+      else draw(reply.seeds);
+    } catch (error) {
+      const { message } = /** @type {{message:string}} */ (error);
+      setText(note, error instanceof Error ? words.notices.lost : message);
+    } finally {
+      if (going === control) going = null;
+      progress.hidden = true;
+      setText(button, text.run);
+    }
+  }
+
+  /** @param {number} done @param {number} of */
+  function shown(done, of) {
+    progress.hidden = false;
+    progress.value = done / of;
+    setText(button, text.stop);
+    setText(note, text.progress(done, of));
+  }
+
+  /** @param {number} of */
+  function stopped(of) {
+    setText(note, text.stopped(found?.done ?? 0, of));
+  }
+
+  /** @param {Seeds} part */
+  function draw(part) {
+    found = part;
+    if (part.losses) setText(note, text.seedsNote);
+    else shown(part.done, part.of);
+    const { places, curves } = part;
+    plot.element.hidden = places.length === 0;
+    const points = places.map((at, i) => [at, ...curves.map((curve) => curve[i] ?? null)]);
+    const middle = middleOf(curves, places.length);
+    plot.update({
+      curves: [
+        { name: "middle", points: places.map((at, i) => [at, middle[i]]) },
+        ...curves.map((_, copy) => ({ name: "start", points, column: copy + 1, mark: false })),
+      ],
+      scale: logarithmic(curves.flat().map((value) => value ?? NaN)),
+      by: text.by.update,
+      last: part.of,
+    });
+    if (part.losses) show(ends, outcomes(part));
+  }
+
+  /** @param {number|null} x */
+  function say(x) {
+    if (!found || found.places.length === 0) return text.seedsNote;
+    const { places, curves } = found;
+    const middle = { points: middleOf(curves, places.length).map((y, i) => [places[i], y]) };
+    const at = x ?? places[places.length - 1];
+    const { y } = valueAt(middle, at);
+    const said = Number.isFinite(y) ? text.reading(text.fanMiddle, y) : text.none;
+    return `${text.at("update", at)}: ${said}`;
+  }
+
+  ends.addEventListener("click", ({ target }) => {
+    const seed = target instanceof HTMLElement ? target.dataset.seed : undefined;
+    const { session, training } = page.state();
+    if (seed === undefined || !session || !training) return;
+    const network = { ...session.config.network, seed: Number(seed), weights: null, biases: null };
+    page.send({ do: "configure", config: { ...session.config, network, training } });
+  });
+
+  return {
+    element,
+    /** @param {State} state */
+    update({ session }) {
+      const now = session && JSON.stringify([session.config.data, session.config.network.layers]);
+      if (!now || now === about) return;
+      // What was found is of another network.
+      about = now;
+      going?.abort();
+      found = null;
+      plot.element.hidden = true;
+      ends.replaceChildren();
+      setText(note, text.seedsNote);
+      const several = EPOCHS * session.updates_per_epoch;
+      const fitting = Math.min(MOST_UPDATES, Math.max(FEWEST_UPDATES, several));
+      if (!asked) updates.value = String(fitting);
+    },
+  };
+}
