@@ -3,12 +3,12 @@
  * every other language.
  */
 
+import { data } from "./en/data.js";
 import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
 import { page } from "./en/page.js";
-import { rate } from "./en/rate.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
 import { share } from "./en/share.js";
 
-export const words = { ...page, ...inspector, ...share, ...hands, ...plots, ...rate };
+export const words = { ...page, ...inspector, ...share, ...hands, ...plots, ...rate, ...data };
