@@ -149,7 +149,6 @@ def _found() -> dict[str, dict[str, Any]]:
                 },
             }
         },
-        "preview": {"preview": thing},
         "landscape": {"landscape": thing},
         "preview": {"preview": thing},
         "catalog": {

@@ -22,7 +22,6 @@ from app.questions.landscape import landscape_of
 from app.questions.rate import preview_of
 from app.questions.seeds import seeds_of
 from app.questions.table import table_of
-from app.questions.rate import preview_of
 from app.settings import Settings
 from app.walk import Walk
 
