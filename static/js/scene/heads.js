@@ -39,8 +39,8 @@ export function heads({ session, view, maps }, size, camera) {
       const { start, end } = spans[layer + 1];
       const at = (start + end) / 2;
       const next = gaps[layer + 1]?.at ?? 2 * far;
-      const edge = Math.min(at - gap.at - PLUS / 2, next - PLUS / 2 - at, far - at);
-      return { layer, at, room: 2 * edge - 4 };
+      const edge = Math.min(at - gap.at, next - at) - PLUS / 2 - 2;
+      return { layer, at, room: 2 * Math.min(edge, far - at) };
     }),
   };
 }

@@ -3,12 +3,10 @@
  * to change it, and between two layers a place for another.
  */
 
-import { withLayerAt } from "../model/hands.js";
 import { isOutput, tooFast } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "./dom.js";
 import { layerCard } from "./layer-card.js";
-import { configOf } from "./setup.js";
 
 /** @import { Page, State, Update } from "./page.js" */
 /** @typedef {{layer:number, at:number, room:number}} Head */
@@ -18,8 +16,8 @@ import { configOf } from "./setup.js";
 
 /** What the words of a handle need, px at scale 1; with less, it says the number alone. */
 const WORDS = 66;
-/** What is less is no room for a handle. */
-const LEAST = 20;
+/** With less, px, layers stand too close for handles between them; their cards add one, too. */
+const CLOSE = 20;
 
 /** @param {Page} page @param {Places} places @returns {Update} */
 export function headsOf(page, places) {
@@ -32,14 +30,6 @@ export function headsOf(page, places) {
   let pills = [];
   /** @type {HTMLButtonElement[]} */
   let pluses = [];
-
-  /** @param {number} layer */
-  function add(layer) {
-    const { catalog } = page.state();
-    const config = configOf(page.state());
-    const next = config && catalog && withLayerAt(catalog, config, layer);
-    if (next) page.send({ do: "configure", config: next });
-  }
 
   const build = whenChanged(
     (/** @type {State} */ s) => [s.session?.network],
@@ -68,7 +58,7 @@ export function headsOf(page, places) {
       });
       pluses = layers.map((_, l) => {
         const label = table.add(l + 1);
-        const onclick = () => add(l);
+        const onclick = () => card.add(l);
         return h(
           "button",
           { type: "button", class: "plus", "aria-label": label, title: label, onclick },
@@ -112,17 +102,19 @@ export function headsOf(page, places) {
       const far = turned ? height : width;
       setAttribute(byId("stage-frame"), "data-heads", turned ? "left" : "top");
       const scale = view.projector ? 1.35 : 1;
+      const close = heads.some(({ room }) => room < CLOSE);
       const put = (/** @type {HTMLElement} */ one, /** @type {Head} */ { at, room }) => {
         one.style.setProperty("--at", `${Math.round(at)}px`);
         one.style.setProperty("--room", `${Math.floor(room)}px`);
         one.classList.toggle("short", turned || room < WORDS * scale);
-        one.hidden = at < 8 || at > far - 8 || room < LEAST;
+        one.hidden = at < 8 || at > far - 8;
       };
       pills.forEach((pill, l) => {
         if (heads[l]) put(pill, heads[l]);
       });
       pluses.forEach((plus, l) => {
         if (gaps[l]) put(plus, gaps[l]);
+        if (close) plus.hidden = true;
       });
     },
   );

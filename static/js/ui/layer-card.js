@@ -4,11 +4,11 @@
  */
 
 import { limitOf, offeredActivations, withActivation, withUnits } from "../model/catalog.js";
-import { withoutLayer } from "../model/hands.js";
+import { withLayerAt, withoutLayer } from "../model/hands.js";
+import { configOf } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { h, setText, whenChanged } from "./dom.js";
 import { menu, numberField, parse, row } from "./fields.js";
-import { configOf } from "./setup.js";
 
 /** @import { Catalog } from "../model/catalog.js" */
 /** @import { RunConfig } from "../wire/messages.js" */
@@ -61,11 +61,23 @@ export function layerCard(page) {
   const activation = menu(table.activation, (name) =>
     configure((config, catalog) => withActivation(catalog, config, layer, name)),
   );
+  const add = (/** @type {number} */ at) =>
+    configure((config, catalog) => withLayerAt(catalog, config, at));
+  const before = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        element.hidePopover();
+        add(layer);
+      },
+    },
+    `+ ${table.before}`,
+  );
   const remove = h(
     "button",
     {
       type: "button",
-      class: "remove",
       onclick: () => {
         element.hidePopover();
         configure((config) => withoutLayer(config, layer));
@@ -93,7 +105,7 @@ export function layerCard(page) {
     title,
     size,
     row(table.activation, activation.element),
-    remove,
+    h("div", { class: "whole" }, before, remove),
     h("p", { class: "note" }, table.again),
   );
 
@@ -125,6 +137,7 @@ export function layerCard(page) {
   return {
     element,
     update,
+    add,
     /** @param {number} of @param {HTMLElement} at  the handle it hangs from */
     open(of, at) {
       const { session } = page.state();

@@ -69,7 +69,8 @@ export const hands = {
     fewer: "One unit fewer",
     more: "One unit more",
     activation: "Activation",
-    remove: "Remove this layer",
+    remove: "Remove",
+    before: "Layer before",
     /** @param {number} i */
     add: (i) => `Add hidden layer ${i} here; the run starts again`,
     again: "Each change starts the run again.",
