@@ -1,6 +1,7 @@
 // A layer too wide for neurons: a grid of cells, one a unit, or the picture that the input is.
 // It says how many of its weights are not drawn.
 
+import { words as table } from "../words/words.js";
 import { grown } from "./geometry.js";
 import { circle, polygon, rect, said } from "./items.js";
 import { activationShare } from "./neurons.js";
@@ -90,6 +91,6 @@ export const notes = (stage) =>
   stage.slots.notes.flatMap((slot, l) => {
     const count = slot && hidden(stage, l);
     if (!slot || !count) return [];
-    const words = `${whole(count)} weights not drawn`;
+    const words = table.drawn.notDrawn(whole(count));
     return [said("note", slot, words, 10.5 * stage.k, { fill: "muted" })];
   });

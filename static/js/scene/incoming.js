@@ -1,5 +1,6 @@
 // The weights into a unit that looks at an image, as an image, and their gradient beside it.
 
+import { words as table } from "../words/words.js";
 import { centred, clamp, moved } from "./geometry.js";
 import { image, rect, text } from "./items.js";
 import { largest } from "./scales.js";
@@ -90,7 +91,7 @@ export const incoming = (stage) => {
   };
   return [
     rect("incoming", box, 6 * k, { fill: "surface", stroke: "muted", width: k }),
-    ...half(0, `w into ${name}`, weights, "negative", "positive"),
-    ...half(1, "gradient", gradient, "more", "less"),
+    ...half(0, table.drawn.into(name), weights, "negative", "positive"),
+    ...half(1, table.drawn.gradient, gradient, "more", "less"),
   ];
 };

@@ -1,10 +1,11 @@
 // The loss: beside each output its target and difference (and δ once known), a block with the loss
-// written out, and a line from each output to it.
+// written out, and a line from each output to it. A single output's are written in the block.
 
+import { words as table } from "../words/words.js";
 import { ahead, clamp, grown, straight } from "./geometry.js";
 import { curve, rect, said, text } from "./items.js";
 import { deltaWords } from "./neurons.js";
-import { number, signed } from "./numbers.js";
+import { number, signed, textWidth } from "./numbers.js";
 import { reach, underOutput } from "./places.js";
 import { backwardBeats, lossBeats } from "./progress.js";
 import { halo, marked } from "./stage.js";
@@ -12,7 +13,10 @@ import { halo, marked } from "./stage.js";
 /** @import {Curve} from "./geometry.js" */
 /** @import {Slot} from "./items.js" */
 /** @import {Layout} from "./layout.js" */
+
 /** @import {DrawItem, Picture, Stage} from "./stage.js" */
+
+const { drawn } = table;
 
 /** More outputs than this are not joined to the block one by one. */
 const FEW = 2;
@@ -21,11 +25,12 @@ const FEW = 2;
 export function lossLink({ columns, loss, turned, k, ...layout }, j) {
   const { nodes, units } = columns[columns.length - 1];
   const node = nodes[j];
-  const { box, under } = loss;
+  const { box, card, under } = loss;
   if (under) {
-    const x = node.x + node.r * 0.86;
+    const x = Math.min(node.x + node.r * 0.86, box.x + box.width - 14 * k);
     return straight({ x, y: node.y + node.r }, { x, y: box.y });
   }
+  if (card) return straight(ahead(false, node, node.r), { x: box.x, y: node.y });
   if (units > FEW)
     return straight(ahead(turned, node, node.r), ahead(turned, node, reach(node) + 11 * k));
   if (turned) {
@@ -63,29 +68,71 @@ export const loss = (stage) => {
 function block(stage, known) {
   const { layout, frame, digits, k } = stage;
   const { box } = layout.loss;
-  const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
+  const x = box.x + box.width / 2;
   const mark = marked(stage, "loss");
   const items = mark ? halo(stage, rect("halo", grown(box, 4), 12 * k, {}), mark) : [];
   items.push(
     rect("loss", box, 8 * k, { fill: "surface", stroke: "muted", strokeAlpha: 0.6, width: k }),
   );
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
-  const words = known ? `loss ${number(Math.fround(value), digits)}` : "loss";
+  const words = known ? drawn.lossOf(number(Math.fround(value), digits)) : drawn.loss;
   const style = /** @type {const} */ ({ align: "center", most: box.width - 8 });
-  const written = known ? formula(stage) : "";
+  const [exactly, symbols] = [known ? formula(stage) : "", general(stage)];
+  const fits = exactly && textWidth(exactly, 10.5 * k) < 1.15 * box.width;
+  const written = fits ? exactly : symbols;
   const strong = /** @type {import("./items.js").TextStyle} */ (
     known ? { weight: 700, fill: "ink" } : { fill: "muted" }
   );
+  const middle = box.y + box.height - (layout.turned ? 22 : 31) * k;
   const y = written ? middle - 10 * k : middle;
   items.push(text("loss", x, y, words, 15 * k, { ...style, ...strong }));
   if (written)
-    items.push(text("formula", x, middle + 12 * k, written, 10 * k, { ...style, fill: "muted" }));
-  return items;
+    items.push(text("formula", x, middle + 12 * k, written, 10.5 * k, { ...style, fill: "muted" }));
+  if (!layout.loss.card) return items;
+  const rows = told(stage, 0);
+  const quiet = { ...style, fill: /** @type {const} */ ("muted") };
+  return items.concat(
+    (known ? rows : rows.slice(0, 1)).map(({ role, words }, at) =>
+      text(role, x, box.y + (14 + 16 * at) * k, words, 11 * k, quiet),
+    ),
+  );
+}
+
+/** What is said of an output: its target, and how far it is from that. @param {Stage} stage @param {number} j */
+function told({ readings, digits }, j) {
+  const [a, target] = [
+    readings.layers[readings.layers.length - 1].a?.[j] ?? 0,
+    readings.y?.[j] ?? 0,
+  ];
+  return [
+    { role: "target", words: drawn.targetOf(number(target, digits)) },
+    { role: "difference", words: drawn.differenceOf(signed(Math.fround(a - target), digits)) },
+  ];
+}
+
+/** The loss before it is known, in symbols. @param {Stage} stage */
+function general({ session, readings, frame }) {
+  if (frame.sample < 0) return drawn.meanOf(frame.batch);
+  const { units } = readings.layers[readings.layers.length - 1];
+  const [sum, mean] = units === 1 ? ["", ""] : ["Σ ", `${drawn.mean} `];
+  switch (session.config.training.loss) {
+    case "half_squared_error":
+      return `½ ${sum}(a − y)²`;
+    case "mean_squared_error":
+      return `${mean}(a − y)²`;
+    case "binary_cross_entropy":
+      if (units === 1 && readings.y?.[0] === 1) return "−ln a";
+      return units === 1 && readings.y?.[0] === 0 ? "−ln (1 − a)" : drawn.crossEntropy;
+    case "categorical_cross_entropy":
+      return "−Σ y · ln a";
+    default:
+      return "";
+  }
 }
 
 /** The loss of the shown sample, written out as far as there is room. @param {Stage} stage */
 function formula({ session, readings, frame, digits }) {
-  if (frame.sample < 0) return `mean of ${frame.batch} samples`;
+  if (frame.sample < 0) return drawn.meanOf(frame.batch);
   const a = readings.layers[readings.layers.length - 1].a ?? [];
   const y = readings.y ?? [];
   const n = a.length;
@@ -94,15 +141,15 @@ function formula({ session, readings, frame, digits }) {
     Array.from(a, (p, i) => `${front}${said(Math.fround(Math.abs(p - y[i])))}²`).join(" + ");
   switch (session.config.training.loss) {
     case "half_squared_error":
-      return n <= 2 ? squares("½·") : `½ · Σ difference², ${n} outputs`;
+      return n <= 2 ? squares("½·") : drawn.halfSquares(n);
     case "mean_squared_error":
-      return n === 1 ? squares("") : `mean of ${n} differences²`;
+      return n === 1 ? squares("") : drawn.meanSquares(n);
     case "binary_cross_entropy":
-      if (n > 1 || (y[0] !== 0 && y[0] !== 1)) return "cross-entropy";
+      if (n > 1 || (y[0] !== 0 && y[0] !== 1)) return drawn.crossEntropy;
       return y[0] === 1 ? `−ln ${said(a[0])}` : `−ln (1 − ${said(a[0])})`;
     case "categorical_cross_entropy": {
       const right = Array.from(y).indexOf(1);
-      return right < 0 ? "cross-entropy" : `−ln ${said(a[right])}`;
+      return right < 0 ? drawn.crossEntropy : `−ln ${said(a[right])}`;
     }
     default:
       return "";
@@ -110,19 +157,17 @@ function formula({ session, readings, frame, digits }) {
 }
 
 /** @param {Stage} stage @param {number} j @param {Slot} slot @returns {DrawItem[]} */
-function beside({ layout, readings, progress, digits, k }, j, slot) {
+function beside(stage, j, slot) {
+  const { layout, readings, progress, digits, k } = stage;
   const { lines } = layout.loss;
   const l = readings.layers.length - 1;
-  const [a, target] = [readings.layers[l].a?.[j] ?? 0, readings.y?.[j] ?? 0];
-  const told = backwardBeats(progress, readings.layers, l, j).pass > 0.5;
-  const difference = signed(Math.fround(a - target), digits);
+  const back = backwardBeats(progress, readings.layers, l, j).pass > 0.5;
   const quiet = /** @type {const} */ ({ fill: "muted", weight: 400, size: 11 });
   const rows = [
-    told && { ...deltaWords(readings.layers[l].delta?.[j] ?? 0, digits), weight: 700, size: 13.5 },
-    { role: "target", words: `target ${number(target, digits)}`, ...quiet },
-    { role: "difference", words: `difference ${difference}`, ...quiet },
+    back && { ...deltaWords(readings.layers[l].delta?.[j] ?? 0, digits), weight: 700, size: 13.5 },
+    ...told(stage, j).map((row) => ({ ...row, ...quiet })),
   ];
-  const first = lines === 1 && !told ? 1 : 0;
+  const first = lines === 1 && !back ? 1 : 0;
   return rows.slice(first, first + lines).flatMap((row, at) => {
     if (!row) return [];
     const box = { ...slot.box, y: slot.box.y + at * 16 * layout.k, height: 16 * layout.k };

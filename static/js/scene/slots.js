@@ -2,17 +2,18 @@
 // once for a layout and not for its numbers, so that nothing jumps while they change. What finds
 // no room is not written; pointing at the thing shows it.
 
+import { words } from "../words/words.js";
 import { EVERY } from "./crowds.js";
 import { centred, pointOn, sample } from "./geometry.js";
 import { textWidth, whole } from "./numbers.js";
-import { edge, gateBox, reach, stub, underOutput } from "./places.js";
+import { edge, gateBox, reach, stackBox, stub, underOutput } from "./places.js";
 import { Room } from "./room.js";
 
 /** @import {Box} from "./geometry.js" */
 /** @import {Align, Slot} from "./items.js" */
 /** @import {Column, Layout, Node} from "./layout.js" */
 /** @typedef {{gate:boolean, bias:boolean, output:boolean}} Wear   what the neurons of a layer carry */
-/** @typedef {Slot & {wide:boolean}} ChipPlace */
+/** @typedef {Slot & {wide:boolean, lit:boolean}} ChipPlace   roomy enough for a change, for a·δ */
 /** @typedef {{name:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
 /** @typedef {{nodes:NodeSlots[][], chips:Map<number, ChipPlace>[], values:Slot[], notes:(Slot|null)[], taken:Box[]}} Slots
  *    nodes: by column and unit; chips: by layer led into, from i·units + j; values: beside the outputs;
@@ -36,6 +37,7 @@ export function slots(layout, names, wears, digits) {
         const side = 2 * (column.layer < 0 ? node.r : reach(node));
         room.take(centred(node.x, node.y, side, side));
         if (wears(column.layer).gate) room.take(gateBox(layout, node));
+        if (wears(column.layer).gate && node.r >= 9) room.take(stackBox(layout, node, true));
       }
   }
   room.take(loss.box);
@@ -58,8 +60,8 @@ export function slots(layout, names, wears, digits) {
   const widest = textWidth("−0.0", 1) + (digits - 1) * 0.61;
   const nodes = columns.map((column, c) =>
     column.nodes.map((node, i) => {
-      const own = column.form === "neurons" && node.r >= 12;
       const { output } = wears(column.layer);
+      const own = column.form === "neurons" && node.r >= (output ? 8 : 12);
       const name = own
         ? room.place(namePlaces(layout, column, node, names[c][i], output), 1)
         : null;
@@ -123,7 +125,7 @@ function biasPlaces(layout, node, width) {
 }
 
 /** @param {Layout} layout @param {Node} node @param {Slot} name @param {number} width @param {boolean} output */
-function readingPlaces({ turned, k }, node, { box }, width, output) {
+function readingPlaces({ turned, k, loss }, node, { box }, width, output) {
   const height = 15 * k;
   const y = box.y + box.height / 2;
   if (turned) {
@@ -136,7 +138,7 @@ function readingPlaces({ turned, k }, node, { box }, width, output) {
   }
   const right = slot(box.x + box.width + 6 * k, y, width, height, "left");
   const left = slot(box.x - 6 * k, y, width, height, "right");
-  return output ? [left, right] : [right, left];
+  return output && !loss.card ? [left, right] : [right, left];
 }
 
 /** @param {Layout} layout @param {Node} node @param {number} width */
@@ -151,14 +153,14 @@ function gatePlaces({ turned, k }, node, width) {
   }
   const x = node.x + reach(node) + 3;
   return [-1, 1, -1.25, 1.25].map((f) =>
-    slot(x, node.y + node.r * f + 3 * k * Math.sign(f), width, height, "left"),
+    slot(x, node.y + node.r * f + 5.5 * k * Math.sign(f), width, height, "left"),
   );
 }
 
 /** @param {Layout} layout @param {Column} a @param {Column} b */
 function notePlaces({ k, turned, size }, a, b) {
   if (a.units * b.units <= EVERY) return [];
-  const width = textWidth(`${whole(a.units * b.units)} weights not drawn`, 10.5 * k);
+  const width = textWidth(words.drawn.notDrawn(whole(a.units * b.units)), 10.5 * k);
   const low = a.box.y + a.box.height;
   const at = (/** @type {number} */ x, /** @type {number} */ y) =>
     slot(x, y, width, 14 * k, "center");
@@ -172,15 +174,14 @@ function notePlaces({ k, turned, size }, a, b) {
 /** @param {Layout} layout @param {Room} room */
 function outputValues(layout, room) {
   const { columns, loss, k, turned, size } = layout;
+  if (loss.card) return [];
   const height = Math.max(1, loss.lines) * 16 * k;
   return columns[columns.length - 1].nodes.map((node, j) => {
     const below = underOutput(layout, j);
     const far = node.x + reach(node) + 18 * k;
-    const place = loss.under
-      ? slot(node.x, loss.box.y - 6 * k - height / 2, 2 * node.r, height, "center")
-      : turned
-        ? slot(below.x, node.y + reach(node) + 6 * k + height / 2, below.width, height, "left")
-        : slot(far, node.y, size.width - 4 - far, height, "left");
+    const place = turned
+      ? slot(below.x, node.y + reach(node) + 6 * k + height / 2, below.width, height, "left")
+      : slot(far, node.y, size.width - 4 - far, height, "left");
     if (loss.lines) room.take(place.box);
     return place;
   });
@@ -195,21 +196,22 @@ function outputValues(layout, room) {
 function edgeChips(room, curves, widest, { k, turned }) {
   const size = 10.5 * k;
   const places = [0.3, 0.24, 0.36, 0.42, 0.19, 0.48, 0.54, 0.6, 0.66, 0.72, 0.15, 0.78, 0.84];
-  for (const wide of turned ? [false] : [true, false]) {
-    const width = (wide ? 2 * widest + 2.6 : widest + 1) * size;
+  for (const ems of turned ? [widest + 1] : [2 * widest + 2.6, widest + 3.4, widest + 1]) {
+    const width = ems * size;
+    const [wide, lit] = [ems > 2 * widest, ems > widest + 1];
     const trial = room.copy();
     /** @type {Map<number, ChipPlace>} */
     const found = new Map();
     for (const [index, curve] of curves.entries()) {
       const options = places.flatMap((t) => {
         const { x, y } = pointOn(curve, t);
-        return (wide ? [0, 0.32, -0.32] : [0]).map((shift) =>
+        return (lit ? [0, 0.32, -0.32] : [0]).map((shift) =>
           slot(x + shift * width, y, width, 17 * k, "center", x),
         );
       });
       const place = trial.place(options, 3);
       if (!place) break;
-      found.set(index, { ...place, wide });
+      found.set(index, { ...place, wide, lit });
     }
     if (found.size < curves.length) continue;
     room.taken = trial.taken;

@@ -10,5 +10,15 @@ import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
 import { share } from "./en/share.js";
+import { stage } from "./en/stage.js";
 
-export const words = { ...page, ...inspector, ...share, ...hands, ...plots, ...rate, ...data };
+export const words = {
+  ...page,
+  ...inspector,
+  ...share,
+  ...stage,
+  ...hands,
+  ...plots,
+  ...rate,
+  ...data,
+};
