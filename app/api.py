@@ -19,7 +19,8 @@ from app.bodies import read_json
 from app.errors import CODES, Json, refused
 from app.live import Live
 from app.protocol import messages, record
-from app.protocol.commands import COMMANDS, Fields, read
+from app.protocol.commands import COMMANDS, read
+from app.protocol.kinds import Fields
 from app.protocol.messages import Message
 from app.session import Session
 from app.sessions import Sessions
@@ -41,6 +42,15 @@ QUESTIONS = (
      (400, 404, 413, 415, 422, 429)),
 )  # fmt: skip
 """The routes that ask and change nothing."""
+CHANGES = (
+    ("edit", "Give weights and biases other values"),
+    ("freeze", "Hold weights and biases as they are, or let them go"),
+    ("drop", "Drop a hidden unit, or take it back"),
+    ("stand", "Give all weights and biases other values"),
+    ("undo", "Before the last change of the run"),
+    ("redo", "After the last change that was undone"),
+)
+"""The routes that change the network by hand, and go back."""
 
 
 def install(
@@ -132,6 +142,8 @@ def install(
         add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
     add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
     add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+    for do, summary in CHANGES:
+        add("POST", do, summary, COMMANDS[do] or NO_BODY, _with(do))
     add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
     add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)

@@ -24,7 +24,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "malformed": (400, "what came is not JSON, or not a JSON object"),
         "not_found": (404, "there is no such session or page"),
         "method": (405, "this address does not take this method"),
-        "order": (409, "a part of the update was asked for before the one it needs"),
+        "order": (409, "what was asked for cannot come now: another part of the update does, or nothing is undone"),
         "diverged": (409, "the update would put a number into the network that is not finite"),
         "too_large": (413, "what came, or what was asked for, is too large"),
         "unsupported": (415, "this is not JSON text"),

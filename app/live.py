@@ -90,7 +90,7 @@ class Live:
         asker = Asker()
         self.asking += 1
         try:
-            held = await self.session.shelf.ahead(command)
+            held = await self.session.ahead(command)
             self.handle(command, asker)
             del held
             return await asker.answer

@@ -24,8 +24,9 @@ from app.settings import Settings
 from app.shelf import Shelf
 from app.sketch import Sketch, drawable
 from app.tempo import Tempo
+from app.undo import Past
 from app.walk import Walk
-from app.work import Clock, Pace, Slices, Work
+from app.work import Clock, Job, Pace, Work
 from engine import Diverged, EngineError, RunConfig, Timeline
 
 NOW = float("-inf")
@@ -67,18 +68,6 @@ class Stop(NamedTuple):
     sender: Receiver | None
 
 
-class Job(NamedTuple):
-    """Something to do in slices, and who asked.
-
-    `still`: show where it ends rather than how it got there; None if it moves nothing.
-    """
-
-    slices: Slices
-    still: bool | None
-    command: Command | None = None
-    sender: Receiver | None = None
-
-
 class Player:
     """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
 
@@ -95,6 +84,7 @@ class Player:
         self.settings = settings
         self.playing = False
         self.tempo = Tempo(settings)
+        self.past = Past(settings)
         self.layout_id = 0
         self.moved = self.jumped = False
         self._jobs: deque[Job] = deque()
@@ -106,10 +96,10 @@ class Player:
         check(config, self.settings)
         return Walk(Timeline(config, log, self.shelf.get(config.data)))
 
-    def _take(self, walk: Walk) -> None:
+    def _take(self, walk: Walk, history: History | None = None) -> None:
         settings = self.settings
         self.walk = walk
-        self.history = History.of(walk.run.network, settings)
+        self.history = history or History.of(walk.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.doing = Work(walk, self.history, pace)
         self.layout = plan(walk.run.network, settings.max_streamed_parameters)
@@ -117,7 +107,8 @@ class Player:
         self.layout_id += 1
         self.diverged: Message | None = None
         self.sketch: Sketch | None = None
-        self._jobs.append(Job(self.doing.score(), None))
+        if history is None:
+            self._jobs.append(Job(self.doing.score(), None))
         self._show(jumped=True)
 
     # What is seen
@@ -126,9 +117,13 @@ class Player:
         """What somebody who begins to watch must know before the first frame."""
         said = [
             messages.session(self.id, self.layout_id, self.layout, self.walk, self.history),
-            messages.state(self.walk, self.playing, self.tempo.speed),
+            self.state(),
         ]
         return [*said, self.diverged] if self.diverged else said
+
+    def state(self) -> Message:
+        """What buttons and sliders show."""
+        return messages.state(self.walk, self.playing, self.tempo.speed, self.past)
 
     def frame(self, sample: int | Own, jumped: bool) -> bytes:
         """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one."""
@@ -284,7 +279,7 @@ class Player:
             self._out.append((message, to))
 
     def _tell_state(self) -> None:
-        self._tell(messages.state(self.walk, self.playing, self.tempo.speed))
+        self._tell(self.state())
 
     def _refuse(self, error: Exception, job: Job) -> None:
         found = problem(error)

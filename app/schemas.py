@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import CODES
-from app.protocol.commands import SPEED, Field, Fields, Thing, Truth, Whole, schema
+from app.protocol.commands import SPEED
+from app.protocol.kinds import Field, Fields, Thing, Truth, Whole, schema
 from engine import RunConfig, TrainingConfig
 from engine.explain import Node
 
@@ -149,8 +150,8 @@ def _found() -> dict[str, dict[str, Any]]:
                 },
             }
         },
-        "landscape": {"landscape": thing},
         "preview": {"preview": thing},
+        "landscape": {"landscape": thing},
         "catalog": {
             "datasets": {"type": "array", "items": thing},
             "activations": {"type": "array", "items": thing},

@@ -16,7 +16,8 @@ from app.errors import Problem, problem, refused
 from app.own import Own
 from app.player import Inquiry, Outgoing, Receiver, Stop
 from app.protocol import messages
-from app.protocol.commands import Command, identity, parse
+from app.protocol.commands import Command, parse
+from app.protocol.kinds import identity
 from app.questions import question
 from app.work import Job
 from engine import EngineError

@@ -44,6 +44,13 @@ class Settings:
         5_000_000, 0, "most updates replayed to restore a session or to seek forward"
     )
     max_log: int = _setting(1000, 0, "most live changes that one run remembers")
+    max_log_numbers: int = _setting(
+        20_000, 0, "most numbers that the changes of one run's network by hand may need"
+    )
+    max_undo: int = _setting(100, 1, "most changes of a session that can be undone")
+    max_undo_bytes: int = _setting(
+        8_000_000, 0, "most bytes kept for undoing at once; what does not fit is replayed instead"
+    )
     max_own: int = _setting(
         16, 0, "most watchers of one session that look at a sample of their own, such as a drawing"
     )

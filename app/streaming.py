@@ -162,7 +162,7 @@ async def _listen(
     while (came := await socket.receive())["type"] == "websocket.receive":
         try:
             command = _read(came.get("text"), settings)
-            held = await live.session.shelf.ahead(command)
+            held = await live.session.ahead(command)
             live.handle(command, watcher)
             del held
         except Problem as problem:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from app.errors import Problem, refused
 from engine import Cursor, Timeline, UpdateRecord
 from engine.cursor import step
+from engine.log import Log
+from engine.state import State
 
 PARTS_OF_AN_UPDATE = ("forward", "backward", "update")
 
@@ -44,6 +46,11 @@ class Walk:
     def complete(self) -> bool:
         """Whether the present update is done, all of it."""
         return self.cursor == self.end(self.last)
+
+    @property
+    def partly_updated(self) -> bool:
+        """Whether the present update is committed, and not yet shown whole."""
+        return self.run.committed and not self.complete
 
     def end(self, phase: int) -> Cursor:
         """The cursor at which `phase` is complete."""
@@ -90,6 +97,12 @@ class Walk:
     def stand_before(self, update: int) -> None:
         """The start of an update."""
         self.run.seek(update)
+        self.cursor = self.start
+
+    def recall(self, log: Log, state: State | None) -> None:
+        """Take back a log of the run, and stand at the start of an update of it: at `state`, or
+        no further than where it still holds."""
+        self.run.recall(log, state)
         self.cursor = self.start
 
     def expected(self) -> str:

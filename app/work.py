@@ -8,10 +8,15 @@ computes does not depend on how it is sliced.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.history import History
+from app.protocol.commands import Command
 from app.walk import Walk
 from engine import Cursor
+
+if TYPE_CHECKING:
+    from app.player import Receiver
 
 Clock = Callable[[], float]
 Slices = Iterator[bool]
@@ -19,6 +24,18 @@ Slices = Iterator[bool]
 MULTIPLICATIONS_A_SLICE = 500_000
 FEWEST_ROWS_A_SLICE = 64
 MOST_UPDATES_A_SLICE = 4096
+
+
+class Job(NamedTuple):
+    """Something to do in slices, and who asked.
+
+    `still`: show where it ends rather than how it got there; None if it moves nothing.
+    """
+
+    slices: Slices
+    still: bool | None
+    command: Command | None = None
+    sender: Receiver | None = None
 
 
 class Pace:
@@ -126,6 +143,12 @@ class Work:
             point += [loss / samples if samples and loss - loss == 0 else None, accuracy]
         self.history.evaluations.add(point)
 
+    def score_epoch(self) -> Slices:
+        """The same, if an epoch has just ended."""
+        run = self.walk.run
+        if run.update % run.updates_per_epoch == 0:
+            yield from self.score()
+
     def settle(self) -> None:
         """After a cut between whole updates: complete one, so that there is something to see."""
         if self.afloat:
@@ -161,19 +184,14 @@ class Work:
     def _committed(self) -> Slices:
         """Note the update that has just been committed."""
         self._note()
-        yield from self._score_epoch()
-
-    def _score_epoch(self) -> Slices:
-        run = self.walk.run
-        if run.update % run.updates_per_epoch == 0:
-            yield from self.score()
+        yield from self.score_epoch()
 
     def _to_epoch_end(self, most: int) -> Slices:
         """One slice of updates, up to an epoch's end, where there may be something to score."""
         run = self.walk.run
         left = run.updates_per_epoch - run.update % run.updates_per_epoch
         yield from self._advance(min(most, left))
-        yield from self._score_epoch()
+        yield from self.score_epoch()
 
     def _stand_before(self, update: int) -> Slices:
         run, anchor = self.walk.run, self.walk.run.nearest(update)

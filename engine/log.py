@@ -6,7 +6,7 @@ before that update's forward pass: `parameters`, all of them anew, in the vector
 [[layer, unit], …], each the whole set in force from then on.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -118,3 +118,11 @@ def parting(one: Log, other: Log) -> float:
             break
         same += 1
     return min((log[same][0] for log in (one, other) if len(log) > same), default=np.inf)
+
+
+def numbers(changes: Mapping[str, Any]) -> int:
+    """How many numbers an entry needs for what hands did."""
+    return sum(
+        each * len(changes.get(name, ()))
+        for name, each in (("parameters", 1), ("edits", 4), ("frozen", 4), ("dropped", 2))
+    )

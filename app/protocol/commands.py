@@ -14,132 +14,27 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import Problem, refused
+from app.protocol.kinds import (
+    Choice,
+    Field,
+    Fields,
+    Identity,
+    Number,
+    Thing,
+    Truth,
+    Whole,
+    identity,
+)
 
-MAX_WHOLE = 2**31 - 1
-MAX_ID_CHARACTERS = 200
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few values."""
-
-    values: tuple[str | int, ...]
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        if isinstance(value, (bool, float)) or value not in self.values:
-            raise refused(field, value, list(self.values))
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"enum": list(self.values)}
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A whole number from `low` to `high`."""
-
-    low: int
-    high: int = MAX_WHOLE
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        wrong = isinstance(value, bool) or not isinstance(value, int)
-        if wrong or not self.low <= value <= self.high:  # type: ignore[operator]
-            raise refused(field, value, f"a whole number from {self.low} to {self.high}")
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"type": "integer", "minimum": self.low, "maximum": self.high}
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number from `low` to `high`."""
-
-    low: float
-    high: float
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        right = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not right or not self.low <= value <= self.high:  # type: ignore[operator]
-            raise refused(field, value, f"a number from {self.low:g} to {self.high:g}")
-        return float(value)  # type: ignore[arg-type]
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"type": "number", "minimum": self.low, "maximum": self.high}
-
-
-@dataclass(frozen=True)
-class Truth:
-    """true or false."""
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        if not isinstance(value, bool):
-            raise refused(field, value, "true or false")
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True)
-class Thing:
-    """An object (or, with `listed`, a list) that the engine reads further."""
-
-    listed: bool = False
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        if not isinstance(value, list if self.listed else dict):
-            raise refused(field, value, "a list" if self.listed else "an object")
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"type": "array" if self.listed else "object"}
-
-
-@dataclass(frozen=True)
-class Identity:
-    """The `id` of a command: text or a number."""
-
-    def read(self, field: str, value: object) -> object:
-        """`value`, if it is allowed; Problem names the field otherwise."""
-        if identity({"id": value}) is None:
-            raise refused(field, value, "the id of a command")
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
-        return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
-
-
-Kind = Choice | Whole | Number | Truth | Thing | Identity
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a command; without a default it must be there, None means it may be missing."""
-
-    kind: Kind
-    default: object = ...
-
-
-Fields = Mapping[str, Field]
 
 SPEED = Number(0.14, 1000)
 GRAINS = ("weight", "neuron", "phase", "update", "epoch")
 SPLITS = ("train", "test")
 _NONE: Fields = MappingProxyType({})
+_MANY = Field(Thing(listed=True))
 _PLAYING: Fields = MappingProxyType({"speed": Field(SPEED, None)})
 
 COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
@@ -158,14 +53,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "pause": _PLAYING,
         "speed": MappingProxyType({"value": Field(SPEED)}),
         "train": None,
-        "edit": MappingProxyType({"parameters": Field(Thing(listed=True))}),
-        "freeze": MappingProxyType(
-            {"parameters": Field(Thing(listed=True)), "frozen": Field(Truth())}
-        ),
+        "edit": MappingProxyType({"parameters": _MANY}),
+        "freeze": MappingProxyType({"parameters": _MANY, "frozen": Field(Truth())}),
         "drop": MappingProxyType(
             {"layer": Field(Whole(0)), "unit": Field(Whole(0)), "dropped": Field(Truth())}
         ),
-        "stand": MappingProxyType({"parameters": Field(Thing(listed=True))}),
+        "stand": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,
         "configure": MappingProxyType({"config": Field(Thing())}),
@@ -261,16 +154,6 @@ def read(values: object, known: Fields) -> dict[str, Any]:
     return found
 
 
-def identity(command: object) -> str | int | float | None:
-    """The `id` of anything that came, where it has one that can be echoed."""
-    echo = command.get("id") if isinstance(command, dict) else None
-    if isinstance(echo, bool) or not isinstance(echo, (str, int, float)):
-        return None
-    if isinstance(echo, str):
-        return echo if len(echo) <= MAX_ID_CHARACTERS else None
-    return echo if abs(echo) < 2**53 else None
-
-
 def decode(text: str | bytes) -> Any:
     """JSON as the standard has it; Problem "malformed" for anything else, NaN included."""
     try:
@@ -292,15 +175,3 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(f"{text[:40]} is too large")
     return value
-
-
-def schema(fields: Fields) -> dict[str, Any]:
-    """The fields as JSON Schema, for the OpenAPI."""
-    properties = {}
-    for name, field in fields.items():
-        properties[name] = field.kind.schema()
-        if field.default is not ... and field.default is not None:
-            properties[name]["default"] = field.default
-    required = [name for name, field in fields.items() if field.default is ...]
-    found = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**found, "required": required} if required else found

@@ -24,6 +24,7 @@ from app.history import History
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
+from app.undo import Past
 from app.walk import Walk
 from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
 from engine.errors import Place
@@ -114,13 +115,13 @@ def points(dataset: Dataset) -> list[list[float]]:
 
 
 def log(run: Timeline) -> list[list[Any]]:
-    """The live changes of a run: [update, {setting: value}] each."""
+    """The live changes of a run: [update, changes] each, see `engine.log`."""
     return [[update, dict(changes)] for update, changes in run.log]
 
 
-def state(walk: Walk, playing: bool, speed: float) -> Message:
+def state(walk: Walk, playing: bool, speed: float, past: Past) -> Message:
     """What buttons and sliders show."""
-    training = walk.run.training
+    training, held = walk.run.training, walk.run.network.held
     return {
         "type": "state",
         "playing": playing,
@@ -129,6 +130,10 @@ def state(walk: Walk, playing: bool, speed: float) -> Message:
         "training": training.to_dict(),
         "update": walk.update,
         "log": log(walk.run),
+        "undo": past.undo,
+        "redo": past.redo,
+        "frozen": [[name, layer, list(index)] for name, layer, index in held.frozen],
+        "dropped": [list(unit) for unit in held.dropped],
     }
 
 

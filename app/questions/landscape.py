@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.errors import Problem, refused
 from app.path import Step, walked
-from app.protocol.commands import Whole
+from app.protocol.kinds import Whole
 from app.questions.about import About, Answer, Parts
 from app.settings import Settings
 from app.walk import Walk

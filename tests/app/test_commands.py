@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Problem
-from app.protocol.commands import COMMANDS, decode, identity, parse
+from app.protocol.commands import COMMANDS, decode, parse
+from app.protocol.kinds import identity
 from app.session import Session
 
 ANYTHING = st.recursive(
