@@ -40,14 +40,14 @@ test("numbers have a true minus and four digits, fewer only where they are exact
     [1 / 0, -1 / 0].map((v) => number(v)),
     ["∞", "−∞"],
   );
-  assert.equal(number(Number.POSITIVE_INFINITY - Number.POSITIVE_INFINITY), "no number");
+  assert.equal(number(Number.POSITIVE_INFINITY - Number.POSITIVE_INFINITY), "NaN");
   assert.deepEqual(
     [signed(0.51234), signed(-0.5), typed(0.5), typed(-1e-9), tenTo(-12)],
     ["+0.5123", "−0.5", "0.5", "−1e−9", "10⁻¹²"],
   );
   assert.deepEqual(
     [exact(0.1 + 0.2), exact(-1e-7), exact(Number.NaN)],
-    ["0.30000000000000004", "−1e−7", "no number"],
+    ["0.30000000000000004", "−1e−7", "NaN"],
   );
   assert.deepEqual([percent(0.9561), percent(1), percent(null)], ["95.6 %", "100 %", "–"]);
 });

@@ -138,7 +138,7 @@ test("a neuron too small for its number says it when pointed at", () => {
     `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
   ]);
   const bias = at(any, 1, { hover: { kind: "bias", layer: 0, unit: 0 } });
-  assert.match(said(scene(bias, 0, SIZE).items, "pointed")[0], /^b of h₁ {2}/);
+  assert.match(said(scene(bias, 0, SIZE).items, "pointed")[0], /^b {2}/);
 });
 
 test("the weight pointed at has its chip in the densest network", () => {

@@ -40,7 +40,8 @@ test("the input alone is known at first", () => {
   ]);
   assert.deepEqual(said(items, "bias chip"), ["b 0.35", "b 0.35", "b 0.6", "b 0.6"]);
   assert.deepEqual(said(items, "loss"), ["loss"]);
-  for (const role of ["z", "sum", "delta", "target", "formula", "gate"])
+  assert.deepEqual(said(items, "formula"), ["½ Σ (a − y)²"]);
+  for (const role of ["z", "sum", "delta", "target", "gate"])
     assert.deepEqual(said(items, role), []);
   for (const role of ["mark", "pulse", "part", "delta ring", "gradient", "ghost", "halo"])
     assert.equal(count(items, role), 0);

@@ -75,6 +75,11 @@ export const overlaps = (a, b, gap = 0) =>
   a.y < b.y + b.height + gap &&
   b.y < a.y + a.height + gap;
 
+/** The area that two boxes share. @param {Box} a @param {Box} b */
+export const shared = (a, b) =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
 /** A box moved into another, as far as it fits. @param {Box} box @param {Box} bounds */
 export const moved = (box, bounds) => ({
   ...box,

@@ -98,7 +98,8 @@ export const textBox = ({ x, y, size, most, align }) => ({
 });
 
 /**
- * A chip: a value on a small card, no larger than its text, in the room kept for it.
+ * A chip: a value on a small card, no larger than its text, in the room kept for it; what is too
+ * long for that is written smaller.
  * @param {string} role @param {Box} room @param {string} words @param {number} size
  * @param {{fill?:Token, stroke?:Token, weight?:number, at?:number}} style   at: the x it belongs to
  * @returns {DrawItem[]}
@@ -110,9 +111,10 @@ export function chip(role, room, words, size, { at, stroke = "hairline", ...styl
   const middle = room.x + room.width / 2;
   const x = clamp(at ?? middle, middle - spare, middle + spare);
   const y = room.y + room.height / 2;
+  const fit = Math.min(1, (width - size * 0.5) / textWidth(words, size));
   const box = { x: x - width / 2, y: y - height / 2, width, height };
   return [
     rect(role, box, height / 2, { fill: "surface", stroke, width: size / 10.5 }),
-    text(role, x, y, words, size, { align: "center", most: width - size * 0.5, ...style }),
+    text(role, x, y, words, size * fit, { align: "center", ...style }),
   ];
 }

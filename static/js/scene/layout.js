@@ -12,8 +12,9 @@ import { textWidth } from "./numbers.js";
 /** @typedef {{layer:number, units:number, form:"neurons"|"cells"|"image", square:boolean, pitch:number, nodes:Node[], box:Box, columns:number, cell:number}} Column
  *    layer −1 is the input; square: each neuron carries its map; pitch: from one neuron to the next; box: all of them together */
 /** @typedef {"plane"|"line"|null} Maps   what neurons show of themselves: a map of the plane, a curve, nothing */
-/** @typedef {{size:Size, turned:boolean, k:number, maps:Maps, columns:Column[], loss:{box:Box, lines:0|1|2|3, under:boolean}}} Layout
- *    k: factor of type and strokes; lines: said beside each output: δ, target, difference; under: below it */
+/** @typedef {{size:Size, turned:boolean, k:number, maps:Maps, columns:Column[], loss:{box:Box, lines:0|1|2|3, card:boolean, under:boolean}}} Layout
+ *    k: factor of type and strokes; lines: said beside each output: δ, target, difference; card: said
+ *    in the block instead; under: the block stands below the output */
 
 /** The most units that are still drawn as neurons. */
 const NEURONS = 16;
@@ -38,33 +39,43 @@ export function arrange(network, image, size, k, maps = null) {
   const blocks = units.map((count, index) =>
     block(count, index === 0 ? image : null, along, across, k),
   );
-  // One output that shows its map is large, and what is said of it stands below.
-  const large = maps && output === 1 ? largest(along, across, turned, k) : 0;
-  const under = large > 0 && !turned;
   const before = turned ? 18 * k : startMargin(k, network, blocks[0] !== null);
-  const after = (under ? 20 : turned ? (output <= 3 ? 122 : 74) : 146) * k;
-  const free = along - before - after;
+  const room = across - 20 * k;
   const solid = blocks.reduce(
     (sum, b) => sum + (b ? (turned ? b.rows : b.columns) * b.cell : 0),
-    2 * large,
+    0,
   );
-  const round = blocks.filter((b) => b === null).length - (large ? 1 : 0);
-  const limit = Math.min(
-    RADIUS * k,
-    (free - solid) / (2 * round + (turned ? 3.6 : 3.2) * (units.length - 1)),
-  );
-  const room = across - 20 * k;
-  const radii = units.map((count, index) =>
-    large && index === units.length - 1
-      ? large
-      : Math.max(2, Math.min(limit, rowRadius(room / count, k))),
-  );
-  const half = blocks.map((b, i) => (b ? ((turned ? b.rows : b.columns) * b.cell) / 2 : radii[i]));
-  const gap = (free - half.reduce((sum, h) => sum + 2 * h, 0)) / (units.length - 1);
-  const box = {
-    width: turned ? Math.min(size.width - 24, 320 * k) : Math.max(118 * k, under ? 2 * large : 0),
-    height: (turned ? 44 : 62) * k,
+  /** The halves and gaps of all columns, with so much room after the output, which has a map of
+   * that size or none. @param {number} after @param {number} large */
+  const spread = (after, large) => {
+    const free = along - before - after;
+    const round = blocks.filter((b) => b === null).length - (large ? 1 : 0);
+    const wide = (turned ? 3.6 : 3.2) * (units.length - 1);
+    const limit = Math.min(RADIUS * k, (free - solid - 2 * large) / (2 * round + wide));
+    const radii = units.map((count, index) =>
+      large && index === units.length - 1
+        ? large
+        : Math.max(2, Math.min(limit, rowRadius(room / count, k))),
+    );
+    const half = blocks.map((b, i) =>
+      b ? ((turned ? b.rows : b.columns) * b.cell) / 2 : radii[i],
+    );
+    const gap = (free - half.reduce((sum, h) => sum + 2 * h, 0)) / (units.length - 1);
+    return { large, radii, half, gap };
   };
+  const card = output === 1 && !turned;
+  const beside = turned ? (output <= 3 ? 122 : 74) : card ? CARD.width + 60 : 156;
+  // One output that shows its map is large; where the gaps would be too narrow for their chips
+  // beside it, what is said of it stands below.
+  const shown = maps !== null && output === 1;
+  const first = spread(beside * k, shown ? largest(along, across, turned, k) : 0);
+  const under = shown && card && first.gap < ROOMY * k;
+  const { large, radii, half, gap } = under
+    ? spread(24 * k, Math.min(largest(along, across, turned, k), (across - (UNDER + 36) * k) / 2))
+    : first;
+  const box = turned
+    ? { width: Math.min(size.width - 24, 320 * k), height: 44 * k }
+    : { width: (card ? CARD.width : 118) * k, height: (card ? CARD.height : 62) * k };
 
   let at = before;
   const columns = units.map((count, index) => {
@@ -79,21 +90,25 @@ export function arrange(network, image, size, k, maps = null) {
       centre.y = Math.min(centre.y, across - large - UNDER * k);
       return row(index - 1, count, large, centre, 0, turned, square);
     }
-    const below = !turned && index === units.length - 1 && count !== 2 ? box.height + 30 * k : 0;
+    const below = !turned && index === units.length - 1 && count > 2 ? box.height + 30 * k : 0;
     return fitted(index - 1, count, radii[index], centre, room, below, turned, square, k);
   });
   const outputs = columns[columns.length - 1];
   return { size, turned, k, maps, columns, loss: lossPlace(outputs, box, size, turned, under, k) };
 }
 
-/** What stands below a large output: its bias, three lines, the loss. */
-const UNDER = 178;
+/** The block of a single output: target, difference and the loss. */
+const CARD = { width: 124, height: 92 };
+/** What stands below a large output: its bias, and the block. */
+const UNDER = 52 + CARD.height;
+/** What stays free beside the block. */
+const EDGE = 16;
+/** Gaps so wide have room for their chips. */
+const ROOMY = 88;
 
 /** Half the side of an output that shows its map. @param {number} along @param {number} across @param {boolean} turned @param {number} k */
-function largest(along, across, turned, k) {
-  const most = turned ? 0.085 * along : Math.min((across - (UNDER + 36) * k) / 2, 0.12 * along);
-  return clamp(most, 22 * k, 84 * k);
-}
+const largest = (along, across, turned, k) =>
+  clamp(turned ? 0.085 * along : Math.min(0.1 * along, 0.3 * across), 22 * k, 84 * k);
 
 /** The radius that leaves room for what a neuron wears. @param {number} pitch @param {number} k */
 const rowRadius = (pitch, k) =>
@@ -167,17 +182,20 @@ function lossPlace({ nodes, units, form, pitch }, box, size, turned, under, k) {
   const bottom = size.height - box.height;
   if (turned) {
     const lines = form === "neurons" && (units === 1 || pitch >= 96 * k) ? 3 : 0;
-    return { box: { x: (size.width - box.width) / 2, y: bottom - 8 * k, ...box }, lines, under };
+    const x = (size.width - box.width) / 2;
+    return { box: { x, y: bottom - 8 * k, ...box }, lines, card: false, under };
   }
-  if (under) {
-    const y = Math.min(last.y + last.r + (UNDER - 66) * k, bottom - 4 * k);
-    return { box: { x: last.x - box.width / 2, y, ...box }, lines: 3, under };
+  if (units === 1) {
+    const x = under ? last.x - box.width / 2 : size.width - box.width - EDGE * k;
+    const y = under ? last.y + last.r + (UNDER - CARD.height) * k : last.y - box.height / 2;
+    return { box: { x, y: Math.min(y, bottom - 4 * k), ...box }, lines: 0, card: true, under };
   }
   const room = form === "neurons" ? pitch / k : 0;
-  const lines = units === 1 || room >= 58 ? 3 : room >= 38 ? 2 : room >= 16 ? 1 : 0;
+  const lines = room >= 58 ? 3 : room >= 38 ? 2 : room >= 16 ? 1 : 0;
   const between = units === 2 && pitch >= 160 * k;
   const y = between
     ? (nodes[0].y + last.y - box.height) / 2
     : Math.min(last.y + (lines * 8 + 26) * k, bottom - 6 * k);
-  return { box: { x: size.width - box.width - 6 * k, y, ...box }, lines, under };
+  const x = size.width - box.width - EDGE * k;
+  return { box: { x, y, ...box }, lines, card: false, under };
 }

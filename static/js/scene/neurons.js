@@ -1,12 +1,13 @@
 // Neurons: fill strength |a|, hue its sign, the number inside; or what the neuron answers to, with
 // the number on a chip. A ring of |δ| around it once that is known.
 
+import { minus } from "../words/format.js";
 import { centred, straight } from "./geometry.js";
 import { isOut } from "./hands.js";
 import { chip, circle, curve, rect, said, text } from "./items.js";
 import { corner, thumbnail } from "./maps.js";
-import { fitting, number, shortened, signed, within } from "./numbers.js";
-import { margin } from "./places.js";
+import { fitting, number, shortened, signed, textWidth, within } from "./numbers.js";
+import { margin, reach } from "./places.js";
 import {
   backwardBeats,
   backwardPulse,
@@ -30,10 +31,11 @@ export const neurons = (stage) =>
 export const activationShare = ({ progress, readings }, l, i) =>
   l < 0 ? inputShare(progress) : forwardBeats(progress, readings.layers[l], l, i).pass;
 
-/** How the numbers of a column are written, if they are. @param {Stage} stage @param {Column} column */
+/** How the numbers of a column are written, if they are: on the chips of maps, which may be as wide
+ * as the ring, or inside. @param {Stage} stage @param {Column} column */
 export const writing = ({ digits, k }, { nodes, square }) =>
   square
-    ? fitting(digits, 2 * nodes[0].r - 6 * k, 11.5 * k, 8.6 * k)
+    ? fitting(digits, 2 * reach(nodes[0]) - 12 * k, 11.5 * k, 8.6 * k)
     : fitting(digits, 1.76 * nodes[0].r, 13.5 * k, 9.2 * k);
 
 /** @param {Stage} stage @param {Column} column */
@@ -42,6 +44,7 @@ function row(stage, column) {
   const values = activations(stage.readings, layer);
   const most = largest(values, 1);
   const written = writing(stage, column);
+  const shares = stage.network.layers[layer]?.activation === "softmax";
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
@@ -50,7 +53,7 @@ function row(stage, column) {
       ...body(stage, layer, i, node, square, there, fillStrength(values?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node, square)),
       ...(written && there > 0.5 && !dropped
-        ? value(values?.[i] ?? 0, node, square, written, stage.k)
+        ? value(values?.[i] ?? 0, node, square, written, stage.k, shares)
         : []),
       ...words(stage, layer, i, node),
     ];
@@ -88,12 +91,15 @@ function body(stage, layer, i, node, square, there, strength, dropped) {
   return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
 }
 
-/** @param {number} value @param {Node} node @param {boolean} square @param {{digits:number, size:number}} written @param {number} k */
-function value(value, { x, y, r }, square, { digits, size }, k) {
-  const wide = square ? 2 * r - 2 * k : 1.86 * r;
-  const words = within(value, digits, square ? wide - size : wide, size);
-  if (!square)
-    return [text("a", x, y, words, size, { align: "center", weight: 600, most: 1.8 * r })];
+/** @param {number} value @param {Node} node @param {boolean} square @param {{digits:number, size:number}} written @param {number} k @param {boolean} shares of 1, all with the same decimals */
+function value(value, node, square, { digits, size: usual }, k, shares) {
+  const { x, y, r } = node;
+  const wide = square ? 2 * reach(node) - 2 * k : 1.86 * r;
+  const free = square ? wide - usual : wide;
+  const words = shares ? minus(value.toFixed(digits)) : within(value, digits, free, usual);
+  // What is still too long, as 3·10⁻⁵ is, is written smaller.
+  const size = usual * Math.min(1, free / textWidth(words, usual));
+  if (!square) return [text("a", x, y, words, size, { align: "center", weight: 600 })];
   const room = centred(x, y + r - size * 0.4, wide, size * 1.5);
   return chip("a", room, words, size, { weight: 600, stroke: "muted" });
 }
@@ -136,7 +142,7 @@ const words = (stage, l, i) => {
   if (name) {
     const given = names[l + 1][i];
     const symbol = /^[a-z]\P{L}*$/iu.test(given);
-    const size = (name.box.height / 1.2) * (symbol ? 1 : 0.8) * (k / stage.layout.k);
+    const size = Math.max(10, (name.box.height / 1.2) * (symbol ? 1 : 0.8)) * (k / stage.layout.k);
     const style = symbol ? /** @type {const} */ ({ font: "math", weight: 700 }) : {};
     const shown = symbol ? given : shortened(given, size, name.box.width);
     items.push(said("name", name, shown, size, style));
@@ -161,7 +167,7 @@ export const deltaWords = (delta, digits) => ({
  * @param {Stage} stage @param {number} l @param {number} i
  * @returns {{role:string, words:string, fill:Token}|null}
  */
-function present({ progress, readings, digits }, l, i) {
+function present({ layout, progress, readings, digits }, l, i) {
   const { layers } = readings;
   const layer = layers[l];
   /** @param {number} count of parts @param {(part:number) => number} share @param {(part:number) => number} value */
@@ -180,10 +186,10 @@ function present({ progress, readings, digits }, l, i) {
     );
     return sum === null ? null : { role: "sum", words: `Σ ${number(sum, digits)}`, fill: "muted" };
   }
-  if (l === layers.length - 1) return null;
+  if (l === layers.length - 1 && !layout.loss.card) return null;
   const { pass, add } = backwardBeats(progress, layers, l, i);
   if (pass > 0.5) return deltaWords(layer.delta?.[i] ?? 0, digits);
-  if (!isNow(progress, "backward", l)) return null;
+  if (!isNow(progress, "backward", l) || !layers[l + 1]) return null;
   const sum =
     add > 0
       ? (layer.upstream?.[i] ?? 0)

@@ -1,27 +1,8 @@
-// How a number is written on the stage, and how wide its text is without asking a canvas.
+// How wide a number's text is without asking a canvas, and how it is made to fit.
 
-import { minus, tenTo } from "../words/format.js";
+import { minus, number } from "../words/format.js";
 
-/**
- * A number in few significant digits. Trailing zeros are left out only where the number is
- * exactly the shorter one: 0.15 is "0.15", and 0.381004 is "0.3810".
- * @param {number} value as float32 holds it @param {number} digits significant ones, at least 1
- */
-export function number(value, digits) {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "\u2212∞";
-  if (value === 0) return "0";
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  const exponent = Number(power);
-  if (exponent < -4 || exponent >= Math.max(digits, 5))
-    return `${minus(mantissa)}·${tenTo(exponent)}`;
-  const rounded = Number(`${mantissa}e${power}`);
-  const exact = Math.fround(rounded) === Math.fround(value);
-  return minus(exact ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
-}
-
-/** As `number`, with its sign always said. @param {number} value @param {number} digits */
-export const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, digits);
+export { number, signed } from "../words/format.js";
 
 /** @param {number} count a whole number, written with thousands apart */
 export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
@@ -71,7 +52,9 @@ export function within(value, digits, width, size) {
     const text = number(value, d);
     if (textWidth(text, size) <= width) return text;
   }
-  return number(value, 1);
+  const last = number(value, 1);
+  // Near zero the decimals say more than the digits do.
+  return textWidth(last, size) > width && Math.abs(value) < 0.1 ? minus(value.toFixed(2)) : last;
 }
 
 /** A text cut to fit. @param {string} text @param {number} size @param {number} width */

@@ -72,6 +72,18 @@ export function door(layout, node, back) {
   return ahead(turned, node, back ? past + 9 * gap : -node.r - 8 * gap);
 }
 
+/** The size of the bar in which parts are stacked. @param {Layout} layout @param {Node} node */
+export const stackSize = ({ k }, node) => ({
+  half: Math.min(node.r * 0.85, 26 * k),
+  thick: Math.max(3, Math.min(8 * k, node.r * 0.26)),
+});
+
+/** The room of that bar. @param {Layout} layout @param {Node} node @param {boolean} back */
+export function stackBox(layout, node, back) {
+  const { half, thick } = stackSize(layout, node);
+  return laid(layout.turned, door(layout, node, back), thick + 3, 2 * half + 2);
+}
+
 /** The share of a curve into layer l that lies before the door. @param {Layout} layout @param {number} l @param {boolean} back */
 export function doorway(layout, l, back) {
   const column = layout.columns[back ? l : l + 1];

@@ -1,6 +1,6 @@
 // What is too small to carry its number says it on a chip when it is selected or pointed at.
 
-import { moved } from "./geometry.js";
+import { moved, shared } from "./geometry.js";
 import { chip } from "./items.js";
 import { activationShare, writing } from "./neurons.js";
 import { number, signed, textWidth } from "./numbers.js";
@@ -41,20 +41,26 @@ function ofNeuron(stage, l, i) {
 }
 
 /** @param {Stage} stage @param {number} l @param {number} i */
-function ofBias({ slots, names, readings, digits }, l, i) {
+function ofBias({ slots, readings, digits }, l, i) {
   const value = readings.layers[l].biases?.[i];
   if (slots.nodes[l + 1][i].bias || value === undefined) return "";
-  return `b of ${names[l + 1][i]}  ${number(value, digits)}`;
+  return `b  ${number(value, digits)}`;
 }
 
-/** @param {Stage} stage @param {number} l @param {number} i @param {string} words */
-function near({ layout, k, view }, l, i, words) {
+/** Beside it, where least is covered. @param {Stage} stage @param {number} l @param {number} i @param {string} words */
+function near({ layout, slots, k, view }, l, i, words) {
   const { x, y, r } = layout.columns[l + 1].nodes[i];
   const size = 11 * k;
   const width = textWidth(words, size) + size;
   const height = 18 * k;
-  const above = y - r * 1.5 - height - 4 * k;
-  const top = above > view.y + 2 ? above : y + r * 1.5 + 4 * k;
-  const box = moved({ x: x - width / 2, y: top, width, height }, view);
+  const far = r * 1.5 + 4 * k;
+  const places = [
+    [x - width / 2, y - far - height],
+    [x - width / 2, y + far],
+    [x - far - width, y - height / 2],
+    [x + far + 12 * k, y - height / 2],
+  ].map(([left, top]) => moved({ x: left, y: top, width, height }, view));
+  const covered = places.map((one) => slots.taken.reduce((sum, b) => sum + shared(one, b), 0));
+  const box = places[covered.indexOf(Math.min(...covered))];
   return chip("pointed", box, words, size, { stroke: "ink", weight: 600 });
 }

@@ -4,7 +4,7 @@
 import { ahead, laid as boxed, clamp } from "./geometry.js";
 import { polygon, rect } from "./items.js";
 import { chevron } from "./marks.js";
-import { door } from "./places.js";
+import { door, stackSize } from "./places.js";
 import { backwardBeats, backwardPulse, forwardBeats, forwardPulse } from "./progress.js";
 import { backwardPart, forwardPart } from "./readings.js";
 import { backwardHue, chevronSize, forwardHue } from "./scales.js";
@@ -69,10 +69,10 @@ const backwardStack = (stage, l, i, node) => {
  * @param {number} most the tallest stack of the layer @param {number} sum how far the sum is worked out
  * @param {(value:number) => Token} hue @returns {DrawItem[]}
  */
-function bar({ layout: { turned, k } }, node, centre, parts, most, sum, hue) {
+function bar({ layout }, node, centre, parts, most, sum, hue) {
+  const { turned, k } = layout;
   if (most === 0 || !parts.some(({ share }) => share > 0)) return [];
-  const half = Math.min(node.r * 0.85, 26 * k);
-  const thick = Math.max(3, Math.min(8 * k, node.r * 0.26));
+  const { half, thick } = stackSize(layout, node);
   // Upright bars grow up; turned ones, which lie, to the right.
   const up = turned ? 1 : -1;
   /** @param {number} low @param {number} high px from the middle @param {number} across */

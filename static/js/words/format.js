@@ -1,11 +1,13 @@
 /*
  * Numbers as the page writes them: a true minus (U+2212), the language's decimal sign, a fixed
- * count of significant digits, powers of ten spelled out, and words for what is no number.
+ * count of significant digits, powers of ten spelled out, and signs for what is no number.
  */
 
 import { LANGUAGES, language } from "./language.js";
 
 const MINUS = "−";
+/** What float32 cannot hold comes as the largest it can. */
+const ENDLESS = 3.4028234e38;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const { decimal } = LANGUAGES[language];
@@ -25,8 +27,8 @@ export function tenTo(power) {
  * shorter one: 0.15 is "0.15", and 0.381004 is "0.3810". @param {number} value
  * @param {number} [digits] */
 export function number(value, digits = 4) {
-  if (Number.isNaN(value)) return "no number";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
+  if (Number.isNaN(value)) return "NaN";
+  if (Math.abs(value) >= ENDLESS) return value > 0 ? "∞" : `${MINUS}∞`;
   if (value === 0) return "0";
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
   const exponent = Number(power);
@@ -45,7 +47,7 @@ export function signed(value, digits = 4) {
 
 /** Every digit of a float64, as Python writes it. @param {number} value */
 export function exact(value) {
-  return Number.isFinite(value) ? minus(String(value)) : number(value);
+  return Math.abs(value) < ENDLESS ? minus(String(value)) : number(value);
 }
 
 /** As one types it: no trailing zeros, no power of ten unless it is tiny. @param {number} value
