@@ -6,7 +6,7 @@
 import { beforeDivergence } from "../model/selectors.js";
 import { initialView } from "../model/state.js";
 import { number } from "../words/format.js";
-import { words } from "../words/words.js";
+import { inWords, words } from "../words/words.js";
 import { parameterName } from "./announcer.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 
@@ -79,7 +79,7 @@ export function notices(page) {
         // The control's own name says what the field's dotted name would.
         const said =
           label && message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
-        setText(errorText, table.error(label, said));
+        setText(errorText, table.error(label, inWords(said)));
       } else markField(null);
       diverged.hidden = state.diverged === null;
       if (state.diverged) {
@@ -112,7 +112,8 @@ function markField(field) {
     const own = control.getAttribute("data-field") ?? "";
     const meant = field !== null && field !== "" && (own === field || own.endsWith(`.${field}`));
     setAttribute(control, "aria-invalid", meant ? "true" : null);
-    setAttribute(control, "aria-describedby", meant ? "error" : null);
+    const about = control.getAttribute("data-about");
+    setAttribute(control, "aria-describedby", meant ? "error" : about);
     if (meant) label = control.getAttribute("aria-label") ?? "";
   }
   return label;

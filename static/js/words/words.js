@@ -9,3 +9,8 @@ import { language } from "./language.js";
 
 /** The words in use. @type {Words} */
 export const words = (await import(`./${language}.js`)).words;
+
+/** What the server said, in the page's language; the server speaks English.
+ * @type {(message:string)=>string} */
+export const inWords =
+  language === "en" ? (message) => message : (await import("./problems.js")).inWords;
