@@ -19,8 +19,8 @@ export function parameterOf(selection) {
   return null;
 }
 
-/** What a parameter is now: as committed where the update is made; null where the page was not
- * sent it. A float32 has about seven digits to say. @param {State} state
+/** What a parameter is now, as frames say it: as committed where the update is made; null where
+ * the page was not sent it. @param {State} state
  * @param {Parameter} parameter */
 export function valueNow(state, [name, layer, [i, j]]) {
   const { session, frame, incoming } = state;
@@ -44,8 +44,23 @@ export function valueNow(state, [name, layer, [i, j]]) {
   return rounded(value + (frame.committed ? (change ?? 0) : 0));
 }
 
-/** @param {number} value */
-const rounded = (value) => Number(value.toPrecision(7));
+/** The shortest number that a float32 cannot tell from this one. @param {number} value */
+function rounded(value) {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return value;
+}
+
+/** What is asked to know a parameter to its last digit. @param {Parameter} parameter
+ * @param {boolean} committed  is the update made? */
+export function subjectOf([name, layer, [i, j]], committed) {
+  const which = committed ? "_new" : "";
+  return name === "weights"
+    ? { kind: `weight${which}`, layer, unit: j, source: i }
+    : { kind: `bias${which}`, layer, unit: i };
+}
 
 /** How far one nudge moves a value: a hundredth of its power of ten, never finer than 0.01.
  * @param {number} value */

@@ -60,7 +60,7 @@ export function dressed(stage, parameter, chip) {
     ...(frozen ? hatch(box, k) : []),
     ...words,
     ...(at ? arrows(box, k, frozen) : []),
-    ...(frozen ? lock(box.x, box.y + box.height / 2, k) : []),
+    ...(frozen ? lock(box.x - 4 * k, box.y + box.height / 2, k) : []),
   ];
 }
 
@@ -71,7 +71,8 @@ function hatch({ x, y, width, height }, k) {
   for (let at = x + inset; at + height * 0.5 < x + width - inset * 0.6; at += 5 * k)
     lines.push(
       polygon("hatch", [at, y + height - k, at + height * 0.5, y + k], {
-        stroke: "hairline",
+        stroke: "muted",
+        strokeAlpha: 0.4,
         width: k,
         open: true,
       }),
@@ -93,7 +94,7 @@ const SHACKLE = /** @type {const} */ ({ stroke: "ink", width: 1.2 });
 /** The value goes down to the left, up to the right. @param {Box} box @param {number} k @param {boolean} frozen @returns {DrawItem[]} */
 function arrows({ x, y, width, height }, k, frozen) {
   const middle = y + height / 2;
-  const [left, right] = [x - (frozen ? 10 : 4) * k, x + width + 4 * k];
+  const [left, right] = [x - (frozen ? 14 : 4) * k, x + width + 4 * k];
   const [long, half] = [5.5 * k, 4.5 * k];
   const paint = /** @type {const} */ ({ fill: "ink" });
   return [

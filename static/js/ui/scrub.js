@@ -10,8 +10,10 @@ import { moved, parameterOf, stepOf, valueNow } from "../model/hands.js";
 
 /** Pixels of one step. */
 const PER_STEP = 2;
+/** The newest value is sent at most so often, ms. */
+const AGAIN = 40;
 
-/** @param {Page} page @param {{put:(value:number)=>void}} selected
+/** @param {Page} page @param {{begin:()=>void, put:(value:number)=>void, restore:()=>void}} selected
  * @returns {Pick<Grip, "take">} */
 export function scrubbing(page, selected) {
   return {
@@ -27,30 +29,43 @@ export function scrubbing(page, selected) {
       let last = 0;
       let begun = false;
       let ended = false;
-      const put = (/** @type {number} */ next) => {
-        if (next === value || ended) return;
-        value = next;
+      let put = from;
+      /** @type {ReturnType<typeof setTimeout>|undefined} */
+      let pause;
+      const flush = () => {
+        pause = undefined;
+        if (value === put) return;
+        put = value;
         selected.put(value);
+        pause = setTimeout(flush, AGAIN);
       };
       const undone = (/** @type {KeyboardEvent} */ event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
-        put(from);
+        value = put;
         end();
+        selected.restore();
       };
       const end = () => {
+        clearTimeout(pause);
+        if (!ended) flush();
+        clearTimeout(pause);
         ended = true;
         document.removeEventListener("keydown", undone, true);
       };
       return {
         move(x, fine) {
+          if (ended) return;
           if (!begun) {
             begun = true;
             page.dispatch({ type: "select", selection: found.selection });
+            selected.begin();
             document.addEventListener("keydown", undone, true);
           }
-          put(moved(value, Math.round((x - last) / PER_STEP), fine ? step / 10 : step));
-          last += Math.round((x - last) / PER_STEP) * PER_STEP;
+          const steps = Math.round((x - last) / PER_STEP);
+          last += steps * PER_STEP;
+          value = moved(value, steps, fine ? step / 10 : step);
+          if (pause === undefined) flush();
         },
         end,
       };

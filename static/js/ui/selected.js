@@ -34,6 +34,8 @@ export function editor(page) {
     close,
   );
   const stage = byId("stage");
+  // In a frame of another page there is no panel.
+  const embedded = document.body.hasAttribute("data-embed");
   const narrow = matchMedia("(max-width: 900px)");
   /** Was the card asked for? */
   let asked = false;
@@ -63,9 +65,9 @@ export function editor(page) {
   const dock = whenChanged(
     (/** @type {State} */ s) => [s.view.tab, s.view.rightOpen, narrow.matches, asked],
     ({ view }) => {
-      const inside =
-        view.rightOpen && (view.tab === "why" || (view.tab === "setup" && !narrow.matches));
-      const home = byId(inside ? "why" : narrow.matches ? "notices" : "main");
+      const seen = view.tab === "why" || (view.tab === "setup" && !narrow.matches);
+      const inside = seen && view.rightOpen && !embedded;
+      const home = byId(inside ? "why" : narrow.matches || embedded ? "notices" : "main");
       element.classList.toggle("card", !inside);
       if (element.parentElement === home) return;
       if (inside) home.prepend(element);
@@ -122,7 +124,9 @@ export function editor(page) {
 
   return {
     update,
+    begin: value.begin,
     put: value.put,
+    restore: value.restore,
     keys: {
       edit: () => open(true),
       freeze: () => value.freeze(),

@@ -3,7 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
-import { isFrozen, moved, parameterOf, stepOf, valueNow } from "../model/hands.js";
+import { isFrozen, moved, parameterOf, stepOf, subjectOf, valueNow } from "../model/hands.js";
 import { minus, typed } from "../words/format.js";
 import { words } from "../words/words.js";
 import { h, setAttribute, setText, svg } from "./dom.js";
@@ -25,8 +25,10 @@ export function valuePart(page, done) {
   const { hands: table } = words;
   /** @type {{value:number, key:string, time:number}|null} */
   let sent = null;
-  /** The value before hands came. @type {{value:number|null, key:string}} */
-  let before = { value: null, key: "" };
+  /** The value before hands came, and whether they have changed it. */
+  let before = { value: /** @type {number|null} */ (null), key: "", touched: false };
+  /** What no frame says and was asked for. */
+  let fetched = { value: /** @type {number|null} */ (null), key: "" };
 
   const input = h("input", {
     id: "value",
@@ -36,9 +38,7 @@ export function valuePart(page, done) {
     title: table.hint,
     "data-field": FIELD,
     oninput: () => setAttribute(input, "data-typed", true),
-    onfocus: () => {
-      before = { value: now(), key: key() };
-    },
+    onfocus: begin,
     onblur: () => {
       if (input.dataset.typed !== undefined) keep();
     },
@@ -72,7 +72,24 @@ export function valuePart(page, done) {
   function now() {
     const wanted = parameter();
     if (sent && sent.key === key() && performance.now() - sent.time < TRUST) return sent.value;
-    return wanted && valueNow(page.state(), wanted);
+    const told = wanted && valueNow(page.state(), wanted);
+    return told ?? (fetched.key === key() ? fetched.value : null);
+  }
+
+  /** Hands come: from here on, what they do can be taken back. */
+  function begin() {
+    const since = { value: now(), key: key(), touched: false };
+    before = since;
+    const wanted = parameter();
+    if (!wanted) return;
+    exactly(page, wanted).then((value) => {
+      since.value = value ?? since.value;
+    });
+  }
+
+  function restore() {
+    if (before.key === key() && before.value !== null && before.touched) put(before.value);
+    before.touched = false;
   }
 
   /** @param {number} value */
@@ -80,6 +97,8 @@ export function valuePart(page, done) {
     const wanted = parameter();
     if (!wanted) return;
     sent = { value, key: key(), time: performance.now() };
+    fetched = { value, key: key() };
+    before.touched = true;
     page.send({ do: "edit", parameters: [[...wanted, value]] });
     write(value);
   }
@@ -104,7 +123,7 @@ export function valuePart(page, done) {
       // As shown is as it is: nothing was typed.
       if (text !== typed(now() ?? Number.NaN)) put(value);
       else write(now());
-      before = { value, key: key() };
+      before = { value, key: key(), touched: false };
       return true;
     }
     const message = !text
@@ -130,8 +149,7 @@ export function valuePart(page, done) {
       if (keep()) done();
     } else if (pressed.key === "Escape") {
       if (page.state().error?.field === FIELD) page.dispatch({ type: "fault", error: null });
-      if (before.key === key() && before.value !== null && before.value !== now())
-        put(before.value);
+      restore();
       write(now());
     }
   }
@@ -143,6 +161,8 @@ export function valuePart(page, done) {
   }
 
   let shown = "";
+  /** The update that a value was asked of. @type {number|undefined} */
+  let asked;
   return {
     element: h(
       "div",
@@ -151,7 +171,9 @@ export function valuePart(page, done) {
       freezer,
     ),
     input,
+    begin,
     put,
+    restore,
     freeze,
     /** @param {State} state @param {Parameter} wanted @param {string} name */
     show(state, wanted, name) {
@@ -161,9 +183,32 @@ export function valuePart(page, done) {
       setAttribute(input, "aria-label", table.value(name));
       // What is being typed, or was refused, stays to be corrected; not on another value.
       if (shown === key() && input.dataset.typed !== undefined) return;
+      if (shown !== key()) asked = undefined;
       shown = key();
       const value = now();
-      if (input.value !== typed(value ?? 0)) write(value);
+      const { frame } = state;
+      if (value === null && asked !== frame?.update) {
+        asked = frame?.update;
+        const of = key();
+        exactly(page, wanted).then((found) => {
+          if (of !== key()) return;
+          fetched = { value: found, key: of };
+          write(now());
+        });
+      }
+      if (input.value !== (value === null ? "" : typed(value))) write(value);
     },
   };
+}
+
+/** A parameter to its last digit, from the server; null where it does not answer.
+ * @param {Page} page @param {Parameter} parameter @returns {Promise<number|null>} */
+async function exactly(page, parameter) {
+  const of = subjectOf(parameter, page.state().frame?.committed === true);
+  try {
+    const { explain } = await page.ask({ do: "explain", of, sample: -1, depth: 0 });
+    return typeof explain.value === "number" ? explain.value : null;
+  } catch {
+    return null;
+  }
 }
