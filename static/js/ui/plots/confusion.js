@@ -98,16 +98,11 @@ export function confusion(page) {
     focused = focused.map((at) => Math.min(at, last));
     if (open?.some((at) => at > last)) open = null;
     show(table, [
-      h("caption", { class: "visually-hidden" }, `${text.truth} × ${text.prediction}`),
+      h("caption", {}, text.legend),
       h(
         "thead",
         {},
-        h(
-          "tr",
-          {},
-          h("td", { class: "corner" }, `${text.truth} ↓ ${text.says} →`),
-          ...found.classes.map((name) => h("th", { scope: "col" }, name)),
-        ),
+        h("tr", {}, h("td"), ...found.classes.map((name) => h("th", { scope: "col" }, name))),
       ),
       h("tbody", {}, ...found.counts.map((counts, truth) => line(found.classes, counts, truth))),
     ]);

@@ -50,7 +50,7 @@ export function inWords({ low, high, counts, not_finite }, of) {
 function picture(histogram, kind) {
   const { plots: text } = words;
   const { below, above } = bars(histogram);
-  const { low, high, not_finite } = histogram;
+  const { low, high } = histogram;
   const zero = low < 0 && high > 0 ? (-low / (high - low)) * WIDTH : null;
   return h(
     "figure",
@@ -72,9 +72,9 @@ function picture(histogram, kind) {
     h(
       "figcaption",
       { "aria-hidden": "true" },
-      h("span", {}, number(low, 2)),
-      not_finite > 0 ? h("b", {}, text.notFinite(not_finite)) : null,
-      h("span", {}, number(high, 2)),
+      ...(low === -high
+        ? [h("span", { class: "both" }, `±${number(high, 2)}`)]
+        : [h("span", {}, number(low, 2)), h("span", {}, number(high, 2))]),
     ),
   );
 }

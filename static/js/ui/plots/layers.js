@@ -23,7 +23,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
   const { plots: text } = words;
   /** @type {number|null} */
   let read = null;
-  /** @type {[number, number, string]|null} */
+  /** @type {[number, number]|null} */
   let band = null;
   const empty = h("p", { class: "empty" });
   const table = h("table", { class: "figures" });
@@ -48,6 +48,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
       label: layer === layers - 1 ? text.output : text.layer(layer + 1),
       points: history.norms,
       column: columns(layers) + layer,
+      noisy: true,
     }));
   }
 
@@ -72,7 +73,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
       curves,
       scale: logarithmic(band ? [...values, band[0], band[1]] : values),
       by: text.by.update,
-      now: frame?.update,
+      now: frame && frame.update + Number(frame.committed) - 1,
       marks,
       last: history.losses.at(-1)?.[0],
       band,
@@ -97,13 +98,17 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
   /** @param {State} state */
   function tell(state) {
     const at = read === null ? text.now : text.at("update", read);
-    figures(table, at, [head], rowsAt(state, read ?? Number.POSITIVE_INFINITY));
+    const rows = rowsAt(state, read ?? Number.POSITIVE_INFINITY);
+    const healthy = band
+      ? [{ name: "band", label: text.bandName, values: [text.band(...band)] }]
+      : [];
+    figures(table, at, [head], [...rows, ...healthy]);
   }
 
   return {
     element,
     draw,
-    /** @param {[number, number, string]} given */
+    /** @param {[number, number]} given */
     setBand(given) {
       band = given;
     },

@@ -6,14 +6,15 @@
 
 import { typed } from "../../words/format.js";
 import { h, setAttribute, setText, svg } from "../dom.js";
-import { apart, nearest, path } from "./scale.js";
+import { apart, nearest, path, stretched } from "./scale.js";
 
 /** @import { Point, Scale } from "./scale.js" */
-/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean}} Curve
- *    column: which number of a point is drawn; mark: its last point has a dot */
+/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean}} Curve
+ *    column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
+ *    points are many, their middle and the band they stay in are drawn */
 /** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
- *    marks?:number[], band?:[number, number, string]|null}} Content
- *    by: what x counts, in words; now: where the run stands; band: from, to, its name */
+ *    marks?:number[], band?:[number, number]|null}} Content
+ *    by: what x counts, in words; now: where the run stands; band: from, to */
 /** @typedef {{label:string, height?:number, write:(value:number)=>string,
  *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
  *    write: a value on its chip; say: what is read at x, aloud */
@@ -24,6 +25,8 @@ const RIGHT = 4;
 const TOP = 8;
 const BOTTOM = 20;
 const CHIP = 13;
+/** How wide a stretch of a noisy curve is that is drawn as one. */
+const STRETCH = 4;
 const MOST_CHIPS = 6;
 const NOWHERE = { x: Number.NaN, y: Number.NaN };
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -0.1, PageUp: 0.1, Home: -1e9, End: 1e9 };
@@ -104,25 +107,31 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     const [top, bottom] = [given[1], given[0]].map((y) => Math.min(floor, Math.max(TOP, down(y))));
     band.replaceChildren(
       svg("rect", { x: LEFT, width: WIDTH - LEFT, y: top, height: Math.max(0, bottom - top) }),
-      svg("text", { x: WIDTH - 3, y: top + 11, "text-anchor": "end" }, given[2]),
     );
   }
 
   function drawCurves() {
-    shown.curves.forEach(({ name, points, column = 1, mark = true }, i) => {
-      const line = curves.children[2 * i] ?? curves.appendChild(svg("path"));
-      const end = curves.children[2 * i + 1] ?? curves.appendChild(svg("circle", { r: 3 }));
+    shown.curves.forEach(({ name, points, column = 1, mark = true, noisy }, i) => {
+      const [spread, line, end] = /** @type {const} */ (["path", "path", "circle"]).map(
+        (tag, k) => curves.children[3 * i + k] ?? curves.appendChild(svg(tag)),
+      );
+      const { line: middle, band: around } = noisy
+        ? stretched(points, across, down, column, STRETCH)
+        : { line: path(points, across, down, column), band: "" };
+      setAttribute(spread, "class", `${name} spread-of`);
+      setAttribute(spread, "d", around);
       setAttribute(line, "class", name);
-      setAttribute(line, "d", path(points, across, down, column));
+      setAttribute(line, "d", middle);
       const { x, y } = mark ? valueAt({ points, column }, high) : NOWHERE;
       const height = Number.isFinite(y) ? down(y) : Number.NaN;
       end.toggleAttribute("hidden", !Number.isFinite(height));
       if (!Number.isFinite(height)) return;
       setAttribute(end, "class", name);
+      setAttribute(end, "r", 3);
       setAttribute(end, "cx", across(x).toFixed(1));
       setAttribute(end, "cy", height.toFixed(1));
     });
-    while (curves.children.length > 2 * shown.curves.length) curves.lastChild?.remove();
+    while (curves.children.length > 3 * shown.curves.length) curves.lastChild?.remove();
   }
 
   function drawMarks() {
@@ -150,6 +159,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     if (at === null) return cursor.replaceChildren();
     const x = across(at);
     const found = shown.curves
+      .filter(({ mark = true }) => mark)
       .slice(0, MOST_CHIPS)
       .map((curve) => ({ name: curve.name, ...valueAt(curve, at) }))
       .filter(({ y }) => Number.isFinite(y) && Number.isFinite(down(y)));

@@ -92,7 +92,7 @@ export function loss(page) {
   }
 
   /** @param {State} state @returns {Record<string, Curve>} */
-  function curvesOf({ history, session }) {
+  function curvesOf({ history }) {
     // An evaluation is [updates made, epochs made, …]; along epochs the second is x.
     const points = by === "update" ? history.evaluations : history.evaluations.map(dropFirst);
     const shift = by === "update" ? 0 : -1;
@@ -100,10 +100,9 @@ export function loss(page) {
       /** @type {"training"|"test"} */ name,
       /** @type {typeof LOSS} */ columns,
     ) => ({ name, points, column: columns[name] + shift });
-    const per = session?.updates_per_epoch ?? 1;
     const batch = by === "update" ? history.losses : [];
     return {
-      batch: { name: "batch", points: batch, mark: history.evaluations.length < 2 || per < 1 },
+      batch: { name: "batch", points: batch, noisy: true },
       training: evaluated("training", LOSS),
       test: evaluated("test", LOSS),
       trainingRight: evaluated("training", ACCURACY),
@@ -176,7 +175,13 @@ export function loss(page) {
   }
 
   const update = whenChanged(
-    (/** @type {State} */ s) => [s.history, s.session, s.frame?.update, s.frame?.committed, s.marks],
+    (/** @type {State} */ s) => [
+      s.history,
+      s.session,
+      s.frame?.update,
+      s.frame?.committed,
+      s.marks,
+    ],
     draw,
   );
   return { element, update };

@@ -20,7 +20,13 @@ export function norms(page) {
     columns: () => 1,
   });
   const update = whenChanged(
-    (/** @type {State} */ s) => [s.history, s.session, s.frame?.update, s.marks],
+    (/** @type {State} */ s) => [
+      s.history,
+      s.session,
+      s.frame?.update,
+      s.frame?.committed,
+      s.marks,
+    ],
     draw,
   );
   return { element, update };

@@ -23,7 +23,13 @@ export function ratio(page) {
     columns: (layers) => 1 + layers,
   });
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.history, s.session, s.frame?.update, s.marks],
+    (/** @type {State} */ s) => [
+      s.history,
+      s.session,
+      s.frame?.update,
+      s.frame?.committed,
+      s.marks,
+    ],
     draw,
   );
   return {
@@ -34,8 +40,7 @@ export function ratio(page) {
       if (state.frame && state.connection === "open") {
         ask({ do: "health" }, [], (health) => {
           if (!health) return;
-          const [low, high] = health.healthy_ratio;
-          setBand([low, high, text.band(low, high)]);
+          setBand(health.healthy_ratio);
           draw(page.state());
         });
       }

@@ -113,6 +113,43 @@ export function path(points, x, y, column = 1) {
   return found;
 }
 
+/** A noisy curve as its middle and the band it stays in: of each stretch of `wide` units the mean
+ * height and the ends. Without a band where every stretch has one point.
+ * @param {Iterable<Point>} points @param {(x:number)=>number} x @param {(y:number)=>number} y
+ * @param {number} column @param {number} wide */
+export function stretched(points, x, y, column, wide) {
+  /** @type {{x:number, y:number, top:number, bottom:number, count:number}[]} */
+  const found = [];
+  let last = Number.NaN;
+  for (const point of points) {
+    const value = point[column];
+    const height = value === null || value === undefined ? Number.NaN : y(value);
+    if (!Number.isFinite(height)) continue;
+    const across = x(Number(point[0]));
+    const stretch = Math.floor(across / wide);
+    if (stretch !== last) {
+      last = stretch;
+      found.push({ x: across, y: height, top: height, bottom: height, count: 1 });
+      continue;
+    }
+    const into = found[found.length - 1];
+    into.count += 1;
+    into.x += (across - into.x) / into.count;
+    into.y += (height - into.y) / into.count;
+    into.top = Math.min(into.top, height);
+    into.bottom = Math.max(into.bottom, height);
+  }
+  const round = (/** @type {number} */ v) => Math.round(v * 10) / 10;
+  const along = (/** @type {typeof found} */ all, /** @type {"y"|"top"|"bottom"} */ of) =>
+    all.map((each) => `${round(each.x)} ${round(each[of])}`).join("L");
+  if (found.length === 0) return { line: "", band: "" };
+  const noisy = found.some(({ count }) => count > 1);
+  return {
+    line: `M${along(found, "y")}`,
+    band: noisy ? `M${along(found, "top")}L${along([...found].reverse(), "bottom")}z` : "",
+  };
+}
+
 /** The index of the value nearest to `wanted`, of rising values. @param {number[]} values
  * @param {number} wanted */
 export function nearest(values, wanted) {

@@ -149,8 +149,8 @@ export function seeds(page) {
     const middle = middleOf(curves, places.length);
     plot.update({
       curves: [
-        { name: "middle", points: places.map((at, i) => [at, middle[i]]) },
         ...curves.map((_, copy) => ({ name: "start", points, column: copy + 1, mark: false })),
+        { name: "middle", points: places.map((at, i) => [at, middle[i]]) },
       ],
       scale: logarithmic(curves.flat().map((value) => value ?? NaN)),
       by: text.by.update,

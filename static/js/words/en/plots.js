@@ -48,11 +48,8 @@ export const plots = {
     normsNone: "A network this large keeps no such curves.",
     ratioNote: "How far an update moves the weights, in proportion to their size.",
     /** @param {number} low @param {number} high */
-    band: (low, high) => `healthy: ${number(low)} to ${number(high)}`,
+    band: (low, high) => `${number(low)} to ${number(high)}`,
     bandName: "healthy",
-    /** @param {string} layer @param {number} ratio */
-    outside: (layer, ratio) =>
-      `${layer}: ${ratio > 1e-3 ? "large steps" : "small steps"}, ${number(ratio, 2)}`,
     gradient: "gradient",
     ratio: "ratio",
     histogramNote: "All samples of the batch, before this update.",
@@ -68,8 +65,7 @@ export const plots = {
     dead: (n) => `${n} dead`,
     asking: "Working it out…",
     split: "Samples",
-    truth: "truth",
-    prediction: "prediction",
+    legend: "Rows: the truth. Columns: what it says.",
     noSamples: "This data has no such samples.",
     /** @param {number} right @param {number} n */
     right: (right, n) => `${right} of ${n} right. Choose a cell to see its samples.`,
@@ -91,7 +87,7 @@ export const plots = {
       `${n} samples, ${number(off, 3)} off on average. On the line they would be right.`,
     count: "Starts",
     updates: "Updates",
-    run: "Train them",
+    run: "Train",
     stop: "Stop",
     seedsNote: "The same network from other first weights: what is luck, what is not?",
     /** @param {number} done @param {number} of */
