@@ -39,6 +39,7 @@ const PANELS_EVERY = 200;
 const TABLES_EVERY = 600;
 /** One plot after the other, so that no picture waits for all of them. */
 const PLOT_EVERY = 60;
+const LANDSCAPE_EVERY = 50;
 const RETRY = 1000;
 
 let state = initial(preferred());
@@ -99,6 +100,16 @@ const showPlots = paced(
   [lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)))],
   PLOT_EVERY,
 );
+const showLandscape = paced(
+  [
+    lazily("landscape", () =>
+      Promise.all([import("./ui/landscape.js"), import("./canvas/landscape.js")]).then(
+        ([{ landscape }, { easel }]) => landscape(page, easel),
+      ),
+    ),
+  ],
+  LANDSCAPE_EVERY,
+);
 const showTables = paced([twin(page)], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
@@ -133,6 +144,7 @@ const pictures = clock((time) => {
   for (const update of prompt) update(state);
   showPanels(time);
   showPlots(time);
+  showLandscape(time);
   showTables(time);
   if (painted !== state.view) {
     painted = state.view;

@@ -25,7 +25,7 @@
  *    the frame's cursor is reached from `from`, started at `at`, during `duration` (both in ms) */
 
 /** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
-/** @typedef {"setup"|"why"|"plots"|"numbers"} Tab  setup: only where there is no left side */
+/** @typedef {"setup"|"why"|"plots"|"landscape"|"numbers"} Tab  setup: only where there is no left side */
 /** @typedef {"weight"|"neuron"|"phase"|"sample"|"update"|"epoch"} StepBy */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 

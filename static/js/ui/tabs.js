@@ -10,7 +10,7 @@ import { byId, h, setAttribute, whenChanged } from "./dom.js";
 /** @import { Page, State } from "./page.js" */
 
 /** @type {Tab[]} */
-const TABS = ["setup", "why", "plots", "numbers"];
+const TABS = ["setup", "why", "plots", "landscape", "numbers"];
 
 /** @param {Page} page @returns {import("./page.js").Update} */
 export function tabs(page) {
@@ -18,7 +18,13 @@ export function tabs(page) {
   byId("right").setAttribute("aria-label", words.regions.inspector);
   list.setAttribute("aria-label", words.regions.inspector);
   const narrow = matchMedia("(max-width: 900px)");
-  const panels = { setup: "left", why: "why", plots: "plots", numbers: "numbers" };
+  const panels = {
+    setup: "left",
+    why: "why",
+    plots: "plots",
+    landscape: "landscape",
+    numbers: "numbers",
+  };
   const buttons = TABS.map((tab) =>
     h(
       "button",
@@ -29,7 +35,7 @@ export function tabs(page) {
         "aria-controls": panels[tab],
         onclick: () => choose(tab),
       },
-      words.tabs[tab],
+      tab === "landscape" ? words.landscape.tab : words.tabs[tab],
     ),
   );
   list.append(...buttons);
@@ -62,6 +68,7 @@ export function tabs(page) {
       });
       byId("why").hidden = shown !== "why";
       byId("plots").hidden = shown !== "plots";
+      byId("landscape").hidden = shown !== "landscape";
       byId("numbers").classList.toggle("away", shown !== "numbers" || !view.rightOpen);
     },
   );

@@ -32,7 +32,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    bias_initializer?:string, weights?:number[][][]|null, biases?:number[][]|null}} NetworkConfig */
 /** @typedef {{loss:string, optimizer?:string, learning_rate?:number, batch_size?:number,
  *    shuffle?:boolean, seed?:number}} TrainingConfig */
-/** @typedef {{name:string, seed?:number}} DataConfig */
+/** @typedef {{name:string, seed?:number|string, noise?:number, standardize?:boolean, targets?:string,
+ *    features?:string[]|null, size?:number|null, rows?:number[][]|null}} DataConfig
+ *    rows: of a set of one's own; the coordinates, then the class */
 /** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig}} RunConfig */
 /** @typedef {[number, Record<string, unknown>][]} Log */
 /** @typedef {{losses:[number, number][], evaluations:(number|null)[][], norms:(number|null)[][]}}
@@ -83,6 +85,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
  *  | {do:"edit", parameters:[...Parameter, number][]}
+ *  | {do:"stand", parameters:number[]}
  *  | {do:"freeze", parameters:Parameter[], frozen:boolean}
  *  | {do:"drop", layer:number, unit:number, dropped:boolean}
  *  | {do:"undo"|"redo"}
@@ -96,8 +99,10 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"preview", learning_rate:number, line:boolean}
  *  | {do:"confusion", split:Split}
  *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}
+ *  | {do:"landscape", plane:object, over:"batch"|"train", points:33|65, reach?:number}
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
+ *  | {do:"table", table:object}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Request
  *    what is answered to who asked, and changes nothing */
 

@@ -6,6 +6,7 @@
 import { data } from "./en/data.js";
 import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
+import { landscape } from "./en/landscape.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
@@ -21,4 +22,5 @@ export const words = {
   ...plots,
   ...rate,
   ...data,
+  ...landscape,
 };

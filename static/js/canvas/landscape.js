@@ -1,0 +1,45 @@
+// The canvas of the landscape: the ground is drawn anew only where it is another one, what stands
+// on it whenever it moves.
+
+import { chart } from "../scene/chart.js";
+import { relief } from "../scene/relief.js";
+import { walker } from "../scene/walker.js";
+import { paint, palette } from "./painter.js";
+import { viewport } from "./viewport.js";
+
+/** @import { Landscape, Point } from "../model/landscape.js" */
+/** @typedef {{landscape:Landscape, mode:"contour"|"relief", turn:number, names:readonly [string, string], scale:number}} Around */
+/** @typedef {Around & import("../scene/walker.js").Marks} View */
+/** @typedef {{show:(view:View|null)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel
+ *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen */
+
+/** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {Easel} */
+export function easel(canvas, resized) {
+  const box = viewport(canvas, resized);
+  /** @type {import("../scene/chart.js").Ground|null} */
+  let ground = null;
+  let drawn = /** @type {unknown[]} */ ([]);
+  return {
+    show(view) {
+      const { width, height, pixelRatio } = box.extent();
+      if (width === 0) return;
+      const colours = palette(getComputedStyle(canvas));
+      const plain = { ...colours, ground: colours.surface };
+      if (!view) return paint(box.context(), [], plain, pixelRatio);
+      const { landscape, mode, turn, names, scale } = view;
+      const wanted = [landscape, mode, turn, ...names, scale, width, height];
+      if (!ground || wanted.some((value, i) => value !== drawn[i])) {
+        drawn = wanted;
+        const size = { width, height };
+        ground =
+          mode === "relief"
+            ? relief(landscape, names, size, scale, turn)
+            : chart(landscape, names, size, scale);
+      }
+      const marks = walker(view, ground, scale, landscape.reach);
+      paint(box.context(), [...ground.items, ...marks], plain, pixelRatio);
+    },
+    place: (at) => ground?.from(at) ?? null,
+    seen: (place) => ground?.to(place) ?? null,
+  };
+}
