@@ -32,7 +32,8 @@ export const data = {
     hint: "Click for a point, drag for a row of them.",
     keys: "Keys: arrows, Enter, C, Backspace, Delete.",
     undo: "Last point back",
-    remove: "Remove the nearest",
+    erase: "Take points away",
+    eraser: "Erase",
     clear: "Clear",
     /** @param {number} n */
     take: (n) => `Start from the ${n} points now in the plane`,
@@ -96,6 +97,8 @@ export const data = {
     decimals: { ".": "point", ",": "comma" },
     kinds: { number: "number", category: "category" },
     targetMark: "target",
+    /** @param {number} n */
+    more: (n) => `${n} more columns are not shown here.`,
     /** @param {number} n */
     missing: (n) => `${n} missing`,
     /** @param {number} n */

@@ -1,0 +1,46 @@
+/*
+ * What the hands on the data share: putting other data into the run, and saying what was done.
+ */
+
+import { words } from "../../words/words.js";
+import { h, setText } from "../dom.js";
+
+/** @import { ErrorDetail, RunConfig } from "../../wire/messages.js" */
+/** @import { Page } from "../page.js" */
+
+/** A line that is read aloud when it changes. */
+export function line() {
+  const element = h("p", { class: "said", role: "status" });
+  return {
+    element,
+    /** @param {string} text */
+    say: (text) => setText(element, text),
+  };
+}
+
+/** What went wrong, shown where all errors are. @param {Page} page @param {unknown} error */
+export function fault(page, error) {
+  const detail =
+    error instanceof Error
+      ? { code: "lost", message: words.dataHands.lost, field: null, value: null, allowed: null }
+      : /** @type {ErrorDetail} */ (error);
+  page.dispatch({ type: "fault", error: detail });
+}
+
+/** Sends data with the config that fits them; of several in a row, the newest.
+ * @param {Page} page @param {(text:string)=>void} say */
+export function sender(page, say) {
+  let newest = 0;
+  /** @param {object} data  a DataConfig @param {RunConfig} [config]  where none needs to be asked for */
+  return async (data, config) => {
+    const mine = ++newest;
+    try {
+      const found = config ?? (await page.ask({ do: "fit", data })).fit;
+      if (mine !== newest) return;
+      page.send({ do: "configure", config: { ...found, data: { ...found.data, ...data } } });
+      say(words.dataHands.restarted);
+    } catch (error) {
+      if (mine === newest) fault(page, error);
+    }
+  };
+}

@@ -1,0 +1,220 @@
+/*
+ * A table of one's own, from a file, by drop, or pasted: first it is seen how it is read, with
+ * what can be set, and only then it becomes the run's data.
+ */
+
+import { words } from "../../words/words.js";
+import { h, show } from "../dom.js";
+import { menu, row } from "../fields.js";
+import { readText, sizeOf } from "./file.js";
+import { columns } from "./table-columns.js";
+
+/** @import { RunConfig } from "../../wire/messages.js" */
+/** @import { Page } from "../page.js" */
+/** @typedef {{name:string, kind:"number"|"category", missing:number, distinct:number,
+ *    examples:string[]}} Column */
+/** @typedef {{delimiter:","|";"|"\t"|"|", decimal:"."|",", header:boolean, rows:number,
+ *    columns:Column[], first_rows:string[][], target:string,
+ *    task:"classification"|"regression", notes:string[], config:RunConfig|null,
+ *    problem:{message:string}|null}} Preview */
+
+/** Look at a table in a dialog; without a file it is chosen or pasted there.
+ * @param {Page} page @param {File[]} files */
+export function look(page, files) {
+  document.getElementById("own-table")?.remove();
+  const dialog = tableDialog(page);
+  document.body.append(dialog.element);
+  dialog.element.showModal();
+  if (files.length > 0) dialog.take(files);
+}
+
+/** @param {Page} page */
+function tableDialog(page) {
+  const { tableDialog: table } = words;
+  /** @type {{name:string, text:string, windows:boolean, settings:Record<string, unknown>}|null} */
+  let held = null;
+  let asked = 0;
+  /** @type {Preview|null} */
+  let seen = null;
+
+  const picker = h("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,.tab,text/*",
+    "aria-label": table.choose,
+    onchange: () => take([...(picker.files ?? [])]),
+  });
+  const text = h("textarea", {
+    rows: 4,
+    spellcheck: "false",
+    "aria-label": table.paste,
+    placeholder: table.paste,
+  });
+  const read = h(
+    "button",
+    { type: "button", "data-act": "read", onclick: () => begin(table.pasted, text.value, false) },
+    table.read,
+  );
+  const problem = h("p", { class: "problem", role: "alert" });
+  const found = h("div", { class: "found" });
+  const settings = h("div", { class: "settings" });
+  const use = h(
+    "button",
+    { type: "button", class: "primary", "data-act": "use", disabled: true, onclick: useIt },
+    table.use,
+  );
+  const cancel = h(
+    "button",
+    { type: "button", "data-act": "cancel", onclick: () => element.close() },
+    table.cancel,
+  );
+  const element = h(
+    "dialog",
+    {
+      id: "own-table",
+      "aria-labelledby": "own-table-title",
+      onclose: () => element.remove(),
+    },
+    h("h2", { id: "own-table-title" }, table.title),
+    h("p", { class: "note" }, table.drop),
+    h("div", { class: "sources" }, picker, h("div", { class: "paste" }, text, read)),
+    problem,
+    settings,
+    found,
+    h("div", { class: "acts" }, cancel, use),
+  );
+  const delimiter = choice("delimiter", table.delimiter);
+  const decimal = choice("decimal", table.decimal);
+  const target = choice("target", table.target);
+  const task = choice("task", table.task);
+  const header = h("input", {
+    type: "checkbox",
+    "data-setting": "header",
+    onchange: () => set("header", header.checked),
+  });
+  const rows = [
+    row(table.target, target.element),
+    row(table.task, task.element),
+    row(table.delimiter, delimiter.element),
+    row(table.decimal, decimal.element),
+    h("label", { class: "choice" }, header, table.header),
+  ];
+
+  /** @param {string} name @param {string} label */
+  function choice(name, label) {
+    const made = menu(label, (value) => set(name, value));
+    made.element.setAttribute("data-setting", name);
+    return made;
+  }
+
+  /** @param {File[]} files */
+  async function take(files) {
+    if (files.length > 1) return refuse(table.several(files.length));
+    const [file] = files;
+    if (!file) return;
+    const limit = most();
+    if (file.size > limit) return refuse(table.tooLarge(file.name, file.size, limit));
+    try {
+      const result = readText(new Uint8Array(await file.arrayBuffer()));
+      if ("wrong" in result) return refuse(table[result.wrong](file.name));
+      begin(file.name, result.text, result.windows);
+    } catch {
+      refuse(table.unreadable(file.name));
+    }
+  }
+
+  const most = () => page.state().catalog?.limits.table.bytes.high ?? 0;
+
+  /** @param {string} name @param {string} given @param {boolean} windows */
+  function begin(name, given, windows) {
+    const size = sizeOf(given);
+    if (given.trim() === "") return refuse(table.empty(name));
+    if (size > most()) return refuse(table.tooLarge(name, size, most()));
+    held = { name, text: given, windows, settings: {} };
+    ask();
+  }
+
+  /** Another target may be of another task; another delimiter has other columns.
+   * @param {string} name @param {unknown} value */
+  function set(name, value) {
+    if (!held) return;
+    const { task: _, ...kept } = held.settings;
+    const { target: __, ...others } = kept;
+    const base =
+      name === "target" ? kept : name === "task" || name === "decimal" ? held.settings : others;
+    held.settings = { ...base, [name]: value };
+    ask();
+  }
+
+  async function ask() {
+    if (!held) return;
+    const mine = ++asked;
+    refuse(table.reading, seen !== null);
+    problem.classList.add("waiting");
+    try {
+      const reply = await page.ask({ do: "table", table: { text: held.text, ...held.settings } });
+      if (mine !== asked) return;
+      seen = reply.table;
+      showPreview();
+    } catch (error) {
+      if (mine !== asked) return;
+      refuse(
+        error instanceof Error
+          ? words.dataHands.lost
+          : /** @type {{message:string}} */ (error).message,
+        Object.keys(held.settings).length > 0,
+      );
+    }
+  }
+
+  /** @param {string} message @param {boolean} [keep]  what is shown may still be set otherwise */
+  function refuse(message, keep = false) {
+    problem.classList.remove("waiting");
+    problem.textContent = message;
+    use.disabled = true;
+    if (keep) return;
+    seen = held = null;
+    show(settings, []);
+    show(found, []);
+  }
+
+  function showPreview() {
+    if (!seen || !held) return;
+    problem.classList.remove("waiting");
+    problem.textContent = seen.problem?.message ?? "";
+    use.disabled = seen.config === null;
+    const named = (/** @type {Record<string, string>} */ names) =>
+      Object.entries(names).map(([name, title]) => ({ name, title }));
+    delimiter.show(named(table.delimiters), seen.delimiter);
+    decimal.show(named(table.decimals), seen.decimal);
+    target.show(
+      seen.columns.map(({ name }) => ({ name, title: name })),
+      seen.target,
+    );
+    task.show(named(table.tasks), seen.task);
+    header.checked = seen.header;
+    if (settings.childElementCount === 0) settings.append(...rows);
+    const layers = seen.config && [
+      seen.config.network.inputs,
+      ...seen.config.network.layers.map((layer) => layer.units),
+    ];
+    show(found, [
+      h("h3", {}, table.found(held.name, seen.rows, seen.columns.length)),
+      ...columns(seen),
+      ...(held.windows ? [h("p", { class: "note" }, table.windows)] : []),
+      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, note)),
+      ...(layers ? [h("p", { class: "note" }, table.network(layers.join("–")))] : []),
+    ]);
+  }
+
+  function useIt() {
+    if (!seen?.config || !held) return;
+    const { data } = seen.config;
+    const own = { .../** @type {any} */ (data).table, text: held.text };
+    page.send({
+      do: "configure",
+      config: { ...seen.config, data: { ...data, ...{ table: own } } },
+    });
+    element.close();
+  }
+  return { element, take };
+}
