@@ -53,14 +53,15 @@ export function dressed(stage, parameter, chip) {
   const frozen = isFrozen(state, parameter);
   const at = marked(stage, parameter.kind, parameter.layer, parameter.unit, parameter.to) > 0;
   if (!frozen && !at) return chip;
+  const own = stands(stage, parameter);
   const [card, ...words] = /** @type {[RectItem, ...DrawItem[]]} */ (chip);
   const box = { x: card.x, y: card.y, width: card.w, height: card.h };
   return [
     card,
     ...(frozen ? hatch(box, k) : []),
     ...words,
-    ...(at ? arrows(box, k, frozen) : []),
-    ...(frozen ? lock(box.x - 4 * k, box.y + box.height / 2, k) : []),
+    ...(at ? arrows(box, k, frozen && own) : []),
+    ...(frozen && own ? lock(box.x - 4 * k, box.y + box.height / 2, k) : []),
   ];
 }
 
@@ -72,7 +73,7 @@ function hatch({ x, y, width, height }, k) {
     lines.push(
       polygon("hatch", [at, y + height - k, at + height * 0.5, y + k], {
         stroke: "muted",
-        strokeAlpha: 0.4,
+        strokeAlpha: 0.3,
         width: k,
         open: true,
       }),
@@ -91,10 +92,10 @@ function lock(x, y, k) {
 }
 const SHACKLE = /** @type {const} */ ({ stroke: "ink", width: 1.2 });
 
-/** The value goes down to the left, up to the right. @param {Box} box @param {number} k @param {boolean} frozen @returns {DrawItem[]} */
-function arrows({ x, y, width, height }, k, frozen) {
+/** The value goes down to the left, up to the right. @param {Box} box @param {number} k @param {boolean} locked @returns {DrawItem[]} */
+function arrows({ x, y, width, height }, k, locked) {
   const middle = y + height / 2;
-  const [left, right] = [x - (frozen ? 14 : 4) * k, x + width + 4 * k];
+  const [left, right] = [x - (locked ? 14 : 4) * k, x + width + 4 * k];
   const [long, half] = [5.5 * k, 4.5 * k];
   const paint = /** @type {const} */ ({ fill: "ink" });
   return [
@@ -103,14 +104,18 @@ function arrows({ x, y, width, height }, k, frozen) {
   ];
 }
 
-/** The locks of frozen weights that have no chip. @type {Picture} */
+/** Has a value a chip that always stands? @param {Stage} stage @param {Parameter} parameter */
+const stands = ({ slots, readings }, { kind, layer, unit, to }) =>
+  kind === "bias" || slots.chips[layer].has(unit * readings.layers[layer].units + to);
+
+/** The locks of frozen weights that have no chip of their own, where none comes to stand. @type {Picture} */
 export const locks = (stage) => {
-  const { state, layout, slots, readings, k } = stage;
+  const { state, layout, readings, k } = stage;
   return state.frozen.flatMap(([name, l, [i, j]]) => {
     if (name !== "weights" || !readings.layers[l]) return [];
     if (layout.columns[l].form !== "neurons" || layout.columns[l + 1].form !== "neurons") return [];
-    if (slots.chips[l].has(i * readings.layers[l].units + j)) return [];
-    const { x, y } = pointOn(edge(layout, l, i, j), 0.3);
+    if (stands(stage, { kind: "weight", layer: l, unit: i, to: j })) return [];
+    const { x, y } = pointOn(edge(layout, l, i, j), 0.66);
     return lock(x, y, 0.85 * k);
   });
 };

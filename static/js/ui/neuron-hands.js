@@ -5,11 +5,10 @@
 
 import { offeredActivations, withActivation } from "../model/catalog.js";
 import { isDropped, mayDrop } from "../model/hands.js";
-import { isOutput } from "../model/selectors.js";
+import { configOf, isOutput } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { h, setAttribute, setText, svg } from "./dom.js";
 import { menu } from "./fields.js";
-import { configOf } from "./setup.js";
 
 /** @import { Page, State } from "./page.js" */
 
