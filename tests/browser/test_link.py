@@ -99,7 +99,8 @@ def test_a_frame_fills_whatever_room_it_is_given(
         sizes = "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
         assert page.evaluate(sizes) == [height, width]
         stage, step = reader.stage.bounding_box(), reader.button("step").bounding_box()
-        assert stage and step
+        assert stage
+        assert step
         assert stage["height"] > 0.4 * height
         assert step["y"] + step["height"] <= height
 
