@@ -4,7 +4,8 @@
  */
 
 import { clock } from "./canvas/clock.js";
-import { paint, palette } from "./canvas/painter.js";
+import { layers } from "./canvas/layers.js";
+import { palette } from "./canvas/painter.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
@@ -20,7 +21,7 @@ import { later, lazily } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
 import { pointer } from "./ui/pointer.js";
-import { followSystem, keep, preferred, themeOf } from "./ui/preferences.js";
+import { followSystem, keep, keeps, preferred, themeOf } from "./ui/preferences.js";
 import { ribbon } from "./ui/ribbon.js";
 import { tabs } from "./ui/tabs.js";
 import { top } from "./ui/top.js";
@@ -55,7 +56,7 @@ const page = {
     const before = state;
     state = reduce(state, withTheme(action));
     if (state === before) return;
-    if (state.view !== before.view) keep(state.view);
+    if (keeps(state.view, before.view)) keep(state.view);
     if (action.type === "select") bringIntoView(state.selection);
     pictures.dirty();
   },
@@ -114,8 +115,9 @@ const showTables = paced([twin(page)], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
 let colours;
-/** @type {import("./model/state.js").View|null} */
-let painted = null;
+/** What of the view the colours follow. */
+let look = "";
+const paint = layers();
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];
 /** @type {ReturnType<typeof scene>["camera"]} */
@@ -146,14 +148,15 @@ const pictures = clock((time) => {
   showPlots(time);
   showLandscape(time);
   showTables(time);
-  if (painted !== state.view) {
-    painted = state.view;
+  const { theme, projector, contrast } = state.view;
+  if (look !== `${theme} ${projector} ${contrast}`) {
+    look = `${theme} ${projector} ${contrast}`;
     colours = palette(getComputedStyle(document.documentElement));
   }
   const { width, height, pixelRatio } = box.extent();
   const picture = scene(state, time, { width, height }, late());
   ({ hits, camera } = picture);
-  paint(box.context(), picture.items, colours, pixelRatio);
+  paint(box.context(), picture.groups, colours, pixelRatio, picture.moving);
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });

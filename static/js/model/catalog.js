@@ -4,18 +4,26 @@
  */
 
 /** @import { LayerConfig, RunConfig } from "../wire/messages.js" */
-/** @typedef {{name:string, title:string, formula?:string, output_only?:boolean, targets?:string}}
- *    Entry */
-/** @typedef {Entry & {sentence?:string, task?:string, config:RunConfig|null}} DatasetEntry */
-/** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Entry[],
+/** @typedef {{name:string, title:string, formula?:string, output_only?:boolean, targets?:string,
+ *    slope?:number|null}} Entry */
+/** @typedef {Entry & {sentence?:string, task?:string, config:RunConfig|null,
+ *    limits:Record<string, Partial<Limit>|null>, features:string[], targets:string[]}} DatasetEntry */
+/** @typedef {Entry & {settings:string[], memory?:string[], epsilon?:number}} Tuned   by settings */
+/** @typedef {Entry & {scaled:boolean}} Initializer */
+/** @typedef {{name:string, config:RunConfig}} Recipe */
+/** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Tuned[],
+ *    schedules:Tuned[], initializers:Initializer[], features:Entry[],
+ *    choices:Record<string, string[]>, recipes:Recipe[], live:string[],
  *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>}} Catalog */
-/** @typedef {{low:number, high:number}} Limit */
+/** @typedef {{low:number, high:number, integer?:boolean, above?:boolean, optional?:boolean,
+ *    default?:number}} Limit */
 
 /** What a number of the config may be; anything, where the tables set no limit.
  * @param {Catalog} catalog @param {string} field  its dotted name @returns {Limit} */
 export function limitOf(catalog, field) {
   const [part, name] = field.replace(/network\.layers\[\d+\]/, "layer").split(".");
-  return catalog.limits[part]?.[name] ?? { low: -Infinity, high: Infinity };
+  const found = catalog.limits[part]?.[name];
+  return found ? { ...found, high: found.high ?? Infinity } : { low: -Infinity, high: Infinity };
 }
 
 /** @param {Catalog} catalog @param {string} name */

@@ -137,3 +137,14 @@ export function shapeOf(network) {
 export function isOutput(network, layer) {
   return letterOf(network, layer) === "o";
 }
+
+/** The config in force, live changes included; null before there is one. @param {State} state
+ * @returns {import("../wire/messages.js").RunConfig|null} */
+export function configOf({ session, training, learningRate }) {
+  if (!session) return null;
+  const { config } = session;
+  return {
+    ...config,
+    training: { ...config.training, ...training, learning_rate: learningRate },
+  };
+}

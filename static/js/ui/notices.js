@@ -3,12 +3,10 @@
  * control it is about, a run that diverged.
  */
 
-import { beforeDivergence } from "../model/selectors.js";
 import { initialView } from "../model/state.js";
-import { number } from "../words/format.js";
 import { inWords, words } from "../words/words.js";
-import { parameterName } from "./announcer.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
+import { later } from "./lazy.js";
 
 /** @import { Page, State } from "./page.js" */
 
@@ -34,15 +32,7 @@ export function notices(page) {
     errorText,
     dismiss,
   );
-  const divergedText = h("span");
-  const before = h("button", { type: "button", onclick: goBack }, table.before);
-  const diverged = h(
-    "p",
-    { class: "notice error", role: "alert", id: "diverged", hidden: true },
-    divergedText,
-    before,
-  );
-  byId("notices").append(lost, error, diverged);
+  byId("notices").append(lost, error);
   const fit = h(
     "button",
     {
@@ -54,19 +44,8 @@ export function notices(page) {
   );
   byId("stage-frame").append(fit);
 
-  function goBack() {
-    page.send({ do: "seek", update: beforeDivergence(page.state()) });
-  }
-
   const show = whenChanged(
-    (/** @type {State} */ s) => [
-      s.connection,
-      s.error,
-      s.diverged,
-      s.frame === null,
-      s.session,
-      s.view.camera,
-    ],
+    (/** @type {State} */ s) => [s.connection, s.error, s.frame === null, s.session, s.view.camera],
     (state) => {
       fit.hidden = state.view.camera.scale <= 1;
       note.hidden = state.frame !== null;
@@ -81,27 +60,20 @@ export function notices(page) {
           label && message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
         setText(errorText, table.error(label, inWords(said)));
       } else markField(null);
-      diverged.hidden = state.diverged === null;
-      if (state.diverged) {
-        const { update, tensor, layer, value, largest } = state.diverged;
-        setText(
-          divergedText,
-          table.diverged(
-            update,
-            table.place(tensor, layer + 1),
-            value === "NaN" ? value : number(Number(value)),
-            largest && state.session
-              ? table.grown(
-                  parameterName(state.session.network, largest),
-                  number(Number(largest.value)),
-                )
-              : "",
-          ),
-        );
-      }
     },
   );
-  return show;
+  let once = false;
+  const diverged = later(
+    () => import("./autopsy.js").then(({ autopsy }) => autopsy(page)),
+    (state) => {
+      once ||= state.diverged !== null;
+      return once;
+    },
+  );
+  return (state) => {
+    show(state);
+    diverged(state);
+  };
 }
 
 /** Mark the control of a field, and only it. @param {string|null} field

@@ -97,6 +97,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}
+ *  | {do:"autopsy", before:number}
+ *  | {do:"seek", update:number}
  *  | {do:"confusion", split:Split}
  *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}
  *  | {do:"landscape", plane:object, over:"batch"|"train", points:33|65, reach?:number}

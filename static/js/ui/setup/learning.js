@@ -1,0 +1,122 @@
+/*
+ * How the network learns: the loss, the optimizer and what it remembers, the batch, the rate and
+ * its schedule, and what holds the weights back.
+ */
+
+import { offeredLosses } from "../../model/catalog.js";
+import { limitFor, valueIn } from "../../model/settings.js";
+import { number } from "../../words/format.js";
+import { said } from "../../words/settings.js";
+import { words } from "../../words/words.js";
+import { h, setAttribute, setText } from "../dom.js";
+import { group, menu, numberField } from "../fields.js";
+import { rateControl } from "../rate.js";
+import { scheduleCurve } from "./schedule.js";
+import { line } from "./setting.js";
+import { fold, settingsList, whenSet } from "./settings-list.js";
+import * as tables from "./tables.js";
+
+/** @import { Entry } from "../../model/catalog.js" */
+/** @import { State } from "../page.js" */
+/** @import { Kit } from "./kit.js" */
+/** @import { Part } from "./settings-list.js" */
+
+/** @param {Kit} kit @returns {Part} */
+export function learning(kit) {
+  const loss = chosenFrom(kit, "training.loss", words.learning.loss);
+  const optimizer = chosenFrom(kit, "training.optimizer", words.learning.optimizer);
+  const own = settingsList(kit, tables.optimizer);
+  const size = "training.batch_size";
+  const batch = numberField({
+    label: words.learning.batch,
+    field: size,
+    less: words.learning.smaller,
+    more: words.learning.larger,
+    onStep: (by) => {
+      const { catalog, session } = kit.page.state();
+      if (!catalog) return;
+      const { high } = limitFor(catalog, session, size);
+      const wanted = Math.min(high, Math.max(1, (kit.value(size) ?? 1) + by));
+      if (wanted !== kit.value(size)) kit.set(size, wanted);
+    },
+    onValue: (text) => kit.number(size, text),
+  });
+  const aboutBatch = kit.about(size);
+  setAttribute(batch.input, "data-about", aboutBatch.note.id);
+  setAttribute(batch.input, "aria-describedby", aboutBatch.note.id);
+  const rate = rateControl(kit.page);
+  const aboutRate = kit.about("training.learning_rate");
+  const rateNow = h("p", { class: "now", hidden: true });
+  rate.element.querySelector(".label")?.append(aboutRate.mark);
+  rate.element.append(rateNow, aboutRate.note);
+  const folds = [
+    fold(
+      "schedule",
+      said.folds.schedule,
+      () => [settingsList(kit, tables.schedule), scheduleCurve(kit)],
+      ({ config }) => said.schedules[valueIn(config, "training.schedule")]?.[0] ?? "",
+    ),
+    fold(
+      "weights",
+      said.folds.weights,
+      () => [settingsList(kit, tables.weights)],
+      (now) => tables.told(now, tables.weights(now)).join(" · "),
+    ),
+    fold(
+      "order",
+      said.folds.order,
+      () => [settingsList(kit, tables.order)],
+      (now) => tables.told(now, tables.order(now), [true, 0, null, false, "mean"]).join(" · "),
+    ),
+  ];
+  const element = group(
+    words.learning.title,
+    loss.element,
+    optimizer.element,
+    own.element,
+    line(words.learning.batch, aboutBatch, batch.element),
+    rate.element,
+    ...folds.map((each) => each.element),
+  );
+  const showChoices = whenSet(({ catalog, config }, state) => {
+    loss.show(state, offeredLosses(catalog, config), config.training.loss, said.losses);
+    const { optimizer: name = "sgd" } = config.training;
+    optimizer.show(state, catalog.optimizers, name, said.optimizers);
+    batch.show(String(config.training.batch_size ?? 1));
+    aboutBatch.show(state);
+    aboutRate.show(state);
+    rateNow.hidden = valueIn(config, "training.schedule") === "constant";
+  });
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      showChoices(state);
+      own.update(state);
+      rate.update(state);
+      if (!rateNow.hidden && state.frame) setText(rateNow, said.now(number(state.frame.rate, 3)));
+      for (const each of folds) each.update(state);
+    },
+  };
+}
+
+/** A menu whose choices have a sentence each. @param {Kit} kit @param {string} field
+ * @param {string} label */
+function chosenFrom(kit, field, label) {
+  const about = kit.about(field);
+  const { element, show } = menu(label, (name) => kit.set(field, name), field);
+  setAttribute(element, "data-about", about.note.id);
+  setAttribute(element, "aria-describedby", about.note.id);
+  return {
+    element: line(label, about, element),
+    /** @param {State} state @param {Entry[]} entries @param {string} value
+     * @param {Record<string, import("./setting.js").Said>} table */
+    show(state, entries, value, table) {
+      show(
+        entries.map(({ name, title }) => ({ name, title: table[name]?.[0] ?? title })),
+        value,
+      );
+      about.show(state, table[value]?.[1]);
+    },
+  };
+}

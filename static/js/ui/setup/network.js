@@ -1,0 +1,120 @@
+/*
+ * The network: how many layers, how wide, what bends them, and where its weights begin.
+ */
+
+import {
+  offeredActivations,
+  withActivation,
+  withHiddenLayers,
+  withSeed,
+  withUnits,
+} from "../../model/catalog.js";
+import { limitFor } from "../../model/settings.js";
+import { said } from "../../words/settings.js";
+import { words } from "../../words/words.js";
+import { h, setAttribute, setText } from "../dom.js";
+import { group, menu, numberField, row, stepButton } from "../fields.js";
+import { line } from "./setting.js";
+import { fold, settingsList, whenSet } from "./settings-list.js";
+import * as tables from "./tables.js";
+
+/** @import { State } from "../page.js" */
+/** @import { Kit } from "./kit.js" */
+/** @import { Now, Part } from "./settings-list.js" */
+
+/** @param {Kit} kit @returns {Part} */
+export function network(kit) {
+  const hidden = h("output", {});
+  const count = (/** @type {1|-1} */ by) =>
+    kit.configure((config) => withHiddenLayers(config, config.network.layers.length - 1 + by));
+  const fewer = stepButton(words.network.fewer, "−", () => count(-1));
+  const more = stepButton(words.network.more, "+", () => count(1));
+  const aboutCount = kit.about("network.layers");
+  const layers = h("div", { class: "layers" });
+  const setSeed = (/** @type {number|null} */ value) =>
+    kit.configure((config) => withSeed(config, value ?? 0));
+  const seed = numberField({
+    label: words.network.seed,
+    field: "network.seed",
+    less: words.network.fewerSeed,
+    more: words.network.moreSeed,
+    onStep: (by) => setSeed(Math.max(0, (kit.value("network.seed") ?? 0) + by)),
+    onValue: (text) => kit.number("network.seed", text, setSeed),
+  });
+  const aboutSeed = kit.about("network.seed");
+  setAttribute(seed.input, "data-about", aboutSeed.note.id);
+  setAttribute(seed.input, "aria-describedby", aboutSeed.note.id);
+  const start = fold(
+    "start",
+    said.folds.start,
+    () => [settingsList(kit, tables.start), settingsList(kit, tables.layers)],
+    (now) => {
+      const plain = ["xavier_uniform", "zeros", "auto", 0, null, false, undefined];
+      return tables.told(now, tables.start(now), plain).join(" · ");
+    },
+  );
+  const element = group(
+    words.network.title,
+    line(words.network.hidden, aboutCount, h("span", { class: "number" }, fewer, hidden, more)),
+    layers,
+    line(words.network.start, aboutSeed, seed.element),
+    start.element,
+  );
+  const showAll = whenSet((now, state) => {
+    const { network: shape } = now.config;
+    const size = shape.layers.length - 1;
+    setText(hidden, String(size));
+    fewer.disabled = size === 0;
+    more.disabled = size >= limitFor(now.catalog, null, "network.layers").high - 1;
+    seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
+    aboutCount.show(state);
+    aboutSeed.show(state);
+    const focused = document.activeElement?.getAttribute("data-field");
+    layers.replaceChildren(...shape.layers.map((_, l) => layerRow(kit, now, l)));
+    const again = focused && layers.querySelector(`[data-field="${CSS.escape(focused)}"]`);
+    if (again instanceof HTMLElement) again.focus();
+  });
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      showAll(state);
+      start.update(state);
+    },
+  };
+}
+
+/** @param {Kit} kit @param {Now} now @param {number} l */
+function layerRow(kit, { catalog, config }, l) {
+  const layer = config.network.layers[l];
+  const isOutput = l === config.network.layers.length - 1;
+  const name = isOutput ? words.network.output : words.network.layer(l + 1);
+  const field = `network.layers[${l}]`;
+  const activation = menu(
+    words.network.activation(name),
+    (chosen) => kit.configure((config, tables) => withActivation(tables, config, l, chosen)),
+    `${field}.activation`,
+  );
+  const chosen = layer.activation ?? "tanh";
+  const entries = offeredActivations(catalog, config, l);
+  activation.show(
+    entries.map((each) => ({ ...each, title: said.activations[each.name]?.[0] ?? each.title })),
+    chosen,
+  );
+  activation.element.title = said.activations[chosen]?.[1] ?? "";
+  if (isOutput)
+    return row(name, h("span", { class: "fixed" }, String(layer.units)), activation.element);
+  const units = h("input", {
+    type: "number",
+    min: 1,
+    max: limitFor(catalog, null, `${field}.units`).high,
+    value: layer.units,
+    "aria-label": words.network.units(name),
+    "data-field": `${field}.units`,
+    onchange: () =>
+      kit.number(`${field}.units`, units.value, (value) =>
+        kit.configure((config) => withUnits(config, l, value ?? 1)),
+      ),
+  });
+  return row(name, units, activation.element);
+}

@@ -1,0 +1,129 @@
+/*
+ * The problem: which data, how many, how noisy, what the network is given of them, and which
+ * sample is looked at.
+ */
+
+import { offeredData, withData } from "../../model/catalog.js";
+import { valueIn } from "../../model/settings.js";
+import { said } from "../../words/settings.js";
+import { words } from "../../words/words.js";
+import { dataHands } from "../data-hands.js";
+import { h, setAttribute, setText } from "../dom.js";
+import { group, menu, row, stepButton } from "../fields.js";
+import { line } from "./setting.js";
+import { fold, settingsList, whenSet } from "./settings-list.js";
+import * as tables from "./tables.js";
+
+/** @import { State } from "../page.js" */
+/** @import { Kit } from "./kit.js" */
+/** @import { Part } from "./settings-list.js" */
+
+/** @param {Kit} kit @returns {Part} */
+export function problem(kit) {
+  const { page } = kit;
+  const about = kit.about("data.name");
+  const data = menu(
+    words.problem.data,
+    (name) => kit.configure((_, catalog) => withData(catalog, name)),
+    "data.name",
+  );
+  setAttribute(data.element, "data-about", about.note.id);
+  setAttribute(data.element, "aria-describedby", about.note.id);
+  const hands = dataHands(page);
+  const shown = h("output", { id: "sample" });
+  const look = (/** @type {1|-1} */ direction) => {
+    const frame = page.state().frame;
+    if (!frame) return;
+    // −1, the whole batch, comes before the first and after the last sample.
+    const at = ((frame.sample + 1 + direction + frame.batch + 1) % (frame.batch + 1)) - 1;
+    page.send({ do: "look", sample: frame.batch === 1 ? 0 : at });
+  };
+  const previous = stepButton(words.problem.previous, "‹", () => look(-1));
+  const next = stepButton(words.problem.next, "›", () => look(1));
+  const more = fold(
+    "data",
+    said.folds.data,
+    () => [settingsList(kit, tables.data), features(kit)],
+    (now) => tables.told(now, tables.data(now)).join(" · "),
+  );
+  const element = group(
+    words.problem.title,
+    line(words.problem.data, about, data.element),
+    hands.element,
+    row(words.problem.sample, h("span", { class: "number wide" }, previous, shown, next)),
+    more.element,
+  );
+  const showData = whenSet(({ catalog, config }, state) => {
+    const { name } = config.data;
+    const entries = offeredData(catalog).map((each) => titled(each.name, each.title));
+    // Data of one's own are not in the menu before they are there.
+    if (!entries.some((entry) => entry.name === name)) entries.push(titled(name, name));
+    data.show(entries, name);
+    about.show(state, said.datasets[name]?.[1]);
+  });
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      showData(state);
+      more.update(state);
+      hands.update(state);
+      const { frame, session } = state;
+      if (!frame || !session) return;
+      if (frame.own) setText(shown, words.dataHands.own);
+      else if (frame.sample < 0) setText(shown, words.problem.all(frame.batch));
+      else if (frame.batch > 1) setText(shown, words.problem.of(frame.sample + 1, frame.batch));
+      else setText(shown, words.problem.of(frame.row + 1, session.data.n_train));
+      previous.hidden = next.hidden = frame.batch === 1;
+    },
+  };
+}
+
+/** @param {string} name @param {string} title */
+const titled = (name, title) => ({ name, title: said.datasets[name]?.[0] ?? title });
+
+/** What the network is given of a point: any of the features, at least one. @param {Kit} kit
+ * @returns {Part} */
+function features(kit) {
+  const field = "data.features";
+  const about = kit.about(field);
+  const chips = h("span", {
+    class: "chips",
+    role: "group",
+    "aria-label": said.fields[field][0],
+    "aria-describedby": about.note.id,
+  });
+  const element = h("div", { class: "settings" }, line(said.fields[field][0], about), chips);
+  let standing = "";
+  /** @type {HTMLInputElement[]} */
+  let boxes = [];
+  const toggle = () => {
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    kit.set(field, chosen);
+  };
+  const update = whenSet(({ catalog, config }, state) => {
+    const offered =
+      catalog.datasets.find((entry) => entry.name === config.data.name)?.features ?? [];
+    element.hidden = offered.length === 0;
+    if (offered.join() !== standing) {
+      standing = offered.join();
+      boxes = offered.map((name) =>
+        h("input", {
+          type: "checkbox",
+          value: name,
+          "aria-description": said.features[name][1],
+          "data-field": `${field}.${name}`,
+          onchange: toggle,
+        }),
+      );
+      chips.replaceChildren(
+        ...boxes.map((box) => h("label", {}, box, said.features[box.value][0])),
+      );
+    }
+    const plain = offered.filter((name) => name === "x1" || name === "x2");
+    const chosen = valueIn(config, field) ?? plain;
+    for (const box of boxes) box.checked = chosen.includes(box.value);
+    about.show(state);
+  });
+  return { element, update };
+}
