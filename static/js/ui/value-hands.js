@@ -26,7 +26,11 @@ export function valuePart(page, done) {
   /** @type {{value:number, key:string, time:number}|null} */
   let sent = null;
   /** The value before hands came, and whether they have changed it. */
-  let before = { value: /** @type {number|null} */ (null), key: "", touched: false };
+  let before = {
+    value: Promise.resolve(/** @type {number|null} */ (null)),
+    key: "",
+    touched: false,
+  };
   /** What no frame says and was asked for. */
   let fetched = { value: /** @type {number|null} */ (null), key: "" };
 
@@ -78,18 +82,18 @@ export function valuePart(page, done) {
 
   /** Hands come: from here on, what they do can be taken back. */
   function begin() {
-    const since = { value: now(), key: key(), touched: false };
-    before = since;
-    const wanted = parameter();
-    if (!wanted) return;
-    exactly(page, wanted).then((value) => {
-      since.value = value ?? since.value;
-    });
+    const [wanted, shown] = [parameter(), now()];
+    const value = wanted ? exactly(page, wanted).then((exact) => exact ?? shown) : before.value;
+    before = { value, key: key(), touched: false };
   }
 
   function restore() {
-    if (before.key === key() && before.value !== null && before.touched) put(before.value);
+    const { value, key: of, touched } = before;
     before.touched = false;
+    if (!touched) return;
+    value.then((old) => {
+      if (old !== null && of === key()) put(old);
+    });
   }
 
   /** @param {number} value */
@@ -123,7 +127,7 @@ export function valuePart(page, done) {
       // As shown is as it is: nothing was typed.
       if (text !== typed(now() ?? Number.NaN)) put(value);
       else write(now());
-      before = { value, key: key(), touched: false };
+      before = { value: Promise.resolve(value), key: key(), touched: false };
       return true;
     }
     const message = !text
