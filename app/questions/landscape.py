@@ -34,9 +34,9 @@ COARSEST = 9
 MOST_PATH, FEWEST_PATH = 128, 16
 PATH_NUMBERS = 4_000_000
 """A path is of fewer points where it would be of more numbers."""
-MARGIN = 1.25
+MARGIN = 1.6
 """How much further than the path the window goes."""
-LEAST_REACH = 2.0
+LEAST_REACH = 3.0
 LARGEST = 1e100
 ORIGIN = 5.0
 """From as far as this, a window over two parameters shows where both are 0."""

@@ -23,7 +23,8 @@ import { unitsOf } from "./selectors.js";
  *    path: update, x, y; start: where the update in view begins; losses: row by row, ys upwards;
  *    axes: middle, u and v of the plane among all parameters */
 
-/** @typedef {{ball:Point, start:Point, gradient:Point|null, step:Point|null, update:number}} Now */
+/** @typedef {{ball:Point, start:Point, gradient:Point|null, step:Point|null, update:number}} Now
+ *    update: how many are made when the ball is there */
 
 /** @param {Parameter} parameter @returns {Place} */
 export const placeOf = ([tensor, layer, index]) => ({ tensor, layer, index });
@@ -95,8 +96,8 @@ export const allOf = (state) => vector(state, WEIGHTS);
  * @param {State} state @param {Landscape} landscape @returns {Now} */
 export function now(state, landscape) {
   const { frame } = state;
-  const { update, present, start, gradient, step, plane, axes } = landscape;
-  const asked = { ball: present, start, gradient, step, update };
+  const { path, present, start, gradient, step, plane, axes } = landscape;
+  const asked = { ball: present, start, gradient, step, update: path.at(-1)?.[0] ?? 0 };
   if (!frame) return asked;
   const committed = frame.committed ? 1 : 0;
   if (plane.first && plane.second) {
@@ -121,7 +122,7 @@ export function now(state, landscape) {
       ball: [x[0] + committed * x[2], y[0] + committed * y[2]],
       gradient: [x[1], y[1]],
       step: [x[2], y[2]],
-      update: frame.update,
+      update: frame.update + committed,
     };
   }
   const [here, slope, change] = [WEIGHTS, GRADIENT, CHANGE].map((names) => vector(state, names));
@@ -137,7 +138,7 @@ export function now(state, landscape) {
     ball: [from[0] + committed * ahead[0], from[1] + committed * ahead[1]],
     gradient: onto(axes, slope),
     step: ahead,
-    update: frame.update,
+    update: frame.update + committed,
   };
 }
 
@@ -154,6 +155,15 @@ export function onto([, u, v], direction) {
   const [du, dv] = [dot(u, direction), dot(v, direction)];
   const size = uu * vv - uv * uv || 1;
   return [(du * vv - dv * uv) / size, (dv * uu - du * uv) / size];
+}
+
+/** A place without the dust of what was computed to get there. @param {Landscape} landscape
+ * @param {Point} place @returns {Point} */
+export function tidy({ reach }, [x, y]) {
+  const grain = 10 ** Math.floor(Math.log10(reach) - 4);
+  const clean = (/** @type {number} */ v) =>
+    Number((Math.round(v / grain) * grain).toPrecision(12));
+  return [clean(x), clean(y)];
 }
 
 /** All parameters at a place of the plane. @param {number[][]} axes @param {Point} place */
@@ -206,11 +216,9 @@ export function lossAt({ xs, ys, losses }, [x, y]) {
 /** The path as the server saw it, and where the run has been since, at most `most` points of it.
  * @param {[number, number, number][]} path @param {Now} here @param {number} [most] */
 export function walked(path, { update, ball }, most = 400) {
-  const before = path.filter(([at]) => at <= update);
-  const last = before.at(-1);
-  if (before.length === path.length && last && last[1] === ball[0] && last[2] === ball[1])
-    return path;
+  const last = path.at(-1);
+  if (last && last[0] === update && last[1] === ball[0] && last[2] === ball[1]) return path;
   /** @type {[number, number, number][]} */
-  const longer = [...before, [update, ...ball]];
+  const longer = [...path.filter(([at]) => at < update), [update, ...ball]];
   return longer.length <= most ? longer : longer.filter((_, i) => i % 2 === 0 || i > most - 2);
 }

@@ -8,8 +8,8 @@ import { image, polygon, rect, text, textBox } from "./items.js";
 /** @import {Box} from "./geometry.js" */
 /** @import {DrawItem} from "./items.js" */
 /** @typedef {{width:number, height:number}} Size */
-/** @typedef {{items:DrawItem[], to:(place:Point)=>Point|null, from:(at:Point)=>Point|null, unit:number}} Ground
- *    to: where a place of the plane is drawn, null outside; from: the place seen there; unit: px of the smallest mark */
+/** @typedef {{items:DrawItem[], to:(place:Point)=>Point|null, from:(at:Point)=>Point|null}} Ground
+ *    to: where a place of the plane is drawn, null outside; from: the place seen there */
 
 const FONT = 11;
 const MARGIN = { left: 36, right: 8, top: 22, bottom: 36 };
@@ -50,7 +50,7 @@ export function chart({ xs, ys, losses }, names, { width, height }, scale) {
   items.push(...rings(losses, levels, box, scale));
   items.push(rect("frame", box, 0, { stroke: "muted", width: 1 }));
   items.push(...axes(xs, ys, names, box, scale));
-  return { items, to, from, unit: side / last };
+  return { items, to, from };
 }
 
 /** @param {Landscape["losses"]} losses @param {number[]} levels @param {Box} box @param {number} scale @returns {DrawItem[]} */

@@ -7,7 +7,7 @@ const STEPS = [1, 2, 5];
 const FINE_STEPS = [1, 1.5, 2, 3, 5, 7];
 /** Above so many times the least loss, lines stand at equal factors; below, at equal distances. */
 const WIDE = 12;
-const DECADES = 4;
+const DECADES = 3;
 const LINES = 10;
 
 /** The least and the greatest number; null where there is none. @param {Grid} grid */

@@ -4,6 +4,7 @@
 import { lossAt } from "../model/landscape.js";
 import { levelsOf, rangeOf, toneOf } from "./contours.js";
 import { polygon, text } from "./items.js";
+import { textWidth } from "./numbers.js";
 
 /** @import {Landscape, Point} from "../model/landscape.js" */
 /** @import {Ground, Size} from "./chart.js" */
@@ -12,9 +13,11 @@ import { polygon, text } from "./items.js";
 /** More cells than this along a side are too small to be seen one by one. */
 const MOST_CELLS = 32;
 const FONT = 11;
-/** How flat the ground is seen, and how high the highest loss stands, as shares of its width. */
+/** How flat the ground is seen, and how high the highest loss stands, where half its width is 1. */
 const TILT = 0.5;
-const HEIGHT = 0.42;
+const HEIGHT = 1.1;
+/** Nearer than this, a corner of a cell is what is pointed at, px. */
+const NEAR = 24;
 const INK = 0.5;
 const LIGHT = 0.35;
 
@@ -33,22 +36,23 @@ export function heightOf(losses) {
 }
 
 /** @param {Landscape} landscape @param {readonly [string, string]} names @param {Size} size @param {number} scale @param {number} turn  how far it is turned, in radians @returns {Ground} */
-export function relief(landscape, names, { width, height }, scale, turn) {
+export function relief(landscape, names, size, scale, turn) {
   const { xs, ys, losses } = landscape;
   const last = xs.length - 1;
   const [span, high] = [xs[last] - xs[0], heightOf(losses)];
-  const wide =
-    Math.min(width / 2 - 10 * scale, (height - 30 * scale) / (2 * TILT + 2 * HEIGHT)) / 1.05;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  const middle = { x: width / 2, y: height - 14 * scale - wide * TILT * 1.05 };
-  /** @param {number} p @param {number} q  −1…1 @param {number} h 0…1 @returns {Point} */
-  const project = (p, q, h) => {
-    const [x, y] = [(p * cos - q * sin) / Math.SQRT2, (p * sin + q * cos) / Math.SQRT2];
-    return [
-      middle.x + x * wide * Math.SQRT2 * 0.76,
-      middle.y - y * wide * TILT - h * 2 * wide * HEIGHT,
-    ];
-  };
+  const step = Math.max(1, Math.ceil(last / MOST_CELLS));
+  const nodes = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  const share = (/** @type {number} */ i) => (2 * i) / last - 1;
+  /** Before it is fitted into the room. @param {number} p @param {number} q  −1…1 @param {number} h 0…1 @returns {Point} */
+  const raw = (p, q, h) => [p * cos - q * sin, -(p * sin + q * cos) * TILT - h * HEIGHT];
+  const every = nodes.flatMap((r) =>
+    nodes.map((c) => raw(share(c), share(r), high(losses[r][c] ?? Number.POSITIVE_INFINITY))),
+  );
+  const ends = [-1, 1].flatMap((p) => [-1, 1].map((q) => raw(p, q, 0)));
+  const fit = fitted([...every, ...ends], size, 14 * scale);
+  const project = (/** @type {number} */ p, /** @type {number} */ q, /** @type {number} */ h) =>
+    fit(raw(p, q, h));
   const inside = (/** @type {number} */ p) => Math.abs(p) <= 1.001;
   /** @type {Ground["to"]} */
   const to = (place) => {
@@ -59,9 +63,6 @@ export function relief(landscape, names, { width, height }, scale, turn) {
     ]);
     return inside(p) && inside(q) && loss !== null ? project(p, q, high(loss)) : null;
   };
-  const step = Math.max(1, Math.ceil(last / MOST_CELLS));
-  const nodes = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
-  const share = (/** @type {number} */ i) => (2 * i) / last - 1;
   const corners = nodes.map((r) =>
     nodes.map((c) => {
       const loss = losses[r][c];
@@ -69,10 +70,13 @@ export function relief(landscape, names, { width, height }, scale, turn) {
     }),
   );
   return {
-    items: [...floor(project, names, scale), ...cells(corners, losses, nodes, cos, sin, high)],
+    items: [
+      ...floor(project, names, size, scale),
+      ...cells(corners, losses, nodes, cos, sin, high),
+    ],
     to,
     from: ([px, py]) => {
-      let [best, found] = [24 * 24, /** @type {Point|null} */ (null)];
+      let [best, found] = [NEAR * NEAR, /** @type {Point|null} */ (null)];
       corners.forEach((row, r) => {
         row.forEach((corner, c) => {
           if (!corner) return;
@@ -82,12 +86,28 @@ export function relief(landscape, names, { width, height }, scale, turn) {
       });
       return found;
     },
-    unit: (2 * wide) / last,
   };
 }
 
-/** The edges of the plane and their names. @param {(p:number, q:number, h:number)=>Point} project @param {readonly [string, string]} names @param {number} scale @returns {DrawItem[]} */
-function floor(project, names, scale) {
+/** As large as the room allows, in its middle; `edge` px more are kept free below, for names.
+ * @param {Point[]} points @param {Size} size @param {number} edge @returns {(at:Point)=>Point} */
+function fitted(points, { width, height }, edge) {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, right, top, bottom] = [
+    Math.min(...xs),
+    Math.max(...xs),
+    Math.min(...ys),
+    Math.max(...ys),
+  ];
+  const by = Math.min((width - edge) / (right - left), (height - 3 * edge) / (bottom - top));
+  return ([x, y]) => [
+    width / 2 + (x - (left + right) / 2) * by,
+    height / 2 - edge / 2 + (y - (top + bottom) / 2) * by,
+  ];
+}
+
+/** The edges of the plane and their names. @param {(p:number, q:number, h:number)=>Point} project @param {readonly [string, string]} names @param {Size} room @param {number} scale @returns {DrawItem[]} */
+function floor(project, names, room, scale) {
   const points = [
     [-1, -1],
     [1, -1],
@@ -100,8 +120,9 @@ function floor(project, names, scale) {
     { at: project(1, 0, 0), other: project(-1, 0, 0), name: `${names[1]} →` },
   ].map(({ at, other, name }) => {
     const [x, y] = at[1] > other[1] ? at : other;
-    const aside = x < (at[0] + other[0]) / 2 ? "right" : "left";
-    return text("name", x, y + size, name, size, { align: aside, fill: "ink" });
+    const left = x < (at[0] + other[0]) / 2 ? x - textWidth(name, size) : x;
+    const inside = Math.max(0, Math.min(room.width - textWidth(name, size), left));
+    return text("name", inside, y + size, name, size, { fill: "ink" });
   });
   return [polygon("floor", points, { stroke: "muted", strokeAlpha: 0.6 }), ...front];
 }

@@ -39,7 +39,6 @@ export function controls(choice, change) {
   );
   const first = row(text.across, across.element);
   const second = row(text.up, up.element);
-  setAttribute(first, "title", text.choose);
   const view = h("div", { class: "modes", role: "group", "aria-label": text.view }, ...modes);
   const element = h(
     "div",

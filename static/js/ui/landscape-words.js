@@ -69,6 +69,7 @@ function notes({ session }, { plane, rows, of, update }, { stale, may }) {
   return [
     may ? text.hint : text.tooMany,
     left,
+    plane.kind === "parameters" ? text.choose : "",
     rows < of ? text.sampled(rows, of) : "",
     stale ? text.drawn(update) : "",
   ].filter(Boolean);

@@ -13,6 +13,7 @@ import {
   lossAt,
   now,
   placeOf,
+  tidy,
   walked,
 } from "../model/landscape.js";
 import { number } from "../words/format.js";
@@ -220,7 +221,7 @@ export function landscape(page, easelOn) {
         ],
       });
     } else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });
-    setText(reading, text.moved(inWords.place(names(), [x, y])));
+    setText(reading, text.moved(inWords.place(names(), tidy(shown, [x, y]))));
   }
 
   /** @returns {readonly [string, string]} */
@@ -245,7 +246,7 @@ export function landscape(page, easelOn) {
     const seen = cursor ?? here.ball;
     const loss = lossAt(shown, seen);
     const said = loss === null ? text.beyond : number(loss);
-    const place = inWords.place(names(), seen);
+    const place = inWords.place(names(), tidy(shown, seen));
     setText(reading, cursor ? text.reads(place, said) : text.here(place, said));
     setAttribute(reading, "aria-live", aim.byKey() ? "polite" : "off");
   }

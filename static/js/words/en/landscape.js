@@ -19,7 +19,7 @@ export const landscape = {
     bias: (of) => `b → ${of}`,
     across: "Across",
     up: "Upwards",
-    choose: "Click a weight or bias on the stage for the first, with Shift for the second.",
+    choose: "Click a weight or a bias on the stage to look across it, with Shift to look upwards.",
     axes: {
       principal: ["1st direction", "2nd direction"],
       random: ["1st direction", "2nd direction"],
