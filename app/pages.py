@@ -10,6 +10,7 @@ import mimetypes
 import os
 import zlib
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -42,10 +43,10 @@ HEADERS = (
 )
 ASK_EACH_TIME = "no-cache"
 A_YEAR = "public, max-age=31536000, immutable"
+LEAN = MappingProxyType({".js": "text/javascript", ".css": "text/css"})
 TYPES = (
-    (".js", "text/javascript"),
+    *LEAN.items(),
     (".mjs", "text/javascript"),
-    (".css", "text/css"),
     (".svg", "image/svg+xml"),
     (".ttf", "font/ttf"),
     (".woff2", "font/woff2"),
@@ -68,19 +69,20 @@ class Files(StaticFiles):
 
 
 class Scripts(Files):
-    """The page's own files; modules go out lean."""
+    """The page's own files; modules and style sheets go out lean."""
 
     def file_response(
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         """The file, or "not modified" where the browser has it."""
-        if not str(full_path).endswith(".js"):
+        kind = LEAN.get(Path(full_path).suffix)
+        if kind is None:
             return super().file_response(full_path, stat_result, scope, status_code)
         body = scripts.read(str(full_path), stat_result.st_mtime_ns)
         headers = {"cache-control": self.caching, "etag": f'"{zlib.crc32(body):08x}-{len(body)}"'}
         if self.is_not_modified(MutableHeaders(headers), Headers(scope=scope)):
             return Response(status_code=304, headers=headers)
-        return Response(body, status_code, headers, "text/javascript")
+        return Response(body, status_code, headers, kind)
 
 
 class Guarded:

@@ -1,4 +1,4 @@
-"""Scripts: the page's modules as a browser gets them, without what is written for us.
+"""Scripts: the page's modules and style sheets as a browser gets them, without what is for us.
 
 A third of every module is types and explanations in comments. A phone on a full classroom's
 Wi-Fi has no use for them, so whole-line comments, indentation and blank lines stay here; nothing
