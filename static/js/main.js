@@ -20,6 +20,7 @@ import { keyboard } from "./ui/keyboard.js";
 import { later, lazily } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
+import { opening } from "./ui/opening.js";
 import { pointer } from "./ui/pointer.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/preferences.js";
 import { ribbon } from "./ui/ribbon.js";
@@ -28,8 +29,7 @@ import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
 import { twin } from "./ui/twin.js";
 import { why } from "./ui/why.js";
-import { getCatalog, Refused } from "./wire/http.js";
-import { openRun } from "./wire/run.js";
+import { getCatalog } from "./wire/http.js";
 import { words } from "./words/words.js";
 
 /** @import { Action } from "./model/reduce.js" */
@@ -226,81 +226,20 @@ function remembered() {
   return { config: session.config, log: session.log, update, after };
 }
 
-/** @param {string} id */
-function name(id) {
-  const url = new URL(location.href);
-  for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
-  url.searchParams.set("s", id);
-  history.replaceState(null, "", url);
-  document.getElementById("whole")?.setAttribute("href", `/?s=${encodeURIComponent(id)}`);
-}
-
 async function start() {
   try {
-    const [catalog] = await Promise.all([state.catalog ?? getCatalog(), open()]);
+    const [catalog] = await Promise.all([
+      state.catalog ?? getCatalog(),
+      connection ??
+        opening(page, remembered).then((opened) => {
+          connection = opened;
+        }),
+    ]);
     page.dispatch({ type: "catalog", catalog });
   } catch {
     page.dispatch({ type: "connection", connection: "lost" });
     setTimeout(start, RETRY);
   }
-}
-
-/** Why the address could not be followed, until it is said. @type {string|null} */
-let unfollowed = null;
-
-/** What the address asks to begin with. What cannot be begun is said, and something else is. */
-async function begin() {
-  const address = new URL(location.href).searchParams;
-  if (!address.has("state") && !address.has("recipe")) return null;
-  try {
-    const { beginning } = await import("./wire/link.js");
-    return await beginning(address, getCatalog);
-  } catch {
-    unfollowed = words.notices.noLink;
-    return null;
-  }
-}
-
-async function open() {
-  const begun = connection ? null : await begin();
-  try {
-    await openOn(begun);
-  } catch (error) {
-    if (!begun || !(error instanceof Refused)) throw error;
-    unfollowed = error.message;
-    await openOn(null);
-  }
-}
-
-/** @param {import("./wire/run.js").Remembered|null} begun */
-async function openOn(begun) {
-  connection ??= await openRun({
-    asked: new URL(location.href).searchParams.get("s"),
-    begin: begun,
-    remembered,
-    onId: name,
-    timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
-    onStatus: (status) => page.dispatch({ type: "connection", connection: status }),
-    onMessage: (message) => {
-      page.dispatch(message);
-      if (message.type === "state" && unfollowed) {
-        const error = {
-          code: "link",
-          message: unfollowed,
-          field: null,
-          value: null,
-          allowed: null,
-        };
-        page.dispatch({ type: "fault", error });
-        unfollowed = null;
-      }
-      if (message.type !== "session" || !message.data.domain) return;
-      // A server without maps leaves the neurons plain.
-      page.ask({ do: "watch", maps: true }).catch(() => {});
-    },
-    onMaps: (maps) => page.dispatch({ type: "maps", maps }),
-    onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
-  });
 }
 
 pictures.dirty();

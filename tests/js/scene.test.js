@@ -246,7 +246,7 @@ test("the projector shows three digits", () => {
 });
 
 test("nothing to draw without a session, a frame or a size", () => {
-  const empty = { items: [], hits: [], moving: false, camera: FIT };
+  const empty = { items: [], groups: [], hits: [], moving: false, camera: FIT };
   assert.deepEqual(scene({ ...at(run, 0), session: null }, 0, SIZE), empty);
   assert.deepEqual(scene({ ...at(run, 0), frame: null }, 0, SIZE), empty);
   assert.deepEqual(scene(at(run, 0), 0, { width: 0, height: 600 }), empty);
@@ -262,4 +262,15 @@ test("values that are no numbers are said, and break no picture", () => {
     .flatMap((item) => Object.values(item).flat())
     .filter((value) => typeof value === "number");
   assert.ok(geometry.every(Number.isFinite));
+});
+
+test("what is kept of one moment is what another moment draws anew", () => {
+  const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 0 });
+  for (const [phase, { parts }] of run.session.phases.entries())
+    for (const part of [1, parts]) {
+      const from = { update: 0, phase: Math.max(0, phase - 1), part: 0 };
+      const state = at(run, phase, { part, motion: { from, at: 0, duration: 700 }, selection });
+      for (const time of [700, 0, 350, 620, 90, 2000, 500])
+        assert.deepEqual(scene(state, time, SIZE).items, scene({ ...state }, time, SIZE).items);
+    }
 });

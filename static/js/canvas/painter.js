@@ -30,6 +30,8 @@ export function palette(style) {
   });
 }
 
+/** @typedef {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} Context */
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {readonly DrawItem[]} items
@@ -37,23 +39,34 @@ export function palette(style) {
  * @param {number} pixelRatio device pixels a CSS pixel
  */
 export function paint(context, items, colours, pixelRatio) {
+  begin(context, colours, pixelRatio);
+  drawn(context, items, colours);
+}
+
+/** The bare ground. @param {CanvasRenderingContext2D} context @param {Palette} colours @param {number} pixelRatio */
+export function begin(context, colours, pixelRatio) {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.globalAlpha = 1;
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, context.canvas.width / pixelRatio, context.canvas.height / pixelRatio);
   context.lineJoin = "round";
   context.textBaseline = "middle";
-  for (const item of items) draw(context, item, colours);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {DrawItem} item @param {Palette} colours */
+/** @param {Context} context @param {readonly DrawItem[]} items @param {Palette} colours */
+export function drawn(context, items, colours) {
+  let font = "";
+  for (const item of items)
+    if (item.op === "text") font = write(context, item, colours, font);
+    else draw(context, item, colours);
+}
+
+/** @param {Context} context @param {Exclude<DrawItem, TextItem>} item @param {Palette} colours */
 function draw(context, item, colours) {
   switch (item.op) {
     case "camera":
       context.transform(item.scale, 0, 0, item.scale, item.x, item.y);
       return;
-    case "text":
-      return write(context, item, colours);
     case "cells":
       return tile(context, item, colours);
     case "pixels":
@@ -107,7 +120,7 @@ function draw(context, item, colours) {
 }
 
 /** The way around a square from the middle of its top, and the dash that ends after its arc.
- * @param {CanvasRenderingContext2D} context @param {RingItem} item @param {number} corner */
+ * @param {Context} context @param {RingItem} item @param {number} corner */
 function around(context, { x, y, r, arc }, corner) {
   context.moveTo(x, y - r);
   context.arcTo(x + r, y - r, x + r, y + r, corner);
@@ -120,7 +133,7 @@ function around(context, { x, y, r, arc }, corner) {
   return share < 1 ? [share * length, length] : undefined;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {PixelsItem} item @param {Palette} colours */
+/** @param {Context} context @param {PixelsItem} item @param {Palette} colours */
 function show(context, { x, y, w, h, radius, pixels }, colours) {
   const { columns, rows, smooth } = pixels;
   context.save();
@@ -136,11 +149,11 @@ function show(context, { x, y, w, h, radius, pixels }, colours) {
   context.restore();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {TextItem} item @param {Palette} colours */
-function write(context, item, colours) {
+/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {string} before the font in use; asking for it costs more than a text @returns {string} */
+function write(context, item, colours, before) {
   const face = item.font === "math" ? colours.fontMath : colours.fontUi;
   const font = `${item.font === "math" ? "italic " : ""}${item.weight} ${item.size}px ${face}`;
-  if (context.font !== font) context.font = font;
+  if (before !== font) context.font = font;
   context.textAlign = item.align;
   context.globalAlpha = 1;
   // Digits and capitals have their middle above the em's, where textBaseline puts it.
@@ -152,9 +165,10 @@ function write(context, item, colours) {
   }
   context.fillStyle = colours[item.fill];
   context.fillText(item.text, item.x, y, item.most);
+  return font;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {CellsItem} item @param {Palette} colours */
+/** @param {Context} context @param {CellsItem} item @param {Palette} colours */
 function tile(context, { x, y, size, gap, columns, alphas, fills, framed }, colours) {
   const line = Math.max(1, size * 0.18);
   const inset = framed ? (gap + line) / 2 : gap / 2;

@@ -11,15 +11,15 @@ import { changeShare, forwardBeats, isNow } from "./progress.js";
 import { forwardHue, pulseRadius, strokeWidth } from "./scales.js";
 import { halo, marked } from "./stage.js";
 
-/** @import {DrawItem, Mark, Picture} from "./stage.js" */
+/** @import {DrawItem, Mark, Part} from "./stage.js" */
 
-/** @type {Picture} */
-export const biases = (stage) =>
-  stage.readings.layers.flatMap((layer, l) => {
-    const column = stage.layout.columns[l + 1];
-    if (!layer.biases || !stage.network.layers[l].bias || column.form !== "neurons") return [];
-    return column.nodes.flatMap((node, j) => one(stage, l, j, node));
-  });
+/** @type {Part} */
+export const biases = (stage, l) => {
+  const column = stage.layout.columns[l + 1];
+  if (!stage.readings.layers[l].biases || !stage.network.layers[l].bias) return [];
+  if (column.form !== "neurons") return [];
+  return column.nodes.flatMap((node, j) => one(stage, l, j, node));
+};
 
 /** @type {Mark} */
 const one = (stage, l, j, node) => {

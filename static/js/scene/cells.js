@@ -11,11 +11,13 @@ import { activations } from "./readings.js";
 import { backwardHue, forwardHue, largest, share } from "./scales.js";
 import { marked } from "./stage.js";
 
-/** @import {Column, DrawItem, Picture, Stage} from "./stage.js" */
+/** @import {Column, DrawItem, Part, Picture, Stage} from "./stage.js" */
 
-/** @type {Picture} */
-export const cells = (stage) =>
-  stage.layout.columns.flatMap((column) => (column.form === "neurons" ? [] : grid(stage, column)));
+/** @type {Part} */
+export const cells = (stage, l) => {
+  const column = stage.layout.columns[l + 1];
+  return column.form === "neurons" ? [] : grid(stage, column);
+};
 
 /** @param {Stage} stage @param {Column} column @returns {DrawItem[]} */
 function grid(stage, column) {

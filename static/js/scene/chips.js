@@ -11,18 +11,18 @@ import { backwardHue } from "./scales.js";
 import { marked } from "./stage.js";
 
 /** @import {Box} from "./geometry.js" */
-/** @import {DrawItem, Picture, Stage, Token} from "./stage.js" */
+/** @import {DrawItem, Part, Stage, Token} from "./stage.js" */
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
 
-/** @type {Picture} */
-export const chips = (stage) =>
-  stage.slots.chips.flatMap((standing, l) =>
-    standing.size
-      ? [...standing].flatMap(([index, place]) => one(stage, l, index, place))
-      : few(stage, l),
-  );
+/** @type {Part} */
+export const chips = (stage, l) => {
+  const standing = stage.slots.chips[l];
+  return standing.size
+    ? [...standing].flatMap(([index, place]) => one(stage, l, index, place))
+    : few(stage, l);
+};
 
 /** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
 function called({ state, readings }, l) {

@@ -10,7 +10,7 @@ import { backwardHue, beat, forwardHue, share, strokeWidth } from "./scales.js";
 import { halo, marked } from "./stage.js";
 
 /** @import {Curve} from "./geometry.js" */
-/** @import {DrawItem, Picture, Stage} from "./stage.js" */
+/** @import {DrawItem, Part, Picture, Stage} from "./stage.js" */
 
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress, state, frame, ghost }, l, index) {
@@ -43,27 +43,34 @@ export const lit = (along, gradient, most, scale, alpha) =>
     dash: dash(gradient, scale),
   });
 
+/** The weights into layer l. @type {Part} */
+export const edges = (stage, l) => gap(stage, l, false);
+
 /** What is selected or pointed at comes last, above its neighbours. @type {Picture} */
-export const edges = (stage) => {
+export const called = (stage) => stage.readings.layers.flatMap((_, l) => gap(stage, l, true));
+
+/** @param {Stage} stage @param {number} l @param {boolean} above only what is selected or pointed at */
+function gap(stage, l, above) {
   /** @type {DrawItem[]} */
   const items = [];
-  /** @type {DrawItem[]} */
-  const above = [];
-  stage.readings.layers.forEach(({ units, fanIn }, l) => {
-    const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
-    const alpha = strength(fanIn * units, stage.bold);
-    const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
-    for (const index of stage.drawn(l)) {
-      const [i, j] = [Math.floor(index / units), index % units];
-      const mark = marked(stage, "weight", l, i, j);
-      const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
-      one(stage, l, index, scale, out ? FAINT * alpha : alpha, mark, mark ? above : items);
-    }
-  });
-  return [...items, ...above];
-};
+  const { selection, hover } = stage.state;
+  const none = ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
+  if (above && none) return items;
+  const { units, fanIn } = stage.readings.layers[l];
+  const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
+  const alpha = strength(fanIn * units, stage.bold);
+  const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
+  for (const index of stage.drawn(l)) {
+    const [i, j] = [Math.floor(index / units), index % units];
+    const mark = none ? 0 : marked(stage, "weight", l, i, j);
+    if (mark > 0 !== above) continue;
+    const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
+    one(stage, l, index, scale, out ? FAINT * alpha : alpha, mark, items);
+  }
+  return items;
+}
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {number} alpha @param {number} mark @param {DrawItem[]} items where it is drawn */
+/** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {number} alpha @param {number} mark @param {DrawItem[]} items */
 function one(stage, l, index, scale, alpha, mark, items) {
   const { layout, progress, readings, k } = stage;
   const layer = readings.layers[l];

@@ -9,18 +9,17 @@ import { backwardBeats, forwardBeats, isNow } from "./progress.js";
 import { openness } from "./scales.js";
 import { halo } from "./stage.js";
 
-/** @import {DrawItem, Mark, Picture, Stage} from "./stage.js" */
+/** @import {DrawItem, Mark, Part, Stage} from "./stage.js" */
 
 /** The share of a gate that each jaw takes even when wide open. */
 const CAP = 0.1;
 
-/** @type {Picture} */
-export const gates = (stage) =>
-  stage.layout.columns
-    .slice(1, -1)
-    .flatMap(({ form, layer, nodes }) =>
-      form === "neurons" ? nodes.flatMap((node, i) => one(stage, layer, i, node)) : [],
-    );
+/** @type {Part} */
+export const gates = (stage, l) => {
+  const { form, nodes } = stage.layout.columns[l + 1];
+  if (form !== "neurons" || l === stage.readings.layers.length - 1) return [];
+  return nodes.flatMap((node, i) => one(stage, l, i, node));
+};
 
 /** @type {Mark} */
 const one = (stage, l, i, node) => {

@@ -22,6 +22,7 @@ import { textWidth } from "./numbers.js";
  *    a value q stands for t = gain·q/127 − zero: surface at 0, `low` at −1, `high` at 1; up: the first row is the lowest */
 /** @typedef {{op:"pixels", role:string, x:number, y:number, w:number, h:number, radius:number, pixels:Pixels}} PixelsItem */
 /** @typedef {CameraItem|CircleItem|RingItem|CurveItem|PolygonItem|DotsItem|RectItem|TextItem|CellsItem|PixelsItem} DrawItem */
+/** @typedef {{items:readonly DrawItem[], still:boolean}} Group   still: the same at every moment of a movement */
 /** @typedef {{box:Box, align:Align, at:number}} Slot   room for words; at: where they would best stand, along x */
 
 /** @param {string} role @param {number} x @param {number} y @param {number} r @param {Paint} paint @returns {CircleItem} */

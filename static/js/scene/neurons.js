@@ -21,11 +21,13 @@ import { backwardHue, beat, fillStrength, forwardHue, largest, ringArc } from ".
 import { halo, marked } from "./stage.js";
 
 /** @import {Paint} from "./items.js" */
-/** @import {Column, DrawItem, Mark, Node, Picture, Stage, Token} from "./stage.js" */
+/** @import {Column, DrawItem, Mark, Node, Part, Stage, Token} from "./stage.js" */
 
-/** @type {Picture} */
-export const neurons = (stage) =>
-  stage.layout.columns.flatMap((column) => (column.form === "neurons" ? row(stage, column) : []));
+/** @type {Part} */
+export const neurons = (stage, l) => {
+  const column = stage.layout.columns[l + 1];
+  return column.form === "neurons" ? row(stage, column) : [];
+};
 
 /** The share of a that is there: from the squashing on. @param {Stage} stage @param {number} l @param {number} i */
 export const activationShare = ({ progress, readings }, l, i) =>

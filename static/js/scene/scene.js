@@ -6,7 +6,7 @@ import { FIT } from "./camera.js";
 import { bands, cells, notes } from "./cells.js";
 import { chips } from "./chips.js";
 import { drift, drifts } from "./drift.js";
-import { edges } from "./edges.js";
+import { called, edges } from "./edges.js";
 import { gates } from "./gates.js";
 import { locks } from "./hands.js";
 import { hitsOf } from "./hit.js";
@@ -21,10 +21,10 @@ import { stage } from "./stage.js";
 /** @import {State} from "../model/state.js" */
 /** @import {Camera, Size} from "./camera.js" */
 /** @import {Hit} from "./hit.js" */
-/** @import {DrawItem} from "./items.js" */
+/** @import {DrawItem, Group} from "./items.js" */
 /** @import {Picture} from "./stage.js" */
-/** @typedef {{items:DrawItem[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
- *    moving: another time gives another picture; camera: what `pick` needs to know */
+/** @typedef {{items:DrawItem[], groups:Group[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
+ *    groups: the same items, told apart by whether they move; moving: another time gives another picture; camera: what `pick` needs to know */
 
 /**
  * @param {State} state
@@ -36,28 +36,67 @@ import { stage } from "./stage.js";
 export function scene(state, time, size, late = []) {
   const { session, frame } = state;
   if (!session || !frame || size.width < 1 || size.height < 1)
-    return { items: [], hits: [], moving: false, camera: FIT };
+    return { items: [], groups: [], hits: [], moving: false, camera: FIT };
   const s = stage(state, session, frame, time, size);
   const drifting = drifts(state);
   /** @type {DrawItem[]} */
   const camera = s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [];
-  const items = camera.concat(
-    bands(s),
-    lossLines(s),
-    edges(s),
-    biases(s),
-    drifting ? drift(s) : pulses(s),
-    gates(s),
-    stacks(s),
-    cells(s),
-    neurons(s),
-    locks(s),
-    chips(s),
-    loss(s),
-    notes(s),
-    ...late.map((picture) => picture(s)),
-    incoming(s),
-    pointed(s),
-  );
-  return { items, hits: hitsOf(s), moving: s.progress.moving || drifting, camera: s.camera };
+  const { phase, moving } = s.progress;
+  const { name, layer } = phase;
+  const last = s.readings.layers.length - 1;
+  const here = (/** @type {number} */ l) => layer === l;
+  const back = name === "backward";
+  const update = name === "update";
+  const masked = s.readings.layers.some((one) => one.mask);
+  const kept = keptFor(state, size);
+  /** @type {Group[]} */
+  const groups = camera.length ? [{ items: camera, still: true }] : [];
+  /** @param {string} key @param {boolean} moves @param {() => readonly DrawItem[]} draw */
+  const add = (key, moves, draw) => {
+    const still = !(moves && moving);
+    const items = (still && kept.get(key)) || draw();
+    if (still) kept.set(key, items);
+    if (items.length) groups.push({ items, still });
+  };
+  /** @param {string} key @param {number} first @param {import("./stage.js").Part} part @param {(l:number) => boolean} moves */
+  const each = (key, first, part, moves) => {
+    for (let l = first; l <= last; l++) add(key + l, moves(l), () => part(s, l));
+  };
+  const worked = (/** @type {number} */ l) =>
+    (l < 0 ? name === "input" : here(l)) || (l === last && name === "loss");
+  const changes = (/** @type {number} */ l) => (back && here(l)) || update;
+
+  add("bands", false, () => bands(s).concat(lossLines(s)));
+  each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
+  add("called", back || update || masked, () => called(s));
+  each("biases", 0, biases, (l) => here(l) || update);
+  if (drifting) groups.push({ items: drift(s), still: false });
+  else add("pulses", true, () => pulses(s));
+  each("gates", 0, gates, here);
+  add("stacks", true, () => stacks(s));
+  each("cells", -1, cells, worked);
+  each("neurons", -1, neurons, worked);
+  add("locks", false, () => locks(s));
+  each("chips", 0, chips, changes);
+  add("loss", name === "loss" || back, () => loss(s));
+  add("notes", false, () => notes(s));
+  for (const picture of late) groups.push({ items: picture(s), still: false });
+  add("incoming", false, () => incoming(s));
+  add("pointed", true, () => pointed(s));
+  const items = groups.flatMap((group) => group.items);
+  return { items, groups, hits: hitsOf(s), moving: moving || drifting, camera: s.camera };
+}
+
+/** What does not move is drawn up once for a state and a size.
+ * @type {WeakMap<State, {width:number, height:number, parts:Map<string, readonly DrawItem[]>}>} */
+const drawnUp = new WeakMap();
+
+/** @param {State} state @param {Size} size */
+function keptFor(state, { width, height }) {
+  let known = drawnUp.get(state);
+  if (known?.width !== width || known.height !== height) {
+    known = { width, height, parts: new Map() };
+    drawnUp.set(state, known);
+  }
+  return known.parts;
 }

@@ -22,6 +22,7 @@ import { slots } from "./slots.js";
  *    k: factor of type and strokes, smaller where they are seen enlarged; view: what is in view;
  *    bold: high contrast; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
 /** @typedef {(stage:Stage) => DrawItem[]} Picture */
+/** @typedef {(stage:Stage, l:number) => DrawItem[]} Part   of layer l, −1 the inputs */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
 
 /** @type {WeakMap<SessionMessage, Map<string, Plan>>} */

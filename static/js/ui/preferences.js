@@ -48,6 +48,9 @@ export function themeOf(appearance) {
   return dark.matches ? "dark" : "light";
 }
 
+/** Does a change of the view change what is kept? @param {View} view @param {View} before */
+export const keeps = (view, before) => KEPT.some((name) => view[name] !== before[name]);
+
 /** @param {View} view */
 export function keep(view) {
   try {
