@@ -108,5 +108,5 @@ test("what was typed is a value, nothing, or wrong in one clear way", () => {
   assert.deepEqual(read("2", 2, plain), { wrong: "outside" });
   assert.deepEqual(read("1e400", Infinity, plain), { wrong: "outside" });
   assert.deepEqual(read("0", 0, { ...plain, above: true }), { wrong: "above" });
-  assert.deepEqual(read("1.5", 1.5, { low: 1, high: 9, integer: true }), { wrong: "whole" });
+  assert.deepEqual(read("1.5", 1.5, { low: 1, high: 9, integer: true }), { wrong: "outside" });
 });

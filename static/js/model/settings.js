@@ -87,13 +87,12 @@ export function nextValue(value, by, steps, { low, high, above }) {
 /** What was typed as this setting's value, or why it is none. Nothing at all is null, where a
  * setting may be left open. @param {string} text @param {number} number  what it says
  * @param {Limit} limit
- * @returns {{value:number|null}|{wrong:"number"|"whole"|"outside"|"above"}} */
+ * @returns {{value:number|null}|{wrong:"number"|"outside"|"above"}} */
 export function read(text, number, limit) {
   if (text.trim() === "" && limit.optional) return { value: null };
   if (Number.isNaN(number)) return { wrong: "number" };
-  if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
-    return { wrong: "whole" };
-  const { low, high, above } = limit;
+  const { low, high, above, integer } = limit;
+  if (integer && !Number.isInteger(number)) return { wrong: "outside" };
   if (number > low || (number === low && !above)) {
     if (number <= high) return { value: number };
   }

@@ -14,7 +14,26 @@ import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
 
 /** @param {Page} page @returns {import("./page.js").Update} */
 export function top(page) {
-  const open = h("p", { class: "pill", id: "open" });
+  const open = h("button", {
+    type: "button",
+    class: "pill",
+    id: "open",
+    popovertarget: "recipes",
+    title: words.top.starts,
+  });
+  const starts = h("div", {
+    id: "recipes",
+    popover: "auto",
+    role: "group",
+    "aria-label": words.top.starts,
+    onbeforetoggle: fillStarts,
+    ontoggle: focusStart,
+  });
+  /** @type {import("./page.js").Update|null} */
+  let showStarts = null;
+  /** @type {Promise<void>|null} */
+  let filled = null;
+  const first = new URLSearchParams(location.search).get("recipe");
   const links = h("div", {
     id: "share",
     popover: "auto",
@@ -35,6 +54,18 @@ export function top(page) {
     page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
   }
 
+  /** The recipes are loaded when they are first looked for, or the page began with one. */
+  function fillStarts() {
+    filled ??= import("./recipes.js").then(async ({ recipes }) => {
+      showStarts = await recipes(page, starts, first);
+    });
+  }
+
+  async function focusStart() {
+    await filled;
+    if (starts.matches(":popover-open")) starts.querySelector("button")?.focus();
+  }
+
   async function fillLinks() {
     if (links.hasChildNodes()) return;
     const { share } = await import("./share.js");
@@ -46,6 +77,7 @@ export function top(page) {
     h("h1", {}, words.app.before, h("span", {}, words.app.after)),
     open,
     h("div", { class: "end" }, left, right, copy, ...menu, links),
+    starts,
   );
   const show = whenChanged(
     (/** @type {State} */ s) => [s.session, s.view],
@@ -57,7 +89,11 @@ export function top(page) {
       showMenu(view);
     },
   );
-  return show;
+  return (state) => {
+    show(state);
+    if (first && state.catalog && state.session) fillStarts();
+    showStarts?.(state);
+  };
 }
 
 /** A button with a picture of the page, one side of it marked. @param {string} label

@@ -66,7 +66,6 @@ export function kit(page, left) {
     const [low, high] = [typed(limit.low), typed(limit.high)];
     const why = {
       number: () => words.notices.notNumber(text),
-      whole: () => said.whole(text),
       outside: () => said.outside(text, low, high, limit.integer ?? false),
       above: () => said.above(text, low, high),
     };

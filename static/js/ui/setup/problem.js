@@ -70,7 +70,7 @@ export function problem(kit) {
       hands.update(state);
       const { frame, session } = state;
       if (!frame || !session) return;
-      if (frame.own) setText(shown, words.dataHands.own);
+      if (frame.own) setText(shown, words.dataHands.ownShort);
       else if (frame.sample < 0) setText(shown, words.problem.all(frame.batch));
       else if (frame.batch > 1) setText(shown, words.problem.of(frame.sample + 1, frame.batch));
       else setText(shown, words.problem.of(frame.row + 1, session.data.n_train));

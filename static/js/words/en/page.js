@@ -10,6 +10,7 @@ export const page = {
   skip: "Skip to the network",
   loading: "Setting up a network…",
   top: {
+    starts: "Well-chosen starts",
     foldLeft: "Problem, network and learning",
     foldRight: "Why, plots and numbers",
     /** @param {string} title @param {string} shape */
@@ -182,15 +183,6 @@ export const page = {
     lost: "The connection is lost. The page keeps what it shows and tries again by itself.",
     connecting: "Connecting…",
     unreachable: "Backwave does not answer. It is tried again by itself.",
-    /** @param {number} update @param {string} place @param {string} value @param {string} grown */
-    diverged: (update, place, value, grown) =>
-      `The run diverged in update ${update}: ${place} became ${value}${grown}. A smaller learning rate keeps it in bounds.`,
-    /** @param {string} parameter @param {string} value */
-    grown: (parameter, value) => `, carried by the ${parameter}, by then ${value}`,
-    /** @param {string} tensor @param {number} layer */
-    place: (tensor, layer) =>
-      tensor === "loss" ? "the loss" : `${tensor.replaceAll("_", " ")} of layer ${layer}`,
-    before: "Go back to before",
     dismiss: "Close this message",
     noLink:
       "This link cannot be read: a part of it may be missing. Here is a network to begin with.",

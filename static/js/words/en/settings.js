@@ -283,6 +283,4 @@ export const settings = {
   /** @param {string} text @param {string} low @param {string} high */
   above: (text, low, high) =>
     `${text} is not possible here. Write a number above ${low}, up to ${high}.`,
-  /** @param {string} text */
-  whole: (text) => `${text} is not a whole number. Write one without a fraction.`,
 };
