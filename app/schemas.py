@@ -151,6 +151,7 @@ def _found() -> dict[str, dict[str, Any]]:
             }
         },
         "preview": {"preview": thing},
+        "autopsy": {"autopsy": thing},
         "landscape": {"landscape": thing},
         "catalog": {
             "datasets": {"type": "array", "items": thing},

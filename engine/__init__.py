@@ -9,7 +9,7 @@ NumPy and the standard library, nothing else. The rooms:
 - `passes`, `record`, `cursor`, `change`: one update, computed once, kept whole, walked in steps
 - `training`, `batches`, `state`, `timeline`, `scoring`, `stopping`, `ensemble`: many updates, and
   the way back to any of them
-- `explain`, `gradcheck`, `diagnostics`, `stability`, `autopsy`: a record, read
+- `explain`, `gradcheck`, `diagnostics`, `stability`, `autopsy`, `remedies`: a record, read
 - `landscape`, `surface`, `maps`, `saliency`, `cost`: the network, looked at from further away
 """
 

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from app.protocol.commands import Command
 from app.questions import reading, setting
 from app.questions.about import About, Answer, Asked, LongAsked, LongQuestion, Part, Question
+from app.questions.autopsy import autopsy_of
 from app.questions.confusion import confusion_of, samples_of
 from app.questions.health import health_of
 from app.questions.landscape import landscape_of
@@ -64,6 +65,7 @@ QUESTIONS: Mapping[str, Asked] = MappingProxyType(
         "samples": samples_of,
         "weights": reading.weights_of,
         "preview": preview_of,
+        "autopsy": autopsy_of,
         "rates": setting.rates_of,
         "fit": setting.fit_of,
         "table": table_of,

@@ -57,6 +57,9 @@ def test_the_next_loss_is_the_loss_after_the_update() -> None:
     surface = Surface.of_record(record, trainer.config)
     vector = trainer.preview(record).vector
     line = along_update(surface, record.parameters, vector, trainer.rate)
+    chosen = along_update(surface, record.parameters, vector, trainer.rate, rates=(0.3, 1.2))
+    assert chosen.rates == (0.3, 1.2)
+    assert chosen.losses == (line.next_loss, line.losses[-1])
     trainer.commit(record)
     assert line.next_loss == trainer.prepare().loss
 

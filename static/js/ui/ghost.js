@@ -5,6 +5,7 @@
  */
 
 import { ratePlot } from "./rate-plot.js";
+import { styled } from "./styled.js";
 
 /** @import { Page, State } from "./page.js" */
 /** @typedef {import("../model/state.js").State["ghost"]} Ghost */
@@ -50,6 +51,7 @@ function stampOf({ session, frame, training }) {
 
 /** @param {Page} page @param {HTMLElement} below  what the plot is put under */
 export function ghost(page, below) {
+  styled("rate");
   const plot = ratePlot();
   below.after(plot.element);
   /** @type {number|null} */

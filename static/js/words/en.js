@@ -4,6 +4,7 @@
  */
 
 import { data } from "./en/data.js";
+import { autopsy } from "./en/autopsy.js";
 import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
 import { landscape } from "./en/landscape.js";
@@ -21,6 +22,7 @@ export const words = {
   ...hands,
   ...plots,
   ...rate,
+  ...autopsy,
   ...data,
   ...landscape,
 };

@@ -1,0 +1,154 @@
+"""A divergence is a lesson: what broke first, how it grew, and ways on that go on."""
+
+import math
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenRun
+from tests.browser.driver import Reader
+from tests.browser.test_accessibility import clean
+
+CHAIN: dict[str, Any] = {
+    "data": {"name": "table", "table": {"text": "x,t\n1,1\n1,1\n"}, "test_fraction": 0.0},
+    "network": {
+        "inputs": 1,
+        "layers": [{"units": 1, "activation": "linear", "bias": False}] * 8,
+        "weights": [[[2.0]]] * 8,
+    },
+    "training": {"loss": "half_squared_error", "learning_rate": 0.1},
+}
+"""Eight linear layers of one weight 2."""
+WIDE: dict[str, Any] = {
+    "data": {"name": "xor"},
+    "network": {
+        "inputs": 2,
+        "layers": [
+            {"units": 8, "activation": "relu"},
+            {"units": 8, "activation": "relu"},
+            {"units": 1, "activation": "linear"},
+        ],
+        "seed": 3,
+    },
+    "training": {"loss": "half_squared_error", "learning_rate": 1000.0, "batch_size": 4},
+}
+
+
+def exploded(open_run: OpenRun, config: dict[str, Any], **options: Any) -> Reader:
+    """A run that has been driven until it diverged, and says so."""
+    reader = open_run(config, reduced_motion="reduce", **options)
+    reader.ask("POST", "/step", {"by": "update", "count": 1000})
+    expect(offers(reader).first).to_be_visible()
+    return reader
+
+
+def notice(reader: Reader) -> Locator:
+    return reader.page.locator("#diverged")
+
+
+def offers(reader: Reader) -> Locator:
+    return notice(reader).get_by_role("button")
+
+
+def way(reader: Reader, name: str) -> Locator:
+    return notice(reader).get_by_role("button", name=re.compile(name))
+
+
+def engine(reader: Reader) -> dict[str, Any]:
+    return reader.get("/autopsy?before=0")["autopsy"]
+
+
+def goes_on(reader: Reader) -> dict[str, Any]:
+    """The notice is gone, the run plays, and it still does many updates later."""
+    expect(notice(reader)).to_be_hidden()
+    expect(reader.page.locator("#autopsy")).to_be_hidden()
+    reader.plays(True)
+    reader.press("play")
+    reader.plays(False)
+    reader.ask("POST", "/step", {"by": "update", "count": 40})
+    session = reader.get()
+    assert session["updates"] >= 40
+    assert math.isfinite(float(session["loss"]))
+    return session
+
+
+@pytest.mark.parametrize("config", [CHAIN, WIDE], ids=["chain", "wide"])
+def test_every_offer_leads_on(open_run: OpenRun, config: dict[str, Any]) -> None:
+    """One by pointer, one by keyboard, one by either; each from the same explosion."""
+    reader = exploded(open_run, config)
+    ways = engine(reader)["remedies"]
+    expect(notice(reader)).to_contain_text("The run diverged in update")
+    expect(notice(reader)).to_contain_text("Go on from update 0 with:")
+    way(reader, "^rate").click()
+    session = goes_on(reader)
+    assert session["training"]["learning_rate"] == ways["learning_rate"]
+    assert session["log"][0] == [0, {"learning_rate": ways["learning_rate"]}]
+
+    reader = exploded(open_run, config)
+    way(reader, "^gradient clipped at").focus()
+    reader.page.keyboard.press("Enter")
+    session = goes_on(reader)
+    assert session["training"]["clip_norm"] == ways["clip_norm"]
+    assert session["training"]["learning_rate"] == config["training"]["learning_rate"]
+
+    reader = exploded(open_run, config)
+    way(reader, "^another start").press(" ")
+    session = goes_on(reader)
+    start = ways["start"]
+    assert session["config"]["network"]["seed"] == start["network"]["seed"]
+    assert session["training"]["learning_rate"] == start["training"]["learning_rate"]
+
+
+def test_what_happened_is_told_and_shown(open_run: OpenRun) -> None:
+    """The first bad number unfolds, its place is selected, and the growth has a line a layer."""
+    reader = exploded(open_run, CHAIN)
+    found = engine(reader)
+    assert found["first"]["tensor"] == "z"
+    reader.tab("plots")
+    panel = reader.page.locator("#autopsy")
+    expect(panel).to_be_hidden()
+    notice(reader).get_by_role("button", name="What happened").click()
+    expect(panel).to_be_visible()
+    expect(panel.get_by_role("heading", name="What happened")).to_be_focused()
+    expect(panel).to_contain_text("z of the neuron")
+    expect(panel.locator(".growth polyline")).to_have_count(16)
+    gradients = panel.locator("polyline.layer_gradients").first
+    assert len(gradients.get_attribute("points").split()) == len(found["path"])
+    expect(panel.locator("code").first).to_contain_text(found["cause"]["line"])
+    clean(reader.page)
+    panel.get_by_role("button", name="Show it on the stage").press("Enter")
+    expect(reader.stage).to_be_focused()
+    unit = f"neuron {'hkmnpqr'[found['first']['layer']]}₁"
+    reader.says(f"Selected: {unit}.")
+    factor = panel.locator(".factors button[aria-expanded]").first
+    factor.press("Enter")
+    expect(factor).to_have_attribute("aria-expanded", "true")
+    expect(panel.locator(".nest")).not_to_have_count(0)
+
+
+def test_a_reload_still_tells(open_run: OpenRun) -> None:
+    """The session knows that it diverged; a step back ends the autopsy."""
+    reader = exploded(open_run, WIDE)
+    reader.page.reload()
+    reader.ready()
+    expect(offers(reader)).to_have_count(4)
+    clean(reader.page)
+    reader.ask("POST", "/seek", {"update": 2})
+    expect(notice(reader)).to_be_hidden()
+    expect(reader.page.locator("#autopsy")).to_be_hidden()
+
+
+def test_on_a_phone_the_offers_are_within_reach(open_run: OpenRun) -> None:
+    options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    reader = exploded(open_run, CHAIN, **options)
+    for offer in offers(reader).all():
+        box = offer.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["height"] >= 24
+    clean(reader.page)
+    offers(reader).first.tap()
+    goes_on(reader)
