@@ -28,6 +28,13 @@ test("a linear axis goes from 0 to a round number, whatever is in it", () => {
   );
   assert.deepEqual([-1, 0.25, 7].map(scale.place), [0, 0.25, 1]);
   assert.equal(linear([]).high, 1);
+  assert.deepEqual(
+    [1e200, 3e-7].map((most) => linear([most]).ticks.map(({ text }) => text)),
+    [
+      ["0", "5·10¹⁹⁹", "1·10²⁰⁰"],
+      ["0", "2.5·10⁻⁷", "5·10⁻⁷"],
+    ],
+  );
 });
 
 test("a logarithmic axis has whole decades, at least one and at most five ticks", () => {

@@ -75,7 +75,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
       by: text.by.update,
       now: frame && frame.update + Number(frame.committed) - 1,
       marks,
-      last: history.losses.at(-1)?.[0],
+      last: Math.max(history.losses.at(-1)?.[0] ?? 0, ...marks),
       band,
     });
     tell(state);

@@ -124,7 +124,7 @@ export function loss(page) {
       by: text.by[by],
       now: frame && (frame.update + Number(frame.committed)) / per,
       marks: marks.map((update) => update / per),
-      last: (history.losses.at(-1)?.[0] ?? 0) / per,
+      last: Math.max(history.losses.at(-1)?.[0] ?? 0, ...marks) / per,
     };
     losses.update({
       curves: seen,

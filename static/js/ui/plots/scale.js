@@ -21,6 +21,13 @@ export function roundUp(value) {
   return Number((found * power).toPrecision(3));
 }
 
+/** @param {number} value */
+function brief(value) {
+  const power = value > 0 ? Math.floor(Math.log10(value) + 1e-9) : 0;
+  if (power > -4 && power < 5) return typed(value, 3);
+  return `${typed(value / 10 ** power, 3)}·${tenTo(power)}`;
+}
+
 /** From 0 to a round number above the largest. @param {Iterable<number>} values
  * @returns {Scale} */
 export function linear(values) {
@@ -30,7 +37,7 @@ export function linear(values) {
   return {
     low: 0,
     high,
-    ticks: [0, 0.5, 1].map((at) => ({ at, text: at === 0 ? typed(0) : typed(at * high, 3) })),
+    ticks: [0, 0.5, 1].map((at) => ({ at, text: brief(at * high) })),
     place: (value) => Math.min(1, Math.max(0, value / high)),
   };
 }
