@@ -99,7 +99,9 @@ export function layerCard(page) {
         if (/** @type {ToggleEvent} */ (event).newState === "open") return;
         const heads = document.querySelectorAll("#heads .head");
         const next = heads[Math.min(layer, heads.length - 1)];
-        if (document.activeElement === document.body && next instanceof HTMLElement) next.focus();
+        const now = document.activeElement;
+        const lost = now === document.body || element.contains(now);
+        if (lost && next instanceof HTMLElement) next.focus();
       },
     },
     title,
