@@ -31,6 +31,7 @@ from engine.config import PRECISIONS, Config
 from engine.datasets import FEATURES, Range, SetSpec
 from engine.datasets.config import PLAYGROUND_NOISE, TABLE_LIMITS
 from engine.datasets.features import offered
+from engine.datasets.own import ROW_LIMITS
 from engine.limits import Limit
 from engine.training_config import LINK_PENALTIES, REDUCTIONS
 
@@ -151,7 +152,9 @@ def _limits(settings: Settings) -> dict[str, Any]:
     # The rest of the message that carries a table is small.
     room = max(0, min(TABLE_LIMITS["bytes"].high, settings.max_message_bytes - 16_384))
     size = Limit(0, room, "Bytes of a table, written as JSON.", integer=True)
-    return {**found, "max_parameters": settings.max_parameters, "table": {"bytes": _limit(size)}}
+    found["table"] = {"bytes": _limit(size)}
+    found["rows"] = {name: _limit(limit) for name, limit in ROW_LIMITS.items()}
+    return {**found, "max_parameters": settings.max_parameters}
 
 
 def _limit(limit: Limit) -> dict[str, Any]:

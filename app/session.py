@@ -110,7 +110,12 @@ class Session(Changing):
         self._done(command, sender)
 
     def _explain(self, command: Command, sender: Receiver | None, now: float) -> None:
-        asked = question(command, self.walk, self.settings)
+        beside = None
+        if command.fields.get("own"):
+            beside = own.seen(sender.sample, self.walk.run)[1] if sender else None
+            if beside is None:
+                raise refused("own", True, "false: no sample of your own is looked at")
+        asked = question(command, self.walk, self.settings, beside)
         self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
 
     _preview = _autopsy = _saliency = _explain

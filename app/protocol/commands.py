@@ -78,6 +78,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "of": Field(Thing()),
                 "sample": Field(Whole(-1), None),
                 "depth": Field(Whole(0, MAX_DEPTH), 1),
+                "own": Field(Truth(), False),
             }
         ),
         "stop": MappingProxyType({"of": Field(Identity())}),

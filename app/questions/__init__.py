@@ -25,6 +25,7 @@ from app.questions.seeds import seeds_of
 from app.questions.table import table_of
 from app.settings import Settings
 from app.walk import Walk
+from engine import UpdateRecord
 
 __all__ = [
     "LONG_QUESTIONS",
@@ -41,9 +42,12 @@ LONG_KEY = 1000
 """A question is known by its text, one that is longer by the hash of it."""
 
 
-def question(command: Command, walk: Walk, settings: Settings) -> Question | LongQuestion:
-    """The question that a command asks about where `walk` stands. Problem if it is none."""
-    record = walk.record
+def question(
+    command: Command, walk: Walk, settings: Settings, beside: UpdateRecord | None = None
+) -> Question | LongQuestion:
+    """The question that a command asks about where `walk` stands, or about a record made beside
+    the run. Problem if it is none."""
+    record = beside or walk.record
     # What a record fills in at the first look is filled in here, by its own thread.
     _ = record.block, record.layers, record.x, record.y
     about = About(record, walk.run.committed, walk.run.training)

@@ -166,3 +166,29 @@ def test_what_does_not_fit_is_named_and_nothing_is_lost(
 def test_to_look_one_must_say_at_what() -> None:
     error = Driven(XOR).do("look")["error"]
     assert error["field"] == "sample"
+
+
+def explained(driven: Driven, kind: str, **place: Any) -> dict[str, Any]:
+    reply = driven.do("explain", of={"kind": kind, **place}, sample=0, depth=2, own=True)
+    found: dict[str, Any] = reply["explain" if reply["type"] == "reply" else "error"]
+    return found
+
+
+def test_what_is_explained_is_what_is_seen() -> None:
+    driven = Driven(batched("xor", 4))
+    driven.do("seek", update=5, phase=6)
+    driven.do("look", own=POINT)
+    record = alone(driven, [0.3, 0.7], [1.0])
+    for kind, tensor in (("a", "a"), ("delta", "delta")):
+        found = explained(driven, kind, layer=0, unit=1)
+        assert found["value"] == float(record.layers[0].tensor(tensor)[0, 1])
+    found = explained(driven, "weight_gradient", layer=0, unit=1, source=0)
+    assert found["value"] == pytest.approx(0.3 * float(record.layers[0].delta[0, 1]), rel=1e-12)
+
+
+def test_without_an_own_sample_none_is_explained() -> None:
+    driven = Driven(XOR)
+    assert explained(driven, "loss")["field"] == "own"
+    driven.do("look", own=POINT)
+    driven.do("configure", config=suggested("blobs").to_dict())
+    assert explained(driven, "loss")["field"] == "own"

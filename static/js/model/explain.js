@@ -17,7 +17,8 @@ import { isKnown } from "./selectors.js";
 
 /** @param {Selection} selection @param {Frame} frame @returns {Question[]} */
 export function questionsOf(selection, frame) {
-  const { batch, sample } = frame;
+  const { own, sample } = frame;
+  const batch = own ? 1 : frame.batch;
   const one = sample < 0 ? {} : { sample };
   if (selection.kind === "loss")
     return [{ title: "", subject: { kind: "loss", ...one }, depth: 1 }];
@@ -39,6 +40,8 @@ export function questionsOf(selection, frame) {
     questions.push({ title, subject: { ...gradient, ...one }, depth: 2 });
   }
   if (batch > 1) questions.push({ title: "batch", subject: gradient, depth: 1 });
+  // A sample of one's own is seen alone, and no weight moves for it.
+  if (own) return questions;
   questions.push({ title: "update", subject: { kind: `${kind}_new`, ...place }, depth: 2 });
   return questions;
 }

@@ -27,7 +27,18 @@ export function dataHands(page) {
   const button = (
     /** @type {"points"|"digit"|"truth"|"table"} */ name,
     /** @type {()=>void} */ act,
-  ) => h("button", { type: "button", "data-hand": name, onclick: act }, table[name]);
+  ) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "data-hand": name,
+        title: table[name][1],
+        "aria-label": table[name][1],
+        onclick: act,
+      },
+      table[name][0],
+    );
   const buttons = {
     points: button("points", () => start("points")),
     digit: button("digit", () => start("digit")),

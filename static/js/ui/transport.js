@@ -138,7 +138,9 @@ export function transport(page) {
       const { transport: table } = words;
       const sample =
         frame.sample < 0 ? table.whole(frame.batch) : table.sample(frame.sample + 1, frame.batch);
-      setText(where, table.where(frame.update, frame.epoch) + (frame.batch > 1 ? sample : ""));
+      const seen = frame.batch > 1 ? sample : "";
+      const own = ` · ${words.dataHands.own}`;
+      setText(where, table.where(frame.update, frame.epoch) + (frame.own ? own : seen));
     },
   );
   return (state) => {

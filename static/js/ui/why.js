@@ -65,7 +65,7 @@ export function why(page) {
       Object.assign(known, { stamp, asking: true });
       const { sample = -1, ...of } = subject;
       page
-        .ask({ do: "explain", of, sample, depth })
+        .ask({ do: "explain", of, sample, depth, own: page.state().frame?.own })
         .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
         .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
         .finally(() => {
@@ -81,7 +81,13 @@ export function why(page) {
     () => open.clear(),
   );
   const numbers = whenChanged(
-    (/** @type {State} */ s) => [s.session, s.training, s.learningRate, s.frame?.update],
+    (/** @type {State} */ s) => [
+      s.session,
+      s.training,
+      s.learningRate,
+      s.frame?.update,
+      s.frame?.own && s.frame,
+    ],
     () => {
       stamp = {};
     },
@@ -169,7 +175,13 @@ function nodesOf(state, need, open, refusal) {
   const refused = refusal();
   if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));
   const toCome = parts.some((part) => part.querySelector(".to-come"));
-  return [heading(state), ...parts, ...(toCome ? [h("p", { class: "note" }, table.toCome)] : [])];
+  const own = frame.own ? [h("p", { class: "note" }, words.dataHands.explains)] : [];
+  return [
+    heading(state),
+    ...own,
+    ...parts,
+    ...(toCome ? [h("p", { class: "note" }, table.toCome)] : []),
+  ];
 }
 
 /** @param {State} state */

@@ -31,7 +31,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{inputs:number, layers:LayerConfig[], seed?:number, initializer?:string,
  *    bias_initializer?:string, weights?:number[][][]|null, biases?:number[][]|null}} NetworkConfig */
 /** @typedef {{loss:string, optimizer?:string, learning_rate?:number, batch_size?:number,
- *    shuffle?:boolean, seed?:number}} TrainingConfig */
+ *    shuffle?:boolean, seed?:number, clip_norm?:number|null, clip_value?:number|null}}
+ *    TrainingConfig */
 /** @typedef {{name:string, seed?:number|string, noise?:number, standardize?:boolean, targets?:string,
  *    features?:string[]|null, size?:number|null, rows?:number[][]|null}} DataConfig
  *    rows: of a set of one's own; the coordinates, then the class */
@@ -93,7 +94,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
-/** @typedef {{do:"explain", of:object, sample:number, depth:number}
+/** @typedef {{do:"explain", of:object, sample:number, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}

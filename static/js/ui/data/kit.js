@@ -27,8 +27,8 @@ export function fault(page, error) {
   page.dispatch({ type: "fault", error: detail });
 }
 
-/** Sends data with the config that fits them; of several in a row, the newest.
- * @param {Page} page @param {(text:string)=>void} say */
+/** Sends data with the config that fits them; of several in a row, the newest. It tells whether
+ * these were sent. @param {Page} page @param {(text:string)=>void} say */
 export function sender(page, say) {
   let newest = 0;
   /** @param {object} data  a DataConfig @param {RunConfig} [config]  where none needs to be asked for */
@@ -36,11 +36,13 @@ export function sender(page, say) {
     const mine = ++newest;
     try {
       const found = config ?? (await page.ask({ do: "fit", data })).fit;
-      if (mine !== newest) return;
+      if (mine !== newest) return false;
       page.send({ do: "configure", config: { ...found, data: { ...found.data, ...data } } });
       say(words.dataHands.restarted);
+      return true;
     } catch (error) {
       if (mine === newest) fault(page, error);
+      return false;
     }
   };
 }

@@ -35,7 +35,8 @@ export function points(page) {
   /** @type {Row[]} */
   let rows = [];
   let kind = 1;
-  /** How many runs with these points are on their way. */
+  /** The points that were given to the run last, as text, and how many runs are on their way. */
+  let given = "";
   let coming = 0;
   /** @type {import("../../wire/messages.js").SessionMessage|null} */
   let known = null;
@@ -140,18 +141,22 @@ export function points(page) {
   }
 
   /** The run is given what there is, if that can be one. */
-  function finish() {
+  async function finish() {
     const state = page.state();
     const config = configOf(state);
-    if (!config || !state.catalog || JSON.stringify(rows) === JSON.stringify(standing(state)))
-      return;
+    const text = JSON.stringify(rows);
+    if (!config || !state.catalog || text === given) return;
     if (new Set(rows.map((row) => row[2])).size < 2) return said.say(table.needs);
+    given = text;
     coming++;
     const same = config.data.name === "drawn";
     const data = { ...(same ? config.data : { name: "drawn" }), rows };
-    if (isPlane(state)) return put(data);
-    const fresh = withData(state.catalog, "drawn");
-    if (fresh) put(data, { ...fresh, training: { ...fresh.training, batch_size: rows.length } });
+    const fresh = isPlane(state) ? null : withData(state.catalog, "drawn");
+    const own = fresh && {
+      ...fresh,
+      training: { ...fresh.training, batch_size: rows.length },
+    };
+    if (!(await put(data, own ?? undefined))) coming--;
   }
 
   function takePresent() {
@@ -167,11 +172,18 @@ export function points(page) {
 
   /** @param {State} state */
   function follow(state) {
-    if (state.error) coming = 0;
+    if (state.error) {
+      coming = 0;
+      given = "";
+    }
     if (state.session === known || !state.session) return;
     known = state.session;
     if (coming > 0) coming--;
-    else if (state.session.config.data.name === "drawn") rows = standing(state) ?? rows;
+    else {
+      const standing = standingIn(state);
+      rows = standing ?? rows;
+      given = standing ? JSON.stringify(rows) : "";
+    }
     const offered = present(state);
     take.hidden = state.session.config.data.name === "drawn" || offered.length === 0;
     setText(take, table.take(offered.length));
@@ -193,7 +205,7 @@ const isPlane = ({ session }) => session?.data.points?.[0]?.length === 4;
 
 /** The drawn points the run has now; null where it has others. @param {State} state
  * @returns {Row[]|null} */
-function standing({ session }) {
+function standingIn({ session }) {
   if (session?.config.data.name !== "drawn") return null;
   const rows = /** @type {{rows?:Row[]|null}} */ (session.config.data).rows;
   return (

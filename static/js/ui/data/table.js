@@ -148,7 +148,8 @@ function tableDialog(page) {
   async function ask() {
     if (!held) return;
     const mine = ++asked;
-    refuse(table.reading, seen !== null);
+    use.disabled = true;
+    problem.textContent = table.reading;
     problem.classList.add("waiting");
     try {
       const reply = await page.ask({ do: "table", table: { text: held.text, ...held.settings } });
@@ -157,42 +158,56 @@ function tableDialog(page) {
       showPreview();
     } catch (error) {
       if (mine !== asked) return;
-      refuse(
-        error instanceof Error
-          ? words.dataHands.lost
-          : /** @type {{message:string}} */ (error).message,
-        Object.keys(held.settings).length > 0,
-      );
+      if (error instanceof Error) refuse(words.dataHands.lost);
+      else unread(/** @type {{message:string}} */ (error).message);
     }
   }
 
-  /** @param {string} message @param {boolean} [keep]  what is shown may still be set otherwise */
-  function refuse(message, keep = false) {
-    problem.classList.remove("waiting");
-    problem.textContent = message;
-    use.disabled = true;
-    if (keep) return;
+  /** There is no table. @param {string} message */
+  function refuse(message) {
+    stop(message);
     seen = held = null;
     show(settings, []);
     show(found, []);
   }
 
-  function showPreview() {
-    if (!seen || !held) return;
+  /** It cannot be read like this; it may be read otherwise. @param {string} message */
+  function unread(message) {
+    stop(message);
+    seen = null;
+    show(found, []);
+    showSettings(/** @type {Partial<Preview>} */ (held?.settings ?? {}));
+  }
+
+  /** @param {string} message */
+  function stop(message) {
     problem.classList.remove("waiting");
-    problem.textContent = seen.problem?.message ?? "";
-    use.disabled = seen.config === null;
+    problem.textContent = message;
+    use.disabled = true;
+  }
+
+  /** @param {Partial<Preview>} now */
+  function showSettings(now) {
     const named = (/** @type {Record<string, string>} */ names) =>
       Object.entries(names).map(([name, title]) => ({ name, title }));
-    delimiter.show(named(table.delimiters), seen.delimiter);
-    decimal.show(named(table.decimals), seen.decimal);
-    target.show(
-      seen.columns.map(({ name }) => ({ name, title: name })),
-      seen.target,
-    );
-    task.show(named(table.tasks), seen.task);
-    header.checked = seen.header;
     if (settings.childElementCount === 0) settings.append(...rows);
+    delimiter.show(named(table.delimiters), now.delimiter ?? "");
+    decimal.show(named(table.decimals), now.decimal ?? "");
+    target.show(
+      (now.columns ?? []).map(({ name }) => ({ name, title: name })),
+      now.target ?? "",
+    );
+    task.show(named(table.tasks), now.task ?? "");
+    header.checked = now.header ?? true;
+    // What the columns decide waits for the columns.
+    for (const of of rows.slice(0, 2)) of.hidden = !now.columns;
+  }
+
+  function showPreview() {
+    if (!seen || !held) return;
+    stop(seen.problem?.message ?? "");
+    use.disabled = seen.config === null;
+    showSettings(seen);
     const layers = seen.config && [
       seen.config.network.inputs,
       ...seen.config.network.layers.map((layer) => layer.units),

@@ -10,14 +10,16 @@ const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 export const data = {
   dataHands: {
     group: "Data of your own",
-    points: "Draw points",
-    digit: "Draw a digit",
-    truth: "Edit the truth table",
-    table: "Open a table",
+    points: ["Points", "Draw points of two classes"],
+    digit: ["Drawing", "Draw a digit"],
+    truth: ["Truth table", "Edit the truth table"],
+    table: ["Table", "Open a table of your own"],
     close: "Close",
     restarts: "Every change starts the run again.",
     restarted: "The run starts again.",
-    own: "your own",
+    own: "your own sample",
+    ownShort: "your own",
+    explains: "This is your own sample alone. Nothing is learned from it.",
     back: "Back to the data",
     lost: "The connection is lost. Nothing is changed.",
     /** @param {string} x @param {string} y */
