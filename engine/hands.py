@@ -119,4 +119,4 @@ def _finite(field: str, value: object, network: "Network") -> float:
         if isfinite(found):
             # −0 is 0: adding a change of 0 to it would make it so anyway.
             return found + 0.0
-    raise ConfigError(field, value, f"a finite number ({network.config.precision})")
+    raise ConfigError(field, value, f"a finite number of {network.config.dtype}")

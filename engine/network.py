@@ -7,6 +7,7 @@ A snapshot is one copy, an optimizer a few operations on whole vectors.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -89,7 +90,7 @@ class Network:
         for index, (layer, part) in enumerate(zip(self.layers, self.slices, strict=True)):
             start = part.start
             for parameter in layer.parameters:
-                end = start + int(np.prod(parameter.shape))
+                end = start + prod(parameter.shape)
                 yield index, parameter, slice(start, end)
                 start = end
 

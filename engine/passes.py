@@ -9,6 +9,7 @@ a sample a row, its last column ones.
 """
 
 from collections.abc import Mapping
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ class Layout:
 
     def add(self, layer: int, name: str, shape: tuple[int, ...]) -> None:
         """Append a tensor."""
-        size = int(np.prod(shape))
+        size = prod(shape)
         self.slots[layer, name] = Slot(self.length, size, shape)
         self.length += size
 

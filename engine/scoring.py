@@ -66,7 +66,7 @@ def evaluate(
         for layer in network.layers:
             z, a = layer.infer(a)
         losses = LOSSES[config.loss].values(z, a, np.asarray(y, z.dtype).T)
-    loss = float(losses.mean(dtype=float))
+        loss = float(losses.mean(dtype=float))
     if dataset.task != "classification":
         return Evaluation(loss, None, len(x))
     return Evaluation(loss, float(correct(a.T, y, dataset.targets).mean()), len(x))

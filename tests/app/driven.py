@@ -10,6 +10,7 @@ from app.protocol.messages import Message
 from app.questions import Question
 from app.session import Session
 from app.settings import Settings
+from app.shelf import Shelf
 from engine import RunConfig
 
 XOR = suggested("xor")
@@ -39,12 +40,16 @@ class Driven:
     """A session, the time, and everything it said."""
 
     def __init__(
-        self, config: RunConfig, settings: Settings | None = None, log: Any = None
+        self,
+        config: RunConfig,
+        settings: Settings | None = None,
+        log: Any = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.now = 100.0
         self.hand = Hand()
         self.said: list[Message] = []
-        self.session = Session("s", config, settings or Settings(), log)
+        self.session = Session("s", config, settings or Settings(), log, shelf)
         self.settle()
 
     def do(self, name: str, **fields: Any) -> Message:
