@@ -6,7 +6,7 @@ a run at a complete update goes on to the next one first. Play goes on after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from app.work import Clock, Job
 from engine import ConfigError, Dataset, Diverged, RunConfig, TrainingConfig
 from engine.explain import Moment
 from engine.hands import Held, read_dropped, read_edits, read_frozen, read_parameters
-from engine.log import held_at, numbers
+from engine.log import held_at, joined, numbers
 from engine.state import State
 
 MAX_SEED = 2**53
@@ -53,7 +53,7 @@ class Changing(Player):
         for name, value in command.fields.items():
             if name not in TrainingConfig.LIVE:
                 raise ConfigError(name, value, TrainingConfig.LIVE)
-        self._make_room(command.fields)
+        self._make_room(dict(command.fields))
         change = Change("train", frozenset(command.fields))
         before = None if self.past.joins(change, now) else self._standing()
         self.walk.run.adjust(**command.fields)
@@ -144,14 +144,17 @@ class Changing(Player):
         except Diverged as error:
             self._diverge(error)
 
-    def _make_room(self, changes: Mapping[str, Any]) -> None:
+    def _make_room(self, changes: dict[str, Any]) -> None:
         run, settings = self.walk.run, self.settings
         log = [entry for entry in run.log if entry[0] <= run.update]
         # A change at the same moment joins the last one, except for a new optimizer.
         joins = log and log[-1][0] == run.update and "optimizer" not in changes
         if len(log) >= settings.max_log and not joins:
             raise Problem("busy", f"this run has {settings.max_log} live changes already", "do")
-        size = numbers(changes) + sum(numbers(kept) for _, kept in log)
+        kept = [each for _, each in log]
+        if joins:
+            changes = joined(kept.pop(), changes)
+        size = numbers(changes) + sum(map(numbers, kept))
         if size > settings.max_log_numbers and numbers(changes):
             message = f"the changes of this run by hand would need {size} numbers"
             allowed = f"at most {settings.max_log_numbers} numbers"
