@@ -117,8 +117,13 @@ test("a frozen value wears a lock and a hatch, a selected one arrows", () => {
   const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
   assert.equal(drawn(at(run, 0, { selection }), "scrub").length, 2);
   // Where chips do not stand, the lock is on the line.
-  const wide = at(network([8, 16, 2]), 0, { frozen: [["weights", 0, [3, 4]]] });
-  assert.equal(drawn(wide, "lock").length, 3);
+  const wide = at(network([8, 16, 2]), 0, {
+    frozen: [
+      ["weights", 0, [3, 4]],
+      ["biases", 0, [5]],
+    ],
+  });
+  assert.equal(drawn(wide, "lock").length, 6);
 });
 
 test("a neuron that is out is crossed, its edges faint; by chance only once it is known", () => {

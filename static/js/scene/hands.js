@@ -3,7 +3,7 @@
 
 import { centred, pointOn } from "./geometry.js";
 import { circle, polygon, rect } from "./items.js";
-import { edge } from "./places.js";
+import { edge, stubCurve } from "./places.js";
 import { forwardBeats } from "./progress.js";
 import { marked } from "./stage.js";
 
@@ -108,14 +108,20 @@ function arrows({ x, y, width, height }, k, locked) {
 const stands = ({ slots, readings }, { kind, layer, unit, to }) =>
   kind === "bias" || slots.chips[layer].has(unit * readings.layers[layer].units + to);
 
-/** The locks of frozen weights that have no chip of their own, where none comes to stand. @type {Picture} */
+/** The locks of what is frozen and has no chip of its own: where no other chip comes to stand.
+ * @type {Picture} */
 export const locks = (stage) => {
-  const { state, layout, readings, k } = stage;
+  const { state, layout, slots, readings, k } = stage;
   return state.frozen.flatMap(([name, l, [i, j]]) => {
-    if (name !== "weights" || !readings.layers[l]) return [];
-    if (layout.columns[l].form !== "neurons" || layout.columns[l + 1].form !== "neurons") return [];
-    if (stands(stage, { kind: "weight", layer: l, unit: i, to: j })) return [];
-    const { x, y } = pointOn(edge(layout, l, i, j), 0.66);
+    const [before, column] = [layout.columns[l], layout.columns[l + 1]];
+    if (!readings.layers[l] || column.form !== "neurons") return [];
+    const weight = name === "weights";
+    const chip = weight
+      ? stands(stage, { kind: "weight", layer: l, unit: i, to: j })
+      : slots.nodes[l + 1][i].bias;
+    if (chip || (weight && before.form !== "neurons")) return [];
+    const along = weight ? edge(layout, l, i, j) : stubCurve(layout, column.nodes[i]);
+    const { x, y } = pointOn(along, weight ? 0.66 : 1);
     return lock(x, y, 0.85 * k);
   });
 };

@@ -113,7 +113,8 @@ export function editor(page) {
 
   /** Open it for what is selected. @param {boolean} focus */
   function open(focus) {
-    asked = true;
+    // In the Why panel it stands anyway.
+    asked = element.classList.contains("card");
     update(page.state());
     if (element.hidden || !focus) return;
     fromStage = document.activeElement === stage;
