@@ -18,6 +18,7 @@ from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
 from app.protocol.layout import plan
+from app.protocol.memory import remembered
 from app.protocol.messages import Message
 from app.questions import Answer, LongQuestion, Question
 from app.settings import Settings
@@ -140,7 +141,8 @@ class Player:
             self.layout_id, walk.run.epoch, walk.cursor.phase, walk.cursor.part,
             walk.phases[walk.cursor.phase].parts, flags, walk.run.training.rate(walk.update),
         )  # fmt: skip
-        return self._encoder.encode(walk.record, walk.run.change.vector, moment, place, own)
+        memory = remembered(walk.run)
+        return self._encoder.encode(walk.record, walk.run.change.vector, moment, place, own, memory)
 
     def sketched(self) -> Sketch | None:
         """The sketch of this run's maps; None where there is nothing to draw them on."""

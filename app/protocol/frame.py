@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, Layout, Tensor
+from app.protocol.memory import Remembered
 from engine import UpdateRecord
 
 MAGIC = b"BKWV"
@@ -37,6 +38,10 @@ what is seen, and its loss, are those of a sample of the watcher's own; the rest
 _HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
 _LARGEST = float(np.finfo(np.float32).max)
 _LARGEST_DOUBLE = float(np.finfo(np.float64).max)
+
+
+NOTHING = Remembered()
+"""A plain step: nothing remembered, nothing clipped."""
 
 
 class Moment(NamedTuple):
@@ -79,11 +84,13 @@ class Encoder:
         moment: Moment,
         sample: int,
         own: UpdateRecord | None = None,
+        memory: Remembered = NOTHING,
     ) -> bytes:
         """The frame of `record` at `moment`; a sample beyond the batch is its last one.
 
         `change` (P,) is what the update adds to the parameters. `own` is the record of a sample
-        of the watcher's own, which is seen in the place of the batch's.
+        of the watcher's own, which is seen in the place of the batch's. `memory` is what the
+        update is made with besides its gradient.
         """
         seen = own or record
         batch, flags = len(record.indices), moment.flags + OWN * (own is not None)
@@ -95,6 +102,7 @@ class Encoder:
             if parts:
                 np.concatenate(parts, out=self._rest, casting="same_kind")
             self._add_edges(record, change)
+            self._add_memory(memory)
         if not np.isfinite(self._body).all():
             # A NaN never travels as a number, nor does an infinity.
             np.nan_to_num(self._body, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
@@ -122,6 +130,13 @@ class Encoder:
                 self._places.clear()
             place = self._places[batch, sample] = gather.base + sample * gather.stride
         return record.block.take(place)
+
+    def _add_memory(self, memory: Remembered) -> None:
+        if (start := self.layout.memory) is not None:
+            size = (self.layout.clipping - start) // 2
+            for at, vector in ((start, memory.direction), (start + size, memory.size)):
+                self._body[at : at + size] = 0.0 if vector is None else vector
+        self._body[self.layout.clipping :] = memory.scale, memory.cut
 
     def _add_edges(self, record: UpdateRecord, change: NDArray[np.floating]) -> None:
         """The largest weights of layers that are left out, the largest first."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
+from app.protocol.memory import MOST_REMEMBERED
 from engine import Network
 
 VECTORS = ("z", "a", "upstream", "gate", "delta")
@@ -19,6 +20,8 @@ MASK = "mask"
 """What dropout multiplies a layer's activations by, where it drops units: 0 is a dropped one."""
 MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
+MEMORIES = ("memory", "size")
+"""What is remembered of a parameter of a small network: a direction, and how large it was."""
 ROLES = ("name", "gradient", "change")
 """What a frame has of each parameter: itself, its gradient, its change."""
 
@@ -59,6 +62,10 @@ class Layout:
     """The parts of the flat parameter vector that are carried."""
     edges: tuple[Edges, ...]
     """The layers of which only the largest weights are carried."""
+    memory: int | None
+    """Where the optimizer's memory begins; None where there is too much of it."""
+    clipping: int
+    """Where the two numbers of clipping are."""
 
     @property
     def length(self) -> int:
@@ -79,7 +86,10 @@ def plan(network: Network, most: int) -> Layout:
 
     Beyond `most` parameters the largest layers' weights and what belongs to them are left out,
     one after another, until the rest fits; the largest weights of these are carried by name:
-    `edges` (n, 2) from and to, `edge_weights`, `edge_gradients` and `edge_changes` (n,).
+    `edges` (n, 2) from and to, `edge_weights`, `edge_gradients` and `edge_changes` (n,). Of small
+    networks the optimizer's memory is carried, 0 where it has none: `weight_memory`,
+    `bias_memory` and `weight_size`, `bias_size`. `clipping` (2,), layer −1, is what clipping
+    multiplies the gradient by, and the share of derivatives it cuts.
     """
     kept = streamed([part.stop - part.start for part in network.slices], most)
     tensors: list[Tensor] = []
@@ -110,8 +120,16 @@ def plan(network: Network, most: int) -> Layout:
         add("edges", index, count, 2)
         for name in ("edge_weights", "edge_gradients", "edge_changes"):
             add(name, index, count)
+    memory = None
+    if len(network.parameters) <= MOST_REMEMBERED and len(kept) == len(network.layers):
+        memory = tensors[-1].end
+        for kind in MEMORIES:
+            for index, parameter, _ in network.named():
+                add(parameter.change.replace("change", kind), index, *parameter.shape)
+    clipping = tensors[-1].end
+    add("clipping", -1, 2)
     spans = _joined([network.slices[index] for index in kept])
-    return Layout(tuple(tensors), seen, spans, tuple(edges))
+    return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping)
 
 
 def streamed(counts: Sequence[int], most: int) -> list[int]:

@@ -96,7 +96,12 @@ const prompt = [
   notices(page),
   announcer(),
 ];
-const showPanels = paced([why(page), incoming(page)], PANELS_EVERY);
+const salient = later(
+  () => import("./ui/saliency.js").then(({ saliency }) => saliency(page)),
+  ({ view, selection, saliency }) =>
+    view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0),
+);
+const showPanels = paced([why(page), incoming(page), salient], PANELS_EVERY);
 const showPlots = paced(
   [lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)))],
   PLOT_EVERY,
@@ -111,7 +116,8 @@ const showLandscape = paced(
   ],
   LANDSCAPE_EVERY,
 );
-const showTables = paced([twin(page)], TABLES_EVERY);
+const tables = twin(page);
+const showTables = paced([showSome], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
 let colours;
@@ -124,7 +130,11 @@ let hits = [];
 let camera = FIT;
 
 /** What is drawn only now and then, by what of the state it shows: loaded when that is first there. */
-const LATE = { ghost: () => import("./scene/ghost.js") };
+const LATE = {
+  ghost: () => import("./scene/ghost.js"),
+  saliency: () => import("./scene/saliency.js"),
+  training: () => import("./scene/memory.js"),
+};
 /** @type {Map<string, import("./scene/stage.js").Picture[]>} */
 const loaded = new Map();
 
@@ -160,6 +170,12 @@ const pictures = clock((time) => {
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
+
+/** Tables that are not seen wait until play rests; long ones are written a piece a picture. */
+function showSome() {
+  const { playing, view } = state;
+  if (tables(state, !playing || view.tab === "numbers")) requestAnimationFrame(showSome);
+}
 
 /** During play not at every frame: at most once in `every` ms, and once more when it ends.
  * @param {import("./ui/page.js").Update[]} updates @param {number} every

@@ -103,10 +103,11 @@ def test_a_sample_beyond_a_smaller_batch_is_its_last() -> None:
 def test_what_float32_cannot_hold_is_the_largest_it_can() -> None:
     run = run_of("xor", 1)
     change = np.array([1e300, -1e300, np.inf, -np.inf, np.nan, *np.zeros(8)])
-    data = Encoder(plan(run.network, 16_384)).encode(run.record, change, MOMENT, 0)
+    layout = plan(run.network, 16_384)
+    data = Encoder(layout).encode(run.record, change, MOMENT, 0)
     most = float(np.finfo(np.float32).max)
     body = np.frombuffer(data, "<f4", offset=64)
-    assert body[-13:].tolist() == [most, -most, most, -most, 0.0, *[0.0] * 8]
+    assert body[: layout.memory][-13:].tolist() == [most, -most, most, -most, 0.0, *[0.0] * 8]
 
 
 @pytest.mark.parametrize("sample", [0, BATCH])
@@ -197,7 +198,7 @@ def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:
     run = run_of("digits", 32)
     found = shown(run, 0, most=0)
     edges = {"edges", "edge_weights", "edge_gradients", "edge_changes"}
-    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges}
+    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges, "clipping"}
     assert found["a", 1] == np.float32(run.record.layers[1].a[0]).tolist()
 
 

@@ -99,6 +99,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}
  *  | {do:"autopsy", before:number}
+ *  | {do:"saliency", sample:number, output?:number}
  *  | {do:"seek", update:number}
  *  | {do:"confusion", split:Split}
  *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}

@@ -273,6 +273,12 @@ export const settings = {
   off: "off",
   own: "auto",
   asNetwork: "as the network",
+  /** @param {string} scale @param {string} norm */
+  clipped: (scale, norm) => `gradient × ${scale}, clipped to norm ${norm}`,
+  /** @param {string} share @param {string} value */
+  cut: (share, value) => `${share} of the derivatives cut at ${value}`,
+  /** @param {string} optimizer */
+  remembered: (optimizer) => `beside each weight: what ${optimizer} remembers of it`,
   /** @param {string} rate */
   now: (rate) => `now ${rate}`,
   /** @param {string} first @param {string} last @param {number} updates */
