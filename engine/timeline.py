@@ -80,8 +80,10 @@ class Timeline:
         self._change: Change | None = None
         self._keep()
         self._origin = self._marks[0].state
-        for entry in entries(log):
-            self._write(*entry)
+        in_force = config.training
+        for update, changes in entries(log):
+            in_force = self._write(update, changes, in_force)
+        self._touch()
 
     @property
     def update(self) -> int:
@@ -232,18 +234,19 @@ class Timeline:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
         return evaluate(self.network, self.dataset, self.training, split, rows)
 
-    def _write(self, update: int, changes: Changes) -> None:
-        """Take one entry of a given log."""
+    def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
+        """Take one entry of a given log; `config` is in force before it, returned what is then."""
         try:
             changes = read(changes, self.network)
         except ConfigError as error:
             raise error.within("log") from None
-        replace(config_at(self.config.training, self.log, update), **live(changes))
+        config = replace(config, **live(changes))
         self.log.append((update, changes))
         if update == self.update:
             self.trainer.adjust(**live(changes))
-            self._touch()
+            apply(changes, self.network)
             self._keep_anew()
+        return config
 
     def _touch(self) -> None:
         """What hands did at this update, before its forward pass."""
