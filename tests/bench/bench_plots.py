@@ -24,8 +24,12 @@ SECONDS = 10
 LIMIT = 6.0
 """Milliseconds of scripting a frame, at the 95th percentile."""
 PLOTS = ("loss", "norms", "histograms", "ratio", "confusion", "seeds")
-SCRIPTS = frozenset({"FunctionCall", "EvaluateScript", "EventDispatch", "TimerFire",
-                     "FireAnimationFrame", "RunMicrotasks", "V8.GCScavenger", "MajorGC"})  # fmt: skip
+SCRIPTS = frozenset(
+    {
+        "FunctionCall", "EvaluateScript", "EventDispatch", "TimerFire", "FireAnimationFrame",
+        "RunMicrotasks", "V8.GCScavenger", "MajorGC",
+    }
+)  # fmt: skip
 FRAME = "FireAnimationFrame"
 
 

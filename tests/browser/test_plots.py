@@ -113,7 +113,7 @@ def test_axes_are_chosen(open_run: OpenRun) -> None:
     expect(ticks.first).to_have_text("0")
     loss.get_by_label("log", exact=True).click()
     expect(ticks.first).to_contain_text("10⁻")
-    loss.get_by_label("linear").press("ArrowLeft")
+    loss.get_by_label("log", exact=True).press("ArrowLeft")
     expect(ticks.first).to_have_text("0")
     plot = loss.locator(".plot").first
     loss.get_by_label("updates").press("ArrowRight")

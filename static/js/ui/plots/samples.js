@@ -68,7 +68,7 @@ export function samples({ count, names, image_shape: shape, samples: all }, clas
         h(
           "tr",
           {},
-          ...[text.sampleName, ...heads, text.says].map((head) => h("th", { scope: "col" }, head)),
+          ...[text.sampleName, text.says, ...heads].map((head) => h("th", { scope: "col" }, head)),
         ),
       ),
       h(
@@ -79,8 +79,8 @@ export function samples({ count, names, image_shape: shape, samples: all }, clas
             "tr",
             {},
             h("th", { scope: "row" }, number(sample.row)),
-            ...sample.inputs.slice(0, MOST_VALUES).map(cell),
             h("td", {}, says(sample)),
+            ...sample.inputs.slice(0, MOST_VALUES).map(cell),
           ),
         ),
       ),
