@@ -48,7 +48,7 @@ def test_axe_at_the_start_in_mid_backward_and_in_each_tab(open_run: OpenRun, loo
     reader.at(0, "δ output")
     if look == "projector":
         reader.page.get_by_role("button", name="Why, plots and numbers").click()
-    for tab in ("why", "plots", "numbers"):
+    for tab in ("why", "plots", "landscape", "numbers"):
         reader.tab(tab)
         clean(reader.page)
 
@@ -63,7 +63,7 @@ def test_axe_on_a_phone(open_run: OpenRun, size: str, look: str) -> None:
     reader.press("step")
     reader.at(0, "Forward 1")
     clean(reader.page)
-    for tab in ("setup", "why", "plots", "numbers") if look == "light" else ("why",):
+    for tab in ("setup", "why", "plots", "landscape", "numbers") if look == "light" else ("why",):
         reader.tab(tab)
         clean(reader.page)
 

@@ -73,7 +73,7 @@ def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int
     reader = open_run(data=data, viewport=viewport, reduced_motion="reduce")
     reader.press("update")
     reader.at(0, "Update")
-    for tab in ("why", "plots", "numbers"):
+    for tab in ("why", "plots", "landscape", "numbers"):
         reader.tab(tab)
         assert reader.page.evaluate(FAULTS) == []
     box = reader.stage.bounding_box()
@@ -92,7 +92,7 @@ def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> Non
     reader.press("step")
     reader.at(0, "Forward 1")
     assert reader.page.evaluate(FAULTS) == []
-    for tab in ("setup", "why", "plots", "numbers"):
+    for tab in ("setup", "why", "plots", "landscape", "numbers"):
         reader.tab(tab)
         expect(reader.page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")
         found = reader.page.evaluate(

@@ -4,7 +4,7 @@
 import { chart } from "../scene/chart.js";
 import { relief } from "../scene/relief.js";
 import { walker } from "../scene/walker.js";
-import { paint, palette } from "./painter.js";
+import { begin, drawn, paint, palette } from "./painter.js";
 import { viewport } from "./viewport.js";
 
 /** @import { Landscape, Point } from "../model/landscape.js" */
@@ -18,7 +18,8 @@ export function easel(canvas, resized) {
   const box = viewport(canvas, resized);
   /** @type {import("../scene/chart.js").Ground|null} */
   let ground = null;
-  let drawn = /** @type {unknown[]} */ ([]);
+  let known = /** @type {unknown[]} */ ([]);
+  const behind = document.createElement("canvas");
   return {
     show(view) {
       const { width, height, pixelRatio } = box.extent();
@@ -27,17 +28,24 @@ export function easel(canvas, resized) {
       const plain = { ...colours, ground: colours.surface };
       if (!view) return paint(box.context(), [], plain, pixelRatio);
       const { landscape, mode, turn, names, scale } = view;
-      const wanted = [landscape, mode, turn, ...names, scale, width, height];
-      if (!ground || wanted.some((value, i) => value !== drawn[i])) {
-        drawn = wanted;
+      const look = Object.values(plain).join();
+      const wanted = [landscape, mode, turn, ...names, scale, width, height, pixelRatio, look];
+      if (!ground || wanted.some((value, i) => value !== known[i])) {
+        known = wanted;
         const size = { width, height };
         ground =
           mode === "relief"
             ? relief(landscape, names, size, scale, turn)
             : chart(landscape, names, size, scale);
+        [behind.width, behind.height] = [canvas.width, canvas.height];
+        const context = /** @type {CanvasRenderingContext2D} */ (behind.getContext("2d"));
+        paint(context, ground.items, plain, pixelRatio);
       }
       const marks = walker(view, ground, scale, landscape.reach);
-      paint(box.context(), [...ground.items, ...marks], plain, pixelRatio);
+      const context = box.context();
+      begin(context, plain, pixelRatio);
+      context.drawImage(behind, 0, 0, width, height);
+      drawn(context, marks, plain);
     },
     place: (at) => ground?.from(at) ?? null,
     seen: (place) => ground?.to(place) ?? null,

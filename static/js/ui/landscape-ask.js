@@ -103,15 +103,14 @@ export function asking(page, choice, changed) {
       before = then;
       changed();
     };
-    page
-      .ask({ do: "landscape", plane: plane(), over, points, ...wide }, take)
-      .then((reply) => {
+    page.ask({ do: "landscape", plane: plane(), over, points, ...wide }, take).then(
+      (reply) => {
         if (sight.pending !== wanted) return;
         take(reply);
         sight.pending = "";
         changed();
-      })
-      .catch((error) => {
+      },
+      (error) => {
         if (sight.pending !== wanted) return;
         sight.pending = "";
         // Without a connection the next state asks again.
@@ -123,7 +122,8 @@ export function asking(page, choice, changed) {
         sight.wrong = error?.field === "path" ? text.noPath : (error?.message ?? text.stopped);
         wrongAt = frame?.update ?? -1;
         changed();
-      });
+      },
+    );
   }
 
   return sight;

@@ -37,15 +37,15 @@ export function controls(choice, change) {
     { type: "button", class: "quiet", onclick: () => change({ seed: choice.seed + 1 }) },
     text.another,
   );
-  const first = row(text.across, across.element);
-  const second = row(text.up, up.element);
+  const second = h("span", { class: "label" }, text.up);
+  const first = row(text.across, across.element, second, up.element);
+  first.classList.add("pair");
   const view = h("div", { class: "modes", role: "group", "aria-label": text.view }, ...modes);
   const element = h(
     "div",
     { class: "chosen" },
     row(text.plane, kind.element, another),
     first,
-    second,
     row(text.of, over.element),
     h("div", { class: "row" }, view, h("span", { class: "label" }), turn, further, closer),
   );
@@ -68,7 +68,7 @@ export function controls(choice, change) {
       kind.show(entries(text.kinds), choice.kind);
       over.show(entries(text.over), choice.over);
       another.hidden = choice.kind !== "random";
-      first.hidden = second.hidden = choice.kind !== "parameters" || !choice.pair;
+      first.hidden = choice.kind !== "parameters" || !choice.pair;
       if (session && choice.pair) {
         const { network } = session;
         const all = parametersOf(network, MOST) ?? choice.pair;
