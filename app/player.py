@@ -14,6 +14,7 @@ from app.catalog import check
 from app.errors import Problem, problem
 from app.history import History
 from app.own import Own, seen
+from app.patience import OutOfPatience
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
@@ -220,6 +221,9 @@ class Player:
             self._done(job.command, job.sender)
         except Diverged as error:
             self._diverge(error)
+        except OutOfPatience as why:
+            self._halt()
+            self._tell(messages.error(why.problem, None))
         except (Problem, EngineError) as error:
             self._jobs.popleft()
             self._refuse(error, job)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.history import History
+from app.patience import Patience
 from app.protocol.commands import Command
 from app.walk import Walk
 from engine import Cursor
@@ -68,6 +69,8 @@ class Work:
         self.history = history
         self.pace = pace
         self.clock: Clock = float
+        self.patience = Patience()
+        self._scored: list[float | None] = []
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
 
@@ -124,9 +127,11 @@ class Work:
         yield from self._finish()
 
     def score(self) -> Slices:
-        """Loss and accuracy on the training and test data, if this epoch is one that is kept."""
+        """Loss and accuracy on the training and test data, if this epoch is one that is kept, or
+        patience has to know."""
         run = self.walk.run
-        if not self.history.evaluations.wants(run.epoch):
+        kept = self.history.evaluations.wants(run.epoch)
+        if not kept and run.training.patience is None:
             return
         point: list[float | None] = [run.update, run.epoch]
         rows = max(FEWEST_ROWS_A_SLICE, MULTIPLICATIONS_A_SLICE // len(run.network.parameters))
@@ -141,13 +146,18 @@ class Work:
                     accuracy = right / samples
                 yield False
             point += [loss / samples if samples and loss - loss == 0 else None, accuracy]
-        self.history.evaluations.add(point)
+        self._scored = point
+        if kept:
+            self.history.evaluations.add(point)
 
     def score_epoch(self) -> Slices:
-        """The same, if an epoch has just ended."""
+        """The same, if an epoch has just ended. Patience where it is one too many."""
         run = self.walk.run
         if run.update % run.updates_per_epoch == 0:
             yield from self.score()
+            if run.training.patience is not None:
+                self.afloat = False
+                self.patience.see(self._scored, run.training.patience)
 
     def settle(self) -> None:
         """After a cut between whole updates: complete one, so that there is something to see."""

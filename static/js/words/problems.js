@@ -64,6 +64,9 @@ export const PATTERNS = {
   large: /^this message is too large; allowed: (.*)$/,
   ended: /^this session has ended$/,
   nothingTo: /^there is nothing to (.*)$/,
+  patience: /^patience (\d+): no better test loss since update (\d+); the run has stopped$/,
+  patienceTrain:
+    /^patience (\d+): no better training loss since update (\d+); the run has stopped$/,
   fault: /^the server has a fault; its log says more$/,
 };
 

@@ -65,5 +65,9 @@ export const problems = {
   large: (_, allowed) => `this message is too large; allowed: ${allowed}`,
   ended: () => "this session has ended",
   nothingTo: (_, what) => `there is nothing to ${what}`,
+  patience: (_, epochs, best) =>
+    `patience ${epochs}: no better test loss since update ${best}; the run has stopped`,
+  patienceTrain: (_, epochs, best) =>
+    `patience ${epochs}: no better training loss since update ${best}; the run has stopped`,
   fault: () => "the server has a fault; its log says more",
 };
