@@ -132,7 +132,7 @@ export function transport(page) {
     },
   );
   const showPlace = whenChanged(
-    (/** @type {State} */ s) => [s.frame?.update, s.frame?.epoch, s.frame?.sample, s.frame?.batch],
+    (/** @type {State} */ { frame: f }) => [f?.update, f?.epoch, f?.sample, f?.batch, f?.own],
     ({ frame }) => {
       if (!frame) return;
       const { transport: table } = words;

@@ -21,6 +21,8 @@ const CLASSES = ["A", "B"];
 const APART = 0.7;
 const NEAR = 0.9;
 const ERASE = 2;
+/** With more points than this they are drawn smaller. */
+const CROWD = 150;
 
 /** @param {Place} place @returns {[number, number]} */
 const inPlane = ([x, y]) =>
@@ -164,7 +166,8 @@ export function points(page) {
   }
 
   function draw() {
-    drawing.picture.replaceChildren(axes(), ...rows.map(mark));
+    const size = rows.length > CROWD ? 0.011 : 0.021;
+    drawing.picture.replaceChildren(axes(), ...rows.map((row) => mark(row, size)));
     const inClass = (/** @type {number} */ k) => rows.filter((row) => row[2] === k).length;
     setText(count, table.count(inClass(0), inClass(1)));
     undo.disabled = clear.disabled = rows.length === 0;
@@ -225,12 +228,12 @@ function present(state) {
   return all.map(([x, y, c]) => [scale(x, left, right), scale(y, low, high), c]);
 }
 
-/** A class is told by colour and by shape. @param {Row} row */
-function mark([x, y, kind]) {
+/** A class is told by colour and by shape. @param {Row} row @param {number} size */
+function mark([x, y, kind], size) {
   const [cx, cy] = [(x + HALF) / (2 * HALF), (HALF - y) / (2 * HALF)];
-  return kind === 1
-    ? svg("circle", { cx, cy, r: 0.022, class: "b" })
-    : svg("rect", { x: cx - 0.019, y: cy - 0.019, width: 0.038, height: 0.038, class: "a" });
+  if (kind === 1) return svg("circle", { cx, cy, r: size, class: "b" });
+  const [side, from] = [1.8 * size, 0.9 * size];
+  return svg("rect", { x: cx - from, y: cy - from, width: side, height: side, class: "a" });
 }
 
 function axes() {
