@@ -117,6 +117,7 @@ const showLandscape = paced(
   LANDSCAPE_EVERY,
 );
 const tables = twin(page);
+let unfinished = false;
 const showTables = paced([showSome], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
@@ -157,7 +158,8 @@ const pictures = clock((time) => {
   showPanels(time);
   showPlots(time);
   showLandscape(time);
-  showTables(time);
+  if (unfinished) showSome();
+  else showTables(time);
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
@@ -174,7 +176,8 @@ const pictures = clock((time) => {
 /** Tables that are not seen wait until play rests; long ones are written a piece a picture. */
 function showSome() {
   const { playing, view } = state;
-  if (tables(state, !playing || view.tab === "numbers")) requestAnimationFrame(showSome);
+  unfinished = tables(state, !playing || view.tab === "numbers");
+  if (unfinished) pictures.dirty();
 }
 
 /** During play not at every frame: at most once in `every` ms, and once more when it ends.

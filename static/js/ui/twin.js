@@ -13,7 +13,7 @@ import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { phaseWords } from "./ribbon.js";
 import { sortable } from "./sortable.js";
 
-/** @import { Page, State, Update } from "./page.js" */
+/** @import { Page, State } from "./page.js" */
 /** @import { Selection } from "../model/state.js" */
 /** @import { NetworkInfo } from "../wire/messages.js" */
 
@@ -24,8 +24,11 @@ import { sortable } from "./sortable.js";
 
 const MAX_NEURONS = 64;
 const MAX_WEIGHTS = 256;
+/** So many rows are written in one go; the rest of many follow in the next pictures. */
+const ROWS = 150;
 
-/** @param {Page} page @returns {Update} */
+/** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and rows if
+ * asked; is there more to write? */
 export function twin(page) {
   const { numbers: table } = words;
   const root = byId("twin");
@@ -34,7 +37,9 @@ export function twin(page) {
   /** @type {Table[]} */
   let tables = [];
   /** @type {((state:State)=>void)[]} */
-  let shown = [];
+  let rows = [];
+  /** The next row to be written, and how many are still to be. */
+  let [at, left] = [0, 0];
   const csv = (/** @type {Table[]} */ chosen) =>
     copyText(chosen.map((one) => csvOf(one, page.state())).join("\n\n"));
   root.prepend(
@@ -46,7 +51,8 @@ export function twin(page) {
     (/** @type {State} */ s) => [s.session?.network],
     ({ session }) => {
       tables = [];
-      shown = [];
+      rows = [];
+      [at, left] = [0, 0];
       if (!session) return;
       const { network } = session;
       body.replaceChildren(
@@ -62,7 +68,7 @@ export function twin(page) {
           const drawn = own.map((one, i) =>
             tableOf(page, one, i ? MAX_WEIGHTS : MAX_NEURONS, () => csv([one])),
           );
-          shown.push(...drawn.map((one) => one.update));
+          rows.push(...drawn.flatMap((one) => one.updates));
           const elements = drawn.map((one) => one.element);
           return h("section", { "data-layer": layer }, h("h3", {}, title), ...elements);
         }),
@@ -83,12 +89,18 @@ export function twin(page) {
         table.next,
       ];
       setText(summary, text.filter(Boolean).join(" "));
-      for (const update of shown) update(state);
+      left = rows.length;
     },
   );
-  return (state) => {
+  return (state, all) => {
     build(state);
     show(state);
+    if (!all) return false;
+    for (let n = Math.min(left, ROWS); n > 0; n--, left--) {
+      rows[at](state);
+      at = (at + 1) % rows.length;
+    }
+    return left > 0;
   };
 }
 
@@ -212,21 +224,16 @@ function tableOf(page, table, most, onCopy) {
     order.head,
     order.body,
   );
-  return {
-    element,
-    /** @param {State} state */
-    update(state) {
-      const write = state.view.exact ? exact : number;
-      for (const { line, cells } of drawn) {
-        cells.forEach((cell, column) => {
-          const value = table.reads[column](state, line);
-          setText(cell, value === undefined ? words.plots.none : write(value));
-          setAttribute(cell, "value", value === undefined ? "" : String(value));
-        });
-      }
-      order.update();
-    },
-  };
+  /** @type {((state:State)=>void)[]} */
+  const updates = drawn.map(({ line, cells }) => (state) => {
+    const write = state.view.exact ? exact : number;
+    cells.forEach((cell, column) => {
+      const value = table.reads[column](state, line);
+      setText(cell, value === undefined ? words.plots.none : write(value));
+      setAttribute(cell, "value", value === undefined ? "" : String(value));
+    });
+  });
+  return { element, updates: [...updates, () => order.update()] };
 }
 
 /** Every row of a table as comma-separated values, all digits, also those not drawn.
