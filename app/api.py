@@ -36,6 +36,7 @@ QUESTIONS = (
     ("check", "POST", "Backpropagation held against finite differences",
      (404, 409, 422, 429)),
     ("weights", "GET", "What leads into one unit, and its gradient", (404, 422, 429)),
+    ("saliency", "GET", "How the loss would move if an input did", (404, 422, 429)),
     ("autopsy", "GET", "Why a run diverged, and how it can go on", (404, 409, 422, 429)),
     ("preview", "POST", "What the coming update would do at another learning rate",
      (400, 404, 413, 415, 422, 429)),

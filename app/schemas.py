@@ -152,6 +152,7 @@ def _found() -> dict[str, dict[str, Any]]:
         },
         "preview": {"preview": thing},
         "autopsy": {"autopsy": thing},
+        "saliency": {"saliency": thing},
         "landscape": {"landscape": thing},
         "catalog": {
             "datasets": {"type": "array", "items": thing},

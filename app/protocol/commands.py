@@ -100,6 +100,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             {"learning_rate": Field(Number(0, 1e6)), "line": Field(Truth(), False)}
         ),
         "autopsy": MappingProxyType({"before": Field(Whole(0), None)}),
+        "saliency": MappingProxyType({"sample": Field(Whole(0)), "output": Field(Whole(0), None)}),
         "rates": _NONE,
         "landscape": MappingProxyType(
             {

@@ -21,6 +21,7 @@ from app.questions.confusion import confusion_of, samples_of
 from app.questions.health import health_of
 from app.questions.landscape import landscape_of
 from app.questions.rate import preview_of
+from app.questions.saliency import saliency_of
 from app.questions.seeds import seeds_of
 from app.questions.table import table_of
 from app.settings import Settings
@@ -70,6 +71,7 @@ QUESTIONS: Mapping[str, Asked] = MappingProxyType(
         "weights": reading.weights_of,
         "preview": preview_of,
         "autopsy": autopsy_of,
+        "saliency": saliency_of,
         "rates": setting.rates_of,
         "fit": setting.fit_of,
         "table": table_of,

@@ -28,6 +28,8 @@ EVERY = [
     ("arrays", {}),
     ("check", {}),
     ("weights", {"layer": 0, "unit": 1}),
+    ("preview", {"learning_rate": 0.3, "line": True}),
+    ("saliency", {"sample": 1, "output": 0}),
     ("rates", {}),
     ("fit", {"data": {"name": "blobs", "classes": 4}}),
 ]

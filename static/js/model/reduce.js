@@ -16,6 +16,7 @@ import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
  *  | {type:"incoming", incoming:import("./state.js").Incoming|null}
  *  | {type:"ghost", ghost:State["ghost"]}
+ *  | {type:"saliency", saliency:State["saliency"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Selection|null}
  *  | {type:"hover", hover:Selection|null}
@@ -61,6 +62,8 @@ export function reduce(state, action) {
       return { ...state, incoming: action.incoming };
     case "ghost":
       return { ...state, ghost: action.ghost };
+    case "saliency":
+      return { ...state, saliency: action.saliency };
     case "arrived": {
       const motion = state.motion;
       if (!motion || action.time < motion.at + motion.duration) return state;
@@ -107,6 +110,7 @@ function onSession(state, session) {
     maps: same ? state.maps : null,
     incoming: null,
     ghost: null,
+    saliency: null,
     motion: null,
     training: session.config.training,
     learningRate: session.config.training.learning_rate ?? state.learningRate,

@@ -42,17 +42,22 @@
  *    stability:{limit:number|null, curvature:number|null}|null}} Ghost
  *    what the coming update would do at a rate that is not set yet; weights: as i·units + j */
 
+/** @typedef {{update:number, sample:number, output:number|null, slopes:number[], wishes:number[],
+ *    point:number[]|null, arrow:number[]|null}} Saliency
+ *    slopes: ∂L/∂x, or of an output; wishes: which way it would like each input to go, and where
+ *    to in the plane the arrow */
+
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
  *    tab:Tab, stepBy:StepBy, camera:Camera}} View
- *    theme: what is drawn; appearance: what was asked; exact: every digit in words */
+ *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage */
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Selection|null,
- *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null,
+ *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
  *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Parameter[], dropped:[number, number][], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
@@ -68,6 +73,7 @@ export function initialView() {
     reducedMotion: false,
     shortcuts: true,
     exact: false,
+    saliency: false,
     leftOpen: true,
     rightOpen: true,
     tab: "why",
@@ -96,6 +102,7 @@ export function initial(view = {}) {
     maps: null,
     incoming: null,
     ghost: null,
+    saliency: null,
     diverged: null,
     error: null,
     undo: null,

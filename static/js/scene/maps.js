@@ -63,7 +63,7 @@ export const thumbnail = (stage, l, i, node) => {
 };
 
 /** @param {Stage} stage @param {number} l @param {Node} node */
-const carriesData = ({ network, layout }, l, node) =>
+export const carriesData = ({ network, layout }, l, node) =>
   l === network.layers.length - 1 && node.r >= SPACE * layout.k;
 
 /** The values from the foot of a neuron's graph to its head.

@@ -51,7 +51,7 @@ function stampOf({ session, frame, training }) {
 
 /** @param {Page} page @param {HTMLElement} below  what the plot is put under */
 export function ghost(page, below) {
-  styled("rate");
+  const dressed = styled("rate");
   const plot = ratePlot();
   below.after(plot.element);
   /** @type {number|null} */
@@ -69,6 +69,7 @@ export function ghost(page, below) {
     const line = known?.stamp !== stamp || !known.line;
     try {
       const { preview } = await page.ask({ do: "preview", learning_rate: rate, line });
+      await dressed;
       if (line) known = { stamp, line: preview.line, stability: preview.stability };
       const { line: losses = null, stability = null } = known ?? {};
       if (wanted !== null)

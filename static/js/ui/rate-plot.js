@@ -65,8 +65,10 @@ export function ratePlot() {
 
   /** @param {Ghost|null} ghost @param {State} state */
   function show(ghost, { learningRate, training, catalog }) {
+    const fresh = element.hidden && ghost !== null;
     element.hidden = ghost === null;
     if (!ghost) return;
+    if (fresh) element.scrollIntoView({ block: "nearest" });
     const { rate, loss, nextLoss, line, stability } = ghost;
     setText(said, words.ghost.next(loss, nextLoss));
     const name = training?.optimizer ?? "sgd";

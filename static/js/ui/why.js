@@ -27,7 +27,12 @@ export function why(page) {
     onchange: () => page.dispatch({ type: "view", view: { exact: digits.checked } }),
   });
   const all = h("label", { class: "choice" }, digits, h("span", {}, words.why.exact));
-  panel.append(body, h("div", { class: "tools" }, ...check.elements, all));
+  const salient = h("input", {
+    type: "checkbox",
+    onchange: () => page.dispatch({ type: "view", view: { saliency: salient.checked } }),
+  });
+  const wish = h("label", { class: "choice" }, salient, h("span", {}, words.saliency.toggle));
+  panel.append(body, h("div", { class: "tools" }, ...check.elements, all, wish));
   /** @type {Map<string, Answer>} */
   const answers = new Map();
   /** @type {Map<string, {subject:Subject, depth:number}>} */
@@ -151,6 +156,7 @@ export function why(page) {
     view(state);
     check.update(state);
     digits.checked = state.view.exact;
+    salient.checked = state.view.saliency;
     panel.classList.toggle("exact", state.view.exact);
   };
 }

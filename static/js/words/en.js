@@ -11,6 +11,7 @@ import { landscape } from "./en/landscape.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
+import { saliency } from "./en/saliency.js";
 import { share } from "./en/share.js";
 import { stage } from "./en/stage.js";
 
@@ -23,6 +24,7 @@ export const words = {
   ...plots,
   ...rate,
   ...autopsy,
+  ...saliency,
   ...data,
   ...landscape,
 };
