@@ -24,10 +24,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "malformed": (400, "what came is not JSON, or not a JSON object"),
         "not_found": (404, "there is no such session or page"),
         "method": (405, "this address does not take this method"),
-        "order": (
-            409,
-            "another part of the update comes first, or there is nothing to undo or redo",
-        ),
+        "order": (409, "another part of the update comes first, or there is nothing to undo"),
         "patience": (409, "no epoch was better for long: the run has stopped"),
         "diverged": (409, "the update would put a number into the network that is not finite"),
         "too_large": (413, "what came, or what was asked for, is too large"),
