@@ -161,6 +161,7 @@ def test_where_nothing_is_known_and_where_it_diverged_is_drawn(open_run: OpenRun
     reader.ask("PUT", "/config", hot)
     reader.ask("POST", "/step", {"by": "epoch", "count": 50})
     expect(section(reader, "loss").locator("path.marks").first).not_to_have_attribute("d", "")
+    expect(section(reader, "loss").get_by_text("It diverged in update")).to_be_visible()
     ticks = section(reader, "norms").locator(".ticks text").all_text_contents()
     assert ticks
     assert not any("NaN" in text or "Infinity" in text for text in ticks)

@@ -42,7 +42,12 @@ export function inWords({ low, high, counts, not_finite }, of) {
   const all = counts.reduce((sum, n) => sum + n, 0);
   const top = counts.indexOf(Math.max(...counts));
   const most = low + ((top + 0.5) / counts.length) * (high - low);
-  const said = text.histogram(of, number(low, 3), number(high, 3), all, number(most, 2));
+  const said = text.histogram(
+    of,
+    all,
+    text.range(number(low, 3), number(high, 3)),
+    number(most, 2),
+  );
   return not_finite > 0 ? `${said} ${text.notFinite(not_finite)}.` : said;
 }
 

@@ -5,7 +5,7 @@
 
 import { number, percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, whenChanged } from "../dom.js";
+import { h, setText, whenChanged } from "../dom.js";
 import { choice } from "./choice.js";
 import { figures } from "./figures.js";
 import { linePlot, valueAt } from "./line-plot.js";
@@ -30,6 +30,7 @@ export function loss(page) {
   let read = null;
   const empty = h("p", { class: "empty" }, text.lossEmpty);
   const table = h("table", { class: "figures" });
+  const bad = h("p", { class: "note" });
   const options = { onRead: look, onPick: pick, say };
   const losses = linePlot({ label: text.loss, write: (v) => number(v, 3), ...options });
   const accuracy = linePlot({ label: text.accuracy, height: 92, write: percent, ...options });
@@ -70,6 +71,7 @@ export function loss(page) {
     losses.element,
     second,
     table,
+    bad,
     h("p", { class: "note" }, text.how),
   );
 
@@ -115,6 +117,8 @@ export function loss(page) {
     const { history, session, frame, marks } = state;
     const none = history.losses.length === 0;
     empty.hidden = !none;
+    bad.hidden = marks.length === 0;
+    setText(bad, marks.slice(-3).map(text.diverged).join(" "));
     for (const part of [losses.element, table]) part.hidden = none;
     const { batch, training, test, trainingRight, testRight } = curvesOf(state);
     const seen = [batch, training, test].filter(has);

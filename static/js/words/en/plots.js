@@ -37,11 +37,10 @@ export const plots = {
     reading: (name, value) => `${name} ${number(value)}`,
     how: "Arrow keys read the curve, Enter goes to that moment.",
     /** @param {number} update */
-    diverged: (update) => `diverged in update ${update}`,
+    diverged: (update) => `It diverged in update ${update}.`,
     /** @param {number} first @param {number} last @param {number} updates */
     lossSummary: (first, last, updates) =>
       `Loss of each batch, from ${number(first)} to ${number(last)} over ${updates} updates.`,
-    percent,
     normsNote:
       "Length of each layer’s gradient. Far apart, it vanishes or explodes on its way back.",
     normsEmpty: "The curves start with the first update.",
@@ -54,9 +53,10 @@ export const plots = {
     ratio: "ratio",
     histogramNote: "All samples of the batch, before this update.",
     columns: { activations: "a", deltas: "δ", weights: "w" },
-    /** @param {string} of @param {string} low @param {string} high @param {number} n @param {string} most */
-    histogram: (of, low, high, n, most) =>
-      `${of}: ${n} values from ${low} to ${high}, most around ${most}.`,
+    /** @param {string} low @param {string} high */
+    range: (low, high) => `from ${low} to ${high}`,
+    /** @param {string} of @param {number} n @param {string} range @param {string} most */
+    histogram: (of, n, range, most) => `${of}: ${n} values ${range}, most around ${most}.`,
     /** @param {number} n */
     notFinite: (n) => `${n} not finite`,
     /** @param {number} share */
