@@ -1,6 +1,6 @@
 """Confusion: which class is taken for which, and the very samples of it.
 
-The present network answers for every row of the training or the test set, nothing dropped. A
+The present network answers for every row of the training or the test set, without dropout. A
 sample comes as it is drawn or named: the raw coordinates, before features and standardization,
 and for a picture the values of its pixels.
 """
@@ -128,6 +128,7 @@ def _answers(walk: Walk, split: str) -> Callable[[], NDArray[Any]]:
     run = walk.run
     twin = Network(replace(run.network.config, weights=None, biases=None))
     twin.parameters[...] = run.network.parameters
+    twin.hold(run.network.held)
     inputs = run.dataset.x_train if split == "train" else run.dataset.x_test
 
     def work() -> NDArray[Any]:

@@ -74,6 +74,15 @@ def test_confusion_counts_every_row_of_a_split_once(split: str) -> None:
     assert found["right"] / found["samples"] == evaluation.accuracy
 
 
+def test_what_hands_have_dropped_answers_nothing() -> None:
+    driven = Driven(IRIS)
+    driven.do("step", by="update", count=40)
+    driven.do("drop", layer=0, unit=0, dropped=True)
+    found = driven.do("confusion")["confusion"]
+    accuracy = driven.session.walk.run.evaluate("train").accuracy
+    assert found["right"] / found["samples"] == accuracy
+
+
 def test_the_samples_of_a_cell_are_its_rows() -> None:
     driven = Driven(IRIS)
     driven.do("step", by="update", count=10)

@@ -57,5 +57,5 @@ export function asker(page, timer = setTimeout, clock = () => performance.now())
 
 /** What an answer about the present update depends on. @param {import("../page.js").State} state */
 export function moment({ session, frame, training, connection }) {
-  return [session?.id, frame?.layoutId, frame?.update, frame?.committed, training, connection];
+  return [session, frame, training, connection];
 }

@@ -38,6 +38,8 @@ export function seeds(page) {
   let found = null;
   /** @type {AbortController|null} */
   let going = null;
+  /** @type {State["session"]} */
+  let newest = null;
   /** @type {string|undefined} */
   let about;
   let asked = false;
@@ -182,8 +184,10 @@ export function seeds(page) {
     element,
     /** @param {State} state */
     update({ session }) {
-      const now = session && JSON.stringify([session.config.data, session.config.network.layers]);
-      if (!now || now === about) return;
+      if (!session || session === newest) return;
+      newest = session;
+      const now = JSON.stringify([session.config.data, session.config.network.layers]);
+      if (now === about) return;
       // What was found is of another network.
       about = now;
       going?.abort();
