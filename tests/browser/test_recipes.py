@@ -1,0 +1,74 @@
+"""Recipes: each one click or key away, with what to watch."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.driver import PATIENCE, Reader, asked
+
+_COMES = """
+async ([wanted, patience]) => {
+  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
+  for (const end = performance.now() + patience; ; ) {
+    const { config } = await (await fetch(address)).json();
+    if (JSON.stringify(config) === JSON.stringify(wanted)) return;
+    if (performance.now() > end) throw new Error("another config");
+  }
+}
+"""
+
+
+def table_of(reader: Reader) -> list[dict[str, Any]]:
+    """The recipes of the catalog."""
+    found: list[dict[str, Any]] = asked(reader.page, "GET", "/api/catalog")["recipes"]
+    return found
+
+
+def test_each_recipe_is_one_click(open_run: OpenRun) -> None:
+    """The engine gets exactly the recipe; its line stays until it is closed."""
+    reader = open_run(reduced_motion="reduce")
+    menu, watch = reader.page.locator("#recipes"), reader.page.locator("#watch")
+    seen = set()
+    for recipe in table_of(reader):
+        reader.page.locator("#open").click()
+        reader.page.locator(f'[data-recipe="{recipe["name"]}"]').click()
+        expect(menu).to_be_hidden()
+        reader.page.evaluate(_COMES, [recipe["config"], PATIENCE])
+        expect(watch).to_contain_text("Watch:")
+        seen.add(watch.text_content())
+    assert len(seen) == len(table_of(reader)) == 12
+    reader.page.get_by_role("button", name="Close what to watch").click()
+    expect(watch).to_be_hidden()
+
+
+def test_by_keyboard(open_run: OpenRun) -> None:
+    """Enter opens the menu on its first recipe, arrows walk, Enter chooses, Escape leaves."""
+    reader = open_run(reduced_motion="reduce")
+    opener, watch = reader.page.locator("#open"), reader.page.locator("#watch")
+    opener.press("Enter")
+    expect(reader.page.locator('[data-recipe="xor"]')).to_be_focused()
+    assert Axe().run(reader.page).response["violations"] == []
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowDown", "ArrowDown"):
+        reader.page.keyboard.press(key)
+    expect(reader.page.locator('[data-recipe="exploding"]')).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(watch).to_contain_text("Each layer doubles the error")
+    opener.press("Enter")
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator("#recipes")).to_be_hidden()
+    # Another problem is no longer that recipe.
+    reader.field("data.name").select_option("xor")
+    expect(watch).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["dead_relu", "encoder"])
+def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
+    """The page begins with it and says what to watch."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    reader = Reader(page).open(f"/?recipe={name}")
+    expect(page.locator("#watch")).to_be_visible()
+    wanted = next(each["config"] for each in table_of(reader) if each["name"] == name)
+    assert reader.get()["config"] == wanted
