@@ -80,11 +80,12 @@ export function asking(page, choice, changed) {
     const time = performance.now();
     const { frame } = state;
     // What could not be drawn then, may be now.
-    if (sight.wrong && frame?.update !== wrongAt && time - askedAt > EVERY) key = "";
+    const early = state.playing && time - askedAt < EVERY;
+    if (sight.wrong && frame?.update !== wrongAt && !early) key = "";
     const fresh = wanted !== key;
     const { shown } = sight;
     if (!fresh && (!shown || sight.pending || !outlived(state, shown))) return;
-    if (sight.pending === wanted || (!fresh && state.playing && time - askedAt < EVERY)) return;
+    if (sight.pending === wanted || (!fresh && early)) return;
     if (zoom === 1 && (fresh || !shown || outside(state, shown))) reach = 0;
     [sight.pending, sight.wrong, key, askedAt] = [wanted, "", wanted, time];
     const then = allOf(state);
