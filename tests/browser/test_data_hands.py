@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Position, expect
 
 from app import own
 from engine import RunConfig, Timeline
@@ -42,7 +42,7 @@ def hand(reader: Reader, name: str, by_key: bool = False) -> Locator:
     return shown
 
 
-def at(reader: Reader, x: float, y: float) -> dict[str, float]:
+def at(reader: Reader, x: float, y: float) -> Position:
     """A place of the pad, 0…1 from the left and the top."""
     box = reader.page.locator("#hand .pad").bounding_box()
     assert box

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR
@@ -16,7 +16,7 @@ from tests.browser.test_data_hands import hand, stroke, until
 FRUIT = "weight;colour;kind\n" + "1,5;red;apple\n2,25;green;pear\n0,5;red;cherry\n" * 4
 
 
-def payload(name: str, content: bytes) -> dict[str, Any]:
+def payload(name: str, content: bytes) -> FilePayload:
     """A file as a file chooser gives it."""
     return {"name": name, "mimeType": "text/csv", "buffer": content}
 
