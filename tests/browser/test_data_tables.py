@@ -3,8 +3,6 @@ bring what is none, which get a clear word and lose nothing."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import FilePayload, expect
 
