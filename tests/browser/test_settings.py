@@ -206,7 +206,7 @@ def test_patience_stops_play_and_says_why(open_run: OpenRun) -> None:
     recipes = asked_for_recipes(reader := open_run(reduced_motion="reduce"))
     config = recipes["overfitting"]
     config["training"] |= {"patience": 2, "learning_rate": 0.1, "batch_size": 4}
-    reader.ask("PUT", "/config", {"config": config})
+    reader.ask("PUT", "/config", config)
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     expect(reader.error).to_contain_text("no better test loss since update")
     reader.plays(False)
