@@ -42,10 +42,12 @@ class Sketch:
 
     def renew(self) -> bool:
         """Take the present parameters; False if the maps are of these already."""
-        present, taken = self._run.network.parameters, self._twin.parameters
-        if self.drawn is not None and np.array_equal(present, taken):
+        run, twin = self._run.network, self._twin
+        same = run.held == twin.held and np.array_equal(run.parameters, twin.parameters)
+        if self.drawn is not None and same:
             return False
-        taken[...] = present
+        twin.parameters[...] = run.parameters
+        twin.hold(run.held)
         self._scene = self._now()
         return True
 

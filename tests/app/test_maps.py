@@ -104,6 +104,11 @@ def test_only_news_is_drawn() -> None:
     run.uncommit()
     assert sketch.renew()
     assert sketch.draw() == first
+    run.adjust(dropped=[[0, 1]])
+    assert sketch.renew()
+    dropped = read_maps(sketch.draw(), info(run))
+    assert [neuron["scale"] == 0 for neuron in dropped["neurons"]] == [0, 0, 0, 1, 0, 0]
+    assert not sketch.renew()
 
 
 async def shown(live: Live, page: Page, count: int) -> list[bytes]:
