@@ -121,7 +121,7 @@ def test_what_happened_is_told_and_shown(open_run: OpenRun) -> None:
     panel.get_by_role("button", name="Show it on the stage").press("Enter")
     expect(reader.stage).to_be_focused()
     unit = f"neuron {'hkmnpqr'[found['first']['layer']]}₁"
-    reader.says(f"Selected: {unit}.")
+    reader.says(f"Selected: {unit}")
     factor = panel.locator(".factors button[aria-expanded]").first
     factor.press("Enter")
     expect(factor).to_have_attribute("aria-expanded", "true")

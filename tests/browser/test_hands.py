@@ -97,7 +97,7 @@ def test_nudges_are_there_at_once_and_escape_takes_them_back_exactly(reader: Rea
     has(reader, lambda: weight(reader), before)
     keys.press("ArrowLeft")
     keys.press("ArrowDown")
-    reader.says("Selected: bias of h₁.")
+    reader.says("Selected: bias of h₁")
     keys.press("Enter")
     keys.press("ArrowDown")
     keys.press("Escape")
@@ -213,7 +213,7 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     """D and the toggle; what is out says 0 and passes no error; inputs and outputs stay."""
     keys = reader.page.keyboard
     keys.press("ArrowLeft")
-    reader.says("Selected: neuron h₁.")
+    reader.says("Selected: neuron h₁")
     there = layers(reader)[0]["a"][0][0]
     keys.press("d")
     toggle = reader.page.locator("#drop")
@@ -225,7 +225,7 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     reader.stage.focus()
     keys.press("ArrowRight")
     keys.press("ArrowRight")
-    reader.says("Selected: neuron o.")
+    reader.says("Selected: neuron o")
     expect(toggle).to_be_hidden()
     reader.page.locator("#hands select").select_option("tanh")
     has(reader, lambda: shape(reader), [(3, "tanh"), (1, "tanh")])

@@ -4,7 +4,8 @@
  */
 
 import { plainName } from "../model/names.js";
-import { atRest, currentPhase, largest } from "../model/selectors.js";
+import { atRest, currentPhase, isKnown, largest, numberAt } from "../model/selectors.js";
+import { number } from "../words/format.js";
 import { words } from "../words/words.js";
 import { byId, setText, whenChanged } from "./dom.js";
 
@@ -69,6 +70,21 @@ export function selected({ session, selection }) {
   }
 }
 
+/** The number of what is selected, as far as the update has come; "" before. @param {State} state */
+function valueSaid(state) {
+  const { selection, frame, session } = state;
+  if (!selection || !frame || !session) return "";
+  if (selection.kind === "loss") return isKnown(state, "loss", 0) ? number(frame.loss) : "";
+  const { kind, layer } = selection;
+  const [name, index] =
+    kind === "weight"
+      ? ["weights", selection.from * session.network.layers[layer].units + selection.to]
+      : [kind === "bias" ? "biases" : layer < 0 ? "x" : "a", selection.unit];
+  if (name === "a" && !isKnown(state, "a", layer)) return "";
+  const value = numberAt(state, name, layer, index);
+  return value === undefined ? "" : number(value);
+}
+
 /** @returns {import("./page.js").Update} */
 export function announcer() {
   const status = byId("status");
@@ -83,7 +99,10 @@ export function announcer() {
   const choose = whenChanged(
     (/** @type {State} */ s) => [s.selection],
     (state) => {
-      if (!first && state.selection) setText(status, words.status.selected(selected(state)));
+      if (!first && state.selection) {
+        const said = [selected(state), valueSaid(state)].filter(Boolean);
+        setText(status, words.status.selected(said.join(", ")));
+      }
       first = state.session === null;
     },
   );
