@@ -10,6 +10,7 @@ import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/camera.js";
+import { rushes } from "./scene/drift.js";
 import { pick, roomOf } from "./scene/hit.js";
 import { scene } from "./scene/scene.js";
 import { announcer } from "./ui/announcer.js";
@@ -24,11 +25,10 @@ import { opening } from "./ui/opening.js";
 import { pointer } from "./ui/pointer.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/preferences.js";
 import { ribbon } from "./ui/ribbon.js";
+import { styled } from "./ui/styled.js";
 import { tabs } from "./ui/tabs.js";
 import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
-import { twin } from "./ui/twin.js";
-import { why } from "./ui/why.js";
 import { getCatalog } from "./wire/http.js";
 import { words } from "./words/words.js";
 
@@ -42,6 +42,8 @@ const TABLES_EVERY = 600;
 const PLOT_EVERY = 60;
 const LANDSCAPE_EVERY = 50;
 const RETRY = 1000;
+/** How long a picture of fast play stands, ms. */
+const HELD = 350;
 
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
@@ -99,9 +101,14 @@ const prompt = [
 const salient = later(
   () => import("./ui/saliency.js").then(({ saliency }) => saliency(page)),
   ({ view, selection, saliency }) =>
-    view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0),
+    byId("why").hasChildNodes() &&
+    (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
 );
-const showPanels = paced([why(page), incoming(page), salient], PANELS_EVERY);
+const explained = later(
+  () => import("./ui/why.js").then(({ why }) => why(page)),
+  ({ frame }) => frame !== null,
+);
+const showPanels = paced([explained, incoming(page), salient], PANELS_EVERY);
 const showPlots = paced(
   [lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)))],
   PLOT_EVERY,
@@ -109,15 +116,30 @@ const showPlots = paced(
 const showLandscape = paced(
   [
     lazily("landscape", () =>
-      Promise.all([import("./ui/landscape.js"), import("./canvas/landscape.js")]).then(
-        ([{ landscape }, { easel }]) => landscape(page, easel),
-      ),
+      Promise.all([
+        import("./ui/landscape.js"),
+        import("./canvas/landscape.js"),
+        styled("landscape"),
+      ]).then(([{ landscape }, { easel }]) => landscape(page, easel)),
     ),
   ],
   LANDSCAPE_EVERY,
 );
-const tables = twin(page);
+/** @type {ReturnType<typeof import("./ui/twin.js").twin>} */
+let tables = () => false;
+prompt.push(
+  later(
+    async () => {
+      tables = (await import("./ui/twin.js")).twin(page);
+      pictures.dirty();
+      return () => {};
+    },
+    ({ frame }) => frame !== null,
+  ),
+);
 let unfinished = false;
+let held = state;
+let heldAt = Number.NEGATIVE_INFINITY;
 const showTables = paced([showSome], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
@@ -166,12 +188,22 @@ const pictures = clock((time) => {
     colours = palette(getComputedStyle(document.documentElement));
   }
   const { width, height, pixelRatio } = box.extent();
-  const picture = scene(state, time, { width, height }, late());
+  const picture = scene(shown(time), time, { width, height }, late());
   ({ hits, camera } = picture);
   paint(box.context(), picture.groups, colours, pixelRatio, picture.moving);
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
+
+/** When play rushes by, the numbers on the stage change less than three times a second, so that
+ * nothing flashes; what is selected, pointed at or chosen is seen at once. @param {number} time */
+function shown(time) {
+  const same = /** @type {const} */ (["selection", "hover", "highlight", "view", "session"]);
+  if (rushes(state) && time - heldAt < HELD && same.every((key) => state[key] === held[key]))
+    return held;
+  [held, heldAt] = [state, time];
+  return state;
+}
 
 /** Tables that are not seen wait until play rests; long ones are written a piece a picture. */
 function showSome() {

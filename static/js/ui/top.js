@@ -82,7 +82,12 @@ export function top(page) {
   const show = whenChanged(
     (/** @type {State} */ s) => [s.session, s.view],
     ({ session, view }) => {
-      if (session) setText(open, words.top.open(session.data.title, shapeOf(session.network)));
+      if (session) {
+        const [{ title }, shape] = [session.data, shapeOf(session.network)];
+        // A title may end with the shape already.
+        const name = title.replace(` ${shape.replaceAll("–", "-")}`, "");
+        setText(open, words.top.open(name, shape));
+      }
       open.hidden = !session;
       setAttribute(left, "aria-expanded", String(view.leftOpen));
       setAttribute(right, "aria-expanded", String(view.rightOpen));
