@@ -18,7 +18,7 @@ import { byId } from "./ui/dom.js";
 import { help } from "./ui/help.js";
 import { incoming } from "./ui/incoming.js";
 import { keyboard } from "./ui/keyboard.js";
-import { later, lazily } from "./ui/lazy.js";
+import { later, lazily, pacing } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
 import { opening } from "./ui/opening.js";
@@ -104,6 +104,7 @@ const salient = later(
     byId("why").hasChildNodes() &&
     (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
 );
+const paced = pacing(page, () => pictures.dirty());
 const explained = later(
   () => import("./ui/why.js").then(({ why }) => why(page)),
   ({ frame }) => frame !== null,
@@ -210,26 +211,6 @@ function showSome() {
   const { playing, view } = state;
   unfinished = tables(state, !playing || view.tab === "numbers");
   if (unfinished) pictures.dirty();
-}
-
-/** During play not at every frame: at most once in `every` ms, and once more when it ends.
- * @param {import("./ui/page.js").Update[]} updates @param {number} every
- * @returns {(time:number)=>void} */
-function paced(updates, every) {
-  let last = Number.NEGATIVE_INFINITY;
-  let waiting = false;
-  return (time) => {
-    if (!state.playing || time - last >= every) {
-      last = time;
-      for (const update of updates) update(state);
-    } else if (!waiting) {
-      waiting = true;
-      setTimeout(() => {
-        waiting = false;
-        pictures.dirty();
-      }, every);
-    }
-  };
 }
 
 const box = viewport(canvas, () => pictures.dirty());

@@ -18,7 +18,7 @@ import { words as english } from "../../static/js/words/en.js";
  */
 function texts(table) {
   if (typeof table === "string") return [table];
-  if (typeof table === "function") return [String(table(1, 2, 3, 4))];
+  if (typeof table === "function") return [String(table(1, 2, 3, 4, 5, 6))];
   if (table && typeof table === "object") return Object.values(table).flatMap(texts);
   return [];
 }

@@ -6,6 +6,7 @@
 
 import { words } from "../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "./dom.js";
+import { styled } from "./styled.js";
 
 /** @import { Page, State, Update } from "./page.js" */
 /** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
@@ -88,7 +89,8 @@ export function dataHands(page) {
 
   /** Look at a table. @param {File[]} files  none: to be chosen */
   async function look(files) {
-    (await import("./data/table.js")).look(page, files);
+    const [{ look }] = await Promise.all([import("./data/table.js"), styled("own-table")]);
+    look(page, files);
   }
   acceptDrops(look);
 

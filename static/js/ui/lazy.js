@@ -1,9 +1,10 @@
 /*
- * A panel whose module is loaded when it is first seen.
+ * What can wait: a panel whose module is loaded when it is first seen, and one that follows a run
+ * more slowly than the picture does.
  */
 
 /** @import { Tab } from "../model/state.js" */
-/** @import { State, Update } from "./page.js" */
+/** @import { Page, State, Update } from "./page.js" */
 
 /** @param {Tab} tab @param {()=>Promise<Update>} load @returns {Update} */
 export const lazily = (tab, load) => later(load, ({ view }) => view.tab === tab && view.rightOpen);
@@ -32,5 +33,28 @@ export function later(load, wanted) {
         loading = false;
       },
     );
+  };
+}
+
+/** During play not at every frame: at most once in `every` ms, and once more when it ends.
+ * @param {Page} page @param {()=>void} again  asks for another picture
+ * @returns {(updates:Update[], every:number)=>(time:number)=>void} */
+export function pacing(page, again) {
+  return (updates, every) => {
+    let last = Number.NEGATIVE_INFINITY;
+    let waiting = false;
+    return (time) => {
+      const state = page.state();
+      if (!state.playing || time - last >= every) {
+        last = time;
+        for (const update of updates) update(state);
+      } else if (!waiting) {
+        waiting = true;
+        setTimeout(() => {
+          waiting = false;
+          again();
+        }, every);
+      }
+    };
   };
 }

@@ -12,6 +12,7 @@ import { loss } from "./plots/loss.js";
 import { norms } from "./plots/norms.js";
 import { ratio } from "./plots/ratio.js";
 import { seeds } from "./plots/seeds.js";
+import { styled } from "./styled.js";
 
 /** @import { Page, Update } from "./page.js" */
 
@@ -49,14 +50,6 @@ export async function plots(page) {
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);
   };
-}
-
-/** A style sheet that only this panel needs. @param {string} name */
-function styled(name) {
-  return new Promise((done) => {
-    const href = `/static/css/${name}.css`;
-    document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
-  });
 }
 
 /** @returns {string[]} */

@@ -6,8 +6,9 @@ import { h } from "./dom.js";
 
 /** @param {string} name @returns {Promise<unknown>} */
 export function styled(name) {
+  const href = `/static/css/${name}.css`;
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   return new Promise((done) => {
-    const href = `/static/css/${name}.css`;
     document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
   });
 }

@@ -3,8 +3,8 @@
  * every other language.
  */
 
-import { data } from "./en/data.js";
 import { autopsy } from "./en/autopsy.js";
+import { data } from "./en/data.js";
 import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
 import { landscape } from "./en/landscape.js";
