@@ -1,0 +1,29 @@
+/*
+ * Spanish, all of it: one file for each part of the page, in the shape of the English table.
+ */
+
+import { autopsy } from "./es/autopsy.js";
+import { data } from "./es/data.js";
+import { hands } from "./es/hands.js";
+import { inspector } from "./es/inspector.js";
+import { landscape } from "./es/landscape.js";
+import { page } from "./es/page.js";
+import { plots } from "./es/plots.js";
+import { rate } from "./es/rate.js";
+import { saliency } from "./es/saliency.js";
+import { share } from "./es/share.js";
+import { stage } from "./es/stage.js";
+
+export const words = {
+  ...page,
+  ...inspector,
+  ...share,
+  ...stage,
+  ...hands,
+  ...plots,
+  ...rate,
+  ...autopsy,
+  ...saliency,
+  ...data,
+  ...landscape,
+};

@@ -1,0 +1,53 @@
+/*
+ * Spanish: why a run diverged, and how it can go on.
+ */
+
+import { number } from "../format.js";
+import { of as ofThe } from "./articles.js";
+
+export const autopsy = {
+  autopsy: {
+    /** @param {number} update @param {string} place @param {string} value */
+    said: (update, place, value) =>
+      `El entrenamiento divergió en la actualización ${update}: ${place} pasó a ser ${value}.`,
+    /** @param {string} parameter @param {string} value */
+    grown: (parameter, value) => ` Para entonces, el ${parameter} valía ${value}.`,
+    /** @param {string} what @param {string} of */
+    place: (what, of) => `${what} ${ofThe(of)}`,
+    tensors: {
+      z: "z",
+      a: "a",
+      gate: "σ′",
+      upstream: "∂L/∂a",
+      delta: "δ",
+      weights: "el valor",
+      biases: "el valor",
+      weight_gradient: "el gradiente",
+      bias_gradient: "el gradiente",
+    },
+    /** @param {number} update */
+    from: (update) => `Seguir desde la actualización ${update} con:`,
+    /** @param {number} rate */
+    rate: (rate) => `tasa ${number(rate, 3)}`,
+    /** @param {number} bound */
+    clip: (bound) => `gradiente recortado a ${number(bound, 3)}`,
+    /** @param {number|null} rate */
+    start: (rate) => (rate === null ? "otro inicio" : `otro inicio, tasa ${number(rate, 3)}`),
+    none: "Una tasa de aprendizaje menor u otro inicio lo mantiene acotado.",
+    back: "Volver a antes",
+    open: "Qué pasó",
+    title: "Qué pasó",
+    select: "Mostrarlo en la escena",
+    cause: "El primer número que falló",
+    growth: "Cómo creció",
+    /** @param {number} first @param {number} last */
+    plot: (first, last) =>
+      `Normas del gradiente y de los pesos, capa por capa, en escala logarítmica, de la actualización ${first} a la ${last}`,
+    gradient: "gradiente",
+    weights: "pesos",
+    logScale: "escala log, una línea por capa",
+    /** @param {string} factor */
+    factor: (factor) => `En su último paso, el gradiente se multiplicó por ${factor}.`,
+    update: "actualización",
+  },
+};

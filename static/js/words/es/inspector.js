@@ -1,0 +1,121 @@
+/*
+ * Spanish: what explains: the chain rule, the numbers, what is said aloud.
+ */
+
+import { number, signed } from "../format.js";
+
+export const inspector = {
+  why: {
+    empty:
+      "Selecciona en la escena un peso, un sesgo, una neurona o la pérdida para ver de dónde sale su número.",
+    asking: "Calculando…",
+    weight: ["¿Por qué cambia", "así?"],
+    /** @param {string} from @param {string} to */
+    weightName: (from, to) => `de ${from} a ${to}`,
+    /** @param {string} of */
+    biasName: (of) => `de ${of}`,
+    neuron: ["¿Qué dice", "aquí?"],
+    input: ["¿De dónde llega", "a la red?"],
+    loss: ["¿De dónde sale la", "aquí?"],
+    lossName: "pérdida",
+    share: () => "La parte de esta muestra",
+    /** @param {number} n */
+    batch: (n) => (n === 1 ? "la única muestra" : `las ${n} muestras`),
+    update: () => "La actualización",
+    forward: () => "Hacia delante",
+    backward: () => "Hacia atrás",
+    /** @param {number} i */
+    sample: (i) => `muestra ${i}`,
+    sumOf: "suma",
+    meanOf: "media",
+    copy: "Copiar esta línea de Python",
+    exact: "Todas las cifras",
+    roles: {
+      upstream: "error que llega",
+      gate: "cuánto se abre la compuerta",
+      /** @param {string} name */
+      a: (name) => `lo que dijo ${name}`,
+      /** @param {string} name */
+      z: (name) => `suma que entra en ${name}`,
+      /** @param {string} name */
+      delta: (name) => `error del que responde ${name}`,
+      x: "entrada, dada por los datos",
+      y: "objetivo",
+      mask: "dropout",
+      weight: "peso antes",
+      bias: "sesgo",
+      gradient: "gradiente",
+      change: "cambio",
+      new: "peso después",
+      rate: "tasa de aprendizaje, cuesta abajo",
+      schedule: "programa de la tasa",
+      memory: "lo que recuerda el optimizador",
+      pull: "tirón hacia pesos menores",
+      scale: "escala",
+      norm: "longitud de todo el gradiente",
+      step: "paso antes de la penalización",
+      rest: "todos los demás juntos",
+    },
+    toCome: "Los números grises aún están por venir en esta actualización.",
+    /** @param {number} n */
+    others: (n) => `y ${n} más`,
+  },
+  check: {
+    run: "Comprobar numéricamente",
+    again: "Comprobar de nuevo",
+    running: "Comparando cada gradiente con la pendiente de la pérdida…",
+    none: "No hay nada que se pueda comprobar.",
+    /** @param {string} difference @param {string} where */
+    passed: (difference, where) =>
+      `✓ comprobado numéricamente, mayor diferencia ${difference} en ${where}`,
+    /** @param {string} difference @param {string} where */
+    failed: (difference, where) => `✗ difiere numéricamente, en ${difference}: ${where}`,
+    /** @param {number} some @param {number} all */
+    some: (some, all) => `(${some} de ${all} parámetros)`,
+    stale: "– antes del último cambio.",
+  },
+  numbers: {
+    title: "Todos los números de esta actualización",
+    /** @param {number} layer */
+    hidden: (layer) => `Capa oculta ${layer}`,
+    output: "Capa de salida",
+    inputs: "Entradas",
+    neuron: "neurona",
+    value: "valor",
+    target: "objetivo",
+    weights: "Pesos",
+    neurons: "Neuronas",
+    newWeight: "peso nuevo",
+    /** @param {number} shown @param {number} of */
+    shortened: (shown, of) => `Las ${shown} primeras de ${of}.`,
+    /** @param {string} shape @param {string} data */
+    network: (shape, data) => `Una red ${shape} con los datos ${data}.`,
+    /** @param {number} update @param {string} phase */
+    where: (update, phase) => `Actualización ${update}, ${phase}.`,
+    next: "Paso avanza una fase, Marcha sigue sola.",
+    copyAll: "Copiar todas las tablas como CSV",
+    /** @param {string} table */
+    copy: (table) => `Copiar como CSV: ${table}`,
+    batch: "Las activaciones son la media del lote; los errores, la suma.",
+  },
+  status: {
+    input: "Entrada: la muestra entra en la red.",
+    /** @param {number} layer @param {string} name @param {number} value */
+    forward: (layer, name, value) =>
+      `Hacia delante, capa ${layer}: mayor activación ${name}, ${number(value)}.`,
+    /** @param {number} loss */
+    loss: (loss) => `Pérdida ${number(loss)}.`,
+    /** @param {number} layer @param {string} name @param {number} value */
+    backward: (layer, name, value) =>
+      `Hacia atrás, capa ${layer}: mayor error ${name}, ${signed(value)}.`,
+    /** @param {number} update @param {number} loss */
+    update: (update, loss) =>
+      `Actualización ${update} hecha. La pérdida anterior era ${number(loss)}.`,
+    /** @param {number} part @param {number} parts */
+    part: (part, parts) => `Parte ${part} de ${parts}.`,
+    playing: "En marcha.",
+    paused: "En pausa.",
+    /** @param {string} what */
+    selected: (what) => `Selección: ${what}.`,
+  },
+};

@@ -1,0 +1,208 @@
+/*
+ * Spanish: what the regions, controls and notices say.
+ */
+
+import { typed } from "../format.js";
+
+export const page = {
+  language: "es",
+  app: { before: "back", after: "wave", name: "Backwave" },
+  skip: "Saltar a la red",
+  loading: "Preparando una red…",
+  top: {
+    starts: "Inicios bien elegidos",
+    foldLeft: "Problema, red y aprendizaje",
+    foldRight: "Por qué, gráficas y números",
+    /** @param {string} title @param {string} shape */
+    open: (title, shape) => `${title} · ${shape}`,
+  },
+  appearance: {
+    menu: "Aspecto",
+    colours: "Colores",
+    system: "Como el sistema",
+    light: "Claro",
+    dark: "Oscuro",
+    projector: "Proyector: más grande, sin lados",
+    contrast: "Alto contraste",
+    reducedMotion: "Sin desplazamientos",
+    shortcuts: "Teclas sueltas en la escena",
+    language: "Idioma",
+  },
+  help: {
+    title: "Teclas",
+    where: "Actúan mientras la escena tiene el foco. Se desactivan en Aspecto.",
+    close: "Cerrar",
+    keys: [
+      ["← → ↑ ↓", "recorrer la red por sus conexiones"],
+      ["Espacio", "marcha o pausa"],
+      ["S B", "un paso adelante, un paso atrás"],
+      ["W U E", "un peso, una actualización, una época"],
+      ["R N", "volver al inicio, otro inicio"],
+      ["< >", "más lento, más rápido"],
+      ["+ − 0", "acercar, alejar, encajar"],
+      ["[ ]", "plegar el lado izquierdo y el derecho"],
+      ["Esc", "no seleccionar nada"],
+      ["?", "esta lista"],
+    ],
+  },
+  regions: {
+    setup: "Problema, red y aprendizaje",
+    stage: "La red",
+    ribbon: "Fases de esta actualización",
+    transport: "Pasos y marcha",
+    inspector: "Qué significa",
+  },
+  problem: {
+    title: "Problema",
+    data: "Datos",
+    sample: "Muestra",
+    previous: "Muestra anterior",
+    next: "Muestra siguiente",
+    /** @param {number} i @param {number} n */
+    of: (i, n) => `${i} de ${n}`,
+    /** @param {number} n */
+    all: (n) => (n === 1 ? "1 en total" : `las ${n}`),
+  },
+  network: {
+    title: "Red",
+    hidden: "Capas ocultas",
+    fewer: "Quitar la última capa oculta",
+    more: "Añadir una capa oculta",
+    /** @param {number} i */
+    layer: (i) => `Oculta ${i}`,
+    output: "Salida",
+    /** @param {string} layer */
+    units: (layer) => `${layer}, unidades`,
+    /** @param {string} layer */
+    activation: (layer) => `${layer}, activación`,
+    start: "Inicio",
+    seed: "semilla",
+    given: "dado",
+    fewerSeed: "Semilla anterior",
+    moreSeed: "Semilla siguiente",
+  },
+  learning: {
+    title: "Aprendizaje",
+    loss: "Pérdida",
+    optimizer: "Optimizador",
+    batch: "Lote",
+    smaller: "Lote menor",
+    larger: "Lote mayor",
+    rate: "Tasa de aprendizaje",
+    slower: "Tasa de aprendizaje menor",
+    faster: "Tasa de aprendizaje mayor",
+    rateSlider: "Tasa de aprendizaje, control deslizante",
+  },
+  transport: {
+    reset: "Al inicio",
+    back: "Atrás",
+    step: "Paso",
+    weight: "Peso",
+    update: "Actualizar",
+    epoch: "Época",
+    play: "Marcha",
+    pause: "Pausa",
+    newStart: "Otro inicio",
+    stepBy: "Paso de",
+    grains: {
+      weight: "peso",
+      neuron: "neurona",
+      phase: "fase",
+      sample: "muestra",
+      update: "actualización",
+      epoch: "época",
+    },
+    scrubber: "Actualización mostrada",
+    /** @param {number} update @param {number} last */
+    at: (update, last) => `actualización ${update} de ${last}`,
+    hints: {
+      reset: "La misma red, los mismos pesos iniciales",
+      back: "Un paso atrás; mantén pulsado para seguir",
+      step: "Un paso adelante; mantén pulsado para seguir",
+      weight: "Un peso más",
+      update: "Hasta el final de esta actualización",
+      epoch: "Hasta el final de esta época",
+      play: "Seguir sin pulsar, o parar",
+      new_start: "La misma red, otros pesos iniciales",
+    },
+    speed: "Velocidad",
+    slower: "Más lento",
+    faster: "Más rápido",
+    /** @param {number} speed */
+    pace: (speed) => {
+      if (speed >= 1000) return "al máximo";
+      return speed < 1 ? `una fase en ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    },
+    /** @param {number} update @param {number} epoch */
+    where: (update, epoch) => `actualización ${update} · época ${epoch}`,
+    /** @param {number} i @param {number} n */
+    sample: (i, n) => ` · muestra ${i} de ${n}`,
+    /** @param {number} n */
+    whole: (n) => (n === 1 ? " · 1 muestra" : ` · las ${n} muestras`),
+  },
+  phase: {
+    input: "Entrada",
+    /** @param {number} layer */
+    forward: (layer) => `Adelante ${layer}`,
+    loss: "Pérdida",
+    outputError: "δ salida",
+    hiddenError: "δ oculta",
+    /** @param {number} layer */
+    layerError: (layer) => `δ capa ${layer}`,
+    update: "Actualizar",
+    /** @param {number} update */
+    fast: (update) => `Actualización ${update}`,
+    short: {
+      input: "x",
+      /** @param {number} layer */
+      forward: (layer) => `A${layer}`,
+      loss: "L",
+      /** @param {number} layer */
+      error: (layer) => `δ${layer}`,
+      update: "W",
+    },
+    states: { done: "hecha", now: "ahora", ahead: "por venir" },
+  },
+  tabs: {
+    setup: "Ajustes",
+    why: "Por qué",
+    plots: "Gráficas",
+    numbers: "Números",
+    open: "Abrir el panel",
+  },
+  selection: {
+    /** @param {string} from @param {string} to */
+    weight: (from, to) => `peso de ${from} a ${to}`,
+    /** @param {string} unit */
+    bias: (unit) => `sesgo de ${unit}`,
+    /** @param {string} unit */
+    neuron: (unit) => `neurona ${unit}`,
+    loss: "la pérdida",
+  },
+  notices: {
+    lost: "Se perdió la conexión. La página conserva lo que muestra y lo intenta de nuevo sola.",
+    connecting: "Conectando…",
+    unreachable: "Backwave no responde. Se intenta de nuevo automáticamente.",
+    dismiss: "Cerrar este mensaje",
+    noLink:
+      "No se puede leer este enlace: quizá le falte una parte. Aquí tienes una red para empezar.",
+    /** @param {string} field @param {string} message */
+    error: (field, message) => (field ? `${field}: ${message}` : message),
+    /** @param {string} text */
+    notNumber: (text) => `«${text}» no es un número. Escribe uno como 0,1.`,
+    /** @param {string} text @param {number} low @param {number} high */
+    outside: (text, low, high) =>
+      `${text} no es posible aquí. Escribe un número entero de ${low} a ${high}.`,
+  },
+  stage: {
+    label:
+      "La red. Las flechas la recorren, S da un paso, Espacio la pone en marcha, ? muestra todas las teclas.",
+    fit: "Encajar",
+    legend: {
+      positive: "valor positivo",
+      negative: "valor negativo",
+      less: "error pide: menos",
+      more: "error pide: más",
+    },
+  },
+};
