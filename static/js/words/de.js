@@ -1,0 +1,30 @@
+/*
+ * German (Deutsch), all of it: one file for each part of the page, in the shape of English.
+ */
+
+import { autopsy } from "./de/autopsy.js";
+import { data } from "./de/data.js";
+import { hands } from "./de/hands.js";
+import { inspector } from "./de/inspector.js";
+import { landscape } from "./de/landscape.js";
+import { page } from "./de/page.js";
+import { plots } from "./de/plots.js";
+import { rate } from "./de/rate.js";
+import { saliency } from "./de/saliency.js";
+import { share } from "./de/share.js";
+import { stage } from "./de/stage.js";
+
+/** @type {import("./words.js").Words} */
+export const words = {
+  ...page,
+  ...inspector,
+  ...share,
+  ...stage,
+  ...hands,
+  ...plots,
+  ...rate,
+  ...autopsy,
+  ...saliency,
+  ...data,
+  ...landscape,
+};

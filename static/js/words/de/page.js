@@ -1,0 +1,208 @@
+/*
+ * Deutsch: what the regions, controls and notices say.
+ */
+
+import { typed } from "../format.js";
+
+export const page = {
+  language: "de",
+  app: { before: "back", after: "wave", name: "Backwave" },
+  skip: "Zum Netz springen",
+  loading: "Ein Netz wird aufgebaut …",
+  top: {
+    starts: "Gut gewählte Anfänge",
+    foldLeft: "Problem, Netz und Lernen",
+    foldRight: "Warum, Plots und Zahlen",
+    /** @param {string} title @param {string} shape */
+    open: (title, shape) => `${title} · ${shape}`,
+  },
+  appearance: {
+    menu: "Darstellung",
+    colours: "Farben",
+    system: "Wie das System",
+    light: "Hell",
+    dark: "Dunkel",
+    projector: "Beamer: größer, ohne Seiten",
+    contrast: "Hoher Kontrast",
+    reducedMotion: "Keine wandernde Bewegung",
+    shortcuts: "Einzeltasten auf der Bühne",
+    language: "Sprache",
+  },
+  help: {
+    title: "Tasten",
+    where: "Sie wirken, solange die Bühne den Fokus hat. Unter „Darstellung“ schaltest du sie ab.",
+    close: "Schließen",
+    keys: [
+      ["← → ↑ ↓", "das Netz entlang seiner Kanten ablaufen"],
+      ["Leertaste", "Start oder Pause"],
+      ["S B", "Schritt vor, Schritt zurück"],
+      ["W U E", "ein Gewicht, ein Update, eine Epoche"],
+      ["R N", "Reset, Neustart"],
+      ["< >", "langsamer, schneller"],
+      ["+ − 0", "vergrößern, verkleinern, einpassen"],
+      ["[ ]", "linke und rechte Seite einklappen"],
+      ["Esc", "nichts wählen"],
+      ["?", "diese Liste"],
+    ],
+  },
+  regions: {
+    setup: "Problem, Netz und Lernen",
+    stage: "Das Netz",
+    ribbon: "Phasen dieses Updates",
+    transport: "Schritte und Lauf",
+    inspector: "Was es bedeutet",
+  },
+  problem: {
+    title: "Problem",
+    data: "Daten",
+    sample: "Beispiel",
+    previous: "Voriges Beispiel",
+    next: "Nächstes Beispiel",
+    /** @param {number} i @param {number} n */
+    of: (i, n) => `${i} von ${n}`,
+    /** @param {number} n */
+    all: (n) => `alle ${n}`,
+  },
+  network: {
+    title: "Netz",
+    hidden: "Verdeckt",
+    fewer: "Die letzte verdeckte Schicht entfernen",
+    more: "Eine verdeckte Schicht hinzufügen",
+    /** @param {number} i */
+    layer: (i) => `Schicht ${i}`,
+    output: "Ausgabe",
+    /** @param {string} layer */
+    units: (layer) => `${layer}, Neuronen`,
+    /** @param {string} layer */
+    activation: (layer) => `${layer}, Aktivierung`,
+    start: "Startwert",
+    seed: "Seed",
+    given: "gegeben",
+    fewerSeed: "Voriger Seed",
+    moreSeed: "Nächster Seed",
+  },
+  learning: {
+    title: "Lernen",
+    loss: "Verlust",
+    optimizer: "Optimierer",
+    batch: "Batch",
+    smaller: "Kleinerer Batch",
+    larger: "Größerer Batch",
+    rate: "Lernrate",
+    slower: "Kleinere Lernrate",
+    faster: "Größere Lernrate",
+    rateSlider: "Lernrate, Regler",
+  },
+  transport: {
+    reset: "Reset",
+    back: "Zurück",
+    step: "Schritt",
+    weight: "Gewicht",
+    update: "Update",
+    epoch: "Epoche",
+    play: "Start",
+    pause: "Pause",
+    newStart: "Neustart",
+    stepBy: "Je Schritt",
+    grains: {
+      weight: "Gewicht",
+      neuron: "Neuron",
+      phase: "Phase",
+      sample: "Beispiel",
+      update: "Update",
+      epoch: "Epoche",
+    },
+    scrubber: "Gezeigtes Update",
+    /** @param {number} update @param {number} last */
+    at: (update, last) => `Update ${update} von ${last}`,
+    hints: {
+      reset: "Gleiches Netz, gleiche Startgewichte",
+      back: "Einen Schritt zurück; halten, um fortzufahren",
+      step: "Einen Schritt weiter; halten, um fortzufahren",
+      weight: "Ein Gewicht weiter",
+      update: "Bis zum Ende dieses Updates",
+      epoch: "Bis zum Ende dieser Epoche",
+      play: "Von selbst weitergehen oder anhalten",
+      new_start: "Gleiches Netz, andere Startgewichte",
+    },
+    speed: "Tempo",
+    slower: "Langsamer",
+    faster: "Schneller",
+    /** @param {number} speed */
+    pace: (speed) => {
+      if (speed >= 1000) return "so schnell es geht";
+      return speed < 1 ? `${typed(0.7 / speed, 2)} s je Phase` : `${typed(speed, 2)}×`;
+    },
+    /** @param {number} update @param {number} epoch */
+    where: (update, epoch) => `Update ${update} · Epoche ${epoch}`,
+    /** @param {number} i @param {number} n */
+    sample: (i, n) => ` · Beispiel ${i} von ${n}`,
+    /** @param {number} n */
+    whole: (n) => (n === 1 ? " · 1 Beispiel" : ` · alle ${n} Beispiele`),
+  },
+  phase: {
+    input: "Eingabe",
+    /** @param {number} layer */
+    forward: (layer) => `Vorwärts ${layer}`,
+    loss: "Verlust",
+    outputError: "δ Ausgabe",
+    hiddenError: "δ verdeckt",
+    /** @param {number} layer */
+    layerError: (layer) => `δ Schicht ${layer}`,
+    update: "Update",
+    /** @param {number} update */
+    fast: (update) => `Update ${update}`,
+    short: {
+      input: "x",
+      /** @param {number} layer */
+      forward: (layer) => `V${layer}`,
+      loss: "L",
+      /** @param {number} layer */
+      error: (layer) => `δ${layer}`,
+      update: "W",
+    },
+    states: { done: "fertig", now: "jetzt", ahead: "kommt noch" },
+  },
+  tabs: {
+    setup: "Aufbau",
+    why: "Warum",
+    plots: "Plots",
+    numbers: "Zahlen",
+    open: "Das Blatt öffnen",
+  },
+  selection: {
+    /** @param {string} from @param {string} to */
+    weight: (from, to) => `Gewicht von ${from} nach ${to}`,
+    /** @param {string} unit */
+    bias: (unit) => `Bias von ${unit}`,
+    /** @param {string} unit */
+    neuron: (unit) => `Neuron ${unit}`,
+    loss: "der Verlust",
+  },
+  notices: {
+    lost: "Die Verbindung ist unterbrochen. Die Seite behält, was sie zeigt, und versucht es von selbst wieder.",
+    connecting: "Wird verbunden …",
+    unreachable: "Backwave antwortet nicht. Es wird von selbst wieder versucht.",
+    dismiss: "Diese Meldung schließen",
+    noLink:
+      "Dieser Link ist nicht lesbar: Vielleicht fehlt ein Teil davon. Hier ist ein Netz für den Anfang.",
+    /** @param {string} field @param {string} message */
+    error: (field, message) => (field ? `${field}: ${message}` : message),
+    /** @param {string} text */
+    notNumber: (text) => `„${text}“ ist keine Zahl. Schreib eine wie 0,1.`,
+    /** @param {string} text @param {number} low @param {number} high */
+    outside: (text, low, high) =>
+      `${text} geht hier nicht. Schreib eine ganze Zahl von ${low} bis ${high}.`,
+  },
+  stage: {
+    label:
+      "Das Netz. Pfeiltasten laufen daran entlang, S geht einen Schritt, die Leertaste startet, ? listet alle Tasten.",
+    fit: "Einpassen",
+    legend: {
+      positive: "positiver Wert",
+      negative: "negativer Wert",
+      less: "Fehler sagt: weniger",
+      more: "Fehler sagt: mehr",
+    },
+  },
+};
