@@ -7,14 +7,17 @@ import { problems } from "../../static/js/words/en/problems.js";
 import { LANGUAGES, languageOf } from "../../static/js/words/language.js";
 import { PATTERNS, translated } from "../../static/js/words/problems.js";
 
+/** What is loaded only when it is wanted. */
+const LATE = ["problems", "settings", "recipes"];
+
 const tables = new Map(
   await Promise.all(
     Object.keys(LANGUAGES).map(async (tag) => {
-      const [{ words }, { problems }] = await Promise.all([
+      const [{ words }, ...rest] = await Promise.all([
         import(`../../static/js/words/${tag}.js`),
-        import(`../../static/js/words/${tag}/problems.js`),
+        ...LATE.map((part) => import(`../../static/js/words/${tag}/${part}.js`)),
       ]);
-      return /** @type {[string, unknown]} */ ([tag, { ...words, problems }]);
+      return /** @type {[string, unknown]} */ ([tag, Object.assign({ ...words }, ...rest)]);
     }),
   ),
 );

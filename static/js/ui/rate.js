@@ -100,8 +100,8 @@ export function rateControl(page) {
   const ends = h(
     "div",
     { class: "ends", "aria-hidden": "true" },
-    h("span", {}, String(RATE.min)),
-    h("span", {}, String(RATE.max)),
+    h("span", {}, typed(RATE.min)),
+    h("span", {}, typed(RATE.max)),
   );
   const element = h(
     "div",
