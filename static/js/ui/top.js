@@ -7,6 +7,7 @@ import { shapeOf } from "../model/selectors.js";
 import { choose, LANGUAGES, language } from "../words/language.js";
 import { words } from "../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "./dom.js";
+import { loadTitles, titleOf } from "./titles.js";
 
 /** @import { View } from "../model/state.js" */
 /** @import { Language } from "../words/language.js" */
@@ -80,12 +81,12 @@ export function top(page) {
     starts,
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.session, s.view],
+    (/** @type {State} */ s) => [s.session && titleOf(s.session.data), s.session, s.view],
     ({ session, view }) => {
       if (session) {
-        const [{ title }, shape] = [session.data, shapeOf(session.network)];
+        const shape = shapeOf(session.network);
         // A title may end with the shape already.
-        const name = title.replace(` ${shape.replaceAll("–", "-")}`, "");
+        const name = titleOf(session.data).replace(` ${shape.replaceAll("–", "-")}`, "");
         setText(open, words.top.open(name, shape));
       }
       open.hidden = !session;
@@ -94,8 +95,13 @@ export function top(page) {
       showMenu(view);
     },
   );
+  let named = false;
   return (state) => {
     show(state);
+    if (!named && state.frame) {
+      named = true;
+      loadTitles(() => page.dispatch({ type: "view", view: {} }));
+    }
     if (first && state.catalog && state.session) fillStarts();
     showStarts?.(state);
   };

@@ -12,6 +12,7 @@ import { copyButton, copyText } from "./clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "./dom.js";
 import { phaseWords } from "./ribbon.js";
 import { sortable } from "./sortable.js";
+import { titleOf } from "./titles.js";
 
 /** @import { Page, State } from "./page.js" */
 /** @import { Selection } from "../model/state.js" */
@@ -83,7 +84,7 @@ export function twin(page) {
       if (!session || !frame || !phase) return;
       const name = phaseWords(phase, session.network.layers.length);
       const text = [
-        table.network(shapeOf(session.network), session.data.title),
+        table.network(shapeOf(session.network), titleOf(session.data)),
         table.where(frame.update, name),
         frame.sample < 0 && frame.batch > 1 ? table.batch : "",
         table.next,
