@@ -1,0 +1,30 @@
+/*
+ * 中文 (simplified), all of it: one file for each part of the page, in the shape of the English
+ * table.
+ */
+
+import { autopsy } from "./zh/autopsy.js";
+import { data } from "./zh/data.js";
+import { hands } from "./zh/hands.js";
+import { inspector } from "./zh/inspector.js";
+import { landscape } from "./zh/landscape.js";
+import { page } from "./zh/page.js";
+import { plots } from "./zh/plots.js";
+import { rate } from "./zh/rate.js";
+import { saliency } from "./zh/saliency.js";
+import { share } from "./zh/share.js";
+import { stage } from "./zh/stage.js";
+
+export const words = {
+  ...page,
+  ...inspector,
+  ...share,
+  ...stage,
+  ...hands,
+  ...plots,
+  ...rate,
+  ...autopsy,
+  ...saliency,
+  ...data,
+  ...landscape,
+};

@@ -1,0 +1,205 @@
+/*
+ * 中文: what the regions, controls and notices say.
+ */
+
+import { typed } from "../format.js";
+
+export const page = {
+  language: "zh",
+  app: { before: "back", after: "wave", name: "Backwave" },
+  skip: "跳到网络",
+  loading: "正在准备网络…",
+  top: {
+    starts: "精选起点",
+    foldLeft: "问题、网络和学习",
+    foldRight: "原因、图表和数值",
+    /** @param {string} title @param {string} shape */
+    open: (title, shape) => `${title} · ${shape}`,
+  },
+  appearance: {
+    menu: "外观",
+    colours: "颜色",
+    system: "跟随系统",
+    light: "浅色",
+    dark: "深色",
+    projector: "投影：放大，收起两侧",
+    contrast: "高对比度",
+    reducedMotion: "不显示移动动画",
+    shortcuts: "图上的单键快捷键",
+    language: "语言",
+  },
+  help: {
+    title: "按键",
+    where: "焦点在网络图上时有效，可在“外观”里关闭。",
+    close: "关闭",
+    keys: [
+      ["← → ↑ ↓", "沿着边在网络中移动"],
+      ["空格", "播放或暂停"],
+      ["S B", "前进一步，后退一步"],
+      ["W U E", "一个权重，一次更新，一轮"],
+      ["R N", "重置，新起点"],
+      ["< >", "减速，加速"],
+      ["+ − 0", "放大，缩小，适合窗口"],
+      ["[ ]", "收起左侧，收起右侧"],
+      ["Esc", "取消选择"],
+      ["?", "本列表"],
+    ],
+  },
+  regions: {
+    setup: "问题、网络和学习",
+    stage: "网络",
+    ribbon: "本次更新的阶段",
+    transport: "步进与播放",
+    inspector: "含义",
+  },
+  problem: {
+    title: "问题",
+    data: "数据",
+    sample: "样本",
+    previous: "上一个样本",
+    next: "下一个样本",
+    /** @param {number} i @param {number} n */
+    of: (i, n) => `${i} / ${n}`,
+    /** @param {number} n */
+    all: (n) => `全部 ${n}`,
+  },
+  network: {
+    title: "网络",
+    hidden: "隐藏层",
+    fewer: "去掉最后一个隐藏层",
+    more: "增加一个隐藏层",
+    /** @param {number} i */
+    layer: (i) => `隐藏 ${i}`,
+    output: "输出",
+    /** @param {string} layer */
+    units: (layer) => `${layer}，单元数`,
+    /** @param {string} layer */
+    activation: (layer) => `${layer}，激活函数`,
+    start: "起点",
+    seed: "种子",
+    given: "给定",
+    fewerSeed: "上一个种子",
+    moreSeed: "下一个种子",
+  },
+  learning: {
+    title: "学习",
+    loss: "损失",
+    optimizer: "优化器",
+    batch: "批次",
+    smaller: "减小批次",
+    larger: "增大批次",
+    rate: "学习率",
+    slower: "减小学习率",
+    faster: "增大学习率",
+    rateSlider: "学习率，滑块",
+  },
+  transport: {
+    reset: "重置",
+    back: "后退",
+    step: "前进",
+    weight: "权重",
+    update: "更新",
+    epoch: "一轮",
+    play: "播放",
+    pause: "暂停",
+    newStart: "新起点",
+    stepBy: "每步",
+    grains: {
+      weight: "权重",
+      neuron: "神经元",
+      phase: "阶段",
+      sample: "样本",
+      update: "更新",
+      epoch: "一轮",
+    },
+    scrubber: "显示的更新",
+    /** @param {number} update @param {number} last */
+    at: (update, last) => `第 ${update} 次更新，共 ${last} 次`,
+    hints: {
+      reset: "同一网络，同样的初始权重",
+      back: "后退一步；按住可连续",
+      step: "前进一步；按住可连续",
+      weight: "前进一个权重",
+      update: "到本次更新结束",
+      epoch: "到本轮结束",
+      play: "自动继续，或停下",
+      new_start: "同一网络，另一组初始权重",
+    },
+    speed: "速度",
+    slower: "减速",
+    faster: "加速",
+    /** @param {number} speed */
+    pace: (speed) => {
+      if (speed >= 1000) return "最快";
+      return speed < 1 ? `每阶段 ${typed(0.7 / speed, 2)} 秒` : `${typed(speed, 2)}×`;
+    },
+    /** @param {number} update @param {number} epoch */
+    where: (update, epoch) => `更新 ${update} · 轮次 ${epoch}`,
+    /** @param {number} i @param {number} n */
+    sample: (i, n) => ` · 样本 ${i} / ${n}`,
+    /** @param {number} n */
+    whole: (n) => ` · 全部 ${n} 个样本`,
+  },
+  phase: {
+    input: "输入",
+    /** @param {number} layer */
+    forward: (layer) => `前向 ${layer}`,
+    loss: "损失",
+    outputError: "输出层 δ",
+    hiddenError: "隐藏层 δ",
+    /** @param {number} layer */
+    layerError: (layer) => `第 ${layer} 层 δ`,
+    update: "更新",
+    /** @param {number} update */
+    fast: (update) => `更新 ${update}`,
+    short: {
+      input: "x",
+      /** @param {number} layer */
+      forward: (layer) => `F${layer}`,
+      loss: "L",
+      /** @param {number} layer */
+      error: (layer) => `δ${layer}`,
+      update: "W",
+    },
+    states: { done: "已完成", now: "当前", ahead: "未到" },
+  },
+  tabs: {
+    setup: "设置",
+    why: "原因",
+    plots: "图表",
+    numbers: "数值",
+    open: "打开面板",
+  },
+  selection: {
+    /** @param {string} from @param {string} to */
+    weight: (from, to) => `${from} 到 ${to} 的权重`,
+    /** @param {string} unit */
+    bias: (unit) => `${unit} 的偏置`,
+    /** @param {string} unit */
+    neuron: (unit) => `神经元 ${unit}`,
+    loss: "损失",
+  },
+  notices: {
+    lost: "连接已断开。页面保留现有内容，并会自动重试。",
+    connecting: "正在连接…",
+    unreachable: "Backwave 没有应答，会自动重试。",
+    dismiss: "关闭这条消息",
+    noLink: "无法读取这个链接，可能缺了一部分。先从这个网络开始吧。",
+    /** @param {string} field @param {string} message */
+    error: (field, message) => (field ? `${field}：${message}` : message),
+    /** @param {string} text */
+    notNumber: (text) => `“${text}”不是数。请写成 0.1 这样。`,
+    /** @param {string} text @param {number} low @param {number} high */
+    outside: (text, low, high) => `这里不能用 ${text}。请写 ${low} 到 ${high} 的整数。`,
+  },
+  stage: {
+    label: "网络。方向键沿网络移动，S 前进，空格键播放，? 列出所有按键。",
+    fit: "适合",
+    legend: {
+      positive: "正值",
+      negative: "负值",
+      less: "误差说：减小",
+      more: "误差说：增大",
+    },
+  },
+};
