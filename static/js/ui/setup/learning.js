@@ -73,9 +73,9 @@ export function learning(kit) {
     words.learning.title,
     loss.element,
     optimizer.element,
-    own.element,
     line(words.learning.batch, aboutBatch, batch.element),
     rate.element,
+    own.element,
     ...folds.map((each) => each.element),
   );
   const showChoices = whenSet(({ catalog, config }, state) => {
