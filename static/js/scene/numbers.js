@@ -26,7 +26,8 @@ const EMS = Object.freeze(
  */
 export function textWidth(text, size) {
   let em = 0;
-  for (const letter of text) em += EMS[letter] ?? 0.61;
+  // From the first Chinese sign on, letters fill a square.
+  for (const letter of text) em += EMS[letter] ?? (letter < "⺀" ? 0.61 : 1);
   return em * size;
 }
 
