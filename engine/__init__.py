@@ -2,14 +2,14 @@
 
 NumPy and the standard library, nothing else. The rooms:
 
-- `errors`, `limits`: what can be wrong, and how it is said
+- `errors`, `limits`, `rows`: what can be wrong, and how it is said
 - `config`, `training_config`, `run_config`, `datasets`, `playground`: a run as plain data
 - `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
 - `layers`, `network`, `hands`: the parameters, one flat vector, and what is held of them
 - `passes`, `record`, `cursor`, `change`: one update, computed once, kept whole, walked in steps
 - `training`, `batches`, `state`, `overflow`, `log`, `timeline`, `scoring`, `stopping`, `ensemble`:
   many updates, and the way back to any of them
-- `explain`, `gradcheck`, `diagnostics`, `stability`, `autopsy`, `remedies`: a record, read
+- `explain`, `gradcheck`, `probe`, `diagnostics`, `stability`, `autopsy`, `remedies`: a record, read
 - `landscape`, `surface`, `maps`, `saliency`, `cost`: the network, looked at from further away
 """
 

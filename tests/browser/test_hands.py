@@ -1,73 +1,18 @@
 """Hands on the network: every control by pointer and by keyboard, and what the engine then has."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
+from tests.browser.hands import CHIPS, has, layers, ready, shape, undoes, weight
 from tests.browser.test_accessibility import clean, put
-
-CHIPS = """
-() => {
-  const stage = document.getElementById("stage");
-  const { left, top, width, height } = stage.getBoundingClientRect();
-  const found = [];
-  for (let y = top + 4; y < top + height; y += 6)
-    for (let x = left + 4; x < left + width; x += 6) {
-      stage.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y }));
-      if (stage.classList.contains("scrub")) found.push([x, y]);
-    }
-  return found;
-}
-"""
-"""Where the pointer is over a value that can be dragged."""
 
 
 @pytest.fixture
 def reader(open_run: OpenRun) -> Reader:
     """XOR at its input, its hands there, the stage focused."""
     return ready(open_run(XOR, reduced_motion="reduce"))
-
-
-def ready(reader: Reader) -> Reader:
-    """Wait for the hands, which come after the first picture."""
-    expect(reader.page.locator("#heads .head").first).to_be_attached()
-    reader.stage.focus()
-    return reader
-
-
-def layers(reader: Reader) -> list[dict[str, Any]]:
-    """The layers of the record as the engine has it."""
-    found: list[dict[str, Any]] = reader.get("/record")["layers"]
-    return found
-
-
-def weight(reader: Reader) -> float:
-    """The weight from h₁ to o, which is selected at the start."""
-    return float(layers(reader)[1]["weights"][0][0])
-
-
-def has(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:
-    """Wait until the engine has it; a command of the page takes its time to arrive."""
-    for _ in range(200):
-        if value() == wanted:
-            return
-        reader.page.evaluate("new Promise(requestAnimationFrame)")
-    assert value() == wanted
-
-
-def undoes(reader: Reader, text: str) -> None:
-    """Wait until the button says what it would undo."""
-    expect(reader.page.locator("#undo")).to_have_attribute("title", text)
-
-
-def shape(reader: Reader) -> list[tuple[int, str]]:
-    """Units and activation of every layer of the config in the engine."""
-    found = reader.get()["config"]["network"]["layers"]
-    return [(layer["units"], layer["activation"]) for layer in found]
 
 
 def test_a_value_is_typed_on_the_keyboard_alone(reader: Reader) -> None:
@@ -231,62 +176,6 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     has(reader, lambda: shape(reader), [(3, "tanh"), (1, "tanh")])
 
 
-def test_layers_are_changed_at_their_heads_by_pointer(reader: Reader) -> None:
-    """A unit more, another activation, a layer before, a layer between, a layer less."""
-    page = reader.page
-    heads, card = page.locator("#heads .head"), page.locator("#layer")
-    heads.first.click()
-    card.get_by_role("button", name="One unit more").click()
-    has(reader, lambda: shape(reader)[0], (4, "tanh"))
-    card.get_by_label("Activation").select_option("relu")
-    has(reader, lambda: shape(reader)[0], (4, "relu"))
-    expect(card).to_be_visible()
-    card.get_by_role("button", name="Layer before").click()
-    has(reader, lambda: shape(reader)[:2], [(4, "relu"), (4, "relu")])
-    expect(card).to_be_hidden()
-    page.get_by_role("button", name="Add hidden layer 3 here").click()
-    has(reader, lambda: len(shape(reader)), 4)
-    expect(heads).to_have_count(4)
-    heads.nth(1).click()
-    card.get_by_role("button", name="Remove").click()
-    has(reader, lambda: len(shape(reader)), 3)
-    expect(heads).to_have_count(3)
-    heads.last.click()
-    expect(card.get_by_role("button", name="Remove")).to_be_hidden()
-    expect(card.get_by_label("Units")).to_be_hidden()
-    expect(card.get_by_label("Activation")).to_be_visible()
-
-
-def test_layers_are_changed_at_their_heads_by_keyboard(reader: Reader) -> None:
-    """One stop in the tab order, arrows between the handles, Enter opens, Escape comes back."""
-    page, keys = reader.page, reader.page.keyboard
-    keys.press("Tab")
-    plus = page.get_by_role("button", name="Add hidden layer 1 here")
-    expect(plus).to_be_focused()
-    keys.press("ArrowRight")
-    head = page.locator("#heads .head").first
-    expect(head).to_be_focused()
-    keys.press("Enter")
-    units = page.locator("#layer").get_by_label("Units", exact=True)
-    expect(units).to_be_focused()
-    keys.press("ArrowUp")
-    has(reader, lambda: shape(reader)[0][0], 4)
-    units.fill("5.5")
-    keys.press("Enter")
-    expect(reader.error).to_contain_text("5.5")
-    units.fill("6")
-    keys.press("Enter")
-    has(reader, lambda: shape(reader)[0][0], 6)
-    keys.press("Escape")
-    expect(page.locator("#layer")).to_be_hidden()
-    expect(head).to_be_focused()
-    keys.press("ArrowLeft")
-    expect(plus).to_be_focused()
-    keys.press("Enter")
-    has(reader, lambda: [units for units, _ in shape(reader)], [6, 6, 1])
-    expect(page.get_by_role("button", name="Add hidden layer 1 here")).to_be_focused()
-
-
 def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: Reader) -> None:
     """A value, a freeze, a drop and a shape, back to the start and forth, at each step."""
     page, keys = reader.page, reader.page.keyboard
@@ -338,48 +227,6 @@ def test_the_keys_of_hands_are_listed(reader: Reader) -> None:
     shown = reader.page.get_by_role("dialog").locator("kbd").all_inner_texts()
     for key in ("Enter", "F", "D", "Ctrl+Z", "Ctrl+Shift+Z"):
         assert key in shown
-
-
-def free(reader: Reader, handles: Locator) -> None:
-    """No handle lies on the stage's drawing, past its frame, or on another."""
-    frame = reader.page.locator("#stage-frame").bounding_box()
-    stage = reader.stage.bounding_box()
-    assert frame is not None
-    assert stage is not None
-    boxes = [box for box in (one.bounding_box() for one in handles.all()) if box is not None]
-    assert len(boxes) > 0
-    for box in boxes:
-        assert box["width"] >= 24
-        assert box["height"] >= 24
-        above = box["y"] + box["height"] <= stage["y"] + 3
-        beside = box["x"] + box["width"] <= stage["x"] + 3
-        assert above or beside
-        assert box["x"] >= frame["x"]
-        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-    for at, a in enumerate(boxes):
-        for b in boxes[at + 1 :]:
-            assert (
-                a["x"] + a["width"] <= b["x"]
-                or b["x"] + b["width"] <= a["x"]
-                or a["y"] + a["height"] <= b["y"]
-                or b["y"] + b["height"] <= a["y"]
-            )
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
-@pytest.mark.parametrize("units", [[], [16] * 8])
-def test_handles_cover_nothing(open_run: OpenRun, size: tuple[int, int], units: list[int]) -> None:
-    """In the smallest and in a deep network, on a wide and on an upright screen."""
-    width, height = size
-    hidden = [{"units": n, "activation": "tanh"} for n in units]
-    network = {**XOR["network"], "layers": [*hidden, XOR["network"]["layers"][-1]]}
-    viewport = {"width": width, "height": height}
-    reader = ready(
-        open_run({**XOR, "network": network}, viewport=viewport, reduced_motion="reduce")
-    )
-    reader.at_rest()
-    free(reader, reader.page.locator("#heads button:visible"))
-    expect(reader.page.locator("#heads .head:visible")).to_have_count(len(units) + 1)
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "projector"])

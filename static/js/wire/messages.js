@@ -2,7 +2,7 @@
  * Every message of the socket, both ways: its type, how it is read, how it is written.
  * A record comes as one binary frame (a header of 64 bytes, then float32 tensors laid out as the
  * session message says); everything else is a JSON object with a `type`. Commands are JSON objects
- * with a `do`. app/protocol.py is the other side; tests/golden/wire holds what both must agree on.
+ * with a `do`. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
 export const VERSION = 1;

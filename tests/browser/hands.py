@@ -1,0 +1,61 @@
+"""What the tests of hands on the network do again and again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.driver import Reader
+
+CHIPS = """
+() => {
+  const stage = document.getElementById("stage");
+  const { left, top, width, height } = stage.getBoundingClientRect();
+  const found = [];
+  for (let y = top + 4; y < top + height; y += 6)
+    for (let x = left + 4; x < left + width; x += 6) {
+      stage.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y }));
+      if (stage.classList.contains("scrub")) found.push([x, y]);
+    }
+  return found;
+}
+"""
+"""Where the pointer is over a value that can be dragged."""
+
+
+def ready(reader: Reader) -> Reader:
+    """Wait for the hands, which come after the first picture."""
+    expect(reader.page.locator("#heads .head").first).to_be_attached()
+    reader.stage.focus()
+    return reader
+
+
+def layers(reader: Reader) -> list[dict[str, Any]]:
+    """The layers of the record as the engine has it."""
+    found: list[dict[str, Any]] = reader.get("/record")["layers"]
+    return found
+
+
+def weight(reader: Reader) -> float:
+    """The weight from h₁ to o, which is selected at the start."""
+    return float(layers(reader)[1]["weights"][0][0])
+
+
+def has(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:
+    """Wait until the engine has it; a command of the page takes its time to arrive."""
+    for _ in range(200):
+        if value() == wanted:
+            return
+        reader.page.evaluate("new Promise(requestAnimationFrame)")
+    assert value() == wanted
+
+
+def undoes(reader: Reader, text: str) -> None:
+    """Wait until the button says what it would undo."""
+    expect(reader.page.locator("#undo")).to_have_attribute("title", text)
+
+
+def shape(reader: Reader) -> list[tuple[int, str]]:
+    """Units and activation of every layer of the config in the engine."""
+    found = reader.get()["config"]["network"]["layers"]
+    return [(layer["units"], layer["activation"]) for layer in found]
