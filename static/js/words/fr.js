@@ -1,0 +1,30 @@
+/*
+ * Français, all of it: one file for each part of the page, in the shape of the English table.
+ */
+
+import { autopsy } from "./fr/autopsy.js";
+import { data } from "./fr/data.js";
+import { hands } from "./fr/hands.js";
+import { inspector } from "./fr/inspector.js";
+import { landscape } from "./fr/landscape.js";
+import { page } from "./fr/page.js";
+import { plots } from "./fr/plots.js";
+import { rate } from "./fr/rate.js";
+import { saliency } from "./fr/saliency.js";
+import { share } from "./fr/share.js";
+import { stage } from "./fr/stage.js";
+
+/** @type {import("./words.js").Words} */
+export const words = {
+  ...page,
+  ...inspector,
+  ...share,
+  ...stage,
+  ...hands,
+  ...plots,
+  ...rate,
+  ...autopsy,
+  ...saliency,
+  ...data,
+  ...landscape,
+};

@@ -1,0 +1,52 @@
+/*
+ * Français: why a run diverged, and how it can go on.
+ */
+
+import { number } from "../format.js";
+
+export const autopsy = {
+  autopsy: {
+    /** @param {number} update @param {string} place @param {string} value */
+    said: (update, place, value) =>
+      `L’entraînement a divergé à la mise à jour ${update} : ${place} vaut ${value}.`,
+    /** @param {string} parameter @param {string} value */
+    grown: (parameter, value) => ` À ce moment, le ${parameter} valait ${value}.`,
+    /** @param {string} what @param {string} of */
+    place: (what, of) => `${what} du ${of}`,
+    tensors: {
+      z: "z",
+      a: "a",
+      gate: "σ′",
+      upstream: "∂L/∂a",
+      delta: "δ",
+      weights: "la valeur",
+      biases: "la valeur",
+      weight_gradient: "le gradient",
+      bias_gradient: "le gradient",
+    },
+    /** @param {number} update */
+    from: (update) => `Repartir de la mise à jour ${update} avec :`,
+    /** @param {number} rate */
+    rate: (rate) => `taux ${number(rate, 3)}`,
+    /** @param {number} bound */
+    clip: (bound) => `gradient écrêté à ${number(bound, 3)}`,
+    /** @param {number|null} rate */
+    start: (rate) => (rate === null ? "autre départ" : `autre départ, taux ${number(rate, 3)}`),
+    none: "Un taux d’apprentissage plus petit ou un autre départ le garde dans les limites.",
+    back: "Revenir avant",
+    open: "Ce qui s’est passé",
+    title: "Ce qui s’est passé",
+    select: "Montrer sur la scène",
+    cause: "Le premier nombre qui a cédé",
+    growth: "Comment cela a grandi",
+    /** @param {number} first @param {number} last */
+    plot: (first, last) =>
+      `Normes du gradient et des poids, couche par couche, en échelle log, de la mise à jour ${first} à ${last}`,
+    gradient: "gradient",
+    weights: "poids",
+    logScale: "échelle log, une ligne par couche",
+    /** @param {string} factor */
+    factor: (factor) => `Au dernier pas, le gradient a été multiplié par ${factor}.`,
+    update: "mise à jour",
+  },
+};

@@ -1,0 +1,137 @@
+/*
+ * Français: data of one's own hand. Points, a drawing, a table, a truth table.
+ */
+
+import { number } from "../format.js";
+
+/** @param {number} bytes */
+const megabytes = (bytes) => `${number(bytes / 1e6, 3)} Mo`;
+
+/** @param {number} n */
+const s = (n) => (n < 2 ? "" : "s");
+
+export const data = {
+  dataHands: {
+    group: "Tes propres données",
+    points: ["Points", "Placer des points de deux classes"],
+    digit: ["Dessin", "Dessiner un chiffre"],
+    truth: ["Table de vérité", "Modifier la table de vérité"],
+    table: ["CSV", "Ouvrir ton propre tableau"],
+    close: "Fermer",
+    restarts: "Chaque changement relance l’entraînement.",
+    restarted: "L’entraînement recommence.",
+    own: "ton exemple",
+    ownShort: "le tien",
+    explains: "C’est ton exemple seul. Rien n’en est appris.",
+    back: "Retour aux données",
+    lost: "La connexion est perdue. Rien n’est changé.",
+    /** @param {string} x @param {string} y */
+    at: (x, y) => `x₁ ${x}, x₂ ${y}`,
+  },
+  pointPad: {
+    title: "Tes propres points",
+    pad: "Le plan de −6 à 6. Les flèches déplacent le réticule, Maj le déplace finement, Entrée pose un point, C change la classe, Retour arrière reprend le dernier point, Suppr enlève le plus proche.",
+    kind: "Classe",
+    /** @param {string} name */
+    place: (name) => `Placer des points de la classe ${name}`,
+    hint: "Clique pour un point, glisse pour une rangée.",
+    keys: "Touches : flèches, Entrée, C, Retour arrière, Suppr.",
+    undo: "Reprendre le dernier",
+    erase: "Enlever des points",
+    eraser: "Gomme",
+    clear: "Vider",
+    /** @param {number} n */
+    take: (n) =>
+      n === 1 ? "Partir du point présent dans le plan" : `Partir des ${n} points du plan`,
+    /** @param {number} a @param {number} b */
+    count: (a, b) => `${a} de la classe A, ${b} de la classe B`,
+    needs: "Il faut au moins un point de chaque classe pour commencer.",
+    /** @param {number} most */
+    full: (most) => `Il y a ${most} points ; pas un de plus n’est admis.`,
+    /** @param {string} name @param {string} where */
+    placed: (name, where) => `Classe ${name} en ${where}.`,
+    removed: "Point enlevé.",
+  },
+  digitPad: {
+    title: "Dessiner un chiffre",
+    pad: "Feuille à dessin. Les flèches déplacent le crayon, Maj le déplace finement, Espace le pose et le lève, Retour arrière reprend le dernier trait, Suppr efface tout.",
+    hint: "Dessine à la souris ou au doigt.",
+    keys: "Touches : flèches, Espace pour le crayon, Retour arrière, Suppr.",
+    target: "Ce devrait être",
+    sees: "Ce que le réseau reçoit",
+    answer: "Ce qu’il répond",
+    /** @param {string} name @param {string} share */
+    says: (name, share) => `Le réseau dit ${name}, ${share}.`,
+    undo: "Reprendre le trait",
+    clear: "Effacer",
+    error: "Voir son erreur",
+    errorHint: "Va au moment où δ est revenu à travers toutes les couches",
+    note: "Rien n’est appris de ton dessin. Poids, gradients et changements restent ceux de l’entraînement.",
+    down: "Crayon posé.",
+    up: "Crayon levé.",
+    empty: "La feuille est vide.",
+  },
+  truthTable: {
+    title: "Table de vérité",
+    /** @param {string} inputs @param {string} now */
+    toggle: (inputs, now) => `Sortie pour ${inputs} : ${now}. Appuie pour la changer.`,
+    hint: "Appuie sur une sortie pour la changer.",
+    output: "y",
+    inverse: "Tout inverser",
+  },
+  tableDialog: {
+    title: "Ton propre tableau",
+    drop: "Dépose ici un fichier CSV ou TSV, choisis-en un, ou colle son texte. Rien n’est remplacé avant que tu aies vu comment il est lu.",
+    choose: "Choisir un fichier",
+    paste: "Coller le texte d’un tableau",
+    read: "Lire ce texte",
+    use: "Utiliser ce tableau",
+    cancel: "Annuler",
+    reading: "Lecture…",
+    pasted: "Texte collé",
+    dropHere: "Dépose le tableau pour le regarder",
+    /** @param {string} name @param {number} rows @param {number} columns */
+    found: (name, rows, columns) =>
+      `${name} : ${rows} ligne${s(rows)}, ${columns} colonne${s(columns)}`,
+    firstRows: "Les premières lignes",
+    target: "Cible",
+    task: "Tâche",
+    delimiter: "Séparateur",
+    decimal: "Signe décimal",
+    header: "La première ligne contient des noms",
+    tasks: { classification: "une classe", regression: "une valeur" },
+    delimiters: { ",": "virgules", ";": "points-virgules", "\t": "tabulations", "|": "barres" },
+    decimals: { ".": "point", ",": "virgule" },
+    kinds: { number: "nombre", category: "catégorie" },
+    targetMark: "cible",
+    /** @param {number} n */
+    more: (n) =>
+      n === 1
+        ? "1 autre colonne n’est pas montrée ici."
+        : `${n} autres colonnes ne sont pas montrées ici.`,
+    /** @param {number} n */
+    missing: (n) => `${n} manquante${s(n)}`,
+    /** @param {number} n */
+    distinct: (n) => `${n} différente${s(n)}`,
+    /** @param {string} shape */
+    network: (shape) =>
+      `Un nouvel entraînement commence sur ${shape}. Annuler ramène le précédent.`,
+    windows: "Le fichier n’est pas en UTF-8 ; il a été lu comme Windows-1252. Vérifie les accents.",
+    /** @param {string} name @param {number} size @param {number} limit */
+    tooLarge: (name, size, limit) =>
+      `${name} fait ${megabytes(size)} ; au plus ${megabytes(limit)} sont lus. Prends moins de lignes ou de colonnes.`,
+    /** @param {string} name */
+    binary: (name) =>
+      `${name} n’est pas du texte. Enregistre le tableau en CSV et ouvre ce fichier.`,
+    /** @param {string} name */
+    workbook: (name) =>
+      `${name} est un classeur ou une archive. Enregistre la feuille en CSV et ouvre-la.`,
+    /** @param {string} name */
+    empty: (name) =>
+      `${name} est vide. Il faut à un tableau une ligne de noms et des lignes de valeurs.`,
+    /** @param {string} name */
+    unreadable: (name) => `Le navigateur ne peut pas lire ${name}.`,
+    /** @param {number} n */
+    several: (n) => `${n} fichiers ont été déposés ; un seul est lu à la fois.`,
+  },
+};

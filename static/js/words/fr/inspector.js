@@ -1,0 +1,124 @@
+/*
+ * Français: what explains: the chain rule, the numbers, what is said aloud.
+ */
+
+import { number, signed } from "../format.js";
+
+/** @param {number} n */
+const s = (n) => (n < 2 ? "" : "s");
+
+export const inspector = {
+  why: {
+    empty:
+      "Sélectionne un poids, un biais, un neurone ou la perte sur la scène pour voir d’où vient son nombre.",
+    asking: "Calcul en cours…",
+    weight: ["Pourquoi", "change-t-il ?"],
+    /** @param {string} from @param {string} to */
+    weightName: (from, to) => `de ${from} à ${to}`,
+    /** @param {string} of */
+    biasName: (of) => `de ${of}`,
+    neuron: ["Que dit", "?"],
+    input: ["D’où vient", "?"],
+    loss: ["D’où vient la", "?"],
+    lossName: "perte",
+    share: () => "La part de cet exemple",
+    /** @param {number} n */
+    batch: (n) => (n === 1 ? "le seul exemple" : `les ${n} exemples`),
+    update: () => "La mise à jour",
+    forward: () => "Propagation avant",
+    backward: () => "Rétropropagation",
+    /** @param {number} i */
+    sample: (i) => `exemple ${i}`,
+    sumOf: "somme",
+    meanOf: "moyenne",
+    copy: "Copier cette ligne de Python",
+    exact: "Tous les chiffres",
+    roles: {
+      upstream: "erreur qui arrive",
+      gate: "ouverture de la porte",
+      /** @param {string} name */
+      a: (name) => `ce qu’a dit ${name}`,
+      /** @param {string} name */
+      z: (name) => `somme qui entre dans ${name}`,
+      /** @param {string} name */
+      delta: (name) => `erreur dont répond ${name}`,
+      x: "entrée, donnée par l’exemple",
+      y: "cible",
+      mask: "dropout",
+      weight: "poids avant",
+      bias: "biais",
+      gradient: "gradient",
+      change: "changement",
+      new: "poids après",
+      rate: "taux d’apprentissage, vers le bas",
+      schedule: "programme du taux",
+      memory: "ce que l’optimiseur retient",
+      pull: "rappel vers de plus petits poids",
+      scale: "échelle",
+      norm: "longueur du gradient entier",
+      step: "pas avant la pénalité",
+      rest: "tous les autres ensemble",
+    },
+    toCome: "Les nombres gris restent à venir dans cette mise à jour.",
+    /** @param {number} n */
+    others: (n) => `et ${n} de plus`,
+  },
+  check: {
+    run: "Vérifier par calcul",
+    again: "Revérifier",
+    running: "Chaque gradient est comparé à la pente de la perte…",
+    none: "Il n’y a rien à vérifier.",
+    /** @param {string} difference @param {string} where */
+    passed: (difference, where) => `✓ vérifié numériquement, pire écart ${difference} en ${where}`,
+    /** @param {string} difference @param {string} where */
+    failed: (difference, where) => `✗ écart numérique de ${difference} en ${where}`,
+    /** @param {number} some @param {number} all */
+    some: (some, all) => `(${some} paramètre${s(some)} sur ${all})`,
+    stale: "– avant le dernier changement.",
+  },
+  numbers: {
+    title: "Tous les nombres de cette mise à jour",
+    /** @param {number} layer */
+    hidden: (layer) => `Couche cachée ${layer}`,
+    output: "Couche de sortie",
+    inputs: "Entrées",
+    neuron: "neurone",
+    value: "valeur",
+    target: "cible",
+    weights: "Poids",
+    neurons: "Neurones",
+    newWeight: "nouveau poids",
+    /** @param {number} shown @param {number} of */
+    shortened: (shown, of) =>
+      shown === 1 ? `Le premier sur ${of}.` : `Les ${shown} premiers sur ${of}.`,
+    /** @param {string} shape @param {string} data */
+    network: (shape, data) => `Un réseau ${shape} sur ${data}.`,
+    /** @param {number} update @param {string} phase */
+    where: (update, phase) => `Mise à jour ${update}, ${phase}.`,
+    next: "Pas avance d’une phase, Lecture avance toute seule.",
+    copyAll: "Copier tous les tableaux en CSV",
+    /** @param {string} table */
+    copy: (table) => `Copier en CSV : ${table}`,
+    batch: "Les activations sont la moyenne sur le lot, les erreurs la somme.",
+  },
+  status: {
+    input: "Entrée : l’exemple entre dans le réseau.",
+    /** @param {number} layer @param {string} name @param {number} value */
+    forward: (layer, name, value) =>
+      `Propagation avant, couche ${layer} : plus grande activation ${name}, ${number(value)}.`,
+    /** @param {number} loss */
+    loss: (loss) => `Perte ${number(loss)}.`,
+    /** @param {number} layer @param {string} name @param {number} value */
+    backward: (layer, name, value) =>
+      `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${signed(value)}.`,
+    /** @param {number} update @param {number} loss */
+    update: (update, loss) =>
+      `Mise à jour ${update} faite. Avant elle, la perte était ${number(loss)}.`,
+    /** @param {number} part @param {number} parts */
+    part: (part, parts) => `Partie ${part} sur ${parts}.`,
+    playing: "En lecture.",
+    paused: "En pause.",
+    /** @param {string} what */
+    selected: (what) => `Sélection : ${what}.`,
+  },
+};

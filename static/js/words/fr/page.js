@@ -1,0 +1,208 @@
+/*
+ * Français: what the regions, controls and notices say.
+ */
+
+import { typed } from "../format.js";
+
+export const page = {
+  language: "fr",
+  app: { before: "back", after: "wave", name: "Backwave" },
+  skip: "Aller au réseau",
+  loading: "Le réseau se prépare…",
+  top: {
+    starts: "Départs bien choisis",
+    foldLeft: "Problème, réseau et apprentissage",
+    foldRight: "Pourquoi, courbes et nombres",
+    /** @param {string} title @param {string} shape */
+    open: (title, shape) => `${title} · ${shape}`,
+  },
+  appearance: {
+    menu: "Apparence",
+    colours: "Couleurs",
+    system: "Comme le système",
+    light: "Clair",
+    dark: "Sombre",
+    projector: "Projecteur : plus grand, côtés repliés",
+    contrast: "Contraste élevé",
+    reducedMotion: "Sans mouvement continu",
+    shortcuts: "Raccourcis à une touche sur la scène",
+    language: "Langue",
+  },
+  help: {
+    title: "Touches",
+    where: "Elles agissent quand la scène a le focus. Apparence les désactive.",
+    close: "Fermer",
+    keys: [
+      ["← → ↑ ↓", "parcourir le réseau le long de ses arêtes"],
+      ["Espace", "lecture ou pause"],
+      ["S B", "un pas en avant, un pas en arrière"],
+      ["W U E", "un poids, une mise à jour, une époque"],
+      ["R N", "début, nouveau départ"],
+      ["< >", "plus lent, plus rapide"],
+      ["+ − 0", "agrandir, réduire, ajuster"],
+      ["[ ]", "replier le côté gauche, le côté droit"],
+      ["Échap", "ne rien sélectionner"],
+      ["?", "cette liste"],
+    ],
+  },
+  regions: {
+    setup: "Problème, réseau et apprentissage",
+    stage: "Le réseau",
+    ribbon: "Phases de cette mise à jour",
+    transport: "Pas et lecture",
+    inspector: "Ce que cela veut dire",
+  },
+  problem: {
+    title: "Problème",
+    data: "Données",
+    sample: "Exemple",
+    previous: "Exemple précédent",
+    next: "Exemple suivant",
+    /** @param {number} i @param {number} n */
+    of: (i, n) => `${i} sur ${n}`,
+    /** @param {number} n */
+    all: (n) => (n === 1 ? "le seul" : `les ${n}`),
+  },
+  network: {
+    title: "Réseau",
+    hidden: "Cachées",
+    fewer: "Retirer la dernière couche cachée",
+    more: "Ajouter une couche cachée",
+    /** @param {number} i */
+    layer: (i) => `Cachée ${i}`,
+    output: "Sortie",
+    /** @param {string} layer */
+    units: (layer) => `${layer}, unités`,
+    /** @param {string} layer */
+    activation: (layer) => `${layer}, activation`,
+    start: "Départ",
+    seed: "graine",
+    given: "donné",
+    fewerSeed: "Graine précédente",
+    moreSeed: "Graine suivante",
+  },
+  learning: {
+    title: "Apprentissage",
+    loss: "Perte",
+    optimizer: "Optimiseur",
+    batch: "Lot",
+    smaller: "Lot plus petit",
+    larger: "Lot plus grand",
+    rate: "Taux d’appr.",
+    slower: "Taux d’apprentissage plus petit",
+    faster: "Taux d’apprentissage plus grand",
+    rateSlider: "Taux d’apprentissage, curseur",
+  },
+  transport: {
+    reset: "Début",
+    back: "Retour",
+    step: "Pas",
+    weight: "Poids",
+    update: "Mise à jour",
+    epoch: "Époque",
+    play: "Lecture",
+    pause: "Pause",
+    newStart: "Nouveau",
+    stepBy: "Pas",
+    grains: {
+      weight: "poids",
+      neuron: "neurone",
+      phase: "phase",
+      sample: "exemple",
+      update: "mise à jour",
+      epoch: "époque",
+    },
+    scrubber: "Mise à jour montrée",
+    /** @param {number} update @param {number} last */
+    at: (update, last) => `mise à jour ${update} sur ${last}`,
+    hints: {
+      reset: "Même réseau, mêmes poids initiaux",
+      back: "Un pas en arrière ; maintenir pour continuer",
+      step: "Un pas en avant ; maintenir pour continuer",
+      weight: "Avancer d’un poids",
+      update: "Jusqu’à la fin de cette mise à jour",
+      epoch: "Jusqu’à la fin de cette époque",
+      play: "Avancer tout seul, ou s’arrêter",
+      new_start: "Même réseau, autres poids initiaux",
+    },
+    speed: "Vitesse",
+    slower: "Plus lent",
+    faster: "Plus rapide",
+    /** @param {number} speed */
+    pace: (speed) => {
+      if (speed >= 1000) return "au plus vite";
+      return speed < 1 ? `une phase en ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    },
+    /** @param {number} update @param {number} epoch */
+    where: (update, epoch) => `mise à jour ${update} · époque ${epoch}`,
+    /** @param {number} i @param {number} n */
+    sample: (i, n) => ` · exemple ${i} sur ${n}`,
+    /** @param {number} n */
+    whole: (n) => (n === 1 ? " · le seul exemple" : ` · les ${n} exemples`),
+  },
+  phase: {
+    input: "Entrée",
+    /** @param {number} layer */
+    forward: (layer) => `Avant ${layer}`,
+    loss: "Perte",
+    outputError: "δ sortie",
+    hiddenError: "δ cachée",
+    /** @param {number} layer */
+    layerError: (layer) => `δ couche ${layer}`,
+    update: "Mise à jour",
+    /** @param {number} update */
+    fast: (update) => `Mise à jour ${update}`,
+    short: {
+      input: "x",
+      /** @param {number} layer */
+      forward: (layer) => `A${layer}`,
+      loss: "L",
+      /** @param {number} layer */
+      error: (layer) => `δ${layer}`,
+      update: "W",
+    },
+    states: { done: "fait", now: "en cours", ahead: "à venir" },
+  },
+  tabs: {
+    setup: "Réglages",
+    why: "Pourquoi",
+    plots: "Courbes",
+    numbers: "Nombres",
+    open: "Ouvrir le volet",
+  },
+  selection: {
+    /** @param {string} from @param {string} to */
+    weight: (from, to) => `poids de ${from} à ${to}`,
+    /** @param {string} unit */
+    bias: (unit) => `biais de ${unit}`,
+    /** @param {string} unit */
+    neuron: (unit) => `neurone ${unit}`,
+    loss: "la perte",
+  },
+  notices: {
+    lost: "La connexion est perdue. La page garde ce qu’elle montre et réessaie d’elle-même.",
+    connecting: "Connexion…",
+    unreachable: "Backwave ne répond pas. Un nouvel essai se fait tout seul.",
+    dismiss: "Fermer ce message",
+    noLink:
+      "Ce lien ne peut pas être lu : il en manque peut-être une partie. Voici un réseau pour commencer.",
+    /** @param {string} field @param {string} message */
+    error: (field, message) => (field ? `${field} : ${message}` : message),
+    /** @param {string} text */
+    notNumber: (text) => `« ${text} » n’est pas un nombre. Écris-en un comme 0,1.`,
+    /** @param {string} text @param {number} low @param {number} high */
+    outside: (text, low, high) =>
+      `${text} n’est pas possible ici. Écris un nombre entier de ${low} à ${high}.`,
+  },
+  stage: {
+    label:
+      "Le réseau. Les flèches le parcourent, S fait un pas, Espace lance la lecture, ? liste toutes les touches.",
+    fit: "Ajuster",
+    legend: {
+      positive: "valeur positive",
+      negative: "valeur négative",
+      less: "l’erreur dit : moins",
+      more: "l’erreur dit : plus",
+    },
+  },
+};

@@ -1,0 +1,98 @@
+/*
+ * Français: what the server says of something it cannot take, piece by piece.
+ * `t` puts a piece inside a piece into words.
+ */
+
+/** @import { Said } from "../en/problems.js" */
+
+/** @param {string} n */
+const s = (n) => (Number(n) < 2 ? "" : "s");
+
+/** What the server names in English inside a sentence. @type {Record<string, string>} */
+const NAMES = {
+  commas: "des virgules",
+  semicolons: "des points-virgules",
+  tabs: "des tabulations",
+  bars: "des barres",
+  undo: "annuler",
+  redo: "rétablir",
+};
+
+/** @param {string} word */
+const named = (word) => NAMES[word] ?? word;
+
+/** @satisfies {Record<string, Said>} */
+export const problems = {
+  ofField: (t, field, message) => `${field} : ${t(message)}`,
+  refused: (t, value, allowed) => `reçu ${value} ; admis : ${t(allowed)}`,
+  place: (t, line, column, message) => `ligne ${line}, colonne ${column} : ${t(message)}`,
+  line: (t, line, message) => `ligne ${line} : ${t(message)}`,
+  ofColumn: (t, name, message) => `colonne ${name} : ${t(message)}`,
+  orNothing: (t, allowed) => `${t(allowed)}, ou rien`,
+  eachOnce: (_, names) => `un ou plusieurs parmi : ${names}, chacun une fois`,
+  oneOrMore: (_, names) => `un ou plusieurs parmi : ${names}`,
+  oneOf: (_, names) => `un parmi : ${names}`,
+  wholeFor: (_, low, high, name) => `un nombre entier de ${low} à ${high} pour ${name}`,
+  wholeRange: (_, low, high) => `un nombre entier de ${low} à ${high}`,
+  wholeFrom: (_, low) => `un nombre entier à partir de ${low}`,
+  range: (_, low, high) => `un nombre de ${low} à ${high}`,
+  from: (_, low) => `un nombre à partir de ${low}`,
+  aboveTo: (_, low, high) => `un nombre au-dessus de ${low}, jusqu’à ${high}`,
+  above: (_, low) => `un nombre au-dessus de ${low}`,
+  truth: () => "true ou false",
+  number: () => "un nombre",
+  finite: () => "des nombres finis seulement",
+  layers: (_, low, high) => `de ${low} à ${high} couches`,
+  parameters: (_, most) => `au plus ${most} poids et biais en tout`,
+  samples: (_, most, data) => `au plus les ${most} exemples d’entraînement de ${data}`,
+  fixedRows: (_, name) => `rien : les lignes de ${name} sont fixes`,
+  fixed: (_, name) => `rien : c’est fixé pour ${name}`,
+  noFeatures: (_, name) => `rien : ${name} n’en a pas`,
+  inputsOf: (_, count, data) =>
+    count === "1" ? `1, l’entrée de ${data}` : `${count}, les entrées de ${data}`,
+  outputsOf: (_, count, data) =>
+    count === "1" ? `1, la sortie de ${data}` : `${count}, les sorties de ${data}`,
+  standsAfter: (_, output, loss, fitting) => `${output} ; ${loss} se place après ${fitting}`,
+  lossFits: (_, activation, losses) => `une perte qui convient à ${activation} : ${losses}`,
+  emptyTable: () => "le tableau est vide ; il lui faut une ligne de noms et des lignes de valeurs",
+  oneColumn: () =>
+    "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | ou une tabulation",
+  rowsMore: (_, most) => `plus de ${most} lignes de valeurs ; le reste n’est pas lu`,
+  columnsMore: (_, most) => `plus de ${most} colonnes ; le reste n’est pas lu`,
+  rowsFew: (_, rows, low) => `${rows} ligne${s(rows)} de valeurs ; il en faut au moins ${low}`,
+  columnsMany: (_, columns, most) => `${columns} colonnes ; au plus ${most} sont lues`,
+  bytes: (_, size, most) => `le tableau fait ${size} octets ; au plus ${most} sont lus`,
+  cellLong: (_, size, most) => `une case de ${size} caractères ; au plus ${most} sont lus`,
+  cells: (_, cells, width, parted) =>
+    `${cells} case${s(cells)}, alors que la première ligne en a ${width} (séparées par ${named(parted)})`,
+  openQuote: () => 'le guillemet " ouvert ici n’est jamais fermé',
+  noText: () => "un caractère qui n’est pas du texte ; enregistre le fichier en UTF-8",
+  notUtf: (_, byte, wanted) =>
+    `l’octet ${byte} n’est pas en ${wanted} ; enregistre le fichier en UTF-8`,
+  missing: () => "la case manque ; remplis-la, ou retire la ligne",
+  onlyTarget: () => "aucune colonne sauf la cible n’a de valeur",
+  always: (_, value) => `la cible est toujours ${value} ; il faut deux valeurs pour des classes`,
+  noNumber: (_, text) => `« ${text} » n’est pas un nombre, comme il en faut pour une régression`,
+  differing: (_, count, most) => `${count} valeurs différentes ; au plus ${most} sont lues`,
+  oneClass: (_, count, present, absent) =>
+    count === "1"
+      ? `le seul point est de la classe ${present} ; il en faut au moins un de la classe ${absent}`
+      : `les ${count} points sont de la classe ${present} ; il en faut au moins un de la classe ${absent}`,
+  waiting: (_, count) => (count === "1" ? "1 pas attend déjà" : `${count} pas attendent déjà`),
+  asked: (_, count) =>
+    count === "1"
+      ? "une réponse à 1 question est déjà en cours"
+      : `les réponses à ${count} questions sont déjà en cours`,
+  changes: (_, count) => `cet entraînement a déjà ${count} changement${s(count)} en direct`,
+  full: (_, count) =>
+    count === "1" ? "la seule session est occupée" : `les ${count} sessions sont occupées`,
+  watched: () => "cette session a autant de spectateurs qu’il lui est permis",
+  large: (_, allowed) => `ce message est trop grand ; admis : ${allowed}`,
+  ended: () => "cette session est terminée",
+  nothingTo: (_, what) => `il n’y a rien à ${named(what)}`,
+  patience: (_, epochs, best) =>
+    `patience ${epochs} : pas de meilleure perte de test depuis la mise à jour ${best} ; l’entraînement s’est arrêté`,
+  patienceTrain: (_, epochs, best) =>
+    `patience ${epochs} : pas de meilleure perte d’entraînement depuis la mise à jour ${best} ; l’entraînement s’est arrêté`,
+  fault: () => "le serveur a un défaut ; son journal en dit plus",
+};
