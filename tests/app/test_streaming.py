@@ -220,7 +220,7 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
         for n in range(10_000):
             watcher.show(bytes([n % 251]))
             watcher.tell({"type": "state", "update": n})
-            watcher.tell({"type": "progress", "losses": [[n, 0.5]], "evaluations": []})
+            watcher.tell({"type": "progress", "losses": [[n, 0.5]], "evaluations": [], "norms": []})
 
     sent = watched(told)
     assert sent[0] == {"type": "state", "update": 9999}
@@ -245,7 +245,7 @@ def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
 def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
     def told(watcher: SocketWatcher) -> None:
         watcher.show(b"old")
-        watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": []})
+        watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": [], "norms": []})
         watcher.tell({"type": "session"})
         watcher.show(b"new")
 

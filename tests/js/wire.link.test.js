@@ -34,6 +34,6 @@ test("a link may leave out all but the config", async () => {
 test("what is no link is refused", async () => {
   const bomb = await encodeStart({ ...start, log: [[0, { note: " ".repeat(2_000_000) }]] });
   for (const text of ["", "???", "AAAA", "a2V5", bomb]) {
-    await assert.rejects(decodeStart(text), text.slice(0, 20));
+    await assert.rejects(decodeStart(text));
   }
 });
