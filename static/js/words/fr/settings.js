@@ -155,7 +155,7 @@ export const settings = {
   ofOutput: (name) => `${name}, sortie`,
   off: "non",
   own: "auto",
-  asNetwork: "comme le réseau",
+  asNetwork: "réseau",
   /** @param {string} scale @param {string} norm */
   clipped: (scale, norm) => `gradient × ${scale}, écrêté à la norme ${norm}`,
   /** @param {string} share @param {string} value */
