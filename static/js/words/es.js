@@ -14,6 +14,7 @@ import { saliency } from "./es/saliency.js";
 import { share } from "./es/share.js";
 import { stage } from "./es/stage.js";
 
+/** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,

@@ -15,6 +15,7 @@ import { saliency } from "./zh/saliency.js";
 import { share } from "./zh/share.js";
 import { stage } from "./zh/stage.js";
 
+/** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
