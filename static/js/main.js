@@ -13,12 +13,13 @@ import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/camera.js";
 import { rushes } from "./scene/drift.js";
 import { pick, roomOf } from "./scene/hit.js";
 import { scene } from "./scene/scene.js";
+import { prepared } from "./scene/stage.js";
 import { announcer } from "./ui/announcer.js";
 import { byId } from "./ui/dom.js";
 import { help } from "./ui/help.js";
 import { incoming } from "./ui/incoming.js";
 import { keyboard } from "./ui/keyboard.js";
-import { later, lazily, pacing } from "./ui/lazy.js";
+import { following, later, lazily, turn } from "./ui/lazy.js";
 import { legend } from "./ui/legend.js";
 import { notices } from "./ui/notices.js";
 import { opening } from "./ui/opening.js";
@@ -86,49 +87,19 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
 legend();
 
-const prompt = [
+/** @type {ReturnType<typeof import("./ui/twin.js").twin>} */
+let tables = () => false;
+const panels = [
   top(page),
-  later(
-    () => import("./ui/setup.js").then(({ setup }) => setup(page)),
-    ({ frame }) => frame !== null,
-  ),
   ribbon(page),
   transport(page),
   tabs(page),
   notices(page),
   announcer(),
-];
-const salient = later(
-  () => import("./ui/saliency.js").then(({ saliency }) => saliency(page)),
-  ({ view, selection, saliency }) =>
-    byId("why").hasChildNodes() &&
-    (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
-);
-const paced = pacing(page, () => pictures.dirty());
-const explained = later(
-  () => import("./ui/why.js").then(({ why }) => why(page)),
-  ({ frame }) => frame !== null,
-);
-const showPanels = paced([explained, incoming(page), salient], PANELS_EVERY);
-const showPlots = paced(
-  [lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)))],
-  PLOT_EVERY,
-);
-const showLandscape = paced(
-  [
-    lazily("landscape", () =>
-      Promise.all([
-        import("./ui/landscape.js"),
-        import("./canvas/landscape.js"),
-        styled("landscape"),
-      ]).then(([{ landscape }, { easel }]) => landscape(page, easel)),
-    ),
-  ],
-  LANDSCAPE_EVERY,
-);
-/** @type {ReturnType<typeof import("./ui/twin.js").twin>} */
-let tables = () => false;
-prompt.push(
+  later(
+    () => import("./ui/setup.js").then(({ setup }) => setup(page)),
+    ({ frame }) => frame !== null,
+  ),
   later(
     async () => {
       tables = (await import("./ui/twin.js")).twin(page);
@@ -137,16 +108,45 @@ prompt.push(
     },
     ({ frame }) => frame !== null,
   ),
+].map((update) => turn(update));
+const slow = [
+  later(
+    () => import("./ui/why.js").then(({ why }) => why(page)),
+    ({ frame }) => frame !== null,
+  ),
+  incoming(page),
+  later(
+    () => import("./ui/saliency.js").then(({ saliency }) => saliency(page)),
+    ({ view, selection, saliency }) =>
+      byId("why").hasChildNodes() &&
+      (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
+  ),
+];
+const plots = lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)));
+const landscape = lazily("landscape", () =>
+  Promise.all([
+    import("./ui/landscape.js"),
+    import("./canvas/landscape.js"),
+    styled("landscape"),
+  ]).then(([{ landscape }, { easel }]) => landscape(page, easel)),
 );
-let unfinished = false;
+panels.push(
+  ...slow.map((update) => turn(update, PANELS_EVERY)),
+  turn(plots, PLOT_EVERY),
+  turn(landscape, LANDSCAPE_EVERY),
+  // Tables that are not seen wait until play rests; long ones are written a piece a picture.
+  turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
+);
+const follow = following(page, () => pictures.dirty());
 let held = state;
 let heldAt = Number.NEGATIVE_INFINITY;
-const showTables = paced([showSome], TABLES_EVERY);
 
 /** @type {ReturnType<typeof palette>} */
 let colours;
 /** What of the view the colours follow. */
 let look = "";
+/** Which network was drawn. @type {string|number|undefined} */
+let painted;
 const paint = layers();
 /** @type {ReturnType<typeof scene>["hits"]} */
 let hits = [];
@@ -177,19 +177,21 @@ function late() {
 }
 
 const pictures = clock((time) => {
-  for (const update of prompt) update(state);
-  showPanels(time);
-  showPlots(time);
-  showLandscape(time);
-  if (unfinished) showSome();
-  else showTables(time);
+  follow(panels, time);
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
     colours = palette(getComputedStyle(document.documentElement));
   }
   const { width, height, pixelRatio } = box.extent();
-  const picture = scene(shown(time), time, { width, height }, late());
+  const seen = shown(time);
+  if (!prepared(seen, { width, height })) return true;
+  const picture = scene(seen, time, { width, height }, late());
+  if (painted !== state.session?.layout_id) {
+    // What the first picture of a network takes is done in pieces.
+    painted = state.session?.layout_id;
+    return true;
+  }
   ({ hits, camera } = picture);
   paint(box.context(), picture.groups, colours, pixelRatio, picture.moving);
   page.dispatch({ type: "arrived", time });
@@ -204,13 +206,6 @@ function shown(time) {
     return held;
   [held, heldAt] = [state, time];
   return state;
-}
-
-/** Tables that are not seen wait until play rests; long ones are written a piece a picture. */
-function showSome() {
-  const { playing, view } = state;
-  unfinished = tables(state, !playing || view.tab === "numbers");
-  if (unfinished) pictures.dirty();
 }
 
 const box = viewport(canvas, () => pictures.dirty());
@@ -283,6 +278,6 @@ Promise.all([import("./ui/hands.js"), import("./scene/heads.js")]).then(([{ hand
     size: box.extent,
     heads: () => scene.heads(state, box.extent(), camera),
   };
-  prompt.push(hands(page, around.grip, places));
+  panels.push(turn(hands(page, around.grip, places)));
   pictures.dirty();
 });

@@ -30,15 +30,17 @@ CLOCK = """
   let paced = false;
   const real = performance.now.bind(performance);
   const ask = window.requestAnimationFrame.bind(window);
-  performance.now = () => (paced ? now : real());
+  let began = 0;
+  performance.now = () => (paced ? now + real() - began : real());
   window.requestAnimationFrame = (callback) => ask((time) => {
     if (!paced) return callback(time);
     now += 1000 / 60;
+    began = real();
     window.pictures += 1;
     callback(now);
   });
   window.pictures = 0;
-  window.paced = (on) => { now = real(); paced = on; };
+  window.paced = (on) => { now = began = real(); paced = on; };
 })();
 """
 REST = """
@@ -48,6 +50,14 @@ async () => {
 }
 """
 """Until no picture has come for a while; asking costs the page no frame."""
+READY = """
+() => document.querySelector("[data-do=step]")?.disabled === false
+  && document.querySelector("#left fieldset")?.disabled === false
+  && document.getElementById("summary").textContent !== ""
+"""
+PLAYS = "() => document.querySelector('[data-do=play]').hasAttribute('data-playing')"
+SELDOM = 100
+"""What is waited for is looked at so often, in ms; the driver's own ways take the page's time."""
 CATEGORIES = ["devtools.timeline", "toplevel"]
 DEEP: dict[str, Any] = {
     "data": {"name": "moons"},
@@ -137,10 +147,12 @@ def traced(
     devtools.on("Tracing.tracingComplete", lambda _: ended.append(True))
     start = {"includedCategories": CATEGORIES}
     devtools.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": start})
-    reader = Reader(page).open(f"/?s={made['id']}")
+    page.goto(f"/?s={made['id']}")
+    page.wait_for_function(READY, polling=SELDOM)
+    reader = Reader(page)
     if fast:
         reader.ask("POST", "/play", {"playing": True, "speed": 200})
-        reader.plays(True)
+        page.wait_for_function(PLAYS, polling=SELDOM)
         page.wait_for_timeout(SECONDS * 1000)
     else:
         phases(reader)
@@ -151,8 +163,8 @@ def traced(
 
 def phases(reader: Reader) -> None:
     """Some updates, a phase at a time, each to its end."""
-    reader.at_rest()
     reader.page.evaluate("paced(true)")
+    reader.page.evaluate(REST)
     count = UPDATES * reader.page.locator("#ribbon li").count()
     for _ in range(count):
         reader.ask("POST", "/step", {"by": "phase"})

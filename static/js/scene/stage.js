@@ -32,12 +32,37 @@ const plans = new WeakMap();
 export const mapsOf = ({ maps, session }) =>
   maps && maps.layoutId === session?.layout_id ? maps : null;
 
+/** @param {Size} size @param {boolean} projector @param {Maps} maps */
+const keyOf = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
+
+/** @param {State} state @returns {Maps} */
+function kindOf(state) {
+  const maps = mapsOf(state);
+  return maps && (maps.rows > 1 ? "plane" : "line");
+}
+
+/** Is all there that pictures of this network are drawn from? If not, one more thing of it is made:
+ * each takes the time of a picture. @param {State} state @param {Size} size */
+export function prepared(state, size) {
+  const { session, frame, view } = state;
+  if (!session || !frame || size.width < 1 || size.height < 1) return true;
+  const maps = kindOf(state);
+  const known = plans.get(session);
+  if (known?.has(keyOf(size, view.projector, maps))) return true;
+  if (known) plan(session, size, view.projector, maps);
+  else {
+    plans.set(session, new Map());
+    readings(frame, session.network);
+  }
+  return false;
+}
+
 /** The plan of a network in a size; it depends on no number of the run.
  * @param {SessionMessage} session @param {Size} size @param {boolean} projector @param {Maps} maps */
 export function plan(session, size, projector, maps = null) {
   const known = plans.get(session) ?? new Map();
   plans.set(session, known);
-  const key = `${size.width}×${size.height}${projector}${maps}`;
+  const key = keyOf(size, projector, maps);
   let found = known.get(key);
   if (!found) {
     const { network } = session;
@@ -63,9 +88,8 @@ export function stage(state, session, frame, time, size) {
   const { projector, contrast } = state.view;
   const camera = held(state.view.camera, size);
   const read = readings(frame, network);
-  const maps = mapsOf(state);
   return {
-    ...plan(session, size, projector, maps && (maps.rows > 1 ? "plane" : "line")),
+    ...plan(session, size, projector, kindOf(state)),
     state,
     session,
     network,

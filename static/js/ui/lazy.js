@@ -36,25 +36,44 @@ export function later(load, wanted) {
   };
 }
 
-/** During play not at every frame: at most once in `every` ms, and once more when it ends.
+/** Longer than this panels do not keep a picture waiting, in ms. */
+const BUDGET = 3;
+
+/** @typedef {{update:(state:State)=>void|boolean, every:number, last:number}} Turn
+ *    update: is there more to do?; every: during play not more often than this, in ms */
+
+/** @param {(state:State)=>void|boolean} update @param {number} [every] @returns {Turn} */
+export const turn = (update, every = 0) => ({ update, every, last: Number.NEGATIVE_INFINITY });
+
+/** Panels follow in turn: what would take a picture too long goes on in the next.
  * @param {Page} page @param {()=>void} again  asks for another picture
- * @returns {(updates:Update[], every:number)=>(time:number)=>void} */
-export function pacing(page, again) {
-  return (updates, every) => {
-    let last = Number.NEGATIVE_INFINITY;
-    let waiting = false;
-    return (time) => {
+ * @returns {(turns:readonly Turn[], time:number)=>void} */
+export function following(page, again) {
+  let first = 0;
+  let waiting = false;
+  return (turns, time) => {
+    const end = performance.now() + BUDGET;
+    let pause = Number.POSITIVE_INFINITY;
+    let more = false;
+    for (let n = 0; n < turns.length; n++) {
+      const at = (first + n) % turns.length;
+      const turn = turns[at];
       const state = page.state();
-      if (!state.playing || time - last >= every) {
-        last = time;
-        for (const update of updates) update(state);
-      } else if (!waiting) {
-        waiting = true;
-        setTimeout(() => {
-          waiting = false;
-          again();
-        }, every);
-      }
-    };
+      const rest = state.playing ? turn.last + turn.every - time : 0;
+      if (rest > 0) pause = Math.min(pause, rest);
+      else if (performance.now() > end) {
+        first = at;
+        return again();
+      } else if (turn.update(state)) more = true;
+      else turn.last = time;
+    }
+    if (more) again();
+    else if (pause < Number.POSITIVE_INFINITY && !waiting) {
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
+        again();
+      }, pause);
+    }
   };
 }

@@ -8,8 +8,10 @@ import { h, setAttribute } from "./dom.js";
 
 const TURNS = /** @type {const} */ (["none", "ascending", "descending"]);
 
-/** @param {string[]} heads @param {Row[]} rows  in the order they come in; column 0 is the name */
-export function sortable(heads, rows) {
+/** Column 0 is the name. @param {string[]} heads */
+export function sortable(heads) {
+  /** In the order they came in. @type {Row[]} */
+  const rows = [];
   let column = 0;
   let turn = 0;
   const cells = heads.map((text, i) => {
@@ -25,7 +27,11 @@ export function sortable(heads, rows) {
     );
   });
   const head = h("thead", {}, h("tr", {}, ...cells));
-  const body = h("tbody", {}, ...rows.map(({ row }) => row));
+  const body = h("tbody");
+  const add = (/** @type {Row} */ one) => {
+    rows.push(one);
+    body.append(one.row);
+  };
 
   function update() {
     for (const [i, cell] of cells.entries())
@@ -43,5 +49,5 @@ export function sortable(heads, rows) {
       if (body.children[at] !== row) body.insertBefore(row, body.children[at]);
     });
   }
-  return { head, body, update };
+  return { head, body, add, update };
 }

@@ -20,13 +20,13 @@ import { titleOf } from "./titles.js";
 
 /** @typedef {(state:State, index:number)=>number|undefined} Read  undefined: still to come */
 /** @typedef {{selection:Selection, name:string, index:number, kind:"weight"|"bias"}} Line */
-/** @typedef {{caption:string, heads:string[], count:number, line:(i:number)=>Line,
+/** @typedef {{caption:string, heads:string[], count:number, weights:number, line:(i:number)=>Line,
  *    reads:((state:State, line:Line)=>number|undefined)[]}} Table */
 
 const MAX_NEURONS = 64;
 const MAX_WEIGHTS = 256;
-/** So many rows are written in one go; the rest of many follow in the next pictures. */
-const ROWS = 150;
+/** So many rows are made or written in one go; the rest of many follow in the next pictures. */
+const ROWS = 50;
 
 /** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and rows if
  * asked; is there more to write? */
@@ -84,7 +84,7 @@ export function twin(page) {
       if (!session || !frame || !phase) return;
       const name = phaseWords(phase, session.network.layers.length);
       const text = [
-        table.network(shapeOf(session.network), titleOf(session.data)),
+        table.network(shapeOf(session.network), titleOf(state)),
         table.where(frame.update, name),
         frame.sample < 0 && frame.batch > 1 ? table.batch : "",
         table.next,
@@ -124,6 +124,7 @@ function neurons(network, layer) {
     caption: table.neurons,
     heads: [table.neuron, ...columns.map(([head]) => head)],
     count: unitsOf(network, layer),
+    weights: unitsOf(network, layer),
     line: (unit) => ({
       selection: { kind: "neuron", layer, unit },
       name: plainName(network, layer, unit),
@@ -154,6 +155,7 @@ function parameters(network, layer) {
     caption: table.weights,
     heads: [table.weights, "w", "∂L/∂w", table.newWeight, "Δw"],
     count: weights + (bias ? units : 0),
+    weights,
     line: (i) => {
       const [from, to, unit] = [Math.floor(i / units), i % units, i - weights];
       return i < weights
@@ -183,35 +185,17 @@ function parameters(network, layer) {
   };
 }
 
-/** @param {Page} page @param {Table} table @param {number} most  rows; the biases come on top
+/** A table without rows, and what writes one each; the first time it makes it.
+ * @param {Page} page @param {Table} table @param {number} most  rows; the biases come on top
  * @param {()=>void} onCopy */
 function tableOf(page, table, most, onCopy) {
   const { numbers: text } = words;
-  const lines = Array.from({ length: table.count }, (_, i) => i).filter(
-    (i) => i < most || (table.line(i).kind === "bias" && table.line(i).index < MAX_NEURONS),
-  );
-  const drawn = lines.map((i) => {
-    const line = table.line(i);
-    const cells = table.reads.map(() => h("data", { value: "" }));
-    const select = () => page.dispatch({ type: "select", selection: line.selection });
-    const name = h(
-      "button",
-      { type: "button", class: "name", onclick: select },
-      h("i", {}, line.name),
-    );
-    const row = h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, name),
-      ...cells.map((cell) => h("td", {}, cell)),
-    );
-    return { line, cells, row };
-  });
-  const note = lines.length < table.count ? ` ${text.shortened(lines.length, table.count)}` : "";
-  const order = sortable(
-    table.heads,
-    drawn.map(({ row, cells }) => ({ row, cells })),
-  );
+  const lines = [...Array(Math.min(table.count, most)).keys()];
+  const { count, weights } = table;
+  for (let i = Math.max(most, weights); i < Math.min(count, weights + MAX_NEURONS); i++)
+    lines.push(i);
+  const note = lines.length < count ? ` ${text.shortened(lines.length, count)}` : "";
+  const order = sortable(table.heads);
   const element = h(
     "table",
     { class: "numbers" },
@@ -226,15 +210,44 @@ function tableOf(page, table, most, onCopy) {
     order.body,
   );
   /** @type {((state:State)=>void)[]} */
-  const updates = drawn.map(({ line, cells }) => (state) => {
-    const write = state.view.exact ? exact : number;
-    cells.forEach((cell, column) => {
+  const updates = lines.map((i) => {
+    /** @type {((state:State)=>void)|null} */
+    let write = null;
+    return (state) => {
+      write ??= rowOf(page, table, table.line(i), order.add);
+      write(state);
+    };
+  });
+  return { element, updates: [...updates, order.update] };
+}
+
+/** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {Line} line
+ * @param {(row:import("./sortable.js").Row)=>void} add */
+function rowOf(page, table, line, add) {
+  const cells = table.reads.map(() => h("data", { value: "" }, words.plots.none));
+  const select = () => page.dispatch({ type: "select", selection: line.selection });
+  const name = h(
+    "button",
+    { type: "button", class: "name", onclick: select },
+    h("i", {}, line.name),
+  );
+  const values = cells.map((cell) => h("td", {}, cell));
+  add({ row: h("tr", {}, h("th", { scope: "row" }, name), ...values), cells });
+  /** @type {(number|undefined)[]} */
+  const shown = [];
+  let full = false;
+  return (/** @type {State} */ state) => {
+    const same = full === state.view.exact;
+    full = state.view.exact;
+    const write = full ? exact : number;
+    for (const [column, cell] of cells.entries()) {
       const value = table.reads[column](state, line);
+      if (same && Object.is(value, shown[column])) continue;
+      shown[column] = value;
       setText(cell, value === undefined ? words.plots.none : write(value));
       setAttribute(cell, "value", value === undefined ? "" : String(value));
-    });
-  });
-  return { element, updates: [...updates, () => order.update()] };
+    }
+  };
 }
 
 /** Every row of a table as comma-separated values, all digits, also those not drawn.
