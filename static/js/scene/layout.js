@@ -192,7 +192,8 @@ function lossPlace({ nodes, units, form, pitch }, box, size, turned, under, k) {
   }
   const room = form === "neurons" ? pitch / k : 0;
   const lines = room >= 58 ? 3 : room >= 38 ? 2 : room >= 16 ? 1 : 0;
-  const between = units === 2 && pitch >= 160 * k;
+  // Beside each output stand three lines, 44 high.
+  const between = units === 2 && pitch >= box.height + 60 * k;
   const y = between
     ? (nodes[0].y + last.y - box.height) / 2
     : Math.min(last.y + (lines * 8 + 26) * k, bottom - 6 * k);

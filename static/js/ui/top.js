@@ -81,12 +81,13 @@ export function top(page) {
     starts,
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.session && titleOf(s.session.data), s.session, s.view],
-    ({ session, view }) => {
+    (/** @type {State} */ s) => [s.catalog, s.session, s.view],
+    (state) => {
+      const { session, view } = state;
       if (session) {
         const shape = shapeOf(session.network);
         // A title may end with the shape already.
-        const name = titleOf(session.data).replace(` ${shape.replaceAll("–", "-")}`, "");
+        const name = titleOf(state).replace(` ${shape.replaceAll("–", "-")}`, "");
         setText(open, words.top.open(name, shape));
       }
       open.hidden = !session;
