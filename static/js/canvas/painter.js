@@ -1,6 +1,6 @@
 // Draws a draw list on a 2-D context. It knows shapes and colours, and no network.
 
-import { picture } from "./pixels.js";
+import { picture, prepare } from "./pixels.js";
 
 /** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/items.js" */
 /** @typedef {Record<Token|"fontUi"|"fontMath", string>} Palette */
@@ -56,6 +56,7 @@ export function begin(context, colours, pixelRatio) {
 /** @param {Context} context @param {readonly DrawItem[]} items @param {Palette} colours */
 export function drawn(context, items, colours) {
   let font = "";
+  prepare(items, colours);
   for (const item of items)
     if (item.op === "text") font = write(context, item, colours, font);
     else draw(context, item, colours);
@@ -144,8 +145,9 @@ function show(context, { x, y, w, h, radius, pixels }, colours) {
   context.imageSmoothingEnabled = smooth;
   // A smooth picture runs from the middles of its outer pixels, which are the domain's edges.
   const edge = smooth ? 0.5 : 0;
-  const source = picture(pixels, colours);
-  context.drawImage(source, edge, edge, columns - 2 * edge, rows - 2 * edge, x, y, w, h);
+  const { canvas, top } = picture(pixels, colours);
+  const [width, height] = [columns - 2 * edge, rows - 2 * edge];
+  context.drawImage(canvas, edge, top + edge, width, height, x, y, w, h);
   context.restore();
 }
 
