@@ -37,7 +37,7 @@ import { words } from "./words/words.js";
 /** @import { Command } from "./wire/messages.js" */
 
 /** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
-const PANELS_EVERY = 200;
+const PANELS_EVERY = 500;
 const TABLES_EVERY = 600;
 /** One plot after the other, so that no picture waits for all of them. */
 const PLOT_EVERY = 60;
@@ -187,7 +187,7 @@ const pictures = clock((time) => {
   const seen = shown(time);
   if (!prepared(seen, { width, height })) return true;
   const picture = scene(seen, time, { width, height }, late());
-  if (painted !== state.session?.layout_id) {
+  if (picture.groups.length && painted !== state.session?.layout_id) {
     // What the first picture of a network takes is done in pieces.
     painted = state.session?.layout_id;
     return true;
