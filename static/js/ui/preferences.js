@@ -23,15 +23,22 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 900px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
+/** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
+const ASKED = { reducedMotion: still, contrast };
+
 /** @returns {Partial<View>} */
-export function preferred() {
-  /** @type {Partial<View>} */
-  let kept = {};
+function chosen() {
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
   } catch {
     // A browser that keeps nothing, or something else's words: start as the system has it.
+    return {};
   }
+}
+
+/** @returns {Partial<View>} */
+export function preferred() {
+  const kept = chosen();
   // On a narrow screen the sheet waits until it is asked for: the network comes first.
   const view = {
     rightOpen: !narrow.matches,
@@ -51,13 +58,12 @@ export function themeOf(appearance) {
 /** Does a change of the view change what is kept? @param {View} view @param {View} before */
 export const keeps = (view, before) => KEPT.some((name) => view[name] !== before[name]);
 
-/** @param {View} view */
+/** What the system asks for at the moment is no choice of the reader's. @param {View} view */
 export function keep(view) {
+  const before = chosen();
+  const choices = KEPT.map((name) => [name, (ASKED[name]?.matches ? before : view)[name]]);
   try {
-    localStorage.setItem(
-      KEY,
-      JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, view[name]]))),
-    );
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(choices)));
   } catch {
     // Without storage the choice lasts as long as the page.
   }

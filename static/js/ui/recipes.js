@@ -64,10 +64,13 @@ export async function recipes(page, box, first) {
   /** The data the recipe is about; it is no longer that recipe with others.
    * @type {string|null} */
   let about = null;
+  /** Until they are there, the run is still the one before. */
+  let there = false;
 
   /** @param {string|null} name @param {string|null} [data] */
   function show(name, data = null) {
     about = data;
+    there = false;
     watch.hidden = name === null;
     if (name !== null) setText(text, said.starts[name]?.[1] ?? "");
   }
@@ -109,11 +112,10 @@ export async function recipes(page, box, first) {
     if (about === null || !session) return;
     const { data } = session.config;
     const asked = JSON.parse(about);
-    if (
-      Object.keys(asked).some(
-        (key) => JSON.stringify(asked[key]) !== JSON.stringify(data[/** @type {"name"} */ (key)]),
-      )
-    )
-      show(null);
+    const same = Object.keys(asked).every(
+      (key) => JSON.stringify(asked[key]) === JSON.stringify(data[/** @type {"name"} */ (key)]),
+    );
+    if (there && !same) show(null);
+    else there ||= same;
   };
 }

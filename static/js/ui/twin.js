@@ -93,8 +93,17 @@ export function twin(page) {
       left = rows.length;
     },
   );
+  // Who listens reads the tables at any time; the Tab key goes only to what is seen.
+  const reach = whenChanged(
+    (/** @type {State} */ s) => [s.session?.network, s.view.tab, s.view.rightOpen],
+    (state) => {
+      for (const button of byId("numbers").querySelectorAll("button"))
+        setAttribute(button, "tabindex", tabStop(state));
+    },
+  );
   return (state, all) => {
     build(state);
+    reach(state);
     show(state);
     if (!all) return false;
     for (let n = Math.min(left, ROWS); n > 0; n--, left--) {
@@ -104,6 +113,9 @@ export function twin(page) {
     return left > 0;
   };
 }
+
+/** @param {State} state */
+const tabStop = ({ view }) => (view.tab === "numbers" && view.rightOpen ? null : -1);
 
 /** @param {NetworkInfo} network @param {number} layer @returns {Table} */
 function neurons(network, layer) {
@@ -228,7 +240,7 @@ function rowOf(page, table, line, add) {
   const select = () => page.dispatch({ type: "select", selection: line.selection });
   const name = h(
     "button",
-    { type: "button", class: "name", onclick: select },
+    { type: "button", class: "name", tabindex: tabStop(page.state()), onclick: select },
     h("i", {}, line.name),
   );
   const values = cells.map((cell) => h("td", {}, cell));
