@@ -193,7 +193,9 @@ const pictures = clock((time) => {
     return true;
   }
   ({ hits, camera } = picture);
-  paint(box.context(), picture.groups, colours, pixelRatio, picture.moving);
+  // What stands for a third of a second only is not worth a bitmap.
+  const lasting = picture.moving && !rushes(state);
+  paint(box.context(), picture.groups, colours, pixelRatio, lasting);
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
