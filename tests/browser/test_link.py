@@ -74,7 +74,7 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
     framed.page.set_viewport_size({"width": 800, "height": 520})
     framed.page.goto(found[1])
     framed.at(0, "Input")
-    for hidden in ("#top", "#left", "#ribbon", "#tabs", "#why"):
+    for hidden in ("#open", "#top .end", "#left", "#ribbon", "#tabs", "#why"):
         expect(framed.page.locator(hidden)).to_be_hidden()
     expect(framed.stage).to_be_visible()
     framed.stage.focus()
@@ -93,7 +93,7 @@ def test_a_frame_fills_whatever_room_it_is_given(
     page = new_context().new_page()
     reader = Reader(page)
     page.goto("/embed?recipe=xor")
-    reader.plays(True)
+    expect(page.locator("[data-do=play][data-playing]")).to_be_visible()
     for width, height in ((320, 240), (420, 320), (800, 520), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         sizes = "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
