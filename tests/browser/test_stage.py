@@ -97,8 +97,14 @@ DEEP: dict[str, Any] = {
             {"units": 1, "activation": "sigmoid"},
         ],
     },
-    "training": {"loss": "binary_cross_entropy", "learning_rate": 0.3, "batch_size": 8},
+    "training": {
+        "loss": "binary_cross_entropy",
+        "optimizer": "adam",
+        "learning_rate": 0.3,
+        "batch_size": 8,
+    },
 }
+"""In the plane, so that each unit has its map; with a memory, so that an update shows its bars."""
 
 
 @pytest.mark.parametrize("config", [XOR, DEEP], ids=["2-3-1", "2-4-3-1"])

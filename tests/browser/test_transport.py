@@ -102,8 +102,13 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
-    """Two hundred seeded actions, as fast as the page takes them."""
+    """Two hundred and forty seeded actions, as fast as the page takes them."""
     reader = open_run(XOR)
+    expect(reader.page.locator("#heads .head").first).to_be_attached()
+    reader.page.locator("#open").click()
+    reader.page.keyboard.press("Escape")
+    for fold in reader.page.locator("#left summary").all():
+        fold.click()
     chance = random.Random(seed)
     moves = ["reset", "back", "step", "weight", "update", "epoch", "play", "new_start"]
     fields = {
@@ -115,12 +120,23 @@ def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, 
         "training.optimizer": ["adam", "sgd", "momentum"],
         "training.batch_size": ["1", "4", "0", "999999", "many"],
         "training.learning_rate": ["0.1", "3", "1e6", "-1", "NaN", ""],
+        "training.clip_norm": ["1", "0", "-1", ""],
+        "training.weight_decay": ["0.01", "2e9", "x"],
+        "data.noise": ["0.1", "-1", "😀"],
         "network.seed": ["0", "5", "1e99", "−"],
+        "hands.value": ["0.5", "−2", "1e400", "NaN", "😀"],
+        "hands.units": ["2", "6", "0", "5.5"],
     }
-    controls = ["#ribbon li:nth-child(5) button", "#ribbon li:last-child button", "#tab-plots",
-                "#tab-why", "#tab-numbers", "#twin button.name", ".small", "#copy + *"]  # fmt: skip
-    for _ in range(200):
-        kind = chance.choices(["move", "field", "speed", "css"], [12, 4, 1, 3])[0]
+    controls = [
+        *("#ribbon li:nth-child(5) button", "#ribbon li:last-child button", "#twin button.name"),
+        *("#tab-why", "#tab-plots", "#tab-landscape", "#tab-numbers", ".small", "#left summary"),
+        *("#undo", "#redo", "#undo", "#redo", "#freeze", "#drop", "#hands .value button"),
+        *("#twin [data-layer='0'] tbody tr:last-child button.name", "#heads .head"),
+        *("#heads button:not(.head)", "#layer button", "#layer .whole button:last-child"),
+        *("[data-recipe=xor]", "[data-recipe=dead_relu]", "[data-recipe=vanishing]"),
+    ]
+    for _ in range(240):
+        kind = chance.choices(["move", "field", "speed", "css"], [12, 5, 1, 9])[0]
         if kind == "move":
             action = [kind, chance.choice(moves), None]
         elif kind == "field":
