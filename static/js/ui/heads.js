@@ -32,10 +32,11 @@ export function headsOf(page, places) {
   let pluses = [];
 
   const build = whenChanged(
-    (/** @type {State} */ s) => [s.session?.network],
-    ({ session }) => {
+    (/** @type {State} */ s) => [s.session?.network, s.catalog === null],
+    ({ session, catalog }) => {
       const focused = [...bar.children].indexOf(document.activeElement ?? bar);
-      const { network } = session ?? {};
+      // Without the tables nothing could be offered: a press would be lost.
+      const network = catalog ? session?.network : undefined;
       const layers = network?.layers ?? [];
       pills = layers.map(({ units, activation }, l) => {
         const name =
@@ -92,7 +93,15 @@ export function headsOf(page, places) {
   const place = whenChanged(
     (/** @type {State} */ s) => {
       const { width, height } = places.size();
-      return [s.session, s.view.camera, s.view.projector, s.maps === null, width, height];
+      return [
+        s.session,
+        s.catalog === null,
+        s.view.camera,
+        s.view.projector,
+        s.maps === null,
+        width,
+        height,
+      ];
     },
     ({ view }) => {
       const found = places.heads();
