@@ -119,6 +119,8 @@ export function ribbon(page) {
     },
   );
   new ResizeObserver(() => {
+    // The room may change before the picture of another network does.
+    build(page.state());
     measure();
     show(page.state());
   }).observe(nav);

@@ -1,0 +1,71 @@
+"""What axe finds on a page as it stands, in every look: nothing, or a list of what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Contrast = Literal["more", "no-preference"]
+
+_RUN = """
+async ({ dark, more, rules }) => {
+  const { dataset } = document.documentElement;
+  const shown = () => `${dataset.theme === "dark"} ${dataset.contrast !== undefined}`;
+  for (let i = 0; shown() !== `${dark} ${more}`; i += 1) {
+    if (i > 300) throw new Error(`${shown()} instead of ${dark} ${more}`);
+    await new Promise(requestAnimationFrame);
+  }
+  const { violations } = await axe.run({ resultTypes: ["violations"], ...rules });
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ` + nodes.slice(0, 4)
+    .map((node) => [...node.target, node.any[0]?.data?.contrastRatio].join(" ")).join(", "));
+}
+"""
+_LOOK = """
+(({ theme, contrast }) => [theme === "dark", contrast !== undefined])(
+  document.documentElement.dataset)
+"""
+_EVERY = {"rules": {"target-size": {"enabled": True}}}
+_SMALL: dict[str, Any] = {}
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+def found(page: Page, dark: bool, more: bool, rules: dict[str, Any] = _EVERY) -> list[str]:
+    """The violations, once the page has this look; each with its rule and where."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    said: list[str] = page.evaluate(_RUN, {"dark": dark, "more": more, "rules": rules})
+    return said
+
+
+def clean(page: Page) -> None:
+    """No violation of any rule of axe, in the look that the page has."""
+    assert found(page, *page.evaluate(_LOOK)) == []
+
+
+class Eyes:
+    """Those who look at a page: by day, by night, and who need more contrast.
+
+    The rules that colours decide are run for each, the others once: nothing but colours depends
+    on the look.
+    """
+
+    def __init__(self, page: Page, every: bool = True) -> None:
+        """Without `every`, by day and by night only, and targets may scroll under an edge."""
+        self.page = page
+        self.every = every
+        self.wrong: list[str] = []
+
+    def look(self, state: str) -> None:
+        """Look at what is there now, and remember what is wrong with it."""
+        looks = [(True, False), (True, True), (False, True), (False, False)]
+        if not self.every:
+            looks = [(True, False), (False, False)]
+        whole = _EVERY if self.every else _SMALL
+        for dark, more in looks:
+            contrast: Contrast = "more" if more else "no-preference"
+            self.page.emulate_media(color_scheme="dark" if dark else "light", contrast=contrast)
+            rules = _COLOURS if dark or more else whole
+            name = f"{state}, {'dark' if dark else 'light'}{', more contrast' if more else ''}"
+            self.wrong += [f"{name}: {said}" for said in found(self.page, dark, more, rules)]
