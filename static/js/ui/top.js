@@ -55,15 +55,23 @@ export function top(page) {
     page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
   }
 
-  /** The recipes are loaded when they are first looked for, or the page began with one. */
+  /** Recipes are loaded when they are first looked for, or the page began with one; they stand
+   * in the catalog, which may come later than the press. */
+  let wanted = first !== null;
   function fillStarts() {
-    filled ??= import("./recipes.js").then(async ({ recipes }) => {
-      showStarts = await recipes(page, starts, first);
-    });
+    wanted = true;
+    if (!page.state().catalog) return;
+    filled ??= import("./recipes.js")
+      .then(async ({ recipes }) => {
+        showStarts = await recipes(page, starts, first);
+        focusStart();
+      })
+      .catch(() => {
+        filled = null;
+      });
   }
 
-  async function focusStart() {
-    await filled;
+  function focusStart() {
     if (starts.matches(":popover-open")) starts.querySelector("button")?.focus();
   }
 
@@ -103,7 +111,7 @@ export function top(page) {
       named = true;
       loadTitles(() => page.dispatch({ type: "view", view: {} }));
     }
-    if (first && state.catalog && state.session) fillStarts();
+    if (wanted && !filled && state.session) fillStarts();
     showStarts?.(state);
   };
 }
