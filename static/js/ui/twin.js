@@ -77,7 +77,7 @@ export function twin(page) {
     },
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact],
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, titleOf(s)],
     (state) => {
       const phase = currentPhase(state);
       const { session, frame } = state;
