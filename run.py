@@ -244,7 +244,8 @@ def main(arguments: list[str]) -> None:
     except (SetUpError, OSError) as error:
         sys.exit(f"The set-up failed: {error}")
     if testing:
-        pytest = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]
+        # Browser tests stand together and are long: whoever is done takes from who is not.
+        pytest = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
         hand_over([str(python), *pytest, *arguments[1:]])
     else:
         hand_over([str(python), "-m", "app", *arguments])
