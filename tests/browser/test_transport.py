@@ -156,11 +156,11 @@ def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, 
     reader.at(0, "Forward 1")
     expect(reader.error).to_be_hidden()
     before = reader.agrees()
-    numbers = reader.page.locator("#twin").inner_text()
+    numbers = reader.page.locator("#twin").text_content()
     reader.page.reload()
     reader.ready()
     assert reader.agrees() == before
-    assert reader.page.locator("#twin").inner_text() == numbers
+    reader.until("(wanted) => document.getElementById('twin').textContent === wanted", numbers)
 
 
 def test_the_main_job_by_keyboard_alone(new_context: CreateContext) -> None:
