@@ -167,7 +167,7 @@ def test_where_nothing_is_known_and_where_it_diverged_is_drawn(open_run: OpenRun
     assert not any("NaN" in text or "Infinity" in text for text in ticks)
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", ["projector"])
 def test_axe_with_every_plot_open(open_run: OpenRun, look: str) -> None:
     reader = open_run(IRIS, reduced_motion="reduce", **LOOKS[look])
     put(reader.page, look)
