@@ -1,16 +1,13 @@
 """The server as the tests meet it: in this process, and as a real one on a socket."""
 
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
-from app.__main__ import config
 from app.main import create_app
 from app.settings import Settings
+from tests import server
 
 
 @pytest.fixture
@@ -27,11 +24,5 @@ def identity(client: TestClient) -> str:
 @pytest.fixture(scope="session")
 def served() -> Iterator[tuple[str, int]]:
     """(host, port) of a server with the settings of the command."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(config(Settings()))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield listening.getsockname()
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with server.served() as found:
+        yield server.HOST, found.port

@@ -11,9 +11,9 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import served
 from tests.browser.driver import Reader, asked
 from tests.browser.screenshots import chromium_open
+from tests.server import served
 
 CLICKS = 42
 MEASURE = """
@@ -58,10 +58,10 @@ def main() -> None:
     """Print one line a problem."""
     print(f"click on Step → changed canvas, {CLICKS} clicks, ms")
     print(f"{'problem':<24}{'median':>8}{'p95':>8}{'a frame':>9}{'in frames':>11}")
-    with served() as address, chromium_open() as browser:
+    with served() as server, chromium_open() as browser:
         for data in ("xor", "worked"):
             page = browser.new_context(
-                base_url=address, viewport={"width": 1280, "height": 720}
+                base_url=server.address, viewport={"width": 1280, "height": 720}
             ).new_page()
             taken, frames = clicks(page, data)
             middle, frame = median(taken), median(frames)

@@ -15,9 +15,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.browser.conftest import served
 from tests.browser.driver import XOR, Reader, asked
 from tests.browser.screenshots import chromium_open
+from tests.server import served
 
 UPDATES = 2
 """How many updates are played, phase by phase."""
@@ -99,11 +99,11 @@ def main() -> None:
     """Print one line a network and speed; names after the command choose the networks."""
     print("processor time of the main thread, ms; × is the share of the limit")
     print(f"{'':22}{'frames':>7}{'median':>8}{'p95':>7}{'×':>6}{'most':>7}{'task':>7}{'×':>6}")
-    with served() as address, chromium_open() as browser:
+    with served() as server, chromium_open() as browser:
         for fast in (False, True):
             for name in sys.argv[1:] or NETWORKS:
                 config, limit = NETWORKS[name]
-                events = traced(browser, address, config, fast)
+                events = traced(browser, server.address, config, fast)
                 show(name + (" fast" if fast else ""), events, limit)
 
 

@@ -14,8 +14,9 @@ from playwright.sync_api import CDPSession, sync_playwright
 
 from app.catalog import suggested
 from tests import chromium
-from tests.browser.conftest import STEADY, served
+from tests.browser.conftest import STEADY
 from tests.browser.driver import Reader, asked
+from tests.server import served
 
 EVERY = 30
 """Seconds between two readings."""
@@ -64,13 +65,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=10, help="how long it plays")
     minutes = parser.parse_args().minutes
-    with served() as address, sync_playwright() as playwright:
+    with served() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.installed(), args=STEADY)
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         made = asked(
-            page, "POST", f"{address}/api/sessions", {"config": suggested("xor").to_dict()}
+            page, "POST", f"{server.address}/api/sessions", {"config": suggested("xor").to_dict()}
         )
-        found = series(Reader(page).open(f"{address}/?s={made['id']}"), minutes)
+        found = series(Reader(page).open(f"{server.address}/?s={made['id']}"), minutes)
         browser.close()
     late = found[len(found) // 2 :] if len(found) > 3 else found
     print(f"all: {slope(*map(list, zip(*found, strict=True))):+.1f} KB a minute")

@@ -16,9 +16,9 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import served
 from tests.browser.driver import XOR, Reader, asked
 from tests.browser.screenshots import chromium_open
+from tests.server import served
 
 SECONDS = 10
 LIMIT = 6.0
@@ -37,9 +37,9 @@ def main() -> None:
     """Print one line with nothing open, and one with everything."""
     print(f"scripting of a frame while XOR plays at full speed, CPU ms (limit {LIMIT:g})")
     print(f"{'open':<10}{'frames':>8}{'median':>8}{'p95':>8}{'most':>8}{'of limit':>10}")
-    with served() as address, chromium_open() as browser:
+    with served() as server, chromium_open() as browser:
         for name, plots in (("none", ()), ("all", PLOTS)):
-            costs = frames(measured(browser, address, plots))
+            costs = frames(measured(browser, server.address, plots))
             p95 = quantiles(costs, n=20)[-1]
             print(
                 f"{name:<10}{len(costs):8}{median(costs):8.2f}{p95:8.2f}{max(costs):8.2f}"

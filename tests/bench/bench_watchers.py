@@ -7,19 +7,15 @@ Run it: python -m tests.bench.bench_watchers
 import asyncio
 import json
 import multiprocessing
-import socket
-import threading
 import time
 from http.client import HTTPConnection
 from multiprocessing.connection import Connection
 from typing import Any
 
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
-from app.__main__ import config
 from app.catalog import suggested
-from app.settings import Settings
+from tests.server import served
 
 COUNTS = (1, 20, 100, 200)
 SECONDS = 3.0
@@ -28,18 +24,13 @@ SPEEDS = {"phases": 1.0, "updates": 300.0, "fastest": 1000.0}
 
 def serve(line: Connection) -> None:
     """Serve until the line closes; whatever comes on it is answered with the CPU seconds used."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(config(Settings()))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    line.send(listening.getsockname()[1])
-    try:
-        while line.recv():
-            line.send(time.process_time())
-    except EOFError:
-        pass
-    server.should_exit = True
-    thread.join()
+    with served() as server:
+        line.send(server.port)
+        try:
+            while line.recv():
+                line.send(time.process_time())
+        except EOFError:
+            pass
 
 
 def asked(port: int, method: str, path: str, body: Any = None) -> Any:

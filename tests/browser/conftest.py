@@ -1,20 +1,16 @@
 """The rig of the browser tests: the real app on a free port, the installed Chromium, and a
 listener on every page, so that a test in which the page complains or reaches out has failed."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import BrowserContext
 
-from app.main import create_app
 from tests import chromium
 from tests.browser.driver import Reader, asked
+from tests.server import served
 
 CreateContext = Callable[..., BrowserContext]
 OpenRun = Callable[..., Reader]
@@ -30,31 +26,11 @@ STEADY = [
 """With these, Chromium draws the same pixels on every machine."""
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """Run the app in this process; its address."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(),
-            log_level="warning",
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
-            timeout_graceful_shutdown=2,
-        )
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
     """The address of the app, which runs until the last test has ended."""
-    with served() as address:
-        yield address
+    with served() as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,9 @@ from typing import Any
 from playwright.sync_api import Browser, WebSocketRoute, expect, sync_playwright
 
 from tests import chromium
-from tests.browser.conftest import STEADY, served
+from tests.browser.conftest import STEADY
 from tests.browser.driver import Reader, asked
+from tests.server import served
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SIZES = {"1280": (1280, 720), "1366": (1366, 768), "390": (390, 844)}
@@ -29,8 +30,8 @@ PHASES = ["input", "forward-1", "forward-2", "loss", "delta-output", "delta-hidd
 def main(wanted: list[str]) -> None:
     """Take the pictures."""
     FOLDER.mkdir(exist_ok=True)
-    with served() as address, chromium_open() as browser:
-        camera = Camera(browser, address)
+    with served() as server, chromium_open() as browser:
+        camera = Camera(browser, server.address)
         for name in wanted or LOOKS:
             size, _, look = name.partition("-")
             phases(camera, size, look)

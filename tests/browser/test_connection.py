@@ -1,53 +1,22 @@
 """A connection that is lost: the page says so, keeps what it shows, and finds the run again."""
 
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import WebSocketRoute, expect
 
-from app.__main__ import config
-from app.settings import Settings
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader, asked
+from tests.server import Server, served
 
 LOST = "The connection is lost"
-
-
-class Server:
-    """The app on one port, which can be ended and started again with nothing remembered."""
-
-    def __init__(self) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            self.port: int = found.getsockname()[1]
-
-    def start(self) -> None:
-        """Serve; a new start knows no session."""
-        self.server = uvicorn.Server(config(Settings()))
-        listener = socket.create_server(("127.0.0.1", self.port))
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]})
-        self.thread.start()
-
-    def stop(self) -> None:
-        """End at once."""
-        self.server.should_exit = True
-        self.thread.join()
-
-    @property
-    def address(self) -> str:
-        """Where it serves."""
-        return f"http://127.0.0.1:{self.port}"
 
 
 @pytest.fixture
 def own() -> Iterator[Server]:
     """A server of these tests alone."""
-    server = Server()
-    server.start()
-    yield server
-    server.stop()
+    with served() as server:
+        yield server
 
 
 @pytest.mark.parametrize("playing", [False, True], ids=["paused", "playing"])

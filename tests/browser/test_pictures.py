@@ -15,8 +15,9 @@ from playwright.sync_api import sync_playwright
 
 from app.catalog import suggested
 from tests import chromium
-from tests.browser.conftest import STEADY, CreateContext, served
+from tests.browser.conftest import STEADY, CreateContext
 from tests.browser.driver import Reader, asked
+from tests.server import served
 
 PICTURES = Path(__file__).parent.parent / "golden" / "pictures"
 MOMENTS = {
@@ -115,11 +116,11 @@ def test_the_moment_looks_as_it_did(new_context: CreateContext, base_url: str, m
 def main() -> None:
     """Write every reference picture."""
     PICTURES.mkdir(exist_ok=True)
-    with served() as home, sync_playwright() as playwright:
+    with served() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.installed(), args=STEADY)
         for moment, (data, phase, name) in MOMENTS.items():
             page = browser.new_page(**LOOK)  # type: ignore[arg-type]
-            reader = opened(Reader(page), home, data)
+            reader = opened(Reader(page), server.address, data)
             file = PICTURES / f"{moment}.png"
             file.write_bytes(base64.b64decode(drawn(reader, phase, name)))
             print(f"{file}: {file.stat().st_size} bytes")

@@ -28,6 +28,14 @@ test("a selection that still exists is kept, one that does not is replaced", () 
   });
 });
 
+test("what the network has not is neither selected nor pointed at", () => {
+  const gone = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 99 });
+  const before = after(session());
+  assert.equal(reduce(before, { type: "select", selection: gone }), before);
+  assert.equal(reduce(before, { type: "hover", hover: gone }).hover, null);
+  assert.equal(reduce(before, { type: "select", selection: null }).selection, null);
+});
+
 test("a new frame moves from the cursor before it, a phase in 700 ms over the speed", () => {
   const next = frame({ phase: 1, part: 6, parts: 6 });
   const state = after(

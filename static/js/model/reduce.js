@@ -89,15 +89,22 @@ export function reduce(state, action) {
     case "reply":
       return state;
     case "select":
-      return { ...state, selection: action.selection, highlight: null };
+      // A button of a network that is no more chooses nothing.
+      return action.selection && !existing(state, action.selection)
+        ? state
+        : { ...state, selection: action.selection, highlight: null };
     case "hover":
-      return { ...state, hover: action.hover };
+      return { ...state, hover: existing(state, action.hover) };
     case "highlight":
       return { ...state, highlight: action.highlight };
     case "view":
       return onView(state, action.view);
   }
 }
+
+/** A place of the present network; null for what it has not. @param {State} state
+ * @param {Selection|null} place */
+const existing = ({ session }, place) => (session ? clampSelection(session.network, place) : place);
 
 /** @param {State} state @param {import("../wire/messages.js").SessionMessage} session
  * @returns {State} */

@@ -30,7 +30,10 @@ export function valuePart(page, done) {
     value: Promise.resolve(/** @type {number|null} */ (null)),
     key: "",
     touched: false,
+    returning: false,
   };
+  /** How often a value was put. */
+  let puts = 0;
   /** What no frame says and was asked for. */
   let fetched = { value: /** @type {number|null} */ (null), key: "" };
 
@@ -82,29 +85,45 @@ export function valuePart(page, done) {
 
   /** Hands come: from here on, what they do can be taken back. */
   function begin() {
+    // What is on its way back is what there was.
+    if (before.returning && before.key === key()) return;
     const [wanted, shown] = [parameter(), now()];
     const value = wanted ? exactly(page, wanted).then((exact) => exact ?? shown) : before.value;
-    before = { value, key: key(), touched: false };
+    before = { value, key: key(), touched: false, returning: false };
   }
 
+  /** The old value, when it is known, unless another was put or chosen by then. */
   function restore() {
-    const { value, key: of, touched } = before;
-    before.touched = false;
-    if (!touched) return;
-    value.then((old) => {
-      if (old !== null && of === key()) put(old);
+    const taken = before;
+    if (!taken.touched) return;
+    taken.touched = false;
+    taken.returning = true;
+    const so = puts;
+    taken.value.then((old) => {
+      taken.returning = false;
+      if (old === null || taken.key !== key() || puts !== so) return;
+      send(old);
+      // What is being typed by now stays.
+      if (input.dataset.typed === undefined) write(old);
     });
   }
 
   /** @param {number} value */
   function put(value) {
+    if (!send(value)) return;
+    before.touched = true;
+    write(value);
+  }
+
+  /** @param {number} value */
+  function send(value) {
     const wanted = parameter();
-    if (!wanted) return;
+    if (!wanted) return false;
+    puts += 1;
     sent = { value, key: key(), time: performance.now() };
     fetched = { value, key: key() };
-    before.touched = true;
     page.send({ do: "edit", parameters: [[...wanted, value]] });
-    write(value);
+    return true;
   }
 
   /** @param {number|null} value */
@@ -127,7 +146,7 @@ export function valuePart(page, done) {
       // As shown is as it is: nothing was typed.
       if (text !== typed(now() ?? Number.NaN)) put(value);
       else write(now());
-      before = { value: Promise.resolve(value), key: key(), touched: false };
+      before = { value: Promise.resolve(value), key: key(), touched: false, returning: false };
       return true;
     }
     const message = !text

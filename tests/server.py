@@ -1,0 +1,46 @@
+"""The app as it is served, on a free port of this process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from app.__main__ import bind, config
+from app.settings import Settings
+
+HOST = "127.0.0.1"
+
+
+class Server:
+    """The app on one port, which can be ended and started again with nothing remembered."""
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Serve where it was served before; a new start knows no session."""
+        listening = bind(HOST, self.port)
+        self.port = listening.getsockname()[1]
+        self._server = uvicorn.Server(config(Settings()))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End at once."""
+        self._server.should_exit = True
+        self._thread.join()
+
+    @property
+    def address(self) -> str:
+        """Where it serves."""
+        return f"http://{HOST}:{self.port}"
+
+
+@contextmanager
+def served() -> Iterator[Server]:
+    """Serve until it is left."""
+    server = Server()
+    yield server
+    server.stop()
