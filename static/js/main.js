@@ -148,10 +148,8 @@ let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
 const paint = layers();
-/** @type {ReturnType<typeof scene>["hits"]} */
-let hits = [];
-/** @type {ReturnType<typeof scene>["camera"]} */
-let camera = FIT;
+/** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
+let drawn = { hits: [], camera: FIT };
 
 /** What is drawn only now and then, by what of the state it shows: loaded when that is first there. */
 const LATE = {
@@ -177,7 +175,9 @@ function late() {
 }
 
 const pictures = clock((time) => {
-  follow(panels, time);
+  // A picture with new numbers of fast play and the panels beside it are not made in one go.
+  if (rushes(state) && time - heldAt >= HELD) pictures.dirty();
+  else follow(panels, time);
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
@@ -192,7 +192,7 @@ const pictures = clock((time) => {
     painted = state.session?.layout_id;
     return true;
   }
-  ({ hits, camera } = picture);
+  drawn = picture;
   // What stands for a third of a second only is not worth a bitmap.
   const lasting = picture.moving && !rushes(state);
   paint(box.context(), picture.groups, colours, pixelRatio, lasting);
@@ -232,13 +232,13 @@ const around = {
   grip: {},
 };
 keyboard(page, canvas, around);
-pointer(page, canvas, (x, y) => pick(hits, x, y, camera), lens, around.grip);
+pointer(page, canvas, (x, y) => pick(drawn.hits, x, y, drawn.camera), lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.
  * @param {import("./model/state.js").Selection|null} selection */
 function bringIntoView(selection) {
-  const room = selection && camera.scale > 1 ? roomOf(hits, selection) : null;
+  const room = selection && drawn.camera.scale > 1 ? roomOf(drawn.hits, selection) : null;
   if (!room) return;
   const found = reveal(state.view.camera, room, box.extent());
   page.dispatch({ type: "view", view: { camera: found } });
@@ -275,11 +275,15 @@ pictures.dirty();
 start();
 
 // What changes the network by hand comes after the first picture.
-Promise.all([import("./ui/hands.js"), import("./scene/heads.js")]).then(([{ hands }, scene]) => {
-  const places = {
-    size: box.extent,
-    heads: () => scene.heads(state, box.extent(), camera),
-  };
-  panels.push(turn(hands(page, around.grip, places)));
-  pictures.dirty();
-});
+Promise.all([import("./ui/hands.js"), import("./scene/heads.js"), import("./scene/plane.js")]).then(
+  ([{ hands }, { heads }, { outputMap, near }]) => {
+    const places = {
+      size: box.extent,
+      heads: () => heads(state, box.extent()),
+      map: () => outputMap(state, box.extent()),
+      near: (/** @type {number} */ side) => near(state, box.extent(), side),
+    };
+    panels.push(turn(hands(page, around.grip, places)));
+    pictures.dirty();
+  },
+);

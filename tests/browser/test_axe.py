@@ -123,6 +123,10 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
         eyes.look(name)
         page.keyboard.press("Escape")
     if data == "xor":
+        page.locator("#take-pen").press("Enter")
+        page.locator("#pen .pad").press(" ")
+        eyes.look("pen")
+        page.keyboard.press("Escape")
         page.locator("[data-hand=table]").press("Enter")
         table = page.locator("#own-table")
         table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3\n")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Locator, Position, expect
 
 from app import own
@@ -119,6 +120,67 @@ def test_the_points_in_the_plane_may_be_the_start(open_run: OpenRun) -> None:
     shown.locator('[data-act="take"]').click()
     session = until(reader, lambda now: len(rows(now)) == 500)
     assert {row[2] for row in rows(session)} == {0, 1}
+
+
+def test_points_are_drawn_on_the_map_of_the_output_and_are_one_change(open_run: OpenRun) -> None:
+    """Click, drag, erase with Alt; nothing is sent before it is done; undo takes all of it back."""
+    reader = open_run(data="circles", reduced_motion="reduce")
+    page = reader.page
+    before = reader.get()["config"]["data"]
+    page.locator("#take-pen").click()
+    pen, pad = page.locator("#pen"), page.locator("#pen .pad")
+    expect(pad).to_be_focused()
+    box = pad.bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(250, abs=1)
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+    page.mouse.click(*place(0.5, 0.5))
+    page.mouse.click(*place(0.52, 0.52))
+    page.keyboard.down("Alt")
+    page.mouse.click(*place(0.5, 0.5))
+    page.keyboard.up("Alt")
+    pen.get_by_role("button", name="Place points of class A").click()
+    page.mouse.move(*place(0.05, 0.05))
+    page.mouse.down()
+    page.mouse.move(*place(0.95, 0.05), steps=10)
+    page.mouse.up()
+    pen.get_by_role("button", name="Last point back").click()
+    page.mouse.click(*place(0.75, 0.25))
+    expect(pen.locator(".count")).to_have_text("101 of class A, 101 of class B")
+    assert reader.get()["config"]["data"] == before
+    pen.get_by_role("button", name="Done").click()
+    drawn = until(reader, lambda now: len(rows(now)) == 202)
+    assert [row[2] for row in rows(drawn)[-2:]] == [1, 0]
+    assert np.allclose([row[:2] for row in rows(drawn)[-2:]], [[0.24, -0.24], [3, 3]], atol=0.06)
+    expect(pen).to_have_count(0)
+    page.locator("#undo").click()
+    assert until(reader, lambda now: not rows(now))["config"]["data"] == before
+    page.locator("#redo").click()
+    until(reader, lambda now: rows(now) == rows(drawn))
+
+
+def test_the_pen_on_the_map_by_keyboard(open_run: OpenRun) -> None:
+    """Escape leaves everything as it was; Enter keeps what was put and what was taken away."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    handle, pad = reader.page.locator("#take-pen"), reader.page.locator("#pen .pad")
+    before = reader.get()
+    handle.press("Enter")
+    for key in (" ", "Escape"):
+        pad.press(key)
+    expect(handle).to_be_focused()
+    assert reader.get() == before
+    handle.press("Enter")
+    for key in ("ArrowUp", " ", "c", "Shift+ArrowLeft", " ", "Delete", "ArrowRight", " "):
+        pad.press(key)
+    for key in ("Backspace", "ArrowDown", "Enter"):
+        pad.press(key)
+    session = until(reader, lambda now: len(rows(now)) == 5)
+    assert rows(session)[4] == [0, 0.5, 1]
+    assert sorted(row[2] for row in rows(session)[:4]) == [0, 0, 1, 1]
+    expect(handle).to_be_focused()
 
 
 ANSWERS = """

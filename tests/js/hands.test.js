@@ -15,7 +15,6 @@ import {
   withLayerAt,
   withoutLayer,
 } from "../../static/js/model/hands.js";
-import { FIT } from "../../static/js/scene/camera.js";
 import { heads } from "../../static/js/scene/heads.js";
 import { pick } from "../../static/js/scene/hit.js";
 import { scene } from "../../static/js/scene/scene.js";
@@ -158,7 +157,7 @@ for (const units of [
 ])
   for (const size of [SIZE, { width: 364, height: 540 }])
     test(`handles of ${units.join("-")} at ${size.width} stand apart, in order`, () => {
-      const found = heads(at(network(units), 0), size, FIT);
+      const found = heads(at(network(units), 0), size);
       assert.ok(found);
       assert.equal(found.heads.length, units.length - 1);
       assert.equal(found.gaps.length, units.length - 1);
@@ -174,8 +173,9 @@ for (const units of [
 
 test("handles follow what is seen through the camera", () => {
   const state = at(network([2, 3, 1]), 0);
-  const fit = heads(state, SIZE, FIT);
-  const near = heads(state, SIZE, { scale: 2, x: -100, y: 0 });
+  const fit = heads(state, SIZE);
+  const camera = { scale: 2, x: -100, y: 0 };
+  const near = heads({ ...state, view: { ...state.view, camera } }, SIZE);
   assert.equal(near?.heads[0].at, 2 * (fit?.heads[0].at ?? 0) - 100);
-  assert.equal(heads({ ...state, session: null }, SIZE, FIT), null);
+  assert.equal(heads({ ...state, session: null }, SIZE), null);
 });

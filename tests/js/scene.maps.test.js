@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { near, outputMap } from "../../static/js/scene/plane.js";
 import { scene } from "../../static/js/scene/scene.js";
 import { at, maps, network } from "./scene.fixture.js";
 
@@ -261,3 +262,21 @@ test("in high contrast lines are strong and halos have a rim of ink", () => {
   const rims = of(bold, "halo").flatMap((item) => (item.op === "curve" ? [item.stroke] : []));
   assert.deepEqual(rims, ["ink", "selection"]);
 });
+
+for (const size of [SIZE, { width: 364, height: 540 }])
+  test(`a pen finds the output's map where it is drawn, and comes nearer to it (${size.width})`, () => {
+    const run = planar([2, 3, 1], CLOUD);
+    const state = at(run, 3, { maps: maps([2, 3, 1]) });
+    const drawn = scene(state, 0, size).items.filter((item) => item.role === "map").at(-1);
+    assert.ok(drawn?.op === "pixels");
+    const { x, y, side, room } = outputMap(state, size) ?? assert.fail();
+    const off = [x - drawn.x, y - drawn.y, side - drawn.w, side - drawn.h];
+    assert.ok(off.every((by) => Math.abs(by) < 1e-9));
+    assert.ok(room > 0 && x + side + room <= size.width);
+    const camera = near(state, size, 250);
+    const closer = outputMap(state, size, camera) ?? assert.fail();
+    assert.ok(Math.abs(closer.side - 250) < 1e-9);
+    assert.ok(closer.x >= 0 && closer.x + closer.side <= size.width);
+    assert.ok(closer.y >= 0 && closer.y + closer.side <= size.height);
+    assert.equal(outputMap({ ...state, maps: null }, size), null);
+  });

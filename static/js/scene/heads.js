@@ -1,10 +1,10 @@
 // Where the handles of the layers stand: each column's head and each gap, along the forward axis.
 
-import { toView } from "./camera.js";
+import { held, toView } from "./camera.js";
 import { mapsOf, plan } from "./stage.js";
 
 /** @import {State} from "../model/state.js" */
-/** @import {Camera, Size} from "./camera.js" */
+/** @import {Size} from "./camera.js" */
 /** @typedef {{layer:number, at:number, room:number}} Head   at: its middle, px as seen; room: what it may take along the axis */
 /** @typedef {{turned:boolean, heads:Head[], gaps:Head[]}} Heads
  *    heads: of every layer that learns; gaps: before layer `layer`, where another can stand */
@@ -12,12 +12,13 @@ import { mapsOf, plan } from "./stage.js";
 /** The room that a gap's own handle takes. */
 const PLUS = 26;
 
-/** @param {State} state @param {Size} size of the stage, px @param {Camera} camera @returns {Heads|null} */
-export function heads({ session, view, maps }, size, camera) {
+/** @param {State} state @param {Size} size of the stage, px @returns {Heads|null} */
+export function heads({ session, view, maps }, size) {
   if (!session || size.width < 1 || size.height < 1) return null;
   const shown = mapsOf(/** @type {State} */ ({ session, maps }));
   const look = shown && (shown.rows > 1 ? "plane" : "line");
   const { turned, columns } = plan(session, size, view.projector, look).layout;
+  const camera = held(view.camera, size);
   const along = (/** @type {number} */ x, /** @type {number} */ y) => {
     const seen = toView(camera, { x, y });
     return turned ? seen.y : seen.x;

@@ -7,6 +7,7 @@ import { words } from "../words/words.js";
 import { parameterName } from "./announcer.js";
 import { h, setText, whenChanged } from "./dom.js";
 import { headsOf } from "./heads.js";
+import { mapPen } from "./map-pen.js";
 import { scrubbing } from "./scrub.js";
 import { editor } from "./selected.js";
 import { history } from "./undo.js";
@@ -16,14 +17,20 @@ import { history } from "./undo.js";
 /** @typedef {import("./pointer.js").Grip} Grip */
 
 /** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
- * @param {import("./heads.js").Places} places @returns {Update} */
+ * @param {import("./heads.js").Places & import("./map-pen.js").Places} places @returns {Update} */
 export function hands(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);
   const say = (/** @type {string} */ text) => setText(told, text);
   const selected = editor(page);
   Object.assign(grip, selected.keys, scrubbing(page, selected));
-  const updates = [selected.update, headsOf(page, places), history(page, say), changes(say)];
+  const updates = [
+    selected.update,
+    headsOf(page, places),
+    mapPen(page, places),
+    history(page, say),
+    changes(say),
+  ];
   return (state) => {
     for (const update of updates) update(state);
   };

@@ -6,7 +6,8 @@
 import { h, svg } from "../dom.js";
 
 /** @typedef {[number, number]} Place */
-/** @typedef {{label:string, step:number, fine:number, down:(at:Place)=>void, move:(at:Place)=>void,
+/** @typedef {{label:string, step:number, fine:number, down:(at:Place, alt:boolean)=>void,
+ *    move:(at:Place, alt:boolean)=>void,
  *    up:()=>void, key:(key:string, at:Place)=>boolean, aim:(at:Place)=>void}} Options
  *    step, fine: how far an arrow key goes; aim: the cross-hair is somewhere else;
  *    key: what another key does, false if nothing */
@@ -56,12 +57,12 @@ export function pad({ label, step, fine, down, move, up, key, aim }) {
     element.setPointerCapture(event.pointerId);
     pressed = true;
     follow(event);
-    down(at);
+    down(at, event.altKey);
   });
   element.addEventListener("pointermove", (event) => {
     if (!pressed) return;
     follow(event);
-    move(at);
+    move(at, event.altKey);
   });
   const lift = () => {
     if (!pressed) return;

@@ -51,6 +51,12 @@ export const data = {
     placed: (name, where) => `Klasse ${name} bei ${where}.`,
     removed: "Punkt entfernt.",
   },
+  pen: {
+    open: "Punkte zeichnen",
+    pad: "Die Karte der Ausgabe. Pfeiltasten bewegen das Fadenkreuz, mit Umschalt fein, die Leertaste setzt einen Punkt, C wechselt die Klasse, die Rücktaste nimmt den letzten zurück, Entf entfernt den nächstgelegenen, Enter behält alles, Escape lässt alles, wie es war.",
+    hint: "Klicke oder ziehe; mit Alt werden Punkte entfernt. Danach beginnt der Lauf neu.",
+    done: "Fertig",
+  },
   digitPad: {
     title: "Eine Ziffer zeichnen",
     pad: "Zeichenfläche. Pfeiltasten bewegen den Stift, mit Umschalt fein, die Leertaste setzt ihn auf und ab, die Rücktaste nimmt den letzten Strich zurück, Entf leert die Fläche.",
@@ -101,13 +107,18 @@ export const data = {
     tasks: { classification: "eine Klasse", regression: "ein Wert" },
     delimiters: { ",": "Kommas", ";": "Semikolons", "\t": "Tabulatoren", "|": "Striche" },
     decimals: { ".": "Punkt", ",": "Komma" },
-    kinds: { number: "Zahl", category: "Kategorie" },
-    targetMark: "Ziel",
-    /** @param {number} n */
-    more: (n) =>
-      n === 1
-        ? "1 weitere Spalte ist hier nicht gezeigt."
-        : `${n} weitere Spalten sind hier nicht gezeigt.`,
+    roles: { target: "Ziel", number: "Zahl", category: "Kategorie", out: "Weglassen" },
+    rolesDo:
+      "Ziel: was das Netz finden soll. Zahl: ein Eingang. Kategorie: ein Eingang für jeden Wert. Weglassen: das Netz sieht die Spalte nie. Tasten: ← → für die Spalte, ↑ ↓ für ihre Rolle.",
+    /** @param {string} name */
+    role: (name) => `Rolle von ${name}`,
+    missingCells: "Fehlende Zellen",
+    missingHow: { impute: "auffüllen", refuse: "nicht zulassen" },
+    missingDoes: {
+      impute:
+        "Eine fehlende Zahl wird zum Mittel der Trainingszeilen; eine fehlende Kategorie ist keiner der Werte.",
+      refuse: "Die Tabelle wird erst genommen, wenn keine Zelle fehlt.",
+    },
     /** @param {number} n */
     missing: (n) => (n === 1 ? "1 fehlt" : `${n} fehlen`),
     /** @param {number} n */

@@ -48,6 +48,12 @@ export const data = {
     placed: (name, where) => `Class ${name} at ${where}.`,
     removed: "Point taken away.",
   },
+  pen: {
+    open: "Draw points",
+    pad: "The output’s map. Arrow keys move the cross-hair, Shift moves it finely, Space places a point, C changes the class, Backspace takes the last one back, Delete takes the nearest one away, Enter keeps all, Escape leaves everything as it was.",
+    hint: "Click or drag; with Alt points are taken away. Then the run starts again.",
+    done: "Done",
+  },
   digitPad: {
     title: "Draw a digit",
     pad: "Drawing pad. Arrow keys move the pen, Shift moves it finely, Space sets it down and lifts it, Backspace takes the last stroke back, Delete clears.",
@@ -97,10 +103,18 @@ export const data = {
     tasks: { classification: "a class", regression: "a value" },
     delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" },
     decimals: { ".": "point", ",": "comma" },
-    kinds: { number: "number", category: "category" },
-    targetMark: "target",
-    /** @param {number} n */
-    more: (n) => `${n} more columns are not shown here.`,
+    roles: { target: "Target", number: "Number", category: "Category", out: "Leave out" },
+    rolesDo:
+      "Target: what the network is to find. Number: one input. Category: an input for each value. Leave out: the network never sees it. Keys: ← → for the column, ↑ ↓ for its role.",
+    /** @param {string} name */
+    role: (name) => `Role of ${name}`,
+    missingCells: "Missing cells",
+    missingHow: { impute: "fill in", refuse: "refuse" },
+    missingDoes: {
+      impute:
+        "A missing number becomes the mean of the training rows; a missing category is none of the values.",
+      refuse: "The table is used only once no cell is missing.",
+    },
     /** @param {number} n */
     missing: (n) => `${n} missing`,
     /** @param {number} n */

@@ -51,6 +51,12 @@ export const data = {
     placed: (name, where) => `Clase ${name} en ${where}.`,
     removed: "Punto quitado.",
   },
+  pen: {
+    open: "Dibujar puntos",
+    pad: "El mapa de la salida. Las flechas mueven la cruz, con Mayús la mueven poco a poco, Espacio pone un punto, C cambia de clase, Retroceso quita el último, Supr quita el más cercano, Enter lo conserva todo, Escape lo deja todo como estaba.",
+    hint: "Haz clic o arrastra; con Alt se quitan puntos. Después la ejecución empieza de nuevo.",
+    done: "Listo",
+  },
   digitPad: {
     title: "Dibuja una cifra",
     pad: "Superficie de dibujo. Las flechas mueven el lápiz, con Mayús lo mueven poco a poco, Espacio lo baja y lo levanta, Retroceso quita el último trazo, Supr lo borra todo.",
@@ -101,13 +107,18 @@ export const data = {
     tasks: { classification: "una clase", regression: "un valor" },
     delimiters: { ",": "comas", ";": "puntos y comas", "\t": "tabuladores", "|": "barras" },
     decimals: { ".": "punto", ",": "coma" },
-    kinds: { number: "número", category: "categoría" },
-    targetMark: "objetivo",
-    /** @param {number} n */
-    more: (n) =>
-      n === 1
-        ? "Hay 1 columna más que no se muestra."
-        : `Hay ${n} columnas más que no se muestran.`,
+    roles: { target: "Objetivo", number: "Número", category: "Categoría", out: "Omitir" },
+    rolesDo:
+      "Objetivo: lo que la red debe hallar. Número: una entrada. Categoría: una entrada por cada valor. Omitir: la red no ve la columna. Teclas: ← → para la columna, ↑ ↓ para su papel.",
+    /** @param {string} name */
+    role: (name) => `Papel de ${name}`,
+    missingCells: "Celdas vacías",
+    missingHow: { impute: "rellenar", refuse: "no admitir" },
+    missingDoes: {
+      impute:
+        "Un número que falta toma la media de las filas de entrenamiento; una categoría que falta no es ninguno de los valores.",
+      refuse: "La tabla solo se usa cuando no falta ninguna celda.",
+    },
     /** @param {number} n */
     missing: (n) => (n === 1 ? "falta 1" : `faltan ${n}`),
     /** @param {number} n */

@@ -52,6 +52,12 @@ export const data = {
     placed: (name, where) => `Classe ${name} en ${where}.`,
     removed: "Point enlevé.",
   },
+  pen: {
+    open: "Dessiner des points",
+    pad: "La carte de la sortie. Les flèches déplacent le réticule, Maj le déplace finement, Espace pose un point, C change la classe, Retour arrière reprend le dernier, Suppr enlève le plus proche, Entrée garde tout, Échap laisse tout comme avant.",
+    hint: "Clique ou glisse ; avec Alt, des points sont enlevés. Ensuite l’exécution recommence.",
+    done: "Terminé",
+  },
   digitPad: {
     title: "Dessiner un chiffre",
     pad: "Feuille à dessin. Les flèches déplacent le crayon, Maj le déplace finement, Espace le pose et le lève, Retour arrière reprend le dernier trait, Suppr efface tout.",
@@ -102,13 +108,18 @@ export const data = {
     tasks: { classification: "une classe", regression: "une valeur" },
     delimiters: { ",": "virgules", ";": "points-virgules", "\t": "tabulations", "|": "barres" },
     decimals: { ".": "point", ",": "virgule" },
-    kinds: { number: "nombre", category: "catégorie" },
-    targetMark: "cible",
-    /** @param {number} n */
-    more: (n) =>
-      n === 1
-        ? "1 autre colonne n’est pas montrée ici."
-        : `${n} autres colonnes ne sont pas montrées ici.`,
+    roles: { target: "Cible", number: "Nombre", category: "Catégorie", out: "Omettre" },
+    rolesDo:
+      "Cible : ce que le réseau doit trouver. Nombre : une entrée. Catégorie : une entrée par valeur. Omettre : le réseau ne voit pas la colonne. Touches : ← → pour la colonne, ↑ ↓ pour son rôle.",
+    /** @param {string} name */
+    role: (name) => `Rôle de ${name}`,
+    missingCells: "Cellules manquantes",
+    missingHow: { impute: "compléter", refuse: "refuser" },
+    missingDoes: {
+      impute:
+        "Un nombre manquant devient la moyenne des lignes d’entraînement ; une catégorie manquante n’est aucune des valeurs.",
+      refuse: "Le tableau ne sert que si aucune cellule ne manque.",
+    },
     /** @param {number} n */
     missing: (n) => `${n} manquante${s(n)}`,
     /** @param {number} n */

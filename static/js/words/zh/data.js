@@ -48,6 +48,12 @@ export const data = {
     placed: (name, where) => `${name} 类的点：${where}。`,
     removed: "已去掉一个点。",
   },
+  pen: {
+    open: "画点",
+    pad: "输出的图。方向键移动十字线，加 Shift 微移，空格键放一个点，C 换类别，Backspace 撤回最后一个点，Delete 去掉最近的点，Enter 保留全部，Escape 一切恢复原样。",
+    hint: "点击或拖动；按住 Alt 去掉点。完成后训练重新开始。",
+    done: "完成",
+  },
   digitPad: {
     title: "写一个数字",
     pad: "手写板。方向键移动笔，加 Shift 微移，空格键落笔和提笔，Backspace 撤回最后一笔，Delete 清空。",
@@ -97,10 +103,17 @@ export const data = {
     tasks: { classification: "类别", regression: "数值" },
     delimiters: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },
     decimals: { ".": "点", ",": "逗号" },
-    kinds: { number: "数值", category: "类别" },
-    targetMark: "目标",
-    /** @param {number} n */
-    more: (n) => `还有 ${n} 列没有显示。`,
+    roles: { target: "目标", number: "数值", category: "类别", out: "不用" },
+    rolesDo:
+      "目标：网络要得出的结果。数值：一个输入。类别：每个值一个输入。不用：网络看不到这一列。按键：← → 换列，↑ ↓ 换用途。",
+    /** @param {string} name */
+    role: (name) => `${name} 的用途`,
+    missingCells: "缺失的单元格",
+    missingHow: { impute: "补上", refuse: "不允许" },
+    missingDoes: {
+      impute: "缺失的数值取训练行的平均值；缺失的类别不属于任何一个值。",
+      refuse: "没有缺失的单元格时才使用此表。",
+    },
     /** @param {number} n */
     missing: (n) => `缺 ${n} 个`,
     /** @param {number} n */

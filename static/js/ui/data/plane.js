@@ -1,0 +1,96 @@
+/*
+ * Points of two classes in the plane from −6 to 6: which the run has, what one is drawn as, how one
+ * is found again, and the run they make.
+ */
+
+import { withData } from "../../model/catalog.js";
+import { number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { svg } from "../dom.js";
+
+/** @import { State } from "../page.js" */
+/** @import { Place } from "./pad.js" */
+/** @typedef {[number, number, number]} Row  x1, x2, class */
+
+export const HALF = 6;
+export const CLASSES = ["A", "B"];
+/** The pen that takes points away. */
+export const ERASE = 2;
+/** How far apart the points of a stroke are, and how near a point must be to be taken away. */
+const APART = 0.7;
+export const NEAR = 0.9;
+
+/** @param {Place} place @returns {[number, number]} */
+export const inPlane = ([x, y]) =>
+  /** @type {[number, number]} */ ([x, 1 - y].map((v) => Number((2 * HALF * v - HALF).toFixed(2))));
+
+/** In words. @param {number[]} point */
+export const where = ([x, y]) => words.dataHands.at(number(x, 3), number(y, 3));
+
+/** Which of the rows is nearest to a point; −1 where none is so near. @param {Row[]} rows
+ * @param {[number, number]} point @param {number} within */
+export function nearest(rows, point, within) {
+  const far = rows.map((row) => Math.hypot(row[0] - point[0], row[1] - point[1]));
+  const found = far.indexOf(Math.min(...far));
+  return found >= 0 && far[found] <= within ? found : -1;
+}
+
+/** Too near to the last point for another of the same stroke. @param {Row[]} rows
+ * @param {[number, number]} point */
+export function crowded(rows, point) {
+  const last = rows.at(-1);
+  return last !== undefined && Math.hypot(last[0] - point[0], last[1] - point[1]) < APART;
+}
+
+/** Is there a point of each class? @param {Row[]} rows */
+export const complete = (rows) => new Set(rows.map((row) => row[2])).size === 2;
+
+/** The most points a run takes. @param {State} state */
+export const mostOf = ({ catalog }) => catalog?.limits.rows?.rows.high ?? Number.POSITIVE_INFINITY;
+
+/** @param {State} state */
+const isPlane = ({ session }) => session?.data.points?.[0]?.length === 4;
+
+/** The drawn points the run has now; null where it has others. @param {State} state
+ * @returns {Row[]|null} */
+export function standingIn({ session }) {
+  if (session?.config.data.name !== "drawn") return null;
+  const rows = /** @type {{rows?:Row[]|null}} */ (session.config.data).rows;
+  return (
+    rows ?? /** @type {Row[]} */ ((session.data.points ?? []).map((point) => point.slice(0, 3)))
+  );
+}
+
+/** The points of another set of two classes, brought into this plane. @param {State} state
+ * @returns {Row[]} */
+export function present(state) {
+  const { session } = state;
+  const { domain, points: all, classes } = session?.data ?? {};
+  if (!domain || !all || !isPlane(state) || classes?.length !== 2) return [];
+  const [[left, right], [low, high]] = domain;
+  const scale = (/** @type {number} */ v, /** @type {number} */ a, /** @type {number} */ b) =>
+    Number(((2 * HALF * (v - a)) / (b - a) - HALF).toFixed(2));
+  return all.map(([x, y, c]) => [scale(x, left, right), scale(y, low, high), c]);
+}
+
+/** The data of a run on these points; with the config where the server need not be asked for one.
+ * @param {State} state @param {Row[]} rows */
+export function runOf(state, rows) {
+  const { catalog, session } = state;
+  const now = session?.config.data;
+  const data = { ...(now?.name === "drawn" ? now : { name: "drawn" }), rows };
+  const fresh = !catalog || isPlane(state) ? null : withData(catalog, "drawn");
+  const config = fresh && {
+    ...fresh,
+    training: { ...fresh.training, batch_size: rows.length },
+  };
+  return { data, config: config ?? undefined };
+}
+
+/** A class is told by colour and by shape. @param {Row} row @param {number} size */
+export function mark([x, y, kind], size) {
+  const [cx, cy] = [(x + HALF) / (2 * HALF), (HALF - y) / (2 * HALF)];
+  if (kind === 1) return svg("circle", { cx, cy, r: size, class: "b" });
+  const [side, from] = [1.8 * size, 0.9 * size];
+  return svg("rect", { x: cx - from, y: cy - from, width: side, height: side, class: "a" });
+}
