@@ -267,7 +267,9 @@ for (const size of [SIZE, { width: 364, height: 540 }])
   test(`a pen finds the output's map where it is drawn, and comes nearer to it (${size.width})`, () => {
     const run = planar([2, 3, 1], CLOUD);
     const state = at(run, 3, { maps: maps([2, 3, 1]) });
-    const drawn = scene(state, 0, size).items.filter((item) => item.role === "map").at(-1);
+    const drawn = scene(state, 0, size)
+      .items.filter((item) => item.role === "map")
+      .at(-1);
     assert.ok(drawn?.op === "pixels");
     const { x, y, side, room } = outputMap(state, size) ?? assert.fail();
     const off = [x - drawn.x, y - drawn.y, side - drawn.w, side - drawn.h];
