@@ -56,7 +56,7 @@ def new_context(complaints: list[str], new_context: CreateContext, base_url: str
     def listened_to(home: str = "", **options: Any) -> BrowserContext:
         own = urlsplit(home or base_url).netloc
         context = new_context(**options)
-        context.on("weberror", lambda event: complaints.append(f"error: {event.error}"))
+        context.on("weberror", lambda event: complaints.append(f"error: {event.error.stack}"))
         context.on(
             "console",
             lambda message: (

@@ -126,7 +126,7 @@ export function landscape(page, easelOn) {
   /** Begin elsewhere. @param {Point} place */
   function start([x, y]) {
     const { shown } = sight;
-    if (!shown) return;
+    if (!shown || outlived(page.state())) return;
     const [first, second] = parameters(shown.plane);
     if (second)
       page.send({
@@ -149,9 +149,12 @@ export function landscape(page, easelOn) {
     return [one, other];
   }
 
+  /** Is what is shown of a network that is no more? @param {State} state */
+  const outlived = ({ session }) => session?.layout_id !== layout;
+
   /** @param {State} state */
   function draw(state) {
-    if (!sight.shown) return easel.show(null);
+    if (!sight.shown || outlived(state)) return easel.show(null);
     const here = now(state, sight.shown);
     sight.path = walked(sight.path, here);
     const scale = state.view.projector ? 1.35 : 1;

@@ -104,17 +104,23 @@ function layerRow(kit, { catalog, config }, l) {
   activation.element.title = said.activations[chosen]?.[1] ?? "";
   if (isOutput)
     return row(name, h("span", { class: "fixed" }, String(layer.units)), activation.element);
+  const { low, high } = limitFor(catalog, null, `${field}.units`);
+  const put = (/** @type {number} */ value) =>
+    kit.configure((config) => withUnits(config, l, Math.min(Math.max(value, low), high)));
   const units = h("input", {
-    type: "number",
-    min: 1,
-    max: limitFor(catalog, null, `${field}.units`).high,
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
     value: layer.units,
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
-    onchange: () =>
-      kit.number(`${field}.units`, units.value, (value) =>
-        kit.configure((config) => withUnits(config, l, value ?? 1)),
-      ),
+    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(value ?? low)),
+    onkeydown: (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      if (key !== "ArrowUp" && key !== "ArrowDown") return;
+      event.preventDefault();
+      put(layer.units + (key === "ArrowUp" ? 1 : -1));
+    },
   });
   return row(name, units, activation.element);
 }
