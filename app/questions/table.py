@@ -2,7 +2,7 @@
 
 Nothing is loaded into the run. Where the table can be read but not used as it is set (a target
 that is always the same, a category with too many values), the answer has what was understood and
-the problem, so that other settings can be tried.
+the problem, so that other settings can be tried: of each column its role, and which it may have.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from app.settings import Settings
 from app.suggestions import suggested_for
 from app.walk import Walk
 from engine import ConfigError, DataConfig, EngineError
-from engine.datasets import Preview, TableConfig, preview
+from engine.datasets import TABLE_LIMITS, Column, Preview, TableConfig, preview
 
+ROLES = ("target", "number", "category", "out")
+"""What a column may be for: an input is read as numbers or as categories."""
 EXAMPLES = 3
 """How many values of a column are shown."""
 LONGEST = 60
@@ -36,16 +38,17 @@ def table_of(
             seen = preview(table)
         except ConfigError as error:
             raise error.within("table") from None
+        understood = {**_understood(seen), "missing": table.missing}
         try:
             config = suggested_for(DataConfig(name="table", table=table, standardize=True))
             check(config, settings)
         except (EngineError, Problem) as error:
             found = problem(error)
             assert found is not None
-            return {**_understood(seen), "config": None, "problem": found.to_dict()}
+            return {**understood, "config": None, "problem": found.to_dict()}
         plain = config.to_dict()
         plain["data"]["table"]["text"] = ""
-        return {**_understood(seen), "config": plain, "problem": None}
+        return {**understood, "config": plain, "problem": None}
 
     return work
 
@@ -60,19 +63,40 @@ def _understood(seen: Preview) -> Answer:
             {
                 "name": column.name,
                 "kind": column.kind,
+                "role": _role(column, seen),
+                "roles": _roles(column, seen),
                 "missing": column.missing,
                 "distinct": column.distinct,
                 "examples": [_short(text) for text in column.examples[:EXAMPLES]],
             }
-            for column in seen.columns
+            for column in sorted((*seen.columns, *seen.ignored), key=lambda each: each.place)
         ],
-        "first_rows": [
-            [_short(row[column.place - 1]) for column in seen.columns] for row in seen.first_rows
-        ],
+        "first_rows": [[_short(cell) for cell in row] for row in seen.first_rows],
         "target": seen.target,
         "task": seen.task,
         "notes": list(seen.notes),
     }
+
+
+def _role(column: Column, seen: Preview) -> str:
+    """What a column is for: "target", an input of its kind, or "out", left out."""
+    if column.name == seen.target:
+        return "target"
+    return column.kind if column in seen.inputs else "out"
+
+
+def _roles(column: Column, seen: Preview) -> list[str]:
+    """The roles a column may have, its present one among them."""
+    role, found = _role(column, seen), set[str]()
+    alone = role == "target" and not seen.inputs
+    if column.distinct and not alone:
+        found |= {"target", "number"} if column.numeric else {"target"}
+        if column.distinct <= TABLE_LIMITS["categories"].high:
+            found.add("category")
+    # An input and a target must stay.
+    if len(seen.columns) > 2 and not alone:
+        found.add("out")
+    return [each for each in ROLES if each in found or each == role]
 
 
 def _short(text: str) -> str:

@@ -1,12 +1,11 @@
 """Rows of cells → named columns, each either numbers or categories.
 
-A column is numeric when every cell that is not missing is a number. A column that is mostly
-numbers but not wholly is an error at its first other cell, rather than hundreds of categories.
+A column is numeric when most of its cells that are not missing are numbers. Where it is used as
+numbers, a cell that is none is an error, rather than hundreds of categories.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +34,8 @@ class Column:
     name: str
     kind: str
     """"number" or "category"."""
+    numeric: bool
+    """Whether it can be numbers; it is a category all the same where that is asked for."""
     missing: int
     """How many cells are missing."""
     distinct: int
@@ -51,6 +52,21 @@ class Column:
     def fail(self, row: int, message: str) -> DataError:
         """The error for one of its cells."""
         return DataError(f"column {self.name}: {message}", self.lines[row], self.place)
+
+    def check(self, decimal: str) -> None:
+        """Raise DataError at the first cell of a column of numbers that is none, or too large."""
+        if self.kind != "number":
+            return
+        high = TABLE_LIMITS["magnitude"].high
+        for row, cell in enumerate(self.cells):
+            if is_missing(cell):
+                continue
+            if not is_number(cell, decimal):
+                count = sum(is_number(other, decimal) for other in self.cells)
+                message = f"“{_short(cell)}” is not a number, while {count} other cells are"
+                raise self.fail(row, message)
+            if abs(to_number(cell, decimal)) > high:
+                raise self.fail(row, f"{_short(cell)} is too large; at most {high:g} is read")
 
 
 def is_missing(cell: str) -> bool:
@@ -114,10 +130,9 @@ def name_columns(first: Sequence[str], header: bool) -> tuple[tuple[str, ...], t
 def make_columns(
     rows: Sequence[Row], names: Sequence[str], decimal: str, config: TableConfig
 ) -> tuple[Column, ...]:
-    """The columns of the rows under their names, without those to be ignored.
+    """The columns of the rows under their names, those to be ignored among them.
 
-    Raises ConfigError for a name in the settings that no column has, DataError for a column that
-    is mostly numbers and for a number too large.
+    Raises ConfigError for a name in the settings that no column has.
     """
     for field in ("categorical", "ignore"):
         unknown = [name for name in getattr(config, field) if name not in names]
@@ -128,7 +143,6 @@ def make_columns(
         _column(name, place, tuple(row.cells[place - 1] for row in rows), lines, decimal,
                 name in config.categorical)
         for place, name in enumerate(names, 1)
-        if name not in config.ignore
     )  # fmt: skip
 
 
@@ -138,29 +152,11 @@ def _column(
     present = [cell for cell in cells if not is_missing(cell)]
     distinct = dict.fromkeys(present)
     numbers = sum(is_number(cell, decimal) for cell in present)
-    kind = "number" if numbers == len(present) and not text else "category"
+    numeric = not present or numbers > MOSTLY * len(present)
+    kind = "number" if numeric and not text else "category"
     missing = len(cells) - len(present)
     examples = tuple(distinct)[:5]
-    column = Column(name, kind, missing, len(distinct), examples, place, cells, lines)
-    if kind == "category" and not text and numbers > MOSTLY * len(present):
-        row = next(
-            k for k, c in enumerate(cells) if not is_missing(c) and not is_number(c, decimal)
-        )
-        message = f"“{_short(cells[row])}” is not a number, while {numbers} other cells are"
-        raise column.fail(row, message)
-    if kind == "number":
-        _check_magnitude(column, decimal)
-    return column
-
-
-def _check_magnitude(column: Column, decimal: str) -> None:
-    high = TABLE_LIMITS["magnitude"].high
-    for row, cell in enumerate(column.cells):
-        if is_missing(cell):
-            continue
-        number = to_number(cell, decimal)
-        if math.isinf(number) or abs(number) > high:
-            raise column.fail(row, f"{_short(cell)} is too large; at most {high:g} is read")
+    return Column(name, kind, numeric, missing, len(distinct), examples, place, cells, lines)
 
 
 def _short(text: str) -> str:

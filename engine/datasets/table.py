@@ -19,6 +19,7 @@ from engine.datasets.columns import (
     find_decimal,
     find_header,
     is_missing,
+    is_number,
     make_columns,
     name_columns,
     to_number,
@@ -42,6 +43,8 @@ class Preview:
     header: bool
     columns: tuple[Column, ...]
     """All that are not ignored, the target too."""
+    ignored: tuple[Column, ...]
+    """The others, as they would be understood."""
     rows: int
     first_rows: tuple[tuple[str, ...], ...]
     target: str
@@ -62,7 +65,7 @@ def preview(table: str | TableConfig) -> Preview:
     """How `table`, a text or a text with settings, is understood.
 
     Raises DataError (line, column) and ConfigError as `read_table` does, but does not look at
-    missing targets, or at how many categories and classes there are.
+    single cells, or at how many categories and classes there are.
     """
     config = TableConfig(table) if isinstance(table, str) else table
     rows, delimiter = split_rows(config.text, config.delimiter)
@@ -71,7 +74,9 @@ def preview(table: str | TableConfig) -> Preview:
     names, notes = name_columns(rows[0].cells, header)
     body = rows[1:] if header else rows
     _check_rows(body, rows[-1])
-    columns = make_columns(body, names, decimal, config)
+    every = make_columns(body, names, decimal, config)
+    columns = tuple(column for column in every if column.name not in config.ignore)
+    ignored = tuple(column for column in every if column.name in config.ignore)
     if len(columns) < 2:
         raise ConfigError("ignore", config.ignore, "fewer columns: an input and a target must stay")
     target = columns[-1].name if config.target is None else config.target
@@ -82,7 +87,9 @@ def preview(table: str | TableConfig) -> Preview:
     shown = tuple(row.cells for row in body[:SHOWN_ROWS])
     column = next(c for c in columns if c.name == target)
     task = config.task or _task(column, decimal)
-    return Preview(delimiter, decimal, header, columns, len(body), shown, target, task, notes)
+    return Preview(
+        delimiter, decimal, header, columns, ignored, len(body), shown, target, task, notes
+    )
 
 
 def read_table(config: TableConfig) -> Raw:
@@ -94,6 +101,8 @@ def read_table(config: TableConfig) -> Raw:
     """
     seen = preview(config)
     target = seen.column(seen.target)
+    for column in seen.columns:
+        column.check(seen.decimal)
     _check_missing(seen, target, refuse=config.missing == "refuse")
     inputs, names = _inputs(seen)
     numeric = [column for column in seen.inputs if column.kind == "number"]
@@ -115,8 +124,8 @@ def _task(target: Column, decimal: str) -> str:
     """Text is a class; so are whole numbers of few kinds, each of which comes twice on average."""
     if target.kind == "category":
         return "classification"
-    numbers = {to_number(cell, decimal) for cell in target.cells if not is_missing(cell)}
-    whole = all(number == int(number) for number in numbers)
+    numbers = {to_number(cell, decimal) for cell in target.cells if is_number(cell, decimal)}
+    whole = all(number.is_integer() for number in numbers)
     few = 2 <= len(numbers) <= min(FEW_CLASSES, (len(target.cells) - target.missing) / 2)
     return "classification" if whole and few else "regression"
 

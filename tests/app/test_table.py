@@ -29,6 +29,7 @@ def test_what_is_understood_is_said() -> None:
     found = asked(text=FRUIT)["table"]
     assert (found["delimiter"], found["decimal"], found["header"]) == (";", ",", True)
     assert (found["rows"], found["target"], found["task"]) == (4, "kind", "classification")
+    assert found["missing"] == "impute"
     assert [column["kind"] for column in found["columns"]] == ["number", "category", "category"]
     assert found["columns"][1]["examples"] == ["red", "green"]
     assert found["first_rows"][0] == ["1,5", "red", "apple"]
@@ -63,8 +64,6 @@ REFUSED = [
     ("", "line 1, column 1: the table is empty"),
     (" \n\n", "line 1, column 1: the table is empty"),
     ("a,b\n1\n", "line 2, column 2: 1 cells, where the first row has 2"),
-    ("a,b\n1,2\n1e400,3\n", "line 3, column 1: column a: 1e400 is too large"),
-    ("a,b\n1,2\n3,x\n4,5\n6,7\n", "line 3, column 2: column b: “x” is not a number"),
     ("\x00\x01\x02", "line 1, column 1: a character that is not text"),
     ("a,b\n\ud83d,1\n", "line 2, column 1: a character that is not text"),
     (",".join(["1"] * 10_000) + "\n", "line 1, column 201: 10000 columns; at most 200 are read"),
@@ -83,6 +82,8 @@ def test_what_cannot_be_read_is_refused_by_line_and_column(text: str, said: str)
 
 
 UNUSABLE = [
+    ({"text": "a,b\n1,2\n1e400,3\n"}, "line 3, column 1: column a: 1e400 is too large"),
+    ({"text": "a,b\n1,2\n3,x\n4,5\n6,7\n"}, "line 3, column 2: column b: “x” is not a number"),
     ({"text": "a,b\n1,x\n2,x\n3,x\n"}, "the target is always x"),
     ({"text": "a,b\n1,x\n2,\n3,y\n"}, "line 3, column 2: column b: the cell is missing"),
     ({"text": "a,b\nNaN,x\nNaN,y\n"}, "no column but the target has a value"),
@@ -99,6 +100,53 @@ def test_what_can_be_read_but_not_used_is_shown_with_its_problem(
     assert found["config"] is None
     assert said in found["problem"]["message"]
     assert [column["name"] for column in found["columns"]] == ["a", "b"]
+
+
+PEOPLE = "id,age,code,kind\n1,30,7,x\n2,?,8,y\n3,old,7,x\n4,40,8,y\n"
+
+
+def roles(**table: Any) -> list[tuple[str, list[str]]]:
+    """The role of each column, and which it may have."""
+    found = asked(**table)["table"]["columns"]
+    return [(column["role"], column["roles"]) for column in found]
+
+
+def test_each_column_has_a_role_and_may_have_others() -> None:
+    every = ["target", "number", "category", "out"]
+    texts = ["target", "category", "out"]
+    assert roles(text=PEOPLE) == [
+        ("number", every), ("number", every), ("number", every), ("target", texts)
+    ]  # fmt: skip
+    changed = roles(text=PEOPLE, target="code", categorical=["age"], ignore=["id", "kind"])
+    kept = ["target", "number", "category"]
+    assert changed == [("out", every), ("category", kept), ("target", kept),
+                       ("out", texts)]  # fmt: skip
+
+
+def test_what_stands_in_the_way_of_a_role_takes_it_away() -> None:
+    wide = "n,e,y\n" + "".join(f"{k},,{k % 2}\n" for k in range(60))
+    assert roles(text=wide) == [
+        ("number", ["target", "number", "out"]), ("out", ["out"]),
+        ("target", ["target", "number", "category", "out"]),
+    ]  # fmt: skip
+    assert roles(text=wide, ignore=["n"]) == [
+        ("out", ["target", "number", "out"]), ("out", ["out"]), ("target", ["target"])
+    ]  # fmt: skip
+    assert roles(text="e,y\n,1\n,2\n") == [("out", ["out"]), ("target", ["target"])]
+
+
+@pytest.mark.parametrize("change", [{"categorical": ["age"]}, {"ignore": ["age"]}])
+def test_a_cell_that_is_no_number_can_be_a_category_or_be_left_out(change: dict[str, Any]) -> None:
+    before = asked(text=PEOPLE)["table"]
+    assert before["problem"]["message"] == (
+        "line 4, column 2: column age: “old” is not a number, while 2 other cells are"
+    )
+    assert before["config"] is None
+    found = asked(text=PEOPLE, **change)["table"]
+    assert found["problem"] is None
+    assert list(change) == [
+        name for name in ("categorical", "ignore") if found["config"]["data"]["table"][name]
+    ]
 
 
 @pytest.mark.parametrize(

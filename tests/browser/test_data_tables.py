@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload, expect
 
+from engine import DataConfig, load
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR
 from tests.browser.test_accessibility import LOOKS, clean
@@ -42,6 +43,75 @@ def test_a_table_is_looked_at_before_it_is_used(open_run: OpenRun) -> None:
     reader.press("update")
     reader.at(0, "Update")
     reader.agrees()
+
+
+PEOPLE = "id,age,code,kind\n" + "1,30,7,x\n2,,8,y\n3,50,7,x\n4,40,9,y\n" * 3
+
+
+def test_each_column_is_given_its_role(open_run: OpenRun) -> None:
+    """Left out by pointer, a category by keyboard, missing cells either way; one key is back."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    before, keys = reader.get(), reader.page.keyboard
+    shown = hand(reader, "table")
+    shown.locator("input[type=file]").set_input_files([payload("people.csv", PEOPLE.encode())])
+    expect(shown).to_contain_text("3–8–1")
+    shown.get_by_label("Role of id").select_option("Leave out")
+    expect(shown).to_contain_text("2–8–1")
+    shown.get_by_label("Role of id").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        keys.press(key)
+    expect(shown).to_contain_text("4–8–1")
+    expect(shown.get_by_label("Role of code")).to_be_focused()
+    expect(shown.get_by_label("Role of code")).to_have_value("category")
+    missing, problem = shown.get_by_label("Missing cells"), shown.locator(".problem")
+    missing.select_option("refuse")
+    expect(problem).to_have_text(
+        "line 3, column 2: column age: the cell is missing; fill it in, or take the row out"
+    )
+    expect(shown.locator('[data-act="use"]')).to_be_disabled()
+    missing.focus()
+    keys.press("ArrowUp")
+    expect(problem).to_have_text("")
+    shown.get_by_label("Role of age").select_option("Leave out")
+    expect(missing).to_be_hidden()
+    shown.get_by_label("Role of age").select_option("Number")
+    expect(shown).to_contain_text("4–8–1")
+    assert reader.get() == before
+    shown.get_by_role("button", name="Use this table").click()
+    session = until(reader, lambda now: now["config"]["data"]["name"] == "table")
+    table = session["config"]["data"]["table"]
+    assert (table["target"], table["missing"]) == ("kind", "impute")
+    assert (table["categorical"], table["ignore"]) == (["code"], ["id"])
+    names = load(DataConfig.from_dict(session["config"]["data"])).input_names
+    assert names == ("age", "code = 7", "code = 8", "code = 9")
+    assert {len(row) for row in reader.get("/record")["x"]} == {len(names)}
+    keys.press("Control+z")
+    until(reader, lambda now: now["config"] == before["config"])
+
+
+def test_a_cell_that_is_no_number_is_a_choice_and_200_columns_are(open_run: OpenRun) -> None:
+    """What stands in the way says so, and the column's role is the way out of it."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    shown = hand(reader, "table")
+    odd = PEOPLE.replace("\n3,", "\nthree,", 1)
+    shown.locator("input[type=file]").set_input_files([payload("odd.csv", odd.encode())])
+    expect(shown.locator(".problem")).to_contain_text("line 4, column 1: column id: “three” is not")
+    shown.get_by_label("Role of id").select_option("Category")
+    expect(shown.locator(".problem")).to_have_text("")
+    expect(shown.locator('[data-act="use"]')).to_be_enabled()
+    wide = [",".join(f"c{place}" for place in range(200))]
+    wide += [",".join(str(row * place % 7) for place in range(200)) for row in range(1, 8)]
+    text = "\n".join(wide)
+    shown.locator("input[type=file]").set_input_files([payload("wide.csv", text.encode())])
+    expect(shown.locator("th")).to_have_count(200)
+    shown.get_by_label("Role of c0", exact=True).press("End")
+    last = shown.get_by_label("Role of c199")
+    expect(last).to_be_focused()
+    expect(last).to_be_in_viewport()
+    last.press("Tab")
+    expect(shown.get_by_role("button", name="Cancel")).to_be_focused()
+    shown.get_by_label("Role of c7", exact=True).select_option("Target")
+    expect(shown.locator('[data-setting="target"]')).to_have_value("c7")
 
 
 DROP = """

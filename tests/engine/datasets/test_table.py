@@ -31,6 +31,15 @@ def test_preview_says_how_the_table_is_understood():
     assert [column.name for column in seen.inputs] == ["height", "colour", "age"]
 
 
+def test_a_preview_has_columns_with_single_odd_cells_and_those_left_out():
+    seen = preview(TableConfig("id,a,y\n1,2,p\nx,1e999,q\n3,4,p\n", ignore=("id",)))
+    assert [(c.name, c.kind, c.numeric) for c in seen.columns] == [
+        ("a", "number", True), ("y", "category", False)
+    ]  # fmt: skip
+    assert [(c.name, c.kind, c.numeric) for c in seen.ignored] == [("id", "number", True)]
+    assert preview("a,y\n1,2\n2,1e999\n").task == "regression"
+
+
 def test_numbers_categories_and_missing_cells():
     data = own(PEOPLE)
     assert data.input_names == ("height", "colour = blue", "colour = red", "age")

@@ -4,17 +4,20 @@
  */
 
 import { words } from "../../words/words.js";
-import { h, show } from "../dom.js";
+import { h, setText, show } from "../dom.js";
 import { menu, row } from "../fields.js";
 import { readText, sizeOf } from "./file.js";
 import { columns } from "./table-columns.js";
+import { changed, given, INPUT } from "./table-settings.js";
 
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "../page.js" */
-/** @typedef {{name:string, kind:"number"|"category", missing:number, distinct:number,
- *    examples:string[]}} Column */
+/** @import { TableSettings } from "./table-settings.js" */
+/** @typedef {"target"|"number"|"category"|"out"} Role */
+/** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
+ *    distinct:number, examples:string[]}} Column */
 /** @typedef {{delimiter:","|";"|"\t"|"|", decimal:"."|",", header:boolean, rows:number,
- *    columns:Column[], first_rows:string[][], target:string,
+ *    columns:Column[], first_rows:string[][], target:string, missing:"impute"|"refuse",
  *    task:"classification"|"regression", notes:string[], config:RunConfig|null,
  *    problem:{message:string}|null}} Preview */
 
@@ -31,7 +34,7 @@ export function look(page, files) {
 /** @param {Page} page */
 function tableDialog(page) {
   const { tableDialog: table } = words;
-  /** @type {{name:string, text:string, windows:boolean, settings:Record<string, unknown>}|null} */
+  /** @type {{name:string, text:string, windows:boolean, settings:TableSettings}|null} */
   let held = null;
   let asked = 0;
   /** @type {Preview|null} */
@@ -55,7 +58,17 @@ function tableDialog(page) {
     table.read,
   );
   const problem = h("p", { class: "problem", role: "alert" });
-  const found = h("div", { class: "found" });
+  const heading = h("h3");
+  const grid = columns(give);
+  const notes = h("div");
+  const found = h(
+    "div",
+    { class: "found", hidden: true },
+    heading,
+    h("p", { class: "note", id: "own-table-roles" }, table.rolesDo),
+    grid.element,
+    notes,
+  );
   const settings = h("div", { class: "settings" });
   const use = h(
     "button",
@@ -84,7 +97,10 @@ function tableDialog(page) {
   );
   const delimiter = choice("delimiter", table.delimiter);
   const decimal = choice("decimal", table.decimal);
-  const target = choice("target", table.target);
+  const target = choice("target", table.target, (name) => give(name, "target"));
+  const missing = choice("missing", table.missingCells);
+  const missingDoes = h("p", { class: "note", id: "own-table-missing" });
+  missing.element.setAttribute("aria-describedby", missingDoes.id);
   const task = choice("task", table.task);
   const header = h("input", {
     type: "checkbox",
@@ -97,11 +113,13 @@ function tableDialog(page) {
     row(table.delimiter, delimiter.element),
     row(table.decimal, decimal.element),
     h("label", { class: "choice" }, header, table.header),
+    row(table.missingCells, missing.element),
+    missingDoes,
   ];
 
-  /** @param {string} name @param {string} label */
-  function choice(name, label) {
-    const made = menu(label, (value) => set(name, value));
+  /** @param {string} name @param {string} label @param {(value:string)=>void} [onValue] */
+  function choice(name, label, onValue = (value) => set(name, value)) {
+    const made = menu(label, onValue);
     made.element.setAttribute("data-setting", name);
     return made;
   }
@@ -133,15 +151,17 @@ function tableDialog(page) {
     ask();
   }
 
-  /** Another target may be of another task; another delimiter has other columns.
-   * @param {string} name @param {unknown} value */
+  /** @param {string} name @param {string|boolean} value */
   function set(name, value) {
     if (!held) return;
-    const { task: _, ...kept } = held.settings;
-    const { target: __, ...others } = kept;
-    const base =
-      name === "target" ? kept : name === "task" || name === "decimal" ? held.settings : others;
-    held.settings = { ...base, [name]: value };
+    held.settings = changed(held.settings, name, value);
+    ask();
+  }
+
+  /** @param {string} name @param {Role} role */
+  function give(name, role) {
+    if (!held || !seen) return;
+    held.settings = given(held.settings, seen, name, role);
     ask();
   }
 
@@ -168,14 +188,14 @@ function tableDialog(page) {
     stop(message);
     seen = held = null;
     show(settings, []);
-    show(found, []);
+    found.hidden = true;
   }
 
   /** It cannot be read like this; it may be read otherwise. @param {string} message */
   function unread(message) {
     stop(message);
     seen = null;
-    show(found, []);
+    found.hidden = true;
     showSettings(/** @type {Partial<Preview>} */ (held?.settings ?? {}));
   }
 
@@ -198,9 +218,13 @@ function tableDialog(page) {
       now.target ?? "",
     );
     task.show(named(table.tasks), now.task ?? "");
+    missing.show(named(table.missingHow), now.missing ?? "");
+    setText(missingDoes, table.missingDoes[now.missing ?? "impute"]);
     header.checked = now.header ?? true;
     // What the columns decide waits for the columns.
     for (const of of rows.slice(0, 2)) of.hidden = !now.columns;
+    const gaps = now.columns?.some(({ role, missing }) => missing > 0 && INPUT.test(role));
+    for (const of of rows.slice(-2)) of.hidden = !gaps;
   }
 
   function showPreview() {
@@ -212,9 +236,10 @@ function tableDialog(page) {
       seen.config.network.inputs,
       ...seen.config.network.layers.map((layer) => layer.units),
     ];
-    show(found, [
-      h("h3", {}, table.found(held.name, seen.rows, seen.columns.length)),
-      ...columns(seen),
+    found.hidden = false;
+    setText(heading, table.found(held.name, seen.rows, seen.columns.length));
+    grid.update(seen);
+    show(notes, [
       ...(held.windows ? [h("p", { class: "note" }, table.windows)] : []),
       ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, note)),
       ...(layers ? [h("p", { class: "note" }, table.network(layers.join("–")))] : []),
