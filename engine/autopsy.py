@@ -13,6 +13,8 @@ import numpy as np
 from engine.diagnostics import jsonable, norm
 from engine.errors import ConfigError, Diverged
 from engine.explain import Moment, Node, Subject, explain
+from engine.explain.moment import Step
+from engine.overflow import overflow
 from engine.record import Bad, UpdateRecord
 from engine.timeline import Timeline
 
@@ -64,7 +66,7 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
         return None
     record, at = run.record, run.update
     moment = Moment.of(run.trainer)
-    first = record.first_nonfinite() or _in_parameters(record, run.change.vector)
+    first = record.first_nonfinite() or _in_update(record, moment)
     if first is None:
         return None
     with np.errstate(all="ignore"):
@@ -85,22 +87,22 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
     return Autopsy(at, first, cause, (*path, last))
 
 
-def _in_parameters(record: UpdateRecord, change: Any) -> Bad | None:
-    """The first parameter that is not finite after the update."""
+def _in_update(record: UpdateRecord, moment: Moment) -> Bad | None:
+    """The first parameter, or memory of one, that is not finite after the update."""
+    step = Step(record, moment)
     with np.errstate(all="ignore"):
-        after = record.parameters + change
-    for layer, parameter, part in record.network.named():
-        values = after[part].reshape(parameter.shape)
-        where = np.argwhere(~np.isfinite(values))
-        if len(where):
-            index = tuple(int(i) for i in where[0])
-            return Bad(parameter.name, layer, index, float(values[index]))
-    return None
+        found = overflow(record, step.new, step.new_memory)
+    return Bad(found.tensor, found.layer, found.index, found.value) if found else None
 
 
 def _cause(record: UpdateRecord, bad: Bad, moment: Moment) -> Node | None:
-    kind, index = bad.tensor, bad.index
-    if kind == "loss":
+    index = bad.index
+    kind, _, remembered = bad.tensor.partition(" of ")
+    if remembered == "weights":
+        subject = Subject("weight_change", bad.layer, index[1], index[0])
+    elif remembered:
+        subject = Subject("bias_change", bad.layer, index[0])
+    elif kind == "loss":
         broken = not np.isfinite(record.sample_losses[index[0]])
         subject = Subject("loss", sample=index[0] if broken else None)
     elif kind in ("weights", "weight_gradient"):
@@ -112,9 +114,18 @@ def _cause(record: UpdateRecord, bad: Bad, moment: Moment) -> Node | None:
     else:
         subject = Subject(kind, bad.layer, index[1], sample=index[0])
     try:
-        return explain(record, subject, moment.config, moment=moment, depth=2)
+        cause = explain(record, subject, moment.config, moment=moment, depth=2)
     except ConfigError:
         return None
+    return _broken(cause) or cause if remembered else cause
+
+
+def _broken(node: Node) -> Node | None:
+    """The deepest memory in the tree of a change that is not finite."""
+    for child in node.children:
+        if found := _broken(child):
+            return found
+    return node if node.role == "memory" and not np.isfinite(node.value) else None
 
 
 def _norms(record: UpdateRecord) -> Norms:

@@ -9,13 +9,15 @@ from engine.errors import Diverged
 from engine.record import UpdateRecord
 
 
-def overflow(record: UpdateRecord, memory: Mapping[str, Array]) -> Diverged | None:
-    """The first of the network's parameters and of what its optimizer remembers of them, (P,)
-    each, that is not finite after a record's update; None where all are.
+def overflow(
+    record: UpdateRecord, parameters: Array, memory: Mapping[str, Array]
+) -> Diverged | None:
+    """The first of the parameters after a record's update and of what the optimizer then
+    remembers of them, (P,) each, that is not finite; None where all are.
     """
     network = record.network
     for layer, parameter, part in network.named():
-        named = {parameter.name: network.parameters}
+        named = {parameter.name: parameters}
         named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
         for name, vector in named.items():
             values = vector[part].reshape(parameter.shape)

@@ -155,8 +155,9 @@ class Trainer:
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
             finite = self._finite()
-        if not finite and (error := overflow(record, self.optimizer.memory)):
-            np.copyto(self.network.parameters, record.parameters)
+        parameters = self.network.parameters
+        if not finite and (error := overflow(record, parameters, self.optimizer.memory)):
+            np.copyto(parameters, record.parameters)
             self.optimizer.undo()
             self._penalty.dead = dead
             self.update -= 1

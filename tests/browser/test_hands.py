@@ -165,6 +165,7 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     expect(toggle).to_have_attribute("aria-pressed", "true")
     has(reader, lambda: layers(reader)[0]["a"][0][0], 0.0)
     assert layers(reader)[0]["delta"][0][0] == 0.0
+    expect(reader.page.locator("#why")).to_contain_text("taken out by hand")
     toggle.click()
     has(reader, lambda: layers(reader)[0]["a"][0][0], there)
     reader.stage.focus()

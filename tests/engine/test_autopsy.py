@@ -109,3 +109,27 @@ def test_live_changes_on_the_way_are_kept() -> None:
     assert autopsy(run, updates=1000) is not None
     assert (run.log, run.training.learning_rate) == (log, rate)
     assert before.parameters.tobytes() == run.trainer.state().parameters.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "bias", "tensor", "symbol"),
+    [("or", False, "square_mean of weights", "v"), ("nand", True, "square_mean of biases", "v")],
+)
+def test_a_memory_that_overflows_while_every_parameter_is_finite(
+    data: str, bias: bool, tensor: str, symbol: str
+) -> None:
+    """Adam's mean of squares: δ is 1e160, its square is infinite, and the step it makes is 0."""
+    layers = (LayerConfig(1, "linear", bias=bias), LayerConfig(1, "linear", bias=False))
+    network = NetworkConfig(2, layers, weights=[[[0.0], [0.0]], [[1e160]]])
+    training = TrainingConfig("absolute_error", optimizer="adam", batch_size=1, shuffle=False)
+    run = Timeline(RunConfig(DataConfig(data), network, training))
+    with pytest.raises(Diverged) as stopped:
+        run.advance(4)
+    found = autopsy(run)
+    assert found is not None
+    assert (found.first.tensor, found.first.layer) == (tensor, 0)
+    assert found.first.index == stopped.value.index
+    assert found.cause is not None
+    assert (found.cause.symbol, found.cause.role, found.cause.value) == (symbol, "memory", np.inf)
+    assert any(not np.isfinite(child.value) for child in found.cause.children)
+    json.dumps(found.to_dict(), allow_nan=False)

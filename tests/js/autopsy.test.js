@@ -29,7 +29,10 @@ test("what broke is named with its place, its value and what carried it", () => 
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
   );
   const memory = diverged({ tensor: "velocity of weights", index: [0, 1], layer: 0 });
-  assert.match(sentence({ ...state, diverged: memory }), /velocity of weights of the weight/);
+  assert.match(
+    sentence({ ...state, diverged: memory }),
+    /what the optimizer remembers of the weight/,
+  );
   assert.equal(sentence({ ...state, diverged: null }), "");
 });
 

@@ -16,8 +16,17 @@ import {
   stretched,
 } from "../../static/js/ui/plots/scale.js";
 import { middleOf } from "../../static/js/ui/plots/seeds.js";
+import { words } from "../../static/js/words/words.js";
 
 const same = (/** @type {number} */ v) => v;
+
+test("an axis counts in the number its end has", () => {
+  const { counted } = words.plots;
+  assert.deepEqual(
+    [counted("update", 1), counted("update", 0), counted("epoch", 1), counted("epoch", 2.5)],
+    ["1 update", "0 updates", "1 epoch", "2.5 epochs"],
+  );
+});
 
 test("a linear axis goes from 0 to a round number, whatever is in it", () => {
   const scale = linear([0.1, 0.83, Number.NaN, Number.POSITIVE_INFINITY]);

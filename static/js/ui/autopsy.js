@@ -66,8 +66,9 @@ export function sentence(state) {
   const index = [diverged.index].flat();
   const place = selected({ ...state, selection: placeOf({ tensor, layer, index }) });
   const names = /** @type {Record<string, string>} */ (table.tensors);
+  const named = tensor.includes(" of ") ? "memory" : tensor;
   const what =
-    tensor === "loss" ? place : table.place(names[tensor] ?? tensor.replaceAll("_", " "), place);
+    tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const shown = sized(Number(value));
   const grown = largest
     ? table.grown(parameterName(session.network, largest), sized(Number(largest.value)))

@@ -4,6 +4,7 @@
  */
 
 import { factorOf, familyOf, reached, sharesOf } from "../model/explain.js";
+import { isDropped } from "../model/hands.js";
 import { plainName } from "../model/names.js";
 import { exact, number } from "../words/format.js";
 import { words } from "../words/words.js";
@@ -119,7 +120,7 @@ export function row(node, path, look, name) {
     },
     h("i", {}, symbol(network, node)),
     h("b", { class: `value ${marks.class}` }, state.view.exact ? exact(value) : number(value)),
-    h("span", {}, name ?? meaning(network, node)),
+    h("span", {}, name ?? meaning(state, network, node)),
   );
   return h("li", {}, button, tree && h("div", { class: "nest" }, ...unfolded(tree, path, look)));
 }
@@ -136,11 +137,13 @@ function depthOf(path) {
   return path.split("/").length - 1;
 }
 
-/** What a number is, in words. @param {import("../wire/messages.js").NetworkInfo} network
- * @param {Explained} node */
-function meaning(network, { role, subject, selection }) {
+/** What a number is, in words. @param {State} state
+ * @param {import("../wire/messages.js").NetworkInfo} network @param {Explained} node */
+function meaning(state, network, { role, subject, selection }) {
   const table = words.why.roles;
   const text = table[/** @type {keyof typeof table} */ (role)];
+  if (role === "mask" && subject && isDropped(state, subject.layer ?? -1, subject.unit ?? -1))
+    return table.byHand;
   if (typeof text !== "function") return text ?? "";
   const at = selection?.kind === "neuron" ? selection : subject;
   return text(plainName(network, at?.layer ?? -1, at?.unit ?? 0));

@@ -72,7 +72,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
     plot.update({
       curves,
       scale: logarithmic(band ? [...values, band[0], band[1]] : values),
-      by: text.by.update,
+      by: "update",
       now: frame && frame.update + Number(frame.committed) - 1,
       marks,
       last: Math.max(history.losses.at(-1)?.[0] ?? 0, ...marks),

@@ -5,6 +5,7 @@
  */
 
 import { typed } from "../../words/format.js";
+import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../dom.js";
 import { apart, nearest, path, stretched } from "./scale.js";
 
@@ -14,7 +15,7 @@ import { apart, nearest, path, stretched } from "./scale.js";
  *    points are many, their middle and the band they stay in are drawn */
 /** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
  *    marks?:number[], band?:[number, number]|null}} Content
- *    by: what x counts, in words; now: where the run stands; band: from, to */
+ *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to */
 /** @typedef {{label:string, height?:number, write:(value:number)=>string,
  *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
  *    write: a value on its chip; say: what is read at x, aloud */
@@ -83,7 +84,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     drawGrid();
     drawCurves();
     setText(left, typed(low, 7));
-    setText(right, `${typed(high, 7)} ${content.by}`);
+    setText(right, words.plots.counted(content.by, high));
     drawMarks();
     drawCursor();
   }

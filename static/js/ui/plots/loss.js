@@ -125,7 +125,7 @@ export function loss(page) {
     const values = seen.flatMap(({ points, column = 1 }) => points.map((p) => p[column] ?? NaN));
     const per = by === "epoch" ? (session?.updates_per_epoch ?? 1) : 1;
     const along = {
-      by: text.by[by],
+      by,
       now: frame && (frame.update + Number(frame.committed)) / per,
       marks: marks.map((update) => update / per),
       last: Math.max(history.losses.at(-1)?.[0] ?? 0, ...marks) / per,

@@ -155,7 +155,7 @@ export function seeds(page) {
         { name: "middle", points: places.map((at, i) => [at, middle[i]]) },
       ],
       scale: logarithmic(curves.flat().map((value) => value ?? NaN)),
-      by: text.by.update,
+      by: "update",
       last: part.of,
     });
     if (part.losses) show(ends, outcomes(part));

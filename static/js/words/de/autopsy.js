@@ -23,6 +23,7 @@ export const autopsy = {
       biases: "der Wert",
       weight_gradient: "der Gradient",
       bias_gradient: "der Gradient",
+      memory: "der Speicher des Optimierers",
     },
     /** @param {number} update */
     from: (update) => `Weiter ab Update ${update} mit:`,

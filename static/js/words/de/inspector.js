@@ -42,6 +42,7 @@ export const inspector = {
       x: "Eingabe, aus den Daten",
       y: "Zielwert",
       mask: "Dropout",
+      byHand: "von Hand herausgenommen",
       weight: "Gewicht davor",
       bias: "Bias",
       gradient: "Gradient",

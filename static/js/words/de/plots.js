@@ -26,6 +26,9 @@ export const plots = {
     log: "log",
     along: "Entlang",
     by: { update: "Updates", epoch: "Epochen" },
+    /** @param {string} by @param {number} n */
+    counted: (by, n) =>
+      `${typed(n, 7)} ${by === "epoch" ? "Epoche" : "Update"}${n === 1 ? "" : by === "epoch" ? "n" : "s"}`,
     now: "jetzt",
     none: "–",
     /** @param {number} layer */

@@ -23,6 +23,7 @@ export const autopsy = {
       biases: "the value",
       weight_gradient: "the gradient",
       bias_gradient: "the gradient",
+      memory: "what the optimizer remembers",
     },
     /** @param {number} update */
     from: (update) => `Go on from update ${update} with:`,

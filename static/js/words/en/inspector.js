@@ -42,6 +42,7 @@ export const inspector = {
       x: "input, given by the data",
       y: "target",
       mask: "dropout",
+      byHand: "taken out by hand",
       weight: "weight before",
       bias: "bias",
       gradient: "gradient",

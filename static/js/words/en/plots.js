@@ -26,6 +26,8 @@ export const plots = {
     log: "log",
     along: "Along",
     by: { update: "updates", epoch: "epochs" },
+    /** @param {string} by @param {number} n */
+    counted: (by, n) => `${typed(n, 7)} ${by}${n === 1 ? "" : "s"}`,
     now: "now",
     none: "–",
     /** @param {number} layer */

@@ -24,6 +24,7 @@ export const autopsy = {
       biases: "el valor",
       weight_gradient: "el gradiente",
       bias_gradient: "el gradiente",
+      memory: "lo que recuerda el optimizador",
     },
     /** @param {number} update */
     from: (update) => `Seguir desde la actualización ${update} con:`,

@@ -42,6 +42,7 @@ export const inspector = {
       x: "entrada, dada por los datos",
       y: "objetivo",
       mask: "dropout",
+      byHand: "quitada a mano",
       weight: "peso antes",
       bias: "sesgo",
       gradient: "gradiente",

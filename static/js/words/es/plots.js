@@ -26,6 +26,12 @@ export const plots = {
     log: "log",
     along: "Según",
     by: { update: "actualizaciones", epoch: "épocas" },
+    /** @param {string} by @param {number} n */
+    counted: (by, n) => {
+      const [one, more] =
+        by === "epoch" ? ["época", "épocas"] : ["actualización", "actualizaciones"];
+      return `${typed(n, 7)} ${n === 1 ? one : more}`;
+    },
     now: "ahora",
     none: "–",
     /** @param {number} layer */

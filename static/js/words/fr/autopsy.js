@@ -23,6 +23,7 @@ export const autopsy = {
       biases: "la valeur",
       weight_gradient: "le gradient",
       bias_gradient: "le gradient",
+      memory: "ce que l’optimiseur retient",
     },
     /** @param {number} update */
     from: (update) => `Repartir de la mise à jour ${update} avec :`,

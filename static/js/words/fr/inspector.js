@@ -45,6 +45,7 @@ export const inspector = {
       x: "entrée, donnée par l’exemple",
       y: "cible",
       mask: "dropout",
+      byHand: "retiré à la main",
       weight: "poids avant",
       bias: "biais",
       gradient: "gradient",

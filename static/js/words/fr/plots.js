@@ -29,6 +29,8 @@ export const plots = {
     log: "log",
     along: "Selon",
     by: { update: "mises à jour", epoch: "époques" },
+    /** @param {string} by @param {number} n */
+    counted: (by, n) => `${typed(n, 7)} ${by === "epoch" ? `époque${s(n)}` : `mise${s(n)} à jour`}`,
     now: "maintenant",
     none: "–",
     /** @param {number} layer */

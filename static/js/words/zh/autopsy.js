@@ -26,6 +26,7 @@ export const autopsy = {
       biases: "值",
       weight_gradient: "梯度",
       bias_gradient: "梯度",
+      memory: "优化器记住的量",
     },
     /** @param {number} update */
     from: (update) => `从第 ${update} 次更新继续，改用：`,

@@ -41,6 +41,7 @@ export const inspector = {
       x: "输入，由数据给出",
       y: "目标",
       mask: "Dropout",
+      byHand: "手动去掉",
       weight: "更新前的权重",
       bias: "偏置",
       gradient: "梯度",

@@ -26,6 +26,8 @@ export const plots = {
     log: "对数",
     along: "横轴",
     by: { update: "更新", epoch: "轮次" },
+    /** @param {string} by @param {number} n */
+    counted: (by, n) => `${typed(n, 7)} ${by === "epoch" ? "轮" : "次更新"}`,
     now: "当前",
     none: "–",
     /** @param {number} layer */
