@@ -21,9 +21,26 @@ export function drawn(frame, l, layer) {
 /** @param {Layer} layer @returns {readonly number[]} */
 function choose({ weights, whole, known, fanIn, units }) {
   if (!weights) return [];
-  const all = known ?? (whole ? [...Array(fanIn * units).keys()] : []);
-  if (fanIn * units <= EVERY) return all;
-  const size = (/** @type {number} */ index) => Math.abs(weights[index]);
-  const least = Float64Array.from(all, size).sort()[Math.max(0, all.length - LARGEST)];
-  return all.filter((index) => size(index) >= least).slice(0, LARGEST);
+  const count = known?.length ?? (whole ? fanIn * units : 0);
+  if (fanIn * units <= EVERY) return known ?? [...Array(count).keys()];
+  const at = (/** @type {number} */ n) => known?.[n] ?? n;
+  const size = (/** @type {number} */ n) => Math.abs(weights[at(n)]);
+  const least = leastOf(count, size);
+  const chosen = [];
+  for (let n = 0; n < count && chosen.length < LARGEST; n++)
+    if (size(n) >= least) chosen.push(at(n));
+  return chosen;
+}
+
+/** The least of the largest. Few of many come among them, so nearly all cost one look.
+ * @param {number} count @param {(n:number) => number} size */
+function leastOf(count, size) {
+  const top = new Float64Array(Math.min(LARGEST, count));
+  for (let n = 0; n < count; n++) {
+    const one = size(n);
+    let place = 0;
+    for (; one > top[place]; place++) top[place] = top[place + 1];
+    if (place > 0) top[place - 1] = one;
+  }
+  return top[0];
 }

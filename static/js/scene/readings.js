@@ -9,7 +9,7 @@ import { largest } from "./scales.js";
  *    whole: all its weights are here; known: else those that are, as i·units + j */
 /** @typedef {{part:number, back:number, sum:number, backSum:number, delta:number, gradient:number}} Most */
 /** @typedef {{x:Tensor, y:Tensor, layers:Layer[], most:Most[]}} Readings
- *    most, per layer: largest |w·a| into it, largest |w·δ| back to it, tallest stacks of both, largest |δ|, largest |weight gradient| */
+ *    most, per layer, worked out when first asked for: largest |w·a| into it, largest |w·δ| back to it, tallest stacks of both, largest |δ|, largest |weight gradient| */
 
 /** @type {WeakMap<Frame, Readings>} */
 const memo = new WeakMap();
@@ -79,11 +79,36 @@ export const backwardPart = (r, l, i, j) =>
 function sizes(r, l) {
   const { biases, delta, weightGradient, known } = r.layers[l];
   const next = r.layers[l + 1];
-  const [part, sum] = tallest(r.layers[l], activations(r, l - 1), false, biases);
-  const [back, backSum] = next ? tallest(next, next.delta, true) : [0, 0];
+  const into = once(() => tallest(r.layers[l], activations(r, l - 1), false, biases));
+  const back = once(() => (next ? tallest(next, next.delta, true) : [0, 0]));
   const gradients = known ? Object.values(weightGradient ?? {}) : weightGradient;
   const gradient = largest(/** @type {ArrayLike<number>|undefined} */ (gradients));
-  return { part, sum, back, backSum, delta: largest(delta), gradient };
+  return {
+    get part() {
+      return into()[0];
+    },
+    get sum() {
+      return into()[1];
+    },
+    get back() {
+      return back()[0];
+    },
+    get backSum() {
+      return back()[1];
+    },
+    delta: largest(delta),
+    gradient,
+  };
+}
+
+/** @param {() => number[]} work */
+function once(work) {
+  /** @type {number[]|undefined} */
+  let done;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 /** The largest part that passes a layer's weights, and the tallest stack of parts of one sign.

@@ -84,7 +84,16 @@ export function scene(state, time, size, late = []) {
   add("incoming", false, () => incoming(s));
   add("pointed", true, () => pointed(s));
   const items = groups.flatMap((group) => group.items);
-  return { items, groups, hits: hitsOf(s), moving: moving || drifting, camera: s.camera };
+  return {
+    items,
+    groups,
+    // What can be picked is asked for by a pointer, not by every picture.
+    get hits() {
+      return hitsOf(s);
+    },
+    moving: moving || drifting,
+    camera: s.camera,
+  };
 }
 
 /** What does not move is drawn up once for a state and a size.

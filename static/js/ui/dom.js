@@ -91,12 +91,13 @@ export function whenChanged(dependencies, draw) {
 }
 
 /** Make a tree that stands in the page like a fresh one, touching only what differs: focus,
- * pointer and reading place stay. Listeners belong on what holds it. @param {ChildNode} old
- * @param {ChildNode} fresh */
+ * pointer and reading place stay. Listeners belong on what holds it, and whether the Tab key goes
+ * there, who finds that out once it stands. @param {ChildNode} old @param {ChildNode} fresh */
 function become(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
   if (old instanceof Element && fresh instanceof Element && old.tagName === fresh.tagName) {
     for (const { name } of [...old.attributes]) {
-      if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+      if (name !== "tabindex" && !fresh.hasAttribute(name)) old.removeAttribute(name);
     }
     for (const { name, value } of fresh.attributes) setAttribute(old, name, value);
     show(old, [...fresh.childNodes]);

@@ -1,11 +1,12 @@
 /*
  * The Why panel: what is selected, explained by the server's own numbers. What is on view is
  * asked for again when the numbers change, one question at a time for each number, at rest at
- * once and during play as often as panels are drawn.
+ * once and during play as often as panels are drawn. It is drawn when all that was asked is here.
  */
 
 import { questionsOf } from "../model/explain.js";
 import { plainName } from "../model/names.js";
+import { atRest, tooFast } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { checked } from "./check.js";
 import { copyText } from "./clipboard.js";
@@ -52,8 +53,9 @@ export function why(page) {
     const state = page.state();
     wanted.clear();
     if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
-    // What is wider than the panel scrolls by itself, also for who has no pointer.
-    for (const line of body.querySelectorAll(".equation, code"))
+    // What is wider than the panel scrolls by itself, also for who has no pointer. Finding it takes
+    // a layout: not while numbers rush by.
+    for (const line of tooFast(state) ? [] : body.querySelectorAll(".equation, code"))
       setAttribute(line, "tabindex", line.scrollWidth > line.clientWidth ? 0 : null);
     for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
   }
@@ -75,6 +77,7 @@ export function why(page) {
         .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
         .finally(() => {
           known.asking = false;
+          if ([...answers.values()].some(({ asking }) => asking)) return;
           draw();
           if (!page.state().playing) ask();
         });
@@ -100,17 +103,18 @@ export function why(page) {
   const view = whenChanged(
     (/** @type {State} */ s) => [
       s.session,
-      s.frame,
+      s.frame?.phase,
+      s.frame && atRest(s.frame),
+      s.frame?.sample,
+      s.frame?.batch,
+      s.frame?.own,
       s.selection,
       s.highlight,
       s.hover,
       s.view,
-      stamp,
+      tooFast(s),
     ],
-    () => {
-      draw();
-      ask();
-    },
+    draw,
   );
 
   panel.addEventListener("click", (event) => {
@@ -154,6 +158,7 @@ export function why(page) {
     select(state);
     numbers(state);
     view(state);
+    ask();
     check.update(state);
     digits.checked = state.view.exact;
     salient.checked = state.view.saliency;
