@@ -1,7 +1,9 @@
 """The learning rate is live at any moment, and the next weights follow at once."""
 
+import json
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
@@ -81,3 +83,43 @@ def test_the_rate_changes_while_it_plays(open_run: OpenRun) -> None:
     session = reader.agrees()
     assert [change["learning_rate"] for _, change in session["log"]][-1] == 0.1
     assert session["log"][-1][0] <= session["cursor"]["update"]
+
+
+def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> None:
+    """Each key goes on from what was sent last, whatever the session has answered by then."""
+    reader = open_run(reduced_motion="reduce")
+    held: list[str | bytes] = []
+    holding: list[WebSocketRoute] = []
+
+    def through(link: WebSocketRoute) -> None:
+        server = link.connect_to_server()
+        server.on_message(lambda text: held.append(text) if holding else link.send(text))
+        links.append(link)
+
+    links: list[WebSocketRoute] = []
+    reader.page.route_web_socket("**/*", through)
+    reader.page.reload()
+    reader.ready()
+    slider = reader.page.get_by_role("slider", name="Learning rate, slider")
+    rates = [reader.get()["training"]["learning_rate"]]
+    holding.extend(links)
+    for again in range(3):
+        if again == 2:
+            first = next(i for i, text in enumerate(held) if _rate(text) == rates[1])
+            for text in held[: first + 1]:
+                links[-1].send(text)
+            reader.page.evaluate("() => new Promise(requestAnimationFrame)")
+            reader.page.evaluate("() => new Promise(requestAnimationFrame)")
+        slider.press("ArrowRight")
+        for _ in range(300):
+            rate = reader.get()["training"]["learning_rate"]
+            if rate != rates[-1]:
+                break
+        rates.append(rate)
+    assert rates == sorted(set(rates))
+
+
+def _rate(text: str | bytes) -> float | None:
+    """The learning rate that a message of the session's state tells; None of any other."""
+    message = json.loads(text) if isinstance(text, str) else {}
+    return message["training"]["learning_rate"] if message.get("type") == "state" else None

@@ -46,6 +46,10 @@ test("numbers have a true minus and four digits, fewer only where they are exact
     ["+0.5123", "−0.5", "0.5", "−1e−9", "10⁻¹²"],
   );
   assert.deepEqual(
+    [1.97e19, -2.5e-300, 1e10, 123456789].map((v) => typed(v)),
+    ["1.97e19", "−2.5e−300", "1e10", "123457000"],
+  );
+  assert.deepEqual(
     [exact(0.1 + 0.2), exact(-1e-7), exact(Number.NaN)],
     ["0.30000000000000004", "−1e−7", "NaN"],
   );

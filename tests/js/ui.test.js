@@ -35,8 +35,8 @@ test("every word is there, calm, and with a true minus", () => {
 
 test("a field understands points, commas and both minuses, and nothing else", () => {
   assert.deepEqual(
-    ["0.5", " 1e-3 ", "0,25", "−2", ".5", "3."].map(parse),
-    [0.5, 0.001, 0.25, -2, 0.5, 3],
+    ["0.5", " 1e-3 ", "0,25", "−2", ".5", "3.", "−1.5e−7"].map(parse),
+    [0.5, 0.001, 0.25, -2, 0.5, 3, -1.5e-7],
   );
   for (const text of ["", "abc", "0x10", "1 2", "NaN", "Infinity", "1,2,3"]) {
     assert.ok(Number.isNaN(parse(text)), text);

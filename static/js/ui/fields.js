@@ -121,6 +121,6 @@ export function slider(label, scale, onInput) {
 /** The number in a text, with a decimal point or comma; NaN where there is none.
  * @param {string} text */
 export function parse(text) {
-  const plain = text.trim().replace(",", ".").replace(/^[−–]/, "-");
+  const plain = text.trim().replace(",", ".").replace(/[−–]/g, "-");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
 }

@@ -12,12 +12,29 @@ import { parse, slider, stepButton } from "./fields.js";
 
 /** @import { Page, State } from "./page.js" */
 
+/** So long what was sent counts for more than what the session says, ms. */
+const TRUST = 1000;
+
 /** @param {Page} page */
 export function rateControl(page) {
   const field = "training.learning_rate";
-  const send = (/** @type {number} */ value) => page.send({ do: "train", learning_rate: value });
+  /** What was sent counts until the session has it. @type {number|null} */
+  let sent = null;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let trust;
+  const now = () => sent ?? page.state().learningRate;
+  const doubt = () => {
+    sent = null;
+    show();
+  };
+  const send = (/** @type {number} */ value) => {
+    sent = value;
+    clearTimeout(trust);
+    trust = setTimeout(doubt, TRUST);
+    page.send({ do: "train", learning_rate: value });
+  };
   const step = (/** @type {1|-1} */ by) => {
-    const value = nextNice(page.state().learningRate, by, RATE);
+    const value = nextNice(now(), by, RATE);
     send(value);
     return value;
   };
@@ -44,10 +61,11 @@ export function rateControl(page) {
     look(rate);
   }
 
-  /** @param {State} state */
-  function show({ learningRate }) {
-    input.value = typed(learningRate);
-    track.show(position(RATE, learningRate), input.value);
+  /** What was refused stays to be corrected, until the error is gone. */
+  function show() {
+    if (page.state().error) return;
+    input.value = typed(now());
+    track.show(position(RATE, now()), input.value);
   }
 
   const input = h("input", {
@@ -89,7 +107,7 @@ export function rateControl(page) {
     track.element.addEventListener(end, () => {
       look(null);
       // What counts is said right after this; without it, all is as it was.
-      setTimeout(() => counts || show(page.state()));
+      setTimeout(() => counts || show());
     });
   // The value of a key counts at once, and is looked ahead from until the slider is left.
   track.element.addEventListener("change", () => {
@@ -124,9 +142,10 @@ export function rateControl(page) {
   const update = whenChanged(
     // The session may refuse and be asked again within one frame: then only `training` is new.
     (/** @type {State} */ s) => [s.learningRate, s.error, s.training],
-    (state) => {
-      // What was refused stays to be corrected, until the error is gone.
-      if (!state.error) show(state);
+    ({ learningRate, error }) => {
+      // An echo of what was sent before must not set back what is newer.
+      if (error || learningRate === sent) sent = null;
+      show();
     },
   );
   return {

@@ -8,6 +8,8 @@ import { LANGUAGES, language } from "./language.js";
 const MINUS = "−";
 /** What float32 cannot hold comes as the largest it can. */
 const ENDLESS = 3.4028234e38;
+/** From here on a power of ten is shorter to type. */
+const HUGE = 1e10;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const { decimal } = LANGUAGES[language];
@@ -50,10 +52,12 @@ export function exact(value) {
   return Math.abs(value) < ENDLESS ? minus(String(value)) : number(value);
 }
 
-/** As one types it: no trailing zeros, no power of ten unless it is tiny. @param {number} value
- * @param {number} [digits] */
+/** As one types it: no trailing zeros, and 1e20 or 1e−7 where it is huge or tiny.
+ * @param {number} value @param {number} [digits] */
 export function typed(value, digits = 6) {
-  return minus(String(Number(value.toPrecision(digits))));
+  const rounded = Number(value.toPrecision(digits));
+  const huge = Math.abs(rounded) >= HUGE;
+  return minus(huge ? rounded.toExponential().replace("+", "") : String(rounded));
 }
 
 /** @param {number|null} share  0…1 */
