@@ -102,7 +102,15 @@ export function mapPen(page, places) {
       handle.style.top = `${Math.round(beside ? y : y - sign - 4)}px`;
     },
   );
-  return update;
+  // Where the stage stands takes a layout, and not every picture moves it.
+  const follow = whenChanged((/** @type {State} */ s) => {
+    const { width, height } = places.size();
+    const { x, y, side, room } = places.map() ?? NOWHERE;
+    const { session, catalog, connection, view } = s;
+    const seen = [x, y, side, room, width, height, view.projector];
+    return [...seen, session, catalog, connection, tooFast(s)];
+  }, update);
+  return (state) => (pen ? update(state) : follow(state));
 }
 
 /** All points that are seen can be taken up. @param {State} state */
