@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +22,7 @@ from app.protocol import messages, record
 from app.protocol.commands import COMMANDS, read
 from app.protocol.kinds import Fields
 from app.protocol.messages import Message
+from app.questions import LONG_QUESTIONS
 from app.session import Session
 from app.sessions import Sessions
 from app.settings import Settings
@@ -29,19 +30,28 @@ from app.shelf import Shelf
 from engine import RunConfig
 
 NO_BODY: Fields = MappingProxyType({})
+ASKED = (404, 422, 429)
+POSTED = (400, 404, 413, 415, 422, 429)
+"""What questions are refused with."""
 QUESTIONS = (
     ("explain", "POST", "One number of the present update, and what it is made of",
      (400, 404, 409, 413, 415, 422, 429)),
     ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
     ("check", "POST", "Backpropagation held against finite differences",
      (404, 409, 422, 429)),
-    ("weights", "GET", "What leads into one unit, and its gradient", (404, 422, 429)),
-    ("saliency", "GET", "How the loss would move if an input did", (404, 422, 429)),
+    ("weights", "GET", "What leads into one unit, and its gradient", ASKED),
+    ("saliency", "GET", "How the loss would move if an input did", ASKED),
     ("autopsy", "GET", "Why a run diverged, and how it can go on", (404, 409, 422, 429)),
-    ("preview", "POST", "What the coming update would do at another learning rate",
-     (400, 404, 413, 415, 422, 429)),
+    ("preview", "POST", "What the coming update would do at another learning rate", POSTED),
+    ("health", "GET", "How the numbers of the present update are spread, layer by layer", ASKED),
+    ("confusion", "GET", "Which class is taken for which", (404, 413, 422, 429)),
+    ("samples", "GET", "Rows of a split, and what the network answers to them", ASKED),
+    ("rates", "GET", "The learning rates that the schedule has to come", ASKED),
+    ("fit", "POST", "The run's config, changed as little as other data need", POSTED),
+    ("table", "POST", "How a table of one's own is read, and a config that would learn it", POSTED),
+    ("seeds", "POST", "The same run from several starts, each trained for some updates", POSTED),
     ("landscape", "POST", "The loss over a plane through the present parameters, and the path",
-     (400, 404, 413, 415, 422, 429)),
+     POSTED),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 CHANGES = (
@@ -173,7 +183,10 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        answer = await live.ask(_with(do)(asked))
+        asking = live.ask(_with(do)(asked))
+        answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
+        if answer is None:
+            return Response()
         return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
 
     told = schemas.route(summary, do, 200, statuses, fields if method == "POST" else None)
@@ -181,6 +194,21 @@ def _ask(
         told["openapi_extra"] = {"parameters": schemas.query(fields)}
     path = f"/sessions/{{identity}}/{do}"
     router.add_api_route(path, run, methods=[method], name=do, **told)
+
+
+async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
+    """The answer; None where who asked has gone, and the question with them."""
+
+    async def leave() -> None:
+        await request.receive()
+
+    answer, gone = asyncio.create_task(asking), asyncio.create_task(leave())
+    await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    if answer.done():
+        return answer.result()
+    answer.cancel()
+    return None
 
 
 def _query(request: Request) -> dict[str, Any]:

@@ -95,6 +95,7 @@ class Live:
             del held
             return await asker.answer
         finally:
+            self._aside.leave(asker)
             self.asking -= 1
             self.used = self.clock()
 
