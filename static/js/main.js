@@ -31,10 +31,10 @@ import { tabs } from "./ui/tabs.js";
 import { top } from "./ui/top.js";
 import { transport } from "./ui/transport.js";
 import { getCatalog } from "./wire/http.js";
-import { words } from "./words/words.js";
+import { inWords, words } from "./words/words.js";
 
 /** @import { Action } from "./model/reduce.js" */
-/** @import { Command } from "./wire/messages.js" */
+/** @import { Command, ErrorDetail } from "./wire/messages.js" */
 
 /** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
 const PANELS_EVERY = 500;
@@ -68,7 +68,15 @@ const page = {
     if (command.do === "look") looked = command;
     connection?.send(command);
   },
-  ask: (...asked) => connection?.ask(...asked) ?? Promise.reject(new Error("lost")),
+  async ask(...asked) {
+    try {
+      return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+    } catch (error) {
+      if (error instanceof Error) throw error;
+      const refused = /** @type {ErrorDetail} */ (error);
+      throw { ...refused, message: inWords(refused.message) };
+    }
+  },
 };
 
 /** What colours are shown follows from what was asked and what the system has.

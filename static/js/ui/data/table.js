@@ -3,7 +3,7 @@
  * what can be set, and only then it becomes the run's data.
  */
 
-import { words } from "../../words/words.js";
+import { inWords, words } from "../../words/words.js";
 import { h, setText, show } from "../dom.js";
 import { menu, row } from "../fields.js";
 import { readText, sizeOf } from "./file.js";
@@ -229,7 +229,7 @@ function tableDialog(page) {
 
   function showPreview() {
     if (!seen || !held) return;
-    stop(seen.problem?.message ?? "");
+    stop(inWords(seen.problem?.message ?? ""));
     use.disabled = seen.config === null;
     showSettings(seen);
     const layers = seen.config && [
@@ -241,7 +241,7 @@ function tableDialog(page) {
     grid.update(seen);
     show(notes, [
       ...(held.windows ? [h("p", { class: "note" }, table.windows)] : []),
-      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, note)),
+      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, inWords(note))),
       ...(layers ? [h("p", { class: "note" }, table.network(layers.join("–")))] : []),
     ]);
   }

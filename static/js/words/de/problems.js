@@ -54,21 +54,37 @@ export const problems = {
     "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | oder Tabulator",
   rowsMore: (_, most) => `mehr als ${most} Zeilen mit Werten; mehr werden nicht gelesen`,
   columnsMore: (_, most) => `mehr als ${most} Spalten; mehr werden nicht gelesen`,
+  rowsMany: (_, rows, most) => `${rows} Zeilen mit Werten; höchstens ${most} werden gelesen`,
   rowsFew: (_, rows, low) =>
     `${rows} ${rows === "1" ? "Zeile" : "Zeilen"} mit Werten; mindestens ${low} sind nötig`,
   columnsMany: (_, columns, most) => `${columns} Spalten; höchstens ${most} werden gelesen`,
+  inputs: (_, count, most) => `Die Tabelle hat ${count} Eingänge; höchstens ${most} werden gelesen`,
+  values: (_, count, most) => `Die Tabelle hat ${count} Werte; höchstens ${most} werden gelesen`,
   bytes: (_, size, most) => `Die Tabelle hat ${size} Bytes; höchstens ${most} werden gelesen`,
   cellLong: (_, size, most) => `eine Zelle mit ${size} Zeichen; höchstens ${most} werden gelesen`,
   cells: (_, cells, width, parted) =>
     `${cells} ${cells === "1" ? "Zelle" : "Zellen"}, wo die erste Zeile ${width} hat (getrennt durch ${names[parted] ?? parted})`,
+  afterQuote: (_, text) =>
+    `Nach dem schließenden Anführungszeichen kommt „${text}“; verdopple ein Anführungszeichen in einer Zelle`,
   openQuote: () => 'Das Anführungszeichen ", das hier beginnt, wird nie geschlossen',
   noText: () => "ein Zeichen, das kein Text ist; speichere die Datei als UTF-8",
   notUtf: (_, byte, wanted) => `Byte ${byte} ist nicht ${wanted}; speichere die Datei als UTF-8`,
   missing: () => "Die Zelle fehlt; fülle sie aus oder nimm die Zeile heraus",
   onlyTarget: () => "Außer dem Ziel hat keine Spalte einen Wert",
   always: (_, value) => `Das Ziel ist immer ${value}; Klassen brauchen zwei Werte`,
+  oddCell: (_, text, count) => `„${text}“ ist keine Zahl, anders als ${count} andere Zellen`,
+  tooLarge: (_, value, most) => `${value} ist zu groß; höchstens ${most} wird gelesen`,
   noNumber: (_, text) => `„${text}“ ist keine Zahl, wie eine Regression sie braucht`,
-  differing: (_, count, most) => `${count} verschiedene Werte; höchstens ${most} werden gelesen`,
+  differing: (t, count, most, remedy) =>
+    `${count} verschiedene Werte; höchstens ${most} werden gelesen: ${t(remedy)}`,
+  ignoreIt: () => "Lass die Spalte weg",
+  anotherTarget: () => "Wähle ein anderes Ziel",
+  perhapsValue: () => "Oder ist es eine Regression?",
+  mustStay: () => "weniger Spalten: Eine Eingabe und ein Ziel müssen bleiben",
+  nameless: (_, place, name) => `Spalte ${place} heißt ${name}, denn ihr Name fehlte.`,
+  renamed: (_, place, name, before) =>
+    `Spalte ${place} heißt ${name}, denn ihr Name war ${before}.`,
+  valueless: (_, name) => `${name} hat keine Werte und wird weggelassen.`,
   oneClass: (_, count, present, absent) =>
     `Alle ${count} Punkte gehören zu Klasse ${present}; mindestens einer der Klasse ${absent} ist nötig`,
   waiting: (_, count) => `Es warten schon ${count} Schritte`,

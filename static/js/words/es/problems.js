@@ -54,21 +54,38 @@ export const problems = {
     "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | o un tabulador",
   rowsMore: (_, most) => `más de ${most} filas de valores; no se leen más`,
   columnsMore: (_, most) => `más de ${most} columnas; no se leen más`,
+  rowsMany: (_, rows, most) => `${rows} filas de valores; se leen como máximo ${most}`,
   rowsFew: (_, rows, low) =>
     `${rows} ${rows === "1" ? "fila" : "filas"} de valores; hacen falta al menos ${low}`,
   columnsMany: (_, columns, most) => `${columns} columnas; se leen como máximo ${most}`,
+  inputs: (_, count, most) => `la tabla tiene ${count} entradas; se leen como máximo ${most}`,
+  values: (_, count, most) => `la tabla tiene ${count} valores; se leen como máximo ${most}`,
   bytes: (_, size, most) => `la tabla tiene ${size} bytes; se leen como máximo ${most}`,
   cellLong: (_, size, most) => `una celda de ${size} caracteres; se leen como máximo ${most}`,
   cells: (_, cells, width, parted) =>
     `${cells} ${cells === "1" ? "celda" : "celdas"}, pero la primera fila tiene ${width} (separadas por ${named(parted)})`,
+  afterQuote: (_, text) =>
+    `tras las comillas de cierre viene «${text}»; duplica las comillas dentro de una celda`,
   openQuote: () => 'la comilla " que se abre aquí no se cierra nunca',
   noText: () => "un carácter que no es texto; guarda el archivo como UTF-8",
   notUtf: (_, byte, wanted) => `el byte ${byte} no es ${wanted}; guarda el archivo como UTF-8`,
   missing: () => "falta el valor de la celda; complétalo o quita la fila",
   onlyTarget: () => "ninguna columna salvo el objetivo tiene un valor",
   always: (_, value) => `el objetivo es siempre ${value}; las clases necesitan dos valores`,
+  oddCell: (_, text, count) => `«${text}» no es un número, y otras ${count} celdas sí lo son`,
+  tooLarge: (_, value, most) => `${value} es demasiado grande; se lee como máximo ${most}`,
   noNumber: (_, text) => `«${text}» no es un número, y una regresión lo necesita`,
-  differing: (_, count, most) => `${count} valores distintos; se leen como máximo ${most}`,
+  differing: (t, count, most, remedy) =>
+    `${count} valores distintos; se leen como máximo ${most}: ${t(remedy)}`,
+  ignoreIt: () => "omite la columna",
+  anotherTarget: () => "elige otro objetivo",
+  perhapsValue: () => "¿o es una regresión?",
+  mustStay: () => "menos columnas: deben quedar una entrada y un objetivo",
+  nameless: (_, place, name) =>
+    `La columna ${place} se llama ${name}, porque le faltaba el nombre.`,
+  renamed: (_, place, name, before) =>
+    `La columna ${place} se llama ${name}, porque su nombre era ${before}.`,
+  valueless: (_, name) => `${name} no tiene valores y se omite.`,
   oneClass: (_, count, present, absent) =>
     `los ${count} puntos son de la clase ${present}; hace falta al menos uno de la clase ${absent}`,
   waiting: (_, count) => `ya hay ${count} pasos en espera`,

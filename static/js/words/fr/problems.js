@@ -59,12 +59,17 @@ export const problems = {
     "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | ou une tabulation",
   rowsMore: (_, most) => `plus de ${most} lignes de valeurs ; le reste n’est pas lu`,
   columnsMore: (_, most) => `plus de ${most} colonnes ; le reste n’est pas lu`,
+  rowsMany: (_, rows, most) => `${rows} lignes de valeurs ; au plus ${most} sont lues`,
   rowsFew: (_, rows, low) => `${rows} ligne${s(rows)} de valeurs ; il en faut au moins ${low}`,
   columnsMany: (_, columns, most) => `${columns} colonnes ; au plus ${most} sont lues`,
+  inputs: (_, count, most) => `le tableau a ${count} entrées ; au plus ${most} sont lues`,
+  values: (_, count, most) => `le tableau a ${count} valeurs ; au plus ${most} sont lues`,
   bytes: (_, size, most) => `le tableau fait ${size} octets ; au plus ${most} sont lus`,
   cellLong: (_, size, most) => `une case de ${size} caractères ; au plus ${most} sont lus`,
   cells: (_, cells, width, parted) =>
     `${cells} case${s(cells)}, alors que la première ligne en a ${width} (séparées par ${named(parted)})`,
+  afterQuote: (_, text) =>
+    `après le guillemet fermant vient « ${text} » ; double un guillemet à l’intérieur d’une case`,
   openQuote: () => 'le guillemet " ouvert ici n’est jamais fermé',
   noText: () => "un caractère qui n’est pas du texte ; enregistre le fichier en UTF-8",
   notUtf: (_, byte, wanted) =>
@@ -72,8 +77,20 @@ export const problems = {
   missing: () => "la case manque ; remplis-la, ou retire la ligne",
   onlyTarget: () => "aucune colonne sauf la cible n’a de valeur",
   always: (_, value) => `la cible est toujours ${value} ; il faut deux valeurs pour des classes`,
+  oddCell: (_, text, count) =>
+    `« ${text} » n’est pas un nombre, alors que ${count} autre${s(count)} case${s(count)} en contien${Number(count) < 2 ? "t" : "nent"} un`,
+  tooLarge: (_, value, most) => `${value} est trop grand ; au plus ${most} est lu`,
   noNumber: (_, text) => `« ${text} » n’est pas un nombre, comme il en faut pour une régression`,
-  differing: (_, count, most) => `${count} valeurs différentes ; au plus ${most} sont lues`,
+  differing: (t, count, most, remedy) =>
+    `${count} valeurs différentes ; au plus ${most} sont lues : ${t(remedy)}`,
+  ignoreIt: () => "omets la colonne",
+  anotherTarget: () => "choisis une autre cible",
+  perhapsValue: () => "ou est-ce une régression ?",
+  mustStay: () => "moins de colonnes : une entrée et une cible doivent rester",
+  nameless: (_, place, name) => `La colonne ${place} s’appelle ${name}, car son nom manquait.`,
+  renamed: (_, place, name, before) =>
+    `La colonne ${place} s’appelle ${name}, car son nom était ${before}.`,
+  valueless: (_, name) => `${name} n’a pas de valeurs et est omise.`,
   oneClass: (_, count, present, absent) =>
     count === "1"
       ? `le seul point est de la classe ${present} ; il en faut au moins un de la classe ${absent}`
