@@ -179,9 +179,9 @@ def _check_shape(rows: list[Row], delimiter: str) -> None:
     longest = int(TABLE_LIMITS["cell"].high)
     for row in rows:
         if len(row.cells) != width:
-            found = f"{len(row.cells)} cells, where the first row has {width}"
-            message = f"{found} (parted by {NAMES[delimiter]})"
-            raise DataError(message, row.line, min(len(row.cells), width) + 1)
+            found, parted = len(row.cells), NAMES[delimiter]
+            message = f"{found} cells, where the first row has {width} (parted by {parted})"
+            raise DataError(message, row.line, min(found, width) + 1)
         for column, cell in enumerate(row.cells, 1):
             if len(cell) > longest:
                 message = f"a cell of {len(cell)} characters; at most {longest} are read"

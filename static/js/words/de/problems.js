@@ -14,6 +14,9 @@ const names = {
   semicolons: "Semikolons",
   bars: "Striche",
   commas: "Kommas",
+  bytes: "Bytes",
+  inputs: "Eingänge",
+  values: "Werte",
   undo: "rückgängig zu machen",
   redo: "zu wiederholen",
 };
@@ -49,6 +52,13 @@ export const problems = {
   outputsOf: (_, count, data) => `${count}, die Ausgaben von ${data}`,
   standsAfter: (_, output, loss, fitting) => `${output}; ${loss} steht nach ${fitting}`,
   lossFits: (_, activation, losses) => `ein Verlust, der zu ${activation} passt: ${losses}`,
+  evenBits: (_, low, high) => `eine gerade Zahl von Bits von ${low} bis ${high}`,
+  orText: (t, allowed, most) => `${t(allowed)} oder ein Text von höchstens ${most} Zeichen`,
+  otherSet: (_, name) => `nichts: Die Daten sind ${name}`,
+  tableSettings: () => "die Angaben einer Tabelle, wenigstens ihr Text",
+  tableText: () => "der Text einer Tabelle",
+  columnName: () => "der Name einer Spalte",
+  names: () => "eine Liste von Namen",
   emptyTable: () => "Die Tabelle ist leer; sie braucht eine Zeile mit Namen und Zeilen mit Werten",
   oneColumn: () =>
     "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | oder Tabulator",
@@ -58,9 +68,8 @@ export const problems = {
   rowsFew: (_, rows, low) =>
     `${rows} ${rows === "1" ? "Zeile" : "Zeilen"} mit Werten; mindestens ${low} sind nötig`,
   columnsMany: (_, columns, most) => `${columns} Spalten; höchstens ${most} werden gelesen`,
-  inputs: (_, count, most) => `Die Tabelle hat ${count} Eingänge; höchstens ${most} werden gelesen`,
-  values: (_, count, most) => `Die Tabelle hat ${count} Werte; höchstens ${most} werden gelesen`,
-  bytes: (_, size, most) => `Die Tabelle hat ${size} Bytes; höchstens ${most} werden gelesen`,
+  tableHas: (_, count, what, most) =>
+    `Die Tabelle hat ${count} ${names[what] ?? what}; höchstens ${most} werden gelesen`,
   cellLong: (_, size, most) => `eine Zelle mit ${size} Zeichen; höchstens ${most} werden gelesen`,
   cells: (_, cells, width, parted) =>
     `${cells} ${cells === "1" ? "Zelle" : "Zellen"}, wo die erste Zeile ${width} hat (getrennt durch ${names[parted] ?? parted})`,

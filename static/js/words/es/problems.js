@@ -11,6 +11,9 @@ const NAMES = {
   semicolons: "puntos y comas",
   tabs: "tabuladores",
   bars: "barras",
+  bytes: "bytes",
+  inputs: "entradas",
+  values: "valores",
   undo: "deshacer",
   redo: "rehacer",
 };
@@ -49,6 +52,13 @@ export const problems = {
   outputsOf: (_, count, data) => `${count}, las salidas de ${data}`,
   standsAfter: (_, output, loss, fitting) => `${output}; ${loss} va después de ${fitting}`,
   lossFits: (_, activation, losses) => `una pérdida adecuada para ${activation}: ${losses}`,
+  evenBits: (_, low, high) => `un número par de bits de ${low} a ${high}`,
+  orText: (t, allowed, most) => `${t(allowed)}, o un texto de ${most} caracteres como máximo`,
+  otherSet: (_, name) => `nada: los datos son ${name}`,
+  tableSettings: () => "los ajustes de una tabla, al menos su texto",
+  tableText: () => "el texto de una tabla",
+  columnName: () => "el nombre de una columna",
+  names: () => "una lista de nombres",
   emptyTable: () => "la tabla está vacía; necesita una fila de nombres y filas de valores",
   oneColumn: () =>
     "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | o un tabulador",
@@ -58,9 +68,8 @@ export const problems = {
   rowsFew: (_, rows, low) =>
     `${rows} ${rows === "1" ? "fila" : "filas"} de valores; hacen falta al menos ${low}`,
   columnsMany: (_, columns, most) => `${columns} columnas; se leen como máximo ${most}`,
-  inputs: (_, count, most) => `la tabla tiene ${count} entradas; se leen como máximo ${most}`,
-  values: (_, count, most) => `la tabla tiene ${count} valores; se leen como máximo ${most}`,
-  bytes: (_, size, most) => `la tabla tiene ${size} bytes; se leen como máximo ${most}`,
+  tableHas: (_, count, what, most) =>
+    `la tabla tiene ${count} ${named(what)}; se leen como máximo ${most}`,
   cellLong: (_, size, most) => `una celda de ${size} caracteres; se leen como máximo ${most}`,
   cells: (_, cells, width, parted) =>
     `${cells} ${cells === "1" ? "celda" : "celdas"}, pero la primera fila tiene ${width} (separadas por ${named(parted)})`,

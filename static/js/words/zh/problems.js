@@ -9,6 +9,9 @@
 const sign = (name) =>
   ({ commas: "逗号", semicolons: "分号", tabs: "制表符", bars: "竖线" })[name] ?? name;
 
+/** What a table has too many of. @param {string} name */
+const measure = (name) => ({ bytes: "字节", inputs: "个输入", values: "个值" })[name] ?? name;
+
 /** @satisfies {Record<string, Said>} */
 export const problems = {
   ofField: (t, field, message) => `${field}：${t(message)}`,
@@ -40,6 +43,13 @@ export const problems = {
   outputsOf: (_, count, data) => `${count}，即 ${data} 的输出数`,
   standsAfter: (_, output, loss, fitting) => `${output}；${loss} 要接在 ${fitting} 之后`,
   lossFits: (_, activation, losses) => `与 ${activation} 相配的损失：${losses}`,
+  evenBits: (_, low, high) => `${low} 到 ${high} 之间的偶数位`,
+  orText: (t, allowed, most) => `${t(allowed)}，或最多 ${most} 个字符的文本`,
+  otherSet: (_, name) => `不填：数据集是 ${name}`,
+  tableSettings: () => "表格的设置，至少要有文本",
+  tableText: () => "表格的文本",
+  columnName: () => "列名",
+  names: () => "名称列表",
   emptyTable: () => "表格是空的；要有一行列名和若干行数值",
   oneColumn: () => "只有一列；表格要有输入和目标，用 , ; | 或制表符分隔",
   rowsMore: (_, most) => `数值超过 ${most} 行；不能再多`,
@@ -47,9 +57,8 @@ export const problems = {
   rowsMany: (_, rows, most) => `有 ${rows} 行数值；最多读取 ${most} 行`,
   rowsFew: (_, rows, low) => `只有 ${rows} 行数值；至少需要 ${low} 行`,
   columnsMany: (_, columns, most) => `有 ${columns} 列；最多读取 ${most} 列`,
-  inputs: (_, count, most) => `表格有 ${count} 个输入；最多读取 ${most} 个`,
-  values: (_, count, most) => `表格有 ${count} 个值；最多读取 ${most} 个`,
-  bytes: (_, size, most) => `表格有 ${size} 字节；最多读取 ${most} 字节`,
+  tableHas: (_, count, what, most) =>
+    `表格有 ${count} ${measure(what)}；最多读取 ${most} ${measure(what)}`,
   cellLong: (_, size, most) => `一个单元格有 ${size} 个字符；最多读取 ${most} 个`,
   cells: (_, cells, width, parted) =>
     `有 ${cells} 个单元格，而第一行有 ${width} 个（以${sign(parted)}分隔）`,
