@@ -90,13 +90,15 @@ def test_each_column_is_given_its_role(open_run: OpenRun) -> None:
 
 
 def test_a_cell_that_is_no_number_is_a_choice_and_200_columns_are(open_run: OpenRun) -> None:
-    """What stands in the way says so, and the column's role is the way out of it."""
-    reader = open_run(XOR, reduced_motion="reduce")
+    """What stands in the way says so, and the column's role is the way out of it; in German."""
+    reader = open_run(XOR, reduced_motion="reduce", locale="de")
     shown = hand(reader, "table")
     odd = PEOPLE.replace("\n3,", "\nthree,", 1)
     shown.locator("input[type=file]").set_input_files([payload("odd.csv", odd.encode())])
-    expect(shown.locator(".problem")).to_contain_text("line 4, column 1: column id: “three” is not")
-    shown.get_by_label("Role of id").select_option("Category")
+    expect(shown.locator(".problem")).to_have_text(
+        "Zeile 4, Spalte 1: Spalte id: „three“ ist keine Zahl, anders als 11 andere Zellen"
+    )
+    shown.get_by_label("Rolle von id").select_option("Kategorie")
     expect(shown.locator(".problem")).to_have_text("")
     expect(shown.locator('[data-act="use"]')).to_be_enabled()
     wide = [",".join(f"c{place}" for place in range(200))]
@@ -104,13 +106,13 @@ def test_a_cell_that_is_no_number_is_a_choice_and_200_columns_are(open_run: Open
     text = "\n".join(wide)
     shown.locator("input[type=file]").set_input_files([payload("wide.csv", text.encode())])
     expect(shown.locator("th")).to_have_count(200)
-    shown.get_by_label("Role of c0", exact=True).press("End")
-    last = shown.get_by_label("Role of c199")
+    shown.get_by_label("Rolle von c0", exact=True).press("End")
+    last = shown.get_by_label("Rolle von c199")
     expect(last).to_be_focused()
     expect(last).to_be_in_viewport()
     last.press("Tab")
-    expect(shown.get_by_role("button", name="Cancel")).to_be_focused()
-    shown.get_by_label("Role of c7", exact=True).select_option("Target")
+    expect(shown.get_by_role("button", name="Abbrechen")).to_be_focused()
+    shown.get_by_label("Rolle von c7", exact=True).select_option("Ziel")
     expect(shown.locator('[data-setting="target"]')).to_have_value("c7")
 
 
