@@ -4,6 +4,7 @@
  */
 
 import { clock } from "./canvas/clock.js";
+import { holding } from "./canvas/holding.js";
 import { layers } from "./canvas/layers.js";
 import { palette } from "./canvas/painter.js";
 import { viewport } from "./canvas/viewport.js";
@@ -43,8 +44,6 @@ const TABLES_EVERY = 600;
 const PLOT_EVERY = 60;
 const LANDSCAPE_EVERY = 50;
 const RETRY = 1000;
-/** How long a picture of fast play stands, ms. */
-const HELD = 350;
 
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
@@ -146,8 +145,7 @@ panels.push(
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
 const follow = following(page, () => pictures.dirty());
-let held = state;
-let heldAt = Number.NEGATIVE_INFINITY;
+const held = holding((coming, time) => scene(coming, time, box.extent(), late()));
 
 /** @type {ReturnType<typeof palette>} */
 let colours;
@@ -156,6 +154,8 @@ let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
 const paint = layers();
+/** @type {ReturnType<typeof import("./canvas/sheets.js").sheets>|null} */
+let fast = null;
 /** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
 let drawn = { hits: [], camera: FIT };
 
@@ -183,8 +183,8 @@ function late() {
 }
 
 const pictures = clock((time) => {
-  // A picture with new numbers of fast play and the panels beside it are not made in one go.
-  if (rushes(state) && time - heldAt >= HELD) pictures.dirty();
+  // New numbers of fast play come on the stage in a picture, and in the panels in another.
+  if (held.due(state, time)) pictures.dirty();
   else follow(panels, time);
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
@@ -192,7 +192,7 @@ const pictures = clock((time) => {
     colours = palette(getComputedStyle(document.documentElement));
   }
   const { width, height, pixelRatio } = box.extent();
-  const seen = shown(time);
+  const seen = held.seen(state, time);
   if (!prepared(seen, { width, height })) return true;
   const picture = scene(seen, time, { width, height }, late());
   if (picture.groups.length && painted !== state.session?.layout_id) {
@@ -201,22 +201,14 @@ const pictures = clock((time) => {
     return true;
   }
   drawn = picture;
-  // What stands for a third of a second only is not worth a bitmap.
-  const lasting = picture.moving && !rushes(state);
-  paint(box.context(), picture.groups, colours, pixelRatio, lasting);
+  if (rushes(state) && fast) fast.paint(picture.groups, colours, pixelRatio);
+  else {
+    fast?.end();
+    paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(state));
+  }
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
-
-/** When play rushes by, the numbers on the stage change less than three times a second, so that
- * nothing flashes; what is selected, pointed at or chosen is seen at once. @param {number} time */
-function shown(time) {
-  const same = /** @type {const} */ (["selection", "hover", "highlight", "view", "session"]);
-  if (rushes(state) && time - heldAt < HELD && same.every((key) => state[key] === held[key]))
-    return held;
-  [held, heldAt] = [state, time];
-  return state;
-}
 
 const box = viewport(canvas, () => pictures.dirty());
 document.fonts.ready.then(() => pictures.dirty());
@@ -295,3 +287,7 @@ Promise.all([import("./ui/hands.js"), import("./scene/heads.js"), import("./scen
     pictures.dirty();
   },
 );
+// So does what fast play is painted on.
+import("./canvas/sheets.js").then(({ sheets }) => {
+  fast = sheets(canvas);
+});

@@ -51,7 +51,7 @@ export function scene(state, time, size, late = []) {
   const kept = keptFor(state, size);
   /** @type {Group[]} */
   const groups = camera.length ? [{ items: camera, still: true }] : [];
-  /** @param {string} key @param {boolean} moves @param {() => readonly DrawItem[]} draw */
+  /** @param {string|Picture} key @param {boolean} moves @param {() => readonly DrawItem[]} draw */
   const add = (key, moves, draw) => {
     const still = !(moves && moving);
     const items = (still && kept.get(key)) || draw();
@@ -80,13 +80,14 @@ export function scene(state, time, size, late = []) {
   each("chips", 0, chips, changes);
   add("loss", name === "loss" || back, () => loss(s));
   add("notes", false, () => notes(s));
-  for (const picture of late) groups.push({ items: picture(s), still: false });
+  for (const picture of late) add(picture, true, () => picture(s));
   add("incoming", false, () => incoming(s));
   add("pointed", true, () => pointed(s));
-  const items = groups.flatMap((group) => group.items);
   return {
-    items,
     groups,
+    get items() {
+      return groups.flatMap((group) => group.items);
+    },
     // What can be picked is asked for by a pointer, not by every picture.
     get hits() {
       return hitsOf(s);
@@ -97,7 +98,7 @@ export function scene(state, time, size, late = []) {
 }
 
 /** What does not move is drawn up once for a state and a size.
- * @type {WeakMap<State, {width:number, height:number, parts:Map<string, readonly DrawItem[]>}>} */
+ * @type {WeakMap<State, {width:number, height:number, parts:Map<string|Picture, readonly DrawItem[]>}>} */
 const drawnUp = new WeakMap();
 
 /** @param {State} state @param {Size} size */
