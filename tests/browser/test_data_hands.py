@@ -35,6 +35,7 @@ def hand(reader: Reader, name: str, by_key: bool = False) -> Locator:
     """Open a pad; what opens has the focus."""
     button = reader.page.locator(f'[data-hand="{name}"]')
     if by_key:
+        expect(button).to_be_enabled()
         button.press("Enter")
     else:
         button.click()
