@@ -21,7 +21,7 @@ const LEAST = 250;
 /** The side of the handle without its words, px at scale 1. */
 const SIGN = 24;
 /** What is free between the map and the handle, px. */
-const GAP = 6;
+const GAP = 8;
 /** @type {MapPlace} */
 const NOWHERE = { x: 0, y: 0, side: 0, room: 0 };
 
@@ -38,10 +38,15 @@ export function mapPen(page, places) {
     ),
     h("span", {}, title),
   );
-  byId("stage-frame").append(handle);
+  styled("pen").then(() => {
+    byId("stage-frame").append(handle);
+    update(page.state());
+  });
   /** @type {ReturnType<typeof import("./data/pen.js").pen>|null} */
   let pen = null;
   let taking = false;
+  /** The focus comes back to the handle, as soon as that is there again. */
+  let homing = false;
   /** @type {MapPlace|null} */
   let map = null;
 
@@ -49,7 +54,7 @@ export function mapPen(page, places) {
     if (taking) return;
     taking = true;
     try {
-      const [{ pen: made }] = await Promise.all([import("./data/pen.js"), styled("pen")]);
+      const { pen: made } = await import("./data/pen.js");
       const far = page.state().view.camera;
       const camera = map && map.side < LEAST ? places.near(LEAST) : far;
       page.dispatch({ type: "view", view: { camera } });
@@ -57,8 +62,8 @@ export function mapPen(page, places) {
         pen = null;
         if (page.state().view.camera === camera)
           page.dispatch({ type: "view", view: { camera: far } });
+        homing = true;
         update(page.state());
-        handle.focus();
       });
       update(page.state());
       pen?.focus();
@@ -69,6 +74,7 @@ export function mapPen(page, places) {
 
   /** @param {State} state */
   function update(state) {
+    if (!handle.isConnected) return;
     const { width, height } = places.size();
     const stage = byId("stage");
     const { offsetLeft, offsetTop } = stage;
@@ -83,6 +89,8 @@ export function mapPen(page, places) {
     setAttribute(handle, "inert", tooFast(state) || state.connection !== "open");
     setAttribute(handle, "data-away", tooFast(state));
     place([state, map ?? NOWHERE]);
+    if (homing && document.activeElement === document.body) handle.focus();
+    homing = false;
   }
 
   const place = whenChanged(

@@ -15,13 +15,20 @@ import { loadTitles, titleOf } from "./titles.js";
 
 /** @param {Page} page @returns {import("./page.js").Update} */
 export function top(page) {
-  const open = h("button", {
-    type: "button",
-    class: "pill",
-    id: "open",
-    popovertarget: "recipes",
-    title: words.top.starts,
-  });
+  const title = h("span", {});
+  const network = h("span", { class: "shape" });
+  const open = h(
+    "button",
+    {
+      type: "button",
+      class: "pill",
+      id: "open",
+      popovertarget: "recipes",
+      title: words.top.starts,
+    },
+    title,
+    network,
+  );
   const starts = h("div", {
     id: "recipes",
     popover: "auto",
@@ -44,8 +51,19 @@ export function top(page) {
   });
   const copy = h(
     "button",
-    { type: "button", class: "pill", id: "copy", popovertarget: "share" },
-    words.share.open,
+    {
+      type: "button",
+      class: "pill",
+      id: "copy",
+      popovertarget: "share",
+      "aria-label": words.share.open,
+    },
+    svg(
+      "svg",
+      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      svg("path", { d: "M8 10V1.5M4.8 4.5 8 1.5l3.2 3M3 8v6h10V8" }),
+    ),
+    h("span", {}, words.share.open),
   );
   const left = fold(words.top.foldLeft, "left", 5, () => toggle("leftOpen"));
   const right = fold(words.top.foldRight, "right", 11, () => toggle("rightOpen"));
@@ -96,7 +114,8 @@ export function top(page) {
         const shape = shapeOf(session.network);
         // A title may end with the shape already.
         const name = titleOf(state).replace(` ${shape.replaceAll("–", "-")}`, "");
-        setText(open, words.top.open(name, shape));
+        setText(title, name);
+        setText(network, ` · ${shape}`);
       }
       open.hidden = !session;
       setAttribute(left, "aria-expanded", String(view.leftOpen));

@@ -13,8 +13,6 @@ export const page = {
     starts: "Gut gewählte Anfänge",
     foldLeft: "Problem, Netz und Lernen",
     foldRight: "Warum, Plots und Zahlen",
-    /** @param {string} title @param {string} shape */
-    open: (title, shape) => `${title} · ${shape}`,
   },
   appearance: {
     menu: "Darstellung",

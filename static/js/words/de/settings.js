@@ -153,7 +153,7 @@ const activations = {
 /** @type {Record<string, Said>} */
 const losses = {
   half_squared_error: [
-    "½ quadratischer Fehler",
+    "½ quadrat. Fehler",
     "Üblich für Werte; seine Steigung ist die bloße Differenz.",
   ],
   mean_squared_error: ["mittlerer quadr. Fehler", "Doppelt so steil, gemittelt über die Ausgaben."],
@@ -164,7 +164,7 @@ const losses = {
     "Für zwei Klassen; sicher und falsch ruft am lautesten.",
   ],
   categorical_cross_entropy: [
-    "kategoriale Kreuzentropie",
+    "kategor. Kreuzentropie",
     "Dasselbe für mehrere Klassen, nach Softmax.",
   ],
   hinge: ["Hinge", "Still, sobald ein Beispiel jenseits des Rands liegt; Ziele −1 und +1."],

@@ -13,8 +13,6 @@ export const page = {
     starts: "Well-chosen starts",
     foldLeft: "Problem, network and learning",
     foldRight: "Why, plots and numbers",
-    /** @param {string} title @param {string} shape */
-    open: (title, shape) => `${title} · ${shape}`,
   },
   appearance: {
     menu: "Appearance",

@@ -75,11 +75,11 @@ export const losses = {
   ],
   huber: ["Huber", "Cuadrática cerca de 0, absoluta lejos: tranquila y robusta."],
   binary_cross_entropy: [
-    "entropía cruzada binaria",
+    "entr. cruzada binaria",
     "Para dos clases; lo seguro y equivocado llama más fuerte.",
   ],
   categorical_cross_entropy: [
-    "entropía cruzada categórica",
+    "entr. cruzada categór.",
     "Lo mismo para varias clases, después de softmax.",
   ],
   hinge: ["bisagra", "Calla cuando una muestra ha pasado su margen; objetivos −1 y +1."],

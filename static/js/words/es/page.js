@@ -13,8 +13,6 @@ export const page = {
     starts: "Inicios bien elegidos",
     foldLeft: "Problema, red y aprendizaje",
     foldRight: "Por qué, gráficas y números",
-    /** @param {string} title @param {string} shape */
-    open: (title, shape) => `${title} · ${shape}`,
   },
   appearance: {
     menu: "Aspecto",

@@ -76,7 +76,7 @@ export const losses = {
     "Pour deux classes ; sûr et faux crie le plus fort.",
   ],
   categorical_cross_entropy: [
-    "entropie croisée catégorielle",
+    "entropie croisée catég.",
     "La même pour plusieurs classes, après softmax.",
   ],
   hinge: ["hinge", "Muette dès qu’un exemple dépasse sa marge ; cibles −1 et +1."],

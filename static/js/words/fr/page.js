@@ -13,8 +13,6 @@ export const page = {
     starts: "Départs bien choisis",
     foldLeft: "Problème, réseau et apprentissage",
     foldRight: "Pourquoi, courbes et nombres",
-    /** @param {string} title @param {string} shape */
-    open: (title, shape) => `${title} · ${shape}`,
   },
   appearance: {
     menu: "Apparence",

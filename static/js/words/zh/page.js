@@ -13,8 +13,6 @@ export const page = {
     starts: "精选起点",
     foldLeft: "问题、网络和学习",
     foldRight: "原因、图表和数值",
-    /** @param {string} title @param {string} shape */
-    open: (title, shape) => `${title} · ${shape}`,
   },
   appearance: {
     menu: "外观",
