@@ -100,7 +100,7 @@ def install(
         session = Session(new_id(), config, settings, log, shelf)
         del held
         sessions.make_room()
-        live = Live(session, clock)
+        live = Live(session, clock, sessions.turns)
         sessions.add(live)
         if body["update"]:
             answer = await live.ask({"do": "seek", "update": body["update"]})

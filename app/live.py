@@ -51,11 +51,18 @@ class Asker:
 
 
 class Live:
-    """A session, its watchers, and the task that drives it."""
+    """A session, its watchers, and the task that drives it.
 
-    def __init__(self, session: Session, clock: Callable[[], float]) -> None:
+    Sessions that share `turns` work one at a time, and between two turns the loop goes round:
+    however many play, a command waits for a turn or two.
+    """
+
+    def __init__(
+        self, session: Session, clock: Callable[[], float], turns: asyncio.Lock | None = None
+    ) -> None:
         self.session = session
         self.clock = clock
+        self._turns = turns or asyncio.Lock()
         self.used = clock()
         self.watchers: set[Watcher] = set()
         self.asking = 0
@@ -144,14 +151,15 @@ class Live:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
             return
-        try:
-            said = self.session.work(self.clock)
-        except Exception:
-            log.exception("fault in session %s", self.session.id)
-            said = self.session.abandon(Problem("internal", CODES["internal"][1]))
-        self._deliver(said)
-        self._publish()
-        await asyncio.sleep(0)
+        async with self._turns:
+            try:
+                said = self.session.work(self.clock)
+            except Exception:
+                log.exception("fault in session %s", self.session.id)
+                said = self.session.abandon(Problem("internal", CODES["internal"][1]))
+            self._deliver(said)
+            self._publish()
+            await asyncio.sleep(0)
 
     def _deliver(self, said: list[Outgoing]) -> None:
         for message, receiver in said:

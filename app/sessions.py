@@ -6,6 +6,8 @@ again from its config, its log and the number of the update.
 
 from __future__ import annotations
 
+import asyncio
+
 from app.errors import Problem
 from app.live import Live
 from app.settings import Settings
@@ -16,6 +18,7 @@ class Sessions:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.turns = asyncio.Lock()
         self._all: dict[str, Live] = {}
 
     def __len__(self) -> int:

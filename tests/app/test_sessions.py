@@ -1,6 +1,7 @@
 """The registry: bounded, and forgetful of who is not there, by the clock it is given."""
 
 import asyncio
+import itertools
 from typing import Any
 
 import pytest
@@ -163,5 +164,31 @@ def test_who_waits_for_an_answer_keeps_a_session_busy_and_learns_of_its_end() ->
         assert live.session.busy
         registry.sessions.remove("a")
         assert (await waiting)["error"]["code"] == "not_found"
+
+    asyncio.run(run())
+
+
+def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
+    """Between two looks of the loop at its sockets, one session at most has moved."""
+
+    async def run() -> None:
+        ticks = itertools.count()
+        sessions = Sessions(Settings())
+        lives = [
+            Live(Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, turns)
+            for n, turns in enumerate([sessions.turns] * 5)
+        ]
+        for live in lives:
+            live.handle({"do": "play", "speed": 1000})
+        before = [live.session.walk.run.update for live in lives]
+        most = 0
+        while min(before) < 200:
+            await asyncio.sleep(0)
+            now = [live.session.walk.run.update for live in lives]
+            most = max(most, sum(a != b for a, b in zip(before, now, strict=True)))
+            before = now
+        assert most == 1
+        for live in lives:
+            live.close()
 
     asyncio.run(run())
