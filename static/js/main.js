@@ -7,6 +7,7 @@ import { clock } from "./canvas/clock.js";
 import { holding } from "./canvas/holding.js";
 import { layers } from "./canvas/layers.js";
 import { palette } from "./canvas/painter.js";
+import { prepare } from "./canvas/pixels.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
@@ -145,7 +146,9 @@ panels.push(
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
 const follow = following(page, () => pictures.dirty());
-const held = holding((coming, time) => scene(coming, time, box.extent(), late()));
+const held = holding((coming, time) =>
+  prepare(scene(coming, time, box.extent(), late()).items, colours),
+);
 
 /** @type {ReturnType<typeof palette>} */
 let colours;
