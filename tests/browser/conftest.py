@@ -3,13 +3,13 @@ listener on every page, so that a test in which the page complains or reaches ou
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import chromium
 from tests.browser.driver import Reader, asked
+from tests.browser.pages import Pages, listen
 from tests.server import served
 
 CreateContext = Callable[..., BrowserContext]
@@ -54,45 +54,48 @@ def new_context(complaints: list[str], new_context: CreateContext, base_url: str
     """Make contexts whose pages are listened to; `home` is the one server they may ask."""
 
     def listened_to(home: str = "", **options: Any) -> BrowserContext:
-        own = urlsplit(home or base_url).netloc
         context = new_context(**options)
-        context.on("weberror", lambda event: complaints.append(f"error: {event.error.stack}"))
-        context.on(
-            "console",
-            lambda message: (
-                complaints.append(f"console: {message.text}")
-                if message.type in ("error", "warning")
-                else None
-            ),
-        )
-
-        def hear_address(url: str) -> None:
-            parts = urlsplit(url)
-            if parts.scheme not in ("data", "blob") and parts.netloc != own:
-                complaints.append(f"foreign address: {url}")
-
-        context.on("request", lambda request: hear_address(request.url))
-        context.on(
-            "page",
-            lambda page: page.on("websocket", lambda websocket: hear_address(websocket.url)),
-        )
+        listen(context, home or base_url, complaints.append)
         return context
 
     return listened_to
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Pages:
+    """The pages that are lent again and again."""
+    return Pages(browser, browser_context_args, base_url)
+
+
 @pytest.fixture
-def open_run(new_context: CreateContext) -> OpenRun:
+def lend(
+    pages: Pages, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Have a page for this test; what is left of one that failed is thrown away."""
+    pages.complain = complaints.append
+    failed = request.session.testsfailed
+    yield pages.lend
+    pages.take_back(sound=not complaints and request.session.testsfailed == failed)
+
+
+@pytest.fixture
+def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
     """Open a page of 1280 × 720 on a run of its own: of `config`, or as the catalog has `data`.
 
-    A run made by a script stands still at the input until something is pressed.
+    A run made by a script stands still at the input until something is pressed. A page that a
+    test listens to is `fresh`, and lent to no other test.
     """
 
     def opened(
-        config: dict[str, Any] | None = None, data: str = "xor", home: str = "", **options: Any
+        config: dict[str, Any] | None = None,
+        data: str = "xor",
+        home: str = "",
+        fresh: bool = False,
+        **options: Any,
     ) -> Reader:
         options = {"viewport": {"width": 1280, "height": 720}, **options}
-        page = new_context(home=home, **options).new_page()
+        alone = fresh or home
+        page = new_context(home=home, **options).new_page() if alone else lend(options)
         if config is None:
             table = asked(page, "GET", f"{home}/api/catalog")["datasets"]
             config = next(entry["config"] for entry in table if entry["name"] == data)

@@ -143,6 +143,7 @@ def test_a_reload_still_tells(open_run: OpenRun) -> None:
 def test_on_a_phone_the_offers_are_within_reach(open_run: OpenRun) -> None:
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = exploded(open_run, CHAIN, **options)
+    expect(offers(reader)).to_have_count(4)
     for offer in offers(reader).all():
         box = offer.bounding_box()
         assert box is not None

@@ -197,7 +197,7 @@ ANSWERS = """
 
 def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run: OpenRun) -> None:
     """The answers while drawing, the error on the stage, and the way back to the data."""
-    reader = open_run(data="digits", reduced_motion="reduce")
+    reader = open_run(data="digits", reduced_motion="reduce", fresh=True)
     before = reader.get("/record")
     sent: list[dict[str, Any]] = []
     reader.page.on(

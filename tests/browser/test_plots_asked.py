@@ -106,7 +106,7 @@ def test_many_starts_are_stopped_and_refused_in_words(open_run: OpenRun) -> None
 
 
 def test_only_what_is_open_asks_one_question_at_a_time(open_run: OpenRun) -> None:
-    reader = open_run()
+    reader = open_run(fresh=True)
     lines: list[WebSocket] = []
     reader.page.on("websocket", lambda line: lines.append(line))
     reader.page.reload()

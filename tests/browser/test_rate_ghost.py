@@ -64,7 +64,7 @@ def next_loss(reader: Reader, rate: float) -> Any:
 
 def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -> None:
     """By pointer: the weights the page was told are the record's plus the change at that rate."""
-    reader = open_run(data="worked", reduced_motion="reduce")
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
     ghosts = Ghosts(reader)
     still = reader.at_rest()
     before = reader.get()
@@ -100,7 +100,7 @@ def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -
 
 
 def test_dragged_back_to_where_it_was_nothing_is_sent(open_run: OpenRun) -> None:
-    reader = open_run(data="worked", reduced_motion="reduce")
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
     ghosts = Ghosts(reader)
     still = reader.at_rest()
     slider, box = slider_of(reader)
@@ -122,7 +122,7 @@ def test_dragged_back_to_where_it_was_nothing_is_sent(open_run: OpenRun) -> None
 
 def test_by_key_the_ghost_stays_until_the_slider_is_left(open_run: OpenRun) -> None:
     """Each key sets the rate; what it would do is seen until the focus goes."""
-    reader = open_run(data="xor", reduced_motion="reduce")
+    reader = open_run(data="xor", reduced_motion="reduce", fresh=True)
     still = reader.at_rest()
     slider, _ = slider_of(reader)
     slider.focus()
@@ -143,7 +143,7 @@ def test_by_key_the_ghost_stays_until_the_slider_is_left(open_run: OpenRun) -> N
 
 def test_what_is_typed_is_looked_ahead_to(open_run: OpenRun) -> None:
     """Adam has no limit, an unknown one is not shown as one, nonsense shows nothing."""
-    reader = open_run(data="worked", reduced_motion="reduce")
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
     reader.ask("PATCH", "/training", {"optimizer": "adam"})
     reader.rate.fill("0.01")
     plot = plot_of(reader)
@@ -162,7 +162,7 @@ def test_what_is_typed_is_looked_ahead_to(open_run: OpenRun) -> None:
 
 
 def test_after_an_update_it_is_the_next_one_that_is_seen(open_run: OpenRun) -> None:
-    reader = open_run(data="worked", reduced_motion="reduce")
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
     reader.press("update")
     reader.at(0, "Update")
     reader.rate.fill("1.5")
@@ -178,7 +178,7 @@ def test_after_an_update_it_is_the_next_one_that_is_seen(open_run: OpenRun) -> N
 
 
 def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
-    reader = open_run(data="worked")
+    reader = open_run(data="worked", fresh=True)
     ghosts = Ghosts(reader)
     reader.ask("POST", "/play", {"playing": True, "speed": 1})
     reader.plays(True)

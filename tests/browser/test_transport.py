@@ -7,29 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader
-
-ACT = """
-async ([kind, name, value]) => {
-  const find = { move: `[data-do="${name}"]`, field: `[data-field="${name}"]`, css: name }[kind];
-  const control = document.querySelector(find);
-  if (control && !control.disabled && !control.closest("fieldset:disabled")) {
-    if (value === null) control.click();
-    else {
-      control.value = value;
-      control.dispatchEvent(new Event("input", { bubbles: true }));
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  }
-  if (Math.abs(name.length) % 3 === 0) await new Promise(requestAnimationFrame);
-}
-"""
-IDLE = """
-async () => {
-  const id = new URL(location.href).searchParams.get("s");
-  while ((await (await fetch(`/api/sessions/${id}`)).json()).busy)
-    await new Promise(requestAnimationFrame);
-}
-"""
+from tests.browser.sequences import opened, play, sequence
 
 
 def weights(reader: Reader) -> list[list[list[float]]]:
@@ -102,65 +80,11 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
-    """Two hundred and forty seeded actions, as fast as the page takes them."""
+    """Long sequences and short ones, one after the other, a reload after each."""
     reader = open_run(XOR)
-    expect(reader.page.locator("#heads .head").first).to_be_attached()
-    reader.page.locator("#open").click()
-    reader.page.keyboard.press("Escape")
-    for fold in reader.page.locator("#left summary").all():
-        fold.click()
     chance = random.Random(seed)
-    moves = ["reset", "back", "step", "weight", "update", "epoch", "play", "new_start"]
-    fields = {
-        "data.name": ["xor", "worked", "moons", "playground_circle", "digits"],
-        "network.layers[0].units": ["1", "7", "0", "x", "-3", "20"],
-        "network.layers[0].activation": ["relu", "sigmoid", "sine"],
-        "network.layers[1].activation": ["linear", "tanh", "sigmoid"],
-        "training.loss": ["half_squared_error", "hinge", "mean_squared_error"],
-        "training.optimizer": ["adam", "sgd", "momentum"],
-        "training.batch_size": ["1", "4", "0", "999999", "many"],
-        "training.learning_rate": ["0.1", "3", "1e6", "-1", "NaN", ""],
-        "training.clip_norm": ["1", "0", "-1", ""],
-        "training.weight_decay": ["0.01", "2e9", "x"],
-        "data.noise": ["0.1", "-1", "😀"],
-        "network.seed": ["0", "5", "1e99", "−"],
-        "hands.value": ["0.5", "−2", "1e400", "NaN", "😀"],
-        "hands.units": ["2", "6", "0", "5.5"],
-    }
-    controls = [
-        *("#ribbon li:nth-child(5) button", "#ribbon li:last-child button", "#twin button.name"),
-        *("#tab-why", "#tab-plots", "#tab-landscape", "#tab-numbers", ".small", "#left summary"),
-        *("#undo", "#redo", "#undo", "#redo", "#freeze", "#drop", "#hands .value button"),
-        *("#twin [data-layer='0'] tbody tr:last-child button.name", "#heads .head"),
-        *("#heads button:not(.head)", "#layer button", "#layer .whole button:last-child"),
-        *("[data-recipe=xor]", "[data-recipe=dead_relu]", "[data-recipe=vanishing]"),
-    ]
-    for _ in range(240):
-        kind = chance.choices(["move", "field", "speed", "css"], [12, 5, 1, 9])[0]
-        if kind == "move":
-            action = [kind, chance.choice(moves), None]
-        elif kind == "field":
-            name = chance.choice(list(fields))
-            action = [kind, name, chance.choice(fields[name])]
-        elif kind == "speed":
-            action = ["css", "#speed", str(chance.randrange(400))]
-        else:
-            action = [kind, chance.choice(controls), None]
-        reader.page.evaluate(ACT, action)
-    reader.ask("POST", "/play", {"playing": False})
-    reader.plays(False)
-    reader.page.evaluate(IDLE)
-    reader.press("reset")
-    reader.at(0, "Input")
-    reader.press("step")
-    reader.at(0, "Forward 1")
-    expect(reader.error).to_be_hidden()
-    before = reader.agrees()
-    numbers = reader.page.locator("#twin").text_content()
-    reader.page.reload()
-    reader.ready()
-    assert reader.agrees() == before
-    reader.until("(wanted) => document.getElementById('twin').textContent === wanted", numbers)
+    for most in (120, 20, 20, 20, 20, 20):
+        play(opened(reader), sequence(chance, most))
 
 
 def test_the_main_job_by_keyboard_alone(new_context: CreateContext) -> None:

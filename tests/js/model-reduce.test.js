@@ -162,6 +162,8 @@ test("state messages set what buttons show and clear an error; errors are kept u
     [null, true, 2, 0.3],
   );
   assert.deepEqual(state.session?.log, [[4, {}]]);
+  const astray = reduce(state, { type: "fault", error: { ...error, code: "link" } });
+  assert.equal(reduce(astray, /** @type {any} */ (message)).error?.code, "link");
 });
 
 test("reduce never changes what it was given", () => {

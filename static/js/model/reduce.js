@@ -52,7 +52,8 @@ export function reduce(state, action) {
         redo: action.redo ?? null,
         frozen: action.frozen ?? [],
         dropped: action.dropped ?? [],
-        error: null,
+        // A link that led nowhere is no matter of the run: it is said until it is read.
+        error: state.error?.code === "link" ? state.error : null,
       };
     case "frame":
       return onFrame(state, action.frame, action.time);
