@@ -11,6 +11,8 @@ import { mapsOf, plan } from "./stage.js";
 const HIGH = 26;
 /** What stays free around a map that is drawn on, px. */
 const EDGE = 8;
+/** The height of the tools below it, px at scale 1. */
+const TOOLS = 112;
 
 /** The map of the last output; null where there is none. @param {State} state @param {Size} size of the stage, px
  * @param {Camera} [camera] @returns {MapPlace|null} */
@@ -32,18 +34,20 @@ export function outputMap(state, size, camera = state.view.camera) {
   return { ...corner, side, room: end - corner.x - side };
 }
 
-/** The camera that shows the map as large as `side`, or as the stage lets it.
+/** The camera that shows the map as large as `side`, or as the stage lets it, with room below.
  * @param {State} state @param {Size} size @param {number} side */
 export function near(state, size, side) {
   const { camera } = state.view;
   const map = outputMap(state, size, camera);
   if (!map) return camera;
-  const most = Math.min(side, size.width - 32, 0.6 * size.height);
+  const tools = TOOLS * (state.view.projector ? 1.35 : 1);
+  const most = Math.min(side, size.width - 4 * EDGE, size.height - tools - 3 * EDGE);
   const middle = { x: map.x + map.side / 2, y: map.y + map.side / 2 };
   const closer = zoomAt(camera, Math.max(1, most / map.side), middle, size);
   const shown = outputMap(state, size, closer);
   if (!shown) return closer;
   const corner = toStage(closer, { x: shown.x - EDGE, y: shown.y - EDGE });
   const long = (shown.side + 2 * EDGE) / closer.scale;
-  return reveal(closer, { ...corner, width: long, height: long }, size);
+  const high = long + (tools + EDGE) / closer.scale;
+  return reveal(closer, { ...corner, width: long, height: high }, size);
 }

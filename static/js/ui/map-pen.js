@@ -107,7 +107,9 @@ export function mapPen(page, places) {
       handle.classList.toggle("short", room < handle.offsetWidth + 2 * GAP);
       const beside = room >= sign + 2 * GAP;
       handle.style.left = `${Math.round(beside ? x + side + GAP : x + side - sign)}px`;
-      handle.style.top = `${Math.round(beside ? y : y - sign - 4)}px`;
+      // What is said beside the middle of a small map stays free.
+      const above = beside ? Math.min(y, y + side / 2 - 1.6 * sign) : y - sign - 4;
+      handle.style.top = `${Math.round(above)}px`;
     },
   );
   // Where the stage stands takes a layout, and not every picture moves it.

@@ -215,7 +215,8 @@ export function pen(page, closed) {
       put(drawing.element, { left: x, top: y, width: side, height: side });
       const { offsetWidth: wide, offsetHeight: high } = tools;
       const under = y + side + GAP;
-      const top = under + high <= height ? under : Math.max(0, y - GAP - high);
+      const over = y - GAP - high;
+      const top = under + high <= height || over < 0 ? Math.min(under, height - high) : over;
       const left = Math.min(x + (side - wide) / 2, width - wide - GAP);
       put(tools, { left: Math.max(GAP, left), top });
     },
