@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -14,16 +14,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "projector": {"color_scheme": "light"},
 }
 SIZES = {"1280": (1280, 720), "390": (390, 844), "320": (320, 640)}
-
-
-def clean(page: Page) -> None:
-    """No violation of any rule of axe."""
-    found = Axe().run(page).response["violations"]
-    said = [
-        f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']][:4]}"
-        for rule in found
-    ]
-    assert said == []
 
 
 def put(page: Page, look: str) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
-from tests.browser.test_accessibility import clean
 
 CHAIN: dict[str, Any] = {
     "data": {"name": "table", "table": {"text": "x,t\n1,1\n1,1\n"}, "test_fraction": 0.0},

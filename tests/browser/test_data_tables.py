@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from engine import DataConfig, load
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR
-from tests.browser.test_accessibility import LOOKS, clean
+from tests.browser.test_accessibility import LOOKS
 from tests.browser.test_data_hands import hand, stroke, until
 
 FRUIT = "weight;colour;kind\n" + "1,5;red;apple\n2,25;green;pear\n0,5;red;cherry\n" * 4

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
 from tests.browser.hands import CHIPS, has, layers, ready, shape, undoes, weight
-from tests.browser.test_accessibility import clean, put
+from tests.browser.test_accessibility import put
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from engine import RunConfig, Timeline
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
-from tests.browser.test_accessibility import clean
 
 # Over the first menu's weight, h₁ → o, and the second's, x₁ → h₁.
 PLANE = {

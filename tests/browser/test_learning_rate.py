@@ -87,7 +87,7 @@ def test_the_rate_changes_while_it_plays(open_run: OpenRun) -> None:
 
 def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> None:
     """Each key goes on from what was sent last, whatever the session has answered by then."""
-    reader = open_run(reduced_motion="reduce")
+    reader = open_run(reduced_motion="reduce", fresh=True)
     held: list[str | bytes] = []
     holding: list[WebSocketRoute] = []
 

@@ -8,8 +8,9 @@ from playwright.sync_api import WebSocket, expect
 
 from engine import RunConfig, Timeline
 from engine.scoring import classes
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
-from tests.browser.test_accessibility import LOOKS, clean, put
+from tests.browser.test_accessibility import LOOKS, put
 from tests.browser.test_plots import IRIS, PLOTS, made, opened, section
 
 

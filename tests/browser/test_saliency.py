@@ -4,9 +4,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
-from tests.browser.test_accessibility import clean
 
 TOGGLE = "What the loss would like of the input"
 

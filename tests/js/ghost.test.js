@@ -139,10 +139,11 @@ test("the plot's axis is the slider's, and what explodes leaves it above", () =>
   assert.deepEqual(rangeOf([1, 0.5, 40, null], 1), [0.5, 1.5]);
   const [low, high] = rangeOf([2, 3, null], 2);
   assert.ok(low === 2 && high > 2);
-  for (const losses of [[], [0, 0], [null]]) {
-    const [least, most] = rangeOf(losses, 0);
-    assert.ok(most > least && Number.isFinite(most));
-  }
+  for (const now of [0, 2])
+    for (const losses of [[], [now, now], [null]]) {
+      const [least, most] = rangeOf(losses, now);
+      assert.ok(most > least && Number.isFinite(most));
+    }
 });
 
 test("what is known of the stability limit is said plainly", () => {

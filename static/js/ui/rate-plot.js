@@ -25,7 +25,7 @@ export function rangeOf(losses, now) {
   const fall = now - low;
   const most = Math.max(...losses.map((loss) => loss ?? Number.POSITIVE_INFINITY));
   const high = Math.min(most, now + (fall || Math.abs(now) || 1));
-  return [low, Math.max(high, now + 0.25 * fall || low + 1)];
+  return [low, Math.max(high, fall > 0 ? now + 0.25 * fall : low + 1)];
 }
 
 export function ratePlot() {
@@ -81,8 +81,11 @@ export function ratePlot() {
     limit.toggleAttribute("hidden", !(bounded >= RATE.min && bounded <= RATE.max));
     const range = rangeOf(line?.losses ?? [], loss);
     const height = (/** @type {number|null} */ value) => {
-      const share = ((value ?? Number.POSITIVE_INFINITY) - range[0]) / (range[1] - range[0]);
-      return HEIGHT - 4 - (HEIGHT - 8) * Math.min(Math.max(share, -1), 3);
+      const share = ((value ?? Number.NaN) - range[0]) / (range[1] - range[0]);
+      // What is beyond all numbers is above.
+      return (
+        HEIGHT - 4 - (HEIGHT - 8) * (Number.isNaN(share) ? 3 : Math.min(Math.max(share, -1), 3))
+      );
     };
     const points = (line?.rates ?? []).map((at, i) => [
       placeOf(at),
