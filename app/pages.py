@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import re
 import zlib
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import __version__, paths, scripts
+from app import paths, scripts
 from app.errors import Problem
 
 POLICY = "; ".join(
@@ -43,6 +44,7 @@ HEADERS = (
 )
 ASK_EACH_TIME = "no-cache"
 A_YEAR = "public, max-age=31536000, immutable"
+MARKED = re.compile(r"^v[0-9a-f]{8}[/\\]")
 LEAN = MappingProxyType({".js": "text/javascript", ".css": "text/css"})
 TYPES = (
     *LEAN.items(),
@@ -55,21 +57,45 @@ TYPES = (
 
 
 class Files(StaticFiles):
-    """Static files with one rule of caching, and no folder listings."""
+    """Static files that are kept, and no folder listings."""
 
-    def __init__(self, caching: str, **where: Any) -> None:
-        super().__init__(**where)
-        self.caching = caching
-
-    def file_response(self, *arguments: Any, **named: Any) -> Response:
+    def file_response(
+        self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
         """The file, or "not modified" where the browser has it."""
-        answer = super().file_response(*arguments, **named)
-        answer.headers["cache-control"] = self.caching
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["cache-control"] = self.caching(scope)
         return answer
+
+    def caching(self, scope: Scope) -> str:
+        """How long a browser may keep what it asks for here."""
+        return A_YEAR
 
 
 class Scripts(Files):
-    """The page's own files; modules and style sheets go out lean."""
+    """The page's own files; modules and style sheets go out lean.
+
+    The page names them under the mark of all of them, `/static/v…/js/main.js`: a browser that has
+    them asks for none again, and when one is changed all have other names.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(directory=folder)
+        self.folder = folder
+        self.mark = ""
+
+    def renew(self) -> str:
+        """The mark of the files as they are now."""
+        self.mark = scripts.mark(self.folder)
+        return self.mark
+
+    def get_path(self, scope: Scope) -> str:
+        """The path in the folder; also under a mark that is no longer true."""
+        return MARKED.sub("", super().get_path(scope))
+
+    def caching(self, scope: Scope) -> str:
+        """What goes by its mark is kept."""
+        return A_YEAR if self.mark and f"/{self.mark}/" in scope["path"] else ASK_EACH_TIME
 
     def file_response(
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
@@ -79,7 +105,8 @@ class Scripts(Files):
         if kind is None:
             return super().file_response(full_path, stat_result, scope, status_code)
         body = scripts.read(str(full_path), stat_result.st_mtime_ns)
-        headers = {"cache-control": self.caching, "etag": f'"{zlib.crc32(body):08x}-{len(body)}"'}
+        tag = f'"{zlib.crc32(body):08x}-{len(body)}"'
+        headers = {"cache-control": self.caching(scope), "etag": tag}
         if self.is_not_modified(MutableHeaders(headers), Headers(scope=scope)):
             return Response(status_code=304, headers=headers)
         return Response(body, status_code, headers, kind)
@@ -111,24 +138,24 @@ def install(app: FastAPI) -> None:
     # Some systems' registries say otherwise, and a browser refuses a module that is text/plain.
     for ending, kind in TYPES:
         mimetypes.add_type(kind, ending)
-    static, templates = paths.static(), Jinja2Templates(paths.templates())
+    static, templates = Scripts(paths.static()), Jinja2Templates(paths.templates())
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
     @router.get(EMBED)
     def index(request: Request) -> Response:
-        told = {"version": __version__, "embed": request.url.path == EMBED}
+        told = {"static": f"/static/{static.renew()}", "embed": request.url.path == EMBED}
         answer = templates.TemplateResponse(request, "index.html", told)
         answer.headers["cache-control"] = ASK_EACH_TIME
         return answer
 
     @router.get("/favicon.ico")
     def favicon() -> Response:
-        return _file(static / "favicon.svg")
+        return _file(static.folder / "favicon.svg")
 
     app.include_router(router)
-    app.mount("/static", Scripts(ASK_EACH_TIME, directory=static))
-    app.mount("/fonts", Files(A_YEAR, packages=[("ziamath", "fonts")]))
+    app.mount("/static", static)
+    app.mount("/fonts", Files(packages=[("ziamath", "fonts")]))
     app.add_middleware(Guarded)
 
 

@@ -1,11 +1,12 @@
 """The page and its files: right types, always fresh, and nothing from anywhere else."""
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from app import __version__
+from app import __version__, scripts
 
 
 def test_the_page_comes_with_a_policy_that_allows_only_this_server(client: TestClient) -> None:
@@ -50,12 +51,32 @@ def test_files_have_their_types(client: TestClient, path: str, kind: str) -> Non
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
-def test_modules_are_asked_for_each_time_and_sent_only_when_changed(client: TestClient) -> None:
+def test_a_module_that_is_asked_for_by_itself_is_sent_only_when_changed(
+    client: TestClient,
+) -> None:
     response = client.get("/static/js/main.js")
     assert response.headers["cache-control"] == "no-cache"
     again = client.get("/static/js/main.js", headers={"if-none-match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["cache-control"] == "no-cache"
+
+
+def test_what_the_page_names_is_kept_until_a_file_changes(
+    client: TestClient, tmp_path: Path
+) -> None:
+    (address,) = re.findall(r"src=\"(/[^\"]*main.js)\"", client.get("/").text)
+    kept = client.get(address)
+    assert "immutable" in kept.headers["cache-control"]
+    assert kept.content == client.get("/static/js/main.js").content
+    of_before = client.get("/static/v00000000/js/main.js")
+    assert (of_before.content, of_before.headers["cache-control"]) == (kept.content, "no-cache")
+    (tmp_path / "a.js").write_text("1")
+    marks = [scripts.mark(tmp_path)]
+    (tmp_path / "a.js").write_text("22")
+    marks.append(scripts.mark(tmp_path))
+    (tmp_path / "b.js").write_text("22")
+    marks.append(scripts.mark(tmp_path))
+    assert len(set(marks)) == 3
 
 
 def test_the_font_is_kept(client: TestClient) -> None:

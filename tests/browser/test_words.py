@@ -84,7 +84,7 @@ def marked(new_context: Callable[..., BrowserContext]) -> Reader:
             route.fulfill(body=MARKED, content_type="text/javascript")
 
     context = new_context()
-    context.route("**/static/js/words/en.js*", serve)
+    context.route("**/js/words/en.js", serve)
     context.add_init_script(LISTEN)
     return Reader(context.new_page())
 

@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 
 /** @param {string} name @returns {Promise<unknown>} */
 export function styled(name) {
-  const href = `/static/css/${name}.css`;
+  const { href } = new URL(`../../css/${name}.css`, import.meta.url);
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   return new Promise((done) => {
     document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
