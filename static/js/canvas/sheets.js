@@ -13,6 +13,7 @@ export function sheets(ground) {
   const above = [1, 2].map(() => {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
+    canvas.hidden = true;
     return canvas;
   });
   ground.after(...above);
@@ -41,6 +42,7 @@ export function sheets(ground) {
     },
     /** All is on the ground again. */
     end() {
+      if (shown.length === 0) return;
       for (const canvas of above) canvas.hidden = true;
       shown = [];
     },
