@@ -61,9 +61,10 @@ FIELDS = {
     "hands.value": ["0.5", "−2", "1e400", "NaN", "😀"],
     "hands.units": ["2", "6", "0", "5.5"],
 }
+FEWER = "[aria-label='Remove the last hidden layer']"
 CONTROLS = (
     *("#ribbon li:nth-child(5) button", "#ribbon li:last-child button", "#twin button.name"),
-    *("#tab-why", "#tab-plots", "#tab-landscape", "#tab-numbers", ".small", "#left summary"),
+    *("#tab-why", "#tab-plots", "#tab-landscape", "#tab-numbers", FEWER, "#left summary"),
     *("#undo", "#redo", "#undo", "#redo", "#freeze", "#drop", "#hands .value button"),
     *("#twin [data-layer='0'] tbody tr:last-child button.name", "#heads .head"),
     *("#heads button:not(.head)", "#layer button", "#layer .whole button:last-child"),
