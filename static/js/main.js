@@ -14,6 +14,7 @@ import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/camera.js";
 import { rushes } from "./scene/drift.js";
 import { pick, roomOf } from "./scene/hit.js";
+import { latePictures } from "./scene/late.js";
 import { scene } from "./scene/scene.js";
 import { prepared } from "./scene/stage.js";
 import { announcer } from "./ui/announcer.js";
@@ -146,8 +147,9 @@ panels.push(
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
 const follow = following(page, () => pictures.dirty());
+const late = latePictures(() => pictures.dirty());
 const held = holding((coming, time) =>
-  prepare(scene(coming, time, box.extent(), late()).items, colours),
+  prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
 );
 
 /** @type {ReturnType<typeof palette>} */
@@ -156,65 +158,54 @@ let colours;
 let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
-const paint = layers();
+let paint = layers();
 /** @type {ReturnType<typeof import("./canvas/sheets.js").sheets>|null} */
 let fast = null;
 /** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
 let drawn = { hits: [], camera: FIT };
 
-/** What is drawn only now and then, by what of the state it shows: loaded when that is first there. */
-const LATE = {
-  ghost: () => import("./scene/ghost.js"),
-  saliency: () => import("./scene/saliency.js"),
-  training: () => import("./scene/memory.js"),
-};
-/** @type {Map<string, import("./scene/stage.js").Picture[]>} */
-const loaded = new Map();
-
-function late() {
-  return Object.entries(LATE).flatMap(([name, load]) => {
-    if (!state[/** @type {keyof typeof LATE} */ (name)]) return [];
-    if (!loaded.has(name)) {
-      loaded.set(name, []);
-      load().then(({ picture }) => {
-        loaded.set(name, [picture]);
-        pictures.dirty();
-      });
-    }
-    return loaded.get(name) ?? [];
-  });
-}
-
-const pictures = clock((time) => {
+const pictures = clock((time, asked) => {
+  const { width, height, pixelRatio } = box.extent();
+  if (!prepared(state, { width, height })) {
+    pictures.dirty();
+    return true;
+  }
   // New numbers of fast play come on the stage in a picture, and in the panels in another.
   if (held.due(state, time)) pictures.dirty();
-  else follow(panels, time);
+  else if (asked) follow(panels, time);
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
     colours = palette(getComputedStyle(document.documentElement));
   }
-  const { width, height, pixelRatio } = box.extent();
   const seen = held.seen(state, time);
-  if (!prepared(seen, { width, height })) return true;
-  const picture = scene(seen, time, { width, height }, late());
+  const picture = scene(seen, time, { width, height }, late(seen));
   if (picture.groups.length && painted !== state.session?.layout_id) {
     // What the first picture of a network takes is done in pieces.
     painted = state.session?.layout_id;
     return true;
   }
   drawn = picture;
-  if (rushes(state) && fast) fast.paint(picture.groups, colours, pixelRatio);
-  else {
+  if (rushes(seen) && fast) {
+    fast.paint(picture.groups, colours, pixelRatio);
+    paint = layers();
+  } else {
     fast?.end();
-    paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(state));
+    paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(seen));
   }
   page.dispatch({ type: "arrived", time });
   return picture.moving;
 });
 
 const box = viewport(canvas, () => pictures.dirty());
-document.fonts.ready.then(() => pictures.dirty());
+document.fonts.ready.then(repaint);
+// A graphics card that slept or failed leaves the canvas empty.
+canvas.addEventListener("contextrestored", repaint);
+
+function repaint() {
+  paint = layers();
+  pictures.dirty();
+}
 
 /** @type {import("./ui/pointer.js").Lens} */
 const lens = {

@@ -156,12 +156,12 @@ test("every item of a real stage is drawn without a value that is no number", ()
 test("the clock draws once for each change and goes on only while something moves", () => {
   /** @type {((time:number) => void)[]} */
   const waiting = [];
-  /** @type {number[]} */
+  /** @type {[number, boolean][]} */
   const drawn = [];
   let moves = 2;
   const c = clock(
-    (time) => {
-      drawn.push(time);
+    (time, asked) => {
+      drawn.push([time, asked]);
       return moves-- > 0;
     },
     (callback) => waiting.push(callback),
@@ -171,7 +171,11 @@ test("the clock draws once for each change and goes on only while something move
   c.dirty();
   assert.equal(waiting.length, 1);
   for (let time = 1; waiting.length; time++) waiting.shift()?.(time);
-  assert.deepEqual(drawn, [1, 2, 3]);
+  assert.deepEqual(drawn, [
+    [1, true],
+    [2, false],
+    [3, false],
+  ]);
   c.dirty();
   c.stop();
   assert.equal(waiting.length, 0);

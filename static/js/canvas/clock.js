@@ -3,7 +3,7 @@
 /** @typedef {{dirty:() => void, stop:() => void}} Clock */
 
 /**
- * @param {(time:number) => boolean} draw draws the moment `time` (ms); true while something moves
+ * @param {(time:number, asked:boolean) => boolean} draw draws the moment `time` (ms); true while something moves; asked: or does only a movement go on?
  * @param {(callback:(time:number) => void) => number} request as requestAnimationFrame
  * @param {(handle:number) => void} cancel as cancelAnimationFrame
  * @returns {Clock}
@@ -16,12 +16,18 @@ export function clock(
   /** @type {number|null} */
   let waiting = null;
   let stopped = false;
-  const dirty = () => {
+  let asked = false;
+  const next = () => {
     if (waiting === null && !stopped) waiting = request(tick);
   };
+  const dirty = () => {
+    asked = true;
+    next();
+  };
   const tick = (/** @type {number} */ time) => {
-    waiting = null;
-    if (draw(time)) dirty();
+    const changed = asked;
+    [waiting, asked] = [null, false];
+    if (draw(time, changed)) next();
   };
   return {
     dirty,

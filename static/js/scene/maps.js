@@ -46,6 +46,12 @@ function read({ layers }, maps, l, i) {
   return { scale, pixels: { ...pixels, ...shades } };
 }
 
+/** Is there a map of what a neuron answers to? @param {Stage} stage @param {number} l @param {number} i */
+export function wearsMap(stage, l, i) {
+  const maps = mapsOf(stage.state);
+  return maps !== null && answer(stage, maps, l, i) !== null;
+}
+
 /** Fills the square of a neuron. @type {Mark} */
 export const thumbnail = (stage, l, i, node) => {
   const maps = mapsOf(stage.state);

@@ -15,6 +15,9 @@ const TRAIL = [
 ];
 const TRAIL_BACK = TRAIL.map((mark, i) => ({ ...mark, at: [0.2, 0.32, 0.44][i] }));
 
+/** A chevron that heads to the right, x, y, x, y …: its point, a wing, the notch, the other wing. */
+const SHAPE = [1, 0, -0.85, 0.8, -0.38, 0, -0.85, -0.8];
+
 /**
  * @param {string} role @param {number} x @param {number} y @param {number} heading radians @param {number} size
  * @param {number} value whose sign it carries @param {number} alpha
@@ -23,9 +26,10 @@ const TRAIL_BACK = TRAIL.map((mark, i) => ({ ...mark, at: [0.2, 0.32, 0.44][i] }
 export function chevron(role, x, y, heading, size, value, alpha) {
   if (size <= 0) return [];
   const [c, s] = [Math.cos(heading) * size, Math.sin(heading) * size];
-  const points = [1, 0, -0.85, 0.8, -0.38, 0, -0.85, -0.8].map((_, i, all) =>
-    i % 2 ? y + all[i - 1] * s + all[i] * c : x + all[i] * c - all[i + 1] * s,
-  );
+  /** @type {number[]} */
+  const points = [];
+  for (let i = 0; i < SHAPE.length; i += 2)
+    points.push(x + SHAPE[i] * c - SHAPE[i + 1] * s, y + SHAPE[i + 1] * c + SHAPE[i] * s);
   const hue = backwardHue(value);
   const hollow = { stroke: hue, strokeAlpha: alpha, width: Math.max(1, size * 0.2) };
   const fill = value < 0 ? "surface" : hue;

@@ -1,11 +1,12 @@
 // Neurons: fill strength |a|, hue its sign, the number inside; or what the neuron answers to, with
-// the number on a chip. A ring of |δ| around it once that is known.
+// the number on a chip. A ring of |δ| around it once that is known. The body is apart from what is
+// on it, because it stays as it is while that moves.
 
 import { minus } from "../words/format.js";
 import { centred, straight } from "./geometry.js";
 import { isOut } from "./hands.js";
 import { chip, circle, curve, rect, said, text } from "./items.js";
-import { corner, thumbnail } from "./maps.js";
+import { corner, thumbnail, wearsMap } from "./maps.js";
 import { fitting, number, shortened, signed, textWidth, within } from "./numbers.js";
 import { margin, reach } from "./places.js";
 import {
@@ -27,6 +28,16 @@ import { halo, marked } from "./stage.js";
 export const neurons = (stage, l) => {
   const column = stage.layout.columns[l + 1];
   return column.form === "neurons" ? row(stage, column) : [];
+};
+
+/** What neurons are drawn on: their ground, and on it the map. @type {Part} */
+export const bodies = (stage, l) => {
+  const { form, nodes, square } = stage.layout.columns[l + 1];
+  if (form !== "neurons") return [];
+  return nodes.flatMap((node, i) => [
+    outline("neuron", node, node.r, square, { fill: "surface" }),
+    ...(square ? thumbnail(stage, l, i, node) : []),
+  ]);
 };
 
 /** The share of a that is there: from the squashing on. @param {Stage} stage @param {number} l @param {number} i */
@@ -52,7 +63,7 @@ function row(stage, column) {
     const dropped = isOut(stage, layer, i);
     return [
       ...chosen(stage, layer, i, node, square),
-      ...body(stage, layer, i, node, square, there, fillStrength(values?.[i] ?? 0, most), dropped),
+      ...face(stage, layer, i, node, square, there, fillStrength(values?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node, square)),
       ...(written && there > 0.5 && !dropped
         ? value(values?.[i] ?? 0, node, square, written, stage.k, shares)
@@ -72,13 +83,13 @@ const outline = (role, node, r, square, paint) =>
  * @param {Stage} stage @param {number} layer @param {number} i @param {Node} node @param {boolean} square
  * @param {number} there share of its activation that is there @param {number} strength of its fill @param {boolean} dropped
  */
-function body(stage, layer, i, node, square, there, strength, dropped) {
+function face(stage, layer, i, node, square, there, strength, dropped) {
   const { x, y, r } = node;
   const width = Math.min(1.5, 0.06 * r + 0.5) * stage.k;
-  const picture = square ? thumbnail(stage, layer, i, node) : [];
   const value = activations(stage.readings, layer)?.[i] ?? 0;
-  const items = [outline("neuron", node, r, square, { fill: "surface" }), ...picture];
-  if (there > 0 && value !== 0 && !picture.length) {
+  /** @type {DrawItem[]} */
+  const items = [];
+  if (there > 0 && value !== 0 && !(square && wearsMap(stage, layer, i))) {
     const fill = { fill: forwardHue(value), fillAlpha: there * strength };
     items.push(outline("fill", node, r - width / 2, square, fill));
   }

@@ -12,7 +12,7 @@ import { locks } from "./hands.js";
 import { hitsOf } from "./hit.js";
 import { incoming } from "./incoming.js";
 import { loss, lossLines } from "./loss.js";
-import { neurons } from "./neurons.js";
+import { bodies, neurons } from "./neurons.js";
 import { pointed } from "./pointed.js";
 import { pulses } from "./pulses.js";
 import { stacks } from "./stacks.js";
@@ -39,8 +39,6 @@ export function scene(state, time, size, late = []) {
     return { items: [], groups: [], hits: [], moving: false, camera: FIT };
   const s = stage(state, session, frame, time, size);
   const drifting = drifts(state);
-  /** @type {DrawItem[]} */
-  const camera = s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [];
   const { phase, moving } = s.progress;
   const { name, layer } = phase;
   const last = s.readings.layers.length - 1;
@@ -50,7 +48,7 @@ export function scene(state, time, size, late = []) {
   const masked = s.readings.layers.some((one) => one.mask);
   const kept = keptFor(state, size);
   /** @type {Group[]} */
-  const groups = camera.length ? [{ items: camera, still: true }] : [];
+  const groups = [];
   /** @param {string|Picture} key @param {boolean} moves @param {() => readonly DrawItem[]} draw */
   const add = (key, moves, draw) => {
     const still = !(moves && moving);
@@ -66,6 +64,9 @@ export function scene(state, time, size, late = []) {
     (l < 0 ? name === "input" : here(l)) || (l === last && name === "loss");
   const changes = (/** @type {number} */ l) => (back && here(l)) || update;
 
+  add("camera", false, () =>
+    s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [],
+  );
   add("bands", false, () => bands(s).concat(lossLines(s)));
   each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
   add("called", back || update || masked, () => called(s));
@@ -75,6 +76,7 @@ export function scene(state, time, size, late = []) {
   each("gates", 0, gates, here);
   add("stacks", true, () => stacks(s));
   each("cells", -1, cells, worked);
+  each("bodies", -1, bodies, (l) => l === last && name === "loss");
   each("neurons", -1, neurons, worked);
   add("locks", false, () => locks(s));
   each("chips", 0, chips, changes);
@@ -97,16 +99,40 @@ export function scene(state, time, size, late = []) {
   };
 }
 
-/** What does not move is drawn up once for a state and a size.
- * @type {WeakMap<State, {width:number, height:number, parts:Map<string|Picture, readonly DrawItem[]>}>} */
+/** What of the state no picture shows: when it changes, what is drawn up stays. That a movement has
+ * ended changes only what moved.
+ * @type {ReadonlySet<string>} */
+const UNSEEN = new Set([
+  ...["connection", "catalog", "learningRate", "history", "marks", "error", "undo", "redo"],
+  "motion",
+]);
+
+/** @typedef {{state:State, width:number, height:number, parts:Map<string|Picture, readonly DrawItem[]>}} DrawnUp */
+
+/** What does not move is drawn up once for what is seen and a size.
+ * @type {WeakMap<State, DrawnUp>} */
 const drawnUp = new WeakMap();
+/** @type {DrawnUp|null} */
+let newest = null;
 
 /** @param {State} state @param {Size} size */
 function keptFor(state, { width, height }) {
+  const fits = (/** @type {DrawnUp|null|undefined} */ known) =>
+    known?.width === width && known.height === height;
   let known = drawnUp.get(state);
-  if (known?.width !== width || known.height !== height) {
-    known = { width, height, parts: new Map() };
+  if (!known || !fits(known)) {
+    known =
+      newest && fits(newest) && looksLike(newest.state, state)
+        ? newest
+        : { state, width, height, parts: new Map() };
     drawnUp.set(state, known);
   }
+  newest = known;
   return known.parts;
 }
+
+/** @param {State} one @param {State} other */
+const looksLike = (one, other) =>
+  /** @type {(keyof State)[]} */ (Object.keys(other)).every(
+    (key) => UNSEEN.has(key) || one[key] === other[key],
+  );

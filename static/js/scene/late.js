@@ -1,0 +1,29 @@
+// Pictures that are drawn only now and then: each is loaded when what it shows is first there.
+
+/** @import {State} from "../model/state.js" */
+/** @import {Picture} from "./stage.js" */
+
+/** By what of the state they show. */
+const LATE = {
+  ghost: () => import("./ghost.js"),
+  saliency: () => import("./saliency.js"),
+  training: () => import("./memory.js"),
+};
+
+/** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */
+export function latePictures(again) {
+  /** @type {Map<string, Picture[]>} */
+  const loaded = new Map();
+  return (state) =>
+    Object.entries(LATE).flatMap(([name, load]) => {
+      if (!state[/** @type {keyof typeof LATE} */ (name)]) return [];
+      if (!loaded.has(name)) {
+        loaded.set(name, []);
+        load().then(({ picture }) => {
+          loaded.set(name, [picture]);
+          again();
+        });
+      }
+      return loaded.get(name) ?? [];
+    });
+}
