@@ -22,6 +22,8 @@ from app.settings import PREFIX, Settings, describe
 PORT = 8000
 PORTS_TO_TRY = 100
 CLOSING_SECONDS = 2
+# A request that meets the closing of its idle connection is lost: so that is seldom.
+IDLE_SECONDS = 75
 # A socket's own limit only has to be above the one that is answered with an error.
 FRAME_FACTOR = 16
 
@@ -87,6 +89,7 @@ def config(settings: Settings) -> uvicorn.Config:
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,
         log_level="warning",
         timeout_graceful_shutdown=CLOSING_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
     )
 
 
