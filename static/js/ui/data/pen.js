@@ -47,20 +47,7 @@ export function pen(page, closed) {
     aim: (at) => say(where(inPlane(at))),
     key: onKey,
   });
-  const kinds = [...CLASSES.map(pointPad.place), pointPad.erase].map((label, i) =>
-    h(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": "false",
-        "aria-label": label,
-        title: label,
-        "data-kind": i,
-        onclick: () => choose(i),
-      },
-      i === ERASE ? pointPad.eraser : CLASSES[i],
-    ),
-  );
+  const kinds = plane.pens(choose);
   const undo = h(
     "button",
     { type: "button", title: pointPad.undo, "aria-label": pointPad.undo, onclick: back },

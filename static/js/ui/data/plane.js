@@ -6,7 +6,7 @@
 import { withData } from "../../model/catalog.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { svg } from "../dom.js";
+import { h, svg } from "../dom.js";
 
 /** @import { State } from "../page.js" */
 /** @import { Place } from "./pad.js" */
@@ -19,6 +19,26 @@ export const ERASE = 2;
 /** How far apart the points of a stroke are, and how near a point must be to be taken away. */
 const APART = 0.7;
 export const NEAR = 0.9;
+
+/** The pens: one a class, and the one that takes points away.
+ * @param {(kind:number)=>void} choose @returns {HTMLElement[]} */
+export function pens(choose) {
+  const table = words.pointPad;
+  return [...CLASSES.map(table.place), table.erase].map((label, i) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": "false",
+        "aria-label": label,
+        title: label,
+        "data-kind": i,
+        onclick: () => choose(i),
+      },
+      CLASSES[i] ?? table.eraser,
+    ),
+  );
+}
 
 /** @param {Place} place @returns {[number, number]} */
 export const inPlane = ([x, y]) =>

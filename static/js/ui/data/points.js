@@ -42,20 +42,7 @@ export function points(page) {
     aim: (at) => said.say(where(inPlane(at))),
     key: onKey,
   });
-  const kinds = [...CLASSES.map(table.place), table.erase].map((label, i) =>
-    h(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": "false",
-        "aria-label": label,
-        title: label,
-        "data-kind": i,
-        onclick: () => choose(i),
-      },
-      i === ERASE ? table.eraser : CLASSES[i],
-    ),
-  );
+  const kinds = plane.pens(choose);
   const count = h("p", { class: "count" });
   const take = h("button", { type: "button", "data-act": "take", onclick: takePresent }, "");
   const act = (
