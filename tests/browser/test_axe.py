@@ -73,12 +73,17 @@ def test_menus_and_dialogs(run: Run) -> None:
     eyes.look("keys")
 
 
+def to_setup(reader: Reader) -> None:
+    """Where there is no left side, the setup is a tab."""
+    if reader.page.locator("#tab-setup").is_visible():
+        reader.tab("setup")
+
+
 def test_the_setup(run: Run) -> None:
     """Every fold open, a sentence shown, what is refused."""
     reader, eyes = run(data="xor")
     page = reader.page
-    if page.locator("#tab-setup").is_visible():
-        reader.tab("setup")
+    to_setup(reader)
     for fold in page.locator("#left summary").all():
         fold.click()
     eyes.look("folds")
@@ -115,8 +120,7 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
     """Points and the truth table, or a drawing; a table of one's own."""
     reader, eyes = run(data=data)
     page = reader.page
-    if page.locator("#tab-setup").is_visible():
-        reader.tab("setup")
+    to_setup(reader)
     for name in ("points", "truth") if data == "xor" else ("digit",):
         page.locator(f"[data-hand={name}]").press("Enter")
         expect(page.locator("#hand")).to_be_visible()
@@ -143,8 +147,7 @@ def test_what_is_looked_ahead_to_and_wished(run: Run) -> None:
     """The ghost of a rate, and what the loss would like of the input."""
     reader, eyes = run(data="worked")
     page = reader.page
-    if page.locator("#tab-setup").is_visible():
-        reader.tab("setup")
+    to_setup(reader)
     reader.rate.fill("1.5")
     expect(page.locator(".rate-plot")).to_be_visible()
     eyes.look("ghost")
