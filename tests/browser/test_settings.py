@@ -187,6 +187,33 @@ def test_arrow_keys_refusals_and_sentences(open_run: OpenRun) -> None:
     expect(reader.page.locator(f"#{described}")).to_have_text(re.compile("Pulls large weights"))
 
 
+def test_what_is_under_the_hand_stays_under_it(open_run: OpenRun) -> None:
+    """While a value is typed and a key is down, another's change comes: neither is lost."""
+    reader = open_run(data="playground_circle", reduced_motion="reduce")
+    unfold(reader, "start", "weights")
+    set_to(reader, "training.optimizer", "pick", "momentum")
+    momentum, decay = reader.field("training.momentum"), reader.field("training.l2")
+    momentum.fill("0.7")
+    reader.ask("PATCH", "/training", {"momentum": 0.3, "l2": 0.5})
+    expect(decay).to_have_value("0.5")
+    expect(momentum).to_have_value("0.7")
+    momentum.press("Enter")
+    comes(reader, "training.momentum", 0.7)
+    # What is not being typed follows, under the caret too.
+    reader.ask("PATCH", "/training", {"momentum": 0.4})
+    expect(momentum).to_have_value("0.4")
+
+    frozen = reader.field("network.layers[1].freeze_weights")
+    frozen.focus()
+    reader.page.keyboard.down("Space")
+    config = reader.get()["config"]
+    config["network"]["layers"][0]["bias"] = False
+    reader.ask("PUT", "/config", config)
+    expect(reader.field("network.layers[0].freeze_biases")).to_have_count(0)
+    reader.page.keyboard.up("Space")
+    comes(reader, "network.layers[1].freeze_weights", True)
+
+
 def test_the_schedules_curve_is_the_engines(open_run: OpenRun) -> None:
     """Its ends are the rates the engine has, and the present rate stands beside η."""
     reader = open_run(data="playground_circle", reduced_motion="reduce")

@@ -87,6 +87,16 @@ def test_a_pause_stops_every_movement(open_run: OpenRun) -> None:
     assert reader.agrees()["playing"] is False
 
 
+def test_a_canvas_that_lost_its_picture_gets_it_back(open_run: OpenRun) -> None:
+    """As after a graphics card slept: the browser says so, and the stage is painted once more."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    still = reader.at_rest()
+    reader.page.evaluate("() => { const { stage } = window; stage.width = stage.width; }")
+    assert reader.at_rest() != still
+    reader.page.evaluate("() => window.stage.dispatchEvent(new Event('contextrestored'))")
+    reader.painted(still)
+
+
 DEEP: dict[str, Any] = {
     "data": {"name": "moons"},
     "network": {

@@ -75,17 +75,28 @@ export function numberField({ label, field, onValue, onStep, less, more }) {
     input,
     stepButton(more, "+", () => onStep(1)),
   );
-  let value = "";
-  return {
-    element,
-    input,
-    /** @param {string} text */
-    show(text) {
-      // A step by key changes the value under the caret; typing must not be overwritten.
-      if (text !== value && document.activeElement === input) input.value = text;
-      else setValue(input, text);
-      value = text;
-    },
+  return { element, input, show: echo(input) };
+}
+
+/** What a field shows of a value: a step by key changes it under the caret, and what is being typed
+ * stays, whatever comes of what was typed before. @param {HTMLInputElement} input */
+export function echo(input) {
+  let typing = false;
+  let shown = "";
+  input.addEventListener("input", () => {
+    typing = true;
+  });
+  for (const end of ["change", "blur"])
+    input.addEventListener(end, () => {
+      typing = false;
+    });
+  input.addEventListener("keydown", ({ key }) => {
+    if (key === "ArrowUp" || key === "ArrowDown" || key === "Enter") typing = false;
+  });
+  return (/** @type {string} */ text) => {
+    if (text !== shown && !typing) input.value = text;
+    else setValue(input, text);
+    shown = text;
   };
 }
 

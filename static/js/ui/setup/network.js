@@ -12,8 +12,8 @@ import {
 import { limitFor } from "../../model/settings.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { h, setAttribute, setText } from "../dom.js";
-import { group, menu, numberField, row, stepButton } from "../fields.js";
+import { arrange, h, setAttribute, setText } from "../dom.js";
+import { echo, group, menu, numberField, row, stepButton } from "../fields.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
@@ -60,6 +60,8 @@ export function network(kit) {
     line(words.network.start, aboutSeed, seed.element),
     start.element,
   );
+  /** A layer's row, as a hidden one and as the output. @type {ReturnType<typeof layerRow>[][]} */
+  const [rows, outputs] = [[], []];
   const showAll = whenSet((now, state) => {
     const { network: shape } = now.config;
     const size = shape.layers.length - 1;
@@ -69,10 +71,13 @@ export function network(kit) {
     seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
     aboutCount.show(state);
     aboutSeed.show(state);
-    const focused = document.activeElement?.getAttribute("data-field");
-    layers.replaceChildren(...shape.layers.map((_, l) => layerRow(kit, now, l)));
-    const again = focused && layers.querySelector(`[data-field="${CSS.escape(focused)}"]`);
-    if (again instanceof HTMLElement) again.focus();
+    const standing = shape.layers.map((_, l) => {
+      const made = l === size ? outputs : rows;
+      made[l] ??= layerRow(kit, l, l === size);
+      made[l].show(now);
+      return made[l].element;
+    });
+    arrange(layers, standing);
   });
   return {
     element,
@@ -84,10 +89,8 @@ export function network(kit) {
   };
 }
 
-/** @param {Kit} kit @param {Now} now @param {number} l */
-function layerRow(kit, { catalog, config }, l) {
-  const layer = config.network.layers[l];
-  const isOutput = l === config.network.layers.length - 1;
+/** @param {Kit} kit @param {number} l @param {boolean} isOutput */
+function layerRow(kit, l, isOutput) {
   const name = isOutput ? words.network.output : words.network.layer(l + 1);
   const field = `network.layers[${l}]`;
   const activation = menu(
@@ -95,32 +98,42 @@ function layerRow(kit, { catalog, config }, l) {
     (chosen) => kit.configure((config, tables) => withActivation(tables, config, l, chosen)),
     `${field}.activation`,
   );
-  const chosen = layer.activation ?? "tanh";
-  const entries = offeredActivations(catalog, config, l);
-  activation.show(
-    entries.map((each) => ({ ...each, title: said.activations[each.name]?.[0] ?? each.title })),
-    chosen,
-  );
-  activation.element.title = said.activations[chosen]?.[1] ?? "";
-  if (isOutput)
-    return row(name, h("span", { class: "fixed" }, String(layer.units)), activation.element);
-  const { low, high } = limitFor(catalog, null, `${field}.units`);
-  const put = (/** @type {number} */ value) =>
+  const put = (/** @type {number} */ value) => {
+    const { catalog } = kit.page.state();
+    if (!catalog) return;
+    const { low, high } = limitFor(catalog, null, `${field}.units`);
     kit.configure((config) => withUnits(config, l, Math.min(Math.max(value, low), high)));
+  };
   const units = h("input", {
     type: "text",
     inputmode: "numeric",
     autocomplete: "off",
-    value: layer.units,
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
-    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(value ?? low)),
+    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(value ?? 1)),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
       event.preventDefault();
-      put(layer.units + (key === "ArrowUp" ? 1 : -1));
+      put(kit.value(`${field}.units`) + (key === "ArrowUp" ? 1 : -1));
     },
   });
-  return row(name, units, activation.element);
+  const fixed = h("span", { class: "fixed" });
+  const showUnits = echo(units);
+  return {
+    element: row(name, isOutput ? fixed : units, activation.element),
+    /** @param {Now} now */
+    show({ catalog, config }) {
+      const layer = config.network.layers[l];
+      const chosen = layer.activation ?? "tanh";
+      const entries = offeredActivations(catalog, config, l).map((each) => ({
+        ...each,
+        title: said.activations[each.name]?.[0] ?? each.title,
+      }));
+      activation.show(entries, chosen);
+      activation.element.title = said.activations[chosen]?.[1] ?? "";
+      setText(fixed, String(layer.units));
+      showUnits(String(layer.units));
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { limitFor, nextValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { h, setAttribute, setValue } from "../dom.js";
-import { menu } from "../fields.js";
+import { echo, menu } from "../fields.js";
 
 /** @import { Steps } from "../../model/settings.js" */
 /** @import { State } from "../page.js" */
@@ -75,16 +75,12 @@ function number(kit, { field, steps }, label) {
       step(key === "ArrowUp" ? 1 : -1);
     },
   });
-  let shown = "";
+  const show = echo(input);
   return {
     element: input,
     /** @param {number|null} value @param {NumberSetting} now */
     show(value, { empty }) {
-      const written = value === null || value === undefined ? "" : typed(value, 8);
-      // A step by key changes the value under the caret; typing is not overwritten.
-      if (written !== shown) input.value = written;
-      else setValue(input, written);
-      shown = written;
+      show(value === null || value === undefined ? "" : typed(value, 8));
       setAttribute(input, "placeholder", empty);
     },
   };

@@ -4,7 +4,7 @@
  */
 
 import { configOf } from "../../model/selectors.js";
-import { h, setText, whenChanged } from "../dom.js";
+import { arrange, h, setText, whenChanged } from "../dom.js";
 import { settingLine } from "./setting.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -46,7 +46,7 @@ export function settingsList(kit, settingsOf) {
         lines.set(fields[i], known);
         return known.element;
       });
-      element.replaceChildren(...wanted);
+      arrange(element, wanted);
       const again = focused && element.querySelector(`[data-field="${CSS.escape(focused)}"]`);
       if (again instanceof HTMLElement) again.focus();
     }
