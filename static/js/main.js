@@ -5,8 +5,7 @@
 
 import { clock } from "./canvas/clock.js";
 import { holding } from "./canvas/holding.js";
-import { layers } from "./canvas/layers.js";
-import { palette } from "./canvas/painter.js";
+import { paint as draw, palette } from "./canvas/painter.js";
 import { prepare } from "./canvas/pixels.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
@@ -158,6 +157,14 @@ let colours;
 let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
+/** Begins with a canvas of which nothing is known. @type {typeof import("./canvas/layers.js").layers} */
+let layers = () => (context, groups, colours, pixelRatio) =>
+  draw(
+    context,
+    groups.flatMap(({ items }) => items),
+    colours,
+    pixelRatio,
+  );
 let paint = layers();
 /** @type {ReturnType<typeof import("./canvas/sheets.js").sheets>|null} */
 let fast = null;
@@ -281,7 +288,11 @@ Promise.all([import("./ui/hands.js"), import("./scene/heads.js"), import("./scen
     pictures.dirty();
   },
 );
-// So does what fast play is painted on.
-import("./canvas/sheets.js").then(({ sheets }) => {
-  fast = sheets(canvas);
-});
+// So does what movement and fast play are painted on.
+Promise.all([import("./canvas/layers.js"), import("./canvas/sheets.js")]).then(
+  ([painting, { sheets }]) => {
+    layers = painting.layers;
+    fast = sheets(canvas);
+    repaint();
+  },
+);
