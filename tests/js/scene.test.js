@@ -276,3 +276,32 @@ test("what is kept of one moment is what another moment draws anew", () => {
       }
     }
 });
+
+test("what no picture shows is not read: another of it leaves what is drawn up", () => {
+  const unseen = ["connection", "catalog", "learningRate", "history", "marks", "error"];
+  for (const phase of run.session.phases.keys()) {
+    const state = at(run, phase, { selection: { kind: "neuron", layer: 0, unit: 1 } });
+    /** @type {Set<PropertyKey>} */
+    const read = new Set();
+    const watched = new Proxy(state, {
+      get(target, key) {
+        read.add(key);
+        return Reflect.get(target, key);
+      },
+    });
+    const { groups } = scene(watched, 0, SIZE);
+    assert.deepEqual(
+      [...unseen, "undo", "redo"].filter((key) => read.has(key)),
+      [],
+    );
+    const other = /** @type {const} */ ({ connection: "lost", learningRate: 7, motion: null });
+    scene(state, 0, SIZE).groups.forEach(({ items }, i) => {
+      assert.equal(items, groups[i].items);
+    });
+    scene({ ...state, ...other }, 0, SIZE).groups.forEach(({ items }, i) => {
+      assert.equal(items, groups[i].items);
+    });
+    const chosen = scene({ ...state, selection: null }, 0, SIZE).groups;
+    assert.ok(chosen.every(({ items }) => !groups.some((group) => group.items === items)));
+  }
+});
