@@ -205,7 +205,8 @@ const pictures = clock((time, asked) => {
 });
 
 const box = viewport(canvas, () => pictures.dirty());
-document.fonts.ready.then(repaint);
+// A canvas asks for a font when it first writes in it.
+document.fonts.addEventListener("loadingdone", repaint);
 // A graphics card that slept or failed leaves the canvas empty.
 canvas.addEventListener("contextrestored", repaint);
 

@@ -75,7 +75,7 @@ async () => {
   for (let same = 0, last = picture(); same < 12; ) {
     await new Promise(requestAnimationFrame);
     const now = picture();
-    same = now === last ? same + 1 : 0;
+    same = now === last && document.fonts.status === "loaded" ? same + 1 : 0;
     last = now;
   }
   return canvas.toDataURL();
@@ -163,6 +163,10 @@ class Reader:
     def painted(self, picture: str) -> None:
         """Wait until the stage is exactly `picture`."""
         self.until(f"(wanted) => {_PICTURE} === wanted", picture)
+
+    def repainted(self, picture: str) -> None:
+        """Wait until the stage is no longer `picture`."""
+        self.until(f"(before) => {_PICTURE} !== before", picture)
 
     def until(self, holds: str, wanted: Any = None) -> None:
         """Wait, a frame at a time, until a function of the page says yes to `wanted`."""

@@ -80,7 +80,7 @@ def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -
     ghost = next_loss(reader, rate)
     expect(plot.locator(".next")).to_contain_text(f"Next loss {ghost['next_loss']:.4f}, now 0.2984")
     expect(plot).to_contain_text("Stable below 22.6, 2/λ.")
-    assert reader.at_rest() != still
+    reader.repainted(still)
     assert ghosts.trained == []
     assert ghosts.most == 1, "one question at a time"
     record = reader.get("/record")
@@ -129,13 +129,12 @@ def test_by_key_the_ghost_stays_until_the_slider_is_left(open_run: OpenRun) -> N
     slider.focus()
     for key in ("ArrowRight", "ArrowRight", "PageUp", "ArrowLeft"):
         reader.page.keyboard.press(key)
-    seen = reader.at_rest()
     rate = shown_rate(reader)
     assert rate > 0.5
     ghost = next_loss(reader, rate)
     expect(plot_of(reader).locator(".next")).to_contain_text(f"{ghost['next_loss']:.4g}")
     assert reader.get()["training"]["learning_rate"] == rate
-    assert seen != still
+    reader.repainted(still)
     clean(reader.page)
     reader.page.keyboard.press("Tab")
     expect(plot_of(reader)).to_be_hidden()

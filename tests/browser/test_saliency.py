@@ -48,7 +48,7 @@ def test_over_a_picture_by_pointer(open_run: OpenRun) -> None:
     expect(section(reader)).to_contain_text("The 8 strongest of 64.")
     found = [slope for _, slope in told(reader)]
     assert found == largest(engine(reader, "sample=0")["values"], 8)
-    assert reader.at_rest() != still
+    reader.repainted(still)
     section(reader).get_by_label("Of").select_option("3")
     expect(section(reader)).to_contain_text("the output would rise")
     expect(section(reader).locator("thead")).to_contain_text("∂")
@@ -83,7 +83,7 @@ def test_of_an_input_by_keyboard(open_run: OpenRun) -> None:
     toggle.focus()
     reader.page.keyboard.press(" ")
     expect(toggle).to_be_checked()
-    assert reader.at_rest() != still
+    reader.repainted(still)
     reader.press("update")
     reader.at(0, "Update")
     reader.press("step")

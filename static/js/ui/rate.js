@@ -8,7 +8,7 @@ import { nextNice, position, RATE, valueAt } from "../model/scales.js";
 import { typed } from "../words/format.js";
 import { words } from "../words/words.js";
 import { h, whenChanged } from "./dom.js";
-import { parse, slider, stepButton } from "./fields.js";
+import { echo, parse, slider, stepButton } from "./fields.js";
 
 /** @import { Page, State } from "./page.js" */
 
@@ -64,7 +64,7 @@ export function rateControl(page) {
   /** What was refused stays to be corrected, until the error is gone. */
   function show() {
     if (page.state().error) return;
-    input.value = typed(now());
+    write(typed(now()));
     track.show(position(RATE, now()), input.value);
   }
 
@@ -98,6 +98,7 @@ export function rateControl(page) {
       if (!page.state().playing) look(value);
     },
   });
+  const write = echo(input);
   const track = slider(words.learning.rateSlider, RATE, (at) => drag(valueAt(RATE, at)));
   let counts = false;
   track.element.addEventListener("pointerdown", () => {
