@@ -190,3 +190,29 @@ test("a picture at rest is painted once for its colours, its size and what it sh
   assert.equal(told(), true);
   assert.equal(draw(others, 2), true);
 });
+
+test("under another camera all is painted anew, on the canvases there are", (t) => {
+  const { made, ground, context } = easel(t);
+  const show = layers();
+  /** @param {number} x */
+  const seen = (x) => {
+    /** @type {Group[]} */
+    const groups = [
+      { items: [{ op: "camera", role: "camera", scale: 2, x, y: 0 }], still: true },
+      { items: dozen(1), still: false },
+      { items: dozen(2), still: true },
+    ];
+    show(context, groups, colours, 1, true);
+    assert.deepEqual(ground.calls, painted(groups));
+    return groups;
+  };
+  for (const x of [0, -10, -20]) {
+    const groups = seen(x);
+    show(context, groups, colours, 1, true);
+    assert.equal(made.length, 2);
+  }
+  // Those of another size are of no use.
+  ground.width = 700;
+  seen(-20);
+  assert.equal(made.length, 3);
+});

@@ -27,8 +27,10 @@ export function layers() {
     const camera = groups[0]?.items[0]?.op === "camera" ? groups[0].items : null;
     const now = [camera, colours, pixelRatio, width, height];
     if (!same(look, now)) {
-      [kept, rests, spare] = [[], null, []];
-      look = now;
+      spare = [...spare, ...canvasesOf(kept)].filter(
+        (canvas) => canvas.width === width && canvas.height === height,
+      );
+      [kept, rests, look] = [[], null, now];
     }
     if (!moving) {
       if (rests && sameItems(rests, groups)) return;
