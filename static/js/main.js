@@ -179,7 +179,8 @@ const pictures = clock((time, asked) => {
   }
   // New numbers of fast play come on the stage in a picture, and in the panels in another.
   if (held.due(state, time)) pictures.dirty();
-  else if (asked) follow(panels, time);
+  const behind = !held.due(state, time) && follow(panels, time, asked);
+  byId("right").ariaBusy = `${behind && !state.playing}`;
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
@@ -187,8 +188,8 @@ const pictures = clock((time, asked) => {
   }
   const seen = held.seen(state, time);
   const picture = scene(seen, time, { width, height }, late(seen));
+  // What the first picture of a network takes is done in pieces.
   if (picture.groups.length && painted !== state.session?.layout_id) {
-    // What the first picture of a network takes is done in pieces.
     painted = state.session?.layout_id;
     return true;
   }
@@ -201,7 +202,7 @@ const pictures = clock((time, asked) => {
     paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(seen));
   }
   page.dispatch({ type: "arrived", time });
-  return picture.moving;
+  return picture.moving || behind;
 });
 
 const box = viewport(canvas, () => pictures.dirty());

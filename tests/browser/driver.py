@@ -46,10 +46,11 @@ _AGREES = """
 }
 """
 _UNTIL = """
-async ([wanted, patience]) => {
+async ([wanted, held, patience]) => {
   const holds = %s;
   const end = performance.now() + patience;
-  while (!holds(wanted)) {
+  const behind = () => !held && document.getElementById("right")?.ariaBusy === "true";
+  while (behind() || !holds(wanted)) {
     if (performance.now() > end) throw new Error("never came: " + JSON.stringify(wanted)
       + "; shown: " + document.getElementById("summary").textContent
       + " " + document.getElementById("status").textContent
@@ -118,6 +119,12 @@ class Reader:
         """Press a button of the transport."""
         self.button(move).click()
 
+    def key(self, control: Locator, key: str) -> None:
+        """Press a key on a control, as soon as that is there and takes it."""
+        expect(control).to_be_visible()
+        expect(control).to_be_enabled()
+        control.press(key)
+
     def field(self, name: str) -> Locator:
         """The control of a setting, by its dotted name."""
         return self.page.locator(f'[data-field="{name}"]')
@@ -168,9 +175,10 @@ class Reader:
         """Wait until the stage is no longer `picture`."""
         self.until(f"(before) => {_PICTURE} !== before", picture)
 
-    def until(self, holds: str, wanted: Any = None) -> None:
-        """Wait, a frame at a time, until a function of the page says yes to `wanted`."""
-        self.page.evaluate(_UNTIL % holds, [wanted, PATIENCE])
+    def until(self, holds: str, wanted: Any = None, held: bool = False) -> None:
+        """Wait, a frame at a time, until a function of the page says yes to `wanted` and no panel
+        is behind the others; they may always be while a button is `held`."""
+        self.page.evaluate(_UNTIL % holds, [wanted, held, PATIENCE])
 
     # What the engine has
 

@@ -87,7 +87,7 @@ def test_the_setup(run: Run) -> None:
     for fold in page.locator("#left summary").all():
         fold.click()
     eyes.look("folds")
-    page.locator("#left button.about").first.press("Enter")
+    reader.key(page.locator("#left button.about").first, "Enter")
     eyes.look("about")
     reader.field("training.batch_size").fill("many")
     reader.field("training.batch_size").press("Enter")
@@ -110,7 +110,7 @@ def test_hands(run: Run) -> None:
     page.keyboard.press("d")
     expect(page.locator("#undo")).to_be_enabled()
     eyes.look("dropped")
-    page.locator("#heads .head").first.press("Enter")
+    reader.key(page.locator("#heads .head").first, "Enter")
     expect(page.locator("#layer")).to_be_visible()
     eyes.look("layer")
 
@@ -122,23 +122,23 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
     page = reader.page
     to_setup(reader)
     for name in ("points", "truth") if data == "xor" else ("digit",):
-        page.locator(f"[data-hand={name}]").press("Enter")
+        reader.key(page.locator(f"[data-hand={name}]"), "Enter")
         expect(page.locator("#hand")).to_be_visible()
         eyes.look(name)
         page.keyboard.press("Escape")
     if data == "xor":
-        page.locator("#take-pen").press("Enter")
-        page.locator("#pen .pad").press(" ")
+        reader.key(page.locator("#take-pen"), "Enter")
+        reader.key(page.locator("#pen .pad"), " ")
         eyes.look("pen")
         page.keyboard.press("Escape")
-        page.locator("[data-hand=table]").press("Enter")
+        reader.key(page.locator("[data-hand=table]"), "Enter")
         table = page.locator("#own-table")
         table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3\n")
-        table.get_by_role("button", name="Read this text").press("Enter")
+        reader.key(table.get_by_role("button", name="Read this text"), "Enter")
         expect(table.locator(".problem")).to_be_visible()
         eyes.look("wrong table")
         table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3,4\n")
-        table.get_by_role("button", name="Read this text").press("Enter")
+        reader.key(table.get_by_role("button", name="Read this text"), "Enter")
         expect(table).to_contain_text("2 rows")
         eyes.look("table")
 

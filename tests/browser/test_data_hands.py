@@ -35,8 +35,7 @@ def hand(reader: Reader, name: str, by_key: bool = False) -> Locator:
     """Open a pad; what opens has the focus."""
     button = reader.page.locator(f'[data-hand="{name}"]')
     if by_key:
-        expect(button).to_be_enabled()
-        button.press("Enter")
+        reader.key(button, "Enter")
     else:
         button.click()
     shown = reader.page.locator("#hand, #own-table")
@@ -168,12 +167,12 @@ def test_the_pen_on_the_map_by_keyboard(open_run: OpenRun) -> None:
     reader = open_run(XOR, reduced_motion="reduce")
     handle, pad = reader.page.locator("#take-pen"), reader.page.locator("#pen .pad")
     before = reader.get()
-    handle.press("Enter")
+    reader.key(handle, "Enter")
     for key in (" ", "Escape"):
-        pad.press(key)
+        reader.key(pad, key)
     expect(handle).to_be_focused()
     assert reader.get() == before
-    handle.press("Enter")
+    reader.key(handle, "Enter")
     for key in ("ArrowUp", " ", "c", "Shift+ArrowLeft", " ", "Delete", "ArrowRight", " "):
         pad.press(key)
     for key in ("Backspace", "ArrowDown", "Enter"):

@@ -1,7 +1,7 @@
 """Hands on the network: every control by pointer and by keyboard, and what the engine then has."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
@@ -53,6 +53,30 @@ def test_nudges_are_there_at_once_and_escape_takes_them_back_exactly(reader: Rea
     has(reader, lambda: layers(reader)[0]["biases"][0], 0.5)
 
 
+def test_a_nudge_is_added_to_the_one_before_however_late_the_answer(open_run: OpenRun) -> None:
+    """The page hears nothing of what it sent for a second: what it sent is what it goes on from."""
+    reader = open_run(XOR, reduced_motion="reduce", fresh=True)
+    page = reader.page
+    holding: list[bool] = []
+
+    def through(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        server.on_message(lambda text: None if holding else line.send(text))
+
+    page.route_web_socket("**/ws/**", through)
+    page.clock.install()
+    page.reload()
+    ready(reader.ready())
+    before = weight(reader)
+    page.keyboard.press("Enter")
+    expect(page.locator("#value")).to_be_focused()
+    holding.append(True)
+    for nudged in (0.01, 0.02, -0.08):
+        page.keyboard.press("PageDown" if nudged < 0 else "ArrowUp")
+        has(reader, lambda so=nudged: round(weight(reader) - before - so, 6), 0.0)
+        page.clock.fast_forward(1000)
+
+
 def test_buttons_nudge_once_and_again_while_they_are_held(reader: Reader) -> None:
     """By pointer, in hundredths; a held one goes on."""
     before = weight(reader)
@@ -63,7 +87,11 @@ def test_buttons_nudge_once_and_again_while_they_are_held(reader: Reader) -> Non
     has(reader, lambda: round(weight(reader) - before, 6), 0.0)
     more.hover()
     reader.page.mouse.down()
-    reader.until("(least) => Number(document.getElementById('value').value) > least", before + 0.02)
+    reader.until(
+        "(least) => Number(document.getElementById('value').value) > least",
+        before + 0.02,
+        held=True,
+    )
     reader.page.mouse.up()
     reader.at_rest()
     assert weight(reader) > before + 0.02

@@ -60,6 +60,7 @@ def test_by_keyboard(open_run: OpenRun) -> None:
     reader.page.keyboard.press("Escape")
     expect(reader.page.locator("#recipes")).to_be_hidden()
     # Another problem is no longer that recipe.
+    expect(reader.field("data.name")).to_have_value("table")
     reader.field("data.name").select_option("xor")
     expect(watch).to_be_hidden()
 

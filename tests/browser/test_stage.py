@@ -78,6 +78,9 @@ def test_the_error_flows_between_output_and_hidden_layer(open_run: OpenRun) -> N
 def test_a_pause_stops_every_movement(open_run: OpenRun) -> None:
     """Paused in the middle of play, the whole stage stands still, at a phase of the record."""
     reader = open_run(XOR)
+    reader.ask("POST", "/seek", {"update": 0, "phase": 4})
+    reader.ask("POST", "/play", {"playing": False, "speed": 0.25})
+    reader.at(0, "δ output")
     reader.press("play")
     reader.at(0, "δ hidden")
     reader.press("play")

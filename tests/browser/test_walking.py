@@ -109,7 +109,7 @@ def test_a_held_button_goes_on_until_it_is_released(reader: Reader) -> None:
     reader.button("step").hover()
     reader.page.mouse.down()
     early = "/Update 0, (Input|Forward)/.test(document.getElementById('summary').textContent)"
-    reader.until(f"() => !{early}")
+    reader.until(f"() => !{early}", held=True)
     reader.page.mouse.up()
     reader.at_rest()
     held = reader.get()["cursor"]

@@ -3,7 +3,7 @@
 /** @typedef {{dirty:() => void, stop:() => void}} Clock */
 
 /**
- * @param {(time:number, asked:boolean) => boolean} draw draws the moment `time` (ms); true while something moves; asked: or does only a movement go on?
+ * @param {(time:number, asked:boolean) => boolean} draw draws the moment `time` (ms); true while there is more to draw; asked: or does only what was begun go on?
  * @param {(callback:(time:number) => void) => number} request as requestAnimationFrame
  * @param {(handle:number) => void} cancel as cancelAnimationFrame
  * @returns {Clock}

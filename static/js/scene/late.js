@@ -19,10 +19,14 @@ export function latePictures(again) {
       if (!state[/** @type {keyof typeof LATE} */ (name)]) return [];
       if (!loaded.has(name)) {
         loaded.set(name, []);
-        load().then(({ picture }) => {
-          loaded.set(name, [picture]);
-          again();
-        });
+        load().then(
+          ({ picture }) => {
+            loaded.set(name, [picture]);
+            again();
+          },
+          // The server is gone; the next picture tries again.
+          () => loaded.delete(name),
+        );
       }
       return loaded.get(name) ?? [];
     });

@@ -36,7 +36,8 @@ export function later(load, wanted) {
   };
 }
 
-/** Longer than this panels do not keep a picture waiting, in ms. */
+/** Longer than this panels do not keep a picture waiting, in ms; but what the reader has chosen to
+ * see is seen at once. */
 const BUDGET = 3;
 
 /** @typedef {{update:(state:State)=>void|boolean, every:number, last:number}} Turn
@@ -46,34 +47,38 @@ const BUDGET = 3;
 export const turn = (update, every = 0) => ({ update, every, last: Number.NEGATIVE_INFINITY });
 
 /** Panels follow in turn: what would take a picture too long goes on in the next.
- * @param {Page} page @param {()=>void} again  asks for another picture
- * @returns {(turns:readonly Turn[], time:number)=>void} */
+ * @param {Page} page @param {()=>void} again  asks for another picture after a while
+ * @returns {(turns:readonly Turn[], time:number, asked:boolean)=>boolean} begins anew with what was
+ *   asked for, or goes on; is there more to do in the next picture? */
 export function following(page, again) {
-  let first = 0;
+  let [first, left] = [0, 0];
+  /** When a panel that waits its time is to follow, ms. */
+  let due = Number.POSITIVE_INFINITY;
+  let more = false;
   let waiting = false;
-  return (turns, time) => {
-    const end = performance.now() + BUDGET;
-    let pause = Number.POSITIVE_INFINITY;
-    let more = false;
-    for (let n = 0; n < turns.length; n++) {
-      const at = (first + n) % turns.length;
-      const turn = turns[at];
+  let { view } = page.state();
+  return (turns, time, asked) => {
+    const newest = page.state();
+    const end = performance.now() + (newest.view === view ? BUDGET : Number.POSITIVE_INFINITY);
+    view = newest.view;
+    if (asked || more) [left, due, more] = [turns.length, Number.POSITIVE_INFINITY, false];
+    for (; left > 0; left--, first = (first + 1) % turns.length) {
+      const turn = turns[first];
       const state = page.state();
-      const rest = state.playing ? turn.last + turn.every - time : 0;
-      if (rest > 0) pause = Math.min(pause, rest);
-      else if (performance.now() > end) {
-        first = at;
-        return again();
-      } else if (turn.update(state)) more = true;
+      const at = state.playing ? turn.last + turn.every : time;
+      if (at > time) due = Math.min(due, at);
+      else if (performance.now() > end) return true;
+      else if (turn.update(state)) more = true;
       else turn.last = time;
     }
-    if (more) again();
-    else if (pause < Number.POSITIVE_INFINITY && !waiting) {
+    if (due < Number.POSITIVE_INFINITY && !waiting) {
       waiting = true;
       setTimeout(() => {
         waiting = false;
         again();
-      }, pause);
+      }, due - time);
+      due = Number.POSITIVE_INFINITY;
     }
+    return more || page.state() !== newest;
   };
 }

@@ -64,13 +64,13 @@ export async function recipes(page, box, first) {
   /** The data the recipe is about; it is no longer that recipe with others.
    * @type {string|null} */
   let about = null;
-  /** Until they are there, the run is still the one before. */
-  let there = false;
+  /** Until they are there, the run is still the one before. @type {number|undefined} */
+  let before;
 
   /** @param {string|null} name @param {string|null} [data] */
   function show(name, data = null) {
     about = data;
-    there = false;
+    before = page.state().session?.layout_id;
     watch.hidden = name === null;
     if (name !== null) setText(text, said.starts[name]?.[1] ?? "");
   }
@@ -109,13 +109,12 @@ export async function recipes(page, box, first) {
   }
   /** Whether what is open is still what the line is about. @param {State} state */
   return ({ session }) => {
-    if (about === null || !session) return;
+    if (about === null || !session || session.layout_id === before) return;
     const { data } = session.config;
     const asked = JSON.parse(about);
     const same = Object.keys(asked).every(
       (key) => JSON.stringify(asked[key]) === JSON.stringify(data[/** @type {"name"} */ (key)]),
     );
-    if (there && !same) show(null);
-    else there ||= same;
+    if (!same) show(null);
   };
 }

@@ -14,7 +14,8 @@ import { hold } from "./hold.js";
 /** @import { Page, State } from "./page.js" */
 
 const FIELD = "hands.value";
-/** So long what was sent counts for more than what the frames say, ms. */
+/** What was sent counts for more than what the frames say until it is answered, and so long after,
+ * ms. */
 const TRUST = 300;
 const MOST = 1e300;
 /** @type {Record<string, number>} how many steps a key moves */
@@ -23,7 +24,7 @@ const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
 export function valuePart(page, done) {
   const { hands: table } = words;
-  /** @type {{value:number, key:string, time:number}|null} */
+  /** @type {{value:number, key:string, until:number}|null} */
   let sent = null;
   /** The value before hands came, and whether they have changed it. */
   let before = {
@@ -78,7 +79,7 @@ export function valuePart(page, done) {
 
   function now() {
     const wanted = parameter();
-    if (sent && sent.key === key() && performance.now() - sent.time < TRUST) return sent.value;
+    if (sent && sent.key === key() && performance.now() < sent.until) return sent.value;
     const told = wanted && valueNow(page.state(), wanted);
     return told ?? (fetched.key === key() ? fetched.value : null);
   }
@@ -120,9 +121,19 @@ export function valuePart(page, done) {
     const wanted = parameter();
     if (!wanted) return false;
     puts += 1;
-    sent = { value, key: key(), time: performance.now() };
+    const mine = { value, key: key(), until: Number.POSITIVE_INFINITY };
+    sent = mine;
     fetched = { value, key: key() };
-    page.send({ do: "edit", parameters: [[...wanted, value]] });
+    if (page.state().error) page.dispatch({ type: "fault", error: null });
+    page.ask({ do: "edit", parameters: [[...wanted, value]] }).then(
+      () => {
+        mine.until = performance.now() + TRUST;
+      },
+      (error) => {
+        mine.until = 0;
+        if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
+      },
+    );
     return true;
   }
 

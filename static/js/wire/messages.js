@@ -101,6 +101,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"autopsy", before:number}
  *  | {do:"saliency", sample:number, output?:number}
  *  | {do:"seek", update:number}
+ *  | {do:"edit", parameters:[...Parameter, number][]}
  *  | {do:"confusion", split:Split}
  *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}
  *  | {do:"landscape", plane:object, over:"batch"|"train", points:33|65, reach?:number}
@@ -108,7 +109,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Request
- *    what is answered to who asked, and changes nothing */
+ *    what is answered to who asked; but for seek and edit it changes nothing */
 
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}
