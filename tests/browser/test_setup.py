@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader, asked
@@ -157,3 +157,37 @@ def test_digits_learn_and_their_picture_is_drawn(open_run: OpenRun) -> None:
     reader.plays(False)
     assert reader.page.evaluate(training) > 95
     assert reader.page.evaluate(number.format(share.format("test"))) > 85
+
+
+def test_of_quick_changes_none_is_lost_however_late_the_answers(open_run: OpenRun) -> None:
+    """While the page hears nothing, keys, buttons and boxes are pressed; all of it is done."""
+    reader = open_run(data="playground_circle", fresh=True)
+    page = reader.page
+    held: list[str | bytes] = []
+    lines: list[WebSocketRoute] = []
+    holding: list[bool] = []
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        server = line.connect_to_server()
+        server.on_message(lambda text: held.append(text) if holding else line.send(text))
+
+    page.route_web_socket("**/ws/**", through)
+    page.reload()
+    reader.ready()
+    before = config(reader)
+    holding.append(True)
+    units = reader.field("network.layers[0].units")
+    for _ in range(3):
+        units.press("ArrowUp")
+    page.get_by_role("button", name="Add a hidden layer").click()
+    reader.field("training.batch_size").press("ArrowUp")
+    while held:
+        lines[-1].send(held.pop(0))
+    holding.clear()
+    shows(reader, "2–7–2–2–1")
+    reader.at(0, "Input")
+    expect(reader.field("training.batch_size")).to_have_value(
+        str(before["training"]["batch_size"] + 1)
+    )
+    reader.agrees()

@@ -5,10 +5,10 @@
 
 import { limitOf, offeredActivations, withActivation, withUnits } from "../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../model/hands.js";
-import { configOf } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { h, setText, whenChanged } from "./dom.js";
 import { menu, numberField, parse, row } from "./fields.js";
+import { changed, inTurn } from "./turns.js";
 
 /** @import { Catalog } from "../model/catalog.js" */
 /** @import { RunConfig } from "../wire/messages.js" */
@@ -22,20 +22,26 @@ export function layerCard(page) {
   let layer = 0;
   let count = 0;
 
-  /** @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
-  function configure(change) {
-    const { catalog } = page.state();
-    const config = configOf(page.state());
-    const next = config && catalog && change(config, catalog);
-    if (next) page.send({ do: "configure", config: next });
+  /** Change a layer, the one that is shown if none is named.
+   * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
+   * @param {number} [at] */
+  function configure(change, at = layer) {
+    inTurn(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
   }
+  /** Put a layer in before this one. @param {number} [before] */
+  const add = (before) =>
+    configure((config, at, catalog) => withLayerAt(catalog, config, at), before);
 
-  /** @param {number} value @param {string} text  what was written */
-  function resize(value, text) {
-    configure((config, catalog) => {
-      const { low, high } = limitOf(catalog, `network.layers[${layer}].units`);
+  /** @param {(now:number)=>number} wanted @param {string} [written] */
+  function resize(wanted, written) {
+    configure((config, at, catalog) => {
+      const now = config.network.layers[at]?.units ?? 1;
+      const value = wanted(now);
+      const text = written ?? String(value);
+      const { low, high } = limitOf(catalog, `network.layers[${at}].units`);
+      if (value === now) return null;
       if (Number.isInteger(value) && value >= low && value <= high)
-        return withUnits(config, layer, value);
+        return withUnits(config, at, value);
       const message = Number.isNaN(value)
         ? words.notices.notNumber(text)
         : words.notices.outside(text, low, high);
@@ -52,24 +58,19 @@ export function layerCard(page) {
     field: FIELD,
     less: table.fewer,
     more: table.more,
-    onStep: (by) => {
-      const now = page.state().session?.config.network.layers[layer]?.units ?? 1;
-      if (now + by >= 1) resize(now + by, String(now + by));
-    },
-    onValue: (text) => resize(parse(text), text),
+    onStep: (by) => resize((now) => Math.max(1, now + by)),
+    onValue: (text) => resize(() => parse(text), text),
   });
   const activation = menu(table.activation, (name) =>
-    configure((config, catalog) => withActivation(catalog, config, layer, name)),
+    configure((config, at, catalog) => withActivation(catalog, config, at, name)),
   );
-  const add = (/** @type {number} */ at) =>
-    configure((config, catalog) => withLayerAt(catalog, config, at));
   const before = h(
     "button",
     {
       type: "button",
       onclick: () => {
         element.hidePopover();
-        add(layer);
+        add();
       },
     },
     `+ ${table.before}`,
@@ -80,7 +81,7 @@ export function layerCard(page) {
       type: "button",
       onclick: () => {
         element.hidePopover();
-        configure((config) => withoutLayer(config, layer));
+        configure((config, at) => withoutLayer(config, at));
       },
     },
     `× ${table.remove}`,

@@ -5,10 +5,11 @@
 
 import { offeredActivations, withActivation } from "../model/catalog.js";
 import { isDropped, mayDrop } from "../model/hands.js";
-import { configOf, isOutput } from "../model/selectors.js";
+import { isOutput } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { h, setAttribute, setText, svg } from "./dom.js";
 import { menu } from "./fields.js";
+import { changed, inTurn } from "./turns.js";
 
 /** @import { Page, State } from "./page.js" */
 
@@ -28,11 +29,11 @@ export function neuronPart(page) {
     label,
   );
   const activation = menu(table.title, (name) => {
-    const state = page.state();
-    const config = configOf(state);
-    if (state.selection?.kind !== "neuron" || !state.catalog || !config) return;
-    const next = withActivation(state.catalog, config, state.selection.layer, name);
-    page.send({ do: "configure", config: next });
+    const { selection } = page.state();
+    if (selection?.kind !== "neuron") return;
+    inTurn(page, () =>
+      changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
+    );
   });
   const element = h("div", { class: "value" }, dropper, activation.element);
 

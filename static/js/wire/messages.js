@@ -100,16 +100,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"preview", learning_rate:number, line:boolean}
  *  | {do:"autopsy", before:number}
  *  | {do:"saliency", sample:number, output?:number}
- *  | {do:"seek", update:number}
- *  | {do:"edit", parameters:[...Parameter, number][]}
  *  | {do:"confusion", split:Split}
  *  | {do:"samples", split:Split, truth?:number, prediction?:number, most?:number}
  *  | {do:"landscape", plane:object, over:"batch"|"train", points:33|65, reach?:number}
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
- *  | {do:"check"|"arrays"|"health"|"rates"}} Request
- *    what is answered to who asked; but for seek and edit it changes nothing */
+ *  | {do:"check"|"arrays"|"health"|"rates"}} Question
+ *    what is answered to who asked, and changes nothing */
+/** @typedef {Question|Extract<Command, {do:"seek"|"edit"|"train"|"configure"}>} Request
+ *    a command is answered when it is done */
 
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}

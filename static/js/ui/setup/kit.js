@@ -10,10 +10,11 @@ import { typed } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
 import { parse } from "../fields.js";
+import { changed, inTurn } from "../turns.js";
 import { abouts } from "./about.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
-/** @import { ErrorDetail, RunConfig } from "../../wire/messages.js" */
+/** @import { Request, RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "../page.js" */
 /** @typedef {ReturnType<typeof kit>} Kit */
 
@@ -21,12 +22,7 @@ import { abouts } from "./about.js";
 export function kit(page, left) {
   /** Change the config and start again with it.
    * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
-  function configure(change) {
-    const state = page.state();
-    const config = configOf(state);
-    const next = config && state.catalog && change(config, state.catalog);
-    if (next) page.send({ do: "configure", config: next });
-  }
+  const configure = (change) => inTurn(page, () => changed(page, change));
 
   /** @param {string} field @param {string} value @param {string} message */
   function refuse(field, value, message) {
@@ -34,26 +30,34 @@ export function kit(page, left) {
     page.dispatch({ type: "fault", error });
   }
 
-  /** Other data need a network that fits them: the server knows which. @param {object} data */
+  /** Other data need a network that fits them: the server knows which. @param {object} data
+   * @returns {Promise<Request>} */
   async function fit(data) {
-    try {
-      const { fit: config } = await page.ask({ do: "fit", data });
-      page.send({ do: "configure", config });
-    } catch (error) {
-      if (error instanceof Error) return;
-      page.dispatch({ type: "fault", error: /** @type {ErrorDetail} */ (error) });
-    }
+    const { fit: config } = await page.ask({ do: "fit", data });
+    return { do: "configure", config };
+  }
+
+  /** What sets it. @param {string} field @param {unknown} value
+   * @returns {Request|null|Promise<Request>} */
+  function setting(field, value) {
+    const { catalog, session } = page.state();
+    if (!catalog || !session) return null;
+    const name = field.slice(field.indexOf(".") + 1);
+    if (isLive(catalog, field)) return { do: "train", [name]: value };
+    if (field.startsWith("data.")) return fit({ ...session.config.data, [name]: value });
+    return changed(page, (config) => withValue(config, field, value));
   }
 
   /** @param {string} field @param {unknown} value */
-  function set(field, value) {
-    const { catalog, session } = page.state();
-    if (!catalog || !session) return;
-    const name = field.slice(field.indexOf(".") + 1);
-    if (isLive(catalog, field)) page.send({ do: "train", [name]: value });
-    else if (field.startsWith("data.")) fit({ ...session.config.data, [name]: value });
-    else configure((config) => withValue(config, field, value));
-  }
+  const set = (field, value) => inTurn(page, () => setting(field, value));
+
+  /** Go on from what is set by then. @param {string} field
+   * @param {(now:any)=>unknown} next  undefined: it stays */
+  const step = (field, next) =>
+    inTurn(page, () => {
+      const wanted = next(value(field));
+      return wanted === undefined ? null : setting(field, wanted);
+    });
 
   /** A number as it was typed, or an error that names the field. @param {string} field
    * @param {string} text @param {(value:number|null)=>void} [use] */
@@ -77,5 +81,5 @@ export function kit(page, left) {
     const config = configOf(page.state());
     return config ? valueIn(config, field) : undefined;
   };
-  return { page, configure, set, number, value, about: abouts(left) };
+  return { page, configure, set, step, number, value, about: abouts(left) };
 }

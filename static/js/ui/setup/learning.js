@@ -36,8 +36,10 @@ export function learning(kit) {
       const { catalog, session } = kit.page.state();
       if (!catalog) return;
       const { high } = limitFor(catalog, session, size);
-      const wanted = Math.min(high, Math.max(1, (kit.value(size) ?? 1) + by));
-      if (wanted !== kit.value(size)) kit.set(size, wanted);
+      kit.step(size, (now) => {
+        const wanted = Math.min(high, Math.max(1, (now ?? 1) + by));
+        return wanted === now ? undefined : wanted;
+      });
     },
     onValue: (text) => kit.number(size, text),
   });

@@ -38,7 +38,8 @@ export function network(kit) {
     field: "network.seed",
     less: words.network.fewerSeed,
     more: words.network.moreSeed,
-    onStep: (by) => setSeed(Math.max(0, (kit.value("network.seed") ?? 0) + by)),
+    onStep: (by) =>
+      kit.configure((config) => withSeed(config, Math.max(0, (config.network.seed ?? 0) + by))),
     onValue: (text) => kit.number("network.seed", text, setSeed),
   });
   const aboutSeed = kit.about("network.seed");
@@ -98,24 +99,25 @@ function layerRow(kit, l, isOutput) {
     (chosen) => kit.configure((config, tables) => withActivation(tables, config, l, chosen)),
     `${field}.activation`,
   );
-  const put = (/** @type {number} */ value) => {
-    const { catalog } = kit.page.state();
-    if (!catalog) return;
-    const { low, high } = limitFor(catalog, null, `${field}.units`);
-    kit.configure((config) => withUnits(config, l, Math.min(Math.max(value, low), high)));
-  };
+  const put = (/** @type {(now:number)=>number} */ wanted) =>
+    kit.configure((config, catalog) => {
+      const { low, high } = limitFor(catalog, null, `${field}.units`);
+      const now = config.network.layers[l].units;
+      const value = Math.min(Math.max(wanted(now), low), high);
+      return value === now ? null : withUnits(config, l, value);
+    });
   const units = h("input", {
     type: "text",
     inputmode: "numeric",
     autocomplete: "off",
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
-    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(value ?? 1)),
+    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(() => value ?? 1)),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
       event.preventDefault();
-      put(kit.value(`${field}.units`) + (key === "ArrowUp" ? 1 : -1));
+      put((now) => now + (key === "ArrowUp" ? 1 : -1));
     },
   });
   const fixed = h("span", { class: "fixed" });

@@ -97,10 +97,14 @@ function features(kit) {
   let standing = "";
   /** @type {HTMLInputElement[]} */
   let boxes = [];
-  const toggle = () => {
-    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    kit.set(field, chosen);
-  };
+  /** @type {string[]} */
+  let plain = [];
+  const toggle = (/** @type {HTMLInputElement} */ { value, checked }) =>
+    kit.step(field, (now) =>
+      boxes
+        .map((box) => box.value)
+        .filter((name) => (name === value ? checked : (now ?? plain).includes(name))),
+    );
   const update = whenSet(({ catalog, config }, state) => {
     const offered =
       catalog.datasets.find((entry) => entry.name === config.data.name)?.features ?? [];
@@ -113,14 +117,14 @@ function features(kit) {
           value: name,
           "aria-description": said.features[name][1],
           "data-field": `${field}.${name}`,
-          onchange: toggle,
+          onchange: ({ target }) => toggle(/** @type {HTMLInputElement} */ (target)),
         }),
       );
       chips.replaceChildren(
         ...boxes.map((box) => h("label", {}, box, said.features[box.value][0])),
       );
     }
-    const plain = offered.filter((name) => name === "x1" || name === "x2");
+    plain = offered.filter((name) => name === "x1" || name === "x2");
     const chosen = valueIn(config, field) ?? plain;
     for (const box of boxes) box.checked = chosen.includes(box.value);
     about.show(state);

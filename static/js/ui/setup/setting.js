@@ -55,10 +55,12 @@ function number(kit, { field, steps }, label) {
     const { catalog, session } = page.state();
     if (!catalog) return;
     const limit = limitFor(catalog, session, field);
-    const from = kit.value(field) ?? limit.default;
-    // What is left open begins at its smallest, or at 1 where it spans powers of ten.
-    if (from === undefined) return kit.set(field, steps === "nice" ? 1 : limit.low);
-    kit.set(field, nextValue(Number(from), by, steps, limit));
+    kit.step(field, (now) => {
+      const from = now ?? limit.default;
+      // What is left open begins at its smallest, or at 1 where it spans powers of ten.
+      if (from === undefined) return steps === "nice" ? 1 : limit.low;
+      return nextValue(Number(from), by, steps, limit);
+    });
   };
   const input = h("input", {
     type: "text",
