@@ -74,11 +74,19 @@ class Pages:
             for other in page.context.pages:
                 if other is not page:
                     other.close()
-            page.evaluate("localStorage.clear(); sessionStorage.clear()")
             page.context.clear_permissions()
             page.mouse.move(-1, -1)
+            # Then it is gone, and keeps nothing more.
             page.goto("about:blank")
+            self._forget(page)
             self._free[kind].append(page)
+
+    def _forget(self, page: Page) -> None:
+        """What a browser keeps of the app."""
+        browser = page.context.new_cdp_session(page)
+        what = {"origin": self._home, "storageTypes": "local_storage"}
+        browser.send("Storage.clearDataForOrigin", what)
+        browser.detach()
 
     def _made(self, options: dict[str, Any]) -> Page:
         context = self._browser.new_context(**{**self._options, **options})
