@@ -17,6 +17,10 @@ async ({ dark, more, rules }) => {
     if (i > 300) throw new Error(`${shown()} instead of ${dark} ${more}`);
     await new Promise(requestAnimationFrame);
   }
+  // What was moved is put in its place a picture later.
+  const right = document.getElementById("right");
+  for (let calm = 0; calm < 4; calm = right?.ariaBusy === "true" ? 0 : calm + 1)
+    await new Promise(requestAnimationFrame);
   const { violations } = await axe.run({ resultTypes: ["violations"], ...rules });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ` + nodes.slice(0, 4)
     .map((node) => [...node.target, node.any[0]?.data?.contrastRatio].join(" ")).join(", "));
@@ -41,7 +45,8 @@ def found(page: Page, dark: bool, more: bool, rules: dict[str, Any] = _EVERY) ->
 
 def clean(page: Page) -> None:
     """No violation of any rule of axe, in the look that the page has."""
-    assert found(page, *page.evaluate(_LOOK), _SMALL) == []
+    wrong = found(page, *page.evaluate(_LOOK), _SMALL)
+    assert wrong == [], wrong
 
 
 class Eyes:

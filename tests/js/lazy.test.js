@@ -61,6 +61,30 @@ test("what is to be seen is changed in all panels at once", (t) => {
   assert.equal(shown(), "a");
 });
 
+test("all begin with the first, but where a picture did not hold them", (t) => {
+  const { follow, panel, shown, change } = stand(t, false);
+  const panels = [panel("a", 5), panel("b", 5), panel("c", 5)];
+  follow(panels, 0, true);
+  follow(panels, 16, true);
+  assert.equal(shown(), "ab");
+  change(1);
+  follow(panels, 32, true);
+  assert.equal(shown(), "abc");
+  follow(panels, 48, true);
+  assert.equal(shown(), "a");
+});
+
+test("a panel that fails holds up no other", (t) => {
+  const { follow, panel, shown } = stand(t, false);
+  const broken = turn(() => {
+    throw new Error("broken");
+  });
+  const panels = [panel("a", 0), broken, panel("b", 0)];
+  assert.throws(() => follow(panels, 0, true), /broken/);
+  assert.throws(() => follow(panels, 16, true), /broken/);
+  assert.equal(shown(), "aba");
+});
+
 test("what a panel changes, the others show in the next picture", (t) => {
   const { follow, panel, shown, change } = stand(t, false);
   assert.equal(follow([panel("a", 0), turn(() => change())], 0, true), true);

@@ -8,10 +8,10 @@ import { minus, number, tenTo } from "../words/format.js";
 import { words } from "../words/words.js";
 import { parameterName, selected } from "./announcer.js";
 import { copyText } from "./clipboard.js";
-import { byId, h, setAttribute, show, svg, whenChanged } from "./dom.js";
+import { byId, h, show, svg, whenChanged } from "./dom.js";
 import { growthPlot } from "./growth-plot.js";
 import { styled } from "./styled.js";
-import { unfolded } from "./why-tree.js";
+import { reachable, unfolded } from "./why-tree.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
 /** @import { Command, RunConfig } from "../wire/messages.js" */
@@ -180,9 +180,7 @@ export function autopsy(page) {
         : []),
       ...(cause ? [h("h3", {}, table.cause), ...unfolded(cause, "autopsy/", look)] : []),
     ]);
-    // What is wider than the panel scrolls by itself, also for who has no pointer.
-    for (const line of panel.querySelectorAll(".equation, code"))
-      setAttribute(line, "tabindex", line.scrollWidth > line.clientWidth ? 0 : null);
+    reachable(panel);
   }
 
   panel.addEventListener("click", (event) => {

@@ -59,15 +59,19 @@ export function following(page, again) {
   let { view } = page.state();
   return (turns, time, asked) => {
     const newest = page.state();
-    const end = performance.now() + (newest.view === view ? BUDGET : Number.POSITIVE_INFINITY);
+    const other = newest.view !== view;
+    const end = performance.now() + (other ? Number.POSITIVE_INFINITY : BUDGET);
     view = newest.view;
+    if (left === 0 || other) first = 0;
     if (asked || more) [left, due, more] = [turns.length, Number.POSITIVE_INFINITY, false];
-    for (; left > 0; left--, first = (first + 1) % turns.length) {
+    while (left > 0) {
       const turn = turns[first];
       const state = page.state();
       const at = state.playing ? turn.last + turn.every : time;
+      if (at <= time && performance.now() > end) return true;
+      // A panel that fails is passed over the next time.
+      [first, left] = [(first + 1) % turns.length, left - 1];
       if (at > time) due = Math.min(due, at);
-      else if (performance.now() > end) return true;
       else if (turn.update(state)) more = true;
       else turn.last = time;
     }

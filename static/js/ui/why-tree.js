@@ -9,7 +9,7 @@ import { plainName } from "../model/names.js";
 import { exact, number } from "../words/format.js";
 import { words } from "../words/words.js";
 import { copyButton } from "./clipboard.js";
-import { h, svg } from "./dom.js";
+import { h, setAttribute, svg } from "./dom.js";
 import { equation, symbolOf } from "./formula.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
@@ -196,4 +196,14 @@ function stack(shares, whole, look) {
     ...items,
     h("li", { class: "sum" }, ...bar(whole, h("span", {}, label))),
   );
+}
+
+/** Lines that are wider than their box scroll by themselves: who has no pointer comes there by Tab.
+ * @param {Element} root */
+export function reachable(root) {
+  const lines = [...root.querySelectorAll(".equation, code")];
+  const wide = lines.map((line) => line.scrollWidth > line.clientWidth);
+  lines.forEach((line, i) => {
+    setAttribute(line, "tabindex", wide[i] ? 0 : null);
+  });
 }

@@ -10,8 +10,8 @@ import { atRest, tooFast } from "../model/selectors.js";
 import { words } from "../words/words.js";
 import { checked } from "./check.js";
 import { copyText } from "./clipboard.js";
-import { byId, h, setAttribute, show, whenChanged } from "./dom.js";
-import { row, unfolded } from "./why-tree.js";
+import { byId, h, show, whenChanged } from "./dom.js";
+import { reachable, row, unfolded } from "./why-tree.js";
 
 /** @import { Explained, Subject } from "../model/explain.js" */
 /** @import { Page, State, Update } from "./page.js" */
@@ -53,12 +53,13 @@ export function why(page) {
     const state = page.state();
     wanted.clear();
     if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
-    // What is wider than the panel scrolls by itself, also for who has no pointer. Finding it takes
-    // a layout: not while numbers rush by.
-    for (const line of tooFast(state) ? [] : body.querySelectorAll(".equation, code"))
-      setAttribute(line, "tabindex", line.scrollWidth > line.clientWidth ? 0 : null);
+    reach();
     for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
   }
+
+  // It takes a layout: not while numbers rush by.
+  const reach = () => tooFast(page.state()) || reachable(body);
+  new ResizeObserver(reach).observe(panel);
 
   function refusal() {
     return [...answers.values()].find((answer) => answer.refused)?.refused ?? "";
