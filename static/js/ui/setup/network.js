@@ -26,7 +26,11 @@ import * as tables from "./tables.js";
 export function network(kit) {
   const hidden = h("output", {});
   const count = (/** @type {1|-1} */ by) =>
-    kit.configure((config) => withHiddenLayers(config, config.network.layers.length - 1 + by));
+    kit.configure((config, catalog) => {
+      const wanted = config.network.layers.length - 1 + by;
+      const most = limitFor(catalog, null, "network.layers").high - 1;
+      return wanted < 0 || wanted > most ? null : withHiddenLayers(config, wanted);
+    });
   const fewer = stepButton(words.network.fewer, "−", () => count(-1));
   const more = stepButton(words.network.more, "+", () => count(1));
   const aboutCount = kit.about("network.layers");
@@ -102,9 +106,10 @@ function layerRow(kit, l, isOutput) {
   const put = (/** @type {(now:number)=>number} */ wanted) =>
     kit.configure((config, catalog) => {
       const { low, high } = limitFor(catalog, null, `${field}.units`);
-      const now = config.network.layers[l].units;
+      // The layer may have gone in the turn before.
+      const now = config.network.layers[l]?.units ?? Number.NaN;
       const value = Math.min(Math.max(wanted(now), low), high);
-      return value === now ? null : withUnits(config, l, value);
+      return Number.isNaN(now) || value === now ? null : withUnits(config, l, value);
     });
   const units = h("input", {
     type: "text",
