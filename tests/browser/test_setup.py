@@ -160,7 +160,7 @@ def test_digits_learn_and_their_picture_is_drawn(open_run: OpenRun) -> None:
 
 
 def test_of_quick_changes_none_is_lost_however_late_the_answers(open_run: OpenRun) -> None:
-    """While the page hears nothing, keys, buttons and boxes are pressed; all of it is done."""
+    """While the page hears nothing, buttons and keys are pressed; all of it is done, in order."""
     reader = open_run(data="playground_circle", fresh=True)
     page = reader.page
     held: list[str | bytes] = []

@@ -110,6 +110,7 @@ export async function recipes(page, box, first) {
   /** Whether what is open is still what the line is about. @param {State} state */
   return ({ session }) => {
     if (about === null || !session || session.layout_id === before) return;
+    before = undefined;
     const { data } = session.config;
     const asked = JSON.parse(about);
     const same = Object.keys(asked).every(
