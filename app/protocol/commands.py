@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import Problem, refused
-from app.protocol.kinds import (
+from app.protocol.fields import (
     Choice,
     Field,
     Fields,

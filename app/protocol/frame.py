@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, Layout, Tensor
-from app.protocol.memory import Remembered
+from app.protocol.optimizer_state import Remembered
 from engine import UpdateRecord
 
 MAGIC = b"BKWV"

@@ -20,12 +20,12 @@ from typing import Any
 import numpy as np
 
 from app.errors import Problem, number
-from app.history import History
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
-from app.undo import Past
-from app.walk import Walk
+from app.session.curves import History
+from app.session.playhead import Walk
+from app.session.undo import Past
 from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
 from engine.errors import Place
 
@@ -115,7 +115,7 @@ def points(dataset: Dataset) -> list[list[float]]:
 
 
 def log(run: Timeline) -> list[list[Any]]:
-    """The live changes of a run: [update, changes] each, see `engine.log`."""
+    """The live changes of a run: [update, changes] each, see `engine.training.change_log`."""
     return [[update, dict(changes)] for update, changes in run.log]
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from app.errors import number
 from app.protocol.layout import VECTORS
-from app.walk import Walk
+from app.session.playhead import Walk
 
 NUMBERS_A_PIECE = 4096
 

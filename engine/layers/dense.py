@@ -15,9 +15,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.random import Generator
 
-from engine.activations import ACTIVATIONS, Array, softmax_backward
-from engine.config import LayerConfig, NetworkConfig
-from engine.initializers import INITIALIZERS
+from engine.config.network import LayerConfig, NetworkConfig
+from engine.functions.activations import ACTIVATIONS, Array, softmax_backward
+from engine.functions.initializers import INITIALIZERS
 from engine.layers.protocol import Below, Bound, Parameter
 
 

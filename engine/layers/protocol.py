@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from numpy.random import Generator
 
-from engine.activations import Array
+from engine.functions.activations import Array
 
 if TYPE_CHECKING:
-    from engine.config import LayerConfig, NetworkConfig
+    from engine.config.network import LayerConfig, NetworkConfig
 
 
 class Parameter(NamedTuple):
@@ -108,7 +108,7 @@ class Layer(Protocol):
     ) -> Bound:
         """Tie the layer to the arrays of a pass; `gradient` is its slice of the flat gradient.
 
-        `fused`: delta is written by the loss (see engine.losses), backward starts from it.
+        `fused`: the loss writes delta (see engine.functions.losses), backward starts from it.
         """
 
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:

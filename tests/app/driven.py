@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from app.catalog import suggested
-from app.own import Own
-from app.player import Inquiry
+from app.catalog.tables import suggested
+from app.live.dataset_cache import Shelf
 from app.protocol.messages import Message
-from app.questions import Question
-from app.session import Session
+from app.queries import Question
+from app.session.player import Inquiry
+from app.session.probe_sample import Own
+from app.session.session import Session
 from app.settings import Settings
-from app.shelf import Shelf
 from engine import RunConfig
 
 XOR = suggested("xor")

@@ -8,11 +8,11 @@ import gc
 import time
 import tracemalloc
 
-from app.catalog import suggested
-from app.live import Live
-from app.session import Session
+from app.catalog.tables import suggested
+from app.live.dataset_cache import Shelf
+from app.live.session_task import Live
+from app.session.session import Session
 from app.settings import Settings
-from app.shelf import Shelf
 from engine import RunConfig
 
 SESSIONS = 8
