@@ -18,9 +18,9 @@ from app.catalog import tables
 from app.errors import CODES, Json, refused
 from app.http import schemas
 from app.http.request_body import read_json
-from app.live.dataset_cache import Shelf
+from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
-from app.live.session_task import Live
+from app.live.session_task import SessionTask
 from app.protocol import messages, record
 from app.protocol.commands import COMMANDS, read
 from app.protocol.fields import Fields
@@ -76,7 +76,7 @@ def install(
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    shelf = Shelf()
+    dataset_cache = DatasetCache()
 
     @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
     async def get_catalog() -> Response:
@@ -97,11 +97,11 @@ def install(
             allowed = f"a whole number from 0 to {settings.max_replay}"
             raise refused("update", body["update"], allowed)
         tables.check(config, settings)
-        held = await shelf.fetch(config.data)
-        session = Session(new_id(), config, settings, log, shelf)
+        held = await dataset_cache.fetch(config.data)
+        session = Session(new_id(), config, settings, log, dataset_cache)
         del held
         sessions.make_room()
-        live = Live(session, clock, sessions.turns)
+        live = SessionTask(session, clock, sessions.turns)
         sessions.add(live)
         if body["update"]:
             answer = await live.ask({"do": "seek", "update": body["update"]})
@@ -110,7 +110,7 @@ def install(
                 return _answer(live, answer)
         return Json(_resource(live), 201)
 
-    def live_of(identity: str) -> Live:
+    def live_of(identity: str) -> SessionTask:
         return sessions.get(identity, clock())
 
     @router.get(
@@ -169,7 +169,7 @@ def install(
 
 def _ask(
     router: APIRouter,
-    live_of: Callable[[str], Live],
+    live_of: Callable[[str], SessionTask],
     settings: Settings,
     do: str,
     method: str,
@@ -221,14 +221,14 @@ def _query(request: Request) -> dict[str, Any]:
     return found
 
 
-def _resource(live: Live) -> Message:
+def _resource(live: SessionTask) -> Message:
     session = live.session
     return messages.resource(
         session.id, session.walk, session.playing, session.tempo.speed, session.busy
     )
 
 
-def _answer(live: Live, answer: Message) -> Response:
+def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
     return Json(_resource(live))

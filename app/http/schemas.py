@@ -10,21 +10,21 @@ from typing import Any
 from app.errors import CODES
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
-from app.protocol.fields import Field, Fields, Thing, Truth, Whole, schema
+from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, schema
 from engine import RunConfig, TrainingConfig
 
 PARTS = tuple(part.name for part in fields(RunConfig))
-CONFIG: Fields = MappingProxyType({part: Field(Thing()) for part in PARTS})
+CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
 """A whole config, as the body of PUT …/config."""
 NEW: Fields = MappingProxyType(
     {
-        "config": Field(Thing(), None),
-        "log": Field(Thing(listed=True), None),
-        "update": Field(Whole(0), 0),
+        "config": Field(JsonObject(), None),
+        "log": Field(JsonObject(listed=True), None),
+        "update": Field(Integer(0), 0),
     }
 )
 """The body of POST /sessions."""
-PLAY: Fields = MappingProxyType({"playing": Field(Truth()), "speed": Field(SPEED, None)})
+PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
 """The body of POST …/play."""
 LIVE: Mapping[str, Any] = MappingProxyType(
     {"type": "object", "properties": {name: {} for name in TrainingConfig.LIVE}, "minProperties": 1}

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from engine import DataConfig, Dataset, EngineError, load
 
 
-class Shelf:
+class DatasetCache:
     """Data sets by their config, as `load` gives them."""
 
     def __init__(self, load: Callable[[DataConfig], Dataset] = load) -> None:

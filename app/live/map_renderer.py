@@ -11,7 +11,7 @@ from math import isqrt
 
 import numpy as np
 
-from app.protocol.maps import Scene, encode
+from app.protocol.maps import MapGrid, encode
 from app.settings import Settings
 from engine import Network, Timeline
 from engine.analysis import maps
@@ -22,7 +22,7 @@ LINE = 4
 """How many times as many points a line has as a plane has along one side."""
 
 
-class Sketch:
+class MapRenderer:
     """The maps of one run; `drawn` is the last frame."""
 
     def __init__(self, run: Timeline, layout_id: int, settings: Settings) -> None:
@@ -58,10 +58,10 @@ class Sketch:
         self.drawn = encode(self._scene, [self._inputs.T, *(a.T for a in reached)])
         return self.drawn
 
-    def _now(self) -> Scene:
+    def _now(self) -> MapGrid:
         run = self._run
         assert run.dataset.domain is not None
-        return Scene(self.layout_id, run.update, run.epoch, *self._shape, run.dataset.domain)
+        return MapGrid(self.layout_id, run.update, run.epoch, *self._shape, run.dataset.domain)
 
 
 def drawable(run: Timeline) -> bool:

@@ -11,9 +11,9 @@ import logging
 from collections import Counter
 
 from app.errors import CODES, Problem
-from app.live.query_stream import Errands
+from app.live.query_stream import QueryStream
 from app.protocol import messages
-from app.queries import About, Answer, LongQuestion, Question
+from app.queries import About, Answer, LongQuery, Query
 from app.session.player import Inquiry, Receiver, Stop
 
 log = logging.getLogger("backwave")
@@ -24,7 +24,7 @@ KEPT = 32
 Found = Answer | Problem
 
 
-class Aside:
+class QueryPool:
     """The questions of one session; `most` may be asked by one sender at once."""
 
     def __init__(self, most: int) -> None:
@@ -32,13 +32,13 @@ class Aside:
         self._about: About | None = None
         self._found: dict[str, asyncio.Future[Found]] = {}
         self._asking: Counter[Receiver] = Counter()
-        self._errands = Errands()
+        self._errands = QueryStream()
 
     def take(self, asked: Inquiry | Stop) -> None:
         """Tell the sender the answer as soon as it is known."""
         if isinstance(asked, Stop):
             self._errands.stop(asked)
-        elif isinstance(asked.question, LongQuestion):
+        elif isinstance(asked.question, LongQuery):
             self._errands.take(asked, asked.question)
         elif asked.sender is not None:
             self._take(asked, asked.question, asked.sender)
@@ -51,7 +51,7 @@ class Aside:
         """Nobody waits for anything any more."""
         self._errands.close()
 
-    def _take(self, inquiry: Inquiry, question: Question, sender: Receiver) -> None:
+    def _take(self, inquiry: Inquiry, question: Query, sender: Receiver) -> None:
         if self._asking[sender] >= self._most:
             said = f"{self._most} questions are being answered already"
             refusal = Problem("busy", said, "do", None, f"{self._most} questions")
@@ -68,7 +68,7 @@ class Aside:
 
         self._answer(question).add_done_callback(tell)
 
-    def _answer(self, question: Question) -> asyncio.Future[Found]:
+    def _answer(self, question: Query) -> asyncio.Future[Found]:
         if question.about != self._about:
             self._about = question.about
             self._found.clear()
@@ -81,7 +81,7 @@ class Aside:
         return known
 
 
-async def _worked(question: Question) -> Found:
+async def _worked(question: Query) -> Found:
     try:
         return await asyncio.to_thread(question.found)
     except Exception:

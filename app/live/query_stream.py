@@ -13,20 +13,20 @@ import logging
 
 from app.errors import CODES, Problem
 from app.protocol import messages
-from app.queries.base import LongQuestion, Part, Parts
+from app.queries.base import LongQuery, Part, Parts
 from app.session.player import Inquiry, Receiver, Stop
 
 log = logging.getLogger("backwave")
 
 
-class Errands:
+class QueryStream:
     """The long questions of one session, by who asked and the kind."""
 
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
         self._going: dict[tuple[Receiver, str], tuple[Inquiry, asyncio.Task[None]]] = {}
 
-    def take(self, inquiry: Inquiry, question: LongQuestion) -> None:
+    def take(self, inquiry: Inquiry, question: LongQuery) -> None:
         """Begin; the asker's question of the same kind ends."""
         sender = inquiry.sender
         if sender is None:
@@ -58,9 +58,7 @@ class Errands:
             task.cancel()
             key[0].tell(messages.reply(inquiry.command, inquiry.cursor, stopped=True))
 
-    async def _work(
-        self, key: tuple[Receiver, str], inquiry: Inquiry, question: LongQuestion
-    ) -> None:
+    async def _work(self, key: tuple[Receiver, str], inquiry: Inquiry, question: LongQuery) -> None:
         parts, more = question.work(), True
         while more:
             part = await self._slice(question, parts, inquiry.command.do)
@@ -70,7 +68,7 @@ class Errands:
                     del self._going[key]
                 key[0].tell(inquiry.said(*part))
 
-    async def _slice(self, question: LongQuestion, parts: Parts, do: str) -> Part | None:
+    async def _slice(self, question: LongQuery, parts: Parts, do: str) -> Part | None:
         try:
             async with self._turn:
                 return await asyncio.to_thread(question.slice, parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 
 from app.errors import Problem
-from app.live.session_task import Live
+from app.live.session_task import SessionTask
 from app.settings import Settings
 
 
@@ -19,12 +19,12 @@ class Sessions:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.turns = asyncio.Lock()
-        self._all: dict[str, Live] = {}
+        self._all: dict[str, SessionTask] = {}
 
     def __len__(self) -> int:
         return len(self._all)
 
-    def get(self, identity: str, now: float) -> Live:
+    def get(self, identity: str, now: float) -> SessionTask:
         """The session; Problem "not_found" if there is none. Asking counts as use."""
         found = self._all.get(identity)
         if found is None:
@@ -45,7 +45,7 @@ class Sessions:
             raise Problem("full", f"all {most} sessions are in use", None, None, f"{most} sessions")
         self.remove(min(unattended, key=lambda live: live.used).session.id)
 
-    def add(self, live: Live) -> None:
+    def add(self, live: SessionTask) -> None:
         """Keep a session, for which there is room."""
         self._all[live.session.id] = live
 

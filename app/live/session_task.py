@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.errors import CODES, Problem
-from app.live.query_pool import Aside
+from app.live.query_pool import QueryPool
 from app.protocol.messages import Message
 from app.session.player import Outgoing, Receiver
-from app.session.probe_sample import Own
+from app.session.probe_sample import ProbeSample
 from app.session.session import Session
 
 log = logging.getLogger("backwave")
@@ -38,7 +38,7 @@ class Watcher(Receiver, Protocol):
 class Asker:
     """A request that waits for the one answer to its command."""
 
-    sample: int | Own = 0
+    sample: int | ProbeSample = 0
     maps = False
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Asker:
             self.answer.set_result(message)
 
 
-class Live:
+class SessionTask:
     """A session, its watchers, and the task that drives it.
 
     Sessions that share `turns` work one at a time, and between two turns the loop goes round:
@@ -66,7 +66,7 @@ class Live:
         self.used = clock()
         self.watchers: set[Watcher] = set()
         self.asking = 0
-        self._aside = Aside(session.settings.max_pending)
+        self._aside = QueryPool(session.settings.max_pending)
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
@@ -171,7 +171,7 @@ class Live:
         jumped = self.session.take_move()
         if jumped is None:
             return
-        frames: dict[int | Own, bytes] = {}
+        frames: dict[int | ProbeSample, bytes] = {}
         for watcher in self.watchers:
             sample = watcher.sample
             if sample not in frames:

@@ -17,11 +17,11 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import CODES, Problem, dumps
 from app.live.registry import Sessions
-from app.live.session_task import Live
+from app.live.session_task import SessionTask
 from app.protocol import commands, messages
 from app.protocol.messages import Message
 from app.queries import LONG_QUESTIONS, QUESTIONS
-from app.session.probe_sample import Own
+from app.session.probe_sample import ProbeSample
 from app.settings import Settings
 
 log = logging.getLogger("backwave")
@@ -38,7 +38,7 @@ class SocketWatcher:
     """What one socket still has to be sent, and the loop that sends it."""
 
     def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
-        self.sample: int | Own = 0
+        self.sample: int | ProbeSample = 0
         self.maps = False
         self._socket = socket
         self._clock = clock
@@ -157,7 +157,7 @@ def install(
 
 
 async def _listen(
-    socket: WebSocket, live: Live, watcher: SocketWatcher, settings: Settings
+    socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
 ) -> None:
     while (came := await socket.receive())["type"] == "websocket.receive":
         try:

@@ -30,7 +30,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Whole:
+class Integer:
     """A whole number from `low` to `high`."""
 
     low: int
@@ -68,7 +68,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Truth:
+class Boolean:
     """true or false."""
 
     def read(self, field: str, value: object) -> object:
@@ -83,7 +83,7 @@ class Truth:
 
 
 @dataclass(frozen=True)
-class Thing:
+class JsonObject:
     """An object (or, with `listed`, a list) that the engine reads further."""
 
     listed: bool = False
@@ -100,7 +100,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Identity:
+class CommandId:
     """The `id` of a command: text or a number."""
 
     def read(self, field: str, value: object) -> object:
@@ -114,7 +114,7 @@ class Identity:
         return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
 
 
-Kind = Choice | Whole | Number | Truth | Thing | Identity
+Kind = Choice | Integer | Number | Boolean | JsonObject | CommandId
 
 
 @dataclass(frozen=True)

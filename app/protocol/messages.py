@@ -24,8 +24,8 @@ from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
 from app.session.curves import History
-from app.session.playhead import Walk
-from app.session.undo import Past
+from app.session.playhead import Playhead
+from app.session.undo import UndoStack
 from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
 from engine.errors import Place
 
@@ -33,7 +33,9 @@ MAX_POINTS = 500
 Message = dict[str, Any]
 
 
-def session(identity: str, layout_id: int, layout: Layout, walk: Walk, history: History) -> Message:
+def session(
+    identity: str, layout_id: int, layout: Layout, walk: Playhead, history: History
+) -> Message:
     """All that does not change from step to step."""
     run = walk.run
     return {
@@ -119,7 +121,7 @@ def log(run: Timeline) -> list[list[Any]]:
     return [[update, dict(changes)] for update, changes in run.log]
 
 
-def state(walk: Walk, playing: bool, speed: float, past: Past) -> Message:
+def state(walk: Playhead, playing: bool, speed: float, past: UndoStack) -> Message:
     """What buttons and sliders show."""
     training, held = walk.run.training, walk.run.network.held
     return {
@@ -200,7 +202,7 @@ def answer(
     return {**said, "more": True} if more else said
 
 
-def resource(identity: str, walk: Walk, playing: bool, speed: float, busy: bool) -> Message:
+def resource(identity: str, walk: Playhead, playing: bool, speed: float, busy: bool) -> Message:
     """A session as HTTP shows it: what it is and where it stands."""
     run, phase = walk.run, walk.phases[walk.cursor.phase]
     return {

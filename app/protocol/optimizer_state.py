@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine import OPTIMIZERS, Timeline
 from engine.explain.moment import Moment, Step
-from engine.functions.regularizers import bend, clip_scale
+from engine.functions.regularizers import clip_scale, regularized_gradient
 
 DIRECTIONS = ("velocity", "mean")
 """Memories that point somewhere; every other is a size."""
@@ -58,6 +58,6 @@ def remembered(run: Timeline) -> Remembered:
         gradient = run.record.gradient
         if step.trainable is not None:
             gradient = gradient * step.trainable
-        whole = bend(free, run.record.parameters, gradient, step.decays)
+        whole = regularized_gradient(free, run.record.parameters, gradient, step.decays)
         cut = float(np.mean(np.abs(whole) > step.config.clip_value))
     return Remembered(direction[0] if direction else None, size[0] if size else None, scale, cut)

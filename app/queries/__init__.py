@@ -16,7 +16,7 @@ from types import MappingProxyType
 from app.protocol.commands import Command
 from app.queries import explain, what_if
 from app.queries.autopsy import autopsy_of
-from app.queries.base import About, Answer, Asked, LongAsked, LongQuestion, Part, Question
+from app.queries.base import About, Answer, Asked, LongAsked, LongQuery, Part, Query
 from app.queries.confusion import confusion_of, samples_of
 from app.queries.health import health_of
 from app.queries.landscape import landscape_of
@@ -24,7 +24,7 @@ from app.queries.rate_preview import preview_of
 from app.queries.saliency import saliency_of
 from app.queries.seeds import seeds_of
 from app.queries.table_preview import table_of
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import UpdateRecord
 
@@ -33,9 +33,9 @@ __all__ = [
     "QUESTIONS",
     "About",
     "Answer",
-    "LongQuestion",
+    "LongQuery",
     "Part",
-    "Question",
+    "Query",
     "question",
 ]
 
@@ -44,8 +44,8 @@ LONG_KEY = 1000
 
 
 def question(
-    command: Command, walk: Walk, settings: Settings, beside: UpdateRecord | None = None
-) -> Question | LongQuestion:
+    command: Command, walk: Playhead, settings: Settings, beside: UpdateRecord | None = None
+) -> Query | LongQuery:
     """The question that a command asks about where `walk` stands, or about a record made beside
     the run. Problem if it is none."""
     record = beside or walk.record
@@ -53,11 +53,11 @@ def question(
     _ = record.block, record.layers, record.x, record.y
     about = About(record, walk.run.committed, walk.run.training)
     if command.do in LONG_QUESTIONS:
-        return LongQuestion(LONG_QUESTIONS[command.do](command.fields, walk, about, settings))
+        return LongQuery(LONG_QUESTIONS[command.do](command.fields, walk, about, settings))
     key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
     if len(key) > LONG_KEY:
         key = hashlib.sha256(key.encode()).hexdigest()
-    return Question(key, about, QUESTIONS[command.do](command.fields, walk, about, settings))
+    return Query(key, about, QUESTIONS[command.do](command.fields, walk, about, settings))
 
 
 QUESTIONS: Mapping[str, Asked] = MappingProxyType(

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.errors import refused
 from app.queries.base import About, Answer
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.analysis.autopsy import Autopsy, autopsy
 from engine.analysis.remedies import UPDATES, remedies
@@ -23,7 +23,7 @@ FEWEST = 10
 
 
 def autopsy_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Why the run stands still, and remedies from `before`, or where the loss was lowest."""
     before, last = fields["before"], walk.run.update

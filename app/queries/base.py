@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Problem, number, problem
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig
@@ -35,7 +35,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Question:
+class Query:
     """What is asked, and `work`, which finds it: at any time, in any thread."""
 
     key: str
@@ -61,7 +61,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LongQuestion:
+class LongQuery:
     """What is asked, and `work`, which finds it bit by bit: at any time, in any thread."""
 
     work: Callable[[], Parts]
@@ -81,9 +81,9 @@ class LongQuestion:
             return Part(known, False)
 
 
-Asked = Callable[[Mapping[str, Any], Walk, About, Settings], Callable[[], Answer]]
+Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
 """A line of the table: takes what it needs of the run at once, and gives the work."""
-LongAsked = Callable[[Mapping[str, Any], Walk, About, Settings], Callable[[], Parts]]
+LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Parts]]
 """The same of a long question."""
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from app.errors import Problem, refused
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset, Network
 from engine.training.scoring import classes
@@ -25,7 +25,7 @@ MULTIPLICATIONS_AT_ONCE = 20_000_000
 
 
 def confusion_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Of each class (row) how many are taken for each (column); `undecided` has no number."""
     split = fields["split"]
@@ -56,7 +56,7 @@ def confusion_of(
 
 
 def samples_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The first `most` rows of a split, those of one truth or one prediction where these are given.
 
@@ -123,7 +123,7 @@ def _names(dataset: Dataset, coordinates: int) -> list[str]:
     return [f"x{index + 1}" for index in range(coordinates)]
 
 
-def _answers(walk: Walk, split: str) -> Callable[[], NDArray[Any]]:
+def _answers(walk: Playhead, split: str) -> Callable[[], NDArray[Any]]:
     """What the network of this moment answers to a split, worked out a few rows at a time."""
     run = walk.run
     twin = Network(replace(run.network.config, weights=None, biases=None))

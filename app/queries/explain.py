@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import number, refused
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
@@ -19,7 +19,7 @@ REASONS = 5
 
 
 def explain_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
     given = dict(fields["of"])
@@ -51,7 +51,7 @@ def _named() -> Iterator[None]:
 
 
 def arrays_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The arrays that NumPy lines name."""
     moment = Moment.of_run(walk.run)
@@ -68,7 +68,7 @@ def arrays_of(
 
 
 def check_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Backpropagation held against finite differences, on this network and this batch."""
     record = about.record
@@ -103,7 +103,7 @@ def check_of(
 
 
 def weights_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """What leads into one unit, and its gradient."""
     layers, index, unit = about.record.layers, fields["layer"], fields["unit"]

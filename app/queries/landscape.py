@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Problem, refused
-from app.protocol.fields import Whole
+from app.protocol.fields import Integer
 from app.queries.base import About, Answer, Parts
-from app.session.playhead import Walk
-from app.session.trajectory import Step, walked
+from app.session.playhead import Playhead
+from app.session.trajectory import Step, replay
 from app.settings import Settings
 from engine import Network
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
@@ -45,7 +45,7 @@ Vector = NDArray[np.floating]
 
 
 def landscape_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Parts]:
     """The loss over `plane`, on this update's batch or all training data, `points` a side.
 
@@ -64,7 +64,7 @@ def landscape_of(
     def work() -> Parts:
         path: list[Step] = []
         most = max(FEWEST_PATH, min(MOST_PATH, PATH_NUMBERS // len(present)))
-        for step in walked(
+        for step in replay(
             branch, most, settings.max_path_multiplications, MULTIPLICATIONS_A_SLICE
         ):
             if step is not None:
@@ -122,7 +122,7 @@ def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
             allowed = ", ".join(("kind", *fields))
             raise refused(f"plane.{name}", given[name], f"one of: {allowed}")
     if kind == "random":
-        whole = Whole(0).read("plane.seed", given.get("seed", 0))
+        whole = Integer(0).read("plane.seed", given.get("seed", 0))
         return {"kind": kind, "seed": whole}
     found: Answer = {"kind": kind}
     for name in fields:

@@ -19,7 +19,7 @@ from app.live.map_renderer import drawable
 from app.protocol.frame import largest
 from app.protocol.layout import plan
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset, Timeline, UpdateRecord
 from engine.analysis import maps
@@ -39,7 +39,7 @@ Vector = NDArray[np.floating]
 
 
 def preview_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The coming update at the learning rate `learning_rate`; with `line`, all rates at a look."""
     run, rate = walk.run, fields["learning_rate"]

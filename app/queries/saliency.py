@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.errors import number, refused
 from app.live.map_renderer import drawable
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
 from engine.analysis.saliency import loss_saliency, output_saliency
@@ -23,7 +23,7 @@ Vector = NDArray[np.floating]
 
 
 def saliency_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """∂L/∂x of one sample of the batch, or of one output; in the plane ∂/∂point as well."""
     record, sample, output = about.record, fields["sample"], fields["output"]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.errors import refused
 from app.queries.base import About, Answer, Parts
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Ensemble, Network, RunConfig
 from engine.training.scoring import evaluate
@@ -34,7 +34,7 @@ MAX_SEED = 2**53
 
 
 def seeds_of(
-    fields: Mapping[str, Any], walk: Walk, about: About, settings: Settings
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
 ) -> Callable[[], Parts]:
     """`count` copies for `updates` updates: their losses on the way, and where they end.
 

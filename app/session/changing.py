@@ -14,12 +14,12 @@ from app.errors import Problem, refused
 from app.protocol.commands import Command
 from app.session.jobs import Clock, Job
 from app.session.player import Outgoing, Player, Receiver
-from app.session.playhead import Walk
-from app.session.undo import Change, Standing
+from app.session.playhead import Playhead
+from app.session.undo import ChangeKey, Checkpoint
 from engine import ConfigError, Dataset, Diverged, RunConfig, TrainingConfig
 from engine.explain import Moment
 from engine.network.interventions import (
-    Held,
+    Interventions,
     read_dropped,
     read_edits,
     read_frozen,
@@ -35,7 +35,7 @@ class Changing(Player):
     """A player whose run can be changed, and taken back to before a change."""
 
     _told: object = None
-    _going: tuple[Job, Standing] | None = None
+    _going: tuple[Job, Checkpoint] | None = None
 
     def work(self, clock: Clock) -> list[Outgoing]:
         """Do what is due; a state that the log has changed on the way is told."""
@@ -60,7 +60,7 @@ class Changing(Player):
             if name not in TrainingConfig.LIVE:
                 raise ConfigError(name, value, TrainingConfig.LIVE)
         self._make_room(dict(command.fields))
-        change = Change("train", frozenset(command.fields))
+        change = ChangeKey("train", frozenset(command.fields))
         before = None if self.past.joins(change, now) else self._standing()
         self.walk.run.adjust(**command.fields)
         self.past.note(change, before, now)
@@ -81,7 +81,7 @@ class Changing(Player):
             for name, layer, index in read_frozen("parameters", given, self.walk.run.network)
         }
 
-        def changed(held: Held) -> dict[str, Any]:
+        def changed(held: Interventions) -> dict[str, Any]:
             frozen = set(held.frozen)
             return {"frozen": list(frozen | chosen if freeze else frozen - chosen)}
 
@@ -95,7 +95,7 @@ class Changing(Player):
             field = error.field.rpartition(".")[2]
             raise ConfigError(field, error.value, error.allowed) from None
 
-        def changed(held: Held) -> dict[str, Any]:
+        def changed(held: Interventions) -> dict[str, Any]:
             dropped = set(held.dropped)
             return {"dropped": list(dropped | {unit} if drop else dropped - {unit})}
 
@@ -115,14 +115,14 @@ class Changing(Player):
         sender: Receiver | None,
         now: float,
         touched: frozenset[object],
-        changed: Callable[[Held], dict[str, Any]],
+        changed: Callable[[Interventions], dict[str, Any]],
     ) -> None:
         """Put into the log what `changed` makes of what is held, and show the update with it."""
         walk, run = self.walk, self.walk.run
         if command.do != "stand" and not command.fields.get("parameters", True):
             raise refused("parameters", [], "one or more weights or biases")
         self._make_room(changed(held_at(run.log, run.update)))
-        change, before = Change(command.do, touched), self._on_the_way()
+        change, before = ChangeKey(command.do, touched), self._on_the_way()
         self._end_jobs()
         if before is None and not self.past.joins(change, now):
             before = self._standing()
@@ -187,7 +187,7 @@ class Changing(Player):
     ) -> None:
         walk, going = self._built(config), self._on_the_way()
         self._end_jobs()
-        change = Change(command.do, _changed(self.walk.run.config, config))
+        change = ChangeKey(command.do, _changed(self.walk.run.config, config))
         before = None if self.past.joins(change, now) else going or self._standing()
         self.past.note(change, before, now)
         self._take(walk)
@@ -200,7 +200,7 @@ class Changing(Player):
         to = self.past.coming(command.do)
         if to is None:
             raise Problem("order", f"there is nothing to {command.do}", "do", command.do)
-        walk: Walk | None = None
+        walk: Playhead | None = None
         if to.history is not self.history:
             walk = self._built(to.config, to.log)
         going = self._on_the_way()
@@ -220,15 +220,15 @@ class Changing(Player):
 
     _redo = _undo
 
-    def _on_the_way(self) -> Standing | None:
+    def _on_the_way(self) -> Checkpoint | None:
         """Where undo is still leading."""
         job, to = self._going or (None, None)
         return to if any(each is job for each in self._jobs) else None
 
-    def _standing(self) -> Standing:
+    def _standing(self) -> Checkpoint:
         walk, run = self.walk, self.walk.run
         state = self._state() if run.record else None
-        return Standing(run.config, list(run.log), walk.update, walk.cursor, self.history, state)
+        return Checkpoint(run.config, list(run.log), walk.update, walk.cursor, self.history, state)
 
     def _state(self) -> State | None:
         """What the update in view starts from, a copy."""

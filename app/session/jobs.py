@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.protocol.commands import Command
 from app.session.curves import History
 from app.session.early_stopping import Patience
-from app.session.playhead import Walk
+from app.session.playhead import Playhead
 from engine import Cursor
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ class Pace:
         return True
 
 
-class Work:
+class Jobs:
     """All that can be done to one walk. `clock` is set by whoever runs the slices."""
 
-    def __init__(self, walk: Walk, history: History, pace: Pace) -> None:
+    def __init__(self, walk: Playhead, history: History, pace: Pace) -> None:
         self.walk = walk
         self.history = history
         self.pace = pace

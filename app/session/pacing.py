@@ -24,7 +24,7 @@ class Tick(NamedTuple):
     amount: float
 
 
-class Tempo:
+class Pacing:
     """The pace of play. Times are in seconds, on whatever clock the caller reads."""
 
     def __init__(self, settings: Settings) -> None:

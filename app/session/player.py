@@ -12,22 +12,22 @@ from typing import Any, NamedTuple, Protocol
 
 from app.catalog.tables import check
 from app.errors import Problem, problem
-from app.live.dataset_cache import Shelf
-from app.live.map_renderer import Sketch, drawable
+from app.live.dataset_cache import DatasetCache
+from app.live.map_renderer import MapRenderer, drawable
 from app.protocol import messages
 from app.protocol.commands import Command
-from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, Moment
+from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, FrameHeader
 from app.protocol.layout import plan
 from app.protocol.messages import Message
 from app.protocol.optimizer_state import remembered
-from app.queries import Answer, LongQuestion, Question
+from app.queries import Answer, LongQuery, Query
 from app.session.curves import History
 from app.session.early_stopping import OutOfPatience
-from app.session.jobs import Clock, Job, Pace, Work
-from app.session.pacing import Tempo
-from app.session.playhead import Walk
-from app.session.probe_sample import Own, seen
-from app.session.undo import Past
+from app.session.jobs import Clock, Job, Jobs, Pace
+from app.session.pacing import Pacing
+from app.session.playhead import Playhead
+from app.session.probe_sample import ProbeSample, resolve_sample
+from app.session.undo import UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, RunConfig, Timeline
 
@@ -38,7 +38,7 @@ class Receiver(Protocol):
     """Somebody who asked: a watching page or a waiting request. `sample` is what it looks at,
     `maps` whether it wants the maps of all neurons."""
 
-    sample: int | Own
+    sample: int | ProbeSample
     maps: bool
 
     def tell(self, message: Message) -> None:
@@ -51,7 +51,7 @@ Outgoing = tuple[Message, Receiver | None]
 class Inquiry(NamedTuple):
     """A question, where the run stood, and who asked."""
 
-    question: Question | LongQuestion
+    question: Query | LongQuery
     command: Command
     cursor: dict[str, int]
     sender: Receiver | None
@@ -79,14 +79,14 @@ class Player:
         config: RunConfig,
         settings: Settings,
         log: Any = None,
-        shelf: Shelf | None = None,
+        dataset_cache: DatasetCache | None = None,
     ) -> None:
         self.id = identity
-        self.shelf = shelf or Shelf()
+        self.shelf = dataset_cache or DatasetCache()
         self.settings = settings
         self.playing = False
-        self.tempo = Tempo(settings)
-        self.past = Past(settings)
+        self.tempo = Pacing(settings)
+        self.past = UndoStack(settings)
         self.layout_id = 0
         self.moved = self.jumped = False
         self._jobs: deque[Job] = deque()
@@ -94,21 +94,21 @@ class Player:
         self._asked: list[Inquiry | Stop] = []
         self._take(self._built(config, log))
 
-    def _built(self, config: RunConfig, log: Any = None) -> Walk:
+    def _built(self, config: RunConfig, log: Any = None) -> Playhead:
         check(config, self.settings)
-        return Walk(Timeline(config, log, self.shelf.get(config.data)))
+        return Playhead(Timeline(config, log, self.shelf.get(config.data)))
 
-    def _take(self, walk: Walk, history: History | None = None) -> None:
+    def _take(self, walk: Playhead, history: History | None = None) -> None:
         settings = self.settings
         self.walk = walk
         self.history = history or History.of(walk.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
-        self.doing = Work(walk, self.history, pace)
+        self.doing = Jobs(walk, self.history, pace)
         self.layout = plan(walk.run.network, settings.max_streamed_parameters)
         self._encoder = Encoder(self.layout)
         self.layout_id += 1
         self.diverged: Message | None = None
-        self.sketch: Sketch | None = None
+        self.sketch: MapRenderer | None = None
         if history is None:
             self._jobs.append(Job(self.doing.score(), None))
         self._show(jumped=True)
@@ -127,10 +127,10 @@ class Player:
         """What buttons and sliders show."""
         return messages.state(self.walk, self.playing, self.tempo.speed, self.past)
 
-    def frame(self, sample: int | Own, jumped: bool) -> bytes:
+    def frame(self, sample: int | ProbeSample, jumped: bool) -> bytes:
         """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one."""
         walk = self.walk
-        place, own = seen(sample, walk.run)
+        place, own = resolve_sample(sample, walk.run)
         # Plain numbers: combining members of an enumeration costs as much as a small frame.
         flags = (
             COMMITTED * walk.run.committed
@@ -138,17 +138,17 @@ class Player:
             + DIVERGED * (self.diverged is not None or walk.record.first_nonfinite() is not None)
             + JUMPED * jumped
         )
-        moment = Moment(
+        moment = FrameHeader(
             self.layout_id, walk.run.epoch, walk.cursor.phase, walk.cursor.part,
             walk.phases[walk.cursor.phase].parts, flags, walk.run.training.rate(walk.update),
         )  # fmt: skip
         memory = remembered(walk.run)
         return self._encoder.encode(walk.record, walk.run.change.vector, moment, place, own, memory)
 
-    def sketched(self) -> Sketch | None:
+    def sketched(self) -> MapRenderer | None:
         """The sketch of this run's maps; None where there is nothing to draw them on."""
         if self.sketch is None and drawable(self.walk.run):
-            self.sketch = Sketch(self.walk.run, self.layout_id, self.settings)
+            self.sketch = MapRenderer(self.walk.run, self.layout_id, self.settings)
         return self.sketch
 
     def take_move(self) -> bool | None:

@@ -20,7 +20,7 @@ from engine.training.change_log import Log
 PARTS_OF_AN_UPDATE = ("forward", "backward", "update")
 
 
-class Walk:
+class Playhead:
     """A timeline and a cursor in its present update."""
 
     def __init__(self, run: Timeline) -> None:

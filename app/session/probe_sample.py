@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Own:
+class ProbeSample:
     """One sample as the network takes it: x (1, inputs), y (1, outputs). It fits one data set."""
 
     x: Array
@@ -32,7 +32,7 @@ class Own:
     dataset: Dataset
 
 
-def read(given: Mapping[str, Any], run: Timeline) -> Own:
+def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
     """An own sample for `run`: `x` the numbers of a row as the data set has them, before features
     and standardization; `y` the number of its class, or the list of its targets.
 
@@ -51,7 +51,7 @@ def read(given: Mapping[str, Any], run: Timeline) -> Own:
         target = encode_labels(np.array([y]), data.classes, data.targets)
     else:
         target = _numbers("own.y", y, data.y_train.shape[1])
-    return Own(data.encode(x), target, data)
+    return ProbeSample(data.encode(x), target, data)
 
 
 def _numbers(field: str, given: object, count: int) -> Array:
@@ -65,17 +65,17 @@ def _numbers(field: str, given: object, count: int) -> Array:
     return np.array([given], dtype=np.float64)
 
 
-def seen(sample: int | Own, run: Timeline) -> tuple[int, UpdateRecord | None]:
+def resolve_sample(sample: int | ProbeSample, run: Timeline) -> tuple[int, UpdateRecord | None]:
     """Which sample of the batch is looked at, and the record of an own one that is instead.
 
     An own sample of other data than the run's is none any more: the first of the batch is seen.
     """
-    if not isinstance(sample, Own):
+    if not isinstance(sample, ProbeSample):
         return sample, None
-    return 0, observe(sample, run) if sample.dataset is run.dataset else None
+    return 0, record_probe(sample, run) if sample.dataset is run.dataset else None
 
 
-def observe(own: Own, run: Timeline) -> UpdateRecord:
+def record_probe(own: ProbeSample, run: Timeline) -> UpdateRecord:
     """The record of an own sample at the update in view; nothing of the run is changed."""
     record, trainer, parameters = run.record, run.trainer, run.network.parameters
     kept, update = parameters.copy(), trainer.update

@@ -19,7 +19,7 @@ from app.session import probe_sample
 from app.session.changing import Changing
 from app.session.jobs import Job
 from app.session.player import Inquiry, Outgoing, Receiver, Stop
-from app.session.probe_sample import Own
+from app.session.probe_sample import ProbeSample
 from engine import EngineError
 
 
@@ -95,9 +95,9 @@ class Session(Changing):
             sender.sample = sample
         self._done(command, sender)
 
-    def _read_own(self, given: Mapping[str, Any], sender: Receiver | None) -> Own:
+    def _read_own(self, given: Mapping[str, Any], sender: Receiver | None) -> ProbeSample:
         found, most = probe_sample.read(given, self.walk.run), self.settings.max_own
-        looking = [each for each in self._looking if isinstance(each.sample, Own)]
+        looking = [each for each in self._looking if isinstance(each.sample, ProbeSample)]
         if sender not in looking and len(looking) >= most:
             raise Problem("busy", f"{most} already look at samples of their own", "own")
         if sender is not None:
@@ -112,7 +112,9 @@ class Session(Changing):
     def _explain(self, command: Command, sender: Receiver | None, now: float) -> None:
         beside = None
         if command.fields.get("own"):
-            beside = probe_sample.seen(sender.sample, self.walk.run)[1] if sender else None
+            beside = (
+                probe_sample.resolve_sample(sender.sample, self.walk.run)[1] if sender else None
+            )
             if beside is None:
                 raise refused("own", True, "false: no sample of your own is looked at")
         asked = question(command, self.walk, self.settings, beside)

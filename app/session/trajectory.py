@@ -35,7 +35,7 @@ def places(end: int, most: int) -> list[int]:
     return sorted({round(end * (i / most) ** 2) for i in range(most + 1)})
 
 
-def walked(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step | None]:
+def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step | None]:
     """Up to `most` + 1 points of the way `run`, a branch of one's own, has come, the last where
     it stands; None between slices of about `at_once` multiplications.
 

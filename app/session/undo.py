@@ -20,7 +20,7 @@ JOIN_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Standing:
+class Checkpoint:
     """Where a run stood. `state` is that before its update, None where it must be replayed."""
 
     config: RunConfig
@@ -40,22 +40,22 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeKey:
     """A kind of change: the command, and which fields of the run it was about."""
 
     do: str
     fields: frozenset[object] = frozenset()
 
 
-class Past:
+class UndoStack:
     """The changes that can be undone and, until there is a new one, those undone."""
 
     def __init__(self, settings: Settings) -> None:
         self._most = settings.max_undo
         self._most_bytes = settings.max_undo_bytes
-        self._undone: list[tuple[Change, Standing]] = []
-        self._done: list[tuple[Change, Standing]] = []
-        self._last: tuple[Change, float] | None = None
+        self._undone: list[tuple[ChangeKey, Checkpoint]] = []
+        self._done: list[tuple[ChangeKey, Checkpoint]] = []
+        self._last: tuple[ChangeKey, float] | None = None
 
     @property
     def undo(self) -> str | None:
@@ -67,14 +67,14 @@ class Past:
         """The command that would be done again."""
         return self._undone[-1][0].do if self._undone else None
 
-    def joins(self, change: Change, now: float) -> bool:
+    def joins(self, change: ChangeKey, now: float) -> bool:
         """Whether a change at this time is part of the last one."""
         if self._last is None:
             return False
         last, at = self._last
         return change == last and now - at <= JOIN_SECONDS
 
-    def note(self, change: Change, before: Standing | None, now: float) -> None:
+    def note(self, change: ChangeKey, before: Checkpoint | None, now: float) -> None:
         """A change was made; `before` is where the run stood, None if it is part of the last."""
         if before is not None:
             self._done.append((change, before))
@@ -83,12 +83,12 @@ class Past:
         self._last = (change, now)
         self._keep_to_budget()
 
-    def coming(self, do: str) -> Standing | None:
+    def coming(self, do: str) -> Checkpoint | None:
         """Where "undo" or "redo" leads."""
         stack = self._done if do == "undo" else self._undone
         return stack[-1][1] if stack else None
 
-    def go(self, do: str, present: Standing) -> None:
+    def go(self, do: str, present: Checkpoint) -> None:
         """The run goes where "undo" or "redo" leads, from `present`."""
         here, there = self._done, self._undone
         if do == "redo":
@@ -107,7 +107,7 @@ class Past:
             size -= standing.size
             stack[at] = change, replace(standing, state=None)
 
-    def _oldest_first(self) -> Iterator[tuple[list[tuple[Change, Standing]], int]]:
+    def _oldest_first(self) -> Iterator[tuple[list[tuple[ChangeKey, Checkpoint]], int]]:
         for stack in (self._done, self._undone):
             for at in range(len(stack)):
                 yield stack, at

@@ -20,7 +20,7 @@ from engine.config.training import TrainingConfig
 from engine.functions.activations import ACTIVATIONS, Array
 from engine.functions.losses import LOSSES
 from engine.functions.regularizers import penalty, penalty_gradient
-from engine.network.compiled_pass import Pass
+from engine.network.compiled_pass import CompiledPass
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 
@@ -62,7 +62,7 @@ class Probe:
         self.training = training
         self.penalties = penalties
         self.loss = LOSSES[training.loss]
-        self.run = run = Pass(self.twin, training.loss, training.reduction, record.batch)
+        self.run = run = CompiledPass(self.twin, training.loss, training.reduction, record.batch)
         # The layout is the same: batch, masks and whatever else a layer drew come over at once.
         run.block[...] = record.block
         run.run()
@@ -71,8 +71,8 @@ class Probe:
         self.analytic = self.gradient
         self._decays = self.twin.decays()
         if penalties:
-            bend = penalty_gradient(training, self.parameters, self._decays)
-            self.analytic = self.gradient + bend
+            penalty = penalty_gradient(training, self.parameters, self._decays)
+            self.analytic = self.gradient + penalty
         self._moving = [
             run.layout.view(run.block, layer, "z" if "z" in each.tensors(record.batch) else "a")
             for layer, each in enumerate(layers)
@@ -164,5 +164,5 @@ class Probe:
         # Sample by sample, so that those the parameter does not touch leave no rounding.
         by_sample = self._coefficients @ (losses[::2] - losses[1::2])
         pulled = np.array(pulls)
-        bend = self._coefficients @ (pulled[::2] - pulled[1::2])
-        return float(by_sample.sum() * run.scale + bend), None
+        penalty = self._coefficients @ (pulled[::2] - pulled[1::2])
+        return float(by_sample.sum() * run.scale + penalty), None

@@ -14,8 +14,8 @@ from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.functions.losses import LOSSES
 from engine.functions.regularizers import penalty, penalty_gradient
-from engine.network.compiled_pass import Pass
-from engine.network.interventions import Held
+from engine.network.compiled_pass import CompiledPass
+from engine.network.interventions import Interventions
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 
@@ -35,7 +35,7 @@ class Surface:
         *,
         penalties: bool = False,
         precision: str | None = None,
-        held: Held | None = None,
+        held: Interventions | None = None,
     ) -> None:
         config = network.config
         kinds = {layer.config.kind: type(layer) for layer in network.layers}
@@ -50,7 +50,7 @@ class Surface:
         self.training = training
         self._penalties = penalties and bool(training.l1 or training.l2)
         self._decays = self.twin.decays()
-        self._pass = Pass(self.twin, training.loss, training.reduction, batch)
+        self._pass = CompiledPass(self.twin, training.loss, training.reduction, batch)
         self._loss = LOSSES[training.loss]
 
     @classmethod

@@ -12,7 +12,7 @@ from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.functions.losses import LOSSES
-from engine.layers import Below, Bound
+from engine.layers import BoundLayer, Input
 from engine.network.compiled_pass import INPUT
 from engine.network.record import UpdateRecord
 
@@ -39,13 +39,13 @@ def output_saliency(record: UpdateRecord, output: int) -> Array:
     return _backward(bound, inputs)
 
 
-def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[Bound], Array]:
+def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[BoundLayer], Array]:
     """The layers tied to a copy of a record, and where ∂/∂x (inputs, batch) will stand."""
     view, network = record.layout.view, record.network
     x = view(block, INPUT, "x").T
     inputs = np.zeros((network.config.inputs, record.batch), block.dtype)
     gradient = np.zeros_like(record.gradient)
-    below, bound = Below(x, inputs), []
+    below, bound = Input(x, inputs), []
     for index, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True)):
         names = [name for at, name in record.layout.slots if at == index]
         tensors = {name: view(block, index, name) for name in names}
@@ -53,11 +53,11 @@ def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[Bound],
         # Bound to the weights the record was made with, not to those in force by now.
         twin = type(layer)(layer.config, layer.inputs, record.parameters[part].copy())
         bound.append(twin.bind(tensors, gradient[part], below, fused and last))
-        below = Below(tensors["a"], tensors["upstream"])
+        below = Input(tensors["a"], tensors["upstream"])
     return bound, inputs
 
 
-def _backward(bound: list[Bound], inputs: Array) -> Array:
+def _backward(bound: list[BoundLayer], inputs: Array) -> Array:
     with np.errstate(all="ignore"):
         for layer in reversed(bound):
             layer.backward()

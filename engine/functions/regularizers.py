@@ -34,7 +34,9 @@ def clip_scale(config: TrainingConfig, gradient: Array) -> Array:
     return np.asarray(config.clip_norm / np.maximum(norm, config.clip_norm))
 
 
-def bend(config: TrainingConfig, parameters: Array, gradient: Array, decays: Array) -> Array:
+def regularized_gradient(
+    config: TrainingConfig, parameters: Array, gradient: Array, decays: Array
+) -> Array:
     """The gradient (…, P) the optimizer gets: penalties added, clipped by value, then by norm."""
     if config.l1 or config.l2:
         gradient = gradient + penalty_gradient(config, parameters, decays)
@@ -45,7 +47,7 @@ def bend(config: TrainingConfig, parameters: Array, gradient: Array, decays: Arr
     return gradient
 
 
-def bends(config: TrainingConfig) -> bool:
+def regularizes(config: TrainingConfig) -> bool:
     """Whether `bend` changes anything."""
     return bool(config.l1 or config.l2) or (config.clip_value, config.clip_norm) != (None, None)
 

@@ -18,7 +18,7 @@ from numpy.random import Generator
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.functions.losses import LEGAL_PAIRS, LOSSES, legal_activations
-from engine.layers import Below
+from engine.layers import Input
 from engine.network.network import Network
 
 INPUT = -1
@@ -52,7 +52,7 @@ class Layout:
         return block[offset : offset + size].reshape(shape)
 
 
-class Pass:
+class CompiledPass:
     """The arrays and the compiled steps of one network, loss and batch size.
 
     Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is
@@ -90,7 +90,7 @@ class Pass:
         """All that the layers compute, without the inputs and the gradient."""
 
         forward, backward, self._draws = [], [], []
-        below = Below(self.x.T, None)
+        below = Input(self.x.T, None)
         for index, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True)):
             tensors: Mapping[str, Array] = {
                 name: layout.view(self.block, index, name) for name in layer.tensors(batch)
@@ -106,7 +106,7 @@ class Pass:
             backward.append(bound.backward)
             if bound.draw is not None:
                 self._draws.append(bound.draw)
-            below = Below(tensors["a"], tensors["upstream"])
+            below = Input(tensors["a"], tensors["upstream"])
 
         self.a = tensors["a"][:-1]
         self.seen = tensors["z"] if fused else self.a

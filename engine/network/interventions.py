@@ -3,7 +3,7 @@
 A parameter is given a value (`edits`, or all of them at once: `parameters`). A frozen parameter
 gets no change, whatever the optimizer, and has no share in the norm that clipping bounds. A
 dropped unit, a hidden one, gives 0 and passes no error back, and nothing else is scaled for it.
-`Held` is what is frozen and dropped, in force until it is taken back.
+`Interventions` is what is frozen and dropped, in force until it is taken back.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ PARAMETER = "[name, layer, index]"
 UNIT = "[layer, unit]"
 
 
-class Held(NamedTuple):
+class Interventions(NamedTuple):
     """The frozen parameters (name, layer, index) and the dropped units (layer, unit)."""
 
     frozen: tuple[Named, ...] = ()

@@ -16,7 +16,7 @@ from engine.config.network import NetworkConfig
 from engine.errors import ConfigError, Place
 from engine.functions.activations import Array
 from engine.layers import LAYERS, Layer, Parameter
-from engine.network.interventions import Held
+from engine.network.interventions import Interventions
 from engine.network.rows import rows
 
 
@@ -36,7 +36,7 @@ class Network:
         kinds: Mapping[str, type[Layer]] = LAYERS,
     ) -> None:
         self.config = config
-        self.held = Held()
+        self.held = Interventions()
         chosen = []
         for index, layer in enumerate(config.layers):
             if layer.kind not in kinds:
@@ -116,13 +116,13 @@ class Network:
                 return Place(parameter.name, layer, index, float(parameters[position]))
         raise ConfigError("parameters", len(parameters), "a vector of this network's parameters")
 
-    def hold(self, held: Held) -> None:
+    def hold(self, held: Interventions) -> None:
         """Freeze and drop what `held` says and nothing else, from the next pass made on."""
         self.held = held
         for index, layer in enumerate(self.layers):
             layer.dropped = tuple(unit for at, unit in held.dropped if at == index)
 
-    def decays(self, held: Held | None = None) -> Array:
+    def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
         mask = np.zeros_like(self.parameters)
         for _, parameter, part in self.named():
@@ -130,7 +130,7 @@ class Network:
         free = self.trainable(held)
         return mask if free is None else np.asarray(mask * free)
 
-    def trainable(self, held: Held | None = None) -> Array | None:
+    def trainable(self, held: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, 0 for the frozen; None where all may.
 
         `held` is what hands hold, the network's own where it is not given.

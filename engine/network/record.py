@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.functions.activations import Array
-from engine.network.compiled_pass import INPUT, Layout, Pass
+from engine.network.compiled_pass import INPUT, CompiledPass, Layout
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
 
@@ -116,7 +116,7 @@ class UpdateRecord:
     """
 
     def __init__(
-        self, network: Network, made_by: Pass, update: int, indices: NDArray[np.intp]
+        self, network: Network, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
     ) -> None:
         self.network = network
         self.held = network.held

@@ -16,7 +16,7 @@ import numpy as np
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.network.interventions import (
-    Held,
+    Interventions,
     read_dropped,
     read_edits,
     read_frozen,
@@ -103,14 +103,14 @@ def config_at(config: TrainingConfig, log: Log, update: int) -> TrainingConfig:
     return replace(config, **changed) if changed else config
 
 
-def held_at(log: Iterable[tuple[int, Changes]], update: int) -> Held:
+def held_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
     """What is frozen and dropped in the pass of an update."""
     frozen: Any = ()
     dropped: Any = ()
     for at, changes in log:
         if at <= update:
             frozen, dropped = changes.get("frozen", frozen), changes.get("dropped", dropped)
-    return Held(
+    return Interventions(
         tuple((name, layer, tuple(index)) for name, layer, index in frozen),
         tuple((layer, unit) for layer, unit in dropped),
     )

@@ -20,7 +20,7 @@ from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS, Array
 from engine.functions.losses import LOSSES, Loss
 from engine.functions.optimizers import OPTIMIZERS
-from engine.functions.regularizers import LinkPenalty, bend, bends
+from engine.functions.regularizers import LinkPenalty, regularized_gradient, regularizes
 from engine.layers import Dense
 from engine.network.network import Network
 from engine.training.batches import Batches
@@ -219,8 +219,8 @@ class Ensemble:
         rate = self._rates * training.rate_factor(self.update)
         if self._trainable is not None:
             gradient = gradient * self._trainable
-        if bends(training):
-            gradient = bend(training, parameters, gradient, self._decays)
+        if regularizes(training):
+            gradient = regularized_gradient(training, parameters, gradient, self._decays)
         change = self._optimizer.step(parameters, gradient, rate)
         if training.link_penalty != "none":
             self._penalty.apply(parameters, change, rate)

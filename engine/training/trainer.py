@@ -19,11 +19,11 @@ from engine.config.training import TrainingConfig
 from engine.errors import ConfigError, DataError, Diverged, EngineError
 from engine.functions.activations import Array
 from engine.functions.optimizers import OPTIMIZERS
-from engine.functions.regularizers import LinkPenalty, bend, bends
+from engine.functions.regularizers import LinkPenalty, regularized_gradient, regularizes
 from engine.limits import Limit
 from engine.network.change import Change
-from engine.network.compiled_pass import Pass
-from engine.network.interventions import Held
+from engine.network.compiled_pass import CompiledPass
+from engine.network.interventions import Interventions
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.rows import rows
@@ -54,7 +54,7 @@ class Trainer:
         self._decays = network.decays()
         self._trainable = network.trainable()
         self._penalty = LinkPenalty(config.link_penalty, config.link_penalty_rate, self._decays)
-        self._passes: dict[int, Pass] = {}
+        self._passes: dict[int, CompiledPass] = {}
         self.batches: Batches | None = None
         if (x is None) != (y is None):
             raise DataError("x and y belong together: give both or neither")
@@ -68,9 +68,10 @@ class Trainer:
             )
         self._pass(1)
 
-    def _pass(self, batch: int) -> Pass:
+    def _pass(self, batch: int) -> CompiledPass:
         if batch not in self._passes:
-            self._passes[batch] = Pass(self.network, self.config.loss, self.config.reduction, batch)
+            config = self.config
+            self._passes[batch] = CompiledPass(self.network, config.loss, config.reduction, batch)
         return self._passes[batch]
 
     def _checked(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
@@ -86,7 +87,9 @@ class Trainer:
         """The learning rate of the coming update, schedule included."""
         return self.config.rate(self.update)
 
-    def _load(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
+    def _load(
+        self, x: ArrayLike | None, y: ArrayLike | None
+    ) -> tuple[CompiledPass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
         if (x is None) != (y is None):
             raise DataError("x and y belong together: give both or neither")
@@ -103,13 +106,13 @@ class Trainer:
         self._take(chosen, indices)
         return chosen, indices
 
-    def _take(self, chosen: Pass, indices: NDArray[np.intp]) -> None:
+    def _take(self, chosen: CompiledPass, indices: NDArray[np.intp]) -> None:
         if chosen.loaded is not indices:
             self._x.take(indices, 0, chosen.x, "clip")
             self._y.take(indices, 1, chosen.y, "clip")
             chosen.loaded = indices
 
-    def _draw(self, chosen: Pass) -> None:
+    def _draw(self, chosen: CompiledPass) -> None:
         if chosen.random:
             chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, self.update)))
 
@@ -176,8 +179,8 @@ class Trainer:
         if self._trainable is not None:
             # What is frozen has no share in the norm that clipping bounds.
             gradient = gradient * self._trainable
-        if bends(config):
-            gradient = bend(config, parameters, gradient, self._decays)
+        if regularizes(config):
+            gradient = regularized_gradient(config, parameters, gradient, self._decays)
         change = self.optimizer.step(parameters, gradient, rate)
         if config.link_penalty != "none":
             self._penalty.apply(parameters, change, rate)
@@ -219,12 +222,12 @@ class Trainer:
             losses[start : start + count] = found
         return losses
 
-    def _chunk(self, count: int, fixed: Pass | None) -> tuple[Array, list[float]]:
+    def _chunk(self, count: int, fixed: CompiledPass | None) -> tuple[Array, list[float]]:
         """Some updates in a row: the loss of each, and a sum of squares over each that is finite
         only if all its numbers are. What the losses need is kept, and they are computed at once."""
         outputs, targets, passes, sums = [], [], [], []
         # Clipping can hide an infinite gradient; unclipped, it is seen in the parameters.
-        whole = bends(self.config)
+        whole = regularizes(self.config)
         for _ in range(count):
             chosen = fixed or self._load(None, None)[0]
             if chosen.random:
@@ -269,7 +272,7 @@ class Trainer:
         self.config = self.optimizer.config = config
         return kept
 
-    def hold(self, held: Held) -> None:
+    def hold(self, held: Interventions) -> None:
         """Freeze and drop what `held` says and nothing else, from the next update on."""
         before = self.network.held
         if held != before:

@@ -151,10 +151,8 @@ const held = holding((coming, time) =>
   prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
 );
 
-/** @type {ReturnType<typeof palette>} */
-let colours;
-/** What of the view the colours follow. */
-let look = "";
+/** @type {ReturnType<typeof palette>} */ let colours;
+/** What of the view the colours follow. */ let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
 /** Begins with a canvas of which nothing is known. @type {typeof import("./canvas/bitmap-cache.js").layers} */

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.catalog.tables import suggested
-from app.live.dataset_cache import Shelf
+from app.live.dataset_cache import DatasetCache
 from app.session.session import Session
 from app.settings import Settings
 from engine import ConfigError, DataConfig, DataError, Dataset, load
@@ -20,22 +20,22 @@ BAD_TABLE = DataConfig.from_dict({"name": "table", "table": {"text": "a,b\n1"}})
 
 
 def test_sessions_of_the_same_data_share_one_set() -> None:
-    shelf = Shelf()
-    one, other = (Session(n, suggested("circles"), Settings(), None, shelf) for n in "ab")
+    dataset_cache = DatasetCache()
+    one, other = (Session(n, suggested("circles"), Settings(), None, dataset_cache) for n in "ab")
     assert one.walk.run.dataset is other.walk.run.dataset
     one.handle({"do": "reset"})
     assert one.walk.run.dataset is other.walk.run.dataset
     assert not other.walk.run.dataset.x_train.flags.writeable
     noisy = replace(suggested("circles"), data=replace(CIRCLES, noise=0.5))
-    assert Session("c", noisy, Settings(), None, shelf).walk.run.dataset.name == "circles"
-    assert shelf.get(noisy.data) is not one.walk.run.dataset
+    assert Session("c", noisy, Settings(), None, dataset_cache).walk.run.dataset.name == "circles"
+    assert dataset_cache.get(noisy.data) is not one.walk.run.dataset
 
 
 def test_what_nobody_uses_is_not_kept() -> None:
-    shelf = Shelf()
-    shelf.get(CIRCLES)
+    dataset_cache = DatasetCache()
+    dataset_cache.get(CIRCLES)
     gc.collect()
-    assert len(shelf._shared) == 0
+    assert len(dataset_cache._shared) == 0
 
 
 def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
@@ -46,9 +46,11 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
             seen.append(threading.get_ident())
             return load(config)
 
-        shelf = Shelf(watched)
-        one, other = await asyncio.gather(shelf.fetch(CIRCLES), shelf.fetch(CIRCLES))
-        assert one is other is shelf.get(CIRCLES) is await shelf.fetch(CIRCLES)
+        dataset_cache = DatasetCache(watched)
+        one, other = await asyncio.gather(
+            dataset_cache.fetch(CIRCLES), dataset_cache.fetch(CIRCLES)
+        )
+        assert one is other is dataset_cache.get(CIRCLES) is await dataset_cache.fetch(CIRCLES)
         assert len(seen) == 1
         assert seen[0] != threading.get_ident()
 
@@ -65,15 +67,15 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_loaded_ahead_is_left_to_the_command(command: Any) -> None:
-    found = asyncio.run(Shelf().ahead(command))
+    found = asyncio.run(DatasetCache().ahead(command))
     assert found is None or found.name == "xor"
 
 
 def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:
-    shelf = Shelf()
-    assert asyncio.run(shelf.fetch(BAD_TABLE)) is None
+    dataset_cache = DatasetCache()
+    assert asyncio.run(dataset_cache.fetch(BAD_TABLE)) is None
     with pytest.raises((DataError, ConfigError)):
-        shelf.get(BAD_TABLE)
+        dataset_cache.get(BAD_TABLE)
 
 
 def test_sessions_over_http_share_their_data(client: TestClient) -> None:

@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.catalog.tables import suggested
-from app.live.map_renderer import Sketch
-from app.live.session_task import Live
-from app.protocol.maps import Scene, encode
+from app.live.map_renderer import MapRenderer
+from app.live.session_task import SessionTask
+from app.protocol.maps import MapGrid, encode
 from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig, RunConfig, Timeline
@@ -21,7 +21,7 @@ from tests.app.golden import read_maps
 from tests.app.live.test_registry import Page
 from tests.app.live.test_socket import is_type, until
 
-SCENE = Scene(7, 5, 2, 3, 1, (-1.0, 1.0, -2.0, 2.0))
+SCENE = MapGrid(7, 5, 2, 3, 1, (-1.0, 1.0, -2.0, 2.0))
 LARGEST = float(np.finfo(np.float32).max)
 
 
@@ -31,7 +31,7 @@ def info(run: Timeline) -> dict[str, Any]:
 
 
 def drawn(run: Timeline, settings: Settings) -> dict[str, Any]:
-    sketch = Sketch(run, 3, settings)
+    sketch = MapRenderer(run, 3, settings)
     assert sketch.renew()
     return read_maps(sketch.draw(), info(run))
 
@@ -94,7 +94,7 @@ def test_many_neurons_have_coarser_maps() -> None:
 
 def test_only_news_is_drawn() -> None:
     run = Timeline(suggested("xor"))
-    sketch = Sketch(run, 1, Settings())
+    sketch = MapRenderer(run, 1, Settings())
     assert sketch.renew()
     assert sketch.renew()
     first = sketch.draw()
@@ -112,15 +112,15 @@ def test_only_news_is_drawn() -> None:
     assert not sketch.renew()
 
 
-async def shown(live: Live, page: Page, count: int) -> list[bytes]:
+async def shown(live: SessionTask, page: Page, count: int) -> list[bytes]:
     """The first so many maps a page has been shown."""
     while len(page.drawn) < count:
         await asyncio.sleep(0)
     return page.drawn
 
 
-def lively(config: RunConfig) -> Live:
-    return Live(Session("s", config, Settings(max_map_rate=1000)), lambda: 0.0)
+def lively(config: RunConfig) -> SessionTask:
+    return SessionTask(Session("s", config, Settings(max_map_rate=1000)), lambda: 0.0)
 
 
 def updates(frames: list[bytes]) -> list[int]:

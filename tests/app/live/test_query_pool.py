@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app.catalog.tables import suggested
-from app.live.query_pool import Aside
-from app.live.session_task import Live
+from app.live.query_pool import QueryPool
+from app.live.session_task import SessionTask
 from app.protocol.commands import Command
 from app.protocol.messages import Message
-from app.queries import About, Question
+from app.queries import About, Query
 from app.session.player import Inquiry
 from app.session.session import Session
 from app.settings import Settings
@@ -23,7 +23,7 @@ def answered(*inquiries: Inquiry, most: int = 4) -> None:
     """Take all at once, and wait until all are answered."""
 
     async def run() -> None:
-        aside = Aside(most)
+        aside = QueryPool(most)
         for inquiry in inquiries:
             aside.take(inquiry)
         while any(isinstance(i.sender, Hand) and not i.sender.told for i in inquiries):
@@ -39,7 +39,7 @@ def inquiry(about: About, key: str, calls: list[str], hand: Hand | None, echo: i
             raise ZeroDivisionError
         return {"n": len(calls)}
 
-    return Inquiry(Question(key, about, work), Command("check", {}, echo), {"update": 0}, hand)
+    return Inquiry(Query(key, about, work), Command("check", {}, echo), {"update": 0}, hand)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_fault_is_answered_and_nobody_needs_no_answer(about: About) -> None:
 
 def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
     async def run() -> None:
-        live = Live(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
+        live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
         go, hand = threading.Event(), Hand()
         walk = live.session.walk
         about = About(walk.record, False, walk.run.training)
@@ -94,7 +94,7 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
             go.wait()
             return {"n": 1}
 
-        slow = Question("slow", about, work)
+        slow = Query("slow", about, work)
         live._aside.take(Inquiry(slow, Command("check", {}, 1), {"update": 0}, hand))
         await live.ask({"do": "play"})
         assert (await live.ask({"do": "pause"}))["do"] == "pause"

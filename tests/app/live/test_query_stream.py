@@ -9,10 +9,10 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.errors import Problem
-from app.live.query_pool import Aside
-from app.live.session_task import Asker, Live
+from app.live.query_pool import QueryPool
+from app.live.session_task import Asker, SessionTask
 from app.protocol.commands import Command
-from app.queries.base import LongQuestion, Parts
+from app.queries.base import LongQuery, Parts
 from app.session.player import Inquiry, Stop
 from app.session.session import Session
 from app.settings import Settings
@@ -22,7 +22,7 @@ CURSOR = {"update": 0, "phase": 0, "part": 1}
 
 
 def inquiry(work: Callable[[], Parts], hand: Any, echo: str = "q", do: str = "check") -> Inquiry:
-    return Inquiry(LongQuestion(work), Command(do, {}, echo), CURSOR, hand)
+    return Inquiry(LongQuery(work), Command(do, {}, echo), CURSOR, hand)
 
 
 def three() -> Parts:
@@ -57,9 +57,9 @@ async def until(true: Callable[[], bool]) -> None:
         await asyncio.sleep(0)
 
 
-def run(story: Callable[[Aside], Awaitable[None]]) -> None:
+def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
     async def told() -> None:
-        aside = Aside(4)
+        aside = QueryPool(4)
         await story(aside)
         aside.close()
 
@@ -69,7 +69,7 @@ def run(story: Callable[[Aside], Awaitable[None]]) -> None:
 def test_parts_go_to_who_asked_and_the_last_is_known_as_the_last() -> None:
     hand = Hand()
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         aside.take(inquiry(three, hand))
         await until(lambda: done(hand))
 
@@ -85,7 +85,7 @@ def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
     old, other, mine = Endless(), Endless(), Hand()
     theirs, another = Hand(), Endless()
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         aside.take(inquiry(old, mine, "old"))
         aside.take(inquiry(other, mine, "other", do="arrays"))
         aside.take(inquiry(another, theirs, "theirs"))
@@ -107,7 +107,7 @@ def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
 def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
     work, hand, stranger = Endless(), Hand(), Hand()
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         aside.take(inquiry(work, hand))
         await until(lambda: work.slices > 2)
         aside.take(Stop("other", hand))
@@ -130,7 +130,7 @@ def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
 def test_who_leaves_ends_what_only_they_waited_for() -> None:
     work, hand = Endless(), Hand()
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         aside.take(inquiry(work, hand))
         await until(lambda: work.slices > 2)
         aside.leave(hand)
@@ -154,7 +154,7 @@ def failing() -> Parts:
 def test_a_problem_and_a_fault_end_it_with_a_word(work: Callable[[], Parts], code: str) -> None:
     hand = Hand()
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         aside.take(inquiry(work, hand))
         await until(lambda: done(hand))
         # The next one of the kind is taken as ever.
@@ -184,7 +184,7 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
 
     hands = [Hand() for _ in range(4)]
 
-    async def story(aside: Aside) -> None:
+    async def story(aside: QueryPool) -> None:
         for hand in hands:
             aside.take(inquiry(work, hand))
         await until(lambda: all(done(hand) for hand in hands))
@@ -195,7 +195,7 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
 
 def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
     async def story() -> None:
-        live = Live(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
+        live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
         go, hand = threading.Event(), Hand()
 
         def work() -> Parts:
@@ -218,7 +218,7 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
 
 def test_a_request_waits_for_the_last_part() -> None:
     async def story() -> None:
-        aside, asker = Aside(1), Asker()
+        aside, asker = QueryPool(1), Asker()
         aside.take(inquiry(three, asker))
         assert (await asker.answer)["check"] == {"n": 3}
 

@@ -9,8 +9,8 @@ import pytest
 from app.catalog.tables import suggested
 from app.errors import Problem
 from app.live.registry import Sessions
-from app.live.session_task import Live
-from app.session.probe_sample import Own
+from app.live.session_task import SessionTask
+from app.session.probe_sample import ProbeSample
 from app.session.session import Session
 from app.settings import Settings
 
@@ -21,7 +21,7 @@ class Page:
     """A watcher that keeps what it gets."""
 
     def __init__(self) -> None:
-        self.sample: int | Own = 0
+        self.sample: int | ProbeSample = 0
         self.maps = False
         self.drawn: list[bytes] = []
         self.told: list[str] = []
@@ -48,9 +48,9 @@ class Registry:
         self.now = 0.0
         self.sessions = Sessions(SETTINGS)
 
-    def add(self, name: str) -> Live:
+    def add(self, name: str) -> SessionTask:
         self.sessions.make_room()
-        live = Live(Session(name, suggested("xor"), SETTINGS), lambda: self.now)
+        live = SessionTask(Session(name, suggested("xor"), SETTINGS), lambda: self.now)
         self.sessions.add(live)
         return live
 
@@ -175,7 +175,9 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
         ticks = itertools.count()
         sessions = Sessions(Settings())
         lives = [
-            Live(Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, turns)
+            SessionTask(
+                Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, turns
+            )
             for n, turns in enumerate([sessions.turns] * 5)
         ]
         for live in lives:

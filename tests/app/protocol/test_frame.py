@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
-from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, Moment
+from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, FrameHeader
 from app.protocol.layout import VECTORS, plan
 from app.session.session import Session
 from app.settings import Settings
@@ -14,7 +14,7 @@ from engine import RunConfig, Timeline
 from tests.app.driven import hot
 from tests.app.golden import read
 
-MOMENT = Moment(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
+MOMENT = FrameHeader(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
 
 
 def run_of(name: str, batch: int) -> Timeline:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
-from app.protocol.frame import Encoder, Moment
+from app.protocol.frame import Encoder, FrameHeader
 from app.protocol.layout import plan
 from app.protocol.optimizer_state import MOST_REMEMBERED, remembered
 from engine import OPTIMIZERS, RunConfig, Timeline
@@ -57,7 +57,7 @@ def test_a_frame_carries_it() -> None:
     run.advance(2)
     layout = plan(run.network, 16_384)
     found = remembered(run)
-    moment = Moment(1, 0, 0, 1, 1, 0, 0.1)
+    moment = FrameHeader(1, 0, 0, 1, 1, 0, 0.1)
     data = Encoder(layout).encode(run.record, run.change.vector, moment, 0, None, found)
     body = np.frombuffer(data, "<f4", offset=64)
     tensors = {(t.name, t.layer): body[t.offset : t.end] for t in layout.tensors}

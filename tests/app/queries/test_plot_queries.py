@@ -9,7 +9,7 @@ import pytest
 from app.catalog.tables import suggested
 from app.errors import dumps
 from app.protocol.commands import parse
-from app.queries import LongQuestion, question
+from app.queries import LongQuery, question
 from app.queries.seeds import POINTS
 from app.settings import Settings
 from engine import Ensemble, Timeline
@@ -23,7 +23,7 @@ IRIS = suggested("iris")
 def parts_of(driven: Driven, **fields: Any) -> tuple[list[Any], dict[str, Any]]:
     """All that a question for many starts yields, and its last part."""
     asked = question(parse({"do": "seeds", **fields}), driven.session.walk, Settings())
-    assert isinstance(asked, LongQuestion)
+    assert isinstance(asked, LongQuery)
     work, yielded = asked.work(), []
     while True:
         try:

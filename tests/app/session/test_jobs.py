@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
 from app.session.curves import History
-from app.session.jobs import Pace, Work
-from app.session.playhead import Walk
+from app.session.jobs import Jobs, Pace
+from app.session.playhead import Playhead
 from engine import Timeline
 
 BLOBS = suggested("blobs")
 
 
-def work_with(slice_seconds: float, norms: int = 500) -> Work:
-    walk = Walk(Timeline(BLOBS))
-    work = Work(walk, History(500, norms, len(walk.run.network.layers)), Pace(slice_seconds, 0.03))
+def work_with(slice_seconds: float, norms: int = 500) -> Jobs:
+    walk = Playhead(Timeline(BLOBS))
+    work = Jobs(walk, History(500, norms, len(walk.run.network.layers)), Pace(slice_seconds, 0.03))
     now = [0.0]
 
     def clock() -> float:
@@ -71,7 +71,7 @@ def test_scores_in_slices_are_the_scores() -> None:
 
 
 def test_a_data_set_without_test_rows_has_no_test_score() -> None:
-    work = Work(Walk(Timeline(suggested("xor"))), History(10), Pace(1, 1))
+    work = Jobs(Playhead(Timeline(suggested("xor"))), History(10), Pace(1, 1))
     list(work.score())
     assert work.history.evaluations.points[0][4:] == [None, None]
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.session.pacing import Tempo, Tick
+from app.session.pacing import Pacing, Tick
 from app.settings import Settings
 
 
 def ticks(speed: float, seconds: float, phases: int = 7) -> list[tuple[float, Tick]]:
-    tempo, found = Tempo(Settings()), []
+    tempo, found = Pacing(Settings()), []
     tempo.change(speed, 0.0)
     tempo.start(0.0)
     while tempo.due <= seconds:
@@ -48,14 +48,14 @@ def test_the_fastest_is_measured_in_time() -> None:
 
 
 def test_a_late_tick_is_not_made_up_for() -> None:
-    tempo = Tempo(Settings())
+    tempo = Pacing(Settings())
     tempo.start(0.0)
     assert tempo.tick(10.0, 7) == Tick("phase", 1)
     assert tempo.due == 10.0
 
 
 def test_a_higher_speed_is_felt_at_once_and_dragging_gives_no_extra_ticks() -> None:
-    tempo = Tempo(Settings())
+    tempo = Pacing(Settings())
     tempo.start(0.0)
     tempo.tick(0.0, 7)
     assert tempo.due == pytest.approx(0.7)

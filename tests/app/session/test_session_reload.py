@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from app.live.dataset_cache import Shelf
+from app.live.dataset_cache import DatasetCache
 from app.settings import Settings
 from engine import LayerConfig
 from tests.app.driven import XOR, Driven
@@ -26,7 +26,7 @@ OTHER = replace(
     network=replace(TINY.network, layers=(LayerConfig(1, "relu"), LayerConfig(1, "sigmoid"))),
     training=replace(TINY.training, batch_size=4, link_penalty="l1", link_penalty_rate=0.05),
 )
-SHELF = Shelf()
+SHELF = DatasetCache()
 DATA = SHELF.get(TINY.data)
 """Held, so that it is loaded once."""
 PARAMETERS = [["weights", 0, [0, 0]], ["weights", 1, [0, 0]], ["biases", 0, [0]]]
@@ -88,7 +88,7 @@ def exactly(driven: Driven) -> tuple[object, ...]:
 
 def driven_through(sequence: list[int], budget: int) -> Driven:
     """A session after some commands, with some slices of work after each."""
-    driven = Driven(TINY, Settings(max_undo_bytes=budget, max_norm_numbers=0), shelf=SHELF)
+    driven = Driven(TINY, Settings(max_undo_bytes=budget, max_norm_numbers=0), dataset_cache=SHELF)
     for number in sequence:
         slices, at = divmod(number, len(COMMANDS))
         driven.now += 0.4
@@ -118,7 +118,7 @@ def test_a_reload_brings_back_what_any_sequence_led_to(shard: int) -> None:
         found = exactly(driven)
         update, phase, part = driven.cursor
         run = driven.session.walk.run
-        again = Driven(run.config, log=run.log, shelf=SHELF)
+        again = Driven(run.config, log=run.log, dataset_cache=SHELF)
         assert again.do("seek", update=update, phase=phase, part=part)["type"] == "reply"
         assert exactly(again) == found
         if driven.session.past.undo:
@@ -151,4 +151,4 @@ def test_undone_to_the_end_nothing_was_changed_and_done_again_all_of_it(
         driven.do("undo")
     assert exactly(driven) == passed[-1]
     driven.do("seek", update=0)
-    assert exactly(driven) == exactly(Driven(TINY, shelf=SHELF))
+    assert exactly(driven) == exactly(Driven(TINY, dataset_cache=SHELF))

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
-from app.session.trajectory import Step, places, walked
+from app.session.trajectory import Step, places, replay
 from engine import Timeline
 
 XOR = suggested("xor")
 
 
 def way(run: Timeline, most: int, work: int, at_once: int = 100_000) -> list[Step]:
-    return [step for step in walked(run.branch(), most, work, at_once) if step is not None]
+    return [step for step in replay(run.branch(), most, work, at_once) if step is not None]
 
 
 @given(st.integers(0, 10**6), st.integers(1, 300))
@@ -45,9 +45,9 @@ def test_every_point_is_the_runs_own(work: int, end: int) -> None:
 def test_it_is_walked_in_slices_unless_that_is_too_far() -> None:
     run = Timeline(XOR)
     run.advance(500)
-    slices = list(walked(run.branch(), 10, 10**12, 200_000))
+    slices = list(replay(run.branch(), 10, 10**12, 200_000))
     assert slices.count(None) > 20
-    kept = list(walked(run.branch(), 10, 0, 200_000))
+    kept = list(replay(run.branch(), 10, 0, 200_000))
     assert kept.count(None) == 1
     kept = [step for step in kept if step is not None]
     assert all(step.update % 16 == 0 for step in kept[:-1] if step)

@@ -3,32 +3,32 @@
 import numpy as np
 
 from app.session.curves import History
-from app.session.undo import Change, Past, Standing
+from app.session.undo import ChangeKey, Checkpoint, UndoStack
 from app.settings import Settings
 from engine import Cursor
 from engine.network.state import State
 from tests.app.session.test_session_reload import TINY
 
 SIZE = 8 * 9 + 9
-EDIT, OTHER = Change("edit", frozenset("a")), Change("edit", frozenset("b"))
+EDIT, OTHER = ChangeKey("edit", frozenset("a")), ChangeKey("edit", frozenset("b"))
 
 
-def standing(update: int) -> Standing:
+def standing(update: int) -> Checkpoint:
     """Somewhere, with a state of SIZE bytes."""
     state = State(update, np.zeros(9), (update, {}, {}), np.zeros(9, bool))
-    return Standing(TINY, [], update, Cursor(0, 1), History(2), state)
+    return Checkpoint(TINY, [], update, Cursor(0, 1), History(2), state)
 
 
-def past(**limits: int) -> Past:
+def past(**limits: int) -> UndoStack:
     """Nothing yet."""
-    return Past(Settings(**limits))
+    return UndoStack(Settings(**limits))
 
 
 def test_back_and_forth() -> None:
     made, places = past(), [standing(update) for update in range(3)]
     assert (made.undo, made.redo, made.coming("undo"), made.coming("redo")) == (None,) * 4
     made.note(EDIT, places[0], 0.0)
-    made.note(Change("reset"), places[1], 0.1)
+    made.note(ChangeKey("reset"), places[1], 0.1)
     assert (made.undo, made.redo) == ("reset", None)
     assert made.coming("undo") is places[1]
     made.go("undo", places[2])
@@ -58,7 +58,7 @@ def test_what_joins() -> None:
 def test_the_oldest_states_are_let_go_of_first() -> None:
     made = past(max_undo_bytes=2 * SIZE)
     for update in range(3):
-        made.note(Change("edit", frozenset({update})), standing(update), 0.0)
+        made.note(ChangeKey("edit", frozenset({update})), standing(update), 0.0)
     kept = []
     for update in (3, 4, 5):
         found = made.coming("undo")
@@ -72,7 +72,7 @@ def test_the_oldest_states_are_let_go_of_first() -> None:
 def test_there_are_only_so_many() -> None:
     made = past(max_undo=2)
     for update in range(5):
-        made.note(Change("edit", frozenset({update})), standing(update), 0.0)
+        made.note(ChangeKey("edit", frozenset({update})), standing(update), 0.0)
     made.go("undo", standing(9))
     found = made.coming("undo")
     assert found is not None

@@ -218,7 +218,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
         # The choice of a class is sent in a picture of its own.
         reader.page.evaluate("new Promise(requestAnimationFrame)")
     run = Timeline(RunConfig.from_dict(reader.get()["config"]))
-    record = probe_sample.observe(probe_sample.read(looked[-1], run), run)
+    record = probe_sample.record_probe(probe_sample.read(looked[-1], run), run)
     assert looked[-1]["y"] == 7
     best = int(record.layers[1].a[0].argmax())
     expect(shown.locator(".answers .best b")).to_have_text(str(best))

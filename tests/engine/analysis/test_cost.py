@@ -9,7 +9,7 @@ from hypothesis import given
 
 from engine import OPTIMIZERS, ConfigError, LayerConfig, Network, NetworkConfig, TrainingConfig
 from engine.analysis.cost import UPDATE_OPERATIONS, cost
-from engine.network.compiled_pass import Pass
+from engine.network.compiled_pass import CompiledPass
 from tests.engine.strategies import Case, cases
 
 
@@ -35,7 +35,9 @@ def test_a_small_network_counted_by_hand() -> None:
 def test_the_bytes_are_those_of_the_real_arrays(case: Case) -> None:
     network = Network(case.network)
     found = cost(network, case.training)
-    real = Pass(network, case.training.loss, case.training.reduction, case.training.batch_size)
+    real = CompiledPass(
+        network, case.training.loss, case.training.reduction, case.training.batch_size
+    )
     assert found.pass_bytes == real.block.nbytes
     assert found.parameter_bytes == network.parameters.nbytes
     size, dtype = len(network.parameters), network.config.dtype

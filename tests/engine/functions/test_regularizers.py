@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from engine import LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.functions.regularizers import (
     LinkPenalty,
-    bend,
-    bends,
     clip_scale,
     penalty,
     penalty_gradient,
+    regularized_gradient,
+    regularizes,
 )
 
 PARAMETERS = np.array([2.0, -3.0, 0.0, 5.0])
@@ -37,7 +37,9 @@ def test_clipping_by_norm_shortens_and_never_turns(values, bound):
     gradient = np.array(values)
     config = training(clip_norm=bound)
     with np.errstate(divide="ignore"):
-        clipped = bend(config, np.zeros_like(gradient), gradient, np.ones_like(gradient))
+        clipped = regularized_gradient(
+            config, np.zeros_like(gradient), gradient, np.ones_like(gradient)
+        )
         scale = clip_scale(config, gradient)
     assert np.linalg.norm(clipped) <= bound * (1 + 1e-12)
     np.testing.assert_array_equal(clipped, gradient * scale)
@@ -47,14 +49,14 @@ def test_clipping_by_norm_shortens_and_never_turns(values, bound):
 
 def test_clipping_by_value_then_by_norm():
     config = training(clip_value=3.0, clip_norm=2.5)
-    clipped = bend(config, np.zeros(2), np.array([40.0, -4.0]), np.ones(2))
+    clipped = regularized_gradient(config, np.zeros(2), np.array([40.0, -4.0]), np.ones(2))
     np.testing.assert_allclose(clipped, np.array([3.0, -3.0]) * 2.5 / np.sqrt(18), rtol=1e-15)
 
 
 def test_penalties_come_before_clipping():
     config = training(l2=10.0, clip_value=1.0)
     np.testing.assert_array_equal(
-        bend(config, np.array([2.0, 0.01]), np.zeros(2), np.ones(2)), [1.0, 0.1]
+        regularized_gradient(config, np.array([2.0, 0.01]), np.zeros(2), np.ones(2)), [1.0, 0.1]
     )
 
 
@@ -63,12 +65,14 @@ def test_penalties_come_before_clipping():
     [({}, False), ({"l1": 0.1}, True), ({"clip_norm": 1.0}, True), ({"weight_decay": 1.0}, False)],
 )
 def test_whether_anything_bends(changes, wanted):
-    assert bends(training(**changes)) is wanted
+    assert regularizes(training(**changes)) is wanted
 
 
 def test_the_gradient_given_is_never_changed():
     gradient = np.array([3.0, 4.0, 0.0, 1.0])
-    bend(training(l1=1.0, clip_value=0.5, clip_norm=0.1), PARAMETERS, gradient, DECAYS)
+    regularized_gradient(
+        training(l1=1.0, clip_value=0.5, clip_norm=0.1), PARAMETERS, gradient, DECAYS
+    )
     np.testing.assert_array_equal(gradient, [3.0, 4.0, 0.0, 1.0])
 
 

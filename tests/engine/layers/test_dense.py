@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import ACTIVATIONS, LayerConfig
-from engine.layers import Below, Dense
+from engine.layers import Dense, Input
 from tests.engine.strategies import HIDDEN
 
 
@@ -16,7 +16,7 @@ def bound(config, inputs, batch, seed):
     layer = Dense(config, inputs, rng.normal(size=Dense.size(config, inputs)))
     tensors = {name: np.zeros(shape) for name, shape in layer.tensors(batch).items()}
     tensors["a"][-1] = 1.0
-    below = Below(np.ones((inputs + 1, batch)), np.zeros((inputs, batch)))
+    below = Input(np.ones((inputs + 1, batch)), np.zeros((inputs, batch)))
     below.a[:-1] = rng.normal(size=(inputs, batch))
     tensors["upstream"][...] = rng.normal(size=(config.units, batch))
     gradient = np.zeros(Dense.size(config, inputs))
@@ -76,7 +76,7 @@ def test_a_fused_output_starts_from_the_delta_it_is_given():
 
 def test_the_lowest_layer_has_nobody_to_tell():
     layer, tensors, below, gradient, _ = bound(LayerConfig(2), 3, 4, 0)
-    run = layer.bind(tensors, gradient, Below(below.a, None), False)
+    run = layer.bind(tensors, gradient, Input(below.a, None), False)
     run.forward()
     run.backward()
     assert not below.upstream.any()

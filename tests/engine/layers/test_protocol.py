@@ -9,7 +9,7 @@ import pytest
 
 from engine import Cursor, LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
-from engine.layers import LAYERS, Bound, Parameter
+from engine.layers import LAYERS, BoundLayer, Parameter
 from engine.network.cursor import phases_of, step
 
 
@@ -60,7 +60,7 @@ class Gain:
             if below.upstream is not None:
                 np.multiply(self.gains[:, None], delta, below.upstream)
 
-        return Bound(forward, backward)
+        return BoundLayer(forward, backward)
 
     def read(self, tensors, fused):
         return None

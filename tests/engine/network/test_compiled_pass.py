@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import LEGAL_PAIRS, LOSSES, ConfigError, LayerConfig, Network, NetworkConfig
-from engine.network.compiled_pass import INPUT, Layout, Pass
+from engine.network.compiled_pass import INPUT, CompiledPass, Layout
 from tests.engine.strategies import HIDDEN
 
 NETWORK = Network(NetworkConfig(2, (LayerConfig(3, "tanh"), LayerConfig(1, "sigmoid"))))
@@ -25,7 +25,7 @@ def test_a_layout_is_without_gaps_and_its_tensors_are_views():
 
 
 def test_a_pass_run_twice_is_the_same_to_the_last_bit():
-    run = Pass(NETWORK, "huber", "mean", 4)
+    run = CompiledPass(NETWORK, "huber", "mean", 4)
     rng = np.random.default_rng(0)
     run.load(rng.normal(size=(4, 2)), rng.normal(size=(4, 1)))
     run.run()
@@ -38,7 +38,10 @@ def test_a_batch_leaves_nothing_behind():
     rng = np.random.default_rng(0)
     one, two = rng.normal(size=(2, 4, 2))
     y = rng.normal(size=(4, 1))
-    used, fresh = Pass(NETWORK, "huber", "mean", 4), Pass(NETWORK, "huber", "mean", 4)
+    used, fresh = (
+        CompiledPass(NETWORK, "huber", "mean", 4),
+        CompiledPass(NETWORK, "huber", "mean", 4),
+    )
     used.load(one, y)
     used.run()
     used.load(two, y)
@@ -52,7 +55,7 @@ def test_a_sum_is_the_mean_times_the_batch():
     x, y = np.ones((4, 2)), np.zeros((4, 1))
     gradients = []
     for reduction in ("mean", "sum"):
-        run = Pass(NETWORK, "half_squared_error", reduction, 4)
+        run = CompiledPass(NETWORK, "half_squared_error", reduction, 4)
         run.load(x, y)
         run.run()
         gradients.append(run.gradient.copy())
@@ -60,7 +63,7 @@ def test_a_sum_is_the_mean_times_the_batch():
 
 
 def test_its_block_holds_everything():
-    run = Pass(NETWORK, "huber", "mean", 5)
+    run = CompiledPass(NETWORK, "huber", "mean", 5)
     assert run.layout.slots[INPUT, "x"].shape == (5, 3)
     assert run.layout.slots[INPUT, "gradient"].shape == NETWORK.parameters.shape
     assert np.shares_memory(run.gradient, run.block)
@@ -72,8 +75,8 @@ def test_only_legal_pairs_are_compiled(loss):
     for output in (*HIDDEN, "softmax"):
         network = Network(NetworkConfig(2, (LayerConfig(2, output),)))
         if (output, loss) in LEGAL_PAIRS:
-            assert Pass(network, loss, "mean", 1).fused == (LOSSES[loss].fused is not None)
+            assert CompiledPass(network, loss, "mean", 1).fused == (LOSSES[loss].fused is not None)
         else:
             with pytest.raises(ConfigError, match=f"{loss} stands after") as caught:
-                Pass(network, loss, "mean", 1)
+                CompiledPass(network, loss, "mean", 1)
             assert caught.value.field == "loss"

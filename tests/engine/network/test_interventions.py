@@ -20,7 +20,7 @@ from engine import (
 from engine.analysis.gradient_check import check
 from engine.analysis.loss_surface import Surface
 from engine.explain import Moment, Subject, arrays, explain
-from engine.network.interventions import Held
+from engine.network.interventions import Interventions
 from tests.engine.explaining import check_record
 
 XOR = RunConfig(
@@ -263,7 +263,7 @@ def test_a_record_stays_what_it_was():
     named = {name: array.copy() for name, array in arrays(record, moment).items()}
     loss = Surface.of_record(record, run.training).loss(record.parameters)
     run.adjust(dropped=[], frozen=[])
-    assert record.held == Held((("weights", 0, (0, 0)),), ((1, 0),))
+    assert record.held == Interventions((("weights", 0, (0, 0)),), ((1, 0),))
     again = arrays(record, moment)
     assert all(named[name].tobytes() == again[name].tobytes() for name in named)
     assert Surface.of_record(record, run.training).loss(record.parameters) == loss

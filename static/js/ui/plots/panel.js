@@ -19,7 +19,7 @@ import { seeds } from "./seeds.js";
 const KEY = "backwave.plots";
 const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
-const SHEETS = ["plots", "spreads"];
+const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
 export async function plots(page) {
