@@ -45,6 +45,7 @@ def _session() -> dict[str, Schema]:
     return {
         "id": _kind("string"),
         "version": _whole(),
+        "revision": _whole(),
         "cursor": _cursor(),
         "phase": _kind("object"),
         "next": {"enum": ["forward", "backward", "update"]},

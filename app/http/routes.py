@@ -21,8 +21,8 @@ from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import messages, record
-from app.protocol.commands import COMMANDS, read
+from app.protocol import commands, messages, record
+from app.protocol.commands import COMMANDS, Command
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
 from app.queries import LONG_QUESTIONS
@@ -91,7 +91,7 @@ def install(
         ),
     )
     async def create(request: Request) -> Response:
-        body = read(await read_json(request, settings), schemas.NEW)
+        body = commands.read(await read_json(request, settings), schemas.NEW)
         config, log = _config(body["config"]), _log(body["log"], settings)
         if body["update"] > settings.max_replay:
             allowed = f"a whole number from 0 to {settings.max_replay}"
@@ -104,7 +104,7 @@ def install(
         live = SessionTask(session, clock, sessions.turns)
         sessions.add(live)
         if body["update"]:
-            answer = await live.ask({"do": "seek", "update": body["update"]})
+            answer = await live.ask(commands.command("seek", {"update": body["update"]}))
             if answer["type"] == "error":
                 sessions.remove(live.session.id)
                 return _answer(live, answer)
@@ -134,7 +134,9 @@ def install(
         pieces = record.pieces(live_of(identity).session.walk)
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
-    def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
+    def add(
+        method: str, path: str, summary: str, fields: Any, command: Callable[[object], Command]
+    ) -> None:
         """One route that is one command."""
         statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
 
@@ -152,17 +154,17 @@ def install(
         )
 
     for part in ("forward", "backward", "update"):
-        add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
-    add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
-    add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+        add("POST", part, f"The {part} part of the present update", NO_BODY, _command(part))
+    add("POST", "reset", "The same start again", NO_BODY, _command("reset"))
+    add("POST", "new_start", "The start of the next seed", NO_BODY, _command("new_start"))
     for do, summary in CHANGES:
-        add("POST", do, summary, COMMANDS[do] or NO_BODY, _with(do))
-    add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
-    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
+        add("POST", do, summary, COMMANDS[do] or NO_BODY, _command(do))
+    add("POST", "step", "One or more steps", COMMANDS["step"], _command("step"))
+    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _command("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
     for do, method, summary, statuses in QUESTIONS:
         _ask(router, live_of, settings, do, method, summary, statuses)
-    add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
+    add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     app.include_router(router)
 
@@ -184,7 +186,7 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        asking = live.ask(_with(do)(asked))
+        asking = live.ask(commands.command(do, asked))
         answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
         if answer is None:
             return Response()
@@ -224,7 +226,12 @@ def _query(request: Request) -> dict[str, Any]:
 def _resource(live: SessionTask) -> Message:
     session = live.session
     return messages.resource(
-        session.id, session.walk, session.playing, session.tempo.speed, session.busy
+        session.id,
+        session.revision,
+        session.walk,
+        session.playing,
+        session.tempo.speed,
+        session.busy,
     )
 
 
@@ -255,19 +262,16 @@ async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
         await asyncio.sleep(0)
 
 
-def _plain(do: str) -> Callable[[Any], Any]:
-    return lambda body: {"do": do}
+def _command(do: str) -> Callable[[object], Command]:
+    """The body's fields are the command's."""
+    return lambda body: commands.command(do, body)
 
 
-def _with(do: str) -> Callable[[Any], Any]:
-    """A body's fields as a command's; what is no object stays what it is, to be refused."""
-    return lambda body: {**body, "do": do} if isinstance(body, dict) else body
+def _configure(body: object) -> Command:
+    return commands.command("configure", {"config": body})
 
 
-def _configure(body: Any) -> Any:
-    return {"do": "configure", "config": body}
-
-
-def _play(body: Any) -> Any:
-    wanted = read(body, schemas.PLAY)
-    return {"do": "play" if wanted["playing"] else "pause", "speed": wanted["speed"]}
+def _play(body: object) -> Command:
+    wanted = commands.read(body, schemas.PLAY)
+    do = "play" if wanted["playing"] else "pause"
+    return commands.command(do, {"speed": wanted["speed"]})

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
+from app.protocol.commands import Command
 from engine import DataConfig, Dataset, EngineError, load
 
 
@@ -45,12 +46,12 @@ class DatasetCache:
         except EngineError:
             return None
 
-    async def ahead(self, command: object) -> Dataset | None:
+    async def ahead(self, command: Command) -> Dataset | None:
         """The data set that a command will need, to be held until it is done."""
-        if not isinstance(command, dict) or command.get("do") != "configure":
+        if command.do != "configure":
             return None
         try:
-            return await self.fetch(DataConfig.from_dict(command["config"]["data"]))
+            return await self.fetch(DataConfig.from_dict(command.fields["config"]["data"]))
         except (EngineError, KeyError, TypeError):
             return None
 

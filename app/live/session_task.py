@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app.errors import CODES, Problem
 from app.live.query_pool import QueryPool
+from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session.player import Outgoing, Receiver
 from app.session.probe_sample import ProbeSample
@@ -77,7 +78,7 @@ class SessionTask:
         """Whether anybody watches or waits for an answer."""
         return bool(self.watchers) or self.asking > 0
 
-    def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
+    def handle(self, command: Command, sender: Watcher | Asker | None = None) -> None:
         """Take a command; the answer goes to `sender`, what changed to everybody."""
         self.used = self.clock()
         looked_at, mapped = (sender.sample, sender.maps) if sender else (0, False)
@@ -92,7 +93,7 @@ class SessionTask:
                 self._show_maps(watcher)
         self._drive()
 
-    async def ask(self, command: object) -> Message:
+    async def ask(self, command: Command) -> Message:
         """Take a command and wait for its reply or error."""
         asker = Asker()
         self.asking += 1

@@ -1,7 +1,8 @@
 """What may be asked of a session: one table, read the same way from a socket and from HTTP.
 
-A command is a JSON object with `do`, the fields of its line in `COMMANDS`, and optionally an
-`id`, which the reply or the error carries back.
+On a socket a command is a JSON object with `do`, the fields of its line in `COMMANDS`, and an
+`id`, which the reply or the error carries back: every command is answered. Over HTTP the response
+is the answer, and there is no `id`.
 """
 
 from __future__ import annotations
@@ -130,16 +131,27 @@ class Command:
     id: str | int | float | None = None
 
 
-def parse(command: object) -> Command:
-    """Read a command. Problem "malformed" or "command" says what was wrong."""
-    if not isinstance(command, dict):
-        raise refused(None, command, "an object with a `do`", "malformed")
-    do, echo = command.get("do"), identity(command)
+def parse(message: object) -> Command:
+    """Read what came on a socket. Problem "malformed" or "command" says what was wrong."""
+    if not isinstance(message, dict):
+        raise refused(None, message, "an object with a `do`", "malformed")
+    do, echo = message.get("do"), identity(message)
     if not isinstance(do, str) or do not in COMMANDS:
         raise refused("do", do, list(COMMANDS))
-    rest = {name: value for name, value in command.items() if name not in ("do", "id")}
+    if echo is None:
+        CommandId().read("id", message.get("id"))
+    fields = {name: value for name, value in message.items() if name not in ("do", "id")}
+    return command(do, fields, echo)
+
+
+def command(do: str, fields: object, echo: str | int | float | None = None) -> Command:
+    """The command `do` with these fields, read."""
     known = COMMANDS[do]
-    return Command(do, rest if known is None else read(rest, known), echo)
+    if known is not None:
+        return Command(do, read(fields, known), echo)
+    if not isinstance(fields, dict):
+        raise refused(None, fields, "an object", "malformed")
+    return Command(do, fields, echo)
 
 
 def read(values: object, known: Fields) -> dict[str, Any]:

@@ -179,9 +179,8 @@ def _place(place: Place | None) -> Message | None:
 
 
 def error(problem: Problem, echo: object) -> Message:
-    """A refusal."""
-    said: Message = {"type": "error", "error": problem.to_dict()}
-    return said if echo is None else {**said, "id": echo}
+    """A refusal of the command of this id; None where it refuses none, or one that has no id."""
+    return {"type": "error", "id": echo, "error": problem.to_dict()}
 
 
 def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message:
@@ -203,12 +202,15 @@ def answer(
     return {**said, "more": True} if more else said
 
 
-def resource(identity: str, walk: Playhead, playing: bool, speed: float, busy: bool) -> Message:
+def resource(
+    identity: str, revision: int, walk: Playhead, playing: bool, speed: float, busy: bool
+) -> Message:
     """A session as HTTP shows it: what it is and where it stands."""
     run, phase = walk.run, walk.phases[walk.cursor.phase]
     return {
         "id": identity,
         "version": VERSION,
+        "revision": revision,
         "cursor": walk.to_dict(),
         "phase": {"name": phase.name, "layer": phase.layer, "parts": phase.parts},
         "next": walk.expected(),

@@ -44,10 +44,9 @@ class Changing(Player):
             self._tell_state()
         return [*said, *self._said()]
 
-    async def ahead(self, command: object) -> Dataset | None:
+    async def ahead(self, command: Command) -> Dataset | None:
         """The data set that a command will need, to be held until it is done."""
-        do = command.get("do") if isinstance(command, dict) else None
-        if do in ("undo", "redo") and (standing := self.past.coming(do)):
+        if command.do in ("undo", "redo") and (standing := self.past.coming(command.do)):
             return await self.shelf.fetch(standing.config.data)
         return await self.shelf.ahead(command)
 

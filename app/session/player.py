@@ -88,6 +88,8 @@ class Player:
         self.tempo = Pacing(settings)
         self.past = UndoStack(settings)
         self.layout_id = 0
+        self.revision = 0
+        """How often those who watch have been shown where the run stands."""
         self.moved = self.jumped = False
         self._jobs: deque[Job] = deque()
         self._out: list[Outgoing] = []
@@ -141,6 +143,7 @@ class Player:
         moment = FrameHeader(
             self.layout_id, walk.run.epoch, walk.cursor.phase, walk.cursor.part,
             walk.phases[walk.cursor.phase].parts, flags, walk.run.training.rate(walk.update),
+            self.revision,
         )  # fmt: skip
         memory = remembered(walk.run)
         return self._encoder.encode(walk.record, walk.run.change.vector, moment, place, own, memory)
@@ -152,10 +155,12 @@ class Player:
         return self.sketch
 
     def take_move(self) -> bool | None:
-        """Whether what moved since the last time is a jump; None if nothing moved."""
-        found = self.jumped if self.moved else None
+        """Whether what moved since the last time is a jump; None if nothing was told or moved."""
+        if not self.moved:
+            return None
         self.moved = False
-        return found
+        self.revision += 1
+        return self.jumped
 
     def take_asked(self) -> list[Inquiry | Stop]:
         """What was asked since the last time, to be answered by whoever has a thread for it."""
@@ -281,8 +286,12 @@ class Player:
         return said
 
     def _tell(self, message: Message | None, to: Receiver | None = None) -> None:
-        if message is not None:
-            self._out.append((message, to))
+        if message is None:
+            return
+        self._out.append((message, to))
+        if to is None and not self.moved:
+            # What all are told is followed by a frame, so that who has this has been told.
+            self.moved, self.jumped = True, False
 
     def _tell_state(self) -> None:
         self._tell(self.state())

@@ -12,8 +12,7 @@ from weakref import WeakSet
 
 from app.errors import Problem, problem, refused
 from app.protocol import messages
-from app.protocol.commands import Command, parse
-from app.protocol.fields import identity
+from app.protocol.commands import Command
 from app.queries import question
 from app.session import probe_sample
 from app.session.changing import Changing
@@ -31,16 +30,15 @@ class Session(Changing):
         self._looking: WeakSet[Receiver] = WeakSet()
 
     def handle(
-        self, command: object, sender: Receiver | None = None, now: float = 0.0
+        self, command: Command, sender: Receiver | None = None, now: float = 0.0
     ) -> list[Outgoing]:
         """Take a command; what cannot be done is answered with an error and changes nothing."""
         try:
-            read = parse(command)
-            getattr(self, f"_{read.do}")(read, sender, now)
+            getattr(self, f"_{command.do}")(command, sender, now)
         except (Problem, EngineError) as error:
             found = problem(error)
             assert found is not None
-            self._tell(messages.error(found, identity(command)), sender)
+            self._tell(messages.error(found, command.id), sender)
         return self._said()
 
     def _step(self, command: Command, sender: Receiver | None, now: float) -> None:

@@ -8,6 +8,7 @@ import { holding } from "./canvas/frame-hold.js";
 import { paint as draw, palette } from "./canvas/painter.js";
 import { prepare } from "./canvas/pixels.js";
 import { viewport } from "./canvas/viewport.js";
+import { isAsking, isChanging } from "./model/pending.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
@@ -60,15 +61,19 @@ const page = {
     state = reduce(state, withTheme(action));
     if (state === before) return;
     if (keeps(state.view, before.view)) keep(state.view);
+    if (state.pending !== before.pending) byId("main").ariaBusy = `${isChanging(state)}`;
     if (action.type === "select") bringIntoView(state.selection);
     pictures.dirty();
   },
   send(command) {
     if (state.error) page.dispatch({ type: "fault", error: null });
-    if (command.do === "look") looked = command;
-    connection?.send(command);
+    page.ask(command).catch((error) => {
+      // The page says that the line is lost.
+      if (!(error instanceof Error)) page.dispatch({ type: "error", id: null, error });
+    });
   },
   async ask(...asked) {
+    if (asked[0].do === "look") looked = asked[0];
     try {
       return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
     } catch (error) {
@@ -178,7 +183,7 @@ const pictures = clock((time, asked) => {
   // New numbers of fast play come on the stage in a picture, and in the panels in another.
   if (held.due(state, time)) pictures.dirty();
   const behind = !held.due(state, time) && follow(panels, time, asked);
-  byId("right").ariaBusy = `${behind && !state.playing}`;
+  byId("right").ariaBusy = `${!state.playing && (behind || isAsking(state))}`;
   const { theme, projector, contrast } = state.view;
   if (look !== `${theme} ${projector} ${contrast}`) {
     look = `${theme} ${projector} ${contrast}`;
@@ -200,6 +205,7 @@ const pictures = clock((time, asked) => {
     paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(seen));
   }
   page.dispatch({ type: "arrived", time });
+  if (!behind) byId("main").dataset.revision = `${seen.frame?.revision ?? ""}`;
   return picture.moving || behind;
 });
 

@@ -4,7 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.catalog.tables import suggested
+from app.errors import Problem
 from app.live.dataset_cache import DatasetCache
+from app.protocol import messages
+from app.protocol.commands import parse
+from app.protocol.fields import identity
 from app.protocol.messages import Message
 from app.queries import Query
 from app.session.player import Inquiry
@@ -52,15 +56,21 @@ class Driven:
         self.session = Session("s", config, settings or Settings(), log, dataset_cache)
         self.settle()
 
-    def do(self, name: str, **fields: Any) -> Message:
+    def do(self, do: str, **fields: Any) -> Message:
         """Send a command, let it finish, and return its reply or error."""
-        self.send(name, **fields)
+        self.send(do, **fields)
         self.settle()
         return self.hand.told[-1]
 
-    def send(self, name: str, **fields: Any) -> None:
+    def send(self, do: str, **fields: Any) -> None:
         """Send a command, and do nothing else."""
-        self._keep(self.session.handle({"do": name, **fields}, self.hand, self.now))
+        message = {"do": do, "id": -1, **fields}
+        try:
+            command = parse(message)
+        except Problem as problem:
+            self.hand.tell(messages.error(problem, identity(message)))
+            return
+        self._keep(self.session.handle(command, self.hand, self.now))
         for asked in self.session.take_asked():
             if isinstance(asked, Inquiry):
                 self._answer(asked)

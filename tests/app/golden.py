@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from app.catalog.tables import suggested
+from app.protocol.commands import command, parse
 from app.session import probe_sample
 from app.session.session import Session
 from app.settings import Settings
@@ -26,6 +27,7 @@ SMALL = Settings(map_resolution=5)
 HEADER = (
     "version", "kind", "layout_id", "update", "epoch", "phase", "flags", "part", "parts",
     "sample", "batch", "row", "sample_loss", "loss", "rate",
+    "revision",
 )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def settled(session: Session) -> Session:
 def worked() -> tuple[Session, bytes]:
     """The worked 2-2-2 example, its error just back at the hidden layer."""
     session = Session("worked", suggested("worked"), Settings())
-    session.handle({"do": "seek", "update": 0, "phase": 5})
+    session.handle(command("seek", {"update": 0, "phase": 5}))
     settled(session)
     return session, session.frame(0, jumped=False)
 
@@ -58,7 +60,7 @@ def exact_batch() -> tuple[Session, bytes]:
     )
     training = replace(xor.training, loss="half_squared_error", batch_size=4)
     session = Session("exact-batch", RunConfig(xor.data, network, training), SMALL)
-    session.handle({"do": "step", "by": "update"})
+    session.handle(command("step", {"by": "update"}))
     settled(session)
     return session, session.frame(-1, jumped=True)
 
@@ -67,7 +69,7 @@ def exact_edges() -> tuple[Session, bytes]:
     """The exact batch, where frames have no room for the first layer's weights."""
     config = exact_batch()[0].walk.run.config
     session = Session("exact-edges", config, replace(SMALL, max_streamed_parameters=5))
-    session.handle({"do": "seek", "update": 0, "phase": 5})
+    session.handle(command("seek", {"update": 0, "phase": 5}))
     settled(session)
     return session, session.frame(3, jumped=True)
 
@@ -103,16 +105,16 @@ MAPS_HEADER = (
 )  # fmt: skip
 
 
-def asked(session: Session, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def asked(session: Session, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each command with its reply or error."""
     found = []
-    for command in commands:
+    for message in messages:
         hand = Hand()
-        session.handle(command, hand)
+        session.handle(parse(message), hand)
         for inquiry in session.take_asked():
             hand.tell(inquiry.said(inquiry.question.found()))
         [reply] = hand.told
-        found.append({"command": command, "reply": reply})
+        found.append({"command": message, "reply": reply})
     return found
 
 
@@ -123,11 +125,11 @@ def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
     size = header["columns"] * header["rows"]
     counts = [network["inputs"], *(layer["units"] for layer in network["layers"])]
     places = [(layer - 1, unit) for layer, n in enumerate(counts) for unit in range(n)]
-    assert len(frame) == 64 + len(places) * (4 + size)
+    assert len(frame) == 72 + len(places) * (4 + size)
     neurons = []
     for at, (layer, unit) in enumerate(places):
-        [scale] = struct.unpack_from("<f", frame, 64 + at * (4 + size))
-        values = np.frombuffer(frame, "i1", size, 68 + at * (4 + size)).tolist()
+        [scale] = struct.unpack_from("<f", frame, 72 + at * (4 + size))
+        values = np.frombuffer(frame, "i1", size, 76 + at * (4 + size)).tolist()
         neurons.append({"layer": layer, "unit": unit, "scale": scale, "values": values})
     return {"header": header, "neurons": neurons}
 
@@ -135,8 +137,8 @@ def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
 def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
     """A frame as numbers, by the written description of the format."""
     assert frame[:4] == b"BKWV"
-    values = struct.unpack_from("<HHIIIHHIIiIIfdd", frame, 4)
-    body = np.frombuffer(frame, "<f4", offset=64)
+    values = struct.unpack_from("<HHIIIHHIIiIIfddI", frame, 4)
+    body = np.frombuffer(frame, "<f4", offset=72)
     assert len(body) == session["layout"]["length"]
     tensors = [
         {

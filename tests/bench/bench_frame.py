@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from app.catalog.tables import suggested
 from app.errors import dumps
+from app.protocol.commands import command
 from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig
@@ -23,7 +24,7 @@ def session_of(name: str, hidden: tuple[int, ...]) -> Session:
     made = Session(
         "bench", replace(config, network=replace(config.network, layers=layers)), Settings()
     )
-    made.handle({"do": "step", "by": "update"})
+    made.handle(command("step", {"by": "update"}))
     while made.busy:
         made.work(lambda: 0.0)
     return made
@@ -37,7 +38,7 @@ def microseconds(statement: object, times: int) -> float:
 def as_json(session: Session) -> str:
     """The very numbers of a frame, named, as JSON."""
     layout = session.layout
-    frame = memoryview(session.frame(0, jumped=False))[64:].cast("f").tolist()
+    frame = memoryview(session.frame(0, jumped=False))[72:].cast("f").tolist()
     return dumps({f"{t.name} {t.layer}": frame[t.offset : t.end] for t in layout.tensors})
 
 

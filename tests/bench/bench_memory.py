@@ -11,6 +11,7 @@ import tracemalloc
 from app.catalog.tables import suggested
 from app.live.dataset_cache import DatasetCache
 from app.live.session_task import SessionTask
+from app.protocol.commands import command
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
@@ -39,7 +40,7 @@ async def bytes_each(config: RunConfig, updates: int) -> float:
         )
         kept.append(live)
         if updates:
-            await live.ask({"do": "step", "by": "update", "count": updates})
+            await live.ask(command("step", {"by": "update", "count": updates}))
         await settled(live)
     gc.collect()
     return (tracemalloc.get_traced_memory()[0] - before) / SESSIONS

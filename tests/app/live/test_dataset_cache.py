@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.catalog.tables import suggested
 from app.live.dataset_cache import DatasetCache
+from app.protocol.commands import command
 from app.session.session import Session
 from app.settings import Settings
 from engine import ConfigError, DataConfig, DataError, Dataset, load
@@ -23,7 +24,7 @@ def test_sessions_of_the_same_data_share_one_set() -> None:
     dataset_cache = DatasetCache()
     one, other = (Session(n, suggested("circles"), Settings(), None, dataset_cache) for n in "ab")
     assert one.walk.run.dataset is other.walk.run.dataset
-    one.handle({"do": "reset"})
+    one.handle(command("reset", {}))
     assert one.walk.run.dataset is other.walk.run.dataset
     assert not other.walk.run.dataset.x_train.flags.writeable
     noisy = replace(suggested("circles"), data=replace(CIRCLES, noise=0.5))
@@ -58,16 +59,16 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
+    "given",
     [
-        None, [], {}, {"do": "step"}, {"do": "configure"}, {"do": "configure", "config": []},
-        {"do": "configure", "config": {"data": 3}}, {"do": "configure", "config": {"data": {}}},
-        {"do": "configure", "config": {"data": {"name": "no"}}},
-        {"do": "configure", "config": {"data": BAD_TABLE.to_dict()}},
+        ("step", {}), ("configure", {"config": {}}), ("configure", {"config": {"data": 3}}),
+        ("configure", {"config": {"data": {}}}),
+        ("configure", {"config": {"data": {"name": "no"}}}),
+        ("configure", {"config": {"data": BAD_TABLE.to_dict()}}),
     ],
 )  # fmt: skip
-def test_what_cannot_be_loaded_ahead_is_left_to_the_command(command: Any) -> None:
-    found = asyncio.run(DatasetCache().ahead(command))
+def test_what_cannot_be_loaded_ahead_is_left_to_the_command(given: Any) -> None:
+    found = asyncio.run(DatasetCache().ahead(command(*given)))
     assert found is None or found.name == "xor"
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.catalog.tables import suggested
 from app.live.query_pool import QueryPool
 from app.live.session_task import SessionTask
-from app.protocol.commands import Command
+from app.protocol.commands import Command, command
 from app.protocol.messages import Message
 from app.queries import About, Query
 from app.session.player import Inquiry
@@ -96,8 +96,8 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
 
         slow = Query("slow", about, work)
         live._aside.take(Inquiry(slow, Command("check", {}, 1), {"update": 0}, hand))
-        await live.ask({"do": "play"})
-        assert (await live.ask({"do": "pause"}))["do"] == "pause"
+        await live.ask(command("play", {}))
+        assert (await live.ask(command("pause", {})))["do"] == "pause"
         assert hand.told == []
         go.set()
         while not hand.told:

@@ -11,7 +11,7 @@ from app.catalog.tables import suggested
 from app.errors import Problem
 from app.live.query_pool import QueryPool
 from app.live.session_task import Asker, SessionTask
-from app.protocol.commands import Command
+from app.protocol.commands import Command, command
 from app.queries.base import LongQuery, Parts
 from app.session.player import Inquiry, Stop
 from app.session.session import Session
@@ -204,9 +204,9 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
             return {"n": 1}
 
         live._aside.take(inquiry(work, hand))
-        await live.ask({"do": "play"})
-        assert (await live.ask({"do": "pause"}))["do"] == "pause"
-        assert (await live.ask({"do": "stop", "of": "nothing"}))["stopped"] is False
+        await live.ask(command("play", {}))
+        assert (await live.ask(command("pause", {})))["do"] == "pause"
+        assert (await live.ask(command("stop", {"of": "nothing"})))["stopped"] is False
         assert hand.told == []
         go.set()
         await until(lambda: bool(hand.told))

@@ -35,12 +35,12 @@ def frame_at(phase: int) -> Callable[[Any], bool]:
 def test_a_watcher_is_greeted_with_everything(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session, state = socket.receive_json(), socket.receive_json()
-        assert (session["type"], session["id"], session["version"]) == ("session", identity, 1)
+        assert (session["type"], session["id"], session["version"]) == ("session", identity, 2)
         assert (state["type"], state["playing"], state["speed"]) == ("state", False, 1.0)
         frame = until(socket, lambda thing: isinstance(thing, bytes))
         assert frame[:4] == b"BKWV"
         assert frame[22] == 8
-        assert len(frame) == 64 + 4 * session["layout"]["length"]
+        assert len(frame) == 72 + 4 * session["layout"]["length"]
 
 
 def test_two_pages_and_a_script_see_the_same_session_move(
@@ -69,7 +69,9 @@ def test_two_pages_and_a_script_see_the_same_session_move(
         ('{"do": "fly", "id": 3}', "command", 3),
         ('{"do": "step", "by": 3, "id": "x"}', "command", "x"),
         ('{"do": "configure", "config": {}, "id": "x"}', "config", "x"),
-        ('{"do": "backward"}', "order", None),
+        ('{"do": "backward", "id": 1}', "order", 1),
+        ('{"do": "step"}', "command", None),
+        ('{"do": "step", "id": [1]}', "command", None),
         (" " * 2_000_000, "too_large", None),
     ],
 )
@@ -80,8 +82,8 @@ def test_what_is_not_a_command_is_answered_and_it_goes_on(
         socket.send_text(text)
         said = until(socket, is_type("error"))
         assert said["error"]["code"] == code
-        assert said.get("id") == echo
-        socket.send_json({"do": "step"})
+        assert said["id"] == echo
+        socket.send_json({"do": "step", "id": 1})
         assert until(socket, frame_at(1))
 
 
@@ -89,7 +91,7 @@ def test_a_binary_frame_is_answered_and_it_goes_on(client: TestClient, identity:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         socket.send_bytes(b"\x00\xff")
         assert until(socket, is_type("error"))["error"]["code"] == "unsupported"
-        socket.send_json({"do": "step"})
+        socket.send_json({"do": "step", "id": 1})
         assert until(socket, frame_at(1))
 
 
@@ -99,10 +101,10 @@ def test_each_watcher_looks_at_its_own_sample(client: TestClient) -> None:
     identity = client.post("/api/sessions", json={"config": config}).json()["id"]
     address = f"/ws/sessions/{identity}"
     with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
-        one.send_json({"do": "look", "sample": -1})
+        one.send_json({"do": "look", "sample": -1, "id": 1})
         frame = until(one, lambda thing: isinstance(thing, bytes) and thing[32:36] == b"\xff" * 4)
         assert frame[22] & 8
-        other.send_json({"do": "step"})
+        other.send_json({"do": "step", "id": 1})
         assert until(other, frame_at(1))[32:36] == b"\0" * 4
         assert until(one, frame_at(1))[32:36] == b"\xff" * 4
 
@@ -112,16 +114,16 @@ def test_configure_sends_a_new_session_and_its_frames(client: TestClient, identi
     config = next(entry["config"] for entry in entries if entry["name"] == "worked")
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         until(socket, is_type("session"))
-        socket.send_json({"do": "configure", "config": config})
+        socket.send_json({"do": "configure", "config": config, "id": 1})
         session = until(socket, is_type("session"))
         assert (session["config"], session["layout_id"]) == (config, 2)
         frame = until(socket, lambda thing: isinstance(thing, bytes) and thing[8] == 2)
-        assert len(frame) == 64 + 4 * session["layout"]["length"]
+        assert len(frame) == 72 + 4 * session["layout"]["length"]
 
 
 def test_play_moves_without_being_asked(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
-        socket.send_json({"do": "play", "speed": 1000})
+        socket.send_json({"do": "play", "speed": 1000, "id": 1})
         frame = until(socket, lambda t: isinstance(t, bytes) and t[12:16] != b"\0" * 4)
         assert frame[22] & 2
         assert until(socket, is_type("progress"))["losses"]
@@ -270,8 +272,35 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
     asyncio.run(run())
 
 
-def test_a_reply_to_nobody_in_particular_is_not_sent() -> None:
-    done = {"type": "reply", "id": None, "do": "step"}
-    assert watched(lambda watcher: watcher.tell(done)) == []
-    answer = {**done, "do": "weights", "weights": {}}
-    assert watched(lambda watcher: watcher.tell(answer)) == [answer]
+def test_a_reply_is_sent_after_the_messages_and_the_frame_it_led_to() -> None:
+    reply = {"type": "reply", "id": 1, "do": "step"}
+
+    def told(watcher: SocketWatcher) -> None:
+        watcher.tell(reply)
+        watcher.tell({"type": "state", "update": 1})
+        watcher.show(b"frame")
+
+    assert watched(told) == [{"type": "state", "update": 1}, b"frame", reply]
+
+
+def test_a_reply_does_not_wait_for_the_next_frame_to_be_due() -> None:
+    reply = {"type": "reply", "id": 1, "do": "step"}
+
+    async def run() -> list[Any]:
+        socket = Slow()
+        socket.open.set()
+        # The clock stands still: a second frame is never due by itself.
+        watcher = SocketWatcher(socket, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        sending = asyncio.create_task(watcher.send_all())
+        for frame in (b"one", b"two"):
+            watcher.show(frame)
+            for _ in range(20):
+                await asyncio.sleep(0)
+        before = list(socket.sent)
+        watcher.tell(reply)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        sending.cancel()
+        return [before, socket.sent]
+
+    assert asyncio.run(run()) == [[b"one"], [b"one", b"two", reply]]

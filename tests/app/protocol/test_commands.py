@@ -1,6 +1,7 @@
 """Commands: read strictly, refused by name, whatever comes."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,14 +53,16 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "seek", "update": -1}, "update", "a whole number from 0 to 2147483647"),
         ({"do": "look", "sample": -2}, "sample", "a whole number from -1 to 2147483647"),
         ({"do": "configure", "config": [1]}, "config", "an object"),
+        ({"do": "step", "id": None}, "id", "the id of a command"),
+        ({"do": "step", "id": {}}, "id", "the id of a command"),
         ({"do": "stop"}, "of", "the id of a command"),
         ({"do": "stop", "of": True}, "of", "the id of a command"),
         ({"do": "stop", "of": "x" * 201}, "of", "the id of a command"),
     ],
 )
-def test_what_is_not_allowed_is_named(command: object, field: str, allowed: object) -> None:
+def test_what_is_not_allowed_is_named(command: dict[str, Any], field: str, allowed: object) -> None:
     with pytest.raises(Problem) as caught:
-        parse(command)
+        parse({"id": 1, **command})
     assert (caught.value.code, caught.value.field, caught.value.allowed) == (
         "command",
         field,
@@ -72,8 +75,9 @@ def test_anything_is_read_or_refused(thing: object) -> None:
     for command in (
         thing,
         {"do": thing},
-        {"do": "step", "by": thing},
-        {"do": "seek", "update": thing},
+        {"do": "step", "id": thing},
+        {"do": "step", "id": 1, "by": thing},
+        {"do": "seek", "id": 1, "update": thing},
     ):
         try:
             parse(command)

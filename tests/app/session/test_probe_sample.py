@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
+from app.protocol.commands import command
 from app.protocol.frame import OWN
 from app.settings import Settings
 from engine import Network, RunConfig, Trainer
@@ -117,11 +118,12 @@ def test_only_so_many_look_at_their_own_and_one_may_look_again() -> None:
     assert driven.do("look", own=POINT)["type"] == "reply"
     assert driven.do("look", own=POINT)["type"] == "reply"
     other = Hand()
-    driven.session.handle({"do": "look", "own": POINT}, other)
-    said = [message for message, to in driven.session.handle({"do": "look", "own": POINT}, other)]
+    look = command("look", {"own": POINT})
+    driven.session.handle(look, other)
+    said = [message for message, to in driven.session.handle(look, other)]
     assert said[-1]["error"]["code"] == "busy"
     driven.do("look", sample=0)
-    said = [message for message, to in driven.session.handle({"do": "look", "own": POINT}, other)]
+    said = [message for message, to in driven.session.handle(look, other)]
     assert said[-1]["type"] == "reply"
 
 

@@ -30,7 +30,7 @@ export function session(change = {}) {
   ].map(([name, at, parts]) => ({ name, layer: at, parts }));
   return {
     type: "session",
-    version: 1,
+    version: 2,
     id: "abc",
     layout_id: 1,
     config: {
@@ -76,6 +76,7 @@ const tensors = {
 /** @returns {Frame} */
 export function frame(change = {}) {
   return {
+    revision: 1,
     layoutId: 1,
     update: 0,
     epoch: 0,

@@ -33,7 +33,7 @@ function sessionOf(units, { image, names, loss = "half_squared_error", outputs }
   phases.push({ name: "update", layer: null, parts: parameters });
   return {
     type: "session",
-    version: 1,
+    version: 2,
     id: "s",
     layout_id: 1,
     config: { data: { name: "d" }, network: { inputs: units[0], layers: [] }, training: { loss } },
@@ -172,6 +172,7 @@ export function at(run, phase, { part, frame, ...more } = {}) {
     session: run.session,
     frame: {
       layoutId: 1,
+      revision: 1,
       update: 0,
       epoch: 0,
       phase,

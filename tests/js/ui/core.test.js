@@ -46,7 +46,7 @@ test("a field understands points, commas and both minuses, and nothing else", ()
 
 test("buttons ask for what they say, and stop play before a step", () => {
   const asked = (/** @type {any} */ move, playing = false, stepBy = "phase") =>
-    commandsOf(/** @type {any} */ ({ playing, view: { stepBy } }), move);
+    commandsOf(/** @type {any} */ ({ playing, pending: [], view: { stepBy } }), move);
   assert.deepEqual(asked("step"), [{ do: "step", by: "phase" }]);
   assert.deepEqual(asked("step", false, "neuron"), [{ do: "step", by: "neuron" }]);
   assert.deepEqual(asked("back", true), [

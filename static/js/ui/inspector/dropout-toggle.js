@@ -7,7 +7,7 @@ import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { isDropped, mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
-import { changed, inTurn } from "../core/command-queue.js";
+import { changed, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";
 
@@ -31,7 +31,7 @@ export function neuronPart(page) {
   const activation = menu(table.title, (name) => {
     const { selection } = page.state();
     if (selection?.kind !== "neuron") return;
-    inTurn(page, () =>
+    enqueue(page, () =>
       changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
     );
   });
@@ -42,7 +42,12 @@ export function neuronPart(page) {
     const { selection } = state;
     if (selection?.kind !== "neuron" || !mayDrop(state, selection)) return;
     const { layer, unit } = selection;
-    page.send({ do: "drop", layer, unit, dropped: !isDropped(state, layer, unit) });
+    enqueue(page, () => ({
+      do: "drop",
+      layer,
+      unit,
+      dropped: !isDropped(page.state(), layer, unit),
+    }));
   }
 
   return {

@@ -11,8 +11,10 @@ import {
   subjectOf,
   valueNow,
 } from "../../model/interventions.js";
+import { editOf } from "../../model/pending.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { hold } from "../core/press-and-hold.js";
@@ -21,9 +23,6 @@ import { hold } from "../core/press-and-hold.js";
 /** @import { Page, State } from "../core/page.js" */
 
 const FIELD = "hands.value";
-/** What was sent counts for more than what the frames say until it is answered, and so long after,
- * ms. */
-const TRUST = 300;
 const MOST = 1e300;
 /** @type {Record<string, number>} how many steps a key moves */
 const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -31,8 +30,6 @@ const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
 export function valuePart(page, done) {
   const { hands: table } = words;
-  /** @type {{value:number, key:string, until:number}|null} */
-  let sent = null;
   /** The value before hands came, and whether they have changed it. */
   let before = {
     value: Promise.resolve(/** @type {number|null} */ (null)),
@@ -86,8 +83,7 @@ export function valuePart(page, done) {
 
   function now() {
     const wanted = parameter();
-    if (sent && sent.key === key() && performance.now() < sent.until) return sent.value;
-    const told = wanted && valueNow(page.state(), wanted);
+    const told = wanted && (editOf(page.state(), wanted) ?? valueNow(page.state(), wanted));
     return told ?? (fetched.key === key() ? fetched.value : null);
   }
 
@@ -128,19 +124,13 @@ export function valuePart(page, done) {
     const wanted = parameter();
     if (!wanted) return false;
     puts += 1;
-    const mine = { value, key: key(), until: Number.POSITIVE_INFINITY };
-    sent = mine;
-    fetched = { value, key: key() };
+    const mine = { value, key: key() };
+    fetched = mine;
     if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [[...wanted, value]] }).then(
-      () => {
-        mine.until = performance.now() + TRUST;
-      },
-      (error) => {
-        mine.until = 0;
-        if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
-      },
-    );
+    page.ask({ do: "edit", parameters: [[...wanted, value]] }).catch((error) => {
+      if (fetched === mine) fetched = { value: null, key: "" };
+      if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
+    });
     return true;
   }
 
@@ -197,8 +187,12 @@ export function valuePart(page, done) {
 
   function freeze() {
     const wanted = parameter();
-    const state = page.state();
-    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
+    if (!wanted) return;
+    enqueue(page, () => ({
+      do: "freeze",
+      parameters: [wanted],
+      frozen: !isFrozen(page.state(), wanted),
+    }));
   }
 
   let shown = "";

@@ -62,6 +62,8 @@ export async function opening(page, remembered) {
       timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
       onStatus: (connection) => page.dispatch({ type: "connection", connection }),
       onMessage: take,
+      onSent: (id, command) => page.dispatch({ type: "sent", id, command }),
+      onAnswered: (id) => page.dispatch({ type: "answered", id }),
       onMaps: (maps) => page.dispatch({ type: "maps", maps }),
       onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
     });

@@ -6,7 +6,7 @@
 import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
 import { words } from "../../words/words.js";
-import { changed, inTurn } from "../core/command-queue.js";
+import { changed, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";
 
@@ -26,7 +26,7 @@ export function layerCard(page) {
    * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
    * @param {number} [at] */
   function configure(change, at = layer) {
-    inTurn(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
+    enqueue(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
   }
   /** Put a layer in before this one. @param {number} [before] */
   const add = (before) =>

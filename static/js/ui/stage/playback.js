@@ -2,9 +2,11 @@
  * Below the stage: where we are, how fast it plays, and the buttons that move it.
  */
 
+import { playsOf, speedOf } from "../../model/pending.js";
 import { position, SPEED, valueAt } from "../../model/scales.js";
 import { stepCommands } from "../../model/stepping.js";
 import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { menu, slider, stepButton } from "../core/fields.js";
 import { hold } from "../core/press-and-hold.js";
@@ -36,7 +38,8 @@ const HELD = new Set(["back", "step", "weight"]);
 /** What a move asks for. Stepping is something one does oneself: play stops first, on the server.
  * @param {State} state @param {Move} move @returns {Command[]} */
 export function commandsOf(state, move) {
-  const { playing, view } = state;
+  const { view } = state;
+  const playing = playsOf(state);
   if (move === "play") return [{ do: playing ? "pause" : "play" }];
   if (move === "reset" || move === "new_start") return [{ do: move }];
   const by = move === "back" || move === "step" ? view.stepBy : move;
@@ -48,13 +51,15 @@ export function commandsOf(state, move) {
 export function perform(page, move) {
   const state = page.state();
   if (state.connection !== "open") return;
+  // Which sample comes next is known when the one before it is seen.
+  if (state.view.stepBy === "sample" && (move === "step" || move === "back"))
+    return enqueue(page, () => commandsOf(page.state(), move));
   for (const command of commandsOf(state, move)) page.send(command);
 }
 
 /** @param {Page} page @param {number} factor */
 export function changeSpeed(page, factor) {
-  const { speed } = page.state();
-  const next = Math.min(Math.max(speed * factor, SPEED.min), SPEED.max);
+  const next = Math.min(Math.max(speedOf(page.state()) * factor, SPEED.min), SPEED.max);
   page.send({ do: "speed", value: Number(next.toPrecision(2)) });
 }
 
@@ -116,8 +121,10 @@ export function transport(page) {
   );
 
   const showState = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.playing, s.speed, s.session === null],
-    ({ connection, playing, speed, session }) => {
+    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session === null],
+    (state) => {
+      const { connection, playing, session } = state;
+      const speed = speedOf(state);
       const off = connection !== "open" || !session;
       for (const button of [...buttons, slower, faster]) button.disabled = off;
       track.element.disabled = off;

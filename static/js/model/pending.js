@@ -1,0 +1,59 @@
+/*
+ * What was sent and is not answered yet. A reply comes after all that its command led to, so what
+ * was sent counts for more than what the session has said until then.
+ */
+
+/** @import { Command, Parameter } from "../wire/messages.js" */
+/** @import { State } from "./state.js" */
+
+/** What is asked and changes nothing. */
+const QUERIES = new Set([
+  ...["explain", "arrays", "check", "health", "weights", "preview", "autopsy", "saliency"],
+  ...["confusion", "samples", "rates", "fit", "table"],
+]);
+/** What is answered in parts, each shown as it comes. */
+const IN_PARTS = new Set(["seeds", "landscape"]);
+
+/** Is a change of the run, or of what is seen of it, on its way? @param {State} state */
+export const isChanging = ({ pending }) =>
+  pending.some(({ command }) => !command || !(QUERIES.has(command.do) || IN_PARTS.has(command.do)));
+
+/** Is an answer on its way? @param {State} state */
+export const isAsking = ({ pending }) =>
+  pending.some(({ command }) => command && QUERIES.has(command.do));
+
+/** The newest command that is pending, of those that `decides` knows.
+ * @template T @param {State} state @param {(command:Command)=>T|undefined} decides
+ * @returns {T|undefined} */
+function newest({ pending }, decides) {
+  for (const { command } of [...pending].reverse()) {
+    const found = command ? decides(/** @type {Command} */ (command)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The learning rate in force as soon as all is answered. @param {State} state */
+export const rateOf = (state) =>
+  newest(state, (sent) =>
+    sent.do === "train" && typeof sent.learning_rate === "number" ? sent.learning_rate : undefined,
+  ) ?? state.learningRate;
+
+/** The speed in force then. @param {State} state */
+export const speedOf = (state) =>
+  newest(state, (sent) => (sent.do === "speed" ? sent.value : undefined)) ?? state.speed;
+
+/** What was put into a parameter; undefined where nothing is on its way.
+ * @param {State} state @param {Parameter} parameter */
+export const editOf = (state, parameter) =>
+  newest(state, (sent) => {
+    if (sent.do !== "edit") return undefined;
+    const found = sent.parameters.find((edit) => String(edit.slice(0, 3)) === String(parameter));
+    return found?.[3];
+  });
+
+/** Does it play then? Stepping ends play. @param {State} state */
+export const playsOf = (state) =>
+  newest(state, (sent) =>
+    sent.do === "play" ? true : sent.do === "pause" || sent.do === "step" ? false : undefined,
+  ) ?? state.playing;
