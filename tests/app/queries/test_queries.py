@@ -249,7 +249,7 @@ def test_over_a_socket_only_who_asks_is_answered(client: TestClient, identity: s
 
 
 def test_a_problem_is_what_a_question_finds_where_there_is_no_answer(driven: Driven) -> None:
-    driven.session.handle({"do": "explain", "of": {**DELTA, "layer": 8}}, driven.hand)
+    driven.session.handle({"do": "explain", "of": {**DELTA, "layer": 8}}, driven.client)
     [asked] = driven.session.take_asked()
     found = asked.question.found()
     assert isinstance(found, Problem)
