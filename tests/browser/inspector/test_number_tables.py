@@ -162,7 +162,7 @@ def test_copied_tables_are_the_shown_ones(open_run: OpenRun, allowed: bool) -> N
     shown = reader.page.evaluate(TABLES)
     tables = [list(csv.reader(io.StringIO(part))) for part in text.split("\n\n")]
     assert tables == [
-        [table["layer-handles"], *([row["name"], *row["values"]] for row in table["rows"])]
+        [table["heads"], *([row["name"], *row["values"]] for row in table["rows"])]
         for table in shown
     ]
     assert all(

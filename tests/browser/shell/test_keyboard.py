@@ -14,7 +14,7 @@ NOW = """
     && box.top < innerHeight && now.checkVisibility();
   const seen = style.outlineStyle !== "none" || style.boxShadow !== "none";
   return { body: now === document.body, seen: seen && inside,
-    region: ["top", "left", "main", "right"].findIndex((id) =>
+    region: ["header", "left", "main", "right"].findIndex((id) =>
       document.getElementById(id).contains(now)),
     name: `${now.tagName}#${now.id} ${now.getAttribute("aria-label") ?? now.textContent}` };
 }
