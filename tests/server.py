@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from app.__main__ import bind, config
+from app.main import create_app
 from app.settings import Settings
 
 HOST = "127.0.0.1"
@@ -23,7 +24,8 @@ class Server:
         """Serve where it was served before; a new start knows no session."""
         listening = bind(HOST, self.port)
         self.port = listening.getsockname()[1]
-        self._server = uvicorn.Server(config(Settings()))
+        settings = Settings()
+        self._server = uvicorn.Server(config(create_app(settings), settings))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
         self._thread.start()
 
