@@ -21,7 +21,7 @@ from app.errors import Problem
 from app.http import assets, files
 from app.http.headers import EMBED
 
-PAGE_METHODS = ["GET", "HEAD"]
+PAGE_METHODS = ("GET", "HEAD")
 ASK_EACH_TIME = "no-cache"
 A_YEAR = "public, max-age=31536000, immutable"
 MARKED = re.compile(r"^v[0-9a-f]{8}[/\\]")
@@ -100,15 +100,15 @@ def install(app: FastAPI) -> None:
     static, templates = Scripts(files.static()), Jinja2Templates(files.templates())
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/", methods=PAGE_METHODS)
-    @router.api_route(EMBED, methods=PAGE_METHODS)
+    @router.api_route("/", methods=list(PAGE_METHODS))
+    @router.api_route(EMBED, methods=list(PAGE_METHODS))
     def index(request: Request) -> Response:
         told = {"static": f"static/{static.renew()}", "embed": request.scope["path"] == EMBED}
         answer = templates.TemplateResponse(request, "index.html", told)
         answer.headers["cache-control"] = ASK_EACH_TIME
         return answer
 
-    @router.api_route("/favicon.ico", methods=PAGE_METHODS)
+    @router.api_route("/favicon.ico", methods=list(PAGE_METHODS))
     def favicon() -> Response:
         return _file(static.folder / "favicon.svg")
 

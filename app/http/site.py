@@ -21,7 +21,7 @@ from app.errors import Json, Problem
 ANY = "*"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods that change nothing."""
-DEFAULT_PORTS = {"http": "80", "https": "443"}.items()
+DEFAULT_PORTS = (("http", "80"), ("https", "443"))
 
 
 class Site:
