@@ -87,15 +87,15 @@ def test_it_is_scaled_as_the_data_are() -> None:
     assert data.input_mean is not None
     wanted = (np.array([5, 3, 4, 1]) - data.input_mean) / data.input_scale
     assert found["x", -1] == np.float32(wanted).tolist()
-    assert found["y", 1] == [0, 0, 1]
+    assert found["y", -1] == [0, 0, 1]
 
 
 def test_a_list_of_targets_may_stand_for_a_class_and_must_for_a_value() -> None:
     digits, sine = Driven(suggested("blobs")), Driven(suggested("sine"))
     digits.do("look", own={"x": [0, 0], "y": [0.5, 0.25, 0.25]})
-    assert frame(digits)["tensors"]["y", 1] == [0.5, 0.25, 0.25]
+    assert frame(digits)["tensors"]["y", -1] == [0.5, 0.25, 0.25]
     sine.do("look", own={"x": [0.5], "y": [-2]})
-    assert frame(sine)["tensors"]["y", 1] == [-2]
+    assert frame(sine)["tensors"]["y", -1] == [-2]
     error = sine.do("look", own={"x": [0.5], "y": 0})["error"]
     assert (error["field"], error["allowed"]) == ("own.y", "a list of 1 numbers")
 
