@@ -20,7 +20,7 @@ from app.session import probe_sample
 from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
-from tests.app.driven import Hand
+from tests.app.driven import Client
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
 SMALL = Settings(map_resolution=5)
@@ -109,11 +109,11 @@ def asked(session: Session, messages: list[dict[str, Any]]) -> list[dict[str, An
     """Each command with its reply or error."""
     found = []
     for message in messages:
-        hand = Hand()
-        session.handle(parse(message), hand)
+        client = Client()
+        session.handle(parse(message), client)
         for inquiry in session.take_asked():
-            hand.tell(inquiry.said(inquiry.question.found()))
-        [reply] = hand.told
+            client.tell(inquiry.said(inquiry.question.found()))
+        [reply] = client.told
         found.append({"command": message, "reply": reply})
     return found
 

@@ -231,7 +231,9 @@ def test_over_http_what_is_wrong_is_named(
 
 
 def test_over_http_arrays_of_a_large_network_are_too_large() -> None:
-    with TestClient(create_app(Settings(max_array_numbers=10))) as client:
+    with TestClient(
+        create_app(Settings(max_array_numbers=10, allowed_hosts="testserver"))
+    ) as client:
         identity = client.post("/api/sessions").json()["id"]
         response = client.get(f"/api/sessions/{identity}/arrays")
         assert response.status_code == 413

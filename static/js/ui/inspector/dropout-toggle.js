@@ -14,8 +14,8 @@ import { menu } from "../core/fields.js";
 /** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page */
-export function neuronPart(page) {
-  const { hands: table } = words;
+export function dropoutToggle(page) {
+  const { interventions: table } = words;
   const label = h("span");
   const dropper = h(
     "button",

@@ -17,19 +17,19 @@ import { words } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
-import { hold } from "../core/press-and-hold.js";
+import { pressAndHold } from "../core/press-and-hold.js";
 
 /** @import { Parameter } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-const FIELD = "hands.value";
+const FIELD = "inspector.value";
 const MOST = 1e300;
 /** @type {Record<string, number>} how many steps a key moves */
 const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
-export function valuePart(page, done) {
-  const { hands: table } = words;
+export function valueEditor(page, done) {
+  const { interventions: table } = words;
   /** The value before hands came, and whether they have changed it. */
   let before = {
     value: Promise.resolve(/** @type {number|null} */ (null)),
@@ -74,7 +74,7 @@ export function valuePart(page, done) {
   /** @param {string} text @param {string} title @param {1|-1} by */
   function stepper(text, title, by) {
     const button = h("button", { type: "button", "aria-label": title, title }, text);
-    hold(button, () => nudge(by));
+    pressAndHold(button, () => nudge(by));
     return button;
   }
 
