@@ -87,7 +87,7 @@ class Settings:
     max_seed_numbers: int = _setting(
         24_000_000, 1, "most numbers that all of them may need; large networks have fewer starts"
     )
-    max_stood: int = _setting(
+    max_set_parameters: int = _setting(
         4096, 1, "most weights and biases that can be put elsewhere all at once"
     )
     max_landscape_multiplications: int = _setting(

@@ -25,8 +25,9 @@ from app.protocol import commands, messages, record
 from app.protocol.commands import COMMANDS, Command
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
-from app.queries import LONG_QUESTIONS
+from app.queries.build import LONG_QUERIES
 from app.session.session import Session
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import RunConfig
 
@@ -34,7 +35,7 @@ NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
 POSTED = (400, 404, 413, 415, 422, 429)
 """What questions are refused with."""
-QUESTIONS = (
+QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of",
      (400, 404, 409, 413, 415, 422, 429)),
     ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
@@ -59,7 +60,7 @@ CHANGES = (
     ("edit", "Give weights and biases other values"),
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
-    ("stand", "Give all weights and biases other values"),
+    ("set_parameters", "Give all weights and biases other values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )
@@ -98,10 +99,10 @@ def install(
             raise refused("update", body["update"], allowed)
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache)
+        session = Session(new_id(), config, settings, log, dataset_cache.get)
         del held
         sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns)
+        live = SessionTask(session, clock, sessions.turns, dataset_cache)
         sessions.add(live)
         if body["update"]:
             answer = await live.ask(commands.command("seek", {"update": body["update"]}))
@@ -131,7 +132,7 @@ def install(
         **schemas.route("Every number of the present update", "record", 200, (404,)),
     )
     async def get_record(identity: str) -> Response:
-        pieces = record.pieces(live_of(identity).session.walk)
+        pieces = record.pieces(snapshot(live_of(identity).session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
     def add(
@@ -156,13 +157,13 @@ def install(
     for part in ("forward", "backward", "update"):
         add("POST", part, f"The {part} part of the present update", NO_BODY, _command(part))
     add("POST", "reset", "The same start again", NO_BODY, _command("reset"))
-    add("POST", "new_start", "The start of the next seed", NO_BODY, _command("new_start"))
+    add("POST", "next_seed", "The start of the next seed", NO_BODY, _command("next_seed"))
     for do, summary in CHANGES:
         add("POST", do, summary, COMMANDS[do] or NO_BODY, _command(do))
     add("POST", "step", "One or more steps", COMMANDS["step"], _command("step"))
     add("POST", "seek", "Any place of the run", COMMANDS["seek"], _command("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
-    for do, method, summary, statuses in QUESTIONS:
+    for do, method, summary, statuses in QUERIES:
         _ask(router, live_of, settings, do, method, summary, statuses)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
@@ -187,7 +188,7 @@ def _ask(
         if fields and method == "POST":
             asked = await read_json(request, settings)
         asking = live.ask(commands.command(do, asked))
-        answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
+        answer = await (_unless_gone(request, asking) if do in LONG_QUERIES else asking)
         if answer is None:
             return Response()
         return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
@@ -224,15 +225,7 @@ def _query(request: Request) -> dict[str, Any]:
 
 
 def _resource(live: SessionTask) -> Message:
-    session = live.session
-    return messages.resource(
-        session.id,
-        session.revision,
-        session.walk,
-        session.playing,
-        session.tempo.speed,
-        session.busy,
-    )
+    return messages.resource(snapshot(live.session))
 
 
 def _answer(live: SessionTask, answer: Message) -> Response:

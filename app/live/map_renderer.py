@@ -1,4 +1,4 @@
-"""A sketch: the maps of a run's neurons, drawn anew when its parameters have changed.
+"""The maps of a run's neurons, drawn anew when its parameters have changed.
 
 The parameters are copied into a twin of the network, so that drawing may take its time in
 another thread while the run goes on.
@@ -62,8 +62,3 @@ class MapRenderer:
         run = self._run
         assert run.dataset.domain is not None
         return MapGrid(self.layout_id, run.update, run.epoch, *self._shape, run.dataset.domain)
-
-
-def drawable(run: Timeline) -> bool:
-    """Whether there is a line or a plane to draw on."""
-    return run.dataset.domain is not None and run.dataset.points_train.shape[1] <= 2

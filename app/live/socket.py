@@ -19,10 +19,10 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from app.errors import CODES, Problem, dumps
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
 from app.protocol.fields import identity
 from app.protocol.messages import Message
-from app.session.probe_sample import ProbeSample
 from app.settings import Settings
 
 log = logging.getLogger("backwave")
@@ -172,10 +172,7 @@ async def _listen(
         message: object = None
         try:
             message = _read(came.get("text"), settings)
-            command = commands.parse(message)
-            held = await live.session.ahead(command)
-            live.handle(command, watcher)
-            del held
+            await live.take(commands.parse(message), watcher)
         except Problem as problem:
             watcher.tell(messages.error(problem, identity(message)))
         except Exception:

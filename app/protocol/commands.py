@@ -59,12 +59,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "drop": MappingProxyType(
             {"layer": Field(Integer(0)), "unit": Field(Integer(0)), "dropped": Field(Boolean())}
         ),
-        "stand": MappingProxyType({"parameters": _MANY}),
+        "set_parameters": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,
         "configure": MappingProxyType({"config": Field(JsonObject())}),
         "reset": _NONE,
-        "new_start": _NONE,
+        "next_seed": _NONE,
         "seek": MappingProxyType(
             {
                 "update": Field(Integer(0)),
@@ -72,10 +72,10 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "part": Field(Integer(1), None),
             }
         ),
-        "look": MappingProxyType(
+        "view_sample": MappingProxyType(
             {"sample": Field(Integer(-1), None), "own": Field(JsonObject(), None)}
         ),
-        "watch": MappingProxyType({"maps": Field(Boolean())}),
+        "subscribe": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(
             {
                 "of": Field(JsonObject()),
@@ -120,6 +120,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""
+
+QUERIES = (
+    "explain", "arrays", "check", "health", "confusion", "samples", "seeds", "weights", "preview",
+    "autopsy", "saliency", "rates", "landscape", "fit", "table",
+)  # fmt: skip
+"""The commands that ask and change nothing; the reply carries the answer under the same name."""
 
 
 @dataclass(frozen=True)

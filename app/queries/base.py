@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Problem, number, problem
-from app.session.playhead import Playhead
+from app.playback.playhead import Playhead
 from app.settings import Settings
 from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig

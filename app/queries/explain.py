@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from app.errors import number, refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
@@ -19,7 +19,7 @@ REASONS = 5
 
 
 def explain_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
     given = dict(fields["of"])
@@ -27,7 +27,7 @@ def explain_of(
         given["sample"] = None if fields["sample"] < 0 else fields["sample"]
     with _named():
         subject = Subject.from_dict(given)
-    moment = Moment.of_run(walk.run)
+    moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:
         with _named():
@@ -51,10 +51,10 @@ def _named() -> Iterator[None]:
 
 
 def arrays_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The arrays that NumPy lines name."""
-    moment = Moment.of_run(walk.run)
+    moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:
         named = arrays(about.record, moment)
@@ -68,7 +68,7 @@ def arrays_of(
 
 
 def check_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Backpropagation held against finite differences, on this network and this batch."""
     record = about.record
@@ -103,7 +103,7 @@ def check_of(
 
 
 def weights_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """What leads into one unit, and its gradient."""
     layers, index, unit = about.record.layers, fields["layer"], fields["unit"]

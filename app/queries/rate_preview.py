@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
-from app.live.map_renderer import drawable
+from app.playback.playhead import Playhead
 from app.protocol.frame import largest
 from app.protocol.layout import plan
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset, Timeline, UpdateRecord
 from engine.analysis import maps
@@ -39,17 +38,17 @@ Vector = NDArray[np.floating]
 
 
 def preview_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The coming update at the learning rate `learning_rate`; with `line`, all rates at a look."""
-    run, rate = walk.run, fields["learning_rate"]
+    run, rate = playhead.run, fields["learning_rate"]
     training = replace(about.training, learning_rate=rate)
     record, change = _coming(run, training)
     carried = plan(run.network, settings.max_streamed_parameters)
     # Which weights of a large layer are drawn is decided by the record in view.
     drawn = {e.part.start: largest(about.record.parameters[e.part], e.count) for e in carried.edges}
     factor = training.rate_factor(record.update)
-    dataset = run.dataset if drawable(run) else None
+    dataset = run.dataset if run.dataset.drawable else None
 
     def work() -> Answer:
         surface = Surface.of_record(record, training)

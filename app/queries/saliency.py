@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number, refused
-from app.live.map_renderer import drawable
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
 from engine.analysis.saliency import loss_saliency, output_saliency
@@ -23,13 +22,13 @@ Vector = NDArray[np.floating]
 
 
 def saliency_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """∂L/∂x of one sample of the batch, or of one output; in the plane ∂/∂point as well."""
     record, sample, output = about.record, fields["sample"], fields["output"]
     if sample >= record.batch:
         raise refused("sample", sample, f"a whole number from 0 to {record.batch - 1}")
-    dataset = walk.run.dataset if drawable(walk.run) else None
+    dataset = playhead.run.dataset if playhead.run.dataset.drawable else None
 
     def work() -> Answer:
         if output is None:

@@ -41,8 +41,8 @@ const RETRY = 1000;
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
 let connection = null;
-/** What is looked at; the session does not keep it. @type {Command} */
-let looked = { do: "look", sample: 0 };
+/** What is viewed at; the session does not keep it. @type {Command} */
+let viewed = { do: "view_sample", sample: 0 };
 
 /** @type {import("./ui/core/page.js").Page} */
 const page = {
@@ -64,7 +64,7 @@ const page = {
     });
   },
   async ask(...asked) {
-    if (asked[0].do === "look") looked = asked[0];
+    if (asked[0].do === "view_sample") viewed = asked[0];
     try {
       return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
     } catch (error) {
@@ -197,7 +197,7 @@ function remembered() {
   if (!session || !frame) return null;
   const { update, phase, part } = frame;
   /** @type {Command[]} */
-  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, looked];
+  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, viewed];
   if (playing) after.push({ do: "play" });
   return { config: session.config, log: session.log, update, after };
 }

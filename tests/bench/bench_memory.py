@@ -30,13 +30,15 @@ async def settled(live: SessionTask) -> None:
 async def bytes_each(config: RunConfig, updates: int) -> float:
     """The memory of one of many sessions after so many updates."""
     settings, dataset_cache = Settings(), DatasetCache()
-    kept = [SessionTask(Session("first", config, settings, None, dataset_cache), time.monotonic)]
+    kept = [
+        SessionTask(Session("first", config, settings, None, dataset_cache.get), time.monotonic)
+    ]
     await settled(kept[0])
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]
     for number in range(SESSIONS):
         live = SessionTask(
-            Session(str(number), config, settings, None, dataset_cache), time.monotonic
+            Session(str(number), config, settings, None, dataset_cache.get), time.monotonic
         )
         kept.append(live)
         if updates:

@@ -16,17 +16,17 @@ export function stepCommands(state, by, direction) {
   const sample = Math.max(frame.sample, 0);
   const at = frame.phase - (frame.part < frame.parts ? 1 : 0) - (end - 1);
   const errors = { do: /** @type {const} */ ("seek"), update, phase: end - 1 };
-  const look = (/** @type {number} */ next) => ({
-    do: /** @type {const} */ ("look"),
+  const view = (/** @type {number} */ next) => ({
+    do: /** @type {const} */ ("view_sample"),
     sample: next,
   });
   if (direction > 0) {
     if (at < 0) return [errors];
-    if (at === 0 && sample < batch - 1) return [look(sample + 1)];
+    if (at === 0 && sample < batch - 1) return [view(sample + 1)];
     if (at === 0) return [{ do: "seek", update, phase: end }];
-    return [{ do: "step", by: "phase" }, { ...errors, update: update + 1 }, look(0)];
+    return [{ do: "step", by: "phase" }, { ...errors, update: update + 1 }, view(0)];
   }
-  if (at > 0 || frame.phase === end) return [errors, look(batch - 1)];
-  if (at === 0 && sample > 0) return [look(sample - 1)];
+  if (at > 0 || frame.phase === end) return [errors, view(batch - 1)];
+  if (at === 0 && sample > 0) return [view(sample - 1)];
   return [update > 0 ? { do: "seek", update: update - 1, phase: end } : { do: "seek", update: 0 }];
 }

@@ -57,7 +57,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
  *    frozen?:Parameter[], dropped?:[number, number][]}} StateMessage */
-/** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
+/** @typedef {"train"|"edit"|"freeze"|"drop"|"set_parameters"|"configure"|"reset"|"next_seed"} Change
  *    what can be undone */
 /** @typedef {["weights"|"biases", number, number[]]} Parameter
  *    layer, then from and to of a weight, or the unit of a bias */
@@ -90,23 +90,23 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"update"|"epoch", count?:number,
  *    direction?:1|-1}
- *  | {do:"play"|"pause"|"reset"|"new_start"}
+ *  | {do:"play"|"pause"|"reset"|"next_seed"}
  *  | {do:"speed", value:number}
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
  *  | {do:"edit", parameters:[...Parameter, number][]}
- *  | {do:"stand", parameters:number[]}
+ *  | {do:"set_parameters", parameters:number[]}
  *  | {do:"freeze", parameters:Parameter[], frozen:boolean}
  *  | {do:"drop", layer:number, unit:number, dropped:boolean}
  *  | {do:"undo"|"redo"}
- *  | {do:"look", sample:number}
- *  | {do:"look", own:{x:number[], y:number|number[]}}
+ *  | {do:"view_sample", sample:number}
+ *  | {do:"view_sample", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
 /** @typedef {{do:"explain", of:object, sample:number, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
- *  | {do:"watch", maps:boolean}
+ *  | {do:"subscribe", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}
  *  | {do:"autopsy", before:number}
  *  | {do:"saliency", sample:number, output?:number}

@@ -134,7 +134,7 @@ def test_maps_go_to_who_watches_them_whenever_the_parameters_change() -> None:
         page, other, late = Page(), Page(), Page()
         live.join(page)
         live.join(other)
-        live.handle(command("watch", {"maps": True}), page)
+        live.handle(command("subscribe", {"maps": True}), page)
         await shown(live, page, 1)
         await live.ask(command("forward", {}))
         await live.ask(command("backward", {}))
@@ -145,9 +145,9 @@ def test_maps_go_to_who_watches_them_whenever_the_parameters_change() -> None:
         assert updates(frames) == [0, 1, 0]
         assert frames[2] == frames[0]
         live.join(late)
-        live.handle(command("watch", {"maps": True}), late)
+        live.handle(command("subscribe", {"maps": True}), late)
         assert late.drawn == [frames[2]]
-        live.handle(command("watch", {"maps": False}), page)
+        live.handle(command("subscribe", {"maps": False}), page)
         await live.ask(command("seek", {"update": 9}))
         assert updates(await shown(live, late, 2)) == [0, 9]
         assert (len(page.drawn), other.drawn) == (3, [])
@@ -161,7 +161,7 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
         live = lively(suggested("iris"))
         page = Page()
         live.join(page)
-        live.handle(command("watch", {"maps": True}), page)
+        live.handle(command("subscribe", {"maps": True}), page)
         for _ in range(20):
             await asyncio.sleep(0)
         assert page.drawn == []
@@ -177,7 +177,7 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
 def test_maps_come_over_the_socket(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session = until(socket, is_type("session"))
-        socket.send_json({"do": "watch", "maps": True, "id": 1})
+        socket.send_json({"do": "subscribe", "maps": True, "id": 1})
         frame = until(socket, lambda thing: isinstance(thing, bytes) and thing[6] == 2)
         assert len(read_maps(frame, session["network"])["neurons"]) == 6
         assert client.get(f"/api/sessions/{identity}").json()["log"] == []

@@ -10,8 +10,8 @@ from app.catalog.tables import suggested
 from app.errors import Problem
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import command
-from app.session.probe_sample import ProbeSample
 from app.session.session import Session
 from app.settings import Settings
 
@@ -183,11 +183,11 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
         ]
         for live in lives:
             live.handle(command("play", {"speed": 1000}))
-        before = [live.session.walk.run.update for live in lives]
+        before = [live.session.playhead.run.update for live in lives]
         most = 0
         while min(before) < 200:
             await asyncio.sleep(0)
-            now = [live.session.walk.run.update for live in lives]
+            now = [live.session.playhead.run.update for live in lives]
             most = max(most, sum(a != b for a, b in zip(before, now, strict=True)))
             before = now
         assert most == 1

@@ -101,7 +101,7 @@ def test_each_watcher_looks_at_its_own_sample(client: TestClient) -> None:
     identity = client.post("/api/sessions", json={"config": config}).json()["id"]
     address = f"/ws/sessions/{identity}"
     with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
-        one.send_json({"do": "look", "sample": -1, "id": 1})
+        one.send_json({"do": "view_sample", "sample": -1, "id": 1})
         frame = until(one, lambda thing: isinstance(thing, bytes) and thing[32:36] == b"\xff" * 4)
         assert frame[22] & 8
         other.send_json({"do": "step", "id": 1})

@@ -51,7 +51,7 @@ def test_the_config_that_comes_with_it_can_be_run(
     config["data"]["table"]["text"] = FRUIT
     driven = Driven(XOR)
     assert driven.do("configure", config=config)["type"] == "reply"
-    last = driven.session.walk.run.config.network.layers[-1]
+    last = driven.session.playhead.run.config.network.layers[-1]
     assert (last.activation, last.units) == output
     assert config["training"]["loss"] == loss
     run = Timeline(RunConfig.from_dict(config))

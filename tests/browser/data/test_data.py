@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Position, expect
 
-from app.session import probe_sample
+from app.playback import probe_sample
 from engine import RunConfig, Timeline
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
@@ -212,7 +212,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
     reader.until("() => document.querySelectorAll('.answers .best').length === 1")
     looked: list[dict[str, Any]] = []
     for _ in range(300):
-        looked = [each["own"] for each in sent if each.get("own") and each["do"] == "look"]
+        looked = [each["own"] for each in sent if each.get("own") and each["do"] == "view_sample"]
         if looked and looked[-1]["y"] == 7:
             break
         # The choice of a class is sent in a picture of its own.

@@ -55,7 +55,7 @@ test("buttons ask for what they say, and stop play before a step", () => {
   ]);
   assert.deepEqual(asked("weight"), [{ do: "step", by: "weight" }]);
   assert.deepEqual([asked("play"), asked("play", true)], [[{ do: "play" }], [{ do: "pause" }]]);
-  assert.deepEqual(asked("new_start"), [{ do: "new_start" }]);
+  assert.deepEqual(asked("next_seed"), [{ do: "next_seed" }]);
 });
 
 test("a place that the layout leaves out is asked for, one it has is not", () => {

@@ -197,7 +197,7 @@ export function autopsyDialog(page) {
         first.index.length === 2 &&
         !/weight/.test(first.tensor)
       )
-        page.send({ do: "look", sample: first.index[0] });
+        page.send({ do: "view_sample", sample: first.index[0] });
       page.dispatch({ type: "select", selection: placeOf(first) });
       byId("stage").focus();
     }

@@ -128,12 +128,12 @@ export function digit(page) {
     if (strokes.length > 0) {
       looking = true;
       const rounded = x.map((value) => Math.round(value * 10000) / 10000);
-      page.send({ do: "look", own: { x: rounded, y: Number(target.element.value) } });
+      page.send({ do: "view_sample", own: { x: rounded, y: Number(target.element.value) } });
     } else leave();
   }
 
   function leave() {
-    if (looking) page.send({ do: "look", sample: 0 });
+    if (looking) page.send({ do: "view_sample", sample: 0 });
     looking = false;
   }
 

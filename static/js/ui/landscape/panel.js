@@ -136,7 +136,7 @@ export function landscapePanel(page, easelOn) {
           [...second, y],
         ],
       });
-    else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });
+    else if (shown.axes) page.send({ do: "set_parameters", parameters: at(shown.axes, [x, y]) });
     setText(reading, text.moved(describe.place(names(), tidy(shown, [x, y]))));
   }
 

@@ -36,7 +36,7 @@ export function problem(kit) {
     if (!frame) return;
     // −1, the whole batch, comes before the first and after the last sample.
     const at = ((frame.sample + 1 + direction + frame.batch + 1) % (frame.batch + 1)) - 1;
-    page.send({ do: "look", sample: frame.batch === 1 ? 0 : at });
+    page.send({ do: "view_sample", sample: frame.batch === 1 ? 0 : at });
   };
   const previous = stepButton(words.problem.previous, "‹", () => look(-1));
   const next = stepButton(words.problem.next, "›", () => look(1));

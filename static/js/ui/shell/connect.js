@@ -49,7 +49,7 @@ export async function connectSession(page, remembered) {
     }
     if (message.type !== "session" || !message.data.domain) return;
     // A server without maps leaves the neurons plain.
-    page.ask({ do: "watch", maps: true }).catch(() => {});
+    page.ask({ do: "subscribe", maps: true }).catch(() => {});
   }
 
   /** @param {Remembered|null} begun */

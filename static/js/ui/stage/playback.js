@@ -15,7 +15,7 @@ import { timelineSlider } from "./timeline-slider.js";
 /** @import { StepBy } from "../../model/state.js" */
 /** @import { Command } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"new_start"} Move */
+/** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"next_seed"} Move */
 
 /** @type {{move:Move, key?:string}[]} */
 const MOVES = [
@@ -26,7 +26,7 @@ const MOVES = [
   { move: "update", key: "U" },
   { move: "epoch", key: "E" },
   { move: "play", key: "␣" },
-  { move: "new_start" },
+  { move: "next_seed" },
 ];
 
 /** How much one press of slower or faster changes the speed. */
@@ -41,7 +41,7 @@ export function commandsOf(state, move) {
   const { view } = state;
   const playing = playsOf(state);
   if (move === "play") return [{ do: playing ? "pause" : "play" }];
-  if (move === "reset" || move === "new_start") return [{ do: move }];
+  if (move === "reset" || move === "next_seed") return [{ do: move }];
   const by = move === "back" || move === "step" ? view.stepBy : move;
   const steps = stepCommands(state, by, move === "back" ? -1 : 1);
   return playing ? [{ do: "pause" }, ...steps] : steps;
@@ -75,7 +75,7 @@ export function playback(page) {
   track.element.id = "speed";
   const slower = stepButton(words.playback.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
   const faster = stepButton(words.playback.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
-  const names = { ...words.playback, new_start: words.playback.newStart };
+  const names = { ...words.playback, next_seed: words.playback.nextSeed };
   const buttons = MOVES.map(({ move, key }) => {
     const button = h(
       "button",

@@ -100,7 +100,7 @@ export const page = {
     epoch: "Epoche",
     play: "Start",
     pause: "Pause",
-    newStart: "Neustart",
+    nextSeed: "Neustart",
     stepBy: "Je Schritt",
     grains: {
       weight: "Gewicht",
@@ -121,7 +121,7 @@ export const page = {
       update: "Bis zum Ende dieses Updates",
       epoch: "Bis zum Ende dieser Epoche",
       play: "Von selbst weitergehen oder anhalten",
-      new_start: "Gleiches Netz, andere Startgewichte",
+      next_seed: "Gleiches Netz, andere Startgewichte",
     },
     speed: "Tempo",
     slower: "Langsamer",

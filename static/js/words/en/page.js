@@ -100,7 +100,7 @@ export const page = {
     epoch: "Epoch",
     play: "Play",
     pause: "Pause",
-    newStart: "New start",
+    nextSeed: "New start",
     stepBy: "Step by",
     grains: {
       weight: "weight",
@@ -121,7 +121,7 @@ export const page = {
       update: "To the end of this update",
       epoch: "To the end of this epoch",
       play: "Go on by itself, or stop",
-      new_start: "Same network, other first weights",
+      next_seed: "Same network, other first weights",
     },
     speed: "Speed",
     slower: "Slower",

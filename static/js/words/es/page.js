@@ -100,7 +100,7 @@ export const page = {
     epoch: "Época",
     play: "Marcha",
     pause: "Pausa",
-    newStart: "Otro inicio",
+    nextSeed: "Otro inicio",
     stepBy: "Paso de",
     grains: {
       weight: "peso",
@@ -121,7 +121,7 @@ export const page = {
       update: "Hasta el final de esta actualización",
       epoch: "Hasta el final de esta época",
       play: "Seguir sin pulsar, o parar",
-      new_start: "La misma red, otros pesos iniciales",
+      next_seed: "La misma red, otros pesos iniciales",
     },
     speed: "Velocidad",
     slower: "Más lento",

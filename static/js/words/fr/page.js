@@ -100,7 +100,7 @@ export const page = {
     epoch: "Époque",
     play: "Lecture",
     pause: "Pause",
-    newStart: "Nouveau",
+    nextSeed: "Nouveau",
     stepBy: "Pas",
     grains: {
       weight: "poids",
@@ -121,7 +121,7 @@ export const page = {
       update: "Jusqu’à la fin de cette mise à jour",
       epoch: "Jusqu’à la fin de cette époque",
       play: "Avancer tout seul, ou s’arrêter",
-      new_start: "Même réseau, autres poids initiaux",
+      next_seed: "Même réseau, autres poids initiaux",
     },
     speed: "Vitesse",
     slower: "Plus lent",

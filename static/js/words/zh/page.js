@@ -100,7 +100,7 @@ export const page = {
     epoch: "一轮",
     play: "播放",
     pause: "暂停",
-    newStart: "新起点",
+    nextSeed: "新起点",
     stepBy: "每步",
     grains: {
       weight: "权重",
@@ -121,7 +121,7 @@ export const page = {
       update: "到本次更新结束",
       epoch: "到本轮结束",
       play: "自动继续，或停下",
-      new_start: "同一网络，另一组初始权重",
+      next_seed: "同一网络，另一组初始权重",
     },
     speed: "速度",
     slower: "减速",

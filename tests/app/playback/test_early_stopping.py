@@ -7,7 +7,7 @@ import pytest
 
 from app.catalog.recipes import recipes
 from app.errors import CODES
-from app.session.early_stopping import OutOfPatience, Patience
+from app.playback.early_stopping import OutOfPatience, Patience
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from engine.training.early_stopping import fit
@@ -36,7 +36,7 @@ def test_epochs_and_play_stop_where_fit_stops(epochs: int) -> None:
     played.wait(20)
     for driven in (stepped, played):
         session = driven.session
-        assert session.walk.run.update == wanted.update
+        assert session.playhead.run.update == wanted.update
         assert not session.playing
         assert not session.busy
         (said,) = errors(driven)
@@ -50,21 +50,21 @@ def test_with_few_points_kept_every_epoch_still_counts() -> None:
     driven.do("step", by="epoch", count=400)
     wanted = Timeline(patient(8))
     fit(wanted, 400)
-    assert driven.session.walk.run.update == wanted.update
+    assert driven.session.playhead.run.update == wanted.update
 
 
 def test_who_goes_on_waits_as_long_again() -> None:
     driven = Driven(patient(1))
     driven.do("step", by="epoch", count=400)
-    first = driven.session.walk.run.epoch
+    first = driven.session.playhead.run.epoch
     driven.do("step", by="epoch", count=400)
-    assert driven.session.walk.run.epoch > first
+    assert driven.session.playhead.run.epoch > first
 
 
 def test_without_patience_nothing_stops() -> None:
     driven = Driven(patient(None))
     driven.do("step", by="epoch", count=40)
-    assert driven.session.walk.run.epoch == 40
+    assert driven.session.playhead.run.epoch == 40
     assert errors(driven) == []
 
 

@@ -8,16 +8,11 @@ computes does not depend on how it is sliced.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
-from app.protocol.commands import Command
-from app.session.curves import History
-from app.session.early_stopping import Patience
-from app.session.playhead import Playhead
+from app.playback.curves import Curves
+from app.playback.early_stopping import Patience
+from app.playback.playhead import Playhead
 from engine import Cursor
-
-if TYPE_CHECKING:
-    from app.session.player import Receiver
 
 Clock = Callable[[], float]
 Slices = Iterator[bool]
@@ -25,18 +20,6 @@ Slices = Iterator[bool]
 MULTIPLICATIONS_A_SLICE = 500_000
 FEWEST_ROWS_A_SLICE = 64
 MOST_UPDATES_A_SLICE = 4096
-
-
-class Job(NamedTuple):
-    """Something to do in slices, and who asked.
-
-    `still`: show where it ends rather than how it got there; None if it moves nothing.
-    """
-
-    slices: Slices
-    still: bool | None
-    command: Command | None = None
-    sender: Receiver | None = None
 
 
 class Pace:
@@ -62,11 +45,11 @@ class Pace:
 
 
 class Jobs:
-    """All that can be done to one walk. `clock` is set by whoever runs the slices."""
+    """All that can move one playhead. `clock` is set by whoever runs the slices."""
 
-    def __init__(self, walk: Playhead, history: History, pace: Pace) -> None:
-        self.walk = walk
-        self.history = history
+    def __init__(self, playhead: Playhead, curves: Curves, pace: Pace) -> None:
+        self.playhead = playhead
+        self.curves = curves
         self.pace = pace
         self.clock: Clock = float
         self.patience = Patience()
@@ -76,52 +59,54 @@ class Jobs:
 
     def steps(self, by: str, count: int, direction: int) -> Slices:
         """A step command: see `app.protocol.commands`."""
-        walk = self.walk
+        playhead = self.playhead
         if by in ("weight", "neuron", "phase"):
             for _ in range(count):
                 yield from self._ahead(by) if direction > 0 else self._back(by)
                 yield False
             return
-        per = walk.run.updates_per_epoch
+        per = playhead.run.updates_per_epoch
         if direction > 0:
-            first = walk.update + 1 if walk.complete else walk.update
+            first = playhead.update + 1 if playhead.complete else playhead.update
             last = first + count - 1 if by == "update" else (first // per + count) * per - 1
             yield from self.train(last)
         else:
-            epochs = walk.update // per - count + 1
-            last = walk.update - count if by == "update" else epochs * per - 1
-            yield from self.go(max(0, last), walk.start if last < 0 else walk.end(walk.last))
+            epochs = playhead.update // per - count + 1
+            last = playhead.update - count if by == "update" else epochs * per - 1
+            yield from self.go(
+                max(0, last), playhead.start if last < 0 else playhead.end(playhead.last)
+            )
 
     def part(self, name: str) -> Slices:
         """Forward, backward or update, if it is its turn; Problem "order" otherwise."""
-        self.walk.do(name)
+        self.playhead.do(name)
         if name == "update":
             yield from self._committed()
 
     def go(self, update: int, place: Cursor) -> Slices:
         """A place in any update: from the nearest snapshot, then by training."""
         yield from self._stand_before(update)
-        self.walk.move(place)
+        self.playhead.move(place)
 
     def train(self, last: int) -> Slices:
         """Whole updates until number `last` is complete."""
-        walk = self.walk
-        if walk.run.committed and walk.update < last:
-            walk.next()
-        while walk.update < last:
-            yield from self._to_epoch_end(last - walk.update)
+        playhead = self.playhead
+        if playhead.run.committed and playhead.update < last:
+            playhead.next()
+        while playhead.update < last:
+            yield from self._to_epoch_end(last - playhead.update)
             if self.pace.show(self.clock()):
                 yield from self._finish()
                 yield True
-                if walk.update < last:
-                    walk.next()
+                if playhead.update < last:
+                    playhead.next()
         yield from self._finish()
 
     def train_for(self, seconds: float) -> Slices:
         """As many whole updates as fit into `seconds`, at least one, ending at a complete one."""
         end = self.clock() + seconds
-        if self.walk.run.committed:
-            self.walk.next()
+        if self.playhead.run.committed:
+            self.playhead.next()
         while self.clock() < end:
             yield from self._to_epoch_end(MOST_UPDATES_A_SLICE)
         yield from self._finish()
@@ -129,8 +114,8 @@ class Jobs:
     def score(self) -> Slices:
         """Loss and accuracy on the training and test data, if this epoch is one that is kept, or
         patience has to know."""
-        run = self.walk.run
-        kept = self.history.evaluations.wants(run.epoch)
+        run = self.playhead.run
+        kept = self.curves.evaluations.wants(run.epoch)
         if not kept and run.training.patience is None:
             return
         point: list[float | None] = [run.update, run.epoch]
@@ -148,11 +133,11 @@ class Jobs:
             point += [loss / samples if samples and loss - loss == 0 else None, accuracy]
         self._scored = point
         if kept:
-            self.history.evaluations.add(point)
+            self.curves.evaluations.add(point)
 
     def score_epoch(self) -> Slices:
         """The same, if an epoch has just ended. Patience where it is one too many."""
-        run = self.walk.run
+        run = self.playhead.run
         if run.update % run.updates_per_epoch == 0:
             yield from self.score()
             if run.training.patience is not None:
@@ -163,30 +148,30 @@ class Jobs:
         """After a cut between whole updates: complete one, so that there is something to see."""
         if self.afloat:
             self.afloat = False
-            self.walk.finish()
+            self.playhead.finish()
             self._note()
 
     def _ahead(self, by: str) -> Slices:
-        before = self.walk.run.update
-        self.walk.ahead(by)
-        if self.walk.run.update > before:
+        before = self.playhead.run.update
+        self.playhead.ahead(by)
+        if self.playhead.run.update > before:
             yield from self._committed()
 
     def _back(self, by: str) -> Slices:
-        walk = self.walk
-        to, update = walk.behind(by), walk.update
+        playhead = self.playhead
+        to, update = playhead.behind(by), playhead.update
         if to is None and update == 0:
             return
         if to is None:
-            yield from self.go(update - 1, walk.end(walk.last))
-        elif walk.run.committed and to.phase < walk.last:
+            yield from self.go(update - 1, playhead.end(playhead.last))
+        elif playhead.run.committed and to.phase < playhead.last:
             yield from self.go(update, to)
         else:
-            walk.move(to)
+            playhead.move(to)
 
     def _finish(self) -> Slices:
-        fresh = not self.walk.run.committed
-        self.walk.finish()
+        fresh = not self.playhead.run.committed
+        self.playhead.finish()
         self.afloat = False
         if fresh:
             yield from self._committed()
@@ -198,15 +183,15 @@ class Jobs:
 
     def _to_epoch_end(self, most: int) -> Slices:
         """One slice of updates, up to an epoch's end, where there may be something to score."""
-        run = self.walk.run
+        run = self.playhead.run
         left = run.updates_per_epoch - run.update % run.updates_per_epoch
         yield from self._advance(min(most, left))
         yield from self.score_epoch()
 
     def _stand_before(self, update: int) -> Slices:
-        run, anchor = self.walk.run, self.walk.run.nearest(update)
+        run, anchor = self.playhead.run, self.playhead.run.nearest(update)
         replay = update < run.update or anchor > run.update
-        self.walk.stand_before(anchor if replay else run.update)
+        self.playhead.stand_before(anchor if replay else run.update)
         while run.update < update:
             yield from self._advance(update - run.update)
         self.afloat = False
@@ -216,24 +201,24 @@ class Jobs:
 
         An update whose norms are wanted is a slice by itself, and kept while it is looked at.
         """
-        wanted = self.history.until_norms(self.walk.run.update)
+        wanted = self.curves.until_norms(self.playhead.run.update)
         self.afloat = True
         if wanted == 0:
-            self.walk.finish()
+            self.playhead.finish()
             self._note()
-            self.walk.next()
+            self.playhead.next()
         else:
             self._hurry(min(most, self.pace.updates, wanted or most))
         yield False
 
     def _hurry(self, updates: int) -> None:
-        first, before = self.walk.run.update, self.clock()
-        losses = self.walk.advance(updates)
+        first, before = self.playhead.run.update, self.clock()
+        losses = self.playhead.advance(updates)
         self.pace.took(updates, self.clock() - before)
-        self.history.add_losses(first, losses)
+        self.curves.add_losses(first, losses)
 
     def _note(self) -> None:
         """The update in view has been committed: what the curves keep of it."""
-        run = self.walk.run
-        self.history.add_losses(self.walk.update, [run.record.loss])
-        self.history.add_norms(run.record, run.change)
+        run = self.playhead.run
+        self.curves.add_losses(self.playhead.update, [run.record.loss])
+        self.curves.add_norms(run.record, run.change)

@@ -1,6 +1,6 @@
 """Where we are in a run: a cursor that moves through the record, and commits by entering *update*.
 
-The engine computes; a walk only decides what has been shown of it. Going back is exact: leaving
+The engine computes; a playhead only decides what has been shown of it. Going back is exact: leaving
 the update phase backwards takes the update back.
 """
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Problem, refused
+from app.protocol import messages
 from engine import Cursor, Timeline, UpdateRecord
 from engine.network.cursor import step
 from engine.network.state import State
@@ -58,7 +59,7 @@ class Playhead:
 
     def to_dict(self) -> dict[str, Any]:
         """The cursor as messages carry it."""
-        return {"update": self.update, "phase": self.cursor.phase, "part": self.cursor.part}
+        return messages.place(self.update, self.cursor)
 
     def move(self, cursor: Cursor) -> None:
         """Go anywhere in the present update. Raises Diverged, and stays, if that cannot be."""

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.session.curves import History
-from app.session.undo import ChangeKey, Checkpoint, UndoStack
+from app.playback.curves import Curves
+from app.session.undo_stack import ChangeKey, Checkpoint, UndoStack
 from app.settings import Settings
 from engine import Cursor
 from engine.network.state import State
@@ -16,7 +16,7 @@ EDIT, OTHER = ChangeKey("edit", frozenset("a")), ChangeKey("edit", frozenset("b"
 def standing(update: int) -> Checkpoint:
     """Somewhere, with a state of SIZE bytes."""
     state = State(update, np.zeros(9), (update, {}, {}), np.zeros(9, bool))
-    return Checkpoint(TINY, [], update, Cursor(0, 1), History(2), state)
+    return Checkpoint(TINY, [], update, Cursor(0, 1), Curves(2), state)
 
 
 def past(**limits: int) -> UndoStack:

@@ -27,7 +27,7 @@ def test_an_edit_at_a_complete_update_begins_the_next() -> None:
     assert driven.cursor == (0, *END)
     driven.do("edit", parameters=[["weights", 0, [0, 1], 3]])
     assert driven.cursor == (1, *START)
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     assert run.record.layers[0].weights[0, 1] == 3.0
     assert run.log == [(1, {"edits": [["weights", 0, [0, 1], 3.0]]})]
     told = state(driven)
@@ -46,7 +46,7 @@ def test_an_edit_within_an_update_stays_there(phases: int) -> None:
     there, before = driven.cursor, exactly(driven)
     driven.do("edit", parameters=[["weights", 0, [0, 1], 3]])
     assert driven.cursor == there
-    assert driven.session.walk.record.layers[0].weights[0, 1] == 3.0
+    assert driven.session.playhead.record.layers[0].weights[0, 1] == 3.0
     assert exactly(driven) != before
     driven.do("undo")
     assert exactly(driven) == before
@@ -58,9 +58,9 @@ def test_an_edit_within_the_update_phase_makes_the_update_anew() -> None:
     driven.do("step", by="phase", count=6)
     driven.do("step", by="weight")
     there, before = driven.cursor, exactly(driven)
-    assert driven.session.walk.partly_updated
+    assert driven.session.playhead.partly_updated
     driven.do("edit", parameters=[["biases", 1, [0], -1]])
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     assert (driven.cursor, run.committed, run.update) == (there, True, 4)
     assert run.record.layers[1].biases[0] == -1.0
     assert run.network.layers[1].biases[0] == run.record.layers[1].biases[0] + run.change.vector[-1]
@@ -77,13 +77,13 @@ def test_an_edit_from_which_the_update_diverges_stops_before_it() -> None:
     driven = Driven(linear)
     driven.do("step", by="phase", count=5)
     driven.do("step", by="weight")
-    assert driven.session.walk.partly_updated
+    assert driven.session.playhead.partly_updated
     driven.do("edit", parameters=[["weights", 0, [0, 0], 1e308], ["weights", 1, [0, 0], 1e308]])
     assert driven.session.diverged is not None
-    assert not driven.session.walk.run.committed
+    assert not driven.session.playhead.run.committed
     driven.do("undo")
     assert driven.session.diverged is None
-    assert driven.session.walk.run.committed
+    assert driven.session.playhead.run.committed
 
 
 def test_play_goes_on_after_an_edit() -> None:
@@ -98,7 +98,7 @@ def test_play_goes_on_after_an_edit() -> None:
     driven.send("undo")
     driven.settle()
     assert not driven.session.playing
-    assert driven.session.walk.run.log == []
+    assert driven.session.playhead.run.log == []
 
 
 def test_what_is_frozen_and_dropped_is_told_and_taken_back() -> None:
@@ -107,7 +107,7 @@ def test_what_is_frozen_and_dropped_is_told_and_taken_back() -> None:
     driven.do("drop", layer=0, unit=2, dropped=True)
     assert state(driven)["frozen"] == ALL
     assert state(driven)["dropped"] == [[0, 2]]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     assert not run.change.layers[0].weights[0, 1]
     assert not run.record.layers[0].a[:, 2].any()
     driven.do("freeze", parameters=ALL[:1], frozen=False)
@@ -140,7 +140,7 @@ def test_a_drag_is_one_change() -> None:
     driven.do("train", learning_rate=0.3)
     driven.do("train", momentum=0.3)
     undone = []
-    while (name := driven.session.past.undo) is not None:
+    while (name := driven.session.undo_stack.undo) is not None:
         undone.append(name)
         driven.do("undo")
     assert undone == ["train", "train", "edit", "edit", "edit"]
@@ -150,9 +150,9 @@ def test_a_drag_is_one_change() -> None:
 def test_another_run_is_undone_with_its_curves() -> None:
     driven = Driven(TINY)
     driven.do("step", by="epoch", count=5)
-    before, curves = exactly(driven), driven.session.history.to_dict()
+    before, curves = exactly(driven), driven.session.curves.to_dict()
     driven.do("configure", config=OTHER.to_dict())
-    driven.do("new_start")
+    driven.do("next_seed")
     driven.do("step", by="epoch")
     after = exactly(driven)
     driven.kinds()
@@ -160,11 +160,11 @@ def test_another_run_is_undone_with_its_curves() -> None:
     assert "session" in driven.kinds()
     driven.do("undo")
     assert exactly(driven) == before
-    assert driven.session.history.to_dict() == curves
+    assert driven.session.curves.to_dict() == curves
     driven.do("redo")
     driven.do("redo")
     assert exactly(driven) == after
-    assert (driven.session.past.undo, driven.session.past.redo) == ("new_start", None)
+    assert (driven.session.undo_stack.undo, driven.session.undo_stack.redo) == ("next_seed", None)
 
 
 def test_undo_on_its_way_is_where_it_leads() -> None:
@@ -192,7 +192,7 @@ def test_there_is_a_bound_to_what_can_be_undone() -> None:
     assert driven.do("undo")["type"] == "reply"
     assert driven.do("undo")["type"] == "reply"
     assert driven.do("undo")["error"]["code"] == "order"
-    assert driven.session.walk.record.layers[0].weights[0, 0] == 1.0
+    assert driven.session.playhead.record.layers[0].weights[0, 0] == 1.0
 
 
 def test_a_new_change_empties_redo() -> None:
@@ -200,7 +200,7 @@ def test_a_new_change_empties_redo() -> None:
     driven.do("edit", parameters=[["weights", 0, [0, 0], 1]])
     driven.do("undo")
     driven.do("edit", parameters=[["weights", 0, [0, 0], 2]])
-    assert driven.session.past.redo is None
+    assert driven.session.undo_stack.redo is None
     assert driven.do("redo")["error"]["code"] == "order"
 
 
@@ -213,8 +213,8 @@ WRONG = [
     ("freeze", {"parameters": [["weights", 0, [0, 0]]]}, "frozen"),
     ("drop", {"layer": 1, "unit": 0, "dropped": True}, "layer"),
     ("drop", {"layer": 0, "unit": 2, "dropped": True}, "unit"),
-    ("stand", {"parameters": [0.0]}, "parameters"),
-    ("stand", {"parameters": [0.0] * 8 + [None]}, "parameters[8]"),
+    ("set_parameters", {"parameters": [0.0]}, "parameters"),
+    ("set_parameters", {"parameters": [0.0] * 8 + [None]}, "parameters[8]"),
     ("train", {"edits": [["weights", 0, [0, 0], 1]]}, "edits"),
     ("train", {"frozen": []}, "frozen"),
 ]
@@ -229,12 +229,12 @@ def test_what_cannot_be_done_is_named_and_changes_nothing(
     before = exactly(driven)
     assert driven.do(name, **fields)["error"]["field"] == field
     assert exactly(driven) == before
-    assert driven.session.past.undo is None
+    assert driven.session.undo_stack.undo is None
 
 
 def test_limits_of_hands() -> None:
-    driven = Driven(TINY, Settings(max_stood=8, max_log_numbers=10, max_log=2))
-    assert driven.do("stand", parameters=[0.0] * 9)["error"]["code"] == "too_large"
+    driven = Driven(TINY, Settings(max_set_parameters=8, max_log_numbers=10, max_log=2))
+    assert driven.do("set_parameters", parameters=[0.0] * 9)["error"]["code"] == "too_large"
     for update in range(2):
         driven.do("edit", parameters=[["weights", 0, [0, 0], update]])
         driven.do("step", by="update")
@@ -243,4 +243,4 @@ def test_limits_of_hands() -> None:
     # At the same moment it joins the last one.
     assert driven.do("edit", parameters=[["weights", 0, [0, 0], 5]])["type"] == "reply"
     assert driven.do("edit", parameters=[["weights", 0, [1, 0], 5]])["error"]["code"] == "busy"
-    assert len(driven.session.walk.run.log) == 2
+    assert len(driven.session.playhead.run.log) == 2

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
-from app.session.curves import Curve, History
+from app.playback.curves import Curve, Curves
 from app.settings import Settings
 from engine import Timeline
 from engine.analysis.diagnostics import diagnose
@@ -23,7 +23,7 @@ def test_a_curve_never_grows_beyond_its_bound_and_keeps_both_ends(count: int, mo
 
 @given(st.integers(1, 300), st.integers(1, 64))
 def test_a_history_does_not_depend_on_how_it_came(count: int, chunk: int) -> None:
-    whole, pieces = History(20), History(20)
+    whole, pieces = Curves(20), Curves(20)
     losses = [1 / (n + 1) for n in range(count)]
     whole.add_losses(0, losses)
     for start in range(0, count, chunk):
@@ -32,7 +32,7 @@ def test_a_history_does_not_depend_on_how_it_came(count: int, chunk: int) -> Non
 
 
 def test_a_replay_changes_nothing_and_another_future_cuts() -> None:
-    history = History(100)
+    history = Curves(100)
     history.add_losses(0, [5, 4, 3, 2])
     history.losses.take()
     history.add_losses(1, [4, 3])
@@ -44,14 +44,14 @@ def test_a_replay_changes_nothing_and_another_future_cuts() -> None:
 
 
 def test_what_is_not_finite_is_left_out() -> None:
-    history = History(100)
+    history = Curves(100)
     history.add_losses(0, [1.0, float("nan"), float("inf"), 2.0])
     assert history.losses.points == [[0, 1.0], [3, 2.0]]
 
 
 def test_norms_are_those_of_the_record_and_its_change() -> None:
     run = Timeline(suggested("xor"))
-    history = History.of(run.network, Settings())
+    history = Curves.of(run.network, Settings())
     run.advance(3)
     run.commit()
     history.add_norms(run.record, run.change)
@@ -68,14 +68,14 @@ def test_a_larger_network_has_fewer_norms_and_the_largest_none() -> None:
     network = Timeline(suggested("xor")).network
     size = len(network.parameters)
     for room, most in ((500 * size, 500), (20 * size, 20), (7 * size, 0), (0, 0)):
-        history = History.of(network, Settings(max_norm_numbers=room))
+        history = Curves.of(network, Settings(max_norm_numbers=room))
         assert history.norms.most == most
         assert (history.until_norms(5) is None) == (most == 0)
 
 
 def test_a_norm_that_is_no_number_is_none() -> None:
     run = Timeline(suggested("xor"))
-    history = History.of(run.network, Settings())
+    history = Curves.of(run.network, Settings())
     # Where all weights are 0 there is nothing that a change could be a share of.
     run.network.parameters[:] = 0.0
     run.commit()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.session.pacing import Pacing, Tick
+from app.playback.pacing import Pacing, Tick
 from app.settings import Settings
 
 

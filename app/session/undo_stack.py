@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.session.curves import History
+from app.playback.curves import Curves
 from app.settings import Settings
 from engine import Cursor, RunConfig
 from engine.network.state import State
@@ -27,7 +27,7 @@ class Checkpoint:
     log: Log
     update: int
     cursor: Cursor
-    history: History
+    curves: Curves
     state: State | None
 
     @property
@@ -99,13 +99,13 @@ class UndoStack:
 
     def _keep_to_budget(self) -> None:
         """Let go of the states of what lies furthest back."""
-        size = sum(standing.size for _, standing in (*self._done, *self._undone))
+        size = sum(checkpoint.size for _, checkpoint in (*self._done, *self._undone))
         for stack, at in self._oldest_first():
             if size <= self._most_bytes:
                 return
-            change, standing = stack[at]
-            size -= standing.size
-            stack[at] = change, replace(standing, state=None)
+            change, checkpoint = stack[at]
+            size -= checkpoint.size
+            stack[at] = change, replace(checkpoint, state=None)
 
     def _oldest_first(self) -> Iterator[tuple[list[tuple[ChangeKey, Checkpoint]], int]]:
         for stack in (self._done, self._undone):

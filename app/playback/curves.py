@@ -99,7 +99,7 @@ def _same(one: Point, other: Point) -> bool:
     )
 
 
-class History:
+class Curves:
     """The curves of a run: the loss of single updates, and evaluations at the ends of epochs.
 
     A point of `losses` is [update, loss]; one of `evaluations` is [updates made, epochs made,
@@ -115,7 +115,7 @@ class History:
         self.norms = Curve(most_norms, width=1 + 2 * layers)
 
     @classmethod
-    def of(cls, network: Network, settings: Settings) -> History:
+    def of(cls, network: Network, settings: Settings) -> Curves:
         """For a run of this network; a large one has fewer norms, as each of them is work."""
         most, layers = settings.max_history, len(network.layers)
         fitting = min(most, settings.max_norm_numbers // len(network.parameters))

@@ -9,6 +9,8 @@ import pytest
 from app.catalog.tables import suggested
 from app.protocol.commands import command
 from app.protocol.frame import OWN
+from app.session.handlers import handle
+from app.session.snapshot import encode_frame
 from app.settings import Settings
 from engine import Network, RunConfig, Trainer
 from tests.app.driven import XOR, Client, Driven
@@ -20,14 +22,15 @@ POINT = {"x": [0.3, 0.7], "y": 1}
 def frame(driven: Driven) -> dict[str, Any]:
     """What the client is shown: the header, and its tensors by name and layer."""
     session = driven.session
-    found = read(session.frame(driven.client.sample, True), {"layout": session.layout.to_dict()})
+    data = encode_frame(session, driven.client.sample, True)
+    found = read(data, {"layout": session.layout.to_dict()})
     tensors = {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
     return {**found["header"], "tensors": tensors}
 
 
 def alone(driven: Driven, x: list[float], y: list[float]) -> Any:
     """The record a network with the same parameters makes of the sample alone."""
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     twin = Network(replace(run.config.network, weights=None, biases=None))
     twin.parameters[...] = run.record.parameters
     return Trainer(twin, run.training).prepare([x], [y])
@@ -45,7 +48,7 @@ def test_it_is_seen_with_the_parameters_of_the_update_in_view(phase: int) -> Non
     driven.do("step", by="update", count=7)
     driven.do("seek", update=7, phase=phase)
     before = frame(driven)
-    assert driven.do("look", own=POINT)["type"] == "reply"
+    assert driven.do("view_sample", own=POINT)["type"] == "reply"
     found, record = frame(driven), alone(driven, [0.3, 0.7], [1.0])
     assert (found["flags"], before["flags"]) == (before["flags"] | OWN, before["flags"] & ~OWN)
     assert found["sample_loss"] == pytest.approx(record.loss, rel=1e-6)
@@ -68,23 +71,23 @@ def test_the_run_goes_on_as_if_nobody_had_looked(dropout: float) -> None:
     )
     looked, plain = Driven(config), Driven(config)
     for by in ("weight", "phase", "update", "phase", "update"):
-        looked.do("look", own={"x": [9, -9], "y": 2})
+        looked.do("view_sample", own={"x": [9, -9], "y": 2})
         frame(looked)
         looked.do("step", by=by)
         frame(looked)
         plain.do("step", by=by)
-        mine, other = looked.session.walk, plain.session.walk
+        mine, other = looked.session.playhead, plain.session.playhead
         assert mine.cursor == other.cursor
         np.testing.assert_array_equal(mine.run.network.parameters, other.run.network.parameters)
         np.testing.assert_array_equal(mine.record.block, other.record.block)
         assert mine.run.log == other.run.log == []
-    assert looked.session.history.losses.points == plain.session.history.losses.points
+    assert looked.session.curves.losses.points == plain.session.curves.losses.points
 
 
 def test_it_is_scaled_as_the_data_are() -> None:
     driven = Driven(batched("iris", 16, standardize=True))
-    driven.do("look", own={"x": [5, 3, 4, 1], "y": 2})
-    data, found = driven.session.walk.run.dataset, frame(driven)["tensors"]
+    driven.do("view_sample", own={"x": [5, 3, 4, 1], "y": 2})
+    data, found = driven.session.playhead.run.dataset, frame(driven)["tensors"]
     assert data.input_mean is not None
     wanted = (np.array([5, 3, 4, 1]) - data.input_mean) / data.input_scale
     assert found["x", -1] == np.float32(wanted).tolist()
@@ -93,37 +96,37 @@ def test_it_is_scaled_as_the_data_are() -> None:
 
 def test_a_list_of_targets_may_stand_for_a_class_and_must_for_a_value() -> None:
     digits, sine = Driven(suggested("blobs")), Driven(suggested("sine"))
-    digits.do("look", own={"x": [0, 0], "y": [0.5, 0.25, 0.25]})
+    digits.do("view_sample", own={"x": [0, 0], "y": [0.5, 0.25, 0.25]})
     assert frame(digits)["tensors"]["y", -1] == [0.5, 0.25, 0.25]
-    sine.do("look", own={"x": [0.5], "y": [-2]})
+    sine.do("view_sample", own={"x": [0.5], "y": [-2]})
     assert frame(sine)["tensors"]["y", -1] == [-2]
-    error = sine.do("look", own={"x": [0.5], "y": 0})["error"]
+    error = sine.do("view_sample", own={"x": [0.5], "y": 0})["error"]
     assert (error["field"], error["allowed"]) == ("own.y", "a list of 1 numbers")
 
 
 def test_it_stays_for_the_same_data_and_ends_with_others() -> None:
     driven = Driven(XOR)
-    driven.do("look", own=POINT)
+    driven.do("view_sample", own=POINT)
     driven.do("reset")
     assert frame(driven)["flags"] & OWN
     driven.do("configure", config=suggested("blobs").to_dict())
     assert not frame(driven)["flags"] & OWN
-    driven.do("look", own=POINT)
-    driven.do("look", sample=0)
+    driven.do("view_sample", own=POINT)
+    driven.do("view_sample", sample=0)
     assert not frame(driven)["flags"] & OWN
 
 
 def test_only_so_many_look_at_their_own_and_one_may_look_again() -> None:
     driven = Driven(XOR, Settings(max_own=1))
-    assert driven.do("look", own=POINT)["type"] == "reply"
-    assert driven.do("look", own=POINT)["type"] == "reply"
+    assert driven.do("view_sample", own=POINT)["type"] == "reply"
+    assert driven.do("view_sample", own=POINT)["type"] == "reply"
     other = Client()
-    look = command("look", {"own": POINT})
-    driven.session.handle(look, other)
-    said = [message for message, to in driven.session.handle(look, other)]
+    look = command("view_sample", {"own": POINT})
+    handle(driven.session, look, other)
+    said = [message for message, to in handle(driven.session, look, other)]
     assert said[-1]["error"]["code"] == "busy"
-    driven.do("look", sample=0)
-    said = [message for message, to in driven.session.handle(look, other)]
+    driven.do("view_sample", sample=0)
+    said = [message for message, to in handle(driven.session, look, other)]
     assert said[-1]["type"] == "reply"
 
 
@@ -159,14 +162,14 @@ def test_what_does_not_fit_is_named_and_nothing_is_lost(
 ) -> None:
     driven = Driven(XOR)
     driven.do("step", by="update", count=3)
-    before = driven.session.frame(driven.client.sample, True)
-    error = driven.do("look", own=own)["error"]
+    before = encode_frame(driven.session, driven.client.sample, True)
+    error = driven.do("view_sample", own=own)["error"]
     assert (error["field"], error["allowed"]) == (field, allowed)
-    assert driven.session.frame(driven.client.sample, True) == before
+    assert encode_frame(driven.session, driven.client.sample, True) == before
 
 
 def test_to_look_one_must_say_at_what() -> None:
-    error = Driven(XOR).do("look")["error"]
+    error = Driven(XOR).do("view_sample")["error"]
     assert error["field"] == "sample"
 
 
@@ -179,7 +182,7 @@ def explained(driven: Driven, kind: str, **place: Any) -> dict[str, Any]:
 def test_what_is_explained_is_what_is_seen() -> None:
     driven = Driven(batched("xor", 4))
     driven.do("seek", update=5, phase=6)
-    driven.do("look", own=POINT)
+    driven.do("view_sample", own=POINT)
     record = alone(driven, [0.3, 0.7], [1.0])
     for kind, tensor in (("a", "a"), ("delta", "delta")):
         found = explained(driven, kind, layer=0, unit=1)
@@ -191,6 +194,6 @@ def test_what_is_explained_is_what_is_seen() -> None:
 def test_without_an_own_sample_none_is_explained() -> None:
     driven = Driven(XOR)
     assert explained(driven, "loss")["field"] == "own"
-    driven.do("look", own=POINT)
+    driven.do("view_sample", own=POINT)
     driven.do("configure", config=suggested("blobs").to_dict())
     assert explained(driven, "loss")["field"] == "own"
