@@ -1,4 +1,4 @@
-"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every question."""
+"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every query."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _record() -> dict[str, Schema]:
 
 
 def _read() -> dict[str, Schema]:
-    """What questions about single numbers of the record find."""
+    """What queries about single numbers of the record find."""
     bias = {"anyOf": [_named(), _kind("null")]}
     return {
         "explain": {**_kind("object"), "required": list(NODE)},
@@ -107,7 +107,7 @@ def _read() -> dict[str, Schema]:
 
 
 def _asked() -> dict[str, Schema]:
-    """What questions about the run and other data find."""
+    """What queries about the run and other data find."""
     return {
         "preview": _kind("object"),
         "autopsy": _kind("object"),

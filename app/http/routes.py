@@ -34,7 +34,7 @@ from engine import RunConfig
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
 POSTED = (400, 404, 413, 415, 422, 429)
-"""What questions are refused with."""
+"""What queries are refused with."""
 QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of",
      (400, 404, 409, 413, 415, 422, 429)),
@@ -64,7 +64,7 @@ CHANGES = (
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )
-"""The routes that change the network by hand, and go back."""
+"""The routes that change the network's numbers, and undo."""
 
 
 def install(
@@ -179,7 +179,7 @@ def _ask(
     summary: str,
     statuses: tuple[int, ...],
 ) -> None:
-    """One route that is one question."""
+    """One route that is one query."""
     fields = COMMANDS[do] or NO_BODY
 
     async def run(identity: str, request: Request) -> Response:
@@ -201,7 +201,7 @@ def _ask(
 
 
 async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
-    """The answer; None where who asked has gone, and the question with them."""
+    """The answer; None where who asked has gone, and the query with them."""
 
     async def leave() -> None:
         await request.receive()

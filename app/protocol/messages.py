@@ -5,7 +5,7 @@
     progress   points that are new on the curves; a point replaces those at its place and after
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
-    reply      a command is done, and where the run stands now; to a question, the answer, or with
+    reply      a command is done, and where the run stands now; to a query, the answer, or with
                `more` a part of it
 
 `resource` is a session as HTTP shows it.

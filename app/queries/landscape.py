@@ -1,6 +1,6 @@
 """The landscape: the loss over a plane through the present parameters, coarse to fine.
 
-Each part is a whole picture: a finer grid of losses, the path the run has walked seen straight
+Each part is a whole picture: a finer grid of losses, the trajectory of the run projected straight
 onto the plane, where it stands, the gradient there, and the step the optimizer makes of it.
 """
 

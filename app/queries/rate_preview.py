@@ -1,4 +1,4 @@
-"""The ghost of a rate: what the coming update would do at another learning rate.
+"""The preview of a rate: what the coming update would do at another learning rate.
 
 Asked while a rate is dragged: the parameters after the step, the loss of the same batch there,
 the outputs' maps, and once for each update how the loss runs along the step's direction and

@@ -1,7 +1,7 @@
-"""The path a run has walked: its parameters at some of its updates, found by walking it again.
+"""The trajectory of a run: its parameters at some of its updates, found by replaying it.
 
 A run is exactly what its configuration and its log say, so no path needs to be kept while it
-trains. Where walking the whole way again would be too long, the snapshots are the path.
+trains. Where replaying all of it would take too long, its snapshots are the trajectory.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step |
     """Up to `most` + 1 points of the way `run`, a branch of one's own, has come, the last where
     it stands; None between slices of about `at_once` multiplications.
 
-    The way is walked again if that costs at most `work` multiplications.
+    The run is replayed if that costs at most `work` multiplications.
     """
     end = run.update
     cost = PASSES * len(run.network.parameters) * run.training.batch_size + OVERHEAD
@@ -55,7 +55,7 @@ def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step |
 
 
 def _kept(run: Timeline, most: int) -> list[int]:
-    """The updates that can be gone back to without walking, and where the run stands."""
+    """The updates of which there are snapshots, and where the run stands."""
     end, at = run.update, run.nearest(run.update)
     found = [at]
     while at > 0:

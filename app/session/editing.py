@@ -1,6 +1,6 @@
-"""Live settings, and the network changed by hand: both are entries of the run's log.
+"""Live settings and interventions: both are entries of the run's log.
 
-A change by hand comes at the start of an update or within one, whose record is then made anew:
+An intervention comes at the start of an update or within one, whose record is then made anew:
 a run at a complete update goes on to the next one first. Play goes on after it.
 """
 

@@ -12,7 +12,6 @@ import { byId } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
 import { loadStylesheet } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
-import { announcer } from "./ui/shell/announcer.js";
 import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
 import { help } from "./ui/shell/help.js";
@@ -99,7 +98,10 @@ const panels = [
   playback(page),
   tabs(page),
   notices(page),
-  announcer(),
+  later(
+    () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
+    ({ frame }) => frame !== null,
+  ),
   later(
     () => import("./ui/setup/panel.js").then(({ setupPanel }) => setupPanel(page)),
     ({ frame }) => frame !== null,
