@@ -94,7 +94,9 @@ class Settings:
         20_000_000_000, 1, "most work of a landscape: points × weights and biases × samples"
     )
     max_path_multiplications: int = _setting(
-        2_000_000_000, 0, "most work of replaying a run for its trajectory; beyond, its snapshots are"
+        2_000_000_000,
+        0,
+        "most work of replaying a run for its trajectory; beyond, its snapshots are",
     )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_norm_numbers: int = _setting(
