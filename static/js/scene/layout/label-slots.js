@@ -8,7 +8,7 @@ import { textWidth, whole } from "../frame/numbers.js";
 import { edge, gateBox, reach, stackBox, stubCurve } from "./anchors.js";
 import { isShort } from "./columns.js";
 import { EVERY } from "./edge-selection.js";
-import { Room } from "./label-placer.js";
+import { LabelPlacer } from "./label-placer.js";
 import { LINE } from "./typography.js";
 
 /** @import {Box} from "../frame/geometry.js" */
@@ -30,9 +30,9 @@ const DENSE = 150;
 const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
 /** @param {Layout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
-export function slots(layout, names, wears, digits) {
+export function labelSlots(layout, names, wears, digits) {
   const { columns, size, type, loss, strip } = layout;
-  const room = new Room({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
+  const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
   for (const column of columns) {
     if (column.form !== "neurons") room.take(column.box);
     else
@@ -119,7 +119,7 @@ function valueSlot({ turned, type, k }, { pitch, written, layer }, node) {
 }
 
 /** On the tile where it is a symbol, else beside or above it.
- * @param {Layout} layout @param {Room} room @param {Column} column @param {Node} node @param {string} name @returns {NamePlace|null} */
+ * @param {Layout} layout @param {LabelPlacer} room @param {Column} column @param {Node} node @param {string} name @returns {NamePlace|null} */
 function namePlace({ turned, k, type }, room, column, node, name) {
   const side = 2 * node.r;
   if (isShort(name)) {
@@ -221,7 +221,7 @@ function notePlaces({ type, k, turned, size, strip }, a, b) {
 /**
  * A chip for each weight of a gap, roomy enough for a change where possible; where one finds no
  * room, none is standing: the largest are shown instead, which depends on the numbers.
- * @param {Room} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
+ * @param {LabelPlacer} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
  * @returns {Map<number, ChipPlace>}
  */
 function edgeChips(room, curves, widest, { type, turned }) {
