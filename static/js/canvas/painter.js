@@ -166,8 +166,8 @@ function write(context, item, colours, before) {
   return font;
 }
 
-/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {string} words @param {number} x @param {number} y @param {number} [most] */
-function letters(context, item, colours, words, x, y, most) {
+/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {string} words @param {number} x @param {number} y @param {number} [most] its greatest width */
+function letters(context, item, colours, words, x, y, most = item.most) {
   if (item.halo) {
     context.strokeStyle = colours.ground;
     context.lineWidth = 4;

@@ -58,18 +58,23 @@ export function arrange(network, image, size, k, maps = null) {
   const chain = units.every((count) => count === 1);
   const last = units.length - 1;
   const cap = Math.max(SHARE * (turned ? along : size.height), CHAIN * k);
+  const large = maps !== null && units[last] === 1 && !chain;
   /** @param {number} c */
   const most = (c) => {
-    const large = c === last && maps !== null && units[c] === 1 && !chain;
-    const own = large ? Math.min(1.7 * cap, 0.24 * along) : c === 0 && !chain ? 0.72 * cap : cap;
+    const own =
+      large && c === last
+        ? Math.min(1.7 * cap, 0.24 * along)
+        : c === 0 && !chain
+          ? 0.72 * cap
+          : cap;
     return Math.min(sides[c], own);
   };
   const before = turned ? MARGIN * k : startMargin(frame, network, blocks[0] !== null);
   const spans = (/** @type {number} */ after) =>
-    spread(along - before - after, blocks, units, most, frame);
+    spread(along - before - after, blocks, units, most, large ? 1.6 : 1, frame);
   const beside = spans(place.after);
   // Where the tiles would be too small beside what is said of a single output, it stands below.
-  const under = units[last] === 1 && !turned && beside.limit < Math.min(CHAIN * k, sides[1]);
+  const under = units[last] === 1 && !turned && beside.limit < 0.8 * Math.min(CHAIN * k, sides[1]);
   const { long, gap } = under ? spans(MARGIN + 14 * k) : beside;
   let at = before;
   const columns = units.map((count, c) => {
@@ -119,18 +124,21 @@ function side(frame, count, start) {
 }
 
 /** The extents of all columns along the forward axis, the gap between two, and the largest tile.
- * @param {number} free @param {(Block|null)[]} blocks @param {number[]} units @param {(c:number) => number} most @param {Frame} frame */
-function spread(free, blocks, units, most, { turned, k }) {
+ * @param {number} free @param {(Block|null)[]} blocks @param {number[]} units @param {(c:number) => number} most @param {number} more the output may be so many times as large @param {Frame} frame */
+function spread(free, blocks, units, most, more, { turned, k }) {
   const gaps = units.length - 1;
-  const least = units
-    .slice(1)
-    .reduce((sum, count, c) => sum + (count * units[c] === 1 ? 26 : turned ? 46 : 64) * k, 0);
+  const least = units.slice(1).reduce((sum, count, c) => {
+    const weights = count * units[c];
+    return (
+      sum + (turned ? 46 : weights === 1 ? 26 : weights <= 12 ? 156 : weights <= 40 ? 90 : 64) * k
+    );
+  }, 0);
   const room = free - Math.min(least, 0.5 * free);
   const lengths = (/** @type {number} */ limit) =>
     units.map((_, c) => {
       const b = blocks[c];
       if (b) return (turned ? b.rows : b.columns) * b.cell;
-      return Math.min(most(c), c === gaps ? 1.6 * limit : limit);
+      return Math.min(most(c), c === gaps ? more * limit : limit);
     });
   const total = (/** @type {number[]} */ long) => long.reduce((sum, one) => sum + one, 0);
   let [low, high] = [4, 400];

@@ -3,7 +3,7 @@
 // no room is not written; pointing at the thing shows it.
 
 import { words } from "../../words/words.js";
-import { centred, pointOn, sample } from "../frame/geometry.js";
+import { centred, clamp, overlaps, pointOn, sample } from "../frame/geometry.js";
 import { textWidth, whole } from "../frame/numbers.js";
 import { edge, gateBox, reach, stackBox, stubCurve } from "./anchors.js";
 import { isShort } from "./columns.js";
@@ -15,12 +15,11 @@ import { LINE } from "./typography.js";
 /** @import {Align, Slot} from "../frame/items.js" */
 /** @import {Column, Layout, Node} from "./columns.js" */
 /** @typedef {{gate:boolean, bias:boolean, output:boolean}} Wear   what the neurons of a layer carry */
-/** @typedef {Slot & {wide:boolean, lit:boolean}} ChipPlace   roomy enough for a change, for a·δ */
 /** @typedef {Slot & {size:number, inside:boolean}} NamePlace   size: of its letters; inside: on the tile */
 /** @typedef {{name:NamePlace|null, value:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
-/** @typedef {{nodes:NodeSlots[][], chips:Map<number, ChipPlace>[], notes:(Slot|null)[], taken:Box[]}} Slots
+/** @typedef {{nodes:NodeSlots[][], chips:Map<number, Slot>[], notes:(Slot|null)[], taken:Box[], fronts:Box[]}} Slots
  *    nodes: by column and unit; chips: by layer led into, from i·units + j; notes: by layer led into;
- *    taken: all the room that is used */
+ *    taken: all the room that is used; fronts: what of it is used only on the way forward */
 
 /** Gaps with more weights than this have no standing chips. */
 const CHIPS = 40;
@@ -33,6 +32,8 @@ const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 export function labelSlots(layout, names, wears, digits) {
   const { columns, size, type, loss, strip } = layout;
   const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
+  /** What stands before a tile on the way forward only. @type {Box[]} */
+  const fronts = [];
   for (const column of columns) {
     if (column.form !== "neurons") room.take(column.box);
     else
@@ -41,12 +42,13 @@ export function labelSlots(layout, names, wears, digits) {
         room.take(centred(node.x, node.y, side, side));
         if (wears(column.layer).gate) room.take(gateBox(layout, node));
         if (column.layer < 0 || node.r < 9) continue;
-        room.take(stackBox(layout, node, false));
+        fronts.push(stackBox(layout, node, false));
         if (wears(column.layer).gate) room.take(stackBox(layout, node, true));
       }
   }
   for (const box of [loss.box, ...loss.rulers, ...strip.bars, ...strip.numbers]) room.take(box);
   if (strip.label) room.take(strip.label);
+  for (const front of fronts) room.take(front);
   const widest = textWidth("−0.0", 1) + (digits - 1) * 0.61;
   const nodes = columns.map((column, c) =>
     column.nodes.map((node, i) => {
@@ -80,24 +82,32 @@ export function labelSlots(layout, names, wears, digits) {
         fill(wears(column.layer), node, nodes[c][i]);
       });
     });
-  each((_, node, slot) => {
-    slot.reading = room.place(readingPlaces(layout, node, (widest + 3.2) * type.text));
-  });
-  each(({ bias }, node, slot) => {
-    if (bias) slot.bias = room.place(biasPlaces(layout, node, (widest + 1.6) * type.small));
-  });
-  const chips = gaps.map(({ weights, l }) =>
-    weights > CHIPS ? new Map() : edgeChips(room, curves[l], widest, layout),
+  const apart = Math.min(
+    ...columns.slice(1).map(({ nodes }, c) => along(layout, columns[c].nodes[0], nodes[0])),
   );
+  each((_, node, slot) => {
+    const width = Math.min((widest + 3.2) * type.text, layout.turned ? Infinity : apart - 6);
+    slot.reading = room.place(readingPlaces(layout, node, width));
+  });
   each(({ gate }, node, slot) => {
     const width = textWidth(words.drawn.gateOpen("100 %"), type.small);
-    if (gate) slot.gate = room.place(gatePlaces(layout, node, width));
+    const [best, ...others] = gatePlaces(layout, node, width);
+    if (gate) slot.gate = room.place([best]) ?? room.place(others);
   });
+  each(({ bias }, node, slot) => {
+    if (bias) slot.bias = room.place(biasPlaces(layout, node, (widest + 2.3) * type.small));
+  });
+  const chips = gaps.map(({ weights, l }) =>
+    weights > CHIPS ? new Map() : edgeChips(room, fronts, curves[l], widest, layout),
+  );
   for (const all of nodes)
     for (const kind of KINDS)
       if (all.some((one) => !one[kind])) for (const one of all) one[kind] = null;
-  return { nodes, chips, notes, taken: room.taken };
+  return { nodes, chips, notes, taken: room.taken, fronts };
 }
+
+/** From one column to the next. @param {Layout} layout @param {Node} a @param {Node} b */
+const along = ({ turned }, a, b) => (turned ? b.y - a.y : b.x - a.x);
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {Align} align @param {number} [at] @returns {Slot} */
 function slot(x, y, width, height, align, at = x) {
@@ -221,31 +231,42 @@ function notePlaces({ type, k, turned, size, strip }, a, b) {
 /**
  * A chip for each weight of a gap, roomy enough for a change where possible; where one finds no
  * room, none is standing: the largest are shown instead, which depends on the numbers.
- * @param {LabelPlacer} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
- * @returns {Map<number, ChipPlace>}
+ * On the way forward only the middle of a chip is written on.
+ * @param {LabelPlacer} room @param {Box[]} fronts @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
+ * @returns {Map<number, Slot>}
  */
-function edgeChips(room, curves, widest, { type, turned }) {
+function edgeChips(room, fronts, curves, widest, { type, turned }) {
   const size = type.small;
   const places = [0.3, 0.24, 0.36, 0.42, 0.19, 0.48, 0.54, 0.6, 0.66, 0.72, 0.15, 0.78, 0.84];
-  for (const ems of turned ? [widest + 1.5] : [2 * widest + 2.6, widest + 2.6, widest + 1.5]) {
+  for (const ems of turned
+    ? [widest + 1.5]
+    : [2 * widest + 2.6, 2 * widest + 0.8, widest + 2.6, widest + 1.5]) {
     const width = ems * size;
-    const [wide, lit] = [ems > 2 * widest, ems > widest + 1.5];
+    const roomy = ems > widest + 1.5;
     const trial = room.copy();
-    /** @type {Map<number, ChipPlace>} */
+    trial.taken = trial.taken.filter((box) => !fronts.includes(box));
+    const short = (widest + 1.5) * size;
+    const clear = (/** @type {Slot} */ { box, at }) => {
+      const spare = (width - short) / 2;
+      const middle = clamp(at, box.x + width / 2 - spare, box.x + width / 2 + spare);
+      const core = centred(middle, box.y + box.height / 2, short, box.height);
+      return !fronts.some((front) => overlaps(core, front, 1));
+    };
+    /** @type {Map<number, Slot>} */
     const found = new Map();
     for (const [index, curve] of curves.entries()) {
       const options = places.flatMap((t) => {
         const { x, y } = pointOn(curve, t);
-        return (lit ? [0, 0.32, -0.32] : [0]).map((shift) =>
+        return (roomy ? [0, 0.32, -0.32] : [0]).map((shift) =>
           slot(x + shift * width, y, width, 1.6 * size, "center", x),
         );
       });
-      const place = trial.place(options, 3);
+      const place = trial.place(options.filter(clear), 3);
       if (!place) break;
-      found.set(index, { ...place, wide, lit });
+      found.set(index, place);
     }
     if (found.size < curves.length) continue;
-    room.taken = trial.taken;
+    room.taken = [...trial.taken, ...fronts];
     return found;
   }
   return new Map();

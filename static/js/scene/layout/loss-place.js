@@ -22,7 +22,7 @@ export function lossPlace({ size, turned, k, type, across, units }) {
   const number = 4.4 * type.hero;
   if (turned) {
     const high = LINE * type.hero + 4 * k;
-    const lines = /** @type {0|3} */ (count <= 2 ? 3 : 0);
+    const lines = /** @type {0|3} */ (count <= 2 && size.height > 75 * k * units.length ? 3 : 0);
     return {
       above: 0,
       after: high + MARGIN + (lines ? tall + CLEAR * k * 0.6 : CLEAR * k * 0.6),

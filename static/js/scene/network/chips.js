@@ -74,7 +74,7 @@ const ALONG = [0.3, 0.38, 0.22, 0.46, 0.16, 0.54, 0.62, 0.7, 0.78, 0.86];
 /** Room for a chip that has none of its own: where it covers nothing, as wide as possible; one that
  * was asked for is shown in any case, short, where it covers least.
  * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} called
- * @returns {{box:Box, wide:boolean, lit:boolean}|null} */
+ * @returns {{box:Box}|null} */
 function place({ layout, slots, view, k, type, digits }, l, i, j, taken, called) {
   const curve = edge(layout, l, i, j);
   const all = [...taken, ...slots.taken];
@@ -88,17 +88,16 @@ function place({ layout, slots, view, k, type, digits }, l, i, j, taken, called)
     });
   const short = boxes(widest + 1.5 * type.small);
   for (const ems of called ? [2 * widest + 3.6 * type.small, widest + 2.4 * type.small, 0] : [0]) {
-    const [wide, lit] = [ems > 2 * widest, ems > 0];
     const free = (ems ? boxes(ems) : short).find(
       (box) => !all.some((other) => overlaps(box, other, 2)),
     );
-    if (free) return { box: free, wide, lit };
+    if (free) return { box: free };
   }
   if (!called) return null;
   const covered = (/** @type {Box} */ box) => all.reduce((sum, b) => sum + shared(box, b), 0);
   const least = Math.min(...short.map(covered));
   const box = short.find((one) => covered(one) === least) ?? short[0];
-  return { box, wide: false, lit: false };
+  return { box };
 }
 
 /** A weight that is told less goes down. @param {number} told */
@@ -148,7 +147,7 @@ export function fitted(ways, digits, width, size) {
   return ways[ways.length - 1](1);
 }
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {{box:Box, wide:boolean, lit:boolean, at?:number}} place */
+/** @param {Stage} stage @param {number} l @param {number} index @param {{box:Box, at?:number}} place */
 function one(stage, l, index, { box, at }) {
   const { readings, type, digits } = stage;
   const { units } = readings.layers[l];
@@ -181,15 +180,19 @@ function largest(stage, l, shown) {
   const cards = shown.flatMap((item) =>
     item.op === "rect" ? [{ x: item.x, y: item.y, width: item.w, height: item.h }] : [],
   );
-  const all = [...slots.taken, ...cards];
-  for (const t of [0.8, 0.72, 0.88, 0.64, 0.56, 0.5, 0.2, 0.12])
-    for (const side of [1, -1]) {
-      const { x, y } = pointOn(along, t);
-      const box = centred(x, y + side * (height * 0.5 + 6 * k), width, height);
-      const inside = box.x >= 0 && box.x + width <= layout.size.width;
+  // Of the room that is kept for chips only what they take is lost; none is lost forward.
+  const kept = new Set([...slots.chips[l].values()].map(({ box }) => box));
+  for (const front of slots.fronts) kept.add(front);
+  const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards];
+  const aside = 0.5 * height + 6 * k;
+  for (const off of [1, -1, 2, -2, 3, -3, 4, -4, 6, -6].map((n) => n * aside))
+    for (const t of ALONG) {
+      const { x, y } = pointOn(along, 1 - t);
+      const box = centred(x, y + off, width, height);
+      const inside = box.x >= 0 && box.x + width <= layout.size.width && box.y >= 0;
       if (inside && all.every((other) => !overlaps(box, other, 1)))
         return [
-          text("largest", box.x + width / 2, box.y + height / 2, words, type.small, {
+          text("largest", x, y + off, words, type.small, {
             align: "center",
             halo: true,
             fill: backwardHue(told),

@@ -29,6 +29,7 @@ import { halo, marked } from "../frame/stage.js";
 import { margin } from "../layout/anchors.js";
 import { isOut } from "../overlays/locks.js";
 import { corner, thumbnail, wearsMap } from "../overlays/maps.js";
+import { fitted } from "./chips.js";
 import { largestDelta, unitsAct } from "./presence.js";
 
 /** @import {Paint} from "../frame/items.js" */
@@ -54,15 +55,21 @@ export const bodies = (stage, l) => {
 export const activationShare = ({ progress, readings }, l, i) =>
   l < 0 ? inputShare(progress) : forwardBeats(progress, readings.layers[l], l, i).pass;
 
-/** The size in which the numbers of a column are written under its tiles; null where not even small
- * ones fit, which zooming changes. @param {Stage} stage @param {Column} column */
-export function writing({ slots, type }, { layer }) {
+/** How the numbers of a column are written: under its tiles, or on them where these are seen enlarged;
+ * null where not even small ones fit. @param {Stage} stage @param {Column} column */
+export function writing({ slots, type, camera }, { layer, nodes }) {
   const box = slots.nodes[layer + 1][0]?.value?.box;
   if (!box) return null;
   const sizes = [type.value, type.text, type.small];
-  const fits = (/** @type {number} */ size) =>
-    box.height >= 1.15 * size && box.width >= textWidth("−0.00", size);
-  return sizes.find(fits) ?? null;
+  const fits = (
+    /** @type {{width:number, height:number}} */ { width, height },
+    /** @type {number} */ size,
+  ) => height >= 1.15 * size && width >= textWidth("−0.00", size);
+  const under = sizes.find((size) => fits(box, size));
+  if (under) return { size: under, inside: false };
+  const side = 2 * nodes[0].r;
+  const inside = camera.scale > 1 && fits({ width: side, height: side / 2 }, type.small);
+  return inside ? { size: type.small, inside } : null;
 }
 
 /** @param {Stage} stage @param {Column} column */
@@ -70,7 +77,7 @@ function row(stage, column) {
   const { layer, nodes } = column;
   const values = activations(stage.readings, layer);
   const most = largest(values, 1);
-  const size = writing(stage, column);
+  const written = writing(stage, column);
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
@@ -78,7 +85,7 @@ function row(stage, column) {
       ...chosen(stage, layer, i, node),
       ...face(stage, layer, i, node, there, fillStrength(values?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
-      ...(size && there > 0.5 && !dropped ? value(stage, layer, i, size) : []),
+      ...(written && there > 0.5 && !dropped ? value(stage, layer, i, node, written) : []),
       ...words(stage, layer, i, node),
     ];
   });
@@ -114,10 +121,12 @@ function face(stage, layer, i, node, there, strength, dropped) {
   return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
 }
 
-/** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {number} usual */
-function value(stage, l, i, usual) {
+/** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {{size:number, inside:boolean}} written */
+function value(stage, l, i, node, { size: usual, inside }) {
   const { slots, readings, network, digits, type } = stage;
-  const slot = /** @type {import("../frame/items.js").Slot} */ (slots.nodes[l + 1][i].value);
+  const under = /** @type {import("../frame/items.js").Slot} */ (slots.nodes[l + 1][i].value);
+  const foot = centred(node.x, node.y + node.r - 0.6 * usual, 2 * node.r, 1.2 * usual);
+  const slot = inside ? { box: foot, align: /** @type {const} */ ("center"), at: node.x } : under;
   const a = activations(readings, l)?.[i] ?? 0;
   const { width } = slot.box;
   const shares = network.layers[l]?.activation === "softmax";
@@ -188,7 +197,8 @@ const words = (stage, l, i) => {
   }
   const now = reading && l >= 0 ? present(stage, l, i) : null;
   if (reading && now) {
-    const { role, words, fill } = now;
+    const { role, say, fill } = now;
+    const words = fitted([say], stage.digits, reading.box.width + 6, type.text);
     items.push(said(role, reading, words, type.text, { weight: 600, fill }));
   }
   return items;
@@ -199,16 +209,17 @@ const words = (stage, l, i) => {
 function deltaWords(stage, l, delta) {
   const quiet = isSmall(delta, largestDelta(stage)) || !unitsAct(stage, l);
   const fill = quiet ? /** @type {Token} */ ("muted") : backwardHue(delta);
-  return { role: "delta", words: `δ ${signed(delta, stage.digits)}`, fill };
+  const say = (/** @type {number} */ d) => `δ ${signed(delta, d)}`;
+  return { role: "delta", say, fill };
 }
 
 /**
  * What stands above a tile: the sum so far, the whole sum, at last δ.
  * @param {Stage} stage @param {number} l @param {number} i
- * @returns {{role:string, words:string, fill:Token}|null}
+ * @returns {{role:string, say:(digits:number)=>string, fill:Token}|null}
  */
 function present(stage, l, i) {
-  const { progress, readings, digits } = stage;
+  const { progress, readings } = stage;
   const { layers } = readings;
   const layer = layers[l];
   /** @param {number} count of parts @param {(part:number) => number} share @param {(part:number) => number} value */
@@ -218,14 +229,14 @@ function present(stage, l, i) {
   };
   if (isNow(progress, "forward", l)) {
     if (forwardBeats(progress, layer, l, i).add > 0)
-      return { role: "z", words: `z ${number(layer.z?.[i] ?? 0, digits)}`, fill: "ink" };
+      return { role: "z", say: (d) => `z ${number(layer.z?.[i] ?? 0, d)}`, fill: "ink" };
     if (!layer.whole) return null;
     const sum = soFar(
       layer.fanIn,
       (from) => forwardPulse(progress, layer, l, from, i).share,
       (from) => forwardPart(readings, l, from, i),
     );
-    return sum === null ? null : { role: "sum", words: `Σ ${number(sum, digits)}`, fill: "muted" };
+    return sum === null ? null : { role: "sum", say: (d) => `Σ ${number(sum, d)}`, fill: "muted" };
   }
   const { pass, add } = backwardBeats(progress, layers, l, i);
   if (pass > 0.5) return deltaWords(stage, l, layer.delta?.[i] ?? 0);
@@ -238,7 +249,7 @@ function present(stage, l, i) {
           (to) => backwardPulse(progress, layers, l, i, to).share,
           (to) => backwardPart(readings, l + 1, i, to),
         );
-  return sum === null ? null : { role: "sum", words: `Σ ${signed(sum, digits)}`, fill: "muted" };
+  return sum === null ? null : { role: "sum", say: (d) => `Σ ${signed(sum, d)}`, fill: "muted" };
 }
 
 /** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node */

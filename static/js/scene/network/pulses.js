@@ -49,7 +49,7 @@ function outputs(stage, back) {
   const { layout, readings, progress, k } = stage;
   const l = readings.layers.length - 1;
   const column = layout.columns[l + 1];
-  if (column.form !== "neurons" || !layout.loss.lines) return [];
+  if (column.form !== "neurons" || !layout.loss.lines || layout.loss.under) return [];
   const values = back ? readings.layers[l].delta : readings.layers[l].a;
   const most = largest(values);
   const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));

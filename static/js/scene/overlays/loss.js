@@ -1,6 +1,7 @@
 // The loss, one large number with its curve; and at each output, while they are few, a ruler of
 // what it should be, what it said, and how much that is too high or too low.
 
+import { minus } from "../../words/format.js";
 import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
 import { circle, curve, polygon, rect, text } from "../frame/items.js";
@@ -83,12 +84,14 @@ const RIGHT = /** @type {const} */ ("right");
 const INK = ["muted", "ink"];
 
 /** What is said of an output on one line: what it said. @param {Stage} stage @param {number} j @param {Box} box @param {boolean} known @returns {DrawItem[]} */
-function line({ readings, digits, type }, j, box, known) {
+function line({ readings, network, digits, type }, j, box, known) {
   const last = readings.layers[readings.layers.length - 1];
   if (!known) return [];
   const off = (last.a?.[j] ?? 0) - (readings.y?.[j] ?? 0);
   const right = (readings.y?.[j] ?? 0) >= 0.5;
-  const words = number(Math.fround(last.a?.[j] ?? 0), Math.min(3, digits));
+  const a = last.a?.[j] ?? 0;
+  const shares = network.layers[network.layers.length - 1].activation === "softmax";
+  const words = shares ? minus(a.toFixed(3)) : number(Math.fround(a), Math.min(3, digits));
   const size = textWidth(words, type.text) <= box.width ? type.text : type.small;
   const fill = /** @type {Token} */ (right ? backwardHue(off) : "muted");
   return [text("said", box.x, box.y + box.height / 2, words, size, { fill, most: box.width })];

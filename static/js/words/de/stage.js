@@ -10,8 +10,8 @@ export const stage = {
     gradient: "Gradient",
     exact: "wie es soll",
     errorByLayer: "Fehler je Schicht",
-    largestGradient: "größter Gewichtsgradient",
-    largestChange: "Gewicht, das sich am meisten ändert",
+    largestGradient: "steilstes Gewicht",
+    largestChange: "größte Gewichtsänderung",
     /** @param {string} value */
     shouldBe: (value) => `soll ${value}`,
     /** @param {string} value */

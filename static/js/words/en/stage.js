@@ -10,8 +10,8 @@ export const stage = {
     gradient: "gradient",
     exact: "as it should be",
     errorByLayer: "error by layer",
-    largestGradient: "largest weight gradient",
-    largestChange: "weight that changes most",
+    largestGradient: "steepest weight",
+    largestChange: "weight moves most",
     /** @param {string} value */
     shouldBe: (value) => `should be ${value}`,
     /** @param {string} value */

@@ -10,7 +10,7 @@ export const stage = {
     gradient: "gradiente",
     exact: "como debe ser",
     errorByLayer: "error por capa",
-    largestGradient: "mayor gradiente de un peso",
+    largestGradient: "peso más empinado",
     largestChange: "peso que más cambia",
     /** @param {string} value */
     shouldBe: (value) => `debería ser ${value}`,

@@ -10,8 +10,8 @@ export const stage = {
     gradient: "gradient",
     exact: "comme il faut",
     errorByLayer: "erreur par couche",
-    largestGradient: "plus grand gradient d’un poids",
-    largestChange: "poids qui change le plus",
+    largestGradient: "poids le plus raide",
+    largestChange: "poids le plus changé",
     /** @param {string} value */
     shouldBe: (value) => `devrait être ${value}`,
     /** @param {string} value */

@@ -10,7 +10,7 @@ export const stage = {
     gradient: "梯度",
     exact: "正好",
     errorByLayer: "各层误差",
-    largestGradient: "最大的权重梯度",
+    largestGradient: "最陡的权重",
     largestChange: "变化最大的权重",
     /** @param {string} value */
     shouldBe: (value) => `应为 ${value}`,
