@@ -124,7 +124,7 @@ function valueSlot({ turned, type, k }, { pitch, written, layer }, node) {
     const width = Math.max(1, Math.min(textWidth("−0.000", type.value), pitch - 2 * far - 8 * k));
     return slot(node.x + far + 4 * k, node.y, width, LINE * type.value, "left");
   }
-  const width = Math.max(2 * reach(node) + 16 * k, textWidth("−0.000", type.value));
+  const width = Math.max(2 * reach(node), textWidth("−0.000", type.value));
   return slot(node.x, node.y + far + height / 2, width, height, "center");
 }
 
@@ -160,7 +160,7 @@ function biasPlaces(layout, node, width) {
         slot(x, y - height / 2 - 2 * k, width, height, "left"),
       ]
     : [
-        slot(x - 3 * k, y, width, height, "right"),
+        slot(x - 7 * k, y, width, height, "right"),
         slot(x, y + height * 0.75, width, height, "right"),
         slot(x + 4 * k, y + height * 0.9, width, height, "center"),
       ];

@@ -34,6 +34,7 @@ export function stripOf(size, turned, k, type) {
       const wide = turned
         ? clamp(0.3 * apart, 6, 22 * k)
         : Math.min(Math.max(0.5 * apart, 8), 84 * k, 2 * rest - 8);
+      const roomy = apart >= wide + line + 3;
       const base = turned ? size.width - 4 : size.height - line - 4 * k;
       const bars = middles
         .slice(1)
@@ -47,7 +48,7 @@ export function stripOf(size, turned, k, type) {
         .slice(1)
         .map((at) =>
           turned
-            ? { x: base - full, y: at + wide / 2 + 1, width: full, height: line }
+            ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
             : { x: at - room / 2, y: base + 3 * k, width: room, height: line },
         );
       const left = bars[0].x - 16 - 12 * k;

@@ -31,7 +31,7 @@ const one = (stage, l, j, node) => {
   const ahead = stage.ghost?.layers[l].biases[j];
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
-  const changed = ahead === undefined ? changeShare(progress, layer, l, layer.fanIn, j) : 1;
+  const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
@@ -58,7 +58,7 @@ const one = (stage, l, j, node) => {
     }),
     circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue, fillAlpha: seen }),
   );
-  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, layer, l, j).add : 0;
+  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, l, j).add : 0;
   if (adding > 0 && adding < 1) {
     const at = pointOn(along, 1 - adding);
     const r = pulseRadius(old, readings.most[l].sum, scale);
@@ -81,7 +81,7 @@ const one = (stage, l, j, node) => {
   const say = (/** @type {number} */ d) =>
     updated ? `b → ${number(next, d)}` : `b ${number(now, d)}`;
   const words = fitted(
-    [say, (d) => number(updated ? next : now, d)],
+    [say, (d) => (updated ? `→ ${number(next, d)}` : number(now, d))],
     digits,
     slot.box.width,
     type.small,

@@ -46,7 +46,7 @@ function grid(stage, column) {
   if (deltas && cell >= 5) {
     const rings = Array.from(
       deltas,
-      (d, i) => backwardBeats(progress, readings.layers, layer, i).pass * errorShare(d),
+      (d, i) => backwardBeats(progress, layer, i).pass * errorShare(d),
     );
     const hues = Array.from(deltas, backwardHue);
     if (rings.some((alpha) => alpha > 0))

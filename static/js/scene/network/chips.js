@@ -125,7 +125,7 @@ function content(stage, l, index) {
     const long = (/** @type {number} */ d) => `${arrow(told)}${short(d)}`;
     return { told, long, short: long, fill, strong: true };
   }
-  if (carriesBack(stage, l) && backwardPulse(progress, readings.layers, l - 1, i, j).share === 1) {
+  if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
     const told = backwardPart(readings, l, i, j);
     const fill = isSmall(told, readings.most[l - 1].back) ? "muted" : backwardHue(told);
     const long = (/** @type {number} */ d) => signed(Math.fround(told), d);

@@ -16,13 +16,12 @@ import { flowsBack, largestOf, presence, weightHue } from "./presence.js";
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress, fast, frame, ghost }, l, index) {
   const layer = readings.layers[l];
-  const { units } = layer;
   const old = layer.weights?.[index] ?? 0;
   const next = old + (layer.weightChange?.[index] ?? 0);
   const ahead = ghost?.layers[l].weights[index];
   if (ahead !== undefined)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
-  const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
+  const changed = changeShare(progress, l, "weights", index);
   const now = changed === 1 ? next : old + (next - old) * changed;
   return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !fast };
 }
@@ -54,12 +53,11 @@ export function toldOf(stage, l, index) {
   const { phase } = progress;
   if (fast || (phase.name !== "backward" && phase.name !== "update")) return null;
   if (phase.name === "update") {
-    const [i, j] = [Math.floor(index / units), index % units];
-    const there = changeShare(progress, layer, l, i, j);
+    const there = changeShare(progress, l, "weights", index);
     const told = -(layer.weightChange?.[index] ?? 0);
     return { told, there, most: largestOf(readings, "weightChange").value };
   }
-  const there = backwardBeats(progress, readings.layers, l, index % units).light;
+  const there = backwardBeats(progress, l, index % units).light;
   const told = layer.weightGradient?.[index] ?? 0;
   return { told, there, most: largestOf(readings, "weightGradient").value };
 }
@@ -134,7 +132,5 @@ function one(stage, l, index, scale, alpha, mark, items) {
 }
 
 /** How far the gradients of the weights into unit j are lit. @param {Stage} stage @param {number} l @param {number} j */
-export const gradientLight = ({ progress, readings }, l, j) =>
-  isNow(progress, "backward", l)
-    ? beat(backwardBeats(progress, readings.layers, l, j).light, 0.3, 1)
-    : 0;
+export const gradientLight = ({ progress }, l, j) =>
+  isNow(progress, "backward", l) ? beat(backwardBeats(progress, l, j).light, 0.3, 1) : 0;

@@ -28,7 +28,7 @@ const one = (stage, l, i, node) => {
   const layer = readings.layers[l];
   const gate = layer.gate?.[i] ?? 0;
   const open = openness(gate);
-  const known = forwardBeats(progress, layer, l, i).pass;
+  const known = forwardBeats(progress, l, i).pass;
   const box = gateBox(layout, node);
   const { x, y, width, height } = box;
   const thick = Math.min(width, height);

@@ -38,7 +38,7 @@ export const errorAxis = ({ layout, type, k }) => {
 export const errorBar = (stage, l) => {
   const { layout, readings, progress } = stage;
   const { norm, units } = readings.layers[l];
-  const { pass } = backwardBeats(progress, readings.layers, l, units - 1);
+  const { pass } = backwardBeats(progress, l, units - 1);
   const there = beat(pass, 0.5, 1);
   if (norm === undefined || there === 0) return [];
   const { bars, full } = layout.strip;

@@ -51,7 +51,7 @@ function columnOf(frame, layer, unit) {
 }
 
 /** @type {Picture} */
-export const incoming = (stage) => {
+export const picture = (stage) => {
   const { layout, k, type, view, names } = stage;
   const found = pointedAt(stage);
   if (!found) return [];
