@@ -72,8 +72,9 @@ export const called = (stage) => stage.readings.layers.flatMap((_, l) => gap(sta
 function gap(stage, l, above) {
   /** @type {DrawItem[]} */
   const items = [];
-  const { selection, hover } = stage.state;
-  const near = hover?.kind === "neuron" && (hover.layer === l || hover.layer === l - 1);
+  const { selection, hover, highlight } = stage.state;
+  const near =
+    !highlight && hover?.kind === "neuron" && (hover.layer === l || hover.layer === l - 1);
   const none = !near && ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
   if (above && none) return items;
   const { units, fanIn } = stage.readings.layers[l];
