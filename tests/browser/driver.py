@@ -237,8 +237,6 @@ class Reader:
         """Wait until the page shows what the engine has; the session as HTTP has it."""
         self.settled()
         session, record = self.get(), self.get("/record")
-        # How often it was shown is no part of where it stands.
-        del session["revision"]
         layers = record["layers"]
         tables: list[list[Any]] = []
         for index, layer in enumerate(layers):

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import threading
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -62,20 +61,6 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
         assert seen[0] != threading.get_ident()
 
     asyncio.run(run())
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        ("step", {}), ("configure", {"config": {}}), ("configure", {"config": {"data": 3}}),
-        ("configure", {"config": {"data": {}}}),
-        ("configure", {"config": {"data": {"name": "no"}}}),
-        ("configure", {"config": {"data": BAD_TABLE.to_dict()}}),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_loaded_ahead_is_left_to_the_command(given: Any) -> None:
-    found = asyncio.run(DatasetCache().ahead(command(*given)))
-    assert found is None or found.name == "xor"
 
 
 def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:

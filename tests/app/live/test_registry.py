@@ -12,6 +12,7 @@ from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import command
+from app.session import playing
 from app.session.session import Session
 from app.settings import Settings
 
@@ -141,11 +142,11 @@ def test_a_fault_in_a_session_is_told_and_the_session_goes_on(
         while live.session.busy:
             await asyncio.sleep(0)
 
-        def broken(clock: object) -> list[Any]:
+        def broken(session: Session, clock: object) -> list[Any]:
             raise KeyError("fault")
 
         with monkeypatch.context() as patch:
-            patch.setattr(live.session, "work", broken)
+            patch.setattr(playing, "work", broken)
             answer = await live.ask(command("step", {}))
         assert answer["error"]["code"] == "internal"
         assert (await live.ask(command("step", {})))["cursor"]["phase"] == 1

@@ -246,9 +246,9 @@ def test_over_http_arrays_of_a_large_network_are_too_large() -> None:
 def test_over_a_socket_only_who_asks_is_answered(client: TestClient, identity: str) -> None:
     address = f"/ws/sessions/{identity}"
     with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
-        one.send_text(json.dumps({"do": "explain", "of": DELTA}))
+        one.send_text(json.dumps({"do": "explain", "id": 7, "of": DELTA}))
         reply = until(one, is_type("reply"))
-        assert (reply["id"], reply["do"], reply["explain"]["role"]) == (None, "explain", "delta")
+        assert (reply["id"], reply["do"], reply["explain"]["role"]) == (7, "explain", "delta")
         other.send_text(json.dumps({"do": "pause", "id": "p"}))
         assert until(other, is_type("reply"))["do"] == "pause"
 
