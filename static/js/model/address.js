@@ -7,40 +7,27 @@
 /** @import { Explained, Subject } from "./explain.js" */
 /** @import { Selection } from "./state.js" */
 
-/** The layer of what is the network's own: inputs, targets and the loss. */
-const NETWORK = -1;
-/** @type {Record<string, string>} */
-const MANY = { weight: "weights", bias: "biases" };
-/** @type {Record<string, string>} */
-const ONE = { weights: "weight", biases: "bias" };
-
 /** @param {Subject} subject @returns {Address} */
 export function addressOf({ kind, layer, unit, source, sample }) {
-  const own = kind === "x" || kind === "y" || kind === "loss";
   return {
-    layer: own ? NETWORK : (layer ?? NETWORK),
-    tensor: MANY[kind] ?? kind,
+    // −1 is the network itself: inputs, targets and the loss.
+    layer: kind === "y" ? -1 : (layer ?? -1),
+    tensor: { weight: "weights", bias: "biases" }[kind] ?? kind,
     index: [source, unit].filter((at) => at !== undefined),
-    ...(sample === undefined ? {} : { sample }),
+    sample,
   };
 }
 
 /** @param {Address} address @returns {Subject} */
 function subjectOf({ layer, tensor, index, sample }) {
-  const kind = ONE[tensor] ?? tensor;
+  const kind = { weights: "weight", biases: "bias" }[tensor] ?? tensor;
   const [unit, source] = [...index].reverse();
-  return {
-    kind,
-    ...(layer === NETWORK ? {} : { layer }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(source === undefined ? {} : { source }),
-    ...(sample === undefined ? {} : { sample }),
-  };
+  return { kind, layer: layer < 0 ? undefined : layer, unit, source, sample };
 }
 
 /** What lights up on the stage. @param {Address} address @returns {Selection} */
 export function selectionOf({ layer, tensor, index }) {
-  if (tensor === "loss" && layer === NETWORK) return { kind: "loss" };
+  if (tensor === "loss") return { kind: "loss" };
   if (/^weight/.test(tensor)) return { kind: "weight", layer, from: index[0], to: index[1] };
   const kind = /^bias/.test(tensor) ? "bias" : "neuron";
   return { kind, layer, unit: index[0] };
