@@ -35,10 +35,10 @@ def imports_of(path):
 
 def circles(arrows):
     """The modules from which one comes back to where one was, following the arrows."""
-    left = {name: set(targets) - {name} for name, targets in arrows.items()}
-    while loose := [name for name, targets in left.items() if not targets & left.keys()]:
-        for name in loose:
-            del left[name]
+    left = {module: set(targets) - {module} for module, targets in arrows.items()}
+    while loose := [module for module, targets in left.items() if not targets & left.keys()]:
+        for module in loose:
+            del left[module]
     return sorted(left)
 
 
