@@ -6,7 +6,6 @@ dropped and the spacing doubled when it is full), and any update is reached from
 snapshot before it by replay, bit for bit on one machine.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,7 @@ from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError, OrderError
-from engine.layers import LAYERS, Layer
+from engine.layers import LAYERS, Kinds
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
@@ -56,7 +55,7 @@ class Timeline:
         config: RunConfig,
         log: Log | None = None,
         dataset: Dataset | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.config = config
         self.dataset = load(config.data) if dataset is None else dataset
