@@ -68,8 +68,9 @@ def tolerance(value: float) -> str:
     """A bound with two digits, rounded up."""
     if value == 0.0:
         return "0.0"
-    unit = 10.0 ** (math.floor(math.log10(value)) - 1) if value > 1e-290 else 0.0
-    return f"{value + unit:.1e}"
+    # Below this no double has two digits to spare.
+    value = max(value, 1e-290)
+    return f"{value + 10.0 ** (math.floor(math.log10(value)) - 1):.1e}"
 
 
 def array(values: Array, maker: Maker, indent: int = 0) -> str:
