@@ -102,7 +102,7 @@ def _nested(values: Array) -> list[str]:
         return ["[", *(f"    {line}" for line in wrapped), "]"]
     rows = [_nested(row) for row in values]
     together = f"[{', '.join(''.join(row) for row in rows)}]"
-    if len(together) < WIDTH - 20 and all(len(row) == 1 for row in rows):
+    if len(together) < WIDTH - 30 and all(len(row) == 1 for row in rows):
         return [together]
     lines = ["["]
     for row in rows:

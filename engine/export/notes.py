@@ -32,7 +32,13 @@ NOTES: Mapping[str, str] = MappingProxyType(
         "{own} at this update; later updates differ by no more than that ε does.",
         "own_optimizer": "{framework}'s {optimizer} has another formula ({difference}), so this "
         "run's is written out.",
-        "own_step": "{framework} has no {what} of this kind: it is written out.",
+        "own_penalty": "{framework} has L1 and L2 in the loss; the loss shown is without them, so "
+        "they are added to the gradient.",
+        "own_frozen": "{framework} freezes whole tensors; single parameters are put back after "
+        "the step.",
+        "own_clipping": "{framework} clips in one way at a time; here it is written out.",
+        "own_decay": "{framework}'s weight decay acts beside the gradient; this run's, within it, "
+        "is written out.",
         "only_float32": "{framework} computes in float32 on this backend, float64 asked for or "
         "not: the numbers agree to about seven digits.",
         # scikit-learn

@@ -38,6 +38,7 @@ def write(config: NetworkConfig, parameters: Array) -> bytes:
 def read(data: bytes) -> tensors.Tensors:
     """Its weights and biases by name; WeightsRefused where a row is no parameter."""
     tensors.check_text(data, b"\n")
+    tensors.check_text(data, b"\r")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,7 +18,7 @@ from engine.weights.refusals import WeightsRefused
 Tensors = dict[str, NDArray[np.float64]]
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_TEXT_BYTES = 32 * 1024 * 1024
+MAX_TEXT_BYTES = 24 * 1024 * 1024
 MAX_TEXT_NUMBERS = 500_000
 """As text a number takes many times its eight bytes."""
 MAX_TENSORS = 512

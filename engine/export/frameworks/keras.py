@@ -89,8 +89,9 @@ def _notes(source: Source) -> list[Note]:
         found.append(Note("logits", {"framework": "Keras", "activation": fused}))
     found += keras_optimizers.notes(source)
     if source.step.decayed:
-        words = {"framework": "Keras", "what": "weight decay within the gradient"}
-        found.append(Note("own_step", words))
+        found.append(Note("own_decay", {"framework": "Keras"}))
+    if config.clip_value is not None or config.clip_norm is not None:
+        found.append(Note("own_clipping", {"framework": "Keras"}))
     return [*found, *torch_lines.notes(source, "Keras")]
 
 

@@ -166,11 +166,11 @@ def _memory(source: Source, kind: str) -> Iterator[str]:
     step, maker = source.step, TORCH["float32"]
     yield "# What the optimizer remembers of the updates before."
     yield f"optimizer.iterations.assign({step.count - 1})"
-    tables = dict(step.memory)
     if kind == "nadam":
-        product = step.scalars.get("momentum_product", 1.0)
-        tables["product"] = np.full_like(source.record.parameters, product)
-    for name, vector in tables.items():
+        product = number(np.float64(step.scalars.get("momentum_product", 1.0)))
+        yield "for place in optimizer.product:"
+        yield f"    place.assign(keras.ops.ones_like(place) * {product})"
+    for name, vector in step.memory.items():
         # Keras adds the velocity, the rate in it, where this run subtracts rate times velocity.
         values = -step.rate * vector if name == "velocity" else vector
         yield from table(name, source.named(values), maker)

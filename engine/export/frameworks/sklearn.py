@@ -17,7 +17,7 @@ from engine.export.literals import NUMPY, WRITTEN_OUT, Maker, array, number, tol
 from engine.export.notes import Note
 from engine.export.numpy_code.script import CHECK, DONE, opening
 from engine.export.numpy_code.script import notes as common_notes
-from engine.export.numpy_code.update import table
+from engine.export.numpy_code.update import table, tolerances
 from engine.export.rounding import Bounds, bounds
 from engine.export.source import Source
 from engine.functions.losses import LOSSES
@@ -197,19 +197,18 @@ def _checks(source: Source, limits: Bounds, whole: bool) -> Iterator[str]:
     # Taking a step and the difference of it rounds each gradient as its parameter is rounded.
     rounded, factor = float(np.finfo(source.dtype).eps), terms.factor(source)
     size = source.named(np.abs(record.parameters) + np.abs(record.gradient))
-    inside = ", ".join(
-        f'"{name}": {tolerance(bound + 4 * rounded * factor * float(size[name].max()))}'
+    within = {
+        name: bound + 4 * rounded * factor * float(size[name].max())
         for name, bound in limits.gradients.items()
-    )
-    yield f"within_gradients = {{{inside}}}"
+    }
+    yield from tolerances("within_gradients", within)
     yield "for name, shown in shown_gradients.items():"
     yield '    check(f"gradient of {name}", gradients[name], shown, within_gradients[name])'
     if not whole:
         yield 'print("Outputs, loss and gradients are the ones that were shown.")'
         return
     yield from table("shown_new", source.named(source.step.new), maker)
-    inside = ", ".join(f'"{name}": {tolerance(bound)}' for name, bound in limits.new.items())
-    yield f"within_new = {{{inside}}}"
+    yield from tolerances("within_new", limits.new)
     yield "for name, shown in shown_new.items():"
     yield '    check(f"new {name}", new[name], shown, within_new[name])'
     yield f'print("{DONE}")'

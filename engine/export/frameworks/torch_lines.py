@@ -10,7 +10,7 @@ from engine.config.training import TrainingConfig
 from engine.export.literals import TORCH, WRITTEN_OUT, Maker, array, number, tolerance
 from engine.export.notes import Note
 from engine.export.numpy_code.script import DONE
-from engine.export.numpy_code.update import table
+from engine.export.numpy_code.update import table, tolerances
 from engine.export.rounding import Bounds
 from engine.export.source import Source
 from engine.functions.activations import Array
@@ -52,14 +52,12 @@ def batch(source: Source, maker: Maker) -> Iterator[str]:
 def notes(source: Source, framework: str) -> list[Note]:
     """What is written out because the framework has no such thing."""
     config = source.step.config
-    found = []
+    words, found = {"framework": framework}, []
     if config.l1 or config.l2:
-        found.append("penalty apart from the loss")
-    if config.clip_value is not None and framework == "Keras":
-        found.append("clipping in this order")
+        found.append(Note("own_penalty", words))
     if source.frozen:
-        found.append("single frozen parameters")
-    return [Note("own_step", {"framework": framework, "what": what}) for what in found]
+        found.append(Note("own_frozen", words))
+    return found
 
 
 def bent(source: Source, decayed: bool) -> Iterator[str]:
@@ -143,8 +141,8 @@ def checked(source: Source, limits: Bounds, maker: Maker, rename: Rename) -> Ite
     mine = source.named(source.record.parameters)
     for what, within in (("gradients", limits.gradients), ("new", limits.new)):
         names = zip(rename(mine), mine, strict=True)
-        inside = ", ".join(f'"{theirs}": {tolerance(within[ours])}' for theirs, ours in names)
-        yield f"within_{what} = {{{inside}}}"
+        renamed = {theirs: within[ours] for theirs, ours in names}
+        yield from tolerances(f"within_{what}", renamed)
     yield f'check("loss", loss.detach(), {number(source.record.loss)}, {tolerance(limits.loss)})'
     yield "for name in before:"
     yield "    check("

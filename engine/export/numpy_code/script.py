@@ -212,8 +212,7 @@ def shown(source: Source, limits: Bounds, maker: Maker) -> Iterator[str]:
     yield from update.table("shown_gradients", source.named(source.record.gradient), maker)
     yield from update.table("shown_new", source.named(source.step.new), maker)
     for name, within in (("gradients", limits.gradients), ("new", limits.new)):
-        inside = ", ".join(f'"{each}": {tolerance(bound)}' for each, bound in within.items())
-        yield f"within_{name} = {{{inside}}}"
+        yield from update.tolerances(f"within_{name}", within)
 
 
 def _check(source: Source, limits: Bounds) -> Iterator[str]:

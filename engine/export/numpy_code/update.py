@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.config.training import TrainingConfig
-from engine.export.literals import Maker, array, number
+from engine.export.literals import Maker, array, number, tolerance
 from engine.export.source import Source
 from engine.functions.optimizers import Nadam
 
@@ -123,6 +123,13 @@ def table(name: str, tensors: Mapping[str, np.ndarray], maker: Maker) -> Iterato
     yield f"{name} = {{"
     for each, values in tensors.items():
         yield f'    "{each}": {array(values, maker, 4)},'
+    yield "}"
+
+
+def tolerances(name: str, within: Mapping[str, float]) -> Iterator[str]:
+    """A dict of bounds as source."""
+    yield f"{name} = {{"
+    yield from (f'    "{each}": {tolerance(bound)},' for each, bound in within.items())
     yield "}"
 
 

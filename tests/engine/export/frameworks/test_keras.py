@@ -55,8 +55,9 @@ def test_numbers_beyond_float32_are_refused():
         ({"optimizer": "momentum"}, "velocity"),
         ({"optimizer": "adam"}, "epsilon"),
         ({"optimizer": "rmsprop"}, "own_optimizer"),
-        ({"weight_decay": 0.1}, "own_step"),
-        ({"clip_value": 0.1}, "own_step"),
+        ({"weight_decay": 0.1}, "own_decay"),
+        ({"clip_value": 0.1}, "own_clipping"),
+        ({"l2": 0.1}, "own_penalty"),
         ({"pair": ("sigmoid", "binary_cross_entropy")}, "logits"),
     ],
 )

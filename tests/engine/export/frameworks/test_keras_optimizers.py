@@ -41,5 +41,5 @@ def test_epsilon_of_adam_makes_up_for_the_bias_correction():
 
 
 def test_product_of_nadam_begins_at_1():
-    product = tensors(write(source(optimizer="nadam", updates=0))[0], "product")
-    assert all((values == 1.0).all() for values in product.values())
+    code, _ = write(source(optimizer="nadam", updates=0))
+    assert "place.assign(keras.ops.ones_like(place) * 1.0)" in code

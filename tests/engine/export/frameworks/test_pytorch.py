@@ -58,7 +58,7 @@ def test_momentum_of_0_is_sgd():
         ({"pair": ("linear", "hinge")}, None),
         ({"hidden": ("softplus",)}, "softplus"),
         ({"clip_norm": 1.0}, "clip_norm"),
-        ({"l1": 0.1}, "own_step"),
+        ({"l1": 0.1}, "own_penalty"),
         ({"pair": ("softmax", "categorical_cross_entropy")}, "logits"),
     ],
 )
