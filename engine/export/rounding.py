@@ -39,23 +39,24 @@ class Bounds(NamedTuple):
 
 
 def bounds(source: Source, dtype: str | None = None) -> Bounds:
-    """What exported code must agree to, if it computes in `dtype` (None: the network's own)."""
+    """What exported code must agree to, if it computes in `dtype` (None: the network's own).
+
+    ExportRefused where numbers are so large that their bounds are not finite.
+    """
     dtype = dtype or source.dtype
     with np.errstate(all="ignore"):
         forward = _Forward(source, float(np.finfo(dtype).eps))
+        outputs, loss = _most(forward.e_a[-1]), _most(forward.loss())
+        of_probabilities = _most(forward.loss_of_probabilities())
         error = _backward(source, forward)
-        moved = source.named(_stepped(source, error, dtype))
+        moved = _stepped(source, error, dtype)
+    gradients = {name: _most(part) for name, part in source.named(error).items()}
+    new = {name: _most(part) for name, part in source.named(moved).items()}
+    if not np.isfinite([outputs, loss, *gradients.values(), *new.values()]).all():
+        raise ExportRefused("not_finite", where="how far its rounding goes")
     largest = {name: np.abs(part).max() for name, part in source.named(source.step.new).items()}
-    new = {name: _most(part) for name, part in moved.items()}
-    share = DOUBTFUL[dtype]
-    return Bounds(
-        _most(forward.e_a[-1]),
-        _most(forward.loss()),
-        _most(forward.loss_of_probabilities()),
-        {name: _most(part) for name, part in source.named(error).items()},
-        new,
-        tuple(name for name, bound in new.items() if bound > share * largest[name]),
-    )
+    doubtful = [name for name, bound in new.items() if bound > DOUBTFUL[dtype] * largest[name]]
+    return Bounds(outputs, loss, of_probabilities, gradients, new, tuple(doubtful))
 
 
 def _most(values: Array) -> float:
@@ -234,8 +235,11 @@ def _new(source: Source, moment: Moment, error: Array) -> Array:
 
 def check_range(source: Source, framework: str) -> None:
     """ExportRefused where float32 cannot hold the numbers of an update, or their squares."""
+    if source.dtype == "float32":
+        return
     step, record = source.step, source.record
-    vectors = (record.block, step.new, *step.memory.values(), *step.new_memory.values())
+    vectors = [record.x, record.y, step.new, *step.memory.values(), *step.new_memory.values()]
+    vectors += [each for layer in record.layers for each in (layer.z, layer.a, layer.delta)]
     largest = max(float(np.abs(vector).max()) for vector in vectors)
     if max(largest, float(np.abs(step.g).max()) ** 2, abs(record.loss)) > 1e37:
         raise ExportRefused("range", framework=framework)

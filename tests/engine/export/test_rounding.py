@@ -76,3 +76,24 @@ def test_range_beyond_float32_is_refused(value):
     with pytest.raises(ExportRefused) as caught:
         check_range(of(trainer, [[value]], [[2.0]]), "Keras")
     assert caught.value.note.code == "range"
+
+
+def test_saturated_probability_is_no_number_beyond_float32():
+    trainer = linear([1000.0], "binary_cross_entropy", "sigmoid")
+    found = of(trainer, [[1.0]], [[0.0]])
+    assert found.record.layers[0].upstream[0, 0] > 1e300
+    check_range(found, "Keras")
+    assert np.isfinite(bounds(found, "float32").loss)
+
+
+@pytest.mark.parametrize("weight", [1e-200, 1e100, 1e150])
+def test_bounds_of_huge_and_tiny_numbers_are_finite(weight):
+    found = bounds(of(linear([weight], learning_rate=1e-3), [[1.0]], [[2.0]]))
+    assert np.isfinite([found.loss, *found.gradients.values(), *found.new.values()]).all()
+
+
+def test_update_whose_bounds_overflow_is_refused():
+    with pytest.raises(ExportRefused) as caught:
+        trainer = linear([1e-308], loss="absolute_error", learning_rate=0.0)
+        bounds(of(trainer, [[1e308]], [[0.9999999999999999]]))
+    assert caught.value.note.code == "not_finite"
