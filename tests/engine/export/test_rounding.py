@@ -93,7 +93,8 @@ def test_bounds_of_huge_and_tiny_numbers_are_finite(weight):
 
 
 def test_update_whose_bounds_overflow_is_refused():
+    trainer = linear([1e-308], loss="absolute_error", learning_rate=0.0)
+    found = of(trainer, [[1e308]], [[0.9999999999999999]])
     with pytest.raises(ExportRefused) as caught:
-        trainer = linear([1e-308], loss="absolute_error", learning_rate=0.0)
-        bounds(of(trainer, [[1e308]], [[0.9999999999999999]]))
+        bounds(found)
     assert caught.value.note.code == "not_finite"
