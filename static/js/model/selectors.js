@@ -18,15 +18,6 @@ export function currentPhase(state) {
   return state.session && state.frame ? state.session.phases[state.frame.phase] : null;
 }
 
-/** Above three updates a second no eye follows single phases. */
-const FOLLOWED = 3;
-const PHASES_A_SECOND = 1 / 0.7;
-
-/** Does it play too fast for single phases to be told? @param {State} state */
-export function tooFast({ playing, speed, session }) {
-  return playing && speed * PHASES_A_SECOND > FOLLOWED * (session?.phases.length ?? 1);
-}
-
 /** @param {Frame} frame */
 export function atRest(frame) {
   return frame.part >= frame.parts;
@@ -96,18 +87,6 @@ export function clampSelection(network, selection) {
     return layer >= 0 && fits ? selection : null;
   }
   return selection.unit < unitsOf(network, layer) ? selection : null;
-}
-
-/** Size of the weight gradient of every layer: its Euclidean norm, null where it is not sent.
- * @param {State} state @returns {(number|null)[]} */
-export function gradientNorms(state) {
-  return (state.session?.network.layers ?? []).map((_, layer) => {
-    const gradient = state.frame?.tensor("weight_gradient", layer);
-    if (!gradient) return null;
-    let sum = 0;
-    for (const g of gradient) sum += g * g;
-    return Math.sqrt(sum);
-  });
 }
 
 /** The last update before a diverged run went wrong: its loss was no worse than the first.

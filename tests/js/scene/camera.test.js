@@ -4,19 +4,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  clamped,
   FIT,
-  held,
   panBy,
   pinch,
   reveal,
-  seen,
   toStage,
   toView,
+  visible,
   zoomAt,
 } from "../../../static/js/scene/frame/camera.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, network, worked } from "./fixture.js";
+import { at, DEEP, network, worked } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/camera.js").Camera} Camera */
 
@@ -68,10 +68,10 @@ test("the stage covers the view, whatever is asked", () => {
     ]) {
       const found = zoomAt(panBy(camera, dx, dy, SIZE), factor, { x: 100, y: 400 }, SIZE);
       assert.ok(found.scale >= 1 && found.scale <= 8);
-      const { x, y, width, height } = seen(found, SIZE);
+      const { x, y, width, height } = visible(found, SIZE);
       assert.ok(x >= -1e-9 && y >= -1e-9 && x + width <= 700 + 1e-9 && y + height <= 500 + 1e-9);
     }
-  assert.deepEqual(held({ scale: 0.2, x: 40, y: -8 }, SIZE), { scale: 1, x: 0, y: 0 });
+  assert.deepEqual(clamped({ scale: 0.2, x: 40, y: -8 }, SIZE), { scale: 1, x: 0, y: 0 });
 });
 
 test("two fingers: a spread is a zoom about their middle, a common move is a pan", () => {
@@ -106,7 +106,7 @@ test("two fingers: a spread is a zoom about their middle, a common move is a pan
 test("what is brought into view is in view, and no pan where it is already", () => {
   const camera = { scale: 4, x: -800, y: -600 };
   const box = { x: 20, y: 400, width: 60, height: 60 };
-  const found = seen(reveal(camera, box, SIZE), SIZE);
+  const found = visible(reveal(camera, box, SIZE), SIZE);
   assert.ok(found.x <= 20 && found.x + found.width >= 80);
   assert.ok(found.y <= 400 && found.y + found.height >= 460);
   close(reveal(camera, { x: 250, y: 200, width: 50, height: 50 }, SIZE), camera);
@@ -128,7 +128,7 @@ test("enlarged, the same things are picked where they are seen", () => {
 });
 
 test("enlarged, words and lines grow less than the network, and small neurons say their numbers", () => {
-  const state = at(network([2, ...Array(8).fill(16), 1]), 9);
+  const state = at(network(DEEP), 9);
   const near = { ...state, view: { ...state.view, camera: { scale: 4, x: -900, y: -600 } } };
   const count = (/** @type {typeof state} */ s) =>
     scene(s, 0, SIZE).items.filter((item) => item.op === "text" && item.role === "a").length;

@@ -1,5 +1,6 @@
 // Biases: a short stub under each neuron with its own chip, the output's too.
 
+import { isFast } from "../../model/pace.js";
 import { pointOn } from "../frame/geometry.js";
 import { chip, circle, curve } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
@@ -8,7 +9,6 @@ import { forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { stubCurve } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
-import { rushes } from "./drift.js";
 import { dash, gradientLight, lit } from "./edges.js";
 
 /** @import {DrawItem, Mark, Part} from "../frame/stage.js" */
@@ -30,7 +30,7 @@ const one = (stage, l, j, node) => {
   const ahead = stage.ghost?.layers[l].biases[j];
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
-  const changed = ahead === undefined ? changeShare(progress, layer, l, layer.fanIn, j) : 1;
+  const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
@@ -51,13 +51,13 @@ const one = (stage, l, j, node) => {
     curve("bias", along, { stroke: hue, strokeAlpha: 0.8, width, dash: dash(now, 0.5 * scale) }),
     circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue }),
   );
-  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, layer, l, j).add : 0;
+  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, l, j).add : 0;
   if (adding > 0 && adding < 1) {
     const at = pointOn(along, 1 - adding);
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
   }
-  const updating = isNow(progress, "update") && changed > 0 && !rushes(state);
+  const updating = isNow(progress, "update") && changed > 0 && !isFast(state);
   const updated = updating || ahead !== undefined;
   if (updated) {
     const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });

@@ -1,13 +1,13 @@
 // Weights: a smooth line each, width |w|, solid where positive, dashed where negative. While the
 // update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
 
+import { isFast } from "../../model/pace.js";
 import { curve } from "../frame/items.js";
 import { backwardBeats, changeShare, isNow } from "../frame/progress.js";
 import { backwardHue, beat, forwardHue, share, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
-import { rushes } from "./drift.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
@@ -15,15 +15,14 @@ import { rushes } from "./drift.js";
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress, state, frame, ghost }, l, index) {
   const layer = readings.layers[l];
-  const { units } = layer;
   const old = layer.weights?.[index] ?? 0;
   const next = old + (layer.weightChange?.[index] ?? 0);
   const ahead = ghost?.layers[l].weights[index];
   if (ahead !== undefined)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
-  const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
+  const changed = changeShare(progress, l, "weights", index);
   const now = changed === 1 ? next : old + (next - old) * changed;
-  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !rushes(state) };
+  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !isFast(state) };
 }
 
 /** Negative values are dashed. @param {number} value @param {number} scale */
@@ -101,13 +100,11 @@ function one(stage, l, index, scale, alpha, mark, items) {
   } else items.push(line);
   if (!isNow(progress, "backward", l)) return;
   const gradient = layer.weightGradient?.[index] ?? 0;
-  const { light } = backwardBeats(progress, readings.layers, l, j);
+  const { light } = backwardBeats(progress, l, j);
   if (light > 0 && gradient !== 0)
     items.push(lit(along, gradient, readings.most[l].gradient, scale, light));
 }
 
 /** How far the gradients of the weights into unit j are lit. @param {Stage} stage @param {number} l @param {number} j */
-export const gradientLight = ({ progress, readings }, l, j) =>
-  isNow(progress, "backward", l)
-    ? beat(backwardBeats(progress, readings.layers, l, j).light, 0.3, 1)
-    : 0;
+export const gradientLight = ({ progress }, l, j) =>
+  isNow(progress, "backward", l) ? beat(backwardBeats(progress, l, j).light, 0.3, 1) : 0;

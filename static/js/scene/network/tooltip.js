@@ -10,7 +10,7 @@ import { activationShare, writing } from "./neurons.js";
 /** @import {Picture, Stage} from "../frame/stage.js" */
 
 /** @type {Picture} */
-export const pointed = (stage) =>
+export const tooltip = (stage) =>
   [stage.state.selection, stage.state.hover].flatMap((place) => {
     if (place?.kind !== "neuron" && place?.kind !== "bias") return [];
     const { kind, layer, unit } = place;
@@ -34,9 +34,7 @@ function ofNeuron(stage, l, i) {
     words,
     ...(wide && gate && l < readings.layers.length - 1 ? [`σ′ ${number(gate[i], digits)}`] : []),
     ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
-    ...(backwardBeats(progress, readings.layers, l, i).pass > 0.5
-      ? [`δ ${signed(delta?.[i] ?? 0, digits)}`]
-      : []),
+    ...(backwardBeats(progress, l, i).pass > 0.5 ? [`δ ${signed(delta?.[i] ?? 0, digits)}`] : []),
   ].join("  ");
 }
 
