@@ -50,7 +50,7 @@ class Source:
 
     @property
     def dtype(self) -> str:
-        """ "float64" or "float32"."""
+        """The precision in force: "float64" or "float32"."""
         return self.record.network.config.dtype
 
     @cached_property
@@ -89,6 +89,13 @@ class Source:
             if layer.mask is not None:
                 found[index] = layer.mask
         return found
+
+    @property
+    def largest(self) -> int:
+        """How many numbers the largest array of the export has."""
+        arrays = [self.record.x, self.record.y, *self.masks.values()]
+        arrays += self.named(self.record.parameters).values()
+        return max(values.size for values in arrays)
 
     def slope(self, layer: int) -> float:
         """The free number of a layer's activation, 0 where it has none."""

@@ -6,7 +6,7 @@ and Backwave itself ("W1", "b1") as (inputs, outputs).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 WEIGHTS = frozenset({"weight", "weights", "kernel", "w", "coef", "coefs"})
@@ -24,8 +24,8 @@ class Named(NamedTuple):
     bias: bool | None
 
 
-def convention(names: Iterable[str]) -> str:
-    """ "pytorch", "keras", "sklearn", "backwave" or "list": whose names these are."""
+def convention(names: Collection[str]) -> str:
+    """Whose names these are: "pytorch", "keras", "sklearn", "backwave" or "list"."""
     words = [_words(name) for name in names]
     last = {each[-1] for each in words if each}
     if any("coefs" in each or "coef" in each for each in words):
@@ -58,7 +58,7 @@ def read(name: str) -> Named:
 
 
 def _words(name: str) -> list[str]:
-    """ "dense_1/kernel:0" → ["dense", "1", "kernel"]: words and numbers, ":0" left out."""
+    """Words and numbers, ":0" left out: "dense_1/kernel:0" → ["dense", "1", "kernel"]."""
     return re.findall(r"[a-z]+|\d+", name.removesuffix(":0").lower())
 
 

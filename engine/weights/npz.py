@@ -34,7 +34,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 def write(config: NetworkConfig, parameters: Array) -> bytes:
     """The file: W1, b1, … in the network's own precision."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w") as archive:
         for name, values in tensors.named(config, parameters).items():
             array = io.BytesIO()
             np.save(array, np.ascontiguousarray(values), allow_pickle=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from engine.export.frameworks import keras_optimizers, torch_lines
-from engine.export.literals import TORCH, number
+from engine.export.literals import TORCH, WRITTEN_OUT, number
 from engine.export.notes import Note
 from engine.export.numpy_code.script import notes as common_notes
 from engine.export.numpy_code.script import opening
@@ -96,7 +96,7 @@ def _notes(source: Source) -> list[Note]:
 
 
 def _imports(source: Source) -> Iterator[str]:
-    yield from (["import base64"] if torch_lines.is_large(source) else [])
+    yield from (["import base64"] if source.largest > WRITTEN_OUT else [])
     yield from ("import os", "", 'os.environ["KERAS_BACKEND"] = "torch"')
     yield from ("import keras", "import torch", "")
     yield 'keras.config.set_floatx("float32")'

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.export.frameworks import torch_lines
-from engine.export.literals import TORCH, number
+from engine.export.literals import TORCH, WRITTEN_OUT, number
 from engine.export.notes import Note
 from engine.export.numpy_code.script import notes as common_notes
 from engine.export.numpy_code.script import opening
@@ -127,7 +127,7 @@ def _notes(source: Source) -> list[Note]:
 
 
 def _imports(source: Source) -> Iterator[str]:
-    if torch_lines.is_large(source):
+    if source.largest > WRITTEN_OUT:
         yield from ("import base64", "")
     yield from ("import torch", "import torch.nn.functional as F", "from torch import nn", "")
     yield f"torch.set_default_dtype(torch.{source.dtype})"

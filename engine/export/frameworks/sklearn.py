@@ -45,12 +45,11 @@ def write(source: Source) -> tuple[str, list[Note]]:
 
 def _imports(source: Source) -> Iterator[str]:
     record, maker = source.record, NUMPY[source.dtype]
-    named = source.named(record.parameters)
-    large = max(record.x.size, record.y.size, *(values.size for values in named.values()))
-    yield from (["import base64"] if large > WRITTEN_OUT else [])
+    large = source.largest > WRITTEN_OUT
+    yield from (["import base64"] if large else [])
     yield from ("import warnings", "from copy import deepcopy", "", "import numpy as np")
     yield f"from sklearn.neural_network import {_class(source)}"
-    if large > WRITTEN_OUT:
+    if large:
         yield from ("", "", *maker.unpack.splitlines())
     yield from ("", "", 'warnings.filterwarnings("ignore")  # one update does not converge', "")
     yield "# The batch, a sample a row."

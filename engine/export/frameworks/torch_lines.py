@@ -26,17 +26,9 @@ def check(what, computed, shown, within):
 '''
 
 
-def is_large(source: Source) -> bool:
-    """Whether anything is written as base64."""
-    record = source.record
-    sizes = [record.x.size, record.y.size, *(mask.size for mask in source.masks.values())]
-    sizes += [values.size for values in source.named(record.parameters).values()]
-    return max(sizes) > WRITTEN_OUT
-
-
 def unpacking(source: Source, dtype: str) -> Iterator[str]:
     """The definition of `unpack`, where it is used."""
-    if is_large(source):
+    if source.largest > WRITTEN_OUT:
         yield from ("", "", *TORCH[dtype].unpack.splitlines())
 
 

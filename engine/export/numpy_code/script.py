@@ -92,17 +92,15 @@ def sections(source: Source, limits: Bounds) -> Iterator[Section]:
 
 
 def _imports(source: Source) -> Iterator[str]:
-    record, layers = source.record, source.layers
-    large = max(record.x.size, record.y.size, *(a.size for a in source.named(
-        record.parameters).values()), *(m.size for m in source.masks.values()), 0)  # fmt: skip
-    yield from (["import base64", ""] if large > WRITTEN_OUT else [])
+    large = source.largest > WRITTEN_OUT
+    yield from (["import base64", ""] if large else [])
     yield "import numpy as np"
-    names = {layer.activation for layer in layers}
+    names = {layer.activation for layer in source.layers}
     if names & formulas.OVERFLOW:
         yield ""
         yield "# e^-z may overflow where 1 / (1 + e^-z) is 0."
         yield 'np.seterr(over="ignore")'
-    if large > WRITTEN_OUT:
+    if large:
         yield from ("", "", *NUMPY[source.dtype].unpack.splitlines())
     if "softmax" in names:
         yield from ("", "", *formulas.SOFTMAX.splitlines())

@@ -1,12 +1,22 @@
 """Matching: which tensor is which parameter, transposed or not, and what does not fit by name."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import LayerConfig, Network, NetworkConfig
-from engine.weights import Taken, WeightsRefused, match, read
+from engine import (
+    DataConfig,
+    LayerConfig,
+    Network,
+    NetworkConfig,
+    RunConfig,
+    Timeline,
+    TrainingConfig,
+)
+from engine.weights import WRITERS, Taken, WeightsRefused, match, read
 from engine.weights.matching import PROBLEMS
 from tests.engine.weights.files import CONFIG, PARAMETERS, arrays, saved
 
@@ -76,6 +86,21 @@ def test_every_convention_gives_the_same_network(data, whose, transposed):
     assert [each.parameter for each in found.taken] == ["W1", "b1", "W2", "W3", "b3"]
     flips = {each.parameter: each.transposed for each in found.taken}
     assert flips == {"W1": transposed, "b1": False, "W2": transposed, "W3": transposed, "b3": False}
+
+
+def test_parameters_brought_in_are_an_entry_of_the_log_that_replays():
+    network = NetworkConfig(2, (LayerConfig(3, "tanh"), LayerConfig(1, "sigmoid")))
+    config = RunConfig(DataConfig("xor"), network, TrainingConfig("binary_cross_entropy"))
+    other = Network(replace(network, seed=9)).parameters
+    run = Timeline(config)
+    run.advance(3)
+    found = match(read(WRITERS["npz"](network, other, ())), network)
+    run.adjust(parameters=found.parameters)
+    assert run.network.parameters.tobytes() == other.tobytes()
+    run.advance(2)
+    again = Timeline(config, run.log)
+    again.advance(5)
+    assert again.network.parameters.tobytes() == run.network.parameters.tobytes()
 
 
 def test_square_weights_lie_as_their_names_say():
