@@ -36,7 +36,10 @@ class Source:
     @classmethod
     def of_run(cls, run: Timeline, title: str = "") -> "Source":
         """The update in view of a run and its present parameters; nothing is changed."""
-        return cls(run.record, Moment.of_run(run), run.network.parameters.copy(), title)
+        record = run.record
+        # A record fills itself in at the first look: here, so that no other thread does.
+        _ = record.block
+        return cls(record, Moment.of_run(run), run.network.parameters.copy(), title)
 
     @property
     def layers(self) -> tuple[LayerConfig, ...]:

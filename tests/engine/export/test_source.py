@@ -32,6 +32,12 @@ def test_source_of_a_run_changes_nothing_of_it():
     assert state_of(run) == before
 
 
+def test_record_of_a_source_is_filled_in_and_read_only():
+    found = Source.of_run(xor())
+    assert "block" in vars(found.record)
+    assert not found.record.block.flags.writeable
+
+
 def test_source_stays_as_it_was_when_the_run_goes_on():
     run = xor()
     found = Source.of_run(run)
