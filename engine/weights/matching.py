@@ -57,7 +57,8 @@ class Match(NamedTuple):
     """The whole result; `parameters` (P,) is None where there are problems.
 
     `convention` is whose names they are; `transposed` whether weights are, `offered` whether
-    that is a guess from the shapes, to be confirmed.
+    that is a guess from the shapes, to be confirmed; `ambiguous` whether the other way would fit
+    as well and no name says which.
     """
 
     convention: str
@@ -65,6 +66,7 @@ class Match(NamedTuple):
     problems: tuple[Problem, ...]
     transposed: bool
     offered: bool
+    ambiguous: bool
     parameters: Array | None
 
 
@@ -87,9 +89,11 @@ def match(found: tensors.Tensors, config: NetworkConfig, transpose: bool | None 
     best = None
     for pairs in _orders(found):
         for turned in (usual, not usual) if transpose is None else (usual,):
-            tried = _fit(found, config, pairs, turned, by_name, kind, transpose is None)
+            tried = _fit(found, config, pairs, turned, kind, transpose is None)
             if not tried.problems:
-                return tried
+                weights = [each for each in tried.taken if each.parameter.startswith("W")]
+                square = all(len(set(each.shape)) == 1 for each in weights)
+                return tried._replace(ambiguous=square and kind == "list" and transpose is None)
             if best is None or len(tried.problems) < len(best.problems):
                 best = tried
     assert best is not None
@@ -130,11 +134,11 @@ def _fit(
     config: NetworkConfig,
     pairs: list[_Pair],
     turned: bool,
-    by_name: bool,
     kind: str,
     guess: bool,
 ) -> Match:
     """Layer by layer, weights transposed or not."""
+    by_name = kind == "pytorch"
     taken: list[Taken] = []
     problems: list[Problem] = []
     vector = np.zeros(config.parameter_count, config.dtype)
@@ -164,7 +168,7 @@ def _fit(
     fitting = tuple(taken) if not problems else tuple(
         each for each in taken if not any(each.tensor == p.values.get("tensor") for p in problems)
     )  # fmt: skip
-    return Match(kind, fitting, tuple(problems), turned, offered, parameters)
+    return Match(kind, fitting, tuple(problems), turned, offered, False, parameters)
 
 
 def _put(

@@ -133,6 +133,17 @@ def test_transposition_asked_for_is_no_offer():
     assert match(tensors, SQUARE).taken[0].transposed is False
 
 
+def test_square_weights_without_names_are_ambiguous():
+    parameters = Network(SQUARE).parameters
+    plain = [part for pair in parts(SQUARE, parameters) for part in pair]
+    found = match(read(saved(*plain)), SQUARE)
+    assert found.ambiguous
+    np.testing.assert_array_equal(found.parameters, parameters)
+    assert not match(read(saved(*plain)), SQUARE, transpose=False).ambiguous
+    assert not match(read(saved(**pytorch(SQUARE, parameters))), SQUARE).ambiguous
+    assert not match(read(saved(*listed())), CONFIG).ambiguous
+
+
 def said(found):
     return [problem.text for problem in found.problems]
 
