@@ -23,7 +23,6 @@ from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
 from engine import ACTIVATIONS, DATASETS, LOSSES, Cursor, Dataset, Diverged, Timeline
-from engine.errors import Place
 from engine.network.cursor import Phase
 
 MAX_POINTS = 500
@@ -173,8 +172,8 @@ def state(now: Snapshot) -> Message:
         "log": log(now.run),
         "undo": now.undo,
         "redo": now.redo,
-        "frozen": [[name, layer, list(index)] for name, layer, index in held.frozen],
-        "dropped": [list(unit) for unit in held.dropped],
+        "frozen": [each.to_dict() for each in held.frozen],
+        "dropped": [each.to_dict() for each in held.dropped],
     }
 
 
@@ -194,24 +193,9 @@ def diverged(error: Diverged) -> Message:
     return {
         "type": "diverged",
         "update": error.update,
-        "tensor": error.tensor,
-        "layer": error.layer,
-        "index": list(error.index),
-        "value": number(error.value),
-        "largest": _place(error.largest),
+        **error.entry.to_dict(),
+        "largest": error.largest and error.largest.to_dict(),
         "message": str(error),
-    }
-
-
-def _place(place: Place | None) -> Message | None:
-    """A parameter: its name, layer, index and value."""
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "layer": place.layer,
-        "index": list(place.at),
-        "value": number(place.value),
     }
 
 

@@ -18,12 +18,14 @@ from app.session.snapshot import tell_state
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination, state_before
 from engine import ConfigError, Diverged, TrainingConfig
+from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
-    read_dropped,
     read_edits,
     read_frozen,
     read_parameters,
+    read_unit,
+    unit_address,
 )
 from engine.training.change_log import held_at, joined, numbers
 
@@ -54,37 +56,31 @@ def edit(session: Session, command: Command, client: Client | None, now: float) 
     """Give some weights and biases other values."""
     network = session.playhead.run.network
     edits = read_edits("parameters", command.fields["parameters"], network)
-    touched = frozenset((name, layer, *index) for name, layer, index, _ in edits)
+    touched = frozenset((e["tensor"], e["layer"], *e["index"]) for e in edits)
     _intervene(session, command, client, now, touched, lambda held: {"edits": edits})
 
 
 def freeze(session: Session, command: Command, client: Client | None, now: float) -> None:
     """Hold some weights and biases as they are, or let them go."""
     given, freeze = command.fields["parameters"], command.fields["frozen"]
-    chosen = {
-        (name, layer, tuple(index))
-        for name, layer, index in read_frozen("parameters", given, session.playhead.run.network)
-    }
+    network = session.playhead.run.network
+    chosen = {Address.from_dict(one) for one in read_frozen("parameters", given, network)}
 
     def changed(held: Interventions) -> dict[str, Any]:
         frozen = set(held.frozen)
-        return {"frozen": list(frozen | chosen if freeze else frozen - chosen)}
+        return {"frozen": _dicts(frozen | chosen if freeze else frozen - chosen)}
 
     _intervene(session, command, client, now, frozenset((*chosen, freeze)), changed)
 
 
 def drop(session: Session, command: Command, client: Client | None, now: float) -> None:
     """Drop a hidden unit out, or take it back."""
-    unit, drop = (command.fields["layer"], command.fields["unit"]), command.fields["dropped"]
-    try:
-        read_dropped("", [unit], session.playhead.run.network)
-    except ConfigError as error:
-        field = error.field.rpartition(".")[2]
-        raise ConfigError(field, error.value, error.allowed) from None
+    drop, network = command.fields["dropped"], session.playhead.run.network
+    unit = unit_address(*read_unit("unit", command.fields["unit"], network))
 
     def changed(held: Interventions) -> dict[str, Any]:
         dropped = set(held.dropped)
-        return {"dropped": list(dropped | {unit} if drop else dropped - {unit})}
+        return {"dropped": _dicts(dropped | {unit} if drop else dropped - {unit})}
 
     _intervene(session, command, client, now, frozenset((unit, drop)), changed)
 
@@ -118,7 +114,7 @@ def _intervene(
         before = checkpoint(session)
     state = state_before(session) if playhead.partly_updated else None
     if state is not None:
-        run.recall(run.log, state)
+        run.restore_log(run.log, state)
     elif run.committed:
         playhead.next()
     run.adjust(**changed(held_at(run.log, run.update)))
@@ -130,6 +126,10 @@ def _intervene(
     session.show(jumped=True)
     tell_state(session)
     session.reply(command, client)
+
+
+def _dicts(addresses: set[Address]) -> list[dict[str, Any]]:
+    return [each.to_dict() for each in addresses]
 
 
 def _commit_again(session: Session) -> None:

@@ -26,6 +26,7 @@ from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
 from engine import DataConfig, Dataset, RunConfig, Timeline, load
+from engine.layers import LAYERS, Kinds
 
 NOW = float("-inf")
 
@@ -52,6 +53,7 @@ class Session:
         settings: Settings,
         log: Any = None,
         load: Callable[[DataConfig], Dataset] = load,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.id = identity
         self.settings = settings
@@ -69,17 +71,18 @@ class Session:
         """Those who have looked at a sample of their own."""
         self.told_settings: object = None
         self._load = load
+        self._kinds = kinds
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
         check(config, settings)
-        self.take(Playhead(Timeline(config, log, load(config.data))))
+        self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
 
     def built(self, config: RunConfig, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
         check(config, self.settings)
         run = self.playhead.run
-        same = config.data == run.config.data
-        return Playhead(Timeline(config, log, run.dataset if same else self._load(config.data)))
+        data = run.dataset if config.data == run.config.data else self._load(config.data)
+        return Playhead(Timeline(config, log, data, self._kinds))
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""

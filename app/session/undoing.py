@@ -12,7 +12,7 @@ from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
 from engine import DataConfig, EngineError
 from engine.explain import Moment
-from engine.network.state import State
+from engine.network.step import State
 
 
 def undo(session: Session, command: Command, client: Client | None, now: float) -> None:

@@ -18,7 +18,6 @@ import { help } from "./ui/shell/help.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
-import { fetchWeights } from "./ui/stage/fetch-weights.js";
 import { legend } from "./ui/stage/legend.js";
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
@@ -127,7 +126,10 @@ const slow = [
       ).then(({ explainPanel }) => explainPanel(page)),
     ({ frame }) => frame !== null,
   ),
-  fetchWeights(page),
+  later(
+    () => import("./ui/stage/fetch-weights.js").then(({ fetchWeights }) => fetchWeights(page)),
+    ({ frame }) => frame !== null,
+  ),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>

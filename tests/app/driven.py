@@ -20,6 +20,7 @@ from app.session.playing import work
 from app.session.session import Session
 from app.settings import Settings
 from engine import DataConfig, Dataset, EngineError, RunConfig, load
+from engine.layers import LAYERS
 
 XOR = suggested("xor")
 
@@ -75,11 +76,12 @@ class Driven:
         settings: Settings | None = None,
         log: Any = None,
         load: Callable[[DataConfig], Dataset] = load,
+        kinds: Any = LAYERS,
     ) -> None:
         self.now = 100.0
         self.client = Client()
         self.said: list[Message] = []
-        self.session = Session("s", config, settings or Settings(), log, load)
+        self.session = Session("s", config, settings or Settings(), log, load, kinds)
         self.settle()
 
     def do(self, do: str, **fields: Any) -> Message:

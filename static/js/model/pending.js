@@ -3,6 +3,8 @@
  * was sent counts for more than what the session has said until then.
  */
 
+import { addressedParameter } from "./address.js";
+
 /** @import { Command, Parameter } from "../wire/messages.js" */
 /** @import { State } from "./state.js" */
 
@@ -48,8 +50,8 @@ export const speedOf = (state) =>
 export const editOf = (state, parameter) =>
   newest(state, (sent) => {
     if (sent.do !== "edit") return undefined;
-    const found = sent.parameters.find((edit) => String(edit.slice(0, 3)) === String(parameter));
-    return found?.[3];
+    const found = sent.parameters.find((e) => String(addressedParameter(e)) === String(parameter));
+    return found ? Number(found.value) : undefined;
   });
 
 /** Does it play then? Stepping ends play. @param {State} state */

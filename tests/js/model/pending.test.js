@@ -13,6 +13,8 @@ import {
 import { reduce } from "../../../static/js/model/reduce.js";
 import { after, session } from "./fixtures.js";
 
+const PUT = { layer: 0, tensor: "weights", index: [1, 0], value: 2.5 };
+
 /** @param {import("../../../static/js/model/state.js").State} state @param {string} id
  * @param {import("../../../static/js/wire/messages.js").Request|null} command */
 const sent = (state, id, command) => reduce(state, { type: "sent", id, command });
@@ -36,7 +38,7 @@ test("a speed, play and an edit that were sent count until they are answered", (
   const plays = sent(before, "a", { do: "play" });
   assert.deepEqual([before, plays].map(playsOf), [false, true]);
   assert.equal(playsOf(sent(plays, "b", { do: "step", by: "phase" })), false);
-  const edited = sent(before, "a", { do: "edit", parameters: [["weights", 0, [1, 0], 2.5]] });
+  const edited = sent(before, "a", { do: "edit", parameters: [PUT] });
   assert.equal(editOf(edited, ["weights", 0, [1, 0]]), 2.5);
   assert.equal(editOf(edited, ["weights", 0, [0, 1]]), undefined);
 });

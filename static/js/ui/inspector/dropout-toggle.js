@@ -3,6 +3,7 @@
  * the activation is chosen.
  */
 
+import { unitAddress } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { isDropped, mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
@@ -44,8 +45,7 @@ export function dropoutToggle(page) {
     const { layer, unit } = selection;
     enqueue(page, () => ({
       do: "drop",
-      layer,
-      unit,
+      unit: unitAddress(layer, unit),
       dropped: !isDropped(page.state(), layer, unit),
     }));
   }

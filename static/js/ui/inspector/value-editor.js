@@ -3,6 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
+import { addressOf, parameterAddress } from "../../model/address.js";
 import {
   isFrozen,
   moved,
@@ -127,10 +128,12 @@ export function valueEditor(page, done) {
     const mine = { value, key: key() };
     fetched = mine;
     if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [[...wanted, value]] }).catch((error) => {
-      if (fetched === mine) fetched = { value: null, key: "" };
-      if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
-    });
+    page
+      .ask({ do: "edit", parameters: [{ ...parameterAddress(wanted), value }] })
+      .catch((error) => {
+        if (fetched === mine) fetched = { value: null, key: "" };
+        if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
+      });
     return true;
   }
 
@@ -190,7 +193,7 @@ export function valueEditor(page, done) {
     if (!wanted) return;
     enqueue(page, () => ({
       do: "freeze",
-      parameters: [wanted],
+      parameters: [parameterAddress(wanted)],
       frozen: !isFrozen(page.state(), wanted),
     }));
   }
@@ -241,7 +244,7 @@ export function valueEditor(page, done) {
 async function exactly(page, parameter) {
   const of = subjectOf(parameter, page.state().frame?.committed === true);
   try {
-    const { explain } = await page.ask({ do: "explain", of, sample: -1, depth: 0 });
+    const { explain } = await page.ask({ do: "explain", of: addressOf(of), sample: -1, depth: 0 });
     return typeof explain.value === "number" ? explain.value : null;
   } catch {
     return null;
