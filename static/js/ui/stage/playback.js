@@ -6,7 +6,6 @@ import { playsOf, speedOf } from "../../model/pending.js";
 import { position, SPEED, valueAt } from "../../model/scales.js";
 import { stepCommands } from "../../model/stepping.js";
 import { words } from "../../words/words.js";
-import { enqueue } from "../core/command-queue.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { menu, slider, stepButton } from "../core/fields.js";
 import { pressAndHold } from "../core/press-and-hold.js";
@@ -53,8 +52,10 @@ export function perform(page, move) {
   if (state.connection !== "open") return;
   // Which sample comes next is known when the one before it is seen.
   if (state.view.stepBy === "sample" && (move === "step" || move === "back"))
-    return enqueue(page, () => commandsOf(page.state(), move));
-  for (const command of commandsOf(state, move)) page.send(command);
+    import("../core/command-queue.js").then(({ enqueue }) =>
+      enqueue(page, () => commandsOf(page.state(), move)),
+    );
+  else for (const command of commandsOf(state, move)) page.send(command);
 }
 
 /** @param {Page} page @param {number} factor */
