@@ -153,7 +153,7 @@ class Network:
     def trainable(self, held: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, 0 for the frozen; None where all may.
 
-        `held` is what hands hold, the network's own where it is not given.
+        `held` is what is frozen by hand, the network's own where it is not given.
         """
         mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
         by_hand: dict[tuple[int | str, str], list[tuple[int, ...]]] = {}
