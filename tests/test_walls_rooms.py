@@ -82,7 +82,8 @@ ARROWS = {
     | {"layers", "network", "training", "program", "explain.node", "explain"},
     "playground": CONFIGURED | {"network", "training"},
     "program": CONFIGURED | {"layers", "network", "explain.node"},
-    "export": CONFIGURED | {"layers", "network", "training", "explain", "program"},
+    "weights": LOWEST | {"functions", "config"},
+    "export": CONFIGURED | {"layers", "network", "training", "explain", "program", "weights"},
 }
 """Which room of the engine may import which, beside itself. What several rooms stand on, the base
 of the configurations and the node of an explanation, are rooms of their own."""

@@ -140,7 +140,7 @@ class Network:
         """Freeze and drop what `held` says and nothing else, from the next pass made on."""
         self.held = held
         for index, layer in enumerate(self.layers):
-            layer.dropped = tuple(each.index[0] for each in held.dropped if each.layer == index)
+            layer.dropped = tuple(unit for at, unit in held.units if at == index)
 
     def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
