@@ -118,7 +118,7 @@ const slow = [
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>
       byId("why").hasChildNodes() &&
-      (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
+      (view.saliency || saliency !== null || selection?.tensor === "x"),
   ),
 ];
 const plots = lazily("plots", () =>
@@ -172,7 +172,7 @@ pointer(page, canvas, stage.pick, lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.
- * @param {import("./model/state.js").Selection|null} selection */
+ * @param {import("./model/state.js").Address|null} selection */
 function bringIntoView(selection) {
   const box = stage.boxOf(selection);
   if (!box) return;

@@ -1,5 +1,6 @@
 // Biases: a short stub under each neuron with its own chip, the output's too.
 
+import { bias } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { pointOn } from "../frame/geometry.js";
 import { chip, circle, curve } from "../frame/items.js";
@@ -34,7 +35,7 @@ const one = (stage, l, j, node) => {
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
-  const mark = marked(stage, "bias", l, j);
+  const mark = marked(stage, "biases", l, j);
   const along = stubCurve(layout, node);
   const scale = k * Math.min(1, node.r / (26 * layout.k));
   const width = strokeWidth(now, scale);
@@ -73,5 +74,5 @@ const one = (stage, l, j, node) => {
     weight: updated ? 600 : 400,
     stroke,
   });
-  return [...items, ...dressed(stage, { kind: "bias", layer: l, unit: j }, card)];
+  return [...items, ...dressed(stage, bias(l, j), card)];
 };

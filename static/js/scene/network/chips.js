@@ -1,6 +1,7 @@
 // Values on chips: standing where there is room, else for the largest weights; the chip of what
 // is selected or pointed at is always there. During the update a chip shows the change.
 
+import { isWeight, weight } from "../../model/address.js";
 import { centred, grown, moved, overlaps, pointOn, shared } from "../frame/geometry.js";
 import { chip } from "../frame/items.js";
 import { number, signed, textWidth } from "../frame/numbers.js";
@@ -28,7 +29,7 @@ export const chips = (stage, l) => {
 function called({ state, readings }, l) {
   const { units } = readings.layers[l];
   const all = [state.selection, state.hover].flatMap((s) =>
-    s?.kind === "weight" && s.layer === l ? [s.from * units + s.to] : [],
+    isWeight(s) && s.layer === l ? [s.index[0] * units + s.index[1]] : [],
   );
   return [...new Set(all)].filter((index) => readings.layers[l].weights?.[index] !== undefined);
 }
@@ -94,13 +95,13 @@ function one(stage, l, index, { box, wide, lit, at }) {
   const { units, weightGradient } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { old, next, now, changing } = weightNow(stage, l, index);
-  const stroke = /** @type {Token} */ (marked(stage, "weight", l, i, j) ? "ink" : "hairline");
-  /** @param {string} words @param {Token} fill @param {number} weight */
-  const say = (words, fill, weight) =>
+  const stroke = /** @type {Token} */ (marked(stage, "weights", l, i, j) ? "ink" : "hairline");
+  /** @param {string} words @param {Token} fill @param {number} bold */
+  const say = (words, fill, bold) =>
     dressed(
       stage,
-      { kind: "weight", layer: l, unit: i, to: j },
-      chip("chip", box, words, 10.5 * k, { fill, weight, stroke, at }),
+      weight(l, i, j),
+      chip("chip", box, words, 10.5 * k, { fill, weight: bold, stroke, at }),
     );
   if (changing) {
     const arrow = `${number(old, digits)} → ${number(next, digits)}`;

@@ -1,6 +1,7 @@
 // Weights: a smooth line each, width |w|, solid where positive, dashed where negative. While the
 // update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
 
+import { isWeight } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { curve } from "../frame/items.js";
 import { backwardBeats, changeShare, isNow } from "../frame/progress.js";
@@ -53,7 +54,7 @@ function gap(stage, l, above) {
   /** @type {DrawItem[]} */
   const items = [];
   const { selection, hover } = stage.state;
-  const none = ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
+  const none = ![selection, hover].some((s) => isWeight(s) && s.layer === l);
   if (above && none) return items;
   const { units, fanIn } = stage.readings.layers[l];
   const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
@@ -61,7 +62,7 @@ function gap(stage, l, above) {
   const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
   for (const index of stage.drawn(l)) {
     const [i, j] = [Math.floor(index / units), index % units];
-    const mark = none ? 0 : marked(stage, "weight", l, i, j);
+    const mark = none ? 0 : marked(stage, "weights", l, i, j);
     if (mark > 0 !== above) continue;
     const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
     one(stage, l, index, scale, out ? FAINT * alpha : alpha, mark, items);

@@ -2,6 +2,7 @@
 // the number on a chip. A ring of |δ| around it once that is known. The body is apart from what is
 // on it, because it stays as it is while that moves.
 
+import { isWeight, unitOf } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
 import { chip, circle, curve, rect, said, text } from "../frame/items.js";
@@ -217,7 +218,7 @@ function present({ layout, progress, readings, digits }, l, i) {
 /** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {boolean} square */
 function chosen(stage, l, i, node, square) {
   const { selection, highlight } = stage.state;
-  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, "neuron", l, i);
+  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
   if (!mark) return [];
   const width = 6 * stage.k;
   return halo(
@@ -227,11 +228,10 @@ function chosen(stage, l, i, node, square) {
   );
 }
 
-/** @param {import("../../model/state.js").Selection|null} selection @param {string|null} factor @param {number} l @param {number} i */
+/** @param {import("../../model/state.js").Address|null} selection @param {string|null} factor @param {number} l @param {number} i */
 function named(selection, factor, l, i) {
-  if (!selection || !factor || selection.kind === "loss" || factor === "gate") return false;
-  const unit = selection.kind === "weight" ? selection.to : selection.unit;
+  if (!selection || !factor || factor === "gate") return false;
   if (factor === "a")
-    return selection.kind === "weight" && l === selection.layer - 1 && i === selection.from;
-  return l === selection.layer && i === unit;
+    return isWeight(selection) && l === selection.layer - 1 && i === selection.index[0];
+  return l === selection.layer && i === unitOf(selection);
 }

@@ -69,7 +69,7 @@ function block(stage, known) {
   const { layout, frame, digits, k } = stage;
   const { box } = layout.loss;
   const x = box.x + box.width / 2;
-  const mark = marked(stage, "loss");
+  const mark = marked(stage, "loss", -1);
   const items = mark ? halo(stage, rect("halo", grown(box, 4), 12 * k, {}), mark) : [];
   items.push(
     rect("loss", box, 8 * k, { fill: "surface", stroke: "muted", strokeAlpha: 0.6, width: k }),
