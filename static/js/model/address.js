@@ -48,13 +48,15 @@ export const parameterOf = (network, address) =>
     ? network.layers[address.layer]?.parameters.find(({ name }) => name === address.tensor)
     : undefined;
 
-/** The parameter that a tensor belongs to: itself, its gradient, its change, what is remembered.
+/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value, and
+ * what an optimizer remembers of it, "velocity of weights".
  * @param {NetworkInfo} network @param {Address} address @returns {ParameterInfo|undefined} */
-const ownerOf = ({ layers }, { layer, tensor }) =>
-  layers[layer]?.parameters.find(
-    ({ name, gradient }) =>
-      tensor === name || tensor.startsWith(gradient.slice(0, -"gradient".length)),
+function ownerOf({ layers }, { layer, tensor }) {
+  const [of] = tensor.split(" of ").slice(-1);
+  return layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(of),
   );
+}
 
 /** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
  * @param {readonly number[]} index */

@@ -30,7 +30,7 @@ test("what broke is named with its place, its value and what carried it", () => 
     sentence({ ...state, diverged: grown }),
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
   );
-  const memory = diverged({ tensor: "weight_memory", index: [0, 1], layer: 0 });
+  const memory = diverged({ tensor: "velocity of weights", index: [0, 1], layer: 0 });
   assert.match(
     sentence({ ...state, diverged: memory }),
     /what the optimizer remembers of the weight/,
@@ -45,7 +45,7 @@ test("every number has its place on the stage", () => {
   assert.deepEqual(of("loss"), LOSS);
   assert.deepEqual(of("weights", 1, 0), weight(1, 1, 0));
   assert.deepEqual(of("weight_gradient", 1, 0), weight(1, 1, 0));
-  assert.deepEqual(of("weight_memory", 1, 0), weight(1, 1, 0));
+  assert.deepEqual(of("velocity of weights", 1, 0), weight(1, 1, 0));
   assert.deepEqual(of("bias_gradient", 1), bias(1, 1));
   for (const tensor of ["z", "a", "gate", "upstream", "delta"])
     assert.deepEqual(of(tensor, 1), neuron(1, 1));
@@ -71,13 +71,13 @@ test("each remedy is one click: where to, what to set, and on it goes", () => {
 });
 
 test("the log scale holds all that is finite, and one decade at least", () => {
-  const norms = (/** @type {(number|null)[]} */ ...values) => [
+  const norms = (/** @type {(number|string)[]} */ ...values) => [
     { update: 0, loss: 1, gradient_norm: 1, layer_gradients: values, layer_parameters: [2] },
   ];
-  assert.deepEqual(decadesOf(norms(3e-5, 4e120, null)), [-5, 121]);
-  assert.deepEqual(decadesOf(norms(null, 0)), [0, 1]);
+  assert.deepEqual(decadesOf(norms(3e-5, 4e120, "Infinity")), [-5, 121]);
+  assert.deepEqual(decadesOf(norms("NaN", 0)), [0, 1]);
   const none = [
-    { update: 0, loss: null, gradient_norm: null, layer_gradients: [0], layer_parameters: [0] },
+    { update: 0, loss: "NaN", gradient_norm: "NaN", layer_gradients: [0], layer_parameters: [0] },
   ];
   assert.deepEqual(decadesOf(none), [0, 1]);
   const [low, top] = decadesOf(norms(1e-300, 1e300));

@@ -3,7 +3,7 @@
  * stage; in the Why panel how it grew, and the first number that broke, unfolded.
  */
 
-import { keyOf, shownAt } from "../../model/address.js";
+import { keyOf, parameterOf, shownAt } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { minus, number, tenTo } from "../../words/format.js";
@@ -55,9 +55,12 @@ export function sentence(state) {
   const { autopsy: table } = words;
   const { network } = session;
   const { update, tensor, value, largest } = diverged;
-  const place = nameOf(network, shownAt(network, diverged));
   const names = /** @type {Record<string, string>} */ (table.tensors);
-  const named = tensor.includes(" of ") ? "memory" : tensor;
+  const at = shownAt(network, diverged);
+  const place = nameOf(network, at);
+  // An update that breaks a parameter is said of the parameter, what is remembered of it as memory.
+  const made = parameterOf(network, at)?.new === tensor;
+  const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const shown = sized(Number(value));
@@ -141,7 +144,7 @@ export function autopsyDialog(page) {
     const phase = session.phases.length - 1;
     const whole = { ...frame, phase, part: session.phases[phase].parts };
     const look = { state: { ...state, frame: whole }, open, need };
-    const norms = path.map((norm) => norm.gradient_norm).filter((norm) => norm !== null);
+    const norms = path.map((norm) => Number(norm.gradient_norm)).filter(Number.isFinite);
     const factor = norms.length > 1 ? norms[norms.length - 1] / norms[norms.length - 2] : 0;
     const swatch = (/** @type {string} */ kind, /** @type {string} */ text) =>
       h(
