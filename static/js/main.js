@@ -156,6 +156,7 @@ const lens = {
   pinch: (camera, before, after) => pinch(camera, before, after, stage.extent()),
   fit: FIT,
 };
+/** @type {import("./ui/shell/keyboard.js").Around} */
 const around = {
   zoom(/** @type {number} */ factor) {
     const { width, height } = stage.extent();
@@ -164,7 +165,6 @@ const around = {
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
   help: help(),
-  /** @type {import("./ui/stage/pointer.js").Grip} */
   grip: {},
 };
 keyboard(page, canvas, around);
@@ -215,7 +215,9 @@ Promise.all([
   import("./ui/inspector/interventions.js"),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
-]).then(([{ interventions }, { layerHandles }, { outputMap, near }]) => {
+  import("./model/keyboard-navigation.js"),
+]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }]) => {
+  around.navigate = navigate;
   const places = {
     size: stage.extent,
     handles: () => layerHandles(state, stage.extent()),

@@ -3,7 +3,7 @@
  * whether it is frozen, which neuron is out; another layer, or one layer less.
  */
 
-import { entryOf, isNeuron, isWeight, keyOf, parameterOf } from "./address.js";
+import { entryOf, isNeuron, isWeight, parameterOf } from "./address.js";
 import { limitOf } from "./catalog.js";
 import { isOutput } from "./selectors.js";
 
@@ -63,23 +63,6 @@ export function moved(value, by, step) {
   // What is less than a millionth of a step is dust.
   return Math.abs(next) < step * 1e-6 ? 0 : Number(next.toPrecision(12));
 }
-
-/** @type {WeakMap<readonly Address[], Set<string>>} */
-const memo = new WeakMap();
-
-/** @param {readonly Address[]} addresses @param {Address} address */
-function among(addresses, address) {
-  if (addresses.length === 0) return false;
-  const keys = memo.get(addresses) ?? new Set(addresses.map(keyOf));
-  memo.set(addresses, keys);
-  return keys.has(keyOf(address));
-}
-
-/** @param {State} state @param {Address} parameter */
-export const isFrozen = ({ frozen }, parameter) => among(frozen, parameter);
-
-/** @param {State} state @param {Address} neuron */
-export const isDropped = ({ dropped }, neuron) => among(dropped, neuron);
 
 /** A neuron that may be dropped out: a hidden one. @param {State} state
  * @param {Address|null} selection */

@@ -4,10 +4,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, neuron, parameterOf, weight } from "../../../static/js/model/address.js";
+import { isDropped, isFrozen } from "../../../static/js/model/frozen.js";
 import {
   exactly,
-  isDropped,
-  isFrozen,
   mayDrop,
   moved,
   stepOf,

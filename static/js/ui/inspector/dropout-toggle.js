@@ -5,7 +5,8 @@
 
 import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
-import { isDropped, mayDrop } from "../../model/interventions.js";
+import { isDropped } from "../../model/frozen.js";
+import { mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { changed, enqueue } from "../core/command-queue.js";

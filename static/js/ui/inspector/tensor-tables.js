@@ -38,7 +38,13 @@ export function tablesOf({ network, layout }, layer) {
   /** @param {TensorInfo} one */
   const isColumn = ({ name, shape }) => OF_NEURONS.has(name) && String(shape) === String([units]);
   return [
-    neurons(network, layer, tensors.filter(isColumn)),
+    neurons(
+      network,
+      layer,
+      [...OF_NEURONS.keys()].flatMap((name) =>
+        tensors.filter((one) => one.name === name && isColumn(one)),
+      ),
+    ),
     ...(parameters.length > 0 ? [parametersTable(network, layer)] : []),
     ...tensors
       .filter((one) => !isColumn(one) && !known.includes(one.name) && !NOT_SHOWN.test(one.name))
