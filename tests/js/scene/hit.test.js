@@ -2,16 +2,21 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { bias, isNeuron, LOSS, neuron, weight } from "../../../static/js/model/address.js";
 import { boxOf, pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, DEEP, network, worked } from "./fixture.js";
 
 const SIZE = { width: 723, height: 600 };
 const { items, hits } = scene(at(worked(), 0), 0, SIZE);
-const [x1, , h1, , o1] = items.flatMap((item) =>
-  item.role === "neuron" && item.op === "circle" ? [item] : [],
-);
+/** The tiles of the neurons. @param {readonly import("../../../static/js/scene/frame/items.js").DrawItem[]} items */
+const tiles = (items) =>
+  items.flatMap((item) =>
+    item.role === "neuron" && item.op === "rect"
+      ? [{ x: item.x + item.w / 2, y: item.y + item.h / 2, r: item.w / 2 }]
+      : [],
+  );
+const [x1, , h1, , o1] = tiles(items);
 
 test("a neuron, anywhere on it", () => {
   assert.deepEqual(pick(hits, h1.x, h1.y)?.selection, neuron(0, 0));
@@ -52,11 +57,9 @@ test("every neuron, weight and bias can be hit", () => {
 
 test("small neurons have targets of 24 px", () => {
   const deep = scene(at(network(DEEP), 0), 0, SIZE);
-  const node = deep.items.find(
-    (item) => item.role === "neuron" && item.op === "circle" && item.r < 12,
-  );
-  assert.ok(node?.op === "circle");
-  assert.equal(pick(deep.hits, node.x - 0.9 * node.r, node.y)?.selection.tensor, "x");
+  const node = tiles(deep.items).find(({ r }) => r < 12);
+  assert.ok(node);
+  assert.ok(isNeuron(pick(deep.hits, node.x - 0.9 * node.r, node.y)?.selection));
 });
 
 test("a cell of a picture is the input it shows", () => {
