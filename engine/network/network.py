@@ -5,7 +5,7 @@ and `biases` are views into it, layer by layer, weights (fan_in, units) row by r
 A snapshot is one copy, an optimizer a few operations on whole vectors.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from itertools import pairwise
 from math import prod
@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.layers import LAYERS, Layer, Parameter
+from engine.layers import LAYERS, Kinds, Layer, Parameter
 from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
 from engine.network.rows import rows
@@ -27,7 +27,7 @@ class Network:
 
     `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
-    table of the kinds of layer. `held` is what hands have frozen and dropped in it.
+    table of the kinds of layer. `held` is what is frozen and dropped in it by hand.
     """
 
     def __init__(
@@ -35,9 +35,10 @@ class Network:
         config: NetworkConfig,
         weights: Sequence[ArrayLike] | None = None,
         biases: Sequence[ArrayLike] | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.config = config
+        self.kinds = kinds
         self.held = Interventions()
         chosen = []
         for index, layer in enumerate(config.layers):
