@@ -3,9 +3,9 @@
  * was sent counts for more than what the session has said until then.
  */
 
-import { addressedParameter } from "./address.js";
+import { keyOf } from "./address.js";
 
-/** @import { Command, Parameter } from "../wire/messages.js" */
+/** @import { Address, Command } from "../wire/messages.js" */
 /** @import { State } from "./state.js" */
 
 /** What is asked and changes nothing. */
@@ -46,12 +46,11 @@ export const speedOf = (state) =>
   newest(state, (sent) => (sent.do === "speed" ? sent.value : undefined)) ?? state.speed;
 
 /** What was put into a parameter; undefined where nothing is on its way.
- * @param {State} state @param {Parameter} parameter */
+ * @param {State} state @param {Address} parameter */
 export const editOf = (state, parameter) =>
   newest(state, (sent) => {
     if (sent.do !== "edit") return undefined;
-    const found = sent.parameters.find((e) => String(addressedParameter(e)) === String(parameter));
-    return found ? Number(found.value) : undefined;
+    return sent.parameters.find((edit) => keyOf(edit) === keyOf(parameter))?.value;
   });
 
 /** Does it play then? Stepping ends play. @param {State} state */

@@ -39,8 +39,8 @@ test("a speed, play and an edit that were sent count until they are answered", (
   assert.deepEqual([before, plays].map(playsOf), [false, true]);
   assert.equal(playsOf(sent(plays, "b", { do: "step", by: "phase" })), false);
   const edited = sent(before, "a", { do: "edit", parameters: [PUT] });
-  assert.equal(editOf(edited, ["weights", 0, [1, 0]]), 2.5);
-  assert.equal(editOf(edited, ["weights", 0, [0, 1]]), undefined);
+  assert.equal(editOf(edited, PUT), 2.5);
+  assert.equal(editOf(edited, { ...PUT, index: [0, 1] }), undefined);
 });
 
 test("a question makes the page ask, a command or one that waits its turn makes it change", () => {
