@@ -84,7 +84,7 @@ class Dataset:
 
     @property
     def drawable(self) -> bool:
-        """Whether its raw coordinates are a line or a plane to draw on."""
+        """Whether it lies on a line or a plane that maps can be drawn on."""
         return self.domain is not None and self.points_train.shape[1] <= 2
 
     def encode(self, points: Array) -> Array:

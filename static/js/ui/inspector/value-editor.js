@@ -4,9 +4,9 @@
  */
 
 import { keyOf, parameterOf } from "../../model/address.js";
-import { isFrozen } from "../../model/frozen.js";
 import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
 import { editOf } from "../../model/pending.js";
+import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
