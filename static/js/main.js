@@ -4,7 +4,7 @@
  */
 
 import { stageRenderer } from "./canvas/stage-renderer.js";
-import { isAsking, isChanging } from "./model/pending.js";
+import { isAsking, isChanging } from "./model/commands.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";

@@ -181,7 +181,7 @@ def test_neither_a_preview_nor_an_own_sample_writes_what_runs(committed: bool) -
     driven.do("seek", update=3, phase=0)
     if committed:
         driven.do("step", by="update")
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     _ = run.record.block, run.change
     own = probe_sample.read({"x": [0.5, 0.5], "y": 1}, run)
     with untouchable(run.trainer):

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { stepCommands } from "../../../static/js/model/commands.js";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
-import { stepCommands } from "../../../static/js/model/stepping.js";
 import { at, networkOf } from "./fixtures.js";
 
 const network = networkOf("3-4-1");

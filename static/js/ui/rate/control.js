@@ -4,7 +4,7 @@
  * typed is only looked ahead to, and counts when it is let go.
  */
 
-import { rateOf } from "../../model/pending.js";
+import { rateOf } from "../../model/commands.js";
 import { nextNice, position, RATE, valueAt } from "../../model/scales.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/words.js";

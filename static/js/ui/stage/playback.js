@@ -2,9 +2,8 @@
  * Below the stage: where we are, how fast it plays, and the buttons that move it.
  */
 
-import { playsOf, speedOf } from "../../model/pending.js";
+import { playsOf, speedOf, stepCommands } from "../../model/commands.js";
 import { position, SPEED, valueAt } from "../../model/scales.js";
-import { stepCommands } from "../../model/stepping.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { menu, slider, stepButton } from "../core/fields.js";

@@ -1,12 +1,13 @@
 /*
- * What was sent and is not answered yet. A reply comes after all that its command led to, so what
- * was sent counts for more than what the session has said until then.
+ * Commands: what a step asks of the server, and what was sent and is not answered yet. A reply comes
+ * after all that its command led to, so what was sent counts for more than what the session has said
+ * until then.
  */
 
 import { keyOf } from "./address.js";
 
 /** @import { Address, Command } from "../wire/messages.js" */
-/** @import { State } from "./state.js" */
+/** @import { State, StepBy } from "./state.js" */
 
 /** What is asked and changes nothing. */
 const QUERIES = new Set([
@@ -58,3 +59,30 @@ export const playsOf = (state) =>
   newest(state, (sent) =>
     sent.do === "play" ? true : sent.do === "pause" || sent.do === "step" ? false : undefined,
   ) ?? state.playing;
+
+/** Stepping by sample is the page's own: every sample of a batch has its errors, and only then comes
+ * the update.
+ * @param {State} state @param {StepBy} by @param {1|-1} direction @returns {Command[]} */
+export function stepCommands(state, by, direction) {
+  if (by !== "sample") return [{ do: "step", by, ...(direction < 0 ? { direction } : {}) }];
+  const { session, frame } = state;
+  if (!session || !frame) return [];
+  const end = session.phases.findIndex(({ name }) => name === "update");
+  const { update, batch } = frame;
+  const sample = Math.max(frame.sample, 0);
+  const at = frame.phase - (frame.part < frame.parts ? 1 : 0) - (end - 1);
+  const errors = { do: /** @type {const} */ ("seek"), update, phase: end - 1 };
+  const view = (/** @type {number} */ next) => ({
+    do: /** @type {const} */ ("view_sample"),
+    sample: next,
+  });
+  if (direction > 0) {
+    if (at < 0) return [errors];
+    if (at === 0 && sample < batch - 1) return [view(sample + 1)];
+    if (at === 0) return [{ do: "seek", update, phase: end }];
+    return [{ do: "step", by: "phase" }, { ...errors, update: update + 1 }, view(0)];
+  }
+  if (at > 0 || frame.phase === end) return [errors, view(batch - 1)];
+  if (at === 0 && sample > 0) return [view(sample - 1)];
+  return [update > 0 ? { do: "seek", update: update - 1, phase: end } : { do: "seek", update: 0 }];
+}

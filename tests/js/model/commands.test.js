@@ -9,7 +9,7 @@ import {
   playsOf,
   rateOf,
   speedOf,
-} from "../../../static/js/model/pending.js";
+} from "../../../static/js/model/commands.js";
 import { reduce } from "../../../static/js/model/reduce.js";
 import { after, session } from "./fixtures.js";
 
