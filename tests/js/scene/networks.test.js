@@ -114,14 +114,14 @@ test("a picture and a wide layer are drawn as cells, which say what is not drawn
   const { items } = scene(at(digits, 1), 0, SIZE);
   const picture = items.find((item) => item.op === "cells");
   assert.ok(picture?.op === "cells" && picture.columns === 8 && picture.alphas.length === 64);
-  assert.deepEqual(said(items, "note"), ["976 weights not drawn"]);
+  assert.deepEqual(said(items, "note"), ["1\u202f012 weights not drawn"]);
   const wide = network("784-128-64-10");
   const many = scene(at(wide, 2), 0, { width: 809, height: 625 });
   assert.equal(many.items.filter((item) => item.op === "cells").length, 3);
   assert.deepEqual(said(many.items, "note"), [
-    "100\u202f304 weights not drawn",
-    "8\u202f144 weights not drawn",
-    "592 weights not drawn",
+    "100\u202f340 weights not drawn",
+    "8\u202f180 weights not drawn",
+    "628 weights not drawn",
   ]);
 });
 
