@@ -10,7 +10,6 @@ import { called, edges } from "../network/edges.js";
 import { gates } from "../network/gates.js";
 import { bodies, neurons } from "../network/neurons.js";
 import { pulses } from "../network/pulses.js";
-import { tooltip } from "../network/tooltip.js";
 import { errorAxis, errorBar } from "../overlays/error-strip.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
@@ -85,7 +84,6 @@ export function scene(state, time, size, late = []) {
   add("loss", name === "loss" || back, () => loss(s));
   add("notes", false, () => notes(s));
   for (const picture of late) add(picture, true, () => picture(s));
-  add("pointed", true, () => tooltip(s));
   return {
     groups,
     get items() {
