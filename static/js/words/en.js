@@ -8,7 +8,6 @@ import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { rate } from "./en/rate.js";
-import { saliency } from "./en/saliency.js";
 import { share } from "./en/share.js";
 import { stage } from "./en/stage.js";
 
@@ -19,6 +18,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...saliency,
   ...data,
 };

@@ -7,7 +7,6 @@ import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { rate } from "./es/rate.js";
-import { saliency } from "./es/saliency.js";
 import { share } from "./es/share.js";
 import { stage } from "./es/stage.js";
 
@@ -19,6 +18,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...saliency,
   ...data,
 };

@@ -8,7 +8,6 @@ import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { rate } from "./zh/rate.js";
-import { saliency } from "./zh/saliency.js";
 import { share } from "./zh/share.js";
 import { stage } from "./zh/stage.js";
 
@@ -20,6 +19,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...saliency,
   ...data,
 };

@@ -4,6 +4,7 @@
  * above what flows back, joined at the loss on the right.
  */
 
+import { phaseWords } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { isKnown, progressOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
@@ -23,25 +24,6 @@ function directed(phase, name) {
 
 /** The column over which a phase stands; past the outputs stands the loss. @param {Phase} phase @param {number} layers */
 const columnOf = ({ name, layer }, layers) => (name === "loss" ? layers + 1 : (layer ?? -1) + 1);
-
-/** A phase in words. @param {Phase} phase @param {number} layers */
-export function phaseWords(phase, layers) {
-  const layer = (phase.layer ?? 0) + 1;
-  const { phase: table } = words;
-  switch (phase.name) {
-    case "input":
-      return table.input;
-    case "forward":
-      return table.forward(layer);
-    case "loss":
-      return table.loss;
-    case "backward":
-      if (layer === layers) return table.outputError;
-      return layers === 2 ? table.hiddenError : table.layerError(layer);
-    case "update":
-      return table.update;
-  }
-}
 
 /** @param {Phase} phase */
 function shortWords(phase) {
