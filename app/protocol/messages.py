@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,7 +25,7 @@ from app.protocol.layout import Layout
 from app.session.curves import History
 from app.session.playhead import Playhead
 from app.session.undo import UndoStack
-from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
+from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
 from engine.errors import EngineError, Place
 
 MAX_POINTS = 500
@@ -57,9 +56,11 @@ def session(
 def network(run: Timeline) -> Message:
     """The network as the page draws and names it."""
     layers = []
-    for layer in run.network.layers:
+    fused = LOSSES[run.config.training.loss].fused is not None
+    for index, layer in enumerate(run.network.layers):
         activation = ACTIVATIONS[layer.activation]
-        gate_max = activation.gate_max
+        # δ of an output comes from a fused loss, or through a whole Jacobian, and passes no gate.
+        absorbed = fused and index == len(run.network.layers) - 1
         layers.append(
             {
                 "kind": layer.config.kind,
@@ -68,7 +69,7 @@ def network(run: Timeline) -> Message:
                 "title": activation.title,
                 "formula": activation.formula,
                 "derivative": activation.derivative_formula,
-                "gate_max": gate_max if math.isfinite(gate_max) else None,
+                "gated": activation.elementwise and not absorbed,
                 "bias": layer.config.bias,
             }
         )

@@ -29,6 +29,15 @@ def shown(run: Timeline, sample: int, most: int = 16_384) -> dict[tuple[str, int
     return {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
 
 
+@pytest.mark.parametrize("sample", [0, 3, BATCH])
+def test_delta_norm_of_a_layer_is_the_norm_of_the_delta_that_is_shown(sample: int) -> None:
+    run = run_of("blobs", 4)
+    found = shown(run, sample)
+    for index, layer in enumerate(run.record.layers):
+        delta = layer.delta.sum(0) if sample == BATCH else layer.delta[sample]
+        assert found["delta_norm", index] == [np.float32(np.linalg.norm(delta))]
+
+
 @pytest.mark.parametrize("sample", [0, 2, 3])
 def test_a_sample_is_its_row_of_the_record(sample: int) -> None:
     run = run_of("blobs", 4)
@@ -198,7 +207,7 @@ def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:
     run = run_of("digits", 32)
     found = shown(run, 0, most=0)
     edges = {"edges", "edge_weights", "edge_gradients", "edge_changes"}
-    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges, "clipping"}
+    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges, "clipping", "delta_norm"}
     assert found["a", 1] == np.float32(run.record.layers[1].a[0]).tolist()
 
 

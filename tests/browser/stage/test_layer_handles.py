@@ -110,3 +110,15 @@ def test_handles_cover_nothing(open_run: OpenRun, size: tuple[int, int], units: 
     reader.at_rest()
     free(reader, reader.page.locator("#heads button:visible"))
     expect(reader.page.locator("#heads .head:visible")).to_have_count(len(units) + 1)
+
+
+def test_handles_fade_unless_reduced_motion_is_asked_for(open_run: OpenRun) -> None:
+    """By the system, or by the page's own switch."""
+    fade = "getComputedStyle(document.getElementById('heads')).transitionDuration"
+    moving = ready(open_run(XOR)).page
+    assert moving.evaluate(fade) == "0.15s"
+    moving.get_by_role("button", name="Appearance").click()
+    moving.get_by_label("No travelling motion").check()
+    expect(moving.locator("html[data-reduced-motion]")).to_be_attached()
+    assert moving.evaluate(fade) == "0s"
+    assert ready(open_run(XOR, reduced_motion="reduce")).page.evaluate(fade) == "0s"

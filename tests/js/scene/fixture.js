@@ -49,7 +49,7 @@ function sessionOf(units, { image, names, loss = "half_squared_error", outputs }
         title: "",
         formula: "",
         derivative: "",
-        gate_max: 0.25,
+        gated: true,
         bias: true,
       })),
     },

@@ -224,6 +224,7 @@ function appearance(page) {
       setAttribute(document.documentElement, "data-theme", view.theme);
       document.documentElement.toggleAttribute("data-projector", view.projector);
       document.documentElement.toggleAttribute("data-contrast", view.contrast);
+      document.documentElement.toggleAttribute("data-reduced-motion", view.reducedMotion);
       setAttribute(document.body, "data-left", view.leftOpen ? "open" : "folded");
       setAttribute(document.body, "data-right", view.rightOpen ? "open" : "folded");
     },
