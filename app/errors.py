@@ -25,7 +25,7 @@ from engine.errors import EngineError
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "malformed": (400, "this cannot be read; allowed: {allowed}"),
-        "not_found": (404, "there is no {field} {value}"),
+        "not_found": (404, "there is no {value}"),
         "ended": (404, "this session has ended"),
         "method": (405, "{path} does not take {value}; allowed: {allowed}"),
         "no_undo": (409, "there is nothing to undo"),
@@ -112,9 +112,7 @@ def presentable(value: object) -> Any:
     if value is None or isinstance(value, (bool, str)):
         return value if not isinstance(value, str) else _cut(value)
     if isinstance(value, int):
-        # Beyond float64's range an int has no exponent that could be written.
-        huge = abs(value) >= 10**300
-        return value if abs(value) < 2**53 else "huge" if huge else f"{value:.3e}"
+        return value if abs(value) < 2**53 else number(_rounded(value))
     if isinstance(value, float):
         return number(value)
     try:
@@ -122,6 +120,14 @@ def presentable(value: object) -> Any:
     except (ValueError, TypeError, RecursionError):
         return _cut(type(value).__name__)
     return json.loads(text) if len(text) <= 200 else _cut(text)
+
+
+def _rounded(value: int) -> float:
+    """A whole number as float64 has it: beyond its range an infinity."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def install(app: FastAPI) -> None:

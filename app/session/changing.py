@@ -199,7 +199,8 @@ class Changing(Player):
     def _undo(self, command: Command, sender: Receiver | None, now: float) -> None:
         to = self.past.coming(command.do)
         if to is None:
-            raise Problem(f"no_{command.do}", field="do", value=command.do)
+            code = "no_undo" if command.do == "undo" else "no_redo"
+            raise Problem(code, field="do", value=command.do)
         walk: Playhead | None = None
         if to.history is not self.history:
             walk = self._built(to.config, to.log)

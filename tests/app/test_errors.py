@@ -54,9 +54,9 @@ def test_every_code_has_a_status_and_is_the_only_one_of_its_name() -> None:
     ("value", "shown"),
     [
         (float("inf"), "Infinity"), (float("-inf"), "-Infinity"), ([float("nan")], "list"),
-        ("x" * 200, "x" * 79 + "…"), ({1, 2}, "{1, 2}"), (10**400, "huge"), (True, True),
-        ([1, {"a": None}], [1, {"a": None}]), (None, None), (2**60, "1.153e+18"),
-        (-(2**60), "-1.153e+18"), (-(10**400), "huge"), (-(10**299), "-1.000e+299"),
+        ("x" * 200, "x" * 79 + "…"), ({1, 2}, "{1, 2}"), (10**400, "Infinity"), (True, True),
+        ([1, {"a": None}], [1, {"a": None}]), (None, None), (2**60, float(2**60)),
+        (-(2**60), -float(2**60)), (-(10**400), "-Infinity"), (-(10**299), -1e299),
     ],
 )  # fmt: skip
 def test_any_value_can_be_shown(value: object, shown: object) -> None:
