@@ -25,6 +25,7 @@ from engine.errors import EngineError
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "malformed": (400, "this cannot be read; allowed: {allowed}"),
+        "origin": (403, "this was asked for by a page of {value}; allowed: {allowed}"),
         "not_found": (404, "there is no {value}"),
         "ended": (404, "this session has ended"),
         "method": (405, "{path} does not take {value}; allowed: {allowed}"),
@@ -37,6 +38,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "weights_grown": (409, "the weights have grown too large for a landscape"),
         "too_large": (413, "{field}: this is too large; allowed: {allowed}"),
         "unsupported": (415, "this is not JSON text; allowed: {allowed}"),
+        "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
         "command": (422, "{field}: got {value}; allowed: {allowed}"),
         "busy": (429, "too much at once; allowed: {allowed}"),
         "internal": (500, "the server has a fault; its log says more"),
@@ -91,6 +93,11 @@ def to_dict(error: EngineError) -> dict[str, Any]:
     }
 
 
+def response(error: EngineError, headers: Mapping[str, str] | None = None) -> Json:
+    """A refusal as the answer to a request."""
+    return Json({"error": to_dict(error)}, status_of(error.code), dict(headers or {}))
+
+
 def number(value: float) -> float | str:
     """A number as JSON may carry it: one that is not finite becomes its name."""
     if math.isfinite(value):
@@ -137,7 +144,7 @@ def install(app: FastAPI) -> None:
         if not isinstance(error, EngineError):
             logging.getLogger("backwave").error("fault", exc_info=error)
             error = Problem("internal")
-        return Json({"error": to_dict(error)}, status_of(error.code))
+        return response(error)
 
     async def on_http(request: Request, error: Exception) -> Json:
         assert isinstance(error, HTTPException)
@@ -149,7 +156,7 @@ def install(app: FastAPI) -> None:
             )
         else:
             found = Problem("not_found", field="path", value=path)
-        return Json({"error": to_dict(found)}, status_of(found.code), dict(error.headers or {}))
+        return response(found, error.headers)
 
     app.add_exception_handler(EngineError, on_problem)
     app.add_exception_handler(ValueError, on_problem)

@@ -148,6 +148,8 @@ KINDS: Mapping[str, str | Callable[[Allowed], str]] = MappingProxyType(
         "text_frame": "JSON text; binary frames only come from the server",
         "id": "the id of a command, a text or a number",
         "session_id": "the id of a session, as POST /api/sessions gives it",
+        "host_name": "a name in BACKWAVE_ALLOWED_HOSTS",
+        "own_page": "the pages of this server, and names in BACKWAVE_ALLOWED_HOSTS",
         "no_fields": "nothing: this takes no fields",
         "no_classes": "nothing: the data have no classes",
         "class_data": "a data set of classes",

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.allowed import integer
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError, OrderError
+from engine.limits import Limit
 from engine.network.change import Change
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
@@ -161,8 +161,7 @@ class Timeline:
 
     def seek(self, update: int) -> None:
         """Stand before update number `update`, exactly as the run did or will."""
-        if isinstance(update, bool) or not isinstance(update, int) or update < 0:
-            raise ConfigError("update", update, integer(0))
+        Limit(0, float("inf"), "An update's number.", integer=True).check("update", update)
         self._forget()
         if update < self.update or self.nearest(update) > self.update:
             self._return(self.nearest(update))

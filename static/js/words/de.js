@@ -5,24 +5,18 @@
 import { autopsy } from "./de/autopsy.js";
 import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
-import { hands } from "./de/interventions.js";
+import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
-import { saliency } from "./de/saliency.js";
-import { share } from "./de/share.js";
-import { stage } from "./de/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

@@ -6,23 +6,17 @@
 import { autopsy } from "./en/autopsy.js";
 import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
-import { hands } from "./en/interventions.js";
+import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
-import { saliency } from "./en/saliency.js";
-import { share } from "./en/share.js";
-import { stage } from "./en/stage.js";
 
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

@@ -5,24 +5,18 @@
 import { autopsy } from "./es/autopsy.js";
 import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
-import { hands } from "./es/interventions.js";
+import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { plots } from "./es/plots.js";
 import { rate } from "./es/rate.js";
-import { saliency } from "./es/saliency.js";
-import { share } from "./es/share.js";
-import { stage } from "./es/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

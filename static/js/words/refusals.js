@@ -4,7 +4,7 @@
  * names, counted nouns, what would be right) is made here.
  */
 
-import { minus } from "./format.js";
+import { minus, number } from "./format.js";
 import { language } from "./language.js";
 import { said } from "./settings.js";
 
@@ -117,7 +117,8 @@ export function renderer(words, settings, tag) {
       index: index.join(", "),
       layer: String(layer + 1),
     });
-    return value === undefined ? where : `${where} = ${shown(value, "")}`;
+    if (value === undefined) return where;
+    return `${where} = ${typeof value === "number" ? number(value) : shown(value, "")}`;
   }
 
   /** What stands in a gap. @param {string} name @param {any} value @param {string} bare

@@ -6,24 +6,18 @@
 import { autopsy } from "./zh/autopsy.js";
 import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
-import { hands } from "./zh/interventions.js";
+import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
-import { saliency } from "./zh/saliency.js";
-import { share } from "./zh/share.js";
-import { stage } from "./zh/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

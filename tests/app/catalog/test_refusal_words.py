@@ -58,7 +58,8 @@ KIND_SAMPLES: tuple[Allowed, ...] = (
     allow("weight_only"), allow("required"), allow("columns"), allow("another"),
     allow("parameter"), allow("free"), allow("path"), allow("plane"), allow("dense"),
     allow("biases"), allow("dropout"), allow("moment"), allow("json"), allow("utf8"),
-    allow("shallow"), allow("text_frame"), allow("id"), allow("session_id"), allow("no_fields"),
+    allow("shallow"), allow("text_frame"), allow("id"), allow("session_id"), allow("host_name"),
+    allow("own_page"), allow("no_fields"),
     allow("no_classes"), allow("class_data"), allow("label", high=2), allow("own_sample"),
     allow("weights_layer"), allow("stopped"),
 )  # fmt: skip
@@ -156,7 +157,7 @@ def test_any_number_is_rendered_and_one_with_a_minus_has_a_true_one(
     ]
     given = json.dumps([[to_dict(error), "Tempo"] for error in errors])
     for text in said("de", given):
-        assert text.startswith("Tempo: erhalten: ")
+        assert text.startswith("Tempo: ")
         assert not re.search(r"undefined|\[object|\{\w+\}|-\d", text)
 
 

@@ -1,5 +1,6 @@
 /*
- * Deutsch: what the regions, controls and notices say.
+ * Deutsch: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -9,7 +10,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "Zum Netz springen",
   loading: "Ein Netz wird aufgebaut …",
-  top: {
+  header: {
     starts: "Gut gewählte Anfänge",
     foldLeft: "Problem, Netz und Lernen",
     foldRight: "Warum, Plots und Zahlen",
@@ -46,8 +47,8 @@ export const page = {
   regions: {
     setup: "Problem, Netz und Lernen",
     stage: "Das Netz",
-    ribbon: "Phasen dieses Updates",
-    transport: "Schritte und Lauf",
+    phaseBar: "Phasen dieses Updates",
+    playback: "Schritte und Lauf",
     inspector: "Was es bedeutet",
   },
   problem: {
@@ -91,7 +92,7 @@ export const page = {
     faster: "Größere Lernrate",
     rateSlider: "Lernrate, Regler",
   },
-  transport: {
+  playback: {
     reset: "Reset",
     back: "Zurück",
     step: "Schritt",
@@ -110,7 +111,7 @@ export const page = {
       update: "Update",
       epoch: "Epoche",
     },
-    scrubber: "Gezeigtes Update",
+    timeline: "Gezeigtes Update",
     /** @param {number} update @param {number} last */
     at: (update, last) => `Update ${update} von ${last}`,
     hints: {
@@ -203,5 +204,47 @@ export const page = {
       less: "Fehler sagt: weniger",
       more: "Fehler sagt: mehr",
     },
+  },
+  share: {
+    open: "Teilen",
+    whole: "In Backwave öffnen",
+    copied: "Kopiert.",
+    notCopied: "Dieser Browser lässt Seiten nicht kopieren. Der Link steht in der Adresszeile.",
+    tooLong:
+      "Dieser Lauf ist zu lang für einen Link: Setz ihn zurück oder gib den Lauf selbst weiter.",
+    kinds: {
+      run: "Link zu diesem Lauf kopieren",
+      moment: "Link zu diesem Moment kopieren",
+      frame: "Rahmen für eine andere Seite kopieren",
+    },
+    sentences: {
+      run: "Wer ihn öffnet, ist bei dir: Alle sehen und steuern denselben Lauf.",
+      moment: "Wer ihn öffnet, bekommt eine eigene Kopie, die steht, wo du stehst.",
+      frame: "Die Bühne und ihre Tasten, für eine Kursseite. Er beginnt bei diesem Moment.",
+    },
+  },
+  drawn: {
+    loss: "Verlust",
+    target: "Ziel",
+    difference: "Differenz",
+    crossEntropy: "Kreuzentropie",
+    mean: "Mittel",
+    gradient: "Gradient",
+    /** @param {string} value */
+    lossOf: (value) => `Verlust ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `Ziel ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `Differenz ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => (n === 1 ? "Mittel aus 1 Beispiel" : `Mittel aus ${n} Beispielen`),
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ Differenz², ${n} ${n === 1 ? "Ausgabe" : "Ausgaben"}`,
+    /** @param {number} n */
+    meanSquares: (n) => `Mittel aus ${n} Differenzen²`,
+    /** @param {string} name */
+    into: (name) => `w nach ${name}`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} Gewichte nicht gezeichnet`,
   },
 };

@@ -6,8 +6,8 @@
 export const refusals = {
   codes: {
     // A setting, a command
-    config: "{field}: erhalten: {value}; erlaubt: {allowed}",
-    command: "{field}: erhalten: {value}; erlaubt: {allowed}",
+    config: "{field}: {value} geht nicht; erlaubt: {allowed}",
+    command: "{field}: {value} geht nicht; erlaubt: {allowed}",
     // A table of text
     table_empty: "Die Tabelle ist leer; sie braucht eine Zeile mit Namen und Zeilen mit Werten",
     table_one_column:
@@ -60,6 +60,8 @@ export const refusals = {
     // The server
     malformed: "Das lässt sich nicht lesen; erlaubt: {allowed}",
     not_found: "{value} gibt es nicht",
+    origin: "Das verlangte eine Seite von {value}; erlaubt: {allowed}",
+    host: "Dieser Server hört nicht auf den Namen {value}; erlaubt: {allowed}",
     ended: "Diese Sitzung ist beendet",
     method: "{path} nimmt {value} nicht an; erlaubt: {allowed}",
     too_large: "{field}: Das ist zu groß; erlaubt: {allowed}",
@@ -126,6 +128,8 @@ export const refusals = {
     text_frame: "JSON-Text; Binäres kommt nur vom Server",
     id: "die Kennung eines Befehls, ein Text oder eine Zahl",
     session_id: "die Kennung einer Sitzung",
+    host_name: "ein Name aus BACKWAVE_ALLOWED_HOSTS",
+    own_page: "die Seiten dieses Servers und Namen aus BACKWAVE_ALLOWED_HOSTS",
     no_fields: "nichts: Hier gibt es keine Felder",
     no_classes: "nichts: Die Daten haben keine Klassen",
     class_data: "Daten mit Klassen",

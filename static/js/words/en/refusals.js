@@ -54,6 +54,8 @@ export const refusals = {
     // The server
     malformed: "this cannot be read; allowed: {allowed}",
     not_found: "there is no {value}",
+    origin: "this was asked for by a page of {value}; allowed: {allowed}",
+    host: "this server does not answer to the name {value}; allowed: {allowed}",
     ended: "this session has ended",
     method: "{path} does not take {value}; allowed: {allowed}",
     too_large: "{field}: this is too large; allowed: {allowed}",
@@ -120,6 +122,8 @@ export const refusals = {
     text_frame: "JSON text; binary frames only come from the server",
     id: "the id of a command, a text or a number",
     session_id: "the id of a session",
+    host_name: "a name in BACKWAVE_ALLOWED_HOSTS",
+    own_page: "the pages of this server, and names in BACKWAVE_ALLOWED_HOSTS",
     no_fields: "nothing: this takes no fields",
     no_classes: "nothing: the data have no classes",
     class_data: "data of classes",

@@ -2,13 +2,15 @@
  * Spanish: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-import { of } from "./articles.js";
+/** A named thing with its article, as names come without one.
+ * @param {string} name  such as "peso de x₁ a h₁" or "neurona h₁" */
+export const of = (name) => (name.startsWith("neurona") ? `de la ${name}` : `del ${name}`);
 
 /** @param {number} n */
 const units = (n) => `${n} ${n === 1 ? "unidad" : "unidades"}`;
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "Cambiar a mano",
     /** @param {string} name */
     value: (name) => `Valor ${of(name)}`,
@@ -59,7 +61,7 @@ export const hands = {
       ["Ctrl+Z Ctrl+Mayús+Z", "deshacer, rehacer"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "Capas",
     /** @param {number} i @param {number} n @param {string} activation */
     hidden: (i, n, activation) => `Capa oculta ${i}, ${units(n)}, ${activation}: cambiarla`,

@@ -57,6 +57,8 @@ export const refusals = {
     // The server
     malformed: "esto no se puede leer; se admite: {allowed}",
     not_found: "no existe {value}",
+    origin: "esto lo pidió una página de {value}; se admite: {allowed}",
+    host: "este servidor no responde al nombre {value}; se admite: {allowed}",
     ended: "esta sesión ha terminado",
     method: "{path} no acepta {value}; se admite: {allowed}",
     too_large: "{field}: es demasiado grande; se admite: {allowed}",
@@ -123,6 +125,8 @@ export const refusals = {
     text_frame: "texto JSON; lo binario solo viene del servidor",
     id: "el identificador de una orden, un texto o un número",
     session_id: "el identificador de una sesión",
+    host_name: "un nombre de BACKWAVE_ALLOWED_HOSTS",
+    own_page: "las páginas de este servidor y los nombres de BACKWAVE_ALLOWED_HOSTS",
     no_fields: "nada: aquí no hay campos",
     no_classes: "nada: los datos no tienen clases",
     class_data: "datos con clases",

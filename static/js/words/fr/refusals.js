@@ -59,6 +59,8 @@ export const refusals = {
     // The server
     malformed: "ceci ne peut pas être lu ; admis : {allowed}",
     not_found: "{value} n’existe pas",
+    origin: "c’est une page de {value} qui l’a demandé ; admis : {allowed}",
+    host: "ce serveur ne répond pas au nom {value} ; admis : {allowed}",
     ended: "cette session est terminée",
     method: "{path} n’accepte pas {value} ; admis : {allowed}",
     too_large: "{field} : c’est trop grand ; admis : {allowed}",
@@ -125,6 +127,8 @@ export const refusals = {
     text_frame: "du texte JSON ; le binaire ne vient que du serveur",
     id: "l’identifiant d’une commande, un texte ou un nombre",
     session_id: "l’identifiant d’une session",
+    host_name: "un nom de BACKWAVE_ALLOWED_HOSTS",
+    own_page: "les pages de ce serveur et les noms de BACKWAVE_ALLOWED_HOSTS",
     no_fields: "rien : il n’y a pas de champs ici",
     no_classes: "rien : les données n’ont pas de classes",
     class_data: "des données avec des classes",

@@ -51,6 +51,8 @@ export const refusals = {
     // The server
     malformed: "这无法读取；允许：{allowed}",
     not_found: "没有 {value}",
+    origin: "这是 {value} 的页面所请求的；允许：{allowed}",
+    host: "本服务器不响应 {value} 这个名称；允许：{allowed}",
     ended: "这个会话已结束",
     method: "{path} 不接受 {value}；允许：{allowed}",
     too_large: "{field}：太大；允许：{allowed}",
@@ -116,6 +118,8 @@ export const refusals = {
     text_frame: "JSON 文本；二进制只由服务器发出",
     id: "命令的标识，文本或数",
     session_id: "会话的标识",
+    host_name: "BACKWAVE_ALLOWED_HOSTS 中的名称",
+    own_page: "本服务器的页面，以及 BACKWAVE_ALLOWED_HOSTS 中的名称",
     no_fields: "不填：这里没有字段",
     no_classes: "不填：数据没有类别",
     class_data: "有类别的数据",
