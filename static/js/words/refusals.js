@@ -91,10 +91,11 @@ export function renderer(words, settings, tag) {
   function fieldName(field) {
     if (!field) return words.whole;
     const bare = bareOf(field);
-    const named = settings.fields[bare] ?? settings.fields[`training.${bare}`];
-    if (!named) return field;
+    const table = bare.startsWith("table") ? settings.fields["data.table"] : undefined;
+    const setting = settings.fields[bare] ?? settings.fields[`training.${bare}`] ?? table;
+    const named = setting?.[0] ?? /** @type {Record<string, string>} */ (words.fields)[bare];
     const places = [...field.matchAll(/\[(\d+)\]/g)].map(([, place]) => Number(place) + 1);
-    return [named[0], places.join(", ")].filter(Boolean).join(" ");
+    return named ? [named, places.join(", ")].filter(Boolean).join(" ") : field;
   }
 
   /** What came. @param {unknown} value @param {string} bare */

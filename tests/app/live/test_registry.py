@@ -64,7 +64,7 @@ def test_the_longest_unused_makes_room_and_the_watched_stays() -> None:
         registry.now = 2
         registry.add("c")
         assert len(registry.sessions) == 2
-        with pytest.raises(Problem, match='no id "b'):
+        with pytest.raises(Problem, match='there is no "b'):
             registry.sessions.get("b", 2)
         registry.sessions.get("c", 2).join(Page())
         with pytest.raises(Problem, match="at most 2 sessions"):
