@@ -7,15 +7,15 @@ import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
-import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
+import { stage } from "./de/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
+  ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...data,

@@ -8,14 +8,14 @@ import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
-import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
+import { stage } from "./en/stage.js";
 
 export const words = {
   ...page,
   ...inspector,
+  ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...data,

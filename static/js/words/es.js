@@ -7,15 +7,15 @@ import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
-import { plots } from "./es/plots.js";
 import { rate } from "./es/rate.js";
+import { stage } from "./es/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
+  ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...data,

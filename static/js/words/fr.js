@@ -7,15 +7,15 @@ import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
-import { plots } from "./fr/plots.js";
 import { rate } from "./fr/rate.js";
+import { stage } from "./fr/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
+  ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...data,

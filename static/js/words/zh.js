@@ -8,15 +8,15 @@ import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
-import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
+import { stage } from "./zh/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
+  ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...data,

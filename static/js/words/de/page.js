@@ -1,6 +1,5 @@
 /*
- * Deutsch: what the regions, controls and notices say, what is handed on, and what is written on the
- * stage itself, as short as it can be.
+ * Deutsch: what the regions, controls and notices say, and what is handed on.
  */
 
 import { typed } from "../format.js";
@@ -222,29 +221,5 @@ export const page = {
       moment: "Wer ihn öffnet, bekommt eine eigene Kopie, die steht, wo du stehst.",
       frame: "Die Bühne und ihre Tasten, für eine Kursseite. Er beginnt bei diesem Moment.",
     },
-  },
-  drawn: {
-    loss: "Verlust",
-    target: "Ziel",
-    difference: "Differenz",
-    crossEntropy: "Kreuzentropie",
-    mean: "Mittel",
-    gradient: "Gradient",
-    /** @param {string} value */
-    lossOf: (value) => `Verlust ${value}`,
-    /** @param {string} value */
-    targetOf: (value) => `Ziel ${value}`,
-    /** @param {string} value */
-    differenceOf: (value) => `Differenz ${value}`,
-    /** @param {number} n */
-    meanOf: (n) => (n === 1 ? "Mittel aus 1 Beispiel" : `Mittel aus ${n} Beispielen`),
-    /** @param {number} n */
-    halfSquares: (n) => `½ · Σ Differenz², ${n} ${n === 1 ? "Ausgabe" : "Ausgaben"}`,
-    /** @param {number} n */
-    meanSquares: (n) => `Mittel aus ${n} Differenzen²`,
-    /** @param {string} name */
-    into: (name) => `w nach ${name}`,
-    /** @param {string} count */
-    notDrawn: (count) => `${count} Gewichte nicht gezeichnet`,
   },
 };

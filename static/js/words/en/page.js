@@ -1,6 +1,5 @@
 /*
- * English: what the regions, controls and notices say, what is handed on, and what is written on the
- * stage itself, as short as it can be.
+ * English: what the regions, controls and notices say, and what is handed on.
  */
 
 import { typed } from "../format.js";
@@ -220,29 +219,5 @@ export const page = {
       moment: "Who opens it gets a copy of their own that stands where you stand.",
       frame: "The stage and its buttons, for a course page. It starts at this moment.",
     },
-  },
-  drawn: {
-    loss: "loss",
-    target: "target",
-    difference: "difference",
-    crossEntropy: "cross-entropy",
-    mean: "mean",
-    gradient: "gradient",
-    /** @param {string} value */
-    lossOf: (value) => `loss ${value}`,
-    /** @param {string} value */
-    targetOf: (value) => `target ${value}`,
-    /** @param {string} value */
-    differenceOf: (value) => `difference ${value}`,
-    /** @param {number} n */
-    meanOf: (n) => `mean of ${n} samples`,
-    /** @param {number} n */
-    halfSquares: (n) => `½ · Σ difference², ${n} outputs`,
-    /** @param {number} n */
-    meanSquares: (n) => `mean of ${n} differences²`,
-    /** @param {string} name */
-    into: (name) => `w into ${name}`,
-    /** @param {string} count */
-    notDrawn: (count) => `${count} weights not drawn`,
   },
 };

@@ -1,6 +1,5 @@
 /*
- * Spanish: what the regions, controls and notices say, what is handed on, and what is written on the
- * stage itself, as short as it can be.
+ * Spanish: what the regions, controls and notices say, and what is handed on.
  */
 
 import { typed } from "../format.js";
@@ -223,29 +222,5 @@ export const page = {
       moment: "Quien lo abre recibe una copia propia que está donde estás tú.",
       frame: "La escena y sus botones, para la página de un curso. Empieza en este momento.",
     },
-  },
-  drawn: {
-    loss: "pérdida",
-    target: "objetivo",
-    difference: "diferencia",
-    crossEntropy: "entropía cruzada",
-    mean: "media",
-    gradient: "gradiente",
-    /** @param {string} value */
-    lossOf: (value) => `pérdida ${value}`,
-    /** @param {string} value */
-    targetOf: (value) => `objetivo ${value}`,
-    /** @param {string} value */
-    differenceOf: (value) => `diferencia ${value}`,
-    /** @param {number} n */
-    meanOf: (n) => `media de ${n} ${n === 1 ? "muestra" : "muestras"}`,
-    /** @param {number} n */
-    halfSquares: (n) => `½ · Σ diferencia², ${n} ${n === 1 ? "salida" : "salidas"}`,
-    /** @param {number} n */
-    meanSquares: (n) => `media de ${n} ${n === 1 ? "diferencia²" : "diferencias²"}`,
-    /** @param {string} name */
-    into: (name) => `w hacia ${name}`,
-    /** @param {string} count */
-    notDrawn: (count) => `${count} pesos sin dibujar`,
   },
 };

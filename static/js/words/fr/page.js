@@ -1,6 +1,5 @@
 /*
- * Français: what the regions, controls and notices say, what is handed on, and what is written on the
- * stage itself, as short as it can be.
+ * Français: what the regions, controls and notices say, and what is handed on.
  */
 
 import { typed } from "../format.js";
@@ -222,29 +221,5 @@ export const page = {
       moment: "Qui l’ouvre reçoit sa propre copie, là où tu en es.",
       frame: "La scène et ses boutons, pour une page de cours. Elle commence à ce moment.",
     },
-  },
-  drawn: {
-    loss: "perte",
-    target: "cible",
-    difference: "écart",
-    crossEntropy: "entropie croisée",
-    mean: "moyenne",
-    gradient: "gradient",
-    /** @param {string} value */
-    lossOf: (value) => `perte ${value}`,
-    /** @param {string} value */
-    targetOf: (value) => `cible ${value}`,
-    /** @param {string} value */
-    differenceOf: (value) => `écart ${value}`,
-    /** @param {number} n */
-    meanOf: (n) => (n === 1 ? "moyenne d’1 exemple" : `moyenne de ${n} exemples`),
-    /** @param {number} n */
-    halfSquares: (n) => `½ · Σ écart², ${n} sortie${n === 1 ? "" : "s"}`,
-    /** @param {number} n */
-    meanSquares: (n) => `moyenne de ${n} écarts²`,
-    /** @param {string} name */
-    into: (name) => `w vers ${name}`,
-    /** @param {string} count */
-    notDrawn: (count) => `${count} poids non dessinés`,
   },
 };

@@ -1,6 +1,5 @@
 /*
- * 中文: what the regions, controls and notices say, what is handed on, and what is written on the
- * stage itself, as short as it can be.
+ * 中文: what the regions, controls and notices say, and what is handed on.
  */
 
 import { typed } from "../format.js";
@@ -218,29 +217,5 @@ export const page = {
       moment: "打开的人得到自己的副本，从你现在的位置开始。",
       frame: "网络图和它的按钮，供课程页面使用，从此刻开始。",
     },
-  },
-  drawn: {
-    loss: "损失",
-    target: "目标",
-    difference: "差",
-    crossEntropy: "交叉熵",
-    mean: "平均",
-    gradient: "梯度",
-    /** @param {string} value */
-    lossOf: (value) => `损失 ${value}`,
-    /** @param {string} value */
-    targetOf: (value) => `目标 ${value}`,
-    /** @param {string} value */
-    differenceOf: (value) => `差 ${value}`,
-    /** @param {number} n */
-    meanOf: (n) => `${n} 个样本的平均`,
-    /** @param {number} n */
-    halfSquares: (n) => `½ · Σ 差²，${n} 个输出`,
-    /** @param {number} n */
-    meanSquares: (n) => `${n} 个差² 的平均`,
-    /** @param {string} name */
-    into: (name) => `进入 ${name} 的 w`,
-    /** @param {string} count */
-    notDrawn: (count) => `${count} 个权重未画出`,
   },
 };
