@@ -129,7 +129,6 @@ KINDS: Mapping[str, str | Callable[[Allowed], str]] = MappingProxyType(
         "absent": "nothing: {set} has none",
         "other_set": "nothing: the set is {set}",
         "no_hidden": "nothing: there is no hidden layer",
-        "weight_only": "nothing: only a weight has a source",
         "required": "a value: it has no default",
         "columns": "fewer columns: an input and a target must stay",
         "another": "another parameter than the first",
@@ -137,9 +136,7 @@ KINDS: Mapping[str, str | Callable[[Allowed], str]] = MappingProxyType(
         "free": "at least two free parameters",
         "path": "at least two points of at least two parameters, not all the same",
         "plane": "a data set of one or two coordinates",
-        "dense": "a dense layer",
-        "biases": "a layer that has biases",
-        "dropout": "a layer with dropout",
+        "layer": "a whole number, or the name of a value",
         "moment": "asked with the moment before the update",
         # Of the app
         "json": "JSON text, as the standard has it",
@@ -231,7 +228,21 @@ def detail(value: object) -> str:
     return str(value)
 
 
-def _place(tensor: str, layer: int, index: Iterable[int], value: float | None = None) -> str:
-    """weights[0, 2] of layer 1, and its value where it is said."""
-    said = f"{tensor}[{', '.join(map(str, index))}] of layer {layer + 1}"
-    return said if value is None else f"{said}, {value:.3g}"
+def _place(
+    tensor: str,
+    layer: int | str,
+    index: Iterable[int],
+    value: Any = None,
+    sample: int | None = None,
+) -> str:
+    """weights[0, 2] of layer 1, and its value where it is said; −1 is the network itself."""
+    where = layer if isinstance(layer, str) else f"layer {layer + 1}"
+    said = f"{tensor}[{', '.join(map(str, index))}]" + ("" if layer == -1 else f" of {where}")
+    if sample is not None:
+        said = f"{said}, sample {sample}"
+    return said if value is None else f"{said}, {shortened(value)}"
+
+
+def shortened(value: float | str) -> str:
+    """A number to three digits; what is not finite is its name already."""
+    return value if isinstance(value, str) else f"{value:.3g}"

@@ -2,14 +2,15 @@
 
 Every error is a refusal: a code, and as data what was wrong, where, and what would be right
 (`engine/refusals.py`); its text is the English of it. Nothing else leaves the engine: a
-`ConfigError` for a setting, a `DataError` for the user's data, `Diverged` for a run whose numbers
-are no longer finite. All are `EngineError`, which is a `ValueError`.
+`ConfigError` for a setting, a `DataError` for the user's data, `Diverged`
+(`engine.training.divergence`) for a run whose numbers are no longer finite. All are
+`EngineError`, which is a `ValueError`.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
-from engine.allowed import Allowed, allow, choice
+from engine.allowed import Allowed, choice
 from engine.refusals import CODES, sentence
 
 
@@ -81,53 +82,3 @@ class OrderError(EngineError):
             "order", field="do", value=asked, allowed=choice([expected]), asked=asked,
             expected=expected,
         )  # fmt: skip
-
-
-class Place(NamedTuple):
-    """One number of a layer: `name`[`at`] of layer `layer` (0 is the first after the input)."""
-
-    name: str
-    layer: int
-    at: tuple[int, ...]
-    value: float
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON data."""
-        return {
-            "tensor": self.name, "layer": self.layer, "index": list(self.at), "value": self.value,
-        }  # fmt: skip
-
-
-class Diverged(EngineError):
-    """A number of update `update` is not finite; the run stands before that update.
-
-    `tensor`, `layer` (0 is the first layer after the input) and `index` name the first bad
-    value in the order of computation; `value` is NaN or an infinity. `largest` is the
-    parameter that had grown furthest by then, where it is known: it carried the value there.
-    """
-
-    value: float
-
-    def __init__(
-        self,
-        update: int,
-        tensor: str,
-        layer: int,
-        index: tuple[int, ...],
-        value: float,
-        largest: Place | None = None,
-    ) -> None:
-        self.update = update
-        self.tensor = tensor
-        self.layer = layer
-        self.index = index
-        self.largest = largest
-        super().__init__(
-            "diverged" if largest else "not_finite",
-            field=f"{tensor}[{', '.join(map(str, index))}]",
-            value=value,
-            allowed=allow("finite"),
-            update=update,
-            place={"tensor": tensor, "layer": layer, "index": list(index)},
-            largest=largest and largest.to_dict(),
-        )

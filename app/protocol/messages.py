@@ -26,7 +26,7 @@ from app.session.curves import History
 from app.session.playhead import Playhead
 from app.session.undo import UndoStack
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
-from engine.errors import EngineError, Place
+from engine.errors import EngineError
 from engine.network.cursor import Phase
 
 MAX_POINTS = 500
@@ -79,6 +79,7 @@ def network(run: Timeline) -> Message:
                     {
                         "name": each.name, "shape": list(each.shape), "offset": part.start,
                         "gradient": each.gradient, "change": each.change,
+                        "new": each.tensor("new"),
                     }
                     for at, each, part in run.network.named() if at == index
                 ],
@@ -151,8 +152,8 @@ def state(walk: Playhead, playing: bool, speed: float, past: UndoStack) -> Messa
         "log": log(walk.run),
         "undo": past.undo,
         "redo": past.redo,
-        "frozen": [[name, layer, list(index)] for name, layer, index in held.frozen],
-        "dropped": [list(unit) for unit in held.dropped],
+        "frozen": [each.to_dict() for each in held.frozen],
+        "dropped": [each.to_dict() for each in held.dropped],
     }
 
 
@@ -173,24 +174,9 @@ def diverged(error: Diverged) -> Message:
     return {
         "type": "diverged",
         "update": error.update,
-        "tensor": error.tensor,
-        "layer": error.layer,
-        "index": list(error.index),
-        "value": number(error.value),
-        "largest": _place(error.largest),
+        **error.entry.to_dict(),
+        "largest": error.largest and error.largest.to_dict(),
         "message": str(error),
-    }
-
-
-def _place(place: Place | None) -> Message | None:
-    """A parameter: its name, layer, index and value."""
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "layer": place.layer,
-        "index": list(place.at),
-        "value": number(place.value),
     }
 
 

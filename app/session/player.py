@@ -31,6 +31,7 @@ from app.session.undo import UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, RunConfig, Timeline
 from engine.allowed import amount
+from engine.layers import LAYERS, Kinds
 
 NOW = float("-inf")
 
@@ -81,8 +82,10 @@ class Player:
         settings: Settings,
         log: Any = None,
         dataset_cache: DatasetCache | None = None,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.id = identity
+        self.kinds = kinds
         self.shelf = dataset_cache or DatasetCache()
         self.settings = settings
         self.playing = False
@@ -97,11 +100,10 @@ class Player:
 
     def _built(self, config: RunConfig, log: Any = None) -> Playhead:
         check(config, self.settings)
-        return Playhead(Timeline(config, log, self.shelf.get(config.data)))
+        return Playhead(Timeline(config, log, self.shelf.get(config.data), self.kinds))
 
     def _take(self, walk: Playhead, history: History | None = None) -> None:
-        settings = self.settings
-        self.walk = walk
+        self.walk, settings = walk, self.settings
         self.history = history or History.of(walk.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.doing = Jobs(walk, self.history, pace)
@@ -118,10 +120,8 @@ class Player:
 
     def greeting(self) -> list[Message]:
         """What somebody who begins to watch must know before the first frame."""
-        said = [
-            messages.session(self.id, self.layout_id, self.layout, self.walk, self.history),
-            self.state(),
-        ]
+        walk, layout = self.walk, self.layout
+        said = [messages.session(self.id, self.layout_id, layout, walk, self.history), self.state()]
         return [*said, messages.diverged(self.diverged)] if self.diverged else said
 
     def state(self) -> Message:

@@ -16,7 +16,7 @@ from engine import Cursor, Timeline, UpdateRecord
 from engine.allowed import integer
 from engine.errors import OrderError
 from engine.network.cursor import step
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import Log
 
 PARTS_OF_AN_UPDATE = ("forward", "backward", "update")
@@ -104,7 +104,7 @@ class Playhead:
     def recall(self, log: Log, state: State | None) -> None:
         """Take back a log of the run, and stand at the start of an update of it: at `state`, or
         no further than where it still holds."""
-        self.run.recall(log, state)
+        self.run.restore_log(log, state)
         self.cursor = self.start
 
     def expected(self) -> str:

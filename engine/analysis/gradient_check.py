@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
 from engine.config.training import TrainingConfig
-from engine.errors import Diverged
 from engine.functions.activations import Array
 from engine.limits import Limit
-from engine.network.network import Network
+from engine.network.address import Address
 from engine.network.record import UpdateRecord
+from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
 SAMPLES = Limit(1, 4_000_000, "How many parameters are checked.", integer=True, optional=True)
@@ -37,11 +37,9 @@ TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
 @dataclass(frozen=True)
 class Excluded:
-    """A parameter that could not be checked: `index` within `name` of `layer`, and the kink."""
+    """A parameter that could not be checked, and the kink."""
 
-    layer: int
-    name: str
-    index: tuple[int, ...]
+    address: Address
     reason: str
 
 
@@ -52,9 +50,7 @@ class Compared:
     `difference` is relative: |analytic − numeric| / max(|analytic| + |numeric|, floor).
     """
 
-    layer: int
-    name: str
-    index: tuple[int, ...]
+    address: Address
     analytic: float
     numeric: float
     floor: float
@@ -110,8 +106,8 @@ def check(
     """
     SAMPLES.check("samples", samples)
     TOLERANCES.check("tolerance", tolerance)
-    if bad := record.first_nonfinite():
-        raise Diverged(record.update, bad.tensor, bad.layer, bad.index, bad.value)
+    if found := record.first_nonfinite():
+        raise Diverged(record.update, found)
     size = len(record.parameters)
     chosen = np.arange(size)
     if samples is not None and samples < size:
@@ -124,7 +120,7 @@ def check(
             slope = probe.slope(at)
             if slope.kink is not None:
                 reason = f"a step crosses the kink of {slope.kink}"
-                excluded.append(Excluded(*_place(record.network, at), reason))
+                excluded.append(Excluded(record.network.address(at), reason))
                 continue
             checked[at] = True
             numeric[at], floor[at] = slope.value, slope.noise / tolerance
@@ -139,16 +135,7 @@ def check(
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))
         numbers = (float(array[at]) for array in (analytic, numeric, floor, difference))
-        worst = Compared(*_place(record.network, at), *numbers)
+        worst = Compared(record.network.address(at), *numbers)
     return GradientCheck(
         analytic, numeric, floor, difference, checked, tuple(excluded), worst, rounding, tolerance
     )
-
-
-def _place(network: Network, at: int) -> tuple[int, str, tuple[int, ...]]:
-    """Layer, name and index of a position in the flat vector."""
-    for layer, parameter, part in network.named():
-        if part.start <= at < part.stop:
-            index = np.unravel_index(at - part.start, parameter.shape)
-            return layer, parameter.name, tuple(int(i) for i in index)
-    raise IndexError(at)

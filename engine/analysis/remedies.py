@@ -16,7 +16,8 @@ import numpy as np
 from engine.allowed import integer
 from engine.analysis.diagnostics import norm
 from engine.config.run import RunConfig
-from engine.errors import ConfigError, Diverged
+from engine.errors import ConfigError
+from engine.training.divergence import Diverged
 from engine.training.timeline import Timeline
 
 UPDATES = 50
@@ -92,7 +93,7 @@ def _starts(run: Timeline) -> Iterator[RunConfig]:
 
 
 def _works(run: Timeline, config: RunConfig, updates: int) -> bool:
-    return _goes_on(Timeline(config, None, run.dataset), updates)
+    return _goes_on(Timeline(config, None, run.dataset, run.network.kinds), updates)
 
 
 def _goes_on(run: Timeline, updates: int) -> bool:

@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.allowed import allow, amount
-from engine.config.network import Config, NetworkConfig, required
+from engine.config.base import Config, required
+from engine.config.network import NetworkConfig
 from engine.config.training import TrainingConfig
 from engine.data import DataConfig, Dataset
 from engine.errors import ConfigError

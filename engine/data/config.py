@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from engine.allowed import allow, integer
-from engine.config.network import Config, required
+from engine.config.base import Config, required
 from engine.data.features import offered
 from engine.data.own import checked
 from engine.data.specs import DATASETS, SetSpec

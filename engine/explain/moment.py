@@ -14,11 +14,12 @@ import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import EngineError
+from engine.explain.record_names import block_name
 from engine.functions.activations import Array
-from engine.functions.optimizers import OPTIMIZERS, AdamW
+from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.regularizers import LinkPenalty, regularized_gradient
 from engine.network.record import UpdateRecord
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import config_at
 from engine.training.timeline import Timeline
 from engine.training.trainer import Trainer
@@ -92,7 +93,7 @@ class Step:
             self.count = optimizer.count
             self.epsilon = optimizer.epsilon if config.epsilon is None else config.epsilon
             self.new_scalars, self.new_memory = optimizer.scalars, optimizer.memory
-            self.decayed = bool(config.weight_decay) and not isinstance(optimizer, AdamW)
+            self.decayed = bool(config.weight_decay) and not optimizer.decoupled_decay
             self.g = self.clipped
             if self.decayed:
                 self.g = self.clipped + config.weight_decay * parameters
@@ -125,9 +126,8 @@ class Step:
     @cached_property
     def arrays(self) -> dict[str, Array]:
         """The same cut up by layer: `velocity_W1` (fan_in, units), `velocity_b1` (units,), …"""
-        found = {}
-        for layer, parameter, part in self.record.network.named():
-            letter = "W" if parameter.name == "weights" else "b"
-            for name, vector in self.vectors.items():
-                found[f"{name}_{letter}{layer + 1}"] = vector[part].reshape(parameter.shape)
-        return found
+        return {
+            f"{name}_{block_name(layer, parameter)}": vector[part].reshape(parameter.shape)
+            for layer, parameter, part in self.record.network.named()
+            for name, vector in self.vectors.items()
+        }

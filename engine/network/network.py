@@ -5,18 +5,20 @@ and `biases` are views into it, layer by layer, weights (fan_in, units) row by r
 A snapshot is one copy, an optimizer a few operations on whole vectors.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import pairwise
 from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.allowed import allow, amount
+from engine.allowed import allow
 from engine.config.network import NetworkConfig
-from engine.errors import ConfigError, Place
+from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.layers import LAYERS, Layer, Parameter
+from engine.layers import LAYERS, Kinds, Layer, Parameter
+from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
 from engine.network.rows import rows
 
@@ -26,7 +28,7 @@ class Network:
 
     `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
-    table of the kinds of layer. `held` is what hands have frozen and dropped in it.
+    table of the kinds of layer. `held` is what is frozen and dropped in it by hand.
     """
 
     def __init__(
@@ -34,9 +36,10 @@ class Network:
         config: NetworkConfig,
         weights: Sequence[ArrayLike] | None = None,
         biases: Sequence[ArrayLike] | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.config = config
+        self.kinds = kinds
         self.held = Interventions()
         chosen = []
         for index, layer in enumerate(config.layers):
@@ -58,6 +61,20 @@ class Network:
         self._give("biases", config.biases if biases is None else biases)
         if not np.isfinite(self.parameters).all():
             raise ConfigError("weights", None, allow("finite"))
+
+    def over(self, parameters: Array) -> "Network":
+        """The same network over another vector (P,), not copied, or over a stack of them, (…, P).
+
+        What is computed with it leaves this network's parameters untouched.
+        """
+        other = copy(self)
+        other.parameters = parameters
+        other.layers = tuple(
+            type(layer)(layer.config, layer.inputs, parameters[..., part])
+            for layer, part in zip(self.layers, self.slices, strict=True)
+        )
+        other.hold(self.held)
+        return other
 
     def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
         if values is None:
@@ -94,7 +111,7 @@ class Network:
                 yield index, parameter, slice(start, end)
                 start = end
 
-    def position(self, layer: int, name: str, index: Sequence[int]) -> int:
+    def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
         """Where in the flat vector parameter `name`[index] of a layer stands."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
@@ -105,26 +122,28 @@ class Network:
                     raise ConfigError(f"{name}{list(index)}", list(index), within) from None
         raise ConfigError("parameter", [layer, name], allow("parameter"))
 
-    def largest(self, parameters: Array) -> Place:
-        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
-        position = int(np.abs(parameters).argmax())
+    def address(self, position: int) -> Address:
+        """The address of the parameter at a position in the flat vector; IndexError beyond it."""
         for layer, parameter, part in self.named():
             if part.start <= position < part.stop:
                 at = np.unravel_index(position - part.start, parameter.shape)
-                index = tuple(int(i) for i in at)
-                return Place(parameter.name, layer, index, float(parameters[position]))
-        size = len(self.parameters)
-        raise ConfigError("parameters", len(parameters), amount("parameters", size, size))
+                return Address(layer, parameter.name, tuple(int(i) for i in at))
+        raise IndexError(position)
+
+    def largest(self, parameters: Array) -> Entry:
+        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
+        position = int(np.abs(parameters).argmax())
+        return Entry(self.address(position), float(parameters[position]))
 
     def hold(self, held: Interventions) -> None:
         """Freeze and drop what `held` says and nothing else, from the next pass made on."""
         self.held = held
         for index, layer in enumerate(self.layers):
-            layer.dropped = tuple(unit for at, unit in held.dropped if at == index)
+            layer.dropped = tuple(each.index[0] for each in held.dropped if each.layer == index)
 
     def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
-        mask = np.zeros_like(self.parameters)
+        mask = np.zeros(self.slices[-1].stop, self.parameters.dtype)
         for _, parameter, part in self.named():
             mask[part] = parameter.decays
         free = self.trainable(held)
@@ -135,10 +154,10 @@ class Network:
 
         `held` is what hands hold, the network's own where it is not given.
         """
-        mask = np.ones_like(self.parameters)
-        by_hand: dict[tuple[int, str], list[tuple[int, ...]]] = {}
-        for name, at, index in (self.held if held is None else held).frozen:
-            by_hand.setdefault((at, name), []).append(index)
+        mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
+        by_hand: dict[tuple[int | str, str], list[tuple[int, ...]]] = {}
+        for each in (self.held if held is None else held).frozen:
+            by_hand.setdefault((each.layer, each.tensor), []).append(each.index)
         for layer, parameter, part in self.named():
             if parameter.frozen:
                 mask[part] = 0.0
@@ -161,7 +180,7 @@ class Network:
 
         DataError where x is not such rows of finite numbers.
         """
-        columns = rows("x", x, self.config.inputs, self.config.dtype).T
+        columns = rows("x", x, self.config.inputs, str(self.parameters.dtype)).T
         reached = []
         with np.errstate(all="ignore"):
             for layer in self.layers:

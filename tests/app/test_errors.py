@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from app.errors import CODES, Problem, dumps, presentable, refused, status_of, to_dict
 from engine import ConfigError, DataError, Diverged, EngineError, OrderError, refusals
 from engine.allowed import allow, choice, integer
-from engine.errors import Place
+from engine.network.address import Address, Entry
 
-GROWN = Place("weights", 0, (0, 1), 1e9)
+BAD = Address(1, "weights", (0, 2))
+GROWN = Entry(Address(0, "weights", (0, 1)), 1e9)
 
 
 @pytest.mark.parametrize(
@@ -21,14 +22,8 @@ GROWN = Place("weights", 0, (0, 1), 1e9)
         (ConfigError("network.seed", -1, integer(0)), "config", "network.seed", -1, 422),
         (DataError("not_text", 3), "not_text", None, None, 422),
         (OrderError("update", "forward"), "order", "do", "update", 409),
-        (
-            Diverged(3, "weights", 1, (0, 2), float("nan")),
-            "not_finite",
-            "weights[0, 2]",
-            "NaN",
-            409,
-        ),
-        (Diverged(3, "loss", 1, (0,), math.inf, GROWN), "diverged", "loss[0]", "Infinity", 409),
+        (Diverged(3, Entry(BAD, math.nan)), "not_finite", "weights[0, 2]", "NaN", 409),
+        (Diverged(3, Entry(BAD, math.inf), GROWN), "diverged", "weights[0, 2]", "Infinity", 409),
         (refused("by", "mile", choice(["a", "b"])), "command", "by", "mile", 422),
         (Problem("internal"), "internal", None, None, 500),
     ],

@@ -1,8 +1,10 @@
 """Errors: each says what was wrong, where, and what would be right."""
 
+import math
+
 from engine import ConfigError, DataError, Diverged, EngineError, OrderError
 from engine.allowed import allow, integer
-from engine.errors import Place
+from engine.network.address import NETWORK, Address, Entry
 
 
 def test_a_setting():
@@ -49,17 +51,21 @@ def test_order():
 
 
 def test_divergence():
-    error = Diverged(7, "weights", 1, (2, 0), float("inf"))
+    error = Diverged(7, Entry(Address(1, "weights", (2, 0)), float("inf")))
     assert str(error).startswith("update 7: weights[2, 0] of layer 2 is Infinity; go back")
-    assert (error.update, error.tensor, error.layer, error.index) == (7, "weights", 1, (2, 0))
+    assert (error.update, error.entry.address) == (7, Address(1, "weights", (2, 0)))
     assert (error.code, error.field, error.allowed) == (
         "not_finite", "weights[2, 0]", {"kind": "finite"},
     )  # fmt: skip
 
 
 def test_divergence_names_the_parameter_that_had_grown_furthest():
-    error = Diverged(7, "loss", 1, (0,), float("nan"), Place("weights", 0, (1, 2), -3.2e9))
-    assert "loss[0] of layer 2 is NaN; the largest parameter is weights[1, 2] of layer 1, " in str(
+    error = Diverged(
+        7,
+        Entry(Address(NETWORK, "loss", ()), math.nan),
+        Entry(Address(0, "weights", (1, 2)), -3.2e9),
+    )
+    assert "loss[] is NaN; the largest parameter is weights[1, 2] of layer 1, -3.2e+09" in str(
         error
     )
     assert error.code == "diverged"

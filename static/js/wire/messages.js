@@ -21,10 +21,10 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    derivative:string, gated:boolean, bias:boolean, inputs:number, glyph:string,
  *    parameters:ParameterInfo[]}} LayerInfo
  *    gated: δ passes σ′(z) on its way back; not where the loss gives it outright */
-/** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string}}
- *    ParameterInfo
- *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change: the
- *    names of these in a frame */
+/** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string,
+ *    new:string}} ParameterInfo
+ *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change, new:
+ *    the names of these tensors */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
  *    NetworkInfo */
 /** @typedef {{name:string, layer:number, shape:number[], offset:number, phase:PhaseName}} TensorInfo
@@ -55,15 +55,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    history:History, log:Log}} SessionMessage */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
- *    frozen?:Parameter[], dropped?:[number, number][]}} StateMessage */
+ *    frozen?:Address[], dropped?:Address[]}} StateMessage */
 /** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
  *    what can be undone */
-/** @typedef {["weights"|"biases", number, number[]]} Parameter
- *    layer, then from and to of a weight, or the unit of a bias */
+/** @typedef {{layer:number, tensor:string, index:readonly number[], sample?:number}} Address
+ *    of a number: layer 0 is the first after the input, −1 the network's own (x, y, loss); index: a
+ *    unit, or from and to of a weight; no sample: the whole batch, or of none */
+/** @typedef {Address & {value:number|string}} Entry   a number and where it stands */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
-/** @typedef {{type:"diverged", update:number, tensor:string, layer:number, index:number[]|number,
- *    value:string, message:string, largest?:Place|null}} DivergedMessage */
-/** @typedef {{name:string, layer:number, index:number[], value:number|string}} Place a parameter */
+/** @typedef {{type:"diverged", update:number, message:string,
+ *    largest?:Entry|null} & Entry} DivergedMessage */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown,
  *    allowed:{kind:string, [name:string]:any}|null, details?:Record<string, any>}} ErrorDetail
  *    a refusal, as data and in English; code "page": the page's own, in its language */
@@ -93,16 +94,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
- *  | {do:"edit", parameters:[...Parameter, number][]}
+ *  | {do:"edit", parameters:(Address & {value:number})[]}
  *  | {do:"stand", parameters:number[]}
- *  | {do:"freeze", parameters:Parameter[], frozen:boolean}
- *  | {do:"drop", layer:number, unit:number, dropped:boolean}
+ *  | {do:"freeze", parameters:Address[], frozen:boolean}
+ *  | {do:"drop", unit:Address, dropped:boolean}
  *  | {do:"undo"|"redo"}
  *  | {do:"look", sample:number}
  *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
-/** @typedef {{do:"explain", of:object, sample:number, depth:number, own?:boolean}
+/** @typedef {{do:"explain", of:Address, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}

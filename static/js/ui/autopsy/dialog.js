@@ -3,6 +3,8 @@
  * stage; in the Why panel how it grew, and the first number that broke, unfolded.
  */
 
+import { keyOf, parameterOf, shownAt } from "../../model/address.js";
+import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { minus, number, tenTo } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -10,27 +12,16 @@ import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { reachable, unfolded } from "../explain/tree.js";
-import { parameterName, selected } from "../shell/announcer.js";
 import { growthPlot } from "./growth-plot.js";
 
-/** @import { Explained, Subject } from "../../model/explain.js" */
-/** @import { Command, RunConfig } from "../../wire/messages.js" */
+/** @import { Explained } from "../../model/explain.js" */
+/** @import { Address, Command, Entry, RunConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{update:number, learning_rate:number|null, clip_norm:number|null,
  *    start:RunConfig|null}} Remedies */
 /** @typedef {{update:number, cause:Explained|null, path:import("./growth-plot.js").Norms[],
- *    first:{tensor:string, layer:number, index:number[], value:string}, remedies:Remedies}} Found */
-/** @typedef {import("../../model/state.js").Selection} Selection */
+ *    first:Entry, remedies:Remedies}} Found */
 /** @typedef {{said:string, seek:number|null, after:Command[]}} Way */
-
-/** What on the stage a number belongs to. @param {{tensor:string, layer:number, index:number[]}} at
- * @returns {Selection} */
-export function placeOf({ tensor, layer, index }) {
-  if (tensor === "loss") return { kind: "loss" };
-  if (/weight/.test(tensor)) return { kind: "weight", layer, from: index[0], to: index[1] };
-  if (/bias/.test(tensor)) return { kind: "bias", layer, unit: index[0] };
-  return { kind: "neuron", layer, unit: index[1] };
-}
 
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
  * @param {number} now  the learning rate in force @returns {Way[]} */
@@ -62,17 +53,18 @@ export function sentence(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return "";
   const { autopsy: table } = words;
-  const { update, tensor, layer, value, largest } = diverged;
-  const index = [diverged.index].flat();
-  const place = selected({ ...state, selection: placeOf({ tensor, layer, index }) });
+  const { network } = session;
+  const { update, tensor, value, largest } = diverged;
   const names = /** @type {Record<string, string>} */ (table.tensors);
-  const named = tensor.includes(" of ") ? "memory" : tensor;
+  const at = shownAt(network, diverged);
+  const place = nameOf(network, at);
+  // An update that breaks a parameter is said of the parameter, what is remembered of it as memory.
+  const made = parameterOf(network, at)?.new === tensor;
+  const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const shown = sized(Number(value));
-  const grown = largest
-    ? table.grown(parameterName(session.network, largest), sized(Number(largest.value)))
-    : "";
+  const grown = largest ? table.grown(nameOf(network, largest), sized(Number(largest.value))) : "";
   return table.said(update, what, shown) + grown;
 }
 
@@ -128,14 +120,13 @@ export function autopsyDialog(page) {
     );
   }
 
-  /** @param {Subject} subject @returns {Explained|null} */
-  function need(subject) {
-    const key = JSON.stringify(subject);
+  /** @param {Address} address @returns {Explained|null} */
+  function need(address) {
+    const key = keyOf(address);
     if (trees.has(key)) return trees.get(key) ?? null;
     trees.set(key, null);
-    const { sample = -1, ...of } = subject;
     page
-      .ask({ do: "explain", of, sample, depth: 1 })
+      .ask({ do: "explain", of: address, depth: 1 })
       .then((reply) => trees.set(key, reply.explain))
       .then(() => tell(page.state()))
       // What cannot be unfolded stays folded.
@@ -153,7 +144,7 @@ export function autopsyDialog(page) {
     const phase = session.phases.length - 1;
     const whole = { ...frame, phase, part: session.phases[phase].parts };
     const look = { state: { ...state, frame: whole }, open, need };
-    const norms = path.map((norm) => norm.gradient_norm).filter((norm) => norm !== null);
+    const norms = path.map((norm) => Number(norm.gradient_norm)).filter(Number.isFinite);
     const factor = norms.length > 1 ? norms[norms.length - 1] / norms[norms.length - 2] : 0;
     const swatch = (/** @type {string} */ kind, /** @type {string} */ text) =>
       h(
@@ -192,13 +183,10 @@ export function autopsyDialog(page) {
     if (copy !== undefined) copyText(copy);
     if (place !== undefined) {
       const { first } = found;
-      if (
-        (page.state().frame?.batch ?? 1) > 1 &&
-        first.index.length === 2 &&
-        !/weight/.test(first.tensor)
-      )
-        page.send({ do: "look", sample: first.index[0] });
-      page.dispatch({ type: "select", selection: placeOf(first) });
+      const { frame, session } = page.state();
+      if ((frame?.batch ?? 1) > 1 && first.sample !== undefined)
+        page.send({ do: "look", sample: first.sample });
+      if (session) page.dispatch({ type: "select", selection: shownAt(session.network, first) });
       byId("stage").focus();
     }
     if (path === undefined) return;

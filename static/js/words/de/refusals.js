@@ -69,6 +69,22 @@ export const refusals = {
     busy: "Zu viel auf einmal; erlaubt: {allowed}",
     internal: "Der Server hat einen Fehler; sein Protokoll sagt mehr",
     full: "Alle Sitzungen sind belegt; erlaubt: {allowed}",
+    // An export
+    export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
+    export_not_finite: "Das Update hat eine Zahl, die nicht endlich ist: Geh zu einem davor zurück",
+    export_range: "{framework} rechnet in float32; Zahlen dieses Updates passen nicht hinein",
+    export_passed:
+      "Was der Optimierer vor diesem Update wusste, ist nicht mehr da: Geh zum nächsten weiter",
+    export_too_large:
+      "Dieser Export hätte {count} Zahlen; {format} nimmt höchstens {most}. Die Gewichte allein gibt es als .npz, .safetensors oder .onnx",
+    export_layers: "{format} kennt dichte Schichten; Schicht {layer} ist von der Art {kind}",
+    export_activations:
+      "scikit-learn hat eine Aktivierung, {choices}, für alle verdeckten Schichten; dieses Netz hat {found}",
+    export_output:
+      "scikit-learn hat lineare Ausgaben mit quadratischem Fehler, Sigmoid und Softmax mit Kreuzentropie; dieses Netz hat {activation} mit {loss}",
+    export_two_classes:
+      "scikit-learn gibt zwei Klassen eine Sigmoid-Ausgabe; sein Softmax beginnt bei drei",
+    export_soft_targets: "scikit-learn lernt Klassen; dieser Batch hat Ziele dazwischen",
   },
   kinds: {
     range: {
@@ -110,7 +126,6 @@ export const refusals = {
     absent: "nichts: {set} hat keine",
     other_set: "nichts: Die Daten sind {set}",
     no_hidden: "nichts: Es gibt keine verdeckte Schicht",
-    weight_only: "nichts: Nur ein Gewicht hat eine Quelle",
     required: "ein Wert: Es gibt keine Vorgabe",
     columns: "weniger Spalten: Eine Eingabe und ein Ziel müssen bleiben",
     another: "ein anderer Parameter als der erste",
@@ -118,9 +133,7 @@ export const refusals = {
     free: "mindestens zwei freie Parameter",
     path: "mindestens zwei Punkte aus mindestens zwei Parametern, nicht alle gleich",
     plane: "Daten mit einer oder zwei Koordinaten",
-    dense: "eine dichte Schicht",
-    biases: "eine Schicht mit Biases",
-    dropout: "eine Schicht mit Dropout",
+    layer: "eine ganze Zahl oder der Name eines Werts",
     moment: "mit dem Zustand vor dem Update gefragt",
     json: "JSON-Text nach dem Standard",
     utf8: "Text in UTF-8",
@@ -207,7 +220,7 @@ export const refusals = {
   line: "Zeile {line}: {text}",
   lineColumn: "Zeile {line}, Spalte {column}: {text}",
   heading: "Spalte {heading}: {text}",
-  place: "{tensor} [{index}] in Schicht {layer}",
+  place: "{entry} in Schicht {layer}",
   orNothing: "{allowed} oder nichts",
   orText: "{allowed} oder ein Text von höchstens {text} Zeichen",
   forSet: "{allowed} bei {set}",

@@ -63,6 +63,22 @@ export const refusals = {
     busy: "too much at once; allowed: {allowed}",
     internal: "the server has a fault; its log says more",
     full: "all sessions are in use; allowed: {allowed}",
+    // An export
+    export_unknown_format: "there is no format {format}; there are {formats}",
+    export_not_finite: "the update has a number that is not finite: go back to one before it",
+    export_range: "{framework} computes in float32, which cannot hold numbers of this update",
+    export_passed: "what the optimizer remembered before this update is gone: go on to the next",
+    export_too_large:
+      "this export would have {count} numbers in it; {format} takes at most {most}. The weights alone can be taken as .npz, .safetensors or .onnx",
+    export_layers: "{format} knows dense layers; layer {layer} is of the kind {kind}",
+    export_activations:
+      "scikit-learn has one activation, {choices}, for all hidden layers; this network has {found}",
+    export_output:
+      "scikit-learn has linear outputs with squared error, sigmoid and softmax with cross-entropy; this network has {activation} with {loss}",
+    export_two_classes:
+      "scikit-learn gives two classes one sigmoid output; its softmax begins at three",
+    export_soft_targets:
+      "scikit-learn’s classifiers take classes; this batch has targets between them",
   },
   kinds: {
     range: {
@@ -104,7 +120,6 @@ export const refusals = {
     absent: "nothing: {set} has none",
     other_set: "nothing: the data are {set}",
     no_hidden: "nothing: there is no hidden layer",
-    weight_only: "nothing: only a weight has a source",
     required: "a value: it has no default",
     columns: "fewer columns: an input and a target must stay",
     another: "another parameter than the first",
@@ -112,9 +127,7 @@ export const refusals = {
     free: "at least two free parameters",
     path: "at least two points of at least two parameters, not all the same",
     plane: "data of one or two coordinates",
-    dense: "a dense layer",
-    biases: "a layer that has biases",
-    dropout: "a layer with dropout",
+    layer: "a whole number, or the name of a value",
     moment: "asked with the moment before the update",
     json: "JSON text, as the standard has it",
     utf8: "text in UTF-8",
@@ -201,7 +214,7 @@ export const refusals = {
   line: "line {line}: {text}",
   lineColumn: "line {line}, column {column}: {text}",
   heading: "column {heading}: {text}",
-  place: "{tensor} [{index}] of layer {layer}",
+  place: "{entry} of layer {layer}",
   orNothing: "{allowed}, or nothing",
   orText: "{allowed}, or a text of at most {text} characters",
   forSet: "{allowed} for {set}",

@@ -66,6 +66,24 @@ export const refusals = {
     busy: "demasiado a la vez; se admite: {allowed}",
     internal: "el servidor tiene un fallo; su registro dice más",
     full: "todas las sesiones están en uso; se admite: {allowed}",
+    // An export
+    export_unknown_format: "no existe el formato {format}; existen {formats}",
+    export_not_finite: "la actualización tiene un número que no es finito: vuelve a una anterior",
+    export_range:
+      "{framework} calcula en float32, donde no caben los números de esta actualización",
+    export_passed:
+      "lo que el optimizador recordaba antes de esta actualización ya no está: pasa a la siguiente",
+    export_too_large:
+      "esta exportación tendría {count} números; {format} admite como máximo {most}. Los pesos solos se pueden llevar como .npz, .safetensors u .onnx",
+    export_layers: "{format} conoce capas densas; la capa {layer} es del tipo {kind}",
+    export_activations:
+      "scikit-learn tiene una activación, {choices}, para todas las capas ocultas; esta red tiene {found}",
+    export_output:
+      "scikit-learn tiene salidas lineales con error cuadrático, sigmoide y softmax con entropía cruzada; esta red tiene {activation} con {loss}",
+    export_two_classes:
+      "scikit-learn da a dos clases una salida sigmoide; su softmax empieza en tres",
+    export_soft_targets:
+      "los clasificadores de scikit-learn toman clases; este lote tiene objetivos intermedios",
   },
   kinds: {
     range: {
@@ -107,7 +125,6 @@ export const refusals = {
     absent: "nada: {set} no tiene ninguno",
     other_set: "nada: los datos son {set}",
     no_hidden: "nada: no hay ninguna capa oculta",
-    weight_only: "nada: solo un peso tiene un origen",
     required: "un valor: no tiene uno por defecto",
     columns: "menos columnas: deben quedar una entrada y un objetivo",
     another: "otro parámetro que el primero",
@@ -115,9 +132,7 @@ export const refusals = {
     free: "al menos dos parámetros libres",
     path: "al menos dos puntos de al menos dos parámetros, no todos iguales",
     plane: "datos de una o dos coordenadas",
-    dense: "una capa densa",
-    biases: "una capa con sesgos",
-    dropout: "una capa con dropout",
+    layer: "un número entero, o el nombre de un valor",
     moment: "preguntar con el estado anterior a la actualización",
     json: "texto JSON, según el estándar",
     utf8: "texto en UTF-8",
@@ -204,7 +219,7 @@ export const refusals = {
   line: "línea {line}: {text}",
   lineColumn: "línea {line}, columna {column}: {text}",
   heading: "columna {heading}: {text}",
-  place: "{tensor} [{index}] de la capa {layer}",
+  place: "{entry} de la capa {layer}",
   orNothing: "{allowed}, o nada",
   orText: "{allowed}, o un texto de {text} caracteres como máximo",
   forSet: "{allowed} para {set}",

@@ -68,6 +68,25 @@ export const refusals = {
     busy: "trop à la fois ; admis : {allowed}",
     internal: "le serveur a un défaut ; son journal en dit plus",
     full: "toutes les sessions sont occupées ; admis : {allowed}",
+    // An export
+    export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
+    export_not_finite:
+      "la mise à jour a un nombre qui n’est pas fini : reviens à une mise à jour précédente",
+    export_range:
+      "{framework} calcule en float32, où les nombres de cette mise à jour ne tiennent pas",
+    export_passed:
+      "ce que l’optimiseur retenait avant cette mise à jour n’est plus là : passe à la suivante",
+    export_too_large:
+      "cet export aurait {count} nombres ; {format} en prend au plus {most}. Les poids seuls peuvent être pris en .npz, .safetensors ou .onnx",
+    export_layers: "{format} connaît les couches denses ; la couche {layer} est du type {kind}",
+    export_activations:
+      "scikit-learn a une activation, {choices}, pour toutes les couches cachées ; ce réseau a {found}",
+    export_output:
+      "scikit-learn a des sorties linéaires avec l’erreur quadratique, sigmoïde et softmax avec l’entropie croisée ; ce réseau a {activation} avec {loss}",
+    export_two_classes:
+      "scikit-learn donne à deux classes une sortie sigmoïde ; son softmax commence à trois",
+    export_soft_targets:
+      "les classifieurs de scikit-learn prennent des classes ; ce lot a des cibles intermédiaires",
   },
   kinds: {
     range: {
@@ -109,7 +128,6 @@ export const refusals = {
     absent: "rien : {set} n’en a pas",
     other_set: "rien : les données sont {set}",
     no_hidden: "rien : il n’y a pas de couche cachée",
-    weight_only: "rien : seul un poids a une origine",
     required: "une valeur : il n’y en a pas par défaut",
     columns: "moins de colonnes : une entrée et une cible doivent rester",
     another: "un autre paramètre que le premier",
@@ -117,9 +135,7 @@ export const refusals = {
     free: "au moins deux paramètres libres",
     path: "au moins deux points d’au moins deux paramètres, pas tous égaux",
     plane: "des données à une ou deux coordonnées",
-    dense: "une couche dense",
-    biases: "une couche qui a des biais",
-    dropout: "une couche avec dropout",
+    layer: "un nombre entier, ou le nom d’une valeur",
     moment: "demander avec l’état d’avant la mise à jour",
     json: "du texte JSON, selon la norme",
     utf8: "du texte en UTF-8",
@@ -206,7 +222,7 @@ export const refusals = {
   line: "ligne {line} : {text}",
   lineColumn: "ligne {line}, colonne {column} : {text}",
   heading: "colonne {heading} : {text}",
-  place: "{tensor} [{index}] de la couche {layer}",
+  place: "{entry} de la couche {layer}",
   orNothing: "{allowed}, ou rien",
   orText: "{allowed}, ou un texte de {text} caractères au plus",
   forSet: "{allowed} pour {set}",

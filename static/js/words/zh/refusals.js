@@ -60,6 +60,20 @@ export const refusals = {
     busy: "一次太多；允许：{allowed}",
     internal: "服务器出了故障；详情见它的日志",
     full: "全部会话都在使用中；允许：{allowed}",
+    // An export
+    export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",
+    export_not_finite: "这次更新中有不是有限的数：请退回到它之前",
+    export_range: "{framework} 用 float32 计算，装不下这次更新的数",
+    export_passed: "优化器在这次更新之前记住的内容已不在：请前进到下一次",
+    export_too_large:
+      "这份导出会有 {count} 个数；{format} 最多 {most} 个。可以只导出权重：.npz、.safetensors 或 .onnx",
+    export_layers: "{format} 只认识全连接层；第 {layer} 层的类型是 {kind}",
+    export_activations:
+      "scikit-learn 的所有隐藏层只有一种激活函数（{choices}）；这个网络有 {found}",
+    export_output:
+      "scikit-learn 有线性输出配平方误差，sigmoid 和 softmax 配交叉熵；这个网络是 {activation} 配 {loss}",
+    export_two_classes: "scikit-learn 对两个类别只用一个 sigmoid 输出；它的 softmax 从三类开始",
+    export_soft_targets: "scikit-learn 的分类器只接受类别；这个批次的目标介于类别之间",
   },
   kinds: {
     range: {
@@ -100,7 +114,6 @@ export const refusals = {
     absent: "不能填：{set} 没有可选的",
     other_set: "不填：数据集是 {set}",
     no_hidden: "不能填：没有隐藏层",
-    weight_only: "不能填：只有权重有来源",
     required: "一个值：没有默认值",
     columns: "少一些列：至少要留下一个输入和一个目标",
     another: "与第一个不同的参数",
@@ -108,9 +121,7 @@ export const refusals = {
     free: "至少两个自由的参数",
     path: "至少两个参数的至少两个点，且不全相同",
     plane: "一个或两个坐标的数据",
-    dense: "全连接层",
-    biases: "有偏置的层",
-    dropout: "有 dropout 的层",
+    layer: "整数，或一个值的名称",
     moment: "以更新之前的状态来问",
     json: "符合标准的 JSON 文本",
     utf8: "UTF-8 文本",
@@ -197,7 +208,7 @@ export const refusals = {
   line: "第 {line} 行：{text}",
   lineColumn: "第 {line} 行第 {column} 列：{text}",
   heading: "列 {heading}：{text}",
-  place: "第 {layer} 层的 {tensor} [{index}]",
+  place: "第 {layer} 层的 {entry}",
   orNothing: "{allowed}，或不填",
   orText: "{allowed}，或最多 {text} 个字符的文本",
   forSet: "{allowed}（{set}）",

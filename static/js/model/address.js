@@ -1,0 +1,95 @@
+/*
+ * The address of a number: which tensor of which layer, where in it, and in which sample. What is
+ * selected, pointed at, edited, frozen and explained is named in this one way, here and on the wire.
+ */
+
+/** @import { Address, NetworkInfo, ParameterInfo } from "../wire/messages.js" */
+
+/** A neuron by its activation, of layer −1 an input. @param {number} layer @param {number} unit
+ * @returns {Address} */
+export const neuron = (layer, unit) => ({ layer, tensor: layer < 0 ? "x" : "a", index: [unit] });
+
+/** @param {number} layer  the layer it leads INTO @param {number} from @param {number} to
+ * @returns {Address} */
+export const weight = (layer, from, to) => ({ layer, tensor: "weights", index: [from, to] });
+
+/** @param {number} layer @param {number} unit @returns {Address} */
+export const bias = (layer, unit) => ({ layer, tensor: "biases", index: [unit] });
+
+/** @type {Readonly<Address>} */
+export const LOSS = Object.freeze({ layer: -1, tensor: "loss", index: Object.freeze([]) });
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"loss"}} */
+export const isLoss = (address) => address?.tensor === "loss";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"a"|"x"}} */
+export const isNeuron = (address) => address?.tensor === "a" || address?.tensor === "x";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"weights"}} */
+export const isWeight = (address) => address?.tensor === "weights";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"biases"}} */
+export const isBias = (address) => address?.tensor === "biases";
+
+/** The unit it belongs to: the one a weight leads to. @param {Address} address */
+export const unitOf = ({ index }) => index[index.length - 1];
+
+/** What tells two addresses apart. @param {Address|null} [address] */
+export const keyOf = (address) =>
+  address ? `${address.layer} ${address.tensor} ${address.index} ${address.sample ?? ""}` : "";
+
+/** @param {Address|null} one @param {Address|null} other */
+export const same = (one, other) => one === other || keyOf(one) === keyOf(other);
+
+/** The parameter that has this entry; undefined for a number that is none.
+ * @param {NetworkInfo} network @param {Address|null} address @returns {ParameterInfo|undefined} */
+export const parameterOf = (network, address) =>
+  address
+    ? network.layers[address.layer]?.parameters.find(({ name }) => name === address.tensor)
+    : undefined;
+
+/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value, and
+ * what an optimizer remembers of it, "velocity of weights".
+ * @param {NetworkInfo} network @param {Address} address @returns {ParameterInfo|undefined} */
+function ownerOf({ layers }, { layer, tensor }) {
+  const [of] = tensor.split(" of ").slice(-1);
+  return layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(of),
+  );
+}
+
+/** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
+ * @param {readonly number[]} index */
+export const entryOf = (shape, index) =>
+  index.reduce((entry, at, axis) => entry * shape[axis] + at, 0);
+
+/** Where in a tensor of this shape an entry is. @param {readonly number[]} shape
+ * @param {number} entry @returns {number[]} */
+export function indexOf(shape, entry) {
+  const index = [];
+  for (let axis = shape.length - 1, rest = entry; axis >= 0; axis--) {
+    index.unshift(rest % shape[axis]);
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return index;
+}
+
+/** Does the network have this place? @param {NetworkInfo} network @param {Address} address */
+export function exists(network, address) {
+  if (isLoss(address)) return true;
+  const { layer, index } = address;
+  const shape = isNeuron(address)
+    ? [layer < 0 ? network.inputs : network.layers[layer]?.units]
+    : parameterOf(network, address)?.shape;
+  return shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+}
+
+/** What on the stage a number belongs to: its parameter, its neuron or the loss.
+ * @param {NetworkInfo} network @param {Address} address @returns {Address} */
+export function shownAt(network, address) {
+  const { layer, index } = address;
+  if (isLoss(address)) return LOSS;
+  const owner = ownerOf(network, address);
+  if (owner) return { layer, tensor: owner.name, index };
+  return neuron(layer, unitOf(address));
+}
