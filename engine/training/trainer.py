@@ -91,24 +91,25 @@ class Trainer:
 
     def _given(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Array, Array] | None:
         """A batch of its own, checked; None for the trainer's data."""
-        if (x is None) != (y is None):
+        if x is None and y is None:
+            if self.batches is None:
+                raise DataError("rows_none")
+            return None
+        if x is None or y is None:
             raise DataError("rows_one_sided")
-        if x is not None and y is not None:
-            return self._checked(x, y)
-        if self.batches is None:
-            raise DataError("rows_none")
-        return None
+        return self._checked(x, y)
 
     def _load(
         self, x: ArrayLike | None, y: ArrayLike | None
     ) -> tuple[CompiledPass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
-        if given := self._given(x, y):
-            chosen = self._pass(len(given[0]))
-            chosen.load(*given)
-            chosen.loaded = None
-            return chosen, np.arange(chosen.batch)
-        return self._next()
+        given = self._given(x, y)
+        if given is None:
+            return self._next()
+        chosen = self._pass(len(given[0]))
+        chosen.load(*given)
+        chosen.loaded = None
+        return chosen, np.arange(chosen.batch)
 
     def _next(self) -> tuple[CompiledPass, NDArray[np.intp]]:
         assert self.batches is not None
@@ -124,8 +125,7 @@ class Trainer:
             chosen.loaded = indices
 
     def _draw(self, chosen: CompiledPass, update: int) -> None:
-        if chosen.random:
-            chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
+        chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
 
     def prepare(self, x: ArrayLike | None = None, y: ArrayLike | None = None) -> UpdateRecord:
         """Forward, loss and backward, nothing changed.
@@ -135,7 +135,8 @@ class Trainer:
         are kept as they are: see `UpdateRecord.first_nonfinite`.
         """
         chosen, indices = self._load(x, y)
-        self._draw(chosen, self.update)
+        if chosen.random:
+            self._draw(chosen, self.update)
         with np.errstate(all="ignore"):
             chosen.run()
             return UpdateRecord(self.network, chosen, self.update, indices)
@@ -161,7 +162,8 @@ class Trainer:
         network, config = self.network.over(vector), self.config
         beside = CompiledPass(network, config.loss, config.reduction, len(indices))
         beside.load(*given)
-        self._draw(beside, at)
+        if beside.random:
+            self._draw(beside, at)
         with np.errstate(all="ignore"):
             beside.run()
             return UpdateRecord(network, beside, at, indices)
@@ -194,7 +196,7 @@ class Trainer:
             vector = self._apply(record.gradient).copy()
             finite = self._finite()
         parameters = self.network.parameters
-        if not finite and (error := overflow(record, parameters, self.optimizer.memory)):
+        if not finite and (error := overflow(record, parameters, self.rule.optimizer.memory)):
             np.copyto(parameters, record.parameters)
             self.rule.undo()
             self.update -= 1
@@ -203,7 +205,7 @@ class Trainer:
 
     def _finite(self) -> bool:
         """Whether all parameters and memories are; False also where only their sum is not."""
-        vectors = (self.network.parameters, *self.optimizer.memory.values())
+        vectors = (self.network.parameters, *self.rule.optimizer.memory.values())
         return all(isfinite(np.add.reduce(vector)) for vector in vectors)
 
     def _apply(self, gradient: Array) -> Array:
