@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections import Counter
 
-from app.errors import CODES, Problem, problem
+from app.errors import Problem
 from app.live.query_stream import Asking, QueryStream
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, LongQuery, Query
@@ -18,13 +18,14 @@ from app.queries.build import build
 from app.session.client import Ask, Client, Stop
 from app.settings import Settings
 from engine import EngineError
+from engine.allowed import amount
 
 log = logging.getLogger("backwave")
 
 KEPT = 32
 """How many answers of one moment are kept."""
 
-Found = Answer | Problem
+Found = Answer | EngineError
 
 
 class QueryPool:
@@ -47,10 +48,8 @@ class QueryPool:
             asking = Asking(asked.command, playhead.to_dict(), client)
             try:
                 query = build(asked.command, playhead, self._settings, asked.probe)
-            except (Problem, EngineError) as error:
-                found = problem(error)
-                assert found is not None
-                asking.tell(found)
+            except EngineError as error:
+                asking.tell(error)
                 return
             self.answer(asking, query)
 
@@ -72,8 +71,8 @@ class QueryPool:
     def _take(self, asking: Asking, query: Query) -> None:
         client, most = asking.client, self._settings.max_pending
         if self._asking[client] >= most:
-            said = f"{most} questions are being answered already"
-            asking.tell(Problem("busy", said, "do", None, f"{most} questions"))
+            refusal = Problem("busy", field="do", allowed=amount("questions", high=most))
+            asking.tell(refusal)
             return
         self._asking[client] += 1
 
@@ -104,4 +103,4 @@ async def _worked(query: Query) -> Found:
         return await asyncio.to_thread(query.found)
     except Exception:
         log.exception("fault in %s", query.key)
-        return Problem("internal", CODES["internal"][1])
+        return Problem("internal")

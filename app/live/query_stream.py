@@ -12,11 +12,12 @@ import asyncio
 import logging
 from typing import NamedTuple
 
-from app.errors import CODES, Problem
+from app.errors import Problem
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.queries.base import Answer, LongQuery, Part, Parts
 from app.session.client import Client, Stop
+from engine import EngineError
 
 log = logging.getLogger("backwave")
 
@@ -28,9 +29,9 @@ class Asking(NamedTuple):
     cursor: dict[str, int]
     client: Client
 
-    def tell(self, found: Answer | Problem, more: bool = False) -> None:
+    def tell(self, found: Answer | EngineError, more: bool = False) -> None:
         """Tell the client what was found; `more` if that is not the last of it."""
-        if isinstance(found, Problem):
+        if isinstance(found, EngineError):
             self.client.tell(messages.error(found, self.command.id))
         else:
             self.client.tell(messages.answer(self.command, self.cursor, found, more))
@@ -88,4 +89,4 @@ class QueryStream:
                 return await asyncio.to_thread(query.slice, parts)
         except Exception:
             log.exception("fault in %s", do)
-            return Part(Problem("internal", CODES["internal"][1]), False)
+            return Part(Problem("internal"), False)

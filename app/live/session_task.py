@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from app.errors import CODES, Problem
+from app.errors import Problem
 from app.live.dataset_cache import DatasetCache
 from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
@@ -144,7 +144,7 @@ class SessionTask:
         for task in (self._task, self._drawing):
             if task:
                 task.cancel()
-        ended = Problem("not_found", "this session has ended", "id", self.session.id)
+        ended = Problem("ended", field="id", value=self.session.id)
         self._deliver(playing.abandon(self.session, ended))
         for watcher in self.watchers:
             watcher.close(ended)
@@ -173,7 +173,7 @@ class SessionTask:
                 said = playing.work(self.session, self.clock)
             except Exception:
                 log.exception("fault in session %s", self.session.id)
-                said = playing.abandon(self.session, Problem("internal", CODES["internal"][1]))
+                said = playing.abandon(self.session, Problem("internal"))
             self._deliver(said)
             self._publish()
             await asyncio.sleep(0)

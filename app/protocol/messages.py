@@ -18,11 +18,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.errors import Problem, number
+from app.errors import number, to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
 from engine import ACTIVATIONS, DATASETS, LOSSES, Cursor, Dataset, Diverged, Timeline
+from engine.errors import EngineError
 from engine.network.cursor import Phase
 
 MAX_POINTS = 500
@@ -200,9 +201,9 @@ def diverged(error: Diverged) -> Message:
     }
 
 
-def error(problem: Problem, echo: object) -> Message:
+def error(refusal: EngineError, echo: object) -> Message:
     """A refusal of the command of this id; None where it refuses none, or one that has no id."""
-    return {"type": "error", "id": echo, "error": problem.to_dict()}
+    return {"type": "error", "id": echo, "error": to_dict(refusal)}
 
 
 def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message:

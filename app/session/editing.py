@@ -18,6 +18,7 @@ from app.session.snapshot import tell_state
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination, state_before
 from engine import ConfigError, Diverged, TrainingConfig
+from engine.allowed import allow, amount
 from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
@@ -37,7 +38,7 @@ def train(session: Session, command: Command, client: Client | None, now: float)
     """Settings that act at once, such as the learning rate."""
     run = session.playhead.run
     if not command.fields:
-        raise refused("do", "train", f"with one or more of: {', '.join(TrainingConfig.LIVE)}")
+        raise refused("do", "train", allow("some", of=list(TrainingConfig.LIVE)))
     for name, value in command.fields.items():
         if name not in TrainingConfig.LIVE:
             raise ConfigError(name, value, TrainingConfig.LIVE)
@@ -89,8 +90,8 @@ def set_parameters(session: Session, command: Command, client: Client | None, no
     """Give all weights and biases other values."""
     network, most = session.playhead.run.network, session.settings.max_set_parameters
     if len(network.parameters) > most:
-        allowed = f"a network of at most {most} weights and biases"
-        raise refused("parameters", f"{len(network.parameters)} of them", allowed, "too_large")
+        allowed = amount("parameters", high=most)
+        raise refused("parameters", len(network.parameters), allowed, "too_large")
     values = read_parameters("parameters", command.fields["parameters"], network)
     _intervene(session, command, client, now, frozenset(), lambda held: {"parameters": values})
 
@@ -106,7 +107,7 @@ def _intervene(
     """Put into the log what `changed` makes of what is held, and show the update with it."""
     playhead, run = session.playhead, session.playhead.run
     if command.do != "set_parameters" and not command.fields.get("parameters", True):
-        raise refused("parameters", [], "one or more weights or biases")
+        raise refused("parameters", [], amount("parameters", 1))
     _make_room(session, changed(held_at(run.log, run.update)))
     change, before = ChangeKey(command.do, touched), destination(session)
     end_jobs(session)
@@ -149,12 +150,11 @@ def _make_room(session: Session, changes: dict[str, Any]) -> None:
     # A change at the same moment joins the last one, except for a new optimizer.
     joins = log and log[-1][0] == run.update and "optimizer" not in changes
     if len(log) >= settings.max_log and not joins:
-        raise Problem("busy", f"this run has {settings.max_log} live changes already", "do")
+        raise Problem("busy", field="do", allowed=amount("changes", high=settings.max_log))
     kept = [each for _, each in log]
     if joins:
         changes = joined(kept.pop(), changes)
     size = numbers(changes) + sum(map(numbers, kept))
     if size > settings.max_log_numbers and numbers(changes):
-        message = f"the changes of this run by hand would need {size} numbers"
-        allowed = f"at most {settings.max_log_numbers} numbers"
-        raise Problem("busy", message, "parameters", None, allowed)
+        allowed = amount("numbers", high=settings.max_log_numbers)
+        raise Problem("busy", field="parameters", value=size, allowed=allowed)

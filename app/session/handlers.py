@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from app.errors import Problem
 from app.protocol.commands import QUERIES, Command
 from app.session import configuring, editing, playing, stepping, undoing, viewing
 from app.session.client import Client, Outgoing
@@ -49,6 +48,6 @@ def handle(
     """Take a command; what cannot be done is answered with an error and changes nothing."""
     try:
         HANDLERS[command.do](session, command, client, now)
-    except (Problem, EngineError) as error:
+    except EngineError as error:
         session.refuse(error, command, client)
     return session.take_said()

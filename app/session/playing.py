@@ -18,7 +18,7 @@ from engine import Diverged, EngineError
 def play(session: Session, command: Command, client: Client | None, now: float) -> None:
     """Go on by itself, at the present speed or another."""
     if session.diverged:
-        raise Problem("diverged", session.diverged["message"])
+        raise session.diverged.with_traceback(None)
     session.playing = True
     if command.fields["speed"] is not None:
         session.pacing.change(command.fields["speed"], now)
@@ -74,13 +74,13 @@ def abandon(session: Session, why: Problem) -> list[Outgoing]:
 def diverge(session: Session, error: Diverged) -> None:
     """Stop before the first bad update, and tell everybody why."""
     _drop_jobs(session, error)
-    session.diverged = messages.diverged(error)
-    session.tell(session.diverged)
+    session.diverged = error
+    session.tell(messages.diverged(error))
     tell_state(session)
     session.show(jumped=True)
 
 
-def _drop_jobs(session: Session, why: Exception) -> None:
+def _drop_jobs(session: Session, why: EngineError) -> None:
     session.playing = session.jobs.afloat = False
     for job in session.queue:
         session.refuse(why, job.command, job.client)
@@ -124,7 +124,7 @@ def _slice(session: Session, now: float) -> bool:
     except OutOfPatience as why:
         halt(session)
         session.tell(messages.error(why.problem, None))
-    except (Problem, EngineError) as error:
+    except EngineError as error:
         session.queue.popleft()
         session.refuse(error, job.command, job.client)
     return True

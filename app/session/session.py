@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from weakref import WeakSet
 
 from app.catalog.tables import check
-from app.errors import Problem, problem
+from app.errors import Problem
 from app.playback.curves import Curves
 from app.playback.jobs import Jobs, Pace, Slices
 from app.playback.pacing import Pacing
@@ -25,7 +25,8 @@ from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import DataConfig, Dataset, RunConfig, Timeline, load
+from engine import DataConfig, Dataset, Diverged, EngineError, RunConfig, Timeline, load
+from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 
 NOW = float("-inf")
@@ -94,7 +95,7 @@ class Session:
         self.layout = plan(playhead.run.network, settings.max_streamed_parameters)
         self.encoder = Encoder(self.layout)
         self.layout_id += 1
-        self.diverged: Message | None = None
+        self.diverged: Diverged | None = None
         if curves is None:
             self.queue.append(Job(self.jobs.score(), None))
         self.show(jumped=True)
@@ -127,7 +128,7 @@ class Session:
         # A second step before the first was shown is a jump, too.
         self.jumped = jumped or self.moved
         self.moved = True
-        if self.diverged and self.diverged["update"] != self.playhead.update:
+        if self.diverged and self.diverged.update != self.playhead.update:
             self.diverged = None
 
     def reply(self, command: Command | None, client: Client | None, stopped: bool = False) -> None:
@@ -135,12 +136,10 @@ class Session:
         if command is not None and client is not None:
             self.tell(messages.reply(command, self.playhead.to_dict(), stopped), client)
 
-    def refuse(self, error: Exception, command: Command | None, client: Client | None) -> None:
+    def refuse(self, error: EngineError, command: Command | None, client: Client | None) -> None:
         """A command cannot be done."""
-        found = problem(error)
-        assert found is not None
         if client is not None:
-            self.tell(messages.error(found, command and command.id), client)
+            self.tell(messages.error(error, command and command.id), client)
 
     def take_said(self) -> list[Outgoing]:
         """What was said since the last time."""
@@ -161,7 +160,7 @@ class Session:
         """A job that waits for those before it; Problem "busy" where too many do."""
         most = self.settings.max_pending
         if len(self.queue) >= most:
-            raise Problem("busy", f"{most} steps are waiting already", "do", None, f"{most} steps")
+            raise Problem("busy", field="do", allowed=amount("steps", high=most))
         self.queue.append(job)
 
     def ask(self, asked: Ask | Stop) -> None:

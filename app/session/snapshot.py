@@ -27,7 +27,7 @@ def greeting(session: Session) -> list[Message]:
         messages.session(now, session.layout, session.curves.to_dict()),
         messages.state(now),
     ]
-    return [*said, session.diverged] if session.diverged else said
+    return [*said, messages.diverged(session.diverged)] if session.diverged else said
 
 
 def tell_greeting(session: Session) -> None:

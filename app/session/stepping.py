@@ -7,13 +7,14 @@ from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import halt
 from app.session.session import Job, Session
+from engine.allowed import integer
 
 
 def step(session: Session, command: Command, client: Client | None, now: float) -> None:
     """One or more weights, neurons, phases, updates or epochs on, or back."""
     by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
     if count > session.settings.max_steps:
-        raise refused("count", count, f"a whole number from 1 to {session.settings.max_steps}")
+        raise refused("count", count, integer(1, session.settings.max_steps))
     still = direction < 0 or count > 1 or by == "epoch"
     _enqueue(session, Job(session.jobs.steps(by, count, direction), still, command, client))
 
@@ -29,7 +30,7 @@ def seek(session: Session, command: Command, client: Client | None, now: float) 
     place = session.playhead.place(phase, part)
     most = session.playhead.run.update + session.settings.max_replay
     if update > most:
-        raise refused("update", update, f"a whole number from 0 to {most}")
+        raise refused("update", update, integer(0, most))
     halt(session)
     session.queue.append(Job(session.jobs.go(update, place), True, command, client))
 

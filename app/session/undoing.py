@@ -19,7 +19,7 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     """Before the last change of the run; for "redo", after the last one that was undone."""
     to = session.undo_stack.coming(command.do)
     if to is None:
-        raise Problem("order", f"there is nothing to {command.do}", "do", command.do)
+        raise Problem(f"no_{command.do}", field="do", value=command.do)
     playhead: Playhead | None = None
     if to.curves is not session.curves:
         playhead = session.built(to.config, to.log)

@@ -11,6 +11,7 @@ from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.session.client import Ask, Client, Stop
 from app.session.session import Session
+from engine.allowed import allow, amount, integer
 
 
 def view_sample(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -19,7 +20,7 @@ def view_sample(session: Session, command: Command, client: Client | None, now: 
     if command.fields["own"] is not None:
         sample = _read_own(session, command.fields["own"], client)
     elif sample is None or sample >= batch:
-        raise refused("sample", sample, f"a whole number from −1 to {batch - 1}")
+        raise refused("sample", sample, integer(-1, batch - 1))
     if client is not None:
         client.sample = sample
     session.reply(command, client)
@@ -29,7 +30,7 @@ def _read_own(session: Session, given: Mapping[str, Any], client: Client | None)
     found, most = probe_sample.read(given, session.playhead.run), session.settings.max_own
     probing = [each for each in session.probing if isinstance(each.sample, ProbeSample)]
     if client not in probing and len(probing) >= most:
-        raise Problem("busy", f"{most} already look at samples of their own", "own")
+        raise Problem("busy", field="own", allowed=amount("own_samples", high=most))
     if client is not None:
         session.probing.add(client)
     return found
@@ -54,7 +55,7 @@ def explain(session: Session, command: Command, client: Client | None, now: floa
         if client is not None:
             _, probe = probe_sample.resolve_sample(client.sample, session.playhead.run)
         if probe is None:
-            raise refused("own", True, "false: no sample of your own is looked at")
+            raise refused("own", True, allow("own_sample"))
     session.ask(Ask(command, client, probe))
 
 

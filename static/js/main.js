@@ -19,7 +19,6 @@ import { help } from "./ui/shell/help.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
-import { legend } from "./ui/stage/legend.js";
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
@@ -69,7 +68,7 @@ const page = {
     } catch (error) {
       if (error instanceof Error) throw error;
       const refused = /** @type {ErrorDetail} */ (error);
-      throw { ...refused, message: inWords(refused.message) };
+      throw { ...refused, message: await inWords(refused) };
     }
   },
 };
@@ -88,7 +87,7 @@ byId("main").setAttribute("aria-label", words.regions.stage);
 for (const link of document.querySelectorAll("#whole")) link.textContent = words.share.whole;
 const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
-legend();
+import("./ui/stage/legend.js").then(({ legend }) => legend());
 
 /** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.catalog.tables import suggested
-from app.errors import Problem, problem
+from app.errors import Problem
 from app.live.query_stream import Asking
 from app.playback.probe_sample import ProbeSample
 from app.protocol import messages
@@ -51,10 +51,8 @@ def answer(session: Session, asked: Ask) -> None:
     asking = Asking(asked.command, session.playhead.to_dict(), asked.client)
     try:
         query = build(asked.command, session.playhead, session.settings, asked.probe)
-    except (Problem, EngineError) as error:
-        found = problem(error)
-        assert found is not None
-        asking.tell(found)
+    except EngineError as error:
+        asking.tell(error)
         return
     if isinstance(query, Query):
         asking.tell(query.found())
