@@ -29,6 +29,7 @@ from app.queries import LONG_QUESTIONS
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
+from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
@@ -72,6 +73,7 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
+    kinds: Kinds,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
@@ -98,7 +100,7 @@ def install(
             raise refused("update", body["update"], allowed)
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache)
+        session = Session(new_id(), config, settings, log, dataset_cache, kinds)
         del held
         sessions.make_room()
         live = SessionTask(session, clock, sessions.turns)
