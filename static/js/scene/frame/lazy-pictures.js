@@ -17,6 +17,7 @@ const LATE = [
   { shown: ({ ghost }) => ghost, load: () => import("../overlays/ghost.js") },
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
+  { shown: ({ frame }) => frame, load: () => import("../network/tooltip.js") },
 ];
 
 /** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */

@@ -93,5 +93,7 @@ function between({ layout, k }, l) {
     return { x: inset, y, width: width - 2 * inset, height: Math.max(1, to.y - inset - y) };
   }
   const x = from.x + from.width + inset;
-  return { x, y: inset, width: Math.max(1, to.x - inset - x), height: height - 2 * inset };
+  // The strip below, if there is one, stays free.
+  const end = Math.min(height, ...layout.strip.bars.map((bar) => bar.y)) - inset;
+  return { x, y: inset, width: Math.max(1, to.x - inset - x), height: end - inset };
 }
