@@ -31,6 +31,7 @@ from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import RunConfig
 from engine.allowed import allow, amount, integer
+from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
@@ -74,6 +75,7 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
+    kinds: Kinds,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
@@ -99,7 +101,7 @@ def install(
             raise refused("update", body["update"], integer(0, settings.max_replay))
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache.get)
+        session = Session(new_id(), config, settings, log, dataset_cache.get, kinds)
         del held
         sessions.make_room()
         live = SessionTask(session, clock, sessions.turns, dataset_cache)
