@@ -15,7 +15,6 @@ import { loadStylesheet, styled } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
 import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
-import { help } from "./ui/shell/help.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
@@ -186,9 +185,12 @@ const around = {
     page.dispatch({ type: "view", view: { camera } });
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
-  help: help(),
+  help: () => {},
   grip: {},
 };
+import("./ui/shell/help.js").then(({ help }) => {
+  around.help = help();
+});
 keyboard(page, canvas, around);
 pointer(page, canvas, stage.pick, lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
