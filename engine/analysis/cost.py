@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import integer
 from engine.config.network import NetworkConfig
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
@@ -79,7 +80,7 @@ def cost(
     """The cost of one update at a batch size, the configured one if none is given."""
     n = training.batch_size if batch is None else batch
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-        raise ConfigError("batch", n, "a whole number from 1")
+        raise ConfigError("batch", n, integer(1))
     layers, counts = _outlines(config, kinds)
     forward: list[Item] = []
     backward: list[Item] = []
