@@ -18,8 +18,8 @@ from engine import (
     SCHEDULES,
     ConfigError,
     DataConfig,
-    RunConfig,
     LayerConfig,
+    RunConfig,
     Timeline,
     TrainingConfig,
 )

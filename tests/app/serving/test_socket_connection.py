@@ -4,9 +4,7 @@ import asyncio
 import struct
 from typing import Any
 
-import pytest
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
 from websockets.frames import Opcode
 
 from app.serving.socket_connection import MOST_FRAGMENTS, MOST_PINGS
@@ -23,11 +21,9 @@ def masked(opcode: Opcode, payload: bytes = b"", *, fin: bool = True) -> bytes:
 
 async def end_of(socket: ClientConnection) -> tuple[int, str]:
     """The code and the word it is closed with."""
-    with pytest.raises(ConnectionClosed) as caught:
-        while True:
-            await socket.recv()
-    assert caught.value.rcvd is not None
-    return caught.value.rcvd.code, caught.value.rcvd.reason
+    await socket.wait_closed()
+    assert socket.close_code is not None
+    return socket.close_code, socket.close_reason or ""
 
 
 async def opened(port: int) -> Any:
