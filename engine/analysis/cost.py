@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.allowed import integer
+from engine.allowed import choice, integer
 from engine.config.network import NetworkConfig
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
@@ -105,13 +105,17 @@ def cost(
 
 
 def fitting_batch(
-    config: NetworkConfig, training: TrainingConfig, operations: float, size: float
+    config: NetworkConfig,
+    training: TrainingConfig,
+    operations: float,
+    size: float,
+    kinds: Kinds = LAYERS,
 ) -> int:
     """The largest batch size whose update takes at most `operations` and `size` bytes; 0 if none.
 
     Both grow with the batch by the same amount for each sample.
     """
-    one, two = (cost(config, training, batch) for batch in (1, 2))
+    one, two = (cost(config, training, batch, kinds) for batch in (1, 2))
     found = training.batch_size
     for first, second, most in (
         (one.operations, two.operations, operations),
@@ -124,7 +128,9 @@ def fitting_batch(
 def _outlines(config: NetworkConfig, kinds: Kinds) -> tuple[list[Layer], list[int]]:
     """The layers over parameters that take no memory, and how many each has."""
     layers, counts = [], []
-    for layer, inputs in zip(config.layers, config.sizes, strict=False):
+    for index, (layer, inputs) in enumerate(zip(config.layers, config.sizes, strict=False)):
+        if layer.kind not in kinds:
+            raise ConfigError(f"layers[{index}].kind", layer.kind, choice(kinds))
         kind = kinds[layer.kind]
         counts.append(kind.size(layer, inputs))
         nothing = np.broadcast_to(np.zeros((), config.dtype), counts[-1:])
