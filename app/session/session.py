@@ -75,12 +75,12 @@ class Session:
         self._kinds = kinds
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
-        check(config, settings)
+        check(config, settings, kinds)
         self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
 
     def built(self, config: RunConfig, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
-        check(config, self.settings)
+        check(config, self.settings, self._kinds)
         run = self.playhead.run
         data = run.dataset if config.data == run.config.data else self._load(config.data)
         return Playhead(Timeline(config, log, data, self._kinds))
