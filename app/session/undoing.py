@@ -19,7 +19,8 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     """Before the last change of the run; for "redo", after the last one that was undone."""
     to = session.undo_stack.coming(command.do)
     if to is None:
-        raise Problem(f"no_{command.do}", field="do", value=command.do)
+        code = "no_undo" if command.do == "undo" else "no_redo"
+        raise Problem(code, field="do", value=command.do)
     playhead: Playhead | None = None
     if to.curves is not session.curves:
         playhead = session.built(to.config, to.log)
