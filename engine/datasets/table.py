@@ -13,19 +13,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.datasets.cells import Row, decode, split_rows
-from engine.datasets.columns import (
-    Column,
-    find_decimal,
-    find_header,
-    is_missing,
-    is_number,
-    make_columns,
-    name_columns,
-    to_number,
-)
+from engine.datasets.cells import Row, decode
+from engine.datasets.columns import Column, find_header, is_missing, make_columns, name_columns
 from engine.datasets.config import TABLE_LIMITS, TableConfig
+from engine.datasets.notices import Notice
+from engine.datasets.numbers import OTHER, find_decimal, parse
 from engine.datasets.raw import Array, Raw
+from engine.datasets.sheet import Sheet, read_sheet
 from engine.errors import ConfigError, DataError
 
 __all__ = ["Column", "Preview", "decode", "preview", "read_table"]
@@ -49,7 +43,11 @@ class Preview:
     first_rows: tuple[tuple[str, ...], ...]
     target: str
     task: str
-    notes: tuple[str, ...]
+    comments: int
+    """Lines that were passed over because they begin with #."""
+    thousands: str
+    """What parts thousands in the first number that has any: , . ' or a space; "" without one."""
+    notices: tuple[Notice, ...]
 
     @property
     def inputs(self) -> tuple[Column, ...]:
@@ -68,12 +66,13 @@ def preview(table: str | TableConfig) -> Preview:
     single cells, or at how many categories and classes there are.
     """
     config = TableConfig(table) if isinstance(table, str) else table
-    rows, delimiter = split_rows(config.text, config.delimiter)
-    decimal = config.decimal or find_decimal(rows)
-    header = find_header(rows, decimal) if config.header is None else config.header
-    names, notes = name_columns(rows[0].cells, header)
-    body = rows[1:] if header else rows
-    _check_rows(body, rows[-1])
+    sheet = read_sheet(config.text, config.delimiter)
+    distinct = {cell: None for row in sheet.rows for cell in row.cells}
+    decimal, doubtful = find_decimal(distinct, sheet.delimiter)
+    decimal = config.decimal or decimal
+    head, body, comments = _parted(sheet, decimal, config.header)
+    names, notices = name_columns((head or body[0]).cells, head is not None)
+    _check_rows(body, sheet.rows[-1])
     every = make_columns(body, names, decimal, config)
     columns = tuple(column for column in every if column.name not in config.ignore)
     ignored = tuple(column for column in every if column.name in config.ignore)
@@ -82,14 +81,20 @@ def preview(table: str | TableConfig) -> Preview:
     target = columns[-1].name if config.target is None else config.target
     if target not in [column.name for column in columns]:
         raise ConfigError("target", target, [column.name for column in columns])
-    empty = [c.name for c in columns if not c.distinct and c.name != target]
-    notes += tuple(f"{name} has no values and is left out." for name in empty)
+    if doubtful is not None and config.decimal is None:
+        notices += _doubt(doubtful, decimal)
+    for column in columns:
+        notices += column.notices()
+        if not column.distinct and column.name != target:
+            notices += (Notice("empty", column.name),)
+        if column.decimal != decimal:
+            notices += (Notice("other_decimal", column.name, {"decimal": column.decimal}),)
     shown = tuple(row.cells for row in body[:SHOWN_ROWS])
-    column = next(c for c in columns if c.name == target)
-    task = config.task or _task(column, decimal)
+    task = config.task or _task(next(c for c in columns if c.name == target))
     return Preview(
-        delimiter, decimal, header, columns, ignored, len(body), shown, target, task, notes
-    )
+        sheet.delimiter, decimal, head is not None, columns, ignored, len(body), shown, target,
+        task, comments, _thousands(columns), notices,
+    )  # fmt: skip
 
 
 def read_table(config: TableConfig) -> Raw:
@@ -102,29 +107,58 @@ def read_table(config: TableConfig) -> Raw:
     seen = preview(config)
     target = seen.column(seen.target)
     for column in seen.columns:
-        column.check(seen.decimal)
+        column.check()
     _check_missing(seen, target, refuse=config.missing == "refuse")
     inputs, names = _inputs(seen)
     numeric = [column for column in seen.inputs if column.kind == "number"]
     drawn = len(numeric) == len(seen.inputs) and len(names) <= 2
-    notes = seen.notes + tuple(_note(column) for column in seen.inputs if column.missing)
     if seen.task == "regression":
-        values = _values(target, seen.decimal)
+        values = _values(target)
         return Raw(inputs, names, values=values[:, None], output_names=(target.name,),
-                   picture=drawn, notes=notes)  # fmt: skip
-    target = _canonical(target, seen.decimal)
+                   picture=drawn, notices=seen.notices)  # fmt: skip
+    target = _canonical(target)
     classes = _classes(target)
     place = {name: number for number, name in enumerate(classes)}
     labels = np.array([place[cell] for cell in target.cells], dtype=np.int64)
     return Raw(inputs, names, labels, class_names=classes, output_names=(target.name,),
-               picture=drawn, notes=notes)  # fmt: skip
+               picture=drawn, notices=seen.notices)  # fmt: skip
 
 
-def _task(target: Column, decimal: str) -> str:
+def _parted(
+    sheet: Sheet, decimal: str, header: bool | None
+) -> tuple[Row | None, tuple[Row, ...], int]:
+    """The row of names, if there is one, those of values, and how many comments remain.
+
+    Names may stand behind a #, where the first row holds none.
+    """
+    own = find_header(sheet.rows, decimal)
+    if sheet.names is not None and not own and header is not False:
+        return sheet.names, sheet.rows, sheet.comments - 1
+    if own if header is None else header:
+        return sheet.rows[0], sheet.rows[1:], sheet.comments
+    return None, sheet.rows, sheet.comments
+
+
+def _doubt(cell: str, decimal: str) -> tuple[Notice, ...]:
+    """The notice of a cell that may mean two numbers."""
+    read, other = parse(cell, decimal), parse(cell, OTHER[decimal])
+    assert read is not None
+    assert other is not None
+    values = {"value": cell, "number": read.value, "other": other.value}
+    return (Notice("doubtful_decimal", "decimal", values),)
+
+
+def _thousands(columns: tuple[Column, ...]) -> str:
+    """What parts the thousands of the first number that is parted."""
+    groups = (n.group for c in columns if c.kind == "number" for n in c.parsed if n and n.group)
+    return next(groups, "")
+
+
+def _task(target: Column) -> str:
     """Text is a class; so are whole numbers of few kinds, each of which comes twice on average."""
     if target.kind == "category":
         return "classification"
-    numbers = {to_number(cell, decimal) for cell in target.cells if is_number(cell, decimal)}
+    numbers = {number.value for number in target.parsed if number}
     whole = all(number.is_integer() for number in numbers)
     few = 2 <= len(numbers) <= min(FEW_CLASSES, (len(target.cells) - target.missing) / 2)
     return "classification" if whole and few else "regression"
@@ -160,8 +194,7 @@ def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
     names: list[str] = []
     for column in seen.inputs:
         if column.kind == "number":
-            cells = [None if is_missing(c) else to_number(c, seen.decimal) for c in column.cells]
-            blocks.append(np.array(cells, dtype=np.float64)[:, None])
+            blocks.append(np.array(column.values)[:, None])
             names.append(column.name)
             continue
         kinds = _kinds(column, int(TABLE_LIMITS["categories"].high), "ignore the column")
@@ -182,11 +215,11 @@ def _kinds(column: Column, most: int, remedy: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _canonical(target: Column, decimal: str) -> Column:
+def _canonical(target: Column) -> Column:
     """Numbers written alike, so that 1 and 1.0 are one class."""
     if target.kind == "category":
         return target
-    numbers = [to_number(cell, decimal) for cell in target.cells]
+    numbers = target.values
     cells = tuple(str(int(n)) if n == int(n) and abs(n) < 2**53 else repr(n) for n in numbers)
     return replace(target, cells=cells)
 
@@ -202,14 +235,7 @@ def _classes(target: Column) -> tuple[str, ...]:
     return classes
 
 
-def _values(target: Column, decimal: str) -> Array:
+def _values(target: Column) -> Array:
     if target.kind == "category":
         raise target.fail(0, f"“{target.cells[0][:40]}” is not a number, as a regression needs")
-    return np.array([to_number(cell, decimal) for cell in target.cells])
-
-
-def _note(column: Column) -> str:
-    what = f"{column.missing} missing cell{'s' if column.missing > 1 else ''} of {column.name}"
-    if column.kind == "number":
-        return f"{what}: the mean of the training rows stands there."
-    return f"{what}: none of its categories is on."
+    return np.array(target.values)
