@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, Layout, Tensor
-from app.protocol.memory import Remembered
+from app.protocol.optimizer_state import Remembered
 from engine import UpdateRecord
 
 MAGIC = b"BKWV"
@@ -44,7 +44,7 @@ NOTHING = Remembered()
 """A plain step: nothing remembered, nothing clipped."""
 
 
-class Moment(NamedTuple):
+class FrameHeader(NamedTuple):
     """Where a run stands: what a frame's header says beside the numbers."""
 
     layout_id: int
@@ -81,7 +81,7 @@ class Encoder:
         self,
         record: UpdateRecord,
         change: NDArray[np.floating],
-        moment: Moment,
+        moment: FrameHeader,
         sample: int,
         own: UpdateRecord | None = None,
         memory: Remembered = NOTHING,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from app.protocol.memory import MOST_REMEMBERED
+from app.protocol.optimizer_state import MOST_REMEMBERED
 from engine import Network
 
 VECTORS = ("z", "a", "upstream", "gate", "delta")

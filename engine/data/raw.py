@@ -1,0 +1,38 @@
+"""What a generator hands over: rows with their class or value, before noise, split and encoding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data.tables.notices import Notice
+
+Array = NDArray[np.float64]
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Raw:
+    """n rows of r coordinates. Classification has `labels`, regression has `values`."""
+
+    inputs: Array
+    """(n, r); NaN where a table's cell is missing."""
+    input_names: tuple[str, ...]
+    labels: Labels | None = None
+    """(n,) class of each row."""
+    values: Array | None = None
+    """(n, o) what each row should give."""
+    class_names: tuple[str, ...] = ()
+    output_names: tuple[str, ...] = ("o",)
+    """Of the values; for two classes on one output, of that output; y is what it should give."""
+    image_shape: tuple[int, int] | None = None
+    picture: bool = False
+    """A table whose one or two columns can be drawn as a plane."""
+    notices: tuple[Notice, ...] = ()
+
+
+def named(prefix: str, count: int) -> tuple[str, ...]:
+    """("x1", "x2", …)."""
+    return tuple(f"{prefix}{number}" for number in range(1, count + 1))
