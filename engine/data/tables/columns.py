@@ -14,7 +14,7 @@ from functools import cached_property
 
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
-from engine.data.tables.notices import Notice, short
+from engine.data.tables.notices import Notice, notice, short
 from engine.data.tables.numbers import OTHER, Number, is_named_infinity, parse
 from engine.errors import ConfigError, DataError
 
@@ -95,22 +95,25 @@ class Column:
         if not present:
             return ()
         found: list[Notice] = []
-        first = self.cells[present[0]]
         if self.distinct == 1 and len(present) > 1:
-            found.append(Notice("constant", self.name, {"value": short(first)}))
+            found.append(notice("constant", self.name, value=short(self.cells[present[0]])))
         if self.kind == "number":
             signed = sum(number is not None and number.unit == self.unit for number in self.parsed)
             if self.unit:
-                values = {"unit": self.unit, "signed": signed, "cells": len(present)}
-                found.append(Notice("unit", self.name, values))
+                size = len(present)
+                found.append(notice("unit", self.name, unit=self.unit, signed=signed, cells=size))
             if self._counts():
-                values = {"first": int(self.values[0]), "last": int(self.values[-1])}
-                found.append(Notice("counter", self.name, values))
+                first, last = int(self.values[0]), int(self.values[-1])
+                found.append(notice("counter", self.name, first=first, last=last))
             return tuple(found)
         odd = next((row for row in present if self.parsed[row] is None), None)
         if odd is not None and self._count() >= MANY * len(present):
-            numbers = {"numbers": self._count(), "cells": len(present), "line": self.lines[odd]}
-            found.append(Notice("text", self.name, {**numbers, "value": short(self.cells[odd])}))
+            found.append(
+                notice(
+                    "text", self.name, numbers=self._count(), cells=len(present),
+                    line=self.lines[odd], value=short(self.cells[odd]),
+                )
+            )  # fmt: skip
         return tuple(found)
 
     def _counts(self) -> bool:
@@ -159,8 +162,11 @@ def name_columns(first: Sequence[str], header: bool) -> tuple[tuple[str, ...], t
             again += 1
             name = f"{wanted or f'column {place}'} ({again})"
         if header and name != wanted:
-            values = {"place": place, "before": short(wanted)} if wanted else {"place": place}
-            notices.append(Notice("renamed" if wanted else "unnamed", name, values))
+            notices.append(
+                notice("renamed", name, place=place, before=short(wanted))
+                if wanted
+                else notice("unnamed", name, place=place)
+            )
         names.append(name)
     return tuple(names), tuple(notices)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 Value = str | float
@@ -17,8 +17,8 @@ NOTICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "counter": ("first", "last"),
         "text": ("numbers", "cells", "value", "line"),
         "unit": ("unit", "signed", "cells"),
-        "other_decimal": ("decimal",),
-        "doubtful_decimal": ("value", "number", "other"),
+        "decimal": ("decimal",),
+        "doubtful": ("value", "number", "other"),
     }
 )
 """Every code, and the names of its values."""
@@ -30,7 +30,12 @@ class Notice:
 
     code: str
     field: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value]
+
+
+def notice(code: str, field: str, **values: Value) -> Notice:
+    """A notice with its values by name."""
+    return Notice(code, field, MappingProxyType(values))
 
 
 def short(text: str) -> str:

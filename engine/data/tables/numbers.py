@@ -103,8 +103,9 @@ def find_decimal(cells: Iterable[str], delimiter: str) -> tuple[str, str | None]
         if "." not in cell and "," not in cell:
             continue
         point, comma = parse(cell, "."), parse(cell, ",")
-        if point and comma and point.value != comma.value:
-            doubtful.append(cell)
+        if point and comma:
+            if point.value != comma.value and math.isfinite(point.value + comma.value):
+                doubtful.append(cell)
         elif (point is None) != (comma is None):
             votes["." if point else ","] += 1
     if any(votes.values()):

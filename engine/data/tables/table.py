@@ -17,7 +17,7 @@ from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.raw import Array, Raw
 from engine.data.tables.cells import Row, decode
 from engine.data.tables.columns import Column, find_header, is_missing, make_columns, name_columns
-from engine.data.tables.notices import Notice
+from engine.data.tables.notices import Notice, notice
 from engine.data.tables.numbers import OTHER, find_decimal, parse
 from engine.data.tables.sheet import Sheet, read_sheet
 from engine.errors import ConfigError, DataError
@@ -82,13 +82,13 @@ def preview(table: str | TableConfig) -> Preview:
     if target not in [column.name for column in columns]:
         raise ConfigError("target", target, [column.name for column in columns])
     if doubtful is not None and config.decimal is None:
-        notices += _doubt(doubtful, decimal)
+        notices = _doubt(doubtful, decimal) + notices
     for column in columns:
         notices += column.notices()
         if not column.distinct and column.name != target:
-            notices += (Notice("empty", column.name),)
+            notices += (notice("empty", column.name),)
         if column.decimal != decimal:
-            notices += (Notice("other_decimal", column.name, {"decimal": column.decimal}),)
+            notices += (notice("decimal", column.name, decimal=column.decimal),)
     shown = tuple(row.cells for row in body[:SHOWN_ROWS])
     task = config.task or _task(next(c for c in columns if c.name == target))
     return Preview(
@@ -144,8 +144,9 @@ def _doubt(cell: str, decimal: str) -> tuple[Notice, ...]:
     read, other = parse(cell, decimal), parse(cell, OTHER[decimal])
     assert read is not None
     assert other is not None
-    values = {"value": cell, "number": read.value, "other": other.value}
-    return (Notice("doubtful_decimal", "decimal", values),)
+    return (
+        notice("doubtful", "decimal", value=cell, number=read.value, other=other.value),
+    )
 
 
 def _thousands(columns: tuple[Column, ...]) -> str:

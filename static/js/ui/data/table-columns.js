@@ -4,14 +4,13 @@
  * the Tab key: arrow keys go from column to column.
  */
 
-import { words } from "../../words/words.js";
+import { said as table } from "../../words/table.js";
 import { h, show } from "../core/dom.js";
 
 /** @import { Preview, Role } from "./table.js" */
 
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {
-  const { tableDialog: table } = words;
   const grid = h("table");
   const element = h(
     "div",

@@ -2,11 +2,6 @@
  * Deutsch: data of one's own hand. Points, a drawing, a table, a truth table.
  */
 
-import { number } from "../format.js";
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
-
 export const data = {
   dataHands: {
     group: "Eigene Daten",
@@ -15,6 +10,8 @@ export const data = {
     truth: ["Wertetafel", "Die Wertetafel ändern"],
     table: ["Tabelle", "Eine eigene Tabelle öffnen"],
     close: "Schließen",
+    cancel: "Abbrechen",
+    dropHere: "Lege die Tabelle ab, um sie anzusehen",
     restarts: "Mit jeder Änderung beginnt der Lauf neu.",
     restarted: "Der Lauf beginnt neu.",
     own: "dein eigenes Beispiel",
@@ -83,65 +80,5 @@ export const data = {
     hint: "Drücke eine Ausgabe, um sie zu ändern.",
     output: "y",
     inverse: "Alle umkehren",
-  },
-  tableDialog: {
-    title: "Deine eigene Tabelle",
-    drop: "Lege hier eine CSV- oder TSV-Datei ab, wähle eine aus oder füge ihren Text ein. Nichts wird ersetzt, bevor du gesehen hast, wie sie gelesen wird.",
-    choose: "Datei wählen",
-    paste: "Text einer Tabelle einfügen",
-    read: "Text lesen",
-    use: "Tabelle nehmen",
-    cancel: "Abbrechen",
-    reading: "Wird gelesen …",
-    pasted: "Eingefügter Text",
-    dropHere: "Lege die Tabelle ab, um sie anzusehen",
-    /** @param {string} name @param {number} rows @param {number} columns */
-    found: (name, rows, columns) =>
-      `${name}: ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}, ${columns} ${columns === 1 ? "Spalte" : "Spalten"}`,
-    firstRows: "Die ersten Zeilen",
-    target: "Ziel",
-    task: "Aufgabe",
-    delimiter: "Getrennt durch",
-    decimal: "Dezimalzeichen",
-    header: "Die erste Zeile enthält Namen",
-    tasks: { classification: "eine Klasse", regression: "ein Wert" },
-    delimiters: { ",": "Kommas", ";": "Semikolons", "\t": "Tabulatoren", "|": "Striche" },
-    decimals: { ".": "Punkt", ",": "Komma" },
-    roles: { target: "Ziel", number: "Zahl", category: "Kategorie", out: "Weglassen" },
-    rolesDo:
-      "Ziel: was das Netz finden soll. Zahl: ein Eingang. Kategorie: ein Eingang für jeden Wert. Weglassen: das Netz sieht die Spalte nie. Tasten: ← → für die Spalte, ↑ ↓ für ihre Rolle.",
-    /** @param {string} name */
-    role: (name) => `Rolle von ${name}`,
-    missingCells: "Fehlende Zellen",
-    missingHow: { impute: "auffüllen", refuse: "nicht zulassen" },
-    missingDoes: {
-      impute:
-        "Eine fehlende Zahl wird zum Mittel der Trainingszeilen; eine fehlende Kategorie ist keiner der Werte.",
-      refuse: "Die Tabelle wird erst genommen, wenn keine Zelle fehlt.",
-    },
-    /** @param {number} n */
-    missing: (n) => (n === 1 ? "1 fehlt" : `${n} fehlen`),
-    /** @param {number} n */
-    distinct: (n) => (n === 1 ? "1 Wert" : `${n} verschiedene`),
-    /** @param {string} shape */
-    network: (shape) =>
-      `Damit beginnt ein neuer Lauf mit ${shape}. Der vorige kommt mit Rückgängig wieder.`,
-    windows:
-      "Die Datei ist nicht UTF-8; sie wurde als Windows-1252 gelesen. Achte auf Umlaute und Akzente.",
-    /** @param {string} name @param {number} size @param {number} limit */
-    tooLarge: (name, size, limit) =>
-      `${name} hat ${megabytes(size)}; höchstens ${megabytes(limit)} werden gelesen. Nimm weniger Zeilen oder Spalten.`,
-    /** @param {string} name */
-    binary: (name) => `${name} ist kein Text. Speichere die Tabelle als CSV und öffne diese Datei.`,
-    /** @param {string} name */
-    workbook: (name) =>
-      `${name} ist eine Arbeitsmappe oder ein Archiv. Speichere das Blatt als CSV und öffne diese Datei.`,
-    /** @param {string} name */
-    empty: (name) =>
-      `${name} ist leer. Eine Tabelle braucht eine Zeile mit Namen und Zeilen mit Werten.`,
-    /** @param {string} name */
-    unreadable: (name) => `Der Browser kann ${name} nicht lesen.`,
-    /** @param {number} n */
-    several: (n) => `Du hast ${n} Dateien abgelegt; gelesen wird immer nur eine.`,
   },
 };

@@ -11,6 +11,7 @@ import { minus } from "../format.js";
  * calls it. @type {Record<string, string>} */
 const names = {
   tabs: "Tabulatoren",
+  blanks: "Leerzeichen",
   semicolons: "Semikolons",
   bars: "Striche",
   commas: "Kommas",
@@ -61,7 +62,7 @@ export const problems = {
   names: () => "eine Liste von Namen",
   emptyTable: () => "Die Tabelle ist leer; sie braucht eine Zeile mit Namen und Zeilen mit Werten",
   oneColumn: () =>
-    "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | oder Tabulator",
+    "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | Tabulatoren oder Leerzeichen",
   rowsMore: (_, most) => `mehr als ${most} Zeilen mit Werten; mehr werden nicht gelesen`,
   columnsMore: (_, most) => `mehr als ${most} Spalten; mehr werden nicht gelesen`,
   rowsMany: (_, rows, most) => `${rows} Zeilen mit Werten; höchstens ${most} werden gelesen`,
@@ -82,6 +83,9 @@ export const problems = {
   onlyTarget: () => "Außer dem Ziel hat keine Spalte einen Wert",
   always: (_, value) => `Das Ziel ist immer ${value}; Klassen brauchen zwei Werte`,
   oddCell: (_, text, count) => `„${text}“ ist keine Zahl, anders als ${count} andere Zellen`,
+  notFinite: (_, text) =>
+    `„${text}“ ist nicht endlich; lass die Zelle leer oder nimm die Zeile heraus`,
+  otherUnit: (_, text, unit, others) => `„${text}“ ist in ${unit}, andere in ${others}`,
   tooLarge: (_, value, most) => `${value} ist zu groß; höchstens ${most} wird gelesen`,
   noNumber: (_, text) => `„${text}“ ist keine Zahl, wie eine Regression sie braucht`,
   differing: (t, count, most, remedy) =>
@@ -90,10 +94,6 @@ export const problems = {
   anotherTarget: () => "Wähle ein anderes Ziel",
   perhapsValue: () => "Oder ist es eine Regression?",
   mustStay: () => "weniger Spalten: Eine Eingabe und ein Ziel müssen bleiben",
-  nameless: (_, place, name) => `Spalte ${place} heißt ${name}, denn ihr Name fehlte.`,
-  renamed: (_, place, name, before) =>
-    `Spalte ${place} heißt ${name}, denn ihr Name war ${before}.`,
-  valueless: (_, name) => `${name} hat keine Werte und wird weggelassen.`,
   oneClass: (_, count, present, absent) =>
     `Alle ${count} Punkte gehören zu Klasse ${present}; mindestens einer der Klasse ${absent} ist nötig`,
   waiting: (_, count) => `Es warten schon ${count} Schritte`,

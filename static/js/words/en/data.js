@@ -2,11 +2,6 @@
  * English: data of one's own hand. Points, a drawing, a table, a truth table.
  */
 
-import { number } from "../format.js";
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
-
 export const data = {
   dataHands: {
     group: "Data of your own",
@@ -15,6 +10,8 @@ export const data = {
     truth: ["Truth table", "Edit the truth table"],
     table: ["Table", "Open a table of your own"],
     close: "Close",
+    cancel: "Cancel",
+    dropHere: "Drop the table to look at it",
     restarts: "Every change starts the run again.",
     restarted: "The run starts again.",
     own: "your own sample",
@@ -80,60 +77,5 @@ export const data = {
     hint: "Press an output to change it.",
     output: "y",
     inverse: "Turn all over",
-  },
-  tableDialog: {
-    title: "Your own table",
-    drop: "Drop a CSV or TSV file here, choose one, or paste its text. Nothing is replaced before you have seen how it is read.",
-    choose: "Choose a file",
-    paste: "Paste the text of a table",
-    read: "Read this text",
-    use: "Use this table",
-    cancel: "Cancel",
-    reading: "Reading…",
-    pasted: "Pasted text",
-    dropHere: "Drop the table to look at it",
-    /** @param {string} name @param {number} rows @param {number} columns */
-    found: (name, rows, columns) => `${name}: ${rows} rows, ${columns} columns`,
-    firstRows: "The first rows",
-    target: "Target",
-    task: "Task",
-    delimiter: "Parted by",
-    decimal: "Decimal sign",
-    header: "The first row holds names",
-    tasks: { classification: "a class", regression: "a value" },
-    delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" },
-    decimals: { ".": "point", ",": "comma" },
-    roles: { target: "Target", number: "Number", category: "Category", out: "Leave out" },
-    rolesDo:
-      "Target: what the network is to find. Number: one input. Category: an input for each value. Leave out: the network never sees it. Keys: ← → for the column, ↑ ↓ for its role.",
-    /** @param {string} name */
-    role: (name) => `Role of ${name}`,
-    missingCells: "Missing cells",
-    missingHow: { impute: "fill in", refuse: "refuse" },
-    missingDoes: {
-      impute:
-        "A missing number becomes the mean of the training rows; a missing category is none of the values.",
-      refuse: "The table is used only once no cell is missing.",
-    },
-    /** @param {number} n */
-    missing: (n) => `${n} missing`,
-    /** @param {number} n */
-    distinct: (n) => `${n} different`,
-    /** @param {string} shape */
-    network: (shape) => `It starts a new run on ${shape}. The run before comes back with undo.`,
-    windows: "The file is not UTF-8; it was read as Windows-1252. Look at its accents.",
-    /** @param {string} name @param {number} size @param {number} limit */
-    tooLarge: (name, size, limit) =>
-      `${name} has ${megabytes(size)}; at most ${megabytes(limit)} are read. Take fewer rows or columns.`,
-    /** @param {string} name */
-    binary: (name) => `${name} is not text. Save the table as CSV and open that file.`,
-    /** @param {string} name */
-    workbook: (name) => `${name} is a workbook or an archive. Save the sheet as CSV and open that.`,
-    /** @param {string} name */
-    empty: (name) => `${name} is empty. A table needs a row of names and rows of values.`,
-    /** @param {string} name */
-    unreadable: (name) => `${name} cannot be read by the browser.`,
-    /** @param {number} n */
-    several: (n) => `${n} files were dropped; one at a time is read.`,
   },
 };

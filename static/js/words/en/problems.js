@@ -45,7 +45,8 @@ export const problems = {
   columnName: () => "the name of a column",
   names: () => "a list of names",
   emptyTable: () => "the table is empty; it needs a row of names and rows of values",
-  oneColumn: () => "one column; a table needs an input and a target, parted by , ; | or a tab",
+  oneColumn: () =>
+    "one column; a table needs an input and a target, parted by , ; | tabs or blanks",
   rowsMore: (_, most) => `more than ${most} rows of values; no more are read`,
   columnsMore: (_, most) => `more than ${most} columns; no more are read`,
   rowsMany: (_, rows, most) => `${rows} rows of values; at most ${most} are read`,
@@ -63,6 +64,8 @@ export const problems = {
   onlyTarget: () => "no column but the target has a value",
   always: (_, value) => `the target is always ${value}; classes need two values`,
   oddCell: (_, text, count) => `“${text}” is not a number, while ${count} other cells are`,
+  notFinite: (_, text) => `“${text}” is not finite; leave it empty, or take the row out`,
+  otherUnit: (_, text, unit, others) => `“${text}” is in ${unit}, others in ${others}`,
   tooLarge: (_, value, most) => `${value} is too large; at most ${most} is read`,
   noNumber: (_, text) => `“${text}” is not a number, as a regression needs`,
   differing: (t, count, most, remedy) =>
@@ -71,10 +74,6 @@ export const problems = {
   anotherTarget: () => "choose another target",
   perhapsValue: () => "or is it a regression?",
   mustStay: () => "fewer columns: an input and a target must stay",
-  nameless: (_, place, name) => `Column ${place} is called ${name}, as its name was missing.`,
-  renamed: (_, place, name, before) =>
-    `Column ${place} is called ${name}, as its name was ${before}.`,
-  valueless: (_, name) => `${name} has no values and is left out.`,
   oneClass: (_, count, present, absent) =>
     `all ${count} points are of class ${present}; one of class ${absent} at least is needed`,
   waiting: (_, count) => `${count} steps are waiting already`,

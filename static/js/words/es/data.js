@@ -2,11 +2,6 @@
  * Spanish: data of one's own hand. Points, a drawing, a table, a truth table.
  */
 
-import { number } from "../format.js";
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
-
 export const data = {
   dataHands: {
     group: "Datos propios",
@@ -15,6 +10,8 @@ export const data = {
     truth: ["Verdad", "Editar la tabla de verdad"],
     table: ["Tabla", "Abrir una tabla propia"],
     close: "Cerrar",
+    cancel: "Cancelar",
+    dropHere: "Suelta la tabla para verla",
     restarts: "Cada cambio reinicia el entrenamiento.",
     restarted: "El entrenamiento empieza de nuevo.",
     own: "muestra propia",
@@ -83,64 +80,5 @@ export const data = {
     hint: "Pulsa una salida para cambiarla.",
     output: "y",
     inverse: "Invertir todo",
-  },
-  tableDialog: {
-    title: "Tu propia tabla",
-    drop: "Suelta aquí un archivo CSV o TSV, elige uno o pega su texto. No se reemplaza nada hasta que veas cómo se lee.",
-    choose: "Elegir archivo",
-    paste: "Pega el texto de una tabla",
-    read: "Leer este texto",
-    use: "Usar esta tabla",
-    cancel: "Cancelar",
-    reading: "Leyendo…",
-    pasted: "Texto pegado",
-    dropHere: "Suelta la tabla para verla",
-    /** @param {string} name @param {number} rows @param {number} columns */
-    found: (name, rows, columns) =>
-      `${name}: ${rows} ${rows === 1 ? "fila" : "filas"}, ${columns} ${columns === 1 ? "columna" : "columnas"}`,
-    firstRows: "Las primeras filas",
-    target: "Objetivo",
-    task: "Tarea",
-    delimiter: "Separador",
-    decimal: "Signo decimal",
-    header: "La primera fila contiene nombres",
-    tasks: { classification: "una clase", regression: "un valor" },
-    delimiters: { ",": "comas", ";": "puntos y comas", "\t": "tabuladores", "|": "barras" },
-    decimals: { ".": "punto", ",": "coma" },
-    roles: { target: "Objetivo", number: "Número", category: "Categoría", out: "Omitir" },
-    rolesDo:
-      "Objetivo: lo que la red debe hallar. Número: una entrada. Categoría: una entrada por cada valor. Omitir: la red no ve la columna. Teclas: ← → para la columna, ↑ ↓ para su papel.",
-    /** @param {string} name */
-    role: (name) => `Papel de ${name}`,
-    missingCells: "Celdas vacías",
-    missingHow: { impute: "rellenar", refuse: "no admitir" },
-    missingDoes: {
-      impute:
-        "Un número que falta toma la media de las filas de entrenamiento; una categoría que falta no es ninguno de los valores.",
-      refuse: "La tabla solo se usa cuando no falta ninguna celda.",
-    },
-    /** @param {number} n */
-    missing: (n) => (n === 1 ? "falta 1" : `faltan ${n}`),
-    /** @param {number} n */
-    distinct: (n) => (n === 1 ? "1 distinto" : `${n} distintos`),
-    /** @param {string} shape */
-    network: (shape) =>
-      `Empieza un entrenamiento nuevo en ${shape}. El anterior se recupera con deshacer.`,
-    windows: "El archivo no es UTF-8; se leyó como Windows-1252. Fíjate en los acentos.",
-    /** @param {string} name @param {number} size @param {number} limit */
-    tooLarge: (name, size, limit) =>
-      `${name} tiene ${megabytes(size)}; se leen como máximo ${megabytes(limit)}. Toma menos filas o columnas.`,
-    /** @param {string} name */
-    binary: (name) => `${name} no es texto. Guarda la tabla como CSV y abre ese archivo.`,
-    /** @param {string} name */
-    workbook: (name) =>
-      `${name} es un libro de cálculo o un archivo comprimido. Guarda la hoja como CSV y ábrela.`,
-    /** @param {string} name */
-    empty: (name) =>
-      `${name} está vacío. Una tabla necesita una fila de nombres y filas de valores.`,
-    /** @param {string} name */
-    unreadable: (name) => `El navegador no puede leer ${name}.`,
-    /** @param {number} n */
-    several: (n) => `Soltaste ${n} archivos; se lee uno cada vez.`,
   },
 };

@@ -10,6 +10,7 @@ const NAMES = {
   commas: "comas",
   semicolons: "puntos y comas",
   tabs: "tabuladores",
+  blanks: "espacios",
   bars: "barras",
   bytes: "bytes",
   inputs: "entradas",
@@ -61,7 +62,7 @@ export const problems = {
   names: () => "una lista de nombres",
   emptyTable: () => "la tabla está vacía; necesita una fila de nombres y filas de valores",
   oneColumn: () =>
-    "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | o un tabulador",
+    "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | tabuladores o espacios",
   rowsMore: (_, most) => `más de ${most} filas de valores; no se leen más`,
   columnsMore: (_, most) => `más de ${most} columnas; no se leen más`,
   rowsMany: (_, rows, most) => `${rows} filas de valores; se leen como máximo ${most}`,
@@ -82,6 +83,8 @@ export const problems = {
   onlyTarget: () => "ninguna columna salvo el objetivo tiene un valor",
   always: (_, value) => `el objetivo es siempre ${value}; las clases necesitan dos valores`,
   oddCell: (_, text, count) => `«${text}» no es un número, y otras ${count} celdas sí lo son`,
+  notFinite: (_, text) => `«${text}» no es finito; deja la celda vacía o quita la fila`,
+  otherUnit: (_, text, unit, others) => `«${text}» está en ${unit}, otras en ${others}`,
   tooLarge: (_, value, most) => `${value} es demasiado grande; se lee como máximo ${most}`,
   noNumber: (_, text) => `«${text}» no es un número, y una regresión lo necesita`,
   differing: (t, count, most, remedy) =>
@@ -90,11 +93,6 @@ export const problems = {
   anotherTarget: () => "elige otro objetivo",
   perhapsValue: () => "¿o es una regresión?",
   mustStay: () => "menos columnas: deben quedar una entrada y un objetivo",
-  nameless: (_, place, name) =>
-    `La columna ${place} se llama ${name}, porque le faltaba el nombre.`,
-  renamed: (_, place, name, before) =>
-    `La columna ${place} se llama ${name}, porque su nombre era ${before}.`,
-  valueless: (_, name) => `${name} no tiene valores y se omite.`,
   oneClass: (_, count, present, absent) =>
     `los ${count} puntos son de la clase ${present}; hace falta al menos uno de la clase ${absent}`,
   waiting: (_, count) => `ya hay ${count} pasos en espera`,

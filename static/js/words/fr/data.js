@@ -2,14 +2,6 @@
  * Français: data of one's own hand. Points, a drawing, a table, a truth table.
  */
 
-import { number } from "../format.js";
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} Mo`;
-
-/** @param {number} n */
-const s = (n) => (n < 2 ? "" : "s");
-
 export const data = {
   dataHands: {
     group: "Tes propres données",
@@ -18,6 +10,8 @@ export const data = {
     truth: ["Table de vérité", "Modifier la table de vérité"],
     table: ["CSV", "Ouvrir ton propre tableau"],
     close: "Fermer",
+    cancel: "Annuler",
+    dropHere: "Dépose le tableau pour le regarder",
     restarts: "Chaque changement relance l’entraînement.",
     restarted: "L’entraînement recommence.",
     own: "ton exemple",
@@ -84,65 +78,5 @@ export const data = {
     hint: "Appuie sur une sortie pour la changer.",
     output: "y",
     inverse: "Tout inverser",
-  },
-  tableDialog: {
-    title: "Ton propre tableau",
-    drop: "Dépose ici un fichier CSV ou TSV, choisis-en un, ou colle son texte. Rien n’est remplacé avant que tu aies vu comment il est lu.",
-    choose: "Choisir un fichier",
-    paste: "Coller le texte d’un tableau",
-    read: "Lire ce texte",
-    use: "Utiliser ce tableau",
-    cancel: "Annuler",
-    reading: "Lecture…",
-    pasted: "Texte collé",
-    dropHere: "Dépose le tableau pour le regarder",
-    /** @param {string} name @param {number} rows @param {number} columns */
-    found: (name, rows, columns) =>
-      `${name} : ${rows} ligne${s(rows)}, ${columns} colonne${s(columns)}`,
-    firstRows: "Les premières lignes",
-    target: "Cible",
-    task: "Tâche",
-    delimiter: "Séparateur",
-    decimal: "Signe décimal",
-    header: "La première ligne contient des noms",
-    tasks: { classification: "une classe", regression: "une valeur" },
-    delimiters: { ",": "virgules", ";": "points-virgules", "\t": "tabulations", "|": "barres" },
-    decimals: { ".": "point", ",": "virgule" },
-    roles: { target: "Cible", number: "Nombre", category: "Catégorie", out: "Omettre" },
-    rolesDo:
-      "Cible : ce que le réseau doit trouver. Nombre : une entrée. Catégorie : une entrée par valeur. Omettre : le réseau ne voit pas la colonne. Touches : ← → pour la colonne, ↑ ↓ pour son rôle.",
-    /** @param {string} name */
-    role: (name) => `Rôle de ${name}`,
-    missingCells: "Cellules manquantes",
-    missingHow: { impute: "compléter", refuse: "refuser" },
-    missingDoes: {
-      impute:
-        "Un nombre manquant devient la moyenne des lignes d’entraînement ; une catégorie manquante n’est aucune des valeurs.",
-      refuse: "Le tableau ne sert que si aucune cellule ne manque.",
-    },
-    /** @param {number} n */
-    missing: (n) => `${n} manquante${s(n)}`,
-    /** @param {number} n */
-    distinct: (n) => `${n} différente${s(n)}`,
-    /** @param {string} shape */
-    network: (shape) =>
-      `Un nouvel entraînement commence sur ${shape}. Annuler ramène le précédent.`,
-    windows: "Le fichier n’est pas en UTF-8 ; il a été lu comme Windows-1252. Vérifie les accents.",
-    /** @param {string} name @param {number} size @param {number} limit */
-    tooLarge: (name, size, limit) =>
-      `${name} fait ${megabytes(size)} ; au plus ${megabytes(limit)} sont lus. Prends moins de lignes ou de colonnes.`,
-    /** @param {string} name */
-    binary: (name) =>
-      `${name} n’est pas du texte. Enregistre le tableau en CSV et ouvre ce fichier.`,
-    /** @param {string} name */
-    workbook: (name) =>
-      `${name} est un classeur ou une archive. Enregistre la feuille en CSV et ouvre-la.`,
-    /** @param {string} name */
-    empty: (name) =>
-      `${name} est vide. Il faut à un tableau une ligne de noms et des lignes de valeurs.`,
-    /** @param {string} name */
-    unreadable: (name) => `Le navigateur ne peut pas lire ${name}.`,
-    /** @param {number} n */
-    several: (n) => `${n} fichiers ont été déposés ; un seul est lu à la fois.`,
   },
 };

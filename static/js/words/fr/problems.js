@@ -13,6 +13,7 @@ const NAMES = {
   commas: "des virgules",
   semicolons: "des points-virgules",
   tabs: "des tabulations",
+  blanks: "des espaces",
   bars: "des barres",
   bytes: "octets",
   inputs: "entrées",
@@ -66,7 +67,7 @@ export const problems = {
   names: () => "une liste de noms",
   emptyTable: () => "le tableau est vide ; il lui faut une ligne de noms et des lignes de valeurs",
   oneColumn: () =>
-    "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | ou une tabulation",
+    "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | des tabulations ou des espaces",
   rowsMore: (_, most) => `plus de ${most} lignes de valeurs ; le reste n’est pas lu`,
   columnsMore: (_, most) => `plus de ${most} colonnes ; le reste n’est pas lu`,
   rowsMany: (_, rows, most) => `${rows} lignes de valeurs ; au plus ${most} sont lues`,
@@ -87,6 +88,8 @@ export const problems = {
   always: (_, value) => `la cible est toujours ${value} ; il faut deux valeurs pour des classes`,
   oddCell: (_, text, count) =>
     `« ${text} » n’est pas un nombre, alors que ${count} autre${s(count)} case${s(count)} en contien${Number(count) < 2 ? "t" : "nent"} un`,
+  notFinite: (_, text) => `« ${text} » n’est pas fini ; laisse la case vide ou retire la ligne`,
+  otherUnit: (_, text, unit, others) => `« ${text} » est en ${unit}, d’autres en ${others}`,
   tooLarge: (_, value, most) => `${value} est trop grand ; au plus ${most} est lu`,
   noNumber: (_, text) => `« ${text} » n’est pas un nombre, comme il en faut pour une régression`,
   differing: (t, count, most, remedy) =>
@@ -95,10 +98,6 @@ export const problems = {
   anotherTarget: () => "choisis une autre cible",
   perhapsValue: () => "ou est-ce une régression ?",
   mustStay: () => "moins de colonnes : une entrée et une cible doivent rester",
-  nameless: (_, place, name) => `La colonne ${place} s’appelle ${name}, car son nom manquait.`,
-  renamed: (_, place, name, before) =>
-    `La colonne ${place} s’appelle ${name}, car son nom était ${before}.`,
-  valueless: (_, name) => `${name} n’a pas de valeurs et est omise.`,
   oneClass: (_, count, present, absent) =>
     count === "1"
       ? `le seul point est de la classe ${present} ; il en faut au moins un de la classe ${absent}`

@@ -2,11 +2,6 @@
  * 中文: data of one's own hand. Points, a drawing, a table, a truth table.
  */
 
-import { number } from "../format.js";
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
-
 export const data = {
   dataHands: {
     group: "你自己的数据",
@@ -15,6 +10,8 @@ export const data = {
     truth: ["真值表", "修改真值表"],
     table: ["表格", "打开你自己的表格"],
     close: "关闭",
+    cancel: "取消",
+    dropHere: "松开，先看看这个表格",
     restarts: "每次改动都会重新开始训练。",
     restarted: "训练重新开始。",
     own: "你自己的样本",
@@ -80,59 +77,5 @@ export const data = {
     hint: "点一个输出就能改变它。",
     output: "y",
     inverse: "全部取反",
-  },
-  tableDialog: {
-    title: "你自己的表格",
-    drop: "把 CSV 或 TSV 文件拖到这里，或选择文件，或粘贴文本。先看它怎样被读取，确认后才会替换。",
-    choose: "选择文件",
-    paste: "粘贴表格文本",
-    read: "读取文本",
-    use: "使用此表",
-    cancel: "取消",
-    reading: "正在读取…",
-    pasted: "粘贴的文本",
-    dropHere: "松开，先看看这个表格",
-    /** @param {string} name @param {number} rows @param {number} columns */
-    found: (name, rows, columns) => `${name}：${rows} 行，${columns} 列`,
-    firstRows: "前几行",
-    target: "目标",
-    task: "任务",
-    delimiter: "分隔符",
-    decimal: "小数点",
-    header: "第一行是列名",
-    tasks: { classification: "类别", regression: "数值" },
-    delimiters: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },
-    decimals: { ".": "点", ",": "逗号" },
-    roles: { target: "目标", number: "数值", category: "类别", out: "不用" },
-    rolesDo:
-      "目标：网络要得出的结果。数值：一个输入。类别：每个值一个输入。不用：网络看不到这一列。按键：← → 换列，↑ ↓ 换用途。",
-    /** @param {string} name */
-    role: (name) => `${name} 的用途`,
-    missingCells: "缺失的单元格",
-    missingHow: { impute: "补上", refuse: "不允许" },
-    missingDoes: {
-      impute: "缺失的数值取训练行的平均值；缺失的类别不属于任何一个值。",
-      refuse: "没有缺失的单元格时才使用此表。",
-    },
-    /** @param {number} n */
-    missing: (n) => `缺 ${n} 个`,
-    /** @param {number} n */
-    distinct: (n) => `${n} 种值`,
-    /** @param {string} shape */
-    network: (shape) => `将用 ${shape} 网络重新开始训练。撤销即可回到之前的训练。`,
-    windows: "文件不是 UTF-8，已按 Windows-1252 读取。请检查其中的特殊字符。",
-    /** @param {string} name @param {number} size @param {number} limit */
-    tooLarge: (name, size, limit) =>
-      `${name} 有 ${megabytes(size)}，最多读取 ${megabytes(limit)}。请减少行数或列数。`,
-    /** @param {string} name */
-    binary: (name) => `${name} 不是文本。请把表格存为 CSV 再打开。`,
-    /** @param {string} name */
-    workbook: (name) => `${name} 是工作簿或压缩包。请把工作表存为 CSV 再打开。`,
-    /** @param {string} name */
-    empty: (name) => `${name} 是空的。表格要有一行列名和若干行数值。`,
-    /** @param {string} name */
-    unreadable: (name) => `浏览器无法读取 ${name}。`,
-    /** @param {number} n */
-    several: (n) => `拖入了 ${n} 个文件，一次只能读取一个。`,
   },
 };

@@ -7,7 +7,8 @@
 
 /** The signs that part cells, by the server's names for them. @param {string} name */
 const sign = (name) =>
-  ({ commas: "逗号", semicolons: "分号", tabs: "制表符", bars: "竖线" })[name] ?? name;
+  ({ commas: "逗号", semicolons: "分号", tabs: "制表符", bars: "竖线", blanks: "空格" })[name] ??
+  name;
 
 /** What a table has too many of. @param {string} name */
 const measure = (name) => ({ bytes: "字节", inputs: "个输入", values: "个值" })[name] ?? name;
@@ -51,7 +52,7 @@ export const problems = {
   columnName: () => "列名",
   names: () => "名称列表",
   emptyTable: () => "表格是空的；要有一行列名和若干行数值",
-  oneColumn: () => "只有一列；表格要有输入和目标，用 , ; | 或制表符分隔",
+  oneColumn: () => "只有一列；表格要有输入和目标，用 , ; | 制表符或空格分隔",
   rowsMore: (_, most) => `数值超过 ${most} 行；不能再多`,
   columnsMore: (_, most) => `超过 ${most} 列；不能再多`,
   rowsMany: (_, rows, most) => `有 ${rows} 行数值；最多读取 ${most} 行`,
@@ -70,6 +71,8 @@ export const problems = {
   onlyTarget: () => "除目标外，没有一列有值",
   always: (_, value) => `目标总是 ${value}；分类至少需要两个值`,
   oddCell: (_, text, count) => `“${text}”不是数，而另有 ${count} 个单元格是数`,
+  notFinite: (_, text) => `“${text}”不是有限的数；请留空，或去掉这一行`,
+  otherUnit: (_, text, unit, others) => `“${text}”的单位是 ${unit}，其他的是 ${others}`,
   tooLarge: (_, value, most) => `${value} 太大；最大读取 ${most}`,
   noNumber: (_, text) => `“${text}”不是数，而回归需要数`,
   differing: (t, count, most, remedy) =>
@@ -78,9 +81,6 @@ export const problems = {
   anotherTarget: () => "请换一个目标",
   perhapsValue: () => "或者这是回归？",
   mustStay: () => "少一些列：至少要留下一个输入和一个目标",
-  nameless: (_, place, name) => `第 ${place} 列没有列名，叫作 ${name}。`,
-  renamed: (_, place, name, before) => `第 ${place} 列原名 ${before}，改叫 ${name}。`,
-  valueless: (_, name) => `${name} 没有值，不使用。`,
   oneClass: (_, count, present, absent) =>
     `全部 ${count} 个点都是 ${present} 类；至少还要一个 ${absent} 类的点`,
   waiting: (_, count) => `已有 ${count} 步在等待`,
