@@ -69,29 +69,26 @@ def find_delimiter(lines: Sequence[str], first: int = 0) -> str:
     """The delimiter that cuts the first rows into equally many cells, two at least.
 
     Tabs, semicolons and bars come before commas, which may be decimal commas. Blanks come last,
-    unless they leave more numbers, and those are more than half of the cells. Where no delimiter
-    cuts all rows alike, the one that does so for most of them.
+    unless they cut all rows alike and leave more numbers than the others do: more than half of the
+    cells, where another cuts all rows alike too. Where none does, the one that does so for most.
     """
-    even: dict[str, float] = {}
-    share: dict[str, float] = {}
-    for delimiter in (*DELIMITERS, BLANKS):
+    share = dict.fromkeys((*DELIMITERS, BLANKS), 0.0)
+    numbers = dict(share)
+    for delimiter in share:
         try:
             rows, width = _aligned(cut(lines, delimiter, first, LOOK_AHEAD))
         except DataError:
             continue
         widths = Counter(len(_cut_end(row, width).cells) for row in rows)
-        share[delimiter] = max((n for cells, n in widths.items() if cells > 1), default=0)
-        share[delimiter] /= len(rows) or 1
-        if share[delimiter] == 1 and len(widths) == 1:
-            even[delimiter] = _numbers(rows)
-    blanks = even.pop(BLANKS, 0)
-    best = next(iter(even), "")
-    if blanks > max(even.get(best, 0), 0.5):
+        alike = max((n for cells, n in widths.items() if cells > 1), default=0)
+        share[delimiter] = alike / (len(rows) or 1)
+        numbers[delimiter] = _numbers(rows)
+    best = max(DELIMITERS, key=share.__getitem__)
+    enough = 0.5 if share[best] == 1 else 0.0
+    better = share[BLANKS] == 1 and numbers[BLANKS] > max(numbers[best], enough)
+    if better or share[BLANKS] > share[best] <= 0.5:
         return BLANKS
-    nearly = max(DELIMITERS, key=lambda each: share.get(each, 0))
-    if best or share.get(nearly, 0) > 0.5:
-        return best or nearly
-    return max(share, key=share.__getitem__) if any(share.values()) else ","
+    return best if share[best] else ","
 
 
 def _head(lines: Sequence[str]) -> tuple[str, list[int], int]:
@@ -157,7 +154,7 @@ def _cut_end(row: Row, width: int) -> Row:
 def _numbers(rows: Sequence[Row]) -> float:
     """Which part of the cells are numbers."""
     cells = [cell for row in rows for cell in row.cells]
-    return sum(any(parse(cell, mark) for mark in DECIMALS) for cell in cells) / len(cells)
+    return sum(any(parse(cell, mark) for mark in DECIMALS) for cell in cells) / (len(cells) or 1)
 
 
 def _names(lines: Sequence[str], number: int, delimiter: str, width: int) -> Row | None:

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.data import DataConfig, TableConfig, load, preview
+from engine.data.tables.notices import notice
 from engine.data.tables.table import read_table
 from engine.errors import ConfigError, DataError
 
@@ -47,11 +48,7 @@ def test_numbers_categories_and_missing_cells():
     np.testing.assert_allclose(data.x_train, expected)
     assert data.class_names == ("a", "b")
     assert data.y_train.tolist() == [[1], [0], [1], [0]]
-    assert data.notes == (
-        "1 missing cell of height: the mean of the training rows stands there.",
-        "1 missing cell of colour: none of its categories is on.",
-        "1 missing cell of age: the mean of the training rows stands there.",
-    )
+    assert data.notices == ()
 
 
 def test_missing_numbers_do_not_look_at_the_test_rows():
@@ -114,7 +111,7 @@ def test_two_columns_of_numbers_have_a_picture():
 def test_an_empty_column_is_left_out():
     data = own("a,b,y\n1,,p\n2,,q\n")
     assert data.input_names == ("a",)
-    assert data.notes == ("b has no values and is left out.",)
+    assert data.notices == (notice("empty", "b"),)
 
 
 def test_rows_keep_their_order():
