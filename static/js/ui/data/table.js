@@ -45,7 +45,7 @@ function tableDialog(page) {
 
   const picker = h("input", {
     type: "file",
-    accept: ".csv,.tsv,.txt,.tab,text/*",
+    accept: ".csv,.tsv,.txt,.tab,.dat,.data,.prn,text/*",
     "aria-label": table.choose,
     onchange: () => take([...(picker.files ?? [])]),
   });
