@@ -15,7 +15,7 @@ from functools import cached_property
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
 from engine.data.tables.notices import Notice, notice, short
-from engine.data.tables.numbers import OTHER, Number, is_named_infinity, parse
+from engine.data.tables.numbers import OTHER, Number, Parse, is_named_infinity, parse
 from engine.errors import ConfigError, DataError
 
 MISSING = frozenset({"", "?", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null"})
@@ -132,7 +132,7 @@ def is_missing(cell: str) -> bool:
     return cell.lower() in MISSING
 
 
-def find_header(rows: Sequence[Row], decimal: str) -> bool:
+def find_header(rows: Sequence[Row], decimal: str, parse: Parse = parse) -> bool:
     """Whether the first row holds names: no numbers, and unlike what stands below it.
 
     Unlike means: below stands a column of numbers, or no name occurs again in its own column.
@@ -172,7 +172,11 @@ def name_columns(first: Sequence[str], header: bool) -> tuple[tuple[str, ...], t
 
 
 def make_columns(
-    rows: Sequence[Row], names: Sequence[str], decimal: str, config: TableConfig
+    rows: Sequence[Row],
+    names: Sequence[str],
+    decimal: str,
+    config: TableConfig,
+    parse: Parse = parse,
 ) -> tuple[Column, ...]:
     """The columns of the rows under their names, those to be ignored among them.
 
@@ -184,14 +188,16 @@ def make_columns(
             raise ConfigError(field, unknown[0], names)
     lines = tuple(row.line for row in rows)
     return tuple(
-        _column(name, place, tuple(row.cells[place - 1] for row in rows), lines, decimal, config)
+        _column(
+            name, place, tuple(row.cells[place - 1] for row in rows), lines, decimal, config, parse
+        )
         for place, name in enumerate(names, 1)
     )  # fmt: skip
 
 
 def _column(
     name: str, place: int, cells: tuple[str, ...], lines: tuple[int, ...], decimal: str,
-    config: TableConfig,
+    config: TableConfig, parse: Parse,
 ) -> Column:  # fmt: skip
     distinct = {cell: parse(cell, decimal) for cell in dict.fromkeys(cells) if not is_missing(cell)}
     if config.decimal is None and not all(distinct.values()):

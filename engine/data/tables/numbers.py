@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ class Number(NamedTuple):
     value: float
     unit: str = ""
     group: str = ""
+
+
+Parse = Callable[[str, str], Number | None]
+"""What `parse` does."""
 
 
 def _plain(mark: str) -> re.Pattern[str]:
@@ -84,12 +89,19 @@ def parse(cell: str, decimal: str) -> Number | None:
     return Number(-value if negative else value, unit, _sort(group))
 
 
+def remembering() -> Parse:
+    """`parse` for one table, whose cells are looked at several times."""
+    return cache(parse)
+
+
 def is_named_infinity(cell: str) -> bool:
     """Whether a cell writes an infinity, rather than a number that is too large."""
     return INFINITE.fullmatch(cell) is not None
 
 
-def find_decimal(cells: Iterable[str], delimiter: str) -> tuple[str, str | None]:
+def find_decimal(
+    cells: Iterable[str], delimiter: str, parse: Parse = parse
+) -> tuple[str, str | None]:
     """The decimal sign of a table, and the first cell that may mean two numbers where none decides.
 
     A cell that is a number in one convention only decides for it: 1,5 and 0,123 and 1.234.567 for

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 
 from engine.data.config import TABLE_LIMITS
@@ -25,6 +26,7 @@ NAMES = MappingProxyType(
     {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", BLANKS: "blanks"}
 )
 LOOK_AHEAD = 20
+WIDEST = int(TABLE_LIMITS["columns"].high)
 EMPTY = "the table is empty; it needs a row of names and rows of values"
 EXCEL = re.compile(r'"?sep=([,;|\t])"?', re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -58,7 +60,7 @@ def read_sheet(text: str, delimiter: str | None = None) -> Sheet:
         raise DataError(EMPTY, 1, 1)
     kept, width = _even(rows)
     if delimiter == BLANKS and any(len(row.cells) != width for row in kept):
-        fixed = cut_fixed(lines, first, int(TABLE_LIMITS["columns"].high))
+        fixed = cut_fixed(lines, first, WIDEST)
         kept, width = _even(fixed) if fixed else (kept, width)
     _check_shape(kept, width, delimiter)
     names = _names(lines, top[-1], delimiter, width) if top else None
@@ -72,11 +74,12 @@ def find_delimiter(lines: Sequence[str], first: int = 0) -> str:
     unless they cut all rows alike and leave more numbers than the others do: more than half of the
     cells, where another cuts all rows alike too. Where none does, the one that does so for most.
     """
+    some = [line for line in lines[first:] if line]
     share = dict.fromkeys((*DELIMITERS, BLANKS), 0.0)
     numbers = dict(share)
     for delimiter in share:
         try:
-            rows, width = _aligned(cut(lines, delimiter, first, LOOK_AHEAD))
+            rows, width = _aligned(cut(some, delimiter, 0, LOOK_AHEAD))
         except DataError:
             continue
         widths = Counter(len(_cut_end(row, width).cells) for row in rows)
@@ -153,7 +156,8 @@ def _cut_end(row: Row, width: int) -> Row:
 
 def _numbers(rows: Sequence[Row]) -> float:
     """Which part of the cells are numbers."""
-    cells = [cell for row in rows for cell in row.cells]
+    # Of the first that may be wanted: a hostile line has a million.
+    cells = list(islice((cell for row in rows for cell in row.cells), LOOK_AHEAD * WIDEST))
     return sum(any(parse(cell, mark) for mark in DECIMALS) for cell in cells) / (len(cells) or 1)
 
 
@@ -183,7 +187,7 @@ def _check_characters(text: str) -> None:
 
 
 def _check_shape(rows: Sequence[Row], width: int, delimiter: str) -> None:
-    low, high = int(TABLE_LIMITS["columns"].low), int(TABLE_LIMITS["columns"].high)
+    low, high = int(TABLE_LIMITS["columns"].low), WIDEST
     if width < low:
         message = "one column; a table needs an input and a target, parted by , ; | tabs or blanks"
         raise DataError(message, rows[0].line, 1)

@@ -18,7 +18,7 @@ from engine.data.raw import Array, Raw
 from engine.data.tables.cells import Row, decode
 from engine.data.tables.columns import Column, find_header, is_missing, make_columns, name_columns
 from engine.data.tables.notices import Notice, notice
-from engine.data.tables.numbers import OTHER, find_decimal, parse
+from engine.data.tables.numbers import OTHER, Parse, find_decimal, parse, remembering
 from engine.data.tables.sheet import Sheet, read_sheet
 from engine.errors import ConfigError, DataError
 
@@ -68,12 +68,13 @@ def preview(table: str | TableConfig) -> Preview:
     config = TableConfig(table) if isinstance(table, str) else table
     sheet = read_sheet(config.text, config.delimiter)
     distinct = {cell: None for row in sheet.rows for cell in row.cells}
-    decimal, doubtful = find_decimal(distinct, sheet.delimiter)
+    parse = remembering()
+    decimal, doubtful = find_decimal(distinct, sheet.delimiter, parse)
     decimal = config.decimal or decimal
-    head, body, comments = _parted(sheet, decimal, config.header)
+    head, body, comments = _parted(sheet, decimal, config.header, parse)
     names, notices = name_columns((head or body[0]).cells, head is not None)
     _check_rows(body, sheet.rows[-1])
-    every = make_columns(body, names, decimal, config)
+    every = make_columns(body, names, decimal, config, parse)
     columns = tuple(column for column in every if column.name not in config.ignore)
     ignored = tuple(column for column in every if column.name in config.ignore)
     if len(columns) < 2:
@@ -125,13 +126,13 @@ def read_table(config: TableConfig) -> Raw:
 
 
 def _parted(
-    sheet: Sheet, decimal: str, header: bool | None
+    sheet: Sheet, decimal: str, header: bool | None, parse: Parse
 ) -> tuple[Row | None, tuple[Row, ...], int]:
     """The row of names, if there is one, those of values, and how many comments remain.
 
     Names may stand behind a #, where the first row holds none.
     """
-    own = find_header(sheet.rows, decimal)
+    own = find_header(sheet.rows, decimal, parse)
     if sheet.names is not None and not own and header is not False:
         return sheet.names, sheet.rows, sheet.comments - 1
     if own if header is None else header:
@@ -144,9 +145,7 @@ def _doubt(cell: str, decimal: str) -> tuple[Notice, ...]:
     read, other = parse(cell, decimal), parse(cell, OTHER[decimal])
     assert read is not None
     assert other is not None
-    return (
-        notice("doubtful", "decimal", value=cell, number=read.value, other=other.value),
-    )
+    return (notice("doubtful", "decimal", value=cell, number=read.value, other=other.value),)
 
 
 def _thousands(columns: tuple[Column, ...]) -> str:
