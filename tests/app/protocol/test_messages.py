@@ -4,7 +4,7 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.protocol.messages import MAX_POINTS, data, network
-from engine import DataConfig, Timeline, load
+from engine import DataConfig, RunConfig, Timeline, load
 
 
 def test_a_plane_has_its_points_with_class_and_set() -> None:
@@ -40,3 +40,17 @@ def test_outputs_are_not_called_as_their_targets() -> None:
     assert network(Timeline(suggested("worked")))["output_names"] == ["o1", "o2"]
     assert network(Timeline(suggested("xor")))["output_names"] == ["o"]
     assert network(Timeline(suggested("sine")))["output_names"] == ["o"]
+
+
+@pytest.mark.parametrize(
+    ("name", "gated"), [("worked", [True, True]), ("xor", [True, False]), ("digits", [True, False])]
+)
+def test_a_layer_is_gated_unless_the_loss_gives_its_delta(name: str, gated: list[bool]) -> None:
+    assert [layer["gated"] for layer in network(Timeline(suggested(name)))["layers"]] == gated
+
+
+def test_a_softmax_output_is_not_gated_under_any_loss() -> None:
+    config = suggested("digits").to_dict()
+    config["training"]["loss"] = "mean_squared_error"
+    run = Timeline(RunConfig.from_dict(config))
+    assert [layer["gated"] for layer in network(run)["layers"]] == [True, False]

@@ -13,7 +13,7 @@ export const layer = (/** @type {number} */ units, activation = "sigmoid") => ({
   title: activation,
   formula: "",
   derivative: "",
-  gate_max: 0.25,
+  gated: true,
   bias: true,
 });
 

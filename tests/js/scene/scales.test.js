@@ -34,12 +34,13 @@ monotone("a round pulse", (v) => scales.pulseRadius(v, 20, 1));
 monotone("a chevron", (v) => scales.chevronSize(v, 20, 1));
 monotone("the drift", (v) => scales.driftSpeed(v, 20));
 
-test("a gate is open as far as σ′(z) over its maximum, a dead one is shut", () => {
-  assert.equal(scales.openness(0.25, 0.25), 1);
-  assert.equal(scales.openness(0.125, 0.25), 0.5);
-  assert.equal(scales.openness(0, 1), 0);
-  assert.equal(scales.openness(Number.NaN, 1), 0);
-  assert.equal(scales.openness(3, 1), 1);
+test("a gate is open by σ′(z) itself, a dead one is shut", () => {
+  assert.equal(scales.openness(0.25), 0.25);
+  assert.equal(scales.openness(1), 1);
+  assert.equal(scales.openness(1.1), 1);
+  assert.equal(scales.openness(-0.1), 0.1);
+  assert.equal(scales.openness(0), 0);
+  assert.equal(scales.openness(Number.NaN), 0);
 });
 
 test("the full ring is the largest of the layer, and nothing is no ring", () => {

@@ -41,8 +41,8 @@ export const pulseRadius = (part, largest, scale) =>
 export const chevronSize = (part, largest, scale) =>
   part === 0 ? 0 : scale * (2.8 + 7.6 * Math.sqrt(share(part, largest)));
 
-/** How far a gate is open. @param {number} gate σ′(z) @param {number} max its maximum */
-export const openness = (gate, max) => (max > 0 && gate > 0 ? Math.min(1, gate / max) : 0);
+/** How far a gate is open: by σ′(z) itself, its sign left out. @param {number} gate */
+export const openness = (gate) => (Number.isNaN(gate) ? 0 : Math.min(1, Math.abs(gate)));
 
 /** Edge lengths a second of the drift: powers of two, so that it keeps its place between updates.
  * @param {number} gradient @param {number} largest of its layer */

@@ -1,5 +1,5 @@
-// The gate of a hidden neuron: two jaws on its forward side. How far they stand apart is σ′(z)
-// over its maximum; an error on its way back has to pass between them.
+// The gate of a neuron: two jaws on its forward side. How far they stand apart is σ′(z) itself, a
+// sigmoid's at most by a quarter; an error on its way back has to pass between them.
 
 import { grown } from "../frame/geometry.js";
 import { rect, said } from "../frame/items.js";
@@ -23,10 +23,10 @@ export const gates = (stage, l) => {
 
 /** @type {Mark} */
 const one = (stage, l, i, node) => {
-  const { readings, layout, network, progress, slots, digits, k } = stage;
+  const { readings, layout, progress, slots, digits, k } = stage;
   const layer = readings.layers[l];
   const gate = layer.gate?.[i] ?? 0;
-  const open = openness(gate, network.layers[l].gate_max ?? 1);
+  const open = openness(gate);
   const known = forwardBeats(progress, layer, l, i).pass;
   const box = gateBox(layout, node);
   const { x, y, width, height } = box;

@@ -3,7 +3,7 @@
  */
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Eigene Daten",
     points: ["Punkte", "Punkte zweier Klassen zeichnen"],
     digit: ["Zeichnen", "Eine Ziffer zeichnen"],

@@ -3,7 +3,7 @@
  */
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Data of your own",
     points: ["Points", "Draw points of two classes"],
     digit: ["Drawing", "Draw a digit"],

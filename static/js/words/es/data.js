@@ -3,7 +3,7 @@
  */
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Datos propios",
     points: ["Puntos", "Dibujar puntos de dos clases"],
     digit: ["Dibujo", "Dibujar una cifra"],

@@ -3,7 +3,7 @@
  */
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Tes propres données",
     points: ["Points", "Placer des points de deux classes"],
     digit: ["Dessin", "Dessiner un chiffre"],

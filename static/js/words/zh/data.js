@@ -3,7 +3,7 @@
  */
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "你自己的数据",
     points: ["画点", "画出两类点"],
     digit: ["手写", "写一个数字"],
