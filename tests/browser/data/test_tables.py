@@ -55,7 +55,7 @@ MEASURED = (
 def test_what_was_understood_is_said_in_a_line_and_what_is_odd_below(open_run: OpenRun) -> None:
     """A German export: thousands, per cent, single quotes, trailing delimiters, a comment."""
     reader = open_run(XOR, reduced_motion="reduce")
-    shown = hand(reader, "table")
+    shown = open_pad(reader, "table")
     shown.locator("input[type=file]").set_input_files([payload("lab.csv", MEASURED.encode())])
     expect(shown.locator(".understood")).to_have_text(
         "Parted by semicolons · decimal comma · thousands parted by points · "
@@ -80,7 +80,7 @@ def test_what_was_understood_is_said_in_a_line_and_what_is_odd_below(open_run: O
 def test_a_number_in_doubt_is_said_and_read_otherwise_by_one_key(open_run: OpenRun) -> None:
     """“12,000” is 12000 until the other decimal sign is chosen; many notices are behind a word."""
     reader = open_run(XOR, reduced_motion="reduce")
-    shown, keys = hand(reader, "table"), reader.page.keyboard
+    shown, keys = open_pad(reader, "table"), reader.page.keyboard
     doubt = 'n,same,big\n"12,000",7,no\n"53,000",7,yes\n"24,000",7,no\n"91,000",7,yes\n'
     shown.locator("input[type=file]").set_input_files([payload("doubt.csv", doubt.encode())])
     notices = shown.locator(".notices li")

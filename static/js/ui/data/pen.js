@@ -57,7 +57,7 @@ export function pen(page, closed) {
       svg("path", { d: "M5 3 1.5 6.5 5 10M2 6.5h7.5a4 4 0 0 1 0 8H6" }),
     ),
   );
-  const leave = h("button", { type: "button", onclick: close }, words.dataHands.cancel);
+  const leave = h("button", { type: "button", onclick: close }, words.dataMenu.cancel);
   const done = h("button", { type: "button", class: "main", onclick: keep }, table.done);
   const count = h("p", { class: "count" });
   const tools = h(

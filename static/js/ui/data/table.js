@@ -83,7 +83,7 @@ function tableDialog(page) {
   const cancel = h(
     "button",
     { type: "button", "data-act": "cancel", onclick: () => element.close() },
-    words.dataHands.cancel,
+    words.dataMenu.cancel,
   );
   const element = h(
     "dialog",
