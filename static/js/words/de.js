@@ -3,7 +3,6 @@
  */
 
 import { autopsy } from "./de/autopsy.js";
-import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
@@ -24,5 +23,4 @@ export const words = {
   ...rate,
   ...autopsy,
   ...saliency,
-  ...data,
 };

@@ -4,7 +4,6 @@
  */
 
 import { autopsy } from "./en/autopsy.js";
-import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
@@ -24,5 +23,4 @@ export const words = {
   ...rate,
   ...autopsy,
   ...saliency,
-  ...data,
 };

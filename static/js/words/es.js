@@ -3,7 +3,6 @@
  */
 
 import { autopsy } from "./es/autopsy.js";
-import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
@@ -24,5 +23,4 @@ export const words = {
   ...rate,
   ...autopsy,
   ...saliency,
-  ...data,
 };

@@ -3,7 +3,6 @@
  */
 
 import { autopsy } from "./fr/autopsy.js";
-import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
@@ -24,5 +23,4 @@ export const words = {
   ...rate,
   ...autopsy,
   ...saliency,
-  ...data,
 };

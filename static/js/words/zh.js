@@ -4,7 +4,6 @@
  */
 
 import { autopsy } from "./zh/autopsy.js";
-import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
@@ -25,5 +24,4 @@ export const words = {
   ...rate,
   ...autopsy,
   ...saliency,
-  ...data,
 };

@@ -12,7 +12,7 @@ from engine.data.tables.sheet import NAMES
 
 SAY = """
 const [address, samples] = [process.argv[1], JSON.parse(process.argv[2])];
-const { table } = await import(address);
+const { table } = (await import(address)).data;
 const said = Object.entries(samples).map(([code, values]) =>
   [code, table.notices[code]("COLUMN", values)]);
 const { delimiters, thousands, notices } = table;
@@ -29,7 +29,7 @@ def test_every_notice_is_said_with_its_values(language: str) -> None:
         code: {name: NUMBERS.get(name, f"<{name}>") for name in names}
         for code, names in NOTICES.items()
     }
-    address = (files.static() / "js" / "words" / language / "table.js").as_uri()
+    address = (files.static() / "js" / "words" / language / "data.js").as_uri()
     command = [compute_driver_executable()[0], "--input-type=module", "-e", SAY]
     done = subprocess.run(
         [*command, address, json.dumps(samples)], capture_output=True, encoding="utf-8", check=True

@@ -3,6 +3,7 @@
  * of it when it is done, so that all of it is one change, and leaving leaves everything as it was.
  */
 
+import { dataWords } from "../../words/data.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { fault, sender } from "./kit.js";
@@ -20,7 +21,7 @@ const GAP = 8;
 
 /** @param {Page} page @param {()=>void} closed */
 export function pen(page, closed) {
-  const { pen: table, pointPad } = words;
+  const { pen: table, pointPad } = dataWords;
   const text = h("p", { class: "said", role: "status" }, table.hint);
   const say = (/** @type {string} */ what) => setText(text, what);
   const put = sender(page, say);
@@ -77,7 +78,7 @@ export function pen(page, closed) {
   );
   const element = h(
     "section",
-    { id: "pen", "aria-label": table.open, onkeydown: onKeydown },
+    { id: "pen", "aria-label": words.dataMenu.pen, onkeydown: onKeydown },
     drawing.element,
     tools,
   );

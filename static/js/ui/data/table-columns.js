@@ -4,13 +4,14 @@
  * the Tab key: arrow keys go from column to column.
  */
 
-import { said as table } from "../../words/table.js";
+import { dataWords } from "../../words/data.js";
 import { h, show } from "../core/dom.js";
 
 /** @import { Preview, Role } from "./table.js" */
 
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {
+  const { table } = dataWords;
   const grid = h("table");
   const element = h(
     "div",

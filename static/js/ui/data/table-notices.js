@@ -3,13 +3,14 @@
  * the first few, the others behind a summary.
  */
 
-import { said as table } from "../../words/table.js";
+import { dataWords } from "../../words/data.js";
 import { h, setText, show } from "../core/dom.js";
 
 /** @import { Preview } from "./table.js" */
 /** @typedef {{code:string, field:string, values:Record<string, string|number>}} Notice */
 
 const FIRST = 4;
+const { table } = dataWords;
 
 export function notices() {
   const understood = h("p", { class: "note understood" });

@@ -3,7 +3,7 @@
  * what can be set, and only then it becomes the run's data.
  */
 
-import { said as table } from "../../words/table.js";
+import { dataWords } from "../../words/data.js";
 import { inWords, words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
@@ -37,6 +37,7 @@ export function openTable(page, files) {
 
 /** @param {Page} page */
 function tableDialog(page) {
+  const { table } = dataWords;
   /** @type {{name:string, text:string, windows:boolean, settings:TableSettings}|null} */
   let held = null;
   let asked = 0;
