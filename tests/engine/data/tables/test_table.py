@@ -1,4 +1,4 @@
-"""A table of one's own: previews, types, targets, missing cells, and every refusal's place."""
+"""A table of one's own: inputs, targets, missing cells, and every refusal's place."""
 
 import numpy as np
 import pytest
@@ -16,29 +16,6 @@ PEOPLE = "height;colour;age;kind\n1,80;red;30;b\n1,60;blue;;a\n?;red;50;b\n1,70;
 def own(text, test_fraction=0, **settings):
     table = TableConfig(text, **settings)
     return load(DataConfig(name="table", table=table, test_fraction=test_fraction))
-
-
-def test_preview_says_how_the_table_is_understood():
-    seen = preview(PEOPLE)
-    assert (seen.delimiter, seen.decimal, seen.header, seen.rows) == (";", ",", True, 4)
-    assert (seen.target, seen.task) == ("kind", "classification")
-    assert seen.first_rows[0] == ("1,80", "red", "30", "b")
-    assert [(c.name, c.kind, c.missing, c.distinct, c.examples) for c in seen.columns] == [
-        ("height", "number", 1, 3, ("1,80", "1,60", "1,70")),
-        ("colour", "category", 1, 2, ("red", "blue")),
-        ("age", "number", 1, 3, ("30", "50", "40")),
-        ("kind", "category", 0, 2, ("b", "a")),
-    ]
-    assert [column.name for column in seen.inputs] == ["height", "colour", "age"]
-
-
-def test_a_preview_has_columns_with_single_odd_cells_and_those_left_out():
-    seen = preview(TableConfig("id,a,y\n1,2,p\nx,1e999,q\n3,4,p\n", ignore=("id",)))
-    assert [(c.name, c.kind, c.numeric) for c in seen.columns] == [
-        ("a", "number", True), ("y", "category", False)
-    ]  # fmt: skip
-    assert [(c.name, c.kind, c.numeric) for c in seen.ignored] == [("id", "number", True)]
-    assert preview("a,y\n1,2\n2,1e999\n").task == "regression"
 
 
 def test_numbers_categories_and_missing_cells():
@@ -154,17 +131,6 @@ def test_too_many_inputs():
     body = "".join(",".join(f"v{row}" for _ in range(30)) + f",{row % 2}\n" for row in range(40))
     with pytest.raises(DataError, match="the table has 1200 inputs; at most 1000 are read"):
         read_table(TableConfig(head + body))
-
-
-@pytest.mark.parametrize(
-    ("settings", "field"),
-    [({"target": "z"}, "target"), ({"ignore": ("z",)}, "ignore"), ({"ignore": ("a",)}, "ignore"),
-     ({"categorical": ("z",)}, "categorical"), ({"target": "a", "ignore": ("y",)}, "ignore")],
-)  # fmt: skip
-def test_a_setting_that_names_no_column(settings, field):
-    with pytest.raises(ConfigError) as caught:
-        preview(TableConfig("a,y\n1,p\n2,q\n", **settings))
-    assert caught.value.field == field
 
 
 NUMBERS = st.floats(-1e6, 1e6).map(lambda number: round(number, 3))
