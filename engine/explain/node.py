@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from engine.allowed import allow, integer
 from engine.errors import ConfigError
 
 WEIGHT_KINDS = ("weight", "weight_gradient", "weight_change", "weight_new")
@@ -47,14 +48,14 @@ class Subject:
     def from_dict(cls, data: object) -> "Subject":
         """The subject that `data` describes; ConfigError names what does not fit."""
         if not isinstance(data, Mapping):
-            raise ConfigError("subject", data, "an object with a kind, and where it stands")
+            raise ConfigError("subject", data, allow("object", fields=["kind"]))
         known = [f.name for f in fields(cls)]
         for name, value in data.items():
             if name not in known:
                 raise ConfigError(f"subject.{name}", value, known)
             whole = isinstance(value, int) and not isinstance(value, bool)
             if name != "kind" and value is not None and not whole:
-                raise ConfigError(f"subject.{name}", value, "a whole number")
+                raise ConfigError(f"subject.{name}", value, integer(0))
         if data.get("kind") not in KINDS:
             raise ConfigError("subject.kind", data.get("kind"), KINDS)
         return cls(**data)

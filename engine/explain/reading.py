@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import allow, integer
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.explain.moment import Step
@@ -231,19 +232,19 @@ class Reading:
         assert layer is not None
         built = record.network.layers[layer]
         if not self.affine(layer) and kind not in ("a", "upstream", "delta"):
-            raise ConfigError("subject.layer", layer, "a dense layer")
+            raise ConfigError("subject.layer", layer, allow("dense"))
         unit = _within("unit", subject.unit, built.units)
         if update and self.step is None:
-            raise ConfigError("subject.kind", kind, "asked with the moment before the update")
+            raise ConfigError("subject.kind", kind, allow("moment"))
         if kind in BIAS_KINDS and not built.config.bias:
-            raise ConfigError("subject.layer", layer, "a layer that has biases")
+            raise ConfigError("subject.layer", layer, allow("biases"))
         if kind == "mask" and record.layers[layer].mask is None:
-            raise ConfigError("subject.layer", layer, "a layer with dropout")
+            raise ConfigError("subject.layer", layer, allow("dropout"))
         source = subject.source
         if kind in WEIGHT_KINDS:
             source = _within("source", source, built.inputs)
         elif source is not None:
-            raise ConfigError("subject.source", source, "nothing: only a weight has a source")
+            raise ConfigError("subject.source", source, allow("weight_only"))
         return Subject(kind, layer, unit, source, sample)
 
 
@@ -252,5 +253,5 @@ def _within(name: str, value: Any, count: int, optional: bool = False) -> int | 
         return None
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or not 0 <= value < count:
-        raise ConfigError(f"subject.{name}", value, f"a whole number from 0 to {count - 1}")
+        raise ConfigError(f"subject.{name}", value, integer(0, count - 1))
     return int(value)

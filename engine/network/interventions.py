@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from engine.allowed import allow, amount, integer
 from engine.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def read_dropped(field: str, given: object, network: "Network") -> list[list[int
     hidden, found = len(network.layers) - 1, set()
     for where, (layer, unit) in _entries(field, given, 2, UNIT):
         if not hidden:
-            raise ConfigError(f"{where}.layer", layer, "nothing, since there is no hidden layer")
+            raise ConfigError(f"{where}.layer", layer, allow("no_hidden"))
         _whole(f"{where}.layer", layer, hidden)
         _whole(f"{where}.unit", unit, network.layers[layer].units)
         found.add((layer, unit))
@@ -72,20 +73,20 @@ def read_dropped(field: str, given: object, network: "Network") -> list[list[int
 def read_parameters(field: str, given: object, network: "Network") -> list[float]:
     """All parameters, (P,), in the order of the network's vector; ConfigError where not."""
     size = len(network.parameters)
-    wanted = f"a list of {size} finite numbers, one for each parameter"
+    wanted = allow("list", of="numbers", length=size)
     if not isinstance(given, (list, tuple, np.ndarray)):
         raise ConfigError(field, given, wanted)
     if len(given) != size:
-        raise ConfigError(field, f"{len(given)} entries", wanted)
+        raise ConfigError(field, len(given), amount("numbers", size, size))
     return [_finite(f"{field}[{at}]", value, network) for at, value in enumerate(given)]
 
 
 def _entries(field: str, given: object, length: int, form: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(given, (list, tuple)):
-        raise ConfigError(field, given, f"a list of {form}")
+        raise ConfigError(field, given, allow("entry", form=f"[{form}, …]"))
     for at, entry in enumerate(given):
         if not isinstance(entry, (list, tuple)) or len(entry) != length:
-            raise ConfigError(f"{field}[{at}]", entry, form)
+            raise ConfigError(f"{field}[{at}]", entry, allow("entry", form=form))
         yield f"{field}[{at}]", entry
 
 
@@ -98,15 +99,15 @@ def _parameter(where: str, entry: Any, network: "Network") -> Named:
     shape = shapes[name]
     if not isinstance(index, (list, tuple)) or len(index) != len(shape):
         form = "[from, to]" if len(shape) == 2 else "[unit]"
-        raise ConfigError(f"{where}.index", index, form)
+        raise ConfigError(f"{where}.index", index, allow("entry", form=form))
     for at, (number, size) in enumerate(zip(index, shape, strict=True)):
         _whole(f"{where}.index[{at}]", number, size)
     return name, layer, tuple(index)
 
 
-def _whole(field: str, value: object, count: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
-        raise ConfigError(field, value, f"a whole number from 0 to {count - 1}")
+def _whole(field: str, value: object, size: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < size:
+        raise ConfigError(field, value, integer(0, size - 1))
 
 
 def _finite(field: str, value: object, network: "Network") -> float:
@@ -119,4 +120,5 @@ def _finite(field: str, value: object, network: "Network") -> float:
         if isfinite(found):
             # −0 is 0: adding a change of 0 to it would make it so anyway.
             return found + 0.0
-    raise ConfigError(field, value, f"a finite number of {network.config.dtype}")
+    largest = float(np.finfo(network.parameters.dtype).max)
+    raise ConfigError(field, value, allow("finite", largest=largest))

@@ -16,6 +16,7 @@ from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError, OrderError
+from engine.limits import Limit
 from engine.network.change import Change
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
@@ -124,7 +125,7 @@ class Timeline:
     def commit(self) -> None:
         """Apply the update in view; Diverged where it is not finite, and nothing is changed."""
         if self.committed:
-            raise OrderError("update", "the next update's forward pass")
+            raise OrderError("update", "forward")
         self._change = self.trainer.commit(self.record)
         self.committed = True
         self._pass_by()
@@ -132,13 +133,13 @@ class Timeline:
     def uncommit(self) -> None:
         """Take the update in view back, exactly; it stays in view."""
         if not self.committed:
-            raise OrderError("taking an update back", "the update itself")
+            raise OrderError("back", "update")
         self.seek(self.update - 1)
 
     def next(self) -> None:
         """Leave the committed update; the coming one is in view."""
         if not self.committed:
-            raise OrderError("the next update", "this update")
+            raise OrderError("forward", "update")
         self._forget()
         self._touch()
 
@@ -160,8 +161,7 @@ class Timeline:
 
     def seek(self, update: int) -> None:
         """Stand before update number `update`, exactly as the run did or will."""
-        if isinstance(update, bool) or not isinstance(update, int) or update < 0:
-            raise ConfigError("update", update, "a whole number from 0")
+        Limit(0, float("inf"), "An update's number.", integer=True).check("update", update)
         self._forget()
         if update < self.update or self.nearest(update) > self.update:
             self._return(self.nearest(update))
@@ -214,7 +214,7 @@ class Timeline:
         changes = read(changes, self.network)
         touched = any(name in HANDS for name in changes)
         if touched and self.committed:
-            raise OrderError("a change of the network", "the next update")
+            raise OrderError("change", "forward")
         before = self.training.optimizer
         kept = self.trainer.adjust(**live(changes))
         self.log = [entry for entry in self.log if entry[0] <= self.update]

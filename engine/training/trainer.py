@@ -57,7 +57,7 @@ class Trainer:
         self._passes: dict[int, CompiledPass] = {}
         self.batches: Batches | None = None
         if (x is None) != (y is None):
-            raise DataError("x and y belong together: give both or neither")
+            raise DataError("rows_one_sided")
         if x is not None and y is not None:
             inputs, targets = self._checked(x, y)
             # A column of ones beside the inputs, as a pass wants them; targets as columns.
@@ -79,7 +79,7 @@ class Trainer:
         inputs = rows("x", x, config.inputs, config.dtype)
         targets = rows("y", y, self.network.layers[-1].units, config.dtype)
         if len(inputs) != len(targets):
-            raise DataError(f"x has {len(inputs)} samples, y has {len(targets)}")
+            raise DataError("rows_lengths", x=len(inputs), y=len(targets))
         return inputs, targets
 
     @property
@@ -92,7 +92,7 @@ class Trainer:
     ) -> tuple[CompiledPass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
         if (x is None) != (y is None):
-            raise DataError("x and y belong together: give both or neither")
+            raise DataError("rows_one_sided")
         if x is not None and y is not None:
             inputs, targets = self._checked(x, y)
             chosen = self._pass(len(inputs))
@@ -100,7 +100,7 @@ class Trainer:
             chosen.loaded = None
             return chosen, np.arange(len(inputs))
         if self.batches is None:
-            raise DataError("there is no data: give x and y")
+            raise DataError("rows_none")
         indices = self.batches(self.update)
         chosen = self._pass(len(indices))
         self._take(chosen, indices)
@@ -147,9 +147,9 @@ class Trainer:
         of this network and moment.
         """
         if record.network is not self.network:
-            raise EngineError("the record is of another network")
+            raise EngineError("record_network")
         if record.update != self.update:
-            raise EngineError(f"the record is of update {record.update}, not of {self.update}")
+            raise EngineError("record_update", record=record.update, update=self.update)
         if bad := record.first_nonfinite():
             place = (bad.tensor, bad.layer, bad.index, bad.value)
             raise Diverged(record.update, *place, self.network.largest(record.parameters))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.allowed import amount
 from engine.data.config import TABLE_LIMITS
 from engine.errors import DataError
 
@@ -21,7 +22,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OPEN = 'the quote " opened here is never closed'
 BLANKS = " "
 """The delimiter that stands for any run of blanks and tabs."""
 COMMENT = "#"
@@ -52,8 +52,8 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "ignore")
         wanted = encoding.removesuffix("-sig").upper()
-        message = f"byte {error.start + 1} is not {wanted}; save the file as UTF-8"
-        raise DataError(message, len(LINE_END.findall(before)) + 1, 1) from None
+        line = len(LINE_END.findall(before)) + 1
+        raise DataError("not_encoded", line, 1, byte=error.start + 1, encoding=wanted) from None
 
 
 def cut(lines: Sequence[str], delimiter: str, first: int = 0, most: int | None = None) -> list[Row]:
@@ -79,7 +79,7 @@ def cut(lines: Sequence[str], delimiter: str, first: int = 0, most: int | None =
         if not any(stripped):
             continue
         if len(rows) == limit:
-            raise DataError(f"more than {limit - 1} rows of values; no more are read", start + 1, 1)
+            raise DataError("table_longer", start + 1, 1, allowed=amount("rows", high=limit - 1))
         rows.append(Row(start + 1, stripped))
     return rows
 
@@ -92,7 +92,7 @@ def _words(line: str, number: int) -> list[str]:
     for found in WORD.finditer(line):
         double, single, bare = found.groups()
         if bare and bare.startswith('"') and not line.startswith(COMMENT):
-            raise DataError(OPEN, number + 1, len(cells) + 1)
+            raise DataError("quote_open", number + 1, len(cells) + 1)
         if double is not None:
             cells.append(double.replace('""', '"'))
         else:
@@ -108,7 +108,8 @@ def _quoted(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str]
     while True:
         if len(cells) > most:
             # Here rather than at the end: cutting a line with a million quotes would take minutes.
-            raise DataError(f"more than {most} columns; no more are read", start + 1, most + 1)
+            allowed = amount("columns", high=most)
+            raise DataError("table_longer", start + 1, most + 1, allowed=allowed)
         begin = place
         while line.startswith(" ", begin):
             begin += 1
@@ -119,7 +120,7 @@ def _quoted(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str]
                 parts.append(line[place:])
                 number += 1
                 if number == len(lines):
-                    raise DataError(OPEN, opened + 1, len(cells) + 1)
+                    raise DataError("quote_open", opened + 1, len(cells) + 1)
                 line, place = lines[number], 0
             parts.append(line[place:end])
             cells.append("\n".join(parts).replace('""', '"'))
@@ -154,7 +155,5 @@ def _after(line: str, place: int, delimiter: str, number: int, column: int) -> i
     end = line.find(delimiter, place)
     between = line[place:] if end < 0 else line[place:end]
     if between.strip():
-        what = between.strip()[:20]
-        message = f"after the closing quote comes “{what}”; double a quote inside a cell"
-        raise DataError(message, number + 1, column)
+        raise DataError("quote_followed", number + 1, column, text=between.strip()[:20])
     return end

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
@@ -64,9 +65,9 @@ class Column:
         """The currency or per cent sign that the first signed number has; "" without one."""
         return next((number.unit for number in self.parsed if number and number.unit), "")
 
-    def fail(self, row: int, message: str) -> DataError:
+    def fail(self, row: int, code: str, **data: Any) -> DataError:
         """The error for one of its cells."""
-        return DataError(f"column {self.name}: {message}", self.lines[row], self.place)
+        return DataError(code, self.lines[row], self.place, heading=self.name, **data)
 
     def check(self) -> None:
         """Raise DataError at the first cell of a column of numbers that cannot be one of them."""
@@ -74,17 +75,16 @@ class Column:
             return
         high = TABLE_LIMITS["magnitude"].high
         for row, (cell, number) in enumerate(zip(self.cells, self.parsed, strict=True)):
+            text = short(cell)
             if number is None:
                 if not is_missing(cell):
-                    raise self.fail(row, f"“{short(cell)}” is not a number, while {self._count()} "
-                                    "other cells are")  # fmt: skip
+                    raise self.fail(row, "cell_not_number", text=text, count=self._count())
             elif is_named_infinity(cell):
-                raise self.fail(row, f"“{short(cell)}” is not finite; leave it empty, or take the "
-                                "row out")  # fmt: skip
+                raise self.fail(row, "cell_not_finite", text=text)
             elif abs(number.value) > high:
-                raise self.fail(row, f"{short(cell)} is too large; at most {high:g} is read")
+                raise self.fail(row, "cell_too_large", text=text, most=high)
             elif number.unit not in ("", self.unit):
-                raise self.fail(row, f"“{short(cell)}” is in {number.unit}, others in {self.unit}")
+                raise self.fail(row, "cell_unit", text=text, unit=number.unit, others=self.unit)
 
     def _count(self) -> int:
         return sum(number is not None for number in self.parsed)

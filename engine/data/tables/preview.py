@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.allowed import allow, amount, quantity
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
 from engine.data.tables.columns import Column, find_header, make_columns, name_columns
@@ -71,7 +72,7 @@ def preview(table: str | TableConfig) -> Preview:
     columns = tuple(column for column in every if column.name not in config.ignore)
     ignored = tuple(column for column in every if column.name in config.ignore)
     if len(columns) < 2:
-        raise ConfigError("ignore", config.ignore, "fewer columns: an input and a target must stay")
+        raise ConfigError("ignore", config.ignore, allow("columns"))
     target = columns[-1].name if config.target is None else config.target
     if target not in [column.name for column in columns]:
         raise ConfigError("target", target, [column.name for column in columns])
@@ -136,8 +137,6 @@ def _task(target: Column) -> str:
 
 def _check_rows(body: tuple[Row, ...], last: Row) -> None:
     low, high = int(TABLE_LIMITS["rows"].low), int(TABLE_LIMITS["rows"].high)
-    if len(body) < low:
-        message = f"{len(body)} rows of values; at least {low} are needed"
-        raise DataError(message, last.line, 1)
-    if len(body) > high:
-        raise DataError(f"{len(body)} rows of values; at most {high} are read", last.line, 1)
+    if not low <= len(body) <= high:
+        has = quantity(len(body), "rows")
+        raise DataError("table_size", last.line, 1, has=has, allowed=amount("rows", low, high))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
+from engine.allowed import amount, quantity
 from engine.data.config import TABLE_LIMITS
 from engine.data.tables.cells import BLANKS, COMMENT, LINE_END, Row, cut
 from engine.data.tables.fixed_width import cut_fixed
@@ -27,7 +28,6 @@ NAMES = MappingProxyType(
 )
 LOOK_AHEAD = 20
 WIDEST = int(TABLE_LIMITS["columns"].high)
-EMPTY = "the table is empty; it needs a row of names and rows of values"
 EXCEL = re.compile(r'"?sep=([,;|\t])"?', re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -57,7 +57,7 @@ def read_sheet(text: str, delimiter: str | None = None) -> Sheet:
     delimiter = delimiter or excel or find_delimiter(lines, first)
     rows = cut(lines, delimiter, first)
     if not rows:
-        raise DataError(EMPTY, 1, 1)
+        raise DataError("table_empty", 1, 1)
     kept, width = _even(rows)
     if delimiter == BLANKS and any(len(row.cells) != width for row in kept):
         fixed = cut_fixed(lines, first, WIDEST)
@@ -177,29 +177,30 @@ def _check_characters(text: str) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > TABLE_LIMITS["bytes"].high:
         allowed = int(TABLE_LIMITS["bytes"].high)
-        raise DataError(f"the table has {size} bytes; at most {allowed} are read", 1, 1)
+        has = quantity(size, "bytes")
+        raise DataError("table_size", 1, 1, has=has, allowed=amount("bytes", high=allowed))
     zero = text.find("\0")
     odd = SURROGATE.search(text)
     places = [place for place in (zero, odd.start() if odd else -1) if place >= 0]
     if places:
         line = len(LINE_END.findall(text[: min(places)])) + 1
-        raise DataError("a character that is not text; save the file as UTF-8", line, 1)
+        raise DataError("not_text", line, 1)
 
 
 def _check_shape(rows: Sequence[Row], width: int, delimiter: str) -> None:
     low, high = int(TABLE_LIMITS["columns"].low), WIDEST
     if width < low:
-        message = "one column; a table needs an input and a target, parted by , ; | tabs or blanks"
-        raise DataError(message, rows[0].line, 1)
+        raise DataError("table_one_column", rows[0].line, 1)
     if width > high:
-        raise DataError(f"{width} columns; at most {high} are read", rows[0].line, high + 1)
+        has, allowed = quantity(width, "columns"), amount("columns", high=high)
+        raise DataError("table_size", rows[0].line, high + 1, has=has, allowed=allowed)
     longest = int(TABLE_LIMITS["cell"].high)
     for row in rows:
         if len(row.cells) != width:
             found, parted = len(row.cells), NAMES[delimiter]
-            message = f"{found} cells, where the first row has {width} (parted by {parted})"
-            raise DataError(message, row.line, min(found, width) + 1)
+            has, place = quantity(found, "cells"), min(found, width) + 1
+            raise DataError("row_width", row.line, place, has=has, width=width, delimiter=parted)
         for column, cell in enumerate(row.cells, 1):
             if len(cell) > longest:
-                message = f"a cell of {len(cell)} characters; at most {longest} are read"
-                raise DataError(message, row.line, column)
+                has, allowed = quantity(len(cell), "characters"), amount("characters", high=longest)
+                raise DataError("cell_long", row.line, column, has=has, allowed=allowed)

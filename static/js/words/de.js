@@ -8,19 +8,13 @@ import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
-import { saliency } from "./de/saliency.js";
-import { share } from "./de/share.js";
-import { stage } from "./de/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
   ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
 };

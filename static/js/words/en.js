@@ -9,18 +9,12 @@ import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
-import { saliency } from "./en/saliency.js";
-import { share } from "./en/share.js";
-import { stage } from "./en/stage.js";
 
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
   ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
 };

@@ -9,19 +9,13 @@ import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
-import { saliency } from "./zh/saliency.js";
-import { share } from "./zh/share.js";
-import { stage } from "./zh/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
-  ...stage,
   ...interventions,
   ...plots,
   ...rate,
   ...autopsy,
-  ...saliency,
 };

@@ -1,5 +1,6 @@
 /*
- * Deutsch: what the regions, controls and notices say.
+ * Deutsch: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -203,6 +204,48 @@ export const page = {
       less: "Fehler sagt: weniger",
       more: "Fehler sagt: mehr",
     },
+  },
+  share: {
+    open: "Teilen",
+    whole: "In Backwave öffnen",
+    copied: "Kopiert.",
+    notCopied: "Dieser Browser lässt Seiten nicht kopieren. Der Link steht in der Adresszeile.",
+    tooLong:
+      "Dieser Lauf ist zu lang für einen Link: Setz ihn zurück oder gib den Lauf selbst weiter.",
+    kinds: {
+      run: "Link zu diesem Lauf kopieren",
+      moment: "Link zu diesem Moment kopieren",
+      frame: "Rahmen für eine andere Seite kopieren",
+    },
+    sentences: {
+      run: "Wer ihn öffnet, ist bei dir: Alle sehen und steuern denselben Lauf.",
+      moment: "Wer ihn öffnet, bekommt eine eigene Kopie, die steht, wo du stehst.",
+      frame: "Die Bühne und ihre Tasten, für eine Kursseite. Er beginnt bei diesem Moment.",
+    },
+  },
+  drawn: {
+    loss: "Verlust",
+    target: "Ziel",
+    difference: "Differenz",
+    crossEntropy: "Kreuzentropie",
+    mean: "Mittel",
+    gradient: "Gradient",
+    /** @param {string} value */
+    lossOf: (value) => `Verlust ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `Ziel ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `Differenz ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => (n === 1 ? "Mittel aus 1 Beispiel" : `Mittel aus ${n} Beispielen`),
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ Differenz², ${n} ${n === 1 ? "Ausgabe" : "Ausgaben"}`,
+    /** @param {number} n */
+    meanSquares: (n) => `Mittel aus ${n} Differenzen²`,
+    /** @param {string} name */
+    into: (name) => `w nach ${name}`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} Gewichte nicht gezeichnet`,
   },
   dataMenu: {
     group: "Eigene Daten",

@@ -1,5 +1,6 @@
 /*
- * English: what the regions, controls and notices say.
+ * English: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -202,6 +203,47 @@ export const page = {
       less: "error says: less",
       more: "error says: more",
     },
+  },
+  share: {
+    open: "Share",
+    whole: "Open in Backwave",
+    copied: "Copied.",
+    notCopied: "This browser does not let a page copy. The address bar has the link.",
+    tooLong: "This run is too long for a link: reset it, or hand on the run itself.",
+    kinds: {
+      run: "Copy a link to this run",
+      moment: "Copy a link to this moment",
+      frame: "Copy a frame for another page",
+    },
+    sentences: {
+      run: "Who opens it is with you: all see and steer the same run.",
+      moment: "Who opens it gets a copy of their own that stands where you stand.",
+      frame: "The stage and its buttons, for a course page. It starts at this moment.",
+    },
+  },
+  drawn: {
+    loss: "loss",
+    target: "target",
+    difference: "difference",
+    crossEntropy: "cross-entropy",
+    mean: "mean",
+    gradient: "gradient",
+    /** @param {string} value */
+    lossOf: (value) => `loss ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `target ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `difference ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => `mean of ${n} samples`,
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ difference², ${n} outputs`,
+    /** @param {number} n */
+    meanSquares: (n) => `mean of ${n} differences²`,
+    /** @param {string} name */
+    into: (name) => `w into ${name}`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} weights not drawn`,
   },
   dataMenu: {
     group: "Data of your own",

@@ -1,5 +1,6 @@
 /*
- * Spanish: what the regions, controls and notices say.
+ * Spanish: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -203,6 +204,49 @@ export const page = {
       less: "error pide: menos",
       more: "error pide: más",
     },
+  },
+  share: {
+    open: "Compartir",
+    whole: "Abrir en Backwave",
+    copied: "Copiado.",
+    notCopied:
+      "Este navegador no deja que una página copie. El enlace está en la barra de direcciones.",
+    tooLong:
+      "Este entrenamiento es demasiado largo para un enlace: vuelve al inicio o comparte el propio entrenamiento.",
+    kinds: {
+      run: "Copiar enlace al entrenamiento",
+      moment: "Copiar enlace a este momento",
+      frame: "Copiar marco para otra página",
+    },
+    sentences: {
+      run: "Quien lo abre está contigo: todos ven y dirigen el mismo entrenamiento.",
+      moment: "Quien lo abre recibe una copia propia que está donde estás tú.",
+      frame: "La escena y sus botones, para la página de un curso. Empieza en este momento.",
+    },
+  },
+  drawn: {
+    loss: "pérdida",
+    target: "objetivo",
+    difference: "diferencia",
+    crossEntropy: "entropía cruzada",
+    mean: "media",
+    gradient: "gradiente",
+    /** @param {string} value */
+    lossOf: (value) => `pérdida ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `objetivo ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `diferencia ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => `media de ${n} ${n === 1 ? "muestra" : "muestras"}`,
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ diferencia², ${n} ${n === 1 ? "salida" : "salidas"}`,
+    /** @param {number} n */
+    meanSquares: (n) => `media de ${n} ${n === 1 ? "diferencia²" : "diferencias²"}`,
+    /** @param {string} name */
+    into: (name) => `w hacia ${name}`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} pesos sin dibujar`,
   },
   dataMenu: {
     group: "Datos propios",

@@ -1,5 +1,6 @@
 /*
- * Français: what the regions, controls and notices say.
+ * Français: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -203,6 +204,48 @@ export const page = {
       less: "l’erreur dit : moins",
       more: "l’erreur dit : plus",
     },
+  },
+  share: {
+    open: "Partager",
+    whole: "Ouvrir dans Backwave",
+    copied: "Copié.",
+    notCopied: "Ce navigateur ne laisse pas une page copier. Le lien est dans la barre d’adresse.",
+    tooLong:
+      "Cet entraînement est trop long pour un lien : reviens au début, ou partage-le lui-même.",
+    kinds: {
+      run: "Copier un lien vers cet entraînement",
+      moment: "Copier un lien vers ce moment",
+      frame: "Copier un cadre pour une autre page",
+    },
+    sentences: {
+      run: "Qui l’ouvre est avec toi : tous voient et pilotent le même entraînement.",
+      moment: "Qui l’ouvre reçoit sa propre copie, là où tu en es.",
+      frame: "La scène et ses boutons, pour une page de cours. Elle commence à ce moment.",
+    },
+  },
+  drawn: {
+    loss: "perte",
+    target: "cible",
+    difference: "écart",
+    crossEntropy: "entropie croisée",
+    mean: "moyenne",
+    gradient: "gradient",
+    /** @param {string} value */
+    lossOf: (value) => `perte ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `cible ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `écart ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => (n === 1 ? "moyenne d’1 exemple" : `moyenne de ${n} exemples`),
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ écart², ${n} sortie${n === 1 ? "" : "s"}`,
+    /** @param {number} n */
+    meanSquares: (n) => `moyenne de ${n} écarts²`,
+    /** @param {string} name */
+    into: (name) => `w vers ${name}`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} poids non dessinés`,
   },
   dataMenu: {
     group: "Tes propres données",

@@ -1,5 +1,6 @@
 /*
- * 中文: what the regions, controls and notices say.
+ * 中文: what the regions, controls and notices say, what is handed on, and what is written on the
+ * stage itself, as short as it can be.
  */
 
 import { typed } from "../format.js";
@@ -200,6 +201,47 @@ export const page = {
       less: "误差说：减小",
       more: "误差说：增大",
     },
+  },
+  share: {
+    open: "分享",
+    whole: "在 Backwave 中打开",
+    copied: "已复制。",
+    notCopied: "浏览器不允许页面复制。链接在地址栏里。",
+    tooLong: "这次训练太长，放不进链接：请先重置，或直接分享训练。",
+    kinds: {
+      run: "复制本次训练的链接",
+      moment: "复制此刻的链接",
+      frame: "复制可嵌入的框架",
+    },
+    sentences: {
+      run: "打开的人与你同在：大家看到并操作同一次训练。",
+      moment: "打开的人得到自己的副本，从你现在的位置开始。",
+      frame: "网络图和它的按钮，供课程页面使用，从此刻开始。",
+    },
+  },
+  drawn: {
+    loss: "损失",
+    target: "目标",
+    difference: "差",
+    crossEntropy: "交叉熵",
+    mean: "平均",
+    gradient: "梯度",
+    /** @param {string} value */
+    lossOf: (value) => `损失 ${value}`,
+    /** @param {string} value */
+    targetOf: (value) => `目标 ${value}`,
+    /** @param {string} value */
+    differenceOf: (value) => `差 ${value}`,
+    /** @param {number} n */
+    meanOf: (n) => `${n} 个样本的平均`,
+    /** @param {number} n */
+    halfSquares: (n) => `½ · Σ 差²，${n} 个输出`,
+    /** @param {number} n */
+    meanSquares: (n) => `${n} 个差² 的平均`,
+    /** @param {string} name */
+    into: (name) => `进入 ${name} 的 w`,
+    /** @param {string} count */
+    notDrawn: (count) => `${count} 个权重未画出`,
   },
   dataMenu: {
     group: "你自己的数据",
