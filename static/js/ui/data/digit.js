@@ -3,6 +3,7 @@
  * where the error would go if the drawing should be the class that is chosen. Nothing is learned.
  */
 
+import { dataWords } from "../../words/data.js";
 import { percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
@@ -22,7 +23,8 @@ const EVERY = 60;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function digit(page) {
-  const { digitPad: table, dataMenu } = words;
+  const { digitPad: table } = dataWords;
+  const { dataMenu } = words;
   const said = line();
   /** @type {Stroke[]} */
   let strokes = [];
