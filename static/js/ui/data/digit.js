@@ -3,8 +3,8 @@
  * where the error would go if the drawing should be the class that is chosen. Nothing is learned.
  */
 
-import { dataWords } from "../../words/data.js";
 import { percent } from "../../words/format.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";

@@ -3,7 +3,7 @@
  * of it when it is done, so that all of it is one change, and leaving leaves everything as it was.
  */
 
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { fault, sender } from "./kit.js";

@@ -4,8 +4,8 @@
  */
 
 import { withData } from "../../model/catalog.js";
-import { dataWords } from "../../words/data.js";
 import { number } from "../../words/format.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, svg } from "../core/dom.js";
 

@@ -4,7 +4,7 @@
  */
 
 import { configOf } from "../../model/selectors.js";
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";

@@ -4,7 +4,7 @@
  * the Tab key: arrow keys go from column to column.
  */
 
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { h, show } from "../core/dom.js";
 
 /** @import { Preview, Role } from "./table.js" */

@@ -3,7 +3,7 @@
  * the first few, the others behind a summary.
  */
 
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { h, setText, show } from "../core/dom.js";
 
 /** @import { Preview } from "./table.js" */

@@ -3,7 +3,7 @@
  * what can be set, and only then it becomes the run's data.
  */
 
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { inWords, words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";

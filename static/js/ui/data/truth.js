@@ -2,7 +2,7 @@
  * A truth table: every pattern of bits, and an output that is pressed to be the other one.
  */
 
-import { dataWords } from "../../words/data.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, show, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";
