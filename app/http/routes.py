@@ -98,7 +98,7 @@ def install(
         config, log = _config(body["config"]), _log(body["log"], settings)
         if body["update"] > settings.max_replay:
             raise refused("update", body["update"], integer(0, settings.max_replay))
-        tables.check(config, settings)
+        tables.check(config, settings, kinds)
         held = await dataset_cache.fetch(config.data)
         session = Session(new_id(), config, settings, log, dataset_cache, kinds)
         del held
