@@ -8,6 +8,7 @@ from typing import Any
 
 from app.protocol.commands import SPLITS
 from app.queries.table_preview import ROLES
+from engine.data.tables.notices import NOTICES
 from engine.explain import Node
 
 Schema = dict[str, Any]
@@ -116,7 +117,7 @@ def _asked() -> dict[str, Schema]:
         "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
         "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
         "table": _object(
-            delimiter=_one(",", ";", "|", "\t"),
+            delimiter=_one(",", ";", "|", "\t", " "),
             decimal=_one(".", ","),
             header=_kind("boolean"),
             rows=_whole(),
@@ -135,7 +136,11 @@ def _asked() -> dict[str, Schema]:
             target=_kind("string"),
             task=_one("classification", "regression"),
             missing=_one("impute", "refuse"),
-            notes=_list(_kind("string")),
+            comments=_whole(),
+            thousands=_one("", ",", ".", "'", " "),
+            notices=_list(
+                _object(code=_one(*NOTICES), field=_kind("string"), values=_kind("object"))
+            ),
             config=_kind("object", "null"),
             problem=_kind("object", "null"),
         ),

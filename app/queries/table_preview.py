@@ -72,7 +72,12 @@ def _understood(seen: Preview) -> Answer:
         "first_rows": [[_short(cell) for cell in row] for row in seen.first_rows],
         "target": seen.target,
         "task": seen.task,
-        "notes": list(seen.notes),
+        "comments": seen.comments,
+        "thousands": seen.thousands,
+        "notices": [
+            {"code": each.code, "field": each.field, "values": dict(each.values)}
+            for each in seen.notices
+        ],
     }
 
 

@@ -6,8 +6,8 @@
 import { keyOf, parameterOf, shownAt } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
-import { said as table } from "../../words/autopsy.js";
 import { minus, number, tenTo } from "../../words/format.js";
+import { said as table } from "../../words/panels/autopsy.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";

@@ -4,6 +4,7 @@
  */
 
 import { percent } from "../../words/format.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
@@ -22,7 +23,8 @@ const EVERY = 60;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function digit(page) {
-  const { digitPad: table, dataMenu } = words;
+  const { digitPad: table } = dataWords;
+  const { dataMenu } = words;
   const said = line();
   /** @type {Stroke[]} */
   let strokes = [];

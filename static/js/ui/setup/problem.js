@@ -5,7 +5,7 @@
 
 import { offeredData, withData } from "../../model/catalog.js";
 import { valueIn } from "../../model/settings.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, row, stepButton } from "../core/fields.js";
