@@ -71,8 +71,10 @@ export const refusals = {
     busy: "Zu viel auf einmal; erlaubt: {allowed}",
     internal: "Der Server hat einen Fehler; sein Protokoll sagt mehr",
     full: "Alle Sitzungen sind belegt; erlaubt: {allowed}",
-    pass_batch: "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
-    pass_network: "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
+    pass_batch:
+      "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
+    pass_network:
+      "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",

@@ -66,8 +66,10 @@ export const refusals = {
     busy: "too much at once; allowed: {allowed}",
     internal: "the server has a fault; its log says more",
     full: "all sessions are in use; allowed: {allowed}",
-    pass_batch: "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
-    pass_network: "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
+    pass_batch:
+      "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
+    pass_network:
+      "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",

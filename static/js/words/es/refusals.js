@@ -68,8 +68,10 @@ export const refusals = {
     busy: "demasiado a la vez; se admite: {allowed}",
     internal: "el servidor tiene un fallo; su registro dice más",
     full: "todas las sesiones están en uso; se admite: {allowed}",
-    pass_batch: "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
-    pass_network: "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
+    pass_batch:
+      "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
+    pass_network:
+      "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",

@@ -70,8 +70,10 @@ export const refusals = {
     busy: "trop à la fois ; admis : {allowed}",
     internal: "le serveur a un défaut ; son journal en dit plus",
     full: "toutes les sessions sont occupées ; admis : {allowed}",
-    pass_batch: "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
-    pass_network: "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
+    pass_batch:
+      "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
+    pass_network:
+      "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
