@@ -105,6 +105,8 @@ async () => {
   return canvas.toDataURL();
 }
 """
+KEYS = {"weight": "w", "update": "u", "epoch": "e"}
+"""Steps that have a key and no button."""
 _PICTURE = "document.getElementById('stage').toDataURL()"
 
 
@@ -139,8 +141,12 @@ class Reader:
         return self.page.locator(f'[data-do="{move}"]')
 
     def press(self, move: str) -> None:
-        """Press a button of the playback."""
-        self.button(move).click()
+        """Press a button of the playback; for a weight, an update or an epoch its key."""
+        if move in KEYS:
+            expect(self.button("step")).to_be_enabled()
+            self.stage.press(KEYS[move])
+        else:
+            self.button(move).click()
 
     def key(self, control: Locator, key: str) -> None:
         """Press a key on a control, as soon as that is there and takes it."""

@@ -44,7 +44,8 @@ async () => {
 UNFOLD = """
 for (const fold of document.querySelectorAll("#left details:not([open]) > summary")) fold.click()
 """
-MOVES = ("reset", "back", "step", "weight", "update", "epoch", "play", "next_seed")
+MOVES = ("play", "step", "back", "reset", "next_seed")
+UNITS = ("weight", "neuron", "phase", "sample", "update", "epoch")
 FIELDS = {
     "data.name": ["xor", "worked", "moons", "playground_circle", "digits"],
     "network.layers[0].units": ["1", "7", "0", "x", "-3", "20"],
@@ -91,6 +92,8 @@ def sequence(chance: random.Random, most: int) -> list[tuple[str, str | None, bo
         kind = chance.choices(["move", "field", "speed", "css"], [12, 5, 1, 9])[0]
         pause = chance.random() < 0.4
         if kind == "move":
+            if chance.random() < 0.4:
+                found.append((f'#step-by [value="{chance.choice(UNITS)}"]', None, pause))
             found.append((f'[data-do="{chance.choice(MOVES)}"]', None, pause))
         elif kind == "field":
             name = chance.choice(list(FIELDS))

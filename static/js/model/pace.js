@@ -2,6 +2,9 @@
  * How long a step takes to be shown, and from which speed on single phases are no longer shown.
  */
 
+import { speedOf } from "./commands.js";
+import { SPEED } from "./scales.js";
+
 /** @import { Cursor, Frame, State } from "./state.js" */
 
 /** Milliseconds of one phase at speed 1. */
@@ -10,6 +13,12 @@ export const PHASE_MS = 700;
 const PART_MS = 350;
 /** More updates a second than this are shown whole: nothing may come and go more often. */
 const FOLLOWED = 3;
+
+/** Updates a second at the speed in force; Infinity where it has no clock. @param {State} state */
+export function updatesPerSecond(state) {
+  const [speed, phases] = [speedOf(state), state.session?.phases.length ?? 1];
+  return speed < SPEED.max ? (speed * 1000) / (PHASE_MS * phases) : Number.POSITIVE_INFINITY;
+}
 
 /** Does play run too fast for single phases to be shown and told? @param {State} state */
 export const isFast = ({ playing, speed, session, diverged }) =>

@@ -3,35 +3,35 @@
  */
 
 import { playsOf, speedOf, stepCommands } from "../../model/commands.js";
+import { updatesPerSecond } from "../../model/pace.js";
 import { position, SPEED, valueAt } from "../../model/scales.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
-import { menu, slider, stepButton } from "../core/fields.js";
+import { slider, stepButton } from "../core/fields.js";
 import { pressAndHold } from "../core/press-and-hold.js";
+import { stepUnits } from "./step-units.js";
 import { timelineSlider } from "./timeline-slider.js";
 
-/** @import { StepBy } from "../../model/state.js" */
 /** @import { Command } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"next_seed"} Move */
+/** @typedef {"play"|"step"|"back"|"reset"|"next_seed"} Button */
+/** @typedef {Button|"weight"|"update"|"epoch"} Move  those without a button have a key */
 
-/** @type {{move:Move, key?:string}[]} */
+/** The buttons, the first of them first; what is wanted rarely stands apart, at the end.
+ * @type {{move:Button, key?:string}[]} */
 const MOVES = [
-  { move: "reset" },
-  { move: "back", key: "B" },
-  { move: "step", key: "S" },
-  { move: "weight", key: "W" },
-  { move: "update", key: "U" },
-  { move: "epoch", key: "E" },
   { move: "play", key: "␣" },
-  { move: "next_seed" },
+  { move: "step", key: "S" },
+  { move: "back", key: "B" },
 ];
+/** @type {{move:Button}[]} */
+const STARTS = [{ move: "reset" }, { move: "next_seed" }];
 
 /** How much one press of slower or faster changes the speed. */
 const SPEED_FACTOR = 2;
 
 /** Moves that go on while the button is held. */
-const HELD = new Set(["back", "step", "weight"]);
+const HELD = new Set(["back", "step"]);
 
 /** What a move asks for. Stepping is something one does oneself: play stops first, on the server.
  * @param {State} state @param {Move} move @returns {Command[]} */
@@ -76,61 +76,43 @@ export function playback(page) {
   const slower = stepButton(words.playback.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
   const faster = stepButton(words.playback.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
   const names = { ...words.playback, next_seed: words.playback.nextSeed };
-  const buttons = MOVES.map(({ move, key }) => {
-    const button = h(
+  const button = (/** @type {{move:Button, key?:string}} */ { move, key }) => {
+    const element = h(
       "button",
       { type: "button", "data-do": move, title: words.playback.hints[move] },
       h("span", {}, names[move]),
       key && h("kbd", { "aria-hidden": "true" }, key),
     );
-    if (HELD.has(move)) pressAndHold(button, () => perform(page, move));
-    else button.addEventListener("click", () => perform(page, move));
-    return button;
-  });
-  const stepBy = menu(words.playback.stepBy, (name) =>
-    page.dispatch({ type: "view", view: { stepBy: /** @type {StepBy} */ (name) } }),
-  );
-  stepBy.element.id = "step-by";
-  const grains = Object.entries(words.playback.grains).map(([name, title]) => ({ name, title }));
-  stepBy.show(grains, "phase");
+    if (HELD.has(move)) pressAndHold(element, () => perform(page, move));
+    else element.addEventListener("click", () => perform(page, move));
+    return element;
+  };
+  const [moves, starts] = [MOVES.map(button), STARTS.map(button)];
+  const [play] = moves;
+  const units = stepUnits(page);
   const line = timelineSlider(page);
-  const play = buttons[MOVES.findIndex(({ move }) => move === "play")];
   root.append(
-    line.element,
+    h("div", { class: "moves" }, ...moves, units.element, ...starts),
     h(
       "div",
       { class: "status-line" },
+      line.element,
       where,
-      h(
-        "label",
-        { class: "step-by" },
-        h("span", { class: "label" }, words.playback.stepBy),
-        stepBy.element,
-      ),
-      h(
-        "div",
-        { class: "speed" },
-        h("span", { class: "label" }, words.playback.speed),
-        slower,
-        track.element,
-        faster,
-        pace,
-      ),
+      h("div", { class: "speed" }, slower, track.element, faster, pace),
     ),
-    h("div", { class: "moves" }, ...buttons),
   );
 
   const showState = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session === null],
+    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session?.phases.length],
     (state) => {
       const { connection, playing, session } = state;
       const speed = speedOf(state);
       const off = connection !== "open" || !session;
-      for (const button of [...buttons, slower, faster]) button.disabled = off;
+      for (const element of [...moves, ...starts, slower, faster]) element.disabled = off;
       track.element.disabled = off;
       setText(play.firstElementChild ?? play, playing ? words.playback.pause : words.playback.play);
       setAttribute(play, "data-playing", playing);
-      const text = words.playback.pace(speed);
+      const text = words.playback.pace(updatesPerSecond(state));
       track.show(position(SPEED, speed), text);
       setText(pace, text);
     },
@@ -150,6 +132,7 @@ export function playback(page) {
   return (state) => {
     showState(state);
     showPlace(state);
+    units.update(state);
     line.update(state);
   };
 }

@@ -95,9 +95,6 @@ export const page = {
     reset: "Reset",
     back: "Zurück",
     step: "Schritt",
-    weight: "Gewicht",
-    update: "Update",
-    epoch: "Epoche",
     play: "Start",
     pause: "Pause",
     nextSeed: "Neustart",
@@ -117,19 +114,18 @@ export const page = {
       reset: "Gleiches Netz, gleiche Startgewichte",
       back: "Einen Schritt zurück; halten, um fortzufahren",
       step: "Einen Schritt weiter; halten, um fortzufahren",
-      weight: "Ein Gewicht weiter",
-      update: "Bis zum Ende dieses Updates",
-      epoch: "Bis zum Ende dieser Epoche",
       play: "Von selbst weitergehen oder anhalten",
       next_seed: "Gleiches Netz, andere Startgewichte",
     },
     speed: "Tempo",
     slower: "Langsamer",
     faster: "Schneller",
-    /** @param {number} speed */
-    pace: (speed) => {
-      if (speed >= 1000) return "so schnell es geht";
-      return speed < 1 ? `${typed(0.7 / speed, 2)} s je Phase` : `${typed(speed, 2)}×`;
+    /** @param {number} updates  a second */
+    pace: (updates) => {
+      if (updates === Infinity) return "so schnell es geht";
+      return updates > 1
+        ? `${typed(updates, 2)} Updates/s`
+        : `${typed(1 / updates, 2)} s je Update`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `Update ${update} · Epoche ${epoch}`,

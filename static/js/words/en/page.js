@@ -95,9 +95,6 @@ export const page = {
     reset: "Reset",
     back: "Back",
     step: "Step",
-    weight: "Weight",
-    update: "Update",
-    epoch: "Epoch",
     play: "Play",
     pause: "Pause",
     nextSeed: "New start",
@@ -117,19 +114,18 @@ export const page = {
       reset: "Same network, same first weights",
       back: "One step back; hold to go on",
       step: "One step on; hold to go on",
-      weight: "One weight on",
-      update: "To the end of this update",
-      epoch: "To the end of this epoch",
       play: "Go on by itself, or stop",
       next_seed: "Same network, other first weights",
     },
     speed: "Speed",
     slower: "Slower",
     faster: "Faster",
-    /** @param {number} speed */
-    pace: (speed) => {
-      if (speed >= 1000) return "as fast as it goes";
-      return speed < 1 ? `a phase in ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    /** @param {number} updates  a second */
+    pace: (updates) => {
+      if (updates === Infinity) return "as fast as it goes";
+      return updates > 1
+        ? `${typed(updates, 2)} updates/s`
+        : `${typed(1 / updates, 2)} s an update`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `update ${update} · epoch ${epoch}`,

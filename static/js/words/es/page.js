@@ -95,9 +95,6 @@ export const page = {
     reset: "Al inicio",
     back: "Atrás",
     step: "Paso",
-    weight: "Peso",
-    update: "Actualizar",
-    epoch: "Época",
     play: "Marcha",
     pause: "Pausa",
     nextSeed: "Otro inicio",
@@ -117,19 +114,18 @@ export const page = {
       reset: "La misma red, los mismos pesos iniciales",
       back: "Un paso atrás; mantén pulsado para seguir",
       step: "Un paso adelante; mantén pulsado para seguir",
-      weight: "Un peso más",
-      update: "Hasta el final de esta actualización",
-      epoch: "Hasta el final de esta época",
       play: "Seguir sin pulsar, o parar",
       next_seed: "La misma red, otros pesos iniciales",
     },
     speed: "Velocidad",
     slower: "Más lento",
     faster: "Más rápido",
-    /** @param {number} speed */
-    pace: (speed) => {
-      if (speed >= 1000) return "al máximo";
-      return speed < 1 ? `una fase en ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    /** @param {number} updates  a second */
+    pace: (updates) => {
+      if (updates === Infinity) return "al máximo";
+      return updates > 1
+        ? `${typed(updates, 2)} actualizaciones/s`
+        : `${typed(1 / updates, 2)} s por actualización`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `actualización ${update} · época ${epoch}`,

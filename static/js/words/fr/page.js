@@ -95,9 +95,6 @@ export const page = {
     reset: "Début",
     back: "Retour",
     step: "Pas",
-    weight: "Poids",
-    update: "Mise à jour",
-    epoch: "Époque",
     play: "Lecture",
     pause: "Pause",
     nextSeed: "Nouveau",
@@ -117,19 +114,18 @@ export const page = {
       reset: "Même réseau, mêmes poids initiaux",
       back: "Un pas en arrière ; maintenir pour continuer",
       step: "Un pas en avant ; maintenir pour continuer",
-      weight: "Avancer d’un poids",
-      update: "Jusqu’à la fin de cette mise à jour",
-      epoch: "Jusqu’à la fin de cette époque",
       play: "Avancer tout seul, ou s’arrêter",
       next_seed: "Même réseau, autres poids initiaux",
     },
     speed: "Vitesse",
     slower: "Plus lent",
     faster: "Plus rapide",
-    /** @param {number} speed */
-    pace: (speed) => {
-      if (speed >= 1000) return "au plus vite";
-      return speed < 1 ? `une phase en ${typed(0.7 / speed, 2)} s` : `${typed(speed, 2)}×`;
+    /** @param {number} updates  a second */
+    pace: (updates) => {
+      if (updates === Infinity) return "au plus vite";
+      return updates > 1
+        ? `${typed(updates, 2)} mises à jour/s`
+        : `${typed(1 / updates, 2)} s par mise à jour`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `mise à jour ${update} · époque ${epoch}`,

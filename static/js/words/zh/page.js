@@ -95,9 +95,6 @@ export const page = {
     reset: "重置",
     back: "后退",
     step: "前进",
-    weight: "权重",
-    update: "更新",
-    epoch: "一轮",
     play: "播放",
     pause: "暂停",
     nextSeed: "新起点",
@@ -117,19 +114,18 @@ export const page = {
       reset: "同一网络，同样的初始权重",
       back: "后退一步；按住可连续",
       step: "前进一步；按住可连续",
-      weight: "前进一个权重",
-      update: "到本次更新结束",
-      epoch: "到本轮结束",
       play: "自动继续，或停下",
       next_seed: "同一网络，另一组初始权重",
     },
     speed: "速度",
     slower: "减速",
     faster: "加速",
-    /** @param {number} speed */
-    pace: (speed) => {
-      if (speed >= 1000) return "最快";
-      return speed < 1 ? `每阶段 ${typed(0.7 / speed, 2)} 秒` : `${typed(speed, 2)}×`;
+    /** @param {number} updates  a second */
+    pace: (updates) => {
+      if (updates === Infinity) return "最快";
+      return updates > 1
+        ? `每秒 ${typed(updates, 2)} 次更新`
+        : `每次更新 ${typed(1 / updates, 2)} 秒`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `更新 ${update} · 轮次 ${epoch}`,

@@ -1,0 +1,35 @@
+/*
+ * Beside Step: what one step is, from a weight to an epoch. One of them is chosen.
+ */
+
+import { words } from "../../words/words.js";
+import { h, whenChanged } from "../core/dom.js";
+
+/** @import { StepBy } from "../../model/state.js" */
+/** @import { Page, State } from "../core/page.js" */
+
+/** @param {Page} page */
+export function stepUnits(page) {
+  const { grains, stepBy } = words.playback;
+  const radios = Object.keys(grains).map((unit) =>
+    h("input", {
+      type: "radio",
+      name: "step-by",
+      value: unit,
+      onchange: () =>
+        page.dispatch({ type: "view", view: { stepBy: /** @type {StepBy} */ (unit) } }),
+    }),
+  );
+  const element = h(
+    "div",
+    { id: "step-by", role: "radiogroup", "aria-label": stepBy, title: stepBy },
+    ...Object.values(grains).map((title, i) => h("label", {}, radios[i], h("span", {}, title))),
+  );
+  const update = whenChanged(
+    (/** @type {State} */ { view }) => [view.stepBy],
+    ({ view }) => {
+      for (const radio of radios) radio.checked = radio.value === view.stepBy;
+    },
+  );
+  return { element, update };
+}
