@@ -101,6 +101,10 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
+    () => import("./ui/stage/sentence.js").then(({ sentence }) => sentence()),
+    ({ frame }) => frame !== null,
+  ),
+  later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
         ({ setupPanel }) => setupPanel(page),

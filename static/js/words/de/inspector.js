@@ -2,7 +2,7 @@
  * Deutsch: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number, percent, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -109,6 +109,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rückwärts, Schicht ${layer}: größter Fehler ${name}, ${signed(value)}.`,
+    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
+    passed: (name, arriving, gate, delta) =>
+      `${name} bekommt ${signed(arriving)} gesagt. Sein Tor lässt ${percent(gate)} davon durch: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `Update ${update} fertig. Der Verlust davor war ${number(loss)}.`,
     /** @param {number} part @param {number} parts */

@@ -2,7 +2,7 @@
  * English: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number, percent, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -109,6 +109,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Backward, layer ${layer}: largest error ${name}, ${signed(value)}.`,
+    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
+    passed: (name, arriving, gate, delta) =>
+      `${name} is told ${signed(arriving)}. Its gate lets ${percent(gate)} of it through: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `Update ${update} done. The loss before it was ${number(loss)}.`,
     /** @param {number} part @param {number} parts */

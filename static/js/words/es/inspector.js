@@ -2,7 +2,7 @@
  * Spanish: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number, percent, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -109,6 +109,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Hacia atrás, capa ${layer}: mayor error ${name}, ${signed(value)}.`,
+    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
+    passed: (name, arriving, gate, delta) =>
+      `A ${name} le llega ${signed(arriving)}. Su compuerta deja pasar el ${percent(gate)}: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) =>
       `Actualización ${update} hecha. La pérdida anterior era ${number(loss)}.`,

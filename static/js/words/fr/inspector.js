@@ -2,7 +2,7 @@
  * Français: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number, percent, signed } from "../format.js";
 
 /** @param {number} n */
 const s = (n) => (n < 2 ? "" : "s");
@@ -112,6 +112,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${signed(value)}.`,
+    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
+    passed: (name, arriving, gate, delta) =>
+      `${name} reçoit ${signed(arriving)}. Sa porte en laisse passer ${percent(gate)} : δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) =>
       `Mise à jour ${update} faite. Avant elle, la perte était ${number(loss)}.`,

@@ -2,7 +2,7 @@
  * 中文: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number, percent, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -107,6 +107,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `反向，第 ${layer} 层：最大的误差在 ${name}，${signed(value)}。`,
+    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
+    passed: (name, arriving, gate, delta) =>
+      `传到 ${name} 的是 ${signed(arriving)}。它的门让 ${percent(gate)} 通过：δ = ${signed(delta)}。`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `第 ${update} 次更新完成。更新前的损失是 ${number(loss)}。`,
     /** @param {number} part @param {number} parts */

@@ -1,0 +1,40 @@
+"""The one line that says what happens now: its words, its numbers, and that it moves nothing."""
+
+from playwright.sync_api import expect
+
+from app.catalog.tables import suggested
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.driver import Reader
+
+SAID = {
+    "Forward 1": "Forward, layer 1: largest activation h₂, 0.5969.",
+    "Forward 2": "Forward, layer 2: largest activation o₂, 0.7729.",
+    "Loss": "Loss 0.2984.",
+    "δ output": "o₁ is told +0.7414. Its gate lets 18.7 % of it through: δ = +0.1385.",
+    "δ hidden": "h₁ is told +0.03635. Its gate lets 24.1 % of it through: δ = +0.008771.",
+    "Update": "Update 0 done. The loss before it was 0.2984.",
+}
+"""Of the worked example with its first weight of the output selected, as first shown."""
+
+
+def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: OpenRun) -> None:
+    """Each phase is said, and the stage stays where it is."""
+    reader = open_run(suggested("worked").to_dict(), reduced_motion="reduce")
+    line = reader.page.locator("#sentence")
+    expect(line).to_have_text("Input: the sample enters the network.")
+    box = reader.stage.bounding_box()
+    for phase, said in SAID.items():
+        reader.press("step")
+        reader.at(0, phase)
+        expect(line).to_have_text(said)
+        assert reader.stage.bounding_box() == box
+
+
+def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
+    """In 400 × 300 the network needs the room; in 800 × 520 it is a caption."""
+    for width, height, shown in ((400, 300, False), (800, 520, True)):
+        page = new_context(viewport={"width": width, "height": height}).new_page()
+        reader = Reader(page)
+        page.goto("/embed")
+        expect(reader.button("step")).to_be_enabled()
+        expect(page.locator("#sentence")).to_be_visible(visible=shown)
