@@ -1,0 +1,98 @@
+"""The record of a program's update: every value and every gradient, kept as they were.
+
+`value(name)` and `gradient(name)` are (batch, *shape); with L the loss of the batch, `gradient` is
+∂L/∂(that value of that sample), a mean's 1/n in it already. What is the same for all samples is
+shown once for each of them; its gradient is still each sample's own.
+"""
+
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.activations import Array
+from engine.errors import ConfigError
+from engine.program.compiled_pass import CompiledPass
+from engine.program.graph import Tensor
+from engine.program.program import Program
+
+
+class ProgramRecord:
+    """One whole update of a program, from its inputs to the gradient of every parameter.
+
+    `update` is its number, counted from 0; `indices` the rows of the data it saw. `loss` is L of the
+    batch, penalties not included, `sample_losses` (batch,) that of each sample; `parameters` (P,)
+    are those it was computed with, `flat_gradient` (P,) is ∂L/∂parameters in the same layout.
+    """
+
+    def __init__(
+        self, program: Program, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
+    ) -> None:
+        self.program = program
+        self.update = update
+        self.indices = indices
+        self.batch = made_by.batch
+        self.parameters = program.parameters.copy()
+        self.block: Array = made_by.block.copy()
+        self._places = made_by.places
+        start = made_by.arrays.computed
+        self.flat_gradient = self.block[start : start + len(self.parameters)]
+        self.sample_losses = made_by.sample_losses.copy()
+        self.loss = float(np.add.reduce(self.sample_losses) * made_by.scale)
+        self.scale = made_by.scale
+        # A finite sum proves that all are finite; only otherwise is it worth looking closer.
+        self.finite = isfinite(self.loss + float(np.add.reduce(self.block)))
+        for array in (self.block, self.parameters, self.sample_losses):
+            array.setflags(write=False)
+
+    def _tensor(self, name: str | int) -> Tensor:
+        return self.program.graph.tensors[name] if isinstance(name, int) else (
+            self.program.tensor(name)
+        )  # fmt: skip
+
+    def value(self, name: str | int) -> Array:
+        """A value, (batch, *shape), by name or by its tensor's number; ConfigError where there is
+        none."""
+        tensor = self._tensor(name)
+        return np.broadcast_to(self.rows(tensor), (self.batch, *tensor.shape))
+
+    def rows(self, tensor: Tensor) -> Array:
+        """The value as the pass has it: (batch, *shape), (1, *shape) where all samples share it."""
+        if tensor.kind == "parameter":
+            part = self.parameters[self.program.slices[tensor.number]]
+            return part.reshape(1, *tensor.shape)
+        if tensor.value is not None:
+            return tensor.value[None]
+        place = self._places.values.get(tensor.number)
+        if place is None:
+            # A view of a parameter or a constant.
+            return self._made(tensor)
+        return place.view(self.block)
+
+    def _made(self, tensor: Tensor) -> Array:
+        graph = self.program.graph
+        operation = next(each for each in graph.operations if each.output == tensor.number)
+        kind = self.program.operations[operation.kind]
+        source = self.rows(graph.tensors[operation.inputs[0]])
+        assert kind.view is not None
+        return kind.view(source, source.shape[1:], operation.options)
+
+    def gradient(self, name: str | int) -> Array:
+        """∂L/∂(a value), (batch, *shape): each sample's own; 0 where nothing leads to the loss.
+
+        Of a parameter, and of what has no name and is the same for all samples, it is that of the
+        whole batch, (1, *shape).
+        """
+        tensor = self._tensor(name)
+        place = self._places.gradients.get(tensor.number)
+        if place is None:
+            return np.zeros((self.batch, *tensor.shape))
+        return place.view(self.block)
+
+    def parameter_gradient(self, name: str) -> Array:
+        """∂L/∂(a parameter) of the batch, in its shape; ConfigError where there is none."""
+        tensor = self.program.declared(name)
+        if tensor is None:
+            names = [each.name for each in self.program.graph.parameters]
+            raise ConfigError("parameter", name, names)
+        return self.flat_gradient[self.program.slices[tensor.number]].reshape(tensor.shape)
