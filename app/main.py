@@ -11,8 +11,10 @@ from collections.abc import AsyncIterator, Callable
 
 from fastapi import FastAPI
 
-from app import __version__, api, errors, pages, streaming
-from app.sessions import Sessions
+from app import __version__, errors
+from app.http import pages, routes
+from app.live import socket
+from app.live.registry import Sessions
 from app.settings import Settings
 
 SWEEP_SECONDS = 15
@@ -48,8 +50,8 @@ def create_app(
         redirect_slashes=False,
     )
     errors.install(app)
-    api.install(app, sessions, settings, clock, new_id)
-    streaming.install(app, sessions, settings, clock)
+    routes.install(app, sessions, settings, clock, new_id)
+    socket.install(app, sessions, settings, clock)
     pages.install(app)
     app.state.sessions = sessions
     return app

@@ -13,24 +13,24 @@ NumPy and the standard library, nothing else. The rooms:
 - `landscape`, `surface`, `maps`, `saliency`, `cost`: the network, looked at from further away
 """
 
-from engine.activations import ACTIVATIONS
-from engine.change import Change
-from engine.config import LayerConfig, NetworkConfig
-from engine.cursor import Cursor, Phase
-from engine.datasets import DATASETS, DataConfig, Dataset, load
-from engine.ensemble import Ensemble
+from engine.config.network import LayerConfig, NetworkConfig
+from engine.config.run import RunConfig
+from engine.config.training import TrainingConfig
+from engine.data import DATASETS, DataConfig, Dataset, load
 from engine.errors import ConfigError, DataError, Diverged, EngineError, OrderError
-from engine.initializers import INITIALIZERS
-from engine.losses import LEGAL_PAIRS, LOSSES
-from engine.network import Network
-from engine.optimizers import OPTIMIZERS
-from engine.playground import from_playground
-from engine.record import UpdateRecord
-from engine.run_config import RunConfig
-from engine.schedules import SCHEDULES
-from engine.timeline import Timeline
-from engine.training import Trainer
-from engine.training_config import TrainingConfig
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.initializers import INITIALIZERS
+from engine.functions.losses import LEGAL_PAIRS, LOSSES
+from engine.functions.optimizers import OPTIMIZERS
+from engine.functions.schedules import SCHEDULES
+from engine.network.change import Change
+from engine.network.cursor import Cursor, Phase
+from engine.network.network import Network
+from engine.network.record import UpdateRecord
+from engine.playground.presets import from_playground
+from engine.training.ensemble import Ensemble
+from engine.training.timeline import Timeline
+from engine.training.trainer import Trainer
 
 __all__ = [
     "ACTIVATIONS",

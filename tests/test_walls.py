@@ -239,6 +239,23 @@ def test_a_scene_is_a_function_of_state_and_time(path):
         assert word not in code
 
 
+MOVES = re.compile(r"(?:transition|animation)[\w-]*\s*:[^;}]*|@keyframes|smooth\b|@starting-style")
+FADES = re.compile(r"transition: [\w-]+ var\(--fade\)")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_css_moves_by_the_fade_token_alone(path):
+    code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert [move for move in MOVES.findall(code) if not FADES.fullmatch(move)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_no_script_moves_an_element(path):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for word in (".animate(", "style.transition", "style.animation", "ViewTransition", '"smooth"'):
+        assert word not in code
+
+
 # ---------------------------------------------------------------- what stands alone
 
 TEXTS = sorted(

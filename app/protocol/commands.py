@@ -14,15 +14,15 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import Problem, refused
-from app.protocol.kinds import (
+from app.protocol.fields import (
+    Boolean,
     Choice,
+    CommandId,
     Field,
     Fields,
-    Identity,
+    Integer,
+    JsonObject,
     Number,
-    Thing,
-    Truth,
-    Whole,
     identity,
 )
 
@@ -34,7 +34,7 @@ SPEED = Number(0.14, 1000)
 GRAINS = ("weight", "neuron", "phase", "update", "epoch")
 SPLITS = ("train", "test")
 _NONE: Fields = MappingProxyType({})
-_MANY = Field(Thing(listed=True))
+_MANY = Field(JsonObject(listed=True))
 _PLAYING: Fields = MappingProxyType({"speed": Field(SPEED, None)})
 
 COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
@@ -42,7 +42,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "step": MappingProxyType(
             {
                 "by": Field(Choice(GRAINS), "phase"),
-                "count": Field(Whole(1), 1),
+                "count": Field(Integer(1), 1),
                 "direction": Field(Choice((1, -1)), 1),
             }
         ),
@@ -54,34 +54,36 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "speed": MappingProxyType({"value": Field(SPEED)}),
         "train": None,
         "edit": MappingProxyType({"parameters": _MANY}),
-        "freeze": MappingProxyType({"parameters": _MANY, "frozen": Field(Truth())}),
+        "freeze": MappingProxyType({"parameters": _MANY, "frozen": Field(Boolean())}),
         "drop": MappingProxyType(
-            {"layer": Field(Whole(0)), "unit": Field(Whole(0)), "dropped": Field(Truth())}
+            {"layer": Field(Integer(0)), "unit": Field(Integer(0)), "dropped": Field(Boolean())}
         ),
         "stand": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,
-        "configure": MappingProxyType({"config": Field(Thing())}),
+        "configure": MappingProxyType({"config": Field(JsonObject())}),
         "reset": _NONE,
         "new_start": _NONE,
         "seek": MappingProxyType(
             {
-                "update": Field(Whole(0)),
-                "phase": Field(Whole(0), None),
-                "part": Field(Whole(1), None),
+                "update": Field(Integer(0)),
+                "phase": Field(Integer(0), None),
+                "part": Field(Integer(1), None),
             }
         ),
-        "look": MappingProxyType({"sample": Field(Whole(-1), None), "own": Field(Thing(), None)}),
-        "watch": MappingProxyType({"maps": Field(Truth())}),
+        "look": MappingProxyType(
+            {"sample": Field(Integer(-1), None), "own": Field(JsonObject(), None)}
+        ),
+        "watch": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(
             {
-                "of": Field(Thing()),
-                "sample": Field(Whole(-1), None),
-                "depth": Field(Whole(0, MAX_DEPTH), 1),
-                "own": Field(Truth(), False),
+                "of": Field(JsonObject()),
+                "sample": Field(Integer(-1), None),
+                "depth": Field(Integer(0, MAX_DEPTH), 1),
+                "own": Field(Boolean(), False),
             }
         ),
-        "stop": MappingProxyType({"of": Field(Identity())}),
+        "stop": MappingProxyType({"of": Field(CommandId())}),
         "arrays": _NONE,
         "check": _NONE,
         "health": _NONE,
@@ -89,29 +91,31 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "samples": MappingProxyType(
             {
                 "split": Field(Choice(SPLITS), "train"),
-                "truth": Field(Whole(0), None),
-                "prediction": Field(Whole(0), None),
-                "most": Field(Whole(1), 24),
+                "truth": Field(Integer(0), None),
+                "prediction": Field(Integer(0), None),
+                "most": Field(Integer(1), 24),
             }
         ),
-        "seeds": MappingProxyType({"count": Field(Whole(1)), "updates": Field(Whole(1))}),
-        "weights": MappingProxyType({"layer": Field(Whole(0)), "unit": Field(Whole(0))}),
+        "seeds": MappingProxyType({"count": Field(Integer(1)), "updates": Field(Integer(1))}),
+        "weights": MappingProxyType({"layer": Field(Integer(0)), "unit": Field(Integer(0))}),
         "preview": MappingProxyType(
-            {"learning_rate": Field(Number(0, 1e6)), "line": Field(Truth(), False)}
+            {"learning_rate": Field(Number(0, 1e6)), "line": Field(Boolean(), False)}
         ),
-        "autopsy": MappingProxyType({"before": Field(Whole(0), None)}),
-        "saliency": MappingProxyType({"sample": Field(Whole(0)), "output": Field(Whole(0), None)}),
+        "autopsy": MappingProxyType({"before": Field(Integer(0), None)}),
+        "saliency": MappingProxyType(
+            {"sample": Field(Integer(0)), "output": Field(Integer(0), None)}
+        ),
         "rates": _NONE,
         "landscape": MappingProxyType(
             {
-                "plane": Field(Thing()),
+                "plane": Field(JsonObject()),
                 "over": Field(Choice(("batch", "train")), "batch"),
                 "points": Field(Choice((33, 65)), 65),
                 "reach": Field(Number(1e-9, 1e9), None),
             }
         ),
-        "fit": MappingProxyType({"data": Field(Thing())}),
-        "table": MappingProxyType({"table": Field(Thing())}),
+        "fit": MappingProxyType({"data": Field(JsonObject())}),
+        "table": MappingProxyType({"table": Field(JsonObject())}),
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, Layout, Tensor
-from app.protocol.memory import Remembered
+from app.protocol.optimizer_state import Remembered
 from engine import UpdateRecord
+from engine.analysis.diagnostics import norm
 
 MAGIC = b"BKWV"
 RECORD = 1
@@ -44,7 +45,7 @@ NOTHING = Remembered()
 """A plain step: nothing remembered, nothing clipped."""
 
 
-class Moment(NamedTuple):
+class FrameHeader(NamedTuple):
     """Where a run stands: what a frame's header says beside the numbers."""
 
     layout_id: int
@@ -81,7 +82,7 @@ class Encoder:
         self,
         record: UpdateRecord,
         change: NDArray[np.floating],
-        moment: Moment,
+        moment: FrameHeader,
         sample: int,
         own: UpdateRecord | None = None,
         memory: Remembered = NOTHING,
@@ -96,7 +97,9 @@ class Encoder:
         batch, flags = len(record.indices), moment.flags + OWN * (own is not None)
         sample = min(sample, batch - 1)
         with np.errstate(all="ignore"):
-            self._seen[:] = self._look(seen, len(seen.indices), sample)
+            look = self._look(seen, len(seen.indices), sample)
+            self._seen[:] = look
+            self._body[self.layout.norms :] = [norm(look[part]) for part in self.layout.deltas]
             vectors = (record.parameters, record.gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:
@@ -136,7 +139,7 @@ class Encoder:
             size = (self.layout.clipping - start) // 2
             for at, vector in ((start, memory.direction), (start + size, memory.size)):
                 self._body[at : at + size] = 0.0 if vector is None else vector
-        self._body[self.layout.clipping :] = memory.scale, memory.cut
+        self._body[self.layout.clipping : self.layout.norms] = memory.scale, memory.cut
 
     def _add_edges(self, record: UpdateRecord, change: NDArray[np.floating]) -> None:
         """The largest weights of layers that are left out, the largest first."""

@@ -2,7 +2,8 @@
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
 target, each layer's vectors (with `mask` where units are dropped), then all parameters, all their
-gradients, all their changes; last, of each layer whose weights are left out, the largest ones.
+gradients, all their changes; of each layer whose weights are left out, the largest ones; last, how
+large each layer's δ is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from app.protocol.memory import MOST_REMEMBERED
+from app.protocol.optimizer_state import MOST_REMEMBERED
 from engine import Network
 
 VECTORS = ("z", "a", "upstream", "gate", "delta")
@@ -66,6 +67,10 @@ class Layout:
     """Where the optimizer's memory begins; None where there is too much of it."""
     clipping: int
     """Where the two numbers of clipping are."""
+    norms: int
+    """Where the norms of the layers' δ begin, one a layer."""
+    deltas: tuple[slice, ...]
+    """Where each layer's δ is."""
 
     @property
     def length(self) -> int:
@@ -89,7 +94,8 @@ def plan(network: Network, most: int) -> Layout:
     `edges` (n, 2) from and to, `edge_weights`, `edge_gradients` and `edge_changes` (n,). Of small
     networks the optimizer's memory is carried, 0 where it has none: `weight_memory`,
     `bias_memory` and `weight_size`, `bias_size`. `clipping` (2,), layer −1, is what clipping
-    multiplies the gradient by, and the share of derivatives it cuts.
+    multiplies the gradient by, and the share of derivatives it cuts. `delta_norm` (1,) is ‖δ‖ of
+    what is shown.
     """
     kept = streamed([part.stop - part.start for part in network.slices], most)
     tensors: list[Tensor] = []
@@ -128,8 +134,12 @@ def plan(network: Network, most: int) -> Layout:
                 add(parameter.change.replace("change", kind), index, *parameter.shape)
     clipping = tensors[-1].end
     add("clipping", -1, 2)
+    norms = tensors[-1].end
+    for index in range(len(network.layers)):
+        add("delta_norm", index, 1)
+    deltas = tuple(slice(t.offset, t.end) for t in tensors if t.name == "delta")
     spans = _joined([network.slices[index] for index in kept])
-    return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping)
+    return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)
 
 
 def streamed(counts: Sequence[int], most: int) -> list[int]:

@@ -24,7 +24,7 @@ _HEADER = struct.Struct("<4sHHIIIHHII4f16x")
 _LARGEST = float(np.finfo(np.float32).max)
 
 
-class Scene(NamedTuple):
+class MapGrid(NamedTuple):
     """What is drawn: `update` and `epoch` count what the parameters have gone through."""
 
     layout_id: int
@@ -35,7 +35,7 @@ class Scene(NamedTuple):
     domain: tuple[float, float, float, float]
 
 
-def encode(scene: Scene, layers: Sequence[NDArray[np.floating]]) -> bytes:
+def encode(scene: MapGrid, layers: Sequence[NDArray[np.floating]]) -> bytes:
     """The frame; each of `layers` is (units, rows·columns), the inputs first."""
     values = np.concatenate(layers, dtype=np.float64)
     np.nan_to_num(values, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)

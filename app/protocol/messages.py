@@ -13,27 +13,28 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from app.errors import Problem, number
-from app.history import History
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
-from app.undo import Past
-from app.walk import Walk
-from engine import ACTIVATIONS, DATASETS, Dataset, Diverged, Timeline
+from app.session.curves import History
+from app.session.playhead import Playhead
+from app.session.undo import UndoStack
+from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
 from engine.errors import Place
 
 MAX_POINTS = 500
 Message = dict[str, Any]
 
 
-def session(identity: str, layout_id: int, layout: Layout, walk: Walk, history: History) -> Message:
+def session(
+    identity: str, layout_id: int, layout: Layout, walk: Playhead, history: History
+) -> Message:
     """All that does not change from step to step."""
     run = walk.run
     return {
@@ -55,9 +56,11 @@ def session(identity: str, layout_id: int, layout: Layout, walk: Walk, history: 
 def network(run: Timeline) -> Message:
     """The network as the page draws and names it."""
     layers = []
-    for layer in run.network.layers:
+    fused = LOSSES[run.config.training.loss].fused is not None
+    for index, layer in enumerate(run.network.layers):
         activation = ACTIVATIONS[layer.activation]
-        gate_max = activation.gate_max
+        # δ of an output comes from a fused loss, or through a whole Jacobian, and passes no gate.
+        absorbed = fused and index == len(run.network.layers) - 1
         layers.append(
             {
                 "kind": layer.config.kind,
@@ -66,7 +69,7 @@ def network(run: Timeline) -> Message:
                 "title": activation.title,
                 "formula": activation.formula,
                 "derivative": activation.derivative_formula,
-                "gate_max": gate_max if math.isfinite(gate_max) else None,
+                "gated": activation.elementwise and not absorbed,
                 "bias": layer.config.bias,
             }
         )
@@ -115,11 +118,11 @@ def points(dataset: Dataset) -> list[list[float]]:
 
 
 def log(run: Timeline) -> list[list[Any]]:
-    """The live changes of a run: [update, changes] each, see `engine.log`."""
+    """The live changes of a run: [update, changes] each, see `engine.training.change_log`."""
     return [[update, dict(changes)] for update, changes in run.log]
 
 
-def state(walk: Walk, playing: bool, speed: float, past: Past) -> Message:
+def state(walk: Playhead, playing: bool, speed: float, past: UndoStack) -> Message:
     """What buttons and sliders show."""
     training, held = walk.run.training, walk.run.network.held
     return {
@@ -200,7 +203,7 @@ def answer(
     return {**said, "more": True} if more else said
 
 
-def resource(identity: str, walk: Walk, playing: bool, speed: float, busy: bool) -> Message:
+def resource(identity: str, walk: Playhead, playing: bool, speed: float, busy: bool) -> Message:
     """A session as HTTP shows it: what it is and where it stands."""
     run, phase = walk.run, walk.phases[walk.cursor.phase]
     return {

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from app.errors import number
 from app.protocol.layout import VECTORS
-from app.walk import Walk
+from app.session.playhead import Playhead
 
 NUMBERS_A_PIECE = 4096
 
 
-def pieces(walk: Walk) -> Iterator[str]:
+def pieces(walk: Playhead) -> Iterator[str]:
     """The record `walk` is in, as the pieces of one JSON object."""
     record, change = walk.record, walk.run.change
     network = record.network

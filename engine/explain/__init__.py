@@ -14,14 +14,14 @@ engine's own optimizer. A subject asked for with `depth` 1 shows its factors; ea
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from engine.activations import Array
+from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.explain import backward, forward, update
 from engine.explain.moment import Moment, Step
 from engine.explain.node import KINDS, Formula, Node, Subject, grow
 from engine.explain.reading import Reading, record_arrays
-from engine.record import UpdateRecord
-from engine.training_config import TrainingConfig
+from engine.functions.activations import Array
+from engine.network.record import UpdateRecord
 
 PARTS = 64
 """How many parts of one sum are listed; the others are one node."""

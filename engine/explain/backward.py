@@ -9,12 +9,12 @@ import math
 
 import numpy as np
 
-from engine.activations import ACTIVATIONS
 from engine.explain.formulas import SLOPE, SLOPE_SYMBOL
 from engine.explain.forward import largest, over_samples
 from engine.explain.node import Formula, Node, Subject, constant, product, total
 from engine.explain.reading import Reading
-from engine.losses import LOSSES
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.losses import LOSSES
 
 
 def _mean(reading: Reading) -> tuple[Node, ...]:

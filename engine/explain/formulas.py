@@ -4,13 +4,13 @@
 it is written, {s} for the activation's free number. For softmax {all} is the sample's whole z.
 `TERM` is one output's share of a sample's loss, `SAMPLE_LOSS` the whole, over arrays {a}, {y}, {z}
 of the sample's outputs, `SLOPE` ∂l/∂a of one output, {m} their number. The engine computes with
-`engine.activations` and `engine.losses`; a test runs every line against them.
+`engine.functions.activations` and `engine.functions.losses`; a test runs every line against them.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from engine.activations import GELU_CUBIC, GELU_INNER, SELU_ALPHA, SELU_SCALE
+from engine.functions.activations import GELU_CUBIC, GELU_INNER, SELU_ALPHA, SELU_SCALE
 
 _SIGMOID = "1 / (1 + np.exp(-{z}))"
 _INNER = f"{GELU_INNER!r} * ({{z}} + {GELU_CUBIC!r} * {{z}} ** 3)"

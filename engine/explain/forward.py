@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.activations import ACTIVATIONS
 from engine.explain.formulas import GATE, SAMPLE_LOSS, SQUASH, TERM, TERM_SYMBOL
 from engine.explain.node import Formula, Node, Subject, product
 from engine.explain.reading import Reading
-from engine.losses import LOSSES
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.losses import LOSSES
 
 
 def over_samples(reading: Reading, subject: Subject, operation: str) -> Formula:

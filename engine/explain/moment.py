@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.activations import Array
+from engine.config.training import TrainingConfig
 from engine.errors import EngineError
-from engine.log import config_at
-from engine.optimizers import OPTIMIZERS, AdamW
-from engine.record import UpdateRecord
-from engine.regularizers import LinkPenalty, bend
-from engine.state import State
-from engine.timeline import Timeline
-from engine.training import Trainer
-from engine.training_config import TrainingConfig
+from engine.functions.activations import Array
+from engine.functions.optimizers import OPTIMIZERS, AdamW
+from engine.functions.regularizers import LinkPenalty, regularized_gradient
+from engine.network.record import UpdateRecord
+from engine.network.state import State
+from engine.training.change_log import config_at
+from engine.training.timeline import Timeline
+from engine.training.trainer import Trainer
 
 
 class Moment(NamedTuple):
@@ -84,8 +84,8 @@ class Step:
             if self.trainable is not None:
                 gradient = gradient * self.trainable
             bounded = replace(config, clip_norm=None)
-            self.unclipped = bend(bounded, parameters, gradient, self.decays)
-            self.clipped = bend(config, parameters, gradient, self.decays)
+            self.unclipped = regularized_gradient(bounded, parameters, gradient, self.decays)
+            self.clipped = regularized_gradient(config, parameters, gradient, self.decays)
             optimizer = OPTIMIZERS[config.optimizer](config, len(parameters), str(parameters.dtype))
             optimizer.restore(state.optimizer)
             self.scalars = dict(optimizer.scalars)

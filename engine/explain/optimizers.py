@@ -1,7 +1,8 @@
 """The optimizers' formulas as chains: what each makes of a gradient, with what it remembers.
 
 `chain` gives Δw of one parameter as a node; its lines name the memory before the update
-(`velocity_W1`) and after it (`new_velocity_W1`), which `engine.optimizers` itself computed.
+(`velocity_W1`) and after it (`new_velocity_W1`), which `engine.functions.optimizers` itself
+computed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from engine.explain.node import Node, constant, product, total
-from engine.optimizers import Nadam
+from engine.functions.optimizers import Nadam
 
 if TYPE_CHECKING:
     from engine.explain.update import Place

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.activations import Array
+from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.explain.moment import Step
 from engine.explain.node import BIAS_KINDS, UPDATE_KINDS, WEIGHT_KINDS, Node, Subject
-from engine.record import UpdateRecord
-from engine.training_config import TrainingConfig
+from engine.functions.activations import Array
+from engine.network.record import UpdateRecord
 
 _SUPERSCRIPTS = MappingProxyType(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 _SUBSCRIPTS = MappingProxyType(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

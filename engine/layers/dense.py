@@ -15,10 +15,10 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.random import Generator
 
-from engine.activations import ACTIVATIONS, Array, softmax_backward
-from engine.config import LayerConfig, NetworkConfig
-from engine.initializers import INITIALIZERS
-from engine.layers.protocol import Below, Bound, Parameter
+from engine.config.network import LayerConfig, NetworkConfig
+from engine.functions.activations import ACTIVATIONS, Array, softmax_backward
+from engine.functions.initializers import INITIALIZERS
+from engine.layers.protocol import BoundLayer, Input, Parameter
 
 
 class Dense:
@@ -93,8 +93,8 @@ class Dense:
         return self.units * (self.inputs + 1), backward
 
     def bind(
-        self, tensors: Mapping[str, Array], gradient: Array, below: Below, fused: bool
-    ) -> Bound:
+        self, tensors: Mapping[str, Array], gradient: Array, below: Input, fused: bool
+    ) -> BoundLayer:
         """See `Layer.bind`."""
         activation = ACTIVATIONS[self.activation]
         squash, derivative = activation.forward, activation.derivative
@@ -150,7 +150,7 @@ class Dense:
             multiply(mask, 1.0 / keep, mask)
             mask[silent] = 0.0
 
-        return Bound(
+        return BoundLayer(
             forward if mask is None else forward_dropping,
             gradients if fused else backward,
             draw if self.config.dropout else None,

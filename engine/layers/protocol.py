@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from numpy.random import Generator
 
-from engine.activations import Array
+from engine.functions.activations import Array
 
 if TYPE_CHECKING:
-    from engine.config import LayerConfig, NetworkConfig
+    from engine.config.network import LayerConfig, NetworkConfig
 
 
 class Parameter(NamedTuple):
@@ -37,7 +37,7 @@ class Parameter(NamedTuple):
     frozen: bool
 
 
-class Below(NamedTuple):
+class Input(NamedTuple):
     """What lies under a layer in a pass.
 
     `a` (inputs + 1, batch): its input, the last row ones. `upstream` (inputs, batch): where
@@ -48,7 +48,7 @@ class Below(NamedTuple):
     upstream: Array | None
 
 
-class Bound(NamedTuple):
+class BoundLayer(NamedTuple):
     """A layer tied to the arrays of one pass.
 
     `forward()` writes z and a; `backward()` reads upstream ∂L/∂a and writes delta ∂L/∂z, the
@@ -104,11 +104,11 @@ class Layer(Protocol):
         number of units above, None for the output layer."""
 
     def bind(
-        self, tensors: Mapping[str, Array], gradient: Array, below: Below, fused: bool
-    ) -> Bound:
+        self, tensors: Mapping[str, Array], gradient: Array, below: Input, fused: bool
+    ) -> BoundLayer:
         """Tie the layer to the arrays of a pass; `gradient` is its slice of the flat gradient.
 
-        `fused`: delta is written by the loss (see engine.losses), backward starts from it.
+        `fused`: the loss writes delta (see engine.functions.losses), backward starts from it.
         """
 
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:

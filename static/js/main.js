@@ -4,34 +4,34 @@
  */
 
 import { clock } from "./canvas/clock.js";
-import { holding } from "./canvas/holding.js";
+import { holding } from "./canvas/frame-hold.js";
 import { paint as draw, palette } from "./canvas/painter.js";
 import { prepare } from "./canvas/pixels.js";
 import { viewport } from "./canvas/viewport.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
-import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/camera.js";
-import { rushes } from "./scene/drift.js";
-import { pick, roomOf } from "./scene/hit.js";
-import { latePictures } from "./scene/late.js";
-import { scene } from "./scene/scene.js";
-import { prepared } from "./scene/stage.js";
-import { announcer } from "./ui/announcer.js";
-import { byId } from "./ui/dom.js";
-import { help } from "./ui/help.js";
-import { incoming } from "./ui/incoming.js";
-import { keyboard } from "./ui/keyboard.js";
-import { following, later, lazily, turn } from "./ui/lazy.js";
-import { legend } from "./ui/legend.js";
-import { notices } from "./ui/notices.js";
-import { opening } from "./ui/opening.js";
-import { pointer } from "./ui/pointer.js";
-import { followSystem, keep, keeps, preferred, themeOf } from "./ui/preferences.js";
-import { ribbon } from "./ui/ribbon.js";
-import { styled } from "./ui/styled.js";
-import { tabs } from "./ui/tabs.js";
-import { top } from "./ui/top.js";
-import { transport } from "./ui/transport.js";
+import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
+import { pick, roomOf } from "./scene/frame/hit.js";
+import { latePictures } from "./scene/frame/lazy-pictures.js";
+import { scene } from "./scene/frame/scene.js";
+import { prepared } from "./scene/frame/stage.js";
+import { rushes } from "./scene/network/drift.js";
+import { byId } from "./ui/core/dom.js";
+import { following, later, lazily, turn } from "./ui/core/schedule.js";
+import { styled } from "./ui/core/stylesheet.js";
+import { tabs } from "./ui/core/tabs.js";
+import { announcer } from "./ui/shell/announcer.js";
+import { opening } from "./ui/shell/connect.js";
+import { top } from "./ui/shell/header.js";
+import { help } from "./ui/shell/help.js";
+import { keyboard } from "./ui/shell/keyboard.js";
+import { notices } from "./ui/shell/notices.js";
+import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
+import { incoming } from "./ui/stage/fetch-weights.js";
+import { legend } from "./ui/stage/legend.js";
+import { ribbon } from "./ui/stage/phase-bar.js";
+import { transport } from "./ui/stage/playback.js";
+import { pointer } from "./ui/stage/pointer.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
 
@@ -52,7 +52,7 @@ let connection = null;
 /** What is looked at; the session does not keep it. @type {Command} */
 let looked = { do: "look", sample: 0 };
 
-/** @type {import("./ui/page.js").Page} */
+/** @type {import("./ui/core/page.js").Page} */
 const page = {
   state: () => state,
   dispatch(action) {
@@ -95,7 +95,7 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
 legend();
 
-/** @type {ReturnType<typeof import("./ui/twin.js").twin>} */
+/** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").twin>} */
 let tables = () => false;
 const panels = [
   top(page),
@@ -105,12 +105,12 @@ const panels = [
   notices(page),
   announcer(),
   later(
-    () => import("./ui/setup.js").then(({ setup }) => setup(page)),
+    () => import("./ui/setup/panel.js").then(({ setup }) => setup(page)),
     ({ frame }) => frame !== null,
   ),
   later(
     async () => {
-      tables = (await import("./ui/twin.js")).twin(page);
+      tables = (await import("./ui/inspector/number-tables.js")).twin(page);
       pictures.dirty();
       return () => {};
     },
@@ -119,23 +119,23 @@ const panels = [
 ].map((update) => turn(update));
 const slow = [
   later(
-    () => import("./ui/why.js").then(({ why }) => why(page)),
+    () => import("./ui/explain/panel.js").then(({ why }) => why(page)),
     ({ frame }) => frame !== null,
   ),
   incoming(page),
   later(
-    () => import("./ui/saliency.js").then(({ saliency }) => saliency(page)),
+    () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>
       byId("why").hasChildNodes() &&
       (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
   ),
 ];
-const plots = lazily("plots", () => import("./ui/plots.js").then(({ plots }) => plots(page)));
+const plots = lazily("plots", () => import("./ui/plots/panel.js").then(({ plots }) => plots(page)));
 const landscape = lazily("landscape", () =>
   Promise.all([
-    import("./ui/landscape.js"),
+    import("./ui/landscape/panel.js"),
     import("./canvas/landscape.js"),
-    styled("landscape"),
+    styled("panels/landscape"),
   ]).then(([{ landscape }, { easel }]) => landscape(page, easel)),
 );
 panels.push(
@@ -151,13 +151,11 @@ const held = holding((coming, time) =>
   prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
 );
 
-/** @type {ReturnType<typeof palette>} */
-let colours;
-/** What of the view the colours follow. */
-let look = "";
+/** @type {ReturnType<typeof palette>} */ let colours;
+/** What of the view the colours follow. */ let look = "";
 /** Which network was drawn. @type {string|number|undefined} */
 let painted;
-/** Begins with a canvas of which nothing is known. @type {typeof import("./canvas/layers.js").layers} */
+/** Begins with a canvas of which nothing is known. @type {typeof import("./canvas/bitmap-cache.js").layers} */
 let layers = () => (context, groups, colours, pixelRatio) =>
   draw(
     context,
@@ -166,7 +164,7 @@ let layers = () => (context, groups, colours, pixelRatio) =>
     pixelRatio,
   );
 let paint = layers();
-/** @type {ReturnType<typeof import("./canvas/sheets.js").sheets>|null} */
+/** @type {ReturnType<typeof import("./canvas/double-buffer.js").sheets>|null} */
 let fast = null;
 /** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
 let drawn = { hits: [], camera: FIT };
@@ -216,7 +214,7 @@ function repaint() {
   pictures.dirty();
 }
 
-/** @type {import("./ui/pointer.js").Lens} */
+/** @type {import("./ui/stage/pointer.js").Lens} */
 const lens = {
   zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, box.extent()),
   panBy: (camera, dx, dy) => panBy(camera, dx, dy, box.extent()),
@@ -231,7 +229,7 @@ const around = {
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
   help: help(),
-  /** @type {import("./ui/pointer.js").Grip} */
+  /** @type {import("./ui/stage/pointer.js").Grip} */
   grip: {},
 };
 keyboard(page, canvas, around);
@@ -278,20 +276,22 @@ pictures.dirty();
 start();
 
 // What changes the network by hand comes after the first picture.
-Promise.all([import("./ui/hands.js"), import("./scene/heads.js"), import("./scene/plane.js")]).then(
-  ([{ hands }, { heads }, { outputMap, near }]) => {
-    const places = {
-      size: box.extent,
-      heads: () => heads(state, box.extent()),
-      map: () => outputMap(state, box.extent()),
-      near: (/** @type {number} */ side) => near(state, box.extent(), side),
-    };
-    panels.push(turn(hands(page, around.grip, places)));
-    pictures.dirty();
-  },
-);
+Promise.all([
+  import("./ui/inspector/interventions.js"),
+  import("./scene/layout/layer-handles.js"),
+  import("./scene/layout/plane.js"),
+]).then(([{ hands }, { heads }, { outputMap, near }]) => {
+  const places = {
+    size: box.extent,
+    heads: () => heads(state, box.extent()),
+    map: () => outputMap(state, box.extent()),
+    near: (/** @type {number} */ side) => near(state, box.extent(), side),
+  };
+  panels.push(turn(hands(page, around.grip, places)));
+  pictures.dirty();
+});
 // So does what movement and fast play are painted on.
-Promise.all([import("./canvas/layers.js"), import("./canvas/sheets.js")]).then(
+Promise.all([import("./canvas/bitmap-cache.js"), import("./canvas/double-buffer.js")]).then(
   ([painting, { sheets }]) => {
     layers = painting.layers;
     fast = sheets(canvas);

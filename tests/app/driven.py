@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from app.catalog import suggested
-from app.own import Own
-from app.player import Inquiry
+from app.catalog.tables import suggested
+from app.live.dataset_cache import DatasetCache
 from app.protocol.messages import Message
-from app.questions import Question
-from app.session import Session
+from app.queries import Query
+from app.session.player import Inquiry
+from app.session.probe_sample import ProbeSample
+from app.session.session import Session
 from app.settings import Settings
-from app.shelf import Shelf
 from engine import RunConfig
 
 XOR = suggested("xor")
@@ -28,7 +28,7 @@ class Hand:
     """Somebody who sends commands and keeps what is said to them."""
 
     def __init__(self) -> None:
-        self.sample: int | Own = 0
+        self.sample: int | ProbeSample = 0
         self.maps = False
         self.told: list[Message] = []
 
@@ -44,12 +44,12 @@ class Driven:
         config: RunConfig,
         settings: Settings | None = None,
         log: Any = None,
-        shelf: Shelf | None = None,
+        dataset_cache: DatasetCache | None = None,
     ) -> None:
         self.now = 100.0
         self.hand = Hand()
         self.said: list[Message] = []
-        self.session = Session("s", config, settings or Settings(), log, shelf)
+        self.session = Session("s", config, settings or Settings(), log, dataset_cache)
         self.settle()
 
     def do(self, name: str, **fields: Any) -> Message:
@@ -101,7 +101,7 @@ class Driven:
 
     def _answer(self, inquiry: Inquiry) -> None:
         question = inquiry.question
-        if isinstance(question, Question):
+        if isinstance(question, Query):
             self.hand.tell(inquiry.said(question.found()))
             return
         parts, more = question.work(), True

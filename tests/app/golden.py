@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from app import own
-from app.catalog import suggested
-from app.session import Session
+from app.catalog.tables import suggested
+from app.session import probe_sample
+from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
 from tests.app.driven import Hand
@@ -75,7 +75,7 @@ def exact_edges() -> tuple[Session, bytes]:
 def exact_own() -> tuple[Session, bytes]:
     """The exact batch, while somebody looks at a point of their own."""
     session, _ = exact_batch()
-    point = own.read({"x": [0.5, 2.0], "y": 1}, session.walk.run)
+    point = probe_sample.read({"x": [0.5, 2.0], "y": 1}, session.walk.run)
     return session, session.frame(point, jumped=True)
 
 

@@ -7,9 +7,9 @@ import json
 import timeit
 from dataclasses import replace
 
-from app.catalog import suggested
+from app.catalog.tables import suggested
 from app.errors import dumps
-from app.session import Session
+from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig
 

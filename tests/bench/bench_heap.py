@@ -12,7 +12,7 @@ import statistics
 
 from playwright.sync_api import CDPSession, sync_playwright
 
-from app.catalog import suggested
+from app.catalog.tables import suggested
 from tests import chromium
 from tests.browser.conftest import STEADY
 from tests.browser.driver import Reader, asked

@@ -8,11 +8,11 @@ import gc
 import time
 import tracemalloc
 
-from app.catalog import suggested
-from app.live import Live
-from app.session import Session
+from app.catalog.tables import suggested
+from app.live.dataset_cache import DatasetCache
+from app.live.session_task import SessionTask
+from app.session.session import Session
 from app.settings import Settings
-from app.shelf import Shelf
 from engine import RunConfig
 
 SESSIONS = 8
@@ -20,7 +20,7 @@ LIMIT = 200_000
 UPDATES = (0, 100, 3000)
 
 
-async def settled(live: Live) -> None:
+async def settled(live: SessionTask) -> None:
     """Wait until the session has nothing to do."""
     while live.session.due is not None:
         await asyncio.sleep(0)
@@ -28,13 +28,15 @@ async def settled(live: Live) -> None:
 
 async def bytes_each(config: RunConfig, updates: int) -> float:
     """The memory of one of many sessions after so many updates."""
-    settings, shelf = Settings(), Shelf()
-    kept = [Live(Session("first", config, settings, None, shelf), time.monotonic)]
+    settings, dataset_cache = Settings(), DatasetCache()
+    kept = [SessionTask(Session("first", config, settings, None, dataset_cache), time.monotonic)]
     await settled(kept[0])
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]
     for number in range(SESSIONS):
-        live = Live(Session(str(number), config, settings, None, shelf), time.monotonic)
+        live = SessionTask(
+            Session(str(number), config, settings, None, dataset_cache), time.monotonic
+        )
         kept.append(live)
         if updates:
             await live.ask({"do": "step", "by": "update", "count": updates})

@@ -11,7 +11,7 @@ import time
 import numpy as np
 
 from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig, Timeline, TrainingConfig
-from engine.datasets import load
+from engine.data import load
 
 SEEDS = (0, 1, 2)
 EPOCHS = 20

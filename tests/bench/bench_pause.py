@@ -15,7 +15,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from app.catalog import suggested
+from app.catalog.tables import suggested
 from tests.bench.bench_watchers import asked, serve
 
 LIMIT = 50.0

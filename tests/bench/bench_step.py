@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from engine import LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
-from engine.ensemble import Ensemble
+from engine.training.ensemble import Ensemble
 from tests.bench.lean import lean_step
 from tests.bench.peers import sklearn_step, torch_step
 from tests.bench.timing import measure, ratio

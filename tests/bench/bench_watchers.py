@@ -14,7 +14,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from app.catalog import suggested
+from app.catalog.tables import suggested
 from tests.server import served
 
 COUNTS = (1, 20, 100, 200)

@@ -7,20 +7,26 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.driver import PATIENCE
+
 Contrast = Literal["more", "no-preference"]
 
 _RUN = """
-async ({ dark, more, rules }) => {
+async ({ dark, more, rules, patience }) => {
   const { dataset } = document.documentElement;
   const shown = () => `${dataset.theme === "dark"} ${dataset.contrast !== undefined}`;
-  for (let i = 0; shown() !== `${dark} ${more}`; i += 1) {
-    if (i > 300) throw new Error(`${shown()} instead of ${dark} ${more}`);
+  const end = performance.now() + patience;
+  while (shown() !== `${dark} ${more}`) {
+    if (performance.now() > end) throw new Error(`${shown()} instead of ${dark} ${more}`);
     await new Promise(requestAnimationFrame);
   }
   // What was moved is put in its place a picture later.
   const right = document.getElementById("right");
   for (let calm = 0; calm < 4; calm = right?.ariaBusy === "true" ? 0 : calm + 1)
     await new Promise(requestAnimationFrame);
+  // A colour in the middle of a fade is no colour of the page.
+  for (let fades; (fades = document.getAnimations()).length; )
+    await Promise.allSettled(fades.map(({ finished }) => finished));
   const { violations } = await axe.run({ resultTypes: ["violations"], ...rules });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ` + nodes.slice(0, 4)
     .map((node) => [...node.target, node.any[0]?.data?.contrastRatio].join(" ")).join(", "));
@@ -39,7 +45,9 @@ def found(page: Page, dark: bool, more: bool, rules: dict[str, Any] = _EVERY) ->
     """The violations, once the page has this look; each with its rule and where."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    said: list[str] = page.evaluate(_RUN, {"dark": dark, "more": more, "rules": rules})
+    said: list[str] = page.evaluate(
+        _RUN, {"dark": dark, "more": more, "rules": rules, "patience": PATIENCE}
+    )
     return said
 
 

@@ -73,6 +73,8 @@ async () => {
     return hash;
   };
   while ((await (await fetch(address)).json()).busy);
+  for (let fades; (fades = document.getAnimations()).length; )
+    await Promise.allSettled(fades.map(({ finished }) => finished));
   for (let same = 0, last = picture(); same < 12; ) {
     await new Promise(requestAnimationFrame);
     const now = picture();

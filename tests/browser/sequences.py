@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page, WebSocket, expect
 
-from app.catalog import suggested
+from app.catalog.tables import suggested
 from tests.browser.driver import Reader, asked
 from tests.browser.pages import listen
 from tests.browser.screenshots import chromium_open

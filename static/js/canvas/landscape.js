@@ -1,22 +1,22 @@
 // The canvas of the landscape: the ground is drawn anew only where it is another one, what stands
 // on it whenever it moves.
 
-import { chart } from "../scene/chart.js";
-import { relief } from "../scene/relief.js";
-import { walker } from "../scene/walker.js";
+import { chart } from "../scene/landscape/chart.js";
+import { relief } from "../scene/landscape/relief.js";
+import { walker } from "../scene/landscape/trajectory.js";
 import { begin, drawn, paint, palette } from "./painter.js";
 import { viewport } from "./viewport.js";
 
 /** @import { Landscape, Point } from "../model/landscape.js" */
 /** @typedef {{landscape:Landscape, mode:"contour"|"relief", turn:number, names:readonly [string, string], scale:number}} Around */
-/** @typedef {Around & import("../scene/walker.js").Marks} View */
+/** @typedef {Around & import("../scene/landscape/trajectory.js").Marks} View */
 /** @typedef {{show:(view:View|null)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel
  *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen */
 
 /** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {Easel} */
 export function easel(canvas, resized) {
   const box = viewport(canvas, resized);
-  /** @type {import("../scene/chart.js").Ground|null} */
+  /** @type {import("../scene/landscape/chart.js").Ground|null} */
   let ground = null;
   let known = /** @type {unknown[]} */ ([]);
   const behind = document.createElement("canvas");

@@ -2,7 +2,7 @@
 
 import { picture, prepare } from "./pixels.js";
 
-/** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/items.js" */
+/** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/frame/items.js" */
 /** @typedef {Record<Token|"fontUi"|"fontMath", string>} Palette */
 
 /** @type {readonly Token[]} */

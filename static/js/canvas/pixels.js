@@ -2,7 +2,7 @@
 // that are new at once stand on one sheet, one below the other: a canvas of its own for each
 // takes longer than what is on it.
 
-/** @import {DrawItem, Pixels} from "../scene/items.js" */
+/** @import {DrawItem, Pixels} from "../scene/frame/items.js" */
 /** @import {Palette} from "./painter.js" */
 /** @typedef {{colours:string, canvas:CanvasImageSource, top:number}} Made   top: the row it begins in */
 

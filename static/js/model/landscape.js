@@ -3,7 +3,7 @@
  * run of a frame stands. Pure functions.
  */
 
-import { valueNow } from "./hands.js";
+import { valueNow } from "./interventions.js";
 import { unitsOf } from "./selectors.js";
 
 /** @import { NetworkInfo, Parameter } from "../wire/messages.js" */

@@ -17,7 +17,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{update:number, phase:number, part:number}} Cursor */
 
 /** @typedef {{kind:string, units:number, activation:string, title:string, formula:string,
- *    derivative:string, gate_max:number|null, bias:boolean}} LayerInfo */
+ *    derivative:string, gated:boolean, bias:boolean}} LayerInfo
+ *    gated: δ passes σ′(z) on its way back; not where the loss gives it outright */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
  *    NetworkInfo */
 /** @typedef {{name:string, layer:number, shape:number[], offset:number}} TensorInfo

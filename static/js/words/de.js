@@ -4,9 +4,8 @@
 
 import { autopsy } from "./de/autopsy.js";
 import { data } from "./de/data.js";
-import { hands } from "./de/hands.js";
 import { inspector } from "./de/inspector.js";
-import { landscape } from "./de/landscape.js";
+import { hands } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
@@ -26,5 +25,4 @@ export const words = {
   ...autopsy,
   ...saliency,
   ...data,
-  ...landscape,
 };

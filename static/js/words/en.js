@@ -5,9 +5,8 @@
 
 import { autopsy } from "./en/autopsy.js";
 import { data } from "./en/data.js";
-import { hands } from "./en/hands.js";
 import { inspector } from "./en/inspector.js";
-import { landscape } from "./en/landscape.js";
+import { hands } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
@@ -26,5 +25,4 @@ export const words = {
   ...autopsy,
   ...saliency,
   ...data,
-  ...landscape,
 };

@@ -4,9 +4,8 @@
 
 import { autopsy } from "./es/autopsy.js";
 import { data } from "./es/data.js";
-import { hands } from "./es/hands.js";
 import { inspector } from "./es/inspector.js";
-import { landscape } from "./es/landscape.js";
+import { hands } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { plots } from "./es/plots.js";
 import { rate } from "./es/rate.js";
@@ -26,5 +25,4 @@ export const words = {
   ...autopsy,
   ...saliency,
   ...data,
-  ...landscape,
 };

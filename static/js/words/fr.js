@@ -4,9 +4,8 @@
 
 import { autopsy } from "./fr/autopsy.js";
 import { data } from "./fr/data.js";
-import { hands } from "./fr/hands.js";
 import { inspector } from "./fr/inspector.js";
-import { landscape } from "./fr/landscape.js";
+import { hands } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
 import { plots } from "./fr/plots.js";
 import { rate } from "./fr/rate.js";
@@ -26,5 +25,4 @@ export const words = {
   ...autopsy,
   ...saliency,
   ...data,
-  ...landscape,
 };

@@ -5,9 +5,8 @@
 
 import { autopsy } from "./zh/autopsy.js";
 import { data } from "./zh/data.js";
-import { hands } from "./zh/hands.js";
 import { inspector } from "./zh/inspector.js";
-import { landscape } from "./zh/landscape.js";
+import { hands } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
@@ -27,5 +26,4 @@ export const words = {
   ...autopsy,
   ...saliency,
   ...data,
-  ...landscape,
 };

@@ -6,12 +6,12 @@
 import { pixels } from "../../model/drawing.js";
 import { percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, setAttribute, setText, svg } from "../dom.js";
-import { menu, row } from "../fields.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
+import { menu, row } from "../core/fields.js";
 import { line } from "./kit.js";
 import { pad } from "./pad.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @import { Stroke } from "../../model/drawing.js" */
 
 /** How far an arrow key moves the pen, as a share of the pad. */
@@ -20,7 +20,7 @@ const FINE = 1 / 56;
 /** The drawing goes to the network at most so often, in ms. */
 const EVERY = 60;
 
-/** @param {Page} page @returns {import("../data-hands.js").Pad} */
+/** @param {Page} page @returns {import("./menu.js").Pad} */
 export function digit(page) {
   const { digitPad: table, dataHands } = words;
   const said = line();

@@ -3,10 +3,10 @@
  */
 
 import { words } from "../../words/words.js";
-import { h, setText } from "../dom.js";
+import { h, setText } from "../core/dom.js";
 
 /** @import { ErrorDetail, RunConfig } from "../../wire/messages.js" */
-/** @import { Page } from "../page.js" */
+/** @import { Page } from "../core/page.js" */
 
 /** A line that is read aloud when it changes. */
 export function line() {

@@ -3,7 +3,7 @@
  * when it goes down, moves and comes up. Places are 0…1 from the left and from the top.
  */
 
-import { h, svg } from "../dom.js";
+import { h, svg } from "../core/dom.js";
 
 /** @typedef {[number, number]} Place */
 /** @typedef {{label:string, step:number, fine:number, down:(at:Place, alt:boolean)=>void,

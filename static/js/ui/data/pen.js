@@ -4,13 +4,13 @@
  */
 
 import { words } from "../../words/words.js";
-import { byId, h, setAttribute, setText, svg, whenChanged } from "../dom.js";
+import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { fault, sender } from "./kit.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
-/** @import { Page, State } from "../page.js" */
-/** @import { MapPlace } from "../map-pen.js" */
+/** @import { Page, State } from "../core/page.js" */
+/** @import { MapPlace } from "../stage/map-pen.js" */
 /** @import { Row } from "./plane.js" */
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;

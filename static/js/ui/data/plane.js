@@ -6,9 +6,9 @@
 import { withData } from "../../model/catalog.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, svg } from "../dom.js";
+import { h, svg } from "../core/dom.js";
 
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Place } from "./pad.js" */
 /** @typedef {[number, number, number]} Row  x1, x2, class */
 

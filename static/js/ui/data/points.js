@@ -5,12 +5,12 @@
 
 import { configOf } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
-import { h, setAttribute, setText, svg, whenChanged } from "../dom.js";
+import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @import { Place } from "./pad.js" */
 /** @import { Row } from "./plane.js" */
 
@@ -18,7 +18,7 @@ const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 /** With more points than this they are drawn smaller. */
 const CROWD = 150;
 
-/** @param {Page} page @returns {import("../data-hands.js").Pad} */
+/** @param {Page} page @returns {import("./menu.js").Pad} */
 export function points(page) {
   const { pointPad: table, dataHands } = words;
   const said = line();

@@ -5,7 +5,7 @@
  */
 
 import { words } from "../../words/words.js";
-import { h, show } from "../dom.js";
+import { h, show } from "../core/dom.js";
 
 /** @import { Preview, Role } from "./table.js" */
 

@@ -4,14 +4,14 @@
  */
 
 import { inWords, words } from "../../words/words.js";
-import { h, setText, show } from "../dom.js";
-import { menu, row } from "../fields.js";
+import { h, setText, show } from "../core/dom.js";
+import { menu, row } from "../core/fields.js";
 import { readText, sizeOf } from "./file.js";
 import { columns } from "./table-columns.js";
 import { changed, given, INPUT } from "./table-settings.js";
 
 /** @import { RunConfig } from "../../wire/messages.js" */
-/** @import { Page } from "../page.js" */
+/** @import { Page } from "../core/page.js" */
 /** @import { TableSettings } from "./table-settings.js" */
 /** @typedef {"target"|"number"|"category"|"out"} Role */
 /** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,

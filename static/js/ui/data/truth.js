@@ -3,13 +3,13 @@
  */
 
 import { words } from "../../words/words.js";
-import { h, show, whenChanged } from "../dom.js";
+import { h, show, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {number[]} Row  the bits, then the output */
 
-/** @param {Page} page @returns {import("../data-hands.js").Pad} */
+/** @param {Page} page @returns {import("./menu.js").Pad} */
 export function truth(page) {
   const { truthTable: table, dataHands } = words;
   const said = line();

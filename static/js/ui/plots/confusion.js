@@ -6,14 +6,14 @@
 
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, setText, show } from "../dom.js";
-import { asker, moment } from "./asker.js";
-import { choice } from "./choice.js";
+import { h, setText, show } from "../core/dom.js";
+import { asker, moment } from "./parts/asker.js";
+import { choice } from "./parts/choice.js";
+import { scatter } from "./parts/scatter.js";
 import { samples } from "./samples.js";
-import { scatter } from "./scatter.js";
 
 /** @import { ErrorDetail, Split } from "../../wire/messages.js" */
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {{classes:string[], counts:number[][], undecided:number, right:number,
  *    samples:number}} Confusion */
 

@@ -5,10 +5,10 @@
 
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, setText, show, svg } from "../dom.js";
-import { asker, moment } from "./asker.js";
+import { h, setText, show, svg } from "../core/dom.js";
+import { asker, moment } from "./parts/asker.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {{low:number, high:number, counts:number[], not_finite:number}} Histogram */
 /** @typedef {{saturated:number|null, dead:number[]|null, activations:Histogram,
  *    deltas:Histogram, weights:Histogram}} Layer */

@@ -5,12 +5,12 @@
 
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h } from "../dom.js";
-import { figures } from "./figures.js";
-import { linePlot, valueAt } from "./line-plot.js";
-import { logarithmic } from "./scale.js";
+import { h } from "../core/dom.js";
+import { figures } from "./parts/figures.js";
+import { linePlot, valueAt } from "./parts/line-plot.js";
+import { logarithmic } from "./parts/scale.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {{label:string, head:string, note:string, phase:"backward"|"update",
  *    columns:(layers:number)=>number}} Kind
  *    columns: which number of a point of the norms is the first layer's */

@@ -5,14 +5,14 @@
 
 import { number, percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, setText, whenChanged } from "../dom.js";
-import { choice } from "./choice.js";
-import { figures } from "./figures.js";
-import { linePlot, valueAt } from "./line-plot.js";
-import { linear, logarithmic, SHARES } from "./scale.js";
+import { h, setText, whenChanged } from "../core/dom.js";
+import { choice } from "./parts/choice.js";
+import { figures } from "./parts/figures.js";
+import { linePlot, valueAt } from "./parts/line-plot.js";
+import { linear, logarithmic, SHARES } from "./parts/scale.js";
 
-/** @import { Page, State } from "../page.js" */
-/** @import { Curve } from "./line-plot.js" */
+/** @import { Page, State } from "../core/page.js" */
+/** @import { Curve } from "./parts/line-plot.js" */
 /** @typedef {"update"|"epoch"} By */
 
 /** Columns of an evaluation. */

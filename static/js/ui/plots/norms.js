@@ -4,10 +4,10 @@
  */
 
 import { words } from "../../words/words.js";
-import { whenChanged } from "../dom.js";
+import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page */
 export function norms(page) {

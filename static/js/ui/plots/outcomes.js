@@ -5,7 +5,7 @@
 
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, svg } from "../dom.js";
+import { h, svg } from "../core/dom.js";
 
 /** @import { Seeds } from "./seeds.js" */
 

@@ -5,11 +5,11 @@
  */
 
 import { words } from "../../words/words.js";
-import { whenChanged } from "../dom.js";
-import { asker } from "./asker.js";
+import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
+import { asker } from "./parts/asker.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page */
 export function ratio(page) {

@@ -5,8 +5,8 @@
 
 import { number, percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h } from "../dom.js";
-import { address } from "./picture.js";
+import { h } from "../core/dom.js";
+import { address } from "./parts/picture.js";
 
 /** @typedef {{row:number, inputs:(number|string)[], targets:number[],
  *    outputs:(number|string)[], truth?:number|null, prediction?:number|null}} Sample */

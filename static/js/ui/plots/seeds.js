@@ -5,13 +5,13 @@
 
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
-import { h, setText, show } from "../dom.js";
-import { parse } from "../fields.js";
-import { linePlot, valueAt } from "./line-plot.js";
+import { h, setText, show } from "../core/dom.js";
+import { parse } from "../core/fields.js";
 import { outcomes } from "./outcomes.js";
-import { logarithmic } from "./scale.js";
+import { linePlot, valueAt } from "./parts/line-plot.js";
+import { logarithmic } from "./parts/scale.js";
 
-/** @import { Page, State } from "../page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {{seeds:number[], of:number, done:number, places:number[],
  *    curves:(number|null)[][], samples?:number, losses?:(number|null)[],
  *    accuracies?:number[]|null, quartiles?:(number|null)[], diverged?:number}} Seeds */

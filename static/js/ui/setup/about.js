@@ -5,9 +5,9 @@
 
 import { general, isLive } from "../../model/settings.js";
 import { said } from "../../words/settings.js";
-import { h, setText, show } from "../dom.js";
+import { h, setText, show } from "../core/dom.js";
 
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @typedef {{mark:HTMLElement, note:HTMLElement, show:(state:State, chosen?:string)=>void}} About
  *    chosen: the sentence of what is chosen */
 

@@ -9,13 +9,13 @@ import { isLive, limitFor, read, valueIn, withValue } from "../../model/settings
 import { typed } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { parse } from "../fields.js";
-import { changed, inTurn } from "../turns.js";
+import { changed, inTurn } from "../core/command-queue.js";
+import { parse } from "../core/fields.js";
 import { abouts } from "./about.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { Request, RunConfig } from "../../wire/messages.js" */
-/** @import { Page } from "../page.js" */
+/** @import { Page } from "../core/page.js" */
 /** @typedef {ReturnType<typeof kit>} Kit */
 
 /** @param {Page} page @param {HTMLElement} left */

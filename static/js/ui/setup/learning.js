@@ -8,16 +8,16 @@ import { limitFor, valueIn } from "../../model/settings.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { h, setAttribute, setText } from "../dom.js";
-import { group, menu, numberField } from "../fields.js";
-import { rateControl } from "../rate.js";
+import { h, setAttribute, setText } from "../core/dom.js";
+import { group, menu, numberField } from "../core/fields.js";
+import { rateControl } from "../rate/control.js";
 import { scheduleCurve } from "./schedule.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
 /** @import { Entry } from "../../model/catalog.js" */
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @import { Part } from "./settings-list.js" */
 

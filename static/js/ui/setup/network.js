@@ -12,13 +12,13 @@ import {
 import { limitFor } from "../../model/settings.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { arrange, h, setAttribute, setText } from "../dom.js";
-import { echo, group, menu, numberField, row, stepButton } from "../fields.js";
+import { arrange, h, setAttribute, setText } from "../core/dom.js";
+import { echo, group, menu, numberField, row, stepButton } from "../core/fields.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @import { Now, Part } from "./settings-list.js" */
 

@@ -7,14 +7,14 @@ import { offeredData, withData } from "../../model/catalog.js";
 import { valueIn } from "../../model/settings.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { dataHands } from "../data-hands.js";
-import { h, setAttribute, setText } from "../dom.js";
-import { group, menu, row, stepButton } from "../fields.js";
+import { h, setAttribute, setText } from "../core/dom.js";
+import { group, menu, row, stepButton } from "../core/fields.js";
+import { dataHands } from "../data/menu.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @import { Part } from "./settings-list.js" */
 

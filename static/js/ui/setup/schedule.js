@@ -6,10 +6,10 @@
 import { valueIn } from "../../model/settings.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/settings.js";
-import { h, setAttribute, setText, svg } from "../dom.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { whenSet } from "./settings-list.js";
 
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @import { Part } from "./settings-list.js" */
 

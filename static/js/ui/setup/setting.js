@@ -6,11 +6,11 @@
 import { limitFor, nextValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/settings.js";
-import { h, setAttribute, setValue } from "../dom.js";
-import { echo, menu } from "../fields.js";
+import { h, setAttribute, setValue } from "../core/dom.js";
+import { echo, menu } from "../core/fields.js";
 
 /** @import { Steps } from "../../model/settings.js" */
-/** @import { State } from "../page.js" */
+/** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @typedef {import("../../words/en/settings.js").Said} Said */
 /** @typedef {{field:string, kind:"number", steps:Steps, empty?:string, label?:string}} NumberSetting */

@@ -4,12 +4,12 @@
  */
 
 import { configOf } from "../../model/selectors.js";
-import { arrange, h, setText, whenChanged } from "../dom.js";
+import { arrange, h, setText, whenChanged } from "../core/dom.js";
 import { settingLine } from "./setting.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { RunConfig, SessionMessage } from "../../wire/messages.js" */
-/** @import { State, Update } from "../page.js" */
+/** @import { State, Update } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
 /** @import { Line, Setting } from "./setting.js" */
 /** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} Now */

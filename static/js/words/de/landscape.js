@@ -6,7 +6,6 @@ import { number, percent } from "../format.js";
 
 export const landscape = {
   landscape: {
-    tab: "Landschaft",
     plane: "Verlust über",
     kinds: {
       parameters: "zwei Gewichten",

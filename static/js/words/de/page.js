@@ -162,6 +162,7 @@ export const page = {
     states: { done: "fertig", now: "jetzt", ahead: "kommt noch" },
   },
   tabs: {
+    landscape: "Landschaft",
     setup: "Aufbau",
     why: "Warum",
     plots: "Plots",

@@ -6,7 +6,6 @@ import { number, percent } from "../format.js";
 
 export const landscape = {
   landscape: {
-    tab: "Landscape",
     plane: "Loss over",
     kinds: {
       parameters: "two weights",

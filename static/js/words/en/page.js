@@ -162,6 +162,7 @@ export const page = {
     states: { done: "done", now: "now", ahead: "to come" },
   },
   tabs: {
+    landscape: "Landscape",
     setup: "Setup",
     why: "Why",
     plots: "Plots",

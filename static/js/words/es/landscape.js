@@ -6,7 +6,6 @@ import { number, percent } from "../format.js";
 
 export const landscape = {
   landscape: {
-    tab: "Paisaje",
     plane: "Pérdida sobre",
     kinds: {
       parameters: "dos pesos",

@@ -162,6 +162,7 @@ export const page = {
     states: { done: "hecha", now: "ahora", ahead: "por venir" },
   },
   tabs: {
+    landscape: "Paisaje",
     setup: "Ajustes",
     why: "Por qué",
     plots: "Gráficas",

@@ -9,7 +9,6 @@ const s = (n) => (n < 2 ? "" : "s");
 
 export const landscape = {
   landscape: {
-    tab: "Paysage",
     plane: "Perte sur",
     kinds: {
       parameters: "deux poids",

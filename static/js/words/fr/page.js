@@ -162,6 +162,7 @@ export const page = {
     states: { done: "fait", now: "en cours", ahead: "à venir" },
   },
   tabs: {
+    landscape: "Paysage",
     setup: "Réglages",
     why: "Pourquoi",
     plots: "Courbes",

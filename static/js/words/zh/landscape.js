@@ -6,7 +6,6 @@ import { number, percent } from "../format.js";
 
 export const landscape = {
   landscape: {
-    tab: "地形",
     plane: "损失随",
     kinds: {
       parameters: "两个权重",

@@ -162,6 +162,7 @@ export const page = {
     states: { done: "已完成", now: "当前", ahead: "未到" },
   },
   tabs: {
+    landscape: "地形",
     setup: "设置",
     why: "原因",
     plots: "图表",

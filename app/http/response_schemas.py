@@ -1,0 +1,215 @@
+"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from app.protocol.commands import SPLITS
+from app.queries.table_preview import ROLES
+from engine.explain import Node
+
+Schema = dict[str, Any]
+
+NODE = tuple(field.name for field in fields(Node))
+"""What every number of an explanation says."""
+
+
+def answers() -> dict[str, dict[str, Schema]]:
+    """The properties of what is answered, by its name."""
+    thing, things = _kind("object"), _list(_kind("object"))
+    return {
+        "session": _session(),
+        "record": _record(),
+        "catalog": {
+            "datasets": things,
+            "activations": things,
+            "losses": things,
+            "legal_pairs": _kind("array"),
+            "optimizers": things,
+            "initializers": things,
+            "schedules": things,
+            "regularizers": _kind("array"),
+            "features": things,
+            "choices": thing,
+            "recipes": things,
+            "live": _kind("array"),
+            "limits": thing,
+        },
+        **{name: {name: schema} for name, schema in (_read() | _asked() | _plots()).items()},
+    }
+
+
+def _session() -> dict[str, Schema]:
+    return {
+        "id": _kind("string"),
+        "version": _whole(),
+        "cursor": _cursor(),
+        "phase": _kind("object"),
+        "next": {"enum": ["forward", "backward", "update"]},
+        "committed": _kind("boolean"),
+        "updates": _whole(),
+        "epoch": _whole(),
+        "updates_per_epoch": _whole(),
+        "loss": _named(),
+        "playing": _kind("boolean"),
+        "speed": _kind("number"),
+        "busy": _kind("boolean"),
+        "config": _kind("object"),
+        "training": _kind("object"),
+        "log": _kind("array"),
+    }
+
+
+def _record() -> dict[str, Schema]:
+    return {
+        "update": _whole(),
+        "committed": _kind("boolean"),
+        "cursor": _cursor(),
+        "batch": _whole(),
+        "loss": _named(),
+        "learning_rate": _kind("number"),
+        "indices": _list(_whole()),
+        "x": _kind("array"),
+        "y": _kind("array"),
+        "sample_losses": _list(_named()),
+        "layers": _list(_kind("object")),
+    }
+
+
+def _read() -> dict[str, Schema]:
+    """What questions about single numbers of the record find."""
+    bias = {"anyOf": [_named(), _kind("null")]}
+    return {
+        "explain": {**_kind("object"), "required": list(NODE)},
+        "arrays": {**_kind("object"), "additionalProperties": _kind("array")},
+        "check": _object(
+            passed=_kind("boolean"),
+            worst=_kind("object", "null"),
+            checked=_whole(),
+            excluded=_whole(),
+            reasons=_list(_kind("string")),
+            parameters=_whole(),
+            tolerance=_kind("number"),
+            update=_whole(),
+        ),
+        "weights": _object(
+            layer=_whole(),
+            unit=_whole(),
+            weights=_list(_named()),
+            gradient=_list(_named()),
+            bias=bias,
+            bias_gradient=bias,
+        ),
+    }
+
+
+def _asked() -> dict[str, Schema]:
+    """What questions about the run and other data find."""
+    return {
+        "preview": _kind("object"),
+        "autopsy": _kind("object"),
+        "saliency": _kind("object"),
+        "landscape": _kind("object"),
+        "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
+        "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
+        "table": _object(
+            delimiter=_one(",", ";", "|", "\t"),
+            decimal=_one(".", ","),
+            header=_kind("boolean"),
+            rows=_whole(),
+            columns=_list(
+                _object(
+                    name=_kind("string"),
+                    kind=_one("number", "category"),
+                    role=_one(*ROLES),
+                    roles=_list(_one(*ROLES)),
+                    missing=_whole(),
+                    distinct=_whole(),
+                    examples=_list(_kind("string")),
+                )
+            ),
+            first_rows=_list(_list(_kind("string"))),
+            target=_kind("string"),
+            task=_one("classification", "regression"),
+            missing=_one("impute", "refuse"),
+            notes=_list(_kind("string")),
+            config=_kind("object", "null"),
+            problem=_kind("object", "null"),
+        ),
+    }
+
+
+def _plots() -> dict[str, Schema]:
+    """What the plots show."""
+    number, chosen = _kind("number", "null"), {**_kind("integer", "null"), "minimum": 0}
+    return {
+        "health": _object(
+            update=_whole(),
+            loss=number,
+            gradient_norm=number,
+            change_norm=number,
+            healthy_ratio=_list(number),
+            layers=_list(_kind("object")),
+        ),
+        "confusion": _object(
+            split=_one(*SPLITS),
+            classes=_list(_kind("string")),
+            counts=_list(_list(_whole())),
+            undecided=_whole(),
+            right=_whole(),
+            samples=_whole(),
+        ),
+        "samples": _object(
+            split=_one(*SPLITS),
+            truth=chosen,
+            prediction=chosen,
+            count=_whole(),
+            names={**_kind("array", "null"), "items": _kind("string")},
+            image_shape={**_kind("array", "null"), "items": _whole()},
+            samples=_list(_kind("object")),
+        ),
+        "seeds": _object(
+            seeds=_list(_whole()),
+            of=_whole(),
+            done=_whole(),
+            places=_list(_whole()),
+            curves=_list(_list(number)),
+            samples=_whole(),
+            losses=_list(number),
+            accuracies={**_kind("array", "null"), "items": number},
+            quartiles=_list(number),
+            diverged=_whole(),
+        ),
+    }
+
+
+def _cursor() -> Schema:
+    return _object(update=_whole(), phase=_whole(), part=_whole())
+
+
+def _kind(*names: str) -> Schema:
+    return {"type": names[0] if len(names) == 1 else list(names)}
+
+
+def _whole() -> Schema:
+    return {"type": "integer", "minimum": 0}
+
+
+def _named() -> Schema:
+    """A number; one that is not finite is its name."""
+    return {"anyOf": [_kind("number"), _one("NaN", "Infinity", "-Infinity")]}
+
+
+def _one(*values: str) -> Schema:
+    return {"enum": list(values)}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Mapping[str, Any]) -> Schema:
+    """An object that has all of these."""
+    return {"type": "object", "properties": properties, "required": list(properties)}

@@ -1,0 +1,273 @@
+"""HTTP: make a session, drive it with the same commands as a socket, read every number.
+
+Bodies are read by the protocol, not by FastAPI, so that both ways have one set of rules and one
+error shape. Each route says every status it can answer with.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response, StreamingResponse
+
+from app.catalog import tables
+from app.errors import CODES, Json, refused
+from app.http import schemas
+from app.http.request_body import read_json
+from app.live.dataset_cache import DatasetCache
+from app.live.registry import Sessions
+from app.live.session_task import SessionTask
+from app.protocol import messages, record
+from app.protocol.commands import COMMANDS, read
+from app.protocol.fields import Fields
+from app.protocol.messages import Message
+from app.queries import LONG_QUESTIONS
+from app.session.session import Session
+from app.settings import Settings
+from engine import RunConfig
+
+NO_BODY: Fields = MappingProxyType({})
+ASKED = (404, 422, 429)
+POSTED = (400, 404, 413, 415, 422, 429)
+"""What questions are refused with."""
+QUESTIONS = (
+    ("explain", "POST", "One number of the present update, and what it is made of",
+     (400, 404, 409, 413, 415, 422, 429)),
+    ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
+    ("check", "POST", "Backpropagation held against finite differences",
+     (404, 409, 422, 429)),
+    ("weights", "GET", "What leads into one unit, and its gradient", ASKED),
+    ("saliency", "GET", "How the loss would move if an input did", ASKED),
+    ("autopsy", "GET", "Why a run diverged, and how it can go on", (404, 409, 422, 429)),
+    ("preview", "POST", "What the coming update would do at another learning rate", POSTED),
+    ("health", "GET", "How the numbers of the present update are spread, layer by layer", ASKED),
+    ("confusion", "GET", "Which class is taken for which", (404, 413, 422, 429)),
+    ("samples", "GET", "Rows of a split, and what the network answers to them", ASKED),
+    ("rates", "GET", "The learning rates that the schedule has to come", ASKED),
+    ("fit", "POST", "The run's config, changed as little as other data need", POSTED),
+    ("table", "POST", "How a table of one's own is read, and a config that would learn it", POSTED),
+    ("seeds", "POST", "The same run from several starts, each trained for some updates", POSTED),
+    ("landscape", "POST", "The loss over a plane through the present parameters, and the path",
+     POSTED),
+)  # fmt: skip
+"""The routes that ask and change nothing."""
+CHANGES = (
+    ("edit", "Give weights and biases other values"),
+    ("freeze", "Hold weights and biases as they are, or let them go"),
+    ("drop", "Drop a hidden unit, or take it back"),
+    ("stand", "Give all weights and biases other values"),
+    ("undo", "Before the last change of the run"),
+    ("redo", "After the last change that was undone"),
+)
+"""The routes that change the network by hand, and go back."""
+
+
+def install(
+    app: FastAPI,
+    sessions: Sessions,
+    settings: Settings,
+    clock: Callable[[], float],
+    new_id: Callable[[], str],
+) -> None:
+    """Serve /api."""
+    router = APIRouter(prefix="/api")
+    encoded: list[dict[str, Any]] = []
+    dataset_cache = DatasetCache()
+
+    @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
+    async def get_catalog() -> Response:
+        if not encoded:
+            encoded.append(await asyncio.to_thread(tables.catalog, settings))
+        return Json(encoded[0])
+
+    @router.post(
+        "/sessions",
+        **schemas.route(
+            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), schemas.NEW
+        ),
+    )
+    async def create(request: Request) -> Response:
+        body = read(await read_json(request, settings), schemas.NEW)
+        config, log = _config(body["config"]), _log(body["log"], settings)
+        if body["update"] > settings.max_replay:
+            allowed = f"a whole number from 0 to {settings.max_replay}"
+            raise refused("update", body["update"], allowed)
+        tables.check(config, settings)
+        held = await dataset_cache.fetch(config.data)
+        session = Session(new_id(), config, settings, log, dataset_cache)
+        del held
+        sessions.make_room()
+        live = SessionTask(session, clock, sessions.turns)
+        sessions.add(live)
+        if body["update"]:
+            answer = await live.ask({"do": "seek", "update": body["update"]})
+            if answer["type"] == "error":
+                sessions.remove(live.session.id)
+                return _answer(live, answer)
+        return Json(_resource(live), 201)
+
+    def live_of(identity: str) -> SessionTask:
+        return sessions.get(identity, clock())
+
+    @router.get(
+        "/sessions/{identity}",
+        **schemas.route("What a session is and where it stands", "session", 200, (404,)),
+    )
+    async def get(identity: str) -> Response:
+        return Json(_resource(live_of(identity)))
+
+    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
+    async def delete(identity: str) -> Response:
+        live_of(identity)
+        sessions.remove(identity)
+        return Response(status_code=204)
+
+    @router.get(
+        "/sessions/{identity}/record",
+        **schemas.route("Every number of the present update", "record", 200, (404,)),
+    )
+    async def get_record(identity: str) -> Response:
+        pieces = record.pieces(live_of(identity).session.walk)
+        return StreamingResponse(_unhurried(pieces), media_type="application/json")
+
+    def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
+        """One route that is one command."""
+        statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
+
+        async def run(identity: str, request: Request) -> Response:
+            live = live_of(identity)
+            body = {} if fields is NO_BODY else await read_json(request, settings)
+            return _answer(live, await live.ask(command(body)))
+
+        router.add_api_route(
+            f"/sessions/{{identity}}/{path}",
+            run,
+            methods=[method],
+            name=path,
+            **schemas.route(summary, "session", 200, statuses, fields or None),
+        )
+
+    for part in ("forward", "backward", "update"):
+        add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
+    add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
+    add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+    for do, summary in CHANGES:
+        add("POST", do, summary, COMMANDS[do] or NO_BODY, _with(do))
+    add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
+    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
+    add("POST", "play", "Play or pause", schemas.PLAY, _play)
+    for do, method, summary, statuses in QUESTIONS:
+        _ask(router, live_of, settings, do, method, summary, statuses)
+    add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
+    add("PUT", "config", "Another run", schemas.CONFIG, _configure)
+    app.include_router(router)
+
+
+def _ask(
+    router: APIRouter,
+    live_of: Callable[[str], SessionTask],
+    settings: Settings,
+    do: str,
+    method: str,
+    summary: str,
+    statuses: tuple[int, ...],
+) -> None:
+    """One route that is one question."""
+    fields = COMMANDS[do] or NO_BODY
+
+    async def run(identity: str, request: Request) -> Response:
+        live = live_of(identity)
+        asked: object = _query(request)
+        if fields and method == "POST":
+            asked = await read_json(request, settings)
+        asking = live.ask(_with(do)(asked))
+        answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
+        if answer is None:
+            return Response()
+        return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
+
+    told = schemas.route(summary, do, 200, statuses, fields if method == "POST" else None)
+    if method == "GET" and fields:
+        told["openapi_extra"] = {"parameters": schemas.query(fields)}
+    path = f"/sessions/{{identity}}/{do}"
+    router.add_api_route(path, run, methods=[method], name=do, **told)
+
+
+async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
+    """The answer; None where who asked has gone, and the question with them."""
+
+    async def leave() -> None:
+        await request.receive()
+
+    answer, gone = asyncio.create_task(asking), asyncio.create_task(leave())
+    await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    if answer.done():
+        return answer.result()
+    answer.cancel()
+    return None
+
+
+def _query(request: Request) -> dict[str, Any]:
+    """The query's fields; what looks like a whole number is one."""
+    found: dict[str, Any] = dict(request.query_params)
+    for name, text in found.items():
+        if text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 20:
+            found[name] = int(text)
+    return found
+
+
+def _resource(live: SessionTask) -> Message:
+    session = live.session
+    return messages.resource(
+        session.id, session.walk, session.playing, session.tempo.speed, session.busy
+    )
+
+
+def _answer(live: SessionTask, answer: Message) -> Response:
+    if answer["type"] == "error":
+        return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
+    return Json(_resource(live))
+
+
+def _config(given: object) -> RunConfig:
+    return tables.suggested(tables.FIRST) if given is None else RunConfig.from_dict(given)
+
+
+def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
+    """A log as the engine takes it; the engine checks what the changes say."""
+    entries = given if isinstance(given, list) else []
+    if len(entries) > settings.max_log:
+        raise refused("log", f"{len(entries)} entries", f"at most {settings.max_log} entries")
+    for at, entry in enumerate(entries):
+        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
+            raise refused(f"log[{at}]", entry, "[update, {setting: value}]")
+    return [(update, changes) for update, changes in entries]
+
+
+async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
+    for piece in pieces:
+        yield piece
+        await asyncio.sleep(0)
+
+
+def _plain(do: str) -> Callable[[Any], Any]:
+    return lambda body: {"do": do}
+
+
+def _with(do: str) -> Callable[[Any], Any]:
+    """A body's fields as a command's; what is no object stays what it is, to be refused."""
+    return lambda body: {**body, "do": do} if isinstance(body, dict) else body
+
+
+def _configure(body: Any) -> Any:
+    return {"do": "configure", "config": body}
+
+
+def _play(body: Any) -> Any:
+    wanted = read(body, schemas.PLAY)
+    return {"do": "play" if wanted["playing"] else "pause", "speed": wanted["speed"]}

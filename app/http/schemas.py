@@ -1,0 +1,105 @@
+"""What the OpenAPI says: each route's summary, body, and every status it can answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from app.errors import CODES
+from app.http.response_schemas import answers
+from app.protocol.commands import SPEED
+from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, schema
+from engine import RunConfig, TrainingConfig
+
+PARTS = tuple(part.name for part in fields(RunConfig))
+CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
+"""A whole config, as the body of PUT …/config."""
+NEW: Fields = MappingProxyType(
+    {
+        "config": Field(JsonObject(), None),
+        "log": Field(JsonObject(listed=True), None),
+        "update": Field(Integer(0), 0),
+    }
+)
+"""The body of POST /sessions."""
+PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
+"""The body of POST …/play."""
+LIVE: Mapping[str, Any] = MappingProxyType(
+    {"type": "object", "properties": {name: {} for name in TrainingConfig.LIVE}, "minProperties": 1}
+)
+"""The body of PATCH …/training; the engine reads it."""
+
+
+def query(known: Fields) -> list[dict[str, Any]]:
+    """The fields of a command as parameters of an address."""
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": field.default is ...,
+            "schema": field.kind.schema(),
+        }
+        for name, field in known.items()
+    ]
+
+
+def route(
+    summary: str,
+    found: str | None,
+    status: int = 200,
+    refusals: Sequence[int] = (),
+    body: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What FastAPI's decorators are told about a route."""
+    said: dict[int | str, Any] = {
+        refusal: {"description": _meaning(refusal), **_content(_error())} for refusal in refusals
+    }
+    said[status] = {"description": summary}
+    if found is not None:
+        properties = answers()[found]
+        content = {"type": "object", "properties": properties, "required": list(properties)}
+        said[status].update(_content(content))
+    told: dict[str, Any] = {
+        "summary": summary,
+        "status_code": status,
+        "responses": said,
+        "response_model": None,
+    }
+    if body is not None:
+        taken = dict(LIVE) if body is LIVE else schema(body)
+        needed = "required" in taken or body is LIVE
+        told["openapi_extra"] = {"requestBody": {"required": needed, **_content(taken)}}
+    return told
+
+
+def _error() -> dict[str, Any]:
+    """The one shape of every refusal."""
+    return {
+        "type": "object",
+        "required": ["error"],
+        "additionalProperties": False,
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "field", "value", "allowed"],
+                "additionalProperties": False,
+                "properties": {
+                    "code": {"enum": list(CODES)},
+                    "message": {"type": "string"},
+                    "field": {"type": ["string", "null"]},
+                    "value": {},
+                    "allowed": {"type": ["string", "array", "null"]},
+                },
+            }
+        },
+    }
+
+
+def _content(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": dict(said)}}}
+
+
+def _meaning(status: int) -> str:
+    return "; ".join(doc for code, (other, doc) in CODES.items() if other == status)

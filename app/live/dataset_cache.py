@@ -1,0 +1,58 @@
+"""The shelf: every data set that a session uses, loaded once and shared.
+
+Data sets are read-only. The shelf does not keep them: what no session uses any more is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from weakref import WeakValueDictionary
+
+from engine import DataConfig, Dataset, EngineError, load
+
+
+class DatasetCache:
+    """Data sets by their config, as `load` gives them."""
+
+    def __init__(self, load: Callable[[DataConfig], Dataset] = load) -> None:
+        self._load = load
+        self._shared: WeakValueDictionary[DataConfig, Dataset] = WeakValueDictionary()
+        self._coming: dict[DataConfig, asyncio.Task[Dataset]] = {}
+
+    def get(self, config: DataConfig) -> Dataset:
+        """The data set, loaded now if nobody uses it yet. Errors are those of `load`."""
+        known = self._shared.get(config)
+        if known is None:
+            known = self._shared.setdefault(config, self._load(config))
+        return known
+
+    async def fetch(self, config: DataConfig) -> Dataset | None:
+        """The same, loaded in another thread: as long as it is held, `get` has it at once.
+
+        None where it cannot be loaded; `get` says why.
+        """
+        known = self._shared.get(config)
+        if known is not None:
+            return known
+        coming = self._coming.get(config)
+        if coming is None:
+            coming = asyncio.create_task(self._aside(config))
+            self._coming[config] = coming
+            coming.add_done_callback(lambda done: self._coming.pop(config))
+        try:
+            return await asyncio.shield(coming)
+        except EngineError:
+            return None
+
+    async def ahead(self, command: object) -> Dataset | None:
+        """The data set that a command will need, to be held until it is done."""
+        if not isinstance(command, dict) or command.get("do") != "configure":
+            return None
+        try:
+            return await self.fetch(DataConfig.from_dict(command["config"]["data"]))
+        except (EngineError, KeyError, TypeError):
+            return None
+
+    async def _aside(self, config: DataConfig) -> Dataset:
+        return self._shared.setdefault(config, await asyncio.to_thread(self._load, config))

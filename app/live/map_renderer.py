@@ -1,0 +1,69 @@
+"""A sketch: the maps of a run's neurons, drawn anew when its parameters have changed.
+
+The parameters are copied into a twin of the network, so that drawing may take its time in
+another thread while the run goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isqrt
+
+import numpy as np
+
+from app.protocol.maps import MapGrid, encode
+from app.settings import Settings
+from engine import Network, Timeline
+from engine.analysis import maps
+
+FEWEST = 4
+"""Points along a side of the smallest maps, for networks of thousands of neurons."""
+LINE = 4
+"""How many times as many points a line has as a plane has along one side."""
+
+
+class MapRenderer:
+    """The maps of one run; `drawn` is the last frame."""
+
+    def __init__(self, run: Timeline, layout_id: int, settings: Settings) -> None:
+        self.layout_id = layout_id
+        self.drawn: bytes | None = None
+        self._run = run
+        dataset, config = run.dataset, run.network.config
+        plane = dataset.points_train.shape[1] == 2
+        room = settings.max_map_bytes // sum(config.sizes)
+        fitting = isqrt(room) if plane else room
+        side = settings.map_resolution * (1 if plane else LINE)
+        xs, ys = maps.axes(dataset, min(max(FEWEST, min(side, fitting)), maps.MAX_RESOLUTION))
+        points = np.stack(np.meshgrid(xs, ys), 2).reshape(-1, 2) if plane else xs[:, None]
+        self._inputs = dataset.encode(points)
+        self._shape = len(xs), max(1, len(ys))
+        self._twin = Network(replace(config, weights=None, biases=None))
+        self._scene = self._now()
+
+    def renew(self) -> bool:
+        """Take the present parameters; False if the maps are of these already."""
+        run, twin = self._run.network, self._twin
+        same = run.held == twin.held and np.array_equal(run.parameters, twin.parameters)
+        if self.drawn is not None and same:
+            return False
+        twin.parameters[...] = run.parameters
+        twin.hold(run.held)
+        self._scene = self._now()
+        return True
+
+    def draw(self) -> bytes:
+        """The frame of the parameters taken last."""
+        reached = self._twin.activations(self._inputs)
+        self.drawn = encode(self._scene, [self._inputs.T, *(a.T for a in reached)])
+        return self.drawn
+
+    def _now(self) -> MapGrid:
+        run = self._run
+        assert run.dataset.domain is not None
+        return MapGrid(self.layout_id, run.update, run.epoch, *self._shape, run.dataset.domain)
+
+
+def drawable(run: Timeline) -> bool:
+    """Whether there is a line or a plane to draw on."""
+    return run.dataset.domain is not None and run.dataset.points_train.shape[1] <= 2

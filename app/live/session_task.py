@@ -1,0 +1,210 @@
+"""A live session: driven on the event loop while there is something to do, shown to its watchers.
+
+The only task of a session runs while it plays or has jobs. A watcher never holds it up: it is
+handed the newest state, and what it does with it is its own affair.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from app.errors import CODES, Problem
+from app.live.query_pool import QueryPool
+from app.protocol.messages import Message
+from app.session.player import Outgoing, Receiver
+from app.session.probe_sample import ProbeSample
+from app.session.session import Session
+
+log = logging.getLogger("backwave")
+
+
+class Watcher(Receiver, Protocol):
+    """Somebody who is shown everything. None of these may wait."""
+
+    def show(self, frame: bytes) -> None:
+        """Take the newest frame; an older one is no longer of interest."""
+
+    def show_maps(self, frame: bytes) -> None:
+        """Take the newest maps."""
+
+    def close(self, problem: Problem) -> None:
+        """There will be nothing more."""
+
+
+class Asker:
+    """A request that waits for the one answer to its command."""
+
+    sample: int | ProbeSample = 0
+    maps = False
+
+    def __init__(self) -> None:
+        self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+
+    def tell(self, message: Message) -> None:
+        """Take the answer; of one in parts, the last."""
+        if not self.answer.done() and not message.get("more"):
+            self.answer.set_result(message)
+
+
+class SessionTask:
+    """A session, its watchers, and the task that drives it.
+
+    Sessions that share `turns` work one at a time, and between two turns the loop goes round:
+    however many play, a command waits for a turn or two.
+    """
+
+    def __init__(
+        self, session: Session, clock: Callable[[], float], turns: asyncio.Lock | None = None
+    ) -> None:
+        self.session = session
+        self.clock = clock
+        self._turns = turns or asyncio.Lock()
+        self.used = clock()
+        self.watchers: set[Watcher] = set()
+        self.asking = 0
+        self._aside = QueryPool(session.settings.max_pending)
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._drawing: asyncio.Task[None] | None = None
+        self._drive()
+
+    @property
+    def attended(self) -> bool:
+        """Whether anybody watches or waits for an answer."""
+        return bool(self.watchers) or self.asking > 0
+
+    def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
+        """Take a command; the answer goes to `sender`, what changed to everybody."""
+        self.used = self.clock()
+        looked_at, mapped = (sender.sample, sender.maps) if sender else (0, False)
+        self._deliver(self.session.handle(command, sender, self.used))
+        for inquiry in self.session.take_asked():
+            self._aside.take(inquiry)
+        self._publish()
+        for watcher in self.watchers:
+            if watcher is sender and watcher.sample != looked_at:
+                self._show(watcher)
+            if watcher is sender and watcher.maps and not mapped:
+                self._show_maps(watcher)
+        self._drive()
+
+    async def ask(self, command: object) -> Message:
+        """Take a command and wait for its reply or error."""
+        asker = Asker()
+        self.asking += 1
+        try:
+            held = await self.session.ahead(command)
+            self.handle(command, asker)
+            del held
+            return await asker.answer
+        finally:
+            self._aside.leave(asker)
+            self.asking -= 1
+            self.used = self.clock()
+
+    def join(self, watcher: Watcher) -> None:
+        """Show `watcher` everything from now on."""
+        self.used = self.clock()
+        self.watchers.add(watcher)
+        for message in self.session.greeting():
+            watcher.tell(message)
+        self._show(watcher)
+
+    def leave(self, watcher: Watcher) -> None:
+        """No more for `watcher`."""
+        self.used = self.clock()
+        self.watchers.discard(watcher)
+        watcher.sample = 0
+        self._aside.leave(watcher)
+
+    def close(self) -> None:
+        """Stop, and send everybody away."""
+        self._aside.close()
+        for task in (self._task, self._drawing):
+            if task:
+                task.cancel()
+        ended = Problem("not_found", "this session has ended", "id", self.session.id)
+        self._deliver(self.session.abandon(ended))
+        for watcher in self.watchers:
+            watcher.close(ended)
+
+    def _drive(self) -> None:
+        self._wake.set()
+        if self._task is None and self.session.due is not None:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        try:
+            while (due := self.session.due) is not None:
+                await self._turn(due - self.clock())
+        finally:
+            self._task = None
+
+    async def _turn(self, wait: float) -> None:
+        """Work once, or wait until there is something to do or a command comes."""
+        if wait > 0:
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), wait)
+            return
+        async with self._turns:
+            try:
+                said = self.session.work(self.clock)
+            except Exception:
+                log.exception("fault in session %s", self.session.id)
+                said = self.session.abandon(Problem("internal", CODES["internal"][1]))
+            self._deliver(said)
+            self._publish()
+            await asyncio.sleep(0)
+
+    def _deliver(self, said: list[Outgoing]) -> None:
+        for message, receiver in said:
+            for one in self.watchers if receiver is None else (receiver,):
+                one.tell(message)
+
+    def _publish(self) -> None:
+        """Show what moved: encoded once for each sample that is looked at."""
+        jumped = self.session.take_move()
+        if jumped is None:
+            return
+        frames: dict[int | ProbeSample, bytes] = {}
+        for watcher in self.watchers:
+            sample = watcher.sample
+            if sample not in frames:
+                frames[sample] = self.session.frame(sample, jumped)
+            watcher.show(frames[sample])
+        self._draw()
+
+    def _show(self, watcher: Watcher) -> None:
+        watcher.show(self.session.frame(watcher.sample, jumped=True))
+
+    def _show_maps(self, watcher: Watcher) -> None:
+        sketch = self.session.sketched()
+        if sketch is not None and sketch.drawn is not None:
+            watcher.show_maps(sketch.drawn)
+        self._draw()
+
+    def _draw(self) -> None:
+        """See to it that whoever wants maps has those of the present parameters."""
+        if self._drawing is None and self._wanting():
+            self._drawing = asyncio.get_running_loop().create_task(self._keep_drawing())
+
+    def _wanting(self) -> list[Watcher]:
+        return [watcher for watcher in self.watchers if watcher.maps]
+
+    async def _keep_drawing(self) -> None:
+        try:
+            while self._wanting() and (sketch := self.session.sketched()) and sketch.renew():
+                frame = await asyncio.to_thread(sketch.draw)
+                # Meanwhile the session may have been given another network.
+                for watcher in self._wanting() if sketch is self.session.sketch else ():
+                    watcher.show_maps(frame)
+                await asyncio.sleep(1 / self.session.settings.max_map_rate)
+        except Exception:
+            log.exception("fault in the maps of session %s", self.session.id)
+        finally:
+            self._drawing = None

@@ -1,0 +1,188 @@
+"""The only file that touches a WebSocket: one watcher a socket, newest state first.
+
+What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
+frame, one part of a long answer, and a few replies to its own commands, after which its next
+command waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable
+
+from fastapi import FastAPI, WebSocket, WebSocketDisconnect
+
+from app.errors import CODES, Problem, dumps
+from app.live.registry import Sessions
+from app.live.session_task import SessionTask
+from app.protocol import commands, messages
+from app.protocol.messages import Message
+from app.queries import LONG_QUESTIONS, QUESTIONS
+from app.session.probe_sample import ProbeSample
+from app.settings import Settings
+
+log = logging.getLogger("backwave")
+
+LATEST = ("session", "state", "progress", "diverged")
+"""The kinds of which only the newest counts, in the order they are sent."""
+ANSWERED = frozenset(QUESTIONS) | frozenset(LONG_QUESTIONS)
+MOST_REPLIES = 32
+GONE = 4404
+TRY_AGAIN_LATER = 1013
+
+
+class SocketWatcher:
+    """What one socket still has to be sent, and the loop that sends it."""
+
+    def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
+        self.sample: int | ProbeSample = 0
+        self.maps = False
+        self._socket = socket
+        self._clock = clock
+        self._frame_seconds = 1 / settings.max_frame_rate
+        self._most_points = settings.max_history
+        self._latest: dict[str, Message] = {}
+        self._replies: deque[Message] = deque()
+        self._frame: bytes | None = None
+        self._maps: bytes | None = None
+        self._end: Problem | None = None
+        self._wake = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+
+    def tell(self, message: Message) -> None:
+        """Take a message; it replaces one of its kind that was not sent yet."""
+        kind = message["type"]
+        # What carries no answer would tell nobody anything.
+        if kind == "reply" and message["id"] is None and message["do"] not in ANSWERED:
+            return
+        if kind not in LATEST:
+            self._forget_part(message.get("id"))
+            self._replies.append(message)
+            if len(self._replies) >= MOST_REPLIES:
+                self._room.clear()
+        elif kind == "progress" and kind in self._latest:
+            self._latest[kind] = messages.joined(self._latest[kind], message, self._most_points)
+        else:
+            if kind == "session":
+                # It has the curves, and what was to be seen before is of another run.
+                self._latest.clear()
+                self._frame = self._maps = None
+            self._latest[kind] = message
+        self._wake.set()
+
+    def _forget_part(self, echo: object) -> None:
+        """Of an answer in parts, what was not sent yet gives way to what is newer."""
+        for waiting in self._replies:
+            if waiting.get("more") and waiting["id"] == echo:
+                self._replies.remove(waiting)
+                return
+
+    def show(self, frame: bytes) -> None:
+        """Take the newest frame."""
+        self._frame = frame
+        self._wake.set()
+
+    def show_maps(self, frame: bytes) -> None:
+        """Take the newest maps."""
+        self._maps = frame
+        self._wake.set()
+
+    def close(self, problem: Problem) -> None:
+        """Say why, and close."""
+        self._end = problem
+        self._wake.set()
+
+    async def room(self) -> None:
+        """Wait until the replies so far have been taken."""
+        await self._room.wait()
+
+    async def send_all(self) -> None:
+        """Send what there is to send, until the socket closes."""
+        due = self._clock()
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            while self._end is None:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._send_texts()
+                if self._maps is not None:
+                    maps, self._maps = self._maps, None
+                    await self._socket.send_bytes(maps)
+                wait = due - self._clock()
+                if wait > 0 and self._frame is not None:
+                    asyncio.get_running_loop().call_later(wait, self._wake.set)
+                elif self._frame is not None:
+                    frame, self._frame = self._frame, None
+                    due = self._clock() + self._frame_seconds
+                    await self._socket.send_bytes(frame)
+            await self._socket.send_text(dumps(messages.error(self._end, None)))
+            await self._socket.close(GONE)
+
+    async def _send_texts(self) -> None:
+        for kind in LATEST:
+            if kind in self._latest:
+                await self._socket.send_text(dumps(self._latest.pop(kind)))
+        while self._replies:
+            await self._socket.send_text(dumps(self._replies.popleft()))
+        self._room.set()
+
+
+def install(
+    app: FastAPI, sessions: Sessions, settings: Settings, clock: Callable[[], float]
+) -> None:
+    """Serve /ws/sessions/{id}."""
+
+    @app.websocket("/ws/sessions/{identity}")
+    async def stream(socket: WebSocket, identity: str) -> None:
+        await socket.accept()
+        try:
+            live = sessions.get(identity, clock())
+            if len(live.watchers) >= settings.max_watchers:
+                raise Problem("busy", "this session has as many watchers as it may", "id", identity)
+        except Problem as problem:
+            await socket.send_text(dumps(messages.error(problem, None)))
+            await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
+            return
+        watcher = SocketWatcher(socket, settings, clock)
+        sending = asyncio.get_running_loop().create_task(watcher.send_all())
+        live.join(watcher)
+        try:
+            await _listen(socket, live, watcher, settings)
+        finally:
+            live.leave(watcher)
+            sending.cancel()
+
+
+async def _listen(
+    socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
+) -> None:
+    while (came := await socket.receive())["type"] == "websocket.receive":
+        try:
+            command = _read(came.get("text"), settings)
+            held = await live.session.ahead(command)
+            live.handle(command, watcher)
+            del held
+        except Problem as problem:
+            watcher.tell(messages.error(problem, None))
+        except Exception:
+            log.exception("fault in a command to session %s", live.session.id)
+            fault = Problem("internal", CODES["internal"][1])
+            watcher.tell(messages.error(fault, None))
+        await watcher.room()
+        # Messages that are waiting already would be taken without ever letting others in.
+        await asyncio.sleep(0)
+
+
+def _read(text: str | None, settings: Settings) -> object:
+    if text is None:
+        allowed = "JSON text; binary frames only come from the server"
+        message = f"this is a binary frame; allowed: {allowed}"
+        raise Problem("unsupported", message, allowed=allowed)
+    if len(text.encode("utf-8", "replace")) > settings.max_message_bytes:
+        allowed = f"at most {settings.max_message_bytes} bytes"
+        message = f"this message is too large; allowed: {allowed}"
+        raise Problem("too_large", message, allowed=allowed)
+    return commands.decode(text)

@@ -1,0 +1,150 @@
+"""What a field may be: each kind reads a value, and says itself as JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import refused
+
+MAX_WHOLE = 2**31 - 1
+MAX_ID_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few values."""
+
+    values: tuple[str | int, ...]
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if isinstance(value, (bool, float)) or value not in self.values:
+            raise refused(field, value, list(self.values))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"enum": list(self.values)}
+
+
+@dataclass(frozen=True)
+class Integer:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int = MAX_WHOLE
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        wrong = isinstance(value, bool) or not isinstance(value, int)
+        if wrong or not self.low <= value <= self.high:  # type: ignore[operator]
+            raise refused(field, value, f"a whole number from {self.low} to {self.high}")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        right = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not right or not self.low <= value <= self.high:  # type: ignore[operator]
+            raise refused(field, value, f"a number from {self.low:g} to {self.high:g}")
+        return float(value)  # type: ignore[arg-type]
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Boolean:
+    """true or false."""
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, bool):
+            raise refused(field, value, "true or false")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class JsonObject:
+    """An object (or, with `listed`, a list) that the engine reads further."""
+
+    listed: bool = False
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, list if self.listed else dict):
+            raise refused(field, value, "a list" if self.listed else "an object")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "array" if self.listed else "object"}
+
+
+@dataclass(frozen=True)
+class CommandId:
+    """The `id` of a command: text or a number."""
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if identity({"id": value}) is None:
+            raise refused(field, value, "the id of a command")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
+
+
+Kind = Choice | Integer | Number | Boolean | JsonObject | CommandId
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a command; without a default it must be there, None means it may be missing."""
+
+    kind: Kind
+    default: object = ...
+
+
+Fields = Mapping[str, Field]
+
+
+def identity(command: object) -> str | int | float | None:
+    """The `id` of anything that came, where it has one that can be echoed."""
+    echo = command.get("id") if isinstance(command, dict) else None
+    if isinstance(echo, bool) or not isinstance(echo, (str, int, float)):
+        return None
+    if isinstance(echo, str):
+        return echo if len(echo) <= MAX_ID_CHARACTERS else None
+    return echo if abs(echo) < 2**53 else None
+
+
+def schema(fields: Fields) -> dict[str, Any]:
+    """The fields as JSON Schema, for the OpenAPI."""
+    properties = {}
+    for name, field in fields.items():
+        properties[name] = field.kind.schema()
+        if field.default is not ... and field.default is not None:
+            properties[name]["default"] = field.default
+    required = [name for name, field in fields.items() if field.default is ...]
+    found = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": required} if required else found

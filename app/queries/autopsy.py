@@ -1,0 +1,59 @@
+"""The autopsy: of a run that diverged, what broke first, how it grew, and how it can go on.
+
+All of it is read and tried on a branch of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.errors import refused
+from app.queries.base import About, Answer
+from app.session.playhead import Playhead
+from app.settings import Settings
+from engine.analysis.autopsy import Autopsy, autopsy
+from engine.analysis.remedies import UPDATES, remedies
+
+PASSES = 3
+"""What an update costs, in forward passes."""
+TRIALS = 30
+"""How many remedies are tried at most."""
+FEWEST = 10
+
+
+def autopsy_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """Why the run stands still, and remedies from `before`, or where the loss was lowest."""
+    before, last = fields["before"], walk.run.update
+    if before is not None and before > last:
+        raise refused("before", before, f"a whole number from 0 to {last}")
+    record = about.record
+    cost = PASSES * TRIALS * len(record.parameters) * record.batch
+    updates = max(FEWEST, min(UPDATES, settings.max_check_multiplications // cost))
+    # Nothing has to be looked into, and nothing copied, where no number is wrong.
+    run = None if about.committed else walk.run.branch()
+
+    def work() -> Answer:
+        found = run and autopsy(run)
+        if not run or not found:
+            raise refused("do", "autopsy", "a run that has diverged, where it stopped")
+        ways = remedies(run, _lowest(found) if before is None else before, updates)
+        return {
+            **found.to_dict(),
+            "remedies": {
+                "update": ways.update,
+                "learning_rate": ways.learning_rate,
+                "clip_norm": ways.clip_norm,
+                "start": ways.start and ways.start.to_dict(),
+            },
+        }
+
+    return work
+
+
+def _lowest(found: Autopsy) -> int:
+    """The last update of those looked at with the lowest loss."""
+    low = min((norms.loss for norms in found.path if norms.loss == norms.loss), default=0.0)
+    return max((norms.update for norms in found.path if norms.loss == low), default=found.update)

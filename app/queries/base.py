@@ -1,0 +1,95 @@
+"""The moment a question is about, the question, and its answer as plain JSON.
+
+A long question is answered in parts, each of them the whole answer as far as it is known, so
+that whoever is slow may leave out all but the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.errors import Problem, number, problem
+from app.session.playhead import Playhead
+from app.settings import Settings
+from engine import EngineError, UpdateRecord
+from engine.config.training import TrainingConfig
+
+Answer = dict[str, Any]
+Parts = Generator[Answer | None, None, Answer]
+"""A long question's work in slices of a few milliseconds: it yields a part, or None where there
+is nothing new to say yet, and returns the last part."""
+
+
+@dataclass(frozen=True)
+class About:
+    """The moment a question is about."""
+
+    record: UpdateRecord
+    committed: bool
+    training: TrainingConfig
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked, and `work`, which finds it: at any time, in any thread."""
+
+    key: str
+    about: About
+    work: Callable[[], Answer]
+
+    def found(self) -> Answer | Problem:
+        """The answer, or why there is none."""
+        try:
+            with np.errstate(all="ignore"):
+                return self.work()
+        except (Problem, EngineError) as error:
+            known = problem(error)
+            assert known is not None
+            return known
+
+
+class Part(NamedTuple):
+    """A part of a long answer, or why there is none; `more` if it is not the last."""
+
+    found: Answer | Problem
+    more: bool
+
+
+@dataclass(frozen=True)
+class LongQuery:
+    """What is asked, and `work`, which finds it bit by bit: at any time, in any thread."""
+
+    work: Callable[[], Parts]
+
+    @staticmethod
+    def slice(parts: Parts) -> Part | None:
+        """One slice of the work; None where there is nothing new to say."""
+        try:
+            with np.errstate(all="ignore"):
+                found = next(parts)
+            return None if found is None else Part(found, True)
+        except StopIteration as end:
+            return Part(end.value, False)
+        except (Problem, EngineError) as error:
+            known = problem(error)
+            assert known is not None
+            return Part(known, False)
+
+
+Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
+"""A line of the table: takes what it needs of the run at once, and gives the work."""
+LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Parts]]
+"""The same of a long question."""
+
+
+def plain(array: NDArray[Any]) -> list[Any]:
+    """Nested lists of numbers; one that is not finite is its name."""
+    values: list[Any] = array.tolist()
+    if np.isfinite(array).all():
+        return values
+    return [plain(row) if array.ndim > 1 else number(float(row)) for row in array]

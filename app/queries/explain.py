@@ -1,0 +1,130 @@
+"""A record read: its numbers explained, the arrays they come from, the numeric check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from app.errors import number, refused
+from app.queries.base import About, Answer, plain
+from app.session.playhead import Playhead
+from app.settings import Settings
+from engine.analysis import gradient_check
+from engine.errors import ConfigError
+from engine.explain import Moment, Subject, arrays, explain
+
+REASONS = 5
+"""How many different reasons a check gives for leaving parameters out."""
+
+
+def explain_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """One number of the update as a tree of what it is made of."""
+    given = dict(fields["of"])
+    if fields["sample"] is not None:
+        given["sample"] = None if fields["sample"] < 0 else fields["sample"]
+    with _named():
+        subject = Subject.from_dict(given)
+    moment = Moment.of_run(walk.run)
+
+    def work() -> Answer:
+        with _named():
+            tree = explain(
+                about.record, subject, about.training, moment=moment, depth=fields["depth"],
+                budget=settings.max_explained,
+            )  # fmt: skip
+        return tree.to_dict()
+
+    return work
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """What the engine calls the subject is the field `of` of a command."""
+    try:
+        yield
+    except ConfigError as error:
+        field = error.field.replace("subject", "of", 1)
+        raise refused(field, error.value, error.allowed) from None
+
+
+def arrays_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """The arrays that NumPy lines name."""
+    moment = Moment.of_run(walk.run)
+
+    def work() -> Answer:
+        named = arrays(about.record, moment)
+        size = sum(array.size for array in named.values())
+        if size > settings.max_array_numbers:
+            allowed = f"at most {settings.max_array_numbers} numbers in all"
+            raise refused("arrays", f"{size} numbers", allowed, "too_large")
+        return {name: plain(array) for name, array in named.items()}
+
+    return work
+
+
+def check_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """Backpropagation held against finite differences, on this network and this batch."""
+    record = about.record
+    size = len(record.parameters)
+    fitting = settings.max_check_multiplications // (size * record.batch)
+    samples = max(1, min(size, fitting, settings.max_checked))
+
+    def work() -> Answer:
+        # Another update draws other parameters, so that asking on checks them all.
+        found = gradient_check.check(record, about.training, samples=samples, seed=record.update)
+        worst = found.worst and {
+            "tensor": found.worst.name,
+            "layer": found.worst.layer,
+            "index": list(found.worst.index),
+            "analytic": number(found.worst.analytic),
+            "numeric": number(found.worst.numeric),
+            "difference": number(found.worst.difference),
+        }
+        reasons = dict.fromkeys(left.reason for left in found.excluded)
+        return {
+            "passed": found.passed,
+            "worst": worst,
+            "checked": int(found.checked.sum()),
+            "excluded": len(found.excluded),
+            "reasons": list(reasons)[:REASONS],
+            "parameters": size,
+            "tolerance": found.tolerance,
+            "update": record.update,
+        }
+
+    return work
+
+
+def weights_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """What leads into one unit, and its gradient."""
+    layers, index, unit = about.record.layers, fields["layer"], fields["unit"]
+    if index >= len(layers):
+        raise refused("layer", index, f"a whole number from 0 to {len(layers) - 1}")
+    layer = layers[index]
+    if layer.weights.ndim != 2:
+        raise refused("layer", index, "a layer with a weight for each input and unit")
+    units = layer.weights.shape[1]
+    if unit >= units:
+        raise refused("unit", unit, f"a whole number from 0 to {units - 1}")
+
+    def work() -> Answer:
+        biased = bool(layer.biases.size)
+        return {
+            "layer": index,
+            "unit": unit,
+            "weights": plain(layer.weights[:, unit]),
+            "gradient": plain(layer.weight_gradient[:, unit]),
+            "bias": number(float(layer.biases[unit])) if biased else None,
+            "bias_gradient": number(float(layer.bias_gradient[unit])) if biased else None,
+        }
+
+    return work

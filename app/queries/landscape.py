@@ -1,0 +1,222 @@
+"""The landscape: the loss over a plane through the present parameters, coarse to fine.
+
+Each part is a whole picture: a finer grid of losses, the path the run has walked seen straight
+onto the plane, where it stands, the gradient there, and the step the optimizer makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.errors import Problem, refused
+from app.protocol.fields import Integer
+from app.queries.base import About, Answer, Parts
+from app.session.playhead import Playhead
+from app.session.trajectory import Step, replay
+from app.settings import Settings
+from engine import Network
+from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
+from engine.analysis.loss_surface import Surface
+from engine.errors import ConfigError
+
+KINDS = ("parameters", "principal", "random")
+MULTIPLICATIONS_A_SLICE = 500_000
+OVERHEAD = 10_000
+"""What one layer costs in one loss, in multiplications, however small it is."""
+FEWEST_ROWS = 16
+COARSEST = 9
+"""Points a side of the first picture."""
+MOST_PATH, FEWEST_PATH = 128, 16
+PATH_NUMBERS = 4_000_000
+"""A path is of fewer points where it would be of more numbers."""
+MARGIN = 1.6
+"""How much further than the path the window goes."""
+LEAST_REACH = 3.0
+LARGEST = 1e100
+ORIGIN = 5.0
+"""From as far as this, a window over two parameters shows where both are 0."""
+
+Vector = NDArray[np.floating]
+
+
+def landscape_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Parts]:
+    """The loss over `plane`, on this update's batch or all training data, `points` a side.
+
+    `reach` is how far the window goes from its middle, along each axis.
+    """
+    run, record, network = walk.run, about.record, walk.run.network
+    chosen = _chosen(fields["plane"], network)
+    change, present = run.change.vector.copy(), network.parameters.copy()
+    branch = run.branch()
+    batch, data = fields["over"] == "batch", run.dataset
+    x, y = (record.x, record.y) if batch else (data.x_train, data.y_train)
+    work_a_row = len(present) * fields["points"] ** 2
+    rows = min(len(x), max(FEWEST_ROWS, settings.max_landscape_multiplications // work_a_row))
+    cost = len(present) * rows + OVERHEAD * len(network.layers)
+
+    def work() -> Parts:
+        path: list[Step] = []
+        most = max(FEWEST_PATH, min(MOST_PATH, PATH_NUMBERS // len(present)))
+        for step in replay(
+            branch, most, settings.max_path_multiplications, MULTIPLICATIONS_A_SLICE
+        ):
+            if step is not None:
+                path.append(step)
+            yield None
+        if not _moderate(*(step.parameters for step in path)):
+            said = "the weights have grown too large for a landscape"
+            raise Problem("diverged", said, "plane", None, f"weights and biases below {LARGEST:g}")
+        plane = _plane(chosen, network, present, path)
+        way = plane.coordinates([step.parameters for step in path])
+        here, start = plane.coordinates([present, record.parameters])
+        middle, reach = _window(chosen, way, here)
+        reach = fields["reach"] or reach
+        xs, ys = (middle[:, None] + reach * np.linspace(-1.0, 1.0, fields["points"])).tolist()
+        surface = _surface(network, about, x, y, rows, batch and rows == len(x))
+        carried = chosen["kind"] != "parameters" and len(present) <= settings.max_stood
+        found = {
+            "plane": {**chosen, "shares": plane.shares},
+            "over": fields["over"],
+            "rows": rows,
+            "of": len(x),
+            "update": record.update,
+            "points": fields["points"],
+            "reach": reach,
+            "path": [[step.update, *at] for step, at in zip(path, way.tolist(), strict=True)],
+            "present": here.tolist(),
+            "start": start.tolist(),
+            "loss": _known(surface.loss(present)),
+            "gradient": _arrow(plane, record.gradient),
+            "step": _arrow(plane, change),
+            "axes": [axis.tolist() for axis in (plane.center, plane.u, plane.v)]
+            if carried
+            else None,
+        }
+        for grown in _grown(surface, plane, xs, ys, cost):
+            if grown is None:
+                yield None
+            elif len(grown["xs"]) == len(xs):
+                return {**found, **grown}
+            else:
+                yield {**found, **grown}
+        raise AssertionError("the last grid is the whole one")
+
+    return work
+
+
+def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
+    """The plane that is asked for, with nothing missing and nothing more."""
+    kind = given.get("kind")
+    if kind not in KINDS:
+        raise refused("plane.kind", kind, list(KINDS))
+    fields = {"parameters": ("first", "second"), "random": ("seed",)}.get(kind, ())
+    for name in given:
+        if name not in ("kind", *fields):
+            allowed = ", ".join(("kind", *fields))
+            raise refused(f"plane.{name}", given[name], f"one of: {allowed}")
+    if kind == "random":
+        whole = Integer(0).read("plane.seed", given.get("seed", 0))
+        return {"kind": kind, "seed": whole}
+    found: Answer = {"kind": kind}
+    for name in fields:
+        found[name] = _parameter(f"plane.{name}", given.get(name), network)
+    if kind == "parameters" and found["first"] == found["second"]:
+        raise refused("plane.second", given["second"], "another parameter than the first")
+    return found
+
+
+def _parameter(field: str, given: object, network: Network) -> Answer:
+    """A parameter: {tensor, layer, index}."""
+    if not isinstance(given, dict) or set(given) != {"tensor", "layer", "index"}:
+        raise refused(field, given, "an object of tensor, layer and index")
+    index = given["index"]
+    for name, parts in (("layer", [given["layer"]]), ("index", index)):
+        if not isinstance(parts, list) or any(type(part) is not int for part in parts):
+            raise refused(f"{field}.{name}", given[name], "whole numbers")
+    try:
+        network.position(given["layer"], given["tensor"], index)
+    except ConfigError as error:
+        raise refused(field, given, error.allowed) from None
+    return given
+
+
+def _plane(chosen: Answer, network: Network, present: Vector, path: list[Step]) -> Plane:
+    if chosen["kind"] == "random":
+        return random_plane(network, present, chosen["seed"])
+    if chosen["kind"] == "principal":
+        return principal_plane([step.parameters for step in path])
+    first, second = (
+        network.position(one["layer"], one["tensor"], one["index"])
+        for one in (chosen["first"], chosen["second"])
+    )
+    plane = parameter_plane(network, present, first, second)
+    # So that a place of the plane is the two parameters' own values.
+    center = plane.center.copy()
+    center[[first, second]] = 0.0
+    return replace(plane, center=center)
+
+
+def _window(plane: Answer, way: Vector, here: Vector) -> tuple[Vector, float]:
+    """The middle (2,) and the reach of a square in which the whole way is seen."""
+    if plane["kind"] == "random":
+        return here, 1.0
+    seen = [*way, here]
+    if plane["kind"] == "parameters" and np.abs(here).max() <= ORIGIN:
+        seen.append(np.zeros(2))
+    low, high = np.min(seen, axis=0), np.max(seen, axis=0)
+    reach = MARGIN * float((high - low).max()) / 2
+    least = LEAST_REACH if plane["kind"] == "parameters" else 1e-3
+    return (low + high) / 2, max(reach, least)
+
+
+def _surface(
+    network: Network, about: About, x: Vector, y: Vector, rows: int, whole: bool
+) -> Surface:
+    """The loss of this update's own batch, or of `rows` rows of x, spread evenly."""
+    if whole:
+        return Surface.of_record(about.record, about.training)
+    some = np.arange(rows) * len(x) // rows
+    return Surface.of_data(network, about.training, x[some], y[some])
+
+
+def _grown(
+    surface: Surface, plane: Plane, xs: list[float], ys: list[float], cost: int
+) -> Iterator[Answer | None]:
+    """The grid at every spacing that makes a picture, coarse to fine; None between slices."""
+    losses: list[list[float | None]] = [[None] * len(xs) for _ in ys]
+    known = 0
+    at_once = max(1, MULTIPLICATIONS_A_SLICE // cost)
+    for piece in grid(surface, plane, np.array(xs), np.array(ys), at_once):
+        for column, loss in zip(piece.columns, piece.losses, strict=True):
+            losses[piece.row][column] = loss
+        known += len(piece.columns)
+        every = slice(None, None, piece.spacing)
+        side = len(xs[every])
+        if known < side * side or side < COARSEST:
+            yield None
+        else:
+            yield {"xs": xs[every], "ys": ys[every], "losses": [r[every] for r in losses[every]]}
+
+
+def _arrow(plane: Plane, vector: Vector) -> list[float] | None:
+    """A direction (P,) seen straight onto the plane; None where it is beyond measure."""
+    if not _moderate(vector):
+        return None
+    found: list[float] = plane.coordinates([plane.center + vector])[0].tolist()
+    return found
+
+
+def _moderate(*vectors: Vector) -> bool:
+    """Whether all can be squared and added without a thought."""
+    return all(bool((np.abs(vector) < LARGEST).all()) for vector in vectors)
+
+
+def _known(loss: float) -> float | None:
+    return loss if np.isfinite(loss) else None

@@ -1,0 +1,67 @@
+"""Saliency: how the loss, or one output, would move if the input of a sample did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.errors import number, refused
+from app.live.map_renderer import drawable
+from app.queries.base import About, Answer, plain
+from app.session.playhead import Playhead
+from app.settings import Settings
+from engine import Dataset
+from engine.analysis.saliency import loss_saliency, output_saliency
+
+STEP = 2.0**-10
+"""How far a raw coordinate is moved to see how the inputs follow, in its own units."""
+
+Vector = NDArray[np.floating]
+
+
+def saliency_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """∂L/∂x of one sample of the batch, or of one output; in the plane ∂/∂point as well."""
+    record, sample, output = about.record, fields["sample"], fields["output"]
+    if sample >= record.batch:
+        raise refused("sample", sample, f"a whole number from 0 to {record.batch - 1}")
+    dataset = walk.run.dataset if drawable(walk.run) else None
+
+    def work() -> Answer:
+        if output is None:
+            values = loss_saliency(record, about.training)[sample]
+        else:
+            values = output_saliency(record, output)[sample]
+        answer: Answer = {
+            "update": record.update, "sample": sample, "output": output,
+            "values": plain(values), "point": None, "arrow": None,
+        }  # fmt: skip
+        if dataset:
+            point = dataset.points_train[record.indices[sample]]
+            arrow = jacobian(dataset, point) @ values.astype(float)
+            answer |= {
+                "point": [float(x) for x in point],
+                "arrow": [number(float(slope)) for slope in arrow],
+            }
+        return answer
+
+    return work
+
+
+def jacobian(dataset: Dataset, point: Vector) -> Vector:
+    """∂input/∂coordinate at a raw point, (coordinates, inputs); features are smooth.
+
+    A central difference of fourth order: exact to rounding for what is of fourth degree or less.
+    """
+    step = STEP * max(1.0, float(np.abs(point).max()))
+    moves = np.eye(len(point)) * step
+
+    def difference(times: int) -> Vector:
+        ahead = dataset.encode(point + times * moves)
+        return np.asarray(ahead - dataset.encode(point - times * moves))
+
+    return np.asarray((8.0 * difference(1) - difference(2)) / (12.0 * step))

@@ -1,0 +1,125 @@
+"""Seeds: the same run from K starts at once, to see what is luck and what is the network.
+
+The copies differ in the network's seed alone: the run's own, and those after it. They train from
+their first update on with the settings in force now, on the same batches in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.errors import refused
+from app.queries.base import About, Answer, Parts
+from app.session.playhead import Playhead
+from app.settings import Settings
+from engine import Ensemble, Network, RunConfig
+from engine.training.scoring import evaluate
+
+POINTS = 48
+"""How many points a curve has at most; each is the mean loss of the updates since the last."""
+MULTIPLICATIONS_A_SLICE = 1_000_000
+MULTIPLICATIONS_A_PART = 40_000_000
+MULTIPLICATIONS_A_SCORE = 500_000_000
+FEWEST_ROWS_SCORED = 64
+OVERHEAD = 20_000
+"""What one layer costs in one update, in multiplications, however small it is."""
+ARRAYS_OF_PARAMETERS, ARRAYS_OF_UNITS = 6, 8
+"""How many numbers a copy keeps: of its parameters' size, and of (units, batch)."""
+MAX_SEED = 2**53
+
+
+def seeds_of(
+    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+) -> Callable[[], Parts]:
+    """`count` copies for `updates` updates: their losses on the way, and where they end.
+
+    `curves` has a list a copy with one loss for each of `places` (updates made), null where it is
+    not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
+    the training set, once all is done, and `quartiles` (least to most) and `diverged` theirs.
+    """
+    run, count, updates = walk.run, fields["count"], fields["updates"]
+    layers = run.network.layers
+    each = ARRAYS_OF_PARAMETERS * len(run.network.parameters)
+    each += ARRAYS_OF_UNITS * about.training.batch_size * sum(layer.units for layer in layers)
+    most = max(1, min(settings.max_seeds, settings.max_seed_numbers // each))
+    if count > most:
+        raise refused("count", count, f"a whole number from 1 to {most} for this network")
+    if updates > settings.max_seed_updates:
+        raise refused("updates", updates, f"a whole number from 1 to {settings.max_seed_updates}")
+    first, dataset = run.config.network.seed, run.dataset
+    # Given weights are one certain start; here they are drawn.
+    network = replace(run.config.network, weights=None, biases=None)
+    config = replace(run.config, network=network, training=about.training)
+    seeds = [(first + copy) % MAX_SEED for copy in range(count)]
+
+    def work() -> Parts:
+        ensemble = Ensemble(config, seeds, dataset=dataset)
+        found: Answer = {"seeds": seeds, "of": updates}
+        for answer in _trained(ensemble, updates):
+            if answer is not None:
+                found |= answer
+            yield answer and dict(found)
+        rows = MULTIPLICATIONS_A_SCORE // ensemble.parameters.size
+        samples = min(len(dataset.x_train), max(FEWEST_ROWS_SCORED, rows))
+        losses, accuracies = [], []
+        for twin in _twins(config, ensemble.parameters):
+            score = evaluate(twin, dataset, about.training, "train", slice(0, samples))
+            losses.append(score.loss)
+            accuracies.append(score.accuracy)
+            yield None
+        spread = Ensemble.distribution(np.array(losses))
+        return {
+            **found,
+            "samples": samples,
+            "losses": _numbers(losses),
+            "accuracies": None if None in accuracies else accuracies,
+            "quartiles": _numbers(spread.quantiles),
+            "diverged": spread.diverged,
+        }
+
+    return work
+
+
+def _trained(ensemble: Ensemble, updates: int) -> Iterator[Answer | None]:
+    """Train all copies, a slice at a time; now and then what their curves are so far."""
+    copies, size = ensemble.parameters.shape
+    layers = len(ensemble.network.layers)
+    cost = copies * size * ensemble.config.training.batch_size + OVERHEAD * layers
+    at_once = max(1, MULTIPLICATIONS_A_SLICE // cost)
+    slices_a_part = max(1, MULTIPLICATIONS_A_PART // (at_once * cost))
+    places: list[int] = []
+    curves: list[list[float | None]] = [[] for _ in range(copies)]
+    window, slices = -(-updates // POINTS), 0
+    for start in range(0, updates, window):
+        end = min(updates, start + window)
+        total = np.zeros(copies)
+        while ensemble.update < end:
+            total += ensemble.run(min(at_once, end - ensemble.update)).sum(1)
+            slices += 1
+            if ensemble.update == end:
+                places.append(end)
+                for curve, loss in zip(curves, _numbers(total / (end - start)), strict=True):
+                    curve.append(loss)
+            show = ensemble.update == updates or slices % slices_a_part == 0
+            yield _so_far(ensemble.update, places, curves) if show else None
+
+
+def _so_far(done: int, places: list[int], curves: list[list[float | None]]) -> Answer:
+    return {"done": done, "places": [*places], "curves": [[*curve] for curve in curves]}
+
+
+def _twins(config: RunConfig, parameters: NDArray[Any]) -> Iterator[Network]:
+    """A network with the parameters of each copy."""
+    twin = Network(config.network)
+    for row in parameters:
+        twin.parameters[...] = row
+        yield twin
+
+
+def _numbers(values: Any) -> list[float | None]:
+    return [float(value) if np.isfinite(value) else None for value in values]

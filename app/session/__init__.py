@@ -1,0 +1,1 @@
+"""One run and what moves it: commands in, messages out. Nothing here waits."""

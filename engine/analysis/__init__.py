@@ -1,0 +1,1 @@
+"""A network or a record looked at: gradient checks, diagnostics, autopsy, landscape, maps."""

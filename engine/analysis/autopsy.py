@@ -1,0 +1,137 @@
+"""The autopsy: after a run has diverged, which number went first, and out of what.
+
+A run that diverges stands before the update whose numbers are no longer finite. `autopsy` reads
+that update: the first bad value in the order of computation, the factors it was made of, and how
+the norms grew over the updates before. It goes back to look and returns the run to where it was.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.analysis.diagnostics import jsonable, norm
+from engine.errors import ConfigError, Diverged
+from engine.explain import Moment, Node, Subject, explain
+from engine.explain.moment import Step
+from engine.network.record import Bad, UpdateRecord
+from engine.training.divergence import overflow
+from engine.training.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Norms:
+    """One update on the way: its loss, and the norms of gradient and parameters layer by layer."""
+
+    update: int
+    loss: float
+    gradient_norm: float
+    layer_gradients: tuple[float, ...]
+    layer_parameters: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Autopsy:
+    """Why a run stopped before update `update`.
+
+    `first` is the first value that is not finite (tensor "weights" or "biases": the parameter
+    after the update), `cause` that value with the factors it was made of, None for a kind of
+    layer whose formulas are not known. `path` are the updates up to it, itself included.
+    """
+
+    update: int
+    first: Bad
+    cause: Node | None
+    path: tuple[Norms, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data; in `cause` what is not finite has its name, elsewhere it is None."""
+        return {
+            "update": self.update,
+            "first": {
+                "tensor": self.first.tensor, "layer": self.first.layer,
+                "index": list(self.first.index), "value": str(self.first.value),
+            },
+            "cause": self.cause.to_dict() if self.cause else None,
+            "path": [jsonable(vars(norms)) for norms in self.path],
+        }  # fmt: skip
+
+
+def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
+    """What is wrong with the update in view; None where it is finite.
+
+    `updates` is how many before it the norms are read of.
+    """
+    if run.committed:
+        return None
+    record, at = run.record, run.update
+    moment = Moment.of(run.trainer)
+    first = record.first_nonfinite() or _in_update(record, moment)
+    if first is None:
+        return None
+    with np.errstate(all="ignore"):
+        cause = _cause(record, first, moment)
+        last = _norms(record)
+    path = []
+    try:
+        run.seek(max(0, at - updates))
+        while run.update < at:
+            path.append(_norms(run.record))
+            run.commit()
+            run.next()
+    except Diverged:
+        # The run was taken on with other settings than its log has; what was seen stands.
+        pass
+    finally:
+        run.seek(at)
+    return Autopsy(at, first, cause, (*path, last))
+
+
+def _in_update(record: UpdateRecord, moment: Moment) -> Bad | None:
+    """The first parameter, or memory of one, that is not finite after the update."""
+    step = Step(record, moment)
+    with np.errstate(all="ignore"):
+        found = overflow(record, step.new, step.new_memory)
+    return Bad(found.tensor, found.layer, found.index, found.value) if found else None
+
+
+def _cause(record: UpdateRecord, bad: Bad, moment: Moment) -> Node | None:
+    index = bad.index
+    kind, _, remembered = bad.tensor.partition(" of ")
+    if remembered == "weights":
+        subject = Subject("weight_change", bad.layer, index[1], index[0])
+    elif remembered:
+        subject = Subject("bias_change", bad.layer, index[0])
+    elif kind == "loss":
+        broken = not np.isfinite(record.sample_losses[index[0]])
+        subject = Subject("loss", sample=index[0] if broken else None)
+    elif kind in ("weights", "weight_gradient"):
+        kind = "weight_new" if kind == "weights" else kind
+        subject = Subject(kind, bad.layer, index[1], index[0])
+    elif kind in ("biases", "bias_gradient"):
+        kind = "bias_new" if kind == "biases" else kind
+        subject = Subject(kind, bad.layer, index[0])
+    else:
+        subject = Subject(kind, bad.layer, index[1], sample=index[0])
+    try:
+        cause = explain(record, subject, moment.config, moment=moment, depth=2)
+    except ConfigError:
+        return None
+    return _broken(cause) or cause if remembered else cause
+
+
+def _broken(node: Node) -> Node | None:
+    """The deepest memory in the tree of a change that is not finite."""
+    for child in node.children:
+        if found := _broken(child):
+            return found
+    return node if node.role == "memory" and not np.isfinite(node.value) else None
+
+
+def _norms(record: UpdateRecord) -> Norms:
+    parts = record.network.slices
+    return Norms(
+        record.update, record.loss, norm(record.gradient),
+        tuple(norm(record.gradient[part]) for part in parts),
+        tuple(norm(record.parameters[part]) for part in parts),
+    )  # fmt: skip

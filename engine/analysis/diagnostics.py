@@ -1,0 +1,165 @@
+"""Diagnostics: is the network learning, layer by layer, or where does the error get lost?
+
+`diagnose` reads one record and its change: how large each layer's gradient is (it vanishes or
+explodes from layer to layer), how activations, δ and weights are spread, how many units are
+saturated (their gate is almost shut) or dead (shut for every sample), and how far the update
+moves the weights in proportion to their size. All of it is plain data.
+"""
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.functions.activations import ACTIVATIONS, Array
+from engine.network.change import Change
+from engine.network.record import LayerRecord, UpdateRecord
+
+BINS = 32
+SATURATED = 0.05
+"""A gate below this share of its largest value counts as saturated."""
+HEALTHY_RATIO = (3e-4, 3e-3)
+"""Where the size of an update over the size of the weights usually lies when a network learns
+well, about 1 in 1000."""
+
+SAFE = 1e-200
+"""A sum of squares between this and its inverse has lost nothing to overflow or underflow."""
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How values are spread over BINS bins of equal width from `low` to `high`.
+
+    `not_finite` counts the values that stand in none.
+    """
+
+    low: float
+    high: float
+    counts: tuple[int, ...]
+    not_finite: int
+
+
+@dataclass(frozen=True)
+class LayerHealth:
+    """One layer of one update.
+
+    Norms are Euclidean over weights and biases; `ratio` is change_norm / weight_norm of the
+    weights alone, None where they are all 0. `saturated` is the share of (sample, unit) with
+    |σ′(z)| < SATURATED · its largest, `dead` the units whose gate is 0 for every sample; both
+    None for layers without a gate.
+    """
+
+    layer: int
+    gradient_norm: float
+    parameter_norm: float
+    change_norm: float
+    ratio: float | None
+    saturated: float | None
+    dead: tuple[int, ...] | None
+    activations: Histogram
+    deltas: Histogram
+    weights: Histogram
+
+
+@dataclass(frozen=True)
+class Health:
+    """One update: the whole gradient's norm, and each layer's health."""
+
+    update: int
+    loss: float
+    gradient_norm: float
+    change_norm: float
+    healthy_ratio: tuple[float, float]
+    layers: tuple[LayerHealth, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data; numbers that are not finite are None."""
+        found = jsonable(asdict(self))
+        assert isinstance(found, dict)
+        return found
+
+
+def jsonable(value: Any) -> Any:
+    """Nested plain data as JSON takes it: lists for tuples, None for what is not finite."""
+    if isinstance(value, dict):
+        return {name: jsonable(item) for name, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [jsonable(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def norm(values: Array) -> float:
+    """√Σv², without overflow on the way; NaN or infinity where a value is."""
+    flat = np.asarray(values, float).ravel()
+    with np.errstate(all="ignore"):
+        square = float(flat @ flat)
+    if SAFE < square < 1 / SAFE:
+        return math.sqrt(square)
+    largest = float(np.abs(flat).max()) if flat.size else 0.0
+    if largest == 0.0 or not math.isfinite(largest):
+        return largest
+    # A power of two changes no digit.
+    power = math.frexp(largest)[1] - 1
+    scaled = np.ldexp(flat, -power)
+    return math.sqrt(float(scaled @ scaled)) * 2.0**power
+
+
+def histogram(values: Array, low: float = -math.inf, high: float = math.inf) -> Histogram:
+    """Counts between `low` and `high`; an end that is infinite becomes ± the largest magnitude.
+
+    A value beyond an end moves the end.
+    """
+    flat = np.asarray(values, float).ravel()
+    seen = flat[np.isfinite(flat)]
+    largest = (float(np.abs(seen).max()) if seen.size else 0.0) or 1.0
+    low = -largest if math.isinf(low) else low
+    high = largest if math.isinf(high) else high
+    if seen.size:
+        low, high = min(low, float(seen.min())), max(high, float(seen.max()))
+    # In units of the larger end, so that the width cannot overflow.
+    unit = max(abs(low), abs(high))
+    counts = np.histogram(seen / unit, BINS, (low / unit, high / unit))[0]
+    return Histogram(low, high, tuple(int(n) for n in counts), int(flat.size - seen.size))
+
+
+def diagnose(record: UpdateRecord, change: Change) -> Health:
+    """The health of one update; `change` is what it adds to the parameters."""
+    layers = tuple(_layer(record, layer, change) for layer in record.layers)
+    return Health(
+        record.update, record.loss, norm(record.gradient), norm(change.vector), HEALTHY_RATIO,
+        layers,
+    )  # fmt: skip
+
+
+def norms_of(record: UpdateRecord, change: Change) -> tuple[list[float], list[float | None]]:
+    """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else."""
+    network = record.network
+    found: list[float | None] = [None] * len(network.slices)
+    for layer, parameter, part in network.named():
+        if parameter.name == "weights" and (weights := norm(record.parameters[part])):
+            found[layer] = norm(change.vector[part]) / weights
+    return [norm(record.gradient[part]) for part in network.slices], found
+
+
+def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHealth:
+    part = record.network.slices[layer.index]
+    activation = ACTIVATIONS[record.network.layers[layer.index].activation]
+    weight_norm = norm(layer.weights)
+    saturated, dead = None, None
+    if (layer.index, "gate") in record.layout.slots:
+        gates = np.abs(layer.gate)
+        saturated = float((gates < SATURATED * activation.gate_max).mean())
+        dead = tuple(int(unit) for unit in np.flatnonzero((gates == 0.0).all(0)))
+    return LayerHealth(
+        layer=layer.index,
+        gradient_norm=norm(record.gradient[part]),
+        parameter_norm=norm(record.parameters[part]),
+        change_norm=norm(change.vector[part]),
+        ratio=norm(change.layers[layer.index].weights) / weight_norm if weight_norm else None,
+        saturated=saturated,
+        dead=dead,
+        activations=histogram(layer.a, *activation.range),
+        deltas=histogram(layer.delta),
+        weights=histogram(layer.weights),
+    )

@@ -1,0 +1,90 @@
+"""One run, as data: which data, which network, how it is trained."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from engine.config.network import Config, NetworkConfig, required
+from engine.config.training import TrainingConfig
+from engine.data import DataConfig, Dataset
+from engine.errors import ConfigError
+from engine.functions.losses import LEGAL_PAIRS, legal_activations
+
+
+@dataclass(frozen=True)
+class RunConfig(Config):
+    """Data, network and training that fit each other; with a log of live changes, a whole run."""
+
+    data: DataConfig = required()
+    network: NetworkConfig = required()
+    training: TrainingConfig = required()
+
+    def __post_init__(self) -> None:
+        for name, kind in _PARTS.items():
+            if not isinstance(getattr(self, name), kind):
+                raise ConfigError(name, getattr(self, name), f"a {kind.__name__}")
+        output, loss = self.network.layers[-1].activation, self.training.loss
+        if (output, loss) not in LEGAL_PAIRS:
+            fitting = ", ".join(legal_activations(loss))
+            raise ConfigError("training.loss", loss, f"a loss that fits the output activation "
+                              f"{output}; {loss} stands after {fitting}")  # fmt: skip
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Each part from its own data, its errors under its own name."""
+        parts: dict[str, Any] = {}
+        for name, kind in _PARTS.items():
+            try:
+                parts[name] = kind.from_dict(data[name])
+            except ConfigError as error:
+                raise error.within(name) from None
+        return parts
+
+    def check_fits(self, dataset: Dataset) -> None:
+        """Raise ConfigError where the network or the batch does not fit the data."""
+        samples, inputs = dataset.x_train.shape
+        outputs = dataset.y_train.shape[1]
+        if self.network.inputs != inputs:
+            raise ConfigError(
+                "network.inputs", self.network.inputs, f"{inputs}, the inputs of {dataset.name}"
+            )
+        last = len(self.network.layers) - 1
+        if self.network.layers[last].units != outputs:
+            raise ConfigError(
+                f"network.layers[{last}].units", self.network.layers[last].units,
+                f"{outputs}, the outputs of {dataset.name}",
+            )  # fmt: skip
+        if self.training.batch_size > samples:
+            raise ConfigError(
+                "training.batch_size", self.training.batch_size,
+                f"at most the {samples} training samples of {dataset.name}",
+            )  # fmt: skip
+        targets = dataset.y_train
+        wanted = _TARGETS[_wants(self.training.loss)]
+        if not wanted[1](targets):
+            raise ConfigError(
+                "training.loss", self.training.loss,
+                f"a loss for these targets; this one needs {wanted[0]}",
+            )  # fmt: skip
+
+
+def _wants(loss: str) -> str:
+    from engine.functions.losses import LOSSES
+
+    return LOSSES[loss].targets
+
+
+_PARTS: Any = MappingProxyType(
+    {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
+)
+_TARGETS: Any = MappingProxyType(
+    {
+        "any": ("any targets", lambda y: True),
+        "unit": ("targets from 0 to 1", lambda y: bool(((y >= 0) & (y <= 1)).all())),
+        "distribution": (
+            "targets that sum to 1 for each sample",
+            lambda y: bool((y >= 0).all() and (abs(y.sum(1) - 1) < 1e-9).all()),
+        ),
+        "signed": ("targets of −1 and +1", lambda y: bool((abs(y) == 1).all())),
+    }
+)

@@ -1,0 +1,1 @@
+"""A table of text, read: its cells, its columns, and the data set they make."""

@@ -1,0 +1,1 @@
+"""One network and one update of it: parameters, the compiled pass, the record, the cursor."""

@@ -1,0 +1,145 @@
+"""A pass: forward, loss and backward for one batch size, over arrays allocated once.
+
+Everything a pass computes lies in one flat `block` of named tensors (`Layout`), so that
+keeping an update is one copy. The fast path runs the same pass without keeping it; that is why
+its parameters agree to the last bit.
+
+Inside, arrays have one column per sample. Layer −1 is the input: "x" is (batch, inputs + 1),
+a sample a row, its last column ones.
+"""
+
+from collections.abc import Mapping
+from math import prod
+from typing import NamedTuple
+
+import numpy as np
+from numpy.random import Generator
+
+from engine.errors import ConfigError
+from engine.functions.activations import Array
+from engine.functions.losses import LEGAL_PAIRS, LOSSES, legal_activations
+from engine.layers import Input
+from engine.network.network import Network
+
+INPUT = -1
+"""The layer number of the input."""
+
+
+class Slot(NamedTuple):
+    """Where a named tensor lies in a block."""
+
+    offset: int
+    size: int
+    shape: tuple[int, ...]
+
+
+class Layout:
+    """Named tensors in one flat array: (layer, name) → slot, and how long the array is."""
+
+    def __init__(self) -> None:
+        self.slots: dict[tuple[int, str], Slot] = {}
+        self.length = 0
+
+    def add(self, layer: int, name: str, shape: tuple[int, ...]) -> None:
+        """Append a tensor."""
+        size = prod(shape)
+        self.slots[layer, name] = Slot(self.length, size, shape)
+        self.length += size
+
+    def view(self, block: Array, layer: int, name: str) -> Array:
+        """The tensor as a view into a block; KeyError where there is none."""
+        offset, size, shape = self.slots[layer, name]
+        return block[offset : offset + size].reshape(shape)
+
+
+class CompiledPass:
+    """The arrays and the compiled steps of one network, loss and batch size.
+
+    Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is
+    ∂L/∂parameters of the batch, in the layout of the network's vector; L is the mean or the
+    sum (`reduction`) over the batch.
+    """
+
+    def __init__(self, network: Network, loss: str, reduction: str, batch: int) -> None:
+        output = network.layers[-1]
+        if (output.activation, loss) not in LEGAL_PAIRS:
+            fitting = ", ".join(legal_activations(loss))
+            raise ConfigError("loss", loss, f"a loss that fits {output.activation}: "
+                              f"{loss} stands after {fitting}")  # fmt: skip
+        self.loss = LOSSES[loss]
+        self.batch = batch
+        self.scale = 1.0 / batch if reduction == "mean" else 1.0
+        self.fused = fused = self.loss.fused is not None
+        dtype = network.parameters.dtype
+
+        self.layout = layout = Layout()
+        layout.add(INPUT, "x", (batch, network.config.inputs + 1))
+        layout.add(INPUT, "y", (output.units, batch))
+        for index, layer in enumerate(network.layers):
+            for name, shape in layer.tensors(batch).items():
+                layout.add(index, name, shape)
+        # The gradient comes last: a record takes it from the end of its block.
+        layout.add(INPUT, "gradient", network.parameters.shape)
+
+        self.block: Array = np.zeros(layout.length, dtype)
+        self.x = layout.view(self.block, INPUT, "x")
+        self.x[:, -1] = 1.0
+        self.y = layout.view(self.block, INPUT, "y")
+        self.gradient = layout.view(self.block, INPUT, "gradient")
+        self.activity = self.block[self.x.size + self.y.size : -self.gradient.size]
+        """All that the layers compute, without the inputs and the gradient."""
+
+        forward, backward, self._draws = [], [], []
+        below = Input(self.x.T, None)
+        for index, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True)):
+            tensors: Mapping[str, Array] = {
+                name: layout.view(self.block, index, name) for name in layer.tensors(batch)
+            }
+            tensors["a"][-1] = 1.0
+            if "mask" in tensors:
+                # Until something is drawn: all there, but for what hands have dropped.
+                tensors["mask"][...] = 1.0
+                tensors["mask"][list(layer.dropped)] = 0.0
+            last = index == len(network.layers) - 1
+            bound = layer.bind(tensors, self.gradient[part], below, fused and last)
+            forward.append(bound.forward)
+            backward.append(bound.backward)
+            if bound.draw is not None:
+                self._draws.append(bound.draw)
+            below = Input(tensors["a"], tensors["upstream"])
+
+        self.a = tensors["a"][:-1]
+        self.seen = tensors["z"] if fused else self.a
+        """The output's tensor that the loss is computed from."""
+        self.loaded: object = None
+        """What the arrays x and y hold, so that the same batch is not taken twice."""
+        seed = tensors["delta"] if fused else tensors["upstream"]
+        slope, a, y = self.loss.slope, self.a, self.y
+        factor = self.loss.factor(output.units) * self.scale
+
+        def start_error() -> None:
+            slope(a, y, seed)
+            if factor != 1.0:
+                np.multiply(seed, factor, seed)
+
+        self.steps = (*forward, start_error, *reversed(backward))
+
+    def load(self, x: Array, y: Array) -> None:
+        """Take a batch: x (batch, inputs), y (batch, outputs)."""
+        self.x[:, :-1] = x
+        self.y[...] = y.T
+
+    def draw(self, rng: Generator) -> None:
+        """Draw what is random in this update, the masks of dropped units."""
+        for draw in self._draws:
+            draw(rng)
+
+    @property
+    def random(self) -> bool:
+        """Whether anything is drawn."""
+        return bool(self._draws)
+
+    def run(self) -> None:
+        """Forward, loss, backward. Overflow is not an error here; it is looked for after."""
+        for step in self.steps:
+            step()

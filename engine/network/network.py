@@ -1,0 +1,175 @@
+"""The network: its layers over one flat vector of parameters.
+
+All weights and biases live in `parameters`, one contiguous array (P,); each layer's `weights`
+and `biases` are views into it, layer by layer, weights (fan_in, units) row by row, then biases.
+A snapshot is one copy, an optimizer a few operations on whole vectors.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import prod
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.config.network import NetworkConfig
+from engine.errors import ConfigError, Place
+from engine.functions.activations import Array
+from engine.layers import LAYERS, Layer, Parameter
+from engine.network.interventions import Interventions
+from engine.network.rows import rows
+
+
+class Network:
+    """A network of the shape `config` says, with drawn or given parameters.
+
+    `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
+    config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
+    table of the kinds of layer. `held` is what hands have frozen and dropped in it.
+    """
+
+    def __init__(
+        self,
+        config: NetworkConfig,
+        weights: Sequence[ArrayLike] | None = None,
+        biases: Sequence[ArrayLike] | None = None,
+        kinds: Mapping[str, type[Layer]] = LAYERS,
+    ) -> None:
+        self.config = config
+        self.held = Interventions()
+        chosen = []
+        for index, layer in enumerate(config.layers):
+            if layer.kind not in kinds:
+                raise ConfigError(f"layers[{index}].kind", layer.kind, tuple(kinds))
+            chosen.append(kinds[layer.kind])
+        pairs = list(zip(chosen, config.layers, config.sizes, strict=False))
+        ends = np.cumsum([0, *(kind.size(layer, fan_in) for kind, layer, fan_in in pairs)])
+        self.slices = tuple(slice(int(start), int(end)) for start, end in pairwise(ends))
+        self.parameters: Array = np.zeros(int(ends[-1]), config.dtype)
+        self.layers: tuple[Layer, ...] = tuple(
+            kind(layer, fan_in, self.parameters[part])
+            for (kind, layer, fan_in), part in zip(pairs, self.slices, strict=True)
+        )
+        rng = np.random.default_rng(config.seed)
+        for built in self.layers:
+            built.start(config, rng)
+        self._give("weights", config.weights if weights is None else weights)
+        self._give("biases", config.biases if biases is None else biases)
+        if not np.isfinite(self.parameters).all():
+            raise ConfigError("weights", "NaN or infinity", "finite numbers")
+
+    def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
+        if values is None:
+            return
+        wanted = f"a list of {len(self.layers)}, one for each layer"
+        if not hasattr(values, "__len__") or len(values) != len(self.layers):
+            raise ConfigError(name, values, wanted)
+        for index, (layer, given) in enumerate(zip(self.layers, values, strict=True)):
+            target: Array = getattr(layer, name)
+            try:
+                with np.errstate(over="ignore"):
+                    array = np.asarray(given, target.dtype)
+            except (TypeError, ValueError, OverflowError):
+                raise ConfigError(f"{name}[{index}]", given, "numbers") from None
+            # A layer without biases takes an empty list or zeros for them.
+            if target.size == 0 and not array.any():
+                continue
+            if array.shape != target.shape:
+                raise ConfigError(
+                    f"{name}[{index}]", f"shape {array.shape}", f"shape {target.shape}"
+                )
+            target[...] = array
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Inputs and units, layer by layer."""
+        return self.config.sizes
+
+    def named(self) -> Iterable[tuple[int, Parameter, slice]]:
+        """Every (layer, parameter, its slice of the flat vector), in the vector's order."""
+        for index, (layer, part) in enumerate(zip(self.layers, self.slices, strict=True)):
+            start = part.start
+            for parameter in layer.parameters:
+                end = start + prod(parameter.shape)
+                yield index, parameter, slice(start, end)
+                start = end
+
+    def position(self, layer: int, name: str, index: Sequence[int]) -> int:
+        """Where in the flat vector parameter `name`[index] of a layer stands."""
+        for at, parameter, part in self.named():
+            if at == layer and parameter.name == name:
+                try:
+                    return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
+                except (ValueError, TypeError):
+                    raise ConfigError(
+                        f"{name}{list(index)}", list(index), f"an index within {parameter.shape}"
+                    ) from None
+        raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
+
+    def largest(self, parameters: Array) -> Place:
+        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
+        position = int(np.abs(parameters).argmax())
+        for layer, parameter, part in self.named():
+            if part.start <= position < part.stop:
+                at = np.unravel_index(position - part.start, parameter.shape)
+                index = tuple(int(i) for i in at)
+                return Place(parameter.name, layer, index, float(parameters[position]))
+        raise ConfigError("parameters", len(parameters), "a vector of this network's parameters")
+
+    def hold(self, held: Interventions) -> None:
+        """Freeze and drop what `held` says and nothing else, from the next pass made on."""
+        self.held = held
+        for index, layer in enumerate(self.layers):
+            layer.dropped = tuple(unit for at, unit in held.dropped if at == index)
+
+    def decays(self, held: Interventions | None = None) -> Array:
+        """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
+        mask = np.zeros_like(self.parameters)
+        for _, parameter, part in self.named():
+            mask[part] = parameter.decays
+        free = self.trainable(held)
+        return mask if free is None else np.asarray(mask * free)
+
+    def trainable(self, held: Interventions | None = None) -> Array | None:
+        """1 for each parameter that may change, 0 for the frozen; None where all may.
+
+        `held` is what hands hold, the network's own where it is not given.
+        """
+        mask = np.ones_like(self.parameters)
+        by_hand: dict[tuple[int, str], list[tuple[int, ...]]] = {}
+        for name, at, index in (self.held if held is None else held).frozen:
+            by_hand.setdefault((at, name), []).append(index)
+        for layer, parameter, part in self.named():
+            if parameter.frozen:
+                mask[part] = 0.0
+            if chosen := by_hand.get((layer, parameter.name)):
+                mask[part].reshape(parameter.shape)[tuple(np.transpose(chosen))] = 0.0
+            if parameter.decays:
+                grid = mask[part].reshape(parameter.shape)
+                for edge in self.config.layers[layer].frozen:
+                    fits = len(parameter.shape) == 2 and all(
+                        i < n for i, n in zip(edge, parameter.shape, strict=True)
+                    )
+                    if not fits:
+                        raise ConfigError(
+                            f"layers[{layer}].frozen", list(edge), f"within {parameter.shape}"
+                        )
+                    grid[edge] = 0.0
+        return None if mask.all() else mask
+
+    def activations(self, x: ArrayLike) -> list[Array]:
+        """a of every layer for inputs x (n, inputs), nothing dropped; each (n, units).
+
+        DataError where x is not such rows of finite numbers.
+        """
+        columns = rows("x", x, self.config.inputs, self.config.dtype).T
+        reached = []
+        with np.errstate(all="ignore"):
+            for layer in self.layers:
+                columns = layer.infer(columns)[1]
+                reached.append(columns.T)
+        return reached
+
+    def predict(self, x: ArrayLike) -> Array:
+        """The outputs (n, outputs) for inputs x (n, inputs), nothing dropped."""
+        return self.activations(x)[-1]

@@ -1,0 +1,206 @@
+"""The record: everything one update did, kept as it was.
+
+A record is made before anything is changed and never changes afterwards. Whatever is shown of
+an update (a number, a pulse, an equation, an answer) is read from here.
+
+Public arrays have one row per sample: z, a, upstream, gate and delta are (batch, units); weights
+and their gradients are (fan_in, units). With L the loss of the batch (mean or sum, as
+configured): `upstream` is ∂L/∂a, `gate` is σ′(z), `delta` is ∂L/∂z, `weight_gradient` is ∂L/∂w.
+A mean's 1/n is in upstream and delta already, so a weight's gradient is the sum over the
+samples of a·delta.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.functions.activations import Array
+from engine.network.compiled_pass import INPUT, CompiledPass, Layout
+from engine.network.cursor import Phase, phases_of
+from engine.network.network import Network
+
+FORWARD_NAMES = ("z", "gate", "a")
+BACKWARD_NAMES = ("upstream", "delta")
+
+
+@dataclass(frozen=True)
+class Bad:
+    """The first value that is not finite: which tensor, which layer, where, and what it is."""
+
+    tensor: str
+    layer: int
+    index: tuple[int, ...]
+    value: float
+
+
+class LayerRecord:
+    """One layer's part of a record, as views."""
+
+    def __init__(self, record: "UpdateRecord", index: int) -> None:
+        self._record = record
+        self.index = index
+
+    def tensor(self, name: str) -> Array:
+        """Any tensor of the layer by its name, one row per sample; KeyError if it has none."""
+        record = self._record
+        view = record.layout.view(record.block, self.index, name)
+        return view[:-1].T if name == "a" else view.T
+
+    @property
+    def z(self) -> Array:
+        """The weighted inputs, (batch, units)."""
+        return self.tensor("z")
+
+    @property
+    def a(self) -> Array:
+        """The activations, (batch, units), after dropout."""
+        return self.tensor("a")
+
+    @property
+    def upstream(self) -> Array:
+        """∂L/∂a, (batch, units)."""
+        return self.tensor("upstream")
+
+    @property
+    def gate(self) -> Array:
+        """σ′(z), (batch, units); for softmax ∂aⱼ/∂zⱼ."""
+        return self.tensor("gate")
+
+    @property
+    def delta(self) -> Array:
+        """∂L/∂z, (batch, units)."""
+        return self.tensor("delta")
+
+    @property
+    def mask(self) -> Array | None:
+        """What dropping multiplied each activation by, (batch, units); None without any."""
+        return self.tensor("mask") if (self.index, "mask") in self._record.layout.slots else None
+
+    def _parameter(self, vector: Array, name: str) -> Array:
+        for layer, parameter, part in self._record.network.named():
+            if layer == self.index and parameter.name == name:
+                return vector[part].reshape(parameter.shape)
+        return np.empty(0, vector.dtype)
+
+    @property
+    def weights(self) -> Array:
+        """The weights this update was computed with, (fan_in, units)."""
+        return self._parameter(self._record.parameters, "weights")
+
+    @property
+    def biases(self) -> Array:
+        """The biases this update was computed with, (units,); empty where there are none."""
+        return self._parameter(self._record.parameters, "biases")
+
+    @property
+    def weight_gradient(self) -> Array:
+        """∂L/∂w of the batch, (fan_in, units), without any penalty's share."""
+        return self._parameter(self._record.gradient, "weights")
+
+    @property
+    def bias_gradient(self) -> Array:
+        """∂L/∂b of the batch, (units,)."""
+        return self._parameter(self._record.gradient, "biases")
+
+
+class UpdateRecord:
+    """One whole update of a network, from its inputs to the gradient of every parameter.
+
+    `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
+    is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
+    the mean or sum; `parameters` (P,) are those it was computed with, `gradient` (P,) is
+    ∂L/∂parameters, in the layout of the network's vector; `held` is what hands held in it.
+    """
+
+    def __init__(
+        self, network: Network, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
+    ) -> None:
+        self.network = network
+        self.held = network.held
+        self.update = update
+        self.indices = indices
+        self.layout: Layout = made_by.layout
+        self._raw = made_by.block.copy()
+        self.parameters = network.parameters.copy()
+        self.batch = made_by.batch
+        self._loss = made_by.loss
+        self._scale = made_by.scale
+
+        self.gradient = self._raw[-len(self.parameters) :]
+        self.sample_losses = made_by.loss.values(made_by.seen, made_by.seen, made_by.y)
+        self.loss = float(np.add.reduce(self.sample_losses) * made_by.scale)
+        # A finite sum proves that all are finite; only otherwise is it worth looking closer.
+        self._finite = isfinite(self.loss + np.add.reduce(self._raw))
+
+    @cached_property
+    def block(self) -> Array:
+        """All tensors, as `layout` says; what training left out is filled in at the first look."""
+        last = len(self.network.layers) - 1
+        names = [name for layer, name in self.layout.slots if layer == last]
+        tensors = {name: self.layout.view(self._raw, last, name) for name in names}
+        with np.errstate(all="ignore"):
+            self.network.layers[last].read(tensors, self._loss.fused is not None)
+            if self._loss.upstream is not None:
+                # A saturated probability makes ∂L/∂a infinite though ∂L/∂z is not: show the
+                # largest number there is.
+                y = self.layout.view(self._raw, INPUT, "y")
+                upstream = self._loss.upstream(tensors["a"][:-1], y) * self._scale
+                np.copyto(tensors["upstream"], np.nan_to_num(upstream))
+        for array in (self._raw, self.parameters, self.gradient, self.sample_losses):
+            array.setflags(write=False)
+        return self._raw
+
+    @cached_property
+    def layers(self) -> tuple[LayerRecord, ...]:
+        """The layers' parts, the first hidden layer first, the output last."""
+        return tuple(LayerRecord(self, index) for index in range(len(self.network.layers)))
+
+    @cached_property
+    def x(self) -> Array:
+        """The inputs, (batch, inputs)."""
+        return self.layout.view(self.block, INPUT, "x")[:, :-1]
+
+    @cached_property
+    def y(self) -> Array:
+        """The targets, (batch, outputs)."""
+        return self.layout.view(self.block, INPUT, "y").T
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of this update, for the cursor."""
+        return phases_of(self.network)
+
+    def first_nonfinite(self) -> Bad | None:
+        """The first NaN or infinity in the order of computation, None where all is finite."""
+        if self._finite:
+            return None
+        last = len(self.layers) - 1
+        for index in range(last + 1):
+            for name in FORWARD_NAMES:
+                if (index, name) not in self.layout.slots:
+                    continue
+                if bad := self._bad(name, index, self.layers[index].tensor(name)):
+                    return bad
+        for losses in (self.sample_losses, np.array([self.loss])):
+            if bad := self._bad("loss", last, losses):
+                return bad
+        for index in range(last, -1, -1):
+            for name in BACKWARD_NAMES:
+                if bad := self._bad(name, index, self.layers[index].tensor(name)):
+                    return bad
+        for layer, parameter, part in self.network.named():
+            values = self.gradient[part].reshape(parameter.shape)
+            if bad := self._bad(parameter.gradient, layer, values):
+                return bad
+        return None
+
+    @staticmethod
+    def _bad(tensor: str, layer: int, values: Array) -> Bad | None:
+        where = np.argwhere(~np.isfinite(values))
+        if not len(where):
+            return None
+        index = tuple(int(i) for i in where[0])
+        return Bad(tensor, layer, index, float(values[index]))

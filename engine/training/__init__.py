@@ -1,0 +1,1 @@
+"""Many updates: batches, the trainer, the timeline, and when to stop."""

@@ -1,0 +1,134 @@
+"""One entry of a run's log: what was changed before an update, read, joined and applied.
+
+An entry is a dict of live settings (`TrainingConfig.LIVE`) and of what hands did to the network
+before that update's forward pass: `parameters`, all of them anew, in the vector's order; then
+`edits` [[name, layer, index, value], …]; and `frozen` [[name, layer, index], …] and `dropped`
+[[layer, unit], …], each the whole set in force from then on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from engine.config.training import TrainingConfig
+from engine.errors import ConfigError
+from engine.network.interventions import (
+    Interventions,
+    read_dropped,
+    read_edits,
+    read_frozen,
+    read_parameters,
+)
+from engine.network.network import Network
+
+Changes = dict[str, Any]
+Log = list[tuple[int, Changes]]
+
+HANDS: MappingProxyType[str, Callable[[str, object, Network], list[Any]]] = MappingProxyType(
+    {
+        "parameters": read_parameters,
+        "edits": read_edits,
+        "frozen": read_frozen,
+        "dropped": read_dropped,
+    }
+)
+"""What an entry may hold beside live settings, and how it is read."""
+
+
+def entries(log: object) -> list[tuple[int, Any]]:
+    """The entries of a given log, whatever it is; ConfigError where it is none."""
+    wrong = "a list of entries [update, changes]"
+    if log is not None and not isinstance(log, (list, tuple)):
+        raise ConfigError("log", log, wrong)
+    last = 0
+    for entry in log or ():
+        if not isinstance(entry, (list, tuple)) or len(entry) != 2:
+            raise ConfigError("log", entry, wrong)
+        update, changes = entry
+        if isinstance(update, bool) or not isinstance(update, int) or update < last:
+            raise ConfigError("log", update, "entries [update, changes] in rising order")
+        if not isinstance(changes, dict):
+            raise ConfigError("log", changes, "entries [update, changes]")
+        last = update
+    return [(update, changes) for update, changes in log or ()]
+
+
+def read(changes: Changes, network: Network) -> Changes:
+    """An entry as the log has it; ConfigError for a name or a hand that is not of this network.
+
+    The values of live settings are read by `TrainingConfig`.
+    """
+    for name, value in changes.items():
+        if name not in TrainingConfig.LIVE and name not in HANDS:
+            raise ConfigError(str(name), value, (*TrainingConfig.LIVE, *HANDS))
+    return {
+        name: HANDS[name](name, value, network) if name in HANDS else value
+        for name, value in changes.items()
+    }
+
+
+def live(changes: Changes) -> Changes:
+    """The live settings of an entry."""
+    return {name: value for name, value in changes.items() if name not in HANDS}
+
+
+def joined(older: Changes, newer: Changes) -> Changes:
+    """Two entries of one update as one."""
+    if "edits" in older and "edits" in newer and "parameters" not in newer:
+        last = {(name, layer, *index): value for name, layer, index, value in newer["edits"]}
+        kept = [edit for edit in older["edits"] if (*edit[:2], *edit[2]) not in last]
+        newer = newer | {"edits": [*kept, *newer["edits"]]}
+    if "parameters" in newer:
+        older = {name: value for name, value in older.items() if name != "edits"}
+    return older | newer
+
+
+def apply(changes: Changes, network: Network) -> None:
+    """Give the parameters the values that an entry says. Doing it twice is doing it once."""
+    if "parameters" in changes:
+        network.parameters[...] = changes["parameters"]
+    for name, layer, index, value in changes.get("edits", ()):
+        network.parameters[network.position(layer, name, index)] = value
+
+
+def config_at(config: TrainingConfig, log: Log, update: int) -> TrainingConfig:
+    """The training configuration in force at an update, of a run that began with `config`."""
+    changed: Changes = {}
+    for at, changes in log:
+        if at <= update:
+            changed |= live(changes)
+    return replace(config, **changed) if changed else config
+
+
+def held_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
+    """What is frozen and dropped in the pass of an update."""
+    frozen: Any = ()
+    dropped: Any = ()
+    for at, changes in log:
+        if at <= update:
+            frozen, dropped = changes.get("frozen", frozen), changes.get("dropped", dropped)
+    return Interventions(
+        tuple((name, layer, tuple(index)) for name, layer, index in frozen),
+        tuple((layer, unit) for layer, unit in dropped),
+    )
+
+
+def parting(one: Log, other: Log) -> float:
+    """The update from which two logs differ; infinity where they do not."""
+    same = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
+            break
+        same += 1
+    return min((log[same][0] for log in (one, other) if len(log) > same), default=np.inf)
+
+
+def numbers(changes: Mapping[str, Any]) -> int:
+    """How many numbers an entry needs for what hands did."""
+    return sum(
+        each * len(changes.get(name, ()))
+        for name, each in (("parameters", 1), ("edits", 4), ("frozen", 4), ("dropped", 2))
+    )

@@ -1,0 +1,300 @@
+"""The timeline: a run that can be taken to any of its updates, exactly.
+
+A run is its configuration and the log of live changes; everything else follows. Snapshots of
+the state are kept at regular updates, as many as a fixed budget holds (every second one is
+dropped and the spacing doubled when it is full), and any update is reached from the nearest
+snapshot before it by replay, bit for bit on one machine.
+"""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.config.run import RunConfig
+from engine.config.training import TrainingConfig
+from engine.data import Dataset, load
+from engine.errors import ConfigError, OrderError
+from engine.network.change import Change
+from engine.network.cursor import Phase, phases_of
+from engine.network.network import Network
+from engine.network.record import UpdateRecord
+from engine.network.state import State
+from engine.training.change_log import (
+    HANDS,
+    Changes,
+    Log,
+    apply,
+    config_at,
+    entries,
+    held_at,
+    joined,
+    live,
+    parting,
+    read,
+)
+from engine.training.scoring import Evaluation, evaluate
+from engine.training.trainer import Trainer
+
+SNAPSHOT_BYTES = 64 * 1024
+MIN_SNAPSHOTS = 16
+FIRST_SPACING = 16
+
+
+class _Mark(NamedTuple):
+    state: State
+    size: int
+
+
+class Timeline:
+    """One run, from its configuration.
+
+    Between updates `committed` is False and `record` is the coming update, prepared at the
+    first look. `commit` applies it and keeps it in view until `next`. `log` holds (update,
+    changes) pairs, see `engine.training.change_log`: what was changed live before that update;
+    `dataset` is what `load(config.data)` gives, where it is there already. Raises ConfigError
+    where the parts of the configuration do not fit, and from a `log` that is not one. Memory: at
+    most SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
+    """
+
+    def __init__(
+        self, config: RunConfig, log: Log | None = None, dataset: Dataset | None = None
+    ) -> None:
+        self.config = config
+        self.dataset = load(config.data) if dataset is None else dataset
+        config.check_fits(self.dataset)
+        try:
+            self.network = Network(config.network)
+        except ConfigError as error:
+            raise error.within("network") from None
+        self.trainer = Trainer(
+            self.network, config.training, self.dataset.x_train, self.dataset.y_train
+        )
+        self.phases: tuple[Phase, ...] = phases_of(self.network)
+        self.committed = False
+        self.log: Log = []
+        self._spacing = FIRST_SPACING
+        self._marks: dict[int, _Mark] = {}
+        self._record: UpdateRecord | None = None
+        self._change: Change | None = None
+        self._keep()
+        self._origin = self._marks[0].state
+        in_force = config.training
+        for update, changes in entries(log):
+            in_force = self._write(update, changes, in_force)
+        self._touch()
+
+    @property
+    def update(self) -> int:
+        """How many updates are committed."""
+        return self.trainer.update
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Updates in one epoch."""
+        assert self.trainer.batches is not None
+        return self.trainer.batches.per_epoch
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are complete."""
+        return self.update // self.updates_per_epoch
+
+    @property
+    def training(self) -> TrainingConfig:
+        """The training configuration in force, live changes included."""
+        return self.trainer.config
+
+    @property
+    def record(self) -> UpdateRecord:
+        """The update in view: the coming one, or the one just committed."""
+        if self._record is None:
+            self._touch()
+            self._record = self.trainer.prepare()
+        return self._record
+
+    @property
+    def change(self) -> Change:
+        """What the update in view adds to the parameters: applied, or as it would be now."""
+        if self._change is None:
+            self._change = self.trainer.preview(self.record)
+        return self._change
+
+    def commit(self) -> None:
+        """Apply the update in view; Diverged where it is not finite, and nothing is changed."""
+        if self.committed:
+            raise OrderError("update", "the next update's forward pass")
+        self._change = self.trainer.commit(self.record)
+        self.committed = True
+        self._pass_by()
+
+    def uncommit(self) -> None:
+        """Take the update in view back, exactly; it stays in view."""
+        if not self.committed:
+            raise OrderError("taking an update back", "the update itself")
+        self.seek(self.update - 1)
+
+    def next(self) -> None:
+        """Leave the committed update; the coming one is in view."""
+        if not self.committed:
+            raise OrderError("the next update", "this update")
+        self._forget()
+        self._touch()
+
+    def advance(self, updates: int) -> NDArray[np.float64]:
+        """Many whole updates, kept nowhere; their losses, (updates,) or fewer at a live change.
+
+        Raises Diverged, standing before the first update that is not finite. What hands did at
+        the update it ends before is done when that is looked at or gone on from.
+        """
+        self._forget()
+        losses = []
+        end = self.update + updates
+        while self.update < end:
+            self._touch()
+            stop = min(end, self._next_stop())
+            losses.append(self.trainer.run(stop - self.update))
+            self._pass_by()
+        return np.concatenate(losses) if losses else np.empty(0)
+
+    def seek(self, update: int) -> None:
+        """Stand before update number `update`, exactly as the run did or will."""
+        if isinstance(update, bool) or not isinstance(update, int) or update < 0:
+            raise ConfigError("update", update, "a whole number from 0")
+        self._forget()
+        if update < self.update or self.nearest(update) > self.update:
+            self._return(self.nearest(update))
+        if update > self.update:
+            self.advance(update - self.update)
+        self._touch()
+
+    def branch(self) -> "Timeline":
+        """A second run that has this one's past, up to the update in view, and its own future."""
+        past = [(at, dict(changes)) for at, changes in self.log if at <= self.update]
+        other = Timeline(self.config, past, self.dataset)
+        other._spacing = self._spacing
+        other._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
+        other.trainer.configure(self.training)
+        other.trainer.restore(self.trainer.state())
+        other._touch()
+        return other
+
+    def recall(self, log: Log, state: State | None = None) -> None:
+        """Take back a log that this run had before, and stand where it stands as well.
+
+        That is at `state`, one of that log's run, where it is given, otherwise at this update or,
+        if the log differs by then, at the last snapshot that is still true.
+        """
+        self._forget()
+        parted = parting(self.log, log)
+        self.log = list(log)
+        self._marks = {at: mark for at, mark in self._marks.items() if at < parted}
+        if not self._marks:
+            self.trainer.configure(self.config.training)
+            self.trainer.restore(self._origin)
+            self._pass_by()
+            self._touch()
+            self._keep_anew()
+        elif state is None and self.update >= parted:
+            self._return(self.nearest(self.update))
+        if state is not None:
+            self.trainer.configure(config_at(self.config.training, self.log, state.update))
+            self.trainer.restore(state)
+        self._touch()
+
+    def adjust(self, **changes: Any) -> bool:
+        """Change settings live, from the coming commit on, and note it in the log.
+
+        An intervention is such a change too (see `engine.training.change_log`); its update is
+        prepared anew. OrderError for it while a committed update is in view. What the log held
+        beyond this moment belonged to another future and is dropped. True if the optimizer kept
+        its memory, see `Trainer.adjust`.
+        """
+        changes = read(changes, self.network)
+        touched = any(name in HANDS for name in changes)
+        if touched and self.committed:
+            raise OrderError("a change of the network", "the next update")
+        before = self.training.optimizer
+        kept = self.trainer.adjust(**live(changes))
+        self.log = [entry for entry in self.log if entry[0] <= self.update]
+        # A new optimizer forgets, even if the old one comes back: it is an entry of its own.
+        if self.log and self.log[-1][0] == self.update and self.training.optimizer == before:
+            changes = joined(self.log.pop()[1], changes)
+        self.log.append((self.update, changes))
+        if touched:
+            self._record = None
+            self._touch()
+        self._keep_anew()
+        if not self.committed:
+            self._change = None
+        return kept
+
+    def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
+        """Loss and accuracy over rows of the training or the test set, nothing dropped."""
+        return evaluate(self.network, self.dataset, self.training, split, rows)
+
+    def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
+        """Take one entry of a given log; `config` is in force before it, returned what is then."""
+        try:
+            changes = read(changes, self.network)
+        except ConfigError as error:
+            raise error.within("log") from None
+        config = replace(config, **live(changes))
+        self.log.append((update, changes))
+        if update == self.update:
+            self.trainer.adjust(**live(changes))
+            apply(changes, self.network)
+            self._keep_anew()
+        return config
+
+    def _touch(self) -> None:
+        """What hands did at this update, before its forward pass."""
+        for at, changes in self.log:
+            if at == self.update:
+                apply(changes, self.network)
+        self.trainer.hold(held_at(self.log, self.update))
+
+    def _forget(self) -> None:
+        self.committed = False
+        self._record = self._change = None
+
+    def _next_stop(self) -> int:
+        coming = [at for at, _ in self.log if at > self.update]
+        return min([self.update - self.update % self._spacing + self._spacing, *coming])
+
+    def _pass_by(self) -> None:
+        """What has to be done on arriving at an update: live changes, snapshots."""
+        for at, changes in self.log:
+            if at == self.update:
+                self.trainer.adjust(**live(changes))
+        if self.update % self._spacing == 0:
+            self._keep()
+
+    def _keep(self) -> None:
+        if self.update in self._marks:
+            return
+        state = self.trainer.state()
+        arrays = [state.parameters, state.dead, *state.optimizer[2].values()]
+        self._marks[self.update] = _Mark(state, sum(array.nbytes for array in arrays) + 512)
+        while (
+            len(self._marks) > MIN_SNAPSHOTS
+            and sum(mark.size for mark in self._marks.values()) > SNAPSHOT_BYTES
+        ):
+            self._spacing *= 2
+            self._marks = {at: m for at, m in self._marks.items() if at % self._spacing == 0}
+
+    def _keep_anew(self) -> None:
+        """After a live change: what was kept from here on is of another past."""
+        self._marks = {at: mark for at, mark in self._marks.items() if at < self.update}
+        if self.update % self._spacing == 0:
+            self._keep()
+
+    def nearest(self, update: int) -> int:
+        """The last update at or before `update` that can be gone back to without replay."""
+        return max(at for at in self._marks if at <= update)
+
+    def _return(self, update: int) -> None:
+        # The optimizer must be the one in force then before its memory is put back.
+        self.trainer.configure(config_at(self.config.training, self.log, update))
+        self.trainer.restore(self._marks[update].state)

@@ -1,0 +1,131 @@
+// While something moves, most of the picture does not: neighbouring groups that stay as they are
+// become one bitmap, made once and laid down again for each moment, and so does a group that may
+// move but came out as it was in the last picture. At rest everything is drawn, once.
+
+import { begin, drawn, paint } from "./painter.js";
+
+/** @import {DrawItem, Group} from "../scene/frame/items.js" */
+/** @import {Palette} from "./painter.js" */
+/** @typedef {readonly unknown[]} Look   what all layers are made for */
+/** @typedef {{groups:readonly Group[], canvas:OffscreenCanvas|null}} Layer   no canvas: it was drawn as it is */
+
+/** Runs of fewer items are drawn faster than laid down. */
+const WORTH = 12;
+
+/** @returns {(context:CanvasRenderingContext2D, groups:readonly Group[], colours:Palette, pixelRatio:number, moving:boolean) => void} */
+export function layers() {
+  /** @type {Look} */
+  let look = [];
+  /** @type {Layer[]} */
+  let kept = [];
+  /** What stands on the canvas. @type {readonly Group[]|null} */
+  let rests = null;
+  /** Canvases that nothing stands on: to make one costs more than to fill it. @type {OffscreenCanvas[]} */
+  let spare = [];
+  return (context, groups, colours, pixelRatio, moving) => {
+    const { width, height } = context.canvas;
+    const camera = groups[0]?.items[0]?.op === "camera" ? groups[0].items : null;
+    const now = [camera, colours, pixelRatio, width, height];
+    if (!same(look, now)) {
+      spare = [...spare, ...canvasesOf(kept)].filter(
+        (canvas) => canvas.width === width && canvas.height === height,
+      );
+      [kept, rests, look] = [[], null, now];
+    }
+    if (!moving) {
+      if (rests && sameItems(rests, groups)) return;
+      spare.push(...canvasesOf(kept));
+      [kept, rests] = [[], groups];
+      paint(context, itemsOf(groups), colours, pixelRatio);
+      return;
+    }
+    rests = null;
+    const all = runs(camera ? groups.slice(1) : groups);
+    const found = all.map((run) => kept.find(({ groups }) => unchanged(groups, run)));
+    spare.push(...canvasesOf(kept.filter((one) => !found.includes(one))));
+    begin(context, colours, pixelRatio);
+    if (camera) drawn(context, camera, colours);
+    kept = all.map((run, at) => {
+      const before = found[at];
+      if (before?.canvas) return laid(context, before.groups, before.canvas);
+      const items = itemsOf(run);
+      if (items.length >= WORTH && (before || run[0].still)) {
+        const canvas = spare.pop() ?? new OffscreenCanvas(width, height);
+        return laid(context, run, written(items, colours, canvas, context.getTransform()));
+      }
+      drawn(context, items, colours);
+      return { groups: run, canvas: null };
+    });
+  };
+}
+
+/** @param {readonly Layer[]} layers */
+const canvasesOf = (layers) => layers.flatMap(({ canvas }) => (canvas ? [canvas] : []));
+
+/** @param {readonly Group[]} groups */
+const itemsOf = (groups) => groups.flatMap(({ items }) => items);
+
+/** Neighbours that are still together, and each that may move by itself. @param {readonly Group[]} groups */
+function runs(groups) {
+  /** @type {Group[][]} */
+  const found = [];
+  for (const group of groups) {
+    const last = found.at(-1);
+    if (group.still && last?.[0].still) last.push(group);
+    else found.push([group]);
+  }
+  return found;
+}
+
+/** @param {readonly unknown[]} one @param {readonly unknown[]} other */
+const same = (one, other) =>
+  one.length === other.length && one.every((value, i) => value === other[i]);
+
+/** @param {readonly Group[]} one @param {readonly Group[]} other */
+const sameItems = (one, other) =>
+  one.length === other.length && one.every(({ items }, i) => items === other[i].items);
+
+/** What is still is the same list as before; what may move is looked through.
+ * @param {readonly Group[]} before @param {readonly Group[]} run */
+const unchanged = (before, run) =>
+  sameItems(before, run) ||
+  (!run[0].still && !before[0].still && alike(before[0].items, run[0].items));
+
+/** @param {readonly DrawItem[]} one @param {readonly DrawItem[]} other */
+const alike = (one, other) =>
+  one.length === other.length && one.every((item, i) => alikeItems(item, other[i]));
+
+/** @param {DrawItem} one @param {DrawItem} other */
+function alikeItems(one, other) {
+  const [a, b] = /** @type {Record<string, unknown>[]} */ ([one, other]);
+  let keys = 0;
+  for (const key in a) {
+    const [x, y] = [a[key], b[key]];
+    if (x !== y && !(Array.isArray(x) && Array.isArray(y) && same(x, y))) return false;
+    keys++;
+  }
+  for (const _ in b) keys--;
+  return keys === 0;
+}
+
+/** @param {readonly DrawItem[]} items @param {Palette} colours @param {OffscreenCanvas} canvas @param {DOMMatrix} transform */
+function written(items, colours, canvas, transform) {
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.resetTransform();
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(transform);
+  context.lineJoin = "round";
+  context.textBaseline = "middle";
+  drawn(context, items, colours);
+  return canvas;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly Group[]} groups @param {OffscreenCanvas} canvas @returns {Layer} */
+function laid(context, groups, canvas) {
+  context.save();
+  context.resetTransform();
+  context.globalAlpha = 1;
+  context.drawImage(canvas, 0, 0);
+  context.restore();
+  return { groups, canvas };
+}

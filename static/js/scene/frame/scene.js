@@ -1,0 +1,138 @@
+// The stage as a pure function: (state, time, size) → what is to be seen, and what can be picked.
+// It reads the record at the cursor and knows no canvas, no page and no clock.
+
+import { biases } from "../network/bias.js";
+import { bands, cells, notes } from "../network/cells.js";
+import { chips } from "../network/chips.js";
+import { drift, drifts } from "../network/drift.js";
+import { called, edges } from "../network/edges.js";
+import { gates } from "../network/gates.js";
+import { bodies, neurons } from "../network/neurons.js";
+import { pulses } from "../network/pulses.js";
+import { stacks } from "../network/stacks.js";
+import { pointed } from "../network/tooltip.js";
+import { incoming } from "../overlays/incoming-weights.js";
+import { locks } from "../overlays/locks.js";
+import { loss, lossLines } from "../overlays/loss.js";
+import { FIT } from "./camera.js";
+import { hitsOf } from "./hit.js";
+import { stage } from "./stage.js";
+
+/** @import {State} from "../../model/state.js" */
+/** @import {Camera, Size} from "./camera.js" */
+/** @import {Hit} from "./hit.js" */
+/** @import {DrawItem, Group} from "./items.js" */
+/** @import {Picture} from "./stage.js" */
+/** @typedef {{items:DrawItem[], groups:Group[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
+ *    groups: the same items, told apart by whether they move; moving: another time gives another picture; camera: what `pick` needs to know */
+
+/**
+ * @param {State} state
+ * @param {number} time ms, of the clock that `state.motion.at` was read from
+ * @param {Size} size of the stage, px
+ * @param {readonly Picture[]} [late] what is drawn only now and then, above the rest
+ * @returns {Scene}
+ */
+export function scene(state, time, size, late = []) {
+  const { session, frame } = state;
+  if (!session || !frame || size.width < 1 || size.height < 1)
+    return { items: [], groups: [], hits: [], moving: false, camera: FIT };
+  const s = stage(state, session, frame, time, size);
+  const drifting = drifts(state);
+  const { phase, moving } = s.progress;
+  const { name, layer } = phase;
+  const last = s.readings.layers.length - 1;
+  const here = (/** @type {number} */ l) => layer === l;
+  const back = name === "backward";
+  const update = name === "update";
+  const masked = s.readings.layers.some((one) => one.mask);
+  const kept = keptFor(state, size);
+  /** @type {Group[]} */
+  const groups = [];
+  /** @param {string|Picture} key @param {boolean} moves @param {() => readonly DrawItem[]} draw */
+  const add = (key, moves, draw) => {
+    const still = !(moves && moving);
+    const items = (still && kept.get(key)) || draw();
+    if (still) kept.set(key, items);
+    if (items.length) groups.push({ items, still });
+  };
+  /** @param {string} key @param {number} first @param {import("./stage.js").Part} part @param {(l:number) => boolean} moves */
+  const each = (key, first, part, moves) => {
+    for (let l = first; l <= last; l++) add(key + l, moves(l), () => part(s, l));
+  };
+  const worked = (/** @type {number} */ l) =>
+    (l < 0 ? name === "input" : here(l)) || (l === last && name === "loss");
+  const changes = (/** @type {number} */ l) => (back && here(l)) || update;
+
+  add("camera", false, () =>
+    s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [],
+  );
+  add("bands", false, () => bands(s).concat(lossLines(s)));
+  each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
+  add("called", back || update || masked, () => called(s));
+  each("biases", 0, biases, (l) => here(l) || update);
+  if (drifting) groups.push({ items: drift(s), still: false });
+  else add("pulses", true, () => pulses(s));
+  each("gates", 0, gates, here);
+  add("stacks", true, () => stacks(s));
+  each("cells", -1, cells, worked);
+  each("bodies", -1, bodies, (l) => l === last && name === "loss");
+  each("neurons", -1, neurons, worked);
+  add("locks", false, () => locks(s));
+  each("chips", 0, chips, changes);
+  add("loss", name === "loss" || back, () => loss(s));
+  add("notes", false, () => notes(s));
+  for (const picture of late) add(picture, true, () => picture(s));
+  add("incoming", false, () => incoming(s));
+  add("pointed", true, () => pointed(s));
+  return {
+    groups,
+    get items() {
+      return groups.flatMap((group) => group.items);
+    },
+    // What can be picked is asked for by a pointer, not by every picture.
+    get hits() {
+      return hitsOf(s);
+    },
+    moving: moving || drifting,
+    camera: s.camera,
+  };
+}
+
+/** What of the state no picture shows: when it changes, what is drawn up stays. That a movement has
+ * ended changes only what moved.
+ * @type {ReadonlySet<string>} */
+const UNSEEN = new Set([
+  ...["connection", "catalog", "learningRate", "history", "marks", "error", "undo", "redo"],
+  "motion",
+]);
+
+/** @typedef {{state:State, width:number, height:number, parts:Map<string|Picture, readonly DrawItem[]>}} DrawnUp */
+
+/** What does not move is drawn up once for what is seen and a size.
+ * @type {WeakMap<State, DrawnUp>} */
+const drawnUp = new WeakMap();
+/** @type {DrawnUp|null} */
+let newest = null;
+
+/** @param {State} state @param {Size} size */
+function keptFor(state, { width, height }) {
+  const fits = (/** @type {DrawnUp|null|undefined} */ known) =>
+    known?.width === width && known.height === height;
+  let known = drawnUp.get(state);
+  if (!known || !fits(known)) {
+    known =
+      newest && fits(newest) && looksLike(newest.state, state)
+        ? newest
+        : { state, width, height, parts: new Map() };
+    drawnUp.set(state, known);
+  }
+  newest = known;
+  return known.parts;
+}
+
+/** @param {State} one @param {State} other */
+const looksLike = (one, other) =>
+  /** @type {(keyof State)[]} */ (Object.keys(other)).every(
+    (key) => UNSEEN.has(key) || one[key] === other[key],
+  );

@@ -1,0 +1,154 @@
+// Everything the parts of the drawing need to know, gathered once for each call of the scene.
+
+import { plainName, subscript } from "../../model/names.js";
+import { arrange } from "../layout/columns.js";
+import { drawn } from "../layout/edge-selection.js";
+import { slots } from "../layout/label-slots.js";
+import { rushes } from "../network/drift.js";
+import { held, seen } from "./camera.js";
+import { progress, whole } from "./progress.js";
+import { readings } from "./readings.js";
+
+/** @import {Selection, State} from "../../model/state.js" */
+/** @import {Frame, NetworkInfo, SessionMessage} from "../../wire/messages.js" */
+/** @import {Camera, Size} from "./camera.js" */
+/** @import {Layout, Maps} from "../layout/columns.js" */
+/** @typedef {import("../layout/columns.js").Node} Node */
+/** @typedef {import("../layout/columns.js").Column} Column */
+/** @typedef {import("./items.js").DrawItem} DrawItem */
+/** @typedef {import("./items.js").Token} Token */
+/** @typedef {{layout:Layout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} Plan */
+/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, view:import("./geometry.js").Box, bold:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
+ *    k: factor of type and strokes, smaller where they are seen enlarged; view: what is in view;
+ *    bold: high contrast; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
+/** @typedef {(stage:Stage) => DrawItem[]} Picture */
+/** @typedef {(stage:Stage, l:number) => DrawItem[]} Part   of layer l, −1 the inputs */
+/** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
+
+/** @type {WeakMap<SessionMessage, Map<string, Plan>>} */
+const plans = new WeakMap();
+
+/** The maps of the network that is shown. @param {State} state */
+export const mapsOf = ({ maps, session }) =>
+  maps && maps.layoutId === session?.layout_id ? maps : null;
+
+/** @param {Size} size @param {boolean} projector @param {Maps} maps */
+const keyOf = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
+
+/** @param {State} state @returns {Maps} */
+function kindOf(state) {
+  const maps = mapsOf(state);
+  return maps && (maps.rows > 1 ? "plane" : "line");
+}
+
+/** Is all there that pictures of this network are drawn from? If not, one more thing of it is made:
+ * each takes the time of a picture. @param {State} state @param {Size} size */
+export function prepared(state, size) {
+  const { session, frame, view } = state;
+  if (!session || !frame || size.width < 1 || size.height < 1) return true;
+  const maps = kindOf(state);
+  const known = plans.get(session);
+  if (known?.has(keyOf(size, view.projector, maps))) return true;
+  if (known) plan(session, size, view.projector, maps);
+  else {
+    plans.set(session, new Map());
+    readings(frame, session.network);
+  }
+  return false;
+}
+
+/** The plan of a network in a size; it depends on no number of the run.
+ * @param {SessionMessage} session @param {Size} size @param {boolean} projector @param {Maps} maps */
+export function plan(session, size, projector, maps = null) {
+  const known = plans.get(session) ?? new Map();
+  plans.set(session, known);
+  const key = keyOf(size, projector, maps);
+  let found = known.get(key);
+  if (!found) {
+    const { network } = session;
+    const layout = arrange(network, session.data.image_shape, size, projector ? 1.35 : 1, maps);
+    const names = allNames(network);
+    const last = network.layers.length - 1;
+    /** @param {number} l */
+    const wears = (l) => ({
+      gate: l >= 0 && l < last,
+      bias: l >= 0 && network.layers[l].bias,
+      output: l === last,
+    });
+    found = { layout, names, slots: slots(layout, names, wears, projector ? 3 : 4) };
+    known.clear();
+    known.set(key, found);
+  }
+  return /** @type {Plan} */ (found);
+}
+
+/** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
+export function stage(state, session, frame, time, size) {
+  const { network, phases } = session;
+  const { projector, contrast } = state.view;
+  const camera = held(state.view.camera, size);
+  const read = readings(frame, network);
+  return {
+    ...plan(session, size, projector, kindOf(state)),
+    state,
+    session,
+    network,
+    frame,
+    readings: read,
+    progress: (rushes(state) ? whole : progress)(state, frame, phases, read.layers, time),
+    digits: projector ? 3 : 4,
+    k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
+    camera,
+    view: seen(camera, size),
+    bold: Boolean(contrast),
+    time,
+    ghost: ghostOf(state, frame),
+    drawn: (l) => drawn(frame, l, read.layers[l]),
+  };
+}
+
+/** A ghost of another update is none. @param {State} state @param {Frame} frame */
+const ghostOf = ({ ghost, playing }, { update, committed }) =>
+  ghost && !playing && ghost.update === update + Number(committed) ? ghost : null;
+
+/** How strongly a thing is marked: 1 selected, ½ pointed at, 0 not.
+ * @param {Stage} stage @param {Selection["kind"]} kind @param {number} [layer] @param {number} [unit] or where a weight comes from @param {number} [to] */
+export function marked({ state: { selection, hover } }, kind, layer, unit, to) {
+  const is = (/** @type {Selection|null} */ s) =>
+    s?.kind === kind &&
+    (s.kind === "loss" ||
+      (s.layer === layer &&
+        (s.kind === "weight" ? s.from === unit && s.to === to : s.unit === unit)));
+  return is(selection) ? 1 : is(hover) ? 0.5 : 0;
+}
+
+/** A halo; in high contrast with an ink rim. @param {Stage} stage @param {DrawItem} item @param {number} alpha @returns {DrawItem[]} */
+export function halo({ bold, k }, item, alpha) {
+  if (item.op === "text" || item.op === "camera" || item.op === "cells" || item.op === "pixels")
+    return [];
+  const { width } = item;
+  const paint = width
+    ? { stroke: /** @type {Token} */ ("selection"), strokeAlpha: alpha }
+    : { fill: /** @type {Token} */ ("selection"), fillAlpha: alpha };
+  const rim = /** @type {const} */ ({ stroke: "ink", width: (width ?? 0) + 3 * k });
+  return bold
+    ? [
+        { ...item, ...rim },
+        { ...item, ...paint },
+      ]
+    : [{ ...item, ...paint }];
+}
+
+/** @param {NetworkInfo} network */
+function allNames(network) {
+  const last = network.layers.length - 1;
+  /** @param {string|undefined} given @param {number} l @param {number} i */
+  const named = (given, l, i) => {
+    const short = given?.match(/^([A-Za-z])(\d+)$/);
+    return short ? short[1] + subscript(Number(short[2])) : (given ?? plainName(network, l, i));
+  };
+  return [network.inputs, ...network.layers.map((layer) => layer.units)].map((units, c) => {
+    const given = c === 0 ? network.input_names : c - 1 === last ? network.output_names : [];
+    return Array.from({ length: units }, (_, i) => named(given?.[i], c - 1, i));
+  });
+}

@@ -1,0 +1,101 @@
+// Where the parts of a drawn network are: the curve of a weight, the stub of a bias, the gate.
+
+import { ahead, clamp, laid, link, pointOn, straight } from "../frame/geometry.js";
+
+/** @import {Curve, Point} from "../frame/geometry.js" */
+/** @import {Layout, Node} from "./columns.js" */
+
+/** @type {WeakMap<Layout, Curve[][]>} */
+const curves = new WeakMap();
+
+/** The curve of a weight. @param {Layout} layout @param {number} l @param {number} i @param {number} j */
+export function edge(layout, l, i, j) {
+  let known = curves.get(layout);
+  if (!known) {
+    known = layout.columns.map(() => []);
+    curves.set(layout, known);
+  }
+  const [before, after] = [layout.columns[l], layout.columns[l + 1]];
+  const index = i * after.units + j;
+  if (known[l][index]) return known[l][index];
+  const [a, b] = [before.nodes[i], after.nodes[j]];
+  const from = ahead(layout.turned, a, before.form === "neurons" ? a.r : 0);
+  const to = ahead(layout.turned, b, after.form === "neurons" ? -b.r : 0);
+  known[l][index] = link(from, to, layout.turned);
+  return known[l][index];
+}
+
+/** What a neuron wears beyond its outline. @param {Node} node */
+export const margin = (node) => Math.min(node.r * 0.36, 15);
+
+/** The half of the room a neuron takes, ring included. @param {Node} node */
+export const reach = (node) => node.r + margin(node);
+
+/** The length of a bias's stub. @param {Layout} layout @param {Node} node */
+export const stub = (layout, node) => clamp(node.r * 0.45, 4, 9 * layout.k);
+
+/** The stub, from the neuron outward. @param {Layout} layout @param {Node} node */
+export const stubCurve = (layout, node) =>
+  straight(
+    ahead(layout.turned, node, 0, node.r),
+    ahead(layout.turned, node, 0, reach(node) + stub(layout, node)),
+  );
+
+/** The room of a gate. @param {Layout} layout @param {Node} node */
+export function gateBox({ turned, k }, node) {
+  const long = Math.max(10, Math.min(node.r * 1.55, 52 * k));
+  const thick = Math.max(3, Math.min(node.r * 0.26, 8 * k));
+  return laid(turned, ahead(turned, node, reach(node) + thick / 2 + 1), thick, long);
+}
+
+/** The factor of strokes between two layers: finer where neurons are small. @param {Layout} layout @param {number} l */
+export function fineness({ columns, k }, l) {
+  const radii = [columns[l], columns[l + 1]].map((c) => (c.form === "neurons" ? c.nodes[0].r : 12));
+  return k * clamp(Math.min(...radii) / (26 * k), 0.28, 1);
+}
+
+/** The room beside an output, turned: under it, for its δ, target and difference. @param {Layout} layout @param {number} j */
+export function underOutput({ columns, k, size }, j) {
+  const { pitch, units, nodes } = columns[columns.length - 1];
+  const width = Math.min(112 * k, pitch - 10 * k, size.width - 12);
+  const last = nodes[units - 1].x + 2 + width;
+  return { x: nodes[j].x + 2 - Math.max(0, last - size.width + 4), width };
+}
+
+/** Where the parts that meet at a neuron are stacked: before its gate on the way back, before the
+ * neuron itself on the way forward. @param {Layout} layout @param {Node} node @param {boolean} back */
+export function door(layout, node, back) {
+  const { turned, k } = layout;
+  const gap = Math.min(1, node.r / 20) * k;
+  const gate = gateBox(layout, node);
+  const past = turned ? gate.y + gate.height - node.y : gate.x + gate.width - node.x;
+  return ahead(turned, node, back ? past + 9 * gap : -node.r - 8 * gap);
+}
+
+/** The size of the bar in which parts are stacked. @param {Layout} layout @param {Node} node */
+export const stackSize = ({ k }, node) => ({
+  half: Math.min(node.r * 0.85, 26 * k),
+  thick: Math.max(3, Math.min(8 * k, node.r * 0.26)),
+});
+
+/** The room of that bar. @param {Layout} layout @param {Node} node @param {boolean} back */
+export function stackBox(layout, node, back) {
+  const { half, thick } = stackSize(layout, node);
+  return laid(layout.turned, door(layout, node, back), thick + 3, 2 * half + 2);
+}
+
+/** The share of a curve into layer l that lies before the door. @param {Layout} layout @param {number} l @param {boolean} back */
+export function doorway(layout, l, back) {
+  const column = layout.columns[back ? l : l + 1];
+  if (column.form !== "neurons") return 1;
+  const along = (/** @type {Point} */ { x, y }) => (layout.turned ? y : x);
+  const goal = along(door(layout, column.nodes[0], back));
+  const curve = edge(layout, l, 0, 0);
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2;
+    if (along(pointOn(curve, middle)) < goal) low = middle;
+    else high = middle;
+  }
+  return back ? 1 - low : low;
+}

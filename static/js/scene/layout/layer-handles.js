@@ -1,0 +1,47 @@
+// Where the handles of the layers stand: each column's head and each gap, along the forward axis.
+
+import { held, toView } from "../frame/camera.js";
+import { mapsOf, plan } from "../frame/stage.js";
+
+/** @import {State} from "../../model/state.js" */
+/** @import {Size} from "../frame/camera.js" */
+/** @typedef {{layer:number, at:number, room:number}} Head   at: its middle, px as seen; room: what it may take along the axis */
+/** @typedef {{turned:boolean, heads:Head[], gaps:Head[]}} Heads
+ *    heads: of every layer that learns; gaps: before layer `layer`, where another can stand */
+
+/** The room that a gap's own handle takes. */
+const PLUS = 26;
+
+/** @param {State} state @param {Size} size of the stage, px @returns {Heads|null} */
+export function heads({ session, view, maps }, size) {
+  if (!session || size.width < 1 || size.height < 1) return null;
+  const shown = mapsOf(/** @type {State} */ ({ session, maps }));
+  const look = shown && (shown.rows > 1 ? "plane" : "line");
+  const { turned, columns } = plan(session, size, view.projector, look).layout;
+  const camera = held(view.camera, size);
+  const along = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const seen = toView(camera, { x, y });
+    return turned ? seen.y : seen.x;
+  };
+  const spans = columns.map(({ box }) => ({
+    start: along(box.x, box.y),
+    end: along(box.x + box.width, box.y + box.height),
+  }));
+  const gaps = spans.slice(1).map(({ start }, layer) => ({
+    layer,
+    at: (spans[layer].end + start) / 2,
+    room: PLUS,
+  }));
+  const far = turned ? size.height : size.width;
+  return {
+    turned,
+    gaps,
+    heads: gaps.map((gap, layer) => {
+      const { start, end } = spans[layer + 1];
+      const at = (start + end) / 2;
+      const next = gaps[layer + 1]?.at ?? 2 * far;
+      const edge = Math.min(at - gap.at, next - at) - PLUS / 2 - 2;
+      return { layer, at, room: 2 * Math.min(edge, far - at) };
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+// Biases: a short stub under each neuron with its own chip, the output's too.
+
+import { pointOn } from "../frame/geometry.js";
+import { chip, circle, curve } from "../frame/items.js";
+import { number } from "../frame/numbers.js";
+import { changeShare, forwardBeats, isNow } from "../frame/progress.js";
+import { forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
+import { halo, marked } from "../frame/stage.js";
+import { stubCurve } from "../layout/anchors.js";
+import { dressed } from "../overlays/locks.js";
+import { rushes } from "./drift.js";
+import { dash, gradientLight, lit } from "./edges.js";
+
+/** @import {DrawItem, Mark, Part} from "../frame/stage.js" */
+
+/** @type {Part} */
+export const biases = (stage, l) => {
+  const column = stage.layout.columns[l + 1];
+  if (!stage.readings.layers[l].biases || !stage.network.layers[l].bias) return [];
+  if (column.form !== "neurons") return [];
+  return column.nodes.flatMap((node, j) => one(stage, l, j, node));
+};
+
+/** @type {Mark} */
+const one = (stage, l, j, node) => {
+  const { layout, readings, progress, state, frame, digits, k, slots } = stage;
+  const layer = readings.layers[l];
+  const before = layer.biases?.[j] ?? 0;
+  const after = before + (layer.biasChange?.[j] ?? 0);
+  const ahead = stage.ghost?.layers[l].biases[j];
+  const old = ahead !== undefined && frame.committed ? after : before;
+  const next = ahead ?? after;
+  const changed = ahead === undefined ? changeShare(progress, layer, l, layer.fanIn, j) : 1;
+  const now = changed === 1 ? next : old + (next - old) * changed;
+  const gradient = layer.biasGradient?.[j] ?? 0;
+  const light = gradientLight(stage, l, j);
+  const mark = marked(stage, "bias", l, j);
+  const along = stubCurve(layout, node);
+  const scale = k * Math.min(1, node.r / (26 * layout.k));
+  const width = strokeWidth(now, scale);
+  const [x, y] = [along[6], along[7]];
+  const hue = forwardHue(now);
+  /** @type {DrawItem[]} */
+  const items = [];
+  if (mark)
+    items.push(
+      ...halo(stage, curve("halo", along, { width: width + 10 * k }), mark),
+      ...halo(stage, circle("halo", x, y, width / 2 + 6 * k, {}), mark),
+    );
+  items.push(
+    curve("bias", along, { stroke: hue, strokeAlpha: 0.8, width, dash: dash(now, 0.5 * scale) }),
+    circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue }),
+  );
+  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, layer, l, j).add : 0;
+  if (adding > 0 && adding < 1) {
+    const at = pointOn(along, 1 - adding);
+    const r = pulseRadius(old, readings.most[l].sum, scale);
+    items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
+  }
+  const updating = isNow(progress, "update") && changed > 0 && !rushes(state);
+  const updated = updating || ahead !== undefined;
+  if (updated) {
+    const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });
+    items.push(curve("ghost", along, { ...ghost, width: strokeWidth(old, scale) }));
+  }
+  if (light > 0 && gradient !== 0)
+    items.push(lit(along, gradient, readings.most[l].delta, scale, light));
+  const slot = slots.nodes[l + 1][j].bias;
+  if (!slot) return items;
+  const words = updated ? `b → ${number(next, digits)}` : `b ${number(now, digits)}`;
+  const stroke = mark === 1 ? "ink" : "hairline";
+  const card = chip("bias chip", slot.box, words, 10.5 * k, {
+    weight: updated ? 600 : 400,
+    stroke,
+  });
+  return [...items, ...dressed(stage, { kind: "bias", layer: l, unit: j }, card)];
+};

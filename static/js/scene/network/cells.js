@@ -1,0 +1,98 @@
+// A layer too wide for neurons: a grid of cells, one a unit, or the picture that the input is.
+// It says how many of its weights are not drawn.
+
+import { words as table } from "../../words/words.js";
+import { grown } from "../frame/geometry.js";
+import { circle, polygon, rect, said } from "../frame/items.js";
+import { whole } from "../frame/numbers.js";
+import { backwardBeats } from "../frame/progress.js";
+import { activations } from "../frame/readings.js";
+import { backwardHue, forwardHue, largest, share } from "../frame/scales.js";
+import { marked } from "../frame/stage.js";
+import { activationShare } from "./neurons.js";
+
+/** @import {Column, DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
+
+/** @type {Part} */
+export const cells = (stage, l) => {
+  const column = stage.layout.columns[l + 1];
+  return column.form === "neurons" ? [] : grid(stage, column);
+};
+
+/** @param {Stage} stage @param {Column} column @returns {DrawItem[]} */
+function grid(stage, column) {
+  const { readings, progress, k, bold } = stage;
+  const { layer, box, columns, cell, units, nodes } = column;
+  const picture = column.form === "image";
+  const values = activations(readings, layer);
+  const most = largest(values);
+  const at = { op: /** @type {const} */ ("cells"), x: box.x, y: box.y, size: cell, columns };
+  const gap = picture || cell < 4 ? 0 : 1;
+  const alphas = new Array(units);
+  /** @type {import("../frame/stage.js").Token[]} */
+  const fills = new Array(units);
+  for (let i = 0; i < units; i++) {
+    const value = values?.[i] ?? 0;
+    alphas[i] = activationShare(stage, layer, i) * share(value, most) * (picture ? 1 : 0.8);
+    fills[i] = picture && value >= 0 ? "ink" : forwardHue(value);
+  }
+  const frame = { fill: /** @type {const} */ ("surface"), width: 1 };
+  /** @type {DrawItem[]} */
+  const items = [
+    rect("grid", grown(box, 3), 4, { ...frame, stroke: bold ? "ink" : "muted", strokeAlpha: 0.8 }),
+    { ...at, role: "cells", gap, alphas, fills, framed: false },
+  ];
+  const deltas = layer < 0 ? undefined : readings.layers[layer].delta;
+  if (deltas && cell >= 5) {
+    const top = readings.most[layer].delta;
+    const rings = Array.from(
+      deltas,
+      (d, i) => backwardBeats(progress, readings.layers, layer, i).pass * share(d, top),
+    );
+    const hues = Array.from(deltas, backwardHue);
+    if (rings.some((alpha) => alpha > 0))
+      items.push({ ...at, role: "delta cells", gap, alphas: rings, fills: hues, framed: true });
+  }
+  for (const place of [stage.state.selection, stage.state.hover])
+    if (
+      place?.kind === "neuron" &&
+      place.layer === layer &&
+      marked(stage, "neuron", layer, place.unit)
+    ) {
+      const { x, y } = nodes[place.unit];
+      const r = cell * 0.75 + 2 * k;
+      items.push(
+        circle("halo", x, y, r, { stroke: "ink", width: 4.5 * k }),
+        circle("halo", x, y, r, { stroke: "selection", width: 2.5 * k }),
+      );
+    }
+  return items;
+}
+
+/** Of the weights into a layer, how many are not drawn. @param {Stage} stage @param {number} l */
+const hidden = (stage, l) => {
+  const { fanIn, units } = stage.readings.layers[l];
+  return fanIn * units - stage.drawn(l).length;
+};
+
+/** A quiet band where not every weight is drawn. @type {Picture} */
+export const bands = (stage) =>
+  stage.readings.layers.flatMap((_, l) => {
+    if (!hidden(stage, l)) return [];
+    const { columns, turned } = stage.layout;
+    const [a, b] = [columns[l].box, columns[l + 1].box];
+    const [right, bottom] = [a.x + a.width, a.y + a.height];
+    const points = turned
+      ? [a.x, bottom, right, bottom, b.x + b.width, b.y, b.x, b.y]
+      : [right, a.y, b.x, b.y, b.x, b.y + b.height, right, bottom];
+    return [polygon("band", points, { fill: "hairline", fillAlpha: 0.35 })];
+  });
+
+/** How many weights are not drawn. @type {Picture} */
+export const notes = (stage) =>
+  stage.slots.notes.flatMap((slot, l) => {
+    const count = slot && hidden(stage, l);
+    if (!slot || !count) return [];
+    const words = table.drawn.notDrawn(whole(count));
+    return [said("note", slot, words, 10.5 * stage.k, { fill: "muted" })];
+  });

@@ -1,0 +1,49 @@
+// Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
+// chevrons along the edges, each as fast as its gradient is large.
+
+import { PHASE_MS } from "../../model/reduce.js";
+import { headingOn, pointOn } from "../frame/geometry.js";
+import { chevronSize, driftSpeed } from "../frame/scales.js";
+import { edge, fineness } from "../layout/anchors.js";
+import { chevron } from "./glyphs.js";
+
+/** @import {State} from "../../model/state.js" */
+/** @import {Picture} from "../frame/stage.js" */
+
+/** More updates a second than this are shown whole: nothing may come and go more often. */
+const APART = 3;
+
+/** Does play run too fast to show single phases? @param {State} state */
+export const rushes = ({ playing, speed, session, diverged }) =>
+  playing &&
+  session !== null &&
+  !diverged &&
+  (speed * 1000) / (PHASE_MS * session.phases.length) > APART;
+
+/** Is there a drift to be seen? @param {State} state */
+export const drifts = (state) => rushes(state) && !state.view.reducedMotion;
+
+/** @type {Picture} */
+export const drift = (stage) => {
+  const { readings, layout, time } = stage;
+  return readings.layers.flatMap((layer, l) => {
+    const many = stage.drawn(l).length > 90;
+    const scale = fineness(stage.layout, l) * (many ? 0.6 : 0.8);
+    const most = readings.most[l].gradient;
+    return stage.drawn(l).flatMap((index) => {
+      const gradient = layer.weightGradient?.[index] ?? 0;
+      const speed = driftSpeed(gradient, most);
+      if (speed === 0) return [];
+      const along = edge(layout, l, Math.floor(index / layer.units), index % layer.units);
+      const size = chevronSize(gradient, most, scale);
+      return (many ? [0] : [0, 0.5]).flatMap((shift) => {
+        // The golden ratio spreads the edges' beginnings, so that they never beat together.
+        const way = (speed * (time / 1000) + shift + index * 0.618034) % 1;
+        const t = 0.92 - 0.84 * way;
+        const { x, y } = pointOn(along, t);
+        const alpha = 0.8 * Math.min(1, 6 * way, 6 * (1 - way));
+        return chevron("drift", x, y, headingOn(along, t) + Math.PI, size, gradient, alpha);
+      });
+    });
+  });
+};

@@ -1,0 +1,66 @@
+// The pulses of the present phase: w·a forward, w·δ back, each as large as the record's number.
+
+import { backwardBeats, backwardPulse, forwardPulse, lossBeats } from "../frame/progress.js";
+import { backwardPart, forwardPart } from "../frame/readings.js";
+import { chevronSize, largest, pulseRadius } from "../frame/scales.js";
+import { doorway, edge, fineness } from "../layout/anchors.js";
+import { lossLink } from "../overlays/loss.js";
+import { pulse } from "./glyphs.js";
+
+/** @import {Picture, Stage} from "../frame/stage.js" */
+
+/** With more weights than this a pulse leaves no trail. */
+const TRAILS = 90;
+
+/** @type {Picture} */
+export const pulses = (stage) => {
+  const { name, layer } = stage.progress.phase;
+  if (name === "loss") return outputs(stage, false);
+  if (layer === null) return [];
+  if (name === "forward") return along(stage, layer, false);
+  const last = stage.readings.layers.length - 1;
+  return layer === last ? outputs(stage, true) : along(stage, layer + 1, true);
+};
+
+/** Along the weights into layer l. @param {Stage} stage @param {number} l @param {boolean} back */
+function along(stage, l, back) {
+  const { readings, progress, layout, camera } = stage;
+  const { layers, most } = readings;
+  const { units } = layers[l];
+  const drawn = stage.drawn(l);
+  const many = drawn.length > TRAILS;
+  const scale = fineness(layout, l) * (many ? 0.75 : 1) * camera.scale ** -0.4;
+  const stop = doorway(layout, l, back);
+  return drawn.flatMap((index) => {
+    const [i, j] = [Math.floor(index / units), index % units];
+    const { share, lit } = back
+      ? backwardPulse(progress, layers, l - 1, i, j)
+      : forwardPulse(progress, layers[l], l, i, j);
+    if (share === 0) return [];
+    const value = back ? backwardPart(readings, l, i, j) : forwardPart(readings, l, i, j);
+    const size = back
+      ? chevronSize(value, most[l - 1].back, scale)
+      : pulseRadius(value, most[l].part, scale);
+    const [alpha, trail] = [lit ? 1 : 0.45, !many || !progress.moving];
+    return pulse(edge(layout, l, i, j), { back, share, stop, size, value, alpha, trail });
+  });
+}
+
+/** Between the outputs and the loss. @param {Stage} stage @param {boolean} back */
+function outputs(stage, back) {
+  const { layout, readings, progress, k } = stage;
+  const l = readings.layers.length - 1;
+  const column = layout.columns[l + 1];
+  if (column.form !== "neurons") return [];
+  const values = back ? readings.layers[l].delta : readings.layers[l].a;
+  const most = largest(values);
+  const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));
+  return column.nodes.flatMap((_, j) => {
+    const share = back
+      ? backwardBeats(progress, readings.layers, l, j).gather
+      : lossBeats(progress).gather;
+    const value = values?.[j] ?? 0;
+    const size = back ? chevronSize(value, most, scale) : pulseRadius(value, most, scale);
+    return pulse(lossLink(layout, j), { back, share, stop: 1, size, value, alpha: 1, trail: true });
+  });
+}

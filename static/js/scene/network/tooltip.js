@@ -1,0 +1,66 @@
+// What is too small to carry its number says it on a chip when it is selected or pointed at.
+
+import { moved, shared } from "../frame/geometry.js";
+import { chip } from "../frame/items.js";
+import { number, signed, textWidth } from "../frame/numbers.js";
+import { backwardBeats } from "../frame/progress.js";
+import { activations } from "../frame/readings.js";
+import { activationShare, writing } from "./neurons.js";
+
+/** @import {Picture, Stage} from "../frame/stage.js" */
+
+/** @type {Picture} */
+export const pointed = (stage) =>
+  [stage.state.selection, stage.state.hover].flatMap((place) => {
+    if (place?.kind !== "neuron" && place?.kind !== "bias") return [];
+    const { kind, layer, unit } = place;
+    const words = (kind === "neuron" ? ofNeuron : ofBias)(stage, layer, unit);
+    return words ? near(stage, layer, unit, words) : [];
+  });
+
+/** Its numbers; of a layer too wide for neurons its gate and bias too; nothing where they are
+ * written already. @param {Stage} stage @param {number} l @param {number} i */
+function ofNeuron(stage, l, i) {
+  const { layout, names, readings, progress, digits } = stage;
+  const column = layout.columns[l + 1];
+  if (column.form === "neurons" && writing(stage, column)) return "";
+  const name = names[l + 1][i];
+  if (activationShare(stage, l, i) <= 0.5) return name;
+  const words = `${name}  ${number(activations(readings, l)?.[i] ?? 0, digits)}`;
+  if (l < 0) return words;
+  const { gate, biases, delta } = readings.layers[l];
+  const wide = column.form !== "neurons";
+  return [
+    words,
+    ...(wide && gate && l < readings.layers.length - 1 ? [`σ′ ${number(gate[i], digits)}`] : []),
+    ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
+    ...(backwardBeats(progress, readings.layers, l, i).pass > 0.5
+      ? [`δ ${signed(delta?.[i] ?? 0, digits)}`]
+      : []),
+  ].join("  ");
+}
+
+/** @param {Stage} stage @param {number} l @param {number} i */
+function ofBias({ slots, readings, digits }, l, i) {
+  const value = readings.layers[l].biases?.[i];
+  if (slots.nodes[l + 1][i].bias || value === undefined) return "";
+  return `b  ${number(value, digits)}`;
+}
+
+/** Beside it, where least is covered. @param {Stage} stage @param {number} l @param {number} i @param {string} words */
+function near({ layout, slots, k, view }, l, i, words) {
+  const { x, y, r } = layout.columns[l + 1].nodes[i];
+  const size = 11 * k;
+  const width = textWidth(words, size) + size;
+  const height = 18 * k;
+  const far = r * 1.5 + 4 * k;
+  const places = [
+    [x - width / 2, y - far - height],
+    [x - width / 2, y + far],
+    [x - far - width, y - height / 2],
+    [x + far + 12 * k, y - height / 2],
+  ].map(([left, top]) => moved({ x: left, y: top, width, height }, view));
+  const covered = places.map((one) => slots.taken.reduce((sum, b) => sum + shared(one, b), 0));
+  const box = places[covered.indexOf(Math.min(...covered))];
+  return chip("pointed", box, words, size, { stroke: "ink", weight: 600 });
+}

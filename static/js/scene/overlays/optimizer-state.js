@@ -1,0 +1,105 @@
+// What an update is made with besides its gradient, seen while it happens: beside each weight
+// what the optimizer remembers of it, and below the network how far clipping shortened the step.
+
+import { percent } from "../../words/format.js";
+import { said } from "../../words/settings.js";
+import { headingOn, pointOn } from "../frame/geometry.js";
+import { polygon, text } from "../frame/items.js";
+import { number } from "../frame/numbers.js";
+import { changeShare, isNow } from "../frame/progress.js";
+import { backwardHue, largest } from "../frame/scales.js";
+import { marked } from "../frame/stage.js";
+import { edge, fineness } from "../layout/anchors.js";
+import { rushes } from "../network/drift.js";
+
+/** @import { Curve } from "../frame/geometry.js" */
+/** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
+
+/** In a gap with more weights, only what is selected or pointed at wears its memory. */
+const CROWD = 48;
+/** A bar is at most so much of its edge, and stands so far beside it, in px. */
+const LONGEST = 0.15;
+const ASIDE = 7;
+const STEPS = 6;
+
+/** @type {Picture} */
+export const picture = (stage) => {
+  const { progress, state, frame } = stage;
+  if (!isNow(progress, "update") || rushes(state)) return [];
+  const last = stage.readings.layers.length - 1;
+  if (changeShare(progress, stage.readings.layers[0], 0, 0, 0) === 0) return [];
+  const bars = stage.readings.layers.flatMap((_, l) => barsOf(stage, l));
+  const remembers = stage.readings.layers.some(
+    (_, l) =>
+      largest(frame.tensor("weight_memory", l)) + largest(frame.tensor("weight_size", l)) > 0,
+  );
+  return [...bars, ...notes(stage, remembers && last >= 0)];
+};
+
+/** @param {Stage} stage @param {number} l @returns {DrawItem[]} */
+function barsOf(stage, l) {
+  const { frame, layout, readings, progress, camera } = stage;
+  const [memory, size] = [frame.tensor("weight_memory", l), frame.tensor("weight_size", l)];
+  if (!memory || !size) return [];
+  const { units, fanIn } = readings.layers[l];
+  const [most, mostSize] = [largest(memory), Math.sqrt(largest(size))];
+  const scale = fineness(layout, l) * camera.scale ** -0.4;
+  return stage.drawn(l).flatMap((index) => {
+    const [i, j] = [Math.floor(index / units), index % units];
+    if (fanIn * units > CROWD && !marked(stage, "weight", l, i, j)) return [];
+    if (changeShare(progress, readings.layers[l], l, i, j) === 0) return [];
+    const along = edge(layout, l, i, j);
+    /** @type {DrawItem[]} */
+    const items = [];
+    if (mostSize > 0 && size[index] > 0) {
+      const points = beside(along, LONGEST * (Math.sqrt(size[index]) / mostSize), ASIDE * scale);
+      items.push(polygon("size", points, { open: true, stroke: "muted", width: 1.2 * scale }));
+    }
+    if (most > 0 && memory[index] !== 0) {
+      const share = Math.abs(memory[index]) / most;
+      const dash = memory[index] < 0 ? [4 * scale, 3 * scale] : undefined;
+      const points = beside(along, LONGEST * share, ASIDE * scale);
+      const stroke = backwardHue(memory[index]);
+      items.push(polygon("memory", points, { open: true, stroke, width: 3.2 * scale, dash }));
+    }
+    return items;
+  });
+}
+
+/** A stretch of a curve before its end, clear of the chips, set aside. @param {Curve} along @param {number} half
+ * of the curve @param {number} aside */
+function beside(along, half, aside) {
+  return Array.from({ length: STEPS + 1 }, (_, s) => {
+    const t = 0.79 + half * ((2 * s) / STEPS - 1);
+    const at = pointOn(along, t);
+    const heading = headingOn(along, t);
+    return [at.x - aside * Math.sin(heading), at.y + aside * Math.cos(heading)];
+  }).flat();
+}
+
+/** @param {Stage} stage @param {boolean} remembers @returns {DrawItem[]} */
+function notes({ state, frame, view, k, digits }, remembers) {
+  const clipping = frame.tensor("clipping", -1);
+  const { optimizer = "sgd", clip_norm, clip_value } = state.training ?? {};
+  const lines = [];
+  if (clipping && clip_norm && clipping[0] < 1)
+    lines.push(said.clipped(number(clipping[0], digits), number(clip_norm, digits)));
+  if (clipping && clip_value && clipping[1] > 0)
+    lines.push(said.cut(percent(clipping[1]), number(clip_value, digits)));
+  if (remembers) lines.push(said.remembered(said.optimizers[optimizer]?.[0] ?? optimizer));
+  const size = 12 * k;
+  return lines.map((words, line) =>
+    text(
+      "note",
+      view.x + view.width / 2,
+      view.y + view.height - (lines.length - line) * 1.5 * size,
+      words,
+      size,
+      {
+        align: "center",
+        fill: "ink",
+        halo: true,
+      },
+    ),
+  );
+}

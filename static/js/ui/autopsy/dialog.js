@@ -1,0 +1,242 @@
+/*
+ * A run that diverged: what became no number and where, and ways on that were tried, beside the
+ * stage; in the Why panel how it grew, and the first number that broke, unfolded.
+ */
+
+import { beforeDivergence } from "../../model/selectors.js";
+import { minus, number, tenTo } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { copyText } from "../core/clipboard.js";
+import { byId, h, show, svg, whenChanged } from "../core/dom.js";
+import { styled } from "../core/stylesheet.js";
+import { reachable, unfolded } from "../explain/tree.js";
+import { parameterName, selected } from "../shell/announcer.js";
+import { growthPlot } from "./growth-plot.js";
+
+/** @import { Explained, Subject } from "../../model/explain.js" */
+/** @import { Command, RunConfig } from "../../wire/messages.js" */
+/** @import { Page, State } from "../core/page.js" */
+/** @typedef {{update:number, learning_rate:number|null, clip_norm:number|null,
+ *    start:RunConfig|null}} Remedies */
+/** @typedef {{update:number, cause:Explained|null, path:import("./growth-plot.js").Norms[],
+ *    first:{tensor:string, layer:number, index:number[], value:string}, remedies:Remedies}} Found */
+/** @typedef {import("../../model/state.js").Selection} Selection */
+/** @typedef {{said:string, seek:number|null, after:Command[]}} Way */
+
+/** What on the stage a number belongs to. @param {{tensor:string, layer:number, index:number[]}} at
+ * @returns {Selection} */
+export function placeOf({ tensor, layer, index }) {
+  if (tensor === "loss") return { kind: "loss" };
+  if (/weight/.test(tensor)) return { kind: "weight", layer, from: index[0], to: index[1] };
+  if (/bias/.test(tensor)) return { kind: "bias", layer, unit: index[0] };
+  return { kind: "neuron", layer, unit: index[1] };
+}
+
+/** The ways on: where to, and what to change there. @param {Remedies} remedies
+ * @param {number} now  the learning rate in force @returns {Way[]} */
+export function waysOf({ update, learning_rate, clip_norm, start }, now) {
+  const { autopsy: table } = words;
+  /** @type {Way[]} */
+  const ways = [];
+  const live = (/** @type {string} */ said, /** @type {Record<string, number>} */ change) =>
+    ways.push({ said, seek: update, after: [{ do: "train", ...change }, { do: "play" }] });
+  if (learning_rate !== null) live(table.rate(learning_rate), { learning_rate });
+  if (clip_norm !== null) live(table.clip(clip_norm), { clip_norm });
+  if (start) {
+    const rate = start.training.learning_rate ?? now;
+    const said = table.start(rate === now ? null : rate);
+    ways.push({ said, seek: null, after: [{ do: "configure", config: start }, { do: "play" }] });
+  }
+  return ways;
+}
+
+/** A number of the engine's: what is too large for the stage still has a size. @param {number} value */
+function sized(value) {
+  if (!Number.isFinite(value) || Math.abs(value) < 1e30) return number(value);
+  const [mantissa, power] = value.toExponential(2).split("e");
+  return `${minus(mantissa)}·${tenTo(Number(power))}`;
+}
+
+/** What broke, in one sentence. @param {State} state */
+export function sentence(state) {
+  const { session, diverged } = state;
+  if (!session || !diverged) return "";
+  const { autopsy: table } = words;
+  const { update, tensor, layer, value, largest } = diverged;
+  const index = [diverged.index].flat();
+  const place = selected({ ...state, selection: placeOf({ tensor, layer, index }) });
+  const names = /** @type {Record<string, string>} */ (table.tensors);
+  const named = tensor.includes(" of ") ? "memory" : tensor;
+  const what =
+    tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
+  const shown = sized(Number(value));
+  const grown = largest
+    ? table.grown(parameterName(session.network, largest), sized(Number(largest.value)))
+    : "";
+  return table.said(update, what, shown) + grown;
+}
+
+/** @param {Page} page @returns {import("../core/page.js").Update} */
+export function autopsy(page) {
+  const { autopsy: table } = words;
+  styled("dialogs/autopsy");
+  const said = h("p", { role: "alert" });
+  const offers = h("p", { class: "offers" });
+  const notice = h("div", { class: "notice error", id: "diverged", hidden: true }, said, offers);
+  byId("notices").append(notice);
+  const panel = h("section", { id: "autopsy", hidden: true });
+  byId("why").prepend(panel);
+  /** @type {Found|null} */
+  let found = null;
+  /** @type {Map<string, boolean>} */
+  const open = new Map();
+  /** @type {Map<string, Explained|null>} */
+  const trees = new Map();
+
+  const button = (/** @type {string} */ text, /** @type {()=>void} */ onclick) =>
+    h("button", { type: "button", onclick }, text);
+
+  /** @param {Way} way */
+  async function go({ seek, after }) {
+    try {
+      if (seek !== null) await page.ask({ do: "seek", update: seek });
+      for (const command of after) page.send(command);
+    } catch (error) {
+      page.dispatch({ type: "fault", error: /** @type {any} */ (error) });
+    }
+  }
+
+  function read() {
+    page.dispatch({ type: "view", view: { tab: "why", rightOpen: true } });
+    // The tab is turned in the coming picture.
+    requestAnimationFrame(() => {
+      panel.scrollIntoView();
+      panel.querySelector("h2")?.focus();
+    });
+  }
+
+  /** @param {State} state */
+  function offer(state) {
+    const before = beforeDivergence(state);
+    const ways = found ? waysOf(found.remedies, state.learningRate) : [];
+    const lead = ways.length > 0 ? table.from(found?.remedies.update ?? before) : table.none;
+    offers.replaceChildren(
+      h("span", {}, lead),
+      ...ways.map((way) => button(way.said, () => go(way))),
+      ways.length === 0 ? button(table.back, () => page.send({ do: "seek", update: before })) : "",
+      found ? button(table.open, read) : "",
+    );
+  }
+
+  /** @param {Subject} subject @returns {Explained|null} */
+  function need(subject) {
+    const key = JSON.stringify(subject);
+    if (trees.has(key)) return trees.get(key) ?? null;
+    trees.set(key, null);
+    const { sample = -1, ...of } = subject;
+    page
+      .ask({ do: "explain", of, sample, depth: 1 })
+      .then((reply) => trees.set(key, reply.explain))
+      .then(() => tell(page.state()))
+      // What cannot be unfolded stays folded.
+      .catch(() => {});
+    return null;
+  }
+
+  /** @param {State} state */
+  function tell(state) {
+    panel.hidden = !found || !state.diverged;
+    const { session, frame } = state;
+    if (!found || !session || !frame || panel.hidden) return;
+    const { cause, path } = found;
+    // All of an update that cannot be is worked out, whatever the cursor says.
+    const phase = session.phases.length - 1;
+    const whole = { ...frame, phase, part: session.phases[phase].parts };
+    const look = { state: { ...state, frame: whole }, open, need };
+    const norms = path.map((norm) => norm.gradient_norm).filter((norm) => norm !== null);
+    const factor = norms.length > 1 ? norms[norms.length - 1] / norms[norms.length - 2] : 0;
+    const swatch = (/** @type {string} */ kind, /** @type {string} */ text) =>
+      h(
+        "span",
+        { class: kind },
+        svg("svg", { viewBox: "0 0 18 4", "aria-hidden": "true" }, svg("path", { d: "M0 2H18" })),
+        text,
+      );
+    show(panel, [
+      h("h2", { tabindex: -1 }, table.title),
+      h("p", {}, sentence(state)),
+      h("p", {}, h("button", { type: "button", "data-place": true }, table.select)),
+      h("h3", {}, table.growth),
+      h(
+        "p",
+        { class: "note keys" },
+        swatch("layer_gradients", table.gradient),
+        swatch("layer_parameters", table.weights),
+        h("span", {}, table.logScale),
+      ),
+      growthPlot(path),
+      ...(factor > 1 && Number.isFinite(factor)
+        ? [h("p", { class: "note" }, table.factor(sized(factor)))]
+        : []),
+      ...(cause ? [h("h3", {}, table.cause), ...unfolded(cause, "autopsy/", look)] : []),
+    ]);
+    reachable(panel);
+  }
+
+  panel.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target).closest("button");
+    if (!target || !found) return;
+    const { path, copy, place } = target.dataset;
+    // The panel around has numbers of its own, and answers for these only.
+    event.stopPropagation();
+    if (copy !== undefined) copyText(copy);
+    if (place !== undefined) {
+      const { first } = found;
+      if (
+        (page.state().frame?.batch ?? 1) > 1 &&
+        first.index.length === 2 &&
+        !/weight/.test(first.tensor)
+      )
+        page.send({ do: "look", sample: first.index[0] });
+      page.dispatch({ type: "select", selection: placeOf(first) });
+      byId("stage").focus();
+    }
+    if (path === undefined) return;
+    open.set(path, target.getAttribute("aria-expanded") !== "true");
+    tell(page.state());
+  });
+
+  const ask = whenChanged(
+    (/** @type {State} */ s) => [s.diverged, s.session?.layout_id],
+    async (state) => {
+      const { diverged } = state;
+      found = null;
+      open.clear();
+      trees.clear();
+      if (!diverged) return;
+      try {
+        const before = Math.min(beforeDivergence(state), diverged.update);
+        const reply = await page.ask({ do: "autopsy", before });
+        if (page.state().diverged !== diverged) return;
+        found = reply.autopsy;
+        offer(page.state());
+        tell(page.state());
+      } catch {
+        // Without it the notice stays, and the way back.
+      }
+    },
+  );
+  const draw = whenChanged(
+    (/** @type {State} */ s) => [s.diverged, s.session, s.history, s.view.exact],
+    (state) => {
+      notice.hidden = state.diverged === null;
+      if (state.diverged) said.textContent = sentence(state);
+      if (state.diverged) offer(state);
+      tell(state);
+    },
+  );
+  return (state) => {
+    ask(state);
+    draw(state);
+  };
+}

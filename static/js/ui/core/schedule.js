@@ -1,0 +1,88 @@
+/*
+ * What can wait: a panel whose module is loaded when it is first seen, and one that follows a run
+ * more slowly than the picture does.
+ */
+
+/** @import { Tab } from "../../model/state.js" */
+/** @import { Page, State, Update } from "./page.js" */
+
+/** @param {Tab} tab @param {()=>Promise<Update>} load @returns {Update} */
+export const lazily = (tab, load) => later(load, ({ view }) => view.tab === tab && view.rightOpen);
+
+/** What is not needed for the first picture, loaded when it is first wanted.
+ * @param {()=>Promise<Update>} load @param {(state:State)=>boolean} wanted @returns {Update} */
+export function later(load, wanted) {
+  /** @type {Update|null} */
+  let show = null;
+  let loading = false;
+  /** @type {State} */
+  let newest;
+  return (state) => {
+    newest = state;
+    if (!wanted(state)) return;
+    if (show) return show(state);
+    if (loading) return;
+    loading = true;
+    load().then(
+      (loaded) => {
+        show = loaded;
+        show(newest);
+      },
+      // The server is gone; the next picture tries again.
+      () => {
+        loading = false;
+      },
+    );
+  };
+}
+
+/** Longer than this panels do not keep a picture waiting, in ms; but what the reader has chosen to
+ * see is seen at once. */
+const BUDGET = 3;
+
+/** @typedef {{update:(state:State)=>void|boolean, every:number, last:number}} Turn
+ *    update: is there more to do?; every: during play not more often than this, in ms */
+
+/** @param {(state:State)=>void|boolean} update @param {number} [every] @returns {Turn} */
+export const turn = (update, every = 0) => ({ update, every, last: Number.NEGATIVE_INFINITY });
+
+/** Panels follow in turn: what would take a picture too long goes on in the next.
+ * @param {Page} page @param {()=>void} again  asks for another picture after a while
+ * @returns {(turns:readonly Turn[], time:number, asked:boolean)=>boolean} begins anew with what was
+ *   asked for, or goes on; is there more to do in the next picture? */
+export function following(page, again) {
+  let [first, left] = [0, 0];
+  /** When a panel that waits its time is to follow, ms. */
+  let due = Number.POSITIVE_INFINITY;
+  let more = false;
+  let waiting = false;
+  let { view } = page.state();
+  return (turns, time, asked) => {
+    const newest = page.state();
+    const other = newest.view !== view;
+    const end = performance.now() + (other ? Number.POSITIVE_INFINITY : BUDGET);
+    view = newest.view;
+    if (left === 0 || other) first = 0;
+    if (asked || more) [left, due, more] = [turns.length, Number.POSITIVE_INFINITY, false];
+    while (left > 0) {
+      const turn = turns[first];
+      const state = page.state();
+      const at = state.playing ? turn.last + turn.every : time;
+      if (at <= time && performance.now() > end) return true;
+      // A panel that fails is passed over the next time.
+      [first, left] = [(first + 1) % turns.length, left - 1];
+      if (at > time) due = Math.min(due, at);
+      else if (turn.update(state)) more = true;
+      else turn.last = time;
+    }
+    if (due < Number.POSITIVE_INFINITY && !waiting) {
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
+        again();
+      }, due - time);
+      due = Number.POSITIVE_INFINITY;
+    }
+    return more || page.state() !== newest;
+  };
+}

@@ -1,0 +1,230 @@
+/*
+ * The Why panel: what is selected, explained by the server's own numbers. What is on view is
+ * asked for again when the numbers change, one question at a time for each number, at rest at
+ * once and during play as often as panels are drawn. It is drawn when all that was asked is here.
+ */
+
+import { questionsOf } from "../../model/explain.js";
+import { plainName } from "../../model/names.js";
+import { atRest, tooFast } from "../../model/selectors.js";
+import { words } from "../../words/words.js";
+import { copyText } from "../core/clipboard.js";
+import { byId, h, show, whenChanged } from "../core/dom.js";
+import { checked } from "./check.js";
+import { reachable, row, unfolded } from "./tree.js";
+
+/** @import { Explained, Subject } from "../../model/explain.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
+
+/** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} Answer */
+
+/** @param {Page} page @returns {Update} */
+export function why(page) {
+  const panel = byId("why");
+  const body = h("div");
+  const check = checked(page);
+  const digits = h("input", {
+    type: "checkbox",
+    onchange: () => page.dispatch({ type: "view", view: { exact: digits.checked } }),
+  });
+  const all = h("label", { class: "choice" }, digits, h("span", {}, words.why.exact));
+  const salient = h("input", {
+    type: "checkbox",
+    onchange: () => page.dispatch({ type: "view", view: { saliency: salient.checked } }),
+  });
+  const wish = h("label", { class: "choice" }, salient, h("span", {}, words.saliency.toggle));
+  panel.append(body, h("div", { class: "tools" }, ...check.elements, all, wish));
+  /** @type {Map<string, Answer>} */
+  const answers = new Map();
+  /** @type {Map<string, {subject:Subject, depth:number}>} */
+  const wanted = new Map();
+  /** @type {Map<string, boolean>} */
+  const open = new Map();
+  let stamp = {};
+
+  /** @type {(subject:Subject, depth?:number)=>Explained|null} */
+  function need(subject, depth = 1) {
+    const key = JSON.stringify([subject, depth]);
+    wanted.set(key, { subject, depth });
+    return answers.get(key)?.tree ?? null;
+  }
+
+  function draw() {
+    const state = page.state();
+    wanted.clear();
+    if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
+    reach();
+    for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
+  }
+
+  // It takes a layout: not while numbers rush by.
+  const reach = () => tooFast(page.state()) || reachable(body);
+  new ResizeObserver(reach).observe(panel);
+
+  function refusal() {
+    return [...answers.values()].find((answer) => answer.refused)?.refused ?? "";
+  }
+
+  function ask() {
+    for (const [key, { subject, depth }] of wanted) {
+      const known = answers.get(key) ?? { tree: null, refused: "", stamp: null, asking: false };
+      if (known.stamp === stamp || known.asking) continue;
+      answers.set(key, known);
+      Object.assign(known, { stamp, asking: true });
+      const { sample = -1, ...of } = subject;
+      page
+        .ask({ do: "explain", of, sample, depth, own: page.state().frame?.own })
+        .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
+        .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
+        .finally(() => {
+          known.asking = false;
+          if ([...answers.values()].some(({ asking }) => asking)) return;
+          draw();
+          if (!page.state().playing) ask();
+        });
+    }
+  }
+
+  const select = whenChanged(
+    (/** @type {State} */ s) => [JSON.stringify(s.selection), s.session?.layout_id],
+    () => open.clear(),
+  );
+  const numbers = whenChanged(
+    (/** @type {State} */ s) => [
+      s.session,
+      s.training,
+      s.learningRate,
+      s.frame?.update,
+      s.frame?.own && s.frame,
+    ],
+    () => {
+      stamp = {};
+    },
+  );
+  const view = whenChanged(
+    (/** @type {State} */ s) => [
+      s.session,
+      s.frame?.phase,
+      s.frame && atRest(s.frame),
+      s.frame?.sample,
+      s.frame?.batch,
+      s.frame?.own,
+      s.selection,
+      s.highlight,
+      s.hover,
+      s.view,
+      tooFast(s),
+    ],
+    draw,
+  );
+
+  panel.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (!(button instanceof HTMLElement)) return;
+    const { path, copy, sample } = button.dataset;
+    if (copy !== undefined) copyText(copy);
+    if (sample !== undefined) page.send({ do: "look", sample: Number(sample) });
+    if (path === undefined) return;
+    open.set(path, button.getAttribute("aria-expanded") !== "true");
+    draw();
+    ask();
+  });
+  const point = (/** @type {Event} */ event) => {
+    const target = /** @type {Element} */ (event.target).closest("[data-at]");
+    const { factor, at } =
+      target instanceof HTMLElement || target instanceof MathMLElement ? target.dataset : {};
+    const state = page.state();
+    const hover = at ? JSON.parse(at) : null;
+    if (
+      at ? JSON.stringify(state.hover) === at && state.highlight === (factor ?? null) : !state.hover
+    )
+      return;
+    page.dispatch({ type: "hover", hover });
+    page.dispatch({
+      type: "highlight",
+      highlight: /** @type {State["highlight"]} */ (factor ?? null),
+    });
+  };
+  const leave = () => {
+    page.dispatch({ type: "hover", hover: null });
+    page.dispatch({ type: "highlight", highlight: null });
+  };
+  panel.addEventListener("pointerover", point);
+  panel.addEventListener("focusin", point);
+  panel.addEventListener("pointerleave", leave);
+  panel.addEventListener("focusout", leave);
+
+  return (state) => {
+    if (panel.hidden || state.connection === "connecting") return;
+    select(state);
+    numbers(state);
+    view(state);
+    ask();
+    check.update(state);
+    digits.checked = state.view.exact;
+    salient.checked = state.view.saliency;
+    panel.classList.toggle("exact", state.view.exact);
+  };
+}
+
+/** @param {State} state @param {(subject:Subject, depth:number)=>Explained|null} need
+ * @param {Map<string, boolean>} open @param {()=>string} refusal @returns {HTMLElement[]} */
+function nodesOf(state, need, open, refusal) {
+  const { selection, frame } = state;
+  const { why: table } = words;
+  if (!selection || !frame) return [h("p", { class: "empty" }, table.empty)];
+  const parts = questionsOf(selection, frame).flatMap(({ title, subject, depth }) => {
+    const tree = need(subject, depth);
+    const name = title && table[title](frame.batch);
+    const look = { state, open, need: (/** @type {Subject} */ of) => need(of, 1) };
+    if (!tree) return [];
+    if (title === "batch")
+      return [
+        h("ul", { class: "factors" }, row(tree, `${title}/`, look, table.batch(frame.batch))),
+      ];
+    return [...(name ? [h("h3", {}, name)] : []), ...unfolded(tree, `${title}/`, look)];
+  });
+  const refused = refusal();
+  if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));
+  const toCome = parts.some((part) => part.querySelector(".to-come"));
+  const own = frame.own ? [h("p", { class: "note" }, words.dataHands.explains)] : [];
+  return [
+    heading(state),
+    ...own,
+    ...parts,
+    ...(toCome ? [h("p", { class: "note" }, table.toCome)] : []),
+  ];
+}
+
+/** @param {State} state */
+function heading({ session, selection }) {
+  const { why: table } = words;
+  const { network } = /** @type {NonNullable<State["session"]>} */ (session);
+  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    plainName(network, layer, unit);
+  /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */
+  const title = ([before, after], ...what) =>
+    h("h2", {}, `${before} `, h("mark", {}, ...what), ` ${after}`);
+  switch (selection?.kind) {
+    case "weight": {
+      const [from, to] = [
+        name(selection.layer - 1, selection.from),
+        name(selection.layer, selection.to),
+      ];
+      return title(table.weight, h("i", {}, "w"), ` ${table.weightName(from, to)}`);
+    }
+    case "bias":
+      return title(
+        table.weight,
+        h("i", {}, "b"),
+        ` ${table.biasName(name(selection.layer, selection.unit))}`,
+      );
+    case "neuron":
+      return title(
+        selection.layer < 0 ? table.input : table.neuron,
+        h("i", {}, name(selection.layer, selection.unit)),
+      );
+    default:
+      return title(table.loss, table.lossName);
+  }
+}

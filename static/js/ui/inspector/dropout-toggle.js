@@ -1,0 +1,78 @@
+/*
+ * A neuron under the hands: a hidden one is dropped out and taken back; of any layer that learns
+ * the activation is chosen.
+ */
+
+import { offeredActivations, withActivation } from "../../model/catalog.js";
+import { isDropped, mayDrop } from "../../model/interventions.js";
+import { isOutput } from "../../model/selectors.js";
+import { words } from "../../words/words.js";
+import { changed, inTurn } from "../core/command-queue.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
+import { menu } from "../core/fields.js";
+
+/** @import { Page, State } from "../core/page.js" */
+
+/** @param {Page} page */
+export function neuronPart(page) {
+  const { hands: table } = words;
+  const label = h("span");
+  const dropper = h(
+    "button",
+    { type: "button", class: "toggle", id: "drop", title: table.dropHint, onclick: drop },
+    svg(
+      "svg",
+      { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+      svg("circle", { cx: 7, cy: 7, r: 5.5, "stroke-dasharray": "2.4 1.9" }),
+      svg("path", { d: "M4.4 9.6l5.2-5.2" }),
+    ),
+    label,
+  );
+  const activation = menu(table.title, (name) => {
+    const { selection } = page.state();
+    if (selection?.kind !== "neuron") return;
+    inTurn(page, () =>
+      changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
+    );
+  });
+  const element = h("div", { class: "value" }, dropper, activation.element);
+
+  function drop() {
+    const state = page.state();
+    const { selection } = state;
+    if (selection?.kind !== "neuron" || !mayDrop(state, selection)) return;
+    const { layer, unit } = selection;
+    page.send({ do: "drop", layer, unit, dropped: !isDropped(state, layer, unit) });
+  }
+
+  return {
+    element,
+    drop,
+    get first() {
+      return dropper.hidden ? activation.element : dropper;
+    },
+    /** @param {State} state */
+    fits: ({ selection }) => selection?.kind === "neuron" && selection.layer >= 0,
+    /** @param {State} state */
+    show(state) {
+      const { selection, session, catalog } = state;
+      if (selection?.kind !== "neuron" || !session) return;
+      const { layer, unit } = selection;
+      const dropped = isDropped(state, layer, unit);
+      dropper.hidden = !mayDrop(state, selection);
+      setAttribute(dropper, "aria-pressed", String(dropped));
+      setText(label, dropped ? table.dropped : table.drop);
+      const name = isOutput(session.network, layer)
+        ? words.network.output
+        : words.network.layer(layer + 1);
+      setAttribute(activation.element, "aria-label", table.activationOf(name));
+      setAttribute(activation.element, "title", table.activationOf(name));
+      const { layers } = session.config.network;
+      if (catalog && layers[layer])
+        activation.show(
+          offeredActivations(catalog, session.config, layer),
+          layers[layer].activation ?? "tanh",
+        );
+    },
+  };
+}

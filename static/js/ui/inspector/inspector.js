@@ -1,0 +1,139 @@
+/*
+ * What is selected, under the hands: a value is typed, nudged and frozen; a hidden neuron is
+ * dropped out, its layer's activation chosen. It stands at the head of the Why panel, and where
+ * that is not seen it opens as a card below the stage.
+ */
+
+import { parameterOf } from "../../model/interventions.js";
+import { words } from "../../words/words.js";
+import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
+import { selected as nameOf } from "../shell/announcer.js";
+import { neuronPart } from "./dropout-toggle.js";
+import { valuePart } from "./value-editor.js";
+
+/** @import { Selection } from "../../model/state.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
+
+/** @param {Page} page */
+export function editor(page) {
+  const { hands: table } = words;
+  const name = h("span", { class: "name" });
+  const value = valuePart(page, back);
+  const neuron = neuronPart(page);
+  const close = h(
+    "button",
+    { type: "button", class: "small close", "aria-label": table.close, onclick: () => fold() },
+    "×",
+  );
+  const fields = h("fieldset", {}, value.element, neuron.element);
+  const element = h(
+    "div",
+    { id: "hands", role: "group", "aria-label": table.title },
+    name,
+    fields,
+    close,
+  );
+  const stage = byId("stage");
+  // In a frame of another page there is no panel.
+  const embedded = document.body.hasAttribute("data-embed");
+  const narrow = matchMedia("(max-width: 900px)");
+  /** Was the card asked for? */
+  let asked = false;
+  /** Where the focus came from, to go back to. @type {boolean} */
+  let fromStage = false;
+
+  function back() {
+    if (!fromStage) return;
+    fromStage = false;
+    stage.focus();
+  }
+
+  function fold() {
+    asked = false;
+    update(page.state());
+    stage.focus();
+  }
+
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    fromStage = true;
+    if (asked) fold();
+    back();
+  });
+
+  const dock = whenChanged(
+    (/** @type {State} */ s) => [s.view.tab, s.view.rightOpen, narrow.matches, asked],
+    ({ view }) => {
+      const seen = view.tab === "why" || (view.tab === "setup" && !narrow.matches);
+      const inside = seen && view.rightOpen && !embedded;
+      const home = byId(inside ? "why" : narrow.matches || embedded ? "notices" : "main");
+      element.classList.toggle("card", !inside);
+      if (element.parentElement === home) return;
+      if (inside) home.prepend(element);
+      else home.append(element);
+    },
+  );
+  const show = whenChanged(
+    (/** @type {State} */ s) => [
+      s.connection,
+      s.session,
+      s.frame,
+      s.selection,
+      s.frozen,
+      s.dropped,
+      s.catalog,
+      s.incoming,
+      s.error,
+      asked,
+      element.className,
+    ],
+    (state) => {
+      const { selection, session, connection } = state;
+      const card = element.classList.contains("card");
+      const parameter = session && parameterOf(selection);
+      const some = parameter !== null || (session !== null && neuron.fits(state));
+      element.hidden = !some || (card && !asked);
+      if (!some) return;
+      fields.disabled = connection !== "open";
+      setText(name, nameOf(state));
+      value.element.hidden = parameter === null;
+      neuron.element.hidden = parameter !== null;
+      if (parameter) value.show(state, parameter, nameOf(state));
+      else neuron.show(state);
+      setAttribute(element, "data-kind", selection?.kind ?? null);
+    },
+  );
+
+  /** @type {Update} */
+  function update(state) {
+    dock(state);
+    show(state);
+  }
+
+  /** Open it for what is selected. @param {boolean} focus */
+  function open(focus) {
+    // In the Why panel it stands anyway.
+    asked = element.classList.contains("card");
+    update(page.state());
+    if (element.hidden || !focus) return;
+    fromStage = document.activeElement === stage;
+    const first = parameterOf(page.state().selection) ? value.input : neuron.first;
+    first.focus();
+    if (first instanceof HTMLInputElement) first.select();
+  }
+
+  return {
+    update,
+    begin: value.begin,
+    put: value.put,
+    restore: value.restore,
+    keys: {
+      edit: () => open(true),
+      freeze: () => value.freeze(),
+      drop: () => neuron.drop(),
+      /** @param {Selection} _ */
+      chosen: (_) => open(false),
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/*
+ * Hands on the network: all that changes it on the stage itself. Loaded after the first picture.
+ */
+
+import { plainName } from "../../model/names.js";
+import { words } from "../../words/words.js";
+import { h, setText, whenChanged } from "../core/dom.js";
+import { parameterName } from "../shell/announcer.js";
+import { history } from "../shell/undo.js";
+import { scrubbing } from "../stage/drag-value.js";
+import { headsOf } from "../stage/layer-handles.js";
+import { mapPen } from "../stage/map-pen.js";
+import { editor } from "./inspector.js";
+
+/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
+/** @typedef {import("../stage/pointer.js").Grip} Grip */
+
+/** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
+ * @param {import("../stage/layer-handles.js").Places & import("../stage/map-pen.js").Places} places @returns {Update} */
+export function hands(page, grip, places) {
+  const told = h("p", { class: "visually-hidden", role: "status" });
+  document.body.append(told);
+  const say = (/** @type {string} */ text) => setText(told, text);
+  const selected = editor(page);
+  Object.assign(grip, selected.keys, scrubbing(page, selected));
+  const updates = [
+    selected.update,
+    headsOf(page, places),
+    mapPen(page, places),
+    history(page, say),
+    changes(say),
+  ];
+  return (state) => {
+    for (const update of updates) update(state);
+  };
+}
+
+/** Say what was frozen or dropped out, or taken back. @param {(text:string)=>void} say
+ * @returns {Update} */
+function changes(say) {
+  /** @type {State|null} */
+  let before = null;
+  return whenChanged(
+    (/** @type {State} */ s) => [s.frozen, s.dropped],
+    (state) => {
+      const last = before;
+      before = state;
+      if (!last?.session || last.session.layout_id !== state.session?.layout_id) return;
+      const { network } = state.session;
+      const { says } = words.hands;
+      const neuron = (/** @type {[number, number]} */ [layer, unit]) =>
+        plainName(network, layer, unit);
+      const value = (/** @type {Parameter} */ [, layer, index]) =>
+        parameterName(network, { layer, index });
+      const text = [
+        ...less(state.frozen, last.frozen).map((one) => says.frozen(value(one))),
+        ...less(last.frozen, state.frozen).map((one) => says.free(value(one))),
+        ...less(state.dropped, last.dropped).map((one) => says.dropped(neuron(one))),
+        ...less(last.dropped, state.dropped).map((one) => says.back(neuron(one))),
+      ];
+      if (text.length > 0) say(text.join(" "));
+    },
+  );
+}
+
+/** What is in one list and not in the other. @template T @param {T[]} list @param {T[]} other */
+function less(list, other) {
+  const known = new Set(other.map(String));
+  return list.filter((one) => !known.has(String(one)));
+}

@@ -1,0 +1,282 @@
+/*
+ * The stage in words and tables: a summary, and per layer every z, a, δ, gate, weight, gradient,
+ * new weight and change. It is the Numbers tab, and always there for who reads the page by ear. A
+ * number appears when the update has come to it; `data` elements carry all its digits.
+ */
+
+import { plainName } from "../../model/names.js";
+import {
+  currentPhase,
+  isKnown,
+  isOutput,
+  numberAt,
+  shapeOf,
+  unitsOf,
+} from "../../model/selectors.js";
+import { exact, number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { copyButton, copyText } from "../core/clipboard.js";
+import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
+import { sortable } from "../core/sortable.js";
+import { titleOf } from "../shell/titles.js";
+import { phaseWords } from "../stage/phase-bar.js";
+
+/** @import { Page, State } from "../core/page.js" */
+/** @import { Selection } from "../../model/state.js" */
+/** @import { NetworkInfo } from "../../wire/messages.js" */
+
+/** @typedef {(state:State, index:number)=>number|undefined} Read  undefined: still to come */
+/** @typedef {{selection:Selection, name:string, index:number, kind:"weight"|"bias"}} Line */
+/** @typedef {{caption:string, heads:string[], count:number, weights:number, line:(i:number)=>Line,
+ *    reads:((state:State, line:Line)=>number|undefined)[]}} Table */
+
+const MAX_NEURONS = 64;
+const MAX_WEIGHTS = 256;
+/** So many rows are made or written in one go; the rest of many follow in the next pictures. */
+const ROWS = 50;
+
+/** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and rows if
+ * asked; is there more to write? */
+export function twin(page) {
+  const { numbers: table } = words;
+  const root = byId("twin");
+  const summary = byId("summary");
+  const body = h("div");
+  /** @type {Table[]} */
+  let tables = [];
+  /** @type {((state:State)=>void)[]} */
+  let rows = [];
+  /** The next row to be written, and how many are still to be. */
+  let [at, left] = [0, 0];
+  const csv = (/** @type {Table[]} */ chosen) =>
+    copyText(chosen.map((one) => csvOf(one, page.state())).join("\n\n"));
+  root.prepend(
+    h("h2", {}, table.title, " ", copyButton(table.copyAll, { onclick: () => csv(tables) })),
+  );
+  root.append(body);
+
+  const build = whenChanged(
+    (/** @type {State} */ s) => [s.session?.network],
+    ({ session }) => {
+      tables = [];
+      rows = [];
+      [at, left] = [0, 0];
+      if (!session) return;
+      const { network } = session;
+      body.replaceChildren(
+        ...[-1, ...network.layers.keys()].map((layer) => {
+          const own = [neurons(network, layer), ...(layer < 0 ? [] : [parameters(network, layer)])];
+          const title =
+            layer < 0
+              ? table.inputs
+              : isOutput(network, layer)
+                ? table.output
+                : table.hidden(layer + 1);
+          tables.push(...own);
+          const drawn = own.map((one, i) =>
+            tableOf(page, one, i ? MAX_WEIGHTS : MAX_NEURONS, () => csv([one])),
+          );
+          rows.push(...drawn.flatMap((one) => one.updates));
+          const elements = drawn.map((one) => one.element);
+          return h("section", { "data-layer": layer }, h("h3", {}, title), ...elements);
+        }),
+      );
+    },
+  );
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, titleOf(s)],
+    (state) => {
+      const phase = currentPhase(state);
+      const { session, frame } = state;
+      if (!session || !frame || !phase) return;
+      const name = phaseWords(phase, session.network.layers.length);
+      const text = [
+        table.network(shapeOf(session.network), titleOf(state)),
+        table.where(frame.update, name),
+        frame.sample < 0 && frame.batch > 1 ? table.batch : "",
+        table.next,
+      ];
+      setText(summary, text.filter(Boolean).join(" "));
+      left = rows.length;
+    },
+  );
+  // Who listens reads the tables at any time; the Tab key goes only to what is seen.
+  const reach = whenChanged(
+    (/** @type {State} */ s) => [s.session?.network, s.view.tab, s.view.rightOpen],
+    (state) => {
+      for (const button of byId("numbers").querySelectorAll("button"))
+        setAttribute(button, "tabindex", tabStop(state));
+    },
+  );
+  return (state, all) => {
+    build(state);
+    reach(state);
+    show(state);
+    if (!all) return false;
+    for (let n = Math.min(left, ROWS); n > 0; n--, left--) {
+      rows[at](state);
+      at = (at + 1) % rows.length;
+    }
+    return left > 0;
+  };
+}
+
+/** @param {State} state */
+const tabStop = ({ view }) => (view.tab === "numbers" && view.rightOpen ? null : -1);
+
+/** @param {NetworkInfo} network @param {number} layer @returns {Table} */
+function neurons(network, layer) {
+  const { numbers: table } = words;
+  /** @type {[string, Read][]} */
+  const columns =
+    layer < 0
+      ? [[table.value, (state, unit) => numberAt(state, "x", -1, unit)]]
+      : /** @type {const} */ (["z", "a", "gate", "delta"]).map((name) => [
+          { z: "z", a: "a", gate: "σ′(z)", delta: "δ" }[name],
+          (state, unit) =>
+            isKnown(state, name, layer) ? numberAt(state, name, layer, unit) : undefined,
+        ]);
+  if (isOutput(network, layer) && layer >= 0) {
+    columns.push([table.target, (state, unit) => numberAt(state, "y", layer, unit)]);
+  }
+  return {
+    caption: table.neurons,
+    heads: [table.neuron, ...columns.map(([head]) => head)],
+    count: unitsOf(network, layer),
+    weights: unitsOf(network, layer),
+    line: (unit) => ({
+      selection: { kind: "neuron", layer, unit },
+      name: plainName(network, layer, unit),
+      index: unit,
+      kind: "weight",
+    }),
+    reads: columns.map(
+      ([, read]) =>
+        (state, line) =>
+          read(state, line.index),
+    ),
+  };
+}
+
+/** The weights row by row, then the biases. @param {NetworkInfo} network @param {number} layer
+ * @returns {Table} */
+function parameters(network, layer) {
+  const { numbers: table } = words;
+  const { units, bias } = network.layers[layer];
+  const weights = unitsOf(network, layer - 1) * units;
+  const name = (/** @type {number} */ at, /** @type {number} */ unit) =>
+    plainName(network, at, unit);
+  const old = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
+    numberAt(s, kind === "weight" ? "weights" : "biases", layer, index);
+  const change = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
+    isKnown(s, "change", layer) ? numberAt(s, `${kind}_change`, layer, index) : undefined;
+  return {
+    caption: table.weights,
+    heads: [table.weights, "w", "∂L/∂w", table.newWeight, "Δw"],
+    count: weights + (bias ? units : 0),
+    weights,
+    line: (i) => {
+      const [from, to, unit] = [Math.floor(i / units), i % units, i - weights];
+      return i < weights
+        ? {
+            selection: { kind: "weight", layer, from, to },
+            name: `${name(layer - 1, from)} → ${name(layer, to)}`,
+            index: i,
+            kind: "weight",
+          }
+        : {
+            selection: { kind: "bias", layer, unit },
+            name: `b → ${name(layer, unit)}`,
+            index: unit,
+            kind: "bias",
+          };
+    },
+    reads: [
+      old,
+      (s, { kind, index }) =>
+        isKnown(s, "gradient", layer) ? numberAt(s, `${kind}_gradient`, layer, index) : undefined,
+      (s, line) => {
+        const [before, by] = [old(s, line), change(s, line)];
+        return before === undefined || by === undefined ? undefined : Math.fround(before + by);
+      },
+      change,
+    ],
+  };
+}
+
+/** A table without rows, and what writes one each; the first time it makes it.
+ * @param {Page} page @param {Table} table @param {number} most  rows; the biases come on top
+ * @param {()=>void} onCopy */
+function tableOf(page, table, most, onCopy) {
+  const { numbers: text } = words;
+  const lines = [...Array(Math.min(table.count, most)).keys()];
+  const { count, weights } = table;
+  for (let i = Math.max(most, weights); i < Math.min(count, weights + MAX_NEURONS); i++)
+    lines.push(i);
+  const note = lines.length < count ? ` ${text.shortened(lines.length, count)}` : "";
+  const order = sortable(table.heads);
+  const element = h(
+    "table",
+    { class: "numbers" },
+    h(
+      "caption",
+      {},
+      table.caption + note,
+      " ",
+      copyButton(text.copy(table.caption), { onclick: onCopy }),
+    ),
+    order.head,
+    order.body,
+  );
+  /** @type {((state:State)=>void)[]} */
+  const updates = lines.map((i) => {
+    /** @type {((state:State)=>void)|null} */
+    let write = null;
+    return (state) => {
+      write ??= rowOf(page, table, table.line(i), order.add);
+      write(state);
+    };
+  });
+  return { element, updates: [...updates, order.update] };
+}
+
+/** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {Line} line
+ * @param {(row:import("../core/sortable.js").Row)=>void} add */
+function rowOf(page, table, line, add) {
+  const cells = table.reads.map(() => h("data", { value: "" }, words.plots.none));
+  const select = () => page.dispatch({ type: "select", selection: line.selection });
+  const name = h(
+    "button",
+    { type: "button", class: "name", tabindex: tabStop(page.state()), onclick: select },
+    h("i", {}, line.name),
+  );
+  const values = cells.map((cell) => h("td", {}, cell));
+  add({ row: h("tr", {}, h("th", { scope: "row" }, name), ...values), cells });
+  /** @type {(number|undefined)[]} */
+  const shown = [];
+  let full = false;
+  return (/** @type {State} */ state) => {
+    const same = full === state.view.exact;
+    full = state.view.exact;
+    const write = full ? exact : number;
+    for (const [column, cell] of cells.entries()) {
+      const value = table.reads[column](state, line);
+      if (same && Object.is(value, shown[column])) continue;
+      shown[column] = value;
+      setText(cell, value === undefined ? words.plots.none : write(value));
+      setAttribute(cell, "value", value === undefined ? "" : String(value));
+    }
+  };
+}
+
+/** Every row of a table as comma-separated values, all digits, also those not drawn.
+ * @param {Table} table @param {State} state */
+export function csvOf(table, state) {
+  const quoted = (/** @type {string} */ cell) =>
+    /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const rows = Array.from({ length: table.count }, (_, i) => {
+    const line = table.line(i);
+    return [line.name, ...table.reads.map((read) => String(read(state, line) ?? ""))];
+  });
+  return [table.heads, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
+}

@@ -1,0 +1,255 @@
+/*
+ * The value of a weight or a bias: typed, nudged by − and + or the arrow keys, frozen. What is
+ * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
+ */
+
+import {
+  isFrozen,
+  moved,
+  parameterOf,
+  stepOf,
+  subjectOf,
+  valueNow,
+} from "../../model/interventions.js";
+import { minus, typed } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
+import { parse } from "../core/fields.js";
+import { hold } from "../core/press-and-hold.js";
+
+/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Page, State } from "../core/page.js" */
+
+const FIELD = "hands.value";
+/** What was sent counts for more than what the frames say until it is answered, and so long after,
+ * ms. */
+const TRUST = 300;
+const MOST = 1e300;
+/** @type {Record<string, number>} how many steps a key moves */
+const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+/** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
+export function valuePart(page, done) {
+  const { hands: table } = words;
+  /** @type {{value:number, key:string, until:number}|null} */
+  let sent = null;
+  /** The value before hands came, and whether they have changed it. */
+  let before = {
+    value: Promise.resolve(/** @type {number|null} */ (null)),
+    key: "",
+    touched: false,
+    returning: false,
+  };
+  /** How often a value was put. */
+  let puts = 0;
+  /** What no frame says and was asked for. */
+  let fetched = { value: /** @type {number|null} */ (null), key: "" };
+
+  const input = h("input", {
+    id: "value",
+    type: "text",
+    autocomplete: "off",
+    enterkeyhint: "done",
+    title: table.hint,
+    "data-field": FIELD,
+    oninput: () => setAttribute(input, "data-typed", true),
+    onfocus: begin,
+    onblur: () => {
+      if (input.dataset.typed !== undefined) keep();
+    },
+    onkeydown,
+  });
+  const less = stepper(minus("-"), table.less, -1);
+  const more = stepper("+", table.more, 1);
+  const label = h("span");
+  const freezer = h(
+    "button",
+    { type: "button", class: "toggle", id: "freeze", title: table.freezeHint, onclick: freeze },
+    svg(
+      "svg",
+      { viewBox: "0 0 12 14", width: 12, height: 14, "aria-hidden": "true" },
+      svg("rect", { x: 1, y: 6, width: 10, height: 7, rx: 1.5 }),
+      svg("path", { d: "M3.2 6V4a2.8 2.8 0 0 1 5.6 0v2" }),
+    ),
+    label,
+  );
+
+  /** @param {string} text @param {string} title @param {1|-1} by */
+  function stepper(text, title, by) {
+    const button = h("button", { type: "button", "aria-label": title, title }, text);
+    hold(button, () => nudge(by));
+    return button;
+  }
+
+  const key = () => JSON.stringify(page.state().selection);
+  const parameter = () => parameterOf(page.state().selection);
+
+  function now() {
+    const wanted = parameter();
+    if (sent && sent.key === key() && performance.now() < sent.until) return sent.value;
+    const told = wanted && valueNow(page.state(), wanted);
+    return told ?? (fetched.key === key() ? fetched.value : null);
+  }
+
+  /** Hands come: from here on, what they do can be taken back. */
+  function begin() {
+    // What is on its way back is what there was.
+    if (before.returning && before.key === key()) return;
+    const [wanted, shown] = [parameter(), now()];
+    const value = wanted ? exactly(page, wanted).then((exact) => exact ?? shown) : before.value;
+    before = { value, key: key(), touched: false, returning: false };
+  }
+
+  /** The old value, when it is known, unless another was put or chosen by then. */
+  function restore() {
+    const taken = before;
+    if (!taken.touched) return;
+    taken.touched = false;
+    taken.returning = true;
+    const so = puts;
+    taken.value.then((old) => {
+      taken.returning = false;
+      if (old === null || taken.key !== key() || puts !== so) return;
+      send(old);
+      // What is being typed by now stays.
+      if (input.dataset.typed === undefined) write(old);
+    });
+  }
+
+  /** @param {number} value */
+  function put(value) {
+    if (!send(value)) return;
+    before.touched = true;
+    write(value);
+  }
+
+  /** @param {number} value */
+  function send(value) {
+    const wanted = parameter();
+    if (!wanted) return false;
+    puts += 1;
+    const mine = { value, key: key(), until: Number.POSITIVE_INFINITY };
+    sent = mine;
+    fetched = { value, key: key() };
+    if (page.state().error) page.dispatch({ type: "fault", error: null });
+    page.ask({ do: "edit", parameters: [[...wanted, value]] }).then(
+      () => {
+        mine.until = performance.now() + TRUST;
+      },
+      (error) => {
+        mine.until = 0;
+        if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
+      },
+    );
+    return true;
+  }
+
+  /** @param {number|null} value */
+  function write(value) {
+    setAttribute(input, "data-typed", null);
+    input.value = value === null ? "" : typed(value);
+  }
+
+  /** @param {number} by */
+  function nudge(by) {
+    const value = now();
+    if (value !== null) put(moved(value, by, stepOf(value)));
+  }
+
+  /** Keep what is typed, or say what is wrong with it. */
+  function keep() {
+    const text = input.value.trim();
+    const value = parse(text);
+    if (Math.abs(value) <= MOST) {
+      // As shown is as it is: nothing was typed.
+      if (text !== typed(now() ?? Number.NaN)) put(value);
+      else write(now());
+      before = { value: Promise.resolve(value), key: key(), touched: false, returning: false };
+      return true;
+    }
+    const message = !text
+      ? table.empty
+      : Number.isNaN(value)
+        ? words.notices.notNumber(text)
+        : table.tooLarge(text);
+    page.dispatch({
+      type: "fault",
+      error: { code: "config", message, field: FIELD, value: text, allowed: null },
+    });
+    return false;
+  }
+
+  /** @param {Event} event */
+  function onkeydown(event) {
+    const pressed = /** @type {KeyboardEvent} */ (event);
+    if (pressed.key in KEYS) {
+      event.preventDefault();
+      if (input.dataset.typed === undefined || keep()) nudge(KEYS[pressed.key]);
+    } else if (pressed.key === "Enter") {
+      event.preventDefault();
+      if (keep()) done();
+    } else if (pressed.key === "Escape") {
+      if (page.state().error?.field === FIELD) page.dispatch({ type: "fault", error: null });
+      restore();
+      write(now());
+    }
+  }
+
+  function freeze() {
+    const wanted = parameter();
+    const state = page.state();
+    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
+  }
+
+  let shown = "";
+  /** The update that a value was asked of. @type {number|undefined} */
+  let asked;
+  return {
+    element: h(
+      "div",
+      { class: "value" },
+      h("span", { class: "number" }, less, input, more),
+      freezer,
+    ),
+    input,
+    begin,
+    put,
+    restore,
+    freeze,
+    /** @param {State} state @param {Parameter} wanted @param {string} name */
+    show(state, wanted, name) {
+      const frozen = isFrozen(state, wanted);
+      setAttribute(freezer, "aria-pressed", String(frozen));
+      setText(label, frozen ? table.frozen : table.freeze);
+      setAttribute(input, "aria-label", table.value(name));
+      // What is being typed, or was refused, stays to be corrected; not on another value.
+      if (shown === key() && input.dataset.typed !== undefined) return;
+      if (shown !== key()) asked = undefined;
+      shown = key();
+      const value = now();
+      const { frame } = state;
+      if (value === null && asked !== frame?.update) {
+        asked = frame?.update;
+        const of = key();
+        exactly(page, wanted).then((found) => {
+          if (of !== key()) return;
+          fetched = { value: found, key: of };
+          write(now());
+        });
+      }
+      if (input.value !== (value === null ? "" : typed(value))) write(value);
+    },
+  };
+}
+
+/** A parameter to its last digit, from the server; null where it does not answer.
+ * @param {Page} page @param {Parameter} parameter @returns {Promise<number|null>} */
+async function exactly(page, parameter) {
+  const of = subjectOf(parameter, page.state().frame?.committed === true);
+  try {
+    const { explain } = await page.ask({ do: "explain", of, sample: -1, depth: 0 });
+    return typeof explain.value === "number" ? explain.value : null;
+  } catch {
+    return null;
+  }
+}

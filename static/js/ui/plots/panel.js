@@ -1,0 +1,73 @@
+/*
+ * Plots: what a run looks like from further away. One plot is open at first, the others wait
+ * behind their headings, which remember whether they were open. Only what is open is drawn and
+ * asks the server; during play one plot after the other, so that no picture waits for them all.
+ */
+
+import { words } from "../../words/words.js";
+import { byId, h } from "../core/dom.js";
+import { styled } from "../core/stylesheet.js";
+import { confusion } from "./confusion.js";
+import { histograms } from "./histograms.js";
+import { loss } from "./loss.js";
+import { norms } from "./norms.js";
+import { ratio } from "./ratio.js";
+import { seeds } from "./seeds.js";
+
+/** @import { Page, Update } from "../core/page.js" */
+
+const KEY = "backwave.plots";
+const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
+/** @typedef {keyof typeof PLOTS} Name */
+const SHEETS = ["panels/plots", "panels/histograms"];
+
+/** @param {Page} page @returns {Promise<Update>} */
+export async function plots(page) {
+  await Promise.all(SHEETS.map(styled));
+  const open = new Set(remembered());
+  const sections = /** @type {[Name, typeof loss][]} */ (Object.entries(PLOTS)).map(
+    ([name, make]) => {
+      const { element, update } = make(page);
+      const details = h(
+        "details",
+        { "data-plot": name, open: open.has(name), ontoggle: toggled },
+        h("summary", {}, h("h2", {}, words.plots.titles[name])),
+        element,
+      );
+      function toggled() {
+        if (details.open) open.add(name);
+        else open.delete(name);
+        remember([...open]);
+        if (details.open) update(page.state());
+      }
+      return { details, update };
+    },
+  );
+  byId("plots").append(...sections.map(({ details }) => details));
+  let turn = 0;
+  return (state) => {
+    const seen = sections.filter(({ details }) => details.open);
+    if (!state.playing) for (const { update } of seen) update(state);
+    else seen[turn++ % seen.length]?.update(state);
+  };
+}
+
+/** @returns {string[]} */
+function remembered() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    if (Array.isArray(kept)) return kept;
+  } catch {
+    // A browser that keeps nothing, or something else's words.
+  }
+  return ["loss"];
+}
+
+/** @param {string[]} names */
+function remember(names) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(names));
+  } catch {
+    // Without storage they stay open as long as the page.
+  }
+}

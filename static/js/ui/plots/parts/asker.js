@@ -1,0 +1,61 @@
+/*
+ * Asks the server for one plot: one question at a time, the newest wanted next, and a pause
+ * between them that grows with how long an answer takes.
+ */
+
+/** @import { Request } from "../../../wire/messages.js" */
+/** @import { Page } from "../../core/page.js" */
+/** @typedef {(answer:any, error:import("../../../wire/messages.js").ErrorDetail|null)=>void} Found */
+
+/** At most four questions a second, ms. */
+const PAUSE = 250;
+
+/** @param {Page} page @param {(call:()=>void, ms:number)=>unknown} [timer]
+ * @param {()=>number} [clock]
+ * @returns {(request:Request, about:unknown[], found:Found)=>void}
+ *    ask, unless the last answer is about the same */
+export function asker(page, timer = setTimeout, clock = () => performance.now()) {
+  /** @type {{request:Request, about:unknown[], found:Found}|null} */
+  let wanted = null;
+  /** @type {unknown[]} */
+  let known = [NaN];
+  let busy = false;
+
+  const same = (/** @type {unknown[]} */ a, /** @type {unknown[]} */ b) =>
+    a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+
+  function next() {
+    busy = false;
+    if (!wanted || same(wanted.about, known)) return;
+    const { request, about, found } = wanted;
+    const begun = clock();
+    busy = true;
+    page.ask(request).then(
+      (reply) => {
+        known = about;
+        found(reply[request.do], null);
+        timer(next, Math.max(PAUSE, 2 * (clock() - begun)));
+      },
+      (error) => {
+        // When the line is lost there is another session message to come, and another question.
+        if (error instanceof Error) known = [NaN, ...about];
+        else {
+          known = about;
+          found(null, error);
+        }
+        timer(next, PAUSE);
+        if (error instanceof Error) wanted = null;
+      },
+    );
+  }
+
+  return (request, about, found) => {
+    wanted = { request, about, found };
+    if (!busy) next();
+  };
+}
+
+/** What an answer about the present update depends on. @param {import("../../core/page.js").State} state */
+export function moment({ session, frame, training, connection }) {
+  return [session, frame, training, connection];
+}

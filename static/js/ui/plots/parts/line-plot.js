@@ -1,0 +1,249 @@
+/*
+ * A plot of curves along the run, as SVG. Pointer or arrow keys move a line over it and read the
+ * values there; a click or Enter picks that place. Sizes are in the units of its own view box;
+ * colours come from the style sheet by the curve's name.
+ */
+
+import { typed } from "../../../words/format.js";
+import { words } from "../../../words/words.js";
+import { h, setAttribute, setText, svg } from "../../core/dom.js";
+import { apart, nearest, path, stretched } from "./scale.js";
+
+/** @import { Point, Scale } from "./scale.js" */
+/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean}} Curve
+ *    column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
+ *    points are many, their middle and the band they stay in are drawn */
+/** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
+ *    marks?:number[], band?:[number, number]|null}} Content
+ *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to */
+/** @typedef {{label:string, height?:number, write:(value:number)=>string,
+ *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
+ *    write: a value on its chip; say: what is read at x, aloud */
+
+const WIDTH = 294;
+const LEFT = 40;
+const RIGHT = 4;
+const TOP = 8;
+const BOTTOM = 20;
+const CHIP = 13;
+/** How wide a stretch of a noisy curve is that is drawn as one. */
+const STRETCH = 4;
+const MOST_CHIPS = 6;
+const NOWHERE = { x: Number.NaN, y: Number.NaN };
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -0.1, PageUp: 0.1, Home: -1e9, End: 1e9 };
+
+/** @param {Options} options */
+export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
+  const floor = height - BOTTOM;
+  const grid = svg("g", { class: "ticks" });
+  const band = svg("g", { class: "band" });
+  const curves = svg("g");
+  const marks = svg("path", { class: "marks" });
+  const now = svg("path", { class: "now" });
+  const left = svg("text", { y: height - 4, x: LEFT });
+  const right = svg("text", { y: height - 4, x: WIDTH, "text-anchor": "end" });
+  const cursor = svg("g", { class: "cursor" });
+  const element = h(
+    "div",
+    { class: "plot", role: "slider", tabindex: 0, "aria-label": label },
+    svg(
+      "svg",
+      { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true" },
+      band,
+      grid,
+      curves,
+      marks,
+      now,
+      left,
+      right,
+      cursor,
+    ),
+  );
+  /** @type {Content} */
+  let shown = { curves: [], scale: { low: 0, high: 1, ticks: [], place: () => 0 }, by: "" };
+  /** @type {number[]} */
+  let places = [];
+  /** @type {number|null} */
+  let read = null;
+  let low = 0;
+  let high = 1;
+
+  const across = (/** @type {number} */ x) =>
+    LEFT + ((x - low) / (high - low)) * (WIDTH - LEFT - RIGHT);
+  const down = (/** @type {number} */ y) => TOP + (1 - shown.scale.place(y)) * (floor - TOP);
+
+  /** @param {Content} content */
+  function update(content) {
+    shown = content;
+    const all = new Set();
+    for (const { points } of content.curves) for (const point of points) all.add(point[0]);
+    places = /** @type {number[]} */ ([...all]).sort((a, b) => a - b);
+    low = places[0] ?? 0;
+    high = Math.max(places.at(-1) ?? 0, content.last ?? 0);
+    if (!(high > low)) high = low + 1;
+    drawGrid();
+    drawCurves();
+    setText(left, typed(low, 7));
+    setText(right, words.plots.counted(content.by, high));
+    drawMarks();
+    drawCursor();
+  }
+
+  let ruled = "";
+  function drawGrid() {
+    const ticks = `${shown.scale.ticks.map(({ text }) => text)} ${shown.band}`;
+    if (ticks === ruled) return;
+    ruled = ticks;
+    grid.replaceChildren(
+      ...shown.scale.ticks.flatMap(({ at, text }) => {
+        const y = TOP + (1 - at) * (floor - TOP);
+        return [
+          svg("line", { x1: LEFT, x2: WIDTH, y1: y, y2: y }),
+          svg("text", { x: LEFT - 6, y: y + 3.5, "text-anchor": "end" }, text),
+        ];
+      }),
+    );
+    const { band: given } = shown;
+    if (!given) return band.replaceChildren();
+    const [top, bottom] = [given[1], given[0]].map((y) => Math.min(floor, Math.max(TOP, down(y))));
+    band.replaceChildren(
+      svg("rect", { x: LEFT, width: WIDTH - LEFT, y: top, height: Math.max(0, bottom - top) }),
+    );
+  }
+
+  function drawCurves() {
+    shown.curves.forEach(({ name, points, column = 1, mark = true, noisy }, i) => {
+      const [spread, line, end] = /** @type {const} */ (["path", "path", "circle"]).map(
+        (tag, k) => curves.children[3 * i + k] ?? curves.appendChild(svg(tag)),
+      );
+      const { line: middle, band: around } = noisy
+        ? stretched(points, across, down, column, STRETCH)
+        : { line: path(points, across, down, column), band: "" };
+      setAttribute(spread, "class", `${name} spread-of`);
+      setAttribute(spread, "d", around);
+      setAttribute(line, "class", name);
+      setAttribute(line, "d", middle);
+      const { x, y } = mark ? valueAt({ points, column }, high) : NOWHERE;
+      const height = Number.isFinite(y) ? down(y) : Number.NaN;
+      end.toggleAttribute("hidden", !Number.isFinite(height));
+      if (!Number.isFinite(height)) return;
+      setAttribute(end, "class", name);
+      setAttribute(end, "r", 3);
+      setAttribute(end, "cx", across(x).toFixed(1));
+      setAttribute(end, "cy", height.toFixed(1));
+    });
+    while (curves.children.length > 3 * shown.curves.length) curves.lastChild?.remove();
+  }
+
+  function drawMarks() {
+    const { marks: bad = [], now: at = null } = shown;
+    const crosses = bad.filter((x) => x >= low && x <= high).map(across);
+    const cross = (/** @type {number} */ x) =>
+      `M${x - 3} ${TOP - 3}l6 6m0 -6l-6 6M${x} ${TOP + 4}V${floor}`;
+    setAttribute(marks, "d", crosses.map(cross).join(""));
+    const behind = at !== null && places.length > 1 && at < places[places.length - 1];
+    setAttribute(
+      now,
+      "d",
+      behind ? `M${across(Math.max(low, at)).toFixed(1)} ${floor}l-4 6h8z` : "",
+    );
+  }
+
+  function drawCursor() {
+    const at = read === null || places.length === 0 ? null : places[nearest(places, read)];
+    setAttribute(element, "aria-valuemin", low);
+    setAttribute(element, "aria-valuemax", high);
+    setAttribute(element, "aria-valuenow", at ?? places.at(-1) ?? low);
+    setAttribute(element, "aria-valuetext", say(at));
+    left.toggleAttribute("hidden", at !== null && across(at) < WIDTH * 0.4);
+    right.toggleAttribute("hidden", at !== null && across(at) > WIDTH * 0.6);
+    if (at === null) return cursor.replaceChildren();
+    const x = across(at);
+    const found = shown.curves
+      .filter(({ mark = true }) => mark)
+      .slice(0, MOST_CHIPS)
+      .map((curve) => ({ name: curve.name, ...valueAt(curve, at) }))
+      .filter(({ y }) => Number.isFinite(y) && Number.isFinite(down(y)));
+    const heights = apart(
+      found.map(({ y }) => down(y)),
+      CHIP,
+      TOP + 2,
+      floor - 3,
+    );
+    const leftward = x > WIDTH * 0.62;
+    cursor.replaceChildren(
+      svg("line", { x1: x, x2: x, y1: TOP, y2: floor }),
+      ...found
+        .filter((each) => each.x === at)
+        .map(({ name, y }) => svg("circle", { class: name, cx: x, cy: down(y), r: 3 })),
+      ...found.map(({ y }, i) =>
+        svg(
+          "text",
+          { x: x + (leftward ? -7 : 7), y: heights[i] + 4, "text-anchor": leftward ? "end" : null },
+          write(y),
+        ),
+      ),
+      svg(
+        "text",
+        { x: Math.max(LEFT + 20, Math.min(WIDTH - 20, x)), y: height - 4, "text-anchor": "middle" },
+        typed(at, 7),
+      ),
+    );
+  }
+
+  /** @param {number|null} x */
+  function move(x) {
+    if (read === x) return;
+    read = x;
+    drawCursor();
+  }
+
+  /** @param {number|null} x */
+  function look(x) {
+    const at = x === null || places.length === 0 ? null : places[nearest(places, x)];
+    move(at);
+    onRead(at);
+  }
+
+  const under = (/** @type {PointerEvent|MouseEvent} */ event) => {
+    const box = element.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * WIDTH;
+    return low + ((x - LEFT) / (WIDTH - LEFT - RIGHT)) * (high - low);
+  };
+  element.addEventListener("pointermove", (event) => look(under(event)));
+  element.addEventListener("pointerleave", () => look(null));
+  element.addEventListener("blur", () => look(null));
+  element.addEventListener("click", (event) => {
+    if (places.length > 0) onPick(places[nearest(places, under(event))]);
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && read !== null) look(null);
+    else if ((event.key === "Enter" || event.key === " ") && places.length > 0) {
+      onPick(read ?? places[places.length - 1]);
+    } else if (event.key in KEYS && places.length > 0) {
+      const by = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
+      const step = Math.abs(by) < 1 ? Math.sign(by) * Math.ceil(places.length / 10) : by;
+      const from = read === null ? places.length : nearest(places, read);
+      look(places[Math.max(0, Math.min(places.length - 1, from + step))]);
+    } else return;
+    event.preventDefault();
+  });
+  return { element, update, move };
+}
+
+/** The last number of a curve at or before x, and where it is. @param {{points:Point[],
+ * column?:number}} curve @param {number} x */
+export function valueAt({ points, column = 1 }, x) {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(points[middle][0]) <= x) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0; i--) {
+    const y = points[i][column];
+    if (y !== null && Number.isFinite(y)) return { x: Number(points[i][0]), y };
+  }
+  return NOWHERE;
+}

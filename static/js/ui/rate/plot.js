@@ -1,0 +1,120 @@
+/*
+ * The loss along the coming step, by the learning rate that would go so far: under the slider and
+ * on its axis. Marked are the rate in force, the rate that is dragged, and the stability limit.
+ */
+
+import { RATE } from "../../model/scales.js";
+import { words } from "../../words/words.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
+
+/** @import { State } from "../core/page.js" */
+/** @typedef {NonNullable<State["ghost"]>} Ghost */
+
+const [WIDTH, HEIGHT] = [100, 60];
+
+/** @param {number} rate @returns {number} 0…WIDTH */
+export function placeOf(rate) {
+  const at = Math.log(Math.max(rate, RATE.min) / RATE.min) / Math.log(RATE.max / RATE.min);
+  return WIDTH * Math.min(1, at);
+}
+
+/** From the lowest loss to somewhat above the present one: what explodes leaves above.
+ * @param {(number|null)[]} losses @param {number} now */
+export function rangeOf(losses, now) {
+  const low = Math.min(now, .../** @type {number[]} */ (losses.filter((loss) => loss !== null)));
+  const fall = now - low;
+  const most = Math.max(...losses.map((loss) => loss ?? Number.POSITIVE_INFINITY));
+  const high = Math.min(most, now + (fall || Math.abs(now) || 1));
+  return [low, Math.max(high, fall > 0 ? now + 0.25 * fall : low + 1)];
+}
+
+export function ratePlot() {
+  const title = svg("title", {}, words.ghost.plot(RATE.min, RATE.max));
+  const line = (/** @type {string} */ name) => svg("line", { class: name, y1: 0, y2: HEIGHT });
+  const [now, limit, level] = [line("now"), line("limit"), line("level")];
+  const curve = svg("polyline");
+  const drag = line("drag");
+  const element = h("div", { class: "rate-plot", hidden: true });
+  const said = h("p", { class: "next", role: "status" });
+  const bound = h("p", {});
+  const dot = h("span", { class: "dot" });
+  element.append(
+    h(
+      "div",
+      { class: "picture" },
+      svg(
+        "svg",
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img" },
+        title,
+        level,
+        limit,
+        now,
+        curve,
+        drag,
+      ),
+      dot,
+    ),
+    said,
+    bound,
+  );
+  /** @param {Element} mark @param {number} x */
+  const put = (mark, x) => {
+    setAttribute(mark, "x1", x);
+    setAttribute(mark, "x2", x);
+  };
+
+  /** @param {Ghost|null} ghost @param {State} state */
+  function show(ghost, { learningRate, training, catalog }) {
+    const fresh = element.hidden && ghost !== null;
+    element.hidden = ghost === null;
+    if (!ghost) return;
+    if (fresh) element.scrollIntoView({ block: "nearest" });
+    const { rate, loss, nextLoss, line, stability } = ghost;
+    setText(said, words.ghost.next(loss, nextLoss));
+    const name = training?.optimizer ?? "sgd";
+    const title = catalog?.optimizers.find((optimizer) => optimizer.name === name)?.title;
+    setText(bound, boundWords(stability, name, title));
+    put(now, placeOf(learningRate));
+    put(drag, placeOf(rate));
+    const bounded = stability?.limit ?? 0;
+    put(limit, placeOf(bounded));
+    limit.toggleAttribute("hidden", !(bounded >= RATE.min && bounded <= RATE.max));
+    const range = rangeOf(line?.losses ?? [], loss);
+    const height = (/** @type {number|null} */ value) => {
+      const share = ((value ?? Number.NaN) - range[0]) / (range[1] - range[0]);
+      // What is beyond all numbers is above.
+      return (
+        HEIGHT - 4 - (HEIGHT - 8) * (Number.isNaN(share) ? 3 : Math.min(Math.max(share, -1), 3))
+      );
+    };
+    const points = (line?.rates ?? []).map((at, i) => [
+      placeOf(at),
+      height(line?.losses[i] ?? null),
+    ]);
+    setAttribute(
+      curve,
+      "points",
+      points.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" "),
+    );
+    for (const [name, value] of Object.entries({
+      x1: 0,
+      x2: WIDTH,
+      y1: height(loss),
+      y2: height(loss),
+    }))
+      setAttribute(level, name, value);
+    const top = Number.isNaN(nextLoss) ? 0 : Math.max(0, height(nextLoss));
+    dot.style.left = `${placeOf(rate)}%`;
+    dot.style.top = `${(100 * top) / HEIGHT}%`;
+  }
+  return { element, show };
+}
+
+/** @param {Ghost["stability"]} stability @param {string} optimizer @param {string} [title] */
+export function boundWords(stability, optimizer, title = optimizer) {
+  const { ghost: table } = words;
+  if (!stability || stability.curvature === null) return table.unknown;
+  if (stability.limit !== null)
+    return (optimizer === "sgd" ? table.limit : table.momentum)(stability.limit);
+  return stability.curvature > 0 ? table.scaled(title) : table.open;
+}

@@ -1,0 +1,120 @@
+/*
+ * What just happened, in one sentence for who listens: one message a step, none while it plays
+ * faster than one can follow.
+ */
+
+import { plainName } from "../../model/names.js";
+import { atRest, currentPhase, isKnown, largest, numberAt } from "../../model/selectors.js";
+import { number } from "../../words/format.js";
+import { words } from "../../words/words.js";
+import { byId, setText, whenChanged } from "../core/dom.js";
+
+/** @import { State } from "../core/page.js" */
+
+/** Phases in 700 ms beyond which nobody can follow by ear. */
+const FOLLOWED = 1;
+
+/** @param {State} state @returns {string} */
+export function happened(state) {
+  const phase = currentPhase(state);
+  const { session, frame } = state;
+  if (!session || !frame || !phase) return "";
+  const { status: table } = words;
+  if (!atRest(frame)) return table.part(frame.part, frame.parts);
+  const layer = phase.layer ?? 0;
+  switch (phase.name) {
+    case "input":
+      return table.input;
+    case "loss":
+      return table.loss(frame.loss);
+    case "update":
+      return table.update(frame.update, frame.loss);
+    case "forward":
+    case "backward": {
+      const values = frame.tensor(phase.name === "forward" ? "a" : "delta", layer);
+      if (!values) return "";
+      const unit = largest(values);
+      return table[phase.name](layer + 1, plainName(session.network, layer, unit), values[unit]);
+    }
+  }
+}
+
+/** A parameter in words. @param {import("../../wire/messages.js").NetworkInfo} network
+ * @param {{layer:number, index:readonly number[]}} at */
+export function parameterName(network, { layer, index }) {
+  const [last] = index.slice(-1);
+  const to = plainName(network, layer, last);
+  return index.length > 1
+    ? words.selection.weight(plainName(network, layer - 1, index[0]), to)
+    : words.selection.bias(to);
+}
+
+/** The selection in words. @param {State} state */
+export function selected({ session, selection }) {
+  if (!session || !selection) return "";
+  const { selection: table } = words;
+  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    plainName(session.network, layer, unit);
+  switch (selection.kind) {
+    case "weight":
+      return table.weight(
+        name(selection.layer - 1, selection.from),
+        name(selection.layer, selection.to),
+      );
+    case "bias":
+      return table.bias(name(selection.layer, selection.unit));
+    case "neuron":
+      return table.neuron(name(selection.layer, selection.unit));
+    case "loss":
+      return table.loss;
+  }
+}
+
+/** The number of what is selected, as far as the update has come; "" before. @param {State} state */
+function valueSaid(state) {
+  const { selection, frame, session } = state;
+  if (!selection || !frame || !session) return "";
+  if (selection.kind === "loss") return isKnown(state, "loss", 0) ? number(frame.loss) : "";
+  const { kind, layer } = selection;
+  const [name, index] =
+    kind === "weight"
+      ? ["weights", selection.from * session.network.layers[layer].units + selection.to]
+      : [kind === "bias" ? "biases" : layer < 0 ? "x" : "a", selection.unit];
+  if (name === "a" && !isKnown(state, "a", layer)) return "";
+  const value = numberAt(state, name, layer, index);
+  return value === undefined ? "" : number(value);
+}
+
+/** @returns {import("../core/page.js").Update} */
+export function announcer() {
+  const status = byId("status");
+  const step = whenChanged(
+    (/** @type {State} */ s) => [s.frame?.update, s.frame?.phase, s.frame?.part],
+    (state) => {
+      if (state.playing && state.speed > FOLLOWED) return;
+      setText(status, happened(state));
+    },
+  );
+  let first = true;
+  const choose = whenChanged(
+    (/** @type {State} */ s) => [s.selection],
+    (state) => {
+      if (!first && state.selection) {
+        const said = [selected(state), valueSaid(state)].filter(Boolean);
+        setText(status, words.status.selected(said.join(", ")));
+      }
+      first = state.session === null;
+    },
+  );
+  const play = whenChanged(
+    (/** @type {State} */ s) => [s.playing],
+    (state) => {
+      if (state.frame) setText(status, state.playing ? words.status.playing : words.status.paused);
+    },
+  );
+  return (state) => {
+    step(state);
+    play(state);
+    choose(state);
+  };
+}

@@ -1,0 +1,77 @@
+/*
+ * The page comes onto a run: the one its address names or begins, and stays on it. What cannot be
+ * begun is said, and another network is there instead.
+ */
+
+import { getCatalog, Refused } from "../../wire/http.js";
+import { openRun } from "../../wire/run.js";
+import { words } from "../../words/words.js";
+
+/** @import { Connection } from "../../wire/connection.js" */
+/** @import { Remembered } from "../../wire/run.js" */
+/** @import { Page } from "../core/page.js" */
+
+/** @param {string} id */
+function name(id) {
+  const url = new URL(location.href);
+  for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
+  url.searchParams.set("s", id);
+  history.replaceState(null, "", url);
+  document.getElementById("whole")?.setAttribute("href", `/?s=${encodeURIComponent(id)}`);
+}
+
+/** @param {Page} page @param {()=>Remembered|null} remembered  what makes this run again
+ * @returns {Promise<Connection>} rejected where the server does not answer */
+export async function opening(page, remembered) {
+  /** Why the address could not be followed, until it is said. @type {string|null} */
+  let unfollowed = null;
+
+  /** What the address asks to begin with. */
+  async function begin() {
+    const address = new URL(location.href).searchParams;
+    if (!address.has("state") && !address.has("recipe")) return null;
+    try {
+      const { beginning } = await import("../../wire/link.js");
+      return await beginning(address, getCatalog);
+    } catch {
+      unfollowed = words.notices.noLink;
+      return null;
+    }
+  }
+
+  /** @param {import("../../wire/messages.js").Message} message */
+  function take(message) {
+    page.dispatch(message);
+    if (message.type === "state" && unfollowed) {
+      const error = { code: "link", message: unfollowed, field: null, value: null, allowed: null };
+      page.dispatch({ type: "fault", error });
+      unfollowed = null;
+    }
+    if (message.type !== "session" || !message.data.domain) return;
+    // A server without maps leaves the neurons plain.
+    page.ask({ do: "watch", maps: true }).catch(() => {});
+  }
+
+  /** @param {Remembered|null} begun */
+  const on = (begun) =>
+    openRun({
+      asked: new URL(location.href).searchParams.get("s"),
+      begin: begun,
+      remembered,
+      onId: name,
+      timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
+      onStatus: (connection) => page.dispatch({ type: "connection", connection }),
+      onMessage: take,
+      onMaps: (maps) => page.dispatch({ type: "maps", maps }),
+      onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
+    });
+
+  const begun = await begin();
+  try {
+    return await on(begun);
+  } catch (error) {
+    if (!begun || !(error instanceof Refused)) throw error;
+    unfollowed = error.message;
+    return on(null);
+  }
+}

@@ -1,0 +1,81 @@
+/*
+ * Single keys, only while the stage has the focus and only while they are switched on.
+ */
+
+import { walk } from "../../model/keyboard-navigation.js";
+import { changeSpeed, perform } from "../stage/playback.js";
+
+/** @import { Page } from "../core/page.js" */
+/** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
+ *    grip:import("../stage/pointer.js").Grip}} Around */
+
+/** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page)=>void} */
+const go = (direction) => (page) => {
+  const { session, selection } = page.state();
+  if (!session) return;
+  page.dispatch({ type: "select", selection: walk(session.network, selection, direction) });
+};
+
+/** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */
+const fold = (side) => (page) =>
+  page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
+
+const ZOOM = 1.4;
+/** Keys that go on while they are held, at most so often, ms. */
+const HELD = new Set([
+  "s",
+  "b",
+  "w",
+  "<",
+  ">",
+  "+",
+  "-",
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+]);
+const AGAIN = 100;
+
+/** @type {Record<string, (page:Page, around:Around)=>void>} */
+const KEYS = {
+  " ": (page) => perform(page, "play"),
+  s: (page) => perform(page, "step"),
+  b: (page) => perform(page, "back"),
+  w: (page) => perform(page, "weight"),
+  u: (page) => perform(page, "update"),
+  e: (page) => perform(page, "epoch"),
+  r: (page) => perform(page, "reset"),
+  n: (page) => perform(page, "new_start"),
+  ArrowLeft: go("left"),
+  ArrowRight: go("right"),
+  ArrowUp: go("up"),
+  ArrowDown: go("down"),
+  ">": (page) => changeSpeed(page, 2),
+  "<": (page) => changeSpeed(page, 0.5),
+  "+": (_, { zoom }) => zoom(ZOOM),
+  "-": (_, { zoom }) => zoom(1 / ZOOM),
+  0: (_, { fit }) => fit(),
+  "[": fold("leftOpen"),
+  "]": fold("rightOpen"),
+  "?": (_, { help }) => help(),
+  Enter: (_, { grip }) => grip.edit?.(),
+  f: (_, { grip }) => grip.freeze?.(),
+  d: (_, { grip }) => grip.drop?.(),
+  Escape: (page) => page.dispatch({ type: "select", selection: null }),
+};
+
+/** @param {Page} page @param {HTMLElement} stage @param {Around} around */
+export function keyboard(page, stage, around) {
+  let last = 0;
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !page.state().view.shortcuts) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = KEYS[key];
+    if (!act) return;
+    event.preventDefault();
+    if (event.repeat && (!HELD.has(key) || event.timeStamp - last < AGAIN)) return;
+    last = event.timeStamp;
+    act(page, around);
+  });
+}

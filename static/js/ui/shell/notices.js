@@ -1,0 +1,92 @@
+/*
+ * What stands between the reader and the network: loading, a lost connection, an error with the
+ * control it is about, a run that diverged.
+ */
+
+import { initialView } from "../../model/state.js";
+import { inWords, words } from "../../words/words.js";
+import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
+import { later } from "../core/schedule.js";
+
+/** @import { Page, State } from "../core/page.js" */
+
+/** @param {Page} page @returns {import("../core/page.js").Update} */
+export function notices(page) {
+  const { notices: table } = words;
+  const note = byId("stage-note");
+  const lost = h("p", { class: "notice", role: "status", hidden: true }, table.lost);
+  const errorText = h("span");
+  const dismiss = h(
+    "button",
+    {
+      type: "button",
+      class: "small",
+      "aria-label": table.dismiss,
+      onclick: () => page.dispatch({ type: "fault", error: null }),
+    },
+    "×",
+  );
+  const error = h(
+    "p",
+    { class: "notice error", role: "alert", id: "error", hidden: true },
+    errorText,
+    dismiss,
+  );
+  byId("notices").append(lost, error);
+  const fit = h(
+    "button",
+    {
+      type: "button",
+      id: "fit",
+      onclick: () => page.dispatch({ type: "view", view: { camera: initialView().camera } }),
+    },
+    words.stage.fit,
+  );
+  byId("stage-frame").append(fit);
+
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.connection, s.error, s.frame === null, s.session, s.view.camera],
+    (state) => {
+      fit.hidden = state.view.camera.scale <= 1;
+      note.hidden = state.frame !== null;
+      setText(note, state.connection === "lost" ? table.unreachable : words.loading);
+      lost.hidden = state.connection !== "lost" || state.frame === null;
+      error.hidden = state.error === null;
+      if (state.error) {
+        const { field, message } = state.error;
+        const label = markField(field);
+        // The control's own name says what the field's dotted name would.
+        const said =
+          label && message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
+        setText(errorText, table.error(label, inWords(said)));
+      } else markField(null);
+    },
+  );
+  let once = false;
+  const diverged = later(
+    () => import("../autopsy/dialog.js").then(({ autopsy }) => autopsy(page)),
+    (state) => {
+      once ||= state.diverged !== null;
+      return once;
+    },
+  );
+  return (state) => {
+    show(state);
+    diverged(state);
+  };
+}
+
+/** Mark the control of a field, and only it. @param {string|null} field
+ * @returns {string} what the control is called */
+function markField(field) {
+  let label = "";
+  for (const control of document.querySelectorAll("[data-field]")) {
+    const own = control.getAttribute("data-field") ?? "";
+    const meant = field !== null && field !== "" && (own === field || own.endsWith(`.${field}`));
+    setAttribute(control, "aria-invalid", meant ? "true" : null);
+    const about = control.getAttribute("data-about");
+    setAttribute(control, "aria-describedby", meant ? "error" : about);
+    if (meant) label = control.getAttribute("aria-label") ?? "";
+  }
+  return label;
+}

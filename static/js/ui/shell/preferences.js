@@ -1,0 +1,75 @@
+/*
+ * How the reader likes the page: kept in this browser only, and following the system where
+ * nothing was chosen.
+ */
+
+/** @import { View } from "../../model/state.js" */
+
+const KEY = "backwave.view";
+/** @type {(keyof View)[]} */
+const KEPT = [
+  "appearance",
+  "projector",
+  "contrast",
+  "reducedMotion",
+  "shortcuts",
+  "exact",
+  "leftOpen",
+  "rightOpen",
+];
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 900px)");
+const contrast = matchMedia("(prefers-contrast: more)");
+
+/** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
+const ASKED = { reducedMotion: still, contrast };
+
+/** @returns {Partial<View>} */
+function chosen() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+  } catch {
+    // A browser that keeps nothing, or something else's words: start as the system has it.
+    return {};
+  }
+}
+
+/** @returns {Partial<View>} */
+export function preferred() {
+  const kept = chosen();
+  // On a narrow screen the sheet waits until it is asked for: the network comes first.
+  const view = {
+    rightOpen: !narrow.matches,
+    ...kept,
+    reducedMotion: still.matches || kept.reducedMotion === true,
+    contrast: contrast.matches || kept.contrast === true,
+  };
+  return { ...view, theme: themeOf(view.appearance ?? "system") };
+}
+
+/** @param {View["appearance"]} appearance */
+export function themeOf(appearance) {
+  if (appearance !== "system") return appearance;
+  return dark.matches ? "dark" : "light";
+}
+
+/** Does a change of the view change what is kept? @param {View} view @param {View} before */
+export const keeps = (view, before) => KEPT.some((name) => view[name] !== before[name]);
+
+/** What the system asks for at the moment is no choice of the reader's. @param {View} view */
+export function keep(view) {
+  const before = chosen();
+  const choices = KEPT.map((name) => [name, (ASKED[name]?.matches ? before : view)[name]]);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(choices)));
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+/** @param {()=>void} changed */
+export function followSystem(changed) {
+  for (const query of [dark, still, contrast]) query.addEventListener("change", changed);
+}

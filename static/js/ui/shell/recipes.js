@@ -1,0 +1,121 @@
+/*
+ * Recipes: a menu of well-chosen starts behind the name of what is open, and the line that says
+ * what to watch, which stays until it is closed or something else is opened.
+ */
+
+import { said } from "../../words/recipes.js";
+import { byId, h, setText, svg } from "../core/dom.js";
+import { styled } from "../core/stylesheet.js";
+
+/** @import { Page, State } from "../core/page.js" */
+
+/** Small pictures, 28 × 20: a path, and which of it is filled. @type {Record<string, [string, string]>} */
+const GLYPHS = {
+  xor: ["", "M8 5h.01M20 15h.01M20 5h.01M8 15h.01"],
+  worked: ["M5 5 14 5 23 5M5 15 14 15 23 15M5 5 14 15 23 5M5 15 14 5 23 15", ""],
+  circle: ["M14 3a7 7 0 1 1 0 14a7 7 0 1 1 0-14", "M14 10h.01"],
+  spiral: ["M14 10c1-2 4-1 4 1c0 3-4 4-6 3c-4-2-3-8 1-10c5-2 10 2 9 7", ""],
+  vanishing: ["M5 3v14M10 9v8M15 13v4M20 15.5v1.5M25 16.5v.5", ""],
+  exploding: ["M4 16.5v.5M9 15.5v1.5M14 13v4M19 9v8M24 3v14", ""],
+  dead_relu: ["M3 15h12l9-11", "M8 15h.01"],
+  symmetry: [
+    "M9 6.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M19 6.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7",
+    "",
+  ],
+  encoder: ["M4 2 14 8 24 2M4 18 14 12 24 18M4 2v16M24 2v16M14 8v4", ""],
+  digits: ["M9 4h10L12.500 17", ""],
+  mnist: [
+    "M9 5c2-2.500 9-2 8.500 1.500c0 2-2.500 3-4.500 3c3 0 5.500 1 5.500 3.500c0 4-7.500 4.500-10 2",
+    "",
+  ],
+  overfitting: [
+    "M3 15C5 2 7 2 9 11s4 8 6-2s4-6 5 1s3 6 5-5",
+    "M5 9h.01M12 15h.01M17 5h.01M22 13h.01",
+  ],
+};
+
+/** @param {string} name */
+function glyph(name) {
+  const [lines, dots] = GLYPHS[name] ?? ["", ""];
+  return svg(
+    "svg",
+    { viewBox: "0 0 28 20", width: 28, height: 20, "aria-hidden": "true" },
+    svg("path", { d: lines }),
+    svg("path", { d: dots, class: "dots" }),
+  );
+}
+
+/** Fill the menu; the run was begun with `first`, if that is a recipe. @param {Page} page
+ * @param {HTMLElement} box @param {string|null} first */
+export async function recipes(page, box, first) {
+  await styled("shell/recipes");
+  const text = h("span");
+  const watch = h(
+    "p",
+    { id: "watch", class: "notice", role: "status", hidden: true },
+    h("span", {}, h("strong", {}, said.watch), " ", text),
+    h(
+      "button",
+      { type: "button", class: "small", "aria-label": said.dismiss, onclick: () => show(null) },
+      "×",
+    ),
+  );
+  byId("notices").prepend(watch);
+  /** The data the recipe is about; it is no longer that recipe with others.
+   * @type {string|null} */
+  let about = null;
+  /** Until they are there, the run is still the one before. @type {number|undefined} */
+  let before;
+
+  /** @param {string|null} name @param {string|null} [data] */
+  function show(name, data = null) {
+    about = data;
+    before = page.state().session?.layout_id;
+    watch.hidden = name === null;
+    if (name !== null) setText(text, said.starts[name]?.[1] ?? "");
+  }
+
+  /** @param {string} name */
+  function open(name) {
+    const recipe = page.state().catalog?.recipes.find((each) => each.name === name);
+    if (!recipe) return;
+    box.hidePopover();
+    page.send({ do: "configure", config: recipe.config });
+    show(name, JSON.stringify(recipe.config.data));
+  }
+
+  const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];
+  const buttons = offered.map((name) => {
+    const [title, line] = said.starts[name] ?? [name, ""];
+    return h(
+      "button",
+      { type: "button", "data-recipe": name, onclick: () => open(name) },
+      glyph(name),
+      h("span", {}, h("strong", {}, title), h("span", {}, line)),
+    );
+  });
+  box.replaceChildren(...buttons);
+  box.addEventListener("keydown", (event) => {
+    const columns = innerWidth > 640 ? 2 : 1;
+    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    if (!by || at < 0) return;
+    event.preventDefault();
+    buttons[(at + by + buttons.length) % buttons.length].focus();
+  });
+  if (first !== null && offered.includes(first)) {
+    const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
+    show(first, JSON.stringify(recipe?.config.data));
+  }
+  /** Whether what is open is still what the line is about. @param {State} state */
+  return ({ session }) => {
+    if (about === null || !session || session.layout_id === before) return;
+    before = undefined;
+    const { data } = session.config;
+    const asked = JSON.parse(about);
+    const same = Object.keys(asked).every(
+      (key) => JSON.stringify(asked[key]) === JSON.stringify(data[/** @type {"name"} */ (key)]),
+    );
+    if (!same) show(null);
+  };
+}

@@ -1,0 +1,59 @@
+/*
+ * What can be handed on: the run itself, this moment of it, a frame for another page. Each is an
+ * address; nothing is kept on the server for it.
+ */
+
+import { encodeStart, LONGEST } from "../../wire/link.js";
+import { words } from "../../words/words.js";
+import { copyText } from "../core/clipboard.js";
+import { h, setText } from "../core/dom.js";
+
+/** @import { Page } from "../core/page.js" */
+
+const FRAME = { width: 800, height: 520 };
+
+/** Fill the menu, once. @param {Page} page @param {HTMLElement} panel */
+export function share(page, panel) {
+  const { share: table } = words;
+  const said = h("p", { role: "status" });
+  /** @param {keyof typeof table.kinds} kind @param {()=>Promise<string>} made */
+  const line = (kind, made) => {
+    const id = `share-${kind}`;
+    const button = h(
+      "button",
+      { type: "button", "data-share": kind, "aria-describedby": id, onclick: () => copy(made) },
+      table.kinds[kind],
+    );
+    return [button, h("p", { id }, table.sentences[kind])];
+  };
+
+  /** @param {()=>Promise<string>} made */
+  async function copy(made) {
+    const text = await made();
+    if (text.length > LONGEST) return setText(said, table.tooLong);
+    setText(said, (await copyText(text)) ? table.copied : table.notCopied);
+  }
+
+  /** The address of this moment. @param {string} path */
+  async function moment(path) {
+    const { session, frame } = page.state();
+    const url = new URL(path, location.href);
+    if (!session || !frame) return url.href;
+    const { update, phase, part } = frame;
+    const { config, log } = session;
+    url.searchParams.set("state", await encodeStart({ config, log, update, phase, part }));
+    return url.href;
+  }
+
+  panel.append(
+    ...line("run", async () => location.href),
+    ...line("moment", () => moment("/")),
+    ...line("frame", async () => {
+      const { width, height } = FRAME;
+      const address = await moment("/embed");
+      return `<iframe src="${address}" width="${width}" height="${height}" title="Backwave"></iframe>`;
+    }),
+    said,
+  );
+  panel.addEventListener("toggle", () => setText(said, ""));
+}

@@ -1,0 +1,33 @@
+/*
+ * The weights into the unit that is pointed at or selected, asked for where its layer is too large
+ * to be sent with every frame.
+ */
+
+/** @import { Page, State, Update } from "../core/page.js" */
+
+/** The unit whose weights are wanted; null where the frame has them. @param {State} state */
+export function wantedUnit({ hover, selection, frame }) {
+  const place = [hover, selection].find((at) => at?.kind === "neuron" && at.layer >= 0);
+  if (place?.kind !== "neuron" || !frame || frame.tensor("weights", place.layer)) return null;
+  return place;
+}
+
+/** @param {Page} page @returns {Update} */
+export function incoming(page) {
+  let asked = "";
+  return (state) => {
+    const place = wantedUnit(state);
+    const key = place ? JSON.stringify([place, state.session?.layout_id, state.frame?.update]) : "";
+    if (key === asked) return;
+    asked = key;
+    if (!place) return page.dispatch({ type: "incoming", incoming: null });
+    const { layer, unit } = place;
+    page
+      .ask({ do: "weights", layer, unit })
+      .then((reply) => {
+        if (asked === key) page.dispatch({ type: "incoming", incoming: reply.weights });
+      })
+      // Without an answer the unit stays as the frame has it.
+      .catch(() => {});
+  };
+}

@@ -1,0 +1,165 @@
+/*
+ * The card of one layer: how many units, which activation, away with it. It stays open while the
+ * run starts again with what was chosen, and closes with its layer.
+ */
+
+import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
+import { withLayerAt, withoutLayer } from "../../model/interventions.js";
+import { words } from "../../words/words.js";
+import { changed, inTurn } from "../core/command-queue.js";
+import { h, setText, whenChanged } from "../core/dom.js";
+import { menu, numberField, parse, row } from "../core/fields.js";
+
+/** @import { Catalog } from "../../model/catalog.js" */
+/** @import { RunConfig } from "../../wire/messages.js" */
+/** @import { Page, State } from "../core/page.js" */
+
+const FIELD = "hands.units";
+
+/** @param {Page} page */
+export function layerCard(page) {
+  const { heads: table } = words;
+  let layer = 0;
+  let count = 0;
+
+  /** Change a layer, the one that is shown if none is named.
+   * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
+   * @param {number} [at] */
+  function configure(change, at = layer) {
+    inTurn(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
+  }
+  /** Put a layer in before this one. @param {number} [before] */
+  const add = (before) =>
+    configure((config, at, catalog) => withLayerAt(catalog, config, at), before);
+
+  /** @param {(now:number)=>number} wanted @param {string} [written] */
+  function resize(wanted, written) {
+    configure((config, at, catalog) => {
+      const now = config.network.layers[at]?.units ?? 1;
+      const value = wanted(now);
+      const text = written ?? String(value);
+      const { low, high } = limitOf(catalog, `network.layers[${at}].units`);
+      if (value === now) return null;
+      if (Number.isInteger(value) && value >= low && value <= high)
+        return withUnits(config, at, value);
+      const message = Number.isNaN(value)
+        ? words.notices.notNumber(text)
+        : words.notices.outside(text, low, high);
+      page.dispatch({
+        type: "fault",
+        error: { code: "config", message, field: FIELD, value: text, allowed: null },
+      });
+      return null;
+    });
+  }
+
+  const units = numberField({
+    label: table.units,
+    field: FIELD,
+    less: table.fewer,
+    more: table.more,
+    onStep: (by) => resize((now) => Math.max(1, now + by)),
+    onValue: (text) => resize(() => parse(text), text),
+  });
+  const activation = menu(table.activation, (name) =>
+    configure((config, at, catalog) => withActivation(catalog, config, at, name)),
+  );
+  const before = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        element.hidePopover();
+        add();
+      },
+    },
+    `+ ${table.before}`,
+  );
+  const remove = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        element.hidePopover();
+        configure((config, at) => withoutLayer(config, at));
+      },
+    },
+    `× ${table.remove}`,
+  );
+  const title = h("h2", { id: "layer-title" });
+  const size = row(table.units, units.element);
+  const element = h(
+    "div",
+    {
+      id: "layer",
+      popover: "auto",
+      role: "dialog",
+      "aria-labelledby": "layer-title",
+      ontoggle: (event) => {
+        // The handle it came from may have been made anew meanwhile.
+        if (/** @type {ToggleEvent} */ (event).newState === "open") return;
+        const heads = document.querySelectorAll("#heads .head");
+        const next = heads[Math.min(layer, heads.length - 1)];
+        const now = document.activeElement;
+        const lost = now === document.body || element.contains(now);
+        if (lost && next instanceof HTMLElement) next.focus();
+      },
+    },
+    title,
+    size,
+    row(table.activation, activation.element),
+    h("div", { class: "whole" }, before, remove),
+    h("p", { class: "note" }, table.again),
+  );
+
+  const update = whenChanged(
+    (/** @type {State} */ s) => [
+      s.session,
+      s.catalog,
+      s.error,
+      layer,
+      element.matches(":popover-open"),
+    ],
+    ({ session, catalog, error }) => {
+      if (!element.matches(":popover-open") || !session || !catalog) return;
+      const { layers } = session.config.network;
+      const last = layer === layers.length - 1;
+      if (layers.length !== count) return element.hidePopover();
+      setText(title, last ? table.outputTitle : table.hiddenTitle(layer + 1));
+      size.hidden = last;
+      remove.hidden = last;
+      if (error) return;
+      units.show(String(layers[layer].units));
+      activation.show(
+        offeredActivations(catalog, session.config, layer),
+        layers[layer].activation ?? "tanh",
+      );
+    },
+  );
+
+  return {
+    element,
+    update,
+    add,
+    /** @param {number} of @param {HTMLElement} at  the handle it hangs from */
+    open(of, at) {
+      const { session } = page.state();
+      if (!session) return;
+      layer = of;
+      count = session.config.network.layers.length;
+      element.showPopover();
+      update(page.state());
+      const from = at.getBoundingClientRect();
+      const own = element.getBoundingClientRect();
+      const within = (/** @type {number} */ place, /** @type {number} */ most) =>
+        `${Math.max(8, Math.min(place, most - 8))}px`;
+      const aside = from.width > 0 && at.closest('[data-heads="left"]') !== null;
+      const left = aside ? from.right + 6 : from.left + from.width / 2 - own.width / 2;
+      const top = aside ? from.top + from.height / 2 - own.height / 2 : from.bottom + 6;
+      element.style.left = within(left, innerWidth - own.width);
+      element.style.top = within(top, innerHeight - own.height);
+      const first = element.querySelector(":is(input, select):not([hidden] *)");
+      if (first instanceof HTMLElement) first.focus();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/*
+ * Below the stage: every update done so far on one line. Dragging or arrow keys go there; where
+ * the run diverged there is a mark.
+ */
+
+import { words } from "../../words/words.js";
+import { h, setAttribute, svg, whenChanged } from "../core/dom.js";
+
+/** @import { Page, State } from "../core/page.js" */
+
+/** The newest place asked for goes out so often while it is dragged, ms. */
+const PACE = 80;
+
+/** @param {Page} page */
+export function scrubber(page) {
+  const { transport: table } = words;
+  const range = h("input", {
+    id: "scrubber",
+    type: "range",
+    min: 0,
+    "aria-label": table.scrubber,
+    oninput: drag,
+  });
+  const marks = svg("svg", {
+    class: "marks",
+    viewBox: "0 0 100 10",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
+  const element = h("div", { class: "scrubber" }, range, marks);
+  let waiting = false;
+
+  function drag() {
+    fill();
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      page.send({ do: "seek", update: Number(range.value) });
+    }, PACE);
+  }
+
+  function fill() {
+    range.style.setProperty("--share", String(Number(range.value) / (Number(range.max) || 1)));
+  }
+
+  const update = whenChanged(
+    (/** @type {State} */ s) => [
+      s.frame?.update,
+      s.history,
+      s.marks,
+      s.connection,
+      s.frame === null,
+    ],
+    ({ frame, history, marks: places, connection }) => {
+      const last = Math.max(frame?.update ?? 0, (history.losses.at(-1)?.[0] ?? -1) + 1);
+      range.disabled = connection !== "open" || !frame || last === 0;
+      setAttribute(range, "max", last);
+      if (!waiting && !range.matches(":active")) range.value = String(frame?.update ?? 0);
+      setAttribute(range, "aria-valuetext", table.at(Number(range.value), last));
+      fill();
+      marks.replaceChildren(
+        ...places.map((at) => {
+          const x = 100 * Math.min(1, at / (last || 1));
+          return svg("line", { x1: x, x2: x, y1: 0, y2: 10 });
+        }),
+      );
+    },
+  );
+  return { element, update };
+}

@@ -1,0 +1,225 @@
+"""Errands: parts go to who asked, one long question of a kind and asker, ended by any of them."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from app.catalog.tables import suggested
+from app.errors import Problem
+from app.live.query_pool import QueryPool
+from app.live.session_task import Asker, SessionTask
+from app.protocol.commands import Command
+from app.queries.base import LongQuery, Parts
+from app.session.player import Inquiry, Stop
+from app.session.session import Session
+from app.settings import Settings
+from tests.app.driven import Hand
+
+CURSOR = {"update": 0, "phase": 0, "part": 1}
+
+
+def inquiry(work: Callable[[], Parts], hand: Any, echo: str = "q", do: str = "check") -> Inquiry:
+    return Inquiry(LongQuery(work), Command(do, {}, echo), CURSOR, hand)
+
+
+def three() -> Parts:
+    yield {"n": 1}
+    yield None
+    yield {"n": 2}
+    return {"n": 3}
+
+
+class Endless:
+    """Work that goes on until it is thrown away."""
+
+    def __init__(self) -> None:
+        self.slices = 0
+        self.thrown = threading.Event()
+
+    def __call__(self) -> Parts:
+        try:
+            while True:
+                self.slices += 1
+                yield {"n": self.slices}
+        finally:
+            self.thrown.set()
+
+
+def done(hand: Hand) -> bool:
+    return any(not told.get("more") for told in hand.told)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    while not true():
+        await asyncio.sleep(0)
+
+
+def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
+    async def told() -> None:
+        aside = QueryPool(4)
+        await story(aside)
+        aside.close()
+
+    asyncio.run(told())
+
+
+def test_parts_go_to_who_asked_and_the_last_is_known_as_the_last() -> None:
+    hand = Hand()
+
+    async def story(aside: QueryPool) -> None:
+        aside.take(inquiry(three, hand))
+        await until(lambda: done(hand))
+
+    run(story)
+    assert [(told["check"]["n"], told.get("more")) for told in hand.told] == [
+        (1, True), (2, True), (3, None),
+    ]  # fmt: skip
+    assert {told["id"] for told in hand.told} == {"q"}
+    assert all(told["cursor"] == CURSOR and not told["stopped"] for told in hand.told)
+
+
+def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
+    old, other, mine = Endless(), Endless(), Hand()
+    theirs, another = Hand(), Endless()
+
+    async def story(aside: QueryPool) -> None:
+        aside.take(inquiry(old, mine, "old"))
+        aside.take(inquiry(other, mine, "other", do="arrays"))
+        aside.take(inquiry(another, theirs, "theirs"))
+        await until(lambda: bool(old.slices and other.slices and another.slices))
+        aside.take(inquiry(three, mine, "new"))
+        await until(lambda: any(t["id"] == "new" and not t.get("more") for t in mine.told))
+        ended = [told["id"] for told in mine.told if told["stopped"]]
+        assert ended == ["old"]
+        before = other.slices, another.slices
+        await until(lambda: other.slices > before[0] and another.slices > before[1])
+        assert not theirs.told[-1]["stopped"]
+
+    run(story)
+    assert old.thrown.wait(10)
+    assert mine.told[-1]["stopped"]
+    assert theirs.told[-1]["stopped"]
+
+
+def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
+    work, hand, stranger = Endless(), Hand(), Hand()
+
+    async def story(aside: QueryPool) -> None:
+        aside.take(inquiry(work, hand))
+        await until(lambda: work.slices > 2)
+        aside.take(Stop("other", hand))
+        aside.take(Stop("q", stranger))
+        before = work.slices
+        await until(lambda: work.slices > before + 2)
+        aside.take(Stop("q", hand))
+        assert hand.told[-1] == {
+            "type": "reply", "id": "q", "do": "check", "cursor": CURSOR, "stopped": True,
+        }  # fmt: skip
+        told = len(hand.told)
+        aside.take(Stop("q", hand))
+        await asyncio.to_thread(work.thrown.wait, 10)
+        assert len(hand.told) == told
+
+    run(story)
+    assert stranger.told == []
+
+
+def test_who_leaves_ends_what_only_they_waited_for() -> None:
+    work, hand = Endless(), Hand()
+
+    async def story(aside: QueryPool) -> None:
+        aside.take(inquiry(work, hand))
+        await until(lambda: work.slices > 2)
+        aside.leave(hand)
+        await asyncio.to_thread(work.thrown.wait, 10)
+
+    run(story)
+    assert work.thrown.is_set()
+
+
+def refusing() -> Parts:
+    yield {"n": 1}
+    raise Problem("too_large", "this is too large")
+
+
+def failing() -> Parts:
+    yield {"n": 1}
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(("work", "code"), [(refusing, "too_large"), (failing, "internal")])
+def test_a_problem_and_a_fault_end_it_with_a_word(work: Callable[[], Parts], code: str) -> None:
+    hand = Hand()
+
+    async def story(aside: QueryPool) -> None:
+        aside.take(inquiry(work, hand))
+        await until(lambda: done(hand))
+        # The next one of the kind is taken as ever.
+        aside.take(inquiry(three, hand, "again"))
+        await until(lambda: hand.told[-1].get("check") == {"n": 3})
+
+    run(story)
+    assert hand.told[1]["error"]["code"] == code
+    assert hand.told[1]["id"] == "q"
+
+
+def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
+    at_once, most, places = 0, 0, set()
+    lock = threading.Lock()
+
+    def work() -> Parts:
+        nonlocal at_once, most
+        for _ in range(20):
+            with lock:
+                at_once += 1
+                most = max(most, at_once)
+                places.add(threading.current_thread() is threading.main_thread())
+            with lock:
+                at_once -= 1
+            yield None
+        return {"n": 0}
+
+    hands = [Hand() for _ in range(4)]
+
+    async def story(aside: QueryPool) -> None:
+        for hand in hands:
+            aside.take(inquiry(work, hand))
+        await until(lambda: all(done(hand) for hand in hands))
+
+    run(story)
+    assert (most, places) == (1, {False})
+
+
+def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
+    async def story() -> None:
+        live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
+        go, hand = threading.Event(), Hand()
+
+        def work() -> Parts:
+            go.wait()
+            yield None
+            return {"n": 1}
+
+        live._aside.take(inquiry(work, hand))
+        await live.ask({"do": "play"})
+        assert (await live.ask({"do": "pause"}))["do"] == "pause"
+        assert (await live.ask({"do": "stop", "of": "nothing"}))["stopped"] is False
+        assert hand.told == []
+        go.set()
+        await until(lambda: bool(hand.told))
+        assert hand.told[0]["check"] == {"n": 1}
+        live.close()
+
+    asyncio.run(story())
+
+
+def test_a_request_waits_for_the_last_part() -> None:
+    async def story() -> None:
+        aside, asker = QueryPool(1), Asker()
+        aside.take(inquiry(three, asker))
+        assert (await asker.answer)["check"] == {"n": 3}
+
+    asyncio.run(story())

@@ -1,0 +1,196 @@
+"""The registry: bounded, and forgetful of who is not there, by the clock it is given."""
+
+import asyncio
+import itertools
+from typing import Any
+
+import pytest
+
+from app.catalog.tables import suggested
+from app.errors import Problem
+from app.live.registry import Sessions
+from app.live.session_task import SessionTask
+from app.session.probe_sample import ProbeSample
+from app.session.session import Session
+from app.settings import Settings
+
+SETTINGS = Settings(max_sessions=2, idle_seconds=100, unwatched_seconds=10)
+
+
+class Page:
+    """A watcher that keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.sample: int | ProbeSample = 0
+        self.maps = False
+        self.drawn: list[bytes] = []
+        self.told: list[str] = []
+        self.frames: list[bytes] = []
+        self.closed: Problem | None = None
+
+    def tell(self, message: dict[str, Any]) -> None:
+        self.told.append(message["type"])
+
+    def show(self, frame: bytes) -> None:
+        self.frames.append(frame)
+
+    def show_maps(self, frame: bytes) -> None:
+        self.drawn.append(frame)
+
+    def close(self, problem: Problem) -> None:
+        self.closed = problem
+
+
+class Registry:
+    """Sessions and a clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.sessions = Sessions(SETTINGS)
+
+    def add(self, name: str) -> SessionTask:
+        self.sessions.make_room()
+        live = SessionTask(Session(name, suggested("xor"), SETTINGS), lambda: self.now)
+        self.sessions.add(live)
+        return live
+
+
+def test_the_longest_unused_makes_room_and_the_watched_stays() -> None:
+    async def run() -> None:
+        registry = Registry()
+        registry.add("a").join(Page())
+        registry.now = 1
+        registry.add("b")
+        registry.now = 2
+        registry.add("c")
+        assert len(registry.sessions) == 2
+        with pytest.raises(Problem, match="no session b"):
+            registry.sessions.get("b", 2)
+        registry.sessions.get("c", 2).join(Page())
+        with pytest.raises(Problem, match="all 2 sessions"):
+            registry.add("d")
+        registry.sessions.close()
+
+    asyncio.run(run())
+
+
+def test_idle_sessions_are_dropped_and_watched_ones_never() -> None:
+    async def run() -> None:
+        registry = Registry()
+        page = Page()
+        registry.add("watched").join(page)
+        registry.add("idle")
+        registry.sessions.sweep(100)
+        assert len(registry.sessions) == 2
+        registry.sessions.sweep(101)
+        assert len(registry.sessions) == 1
+        registry.sessions.remove("watched")
+        assert page.closed is not None
+        assert page.closed.code == "not_found"
+
+    asyncio.run(run())
+
+
+def test_what_plays_to_nobody_is_paused_but_not_kept_alive_by_it() -> None:
+    async def run() -> None:
+        registry = Registry()
+        live = registry.add("a")
+        live.handle({"do": "play"})
+        registry.now = 10
+        registry.sessions.sweep(10)
+        assert live.session.playing
+        registry.now = 11
+        registry.sessions.sweep(11)
+        assert not live.session.playing
+        assert live.used == 0
+        registry.sessions.close()
+
+    asyncio.run(run())
+
+
+def test_frames_are_encoded_once_for_each_sample_and_reach_all() -> None:
+    async def run() -> None:
+        registry = Registry()
+        live = registry.add("a")
+        pages = [Page(), Page(), Page()]
+        for page in pages:
+            live.join(page)
+        pages[2].sample = -1
+        for page in pages:
+            page.frames.clear()
+        await live.ask({"do": "step"})
+        await asyncio.sleep(0)
+        assert pages[0].frames[-1] is pages[1].frames[-1]
+        assert pages[2].frames[-1] != pages[0].frames[-1]
+        live.leave(pages[0])
+        count = len(pages[0].frames)
+        await live.ask({"do": "step"})
+        assert len(pages[0].frames) == count
+        registry.sessions.close()
+
+    asyncio.run(run())
+
+
+def test_a_fault_in_a_session_is_told_and_the_session_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> None:
+        registry = Registry()
+        live = registry.add("a")
+        while live.session.busy:
+            await asyncio.sleep(0)
+
+        def broken(clock: object) -> list[Any]:
+            raise KeyError("fault")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(live.session, "work", broken)
+            answer = await live.ask({"do": "step"})
+        assert answer["error"]["code"] == "internal"
+        assert (await live.ask({"do": "step"}))["cursor"]["phase"] == 1
+        registry.sessions.close()
+
+    asyncio.run(run())
+    assert "fault in session a" in caplog.text
+
+
+def test_who_waits_for_an_answer_keeps_a_session_busy_and_learns_of_its_end() -> None:
+    async def run() -> None:
+        registry = Registry()
+        live = registry.add("a")
+        waiting = asyncio.create_task(live.ask({"do": "step", "by": "epoch", "count": 100_000}))
+        await asyncio.sleep(0)
+        registry.sessions.sweep(1000)
+        assert live.session.busy
+        registry.sessions.remove("a")
+        assert (await waiting)["error"]["code"] == "not_found"
+
+    asyncio.run(run())
+
+
+def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
+    """Between two looks of the loop at its sockets, one session at most has moved."""
+
+    async def run() -> None:
+        ticks = itertools.count()
+        sessions = Sessions(Settings())
+        lives = [
+            SessionTask(
+                Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, turns
+            )
+            for n, turns in enumerate([sessions.turns] * 5)
+        ]
+        for live in lives:
+            live.handle({"do": "play", "speed": 1000})
+        before = [live.session.walk.run.update for live in lives]
+        most = 0
+        while min(before) < 200:
+            await asyncio.sleep(0)
+            now = [live.session.walk.run.update for live in lives]
+            most = max(most, sum(a != b for a, b in zip(before, now, strict=True)))
+            before = now
+        assert most == 1
+        for live in lives:
+            live.close()
+
+    asyncio.run(run())

@@ -1,0 +1,277 @@
+"""The socket: greeting, commands, frames; what is not ours is answered, and it goes on."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.websockets import WebSocketDisconnect
+from websockets.asyncio.client import connect
+
+from app.live.socket import MOST_REPLIES, SocketWatcher
+from app.main import create_app
+from app.settings import Settings
+
+
+def until(socket: WebSocketTestSession, wanted: Callable[[Any], bool]) -> Any:
+    """The first thing that comes and is wanted: a dict for a text, bytes for a frame."""
+    while True:
+        came = socket.receive()
+        thing = json.loads(came["text"]) if came.get("text") else came.get("bytes")
+        if wanted(thing):
+            return thing
+
+
+def is_type(name: str) -> Callable[[Any], bool]:
+    return lambda thing: isinstance(thing, dict) and thing["type"] == name
+
+
+def frame_at(phase: int) -> Callable[[Any], bool]:
+    return lambda thing: isinstance(thing, bytes) and thing[20] == phase
+
+
+def test_a_watcher_is_greeted_with_everything(client: TestClient, identity: str) -> None:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        session, state = socket.receive_json(), socket.receive_json()
+        assert (session["type"], session["id"], session["version"]) == ("session", identity, 1)
+        assert (state["type"], state["playing"], state["speed"]) == ("state", False, 1.0)
+        frame = until(socket, lambda thing: isinstance(thing, bytes))
+        assert frame[:4] == b"BKWV"
+        assert frame[22] == 8
+        assert len(frame) == 64 + 4 * session["layout"]["length"]
+
+
+def test_two_pages_and_a_script_see_the_same_session_move(
+    client: TestClient, identity: str
+) -> None:
+    address = f"/ws/sessions/{identity}"
+    with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
+        one.send_json({"do": "step", "id": "mine"})
+        assert until(one, is_type("reply"))["id"] == "mine"
+        assert until(other, frame_at(1))
+        client.post(f"/api/sessions/{identity}/forward")
+        assert until(one, frame_at(3)) == until(other, frame_at(3))
+        client.patch(f"/api/sessions/{identity}/training", json={"learning_rate": 0.25})
+        for socket in (one, other):
+            said = until(socket, lambda t: isinstance(t, dict) and t.get("learning_rate") == 0.25)
+            assert said["log"] == [[0, {"learning_rate": 0.25}]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "echo"),
+    [
+        ("{", "malformed", None),
+        ("[]", "malformed", None),
+        ("null", "malformed", None),
+        ('{"do": NaN}', "malformed", None),
+        ('{"do": "fly", "id": 3}', "command", 3),
+        ('{"do": "step", "by": 3, "id": "x"}', "command", "x"),
+        ('{"do": "configure", "config": {}, "id": "x"}', "config", "x"),
+        ('{"do": "backward"}', "order", None),
+        (" " * 2_000_000, "too_large", None),
+    ],
+)
+def test_what_is_not_a_command_is_answered_and_it_goes_on(
+    client: TestClient, identity: str, text: str, code: str, echo: object
+) -> None:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        socket.send_text(text)
+        said = until(socket, is_type("error"))
+        assert said["error"]["code"] == code
+        assert said.get("id") == echo
+        socket.send_json({"do": "step"})
+        assert until(socket, frame_at(1))
+
+
+def test_a_binary_frame_is_answered_and_it_goes_on(client: TestClient, identity: str) -> None:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        socket.send_bytes(b"\x00\xff")
+        assert until(socket, is_type("error"))["error"]["code"] == "unsupported"
+        socket.send_json({"do": "step"})
+        assert until(socket, frame_at(1))
+
+
+def test_each_watcher_looks_at_its_own_sample(client: TestClient) -> None:
+    config = client.get("/api/catalog").json()["datasets"]
+    config = next(entry["config"] for entry in config if entry["name"] == "blobs")
+    identity = client.post("/api/sessions", json={"config": config}).json()["id"]
+    address = f"/ws/sessions/{identity}"
+    with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
+        one.send_json({"do": "look", "sample": -1})
+        frame = until(one, lambda thing: isinstance(thing, bytes) and thing[32:36] == b"\xff" * 4)
+        assert frame[22] & 8
+        other.send_json({"do": "step"})
+        assert until(other, frame_at(1))[32:36] == b"\0" * 4
+        assert until(one, frame_at(1))[32:36] == b"\xff" * 4
+
+
+def test_configure_sends_a_new_session_and_its_frames(client: TestClient, identity: str) -> None:
+    entries = client.get("/api/catalog").json()["datasets"]
+    config = next(entry["config"] for entry in entries if entry["name"] == "worked")
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        until(socket, is_type("session"))
+        socket.send_json({"do": "configure", "config": config})
+        session = until(socket, is_type("session"))
+        assert (session["config"], session["layout_id"]) == (config, 2)
+        frame = until(socket, lambda thing: isinstance(thing, bytes) and thing[8] == 2)
+        assert len(frame) == 64 + 4 * session["layout"]["length"]
+
+
+def test_play_moves_without_being_asked(client: TestClient, identity: str) -> None:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        socket.send_json({"do": "play", "speed": 1000})
+        frame = until(socket, lambda t: isinstance(t, bytes) and t[12:16] != b"\0" * 4)
+        assert frame[22] & 2
+        assert until(socket, is_type("progress"))["losses"]
+        socket.send_json({"do": "pause", "id": "p"})
+        assert until(socket, is_type("reply"))["id"] == "p"
+        body = client.get(f"/api/sessions/{identity}").json()
+        assert (body["playing"], body["busy"]) == (False, False)
+
+
+def test_a_session_that_does_not_exist_says_so_and_closes(client: TestClient) -> None:
+    with client.websocket_connect("/ws/sessions/nobody") as socket:
+        error = socket.receive_json()["error"]
+        assert (error["code"], error["value"]) == ("not_found", "nobody")
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_json()
+        assert closed.value.code == 4404
+
+
+def test_a_deleted_session_sends_its_watchers_away(client: TestClient, identity: str) -> None:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        client.delete(f"/api/sessions/{identity}")
+        assert until(socket, is_type("error"))["error"]["code"] == "not_found"
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_json()
+
+
+def test_watchers_are_bounded() -> None:
+    with TestClient(create_app(Settings(max_watchers=1))) as client:
+        address = f"/ws/sessions/{client.post('/api/sessions').json()['id']}"
+        with client.websocket_connect(address), client.websocket_connect(address) as second:
+            assert second.receive_json()["error"]["code"] == "busy"
+
+
+def test_a_real_server_takes_a_message_too_large_and_goes_on(served: tuple[str, int]) -> None:
+    async def talk() -> list[str]:
+        host, port = served
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(b"POST /api/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = await reader.read()
+        writer.close()
+        identity = json.loads(answer.split(b"\r\n\r\n", 1)[1])["id"]
+        codes = []
+        async with connect(f"ws://{host}:{port}/ws/sessions/{identity}") as socket:
+            assert "permessage-deflate" not in str(
+                socket.response.headers if socket.response else ""
+            )
+            await socket.send("x" * 10_000_000)
+            await socket.send('{"do": "step", "id": 1}')
+            async for came in socket:
+                said = json.loads(came) if isinstance(came, str) else {}
+                if said.get("type") in ("error", "reply"):
+                    codes.append(said.get("error", {}).get("code", "done"))
+                if len(codes) == 2:
+                    return codes
+        return codes
+
+    assert asyncio.run(talk()) == ["too_large", "done"]
+
+
+class Slow:
+    """A socket that takes nothing until it is let."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.sent: list[Any] = []
+
+    async def send_text(self, text: str) -> None:
+        await self.open.wait()
+        self.sent.append(json.loads(text))
+
+    async def send_bytes(self, frame: bytes) -> None:
+        await self.open.wait()
+        self.sent.append(frame)
+
+
+def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
+    """What a slow socket gets after all of `told` came while it was not reading."""
+
+    async def run() -> list[Any]:
+        slow = Slow()
+        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        sending = asyncio.create_task(watcher.send_all())
+        told(watcher)
+        await asyncio.sleep(0)
+        slow.open.set()
+        for _ in range(200):
+            await asyncio.sleep(0)
+        sending.cancel()
+        return slow.sent
+
+    return asyncio.run(run())
+
+
+def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
+    def told(watcher: SocketWatcher) -> None:
+        for n in range(10_000):
+            watcher.show(bytes([n % 251]))
+            watcher.tell({"type": "state", "update": n})
+            watcher.tell({"type": "progress", "losses": [[n, 0.5]], "evaluations": [], "norms": []})
+
+    sent = watched(told)
+    assert sent[0] == {"type": "state", "update": 9999}
+    assert sent[1]["losses"] == [[n, 0.5] for n in range(9500, 10_000)]
+    assert sent[2] == bytes([9999 % 251])
+    assert len(sent) == 3
+
+
+def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
+    def part(echo: str, n: int) -> dict[str, Any]:
+        return {"type": "reply", "id": echo, "do": "check", "check": n, "more": True}
+
+    def told(watcher: SocketWatcher) -> None:
+        for n in range(10_000):
+            watcher.tell(part("a", n))
+            watcher.tell(part("b", n))
+        watcher.tell({**part("b", -1), "more": False})
+
+    assert watched(told) == [part("a", 9999), {**part("b", -1), "more": False}]
+
+
+def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
+    def told(watcher: SocketWatcher) -> None:
+        watcher.show(b"old")
+        watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": [], "norms": []})
+        watcher.tell({"type": "session"})
+        watcher.show(b"new")
+
+    assert watched(told) == [{"type": "session"}, b"new"]
+
+
+def test_who_does_not_read_replies_is_not_listened_to() -> None:
+    async def run() -> None:
+        slow = Slow()
+        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        for n in range(MOST_REPLIES):
+            watcher.tell({"type": "reply", "id": n, "do": "step"})
+        room = asyncio.create_task(watcher.room())
+        await asyncio.sleep(0)
+        assert not room.done()
+        sending = asyncio.create_task(watcher.send_all())
+        slow.open.set()
+        await room
+        assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
+        sending.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_reply_to_nobody_in_particular_is_not_sent() -> None:
+    done = {"type": "reply", "id": None, "do": "step"}
+    assert watched(lambda watcher: watcher.tell(done)) == []
+    answer = {**done, "do": "weights", "weights": {}}
+    assert watched(lambda watcher: watcher.tell(answer)) == [answer]

@@ -1,0 +1,154 @@
+"""Ten thousand random sequences of controls: what comes of each, a reload brings back exactly.
+
+And so does undo: done again, it was never done; and undone to the end, nothing has been changed.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from app.live.dataset_cache import DatasetCache
+from app.settings import Settings
+from engine import LayerConfig
+from tests.app.driven import XOR, Driven
+
+SHARDS, SEQUENCES = 8, 10_000
+TINY = replace(
+    XOR,
+    network=replace(XOR.network, layers=(LayerConfig(2, "tanh"), LayerConfig(1, "sigmoid"))),
+    training=replace(XOR.training, batch_size=2, optimizer="momentum"),
+)
+OTHER = replace(
+    TINY,
+    network=replace(TINY.network, layers=(LayerConfig(1, "relu"), LayerConfig(1, "sigmoid"))),
+    training=replace(TINY.training, batch_size=4, link_penalty="l1", link_penalty_rate=0.05),
+)
+SHELF = DatasetCache()
+DATA = SHELF.get(TINY.data)
+"""Held, so that it is loaded once."""
+PARAMETERS = [["weights", 0, [0, 0]], ["weights", 1, [0, 0]], ["biases", 0, [0]]]
+VALUES = [0.0, -0.75, 2.0, 1e308]
+
+
+def _commands() -> list[dict[str, Any]]:
+    """Every control, in the forms that differ."""
+    found: list[dict[str, Any]] = [
+        {"do": "step", "by": by, "count": count, "direction": direction}
+        for by in ("weight", "phase", "update", "epoch")
+        for count in (1, 3)
+        for direction in (1, -1)
+    ]
+    names = ("forward", "backward", "update", "play", "pause", "reset", "new_start")
+    found += [{"do": name} for name in (*names, "undo", "undo", "undo", "redo", "redo")]
+    found += [{"do": "speed", "value": value} for value in (1, 300, 1000)]
+    found += [{"do": "seek", "update": update, "phase": 3} for update in (0, 1, 4, 9)]
+    found += [{"do": "seek", "update": update, "phase": 6} for update in (2, 7)]
+    found += [{"do": "train", "learning_rate": rate} for rate in (0.0, 0.3)]
+    found += [{"do": "train", "optimizer": name} for name in ("adam", "sgd")]
+    found += [{"do": "configure", "config": config.to_dict()} for config in (TINY, OTHER)]
+    found += [
+        {"do": "edit", "parameters": [[*parameter, value]]}
+        for parameter in PARAMETERS
+        for value in VALUES
+    ]
+    found += [
+        {"do": "freeze", "parameters": [parameter], "frozen": frozen}
+        for parameter in PARAMETERS
+        for frozen in (True, False)
+    ]
+    found += [
+        {"do": "drop", "layer": 0, "unit": unit, "dropped": dropped}
+        for unit in (0, 1)
+        for dropped in (True, False)
+    ]
+    found += [{"do": "stand", "parameters": [value] * 9} for value in VALUES]
+    return found
+
+
+COMMANDS = _commands()
+
+
+def sequences(most: int) -> st.SearchStrategy[list[int]]:
+    """Up to so many commands; each number is one, and how many slices of work follow it."""
+    return st.lists(st.integers(0, len(COMMANDS) * 3 - 1), min_size=1, max_size=most)
+
+
+def exactly(driven: Driven) -> tuple[object, ...]:
+    """All that a run is, to the last bit."""
+    walk = driven.session.walk
+    run = walk.run
+    return (
+        driven.cursor, run.config, run.log, run.training, run.record.held,
+        run.record.block.tobytes(), run.change.vector.tobytes(), run.network.parameters.tobytes(),
+    )  # fmt: skip
+
+
+def driven_through(sequence: list[int], budget: int) -> Driven:
+    """A session after some commands, with some slices of work after each."""
+    driven = Driven(TINY, Settings(max_undo_bytes=budget, max_norm_numbers=0), dataset_cache=SHELF)
+    for number in sequence:
+        slices, at = divmod(number, len(COMMANDS))
+        driven.now += 0.4
+        driven.send(**{"name": COMMANDS[at]["do"], **_fields(COMMANDS[at])})
+        for _ in range(slices):
+            driven.now += 0.01
+            driven.slice()
+    driven.send("pause")
+    driven.settle()
+    return driven
+
+
+def _fields(command: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in command.items() if name != "do"}
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_a_reload_brings_back_what_any_sequence_led_to(shard: int) -> None:
+    # Long ones and short ones; with states kept, and with everything replayed.
+    most, budget = (8, 4)[shard % 2], (10_000, 0)[shard // 2 % 2]
+
+    @seed(shard)
+    @settings(max_examples=SEQUENCES // SHARDS)
+    @given(sequences(most))
+    def check(sequence: list[int]) -> None:
+        driven = driven_through(sequence, budget)
+        found = exactly(driven)
+        update, phase, part = driven.cursor
+        run = driven.session.walk.run
+        again = Driven(run.config, log=run.log, dataset_cache=SHELF)
+        assert again.do("seek", update=update, phase=phase, part=part)["type"] == "reply"
+        assert exactly(again) == found
+        if driven.session.past.undo:
+            assert driven.do("undo")["type"] == "reply"
+            assert driven.do("redo")["type"] == "reply"
+            assert exactly(driven) == found
+
+    check()
+
+
+@settings(max_examples=100)
+@given(sequences(8), st.sampled_from([10_000, 0]))
+def test_undone_to_the_end_nothing_was_changed_and_done_again_all_of_it(
+    sequence: list[int], budget: int
+) -> None:
+    driven = driven_through(sequence, budget)
+    while driven.session.past.redo:
+        assert driven.do("redo")["type"] == "reply"
+    passed = [exactly(driven)]
+    while driven.session.past.undo:
+        assert driven.do("undo")["type"] == "reply"
+        passed.append(exactly(driven))
+    assert driven.session.walk.run.config == TINY
+    assert driven.session.walk.run.log == []
+    for found in reversed(passed[:-1]):
+        assert driven.do("redo")["type"] == "reply"
+        assert exactly(driven) == found
+    assert driven.session.past.redo is None
+    while driven.session.past.undo:
+        driven.do("undo")
+    assert exactly(driven) == passed[-1]
+    driven.do("seek", update=0)
+    assert exactly(driven) == exactly(Driven(TINY, dataset_cache=SHELF))

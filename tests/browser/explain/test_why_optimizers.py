@@ -1,0 +1,81 @@
+"""The Why panel where the optimizer adds to the chain: the worked example with momentum, Adam,
+clipping and weight decay. Every number shown is the engine's, over HTTP; every line computes it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.catalog.tables import suggested
+from tests.browser.conftest import OpenRun
+from tests.browser.driver import PATIENCE
+from tests.browser.explain.test_why import READ, arrays_of
+
+RELATIVE = 1e-9
+ADDED: dict[str, tuple[dict[str, Any], str]] = {
+    "momentum": ({"optimizer": "momentum", "momentum": 0.9}, "velocity"),
+    "adam": ({"optimizer": "adam", "learning_rate": 0.1}, "square_mean"),
+    "clipping": ({"clip_norm": 0.05}, "unclipped"),
+    "weight decay": (
+        {"optimizer": "adamw", "weight_decay": 0.1, "learning_rate": 0.1},
+        "-0.1 * 0.1 *",
+    ),
+}
+"""What is set, and a word of the line it adds to the chain."""
+SUBJECTS: dict[str, dict[str, Any]] = {
+    "x₁ → h₂": {"kind": "weight", "layer": 0, "unit": 1, "source": 0},
+    "h₂ → o₁": {"kind": "weight", "layer": 1, "unit": 0, "source": 1},
+    "b → o₂": {"kind": "bias", "layer": 1, "unit": 1},
+}
+
+
+def values(node: dict[str, Any]) -> Iterator[float]:
+    """Every number of a tree."""
+    yield float(node["value"])
+    for child in node["children"]:
+        yield from values(child)
+
+
+def computed(line: str, arrays: dict[str, Any]) -> float:
+    """What Python makes of a line of the panel with NumPy and the arrays."""
+    given = {"__builtins__": {"len": len, "max": max}, "np": np, **arrays}
+    return float(eval(line, given))  # noqa: S307
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
+    open_run: OpenRun, added: str
+) -> None:
+    """At the end of the second update, when there is something to remember."""
+    settings, word = ADDED[added]
+    config = suggested("worked").to_dict()
+    config["training"] |= settings
+    reader = open_run(config, reduced_motion="reduce")
+    reader.page.get_by_label("All digits").check()
+    for update in (0, 1):
+        reader.press("update")
+        reader.at(update, "Update")
+    arrays, layers = arrays_of(reader), reader.get("/record")["layers"]
+    for found in reader.page.evaluate(READ, [list(SUBJECTS), PATIENCE]):
+        subject = SUBJECTS[found["name"]]
+        kind = subject["kind"]
+        known: set[float] = set()
+        for of in ("gradient", "new"):
+            asked = {"of": {**subject, "kind": f"{kind}_{of}"}, "sample": -1, "depth": 9}
+            answer = reader.ask("POST", "/explain", asked)
+            assert answer["status"] == 200, answer
+            known |= set(values(answer["explain"]))
+        for line in found["lines"]:
+            shown = float(line["value"])
+            assert shown in known, line
+            assert computed(line["line"], arrays) == pytest.approx(shown, rel=RELATIVE), line
+        if kind == "weight":
+            assert any(word in line["line"] for line in found["lines"]), found["lines"]
+        layer, unit = layers[subject["layer"]], subject["unit"]
+        place = (subject["source"], unit) if kind == "weight" else (unit,)
+        old, change = layer["weights" if kind == "weight" else "biases"], layer[f"{kind}_change"]
+        for index in place:
+            old, change = old[index], change[index]
+        new = next(line for line in found["lines"] if line["place"].startswith("new_"))
+        assert float(new["value"]) == pytest.approx(old + change, rel=RELATIVE)

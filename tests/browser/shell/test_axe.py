@@ -1,0 +1,183 @@
+"""The page for everybody: axe finds nothing, whatever is open and whatever it looks like."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.autopsy.test_autopsy import CHAIN
+from tests.browser.axe import Eyes
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.driver import XOR, Reader
+
+SIZES = {"1280": (1280, 720), "320": (320, 640)}
+Run = Callable[..., tuple[Reader, Eyes]]
+
+
+@pytest.fixture(params=SIZES)
+def run(open_run: OpenRun, request: pytest.FixtureRequest) -> Iterator[Run]:
+    """Open a page of this size; what was seen on it is judged at the end."""
+    width, height = SIZES[request.param]
+    seen: list[Eyes] = []
+
+    def opened(config: dict[str, Any] | None = None, **options: Any) -> tuple[Reader, Eyes]:
+        touch = {"has_touch": True} if width < 400 else {}
+        viewport = {"width": width, "height": height}
+        options = {"viewport": viewport, "reduced_motion": "reduce", **touch, **options}
+        reader = open_run(config, **options)
+        eyes = Eyes(reader.page, every=width > 400)
+        seen.append(eyes)
+        return reader, eyes
+
+    yield opened
+    wrong = [said for eyes in seen for said in eyes.wrong]
+    assert wrong == []
+
+
+def test_a_lesson(run: Run) -> None:
+    """The start, the middle of the error's way back, each tab, a word at a field."""
+    reader, eyes = run(data="worked")
+    eyes.look("start")
+    reader.ask("POST", "/seek", {"update": 0, "phase": 4})
+    reader.at(0, "δ output")
+    reader.ask("POST", "/step", {"by": "weight"})
+    reader.says("Part")
+    eyes.look("mid-backward")
+    reader.ask("POST", "/step", {"by": "epoch", "count": 20})
+    for tab in ("why", "plots", "landscape", "numbers"):
+        reader.tab(tab)
+        eyes.look(tab)
+
+
+def test_menus_and_dialogs(run: Run) -> None:
+    """The recipes and one of them, what can be shared, the looks, the keys."""
+    reader, eyes = run(data="xor")
+    page = reader.page
+    page.locator("#open").click()
+    expect(page.locator("#recipes button").first).to_be_visible()
+    eyes.look("recipes")
+    page.locator("[data-recipe=circle]").click()
+    expect(page.locator("#watch")).to_be_visible()
+    eyes.look("what to watch")
+    page.locator("#copy").click()
+    page.locator("[data-share=moment]").click()
+    expect(page.locator("#share [role=status]")).not_to_be_empty()
+    eyes.look("share")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Appearance").click()
+    eyes.look("appearance")
+    page.keyboard.press("Escape")
+    reader.stage.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    eyes.look("keys")
+
+
+def to_setup(reader: Reader) -> None:
+    """Where there is no left side, the setup is a tab."""
+    if reader.page.locator("#tab-setup").is_visible():
+        reader.tab("setup")
+
+
+def test_the_setup(run: Run) -> None:
+    """Every fold open, a sentence shown, what is refused."""
+    reader, eyes = run(data="xor")
+    page = reader.page
+    to_setup(reader)
+    for fold in page.locator("#left summary").all():
+        fold.click()
+    eyes.look("folds")
+    reader.key(page.locator("#left button.about").first, "Enter")
+    eyes.look("about")
+    reader.field("training.batch_size").fill("many")
+    reader.field("training.batch_size").press("Enter")
+    expect(reader.error).to_be_visible()
+    eyes.look("refused")
+
+
+def test_hands(run: Run) -> None:
+    """A frozen value being typed, a neuron that is out, the card of a layer."""
+    reader, eyes = run(XOR)
+    page = reader.page
+    expect(page.locator("#heads .head").first).to_be_attached()
+    reader.stage.focus()
+    page.keyboard.press("f")
+    page.keyboard.press("Enter")
+    expect(page.locator("#value")).to_be_focused()
+    eyes.look("value")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("d")
+    expect(page.locator("#undo")).to_be_enabled()
+    eyes.look("dropped")
+    reader.key(page.locator("#heads .head").first, "Enter")
+    expect(page.locator("#layer")).to_be_visible()
+    eyes.look("layer")
+
+
+@pytest.mark.parametrize("data", ["xor", "digits"])
+def test_hands_on_the_data(run: Run, data: str) -> None:
+    """Points and the truth table, or a drawing; a table of one's own."""
+    reader, eyes = run(data=data)
+    page = reader.page
+    to_setup(reader)
+    for name in ("points", "truth") if data == "xor" else ("digit",):
+        reader.key(page.locator(f"[data-hand={name}]"), "Enter")
+        expect(page.locator("#hand")).to_be_visible()
+        eyes.look(name)
+        page.keyboard.press("Escape")
+    if data == "xor":
+        reader.key(page.locator("#take-pen"), "Enter")
+        reader.key(page.locator("#pen .pad"), " ")
+        eyes.look("pen")
+        page.keyboard.press("Escape")
+        reader.key(page.locator("[data-hand=table]"), "Enter")
+        table = page.locator("#own-table")
+        table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3\n")
+        reader.key(table.get_by_role("button", name="Read this text"), "Enter")
+        expect(table.locator(".problem")).to_be_visible()
+        eyes.look("wrong table")
+        table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3,4\n")
+        reader.key(table.get_by_role("button", name="Read this text"), "Enter")
+        expect(table).to_contain_text("2 rows")
+        eyes.look("table")
+
+
+def test_what_is_looked_ahead_to_and_wished(run: Run) -> None:
+    """The ghost of a rate, and what the loss would like of the input."""
+    reader, eyes = run(data="worked")
+    page = reader.page
+    to_setup(reader)
+    reader.rate.fill("1.5")
+    expect(page.locator(".rate-plot")).to_be_visible()
+    eyes.look("ghost")
+    reader.rate.press("Enter")
+    toggle = page.get_by_label("What the loss would like of the input")
+    if not toggle.is_visible():
+        reader.tab("why")
+    toggle.check()
+    expect(page.locator("#saliency table")).to_be_visible()
+    eyes.look("saliency")
+
+
+def test_a_divergence(run: Run) -> None:
+    """The notice and the autopsy."""
+    reader, eyes = run(CHAIN)
+    page = reader.page
+    reader.ask("POST", "/step", {"by": "update", "count": 1000})
+    notice = page.locator("#diverged")
+    notice.get_by_role("button", name="What happened").click()
+    expect(page.locator("#autopsy")).to_be_visible()
+    eyes.look("autopsy")
+
+
+@pytest.mark.parametrize("size", [(320, 240), (800, 520)])
+def test_a_frame(new_context: CreateContext, size: tuple[int, int]) -> None:
+    """Stage and transport alone."""
+    viewport = {"width": size[0], "height": size[1]}
+    page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
+    page.goto("/embed?recipe=xor")
+    expect(page.locator("[data-do=step]")).to_be_enabled()
+    eyes = Eyes(page)
+    eyes.look("embedded")
+    assert eyes.wrong == []

@@ -1,0 +1,67 @@
+"""Hands: whatever is asked of them, the field that is wrong is named and nothing is changed."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import ConfigError, LayerConfig, NetworkConfig, Timeline
+from tests.engine.network.test_interventions import PARAMETERS, XOR, state
+
+WRONG = [
+    ({"edits": 3}, "edits"),
+    ({"edits": [3]}, "edits[0]"),
+    ({"edits": [["weights", 0, [0, 0]]]}, "edits[0]"),
+    ({"edits": [["weights", 3, [0, 0], 1]]}, "edits[0].layer"),
+    ({"edits": [["weights", True, [0, 0], 1]]}, "edits[0].layer"),
+    ({"edits": [["gains", 0, [0, 0], 1]]}, "edits[0].name"),
+    ({"edits": [[[], 0, [0, 0], 1]]}, "edits[0].name"),
+    ({"edits": [["weights", 0, [0], 1]]}, "edits[0].index"),
+    ({"edits": [["weights", 0, "00", 1]]}, "edits[0].index"),
+    ({"edits": [["weights", 0, [0, 3], 1]]}, "edits[0].index[1]"),
+    ({"edits": [["weights", 0, [-1, 0], 1]]}, "edits[0].index[0]"),
+    ({"edits": [["weights", 0, [0.0, 0], 1]]}, "edits[0].index[0]"),
+    ({"edits": [["weights", 0, [0, 0], float("nan")]]}, "edits[0].value"),
+    ({"edits": [["weights", 0, [0, 0], 10**400]]}, "edits[0].value"),
+    ({"edits": [["weights", 0, [0, 0], None]]}, "edits[0].value"),
+    ({"edits": [["weights", 0, [0, 0], "😀"]]}, "edits[0].value"),
+    ({"edits": [["biases", 0, [0], 1], ["biases", 0, [0], True]]}, "edits[1].value"),
+    ({"frozen": None}, "frozen"),
+    ({"frozen": [["weights", 0, [0, 0], 1]]}, "frozen[0]"),
+    ({"frozen": [["biases", 0, [9]]]}, "frozen[0].index[0]"),
+    ({"dropped": [[2, 0]]}, "dropped[0].layer"),
+    ({"dropped": [[0, 3]]}, "dropped[0].unit"),
+    ({"dropped": [[0]]}, "dropped[0]"),
+    ({"dropped": {}}, "dropped"),
+    ({"parameters": "weights"}, "parameters"),
+    ({"parameters": [0.0]}, "parameters"),
+    ({"parameters": [float("inf")] * PARAMETERS}, "parameters[0]"),
+    ({"hands": []}, "hands"),
+]
+
+
+@pytest.mark.parametrize(("changes", "field"), WRONG)
+def test_what_cannot_be_done_is_named_and_changes_nothing(changes, field):
+    run = Timeline(XOR)
+    before = state(run)
+    with pytest.raises(ConfigError) as caught:
+        run.adjust(learning_rate=0.5, **changes)
+    assert caught.value.field == field
+    assert state(run) == before
+    assert run.log == []
+    with pytest.raises(ConfigError) as caught:
+        Timeline(XOR, [(3, changes)])
+    assert caught.value.field == f"log.{field}"
+
+
+def test_a_network_without_hidden_units_and_float32():
+    network = NetworkConfig(2, (LayerConfig(1, "sigmoid"),), precision="float32")
+    run = Timeline(replace(XOR, network=network))
+    with pytest.raises(ConfigError) as caught:
+        run.adjust(dropped=[[0, 0]])
+    assert caught.value.field == "dropped[0].layer"
+    with pytest.raises(ConfigError) as caught:
+        run.adjust(edits=[["weights", 0, [0, 0], 1e39]])
+    assert caught.value.field == "edits[0].value"
+    run.adjust(edits=[["weights", 0, [0, 0], 0.1]])
+    assert run.log[0][1]["edits"][0][3] == float(np.float32(0.1))

@@ -1,0 +1,181 @@
+// Hands on the network: what a value is and how far a nudge moves it, layers more and less, what
+// is frozen or out as it is drawn, and where the handles of the layers stand.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  isDropped,
+  isFrozen,
+  mayDrop,
+  moved,
+  parameterOf,
+  stepOf,
+  subjectOf,
+  valueNow,
+  withLayerAt,
+  withoutLayer,
+} from "../../../static/js/model/interventions.js";
+import { pick } from "../../../static/js/scene/frame/hit.js";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { heads } from "../../../static/js/scene/layout/layer-handles.js";
+import { at, network, worked } from "../scene/fixture.js";
+
+/** @typedef {import("../../../static/js/wire/messages.js").Parameter} Parameter */
+
+const SIZE = { width: 722, height: 470 };
+/** @type {Parameter} */
+const W = ["weights", 1, [0, 1]];
+
+test("a selection stands for its parameter, and is asked for to the last digit", () => {
+  const weight = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
+  assert.deepEqual(parameterOf(weight), W);
+  assert.deepEqual(parameterOf({ kind: "bias", layer: 0, unit: 1 }), ["biases", 0, [1]]);
+  assert.equal(parameterOf({ kind: "neuron", layer: 0, unit: 1 }), null);
+  assert.equal(parameterOf(null), null);
+  assert.deepEqual(subjectOf(W, false), { kind: "weight", layer: 1, unit: 1, source: 0 });
+  assert.deepEqual(subjectOf(["biases", 0, [1]], true), { kind: "bias_new", layer: 0, unit: 1 });
+});
+
+test("a value is the record's before the update, and the new one once it is made", () => {
+  const run = worked();
+  assert.equal(valueNow(at(run, 0), W), 0.5);
+  const change = run.tensors.get("weight_change1")?.[1] ?? 0;
+  assert.ok(Math.abs((valueNow(at(run, 6), W) ?? 0) - (0.5 + change)) < 1e-7);
+  assert.equal(valueNow(at(run, 0), ["biases", 0, [1]]), 0.35);
+  assert.equal(valueNow(at(run, 0), ["weights", 7, [0, 0]]), null);
+  const wide = network([200, 100, 2]);
+  assert.equal(valueNow(at(wide, 0), ["weights", 0, [0, 0]]), null);
+  const incoming = { layer: 0, unit: 3, weights: [0.125, 2], gradient: [0, 0] };
+  assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 3]]), 2);
+  assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 4]]), null);
+});
+
+test("a nudge is a hundredth of the value's power of ten, and leaves no dust", () => {
+  assert.deepEqual([0, 0.003, 0.5, 1, -7.5, 30].map(stepOf), [0.01, 0.01, 0.01, 0.1, 0.1, 1]);
+  assert.equal(moved(0.1, 1, 0.01), 0.11);
+  assert.equal(moved(0.3, -30, 0.01), 0);
+  let value = 0;
+  for (let i = 0; i < 10; i++) value = moved(value, 1, 0.1);
+  assert.equal(value, 1);
+});
+
+test("what is frozen or out is known by its place", () => {
+  const state = at(worked(), 0, { frozen: [W], dropped: [[0, 1]] });
+  assert.ok(isFrozen(state, W));
+  assert.ok(!isFrozen(state, ["weights", 1, [1, 0]]));
+  assert.ok(!isFrozen(state, ["biases", 1, [0]]));
+  assert.ok(isDropped(state, 0, 1));
+  assert.ok(!isDropped(state, 1, 0));
+  assert.ok(mayDrop(state, { kind: "neuron", layer: 0, unit: 0 }));
+  for (const layer of [-1, 1]) assert.ok(!mayDrop(state, { kind: "neuron", layer, unit: 0 }));
+});
+
+test("a layer is added like its neighbour and taken away, and the start is drawn anew", () => {
+  /** @type {any} */
+  const config = {
+    network: {
+      inputs: 2,
+      layers: [
+        { units: 3, activation: "relu", frozen: [[0, 0]] },
+        { units: 1, activation: "sigmoid" },
+      ],
+      weights: [[[1]]],
+      biases: [[0]],
+    },
+  };
+  const catalog = /** @type {any} */ ({ limits: { network: { layers: { low: 1, high: 3 } } } });
+  for (const place of [0, 1]) {
+    const more = withLayerAt(catalog, config, place);
+    assert.deepEqual(
+      more?.network.layers.map(({ units, activation }) => [units, activation]),
+      [
+        [3, "relu"],
+        [3, "relu"],
+        [1, "sigmoid"],
+      ],
+    );
+    assert.equal(more?.network.weights, null);
+    assert.ok(more && withLayerAt(catalog, more, 0) === null);
+  }
+  const less = withoutLayer(config, 0);
+  assert.deepEqual(less.network.layers, [{ units: 1, activation: "sigmoid", frozen: [] }]);
+  const alone = withLayerAt(catalog, less, 0);
+  assert.deepEqual(alone?.network.layers[0], { units: 4, activation: "tanh", frozen: [] });
+});
+
+/** @param {import("../scene/fixture.js").State} state @param {string} role */
+const drawn = (state, role) => scene(state, 0, SIZE).items.filter((item) => item.role === role);
+
+test("a frozen value wears a lock and a hatch, a selected one arrows", () => {
+  const run = worked();
+  for (const role of ["lock", "hatch", "scrub"])
+    assert.equal(drawn(at(run, 0), role).length, 0, role);
+  const frozen = at(run, 0, { frozen: [W, ["biases", 0, [0]]] });
+  assert.equal(drawn(frozen, "lock").length, 6);
+  assert.ok(drawn(frozen, "hatch").length >= 4);
+  const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
+  assert.equal(drawn(at(run, 0, { selection }), "scrub").length, 2);
+  // Where chips do not stand, the lock is on the line.
+  const wide = at(network([8, 16, 2]), 0, {
+    frozen: [
+      ["weights", 0, [3, 4]],
+      ["biases", 0, [5]],
+    ],
+  });
+  assert.equal(drawn(wide, "lock").length, 6);
+});
+
+test("a neuron that is out is crossed, its edges faint; by chance only once it is known", () => {
+  const run = worked();
+  const alphas = (/** @type {any} */ state) =>
+    drawn(state, "edge").map((item) => ("strokeAlpha" in item && item.strokeAlpha) || 0);
+  const [strong] = alphas(at(run, 0));
+  const out = at(run, 0, { dropped: [[0, 0]] });
+  assert.equal(drawn(out, "dropped").length, 1);
+  assert.equal(alphas(out).filter((alpha) => alpha < 0.5 * strong).length, 4);
+  run.tensors.set("mask0", Float32Array.from([2, 0]));
+  assert.equal(drawn(at(run, 0), "dropped").length, 0);
+  assert.equal(drawn(at(run, 2), "dropped").length, 1);
+  assert.equal(alphas(at(run, 2)).filter((alpha) => alpha < 0.5 * strong).length, 4);
+});
+
+test("a chip under the pointer says so, that it may be dragged", () => {
+  const state = at(worked(), 0);
+  const { items, hits } = scene(state, 0, SIZE);
+  const card = items.find(({ role, op }) => role === "chip" && op === "rect");
+  assert.ok(card?.op === "rect");
+  const found = pick(hits, card.x + card.w / 2, card.y + card.h / 2);
+  assert.equal(found?.selection.kind, "weight");
+  assert.equal(found?.chip, true);
+});
+
+for (const units of [
+  [1, 1],
+  [2, 3, 1],
+  [2, 16, 16, 16, 16, 16, 16, 16, 16, 1],
+  [64, 16, 10],
+])
+  for (const size of [SIZE, { width: 364, height: 540 }])
+    test(`handles of ${units.join("-")} at ${size.width} stand apart, in order`, () => {
+      const found = heads(at(network(units), 0), size);
+      assert.ok(found);
+      assert.equal(found.heads.length, units.length - 1);
+      assert.equal(found.gaps.length, units.length - 1);
+      const far = found.turned ? size.height : size.width;
+      let last = 0;
+      found.heads.forEach((head, l) => {
+        const gap = found.gaps[l];
+        assert.ok(last < gap.at && gap.at < head.at && head.at < far);
+        assert.ok(head.at - head.room / 2 >= gap.at + gap.room / 2);
+        last = head.at;
+      });
+    });
+
+test("handles follow what is seen through the camera", () => {
+  const state = at(network([2, 3, 1]), 0);
+  const fit = heads(state, SIZE);
+  const camera = { scale: 2, x: -100, y: 0 };
+  const near = heads({ ...state, view: { ...state.view, camera } }, SIZE);
+  assert.equal(near?.heads[0].at, 2 * (fit?.heads[0].at ?? 0) - 100);
+  assert.equal(heads({ ...state, session: null }, SIZE), null);
+});

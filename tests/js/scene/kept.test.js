@@ -1,0 +1,51 @@
+// What the scene keeps: what no time changes, for as long as what is seen of the state is the same.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { at, worked } from "./fixture.js";
+
+const SIZE = { width: 723, height: 600 };
+const run = worked();
+
+test("what is kept of one moment is what another moment draws anew", () => {
+  const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 0 });
+  for (const [phase, { parts }] of run.session.phases.entries())
+    for (const part of [1, parts]) {
+      const from = { update: 0, phase: Math.max(0, phase - 1), part: 0 };
+      const state = at(run, phase, { part, motion: { from, at: 0, duration: 700 }, selection });
+      for (const time of [700, 0, 350, 620, 90, 2000, 500]) {
+        const anew = { ...state, selection: { ...selection } };
+        assert.deepEqual(scene(state, time, SIZE).items, scene(anew, time, SIZE).items);
+      }
+    }
+});
+
+test("what no picture shows is not read: another of it leaves what is drawn up", () => {
+  const unseen = ["connection", "catalog", "learningRate", "history", "marks", "error"];
+  for (const phase of run.session.phases.keys()) {
+    const state = at(run, phase, { selection: { kind: "neuron", layer: 0, unit: 1 } });
+    /** @type {Set<PropertyKey>} */
+    const read = new Set();
+    const watched = new Proxy(state, {
+      get(target, key) {
+        read.add(key);
+        return Reflect.get(target, key);
+      },
+    });
+    const { groups } = scene(watched, 0, SIZE);
+    assert.deepEqual(
+      [...unseen, "undo", "redo"].filter((key) => read.has(key)),
+      [],
+    );
+    const other = /** @type {const} */ ({ connection: "lost", learningRate: 7, motion: null });
+    scene(state, 0, SIZE).groups.forEach(({ items }, i) => {
+      assert.equal(items, groups[i].items);
+    });
+    scene({ ...state, ...other }, 0, SIZE).groups.forEach(({ items }, i) => {
+      assert.equal(items, groups[i].items);
+    });
+    const chosen = scene({ ...state, selection: null }, 0, SIZE).groups;
+    assert.ok(chosen.every(({ items }) => !groups.some((group) => group.items === items)));
+  }
+});

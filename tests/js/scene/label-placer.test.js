@@ -1,0 +1,132 @@
+// Where things find room: the loss near its output, chips on the stage and off the neurons, and
+// numbers that are never cut.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { overlaps, shared } from "../../../static/js/scene/frame/geometry.js";
+import { textWidth } from "../../../static/js/scene/frame/numbers.js";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { at, maps, network } from "./fixture.js";
+
+/** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
+/** @typedef {import("../../../static/js/scene/frame/items.js").RectItem} RectItem */
+
+const WIDE = { width: 723, height: 515 };
+const PHONE = { width: 390, height: 400 };
+
+/** @param {readonly DrawItem[]} items @param {string} role @returns {string[]} */
+const said = (items, role) =>
+  items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
+/** @param {readonly DrawItem[]} items @param {string} role */
+const boxes = (items, role) =>
+  items.flatMap((item) =>
+    item.op === "rect" && item.role === role
+      ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
+      : [],
+  );
+
+test("the block of a single output stands right of it, or close below where gaps are narrow", () => {
+  for (const [units, right] of /** @type {[number[], boolean][]} */ ([
+    [[2, 3, 1], true],
+    [[2, 8, 8, 8, 1], false],
+  ])) {
+    const any = network(units);
+    const { items } = scene(at(any, 0, { maps: maps(units) }), 0, WIDE);
+    const [block] = boxes(items, "loss");
+    const output = boxes(items, "neuron").at(-1);
+    assert.ok(output);
+    const [beside, below] = [block.x - output.x - output.width, block.y - output.y - output.height];
+    assert.equal(beside > 0, right);
+    assert.ok(right ? beside < 60 : below > 0 && below < 60, `${beside} ${below}`);
+    assert.ok(block.x + block.width <= WIDE.width - 14, "a margin at the edge");
+  }
+});
+
+test("at first the block says the target and the loss in symbols, later the numbers", () => {
+  const any = network([2, 3, 1]);
+  any.tensors.set("y1", Float32Array.of(1));
+  any.tensors.set("a1", Float32Array.of(0.25));
+  const draw = (/** @type {number} */ phase) => scene(at(any, phase), 0, WIDE).items;
+  assert.deepEqual(said(draw(0), "target"), ["target 1"]);
+  assert.deepEqual(said(draw(0), "difference"), []);
+  assert.deepEqual(said(draw(0), "loss"), ["loss"]);
+  assert.deepEqual(said(draw(0), "formula"), ["½ (a − y)²"]);
+  assert.deepEqual(said(draw(3), "difference"), ["difference −0.75"]);
+  assert.deepEqual(said(draw(3), "formula"), ["½·0.75²"]);
+  assert.equal(said(draw(4), "delta").length, 1);
+});
+
+test("the chip of a selected weight stays on the stage and off the neurons", () => {
+  for (const units of [
+    [2, 8, 8, 8, 1],
+    [16, 16, 10],
+    [2, 3, 1],
+  ])
+    for (const size of [WIDE, PHONE])
+      for (const [from, to] of [
+        [0, 0],
+        [1, units[2] - 1],
+        [1, 0],
+      ]) {
+        const any = network(units);
+        const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from, to });
+        for (const phase of any.session.phases.keys()) {
+          const { items } = scene(at(any, phase, { selection }), 0, size);
+          const chosen = items.find(
+            (item) => item.op === "rect" && item.role === "chip" && item.stroke === "ink",
+          );
+          const { x, y, w, h } = /** @type {RectItem} */ (chosen);
+          const box = { x, y, width: w, height: h };
+          const label = `${units} ${size.width} ${from}→${to}`;
+          assert.ok(x >= 0 && y >= 0 && x + w <= size.width && y + h <= size.height, label);
+          for (const item of items)
+            if (item.op === "circle" && item.role === "neuron") {
+              const { r } = item;
+              const node = { x: item.x - r, y: item.y - r, width: 2 * r, height: 2 * r };
+              assert.ok(!overlaps(box, node) || shared(box, node) < 0.5 * r * r, label);
+            }
+        }
+      }
+});
+
+test("no text is pressed together, however long its number is", () => {
+  for (const value of [0.006, -0.00634, 1e-5, -3.3e10, 3.4028234663852886e38]) {
+    for (const units of [
+      [2, 3, 1],
+      [2, 16, 10],
+      [4, 4, 4, 4, 2],
+    ]) {
+      const any = network(units);
+      for (const [name, values] of any.tensors)
+        if (/^(a|biases|weights|delta)\d/.test(name)) values.fill(value);
+      for (const size of [WIDE, PHONE])
+        for (const phase of any.session.phases.keys())
+          for (const item of scene(at(any, phase, { maps: maps(units) }), 0, size).items)
+            if (item.op === "text" && ["a", "chip", "bias chip"].includes(item.role))
+              assert.ok(item.most >= textWidth(item.text, item.size) - 1e-9, item.text);
+    }
+  }
+});
+
+test("what float32 cannot hold is endless", () => {
+  const any = network([2, 3, 1]);
+  any.tensors.get("a0")?.fill(-3.4028234663852886e38);
+  assert.deepEqual(said(scene(at(any, 3), 0, WIDE).items, "a").slice(2, 5), ["−∞", "−∞", "−∞"]);
+});
+
+test("shares of one have the same decimals, and every output its name in 10 px or more", () => {
+  const digits = network([64, 16, 10], { image: [8, 8], outputs: [..."0123456789"] });
+  digits.session.network.layers[1].activation = "softmax";
+  digits.tensors.set(
+    "a1",
+    Float32Array.of(0.2, 0.13, 0.11, 0.061, 0.065, 0.14, 0.056, 0.053, 0.13, 0.05),
+  );
+  for (const size of [WIDE, PHONE]) {
+    const { items } = scene(at(digits, 3), 0, size);
+    const decimals = said(items, "a").map((text) => text.length);
+    assert.equal(new Set(decimals).size, size === WIDE ? 1 : 0);
+    assert.deepEqual(said(items, "name"), [..."0123456789"]);
+    for (const item of items)
+      if (item.op === "text" && item.role === "name") assert.ok(item.size >= 10, item.text);
+  }
+});

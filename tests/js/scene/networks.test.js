@@ -1,0 +1,151 @@
+// What holds for every network in every size: no word covers another, nothing leaves the stage.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { overlaps } from "../../../static/js/scene/frame/geometry.js";
+import { textBox } from "../../../static/js/scene/frame/items.js";
+import { number } from "../../../static/js/scene/frame/numbers.js";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { at, maps, network } from "./fixture.js";
+
+/** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
+
+const SIZE = { width: 723, height: 600 };
+
+/** @param {readonly DrawItem[]} items @param {string} role @returns {string[]} */
+const said = (items, role) =>
+  items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
+
+const deep = [2, ...Array(8).fill(16), 1];
+const shapes = [
+  [1, 1],
+  [2, 2, 2],
+  [2, 3, 1],
+  [4, 2],
+  [4, 2, 3],
+  [2, 4, 4, 1],
+  [2, 8, 8, 1],
+  [3, 10],
+  deep,
+];
+/** With what neurons show of themselves: nothing, a map, a curve. @type {[number[], number][]} */
+const cases = [
+  ...shapes.map((units) => /** @type {[number[], number]} */ ([units, 0])),
+  [[2, 4, 3, 1], 4],
+  [[2, 8, 8, 1], 4],
+  [[2, 4, 3], 4],
+  [deep, 4],
+  [[1, 8, 1], 1],
+  [[1, 1], 1],
+];
+const sizes = [
+  SIZE,
+  { width: 809, height: 625 },
+  { width: 390, height: 400 },
+  { width: 320, height: 360 },
+  { width: 1240, height: 560 },
+];
+
+for (const [units, rows] of cases) {
+  const answers = ["", "with curves", "", "", "with maps"][rows];
+  test(`${units.join("-")} ${answers}: no word covers another, none leaves the stage`, () => {
+    const any = network(units);
+    for (const size of sizes)
+      for (const projector of [false, true])
+        for (const index of any.session.phases.keys()) {
+          const state = at(any, index, { maps: rows ? maps(units, rows) : null });
+          const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
+          const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
+          const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
+          texts.forEach((one, i) => {
+            const box = textBox(one);
+            assert.ok(
+              box.x >= 0 &&
+                box.y >= 0 &&
+                box.x + box.width <= size.width &&
+                box.y + box.height <= size.height,
+              `${label}: "${one.text}" outside`,
+            );
+            for (const other of texts.slice(i + 1))
+              assert.ok(
+                !overlaps(box, textBox(other), -0.5),
+                `${label}: "${one.text}" on "${other.text}"`,
+              );
+          });
+          const circles = items.flatMap((item) =>
+            item.role === "neuron" && item.op === "circle" ? [item] : [],
+          );
+          const squares = items.flatMap((item) =>
+            item.role === "neuron" && item.op === "rect"
+              ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
+              : [],
+          );
+          for (const node of squares)
+            assert.ok(
+              node.x >= 0 &&
+                node.y >= 0 &&
+                node.x + node.width <= size.width &&
+                node.y + node.height <= size.height,
+              `${label}: a neuron outside`,
+            );
+          for (const one of texts)
+            if (one.role !== "a") {
+              const { x, y, width, height } = textBox(one);
+              for (const node of circles) {
+                const dx = Math.max(x - node.x, 0, node.x - x - width);
+                const dy = Math.max(y - node.y, 0, node.y - y - height);
+                assert.ok(Math.hypot(dx, dy) >= node.r, `${label}: "${one.text}" on a neuron`);
+              }
+              for (const node of squares)
+                assert.ok(
+                  !overlaps({ x, y, width, height }, node, -0.5),
+                  `${label}: "${one.text}" on a neuron`,
+                );
+            }
+          for (const item of items)
+            if (item.op === "circle")
+              assert.ok(
+                item.x - item.r >= 0 &&
+                  item.x + item.r <= size.width &&
+                  item.y - item.r >= 0 &&
+                  item.y + item.r <= size.height,
+                `${label}: ${item.role} outside`,
+              );
+        }
+  });
+}
+
+test("a picture and a wide layer are drawn as cells, which say what is not drawn", () => {
+  const digits = network([64, 16, 10], { image: [8, 8], loss: "categorical_cross_entropy" });
+  const { items } = scene(at(digits, 1), 0, SIZE);
+  const picture = items.find((item) => item.op === "cells");
+  assert.ok(picture?.op === "cells" && picture.columns === 8 && picture.alphas.length === 64);
+  assert.deepEqual(said(items, "note"), ["976 weights not drawn"]);
+  const wide = network([784, 128, 64, 10], { image: [28, 28] });
+  const many = scene(at(wide, 2), 0, { width: 809, height: 625 });
+  assert.equal(many.items.filter((item) => item.op === "cells").length, 3);
+  assert.deepEqual(said(many.items, "note"), [
+    "100\u202f352 weights not drawn",
+    "8\u202f144 weights not drawn",
+    "592 weights not drawn",
+  ]);
+});
+
+test("a neuron too small for its number says it when pointed at", () => {
+  const any = network(deep);
+  const state = at(any, 1, { hover: { kind: "neuron", layer: 0, unit: 4 } });
+  assert.deepEqual(said(scene(state, 0, SIZE).items, "pointed"), [
+    `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
+  ]);
+  const bias = at(any, 1, { hover: { kind: "bias", layer: 0, unit: 0 } });
+  assert.match(said(scene(bias, 0, SIZE).items, "pointed")[0], /^b {2}/);
+});
+
+test("the weight pointed at has its chip in the densest network", () => {
+  const any = network(deep);
+  const state = at(any, 0, { hover: { kind: "weight", layer: 4, from: 3, to: 9 } });
+  assert.equal(
+    said(scene(state, 0, SIZE).items, "chip").length,
+    said(scene(at(any, 0), 0, SIZE).items, "chip").length + 1,
+  );
+});

@@ -1,0 +1,59 @@
+// What an update is made with besides its gradient: bars of memory, and what clipping did.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { stage } from "../../../static/js/scene/frame/stage.js";
+import { picture } from "../../../static/js/scene/overlays/optimizer-state.js";
+import { at, worked } from "./fixture.js";
+
+const SIZE = { width: 722, height: 520 };
+
+/** @param {number} phase @param {Record<string, number[]>} more @param {object} training */
+function drawn(phase, more, training) {
+  const run = worked();
+  for (const [name, values] of Object.entries(more))
+    run.tensors.set(name, Float32Array.from(values));
+  const state = at(run, phase);
+  const told = {
+    ...state,
+    training: /** @type {any} */ ({ loss: "half_squared_error", ...training }),
+  };
+  if (!told.session || !told.frame) throw new Error("no run");
+  return picture(stage(told, told.session, told.frame, 0, SIZE));
+}
+
+const MEMORY = {
+  weight_memory0: [0.1, -0.2, 0, 0.05],
+  weight_size0: [0.01, 0.04, 0, 0.0025],
+  "clipping-1": [1, 0],
+};
+
+test("a weight wears what is remembered of it, in the colour of the error, negative dashed", () => {
+  const bars = drawn(6, MEMORY, { optimizer: "adam" });
+  const memory = bars.filter((item) => item.role === "memory");
+  assert.deepEqual(
+    memory.map((item) => ("stroke" in item ? [item.stroke, Boolean(item.dash)] : [])),
+    [
+      ["less", false],
+      ["more", true],
+      ["less", false],
+    ],
+  );
+  assert.equal(bars.filter((item) => item.role === "size").length, 3);
+  const notes = bars.filter((item) => item.op === "text").map((item) => item.text);
+  assert.deepEqual(notes, ["beside each weight: what Adam remembers of it"]);
+});
+
+test("it is seen in the update only, and a plain step has none", () => {
+  assert.deepEqual(drawn(5, MEMORY, { optimizer: "adam" }), []);
+  assert.deepEqual(drawn(6, { "clipping-1": [1, 0] }, { optimizer: "sgd" }), []);
+});
+
+test("clipping says how much of the gradient is left, and how many derivatives it cut", () => {
+  const training = { clip_norm: 1, clip_value: 0.5 };
+  const said = drawn(6, { "clipping-1": [0.31, 0.25] }, training);
+  assert.deepEqual(
+    said.map((item) => (item.op === "text" ? item.text : "")),
+    ["gradient × 0.31, clipped to norm 1", "25.0 % of the derivatives cut at 0.5"],
+  );
+});

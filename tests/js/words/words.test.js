@@ -1,0 +1,97 @@
+// Every language has every word, with the same gaps to fill; what the server says is taken apart
+// and put together without a loss.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { problems } from "../../../static/js/words/en/problems.js";
+import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
+import { PATTERNS, translated } from "../../../static/js/words/problems.js";
+
+/** What is loaded only when it is wanted. */
+const LATE = ["problems", "settings", "recipes", "landscape"];
+
+/** Three words or more; fewer may be a name that is the same everywhere. */
+const SENTENCE = /[a-z]{3,}\b.*\b[a-z]{3,}\b.*\b[a-z]{3,}/i;
+
+const tables = new Map(
+  await Promise.all(
+    Object.keys(LANGUAGES).map(async (tag) => {
+      const [{ words }, ...rest] = await Promise.all([
+        import(`../../../static/js/words/${tag}.js`),
+        ...LATE.map((part) => import(`../../../static/js/words/${tag}/${part}.js`)),
+      ]);
+      return /** @type {[string, unknown]} */ ([tag, Object.assign({ ...words }, ...rest)]);
+    }),
+  ),
+);
+
+/** Each leaf of a table by its path: what kind it is, and of a function how much it is given.
+ * @param {unknown} value @param {string} path @returns {string[]} */
+function shape(value, path) {
+  if (typeof value === "function") return [`${path}(${value.length})`];
+  if (typeof value !== "object" || value === null) return [`${path}: ${typeof value}`];
+  if (value instanceof RegExp) return [`${path}: pattern`];
+  return Object.entries(value).flatMap(([key, each]) => shape(each, `${path}.${key}`));
+}
+
+/** @param {unknown} value @param {string} path @returns {[string, string][]} */
+function leaves(value, path) {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`));
+}
+
+for (const [tag, words] of tables) {
+  test(`${tag} has the words that English has`, () => {
+    assert.deepEqual(shape(words, ""), shape(tables.get("en"), ""));
+  });
+
+  test(`${tag} says calmly what it says, and says something`, () => {
+    for (const [path, text] of leaves(words, "")) {
+      assert.doesNotMatch(text, /[!！¡]|\boops\b/i, path);
+      assert.notEqual(text.trim(), "", path);
+    }
+  });
+}
+
+for (const tag of ["es", "de", "fr", "zh"]) {
+  test(`${tag} is another language than English: no sentence was forgotten`, () => {
+    const english = new Map(leaves(tables.get("en"), ""));
+    const same = leaves(tables.get(tag), "").filter(
+      ([path, text]) => SENTENCE.test(text) && english.get(path) === text,
+    );
+    assert.deepEqual(same, []);
+  });
+}
+
+test("the language is the first of the browser's that there are words for", () => {
+  assert.equal(languageOf(["pt-BR", "de-CH", "en"]), "de");
+  assert.equal(languageOf(["zh-Hant-TW"]), "zh");
+  assert.equal(languageOf(["__proto__", "constructor"]), "en");
+  assert.equal(languageOf([]), "en");
+});
+
+test("what the server says is put together as it was", () => {
+  for (const message of [
+    "network.layers[0].units: got 0; allowed: a whole number from 1 to 1024",
+    'training.epsilon: got "x"; allowed: a number above 0 to 1, or nothing',
+    "line 3, column 2: the cell is missing; fill it in, or take the row out",
+    "line 1, column 1: column width: “two” is not a number, as a regression needs",
+    "3 cells, where the first row has 4 (parted by commas)",
+    "something nobody has thought of",
+  ]) {
+    assert.equal(translated(message, problems), message);
+  }
+  for (const [name, pattern] of Object.entries(PATTERNS)) {
+    const said = problems[/** @type {keyof typeof problems} */ (name)];
+    const given = ["1", name === "ofField" ? "got 2; allowed: 3" : "2", "3"].slice(
+      0,
+      said.length - 1,
+    );
+    const text = /** @type {import("../../../static/js/words/en/problems.js").Said} */ (said)(
+      (piece) => piece,
+      ...given,
+    );
+    assert.match(text, pattern, name);
+  }
+});
