@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.graph import Graph, Operation, Shape
 from engine.program.layout import Arrays, Flow, Place
 from engine.program.operations.protocol import Bound, Kind, Site, Step, Vjp
@@ -56,9 +56,12 @@ class CompiledPass:
         aside: list[Step] = []
         for operation in graph.operations:
             self._bind(operation, forward)
-        fused = self._fuse(forward)
+        self.rest()
+        self.fused: dict[int, int] = {}
+        """Operations whose way back is that of a later one too, the loss that reads them."""
+        vjps = self._fuse(forward)
         for operation in flow.backward:
-            self._backward(operation, fused, main, aside)
+            self._backward(operation, vjps, main, aside)
         self.forward = tuple(forward.values())
         self.backward = tuple(main)
         self.steps = self.forward + self.backward
@@ -96,6 +99,7 @@ class CompiledPass:
             if together:
                 forward[operation.number] = together.forward
                 found[first.number] = together.vjp
+                self.fused[first.number] = operation.number
         return found
 
     def _backward(

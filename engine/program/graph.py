@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 
 Shape = tuple[int, ...]
 Options = Mapping[str, Any]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.graph import Graph, Operation, Shape
 from engine.program.operations.protocol import Kind
 

@@ -14,9 +14,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.errors import ConfigError
-from engine.initializers import INITIALIZERS
+from engine.functions.initializers import INITIALIZERS
 from engine.limits import Limit
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Graph, Line, Tensor, Unreached

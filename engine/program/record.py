@@ -10,10 +10,11 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.errors import ConfigError
 from engine.program.compiled_pass import CompiledPass
-from engine.program.graph import Tensor
+from engine.program.graph import Operation, Tensor
+from engine.program.operations.protocol import Site
 from engine.program.program import Program
 
 
@@ -35,6 +36,7 @@ class ProgramRecord:
         self.parameters = program.parameters.copy()
         self.block: Array = made_by.block.copy()
         self._places = made_by.places
+        self._fused = made_by.fused
         start = made_by.arrays.computed
         self.flat_gradient = self.block[start : start + len(self.parameters)]
         self.sample_losses = made_by.sample_losses.copy()
@@ -96,3 +98,65 @@ class ProgramRecord:
             names = [each.name for each in self.program.graph.parameters]
             raise ConfigError("parameter", name, names)
         return self.flat_gradient[self.program.slices[tensor.number]].reshape(tensor.shape)
+
+    def flows(self, number: int) -> bool:
+        """Whether a tensor has a gradient: it reaches the loss, and is no constant and no target."""
+        return number in self._places.gradients
+
+    def kept(self, operation: Operation) -> Array | None:
+        """What an operation keeps beside its output, (batch, …): the mask of a dropout."""
+        place = self._places.kept.get(operation.number)
+        if place is None:
+            return None
+        found = place.view(self.block)
+        return np.broadcast_to(found, (self.batch, *found.shape[1:]))
+
+    def fused(self, operation: Operation) -> bool:
+        """Whether an operation's way back is that of the loss behind it."""
+        return operation.number in self._fused
+
+    def contributions(self, operation: Operation, index: int) -> Array:
+        """What one operation gives to ∂L/∂(its input number `index`), sample by sample.
+
+        (batch, *shape); (1, *shape), of the whole batch, where the operation's own gradient is. Over
+        all uses of a tensor these add up to its gradient, a parameter's over the samples too.
+        """
+        graph, kinds = self.program.graph, self.program.operations
+        shape = graph.tensors[operation.inputs[index]].shape
+        if operation.output not in self._places.gradients:
+            return np.zeros((self.batch, *shape))
+        site = self._site(operation)
+        assert site.gradient is not None
+        into = np.zeros((len(site.gradient), *shape))
+        with np.errstate(all="ignore"):
+            if operation.number in self._fused:
+                loss = graph.operations[self._fused[operation.number]]
+                together = kinds[loss.kind].fused[operation.kind](self._site(loss), site)
+                assert together is not None
+                together.forward()
+                together.vjp(into)()
+                return into
+            bound = kinds[operation.kind].bind(site)
+            vjp = bound.vjps[index]
+            if vjp is None:
+                return into
+            step = vjp(into)
+            bound.forward()
+            if bound.before is not None:
+                bound.before()
+            step()
+            if index == 0 and operation.number in self._fused.values():
+                np.copyto(into, np.nan_to_num(into))
+        return into
+
+    def _site(self, operation: Operation) -> Site:
+        """Where an operation stands in the record, its output a copy that may be written again."""
+        tensors = self.program.graph.tensors
+        place = self._places.gradients.get(operation.output)
+        kept = self._places.kept.get(operation.number)
+        return Site(
+            tuple(self.rows(tensors[number]) for number in operation.inputs),
+            self.rows(tensors[operation.output]).copy(),
+            None if place is None else place.view(self.block), operation.options, np.zeros,
+            None if kept is None else kept.view(self.block),
+        )  # fmt: skip

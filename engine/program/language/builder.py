@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.bounds import AXES, NUMBERS, OPERATIONS, WORK
 from engine.program.errors import Misfit, ProgramError
 from engine.program.graph import Group, Operation, Options, Shape, Span, Start, Tensor

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.bounds import AXES, NUMBERS
 from engine.program.errors import ProgramError
 from engine.program.graph import Span

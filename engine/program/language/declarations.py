@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.initializers import INITIALIZERS
+from engine.functions.initializers import INITIALIZERS
 from engine.program.bounds import NUMBERS
 from engine.program.errors import ProgramError
 from engine.program.graph import Shape, Start, Tensor

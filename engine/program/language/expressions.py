@@ -95,10 +95,8 @@ class Expressions:
             case ast.BinOp() if SIGNS[type(node.op)] in OPERATORS:
                 return self.combine(SIGNS[type(node.op)], self.value(node.left), node.left,
                                     self.value(node.right), node.right, node)  # fmt: skip
-            case ast.UnaryOp(op=ast.USub()):
-                return self._negative(node)
-            case ast.UnaryOp(op=ast.UAdd()):
-                return self.value(node.operand)
+            case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
+                return self._signed(node, isinstance(node.op, ast.USub))
             case ast.Subscript():
                 return self._subscript(node)
             case ast.Attribute():
@@ -136,13 +134,13 @@ class Expressions:
         inputs = [self.as_tensor(left, left_node), self.as_tensor(right, right_node)]
         return self.builder.operation(OPERATORS[written], inputs, self.span(node))
 
-    def _negative(self, node: ast.UnaryOp) -> Value:
+    def _signed(self, node: ast.UnaryOp, negative: bool) -> Value:
         value = self.value(node.operand)
         number = _number(value)
         if number is not None:
-            return -number
+            return -number if negative else number
         tensor = self.as_tensor(value, node.operand)
-        return self.builder.operation("negative", [tensor], self.span(node))
+        return self.builder.operation("negative" if negative else "copy", [tensor], self.span(node))
 
     def _subscript(self, node: ast.Subscript) -> Value:
         value = self.value(node.value)

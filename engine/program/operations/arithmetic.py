@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import (
     aligned,
@@ -162,6 +162,11 @@ def _apart(inputs: tuple[Array, ...], options: Options) -> Array:
     return np.sign(a - b)
 
 
+def _choosing(ufunc: np.ufunc, choose: np.ufunc) -> Callable[[Site], Bound]:
+    slopes = _wins(choose, True), _wins(choose, False)
+    return lambda site: _bind(site, lambda a, b, c: ufunc(a, b, out=c), slopes)
+
+
 def kinds() -> Iterator[Kind]:
     """The table's rows."""
     yield _binary(
@@ -197,7 +202,7 @@ def kinds() -> Iterator[Kind]:
         yield _binary(
             name, sign, f"c = {sign}(a, b)",
             f"∂c/∂a = 1 if a {'≥' if compare == '>=' else '≤'} b, else 0; ∂c/∂b = 1 − ∂c/∂a",
-            lambda site, u=ufunc, c=choose: _bind(site, u, (_wins(c, True), _wins(c, False))),  # type: ignore[misc]
+            _choosing(ufunc, choose),
             f"np.{name}({{a}}, {{b}})",
             (f"{{g}} * ({{a}} {compare} {{b}})", f"{{g}} * ~({{a}} {compare} {{b}})"), sides=_apart,
         )  # fmt: skip

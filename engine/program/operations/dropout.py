@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.random import Generator
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.operations.broadcasting import chained, landing
 from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
 
@@ -20,8 +20,6 @@ def _bind(site: Site) -> Bound:
     mask = site.kept
     assert mask is not None
     keep, multiply = 1.0 - float(site.options["rate"]), np.multiply
-
-    mask.fill(1.0)
 
     def vjp(into: Array) -> Step:
         assert g is not None

@@ -17,7 +17,7 @@ from math import prod
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing, solid, sum_into
@@ -158,7 +158,7 @@ def _bind_max(site: Site) -> Bound:
     def forward() -> None:
         copy(out, first)
         for each in others:
-            maximum(out, each, out)
+            maximum(out, each, out=out)
 
     def vjp(into: Array) -> Step:
         assert g is not None

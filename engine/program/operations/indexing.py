@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
@@ -86,6 +86,13 @@ def _rows_shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
     return (*tokens, *table[1:])
 
 
+def _summed_rows(tokens: str, g: str, shapes: tuple[Shape, ...]) -> str:
+    """NumPy for the rows of g added up where their tokens say."""
+    table, given = shapes
+    hot = f"np.eye({table[0]})[np.ravel({tokens}).astype(int)]"
+    return f"({hot}.T @ {g}.reshape({prod(given)}, {prod(table[1:])})).reshape({table})"
+
+
 ONE_HOT = 256
 """Up to so many rows a product with a one-hot matrix adds up rows faster than `np.add.at`."""
 
@@ -154,11 +161,6 @@ def kinds() -> Iterator[Kind]:
     yield Kind(
         "rows", "E[t]", (Argument("x"), Argument("tokens")), _rows_shape, _bind_rows,
         lambda names, shapes, o: f"{names[0]}[{names[1]}.astype(int)]",
-        lambda names, g, shapes, o: (
-            f"np.eye({shapes[0][0]})[np.ravel({names[1]}).astype(int)].T "
-            f"@ {g}.reshape({prod(shapes[1])}, -1)"
-            + ("" if len(shapes[0]) == 2 else f".reshape({shapes[0]})"
-               if len(shapes[0]) > 2 else "[:, 0]"), None,
-        ),
+        lambda names, g, shapes, o: (_summed_rows(names[1], g, shapes), None),
         "yᵢ = E[tᵢ]", "∂L/∂E[k] = Σ ∂L/∂yᵢ over the i with tᵢ = k",
     )  # fmt: skip

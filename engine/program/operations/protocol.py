@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from numpy.random import Generator
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.graph import Options, Shape
 
 Step = Callable[[], object]

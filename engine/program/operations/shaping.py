@@ -10,7 +10,7 @@ from math import prod
 
 import numpy as np
 
-from engine.activations import Array
+from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import sum_into

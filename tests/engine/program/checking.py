@@ -1,0 +1,143 @@
+"""What the tests of programs share: a record of a program, numeric derivatives, and true lines."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.program import Program, ProgramRecord
+
+OFFSETS = (1, -1, 2, -2, 3, -3, 4, -4)
+COEFFICIENTS = np.repeat((4 / 5, -1 / 5, 4 / 105, -1 / 280), 2) * np.tile((1, -1), 4)
+STEP = 2.0**-9
+
+
+def record_of(program: Program, arrays=None, batch=None, reduction="mean") -> ProgramRecord:
+    """A record of a program on a batch."""
+    arrays = {name: np.asarray(each, float) for name, each in (arrays or {}).items()}
+    batch = batch or (len(next(iter(arrays.values()))) if arrays else 1)
+    made = program.compile(batch, reduction)
+    made.load(arrays)
+    if made.random:
+        made.draw(np.random.default_rng(3))
+    with np.errstate(all="ignore"):
+        made.record()
+        return ProgramRecord(program, made, 0, np.arange(batch))
+
+
+def sides(made) -> list[np.ndarray]:
+    """On which side of its kinks everything in a pass lies."""
+    found = []
+    for operation in made.graph.operations:
+        look = made.kinds[operation.kind].sides
+        if look is not None:
+            values = tuple(made.arrays.values[number] for number in operation.inputs)
+            found.append(np.asarray(look(values, operation.options)).copy())
+    return found
+
+
+def numeric(program: Program, arrays=None, batch=1, step=STEP) -> np.ndarray:
+    """∂L/∂parameters (P,) from forward passes alone, by differences of the eighth order.
+
+    NaN where even small steps cross a kink.
+    """
+    made = program.compile(batch)
+    made.load(arrays or {})
+    if made.random:
+        made.draw(np.random.default_rng(3))
+    for each in made.forward:
+        each()
+    before = sides(made)
+    found = np.full(len(program.parameters), np.nan)
+    for at, start in enumerate(program.parameters.copy()):
+        for width in (step, step / 16, step / 256):
+            losses, crossed = [], False
+            for offset in OFFSETS:
+                program.parameters[at] = start + offset * width
+                for each in made.forward:
+                    each()
+                losses.append(made.sample_losses.copy())
+                crossed |= not all(map(np.array_equal, before, sides(made)))
+            program.parameters[at] = start
+            if not crossed:
+                found[at] = (COEFFICIENTS @ np.array(losses)).sum() * made.scale / width
+                break
+    return found
+
+
+def apart(found: np.ndarray, wanted: np.ndarray) -> float:
+    """The largest distance of two arrays, relative to the larger entry, or to 10⁻⁶ of the largest:
+    rounding is in proportion to the whole."""
+    wanted = np.where(np.isnan(wanted), found, wanted)
+    floor = max(1e-6 * float(np.abs(wanted).max(initial=0.0)), 1e-6)
+    scale = np.maximum(np.maximum(np.abs(found), np.abs(wanted)), floor)
+    return float((np.abs(found - wanted) / scale).max(initial=0.0))
+
+
+def check_gradient(program: Program, arrays=None, batch=1, tolerance=1e-7) -> ProgramRecord:
+    """The record of a program whose gradient agrees with the numeric one."""
+    record = record_of(program, arrays, batch)
+    wanted = numeric(program, arrays, batch)
+    assert np.isnan(wanted).mean() < 0.5 or len(wanted) < 8, program.text
+    distance = apart(record.flat_gradient, wanted)
+    assert distance <= tolerance, (distance, program.text)
+    return record
+
+
+def lines_of(record: ProgramRecord) -> Iterator[tuple[str, dict[str, np.ndarray], np.ndarray]]:
+    """Every NumPy line of every operation with its arrays and what it has to give, of one sample."""
+    program = record.program
+    tensors, kinds = program.graph.tensors, program.operations
+    for operation in program.graph.operations:
+        kind = kinds[operation.kind]
+        shapes = tuple(tensors[number].shape for number in operation.inputs)
+        names = tuple(f"v{i}" for i in range(len(shapes)))
+        sample = record.batch - 1
+        arrays = {
+            name: record.value(number)[sample]
+            for name, number in zip(names, operation.inputs, strict=True)
+        }
+        output = record.value(operation.output)[sample]
+        if (mask := record.kept(operation)) is not None:
+            arrays["mask"] = mask[sample]
+        yield kind.line(names, shapes, operation.options), arrays, output
+        gradient = record.gradient(operation.output)
+        gradient = gradient[min(sample, len(gradient) - 1)]
+        arrays |= {"out": output, "g": gradient}
+        lines = kind.vjp_lines((*names, "out"), "g", shapes, operation.options)
+        assert len(lines) == len(shapes)
+        for index, line in enumerate(lines):
+            if line is not None and not record.fused(operation):
+                given = record.contributions(operation, index)
+                yield line, arrays, given[min(sample, len(given) - 1)]
+
+
+def check_lines(record: ProgramRecord) -> int:
+    """Run every line; each gives the record's number. Returns how many there were."""
+    count = 0
+    with np.errstate(all="ignore"):
+        for line, arrays, wanted in lines_of(record):
+            found = np.asarray(eval(line, {"np": np, **arrays}), float)  # noqa: S307
+            assert found.shape == wanted.shape, (line, found.shape, wanted.shape)
+            scale = max(1.0, float(np.abs(wanted).max(initial=0.0)))
+            np.testing.assert_allclose(found, wanted, 1e-10, 1e-12 * scale, err_msg=line)
+            count += 1
+    return count
+
+
+def check_sums(record: ProgramRecord) -> None:
+    """What all uses of a tensor contribute adds up to its gradient."""
+    graph = record.program.graph
+    totals: dict[int, np.ndarray] = {}
+    for operation in graph.operations:
+        for index, number in enumerate(operation.inputs):
+            share = record.contributions(operation, index)
+            if graph.tensors[number].kind == "parameter" or len(record.gradient(number)) == 1:
+                share = share.sum(0, keepdims=True)
+            totals[number] = totals.get(number, 0.0) + share
+    for number, total in totals.items():
+        tensor = graph.tensors[number]
+        if tensor.kind in ("target", "tokens", "constant") or not record.flows(number):
+            continue
+        np.testing.assert_allclose(
+            record.gradient(number), total, rtol=1e-9, atol=1e-12, err_msg=str(tensor)
+        )
