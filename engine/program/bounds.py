@@ -2,7 +2,7 @@
 
 LONGEST = 20_000
 """Characters of text."""
-DEEPEST = 60
+DEEPEST = 100
 """Expressions and calls inside one another."""
 TURNS = 64
 """Turns of one loop."""

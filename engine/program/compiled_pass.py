@@ -44,7 +44,9 @@ class CompiledPass:
         self.sample_losses = np.broadcast_to(loss, (batch,))
         self.loaded: object = None
         if graph.loss in arrays.gradients:
-            arrays.gradients[graph.loss].fill(self.scale * batch / len(arrays.gradients[graph.loss]))
+            arrays.gradients[graph.loss].fill(
+                self.scale * batch / len(arrays.gradients[graph.loss])
+            )
         self._scratch: Array = np.zeros(0)
         self._written: set[int] = set()
         self._draws: list[Callable[[Generator], object]] = []
@@ -203,8 +205,8 @@ class CompiledPass:
 
 
 class Places(NamedTuple):
-    """Where values and gradients (by tensor) and what is kept (by operation) lie in a block; what is
-    no part of it, parameters and constants and their views, is left out."""
+    """Where values and gradients (by tensor) and what is kept (by operation) lie in a block; what
+    is no part of it, parameters and constants and their views, is left out."""
 
     values: Mapping[int, Place]
     gradients: Mapping[int, Place]

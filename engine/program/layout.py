@@ -57,9 +57,9 @@ class Flow:
                 learning.add(operation.output)
             if given.intersection(operation.inputs):
                 given.add(operation.output)
-            if sampled and not output.sampled:
-                if output.name or shared.intersection(operation.inputs):
-                    shared.add(operation.output)
+            alike = sampled and not output.sampled
+            if alike and (output.name or shared.intersection(operation.inputs)):
+                shared.add(operation.output)
         reaching = {graph.loss}
         reached = []
         for operation in reversed(graph.operations):

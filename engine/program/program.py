@@ -14,8 +14,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.functions.activations import Array
 from engine.errors import ConfigError
+from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
 from engine.limits import Limit
 from engine.program.compiled_pass import CompiledPass

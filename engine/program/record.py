@@ -10,8 +10,8 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.functions.activations import Array
 from engine.errors import ConfigError
+from engine.functions.activations import Array
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Operation, Tensor
 from engine.program.operations.protocol import Site
@@ -21,9 +21,9 @@ from engine.program.program import Program
 class ProgramRecord:
     """One whole update of a program, from its inputs to the gradient of every parameter.
 
-    `update` is its number, counted from 0; `indices` the rows of the data it saw. `loss` is L of the
-    batch, penalties not included, `sample_losses` (batch,) that of each sample; `parameters` (P,)
-    are those it was computed with, `flat_gradient` (P,) is ∂L/∂parameters in the same layout.
+    `update` is its number, counted from 0; `indices` the rows of the data it saw. `loss` is L of
+    the batch, penalties not included, `sample_losses` (batch,) that of each sample; `parameters`
+    (P,) are those it was computed with, `flat_gradient` (P,) is ∂L/∂parameters in their layout.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class ProgramRecord:
         return self.flat_gradient[self.program.slices[tensor.number]].reshape(tensor.shape)
 
     def flows(self, number: int) -> bool:
-        """Whether a tensor has a gradient: it reaches the loss, and is no constant and no target."""
+        """Whether a tensor has a gradient: it reaches the loss, and is no constant or target."""
         return number in self._places.gradients
 
     def kept(self, operation: Operation) -> Array | None:
@@ -118,8 +118,8 @@ class ProgramRecord:
     def contributions(self, operation: Operation, index: int) -> Array:
         """What one operation gives to ∂L/∂(its input number `index`), sample by sample.
 
-        (batch, *shape); (1, *shape), of the whole batch, where the operation's own gradient is. Over
-        all uses of a tensor these add up to its gradient, a parameter's over the samples too.
+        (batch, *shape); (1, *shape), of the whole batch, where the operation's own gradient is.
+        Over all uses of a tensor these add up to its gradient, a parameter's over the samples too.
         """
         graph, kinds = self.program.graph, self.program.operations
         shape = graph.tensors[operation.inputs[index]].shape

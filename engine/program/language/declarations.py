@@ -1,6 +1,6 @@
 """Declarations: what a program is given (inputs, targets, tokens) and what it learns (parameters).
 
-    x = input(4, 3)    y = target(2)    t = tokens(5, vocabulary=4)    W = parameter(3, 2, start=0)
+x = input(4, 3)    y = target(2)    t = tokens(5, vocabulary=4)    W = parameter(3, 2, start=0)
 """
 
 import ast

@@ -67,7 +67,7 @@ class Expressions:
 
     def number(self, node: ast.expr) -> Number | None:
         """The number an expression is; None where it is an array or none of the language."""
-        if isinstance(node, ast.Constant) and not _is_number(node.value):
+        if isinstance(node, ast.Constant) and type(node.value) not in (int, float):
             return None
         if isinstance(node, (ast.List, ast.Tuple)):
             return None
@@ -88,8 +88,8 @@ class Expressions:
 
     def _value(self, node: ast.expr) -> Value:
         match node:
-            case ast.Constant() if _is_number(node.value):
-                return self._settled(settled(node.value), node)
+            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+                return self._settled(settled(number), node)
             case ast.Name():
                 return self._name(node)
             case ast.BinOp() if SIGNS[type(node.op)] in OPERATORS:
@@ -196,6 +196,8 @@ class Expressions:
         return self.builder.operation("rows", [table, tokens], self.span(node))
 
     def _call(self, node: ast.Call) -> Value:
+        if isinstance(node.func, ast.Attribute):
+            raise self.refused("attribute", node.func, value=node.func.attr[:LONGEST_NAME])
         if not isinstance(node.func, ast.Name):
             raise self.refused("expression", node.func, value="(…)(…)")
         name = node.func.id
@@ -239,11 +241,8 @@ def nearest(name: str, known: set[str]) -> str | None:
         return None
     close = get_close_matches(name, sorted(each for each in known if len(each) <= LONGEST_NAME), 1)
     lower = [each for each in sorted(known) if each.lower() == name.lower()]
-    return (lower or close or [None])[0]
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    found = lower or close
+    return found[0] if found else None
 
 
 def _plain(value: Value) -> Number | None:

@@ -29,7 +29,7 @@ def _power(left: Number, right: Number) -> Number | None:
     if isinstance(found, complex):
         return None
     if isinstance(left, int) and isinstance(right, int) and right >= 0 and abs(found) < WHOLE:
-        return left**right
+        return int(left**right)
     return settled(found)
 
 

@@ -158,7 +158,11 @@ class _Reader:
         return declared(self.expressions, node, name)
 
     def _change(self, node: ast.AugAssign, target: ast.Name) -> None:
-        name, first, written = self._free(target), len(self.builder.operations), SIGNS[type(node.op)]
+        name, first, written = (
+            self._free(target),
+            len(self.builder.operations),
+            SIGNS[type(node.op)],
+        )
         if written not in OPERATORS or written in ("**", "@"):
             raise self.expressions.refused("expression", node, value=f"{written}=")
         before = self.expressions.value(ast.copy_location(ast.Name(name), target))
@@ -177,9 +181,7 @@ class _Reader:
         tensor = value.tensor if isinstance(value, Known) else value
         operations = tuple(range(first, len(self.builder.operations)))
         version, group = len(scope.versions[name]), self.builder.group
-        self.carried_out.append(
-            (statement.lineno, scope, name, version, tensor, operations, group)
-        )
+        self.carried_out.append((statement.lineno, scope, name, version, tensor, operations, group))
 
     def _loop(self, node: ast.For) -> None:
         place = self.expressions.span(node)
@@ -220,8 +222,10 @@ class _Reader:
             raise self.expressions.refused("loop_bound", call.args[2])
         turns = range(*bounds)
         if len(turns) > TURNS:
-            raise self.expressions.refused("loop_turns", call, value=len(turns),
-                                           allowed={"kind": "range", "low": 0, "high": TURNS})  # fmt: skip
+            raise self.expressions.refused(
+                "loop_turns", call, value=len(turns),
+                allowed={"kind": "range", "low": 0, "high": TURNS},
+            )  # fmt: skip
         return turns
 
     def _define(self, node: ast.FunctionDef) -> None:
@@ -251,9 +255,10 @@ class _Reader:
         function, expressions = self.functions[name], self.expressions
         plain = [each.arg for each in function.node.args.args]
         if len(plain) != len(values):
-            raise expressions.refused("call", call, function=name[:LONGEST_NAME],
-                                      value=len(values), allowed={"kind": "range", "low": len(plain),
-                                                                  "high": len(plain)})  # fmt: skip
+            raise expressions.refused(
+                "call", call, function=name[:LONGEST_NAME], value=len(values),
+                allowed={"kind": "range", "low": len(plain), "high": len(plain)},
+            )  # fmt: skip
         count = self.calls[name] = self.calls.get(name, 0) + 1
         scope = Scope(f"{name}.{count}.", self.scopes[0], dict(zip(plain, values, strict=True)))
         self.scopes.append(scope)

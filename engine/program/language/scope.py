@@ -1,8 +1,8 @@
 """Scopes: what names mean, and which version of a name a value is.
 
 Every assignment is remembered in order; when the program has been read, a name that was assigned
-once is "q", one with several versions "h.1", "h.2", …, and "h" the last. Names of the second call of
-a function `head` begin with "head.2."; the bare name will do where only one scope has it.
+once is "q", one with several versions "h.1", "h.2", …, and "h" the last. Names of the second call
+of a function `head` begin with "head.2."; the bare name will do where only one scope has it.
 """
 
 from dataclasses import dataclass, field

@@ -7,15 +7,14 @@ from engine.program.operations import (
     arithmetic,
     dropout,
     elementwise,
-    fused_losses,
-    images,
     indexing,
-    losses,
     normalization,
     products,
     reductions,
     shaping,
 )
+from engine.program.operations.images import convolution, pooling
+from engine.program.operations.losses import cross_entropy, pointwise
 from engine.program.operations.protocol import Kind
 
 OPERATIONS: Mapping[str, Kind] = MappingProxyType(
@@ -23,7 +22,7 @@ OPERATIONS: Mapping[str, Kind] = MappingProxyType(
         kind.name: kind
         for family in (
             arithmetic, products, elementwise, reductions, normalization, shaping, indexing,
-            images, losses, fused_losses, dropout,
+            convolution, pooling, pointwise, cross_entropy, dropout,
         )
         for kind in family.kinds()
     }

@@ -42,14 +42,6 @@ def _bind(site: Site, forward: Callable[..., object], slopes: tuple[Slope, Slope
     return Bound(lambda: forward(a, b, c), (vjp(slopes[0]), vjp(slopes[1])))
 
 
-def _passed(a: Array, b: Array, c: Array, g: Array, out: Array) -> object:
-    return np.copyto(out, g)
-
-
-def _negated(a: Array, b: Array, c: Array, g: Array, out: Array) -> object:
-    return np.negative(g, out)
-
-
 def _sum_bind(site: Site, signs: tuple[int, int]) -> Bound:
     """a + b and a − b: what is broadcast is summed straight out of ∂L/∂c."""
     axes = site.output.ndim - 1
@@ -147,9 +139,7 @@ def _binary(
 
 
 def _unchanged(signs: tuple[int, int]) -> Callable[..., Array | None]:
-    def passes(
-        g: Array, index: int, shapes: tuple[Shape, ...], options: Options
-    ) -> Array | None:
+    def passes(g: Array, index: int, shapes: tuple[Shape, ...], options: Options) -> Array | None:
         same = shapes[index] == g.shape[1:]
         return g if signs[index] > 0 and same else None
 

@@ -47,7 +47,7 @@ def sum_into(gradient: Array, into: Array) -> Step:
         if axes == (*range(first), *range(last, len(pairs))):
             return _by_products(gradient, into, first, last)
     reduce = np.add.reduce
-    return lambda: reduce(gradient, axes, None, target, True)
+    return lambda: reduce(gradient, axes, None, target, keepdims=True)
 
 
 def _by_products(gradient: Array, into: Array, first: int, last: int) -> Step:

@@ -11,7 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.functions.activations import ACTIVATIONS, GELU_CUBIC, GELU_INNER, SELU_ALPHA, SELU_SCALE, Array
+from engine.functions.activations import (
+    ACTIVATIONS,
+    GELU_CUBIC,
+    GELU_INNER,
+    SELU_ALPHA,
+    SELU_SCALE,
+    Array,
+)
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
 from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors

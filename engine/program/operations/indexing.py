@@ -8,6 +8,7 @@ An index is a tuple of whole numbers, ("slice", start, stop, step) and "…".
 
 from collections.abc import Iterator
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from engine.program.operations.shaping import viewing
 Index = tuple[object, ...]
 
 
-def python_index(index: Index) -> tuple[object, ...]:
+def python_index(index: Index) -> Any:
     """An index as NumPy takes it."""
     return tuple(
         ... if each == "…" else slice(*each[1:]) if isinstance(each, tuple) else each

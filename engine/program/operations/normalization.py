@@ -44,10 +44,10 @@ def _bind_softmax(site: Site) -> Bound:
     subtract, divide, multiply = np.subtract, np.divide, np.multiply
 
     def forward() -> None:
-        largest(z, axis, None, row, True)
+        largest(z, axis, None, row, keepdims=True)
         subtract(z, row, a)
         exp(a, a)
-        add(a, axis, None, row, True)
+        add(a, axis, None, row, keepdims=True)
         divide(a, row, a)
 
     def vjp(into: Array) -> Step:
@@ -57,7 +57,7 @@ def _bind_softmax(site: Site) -> Bound:
 
         def step() -> None:
             multiply(g, a, target)
-            add(target, axis, None, total, True)
+            add(target, axis, None, total, keepdims=True)
             subtract(g, total, target)
             multiply(target, a, target)
 
@@ -72,10 +72,10 @@ def _bind_log_softmax(site: Site) -> Bound:
     row, wide = site.room(_reduced(z, axis)), site.room(z.shape)
 
     def forward() -> None:
-        np.maximum.reduce(z, axis, None, row, True)
+        np.maximum.reduce(z, axis, None, row, keepdims=True)
         np.subtract(z, row, out)
         np.exp(out, wide)
-        np.add.reduce(wide, axis, None, row, True)
+        np.add.reduce(wide, axis, None, row, keepdims=True)
         np.log(row, row)
         np.subtract(out, row, out)
 
@@ -85,7 +85,7 @@ def _bind_log_softmax(site: Site) -> Bound:
         total = site.room(_reduced(g, axis))
 
         def step() -> None:
-            np.add.reduce(g, axis, None, total, True)
+            np.add.reduce(g, axis, None, total, keepdims=True)
             np.exp(out, wide)
             np.multiply(wide, total, target)
             np.subtract(g, target, target)
@@ -116,12 +116,12 @@ def _bind_norm(site: Site) -> Bound:
     normal = site.room(x.shape) if rest else out
     spread, wide = site.room((*x.shape[:-1], 1)), site.room(x.shape)
     lead = spread.reshape(-1)
-    rows, wide_rows = normal.reshape(-1, n), wide.reshape(-1, n)
+    _rows, wide_rows = normal.reshape(-1, n), wide.reshape(-1, n)
     shares, subtract, multiply = np.full(n, 1.0 / n), np.subtract, np.multiply
     dot, root, reciprocal, add = np.dot, np.sqrt, np.reciprocal, np.add
 
     def forward() -> None:
-        add.reduce(x, -1, None, spread, True)
+        add.reduce(x, -1, None, spread, keepdims=True)
         multiply(spread, 1.0 / n, spread)
         subtract(x, spread, normal)
         multiply(normal, normal, wide)
@@ -146,10 +146,10 @@ def _bind_norm(site: Site) -> Bound:
             else:
                 multiply(g, gain, other)
             multiply(other, normal, target)
-            add.reduce(target, -1, None, total, True)
+            add.reduce(target, -1, None, total, keepdims=True)
             multiply(total, 1.0 / n, total)
             multiply(normal, total, target)
-            add.reduce(other, -1, None, total, True)
+            add.reduce(other, -1, None, total, keepdims=True)
             multiply(total, 1.0 / n, total)
             subtract(other, total, other)
             subtract(other, target, target)

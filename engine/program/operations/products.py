@@ -45,7 +45,7 @@ def _shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
 
 
 def _bind(site: Site) -> Bound:
-    left, right = site.inputs
+    _left, right = site.inputs
     weights = len(right) == 1 and right.ndim == 3
     return _bind_weights(site) if weights else _bind_stacks(site)
 

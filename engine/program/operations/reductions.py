@@ -1,7 +1,7 @@
 """Sums, means and the largest, over all axes or some of them.
 
-    s = Σ x        ∂L/∂x = ∂L/∂s, copied to every entry        mean: the same, divided by their number
-    m = max x      ∂L/∂x = ∂L/∂m where x is the first of the largest in row-major order, else 0
+s = Σ x        ∂L/∂x = ∂L/∂s, copied to every entry        mean: the same, divided by their number
+m = max x      ∂L/∂x = ∂L/∂m where x is the first of the largest in row-major order, else 0
 """
 
 from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ def _total(x: Array, axes: tuple[int, ...], out: Array, add: Callable[..., objec
         rows, ones, flat, dot = x.reshape(-1, count), np.ones(count), out.reshape(-1), np.dot
         if np.shares_memory(flat, out):
             return lambda: dot(rows, ones, flat)
-    return lambda: add(x, axes, None, out, True)
+    return lambda: add(x, axes, None, out, keepdims=True)
 
 
 def _bind_mean(site: Site) -> Bound:
@@ -110,14 +110,14 @@ def _bind_max(site: Site) -> Bound:
 
         return chained(step, finish)
 
-    return Bound(lambda: largest(x, axes, None, out, True), (vjp,))
+    return Bound(lambda: largest(x, axes, None, out, keepdims=True), (vjp,))
 
 
 def _winners(inputs: tuple[Array, ...], options: Options) -> Array:
     """Where the largest stand."""
     x = inputs[0]
     axes = tuple(axis + 1 for axis in axes_of(options["axis"], x.shape[1:]))
-    return np.asarray(x == np.maximum.reduce(x, axes, None, None, True))
+    return np.asarray(x == np.maximum.reduce(x, axes, None, None, keepdims=True))
 
 
 def _arguments(shape: Shape, options: Options) -> str:

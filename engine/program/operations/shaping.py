@@ -100,9 +100,7 @@ def _swap_view(array: Array, shape: Shape, options: Options) -> Array:
 def _passing(back: Callable[[Array, Shape, Options], Array]) -> Callable[..., Array | None]:
     """∂L/∂input as a view of ∂L/∂output, where it is one."""
 
-    def passes(
-        g: Array, index: int, shapes: tuple[Shape, ...], options: Options
-    ) -> Array | None:
+    def passes(g: Array, index: int, shapes: tuple[Shape, ...], options: Options) -> Array | None:
         found = back(g, shapes[0], options)
         return found if np.shares_memory(found, g) else None
 
@@ -152,7 +150,9 @@ def _piece(array: Array, index: int, shapes: tuple[Shape, ...], options: Options
     """What an input of `concatenate` is in the output."""
     axis = options["axis"] % len(shapes[0])
     start = sum(shape[axis] for shape in shapes[:index])
-    return array[(slice(None),) * (axis + 1) + (slice(start, start + shapes[index][axis]),)]
+    piece = slice(start, start + shapes[index][axis])
+    found: Array = array[(slice(None),) * (axis + 1) + (piece,)]
+    return found
 
 
 def _layer(array: Array, index: int, shapes: tuple[Shape, ...], options: Options) -> Array:

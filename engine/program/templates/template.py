@@ -1,4 +1,4 @@
-"""A template: a program's text written from a few fields, with the data and the training it needs."""
+"""A template: a program's text written from a few fields, with the data and training it needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -32,8 +32,7 @@ def pair(rng: np.random.Generator) -> tuple[Shape, Shape]:
     whole = shape(rng)
     ones = tuple(1 if rng.random() < 0.3 else n for n in whole)
     other = tuple(1 if rng.random() < 0.3 else n for n in whole)[int(rng.integers(0, 2)) :]
-    both = (ones, other) if rng.random() < 0.5 else (other, ones)
-    return both
+    return (ones, other) if rng.random() < 0.5 else (other, ones)
 
 
 def unary(name: str, low: float | None = None) -> Callable[[np.random.Generator], Use]:
@@ -117,11 +116,13 @@ def pieces(name: str) -> Callable[[np.random.Generator], Use]:
 def index(rng: np.random.Generator) -> Use:
     given = shape(rng, 1)
     parts = []
-    for size in given[: int(rng.integers(1, len(given) + 1))]:
+    count = int(rng.integers(1, len(given) + 1))
+    last = count < len(given) and rng.random() < 0.5
+    for size in given[-count:] if last else given[:count]:
         at = int(rng.integers(-size, size))
         start = int(rng.integers(0, size))
         parts.append([str(at), f"{start}:", f":{start + 1}", "::-1", ":"][int(rng.integers(0, 5))])
-    if len(parts) < len(given) and rng.random() < 0.3:
+    if last:
         parts.insert(0, "...")
     text = f"a[{', '.join(parts)}]"
     whole = rng.random() < 0.3
@@ -189,8 +190,8 @@ USES: dict[str, Callable[[np.random.Generator], Use]] = {
 
 
 def grid(rng: np.random.Generator, size: int, low: float | None, scale: float) -> np.ndarray:
-    """`size` different numbers, none near 0, ±1 or another."""
-    values = (np.arange(size) + 0.5 + 0.2 * rng.random()) / max(1, size)
+    """`size` different numbers, none near 0, no two of them near each other or exactly 1 apart."""
+    values = 1.0718 * (np.arange(size) + 0.5 + 0.2 * rng.random()) / max(1, size)
     if low is not None:
         return rng.permutation(low + values * scale)
     return rng.permutation((values - 0.5) * 2.0 * scale) + 0.011

@@ -84,7 +84,7 @@ def check_gradient(program: Program, arrays=None, batch=1, tolerance=1e-7) -> Pr
 
 
 def lines_of(record: ProgramRecord) -> Iterator[tuple[str, dict[str, np.ndarray], np.ndarray]]:
-    """Every NumPy line of every operation with its arrays and what it has to give, of one sample."""
+    """Every NumPy line of every operation, its arrays, and what it has to give, for one sample."""
     program = record.program
     tensors, kinds = program.graph.tensors, program.operations
     for operation in program.graph.operations:

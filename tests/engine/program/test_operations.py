@@ -62,14 +62,14 @@ def test_overlapping_pools_add_what_arrives():
 
 def test_token_that_comes_twice_gets_both_gradients():
     text = "t = tokens(3, vocabulary=3)\nE = parameter(3, 2)\nd = input(3, 2)\nloss = sum(E[t] * d)"
-    record = record_of(
-        Program(text), {"t": [[1, 1, 2]], "d": [[[1, 2], [3, 4], [5, 6]]]}
-    )
+    record = record_of(Program(text), {"t": [[1, 1, 2]], "d": [[[1, 2], [3, 4], [5, 6]]]})
     np.testing.assert_array_equal(record.parameter_gradient("E"), [[0, 0], [4, 6], [5, 6]])
 
 
 def test_saturated_probability_has_finite_gradient_behind_its_logit():
-    text = "w = parameter(start=800)\ny = target()\np = sigmoid(w)\nloss = binary_cross_entropy(p, y)"
+    text = (
+        "w = parameter(start=800)\ny = target()\np = sigmoid(w)\nloss = binary_cross_entropy(p, y)"
+    )
     record = record_of(Program(text), {"y": [0.0, 1.0]})
     assert record.parameter_gradient("w") == 0.5
     assert record.loss == 400.0

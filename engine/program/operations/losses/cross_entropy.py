@@ -40,10 +40,10 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
     subtract, multiply, divide, dot = np.subtract, np.multiply, np.divide, np.dot
 
     def forward() -> None:
-        largest(z, -1, None, row, True)
+        largest(z, -1, None, row, keepdims=True)
         subtract(z, row, p)
         exp(p, terms[: len(p)])
-        add(terms[: len(p)], -1, None, row, True)
+        add(terms[: len(p)], -1, None, row, keepdims=True)
         log(row, row)
         # ln p, kept until the way back makes p of it.
         subtract(p, row, p)
@@ -63,7 +63,7 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
 
         def step() -> None:
             exp(p, wide)
-            add(y, -1, None, total, True)
+            add(y, -1, None, total, keepdims=True)
             multiply(wide, total, target)
             subtract(target, y, target)
             divide(upstream, rows, factor)

@@ -25,7 +25,7 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.fused_losses import binary, categorical
+from engine.program.operations.losses.cross_entropy import binary, categorical
 from engine.program.operations.protocol import Bound, Fuse, Kind, Site, Step, tensors
 
 Function = Callable[[Array, Array, Array], object]
@@ -141,9 +141,7 @@ def _binary(p: Array, y: Array, out: Array) -> None:
 
 
 def _binary_slope(p: Array, y: Array, out: Array) -> None:
-    np.copyto(
-        out, np.where(y == 1.0, 0.0, (1.0 - y) / (1.0 - p)) - np.where(y == 0.0, 0.0, y / p)
-    )
+    np.copyto(out, np.where(y == 1.0, 0.0, (1.0 - y) / (1.0 - p)) - np.where(y == 0.0, 0.0, y / p))
 
 
 def _binary_target(p: Array, y: Array, out: Array) -> None:
