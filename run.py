@@ -12,7 +12,26 @@ usage: python3 run.py [--host HOST] [--port PORT] [--no-browser]
   test            run all tests, or those that the pytest arguments choose
 """
 
-from __future__ import annotations
+import sys
+
+OLDEST = (3, 11)
+
+
+def complaint_about_python(version: "tuple[int, int]") -> "str | None":
+    """Return what is wrong with this Python, or None when it will do."""
+    if version >= OLDEST:
+        return None
+    numbers = OLDEST + tuple(version)
+    return "Backwave needs Python {}.{} or newer; this is {}.{}. See https://www.python.org".format(
+        *numbers
+    )
+
+
+# An old Python reads the whole file before the first line runs, so all of it keeps to the syntax
+# of Python 3.6; what follows needs more when it runs.
+_complaint = complaint_about_python(sys.version_info[:2])
+if _complaint:
+    sys.exit(_complaint)
 
 import contextlib
 import os
@@ -20,12 +39,11 @@ import platform
 import shutil
 import signal
 import subprocess
-import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-OLDEST = (3, 11)
 Run = Callable[[list[str]], None]
 
 
@@ -33,19 +51,8 @@ class SetUpError(Exception):
     """The set-up cannot go on; the message says what would help."""
 
 
-def complaint_about_python(version: tuple[int, int]) -> str | None:
-    """Return what is wrong with this Python, or None when it will do."""
-    if version >= OLDEST:
-        return None
-    return "Backwave needs Python {}.{} or newer; this is {}.{}. See https://www.python.org".format(
-        *OLDEST, *version
-    )
-
-
 def requirements(pyproject: str, extras: list[str]) -> list[str]:
     """Return what `pyproject` (its text) asks for: to run, and for each of the extras."""
-    import tomllib  # an older Python must get as far as the message above
-
     project = tomllib.loads(pyproject)["project"]
     wanted: list[str] = list(project["dependencies"])
     for extra in extras:
@@ -54,8 +61,11 @@ def requirements(pyproject: str, extras: list[str]) -> list[str]:
 
 
 def say(words: str) -> None:
-    """Print at once, also into a pipe."""
-    print(words, flush=True)
+    """Print at once, also into a pipe, and in a terminal that knows ASCII alone."""
+    try:
+        print(words, flush=True)
+    except UnicodeEncodeError:
+        print(words.encode("ascii", "backslashreplace").decode("ascii"), flush=True)
 
 
 def run(command: list[str]) -> None:
@@ -224,9 +234,6 @@ def hand_over(command: list[str]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Set up, then hand over to the server or to pytest."""
-    complaint = complaint_about_python(sys.version_info[:2])
-    if complaint:
-        sys.exit(complaint)
     testing = arguments[:1] == ["test"]
     if not testing and {"-h", "--help"} & set(arguments):
         say((__doc__ or "").strip())

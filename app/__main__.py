@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import io
 import os
 import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
+import segno
 import uvicorn
+from fastapi import FastAPI
 
 from app import __version__
 from app.main import create_app
@@ -21,7 +24,11 @@ from app.settings import PREFIX, Settings, describe
 
 PORT = 8000
 PORTS_TO_TRY = 100
+PRIVILEGED = 1024
+"""The first port that needs no rights."""
 CLOSING_SECONDS = 2
+EVERYWHERE = ("0.0.0.0", "::")
+"""The hosts that mean all addresses of this machine."""
 # A request that meets the closing of its idle connection is lost: so that is seldom.
 IDLE_SECONDS = 75
 # A socket's own limit only has to be above the one that is answered with an error.
@@ -30,9 +37,16 @@ FRAME_FACTOR = 16
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until Ctrl-C. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows ASCII alone still gets every line.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     chosen = parser().parse_args(arguments)
     try:
         settings = Settings.from_environment(os.environ)
+        if chosen.root_path is not None:
+            settings = replace(settings, root_path=chosen.root_path)
+        app = create_app(settings, served_as=chosen.host)
         listening = bind(chosen.host, chosen.port)
     except (OSError, ValueError) as error:
         print(f"backwave: {error}", file=sys.stderr)
@@ -42,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Port {chosen.port} is taken; using {port}.", flush=True)
     address = url(chosen.host, port)
     print(f"Backwave is at {address}  (Ctrl-C ends it)", flush=True)
-    server = uvicorn.Server(config(settings))
+    if chosen.host in EVERYWHERE:
+        announce(port, settings.root_path)
+    server = uvicorn.Server(config(app, settings))
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
@@ -67,6 +83,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--port", type=port_number, default=PORT, help=f"port to serve on ({PORT}); 0: any free one"
     )
+    made.add_argument(
+        "--root-path", metavar="PATH", help="path that a proxy serves Backwave under (none)"
+    )
     made.add_argument("--no-browser", action="store_true", help="only print the address")
     made.add_argument("--version", action="version", version=f"backwave {__version__}")
     return made
@@ -80,10 +99,10 @@ def port_number(text: str) -> int:
     return number
 
 
-def config(settings: Settings) -> uvicorn.Config:
+def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """How uvicorn serves: frames uncompressed, which is faster and smaller in memory."""
     return uvicorn.Config(
-        create_app(settings),
+        app,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,
@@ -107,6 +126,11 @@ def bind(host: str, port: int) -> socket.socket:
             made.listen(2048)
         except OSError as error:
             made.close()
+            if error.errno == errno.EACCES and wanted < PRIVILEGED and os.name == "posix":
+                raise PermissionError(
+                    f"port {wanted} needs the rights of an administrator; "
+                    f"ports from {PRIVILEGED} need none, for example --port {PORT}"
+                ) from None
             if not port_taken(error):
                 raise
         else:
@@ -123,6 +147,27 @@ def url(host: str, port: int) -> str:
     """The address to open in a browser on this machine."""
     name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{name}:{port}/"
+
+
+def announce(port: int, root_path: str) -> None:
+    """Print the address that pupils type and, in a terminal that can show it, its QR code."""
+    found = own_address()
+    if found is None:
+        return
+    address = url(found, port) + root_path.strip("/")
+    print(f"Others in this network type {address}", flush=True)
+    if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
+        segno.make(address, micro=False).terminal(compact=True)
+
+
+def own_address() -> str | None:
+    """This machine's address in its network; None without one. Nothing is sent for it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
 
 
 def has_browser(environment: Mapping[str, str], platform: str) -> bool:

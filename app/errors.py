@@ -22,6 +22,7 @@ from engine.errors import ConfigError, DataError, Diverged, OrderError
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "malformed": (400, "what came is not JSON, or not a JSON object"),
+        "origin": (403, "a page of another site asked for a change"),
         "not_found": (404, "there is no such session or page"),
         "method": (405, "this address does not take this method"),
         "order": (409, "another part of the update comes first, or there is nothing to undo"),
@@ -29,6 +30,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "diverged": (409, "the update would put a number into the network that is not finite"),
         "too_large": (413, "what came, or what was asked for, is too large"),
         "unsupported": (415, "this is not JSON text"),
+        "host": (421, "the server does not answer to this name"),
         "command": (422, "the command is unknown, or one of its fields is not allowed"),
         "config": (422, "a setting of the config is not allowed"),
         "data": (422, "the data cannot be used"),

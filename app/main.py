@@ -13,6 +13,9 @@ from fastapi import FastAPI
 
 from app import __version__, errors
 from app.http import pages, routes
+from app.http.headers import SecurityHeaders
+from app.http.root_path import RootPath
+from app.http.site import Site
 from app.live import socket
 from app.live.registry import Sessions
 from app.settings import Settings
@@ -24,10 +27,12 @@ def create_app(
     settings: Settings | None = None,
     clock: Callable[[], float] = time.monotonic,
     new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+    served_as: str = "localhost",
 ) -> FastAPI:
     """The server. Without `settings` they are read from the environment.
 
-    `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess.
+    `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess;
+    `served_as` is the host that is listened on.
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
@@ -53,6 +58,10 @@ def create_app(
     routes.install(app, sessions, settings, clock, new_id)
     socket.install(app, sessions, settings, clock)
     pages.install(app)
+    # The last one added is met first.
+    app.add_middleware(Site, settings.allowed_hosts, served_as)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RootPath, settings.root_path)
     app.state.sessions = sessions
     return app
 

@@ -5,22 +5,37 @@ Each is read from the environment: `max_sessions` is BACKWAVE_MAX_SESSIONS.
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 PREFIX = "BACKWAVE_"
+ELSEWHERE = frozenset({"BACKWAVE_BROWSER"})
+"""What other programs of the project read: the browser that drives the tests."""
 
 
 def _setting(default: float, low: float, doc: str) -> Any:
     return field(default=default, metadata={"low": low, "doc": doc})
 
 
+def _text(default: str, doc: str) -> Any:
+    return field(default=default, metadata={"doc": doc})
+
+
 @dataclass(frozen=True)
 class Settings:
-    """All settings. A whole-number default makes a whole-number setting."""
+    """All settings. A whole-number default makes a whole-number setting, a text one a text."""
 
+    allowed_hosts: str = _text(
+        "",
+        "names the server answers to besides its own, with commas between; * for any. "
+        "Its own are localhost, numeric addresses, this machine's name and --host",
+    )
+    root_path: str = _text(
+        "", "the path that a proxy serves Backwave under, such as /backwave; it may strip it or not"
+    )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
     max_message_bytes: int = _setting(
         1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"
@@ -98,16 +113,27 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings as `environment` has them; ValueError names a variable that cannot be read."""
-        values: dict[str, float] = {}
-        for known in fields(cls):
-            name = PREFIX + known.name.upper()
-            if name in environment:
-                values[known.name] = _number(name, environment[name], known.default)
-        return cls(**values)  # type: ignore[arg-type]
+        """Settings as `environment` has them.
+
+        Raises ValueError for a variable that cannot be read, and for one that is no setting.
+        """
+        names = {PREFIX + known.name.upper(): known for known in fields(cls)}
+        for name in sorted(environment):
+            if name.startswith(PREFIX) and name not in names and name not in ELSEWHERE:
+                nearest = difflib.get_close_matches(name, names, n=1)
+                hint = f"; the nearest is {nearest[0]}" if nearest else ""
+                raise ValueError(f"{name} is no setting{hint} (see --help)")
+        values: dict[str, Any] = {
+            known.name: _read(name, environment[name], known.default)
+            for name, known in names.items()
+            if name in environment
+        }
+        return cls(**values)
 
     def __post_init__(self) -> None:
         for known in fields(self):
+            if isinstance(known.default, str):
+                continue
             value, low = getattr(self, known.name), known.metadata["low"]
             if not low <= value < math.inf:
                 name = PREFIX + known.name.upper()
@@ -119,7 +145,9 @@ def describe(setting: Any) -> str:
     return str(setting.metadata["doc"])
 
 
-def _number(name: str, text: str, default: object) -> float:
+def _read(name: str, text: str, default: object) -> float | str:
+    if isinstance(default, str):
+        return text
     kind = int if isinstance(default, int) else float
     try:
         return kind(text)

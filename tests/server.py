@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from app.__main__ import bind, config
+from app.main import create_app
 from app.settings import Settings
 
 HOST = "127.0.0.1"
@@ -15,15 +16,17 @@ HOST = "127.0.0.1"
 class Server:
     """The app on one port, which can be ended and started again with nothing remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.port = 0
+        self._settings = settings
         self.start()
 
     def start(self) -> None:
         """Serve where it was served before; a new start knows no session."""
         listening = bind(HOST, self.port)
         self.port = listening.getsockname()[1]
-        self._server = uvicorn.Server(config(Settings()))
+        app = create_app(self._settings)
+        self._server = uvicorn.Server(config(app, self._settings))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
         self._thread.start()
 
@@ -39,8 +42,8 @@ class Server:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
+def served(settings: Settings | None = None) -> Iterator[Server]:
     """Serve until it is left."""
-    server = Server()
+    server = Server(settings or Settings())
     yield server
     server.stop()

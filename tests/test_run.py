@@ -1,5 +1,6 @@
 """run.py: what it asks for, when it installs, what an interruption leaves, and what it says."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -59,6 +60,23 @@ def test_an_old_python_is_told_what_is_needed(version: tuple[int, int]) -> None:
     assert complaint is not None
     assert "needs Python 3.11 or newer" in complaint
     assert "this is {}.{}".format(*version) in complaint
+
+
+def test_an_old_python_reads_the_file_and_gets_no_further_than_the_sentence() -> None:
+    text = (ROOT / "run.py").read_text("utf-8")
+    tree = ast.parse(text, feature_version=(3, 6))
+    kinds = [type(node) for node in tree.body]
+    # Before the check stands nothing but `sys`, a number and a function with quoted annotations.
+    assert kinds[:4] == [ast.Expr, ast.Import, ast.Assign, ast.FunctionDef]
+    assert "__future__" not in text
+    command = (
+        "import sys; sys.version_info = (3, 8, 18); exec(open('run.py', encoding='utf-8').read())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [run.complaint_about_python((3, 8))]
 
 
 def test_requirements_are_the_dependencies_and_then_the_extras() -> None:

@@ -1,7 +1,9 @@
 """The installed package: a wheel holds all it needs and serves the page away from the checkout."""
 
+import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +17,8 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
+
+from app.__main__ import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -124,3 +128,27 @@ def test_the_command_serves_the_page_and_stops(server: subprocess.Popen[str]) ->
     rest, _ = server.communicate(timeout=20)
     assert server.returncode == 0, rest
     assert "Traceback" not in rest
+
+
+def test_the_container_s_steps_make_the_same_wheel_and_command(wheel: Path, tmp_path: Path) -> None:
+    """What the Dockerfile copies is enough to build from, and what it starts is a command line."""
+    steps = (ROOT / ".ci" / "Dockerfile").read_text("utf-8").splitlines()
+    for step in steps:
+        if step.startswith("COPY "):
+            *sources, target = step.removeprefix("COPY ").split()
+            for source in sources:
+                place = tmp_path / target.strip("/")
+                if (ROOT / source).is_dir():
+                    shutil.copytree(ROOT / source, place)
+                else:
+                    place.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(ROOT / source, place)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=tmp_path / "src", check=True)
+    (made,) = tmp_path.glob("backwave-*.whl")
+    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(wheel) as original:
+        modules = {name for name in archive.namelist() if "__pycache__" not in name}
+        assert modules == set(original.namelist())
+    (command,) = (json.loads(step[4:]) for step in steps if step.startswith("CMD "))
+    assert command[0] == "backwave"
+    assert parser().parse_args(command[1:]).host == "0.0.0.0"

@@ -1,8 +1,4 @@
-"""The page itself, its files, and the headers that keep it private and up to date.
-
-Everything the page loads comes from here: no other server is ever asked, and the policy that
-goes with each answer forbids it.
-"""
+"""The page itself and its files, each kept by the browser for as long as it is true."""
 
 from __future__ import annotations
 
@@ -19,29 +15,13 @@ from fastapi.responses import FileResponse, Response
 from fastapi.templating import Jinja2Templates
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from app.errors import Problem
 from app.http import assets, files
+from app.http.headers import EMBED
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-EMBED = "/embed"
-"""The one page that others may frame: it holds no account and nothing to be tricked out of."""
-HEADERS = (
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-)
+PAGE_METHODS = ("GET", "HEAD")
 ASK_EACH_TIME = "no-cache"
 A_YEAR = "public, max-age=31536000, immutable"
 MARKED = re.compile(r"^v[0-9a-f]{8}[/\\]")
@@ -112,27 +92,6 @@ class Scripts(Files):
         return Response(body, status_code, headers, kind)
 
 
-class Guarded:
-    """Adds `HEADERS` and the policy to every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                ancestors = "*" if scope["path"] == EMBED else "'self'"
-                headers["content-security-policy"] = f"{POLICY}; frame-ancestors {ancestors}"
-                for name, value in HEADERS:
-                    headers[name] = value
-            await send(message)
-
-        await self.app(scope, receive, guarded if scope["type"] == "http" else send)
-
-
 def install(app: FastAPI) -> None:
     """Serve the page, its files and the font of its formulas."""
     # Some systems' registries say otherwise, and a browser refuses a module that is text/plain.
@@ -141,22 +100,21 @@ def install(app: FastAPI) -> None:
     static, templates = Scripts(files.static()), Jinja2Templates(files.templates())
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
-    @router.get(EMBED)
+    @router.api_route("/", methods=list(PAGE_METHODS))
+    @router.api_route(EMBED, methods=list(PAGE_METHODS))
     def index(request: Request) -> Response:
-        told = {"static": f"/static/{static.renew()}", "embed": request.url.path == EMBED}
+        told = {"static": f"static/{static.renew()}", "embed": request.scope["path"] == EMBED}
         answer = templates.TemplateResponse(request, "index.html", told)
         answer.headers["cache-control"] = ASK_EACH_TIME
         return answer
 
-    @router.get("/favicon.ico")
+    @router.api_route("/favicon.ico", methods=list(PAGE_METHODS))
     def favicon() -> Response:
         return _file(static.folder / "favicon.svg")
 
     app.include_router(router)
     app.mount("/static", static)
     app.mount("/fonts", Files(packages=[("ziamath", "fonts")]))
-    app.add_middleware(Guarded)
 
 
 def _file(path: Path) -> Response:

@@ -24,6 +24,8 @@ NEW: Fields = MappingProxyType(
     }
 )
 """The body of POST /sessions."""
+ALWAYS = (403, 421)
+"""The refusals of every route: a page of another site asked, or the name is not this server's."""
 PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
 """The body of POST …/play."""
 LIVE: Mapping[str, Any] = MappingProxyType(
@@ -54,7 +56,8 @@ def route(
 ) -> dict[str, Any]:
     """What FastAPI's decorators are told about a route."""
     said: dict[int | str, Any] = {
-        refusal: {"description": _meaning(refusal), **_content(_error())} for refusal in refusals
+        refusal: {"description": _meaning(refusal), **_content(_error())}
+        for refusal in sorted({*refusals, *ALWAYS})
     }
     said[status] = {"description": summary}
     if found is not None:

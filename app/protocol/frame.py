@@ -4,8 +4,8 @@ Little-endian. Where each number of a body lies in a record's block is planned o
 frame is one gather and a few copies into one buffer. All numbers are finite: what float32 cannot
 hold is ±the largest it can, and what is no number is 0, in a frame whose flag says DIVERGED.
 
-The sample shown is a position in the batch; −1 is the whole batch: then x, y, z, a and the gate
-are averages, upstream and delta sums (they carry the mean's 1/n already).
+The sample shown is a position in the batch; −1 is the whole batch: then what the forward phase
+makes is averaged and what the backward phase makes is summed (it carries the mean's 1/n already).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from app.protocol.layout import ROLES, Layout, Tensor
 from app.protocol.optimizer_state import Remembered
 from engine import UpdateRecord
 from engine.analysis.diagnostics import norm
+from engine.network.compiled_pass import INPUT
 
 MAGIC = b"BKWV"
 RECORD = 1
 """The kind of frame."""
 BATCH = -1
 """The sample that stands for the whole batch."""
-SUMMED = ("upstream", "delta")
 MOST_PLACES = 64
 """How many samples' places are remembered."""
 
@@ -161,19 +161,18 @@ class Encoder:
         for tensor in self.layout.tensors:
             if tensor.offset >= self.layout.seen:
                 break
-            first, next_unit, next_sample = _place(record, tensor, batch)
-            units = np.arange(tensor.shape[0])
-            base.append(first + units * next_unit)
-            stride.append(np.full(len(units), next_sample))
-            factor.append(np.full(len(units), 1.0 if tensor.name in SUMMED else 1.0 / batch))
+            first, next_entry, next_sample = _place(record, tensor, batch)
+            entries = np.arange(tensor.end - tensor.offset)
+            base.append(first + entries * next_entry)
+            stride.append(np.full(len(entries), next_sample))
+            factor.append(np.full(len(entries), 1.0 if tensor.phase == "backward" else 1.0 / batch))
         return _Gather(np.concatenate(base), np.concatenate(stride), np.concatenate(factor))
 
 
 def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
-    """Offset in a block of the first unit's first sample; steps to the next unit and sample."""
-    layer = -1 if tensor.name in ("x", "y") else tensor.layer
-    slot = record.layout.slots[layer, tensor.name]
-    if tensor.name == "x":
+    """Offset in a block of the first entry's first sample; steps to the next entry and sample."""
+    slot = record.layout.slots[tensor.layer, tensor.name]
+    if (tensor.layer, tensor.name) == (INPUT, "x"):
         return slot.offset, 1, slot.shape[1]
     return slot.offset, batch, 1
 

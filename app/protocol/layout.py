@@ -1,8 +1,8 @@
 """Which tensors a frame carries and where each begins: sent once, then only bytes travel.
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
-target, each layer's vectors (with `mask` where units are dropped), then all parameters, all their
-gradients, all their changes; of each layer whose weights are left out, the largest ones; last, how
+target, each layer's tensors as the layer names them, then all parameters, all their gradients, all
+their changes; of each layer whose weights are left out, the largest ones; last, how
 large each layer's δ is.
 """
 
@@ -16,25 +16,27 @@ from typing import Any
 from app.protocol.optimizer_state import MOST_REMEMBERED
 from engine import Network
 
-VECTORS = ("z", "a", "upstream", "gate", "delta")
-MASK = "mask"
-"""What dropout multiplies a layer's activations by, where it drops units: 0 is a dropped one."""
 MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
 MEMORIES = ("memory", "size")
 """What is remembered of a parameter of a small network: a direction, and how large it was."""
-ROLES = ("name", "gradient", "change")
-"""What a frame has of each parameter: itself, its gradient, its change."""
+ROLES = (("name", "input"), ("gradient", "backward"), ("change", "update"))
+"""What a frame has of each parameter: itself, its gradient, its change; and the phase that each
+is known from."""
 
 
 @dataclass(frozen=True)
 class Tensor:
-    """One named array of a frame. Layer −1 is the input."""
+    """One named array of a frame. Layer −1 is the network's own.
+
+    `shape` is that of one sample; `phase` names the phase of its layer that makes it.
+    """
 
     name: str
     layer: int
     shape: tuple[int, ...]
     offset: int
+    phase: str
 
     @property
     def end(self) -> int:
@@ -80,9 +82,12 @@ class Layout:
     def to_dict(self) -> dict[str, Any]:
         """As the session message carries it."""
         tensors = [
-            {"name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset}
+            {
+                "name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset,
+                "phase": t.phase,
+            }
             for t in self.tensors
-        ]
+        ]  # fmt: skip
         return {"tensors": tensors, "length": self.length}
 
 
@@ -100,43 +105,45 @@ def plan(network: Network, most: int) -> Layout:
     kept = streamed([part.stop - part.start for part in network.slices], most)
     tensors: list[Tensor] = []
 
-    def add(name: str, layer: int, *shape: int) -> None:
-        tensors.append(Tensor(name, layer, shape, tensors[-1].end if tensors else 0))
+    def add(name: str, layer: int, phase: str, *shape: int) -> None:
+        tensors.append(Tensor(name, layer, shape, tensors[-1].end if tensors else 0, phase))
 
-    add("x", -1, network.sizes[0])
-    add("y", len(network.layers) - 1, network.sizes[-1])
+    add("x", -1, "input", network.sizes[0])
+    add("y", -1, "input", network.sizes[-1])
     for index, layer in enumerate(network.layers):
-        for name in VECTORS:
-            add(name, index, layer.units)
-        # What hands drop is in the state; a layout outlives it.
-        if layer.config.dropout:
-            add(MASK, index, layer.units)
+        for name, spec in layer.tensors(1).items():
+            if spec.framed:
+                # The last row of a is the constant 1 that the biases weigh.
+                shape = (layer.units,) if name == "a" else spec.shape[:-1]
+                add(name, index, spec.phase, *shape)
     seen = tensors[-1].end
     # Three blocks in the order of the flat parameter vector: each is filled with one copy.
-    for role in ROLES:
+    for role, phase in ROLES:
         for index in kept:
             for parameter in network.layers[index].parameters:
-                add(getattr(parameter, role), index, *parameter.shape)
+                add(getattr(parameter, role), index, phase, *parameter.shape)
     edges = []
     for index, parameter, part in network.named():
-        if index in kept or parameter.name != "weights" or len(parameter.shape) != 2:
+        layer = network.layers[index]
+        if index in kept or parameter.shape != (layer.inputs, layer.units):
             continue
         count = min(MOST_EDGES, part.stop - part.start)
-        edges.append(Edges(tensors[-1].end, count, part, parameter.shape[1]))
-        add("edges", index, count, 2)
-        for name in ("edge_weights", "edge_gradients", "edge_changes"):
-            add(name, index, count)
+        edges.append(Edges(tensors[-1].end, count, part, layer.units))
+        add("edges", index, "input", count, 2)
+        add("edge_weights", index, "input", count)
+        add("edge_gradients", index, "backward", count)
+        add("edge_changes", index, "update", count)
     memory = None
     if len(network.parameters) <= MOST_REMEMBERED and len(kept) == len(network.layers):
         memory = tensors[-1].end
         for kind in MEMORIES:
             for index, parameter, _ in network.named():
-                add(parameter.change.replace("change", kind), index, *parameter.shape)
+                add(parameter.memory(kind), index, "update", *parameter.shape)
     clipping = tensors[-1].end
-    add("clipping", -1, 2)
+    add("clipping", -1, "update", 2)
     norms = tensors[-1].end
     for index in range(len(network.layers)):
-        add("delta_norm", index, 1)
+        add("delta_norm", index, "backward", 1)
     deltas = tuple(slice(t.offset, t.end) for t in tensors if t.name == "delta")
     spans = _joined([network.slices[index] for index in kept])
     return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)

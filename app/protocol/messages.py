@@ -27,6 +27,7 @@ from app.session.playhead import Playhead
 from app.session.undo import UndoStack
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
 from engine.errors import Place
+from engine.network.cursor import Phase
 
 MAX_POINTS = 500
 Message = dict[str, Any]
@@ -44,7 +45,7 @@ def session(
         "layout_id": layout_id,
         "config": run.config.to_dict(),
         "network": network(run),
-        "phases": [{"name": p.name, "layer": p.layer, "parts": p.parts} for p in walk.phases],
+        "phases": [phase(p) for p in walk.phases],
         "layout": layout.to_dict(),
         "data": data(run.dataset, run.config.data.name),
         "updates_per_epoch": run.updates_per_epoch,
@@ -61,6 +62,7 @@ def network(run: Timeline) -> Message:
         activation = ACTIVATIONS[layer.activation]
         # δ of an output comes from a fused loss, or through a whole Jacobian, and passes no gate.
         absorbed = fused and index == len(run.network.layers) - 1
+        gated = "gate" in layer.tensors(1) and activation.elementwise and not absorbed
         layers.append(
             {
                 "kind": layer.config.kind,
@@ -69,16 +71,30 @@ def network(run: Timeline) -> Message:
                 "title": activation.title,
                 "formula": activation.formula,
                 "derivative": activation.derivative_formula,
-                "gated": activation.elementwise and not absorbed,
-                "bias": layer.config.bias,
+                "gated": gated,
+                "bias": any(each.name == "biases" for each in layer.parameters),
+                "inputs": layer.inputs,
+                "glyph": layer.glyph,
+                "parameters": [
+                    {
+                        "name": each.name, "shape": list(each.shape), "offset": part.start,
+                        "gradient": each.gradient, "change": each.change,
+                    }
+                    for at, each, part in run.network.named() if at == index
+                ],
             }
-        )
+        )  # fmt: skip
     return {
         "inputs": run.network.sizes[0],
         "input_names": list(run.dataset.input_names),
         "output_names": list(run.dataset.output_names),
         "layers": layers,
     }
+
+
+def phase(one: Phase) -> Message:
+    """A phase: its layer, its parts, and how many of them belong to one unit."""
+    return {"name": one.name, "layer": one.layer, "parts": one.parts, "stride": one.stride}
 
 
 def data(dataset: Dataset, name: str) -> Message:
@@ -205,12 +221,12 @@ def answer(
 
 def resource(identity: str, walk: Playhead, playing: bool, speed: float, busy: bool) -> Message:
     """A session as HTTP shows it: what it is and where it stands."""
-    run, phase = walk.run, walk.phases[walk.cursor.phase]
+    run = walk.run
     return {
         "id": identity,
         "version": VERSION,
         "cursor": walk.to_dict(),
-        "phase": {"name": phase.name, "layer": phase.layer, "parts": phase.parts},
+        "phase": phase(walk.phases[walk.cursor.phase]),
         "next": walk.expected(),
         "committed": run.committed,
         "updates": run.update,

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
-from app.protocol.layout import VECTORS
 from app.session.playhead import Playhead
 
 NUMBERS_A_PIECE = 4096
@@ -48,7 +47,7 @@ def pieces(walk: Playhead) -> Iterator[str]:
         for index, layer in enumerate(record.layers):
             yield ', "layers": [' if index == 0 else ", "
             opening = "{"
-            for name in VECTORS:
+            for name in layer.names:
                 yield f'{opening}"{name}": '
                 yield from _array(layer.tensor(name))
                 opening = ", "

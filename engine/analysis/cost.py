@@ -9,10 +9,9 @@ about twice forward. Other kinds of layer are counted by their parameters, each 
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import prod
 from types import MappingProxyType
 from typing import Any
-
-import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
@@ -109,7 +108,7 @@ def _weighing(name: str, network: Network, index: int, n: int) -> Item:
     """Every weight, and the bias, once a sample: a product and an addition."""
     layer = network.layers[index]
     u, size = layer.units, network.slices[index].stop - network.slices[index].start
-    if layer.config.kind != "dense":
+    if not layer.affine:
         return Item(name, index, 2 * n * size, "2·n·P", f"2·{n}·{size}")
     if layer.config.bias:
         formula, numbers = "2·n·(i + 1)·u", f"2·{n}·({layer.inputs} + 1)·{u}"
@@ -127,7 +126,7 @@ def _backward(network: Network, index: int, n: int) -> list[Item]:
     ]
     if index:
         # The input's own error is nobody's to use.
-        if layer.config.kind == "dense":
+        if layer.affine:
             below = Item("error below", index, 2 * n * i * u, "2·n·i·u", f"2·{n}·{i}·{u}")
         else:
             below = _weighing("error below", network, index, n)
@@ -140,5 +139,5 @@ def _pass_length(network: Network, n: int) -> int:
     tensors, the gradient."""
     sizes = [n * (network.config.inputs + 1), n * network.layers[-1].units]
     for layer in network.layers:
-        sizes.extend(int(np.prod(shape)) for shape in layer.tensors(n).values())
+        sizes.extend(prod(spec.shape) for spec in layer.tensors(n).values())
     return sum(sizes) + len(network.parameters)

@@ -77,9 +77,9 @@ class Reading:
         """The output layer."""
         return len(self.record.layers) - 1
 
-    def dense(self, layer: int) -> bool:
-        """Whether a layer is of the kind whose formulas are known here."""
-        return self.record.network.config.layers[layer].kind == "dense"
+    def affine(self, layer: int) -> bool:
+        """Whether z = Wᵀx + b and a = σ(z) of a layer, so that its formulas are known here."""
+        return self.record.network.layers[layer].affine
 
     def at(self, kind: str, layer: int, unit: int, sample: int | None) -> Subject:
         """A unit's number; layer −1 is the input."""
@@ -204,11 +204,11 @@ class Reading:
             return self.step is not None
         if kind == "loss":
             whole = subject.sample is None and self.record.batch > 1
-            return whole or self.dense(self.last)
+            return whole or self.affine(self.last)
         assert layer is not None
         if kind == "upstream" and layer < self.last:
-            return self.dense(layer + 1)
-        return self.dense(layer)
+            return self.affine(layer + 1)
+        return self.affine(layer)
 
     def check(self, subject: Subject) -> Subject:
         """The subject, if the record has it (a batch of one sample is that sample); ConfigError."""
@@ -230,7 +230,7 @@ class Reading:
         layer = _within("layer", subject.layer, len(record.layers))
         assert layer is not None
         built = record.network.layers[layer]
-        if not self.dense(layer) and kind not in ("a", "upstream", "delta"):
+        if not self.affine(layer) and kind not in ("a", "upstream", "delta"):
             raise ConfigError("subject.layer", layer, "a dense layer")
         unit = _within("unit", subject.unit, built.units)
         if update and self.step is None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.layers.dense import Dense
-from engine.layers.protocol import BoundLayer, Input, Layer, Parameter
+from engine.layers.protocol import BoundLayer, Input, Layer, Parameter, TensorSpec
 
 LAYERS: Mapping[str, type[Layer]] = MappingProxyType({"dense": Dense})
 
-__all__ = ["LAYERS", "BoundLayer", "Dense", "Input", "Layer", "Parameter"]
+__all__ = ["LAYERS", "BoundLayer", "Dense", "Input", "Layer", "Parameter", "TensorSpec"]

@@ -18,16 +18,19 @@ from numpy.random import Generator
 from engine.config.network import LayerConfig, NetworkConfig
 from engine.functions.activations import ACTIVATIONS, Array, softmax_backward
 from engine.functions.initializers import INITIALIZERS
-from engine.layers.protocol import BoundLayer, Input, Parameter
+from engine.layers.protocol import BoundLayer, Input, Parameter, TensorSpec
 
 
 class Dense:
     """`units` units, each connected to all `inputs` below."""
 
+    affine = True
+    glyph = "neurons"
+
     def __init__(self, config: LayerConfig, inputs: int, parameters: Array) -> None:
         self.config = config
         self.inputs = inputs
-        self.units = config.units
+        self.units = self.fan_out = config.units
         self.activation = config.activation
         self.dropped: tuple[int, ...] = ()
         self._matrix = parameters.reshape(inputs + config.bias, config.units)
@@ -74,23 +77,24 @@ class Dense:
             biases = INITIALIZERS[network.bias_initializer]
             self.biases[...] = biases.draw(rng, self.inputs, self.units, network.bias_scale)[0]
 
-    def tensors(self, batch: int) -> Mapping[str, tuple[int, ...]]:
-        """z, a (with its row of ones), upstream, gate, delta; mask where a unit may be dropped."""
+    def tensors(self, batch: int) -> Mapping[str, TensorSpec]:
+        """z, gate, a (with its row of ones), mask where a unit may be dropped; upstream, delta."""
         column = (self.units, batch)
-        names = {
-            "z": column,
-            "a": (self.units + 1, batch),
-            "upstream": column,
-            "gate": column,
-            "delta": column,
+        forward = {
+            "z": TensorSpec(column),
+            "gate": TensorSpec(column),
+            "a": TensorSpec((self.units + 1, batch)),
         }
-        return names | ({"mask": column} if self.config.dropout or self.dropped else {})
+        if self.config.dropout or self.dropped:
+            # What is dropped by hand is in the state; a frame's layout outlives it.
+            forward["mask"] = TensorSpec(column, framed=bool(self.config.dropout))
+        back = TensorSpec(column, "backward")
+        return {**forward, "upstream": back, "delta": back}
 
-    def parts(self, fan_out: int | None) -> tuple[int, int]:
-        """Forward: each weight, then the squash, unit by unit. Backward: each part w·δ from
-        above, then the gate; at the output one part a unit."""
-        backward = self.units if fan_out is None else self.units * (fan_out + 1)
-        return self.units * (self.inputs + 1), backward
+    def parts(self, fan_out: int) -> tuple[int, int]:
+        """Forward: each product w·a, then the squash. Backward: each part w·δ from above, then
+        the gate."""
+        return self.inputs + 1, fan_out + 1
 
     def bind(
         self, tensors: Mapping[str, Array], gradient: Array, below: Input, fused: bool

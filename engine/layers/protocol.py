@@ -36,6 +36,22 @@ class Parameter(NamedTuple):
     decays: bool
     frozen: bool
 
+    def memory(self, kind: str) -> str:
+        """The name of what an optimizer remembers of it: "weight_memory" for "memory"."""
+        return self.change.replace("change", kind)
+
+
+class TensorSpec(NamedTuple):
+    """What a pass keeps under one name: `shape`, its last axis the samples of the batch.
+
+    `phase` makes it: "forward", or "backward" for what is a derivative of the batch's loss and
+    therefore adds up over the samples. `framed` is False for what the page is not sent.
+    """
+
+    shape: tuple[int, ...]
+    phase: str = "forward"
+    framed: bool = True
+
 
 class Input(NamedTuple):
     """What lies under a layer in a pass.
@@ -65,7 +81,16 @@ class Layer(Protocol):
     """One layer of a network; `activation` names its last nonlinearity ("linear" if none).
 
     `dropped` are the units that give 0 and pass nothing back, in the passes made from now on.
+    `affine` says that z = Wᵀx + b of "weights" and "biases" and a = σ(z), so that the formulas of
+    `engine.explain` and `engine.analysis.cost` hold.
+    `glyph` is how the page draws it: "neurons", circles with an edge for each weight, or
+    "heatmap", its tensors as they are. `fan_out` is how many of its units one input reaches by
+    an edge of its own: from so many the layer below gathers its error, one after the other.
     """
+
+    affine: bool
+    glyph: str
+    fan_out: int
 
     config: "LayerConfig"
     inputs: int
@@ -95,13 +120,13 @@ class Layer(Protocol):
     def start(self, network: "NetworkConfig", rng: Generator) -> None:
         """Draw the initial parameters."""
 
-    def tensors(self, batch: int) -> Mapping[str, tuple[int, ...]]:
-        """Names and shapes of what a pass keeps; "a" (units + 1, batch), "upstream" and
-        "delta" (units, batch) are always among them."""
+    def tensors(self, batch: int) -> Mapping[str, TensorSpec]:
+        """What a pass keeps, by name, in the order of computation; "a" (units + 1, batch),
+        "upstream" and "delta" (units, batch) are always among it."""
 
-    def parts(self, fan_out: int | None) -> tuple[int, int]:
-        """How many single steps forward and backward have, for the cursor; `fan_out` is the
-        number of units above, None for the output layer."""
+    def parts(self, fan_out: int) -> tuple[int, int]:
+        """How many single steps each unit has forward and backward, for the cursor; `fan_out`
+        is that of the layer above, 0 for the output layer."""
 
     def bind(
         self, tensors: Mapping[str, Array], gradient: Array, below: Input, fused: bool

@@ -76,8 +76,8 @@ class CompiledPass:
         layout.add(INPUT, "x", (batch, network.config.inputs + 1))
         layout.add(INPUT, "y", (output.units, batch))
         for index, layer in enumerate(network.layers):
-            for name, shape in layer.tensors(batch).items():
-                layout.add(index, name, shape)
+            for name, spec in layer.tensors(batch).items():
+                layout.add(index, name, spec.shape)
         # The gradient comes last: a record takes it from the end of its block.
         layout.add(INPUT, "gradient", network.parameters.shape)
 

@@ -39,10 +39,10 @@ def phases_of(network: Network) -> tuple[Phase, ...]:
     layers = network.layers
     forward, backward = [], []
     for index, layer in enumerate(layers):
-        last = index == len(layers) - 1
-        ahead, back = layer.parts(None if last else layers[index + 1].units)
-        forward.append(Phase("forward", index, ahead, max(1, ahead // layer.units)))
-        backward.append(Phase("backward", index, back, max(1, back // layer.units)))
+        above = layers[index + 1].fan_out if index + 1 < len(layers) else 0
+        ahead, back = layer.parts(above)
+        forward.append(Phase("forward", index, layer.units * ahead, ahead))
+        backward.append(Phase("backward", index, layer.units * back, back))
     return (
         Phase("input", None, 1, 1),
         *forward,

@@ -22,9 +22,6 @@ from engine.network.compiled_pass import INPUT, CompiledPass, Layout
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
 
-FORWARD_NAMES = ("z", "gate", "a")
-BACKWARD_NAMES = ("upstream", "delta")
-
 
 @dataclass(frozen=True)
 class Bad:
@@ -43,11 +40,16 @@ class LayerRecord:
         self._record = record
         self.index = index
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its tensors are called, in the order of the record's layout."""
+        return tuple(name for layer, name in self._record.layout.slots if layer == self.index)
+
     def tensor(self, name: str) -> Array:
         """Any tensor of the layer by its name, one row per sample; KeyError if it has none."""
         record = self._record
         view = record.layout.view(record.block, self.index, name)
-        return view[:-1].T if name == "a" else view.T
+        return np.moveaxis(view[:-1] if name == "a" else view, -1, 0)
 
     @property
     def z(self) -> Array:
@@ -179,16 +181,14 @@ class UpdateRecord:
             return None
         last = len(self.layers) - 1
         for index in range(last + 1):
-            for name in FORWARD_NAMES:
-                if (index, name) not in self.layout.slots:
-                    continue
+            for name in self._made("forward", index):
                 if bad := self._bad(name, index, self.layers[index].tensor(name)):
                     return bad
         for losses in (self.sample_losses, np.array([self.loss])):
             if bad := self._bad("loss", last, losses):
                 return bad
         for index in range(last, -1, -1):
-            for name in BACKWARD_NAMES:
+            for name in self._made("backward", index):
                 if bad := self._bad(name, index, self.layers[index].tensor(name)):
                     return bad
         for layer, parameter, part in self.network.named():
@@ -196,6 +196,12 @@ class UpdateRecord:
             if bad := self._bad(parameter.gradient, layer, values):
                 return bad
         return None
+
+    def _made(self, phase: str, layer: int) -> list[str]:
+        """The tensors that a layer makes in a phase, in the order of computation."""
+        tensors = self.network.layers[layer].tensors(self.batch)
+        slots = self.layout.slots
+        return [n for n, spec in tensors.items() if spec.phase == phase and (layer, n) in slots]
 
     @staticmethod
     def _bad(tensor: str, layer: int, values: Array) -> Bad | None:

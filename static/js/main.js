@@ -3,34 +3,25 @@
  * become panels and pictures. The only module that imports all the others.
  */
 
-import { clock } from "./canvas/clock.js";
-import { holding } from "./canvas/frame-hold.js";
-import { paint as draw, palette } from "./canvas/painter.js";
-import { prepare } from "./canvas/pixels.js";
-import { viewport } from "./canvas/viewport.js";
+import { stageRenderer } from "./canvas/stage-renderer.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
-import { pick, roomOf } from "./scene/frame/hit.js";
-import { latePictures } from "./scene/frame/lazy-pictures.js";
-import { scene } from "./scene/frame/scene.js";
-import { prepared } from "./scene/frame/stage.js";
-import { rushes } from "./scene/network/drift.js";
 import { byId } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
-import { styled } from "./ui/core/stylesheet.js";
+import { loadStylesheet } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
 import { announcer } from "./ui/shell/announcer.js";
-import { opening } from "./ui/shell/connect.js";
-import { top } from "./ui/shell/header.js";
+import { connectSession } from "./ui/shell/connect.js";
+import { header } from "./ui/shell/header.js";
 import { help } from "./ui/shell/help.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
-import { incoming } from "./ui/stage/fetch-weights.js";
+import { fetchWeights } from "./ui/stage/fetch-weights.js";
 import { legend } from "./ui/stage/legend.js";
-import { ribbon } from "./ui/stage/phase-bar.js";
-import { transport } from "./ui/stage/playback.js";
+import { phaseBar } from "./ui/stage/phase-bar.js";
+import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
@@ -61,7 +52,7 @@ const page = {
     if (state === before) return;
     if (keeps(state.view, before.view)) keep(state.view);
     if (action.type === "select") bringIntoView(state.selection);
-    pictures.dirty();
+    stage.dirty();
   },
   send(command) {
     if (state.error) page.dispatch({ type: "fault", error: null });
@@ -95,23 +86,23 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
 legend();
 
-/** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").twin>} */
+/** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;
 const panels = [
-  top(page),
-  ribbon(page),
-  transport(page),
+  header(page),
+  phaseBar(page),
+  playback(page),
   tabs(page),
   notices(page),
   announcer(),
   later(
-    () => import("./ui/setup/panel.js").then(({ setup }) => setup(page)),
+    () => import("./ui/setup/panel.js").then(({ setupPanel }) => setupPanel(page)),
     ({ frame }) => frame !== null,
   ),
   later(
     async () => {
-      tables = (await import("./ui/inspector/number-tables.js")).twin(page);
-      pictures.dirty();
+      tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
+      stage.dirty();
       return () => {};
     },
     ({ frame }) => frame !== null,
@@ -119,10 +110,10 @@ const panels = [
 ].map((update) => turn(update));
 const slow = [
   later(
-    () => import("./ui/explain/panel.js").then(({ why }) => why(page)),
+    () => import("./ui/explain/panel.js").then(({ explainPanel }) => explainPanel(page)),
     ({ frame }) => frame !== null,
   ),
-  incoming(page),
+  fetchWeights(page),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>
@@ -130,13 +121,15 @@ const slow = [
       (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
   ),
 ];
-const plots = lazily("plots", () => import("./ui/plots/panel.js").then(({ plots }) => plots(page)));
+const plots = lazily("plots", () =>
+  import("./ui/plots/panel.js").then(({ plotsPanel }) => plotsPanel(page)),
+);
 const landscape = lazily("landscape", () =>
   Promise.all([
     import("./ui/landscape/panel.js"),
     import("./canvas/landscape.js"),
-    styled("panels/landscape"),
-  ]).then(([{ landscape }, { easel }]) => landscape(page, easel)),
+    loadStylesheet("panels/landscape"),
+  ]).then(([{ landscapePanel }, { landscapeCanvas }]) => landscapePanel(page, landscapeCanvas)),
 );
 panels.push(
   ...slow.map((update) => turn(update, PANELS_EVERY)),
@@ -145,85 +138,27 @@ panels.push(
   // Tables that are not seen wait until play rests; long ones are written a piece a picture.
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
-const follow = following(page, () => pictures.dirty());
-const late = latePictures(() => pictures.dirty());
-const held = holding((coming, time) =>
-  prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
-);
-
-/** @type {ReturnType<typeof palette>} */ let colours;
-/** What of the view the colours follow. */ let look = "";
-/** Which network was drawn. @type {string|number|undefined} */
-let painted;
-/** Begins with a canvas of which nothing is known. @type {typeof import("./canvas/bitmap-cache.js").layers} */
-let layers = () => (context, groups, colours, pixelRatio) =>
-  draw(
-    context,
-    groups.flatMap(({ items }) => items),
-    colours,
-    pixelRatio,
-  );
-let paint = layers();
-/** @type {ReturnType<typeof import("./canvas/double-buffer.js").sheets>|null} */
-let fast = null;
-/** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
-let drawn = { hits: [], camera: FIT };
-
-const pictures = clock((time, asked) => {
-  const { width, height, pixelRatio } = box.extent();
-  if (!prepared(state, { width, height })) {
-    pictures.dirty();
-    return true;
-  }
-  // New numbers of fast play come on the stage in a picture, and in the panels in another.
-  if (held.due(state, time)) pictures.dirty();
-  const behind = !held.due(state, time) && follow(panels, time, asked);
-  byId("right").ariaBusy = `${behind && !state.playing}`;
-  const { theme, projector, contrast } = state.view;
-  if (look !== `${theme} ${projector} ${contrast}`) {
-    look = `${theme} ${projector} ${contrast}`;
-    colours = palette(getComputedStyle(document.documentElement));
-  }
-  const seen = held.seen(state, time);
-  const picture = scene(seen, time, { width, height }, late(seen));
-  // What the first picture of a network takes is done in pieces.
-  if (picture.groups.length && painted !== state.session?.layout_id) {
-    painted = state.session?.layout_id;
-    return true;
-  }
-  drawn = picture;
-  if (rushes(seen) && fast) {
-    fast.paint(picture.groups, colours, pixelRatio);
-    paint = layers();
-  } else {
-    fast?.end();
-    paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !rushes(seen));
-  }
-  page.dispatch({ type: "arrived", time });
-  return picture.moving || behind;
+const follow = following(page, () => stage.dirty());
+const stage = stageRenderer(canvas, {
+  state: () => state,
+  panels(time, asked, due) {
+    const behind = !due && follow(panels, time, asked);
+    byId("right").ariaBusy = `${behind && !state.playing}`;
+    return behind;
+  },
+  painted: (time) => page.dispatch({ type: "arrived", time }),
 });
-
-const box = viewport(canvas, () => pictures.dirty());
-// A canvas asks for a font when it first writes in it.
-document.fonts.addEventListener("loadingdone", repaint);
-// A graphics card that slept or failed leaves the canvas empty.
-canvas.addEventListener("contextrestored", repaint);
-
-function repaint() {
-  paint = layers();
-  pictures.dirty();
-}
 
 /** @type {import("./ui/stage/pointer.js").Lens} */
 const lens = {
-  zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, box.extent()),
-  panBy: (camera, dx, dy) => panBy(camera, dx, dy, box.extent()),
-  pinch: (camera, before, after) => pinch(camera, before, after, box.extent()),
+  zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, stage.extent()),
+  panBy: (camera, dx, dy) => panBy(camera, dx, dy, stage.extent()),
+  pinch: (camera, before, after) => pinch(camera, before, after, stage.extent()),
   fit: FIT,
 };
 const around = {
   zoom(/** @type {number} */ factor) {
-    const { width, height } = box.extent();
+    const { width, height } = stage.extent();
     const camera = lens.zoomAt(state.view.camera, factor, { x: width / 2, y: height / 2 });
     page.dispatch({ type: "view", view: { camera } });
   },
@@ -233,16 +168,16 @@ const around = {
   grip: {},
 };
 keyboard(page, canvas, around);
-pointer(page, canvas, (x, y) => pick(drawn.hits, x, y, drawn.camera), lens, around.grip);
+pointer(page, canvas, stage.pick, lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.
  * @param {import("./model/state.js").Selection|null} selection */
 function bringIntoView(selection) {
-  const room = selection && drawn.camera.scale > 1 ? roomOf(drawn.hits, selection) : null;
-  if (!room) return;
-  const found = reveal(state.view.camera, room, box.extent());
-  page.dispatch({ type: "view", view: { camera: found } });
+  const box = stage.boxOf(selection);
+  if (!box) return;
+  const camera = reveal(state.view.camera, box, stage.extent());
+  page.dispatch({ type: "view", view: { camera } });
 }
 
 /** What makes this run again, when the server no longer knows it. */
@@ -261,7 +196,7 @@ async function start() {
     const [catalog] = await Promise.all([
       state.catalog ?? getCatalog(),
       connection ??
-        opening(page, remembered).then((opened) => {
+        connectSession(page, remembered).then((opened) => {
           connection = opened;
         }),
     ]);
@@ -272,7 +207,7 @@ async function start() {
   }
 }
 
-pictures.dirty();
+stage.dirty();
 start();
 
 // What changes the network by hand comes after the first picture.
@@ -280,21 +215,13 @@ Promise.all([
   import("./ui/inspector/interventions.js"),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
-]).then(([{ hands }, { heads }, { outputMap, near }]) => {
+]).then(([{ interventions }, { layerHandles }, { outputMap, near }]) => {
   const places = {
-    size: box.extent,
-    heads: () => heads(state, box.extent()),
-    map: () => outputMap(state, box.extent()),
-    near: (/** @type {number} */ side) => near(state, box.extent(), side),
+    size: stage.extent,
+    handles: () => layerHandles(state, stage.extent()),
+    map: () => outputMap(state, stage.extent()),
+    near: (/** @type {number} */ side) => near(state, stage.extent(), side),
   };
-  panels.push(turn(hands(page, around.grip, places)));
-  pictures.dirty();
+  panels.push(turn(interventions(page, around.grip, places)));
+  stage.dirty();
 });
-// So does what movement and fast play are painted on.
-Promise.all([import("./canvas/bitmap-cache.js"), import("./canvas/double-buffer.js")]).then(
-  ([painting, { sheets }]) => {
-    layers = painting.layers;
-    fast = sheets(canvas);
-    repaint();
-  },
-);

@@ -12,7 +12,7 @@ from tests import server
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    with TestClient(create_app(Settings())) as found:
+    with TestClient(create_app(Settings(allowed_hosts="testserver"))) as found:
         yield found
 
 

@@ -24,7 +24,7 @@ def hot() -> RunConfig:
     return replace(XOR, network=network, training=training)
 
 
-class Hand:
+class Client:
     """Somebody who sends commands and keeps what is said to them."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Driven:
         dataset_cache: DatasetCache | None = None,
     ) -> None:
         self.now = 100.0
-        self.hand = Hand()
+        self.client = Client()
         self.said: list[Message] = []
         self.session = Session("s", config, settings or Settings(), log, dataset_cache)
         self.settle()
@@ -56,11 +56,11 @@ class Driven:
         """Send a command, let it finish, and return its reply or error."""
         self.send(name, **fields)
         self.settle()
-        return self.hand.told[-1]
+        return self.client.told[-1]
 
     def send(self, name: str, **fields: Any) -> None:
         """Send a command, and do nothing else."""
-        self._keep(self.session.handle({"do": name, **fields}, self.hand, self.now))
+        self._keep(self.session.handle({"do": name, **fields}, self.client, self.now))
         for asked in self.session.take_asked():
             if isinstance(asked, Inquiry):
                 self._answer(asked)
@@ -102,14 +102,14 @@ class Driven:
     def _answer(self, inquiry: Inquiry) -> None:
         question = inquiry.question
         if isinstance(question, Query):
-            self.hand.tell(inquiry.said(question.found()))
+            self.client.tell(inquiry.said(question.found()))
             return
         parts, more = question.work(), True
         while more:
             part = question.slice(parts)
             if part:
                 more = part.more
-                self.hand.tell(inquiry.said(*part))
+                self.client.tell(inquiry.said(*part))
 
     def _keep(self, outgoing: Any) -> None:
         for message, receiver in outgoing:

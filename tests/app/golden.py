@@ -19,7 +19,7 @@ from app.session import probe_sample
 from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
-from tests.app.driven import Hand
+from tests.app.driven import Client
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
 SMALL = Settings(map_resolution=5)
@@ -107,11 +107,11 @@ def asked(session: Session, commands: list[dict[str, Any]]) -> list[dict[str, An
     """Each command with its reply or error."""
     found = []
     for command in commands:
-        hand = Hand()
-        session.handle(command, hand)
+        client = Client()
+        session.handle(command, client)
         for inquiry in session.take_asked():
-            hand.tell(inquiry.said(inquiry.question.found()))
-        [reply] = hand.told
+            client.tell(inquiry.said(inquiry.question.found()))
+        [reply] = client.told
         found.append({"command": command, "reply": reply})
     return found
 

@@ -1,5 +1,8 @@
 """The command: says where it serves, takes the next port, ends cleanly."""
 
+import errno
+import ipaddress
+import os
 import re
 import signal
 import socket
@@ -12,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from app.__main__ import bind, has_browser, main, url
+from app.__main__ import announce, bind, has_browser, main, own_address, url
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,3 +100,33 @@ def test_the_version_is_that_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == __version__
     assert project["scripts"]["backwave"] == "app.__main__:main"
+
+
+def test_help_is_printed_in_a_terminal_that_knows_ascii_alone() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "app", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=True)
+    assert b"BACKWAVE_MAX_SESSIONS" in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_port_that_needs_rights_is_said_to_need_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(self: socket.socket, address: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", denied)
+    with pytest.raises(PermissionError, match="port 80 needs the rights of an administrator"):
+        bind("127.0.0.1", 80)
+
+
+def test_the_address_in_the_network_is_a_number_of_this_machine() -> None:
+    found = own_address()
+    assert found is None or ipaddress.ip_address(found)
+
+
+def test_serving_everywhere_says_what_others_type(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.__main__.own_address", lambda: "192.168.1.20")
+    announce(8000, "/x")
+    assert capsys.readouterr().out == "Others in this network type http://192.168.1.20:8000/x\n"

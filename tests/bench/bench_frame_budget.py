@@ -161,7 +161,7 @@ def phases(reader: Reader) -> None:
     """Some updates, a phase at a time, each to its end."""
     reader.page.evaluate("paced(true)")
     reader.page.evaluate(REST)
-    count = UPDATES * reader.page.locator("#ribbon li").count()
+    count = UPDATES * reader.page.locator("#phase-bar li").count()
     for _ in range(count):
         reader.ask("POST", "/step", {"by": "phase"})
         reader.page.evaluate(REST)

@@ -37,7 +37,8 @@ _AGREES = """
   if (!text.includes(summary)) return false;
   if (Number(document.getElementById("rate").value) !== rate) return false;
   return tables.every(([layer, table, column, values]) => {
-    const found = document.querySelectorAll("#twin [data-layer='" + layer + "'] table")[table];
+    const of = `#number-tables [data-layer='${layer}'] table`;
+    const found = document.querySelectorAll(of)[table];
     const shown = [...(found?.querySelectorAll("tbody tr") ?? [])].map((row) =>
       row.querySelectorAll("data")[column].value);
     return shown.length === values.length && shown.every((text, i) => text !== "" &&
@@ -95,7 +96,7 @@ class Reader:
         self.stage = page.locator("#stage")
         self.summary = page.locator("#summary")
         self.status = page.locator("#status")
-        self.where = page.locator("#transport .where")
+        self.where = page.locator("#playback .where")
         self.rate = page.locator("#rate")
         self.error = page.locator("#error")
 
@@ -114,11 +115,11 @@ class Reader:
         return self
 
     def button(self, move: str) -> Locator:
-        """A button of the transport."""
+        """A button of the playback."""
         return self.page.locator(f'[data-do="{move}"]')
 
     def press(self, move: str) -> None:
-        """Press a button of the transport."""
+        """Press a button of the playback."""
         self.button(move).click()
 
     def key(self, control: Locator, key: str) -> None:
@@ -152,13 +153,18 @@ class Reader:
 
     def values(self, layer: int, table: int, column: int) -> list[str]:
         """A column of the accessible twin, every digit; table 0: neurons, 1: parameters."""
-        cells = f"""[...document.querySelectorAll("#twin [data-layer='{layer}'] table")[{table}]
+        of = f"#number-tables [data-layer='{layer}'] table"
+        cells = f"""[...document.querySelectorAll("{of}")[{table}]
             .querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("data")[{column}]"""
         return self.page.evaluate(f"{cells}.value)")
 
     def texts(self, layer: int, table: int, column: int) -> list[str]:
         """The same as it is shown."""
-        rows = self.page.locator(f"#twin [data-layer='{layer}'] table").nth(table).locator("tbody")
+        rows = (
+            self.page.locator(f"#number-tables [data-layer='{layer}'] table")
+            .nth(table)
+            .locator("tbody")
+        )
         return rows.locator(f"tr td:nth-of-type({column + 1})").all_text_contents()
 
     def picture(self) -> str:

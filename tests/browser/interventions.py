@@ -1,4 +1,4 @@
-"""What the tests of hands on the network do again and again."""
+"""What the tests of interventions by hand do again and again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,8 +24,8 @@ CHIPS = """
 
 
 def ready(reader: Reader) -> Reader:
-    """Wait for the hands, which come after the first picture."""
-    expect(reader.page.locator("#heads .head").first).to_be_attached()
+    """Wait for the inspector and the handles, which come after the first picture."""
+    expect(reader.page.locator("#layer-handles .handle").first).to_be_attached()
     reader.stage.focus()
     return reader
 
@@ -41,7 +41,7 @@ def weight(reader: Reader) -> float:
     return float(layers(reader)[1]["weights"][0][0])
 
 
-def has(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:
+def eventually(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:
     """Wait until the engine has it; a command of the page takes its time to arrive."""
     for _ in range(200):
         if value() == wanted:

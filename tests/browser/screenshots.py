@@ -108,7 +108,7 @@ def phases(camera: Camera, size: str, look: str) -> None:
         for index, phase in enumerate(PHASES):
             reader.ask("POST", "/seek", {"update": 0, "phase": index})
             reader.until(
-                "(k) => document.querySelectorAll('#ribbon li')[k].querySelector('[aria-current]')",
+                "(k) => document.querySelector(`#phase-bar li:nth-child(${k + 1}) [aria-current]`)",
                 index,
             )
             camera.take(reader, f"{size}-{look}-worked-{index}-{phase}")

@@ -58,25 +58,29 @@ FIELDS = {
     "training.weight_decay": ["0.01", "2e9", "x"],
     "data.noise": ["0.1", "-1", "😀"],
     "network.seed": ["0", "5", "1e99", "−"],
-    "hands.value": ["0.5", "−2", "1e400", "NaN", "😀"],
-    "hands.units": ["2", "6", "0", "5.5"],
+    "inspector.value": ["0.5", "−2", "1e400", "NaN", "😀"],
+    "layer-card.units": ["2", "6", "0", "5.5"],
 }
 FEWER = "[aria-label='Remove the last hidden layer']"
 CONTROLS = (
-    *("#ribbon li:nth-child(5) button", "#ribbon li:last-child button", "#twin button.name"),
+    *(
+        "#phase-bar li:nth-child(5) button",
+        "#phase-bar li:last-child button",
+        "#number-tables button.name",
+    ),
     *("#tab-why", "#tab-plots", "#tab-landscape", "#tab-numbers", FEWER, "#left summary"),
-    *("#undo", "#redo", "#undo", "#redo", "#freeze", "#drop", "#hands .value button"),
-    *("#twin [data-layer='0'] tbody tr:last-child button.name", "#heads .head"),
-    *("#heads button:not(.head)", "#layer button", "#layer .whole button:last-child"),
+    *("#undo", "#redo", "#undo", "#redo", "#freeze", "#drop", "#inspector .value button"),
+    *("#number-tables [data-layer='0'] tbody tr:last-child button.name", "#layer-handles .handle"),
+    *("#layer-handles button:not(.head)", "#layer button", "#layer .whole button:last-child"),
     *("[data-recipe=xor]", "[data-recipe=dead_relu]", "[data-recipe=vanishing]"),
     *(
-        "[data-hand=points]",
-        "[data-hand=truth]",
-        "[data-hand=digit]",
-        "#hand button",
-        "#hand select",
+        "[data-pad=points]",
+        "[data-pad=truth]",
+        "[data-pad=digit]",
+        "#data-pad button",
+        "#data-pad select",
     ),
-    *("#own-table button", "[data-hand=table]", "#check", "#share", "dialog[open] button"),
+    *("#own-table button", "[data-pad=table]", "#check", "#share", "dialog[open] button"),
 )
 
 
@@ -100,7 +104,7 @@ def sequence(chance: random.Random, most: int) -> list[tuple[str, str | None, bo
 
 def opened(reader: Reader) -> Reader:
     """All controls there: the hands have come, the folds are open."""
-    expect(reader.page.locator("#heads .head").first).to_be_attached()
+    expect(reader.page.locator("#layer-handles .handle").first).to_be_attached()
     reader.page.locator("#open").click()
     reader.page.keyboard.press("Escape")
     reader.page.evaluate(UNFOLD)
@@ -154,11 +158,13 @@ def play(reader: Reader, wire: Wire, actions: Sequence[tuple[str, str | None, bo
     reader.page.evaluate(ACT, list(actions))
     settled(reader, wire)
     before = reader.agrees()
-    numbers = reader.page.locator("#twin").text_content()
+    numbers = reader.page.locator("#number-tables").text_content()
     reader.page.reload()
     reader.ready()
     assert reader.agrees() == before
-    reader.until("(wanted) => document.getElementById('twin').textContent === wanted", numbers)
+    reader.until(
+        "(wanted) => document.getElementById('number-tables').textContent === wanted", numbers
+    )
 
 
 def main() -> None:

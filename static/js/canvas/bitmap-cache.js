@@ -13,7 +13,7 @@ import { begin, drawn, paint } from "./painter.js";
 const WORTH = 12;
 
 /** @returns {(context:CanvasRenderingContext2D, groups:readonly Group[], colours:Palette, pixelRatio:number, moving:boolean) => void} */
-export function layers() {
+export function bitmapCache() {
   /** @type {Look} */
   let look = [];
   /** @type {Layer[]} */

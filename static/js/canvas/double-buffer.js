@@ -9,7 +9,7 @@ import { begin, drawn } from "./painter.js";
 /** @typedef {{groups:readonly Group[], colours:Palette, pixelRatio:number, width:number, height:number}} Sheet */
 
 /** @param {HTMLCanvasElement} ground  the others lie on it */
-export function sheets(ground) {
+export function doubleBuffer(ground) {
   const above = [1, 2].map(() => {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");

@@ -1,7 +1,7 @@
-// When play rushes by, the numbers on the stage change less than three times a second, so that
+// In fast play, the numbers on the stage change less than three times a second, so that
 // nothing flashes, and what they take is shared out: drawn up in one picture, painted in the next.
 
-import { rushes } from "../scene/network/drift.js";
+import { isFast } from "../model/pace.js";
 
 /** @import { State } from "../model/state.js" */
 
@@ -11,7 +11,7 @@ const HELD = 350;
 const AT_ONCE = /** @type {const} */ (["selection", "hover", "highlight", "view", "session"]);
 
 /** @param {(coming:State, time:number) => void} drawUp what will be seen in the next picture */
-export function holding(drawUp) {
+export function frameHold(drawUp) {
   /** @type {State|null} */
   let held = null;
   /** @type {State|null} */
@@ -19,12 +19,12 @@ export function holding(drawUp) {
   let since = Number.NEGATIVE_INFINITY;
   return {
     /** Do other numbers come on the stage now? @param {State} state @param {number} time */
-    due: (state, time) => rushes(state) && time - since >= HELD,
+    due: (state, time) => isFast(state) && time - since >= HELD,
 
     /** What of the state is seen. @param {State} state @param {number} time */
     seen(state, time) {
       const before = held;
-      if (before && rushes(state) && AT_ONCE.every((key) => state[key] === before[key])) {
+      if (before && isFast(state) && AT_ONCE.every((key) => state[key] === before[key])) {
         if (time - since < HELD) return before;
         if (!coming) {
           coming = state;

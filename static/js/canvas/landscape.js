@@ -3,7 +3,7 @@
 
 import { chart } from "../scene/landscape/chart.js";
 import { relief } from "../scene/landscape/relief.js";
-import { walker } from "../scene/landscape/trajectory.js";
+import { trajectory } from "../scene/landscape/trajectory.js";
 import { begin, drawn, paint, palette } from "./painter.js";
 import { viewport } from "./viewport.js";
 
@@ -14,7 +14,7 @@ import { viewport } from "./viewport.js";
  *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen */
 
 /** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {Easel} */
-export function easel(canvas, resized) {
+export function landscapeCanvas(canvas, resized) {
   const box = viewport(canvas, resized);
   /** @type {import("../scene/landscape/chart.js").Ground|null} */
   let ground = null;
@@ -41,7 +41,7 @@ export function easel(canvas, resized) {
         const context = /** @type {CanvasRenderingContext2D} */ (behind.getContext("2d"));
         paint(context, ground.items, plain, pixelRatio);
       }
-      const marks = walker(view, ground, scale, landscape.reach);
+      const marks = trajectory(view, ground, scale, landscape.reach);
       const context = box.context();
       begin(context, plain, pixelRatio);
       context.drawImage(behind, 0, 0, width, height);

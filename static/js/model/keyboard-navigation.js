@@ -17,7 +17,7 @@ function across(unit, of, into) {
 
 /** @param {NetworkInfo} network @param {Selection|null} selection @param {Direction} direction
  * @returns {Selection} */
-export function walk(network, selection, direction) {
+export function navigate(network, selection, direction) {
   if (!selection) return defaultSelection(network);
   const last = network.layers.length - 1;
   const units = (/** @type {number} */ layer) => unitsOf(network, layer);

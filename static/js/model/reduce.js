@@ -4,6 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
+import { durationOf } from "./pace.js";
 import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
 
 /** @import { ErrorDetail, Frame, History, Message } from "../wire/messages.js" */
@@ -25,10 +26,6 @@ import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"fault", error:ErrorDetail|null}
  *  | Message} Action */
 
-/** Milliseconds of one phase at speed 1. */
-export const PHASE_MS = 700;
-/** Milliseconds of less than a phase: one weight, one neuron. */
-const PART_MS = 350;
 const MAX_POINTS = 1000;
 
 /** @param {State} state @param {Action} action @returns {State} */
@@ -146,12 +143,9 @@ function onFrame(state, frame, time) {
   const fresh = !before || before.layoutId !== frame.layoutId;
   if (fresh || frame.jumped || state.view.reducedMotion) return { ...next, motion: null };
   if (sameCursor(before, frame)) return next;
-  const samePhase = before.phase === frame.phase && before.update === frame.update;
-  const pace = frame.playing ? state.speed : Math.max(1, state.speed);
-  const span =
-    samePhase || frame.part < frame.parts ? Math.min(PART_MS, PHASE_MS / pace) : PHASE_MS / pace;
   const from = { update: before.update, phase: before.phase, part: before.part };
-  return { ...next, motion: { from, at: time, duration: span } };
+  const duration = durationOf(from, frame, state.speed);
+  return { ...next, motion: { from, at: time, duration } };
 }
 
 /** Where the run has come through, it did not diverge. @param {State} state

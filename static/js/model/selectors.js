@@ -18,15 +18,6 @@ export function currentPhase(state) {
   return state.session && state.frame ? state.session.phases[state.frame.phase] : null;
 }
 
-/** Above three updates a second no eye follows single phases. */
-const FOLLOWED = 3;
-const PHASES_A_SECOND = 1 / 0.7;
-
-/** Does it play too fast for single phases to be told? @param {State} state */
-export function tooFast({ playing, speed, session }) {
-  return playing && speed * PHASES_A_SECOND > FOLLOWED * (session?.phases.length ?? 1);
-}
-
 /** @param {Frame} frame */
 export function atRest(frame) {
   return frame.part >= frame.parts;

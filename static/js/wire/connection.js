@@ -28,8 +28,9 @@ const LONGEST_PAUSE = 5000;
 
 /** @param {string} id */
 function address(id) {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  return `${scheme}://${location.host}/ws/sessions/${encodeURIComponent(id)}`;
+  const url = new URL(`ws/sessions/${encodeURIComponent(id)}`, document.baseURI);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
 }
 
 /** How long to wait before attempt `attempt` (0 is the first after a loss).

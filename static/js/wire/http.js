@@ -23,14 +23,14 @@ async function json(path, options) {
 
 /** GET /api/catalog */
 export function getCatalog() {
-  return json("/api/catalog");
+  return json("api/catalog");
 }
 
 /** POST /api/sessions: a new run, or one that is made again from its config and log.
  * @param {{config?:RunConfig, log?:Log, update?:number}} [body]
  * @returns {Promise<string>} its id */
 export async function postSession(body = {}) {
-  const session = await json("/api/sessions", {
+  const session = await json("api/sessions", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -40,7 +40,7 @@ export async function postSession(body = {}) {
 
 /** @param {string} id @returns {Promise<boolean>} */
 export async function sessionExists(id) {
-  const response = await fetch(`/api/sessions/${encodeURIComponent(id)}`);
+  const response = await fetch(`api/sessions/${encodeURIComponent(id)}`);
   if (response.ok) return true;
   // Anything but "there is none" may pass: the caller tries again later.
   if (response.status === 404 || response.status === 422 || response.status === 400) return false;

@@ -5,7 +5,7 @@
 import { autopsy } from "./de/autopsy.js";
 import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
-import { hands } from "./de/interventions.js";
+import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
@@ -19,7 +19,7 @@ export const words = {
   ...inspector,
   ...share,
   ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,

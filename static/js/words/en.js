@@ -6,7 +6,7 @@
 import { autopsy } from "./en/autopsy.js";
 import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
-import { hands } from "./en/interventions.js";
+import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
@@ -19,7 +19,7 @@ export const words = {
   ...inspector,
   ...share,
   ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,

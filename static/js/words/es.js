@@ -5,7 +5,7 @@
 import { autopsy } from "./es/autopsy.js";
 import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
-import { hands } from "./es/interventions.js";
+import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { plots } from "./es/plots.js";
 import { rate } from "./es/rate.js";
@@ -19,7 +19,7 @@ export const words = {
   ...inspector,
   ...share,
   ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,

@@ -5,7 +5,7 @@
 import { autopsy } from "./fr/autopsy.js";
 import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
-import { hands } from "./fr/interventions.js";
+import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
 import { plots } from "./fr/plots.js";
 import { rate } from "./fr/rate.js";
@@ -19,7 +19,7 @@ export const words = {
   ...inspector,
   ...share,
   ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,

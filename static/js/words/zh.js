@@ -6,7 +6,7 @@
 import { autopsy } from "./zh/autopsy.js";
 import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
-import { hands } from "./zh/interventions.js";
+import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
@@ -20,7 +20,7 @@ export const words = {
   ...inspector,
   ...share,
   ...stage,
-  ...hands,
+  ...interventions,
   ...plots,
   ...rate,
   ...autopsy,

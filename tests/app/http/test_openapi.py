@@ -13,7 +13,9 @@ from app.settings import Settings
 
 schema = schemathesis.openapi.from_asgi(
     "/api/openapi.json",
-    create_app(Settings(max_seeds=4, max_seed_updates=50), new_id=lambda: "0"),
+    create_app(
+        Settings(max_seeds=4, max_seed_updates=50, allowed_hosts="testserver"), new_id=lambda: "0"
+    ),
 )
 CHECKS = [
     schemathesis.checks.not_a_server_error,

@@ -196,7 +196,7 @@ def test_a_body_beyond_the_limit_is_413_also_from_a_real_server(served: tuple[st
 
 
 def test_the_registry_is_bounded() -> None:
-    with TestClient(create_app(Settings(max_sessions=2))) as client:
+    with TestClient(create_app(Settings(max_sessions=2, allowed_hosts="testserver"))) as client:
         made = [client.post("/api/sessions").json()["id"] for _ in range(3)]
         statuses = [client.get(f"/api/sessions/{one}").status_code for one in made]
         assert statuses == [404, 200, 200]
@@ -213,7 +213,10 @@ def test_a_fault_is_500_without_a_traceback() -> None:
     def faulty() -> str:
         raise KeyError("secret")
 
-    with TestClient(create_app(Settings(), new_id=faulty), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(Settings(allowed_hosts="testserver"), new_id=faulty),
+        raise_server_exceptions=False,
+    ) as client:
         response = client.post("/api/sessions")
     error_of(response, 500, "internal")
     assert "secret" not in response.text

@@ -16,7 +16,7 @@ from app.session.player import Inquiry
 from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
-from tests.app.driven import Hand
+from tests.app.driven import Client
 
 
 def answered(*inquiries: Inquiry, most: int = 4) -> None:
@@ -26,20 +26,22 @@ def answered(*inquiries: Inquiry, most: int = 4) -> None:
         aside = QueryPool(most)
         for inquiry in inquiries:
             aside.take(inquiry)
-        while any(isinstance(i.sender, Hand) and not i.sender.told for i in inquiries):
+        while any(isinstance(i.sender, Client) and not i.sender.told for i in inquiries):
             await asyncio.sleep(0)
 
     asyncio.run(run())
 
 
-def inquiry(about: About, key: str, calls: list[str], hand: Hand | None, echo: int = 0) -> Inquiry:
+def inquiry(
+    about: About, key: str, calls: list[str], client: Client | None, echo: int = 0
+) -> Inquiry:
     def work() -> Message:
         calls.append(key)
         if key == "wrong":
             raise ZeroDivisionError
         return {"n": len(calls)}
 
-    return Inquiry(Query(key, about, work), Command("check", {}, echo), {"update": 0}, hand)
+    return Inquiry(Query(key, about, work), Command("check", {}, echo), {"update": 0}, client)
 
 
 @pytest.fixture
@@ -50,23 +52,23 @@ def about() -> About:
 
 def test_what_many_ask_is_worked_out_once(about: About) -> None:
     calls: list[str] = []
-    hands = [Hand() for _ in range(9)]
-    answered(*(inquiry(about, "same", calls, hand, n) for n, hand in enumerate(hands)))
+    clients = [Client() for _ in range(9)]
+    answered(*(inquiry(about, "same", calls, client, n) for n, client in enumerate(clients)))
     assert calls == ["same"]
-    assert [hand.told[0]["id"] for hand in hands] == list(range(9))
-    assert all(hand.told[0]["check"] == {"n": 1} for hand in hands)
+    assert [client.told[0]["id"] for client in clients] == list(range(9))
+    assert all(client.told[0]["check"] == {"n": 1} for client in clients)
 
 
 def test_at_another_moment_it_is_another_answer(about: About) -> None:
     calls: list[str] = []
     later = replace(about, committed=True)
-    answered(*(inquiry(a, "same", calls, Hand()) for a in (about, later, about)))
+    answered(*(inquiry(a, "same", calls, Client()) for a in (about, later, about)))
     assert calls == ["same"] * 3
 
 
 def test_who_asks_too_much_at_once_is_refused(about: About) -> None:
     calls: list[str] = []
-    greedy, modest = Hand(), Hand()
+    greedy, modest = Client(), Client()
     asked = [inquiry(about, str(n), calls, greedy, n) for n in range(6)]
     answered(*asked, inquiry(about, "mine", calls, modest))
     assert [told["error"]["code"] for told in greedy.told if told["type"] == "error"] == [
@@ -77,16 +79,16 @@ def test_who_asks_too_much_at_once_is_refused(about: About) -> None:
 
 def test_a_fault_is_answered_and_nobody_needs_no_answer(about: About) -> None:
     calls: list[str] = []
-    hand = Hand()
-    answered(inquiry(about, "none", calls, None), inquiry(about, "wrong", calls, hand))
-    assert hand.told[0]["error"]["code"] == "internal"
+    client = Client()
+    answered(inquiry(about, "none", calls, None), inquiry(about, "wrong", calls, client))
+    assert client.told[0]["error"]["code"] == "internal"
     assert calls == ["wrong"]
 
 
 def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
     async def run() -> None:
         live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
-        go, hand = threading.Event(), Hand()
+        go, client = threading.Event(), Client()
         walk = live.session.walk
         about = About(walk.record, False, walk.run.training)
 
@@ -95,14 +97,14 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
             return {"n": 1}
 
         slow = Query("slow", about, work)
-        live._aside.take(Inquiry(slow, Command("check", {}, 1), {"update": 0}, hand))
+        live._aside.take(Inquiry(slow, Command("check", {}, 1), {"update": 0}, client))
         await live.ask({"do": "play"})
         assert (await live.ask({"do": "pause"}))["do"] == "pause"
-        assert hand.told == []
+        assert client.told == []
         go.set()
-        while not hand.told:
+        while not client.told:
             await asyncio.sleep(0)
-        assert hand.told[0]["check"] == {"n": 1}
+        assert client.told[0]["check"] == {"n": 1}
         live.close()
 
     asyncio.run(run())

@@ -16,13 +16,13 @@ from app.queries.base import LongQuery, Parts
 from app.session.player import Inquiry, Stop
 from app.session.session import Session
 from app.settings import Settings
-from tests.app.driven import Hand
+from tests.app.driven import Client
 
 CURSOR = {"update": 0, "phase": 0, "part": 1}
 
 
-def inquiry(work: Callable[[], Parts], hand: Any, echo: str = "q", do: str = "check") -> Inquiry:
-    return Inquiry(LongQuery(work), Command(do, {}, echo), CURSOR, hand)
+def inquiry(work: Callable[[], Parts], client: Any, echo: str = "q", do: str = "check") -> Inquiry:
+    return Inquiry(LongQuery(work), Command(do, {}, echo), CURSOR, client)
 
 
 def three() -> Parts:
@@ -48,8 +48,8 @@ class Endless:
             self.thrown.set()
 
 
-def done(hand: Hand) -> bool:
-    return any(not told.get("more") for told in hand.told)
+def done(client: Client) -> bool:
+    return any(not told.get("more") for told in client.told)
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -67,23 +67,23 @@ def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
 
 
 def test_parts_go_to_who_asked_and_the_last_is_known_as_the_last() -> None:
-    hand = Hand()
+    client = Client()
 
     async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(three, hand))
-        await until(lambda: done(hand))
+        aside.take(inquiry(three, client))
+        await until(lambda: done(client))
 
     run(story)
-    assert [(told["check"]["n"], told.get("more")) for told in hand.told] == [
+    assert [(told["check"]["n"], told.get("more")) for told in client.told] == [
         (1, True), (2, True), (3, None),
     ]  # fmt: skip
-    assert {told["id"] for told in hand.told} == {"q"}
-    assert all(told["cursor"] == CURSOR and not told["stopped"] for told in hand.told)
+    assert {told["id"] for told in client.told} == {"q"}
+    assert all(told["cursor"] == CURSOR and not told["stopped"] for told in client.told)
 
 
 def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
-    old, other, mine = Endless(), Endless(), Hand()
-    theirs, another = Hand(), Endless()
+    old, other, mine = Endless(), Endless(), Client()
+    theirs, another = Client(), Endless()
 
     async def story(aside: QueryPool) -> None:
         aside.take(inquiry(old, mine, "old"))
@@ -105,35 +105,35 @@ def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
 
 
 def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
-    work, hand, stranger = Endless(), Hand(), Hand()
+    work, client, stranger = Endless(), Client(), Client()
 
     async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, hand))
+        aside.take(inquiry(work, client))
         await until(lambda: work.slices > 2)
-        aside.take(Stop("other", hand))
+        aside.take(Stop("other", client))
         aside.take(Stop("q", stranger))
         before = work.slices
         await until(lambda: work.slices > before + 2)
-        aside.take(Stop("q", hand))
-        assert hand.told[-1] == {
+        aside.take(Stop("q", client))
+        assert client.told[-1] == {
             "type": "reply", "id": "q", "do": "check", "cursor": CURSOR, "stopped": True,
         }  # fmt: skip
-        told = len(hand.told)
-        aside.take(Stop("q", hand))
+        told = len(client.told)
+        aside.take(Stop("q", client))
         await asyncio.to_thread(work.thrown.wait, 10)
-        assert len(hand.told) == told
+        assert len(client.told) == told
 
     run(story)
     assert stranger.told == []
 
 
 def test_who_leaves_ends_what_only_they_waited_for() -> None:
-    work, hand = Endless(), Hand()
+    work, client = Endless(), Client()
 
     async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, hand))
+        aside.take(inquiry(work, client))
         await until(lambda: work.slices > 2)
-        aside.leave(hand)
+        aside.leave(client)
         await asyncio.to_thread(work.thrown.wait, 10)
 
     run(story)
@@ -152,18 +152,18 @@ def failing() -> Parts:
 
 @pytest.mark.parametrize(("work", "code"), [(refusing, "too_large"), (failing, "internal")])
 def test_a_problem_and_a_fault_end_it_with_a_word(work: Callable[[], Parts], code: str) -> None:
-    hand = Hand()
+    client = Client()
 
     async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, hand))
-        await until(lambda: done(hand))
+        aside.take(inquiry(work, client))
+        await until(lambda: done(client))
         # The next one of the kind is taken as ever.
-        aside.take(inquiry(three, hand, "again"))
-        await until(lambda: hand.told[-1].get("check") == {"n": 3})
+        aside.take(inquiry(three, client, "again"))
+        await until(lambda: client.told[-1].get("check") == {"n": 3})
 
     run(story)
-    assert hand.told[1]["error"]["code"] == code
-    assert hand.told[1]["id"] == "q"
+    assert client.told[1]["error"]["code"] == code
+    assert client.told[1]["id"] == "q"
 
 
 def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
@@ -182,12 +182,12 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
             yield None
         return {"n": 0}
 
-    hands = [Hand() for _ in range(4)]
+    clients = [Client() for _ in range(4)]
 
     async def story(aside: QueryPool) -> None:
-        for hand in hands:
-            aside.take(inquiry(work, hand))
-        await until(lambda: all(done(hand) for hand in hands))
+        for client in clients:
+            aside.take(inquiry(work, client))
+        await until(lambda: all(done(client) for client in clients))
 
     run(story)
     assert (most, places) == (1, {False})
@@ -196,21 +196,21 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
 def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
     async def story() -> None:
         live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
-        go, hand = threading.Event(), Hand()
+        go, client = threading.Event(), Client()
 
         def work() -> Parts:
             go.wait()
             yield None
             return {"n": 1}
 
-        live._aside.take(inquiry(work, hand))
+        live._aside.take(inquiry(work, client))
         await live.ask({"do": "play"})
         assert (await live.ask({"do": "pause"}))["do"] == "pause"
         assert (await live.ask({"do": "stop", "of": "nothing"}))["stopped"] is False
-        assert hand.told == []
+        assert client.told == []
         go.set()
-        await until(lambda: bool(hand.told))
-        assert hand.told[0]["check"] == {"n": 1}
+        await until(lambda: bool(client.told))
+        assert client.told[0]["check"] == {"n": 1}
         live.close()
 
     asyncio.run(story())

@@ -149,7 +149,7 @@ def test_a_deleted_session_sends_its_watchers_away(client: TestClient, identity:
 
 
 def test_watchers_are_bounded() -> None:
-    with TestClient(create_app(Settings(max_watchers=1))) as client:
+    with TestClient(create_app(Settings(max_watchers=1, allowed_hosts="testserver"))) as client:
         address = f"/ws/sessions/{client.post('/api/sessions').json()['id']}"
         with client.websocket_connect(address), client.websocket_connect(address) as second:
             assert second.receive_json()["error"]["code"] == "busy"
@@ -159,7 +159,7 @@ def test_a_real_server_takes_a_message_too_large_and_goes_on(served: tuple[str, 
     async def talk() -> list[str]:
         host, port = served
         reader, writer = await asyncio.open_connection(host, port)
-        writer.write(b"POST /api/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        writer.write(b"POST /api/sessions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         answer = await reader.read()
         writer.close()
         identity = json.loads(answer.split(b"\r\n\r\n", 1)[1])["id"]

@@ -7,7 +7,7 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, FrameHeader
-from app.protocol.layout import VECTORS, plan
+from app.protocol.layout import plan
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig, Timeline
@@ -43,7 +43,7 @@ def test_a_sample_is_its_row_of_the_record(sample: int) -> None:
     run = run_of("blobs", 4)
     found = shown(run, sample)
     assert found["x", -1] == np.float32(run.record.x[sample]).tolist()
-    assert found["y", 1] == np.float32(run.record.y[sample]).tolist()
+    assert found["y", -1] == np.float32(run.record.y[sample]).tolist()
     for index, layer in enumerate(run.record.layers):
         for name in ("z", "a", "upstream", "gate", "delta"):
             assert found[name, index] == np.float32(layer.tensor(name)[sample]).tolist()
@@ -207,7 +207,14 @@ def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:
     run = run_of("digits", 32)
     found = shown(run, 0, most=0)
     edges = {"edges", "edge_weights", "edge_gradients", "edge_changes"}
-    assert {name for name, _ in found} == {"x", "y", *VECTORS, *edges, "clipping", "delta_norm"}
+    assert {name for name, _ in found} == {
+        "x",
+        "y",
+        *run.record.layers[0].names,
+        *edges,
+        "clipping",
+        "delta_norm",
+    }
     assert found["a", 1] == np.float32(run.record.layers[1].a[0]).tolist()
 
 

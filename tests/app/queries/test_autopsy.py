@@ -74,7 +74,7 @@ def test_trials_have_a_bound() -> None:
 
 
 def test_over_http() -> None:
-    client = TestClient(create_app(Settings()))
+    client = TestClient(create_app(Settings(allowed_hosts="testserver")))
     made = client.post("/api/sessions", json={"config": hot().to_dict()}).json()["id"]
     assert client.get(f"/api/sessions/{made}/autopsy").status_code == 422
     client.post(f"/api/sessions/{made}/step", json={"by": "update", "count": 50})

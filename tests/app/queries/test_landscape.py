@@ -25,10 +25,10 @@ KINDS: list[dict[str, Any]] = [CHOSEN, {"kind": "principal"}, {"kind": "random",
 
 def parts(driven: Driven, **fields: Any) -> list[Message]:
     """All parts of the answer, each with `more` as it came."""
-    driven.hand.told.clear()
+    driven.client.told.clear()
     driven.do("landscape", points=33, **fields)
-    assert [told.get("more", False) for told in driven.hand.told][-1:] == [False]
-    return [told["landscape"] for told in driven.hand.told]
+    assert [told.get("more", False) for told in driven.client.told][-1:] == [False]
+    return [told["landscape"] for told in driven.client.told]
 
 
 @pytest.fixture

@@ -231,7 +231,9 @@ def test_over_http_what_is_wrong_is_named(
 
 
 def test_over_http_arrays_of_a_large_network_are_too_large() -> None:
-    with TestClient(create_app(Settings(max_array_numbers=10))) as client:
+    with TestClient(
+        create_app(Settings(max_array_numbers=10, allowed_hosts="testserver"))
+    ) as client:
         identity = client.post("/api/sessions").json()["id"]
         response = client.get(f"/api/sessions/{identity}/arrays")
         assert response.status_code == 413
@@ -249,7 +251,7 @@ def test_over_a_socket_only_who_asks_is_answered(client: TestClient, identity: s
 
 
 def test_a_problem_is_what_a_question_finds_where_there_is_no_answer(driven: Driven) -> None:
-    driven.session.handle({"do": "explain", "of": {**DELTA, "layer": 8}}, driven.hand)
+    driven.session.handle({"do": "explain", "of": {**DELTA, "layer": 8}}, driven.client)
     [asked] = driven.session.take_asked()
     found = asked.question.found()
     assert isinstance(found, Problem)

@@ -10,7 +10,7 @@ from app.catalog.tables import suggested
 from app.protocol.frame import OWN
 from app.settings import Settings
 from engine import Network, RunConfig, Trainer
-from tests.app.driven import XOR, Driven, Hand
+from tests.app.driven import XOR, Client, Driven
 from tests.app.golden import read
 
 POINT = {"x": [0.3, 0.7], "y": 1}
@@ -19,7 +19,7 @@ POINT = {"x": [0.3, 0.7], "y": 1}
 def frame(driven: Driven) -> dict[str, Any]:
     """What the hand is shown: the header, and its tensors by name and layer."""
     session = driven.session
-    found = read(session.frame(driven.hand.sample, True), {"layout": session.layout.to_dict()})
+    found = read(session.frame(driven.client.sample, True), {"layout": session.layout.to_dict()})
     tensors = {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
     return {**found["header"], "tensors": tensors}
 
@@ -87,15 +87,15 @@ def test_it_is_scaled_as_the_data_are() -> None:
     assert data.input_mean is not None
     wanted = (np.array([5, 3, 4, 1]) - data.input_mean) / data.input_scale
     assert found["x", -1] == np.float32(wanted).tolist()
-    assert found["y", 1] == [0, 0, 1]
+    assert found["y", -1] == [0, 0, 1]
 
 
 def test_a_list_of_targets_may_stand_for_a_class_and_must_for_a_value() -> None:
     digits, sine = Driven(suggested("blobs")), Driven(suggested("sine"))
     digits.do("look", own={"x": [0, 0], "y": [0.5, 0.25, 0.25]})
-    assert frame(digits)["tensors"]["y", 1] == [0.5, 0.25, 0.25]
+    assert frame(digits)["tensors"]["y", -1] == [0.5, 0.25, 0.25]
     sine.do("look", own={"x": [0.5], "y": [-2]})
-    assert frame(sine)["tensors"]["y", 1] == [-2]
+    assert frame(sine)["tensors"]["y", -1] == [-2]
     error = sine.do("look", own={"x": [0.5], "y": 0})["error"]
     assert (error["field"], error["allowed"]) == ("own.y", "a list of 1 numbers")
 
@@ -116,7 +116,7 @@ def test_only_so_many_look_at_their_own_and_one_may_look_again() -> None:
     driven = Driven(XOR, Settings(max_own=1))
     assert driven.do("look", own=POINT)["type"] == "reply"
     assert driven.do("look", own=POINT)["type"] == "reply"
-    other = Hand()
+    other = Client()
     driven.session.handle({"do": "look", "own": POINT}, other)
     said = [message for message, to in driven.session.handle({"do": "look", "own": POINT}, other)]
     assert said[-1]["error"]["code"] == "busy"
@@ -157,10 +157,10 @@ def test_what_does_not_fit_is_named_and_nothing_is_lost(
 ) -> None:
     driven = Driven(XOR)
     driven.do("step", by="update", count=3)
-    before = driven.session.frame(driven.hand.sample, True)
+    before = driven.session.frame(driven.client.sample, True)
     error = driven.do("look", own=own)["error"]
     assert (error["field"], error["allowed"]) == (field, allowed)
-    assert driven.session.frame(driven.hand.sample, True) == before
+    assert driven.session.frame(driven.client.sample, True) == before
 
 
 def test_to_look_one_must_say_at_what() -> None:

@@ -164,7 +164,7 @@ def test_a_step_ends_play_and_a_second_one_waits(driven: Driven) -> None:
     assert not driven.session.playing
     driven.send("step", by="update", id=2)
     driven.settle()
-    assert [message["id"] for message in driven.hand.told if message["id"]] == [1, 2]
+    assert [message["id"] for message in driven.client.told if message["id"]] == [1, 2]
     assert driven.cursor == (1, *END)
 
 
@@ -175,9 +175,9 @@ def test_pause_cuts_a_long_job_and_leaves_a_whole_update(driven: Driven) -> None
     reached = driven.session.walk.run.update
     assert 0 < reached < 4000
     driven.send("pause", id="now")
-    assert [message["id"] for message in driven.hand.told] == ["long", "now"]
-    assert driven.hand.told[0]["stopped"] is True
-    assert driven.hand.told[1]["stopped"] is False
+    assert [message["id"] for message in driven.client.told] == ["long", "now"]
+    assert driven.client.told[0]["stopped"] is True
+    assert driven.client.told[1]["stopped"] is False
     assert driven.session.due is None
     assert driven.cursor[1:] == END
     assert driven.session.walk.run.update <= reached + 1
@@ -187,7 +187,7 @@ def test_too_many_waiting_steps_are_refused() -> None:
     driven = Driven(XOR, Settings(max_pending=2))
     for _ in range(3):
         driven.send("step", by="epoch")
-    assert driven.hand.told[-1]["error"]["code"] == "busy"
+    assert driven.client.told[-1]["error"]["code"] == "busy"
     driven.settle()
     assert driven.cursor == (7, *END)
 

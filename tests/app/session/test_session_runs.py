@@ -104,7 +104,7 @@ def test_a_place_that_is_not_is_refused(driven: Driven, fields: dict[str, Any], 
 
 def test_look_is_of_whoever_looks_and_within_the_batch(driven: Driven) -> None:
     assert driven.do("look", sample=1)["error"]["field"] == "sample"
-    assert driven.hand.sample == 0
+    assert driven.client.sample == 0
     driven.do("look", sample=-1)
-    assert driven.hand.sample == -1
+    assert driven.client.sample == -1
     assert driven.session.walk.run.log == []

@@ -46,7 +46,7 @@ def test_steps_that_wait_behind_a_divergence_are_told() -> None:
     for name in "ab":
         driven.send("step", by="epoch", count=100, id=name)
     driven.settle()
-    assert [(m["id"], m["error"]["code"]) for m in driven.hand.told] == [
+    assert [(m["id"], m["error"]["code"]) for m in driven.client.told] == [
         ("a", "diverged"), ("b", "diverged"),
     ]  # fmt: skip
 
@@ -57,7 +57,7 @@ def test_a_fault_drops_what_was_to_be_done() -> None:
     for message, receiver in driven.session.abandon(Problem("internal", "why")):
         if receiver is not None:
             receiver.tell(message)
-    assert driven.hand.told[-1]["error"]["code"] == "internal"
+    assert driven.client.told[-1]["error"]["code"] == "internal"
     assert driven.session.due is None
 
 
@@ -102,7 +102,7 @@ def test_no_sequence_breaks_a_session_and_each_can_be_replayed(
 ) -> None:
     driven = Driven(XOR)
     for command, slices in sequence:
-        driven._keep(driven.session.handle(command, driven.hand, driven.now))
+        driven._keep(driven.session.handle(command, driven.client, driven.now))
         for _ in range(slices):
             driven.now += 0.01
             driven.slice()

@@ -31,28 +31,28 @@ def rows(session: dict[str, Any]) -> list[list[float]]:
     return session["config"]["data"].get("rows") or []
 
 
-def hand(reader: Reader, name: str, by_key: bool = False) -> Locator:
+def open_pad(reader: Reader, name: str, by_key: bool = False) -> Locator:
     """Open a pad; what opens has the focus."""
-    button = reader.page.locator(f'[data-hand="{name}"]')
+    button = reader.page.locator(f'[data-pad="{name}"]')
     if by_key:
         reader.key(button, "Enter")
     else:
         button.click()
-    shown = reader.page.locator("#hand, #own-table")
+    shown = reader.page.locator("#data-pad, #own-table")
     expect(shown).to_be_visible()
     return shown
 
 
 def at(reader: Reader, x: float, y: float) -> Position:
     """A place of the pad, 0…1 from the left and the top."""
-    box = reader.page.locator("#hand .pad").bounding_box()
+    box = reader.page.locator("#data-pad .pad").bounding_box()
     assert box
     return {"x": x * box["width"], "y": y * box["height"]}
 
 
 def stroke(reader: Reader, *places: tuple[float, float]) -> None:
     """Draw a line through places of the pad with the mouse."""
-    box = reader.page.locator("#hand .pad").bounding_box()
+    box = reader.page.locator("#data-pad .pad").bounding_box()
     assert box
     points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
     reader.page.mouse.move(*points[0])
@@ -67,7 +67,7 @@ def test_points_are_placed_by_pointer_and_play_goes_on(open_run: OpenRun) -> Non
     reader = open_run(data="circles", reduced_motion="reduce")
     reader.ask("POST", "/play", {"playing": True, "speed": 1})
     reader.plays(True)
-    shown = hand(reader, "points")
+    shown = open_pad(reader, "points")
     pad = shown.locator(".pad")
     pad.click(position=at(reader, 0.25, 0.25))
     expect(shown.locator(".said")).to_contain_text("One point of each class")
@@ -92,7 +92,7 @@ def test_points_are_placed_by_pointer_and_play_goes_on(open_run: OpenRun) -> Non
 def test_points_are_placed_by_keyboard_and_taken_back(open_run: OpenRun) -> None:
     """Arrows, Enter, C, Backspace, Delete; from the points that are in the plane already."""
     reader = open_run(data="playground_gauss", reduced_motion="reduce")
-    shown = hand(reader, "points", by_key=True)
+    shown = open_pad(reader, "points", by_key=True)
     pad = shown.locator(".pad")
     expect(pad).to_be_focused()
     for key in ("ArrowUp", "ArrowUp", "Shift+ArrowRight", "Enter", "c", "ArrowDown", "Enter"):
@@ -110,13 +110,13 @@ def test_points_are_placed_by_keyboard_and_taken_back(open_run: OpenRun) -> None
     until(reader, lambda now: rows(now) == rows(session))
     pad.press("Escape")
     expect(shown).to_be_hidden()
-    expect(reader.page.locator('[data-hand="points"]')).to_be_focused()
+    expect(reader.page.locator('[data-pad="points"]')).to_be_focused()
 
 
 def test_the_points_in_the_plane_may_be_the_start(open_run: OpenRun) -> None:
     """All 250 training and 250 test points become points of one's own."""
     reader = open_run(data="playground_gauss", reduced_motion="reduce")
-    shown = hand(reader, "points")
+    shown = open_pad(reader, "points")
     shown.locator('[data-act="take"]').click()
     session = until(reader, lambda now: len(rows(now)) == 500)
     assert {row[2] for row in rows(session)} == {0, 1}
@@ -185,7 +185,7 @@ def test_the_pen_on_the_map_by_keyboard(open_run: OpenRun) -> None:
 
 ANSWERS = """
 (wanted) => {
-  const table = document.querySelector("#twin [data-layer='1'] table");
+  const table = document.querySelector("#number-tables [data-layer='1'] table");
   const shown = [...table.querySelectorAll("tbody tr")].map((row) =>
     row.querySelectorAll("data")[1].value);
   return shown.every((text, i) => text !== "" && Math.abs(Number(text) - wanted[i]) < 1e-7);
@@ -205,7 +205,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
     )
     reader.page.reload()
     reader.ready()
-    shown = hand(reader, "digit")
+    shown = open_pad(reader, "digit")
     stroke(reader, (0.3, 0.2), (0.7, 0.2), (0.45, 0.85))
     shown.get_by_label("It should be").select_option("7")
     expect(reader.where).to_contain_text("your own")
@@ -236,7 +236,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
 def test_a_drawing_by_keyboard(open_run: OpenRun) -> None:
     """Space sets the pen down and lifts it; Backspace takes the stroke back."""
     reader = open_run(data="digits", reduced_motion="reduce")
-    pad = hand(reader, "digit", by_key=True).locator(".pad")
+    pad = open_pad(reader, "digit", by_key=True).locator(".pad")
     for key in (" ", "ArrowDown", "ArrowDown", "ArrowDown", " ", "ArrowLeft"):
         pad.press(key)
     expect(reader.where).to_contain_text("your own")
@@ -248,7 +248,7 @@ def test_a_drawing_by_keyboard(open_run: OpenRun) -> None:
 def test_a_truth_table_is_edited_by_pointer_and_by_keyboard(open_run: OpenRun) -> None:
     """XOR becomes OR becomes the constant 1; nothing else of the run changes."""
     reader = open_run(XOR, reduced_motion="reduce")
-    shown = hand(reader, "truth")
+    shown = open_pad(reader, "truth")
     shown.locator('[data-row="3"]').click()
     session = until(reader, lambda now: now["config"]["data"]["name"] == "truth")
     assert rows(session) == [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
@@ -265,7 +265,7 @@ def test_a_truth_table_is_edited_by_pointer_and_by_keyboard(open_run: OpenRun) -
 def test_parity_has_a_truth_table_of_all_its_bits(open_run: OpenRun) -> None:
     """Sixteen rows of four bits."""
     reader = open_run(data="parity", reduced_motion="reduce")
-    shown = hand(reader, "truth")
+    shown = open_pad(reader, "truth")
     expect(shown.locator("td button")).to_have_count(16)
     shown.locator('[data-row="15"]').click()
     session = until(reader, lambda now: len(rows(now)) == 16)

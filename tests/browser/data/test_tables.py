@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, expect
 from engine import DataConfig, load
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
-from tests.browser.data.test_data import hand, stroke, until
+from tests.browser.data.test_data import open_pad, stroke, until
 from tests.browser.driver import XOR
 from tests.browser.shell.test_accessibility import LOOKS
 
@@ -25,7 +25,7 @@ def test_a_table_is_looked_at_before_it_is_used(open_run: OpenRun) -> None:
     """The preview, another target by keyboard, and only then another run."""
     reader = open_run(XOR, reduced_motion="reduce")
     before = reader.get()
-    shown = hand(reader, "table", by_key=True)
+    shown = open_pad(reader, "table", by_key=True)
     shown.locator("input[type=file]").set_input_files([payload("fruit.csv", FRUIT.encode())])
     expect(shown).to_contain_text("fruit.csv: 12 rows, 3 columns")
     expect(shown.locator('[data-setting="delimiter"]')).to_have_value(";")
@@ -53,7 +53,7 @@ def test_each_column_is_given_its_role(open_run: OpenRun) -> None:
     """Left out by pointer, a category by keyboard, missing cells either way; one key is back."""
     reader = open_run(XOR, reduced_motion="reduce")
     before, keys = reader.get(), reader.page.keyboard
-    shown = hand(reader, "table")
+    shown = open_pad(reader, "table")
     shown.locator("input[type=file]").set_input_files([payload("people.csv", PEOPLE.encode())])
     expect(shown).to_contain_text("3–8–1")
     shown.get_by_label("Role of id").select_option("Leave out")
@@ -93,7 +93,7 @@ def test_each_column_is_given_its_role(open_run: OpenRun) -> None:
 def test_a_cell_that_is_no_number_is_a_choice_and_200_columns_are(open_run: OpenRun) -> None:
     """What stands in the way says so, and the column's role is the way out of it; in German."""
     reader = open_run(XOR, reduced_motion="reduce", locale="de")
-    shown = hand(reader, "table")
+    shown = open_pad(reader, "table")
     odd = PEOPLE.replace("\n3,", "\nthree,", 1)
     shown.locator("input[type=file]").set_input_files([payload("odd.csv", odd.encode())])
     expect(shown.locator(".problem")).to_have_text(
@@ -171,7 +171,7 @@ def test_bad_hands_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
     reader.press("update")
     reader.at(0, "Update")
     before = reader.get()
-    shown = hand(reader, "table")
+    shown = open_pad(reader, "table")
     for name, content, said in BAD:
         shown.locator("input[type=file]").set_input_files([payload(name, content)])
         expect(shown.locator(".problem"), name).to_contain_text(said)
@@ -190,17 +190,17 @@ def test_bad_hands_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
 def test_axe_on_every_hand(open_run: OpenRun, look: str) -> None:
     """The pads in the place of the settings, and the dialog with a table in it."""
     reader = open_run(data="digits", reduced_motion="reduce", **LOOKS[look])
-    shown = hand(reader, "digit")
+    shown = open_pad(reader, "digit")
     stroke(reader, (0.3, 0.2), (0.7, 0.2))
     expect(reader.where).to_contain_text("your own")
     clean(reader.page)
     shown.get_by_role("button", name="Close").click()
     reader.field("data.name").select_option("xor")
     for name in ("truth", "points"):
-        hand(reader, name)
+        open_pad(reader, name)
         clean(reader.page)
         reader.page.get_by_role("button", name="Close").click()
-    shown = hand(reader, "table")
+    shown = open_pad(reader, "table")
     shown.locator("input[type=file]").set_input_files([payload("people.csv", PEOPLE.encode())])
     expect(shown.get_by_label("Missing cells")).to_be_visible()
     clean(reader.page)

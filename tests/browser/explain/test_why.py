@@ -77,7 +77,7 @@ async ([deep, patience]) => {
     return to === undefined ? name : from === "b" ? `b of ${to}` : `w from ${from} to ${to}`;
   };
   const found = [];
-  for (const button of document.querySelectorAll("#twin button.name")) {
+  for (const button of document.querySelectorAll("#number-tables button.name")) {
     const name = button.textContent;
     if (deep && !deep.includes(name)) continue;
     end = performance.now() + patience;
@@ -279,7 +279,9 @@ def test_delta_unfolds_down_to_the_loss(worked: Reader) -> None:
     """From a first weight by keyboard alone: δ h₁, δ o₁, what arrives there, the target."""
     worked.press("update")
     worked.at(0, "Update")
-    worked.page.locator("#twin [data-layer='0'] button.name", has_text="x₁ → h₁").press("Enter")
+    worked.page.locator("#number-tables [data-layer='0'] button.name", has_text="x₁ → h₁").press(
+        "Enter"
+    )
     panel = worked.page.locator("#why")
     for meaning in ("error h₁ answers for", "error that arrives", "", "error o₁ answers for",
                     "error that arrives", ""):  # fmt: skip

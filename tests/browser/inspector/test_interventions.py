@@ -6,7 +6,7 @@ from playwright.sync_api import WebSocketRoute, expect
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
-from tests.browser.interventions import CHIPS, has, layers, ready, shape, undoes, weight
+from tests.browser.interventions import CHIPS, eventually, layers, ready, shape, undoes, weight
 from tests.browser.shell.test_accessibility import put
 
 
@@ -25,7 +25,7 @@ def test_a_value_is_typed_on_the_keyboard_alone(reader: Reader) -> None:
     keys.type("\u22120,25")
     keys.press("Enter")
     expect(reader.stage).to_be_focused()
-    has(reader, lambda: weight(reader), -0.25)
+    eventually(reader, lambda: weight(reader), -0.25)
     expect(field).to_have_value("\u22120.25")
     reader.agrees()
 
@@ -37,10 +37,10 @@ def test_nudges_are_there_at_once_and_escape_takes_them_back_exactly(reader: Rea
     keys.press("Enter")
     for key in ("ArrowUp", "ArrowUp", "PageDown"):
         keys.press(key)
-    has(reader, lambda: round(weight(reader) - before, 6), -0.08)
+    eventually(reader, lambda: round(weight(reader) - before, 6), -0.08)
     keys.press("Escape")
     expect(reader.stage).to_be_focused()
-    has(reader, lambda: weight(reader), before)
+    eventually(reader, lambda: weight(reader), before)
     keys.press("ArrowLeft")
     keys.press("ArrowDown")
     reader.says("Selected: bias of h₁")
@@ -50,7 +50,7 @@ def test_nudges_are_there_at_once_and_escape_takes_them_back_exactly(reader: Rea
     keys.press("Enter")
     keys.type(".5")
     keys.press("Enter")
-    has(reader, lambda: layers(reader)[0]["biases"][0], 0.5)
+    eventually(reader, lambda: layers(reader)[0]["biases"][0], 0.5)
 
 
 def test_a_nudge_is_added_to_the_one_before_however_late_the_answer(open_run: OpenRun) -> None:
@@ -73,18 +73,18 @@ def test_a_nudge_is_added_to_the_one_before_however_late_the_answer(open_run: Op
     holding.append(True)
     for nudged in (0.01, 0.02, -0.08):
         page.keyboard.press("PageDown" if nudged < 0 else "ArrowUp")
-        has(reader, lambda so=nudged: round(weight(reader) - before - so, 6), 0.0)
+        eventually(reader, lambda so=nudged: round(weight(reader) - before - so, 6), 0.0)
         page.clock.fast_forward(1000)
 
 
 def test_buttons_nudge_once_and_again_while_they_are_held(reader: Reader) -> None:
     """By pointer, in hundredths; a held one goes on."""
     before = weight(reader)
-    more = reader.page.locator("#hands").get_by_role("button", name="Larger")
+    more = reader.page.locator("#inspector").get_by_role("button", name="Larger")
     more.click()
-    has(reader, lambda: round(weight(reader) - before, 6), 0.01)
-    reader.page.locator("#hands").get_by_role("button", name="Smaller").click()
-    has(reader, lambda: round(weight(reader) - before, 6), 0.0)
+    eventually(reader, lambda: round(weight(reader) - before, 6), 0.01)
+    reader.page.locator("#inspector").get_by_role("button", name="Smaller").click()
+    eventually(reader, lambda: round(weight(reader) - before, 6), 0.0)
     more.hover()
     reader.page.mouse.down()
     reader.until(
@@ -125,7 +125,7 @@ def test_a_chip_is_dragged_and_the_drag_taken_back(reader: Reader) -> None:
     reader.page.keyboard.press("Escape")
     mouse.move(x - 90, y)
     mouse.up()
-    has(
+    eventually(
         reader,
         lambda: sum(
             w == changed[0] for layer in layers(reader) for row in layer["weights"] for w in row
@@ -192,18 +192,18 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     keys.press("d")
     toggle = reader.page.locator("#drop")
     expect(toggle).to_have_attribute("aria-pressed", "true")
-    has(reader, lambda: layers(reader)[0]["a"][0][0], 0.0)
+    eventually(reader, lambda: layers(reader)[0]["a"][0][0], 0.0)
     assert layers(reader)[0]["delta"][0][0] == 0.0
     expect(reader.page.locator("#why")).to_contain_text("taken out by hand")
     toggle.click()
-    has(reader, lambda: layers(reader)[0]["a"][0][0], there)
+    eventually(reader, lambda: layers(reader)[0]["a"][0][0], there)
     reader.stage.focus()
     keys.press("ArrowRight")
     keys.press("ArrowRight")
     reader.says("Selected: neuron o")
     expect(toggle).to_be_hidden()
-    reader.page.locator("#hands select").select_option("tanh")
-    has(reader, lambda: shape(reader), [(3, "tanh"), (1, "tanh")])
+    reader.page.locator("#inspector select").select_option("tanh")
+    eventually(reader, lambda: shape(reader), [(3, "tanh"), (1, "tanh")])
 
 
 def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: Reader) -> None:
@@ -226,7 +226,7 @@ def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: R
     undoes(reader, "Undo: problem or network changed")
     keys.press("Control+z")
     undoes(reader, "Undo: neuron dropped out or taken back")
-    has(reader, lambda: shape(reader), [(3, "tanh"), (1, "sigmoid")])
+    eventually(reader, lambda: shape(reader), [(3, "tanh"), (1, "sigmoid")])
     assert layers(reader)[0]["a"][0][0] == 0.0
     undo.click()
     undoes(reader, "Undo: frozen or let go")
@@ -234,16 +234,16 @@ def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: R
     keys.press("Control+z")
     keys.press("Control+z")
     undoes(reader, "Nothing to undo")
-    has(reader, lambda: weight(reader), first)
+    eventually(reader, lambda: weight(reader), first)
     expect(redo).to_have_attribute("title", "Redo: value changed")
     keys.press("Control+Shift+Z")
-    has(reader, lambda: weight(reader), 2.0)
+    eventually(reader, lambda: weight(reader), 2.0)
     keys.press("Control+y")
     redo.click()
     keys.press("Control+y")
     undoes(reader, "Undo: problem or network changed")
     expect(redo).to_be_disabled()
-    has(reader, lambda: len(shape(reader)), 3)
+    eventually(reader, lambda: len(shape(reader)), 3)
     # What is being typed is taken back by the field itself.
     page.locator("#rate").focus()
     keys.type("5")
@@ -275,7 +275,7 @@ def test_axe_with_hands_on(open_run: OpenRun, look: str) -> None:
     reader.page.keyboard.press("ArrowLeft")
     reader.page.keyboard.press("d")
     undoes(reader, "Undo: neuron dropped out or taken back")
-    reader.page.locator("#heads .head").first.click()
+    reader.page.locator("#layer-handles .handle").first.click()
     expect(reader.page.locator("#layer")).to_be_visible()
     clean(reader.page)
 
@@ -284,7 +284,7 @@ def test_on_a_phone_the_value_is_under_the_thumb(open_run: OpenRun) -> None:
     """A tap on a value opens its card below the stage; it closes again."""
     viewport = {"width": 390, "height": 844}
     reader = ready(open_run(XOR, viewport=viewport, has_touch=True, reduced_motion="reduce"))
-    card = reader.page.locator("#hands")
+    card = reader.page.locator("#inspector")
     expect(card).to_be_hidden()
     x, y = reader.page.evaluate(CHIPS)[0]
     reader.page.touchscreen.tap(x, y)

@@ -28,7 +28,7 @@ PHASES = ["Input", "Forward 1", "Forward 2", "Loss", "δ output", "δ hidden", "
 UPDATE = len(PHASES) - 1
 
 TABLES = """
-[...document.querySelectorAll("#twin table")].map((table) => ({
+[...document.querySelectorAll("#number-tables table")].map((table) => ({
   heads: [...table.querySelectorAll("thead th")].map((head) => head.textContent),
   rows: [...table.querySelectorAll("tbody tr")].map((row) => ({
     name: row.querySelector("th").textContent,
@@ -112,7 +112,7 @@ def test_a_column_sorts_up_down_and_back(worked: Reader) -> None:
     """Three presses of a head; by value, by what is not known yet last, by the order it had."""
     worked.press("update")
     worked.at(0, "Update")
-    table = worked.page.locator("#twin [data-layer='1'] table").nth(1)
+    table = worked.page.locator("#number-tables [data-layer='1'] table").nth(1)
     head = table.get_by_role("columnheader").nth(2)
     first = worked.values(1, 1, 1)
     numbers = sorted(first, key=float)
@@ -173,7 +173,7 @@ def test_copied_tables_are_the_shown_ones(open_run: OpenRun, allowed: bool) -> N
 def test_one_table_is_copied_by_its_own_button(worked: Reader) -> None:
     """What is still to come is an empty cell."""
     worked.page.evaluate("delete Navigator.prototype.clipboard")
-    table = worked.page.locator("#twin [data-layer='0'] table").nth(1)
+    table = worked.page.locator("#number-tables [data-layer='0'] table").nth(1)
     text = table.get_by_role("button", name="Copy as CSV: Weights").evaluate(COPIED)
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0] == ["Weights", "w", "∂L/∂w", "new weight", "Δw"]

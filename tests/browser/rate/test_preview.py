@@ -11,7 +11,7 @@ from playwright.sync_api import FloatRect, Locator, expect
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
-from tests.browser.interventions import has
+from tests.browser.interventions import eventually
 
 
 class Ghosts:
@@ -193,7 +193,7 @@ def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
         engine = reader.get()["training"]["learning_rate"]
         return {engine, *ghosts.trained[-1:]} == {shown_rate(reader)}
 
-    has(reader, agreed, True)
+    eventually(reader, agreed, True)
     assert len(ghosts.trained) > 1
     assert ghosts.asked == []
     mouse.up()

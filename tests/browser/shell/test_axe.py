@@ -99,7 +99,7 @@ def test_hands(run: Run) -> None:
     """A frozen value being typed, a neuron that is out, the card of a layer."""
     reader, eyes = run(XOR)
     page = reader.page
-    expect(page.locator("#heads .head").first).to_be_attached()
+    expect(page.locator("#layer-handles .handle").first).to_be_attached()
     reader.stage.focus()
     page.keyboard.press("f")
     page.keyboard.press("Enter")
@@ -110,7 +110,7 @@ def test_hands(run: Run) -> None:
     page.keyboard.press("d")
     expect(page.locator("#undo")).to_be_enabled()
     eyes.look("dropped")
-    reader.key(page.locator("#heads .head").first, "Enter")
+    reader.key(page.locator("#layer-handles .handle").first, "Enter")
     expect(page.locator("#layer")).to_be_visible()
     eyes.look("layer")
 
@@ -122,8 +122,8 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
     page = reader.page
     to_setup(reader)
     for name in ("points", "truth") if data == "xor" else ("digit",):
-        reader.key(page.locator(f"[data-hand={name}]"), "Enter")
-        expect(page.locator("#hand")).to_be_visible()
+        reader.key(page.locator(f"[data-pad={name}]"), "Enter")
+        expect(page.locator("#data-pad")).to_be_visible()
         eyes.look(name)
         page.keyboard.press("Escape")
     if data == "xor":
@@ -131,7 +131,7 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
         reader.key(page.locator("#pen .pad"), " ")
         eyes.look("pen")
         page.keyboard.press("Escape")
-        reader.key(page.locator("[data-hand=table]"), "Enter")
+        reader.key(page.locator("[data-pad=table]"), "Enter")
         table = page.locator("#own-table")
         table.get_by_label("Paste the text of a table").fill("a,b\n1,2\n3\n")
         reader.key(table.get_by_role("button", name="Read this text"), "Enter")
@@ -173,7 +173,7 @@ def test_a_divergence(run: Run) -> None:
 
 @pytest.mark.parametrize("size", [(320, 240), (800, 520)])
 def test_a_frame(new_context: CreateContext, size: tuple[int, int]) -> None:
-    """Stage and transport alone."""
+    """Stage and playback alone."""
     viewport = {"width": size[0], "height": size[1]}
     page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
     page.goto("/embed?recipe=xor")

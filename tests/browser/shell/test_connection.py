@@ -43,11 +43,11 @@ def test_a_server_that_forgot_everything(
     before = reader.get()
     record = reader.get("/record")
     picture = reader.at_rest() if not playing else ""
-    numbers = reader.page.locator("#twin").inner_text()
+    numbers = reader.page.locator("#number-tables").inner_text()
     own.stop()
     expect(reader.page.get_by_text(LOST)).to_be_visible()
     expect(reader.button("step")).to_be_disabled()
-    assert playing or reader.page.locator("#twin").inner_text() == numbers
+    assert playing or reader.page.locator("#number-tables").inner_text() == numbers
     own.start()
     expect(reader.page.get_by_text(LOST)).to_be_hidden()
     reader.until("(id) => new URL(location.href).searchParams.get('s') !== id", before["id"])

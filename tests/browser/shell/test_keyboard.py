@@ -14,7 +14,7 @@ NOW = """
     && box.top < innerHeight && now.checkVisibility();
   const seen = style.outlineStyle !== "none" || style.boxShadow !== "none";
   return { body: now === document.body, seen: seen && inside,
-    region: ["top", "left", "main", "right"].findIndex((id) =>
+    region: ["header", "left", "main", "right"].findIndex((id) =>
       document.getElementById(id).contains(now)),
     name: `${now.tagName}#${now.id} ${now.getAttribute("aria-label") ?? now.textContent}` };
 }
@@ -95,7 +95,7 @@ def test_the_whole_main_job(open_run: OpenRun) -> None:
         press(page, "ArrowRight")
         expect(page.locator(f"#tab-{tab}")).to_be_focused()
         expect(page.locator(f"#{tab}")).to_be_visible()
-    go(page, "#twin tbody button")
+    go(page, "#number-tables tbody button")
     press(page, "Enter")
     reader.says("Selected: neuron x₁")
     go(page, "#copy", "Shift+Tab")
@@ -113,16 +113,16 @@ def test_the_focus_comes_back(open_run: OpenRun) -> None:
     """To what opened a menu, a dialog, a card or a pad, when that closes."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page
-    expect(page.locator("#heads .head").first).to_be_attached()
+    expect(page.locator("#layer-handles .handle").first).to_be_attached()
     for opener, shown in (
         ("#open", "#recipes"),
         ("#copy", "#share"),
         ("[popovertarget=appearance]", "#appearance"),
-        ("#top button[title=Keys]", "#help"),
-        ("#heads .head", "#layer"),
-        ("[data-hand=points]", "#hand"),
-        ("[data-hand=truth]", "#hand"),
-        ("[data-hand=table]", "#own-table"),
+        ("#header button[title=Keys]", "#help"),
+        ("#layer-handles .handle", "#layer"),
+        ("[data-pad=points]", "#data-pad"),
+        ("[data-pad=truth]", "#data-pad"),
+        ("[data-pad=table]", "#own-table"),
     ):
         button = page.locator(opener).first
         button.focus()
@@ -137,7 +137,7 @@ def test_tab_passes_everything_in_the_order_it_is_read(open_run: OpenRun) -> Non
     """To the end without a trap; each place seen, and the regions in the page's order."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page
-    expect(page.locator("#heads .head").first).to_be_attached()
+    expect(page.locator("#layer-handles .handle").first).to_be_attached()
     reader.at_rest()
     page.locator("#skip").focus()
     regions = []
@@ -167,7 +167,7 @@ def test_one_message_a_step(open_run: OpenRun) -> None:
     """Each says something else; a selection says the thing and its value; nothing else speaks."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page
-    expect(page.locator("#heads .head").first).to_be_attached()
+    expect(page.locator("#layer-handles .handle").first).to_be_attached()
     reader.stage.focus()
     reader.at_rest()
     page.evaluate(SAID)

@@ -74,7 +74,7 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
     framed.page.set_viewport_size({"width": 800, "height": 520})
     framed.page.goto(found[1])
     framed.at(0, "Input")
-    for hidden in ("#open", "#top .end", "#left", "#ribbon", "#tabs", "#why"):
+    for hidden in ("#open", "#header .end", "#left", "#phase-bar", "#tabs", "#why"):
         expect(framed.page.locator(hidden)).to_be_hidden()
     expect(framed.stage).to_be_visible()
     framed.stage.focus()

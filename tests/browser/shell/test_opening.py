@@ -10,7 +10,7 @@ from tests.browser.driver import Reader
 WATCH = """
 window.seen = [];
 new MutationObserver(() => {
-  const now = document.querySelector("#ribbon [aria-current=step]")?.textContent;
+  const now = document.querySelector("#phase-bar [aria-current=step]")?.textContent;
   if (now && window.seen.at(-1) !== now) window.seen.push(now);
 }).observe(document, { subtree: true, attributes: true, childList: true, characterData: true });
 """

@@ -82,12 +82,12 @@ def test_a_reload_returns_to_the_same_state(open_run: OpenRun, moves: list[str])
             settled(reader)
     before = reader.agrees()
     reader.page.mouse.move(5, 5)
-    picture, numbers = reader.at_rest(), reader.page.locator("#twin").inner_text()
+    picture, numbers = reader.at_rest(), reader.page.locator("#number-tables").inner_text()
     reader.page.reload()
     reader.ready()
     assert reader.agrees() == before
     reader.painted(picture)
-    assert reader.page.locator("#twin").inner_text() == numbers
+    assert reader.page.locator("#number-tables").inner_text() == numbers
     assert asked(reader.page, "GET", f"/api/sessions/{before['id']}") == before
 
 

@@ -114,7 +114,7 @@ def test_every_word_of_the_page_stands_in_the_table(marked: Reader) -> None:
     expect(page.locator("dialog[open]")).to_be_visible()
     found["keys"] = look(page)
     page.keyboard.press("Escape")
-    for menu in page.locator("#top [popovertarget]").all():
+    for menu in page.locator("#header [popovertarget]").all():
         menu.click()
         opened = page.locator(f"#{menu.get_attribute('popovertarget')}")
         expect(opened).not_to_be_empty()

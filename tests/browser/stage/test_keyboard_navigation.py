@@ -24,7 +24,7 @@ def walks(reader: Reader, steps: list[tuple[str, str]]) -> None:
 
 def test_arrows_walk_along_edges(reader: Reader) -> None:
     """From x₁ through a weight to h₁, through another to the output, its loss, and back."""
-    reader.page.locator("#twin [data-layer='-1'] button.name").first.press("Enter")
+    reader.page.locator("#number-tables [data-layer='-1'] button.name").first.press("Enter")
     reader.says("Selected: neuron x₁, ")
     reader.stage.focus()
     walks(
@@ -55,7 +55,7 @@ def test_arrows_walk_along_edges(reader: Reader) -> None:
 def test_what_is_selected_is_what_is_explained(reader: Reader) -> None:
     """The Why panel follows the arrows; Escape selects nothing, and it says what to do."""
     mark = reader.page.locator("#why mark")
-    reader.page.locator("#twin [data-layer='-1'] button.name").first.press("Enter")
+    reader.page.locator("#number-tables [data-layer='-1'] button.name").first.press("Enter")
     reader.stage.focus()
     for title in ("w from x₁ to h₁", "h₁", "w from h₁ to o", "o", "loss"):
         reader.page.keyboard.press("ArrowRight")

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
-from tests.browser.interventions import has, ready, shape
+from tests.browser.interventions import eventually, ready, shape
 
 
 @pytest.fixture
@@ -17,22 +17,22 @@ def reader(open_run: OpenRun) -> Reader:
 def test_layers_are_changed_at_their_heads_by_pointer(reader: Reader) -> None:
     """A unit more, another activation, a layer before, a layer between, a layer less."""
     page = reader.page
-    heads, card = page.locator("#heads .head"), page.locator("#layer")
+    heads, card = page.locator("#layer-handles .handle"), page.locator("#layer")
     heads.first.click()
     card.get_by_role("button", name="One unit more").click()
-    has(reader, lambda: shape(reader)[0], (4, "tanh"))
+    eventually(reader, lambda: shape(reader)[0], (4, "tanh"))
     card.get_by_label("Activation").select_option("relu")
-    has(reader, lambda: shape(reader)[0], (4, "relu"))
+    eventually(reader, lambda: shape(reader)[0], (4, "relu"))
     expect(card).to_be_visible()
     card.get_by_role("button", name="Layer before").click()
-    has(reader, lambda: shape(reader)[:2], [(4, "relu"), (4, "relu")])
+    eventually(reader, lambda: shape(reader)[:2], [(4, "relu"), (4, "relu")])
     expect(card).to_be_hidden()
     page.get_by_role("button", name="Add hidden layer 3 here").click()
-    has(reader, lambda: len(shape(reader)), 4)
+    eventually(reader, lambda: len(shape(reader)), 4)
     expect(heads).to_have_count(4)
     heads.nth(1).click()
     card.get_by_role("button", name="Remove").click()
-    has(reader, lambda: len(shape(reader)), 3)
+    eventually(reader, lambda: len(shape(reader)), 3)
     expect(heads).to_have_count(3)
     heads.last.click()
     expect(card.get_by_role("button", name="Remove")).to_be_hidden()
@@ -47,26 +47,26 @@ def test_layers_are_changed_at_their_heads_by_keyboard(reader: Reader) -> None:
     plus = page.get_by_role("button", name="Add hidden layer 1 here")
     expect(plus).to_be_focused()
     keys.press("ArrowRight")
-    head = page.locator("#heads .head").first
+    head = page.locator("#layer-handles .handle").first
     expect(head).to_be_focused()
     keys.press("Enter")
     units = page.locator("#layer").get_by_label("Units", exact=True)
     expect(units).to_be_focused()
     keys.press("ArrowUp")
-    has(reader, lambda: shape(reader)[0][0], 4)
+    eventually(reader, lambda: shape(reader)[0][0], 4)
     units.fill("5.5")
     keys.press("Enter")
     expect(reader.error).to_contain_text("5.5")
     units.fill("6")
     keys.press("Enter")
-    has(reader, lambda: shape(reader)[0][0], 6)
+    eventually(reader, lambda: shape(reader)[0][0], 6)
     keys.press("Escape")
     expect(page.locator("#layer")).to_be_hidden()
     expect(head).to_be_focused()
     keys.press("ArrowLeft")
     expect(plus).to_be_focused()
     keys.press("Enter")
-    has(reader, lambda: [units for units, _ in shape(reader)], [6, 6, 1])
+    eventually(reader, lambda: [units for units, _ in shape(reader)], [6, 6, 1])
     expect(page.get_by_role("button", name="Add hidden layer 1 here")).to_be_focused()
 
 
@@ -108,13 +108,13 @@ def test_handles_cover_nothing(open_run: OpenRun, size: tuple[int, int], units: 
         open_run({**XOR, "network": network}, viewport=viewport, reduced_motion="reduce")
     )
     reader.at_rest()
-    free(reader, reader.page.locator("#heads button:visible"))
-    expect(reader.page.locator("#heads .head:visible")).to_have_count(len(units) + 1)
+    free(reader, reader.page.locator("#layer-handles button:visible"))
+    expect(reader.page.locator("#layer-handles .handle:visible")).to_have_count(len(units) + 1)
 
 
 def test_handles_fade_unless_reduced_motion_is_asked_for(open_run: OpenRun) -> None:
     """By the system, or by the page's own switch."""
-    fade = "getComputedStyle(document.getElementById('heads')).transitionDuration"
+    fade = "getComputedStyle(document.getElementById('layer-handles')).transitionDuration"
     moving = ready(open_run(XOR)).page
     assert moving.evaluate(fade) == "0.15s"
     moving.get_by_role("button", name="Appearance").click()

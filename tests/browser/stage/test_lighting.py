@@ -49,7 +49,7 @@ def test_each_factor_and_its_place_light_each_other(open_run: OpenRun, name: str
     page = reader.page
     reader.ask("POST", "/seek", {"update": 0, "phase": 6})
     reader.at(0, "Update")
-    page.locator("#twin button.name", has_text=name).evaluate("(button) => button.click()")
+    page.locator("#number-tables button.name", has_text=name).evaluate("(button) => button.click()")
     expect(page.locator("#why mark")).to_have_text(f"w from {name.replace(' → ', ' to ')}")
     page.locator("#why ul.factors > li > button[data-factor='delta']").first.wait_for()
     listed = rows(reader)

@@ -33,7 +33,7 @@ def test_reset_starts_the_same_and_new_start_another(open_run: OpenRun) -> None:
 
 
 def test_steps_of_every_size(open_run: OpenRun) -> None:
-    """Update ends an update, Epoch an epoch, Back goes one phase back; the ribbon goes anywhere."""
+    """Update ends an update, Epoch an epoch, Back a phase back; the phase bar goes anywhere."""
     reader = open_run(reduced_motion="reduce")
     reader.press("update")
     reader.at(0, "Update")
@@ -47,7 +47,7 @@ def test_steps_of_every_size(open_run: OpenRun) -> None:
     reader.press("epoch")
     reader.at(7, "Update")
     expect(reader.where).to_contain_text("update 7")
-    reader.page.locator("#ribbon").get_by_role("button", name="Loss").click()
+    reader.page.locator("#phase-bar").get_by_role("button", name="Loss").click()
     reader.at(7, "Loss")
     assert reader.agrees()["cursor"] == {"update": 7, "phase": 3, "part": 1}
 
@@ -68,13 +68,13 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
     reader = open_run()
     slider = reader.page.locator("#speed")
     slider.press("End")
-    expect(reader.page.locator("#transport .pace")).to_have_text("as fast as it goes")
+    expect(reader.page.locator("#playback .pace")).to_have_text("as fast as it goes")
     assert reader.get()["speed"] == 1000
     slider.press("Home")
-    expect(reader.page.locator("#transport .pace")).to_have_text("a phase in 5 s")
+    expect(reader.page.locator("#playback .pace")).to_have_text("a phase in 5 s")
     assert reader.get()["speed"] == 0.14
     reader.page.get_by_role("button", name="Faster").click()
-    expect(reader.page.locator("#transport .pace")).to_have_text("a phase in 2.5 s")
+    expect(reader.page.locator("#playback .pace")).to_have_text("a phase in 2.5 s")
     assert reader.get()["speed"] == 0.28
 
 

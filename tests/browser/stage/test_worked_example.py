@@ -63,11 +63,11 @@ def test_each_step_shows_the_published_numbers(worked: Reader) -> None:
         worked.at(0, f"Forward {layer + 1}")
         shows(worked, layer, 0, Z, BEFORE["z"][layer][0])
         shows(worked, layer, 0, A, BEFORE["a"][layer][0])
-    ribbon = worked.page.locator("#ribbon")
-    expect(ribbon).not_to_contain_text("0.2984")
+    phases = worked.page.locator("#phase-bar")
+    expect(phases).not_to_contain_text("0.2984")
     worked.press("step")
     worked.at(0, "Loss")
-    expect(ribbon.get_by_role("button", name="Loss")).to_contain_text("0.2984")
+    expect(phases.get_by_role("button", name="Loss")).to_contain_text("0.2984")
     worked.says("Loss 0.2984.")
     for layer, phase in ((1, "δ output"), (0, "δ hidden")):
         hidden(worked, layer, 0, DELTA)
@@ -96,7 +96,9 @@ def test_back_undoes_each_step(worked: Reader) -> None:
     pictures = []
     for index, phase in enumerate(phases):
         worked.at(0, phase)
-        pictures.append((phase, worked.at_rest(), worked.page.locator("#twin").inner_text()))
+        pictures.append(
+            (phase, worked.at_rest(), worked.page.locator("#number-tables").inner_text())
+        )
         if index < len(phases) - 1:
             worked.press("step")
     worked.press("step")
@@ -105,7 +107,7 @@ def test_back_undoes_each_step(worked: Reader) -> None:
         worked.press("back")
         worked.at(0, phase)
         worked.painted(picture)
-        assert worked.page.locator("#twin").inner_text() == numbers
+        assert worked.page.locator("#number-tables").inner_text() == numbers
     worked.press("back")
     worked.press("step")
     worked.at(0, "Forward 1")

@@ -143,9 +143,15 @@ def test_a_subject_that_is_none_is_refused(data: Any, field: str) -> None:
     assert raised.value.field == field
 
 
+class Opaque(Dense):
+    """A layer that says nothing of its formulas."""
+
+    affine = False
+
+
 def test_a_layer_of_another_kind_is_a_leaf_and_the_rest_is_explained() -> None:
     layers = (LayerConfig(2), LayerConfig(2, kind="other"), LayerConfig(1, "linear"))
-    network = Network(NetworkConfig(2, layers), kinds={"dense": Dense, "other": Dense})
+    network = Network(NetworkConfig(2, layers), kinds={"dense": Dense, "other": Opaque})
     trainer = Trainer(network, TrainingConfig("half_squared_error"))
     record = trainer.prepare([[0.5, 1.0]], [[1.0]])
     found = list(nodes(explain(record, Subject("loss"), trainer.config, depth=99)))

@@ -14,7 +14,7 @@ def bound(config, inputs, batch, seed):
     """A layer with random parameters on random inputs, and all its arrays."""
     rng = np.random.default_rng(seed)
     layer = Dense(config, inputs, rng.normal(size=Dense.size(config, inputs)))
-    tensors = {name: np.zeros(shape) for name, shape in layer.tensors(batch).items()}
+    tensors = {name: np.zeros(spec.shape) for name, spec in layer.tensors(batch).items()}
     tensors["a"][-1] = 1.0
     below = Input(np.ones((inputs + 1, batch)), np.zeros((inputs, batch)))
     below.a[:-1] = rng.normal(size=(inputs, batch))
@@ -97,5 +97,5 @@ def test_its_parameters(bias, size, names):
 
 def test_its_parts():
     layer = Dense(LayerConfig(2), 3, np.zeros(8))
-    assert layer.parts(5) == (8, 12)
-    assert layer.parts(None) == (8, 2)
+    assert layer.parts(5) == (4, 6)
+    assert layer.parts(0) == (4, 1)

@@ -9,12 +9,16 @@ import pytest
 
 from engine import Cursor, LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
-from engine.layers import LAYERS, BoundLayer, Parameter
+from engine.layers import LAYERS, BoundLayer, Parameter, TensorSpec
 from engine.network.cursor import phases_of, step
 
 
 class Gain:
     """One factor for every input."""
+
+    affine = False
+    glyph = "heatmap"
+    fan_out = 0
 
     def __init__(self, config, inputs, parameters):
         self.config, self.inputs, self.units = config, inputs, inputs
@@ -41,11 +45,11 @@ class Gain:
         self.gains[...] = rng.uniform(0.5, 1.5, self.units)
 
     def tensors(self, batch):
-        column = (self.units, batch)
-        return {"a": (self.units + 1, batch), "upstream": column, "delta": column}
+        back = TensorSpec((self.units, batch), "backward")
+        return {"a": TensorSpec((self.units + 1, batch)), "upstream": back, "delta": back}
 
     def parts(self, fan_out):
-        return self.units, self.units
+        return 1, fan_out + 1
 
     def bind(self, tensors, gradient, below, fused):
         x, a = below.a[: self.inputs], tensors["a"][: self.units]
@@ -131,7 +135,7 @@ def test_it_is_recorded_by_its_own_names():
 def test_it_is_walked_part_by_part():
     phases = phases_of(trainer_of("between").network)
     assert [(phase.name, phase.parts) for phase in phases if phase.layer == 1] == [
-        ("forward", 2), ("backward", 2),
+        ("forward", 2), ("backward", 4),
     ]  # fmt: skip
     assert step(Cursor(2, 1), phases, "weight") == Cursor(2, 2)
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layers } from "../../../static/js/canvas/bitmap-cache.js";
+import { bitmapCache } from "../../../static/js/canvas/bitmap-cache.js";
 import { paint } from "../../../static/js/canvas/painter.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
@@ -90,7 +90,7 @@ const moving = (phase) =>
 
 test("in every moment of every phase the layers make up the whole picture", (t) => {
   const { ground, context } = easel(t);
-  const show = layers();
+  const show = bitmapCache();
   for (let phase = 1; phase < run.session.phases.length; phase++) {
     const state = moving(phase);
     for (let time = 0; time <= 700; time += 35) {
@@ -107,7 +107,7 @@ const dozen = (x) =>
 
 test("what stays is painted once, and so is what may move and does not", (t) => {
   const { made, ground, context } = easel(t);
-  const show = layers();
+  const show = bitmapCache();
   const still = { items: dozen(1), still: true };
   /** @param {number} x */
   const picture = (x) => [still, { items: dozen(x), still: false }];
@@ -132,7 +132,7 @@ test("what stays is painted once, and so is what may move and does not", (t) => 
 
 test("a few items are drawn as they are, and marks on the way are told apart", (t) => {
   const { made, ground, context } = easel(t);
-  const show = layers();
+  const show = bitmapCache();
   const few = [{ items: dozen(1).slice(1), still: true }];
   show(context, few, colours, 1, true);
   show(context, few, colours, 1, true);
@@ -164,7 +164,7 @@ test("a few items are drawn as they are, and marks on the way are told apart", (
 
 test("a picture at rest is painted once for its colours, its size and what it shows", (t) => {
   const { ground, context } = easel(t);
-  const show = layers();
+  const show = bitmapCache();
   const state = at(run, 3);
   const told = () => {
     const calls = ground.calls;
@@ -193,7 +193,7 @@ test("a picture at rest is painted once for its colours, its size and what it sh
 
 test("under another camera all is painted anew, on the canvases there are", (t) => {
   const { made, ground, context } = easel(t);
-  const show = layers();
+  const show = bitmapCache();
   /** @param {number} x */
   const seen = (x) => {
     /** @type {Group[]} */

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sheets } from "../../../static/js/canvas/double-buffer.js";
-import { holding } from "../../../static/js/canvas/frame-hold.js";
+import { doubleBuffer } from "../../../static/js/canvas/double-buffer.js";
+import { frameHold } from "../../../static/js/canvas/frame-hold.js";
 import { paint } from "../../../static/js/canvas/painter.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
@@ -22,7 +22,7 @@ const fast = (change = {}) => ({
 });
 
 test("at rest and in slow play what is seen is the state itself", () => {
-  const held = holding(() => assert.fail("nothing is drawn up"));
+  const held = frameHold(() => assert.fail("nothing is drawn up"));
   for (const state of [fast({ playing: false }), fast({ speed: 0.5 }), fast({ speed: 1 })]) {
     assert.equal(held.seen(state, 1000), state);
     assert.equal(held.due(state, 9000), false);
@@ -32,7 +32,7 @@ test("at rest and in slow play what is seen is the state itself", () => {
 test("in fast play numbers stand, are drawn up in one picture and seen in the next", () => {
   /** @type {State[]} */
   const drawnUp = [];
-  const held = holding((coming) => drawnUp.push(coming));
+  const held = frameHold((coming) => drawnUp.push(coming));
   const { selection, view, session } = fast();
   const [first, second, third, fourth] = [1, 2, 3, 4].map(() => fast({ selection, view, session }));
   assert.equal(held.seen(first, 0), first);
@@ -48,7 +48,7 @@ test("in fast play numbers stand, are drawn up in one picture and seen in the ne
 });
 
 test("what is selected is seen at once, and so is the end of play", () => {
-  const held = holding(() => {});
+  const held = frameHold(() => {});
   const { selection, view, session } = fast();
   const first = fast({ selection, view, session });
   held.seen(first, 0);
@@ -91,7 +91,7 @@ test("only the drift is drawn anew, and together the canvases are the whole pict
     /** @type {unknown} */ ({})
   );
   const fresh = () => all.map(({ calls }) => calls.splice(0));
-  const on = sheets(/** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (ground)));
+  const on = doubleBuffer(/** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (ground)));
   const state = fast();
 
   const picture = scene(state, 0, SIZE);
@@ -133,7 +133,7 @@ test("without a drift there is nothing above the ground", (t) => {
   const made = [...above];
   Object.assign(globalThis, { document: { createElement: () => made.shift() } });
   t.after(() => Reflect.deleteProperty(globalThis, "document"));
-  const on = sheets(/** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (ground)));
+  const on = doubleBuffer(/** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (ground)));
   const state = fast();
   const calm = { ...state, view: { ...state.view, reducedMotion: true } };
   on.paint(scene(calm, 0, SIZE).groups, /** @type {never} */ ({}), 1);

@@ -17,7 +17,7 @@ import {
 } from "../../../static/js/model/interventions.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { heads } from "../../../static/js/scene/layout/layer-handles.js";
+import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";
 import { at, network, worked } from "../scene/fixture.js";
 
 /** @typedef {import("../../../static/js/wire/messages.js").Parameter} Parameter */
@@ -157,25 +157,25 @@ for (const units of [
 ])
   for (const size of [SIZE, { width: 364, height: 540 }])
     test(`handles of ${units.join("-")} at ${size.width} stand apart, in order`, () => {
-      const found = heads(at(network(units), 0), size);
+      const found = layerHandles(at(network(units), 0), size);
       assert.ok(found);
-      assert.equal(found.heads.length, units.length - 1);
+      assert.equal(found.handles.length, units.length - 1);
       assert.equal(found.gaps.length, units.length - 1);
       const far = found.turned ? size.height : size.width;
       let last = 0;
-      found.heads.forEach((head, l) => {
+      found.handles.forEach((handle, l) => {
         const gap = found.gaps[l];
-        assert.ok(last < gap.at && gap.at < head.at && head.at < far);
-        assert.ok(head.at - head.room / 2 >= gap.at + gap.room / 2);
-        last = head.at;
+        assert.ok(last < gap.at && gap.at < handle.at && handle.at < far);
+        assert.ok(handle.at - handle.room / 2 >= gap.at + gap.room / 2);
+        last = handle.at;
       });
     });
 
 test("handles follow what is seen through the camera", () => {
   const state = at(network([2, 3, 1]), 0);
-  const fit = heads(state, SIZE);
+  const fit = layerHandles(state, SIZE);
   const camera = { scale: 2, x: -100, y: 0 };
-  const near = heads({ ...state, view: { ...state.view, camera } }, SIZE);
-  assert.equal(near?.heads[0].at, 2 * (fit?.heads[0].at ?? 0) - 100);
-  assert.equal(heads({ ...state, session: null }, SIZE), null);
+  const near = layerHandles({ ...state, view: { ...state.view, camera } }, SIZE);
+  assert.equal(near?.handles[0].at, 2 * (fit?.handles[0].at ?? 0) - 100);
+  assert.equal(layerHandles({ ...state, session: null }, SIZE), null);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
-import { walk } from "../../../static/js/model/keyboard-navigation.js";
+import { navigate } from "../../../static/js/model/keyboard-navigation.js";
 import { stepCommands } from "../../../static/js/model/stepping.js";
 import { at, layer, session } from "./fixtures.js";
 
@@ -18,7 +18,7 @@ test("right goes from a neuron to a weight to a neuron, up to the loss; left goe
   let at = neuron(-1, 0);
   const seen = [];
   for (let i = 0; i < 6; i++) {
-    at = walk(network, at, "right");
+    at = navigate(network, at, "right");
     seen.push(at);
   }
   assert.deepEqual(seen, [
@@ -31,7 +31,7 @@ test("right goes from a neuron to a weight to a neuron, up to the loss; left goe
   ]);
   const back = [];
   for (let i = 0; i < 6; i++) {
-    at = walk(network, at, "left");
+    at = navigate(network, at, "left");
     back.push(at);
   }
   assert.deepEqual(back, [
@@ -49,9 +49,9 @@ test("down reaches every neuron and bias of a layer, and every weight, once; up 
   const all = (start) => {
     const seen = [JSON.stringify(start)];
     for (let at = start; ; ) {
-      const next = walk(network, at, "down");
+      const next = navigate(network, at, "down");
       if (next === at) return seen;
-      assert.deepEqual(walk(network, next, "up"), at);
+      assert.deepEqual(navigate(network, next, "up"), at);
       seen.push(JSON.stringify(next));
       at = next;
     }
@@ -62,7 +62,7 @@ test("down reaches every neuron and bias of a layer, and every weight, once; up 
 });
 
 test("from nothing, an arrow selects what the page opens on", () => {
-  assert.deepEqual(walk(network, null, "up"), { kind: "weight", layer: 1, from: 0, to: 0 });
+  assert.deepEqual(navigate(network, null, "up"), { kind: "weight", layer: 1, from: 0, to: 0 });
 });
 
 test("a step by sample goes to the errors, through the samples, then to the update", () => {

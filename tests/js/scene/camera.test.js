@@ -4,14 +4,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  clamped,
   FIT,
-  held,
   panBy,
   pinch,
   reveal,
-  seen,
   toStage,
   toView,
+  visible,
   zoomAt,
 } from "../../../static/js/scene/frame/camera.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
@@ -68,10 +68,10 @@ test("the stage covers the view, whatever is asked", () => {
     ]) {
       const found = zoomAt(panBy(camera, dx, dy, SIZE), factor, { x: 100, y: 400 }, SIZE);
       assert.ok(found.scale >= 1 && found.scale <= 8);
-      const { x, y, width, height } = seen(found, SIZE);
+      const { x, y, width, height } = visible(found, SIZE);
       assert.ok(x >= -1e-9 && y >= -1e-9 && x + width <= 700 + 1e-9 && y + height <= 500 + 1e-9);
     }
-  assert.deepEqual(held({ scale: 0.2, x: 40, y: -8 }, SIZE), { scale: 1, x: 0, y: 0 });
+  assert.deepEqual(clamped({ scale: 0.2, x: 40, y: -8 }, SIZE), { scale: 1, x: 0, y: 0 });
 });
 
 test("two fingers: a spread is a zoom about their middle, a common move is a pan", () => {
@@ -106,7 +106,7 @@ test("two fingers: a spread is a zoom about their middle, a common move is a pan
 test("what is brought into view is in view, and no pan where it is already", () => {
   const camera = { scale: 4, x: -800, y: -600 };
   const box = { x: 20, y: 400, width: 60, height: 60 };
-  const found = seen(reveal(camera, box, SIZE), SIZE);
+  const found = visible(reveal(camera, box, SIZE), SIZE);
   assert.ok(found.x <= 20 && found.x + found.width >= 80);
   assert.ok(found.y <= 400 && found.y + found.height >= 460);
   close(reveal(camera, { x: 250, y: 200, width: 50, height: 50 }, SIZE), camera);

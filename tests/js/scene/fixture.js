@@ -79,7 +79,7 @@ export function worked() {
   const { before, after } = example.expected;
   const tensors = new Map([
     ["x-1", example.x[0]],
-    ["y1", example.y[0]],
+    ["y-1", example.y[0]],
   ]);
   for (const l of [0, 1]) {
     const a = before.a[l][0];
@@ -122,7 +122,7 @@ export function network(units, options) {
       () => scale * Math.sin(12.9898 * seed++ + 0.3) * (1 + (seed % 7)) * 0.3,
     );
   tensors.set("x-1", values(units[0], 1));
-  tensors.set(`y${units.length - 2}`, values(units[units.length - 1], 1));
+  tensors.set("y-1", values(units[units.length - 1], 1));
   units.slice(1).forEach((n, l) => {
     for (const name of ["z", "a", "upstream", "delta"])
       tensors.set(name + l, values(n, name === "delta" ? 1e-3 : 1));

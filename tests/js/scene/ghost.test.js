@@ -7,7 +7,7 @@ import { scene } from "../../../static/js/scene/frame/scene.js";
 import { contour } from "../../../static/js/scene/landscape/contour.js";
 import { picture } from "../../../static/js/scene/overlays/ghost.js";
 import { boundWords, placeOf, rangeOf } from "../../../static/js/ui/rate/plot.js";
-import { ghostOf } from "../../../static/js/ui/rate/preview.js";
+import { previewOf } from "../../../static/js/ui/rate/preview.js";
 import { words } from "../../../static/js/words/en.js";
 import { at, maps, worked } from "./fixture.js";
 
@@ -38,7 +38,7 @@ test("while a rate is dragged every chip shows its weight before and after", () 
   assert.ok(texts(state, "chip").includes("0.15 → 0.3"));
   assert.ok(texts(state, "chip").every((text) => text.includes(" → ")));
   assert.deepEqual(new Set(texts(state, "bias chip")), new Set(["b → 9"]));
-  assert.deepEqual(texts(state, "next loss"), ["0.5 → 0.25", words.ghost.stage.caption]);
+  assert.deepEqual(texts(state, "next loss"), ["0.5 → 0.25", words.ratePreview.stage.caption]);
   const roles = scene(state, 0, SIZE, [picture]).items.map((item) => item.role);
   assert.equal(roles.filter((role) => role === "ghost").length, 8 + 4);
 });
@@ -114,7 +114,7 @@ test("a contour is whole lines: a circle is one ring, two bands are two", () => 
 });
 
 test("an answer of the server is read, also where it is not finite or in part", () => {
-  const read = ghostOf(
+  const read = previewOf(
     {
       learning_rate: 3,
       update: 7,
@@ -147,7 +147,7 @@ test("the plot's axis is the slider's, and what explodes leaves it above", () =>
 });
 
 test("what is known of the stability limit is said plainly", () => {
-  const { ghost: table } = words;
+  const { ratePreview: table } = words;
   const said = (/** @type {any} */ stability, optimizer = "sgd", title = "SGD") =>
     boundWords(stability, optimizer, title);
   assert.equal(said({ limit: 0.5, curvature: 4 }), "Stable below 0.5, 2/λ.");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pick, roomOf } from "../../../static/js/scene/frame/hit.js";
+import { boxOf, pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
 
@@ -86,19 +86,19 @@ test("a cell of a picture is the input it shows", () => {
 test("the room of a thing is where it is picked", () => {
   for (const hit of hits) {
     if (hit.shape === "cells") continue;
-    const room = roomOf(hits, hit.selection);
+    const room = boxOf(hits, hit.selection);
     assert.ok(room && room.width >= 0 && room.height >= 0);
   }
-  const room = roomOf(hits, { kind: "neuron", layer: 0, unit: 0 });
+  const room = boxOf(hits, { kind: "neuron", layer: 0, unit: 0 });
   assert.ok(room);
   assert.ok(
     Math.abs(room.x + room.width / 2 - h1.x) < 1e-9 && Math.abs(room.y + h1.r - h1.y) < 1e-9,
   );
-  assert.equal(roomOf(hits, { kind: "neuron", layer: 0, unit: 9 }), null);
+  assert.equal(boxOf(hits, { kind: "neuron", layer: 0, unit: 9 }), null);
   const digits = scene(at(network([64, 16, 10], { image: [8, 8] }), 0), 0, SIZE);
   const cells = digits.items.find((item) => item.op === "cells");
   assert.ok(cells?.op === "cells");
-  assert.deepEqual(roomOf(digits.hits, { kind: "neuron", layer: -1, unit: 10 }), {
+  assert.deepEqual(boxOf(digits.hits, { kind: "neuron", layer: -1, unit: 10 }), {
     x: cells.x + 2 * cells.size,
     y: cells.y + cells.size,
     width: cells.size,

@@ -44,7 +44,7 @@ test("the block of a single output stands right of it, or close below where gaps
 
 test("at first the block says the target and the loss in symbols, later the numbers", () => {
   const any = network([2, 3, 1]);
-  any.tensors.set("y1", Float32Array.of(1));
+  any.tensors.set("y-1", Float32Array.of(1));
   any.tensors.set("a1", Float32Array.of(0.25));
   const draw = (/** @type {number} */ phase) => scene(at(any, phase), 0, WIDE).items;
   assert.deepEqual(said(draw(0), "target"), ["target 1"]);

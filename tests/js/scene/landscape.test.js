@@ -19,7 +19,7 @@ import {
 } from "../../../static/js/model/landscape.js";
 import { chart, ticks } from "../../../static/js/scene/landscape/chart.js";
 import { heightOf, relief } from "../../../static/js/scene/landscape/relief.js";
-import { walker } from "../../../static/js/scene/landscape/trajectory.js";
+import { trajectory } from "../../../static/js/scene/landscape/trajectory.js";
 
 /** @import { Landscape, Now } from "../../../static/js/model/landscape.js" */
 /** @import { Parameter } from "../../../static/js/wire/messages.js" */
@@ -253,7 +253,7 @@ test("of a network that is nowhere finite nothing is drawn, and nothing breaks",
 test("gradient and step are told apart by their head, their dash and their colour", () => {
   const ground = chart(bowl, NAMES, SIZE, 1);
   const here = { ball: bowl.present, start: bowl.start, gradient: bowl.gradient, step: bowl.step };
-  const items = walker(
+  const items = trajectory(
     { now: { ...here, update: 5 }, path: bowl.path, cursor: [0, 0], held: true, focused: true },
     ground,
     1,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, inTurn } from "../../../static/js/ui/core/command-queue.js";
+import { changed, enqueue } from "../../../static/js/ui/core/command-queue.js";
 
 /** A page whose server answers when it is told to. */
 function stand() {
@@ -48,8 +48,8 @@ function stand() {
 
 test("of two quick changes the second is made of what the first has led to", async () => {
   const { page, more, seeds, answer, settled } = stand();
-  inTurn(page, more);
-  inTurn(page, more);
+  enqueue(page, more);
+  enqueue(page, more);
   await settled();
   assert.deepEqual(seeds(), [1]);
   await answer();
@@ -60,11 +60,11 @@ test("of two quick changes the second is made of what the first has led to", asy
 test("what is refused is said until the next change, which does not wait", async () => {
   const { page, more, seeds, answer, refuse, settled, error } = stand();
   const refused = { code: "config", message: "no" };
-  inTurn(page, more);
+  enqueue(page, more);
   await settled();
   await refuse(refused);
   assert.equal(error(), refused);
-  inTurn(page, more);
+  enqueue(page, more);
   await settled();
   assert.equal(error(), null);
   assert.deepEqual(seeds(), [1, 1]);
@@ -73,8 +73,8 @@ test("what is refused is said until the next change, which does not wait", async
 
 test("a line that is lost holds up nothing and is said elsewhere", async () => {
   const { page, more, count, answer, refuse, settled, error } = stand();
-  inTurn(page, more);
-  inTurn(page, more);
+  enqueue(page, more);
+  enqueue(page, more);
   await settled();
   await refuse(new Error("lost"));
   assert.equal(error(), null);
@@ -84,8 +84,8 @@ test("a line that is lost holds up nothing and is said elsewhere", async () => {
 
 test("where there is nothing to change nothing is sent", async () => {
   const { page, count, settled } = stand();
-  inTurn(page, () => null);
-  inTurn(page, () => changed(page, () => null));
+  enqueue(page, () => null);
+  enqueue(page, () => changed(page, () => null));
   await settled();
   assert.equal(count(), 0);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bars, inWords } from "../../../static/js/ui/plots/histograms.js";
+import { bars, describe } from "../../../static/js/ui/plots/histograms.js";
 import { binned } from "../../../static/js/ui/plots/outcomes.js";
 import { asker } from "../../../static/js/ui/plots/parts/asker.js";
 import { valueAt } from "../../../static/js/ui/plots/parts/line-plot.js";
@@ -114,7 +114,7 @@ test("a histogram's bars are on their side of 0, and what is there at all is see
   const { below, above } = bars({ low: -1, high: 1, counts: [1000, 0, 0, 1], not_finite: 0 });
   assert.match(below, /^M0 40v-38h/);
   assert.match(above, /^M63 40v-1h/);
-  const said = inWords({ low: -1, high: 1, counts: [0, 3, 1, 0], not_finite: 2 }, "δ");
+  const said = describe({ low: -1, high: 1, counts: [0, 3, 1, 0], not_finite: 2 }, "δ");
   assert.equal(said, "δ: 4 values from −1 to 1, most around −0.25. 2 not finite.");
 });
 

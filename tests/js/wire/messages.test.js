@@ -135,7 +135,7 @@ class Line extends EventTarget {
 }
 
 function wired(revive = async () => "abc") {
-  Object.assign(globalThis, { location: { protocol: "http:", host: "here" } });
+  Object.assign(globalThis, { document: { baseURI: "http://here/" } });
   /** @type {Line[]} */
   const lines = [];
   /** @type {{call:()=>void, ms:number}[]} */

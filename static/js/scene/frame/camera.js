@@ -13,7 +13,7 @@ const MOST = 8;
 export const FIT = Object.freeze({ scale: 1, x: 0, y: 0 });
 
 /** @param {Camera} camera @param {Size} size of the stage, px @returns {Camera} the nearest one allowed */
-export function held({ scale, x, y }, { width, height }) {
+export function clamped({ scale, x, y }, { width, height }) {
   const s = clamp(scale, 1, MOST);
   return { scale: s, x: clamp(x, width * (1 - s), 0), y: clamp(y, height * (1 - s), 0) };
 }
@@ -35,14 +35,15 @@ export const toView = ({ scale, x, y }, point) => ({
 export function zoomAt({ scale, x, y }, factor, about, size) {
   const next = clamp(scale * factor, 1, MOST);
   const by = next / scale;
-  return held(
+  return clamped(
     { scale: next, x: about.x - (about.x - x) * by, y: about.y - (about.y - y) * by },
     size,
   );
 }
 
 /** @param {Camera} camera @param {number} dx px as seen @param {number} dy @param {Size} size */
-export const panBy = ({ scale, x, y }, dx, dy, size) => held({ scale, x: x + dx, y: y + dy }, size);
+export const panBy = ({ scale, x, y }, dx, dy, size) =>
+  clamped({ scale, x: x + dx, y: y + dy }, size);
 
 /** Two fingers that moved, from `before` to `after`, each as seen.
  * @param {Camera} camera @param {[Point, Point]} before @param {[Point, Point]} after @param {Size} size */
@@ -67,7 +68,7 @@ export function reveal(camera, box, size) {
 }
 
 /** What of the stage is in view. @param {Camera} camera @param {Size} size @returns {Box} */
-export const seen = (camera, { width, height }) => ({
+export const visible = (camera, { width, height }) => ({
   ...toStage(camera, { x: 0, y: 0 }),
   width: width / camera.scale,
   height: height / camera.scale,

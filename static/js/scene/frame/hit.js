@@ -116,7 +116,7 @@ export function pick(hits, x, y, camera = FIT) {
 
 /** The room of a thing, to bring it into view; null for what cannot be picked.
  * @param {readonly Hit[]} hits @param {Selection} selection @returns {Box|null} */
-export function roomOf(hits, selection) {
+export function boxOf(hits, selection) {
   const wanted = JSON.stringify(selection);
   for (const hit of hits) {
     if (hit.shape === "cells") {

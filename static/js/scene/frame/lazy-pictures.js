@@ -11,7 +11,7 @@ const LATE = {
 };
 
 /** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */
-export function latePictures(again) {
+export function lazyPictures(again) {
   /** @type {Map<string, Picture[]>} */
   const loaded = new Map();
   return (state) =>

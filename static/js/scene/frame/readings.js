@@ -55,7 +55,7 @@ export function readings(frame, network) {
   /** @type {Readings} */
   const result = {
     x: frame.tensor("x", -1),
-    y: frame.tensor("y", layers.length - 1),
+    y: frame.tensor("y", -1),
     layers,
     most: [],
   };

@@ -4,13 +4,13 @@
 import { biases } from "../network/bias.js";
 import { bands, cells, notes } from "../network/cells.js";
 import { chips } from "../network/chips.js";
+import { contributionBars } from "../network/contribution-bars.js";
 import { drift, drifts } from "../network/drift.js";
 import { called, edges } from "../network/edges.js";
 import { gates } from "../network/gates.js";
 import { bodies, neurons } from "../network/neurons.js";
 import { pulses } from "../network/pulses.js";
-import { stacks } from "../network/stacks.js";
-import { pointed } from "../network/tooltip.js";
+import { tooltip } from "../network/tooltip.js";
 import { incoming } from "../overlays/incoming-weights.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
@@ -74,7 +74,7 @@ export function scene(state, time, size, late = []) {
   if (drifting) groups.push({ items: drift(s), still: false });
   else add("pulses", true, () => pulses(s));
   each("gates", 0, gates, here);
-  add("stacks", true, () => stacks(s));
+  add("stacks", true, () => contributionBars(s));
   each("cells", -1, cells, worked);
   each("bodies", -1, bodies, (l) => l === last && name === "loss");
   each("neurons", -1, neurons, worked);
@@ -84,7 +84,7 @@ export function scene(state, time, size, late = []) {
   add("notes", false, () => notes(s));
   for (const picture of late) add(picture, true, () => picture(s));
   add("incoming", false, () => incoming(s));
-  add("pointed", true, () => pointed(s));
+  add("pointed", true, () => tooltip(s));
   return {
     groups,
     get items() {

@@ -1,11 +1,11 @@
 // Everything the parts of the drawing need to know, gathered once for each call of the scene.
 
 import { plainName, subscript } from "../../model/names.js";
+import { isFast } from "../../model/pace.js";
 import { arrange } from "../layout/columns.js";
 import { drawn } from "../layout/edge-selection.js";
-import { slots } from "../layout/label-slots.js";
-import { rushes } from "../network/drift.js";
-import { held, seen } from "./camera.js";
+import { labelSlots } from "../layout/label-slots.js";
+import { clamped, visible } from "./camera.js";
 import { progress, whole } from "./progress.js";
 import { readings } from "./readings.js";
 
@@ -75,7 +75,7 @@ export function plan(session, size, projector, maps = null) {
       bias: l >= 0 && network.layers[l].bias,
       output: l === last,
     });
-    found = { layout, names, slots: slots(layout, names, wears, projector ? 3 : 4) };
+    found = { layout, names, slots: labelSlots(layout, names, wears, projector ? 3 : 4) };
     known.clear();
     known.set(key, found);
   }
@@ -86,7 +86,7 @@ export function plan(session, size, projector, maps = null) {
 export function stage(state, session, frame, time, size) {
   const { network, phases } = session;
   const { projector, contrast } = state.view;
-  const camera = held(state.view.camera, size);
+  const camera = clamped(state.view.camera, size);
   const read = readings(frame, network);
   return {
     ...plan(session, size, projector, kindOf(state)),
@@ -95,11 +95,11 @@ export function stage(state, session, frame, time, size) {
     network,
     frame,
     readings: read,
-    progress: (rushes(state) ? whole : progress)(state, frame, phases, read.layers, time),
+    progress: (isFast(state) ? whole : progress)(state, frame, phases, read.layers, time),
     digits: projector ? 3 : 4,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     camera,
-    view: seen(camera, size),
+    view: visible(camera, size),
     bold: Boolean(contrast),
     time,
     ghost: ghostOf(state, frame),

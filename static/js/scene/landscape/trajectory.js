@@ -17,7 +17,7 @@ const SHADES = 10;
 const MOST_DOTS = 60;
 
 /** @param {Marks} marks @param {Ground} ground @param {number} scale @param {number} reach of the plane @returns {DrawItem[]} */
-export function walker({ now, path, cursor, held, focused }, { to }, scale, reach) {
+export function trajectory({ now, path, cursor, held, focused }, { to }, scale, reach) {
   const items = trail(path, to, scale);
   const start = to(now.start);
   if (start) {

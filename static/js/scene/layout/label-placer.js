@@ -9,7 +9,7 @@ import { overlaps } from "../frame/geometry.js";
 /** The lines' points are looked up by stripes so wide, px. */
 const STRIPE = 16;
 
-export class Room {
+export class LabelPlacer {
   /** @param {Box} bounds */
   constructor(bounds) {
     this.bounds = bounds;
@@ -21,7 +21,7 @@ export class Room {
 
   /** The same room, to try something in. */
   copy() {
-    const copy = new Room(this.bounds);
+    const copy = new LabelPlacer(this.bounds);
     copy.taken = [...this.taken];
     copy.stripes = this.stripes;
     return copy;

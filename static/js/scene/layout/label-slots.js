@@ -7,7 +7,7 @@ import { centred, pointOn, sample } from "../frame/geometry.js";
 import { textWidth, whole } from "../frame/numbers.js";
 import { edge, gateBox, reach, stackBox, stub, underOutput } from "./anchors.js";
 import { EVERY } from "./edge-selection.js";
-import { Room } from "./label-placer.js";
+import { LabelPlacer } from "./label-placer.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Align, Slot} from "../frame/items.js" */
@@ -27,9 +27,9 @@ const DENSE = 150;
 const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
 /** @param {Layout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
-export function slots(layout, names, wears, digits) {
+export function labelSlots(layout, names, wears, digits) {
   const { columns, size, k, loss } = layout;
-  const room = new Room({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
+  const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
   for (const column of columns) {
     if (column.form !== "neurons") room.take(column.box);
     else
@@ -171,7 +171,7 @@ function notePlaces({ k, turned, size }, a, b) {
   return [at(a.box.x + a.box.width / 2, low + 14 * k), ...between.map((y) => at(x, y))];
 }
 
-/** @param {Layout} layout @param {Room} room */
+/** @param {Layout} layout @param {LabelPlacer} room */
 function outputValues(layout, room) {
   const { columns, loss, k, turned, size } = layout;
   if (loss.card) return [];
@@ -190,7 +190,7 @@ function outputValues(layout, room) {
 /**
  * A chip for each weight of a gap, roomy enough for a change where possible; where one finds no
  * room, none is standing: the largest are shown instead, which depends on the numbers.
- * @param {Room} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
+ * @param {LabelPlacer} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
  * @returns {Map<number, ChipPlace>}
  */
 function edgeChips(room, curves, widest, { k, turned }) {

@@ -1,24 +1,24 @@
-// Where the handles of the layers stand: each column's head and each gap, along the forward axis.
+// Where the handles of the layers stand, along the forward axis: over each column and in each gap.
 
-import { held, toView } from "../frame/camera.js";
+import { clamped, toView } from "../frame/camera.js";
 import { mapsOf, plan } from "../frame/stage.js";
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Size} from "../frame/camera.js" */
-/** @typedef {{layer:number, at:number, room:number}} Head   at: its middle, px as seen; room: what it may take along the axis */
-/** @typedef {{turned:boolean, heads:Head[], gaps:Head[]}} Heads
- *    heads: of every layer that learns; gaps: before layer `layer`, where another can stand */
+/** @typedef {{layer:number, at:number, room:number}} Handle   at: its middle, px as seen; room: what it may take along the axis */
+/** @typedef {{turned:boolean, handles:Handle[], gaps:Handle[]}} Handles
+ *    handles: of every layer that learns; gaps: before layer `layer`, where another can stand */
 
 /** The room that a gap's own handle takes. */
 const PLUS = 26;
 
-/** @param {State} state @param {Size} size of the stage, px @returns {Heads|null} */
-export function heads({ session, view, maps }, size) {
+/** @param {State} state @param {Size} size of the stage, px @returns {Handles|null} */
+export function layerHandles({ session, view, maps }, size) {
   if (!session || size.width < 1 || size.height < 1) return null;
   const shown = mapsOf(/** @type {State} */ ({ session, maps }));
   const look = shown && (shown.rows > 1 ? "plane" : "line");
   const { turned, columns } = plan(session, size, view.projector, look).layout;
-  const camera = held(view.camera, size);
+  const camera = clamped(view.camera, size);
   const along = (/** @type {number} */ x, /** @type {number} */ y) => {
     const seen = toView(camera, { x, y });
     return turned ? seen.y : seen.x;
@@ -36,7 +36,7 @@ export function heads({ session, view, maps }, size) {
   return {
     turned,
     gaps,
-    heads: gaps.map((gap, layer) => {
+    handles: gaps.map((gap, layer) => {
       const { start, end } = spans[layer + 1];
       const at = (start + end) / 2;
       const next = gaps[layer + 1]?.at ?? 2 * far;

@@ -1,6 +1,6 @@
 // Where the output's map of the plane is seen, and the camera that shows it large enough to draw on.
 
-import { held, reveal, toStage, toView, zoomAt } from "../frame/camera.js";
+import { clamped, reveal, toStage, toView, zoomAt } from "../frame/camera.js";
 import { mapsOf, plan } from "../frame/stage.js";
 
 /** @import {State} from "../../model/state.js" */
@@ -23,7 +23,7 @@ export function outputMap(state, size, camera = state.view.camera) {
   const { square, nodes } = layout.columns[layout.columns.length - 1];
   if (!square) return null;
   const { x, y, r } = nodes[nodes.length - 1];
-  const near = held(camera, size);
+  const near = clamped(camera, size);
   const corner = toView(near, { x: x - r, y: y - r });
   const side = 2 * r * near.scale;
   // The loss may stand beside it; the room is what it leaves.

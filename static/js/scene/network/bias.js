@@ -1,5 +1,6 @@
 // Biases: a short stub under each neuron with its own chip, the output's too.
 
+import { isFast } from "../../model/pace.js";
 import { pointOn } from "../frame/geometry.js";
 import { chip, circle, curve } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
@@ -8,7 +9,6 @@ import { forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { stubCurve } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
-import { rushes } from "./drift.js";
 import { dash, gradientLight, lit } from "./edges.js";
 
 /** @import {DrawItem, Mark, Part} from "../frame/stage.js" */
@@ -57,7 +57,7 @@ const one = (stage, l, j, node) => {
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
   }
-  const updating = isNow(progress, "update") && changed > 0 && !rushes(state);
+  const updating = isNow(progress, "update") && changed > 0 && !isFast(state);
   const updated = updating || ahead !== undefined;
   if (updated) {
     const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });

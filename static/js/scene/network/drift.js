@@ -1,7 +1,7 @@
 // Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
 // chevrons along the edges, each as fast as its gradient is large.
 
-import { PHASE_MS } from "../../model/reduce.js";
+import { isFast } from "../../model/pace.js";
 import { headingOn, pointOn } from "../frame/geometry.js";
 import { chevronSize, driftSpeed } from "../frame/scales.js";
 import { edge, fineness } from "../layout/anchors.js";
@@ -10,18 +10,8 @@ import { chevron } from "./glyphs.js";
 /** @import {State} from "../../model/state.js" */
 /** @import {Picture} from "../frame/stage.js" */
 
-/** More updates a second than this are shown whole: nothing may come and go more often. */
-const APART = 3;
-
-/** Does play run too fast to show single phases? @param {State} state */
-export const rushes = ({ playing, speed, session, diverged }) =>
-  playing &&
-  session !== null &&
-  !diverged &&
-  (speed * 1000) / (PHASE_MS * session.phases.length) > APART;
-
 /** Is there a drift to be seen? @param {State} state */
-export const drifts = (state) => rushes(state) && !state.view.reducedMotion;
+export const drifts = (state) => isFast(state) && !state.view.reducedMotion;
 
 /** @type {Picture} */
 export const drift = (stage) => {

@@ -1,13 +1,13 @@
 // Weights: a smooth line each, width |w|, solid where positive, dashed where negative. While the
 // update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
 
+import { isFast } from "../../model/pace.js";
 import { curve } from "../frame/items.js";
 import { backwardBeats, changeShare, isNow } from "../frame/progress.js";
 import { backwardHue, beat, forwardHue, share, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
-import { rushes } from "./drift.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
@@ -23,7 +23,7 @@ export function weightNow({ readings, progress, state, frame, ghost }, l, index)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
   const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
   const now = changed === 1 ? next : old + (next - old) * changed;
-  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !rushes(state) };
+  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !isFast(state) };
 }
 
 /** Negative values are dashed. @param {number} value @param {number} scale */

@@ -10,7 +10,7 @@ import { activationShare, writing } from "./neurons.js";
 /** @import {Picture, Stage} from "../frame/stage.js" */
 
 /** @type {Picture} */
-export const pointed = (stage) =>
+export const tooltip = (stage) =>
   [stage.state.selection, stage.state.hover].flatMap((place) => {
     if (place?.kind !== "neuron" && place?.kind !== "bias") return [];
     const { kind, layer, unit } = place;

@@ -23,7 +23,7 @@ function nextLoss({ layout, digits, k }, { loss, nextLoss }) {
   const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
   const said = (/** @type {number} */ value) => number(value, digits);
   const style = /** @type {const} */ ({ align: "center", most: box.width - 8 });
-  const { change, caption } = words.ghost.stage;
+  const { change, caption } = words.ratePreview.stage;
   return [
     rect("next loss", box, 8 * k, { fill: "surface", stroke: "ink", width: 1.5 * k }),
     text("next loss", x, middle - 9 * k, change(said(loss), said(nextLoss)), 13 * k, {

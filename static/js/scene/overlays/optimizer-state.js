@@ -1,6 +1,7 @@
 // What an update is made with besides its gradient, seen while it happens: beside each weight
 // what the optimizer remembers of it, and below the network how far clipping shortened the step.
 
+import { isFast } from "../../model/pace.js";
 import { percent } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { headingOn, pointOn } from "../frame/geometry.js";
@@ -10,7 +11,6 @@ import { changeShare, isNow } from "../frame/progress.js";
 import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
-import { rushes } from "../network/drift.js";
 
 /** @import { Curve } from "../frame/geometry.js" */
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
@@ -25,7 +25,7 @@ const STEPS = 6;
 /** @type {Picture} */
 export const picture = (stage) => {
   const { progress, state, frame } = stage;
-  if (!isNow(progress, "update") || rushes(state)) return [];
+  if (!isNow(progress, "update") || isFast(state)) return [];
   const last = stage.readings.layers.length - 1;
   if (changeShare(progress, stage.readings.layers[0], 0, 0, 0) === 0) return [];
   const bars = stage.readings.layers.flatMap((_, l) => barsOf(stage, l));

@@ -8,7 +8,7 @@ import { minus, number, tenTo } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 import { reachable, unfolded } from "../explain/tree.js";
 import { parameterName, selected } from "../shell/announcer.js";
 import { growthPlot } from "./growth-plot.js";
@@ -77,9 +77,9 @@ export function sentence(state) {
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
-export function autopsy(page) {
+export function autopsyDialog(page) {
   const { autopsy: table } = words;
-  styled("dialogs/autopsy");
+  loadStylesheet("dialogs/autopsy");
   const said = h("p", { role: "alert" });
   const offers = h("p", { class: "offers" });
   const notice = h("div", { class: "notice error", id: "diverged", hidden: true }, said, offers);

@@ -15,7 +15,7 @@ let last = Promise.resolve();
 /** @param {Page} page
  * @param {()=>Request|null|undefined|Promise<Request>} make  the command, of the state as it is when
  *   its turn comes; none where there is nothing to change */
-export function inTurn(page, make) {
+export function enqueue(page, make) {
   last = last
     .then(make)
     .then((command) => {

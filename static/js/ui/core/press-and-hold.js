@@ -6,7 +6,7 @@ const FIRST = 400;
 const AGAIN = 120;
 
 /** @param {HTMLButtonElement} button @param {()=>void} act */
-export function hold(button, act) {
+export function pressAndHold(button, act) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   let repeated = false;

@@ -5,7 +5,7 @@
 import { h } from "./dom.js";
 
 /** @param {string} name @returns {Promise<unknown>} */
-export function styled(name) {
+export function loadStylesheet(name) {
   const { href } = new URL(`../../../css/${name}.css`, import.meta.url);
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   return new Promise((done) => {

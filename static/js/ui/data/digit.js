@@ -22,7 +22,7 @@ const EVERY = 60;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function digit(page) {
-  const { digitPad: table, dataHands } = words;
+  const { digitPad: table, dataMenu } = words;
   const said = line();
   /** @type {Stroke[]} */
   let strokes = [];
@@ -51,11 +51,11 @@ export function digit(page) {
   const undo = act("undo", table.undo, () => change(strokes.slice(0, -1)));
   const clear = act("clear", table.clear, () => change([]));
   const error = act("error", table.error, showError);
-  const back = act("back", dataHands.back, () => change([]));
+  const back = act("back", dataMenu.back, () => change([]));
   setAttribute(error, "title", table.errorHint);
   const element = h(
     "div",
-    { class: "hand digit" },
+    { class: "data-pad digit" },
     drawing.element,
     h("div", { class: "acts" }, undo, clear),
     row(table.target, target.element),

@@ -22,7 +22,7 @@ export function line() {
 export function fault(page, error) {
   const detail =
     error instanceof Error
-      ? { code: "lost", message: words.dataHands.lost, field: null, value: null, allowed: null }
+      ? { code: "lost", message: words.dataMenu.lost, field: null, value: null, allowed: null }
       : /** @type {ErrorDetail} */ (error);
   page.dispatch({ type: "fault", error: detail });
 }
@@ -38,7 +38,7 @@ export function sender(page, say) {
       const found = config ?? (await page.ask({ do: "fit", data })).fit;
       if (mine !== newest) return false;
       page.send({ do: "configure", config: { ...found, data: { ...found.data, ...data } } });
-      say(words.dataHands.restarted);
+      say(words.dataMenu.restarted);
       return true;
     } catch (error) {
       if (mine === newest) fault(page, error);

@@ -6,7 +6,7 @@
 
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 /** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
@@ -21,8 +21,8 @@ const PADS = {
 const TABLES = ["and", "or", "nand", "xor", "parity", "truth"];
 
 /** @param {Page} page */
-export function dataHands(page) {
-  const { dataHands: table } = words;
+export function dataMenu(page) {
+  const { dataMenu: table } = words;
   /** @type {{name:string, pad:Pad, section:HTMLElement}|null} */
   let open = null;
   const button = (
@@ -33,7 +33,7 @@ export function dataHands(page) {
       "button",
       {
         type: "button",
-        "data-hand": name,
+        "data-pad": name,
         title: table[name][1],
         "aria-label": table[name][1],
         onclick: act,
@@ -48,7 +48,7 @@ export function dataHands(page) {
   };
   const element = h(
     "div",
-    { class: "data-hands", role: "group", "aria-label": table.group },
+    { class: "data-menu", role: "group", "aria-label": table.group },
     ...Object.values(buttons),
   );
 
@@ -58,7 +58,7 @@ export function dataHands(page) {
     open = null;
     pad.end?.();
     section.remove();
-    byId("left").removeAttribute("data-hand");
+    byId("left").removeAttribute("data-pad");
     buttons[/** @type {keyof typeof buttons} */ (name)].focus();
   }
 
@@ -71,17 +71,17 @@ export function dataHands(page) {
     const section = h(
       "section",
       {
-        id: "hand",
-        "aria-labelledby": "hand-title",
+        id: "data-pad",
+        "aria-labelledby": "data-pad-title",
         onkeydown: (event) => {
           if (/** @type {KeyboardEvent} */ (event).key === "Escape") close();
         },
       },
-      h("header", {}, h("h2", { id: "hand-title" }, pad.title), back),
+      h("header", {}, h("h2", { id: "data-pad-title" }, pad.title), back),
       pad.element,
     );
     open = { name, pad, section };
-    setAttribute(byId("left"), "data-hand", name);
+    setAttribute(byId("left"), "data-pad", name);
     byId("left").append(section);
     pad.update(page.state());
     pad.focus();
@@ -89,8 +89,11 @@ export function dataHands(page) {
 
   /** Look at a table. @param {File[]} files  none: to be chosen */
   async function look(files) {
-    const [{ look }] = await Promise.all([import("./table.js"), styled("dialogs/table")]);
-    look(page, files);
+    const [{ openTable }] = await Promise.all([
+      import("./table.js"),
+      loadStylesheet("dialogs/table"),
+    ]);
+    openTable(page, files);
   }
   acceptDrops(look);
 

@@ -45,7 +45,7 @@ export const inPlane = ([x, y]) =>
   /** @type {[number, number]} */ ([x, 1 - y].map((v) => Number((2 * HALF * v - HALF).toFixed(2))));
 
 /** In words. @param {number[]} point */
-export const where = ([x, y]) => words.dataHands.at(number(x, 3), number(y, 3));
+export const where = ([x, y]) => words.dataMenu.at(number(x, 3), number(y, 3));
 
 /** Which of the rows is nearest to a point; −1 where none is so near. @param {Row[]} rows
  * @param {[number, number]} point @param {number} within */

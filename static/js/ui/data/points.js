@@ -20,7 +20,7 @@ const CROWD = 150;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function points(page) {
-  const { pointPad: table, dataHands } = words;
+  const { pointPad: table, dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
   /** @type {Row[]} */
@@ -54,7 +54,7 @@ export function points(page) {
   const clear = act("clear", table.clear, () => change([]));
   const element = h(
     "div",
-    { class: "hand points" },
+    { class: "data-pad points" },
     h(
       "div",
       { class: "kinds", role: "group", "aria-label": table.kind },
@@ -65,7 +65,7 @@ export function points(page) {
     count,
     said.element,
     h("div", { class: "acts" }, undo, clear, take),
-    h("p", { class: "note" }, `${table.hint} ${dataHands.restarts}`),
+    h("p", { class: "note" }, `${table.hint} ${dataMenu.restarts}`),
     h("p", { class: "note keys" }, table.keys),
   );
 

@@ -23,7 +23,7 @@ import { changed, given, INPUT } from "./table-settings.js";
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */
-export function look(page, files) {
+export function openTable(page, files) {
   document.getElementById("own-table")?.remove();
   const dialog = tableDialog(page);
   document.body.append(dialog.element);
@@ -178,7 +178,7 @@ function tableDialog(page) {
       showPreview();
     } catch (error) {
       if (mine !== asked) return;
-      if (error instanceof Error) refuse(words.dataHands.lost);
+      if (error instanceof Error) refuse(words.dataMenu.lost);
       else unread(/** @type {{message:string}} */ (error).message);
     }
   }

@@ -11,7 +11,7 @@ import { line, sender } from "./kit.js";
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function truth(page) {
-  const { truthTable: table, dataHands } = words;
+  const { truthTable: table, dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
   /** @type {Row[]} */
@@ -24,11 +24,11 @@ export function truth(page) {
   );
   const element = h(
     "div",
-    { class: "hand truth" },
+    { class: "data-pad truth" },
     grid,
     h("div", { class: "acts" }, inverse),
     said.element,
-    h("p", { class: "note" }, `${table.hint} ${dataHands.restarts}`),
+    h("p", { class: "note" }, `${table.hint} ${dataMenu.restarts}`),
   );
 
   /** @param {Row[]} next */

@@ -13,7 +13,7 @@ import { parameterName } from "../shell/announcer.js";
  *    difference:number|string}|null, checked:number, parameters:number}} Check */
 
 /** @param {Page} page */
-export function checked(page) {
+export function gradientCheck(page) {
   const { check: table } = words;
   const button = h("button", { type: "button", id: "check", onclick: run }, table.run);
   const badge = h("p", { id: "checked", role: "status" });

@@ -6,11 +6,12 @@
 
 import { questionsOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
-import { atRest, tooFast } from "../../model/selectors.js";
+import { isFast } from "../../model/pace.js";
+import { atRest } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
-import { checked } from "./check.js";
+import { gradientCheck } from "./check.js";
 import { reachable, row, unfolded } from "./tree.js";
 
 /** @import { Explained, Subject } from "../../model/explain.js" */
@@ -19,10 +20,10 @@ import { reachable, row, unfolded } from "./tree.js";
 /** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} Answer */
 
 /** @param {Page} page @returns {Update} */
-export function why(page) {
+export function explainPanel(page) {
   const panel = byId("why");
   const body = h("div");
-  const check = checked(page);
+  const check = gradientCheck(page);
   const digits = h("input", {
     type: "checkbox",
     onchange: () => page.dispatch({ type: "view", view: { exact: digits.checked } }),
@@ -58,7 +59,7 @@ export function why(page) {
   }
 
   // It takes a layout: not while numbers rush by.
-  const reach = () => tooFast(page.state()) || reachable(body);
+  const reach = () => isFast(page.state()) || reachable(body);
   new ResizeObserver(reach).observe(panel);
 
   function refusal() {
@@ -113,7 +114,7 @@ export function why(page) {
       s.highlight,
       s.hover,
       s.view,
-      tooFast(s),
+      isFast(s),
     ],
     draw,
   );
@@ -187,7 +188,7 @@ function nodesOf(state, need, open, refusal) {
   const refused = refusal();
   if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));
   const toCome = parts.some((part) => part.querySelector(".to-come"));
-  const own = frame.own ? [h("p", { class: "note" }, words.dataHands.explains)] : [];
+  const own = frame.own ? [h("p", { class: "note" }, words.dataMenu.explains)] : [];
   return [
     heading(state),
     ...own,

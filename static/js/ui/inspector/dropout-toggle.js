@@ -7,15 +7,15 @@ import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { isDropped, mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
-import { changed, inTurn } from "../core/command-queue.js";
+import { changed, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page */
-export function neuronPart(page) {
-  const { hands: table } = words;
+export function dropoutToggle(page) {
+  const { interventions: table } = words;
   const label = h("span");
   const dropper = h(
     "button",
@@ -31,7 +31,7 @@ export function neuronPart(page) {
   const activation = menu(table.title, (name) => {
     const { selection } = page.state();
     if (selection?.kind !== "neuron") return;
-    inTurn(page, () =>
+    enqueue(page, () =>
       changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
     );
   });

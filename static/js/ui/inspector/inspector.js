@@ -8,18 +8,18 @@ import { parameterOf } from "../../model/interventions.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { selected as nameOf } from "../shell/announcer.js";
-import { neuronPart } from "./dropout-toggle.js";
-import { valuePart } from "./value-editor.js";
+import { dropoutToggle } from "./dropout-toggle.js";
+import { valueEditor } from "./value-editor.js";
 
 /** @import { Selection } from "../../model/state.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
 
 /** @param {Page} page */
-export function editor(page) {
-  const { hands: table } = words;
+export function inspector(page) {
+  const { interventions: table } = words;
   const name = h("span", { class: "name" });
-  const value = valuePart(page, back);
-  const neuron = neuronPart(page);
+  const value = valueEditor(page, back);
+  const neuron = dropoutToggle(page);
   const close = h(
     "button",
     { type: "button", class: "small close", "aria-label": table.close, onclick: () => fold() },
@@ -28,7 +28,7 @@ export function editor(page) {
   const fields = h("fieldset", {}, value.element, neuron.element);
   const element = h(
     "div",
-    { id: "hands", role: "group", "aria-label": table.title },
+    { id: "inspector", role: "group", "aria-label": table.title },
     name,
     fields,
     close,

@@ -6,11 +6,11 @@ import { plainName } from "../../model/names.js";
 import { words } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { parameterName } from "../shell/announcer.js";
-import { history } from "../shell/undo.js";
-import { scrubbing } from "../stage/drag-value.js";
-import { headsOf } from "../stage/layer-handles.js";
+import { undoButtons } from "../shell/undo.js";
+import { dragValue } from "../stage/drag-value.js";
+import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
-import { editor } from "./inspector.js";
+import { inspector } from "./inspector.js";
 
 /** @import { Parameter } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
@@ -18,17 +18,17 @@ import { editor } from "./inspector.js";
 
 /** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
  * @param {import("../stage/layer-handles.js").Places & import("../stage/map-pen.js").Places} places @returns {Update} */
-export function hands(page, grip, places) {
+export function interventions(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);
   const say = (/** @type {string} */ text) => setText(told, text);
-  const selected = editor(page);
-  Object.assign(grip, selected.keys, scrubbing(page, selected));
+  const selected = inspector(page);
+  Object.assign(grip, selected.keys, dragValue(page, selected));
   const updates = [
     selected.update,
-    headsOf(page, places),
+    layerHandles(page, places),
     mapPen(page, places),
-    history(page, say),
+    undoButtons(page, say),
     changes(say),
   ];
   return (state) => {
@@ -48,7 +48,7 @@ function changes(say) {
       before = state;
       if (!last?.session || last.session.layout_id !== state.session?.layout_id) return;
       const { network } = state.session;
-      const { says } = words.hands;
+      const { says } = words.interventions;
       const neuron = (/** @type {[number, number]} */ [layer, unit]) =>
         plainName(network, layer, unit);
       const value = (/** @type {Parameter} */ [, layer, index]) =>

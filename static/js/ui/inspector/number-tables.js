@@ -37,9 +37,9 @@ const ROWS = 50;
 
 /** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and rows if
  * asked; is there more to write? */
-export function twin(page) {
+export function numberTables(page) {
   const { numbers: table } = words;
-  const root = byId("twin");
+  const root = byId("number-tables");
   const summary = byId("summary");
   const body = h("div");
   /** @type {Table[]} */

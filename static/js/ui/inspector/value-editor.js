@@ -15,12 +15,12 @@ import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
-import { hold } from "../core/press-and-hold.js";
+import { pressAndHold } from "../core/press-and-hold.js";
 
 /** @import { Parameter } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-const FIELD = "hands.value";
+const FIELD = "inspector.value";
 /** What was sent counts for more than what the frames say until it is answered, and so long after,
  * ms. */
 const TRUST = 300;
@@ -29,8 +29,8 @@ const MOST = 1e300;
 const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
-export function valuePart(page, done) {
-  const { hands: table } = words;
+export function valueEditor(page, done) {
+  const { interventions: table } = words;
   /** @type {{value:number, key:string, until:number}|null} */
   let sent = null;
   /** The value before hands came, and whether they have changed it. */
@@ -77,7 +77,7 @@ export function valuePart(page, done) {
   /** @param {string} text @param {string} title @param {1|-1} by */
   function stepper(text, title, by) {
     const button = h("button", { type: "button", "aria-label": title, title }, text);
-    hold(button, () => nudge(by));
+    pressAndHold(button, () => nudge(by));
     return button;
   }
 

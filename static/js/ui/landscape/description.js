@@ -75,4 +75,4 @@ function notes({ session }, { plane, rows, of, update }, { stale, may }) {
   ].filter(Boolean);
 }
 
-export const inWords = { place, summary, notes };
+export const describe = { place, summary, notes };

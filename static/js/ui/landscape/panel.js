@@ -18,9 +18,9 @@ import { number } from "../../words/format.js";
 import { said } from "../../words/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { controls } from "./controls.js";
-import { inWords, nameOf } from "./description.js";
-import { aiming } from "./pointer.js";
-import { asking } from "./requests.js";
+import { describe, nameOf } from "./description.js";
+import { landscapePointer } from "./pointer.js";
+import { landscapeRequests } from "./requests.js";
 
 /** @import { Point } from "../../model/landscape.js" */
 /** @import { Parameter } from "../../wire/messages.js" */
@@ -32,7 +32,7 @@ import { asking } from "./requests.js";
 
 /** @param {Page} page @param {(canvas:HTMLCanvasElement, resized:()=>unknown)=>Easel} easelOn
  * @returns {import("../core/page.js").Update} */
-export function landscape(page, easelOn) {
+export function landscapePanel(page, easelOn) {
   const text = said.landscape;
   /** @type {Choice} */
   const choice = {
@@ -44,7 +44,7 @@ export function landscape(page, easelOn) {
     turn: 0.6,
     zoom: 1,
   };
-  const sight = asking(page, choice, () => show(page.state()));
+  const sight = landscapeRequests(page, choice, () => show(page.state()));
   let focused = false;
   let layout = -1;
 
@@ -87,7 +87,7 @@ export function landscape(page, easelOn) {
   let ready = false;
   // A canvas says its size as soon as it is looked at.
   const easel = easelOn(canvas, () => ready && draw(page.state()));
-  const aim = aiming(canvas, easel, {
+  const aim = landscapePointer(canvas, easel, {
     here: () => (sight.shown ? now(page.state(), sight.shown).ball : null),
     reach: () => sight.shown?.reach ?? 1,
     turn: (by) => {
@@ -137,7 +137,7 @@ export function landscape(page, easelOn) {
         ],
       });
     else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });
-    setText(reading, text.moved(inWords.place(names(), tidy(shown, [x, y]))));
+    setText(reading, text.moved(describe.place(names(), tidy(shown, [x, y]))));
   }
 
   /** Of the axes. @returns {readonly [string, string]} */
@@ -165,7 +165,7 @@ export function landscape(page, easelOn) {
     const seen = cursor ?? here.ball;
     const loss = lossAt(sight.shown, seen);
     const said = loss === null ? text.beyond : number(loss);
-    const place = inWords.place(names(), tidy(sight.shown, seen));
+    const place = describe.place(names(), tidy(sight.shown, seen));
     setText(reading, cursor ? text.reads(place, said) : text.here(place, said));
     setAttribute(reading, "aria-live", aim.byKey() ? "polite" : "off");
   }
@@ -190,12 +190,12 @@ export function landscape(page, easelOn) {
     if (!sight.shown || why) again.hidden = note.hidden = true;
     else {
       const stale = frame !== null && frame.update !== sight.shown.update;
-      setText(note, inWords.notes(state, sight.shown, { stale, may: aim.may() }).join(" "));
+      setText(note, describe.notes(state, sight.shown, { stale, may: aim.may() }).join(" "));
       again.hidden = !stale;
       note.hidden = false;
       setText(
         description,
-        inWords.summary(names(), sight.shown, now(state, sight.shown), sight.path),
+        describe.summary(names(), sight.shown, now(state, sight.shown), sight.path),
       );
     }
     figure.toggleAttribute("data-asking", sight.pending !== "");

@@ -19,7 +19,7 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDow
  *    drop:(place:Point)=>void, may:()=>boolean}} Does */
 
 /** @param {HTMLCanvasElement} canvas @param {Easel} easel @param {Does} does */
-export function aiming(canvas, easel, does) {
+export function landscapePointer(canvas, easel, does) {
   /** @type {Point|null} */
   let cursor = null;
   let held = false;

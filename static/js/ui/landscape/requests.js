@@ -19,7 +19,7 @@ const QUICK = 33;
 const FINE = 65;
 
 /** @param {Page} page @param {Choice} choice @param {()=>void} changed */
-export function asking(page, choice, changed) {
+export function landscapeRequests(page, choice, changed) {
   const text = said.landscape;
   /** What of the choice the picture was asked with, and all parameters then. */
   let key = "";

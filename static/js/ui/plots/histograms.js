@@ -37,7 +37,7 @@ export function bars({ low, high, counts }) {
 }
 
 /** @param {Histogram} histogram @param {string} of */
-export function inWords({ low, high, counts, not_finite }, of) {
+export function describe({ low, high, counts, not_finite }, of) {
   const { plots: text } = words;
   const all = counts.reduce((sum, n) => sum + n, 0);
   const top = counts.indexOf(Math.max(...counts));
@@ -65,7 +65,7 @@ function picture(histogram, kind) {
       {
         viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
         role: "img",
-        "aria-label": inWords(histogram, text.columns[kind]),
+        "aria-label": describe(histogram, text.columns[kind]),
       },
       svg("path", { class: "below", d: below }),
       svg("path", { class: "above", d: above }),

@@ -6,7 +6,7 @@
 
 import { words } from "../../words/words.js";
 import { byId, h } from "../core/dom.js";
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
 import { histograms } from "./histograms.js";
 import { loss } from "./loss.js";
@@ -22,8 +22,8 @@ const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
-export async function plots(page) {
-  await Promise.all(SHEETS.map(styled));
+export async function plotsPanel(page) {
+  await Promise.all(SHEETS.map(loadStylesheet));
   const open = new Set(remembered());
   const sections = /** @type {[Name, typeof loss][]} */ (Object.entries(PLOTS)).map(
     ([name, make]) => {

@@ -38,8 +38,8 @@ export function rateControl(page) {
     send(value);
     return value;
   };
-  /** @type {ReturnType<typeof import("./preview.js").ghost>|null} */
-  let ghost = null;
+  /** @type {ReturnType<typeof import("./preview.js").ratePreview>|null} */
+  let preview = null;
   /** @type {number|null} */
   let looked = null;
 
@@ -48,9 +48,9 @@ export function rateControl(page) {
     const first = looked === null;
     looked = rate;
     if (first && rate === null) return;
-    const { ghost: made } = await import("./preview.js");
-    ghost ??= made(page, ends);
-    ghost.want(looked);
+    const { ratePreview } = await import("./preview.js");
+    preview ??= ratePreview(page, ends);
+    preview.want(looked);
   }
 
   /** @param {number} rate */
@@ -154,7 +154,7 @@ export function rateControl(page) {
     /** @param {State} state */
     update(state) {
       update(state);
-      ghost?.update(state);
+      preview?.update(state);
     },
   };
 }

@@ -29,7 +29,7 @@ export function rangeOf(losses, now) {
 }
 
 export function ratePlot() {
-  const title = svg("title", {}, words.ghost.plot(RATE.min, RATE.max));
+  const title = svg("title", {}, words.ratePreview.plot(RATE.min, RATE.max));
   const line = (/** @type {string} */ name) => svg("line", { class: name, y1: 0, y2: HEIGHT });
   const [now, limit, level] = [line("now"), line("limit"), line("level")];
   const curve = svg("polyline");
@@ -70,7 +70,7 @@ export function ratePlot() {
     if (!ghost) return;
     if (fresh) element.scrollIntoView({ block: "nearest" });
     const { rate, loss, nextLoss, line, stability } = ghost;
-    setText(said, words.ghost.next(loss, nextLoss));
+    setText(said, words.ratePreview.next(loss, nextLoss));
     const name = training?.optimizer ?? "sgd";
     const title = catalog?.optimizers.find((optimizer) => optimizer.name === name)?.title;
     setText(bound, boundWords(stability, name, title));
@@ -112,7 +112,7 @@ export function ratePlot() {
 
 /** @param {Ghost["stability"]} stability @param {string} optimizer @param {string} [title] */
 export function boundWords(stability, optimizer, title = optimizer) {
-  const { ghost: table } = words;
+  const { ratePreview: table } = words;
   if (!stability || stability.curvature === null) return table.unknown;
   if (stability.limit !== null)
     return (optimizer === "sgd" ? table.limit : table.momentum)(stability.limit);

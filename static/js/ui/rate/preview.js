@@ -4,7 +4,7 @@
  * a plot under the slider, whose axis is the slider's own.
  */
 
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 import { ratePlot } from "./plot.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -15,7 +15,7 @@ const plain = (/** @type {unknown} */ value) => Number(value);
 
 /** What the server answered, as the page keeps it. @param {any} preview
  * @param {Pick<NonNullable<Ghost>, "line"|"stability">} known @returns {NonNullable<Ghost>} */
-export function ghostOf(preview, known) {
+export function previewOf(preview, known) {
   const { learning_rate: rate, update, loss, next_loss, layers, map } = preview;
   return {
     rate,
@@ -50,8 +50,8 @@ function stampOf({ session, frame, training }) {
 }
 
 /** @param {Page} page @param {HTMLElement} below  what the plot is put under */
-export function ghost(page, below) {
-  const dressed = styled("panels/rate");
+export function ratePreview(page, below) {
+  const dressed = loadStylesheet("panels/rate");
   const plot = ratePlot();
   below.after(plot.element);
   /** @type {number|null} */
@@ -73,7 +73,7 @@ export function ghost(page, below) {
       if (line) known = { stamp, line: preview.line, stability: preview.stability };
       const { line: losses = null, stability = null } = known ?? {};
       if (wanted !== null)
-        page.dispatch({ type: "ghost", ghost: ghostOf(preview, { line: losses, stability }) });
+        page.dispatch({ type: "ghost", ghost: previewOf(preview, { line: losses, stability }) });
       shown = stamp;
     } catch {
       // What cannot be is refused aloud when it is set.

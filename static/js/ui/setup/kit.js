@@ -9,7 +9,7 @@ import { isLive, limitFor, read, valueIn, withValue } from "../../model/settings
 import { typed } from "../../words/format.js";
 import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
-import { changed, inTurn } from "../core/command-queue.js";
+import { changed, enqueue } from "../core/command-queue.js";
 import { parse } from "../core/fields.js";
 import { abouts } from "./about.js";
 
@@ -22,7 +22,7 @@ import { abouts } from "./about.js";
 export function kit(page, left) {
   /** Change the config and start again with it.
    * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
-  const configure = (change) => inTurn(page, () => changed(page, change));
+  const configure = (change) => enqueue(page, () => changed(page, change));
 
   /** @param {string} field @param {string} value @param {string} message */
   function refuse(field, value, message) {
@@ -49,12 +49,12 @@ export function kit(page, left) {
   }
 
   /** @param {string} field @param {unknown} value */
-  const set = (field, value) => inTurn(page, () => setting(field, value));
+  const set = (field, value) => enqueue(page, () => setting(field, value));
 
   /** Go on from what is set by then. @param {string} field
    * @param {(now:any)=>unknown} next  undefined: it stays */
   const step = (field, next) =>
-    inTurn(page, () => {
+    enqueue(page, () => {
       const wanted = next(value(field));
       return wanted === undefined ? null : setting(field, wanted);
     });

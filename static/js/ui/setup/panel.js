@@ -11,7 +11,7 @@ import { network } from "./network.js";
 import { problem } from "./problem.js";
 
 /** @param {import("../core/page.js").Page} page @returns {import("../core/page.js").Update} */
-export function setup(page) {
+export function setupPanel(page) {
   const left = byId("left");
   left.setAttribute("aria-label", words.regions.setup);
   const tools = kit(page, left);

@@ -9,7 +9,7 @@ import { said } from "../../words/settings.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, row, stepButton } from "../core/fields.js";
-import { dataHands } from "../data/menu.js";
+import { dataMenu } from "../data/menu.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
@@ -29,7 +29,7 @@ export function problem(kit) {
   );
   setAttribute(data.element, "data-about", about.note.id);
   setAttribute(data.element, "aria-describedby", about.note.id);
-  const hands = dataHands(page);
+  const hands = dataMenu(page);
   const shown = h("output", { id: "sample" });
   const look = (/** @type {1|-1} */ direction) => {
     const frame = page.state().frame;
@@ -70,7 +70,7 @@ export function problem(kit) {
       hands.update(state);
       const { frame, session } = state;
       if (!frame || !session) return;
-      if (frame.own) setText(shown, words.dataHands.ownShort);
+      if (frame.own) setText(shown, words.dataMenu.ownShort);
       else if (frame.sample < 0) setText(shown, words.problem.all(frame.batch));
       else if (frame.batch > 1) setText(shown, words.problem.of(frame.sample + 1, frame.batch));
       else setText(shown, words.problem.of(frame.row + 1, session.data.n_train));

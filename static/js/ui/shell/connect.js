@@ -22,7 +22,7 @@ function name(id) {
 
 /** @param {Page} page @param {()=>Remembered|null} remembered  what makes this run again
  * @returns {Promise<Connection>} rejected where the server does not answer */
-export async function opening(page, remembered) {
+export async function connectSession(page, remembered) {
   /** Why the address could not be followed, until it is said. @type {string|null} */
   let unfollowed = null;
 

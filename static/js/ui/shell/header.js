@@ -14,7 +14,7 @@ import { loadTitles, titleOf } from "./titles.js";
 /** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
-export function top(page) {
+export function header(page) {
   const title = h("span", {});
   const network = h("span", { class: "shape" });
   const open = h(
@@ -24,7 +24,7 @@ export function top(page) {
       class: "pill",
       id: "open",
       popovertarget: "recipes",
-      title: words.top.starts,
+      title: words.header.starts,
     },
     title,
     network,
@@ -33,7 +33,7 @@ export function top(page) {
     id: "recipes",
     popover: "auto",
     role: "group",
-    "aria-label": words.top.starts,
+    "aria-label": words.header.starts,
     onbeforetoggle: fillStarts,
     ontoggle: focusStart,
   });
@@ -65,8 +65,8 @@ export function top(page) {
     ),
     h("span", {}, words.share.open),
   );
-  const left = fold(words.top.foldLeft, "left", 5, () => toggle("leftOpen"));
-  const right = fold(words.top.foldRight, "right", 11, () => toggle("rightOpen"));
+  const left = fold(words.header.foldLeft, "left", 5, () => toggle("leftOpen"));
+  const right = fold(words.header.foldRight, "right", 11, () => toggle("rightOpen"));
 
   /** @param {"leftOpen"|"rightOpen"} side */
   function toggle(side) {
@@ -100,7 +100,7 @@ export function top(page) {
   }
 
   const { element: menu, update: showMenu } = appearance(page);
-  byId("top").append(
+  byId("header").append(
     h("h1", {}, words.app.before, h("span", {}, words.app.after)),
     open,
     h("div", { class: "end" }, left, right, copy, ...menu, links),

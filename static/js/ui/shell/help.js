@@ -22,7 +22,7 @@ export function help() {
     h(
       "dl",
       {},
-      ...[...table.keys, ...words.hands.keys].flatMap(([keys, text]) => [
+      ...[...table.keys, ...words.interventions.keys].flatMap(([keys, text]) => [
         h("dt", {}, ...keys.split(" ").map((key) => h("kbd", {}, key))),
         h("dd", {}, text),
       ]),
@@ -41,6 +41,6 @@ export function help() {
     },
     "?",
   );
-  byId("top").querySelector(".end")?.prepend(button);
+  byId("header").querySelector(".end")?.prepend(button);
   return () => dialog.showModal();
 }

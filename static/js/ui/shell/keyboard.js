@@ -2,7 +2,7 @@
  * Single keys, only while the stage has the focus and only while they are switched on.
  */
 
-import { walk } from "../../model/keyboard-navigation.js";
+import { navigate } from "../../model/keyboard-navigation.js";
 import { changeSpeed, perform } from "../stage/playback.js";
 
 /** @import { Page } from "../core/page.js" */
@@ -13,7 +13,7 @@ import { changeSpeed, perform } from "../stage/playback.js";
 const go = (direction) => (page) => {
   const { session, selection } = page.state();
   if (!session) return;
-  page.dispatch({ type: "select", selection: walk(session.network, selection, direction) });
+  page.dispatch({ type: "select", selection: navigate(session.network, selection, direction) });
 };
 
 /** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */

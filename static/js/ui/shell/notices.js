@@ -64,7 +64,7 @@ export function notices(page) {
   );
   let once = false;
   const diverged = later(
-    () => import("../autopsy/dialog.js").then(({ autopsy }) => autopsy(page)),
+    () => import("../autopsy/dialog.js").then(({ autopsyDialog }) => autopsyDialog(page)),
     (state) => {
       once ||= state.diverged !== null;
       return once;

@@ -5,7 +5,7 @@
 
 import { said } from "../../words/recipes.js";
 import { byId, h, setText, svg } from "../core/dom.js";
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
@@ -48,7 +48,7 @@ function glyph(name) {
 /** Fill the menu; the run was begun with `first`, if that is a recipe. @param {Page} page
  * @param {HTMLElement} box @param {string|null} first */
 export async function recipes(page, box, first) {
-  await styled("shell/recipes");
+  await loadStylesheet("shell/recipes");
   const text = h("span");
   const watch = h(
     "p",

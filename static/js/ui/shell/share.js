@@ -37,7 +37,7 @@ export function share(page, panel) {
   /** The address of this moment. @param {string} path */
   async function moment(path) {
     const { session, frame } = page.state();
-    const url = new URL(path, location.href);
+    const url = new URL(path, document.baseURI);
     if (!session || !frame) return url.href;
     const { update, phase, part } = frame;
     const { config, log } = session;
@@ -50,7 +50,7 @@ export function share(page, panel) {
     ...line("moment", () => moment("/")),
     ...line("frame", async () => {
       const { width, height } = FRAME;
-      const address = await moment("/embed");
+      const address = await moment("embed");
       return `<iframe src="${address}" width="${width}" height="${height}" title="Backwave"></iframe>`;
     }),
     said,

@@ -8,8 +8,8 @@ import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
 /** @import { Page, State, Update } from "../core/page.js" */
 
 /** @param {Page} page @param {(text:string)=>void} say @returns {Update} */
-export function history(page, say) {
-  const { hands: table } = words;
+export function undoButtons(page, say) {
+  const { interventions: table } = words;
   /** @param {"undo"|"redo"} which */
   function perform(which) {
     const state = page.state();

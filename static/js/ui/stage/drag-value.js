@@ -15,7 +15,7 @@ const AGAIN = 40;
 
 /** @param {Page} page @param {{begin:()=>void, put:(value:number)=>void, restore:()=>void}} selected
  * @returns {Pick<Grip, "take">} */
-export function scrubbing(page, selected) {
+export function dragValue(page, selected) {
   return {
     take(found) {
       const state = page.state();

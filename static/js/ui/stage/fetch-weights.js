@@ -13,7 +13,7 @@ export function wantedUnit({ hover, selection, frame }) {
 }
 
 /** @param {Page} page @returns {Update} */
-export function incoming(page) {
+export function fetchWeights(page) {
   let asked = "";
   return (state) => {
     const place = wantedUnit(state);

@@ -6,7 +6,7 @@
 import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
 import { words } from "../../words/words.js";
-import { changed, inTurn } from "../core/command-queue.js";
+import { changed, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";
 
@@ -14,11 +14,11 @@ import { menu, numberField, parse, row } from "../core/fields.js";
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-const FIELD = "hands.units";
+const FIELD = "layer-card.units";
 
 /** @param {Page} page */
 export function layerCard(page) {
-  const { heads: table } = words;
+  const { layerHandles: table } = words;
   let layer = 0;
   let count = 0;
 
@@ -26,7 +26,7 @@ export function layerCard(page) {
    * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
    * @param {number} [at] */
   function configure(change, at = layer) {
-    inTurn(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
+    enqueue(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
   }
   /** Put a layer in before this one. @param {number} [before] */
   const add = (before) =>
@@ -98,7 +98,7 @@ export function layerCard(page) {
       ontoggle: (event) => {
         // The handle it came from may have been made anew meanwhile.
         if (/** @type {ToggleEvent} */ (event).newState === "open") return;
-        const heads = document.querySelectorAll("#heads .head");
+        const heads = document.querySelectorAll("#layer-handles .handle");
         const next = heads[Math.min(layer, heads.length - 1)];
         const now = document.activeElement;
         const lost = now === document.body || element.contains(now);
@@ -153,7 +153,7 @@ export function layerCard(page) {
       const own = element.getBoundingClientRect();
       const within = (/** @type {number} */ place, /** @type {number} */ most) =>
         `${Math.max(8, Math.min(place, most - 8))}px`;
-      const aside = from.width > 0 && at.closest('[data-heads="left"]') !== null;
+      const aside = from.width > 0 && at.closest('[data-handles="left"]') !== null;
       const left = aside ? from.right + 6 : from.left + from.width / 2 - own.width / 2;
       const top = aside ? from.top + from.height / 2 - own.height / 2 : from.bottom + 6;
       element.style.left = within(left, innerWidth - own.width);

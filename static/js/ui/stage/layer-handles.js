@@ -1,18 +1,19 @@
 /*
- * The handles of the layers, at the heads of their columns: what each layer is, which opens a card
+ * The handles of the layers, at the tops of their columns: what each layer is, which opens a card
  * to change it, and between two layers a place for another.
  */
 
-import { isOutput, tooFast } from "../../model/selectors.js";
+import { isFast } from "../../model/pace.js";
+import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
 import { layerCard } from "./layer-card.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
-/** @typedef {{layer:number, at:number, room:number}} Head */
-/** @typedef {{turned:boolean, heads:Head[], gaps:Head[]}} Heads */
-/** @typedef {{size:()=>{width:number, height:number}, heads:()=>Heads|null}} Places
- *    heads: where they stand along the forward axis, px of the stage */
+/** @typedef {{layer:number, at:number, room:number}} Handle */
+/** @typedef {{turned:boolean, handles:Handle[], gaps:Handle[]}} Handles */
+/** @typedef {{size:()=>{width:number, height:number}, handles:()=>Handles|null}} Places
+ *    handles: where they stand along the forward axis, px of the stage */
 
 /** What the words of a handle need, px at scale 1; with less, it says the number alone. */
 const WORDS = 66;
@@ -20,10 +21,10 @@ const WORDS = 66;
 const CLOSE = 20;
 
 /** @param {Page} page @param {Places} places @returns {Update} */
-export function headsOf(page, places) {
-  const { heads: table } = words;
+export function layerHandles(page, places) {
+  const { layerHandles: table } = words;
   const card = layerCard(page);
-  const bar = h("div", { id: "heads", role: "toolbar", "aria-label": table.title });
+  const bar = h("div", { id: "layer-handles", role: "toolbar", "aria-label": table.title });
   byId("stage-frame").append(bar);
   document.body.append(card.element);
   /** @type {HTMLButtonElement[]} */
@@ -47,7 +48,7 @@ export function headsOf(page, places) {
           "button",
           {
             type: "button",
-            class: "head",
+            class: "handle",
             "aria-label": name,
             "aria-haspopup": "dialog",
             title: name,
@@ -104,22 +105,22 @@ export function headsOf(page, places) {
       ];
     },
     ({ view }) => {
-      const found = places.heads();
+      const found = places.handles();
       if (!found) return;
-      const { turned, heads, gaps } = found;
+      const { turned, handles, gaps } = found;
       const { width, height } = places.size();
       const far = turned ? height : width;
-      setAttribute(byId("stage-frame"), "data-heads", turned ? "left" : "top");
+      setAttribute(byId("stage-frame"), "data-handles", turned ? "left" : "top");
       const scale = view.projector ? 1.35 : 1;
-      const close = heads.some(({ room }) => room < CLOSE);
-      const put = (/** @type {HTMLElement} */ one, /** @type {Head} */ { at, room }) => {
+      const close = handles.some(({ room }) => room < CLOSE);
+      const put = (/** @type {HTMLElement} */ one, /** @type {Handle} */ { at, room }) => {
         one.style.setProperty("--at", `${Math.round(at)}px`);
         one.style.setProperty("--room", `${Math.floor(room)}px`);
         one.classList.toggle("short", turned || room < WORDS * scale);
         one.hidden = at < 8 || at > far - 8;
       };
       pills.forEach((pill, l) => {
-        if (heads[l]) put(pill, heads[l]);
+        if (handles[l]) put(pill, handles[l]);
       });
       pluses.forEach((plus, l) => {
         if (gaps[l]) put(plus, gaps[l]);
@@ -133,7 +134,7 @@ export function headsOf(page, places) {
     place(state);
     card.update(state);
     // At high speed nothing but the network asks to be looked at.
-    setAttribute(bar, "data-away", tooFast(state));
-    setAttribute(bar, "inert", tooFast(state) || state.connection !== "open");
+    setAttribute(bar, "data-away", isFast(state));
+    setAttribute(bar, "inert", isFast(state) || state.connection !== "open");
   };
 }

@@ -3,10 +3,10 @@
  * is first taken, and the map comes nearer where it is too small to draw on.
  */
 
-import { tooFast } from "../../model/selectors.js";
+import { isFast } from "../../model/pace.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
-import { styled } from "../core/stylesheet.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 import { mostOf, present, standingIn } from "../data/plane.js";
 
 /** @import { Camera } from "../../model/state.js" */
@@ -38,7 +38,7 @@ export function mapPen(page, places) {
     ),
     h("span", {}, title),
   );
-  styled("stage/map-pen").then(() => {
+  loadStylesheet("stage/map-pen").then(() => {
     byId("stage-frame").append(handle);
     update(page.state());
   });
@@ -86,8 +86,8 @@ export function mapPen(page, places) {
     const seen = x + side > offsetLeft && x + side <= width + offsetLeft && y >= offsetTop;
     handle.hidden = !found || !seen || pen !== null || !mayDraw(state);
     if (handle.hidden) return;
-    setAttribute(handle, "inert", tooFast(state) || state.connection !== "open");
-    setAttribute(handle, "data-away", tooFast(state));
+    setAttribute(handle, "inert", isFast(state) || state.connection !== "open");
+    setAttribute(handle, "data-away", isFast(state));
     place([state, map ?? NOWHERE]);
     if (homing && document.activeElement === document.body) handle.focus();
     homing = false;
@@ -118,7 +118,7 @@ export function mapPen(page, places) {
     const { x, y, side, room } = places.map() ?? NOWHERE;
     const { session, catalog, connection, view } = s;
     const seen = [x, y, side, room, width, height, view.projector];
-    return [...seen, session, catalog, connection, tooFast(s)];
+    return [...seen, session, catalog, connection, isFast(s)];
   }, update);
   return (state) => (pen ? update(state) : follow(state));
 }

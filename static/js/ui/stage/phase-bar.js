@@ -3,7 +3,8 @@
  * goes there. The loss stands in its phase as soon as it is known.
  */
 
-import { isKnown, progressOf, tooFast } from "../../model/selectors.js";
+import { isFast } from "../../model/pace.js";
+import { isKnown, progressOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -44,9 +45,9 @@ function shortWords(phase) {
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
-export function ribbon(page) {
-  const nav = byId("ribbon");
-  nav.setAttribute("aria-label", words.regions.ribbon);
+export function phaseBar(page) {
+  const nav = byId("phase-bar");
+  nav.setAttribute("aria-label", words.regions.phaseBar);
   const list = h("ol");
   const now = h("p", { class: "now", "aria-hidden": "true" });
   nav.append(list, now);
@@ -91,7 +92,7 @@ export function ribbon(page) {
   const show = whenChanged(
     (/** @type {State} */ s) => [
       s.session,
-      ...(tooFast(s) ? [s.frame?.update] : [s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss]),
+      ...(isFast(s) ? [s.frame?.update] : [s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss]),
       s.connection,
       short,
     ],
@@ -99,7 +100,7 @@ export function ribbon(page) {
       const { session } = state;
       if (!session) return;
       const layers = session.network.layers.length;
-      const fast = tooFast(state);
+      const fast = isFast(state);
       if (fast) setText(now, words.phase.fast(state.frame?.update ?? 0));
       session.phases.forEach((phase, k) => {
         const progress = fast ? "done" : progressOf(state, k);

@@ -7,8 +7,8 @@ import { stepCommands } from "../../model/stepping.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { menu, slider, stepButton } from "../core/fields.js";
-import { hold } from "../core/press-and-hold.js";
-import { scrubber } from "./timeline-slider.js";
+import { pressAndHold } from "../core/press-and-hold.js";
+import { timelineSlider } from "./timeline-slider.js";
 
 /** @import { StepBy } from "../../model/state.js" */
 /** @import { Command } from "../../wire/messages.js" */
@@ -59,36 +59,36 @@ export function changeSpeed(page, factor) {
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
-export function transport(page) {
-  const root = byId("transport");
-  root.setAttribute("aria-label", words.regions.transport);
+export function playback(page) {
+  const root = byId("playback");
+  root.setAttribute("aria-label", words.regions.playback);
   const where = h("p", { class: "where" });
   const pace = h("output", { class: "pace" });
-  const track = slider(words.transport.speed, SPEED, (at) =>
+  const track = slider(words.playback.speed, SPEED, (at) =>
     page.send({ do: "speed", value: valueAt(SPEED, at) }),
   );
   track.element.id = "speed";
-  const slower = stepButton(words.transport.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
-  const faster = stepButton(words.transport.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
-  const names = { ...words.transport, new_start: words.transport.newStart };
+  const slower = stepButton(words.playback.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
+  const faster = stepButton(words.playback.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
+  const names = { ...words.playback, new_start: words.playback.newStart };
   const buttons = MOVES.map(({ move, key }) => {
     const button = h(
       "button",
-      { type: "button", "data-do": move, title: words.transport.hints[move] },
+      { type: "button", "data-do": move, title: words.playback.hints[move] },
       h("span", {}, names[move]),
       key && h("kbd", { "aria-hidden": "true" }, key),
     );
-    if (HELD.has(move)) hold(button, () => perform(page, move));
+    if (HELD.has(move)) pressAndHold(button, () => perform(page, move));
     else button.addEventListener("click", () => perform(page, move));
     return button;
   });
-  const stepBy = menu(words.transport.stepBy, (name) =>
+  const stepBy = menu(words.playback.stepBy, (name) =>
     page.dispatch({ type: "view", view: { stepBy: /** @type {StepBy} */ (name) } }),
   );
   stepBy.element.id = "step-by";
-  const grains = Object.entries(words.transport.grains).map(([name, title]) => ({ name, title }));
+  const grains = Object.entries(words.playback.grains).map(([name, title]) => ({ name, title }));
   stepBy.show(grains, "phase");
-  const line = scrubber(page);
+  const line = timelineSlider(page);
   const play = buttons[MOVES.findIndex(({ move }) => move === "play")];
   root.append(
     line.element,
@@ -99,13 +99,13 @@ export function transport(page) {
       h(
         "label",
         { class: "step-by" },
-        h("span", { class: "label" }, words.transport.stepBy),
+        h("span", { class: "label" }, words.playback.stepBy),
         stepBy.element,
       ),
       h(
         "div",
         { class: "speed" },
-        h("span", { class: "label" }, words.transport.speed),
+        h("span", { class: "label" }, words.playback.speed),
         slower,
         track.element,
         faster,
@@ -121,12 +121,9 @@ export function transport(page) {
       const off = connection !== "open" || !session;
       for (const button of [...buttons, slower, faster]) button.disabled = off;
       track.element.disabled = off;
-      setText(
-        play.firstElementChild ?? play,
-        playing ? words.transport.pause : words.transport.play,
-      );
+      setText(play.firstElementChild ?? play, playing ? words.playback.pause : words.playback.play);
       setAttribute(play, "data-playing", playing);
-      const text = words.transport.pace(speed);
+      const text = words.playback.pace(speed);
       track.show(position(SPEED, speed), text);
       setText(pace, text);
     },
@@ -135,11 +132,11 @@ export function transport(page) {
     (/** @type {State} */ { frame: f }) => [f?.update, f?.epoch, f?.sample, f?.batch, f?.own],
     ({ frame }) => {
       if (!frame) return;
-      const { transport: table } = words;
+      const { playback: table } = words;
       const sample =
         frame.sample < 0 ? table.whole(frame.batch) : table.sample(frame.sample + 1, frame.batch);
       const seen = frame.batch > 1 ? sample : "";
-      const own = ` · ${words.dataHands.own}`;
+      const own = ` · ${words.dataMenu.own}`;
       setText(where, table.where(frame.update, frame.epoch) + (frame.own ? own : seen));
     },
   );

@@ -12,13 +12,13 @@ import { h, setAttribute, svg, whenChanged } from "../core/dom.js";
 const PACE = 80;
 
 /** @param {Page} page */
-export function scrubber(page) {
-  const { transport: table } = words;
+export function timelineSlider(page) {
+  const { playback: table } = words;
   const range = h("input", {
-    id: "scrubber",
+    id: "timeline",
     type: "range",
     min: 0,
-    "aria-label": table.scrubber,
+    "aria-label": table.timeline,
     oninput: drag,
   });
   const marks = svg("svg", {
@@ -27,7 +27,7 @@ export function scrubber(page) {
     preserveAspectRatio: "none",
     "aria-hidden": "true",
   });
-  const element = h("div", { class: "scrubber" }, range, marks);
+  const element = h("div", { class: "timeline" }, range, marks);
   let waiting = false;
 
   function drag() {

@@ -8,7 +8,7 @@ import { number } from "../format.js";
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Eigene Daten",
     points: ["Punkte", "Punkte zweier Klassen zeichnen"],
     digit: ["Zeichnen", "Eine Ziffer zeichnen"],

@@ -2,8 +2,8 @@
  * Deutsch: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "Von Hand ändern",
     /** @param {string} name */
     value: (name) => `Wert: ${name}`,
@@ -54,7 +54,7 @@ export const hands = {
       ["Strg+Z Strg+Umschalt+Z", "rückgängig, wiederholen"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "Schichten",
     /** @param {number} i @param {number} units @param {string} activation */
     hidden: (i, units, activation) =>

@@ -9,7 +9,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "Zum Netz springen",
   loading: "Ein Netz wird aufgebaut …",
-  top: {
+  header: {
     starts: "Gut gewählte Anfänge",
     foldLeft: "Problem, Netz und Lernen",
     foldRight: "Warum, Plots und Zahlen",
@@ -46,8 +46,8 @@ export const page = {
   regions: {
     setup: "Problem, Netz und Lernen",
     stage: "Das Netz",
-    ribbon: "Phasen dieses Updates",
-    transport: "Schritte und Lauf",
+    phaseBar: "Phasen dieses Updates",
+    playback: "Schritte und Lauf",
     inspector: "Was es bedeutet",
   },
   problem: {
@@ -91,7 +91,7 @@ export const page = {
     faster: "Größere Lernrate",
     rateSlider: "Lernrate, Regler",
   },
-  transport: {
+  playback: {
     reset: "Reset",
     back: "Zurück",
     step: "Schritt",
@@ -110,7 +110,7 @@ export const page = {
       update: "Update",
       epoch: "Epoche",
     },
-    scrubber: "Gezeigtes Update",
+    timeline: "Gezeigtes Update",
     /** @param {number} update @param {number} last */
     at: (update, last) => `Update ${update} von ${last}`,
     hints: {

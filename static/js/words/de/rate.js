@@ -5,7 +5,7 @@
 import { number } from "../format.js";
 
 export const rate = {
-  ghost: {
+  ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Verlust dieses Batches nach dem nächsten Schritt, für Lernraten von ${number(low)} bis ${number(high)}`,

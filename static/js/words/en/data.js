@@ -8,7 +8,7 @@ import { number } from "../format.js";
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Data of your own",
     points: ["Points", "Draw points of two classes"],
     digit: ["Drawing", "Draw a digit"],

@@ -2,8 +2,8 @@
  * English: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "Change by hand",
     /** @param {string} name */
     value: (name) => `Value of the ${name}`,
@@ -54,7 +54,7 @@ export const hands = {
       ["Ctrl+Z Ctrl+Shift+Z", "undo, redo"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "Layers",
     /** @param {number} i @param {number} units @param {string} activation */
     hidden: (i, units, activation) =>

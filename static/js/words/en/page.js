@@ -9,7 +9,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "Skip to the network",
   loading: "Setting up a network…",
-  top: {
+  header: {
     starts: "Well-chosen starts",
     foldLeft: "Problem, network and learning",
     foldRight: "Why, plots and numbers",
@@ -46,8 +46,8 @@ export const page = {
   regions: {
     setup: "Problem, network and learning",
     stage: "The network",
-    ribbon: "Phases of this update",
-    transport: "Steps and play",
+    phaseBar: "Phases of this update",
+    playback: "Steps and play",
     inspector: "What it means",
   },
   problem: {
@@ -91,7 +91,7 @@ export const page = {
     faster: "Larger learning rate",
     rateSlider: "Learning rate, slider",
   },
-  transport: {
+  playback: {
     reset: "Reset",
     back: "Back",
     step: "Step",
@@ -110,7 +110,7 @@ export const page = {
       update: "update",
       epoch: "epoch",
     },
-    scrubber: "Update shown",
+    timeline: "Update shown",
     /** @param {number} update @param {number} last */
     at: (update, last) => `update ${update} of ${last}`,
     hints: {

@@ -5,7 +5,7 @@
 import { number } from "../format.js";
 
 export const rate = {
-  ghost: {
+  ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Loss of this batch after the next step, for learning rates from ${number(low)} to ${number(high)}`,

@@ -8,7 +8,7 @@ import { number } from "../format.js";
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Datos propios",
     points: ["Puntos", "Dibujar puntos de dos clases"],
     digit: ["Dibujo", "Dibujar una cifra"],

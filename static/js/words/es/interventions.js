@@ -7,8 +7,8 @@ import { of } from "./articles.js";
 /** @param {number} n */
 const units = (n) => `${n} ${n === 1 ? "unidad" : "unidades"}`;
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "Cambiar a mano",
     /** @param {string} name */
     value: (name) => `Valor ${of(name)}`,
@@ -59,7 +59,7 @@ export const hands = {
       ["Ctrl+Z Ctrl+Mayús+Z", "deshacer, rehacer"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "Capas",
     /** @param {number} i @param {number} n @param {string} activation */
     hidden: (i, n, activation) => `Capa oculta ${i}, ${units(n)}, ${activation}: cambiarla`,

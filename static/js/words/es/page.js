@@ -9,7 +9,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "Saltar a la red",
   loading: "Preparando una red…",
-  top: {
+  header: {
     starts: "Inicios bien elegidos",
     foldLeft: "Problema, red y aprendizaje",
     foldRight: "Por qué, gráficas y números",
@@ -46,8 +46,8 @@ export const page = {
   regions: {
     setup: "Problema, red y aprendizaje",
     stage: "La red",
-    ribbon: "Fases de esta actualización",
-    transport: "Pasos y marcha",
+    phaseBar: "Fases de esta actualización",
+    playback: "Pasos y marcha",
     inspector: "Qué significa",
   },
   problem: {
@@ -91,7 +91,7 @@ export const page = {
     faster: "Tasa de aprendizaje mayor",
     rateSlider: "Tasa de aprendizaje, control deslizante",
   },
-  transport: {
+  playback: {
     reset: "Al inicio",
     back: "Atrás",
     step: "Paso",
@@ -110,7 +110,7 @@ export const page = {
       update: "actualización",
       epoch: "época",
     },
-    scrubber: "Actualización mostrada",
+    timeline: "Actualización mostrada",
     /** @param {number} update @param {number} last */
     at: (update, last) => `actualización ${update} de ${last}`,
     hints: {

@@ -5,7 +5,7 @@
 import { number } from "../format.js";
 
 export const rate = {
-  ghost: {
+  ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Pérdida de este lote tras el próximo paso, con tasas de aprendizaje de ${number(low)} a ${number(high)}`,

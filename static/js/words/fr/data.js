@@ -11,7 +11,7 @@ const megabytes = (bytes) => `${number(bytes / 1e6, 3)} Mo`;
 const s = (n) => (n < 2 ? "" : "s");
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "Tes propres données",
     points: ["Points", "Placer des points de deux classes"],
     digit: ["Dessin", "Dessiner un chiffre"],

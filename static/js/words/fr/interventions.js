@@ -5,8 +5,8 @@
 /** @param {number} units */
 const counted = (units) => `${units} unité${units === 1 ? "" : "s"}`;
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "Changer à la main",
     /** @param {string} name */
     value: (name) => `Valeur du ${name}`,
@@ -57,7 +57,7 @@ export const hands = {
       ["Ctrl+Z Ctrl+Maj+Z", "annuler, rétablir"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "Couches",
     /** @param {number} i @param {number} units @param {string} activation */
     hidden: (i, units, activation) =>

@@ -9,7 +9,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "Aller au réseau",
   loading: "Le réseau se prépare…",
-  top: {
+  header: {
     starts: "Départs bien choisis",
     foldLeft: "Problème, réseau et apprentissage",
     foldRight: "Pourquoi, courbes et nombres",
@@ -46,8 +46,8 @@ export const page = {
   regions: {
     setup: "Problème, réseau et apprentissage",
     stage: "Le réseau",
-    ribbon: "Phases de cette mise à jour",
-    transport: "Pas et lecture",
+    phaseBar: "Phases de cette mise à jour",
+    playback: "Pas et lecture",
     inspector: "Ce que cela veut dire",
   },
   problem: {
@@ -91,7 +91,7 @@ export const page = {
     faster: "Taux d’apprentissage plus grand",
     rateSlider: "Taux d’apprentissage, curseur",
   },
-  transport: {
+  playback: {
     reset: "Début",
     back: "Retour",
     step: "Pas",
@@ -110,7 +110,7 @@ export const page = {
       update: "mise à jour",
       epoch: "époque",
     },
-    scrubber: "Mise à jour montrée",
+    timeline: "Mise à jour montrée",
     /** @param {number} update @param {number} last */
     at: (update, last) => `mise à jour ${update} sur ${last}`,
     hints: {

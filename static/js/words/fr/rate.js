@@ -5,7 +5,7 @@
 import { number } from "../format.js";
 
 export const rate = {
-  ghost: {
+  ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Perte de ce lot après le prochain pas, pour des taux d’apprentissage de ${number(low)} à ${number(high)}`,

@@ -8,7 +8,7 @@ import { number } from "../format.js";
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataHands: {
+  dataMenu: {
     group: "你自己的数据",
     points: ["画点", "画出两类点"],
     digit: ["手写", "写一个数字"],

@@ -2,8 +2,8 @@
  * 中文: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-export const hands = {
-  hands: {
+export const interventions = {
+  interventions: {
     title: "手动修改",
     /** @param {string} name */
     value: (name) => `${name}的值`,
@@ -54,7 +54,7 @@ export const hands = {
       ["Ctrl+Z Shift+Ctrl+Z", "撤销，重做"],
     ],
   },
-  heads: {
+  layerHandles: {
     title: "各层",
     /** @param {number} i @param {number} units @param {string} activation */
     hidden: (i, units, activation) => `隐藏层 ${i}，${units} 个单元，${activation}：修改`,

@@ -9,7 +9,7 @@ export const page = {
   app: { before: "back", after: "wave", name: "Backwave" },
   skip: "跳到网络",
   loading: "正在准备网络…",
-  top: {
+  header: {
     starts: "精选起点",
     foldLeft: "问题、网络和学习",
     foldRight: "原因、图表和数值",
@@ -46,8 +46,8 @@ export const page = {
   regions: {
     setup: "问题、网络和学习",
     stage: "网络",
-    ribbon: "本次更新的阶段",
-    transport: "步进与播放",
+    phaseBar: "本次更新的阶段",
+    playback: "步进与播放",
     inspector: "含义",
   },
   problem: {
@@ -91,7 +91,7 @@ export const page = {
     faster: "增大学习率",
     rateSlider: "学习率，滑块",
   },
-  transport: {
+  playback: {
     reset: "重置",
     back: "后退",
     step: "前进",
@@ -110,7 +110,7 @@ export const page = {
       update: "更新",
       epoch: "一轮",
     },
-    scrubber: "显示的更新",
+    timeline: "显示的更新",
     /** @param {number} update @param {number} last */
     at: (update, last) => `第 ${update} 次更新，共 ${last} 次`,
     hints: {

@@ -5,7 +5,7 @@
 import { number } from "../format.js";
 
 export const rate = {
-  ghost: {
+  ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) => `下一步之后本批次的损失，学习率从 ${number(low)} 到 ${number(high)}`,
     /** @param {number} now @param {number} next */

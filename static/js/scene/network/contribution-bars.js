@@ -14,7 +14,7 @@ import { chevron } from "./glyphs.js";
 /** @typedef {{value:number, share:number, lit:boolean}} Part   share: how much of it has arrived */
 
 /** @type {Picture} */
-export const stacks = (stage) => {
+export const contributionBars = (stage) => {
   const { layout, progress, readings } = stage;
   const { name, layer: l } = progress.phase;
   if ((name !== "forward" && name !== "backward") || l === null) return [];

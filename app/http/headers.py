@@ -1,0 +1,76 @@
+"""The headers of every answer: what a page may load, who may frame it, what is kept.
+
+Everything the page loads comes from here: no other server is ever asked, and the policy that
+goes with each answer forbids it.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import CODES, Json, Problem
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+EMBED = "/embed"
+"""The one page that others may frame: it holds no account and nothing to be tricked out of."""
+HEADERS = (
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+)
+
+
+class SecurityHeaders:
+    """Adds `HEADERS` and the policy to every answer, and answers where a fault left none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _add(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            logging.getLogger("backwave").exception("fault in %s", scope["path"])
+            if started:
+                raise
+            fault = Problem("internal", CODES["internal"][1])
+            answer = Json({"error": fault.to_dict()}, fault.status)
+            await answer(scope, receive, send_with_headers)
+
+
+def _add(headers: MutableHeaders, path: str) -> None:
+    framed = path == EMBED
+    ancestors = "*" if framed else "'self'"
+    headers["content-security-policy"] = f"{POLICY}; frame-ancestors {ancestors}"
+    headers["cross-origin-resource-policy"] = "cross-origin" if framed else "same-origin"
+    for name, value in HEADERS:
+        headers[name] = value
+    if path.startswith("/api/"):
+        headers.setdefault("cache-control", "no-store")

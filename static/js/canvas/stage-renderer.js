@@ -1,0 +1,113 @@
+/*
+ * The renderer of the stage: when a picture of the state is drawn up, by which painter it comes on
+ * the canvas, and what lies under a point of the last one.
+ */
+
+import { isFast } from "../model/pace.js";
+import { FIT } from "../scene/frame/camera.js";
+import { boxOf, pick } from "../scene/frame/hit.js";
+import { lazyPictures } from "../scene/frame/lazy-pictures.js";
+import { scene } from "../scene/frame/scene.js";
+import { prepared } from "../scene/frame/stage.js";
+import { clock } from "./clock.js";
+import { frameHold } from "./frame-hold.js";
+import { paint as draw, palette } from "./painter.js";
+import { prepare } from "./pixels.js";
+import { viewport } from "./viewport.js";
+
+/** @import { Selection, State } from "../model/state.js" */
+/** @typedef {{state:()=>State, panels:(time:number, asked:boolean, due:boolean)=>boolean,
+ *    painted:(time:number)=>void}} Source
+ *    panels: bring them up to date beside the picture, unless new numbers are due on the stage; is
+ *    there more of them to do? */
+
+/** @param {HTMLCanvasElement} canvas @param {Source} source */
+export function stageRenderer(canvas, { state, panels, painted }) {
+  /** @type {ReturnType<typeof palette>} */ let colours;
+  /** What of the view the colours follow. */ let look = "";
+  /** Which network was drawn. @type {string|number|undefined} */
+  let layoutId;
+  /** Begins with a canvas of which nothing is known.
+   * @type {typeof import("./bitmap-cache.js").bitmapCache} */
+  let painter = () => (context, groups, colours, pixelRatio) =>
+    draw(
+      context,
+      groups.flatMap(({ items }) => items),
+      colours,
+      pixelRatio,
+    );
+  let paint = painter();
+  /** @type {ReturnType<typeof import("./double-buffer.js").doubleBuffer>|null} */
+  let fast = null;
+  /** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
+  let drawn = { hits: [], camera: FIT };
+
+  const late = lazyPictures(() => pictures.dirty());
+  const hold = frameHold((coming, time) =>
+    prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
+  );
+
+  const pictures = clock((time, asked) => {
+    const { width, height, pixelRatio } = box.extent();
+    if (!prepared(state(), { width, height })) {
+      pictures.dirty();
+      return true;
+    }
+    // New numbers of fast play come on the stage in a picture, and in the panels in another.
+    const due = hold.due(state(), time);
+    if (due) pictures.dirty();
+    const behind = panels(time, asked, due);
+    const { theme, projector, contrast } = state().view;
+    if (look !== `${theme} ${projector} ${contrast}`) {
+      look = `${theme} ${projector} ${contrast}`;
+      colours = palette(getComputedStyle(document.documentElement));
+    }
+    const seen = hold.seen(state(), time);
+    const picture = scene(seen, time, { width, height }, late(seen));
+    // What the first picture of a network takes is done in pieces.
+    if (picture.groups.length && layoutId !== state().session?.layout_id) {
+      layoutId = state().session?.layout_id;
+      return true;
+    }
+    drawn = picture;
+    if (isFast(seen) && fast) {
+      fast.paint(picture.groups, colours, pixelRatio);
+      paint = painter();
+    } else {
+      fast?.end();
+      paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !isFast(seen));
+    }
+    painted(time);
+    return picture.moving || behind;
+  });
+
+  const box = viewport(canvas, () => pictures.dirty());
+  // A canvas asks for a font when it first writes in it.
+  document.fonts.addEventListener("loadingdone", repaint);
+  // A graphics card that slept or failed leaves the canvas empty.
+  canvas.addEventListener("contextrestored", repaint);
+  // What movement and fast play are painted on comes after the first picture.
+  Promise.all([import("./bitmap-cache.js"), import("./double-buffer.js")]).then(
+    ([{ bitmapCache }, { doubleBuffer }]) => {
+      painter = bitmapCache;
+      fast = doubleBuffer(canvas);
+      repaint();
+    },
+  );
+
+  function repaint() {
+    paint = painter();
+    pictures.dirty();
+  }
+
+  return {
+    dirty: pictures.dirty,
+    extent: box.extent,
+    /** What lies there, px of the canvas. @param {number} x @param {number} y */
+    pick: (x, y) => pick(drawn.hits, x, y, drawn.camera),
+    /** Where a thing lies that a zoomed stage may not show; null where all is shown.
+     * @param {Selection|null} selection */
+    boxOf: (selection) =>
+      selection && drawn.camera.scale > 1 ? boxOf(drawn.hits, selection) : null,
+  };
+}

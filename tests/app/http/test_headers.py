@@ -1,0 +1,58 @@
+"""The headers of every answer, also of one that a fault made."""
+
+import logging
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/api/catalog", "/static/js/main.js", "/nothing"])
+def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "resource", "ancestors"),
+    [("/", "same-origin", "'self'"), ("/embed", "cross-origin", "*")],
+)
+def test_only_the_page_made_for_it_is_for_other_sites(
+    client: TestClient, path: str, resource: str, ancestors: str
+) -> None:
+    headers = client.get(path).headers
+    assert headers["cross-origin-resource-policy"] == resource
+    assert headers["content-security-policy"].endswith(f"frame-ancestors {ancestors}")
+
+
+def test_no_answer_of_the_api_is_kept(client: TestClient, identity: str) -> None:
+    for path in ("catalog", f"sessions/{identity}", "sessions/none"):
+        assert client.get(f"/api/{path}").headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/favicon.ico", "/static/js/main.js"])
+def test_head_of_a_page_has_the_headers_of_get_and_no_body(client: TestClient, path: str) -> None:
+    head, got = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == str(len(got.content))
+    assert head.headers["content-type"] == got.headers["content-type"]
+
+
+def test_a_fault_is_a_500_with_the_headers_and_one_entry_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def faulty() -> str:
+        raise KeyError("secret")
+
+    app = create_app(Settings(), new_id=faulty)
+    with TestClient(app, base_url="http://localhost") as client, caplog.at_level(logging.ERROR):
+        answer = client.post("/api/sessions")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "internal")
+    assert "secret" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert len(caplog.records) == 1

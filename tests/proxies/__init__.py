@@ -1,0 +1,1 @@
+"""Backwave behind proxies that schools have, each the real program."""
