@@ -6,9 +6,8 @@ in which they are computed, every tensor before its use. Shapes are those of one
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from engine.functions.activations import Array
 
@@ -49,7 +48,7 @@ class Tensor:
     @property
     def size(self) -> int:
         """How many numbers it holds."""
-        return int(np.prod(self.shape, dtype=np.int64))
+        return prod(self.shape)
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,8 @@ class Arrays:
 
     def _gradients(self, slices: Mapping[int, slice]) -> None:
         tensors, flow = self.graph.tensors, self.flow
-        pieces, passed = self._pieces(), self._passed()
+        pieces = self._pieces()
+        passed = self._passed(pieces)
         for number in sorted(flow.wanted):
             tensor = tensors[number]
             if tensor.kind == "parameter":
@@ -207,10 +208,9 @@ class Arrays:
         ]
         return rows[0] == rows[1]
 
-    def _passed(self) -> dict[int, Operation]:
+    def _passed(self, pieces: Mapping[int, Operation]) -> dict[int, Operation]:
         """The tensors with a single use that may pass a gradient on as it is, by that use."""
-        flow, pieces = self.flow, self._pieces()
-        found = {}
+        flow, found = self.flow, {}
         for operation in flow.backward:
             if self.kinds[operation.kind].passes is None:
                 continue

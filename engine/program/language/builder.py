@@ -18,6 +18,8 @@ from engine.program.errors import Misfit, ProgramError
 from engine.program.graph import Group, Operation, Options, Shape, Span, Start, Tensor
 from engine.program.operations.protocol import Kind, Site
 
+FOLD = 4
+"""How many expressions the reading of one such operation is worth."""
 NO_OPTIONS: Options = MappingProxyType({})
 
 
@@ -114,6 +116,7 @@ class Builder:
 
     def fold(self, name: str, numbers: Sequence[float], options: Options) -> float:
         """What an operation makes of plain numbers."""
+        self._work += FOLD
         inputs = tuple(np.array([float(number)]) for number in numbers)
         output = np.zeros(1)
         site = Site(inputs, output, None, options, np.zeros, np.ones(1))

@@ -47,7 +47,7 @@ def _shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
     taken = len(index) - index.count("…")
     if taken > len(shape):
         raise Misfit("index_count", shape=list(shape), value=taken,
-                     allowed={"kind": "range", "high": len(shape)})  # fmt: skip
+                     allowed={"kind": "range", "low": 0, "high": len(shape)})  # fmt: skip
     found: list[int] = []
     axis = 0
     for each in index:
