@@ -23,10 +23,10 @@ from engine.functions.initializers import INITIALIZERS
 from engine.functions.losses import LEGAL_PAIRS, LOSSES
 from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.schedules import SCHEDULES
-from engine.network.change import Change
 from engine.network.cursor import Cursor, Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
+from engine.network.step import Change
 from engine.playground.presets import from_playground
 from engine.training.ensemble import Ensemble
 from engine.training.timeline import Timeline

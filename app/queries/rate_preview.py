@@ -72,15 +72,10 @@ def preview_of(
 
 def _coming(run: Timeline, training: TrainingConfig) -> tuple[UpdateRecord, Vector]:
     """The update that is not committed yet, and what it would add; the run stays as it is."""
-    trainer, held = run.trainer, run.training
-    record = trainer.prepare() if run.committed else run.record
+    record = run.trainer.look() if run.committed else run.record
     # What a record fills in at the first look is filled in here, by its own thread.
     _ = record.block, record.layers
-    trainer.configure(training)
-    try:
-        return record, trainer.preview(record).vector
-    finally:
-        trainer.configure(held)
+    return record, run.trainer.preview(record, training).vector
 
 
 def _layers(record: UpdateRecord, after: Vector, drawn: Mapping[int, Any]) -> list[Answer]:

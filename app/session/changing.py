@@ -25,7 +25,7 @@ from engine.network.interventions import (
     read_frozen,
     read_parameters,
 )
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import held_at, joined, numbers
 
 MAX_SEED = 2**53

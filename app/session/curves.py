@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from app.settings import Settings
 from engine import Network, UpdateRecord
 from engine.analysis.diagnostics import norms_of
-from engine.network.change import Change
+from engine.network.step import Change
 
 Point = list[Any]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.errors import Problem, refused
 from engine import Cursor, Timeline, UpdateRecord
 from engine.network.cursor import step
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import Log
 
 PARTS_OF_AN_UPDATE = ("forward", "backward", "update")

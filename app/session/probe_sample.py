@@ -77,13 +77,6 @@ def resolve_sample(sample: int | ProbeSample, run: Timeline) -> tuple[int, Updat
 
 def record_probe(own: ProbeSample, run: Timeline) -> UpdateRecord:
     """The record of an own sample at the update in view; nothing of the run is changed."""
-    record, trainer, parameters = run.record, run.trainer, run.network.parameters
-    kept, update = parameters.copy(), trainer.update
     # A committed update is shown with the parameters it was computed with.
-    parameters[...] = record.parameters
-    trainer.update = record.update
-    try:
-        return trainer.prepare(own.x, own.y)
-    finally:
-        parameters[...] = kept
-        trainer.update = update
+    record = run.record
+    return run.trainer.look(own.x, own.y, parameters=record.parameters, update=record.update)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from app.session.curves import History
 from app.settings import Settings
 from engine import Cursor, RunConfig
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import Log
 
 JOIN_SECONDS = 1.0

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from engine.functions.activations import ACTIVATIONS, Array
-from engine.network.change import Change
 from engine.network.record import LayerRecord, UpdateRecord
+from engine.network.step import Change
 
 BINS = 32
 SATURATED = 0.05

@@ -15,10 +15,10 @@ import numpy as np
 from engine.config.training import TrainingConfig
 from engine.errors import EngineError
 from engine.functions.activations import Array
-from engine.functions.optimizers import OPTIMIZERS, AdamW
+from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.regularizers import LinkPenalty, regularized_gradient
 from engine.network.record import UpdateRecord
-from engine.network.state import State
+from engine.network.step import State
 from engine.training.change_log import config_at
 from engine.training.timeline import Timeline
 from engine.training.trainer import Trainer
@@ -94,7 +94,7 @@ class Step:
             self.count = optimizer.count
             self.epsilon = optimizer.epsilon if config.epsilon is None else config.epsilon
             self.new_scalars, self.new_memory = optimizer.scalars, optimizer.memory
-            self.decayed = bool(config.weight_decay) and not isinstance(optimizer, AdamW)
+            self.decayed = bool(config.weight_decay) and not optimizer.decoupled_decay
             self.g = self.clipped
             if self.decayed:
                 self.g = self.clipped + config.weight_decay * parameters

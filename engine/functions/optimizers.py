@@ -9,16 +9,14 @@ Kingma and Ba 2015 (Adam, AdaMax), Dozat 2016 (Nadam), Loshchilov and Hutter 201
 """
 
 from collections.abc import Mapping
+from copy import copy
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Self
 
 import numpy as np
 
 from engine.functions.activations import Array
-
-if TYPE_CHECKING:
-    from engine.config.training import TrainingConfig
-
+from engine.functions.hyperparameters import Hyperparameters
 
 Rate = float | Array
 """A learning rate; for a stack of networks one for each, (K, 1)."""
@@ -38,9 +36,11 @@ class Optimizer:
     epsilon: ClassVar[float] = 1e-8
     family: ClassVar[str] = ""
     """Optimizers of one family remember the same things, so that one can go on for another."""
+    decoupled_decay: ClassVar[bool] = False
+    """Whether weight decay is a step of its own, apart from the gradient."""
 
     def __init__(
-        self, config: "TrainingConfig", size: int | tuple[int, ...], dtype: str = "float64"
+        self, config: Hyperparameters, size: int | tuple[int, ...], dtype: str = "float64"
     ) -> None:
         self.config = config
         self.count = 0
@@ -56,7 +56,7 @@ class Optimizer:
         Advances the memory by one step; adding `change` to the parameters is the caller's.
         """
         self.count += 1
-        if self.config.weight_decay and not isinstance(self, AdamW):
+        if self.config.weight_decay and not self.decoupled_decay:
             gradient = gradient + self.config.weight_decay * parameters
         self.direction(parameters, gradient, rate)
         return self.change
@@ -69,6 +69,14 @@ class Optimizer:
         """A copy of all the optimizer remembers."""
         memory = {name: vector.copy() for name, vector in self.memory.items()}
         return self.count, dict(self.scalars), memory
+
+    def copy(self) -> Self:
+        """The same optimizer over arrays of its own."""
+        other = copy(self)
+        other.change, other.scratch = np.empty_like(self.change), np.empty_like(self.scratch)
+        other.count, other.scalars, other.memory = self.state()
+        other._kept = other.state()
+        return other
 
     def keep(self) -> None:
         """Note the state, for `undo`; without allocating, since every recorded update does it."""
@@ -213,6 +221,7 @@ class AdamW(Adam):
     """Adam, with the weights shrunk by η·λ·w apart from the gradient."""
 
     title = "AdamW"
+    decoupled_decay = True
     doc = "Adam whose weight decay does not pass through its moments."
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon", "weight_decay")
 

@@ -1,29 +1,29 @@
 """Regularizers: what is added to the error's gradient, and what holds the gradient back.
 
 L1 adds λ·Σ|w|, L2 adds ½λ·Σw² to what is minimized, over weights and never biases; clipping
-bounds the gradient afterwards. `bend` does all of it in that order, for one network or for a
-stack of them, copy by copy. `LinkPenalty` is TensorFlow
-Playground's own regularization, which acts on the weights after the step.
+bounds the gradient afterwards. `regularized_gradient` does all of it in that order, for one
+network or for a stack of them, copy by copy. `LinkPenalty` is TensorFlow Playground's own
+regularization, which acts on the weights after the step.
 """
 
 import numpy as np
 
-from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
+from engine.functions.hyperparameters import Hyperparameters
 
 
-def penalty(config: TrainingConfig, parameters: Array, decays: Array) -> float:
+def penalty(config: Hyperparameters, parameters: Array, decays: Array) -> float:
     """λ₁·Σ|w| + ½λ₂·Σw² over the parameters (P,) where `decays` (P,) is 1."""
     weights = parameters * decays
     return float(config.l1 * np.abs(weights).sum() + 0.5 * config.l2 * (weights @ weights))
 
 
-def penalty_gradient(config: TrainingConfig, parameters: Array, decays: Array) -> Array:
+def penalty_gradient(config: Hyperparameters, parameters: Array, decays: Array) -> Array:
     """∂penalty/∂parameters, (P,)."""
     return decays * (config.l1 * np.sign(parameters) + config.l2 * parameters)
 
 
-def clip_scale(config: TrainingConfig, gradient: Array) -> Array:
+def clip_scale(config: Hyperparameters, gradient: Array) -> Array:
     """What clipping by the global norm multiplies the gradient (…, P) by, at most 1; (…, 1)."""
     # Measured against the largest, so that the squares of huge gradients do not overflow.
     largest = np.maximum.reduce(np.abs(gradient), -1, keepdims=True)
@@ -35,7 +35,7 @@ def clip_scale(config: TrainingConfig, gradient: Array) -> Array:
 
 
 def regularized_gradient(
-    config: TrainingConfig, parameters: Array, gradient: Array, decays: Array
+    config: Hyperparameters, parameters: Array, gradient: Array, decays: Array
 ) -> Array:
     """The gradient (…, P) the optimizer gets: penalties added, clipped by value, then by norm."""
     if config.l1 or config.l2:
@@ -47,8 +47,8 @@ def regularized_gradient(
     return gradient
 
 
-def regularizes(config: TrainingConfig) -> bool:
-    """Whether `bend` changes anything."""
+def regularizes(config: Hyperparameters) -> bool:
+    """Whether `regularized_gradient` changes anything."""
     return bool(config.l1 or config.l2) or (config.clip_value, config.clip_norm) != (None, None)
 
 
@@ -56,14 +56,22 @@ class LinkPenalty:
     """Playground's regularization: w ← w − η·λ·R′(w before the step), after the step.
 
     R′ is sign(w) for "l1" and w for "l2". With l1 a weight whose penalty would carry it across
-    0 becomes 0 and its link is dead from then on: `dead` (P,) marks these.
+    0 becomes 0 and its link is dead from then on: `dead` (P,), of a stack (…, P), marks these.
     """
 
-    def __init__(self, kind: str, strength: float, decays: Array) -> None:
+    def __init__(
+        self, kind: str, strength: float, decays: Array, shape: tuple[int, ...] | None = None
+    ) -> None:
         self.kind = kind
         self.strength = strength
         self.decays = decays
-        self.dead = np.zeros(len(decays), bool)
+        self.dead = np.zeros(decays.shape if shape is None else shape, bool)
+
+    def copy(self) -> "LinkPenalty":
+        """The same penalty with its own note of what is dead."""
+        other = LinkPenalty(self.kind, self.strength, self.decays)
+        other.dead = self.dead.copy()
+        return other
 
     def apply(self, before: Array, change: Array, rate: float | Array) -> None:
         """Add the penalty's share to `change`, (P,), so that dead links stay at exactly 0."""

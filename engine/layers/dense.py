@@ -7,7 +7,9 @@
 W is (inputs, units), x (inputs, batch), z, a and δ (units, batch). The biases are the last row
 of one matrix (inputs + 1, units), met by a row of ones under x: a bias is the weight of a
 constant 1, and one matrix product gives the gradients of both. ∂L/∂x uses the weights as they
-were in the forward pass; the update comes after the whole backward pass.
+were in the forward pass; the update comes after the whole backward pass. A leading axis of the
+parameters is a stack of networks: every array but x has it too, and each network is computed as
+if it were alone.
 """
 
 from collections.abc import Mapping
@@ -25,6 +27,7 @@ class Dense:
     """`units` units, each connected to all `inputs` below."""
 
     affine = True
+    stacks = True
     glyph = "neurons"
 
     def __init__(self, config: LayerConfig, inputs: int, parameters: Array) -> None:
@@ -33,7 +36,8 @@ class Dense:
         self.units = self.fan_out = config.units
         self.activation = config.activation
         self.dropped: tuple[int, ...] = ()
-        self._matrix = parameters.reshape(inputs + config.bias, config.units)
+        stack = parameters.shape[:-1]
+        self._matrix = parameters.reshape(*stack, inputs + config.bias, config.units)
 
     @staticmethod
     def size(config: LayerConfig, inputs: int) -> int:
@@ -62,12 +66,14 @@ class Dense:
     @property
     def weights(self) -> Array:
         """The weights in force, a view (inputs, units)."""
-        return self._matrix[: self.inputs]
+        return self._matrix[..., : self.inputs, :]
 
     @property
     def biases(self) -> Array:
         """The biases in force, a view (units,); empty without biases."""
-        return self._matrix[self.inputs] if self.config.bias else np.empty(0, self._matrix.dtype)
+        if not self.config.bias:
+            return np.empty(0, self._matrix.dtype)
+        return self._matrix[..., self.inputs, :]
 
     def start(self, network: NetworkConfig, rng: Generator) -> None:
         """Draw weights, then biases, as the network's initializers say."""
@@ -104,25 +110,28 @@ class Dense:
         squash, derivative = activation.forward, activation.derivative
         slope = self._slope()
         z, gate, delta = tensors["z"], tensors["gate"], tensors["delta"]
-        upstream, a, mask = tensors["upstream"], tensors["a"][: self.units], tensors.get("mask")
-        x = below.a if self.config.bias else below.a[: self.inputs]
-        transposed, weights, down = self._matrix.T, self.weights, below.upstream
+        upstream, a, mask = tensors["upstream"], tensors["a"][..., :-1, :], tensors.get("mask")
+        x = below.a if self.config.bias else below.a[..., :-1, :]
+        transposed, weights, down = self._matrix.swapaxes(-1, -2), self.weights, below.upstream
         matrix_gradient = gradient.reshape(self._matrix.shape)
-        delta_transposed = delta.T
-        dot, multiply = np.dot, np.multiply
+        delta_transposed = delta.swapaxes(-1, -2)
+        # The products of a stack; for one network dot is the faster one.
+        dot, multiply = np.matmul if self._matrix.ndim > 2 else np.dot, np.multiply
+        # The table's functions work down the first axis, the units.
+        z_rows, a_rows, gate_rows = (np.moveaxis(each, -2, 0) for each in (z, a, gate))
 
         def forward() -> None:
             dot(transposed, x, z)
-            squash(z, a, slope)
+            squash(z_rows, a_rows, slope)
 
         def forward_dropping() -> None:
             forward()
             # The gate is read before the mask, which would hide the σ(z) it may be made of.
-            derivative(z, a, gate, slope)
+            derivative(z_rows, a_rows, gate_rows, slope)
             multiply(a, mask, a)  # type: ignore[arg-type]
 
         def through_gate() -> None:
-            derivative(z, a, gate, slope)
+            derivative(z_rows, a_rows, gate_rows, slope)
             multiply(upstream, gate, delta)
 
         def through_gate_and_mask() -> None:
@@ -130,7 +139,7 @@ class Dense:
             multiply(delta, mask, delta)  # type: ignore[arg-type]
 
         def through_softmax() -> None:
-            softmax_backward(a, upstream, delta)
+            softmax_backward(a_rows, np.moveaxis(upstream, -2, 0), np.moveaxis(delta, -2, 0))
 
         def gradients() -> None:
             dot(x, delta_transposed, matrix_gradient)
@@ -150,9 +159,9 @@ class Dense:
 
         def draw(rng: Generator) -> None:
             assert mask is not None
-            np.less(rng.random(z.shape), keep, out=mask)
+            np.less(rng.random(z.shape[-2:]), keep, out=mask)
             multiply(mask, 1.0 / keep, mask)
-            mask[silent] = 0.0
+            mask[..., silent, :] = 0.0
 
         return BoundLayer(
             forward if mask is None else forward_dropping,

@@ -83,12 +83,14 @@ class Layer(Protocol):
     `dropped` are the units that give 0 and pass nothing back, in the passes made from now on.
     `affine` says that z = Wᵀx + b of "weights" and "biases" and a = σ(z), so that the formulas of
     `engine.explain` and `engine.analysis.cost` hold.
+    `stacks`: its parameters may have leading axes, a stack of networks computed side by side.
     `glyph` is how the page draws it: "neurons", circles with an edge for each weight, or
     "heatmap", its tensors as they are. `fan_out` is how many of its units one input reaches by
     an edge of its own: from so many the layer below gathers its error, one after the other.
     """
 
     affine: bool
+    stacks: bool
     glyph: str
     fan_out: int
 

@@ -57,7 +57,8 @@ class CompiledPass:
 
     Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is
     ∂L/∂parameters of the batch, in the layout of the network's vector; L is the mean or the
-    sum (`reduction`) over the batch.
+    sum (`reduction`) over the batch. For a stack of networks (`Network.over`) every array but x
+    and y has its leading axes.
     """
 
     def __init__(self, network: Network, loss: str, reduction: str, batch: int) -> None:
@@ -70,14 +71,14 @@ class CompiledPass:
         self.batch = batch
         self.scale = 1.0 / batch if reduction == "mean" else 1.0
         self.fused = fused = self.loss.fused is not None
-        dtype = network.parameters.dtype
+        dtype, stack = network.parameters.dtype, network.parameters.shape[:-1]
 
         self.layout = layout = Layout()
         layout.add(INPUT, "x", (batch, network.config.inputs + 1))
         layout.add(INPUT, "y", (output.units, batch))
         for index, layer in enumerate(network.layers):
             for name, spec in layer.tensors(batch).items():
-                layout.add(index, name, spec.shape)
+                layout.add(index, name, (*stack, *spec.shape))
         # The gradient comes last: a record takes it from the end of its block.
         layout.add(INPUT, "gradient", network.parameters.shape)
 
@@ -95,26 +96,28 @@ class CompiledPass:
             tensors: Mapping[str, Array] = {
                 name: layout.view(self.block, index, name) for name in layer.tensors(batch)
             }
-            tensors["a"][-1] = 1.0
+            tensors["a"][..., -1, :] = 1.0
             if "mask" in tensors:
-                # Until something is drawn: all there, but for what hands have dropped.
+                # Until something is drawn: all there, but for what is dropped by hand.
                 tensors["mask"][...] = 1.0
-                tensors["mask"][list(layer.dropped)] = 0.0
+                tensors["mask"][..., list(layer.dropped), :] = 0.0
             last = index == len(network.layers) - 1
-            bound = layer.bind(tensors, self.gradient[part], below, fused and last)
+            bound = layer.bind(tensors, self.gradient[..., part], below, fused and last)
             forward.append(bound.forward)
             backward.append(bound.backward)
             if bound.draw is not None:
                 self._draws.append(bound.draw)
             below = Input(tensors["a"], tensors["upstream"])
 
-        self.a = tensors["a"][:-1]
-        self.seen = tensors["z"] if fused else self.a
-        """The output's tensor that the loss is computed from."""
+        self.a = np.moveaxis(tensors["a"][..., :-1, :], -2, 0)
+        self.seen = np.moveaxis(tensors["z"], -2, 0) if fused else self.a
+        """The output's tensor that the loss is computed from, outputs first."""
         self.loaded: object = None
         """What the arrays x and y hold, so that the same batch is not taken twice."""
-        seed = tensors["delta"] if fused else tensors["upstream"]
-        slope, a, y = self.loss.slope, self.a, self.y
+        seed = np.moveaxis(tensors["delta"] if fused else tensors["upstream"], -2, 0)
+        # One batch for a whole stack.
+        self.target = self.y.reshape(output.units, *(1 for _ in stack), batch)
+        slope, a, y = self.loss.slope, self.a, self.target
         factor = self.loss.factor(output.units) * self.scale
 
         def start_error() -> None:

@@ -6,6 +6,7 @@ A snapshot is one copy, an optimizer a few operations on whole vectors.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from itertools import pairwise
 from math import prod
 
@@ -57,6 +58,20 @@ class Network:
         self._give("biases", config.biases if biases is None else biases)
         if not np.isfinite(self.parameters).all():
             raise ConfigError("weights", "NaN or infinity", "finite numbers")
+
+    def over(self, parameters: Array) -> "Network":
+        """The same network over another vector (P,), not copied, or over a stack of them, (…, P).
+
+        What is computed with it leaves this network's parameters untouched.
+        """
+        other = copy(self)
+        other.parameters = parameters
+        other.layers = tuple(
+            type(layer)(layer.config, layer.inputs, parameters[..., part])
+            for layer, part in zip(self.layers, self.slices, strict=True)
+        )
+        other.hold(self.held)
+        return other
 
     def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
         if values is None:
@@ -124,7 +139,7 @@ class Network:
 
     def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
-        mask = np.zeros_like(self.parameters)
+        mask = np.zeros(self.slices[-1].stop, self.parameters.dtype)
         for _, parameter, part in self.named():
             mask[part] = parameter.decays
         free = self.trainable(held)
@@ -135,7 +150,7 @@ class Network:
 
         `held` is what hands hold, the network's own where it is not given.
         """
-        mask = np.ones_like(self.parameters)
+        mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
         by_hand: dict[tuple[int, str], list[tuple[int, ...]]] = {}
         for name, at, index in (self.held if held is None else held).frozen:
             by_hand.setdefault((at, name), []).append(index)
@@ -162,7 +177,7 @@ class Network:
 
         DataError where x is not such rows of finite numbers.
         """
-        columns = rows("x", x, self.config.inputs, self.config.dtype).T
+        columns = rows("x", x, self.config.inputs, str(self.parameters.dtype)).T
         reached = []
         with np.errstate(all="ignore"):
             for layer in self.layers:

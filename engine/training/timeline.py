@@ -16,11 +16,10 @@ from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError, OrderError
-from engine.network.change import Change
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
-from engine.network.state import State
+from engine.network.step import Change, State
 from engine.training.change_log import (
     HANDS,
     Changes,

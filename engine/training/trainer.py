@@ -9,6 +9,7 @@ The state of a trainer is its parameters, its optimizer's memory and the number 
 which samples come next and which units are dropped follows from that number alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import isfinite
 
@@ -18,20 +19,20 @@ from numpy.typing import ArrayLike, NDArray
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError, DataError, Diverged, EngineError
 from engine.functions.activations import Array
-from engine.functions.optimizers import OPTIMIZERS
-from engine.functions.regularizers import LinkPenalty, regularized_gradient, regularizes
+from engine.functions.optimizers import Optimizer
+from engine.functions.regularizers import regularizes
 from engine.limits import Limit
-from engine.network.change import Change
 from engine.network.compiled_pass import CompiledPass
 from engine.network.interventions import Interventions
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.rows import rows
-from engine.network.state import State
+from engine.network.step import Change, State
 from engine.training.batches import Batches
+from engine.training.chunks import CHUNK, run_chunk
 from engine.training.divergence import overflow
+from engine.training.update_rule import UpdateRule
 
-CHUNK = 64
 MASK_STREAM = 2
 UPDATES = Limit(0, 1e9, "How many updates to make at once.", integer=True)
 
@@ -49,11 +50,7 @@ class Trainer:
         self.network = network
         self.config = config
         self.update = 0
-        size, dtype = len(network.parameters), network.config.dtype
-        self.optimizer = OPTIMIZERS[config.optimizer](config, size, dtype)
-        self._decays = network.decays()
-        self._trainable = network.trainable()
-        self._penalty = LinkPenalty(config.link_penalty, config.link_penalty_rate, self._decays)
+        self.rule = UpdateRule(config, network)
         self._passes: dict[int, CompiledPass] = {}
         self.batches: Batches | None = None
         if (x is None) != (y is None):
@@ -83,24 +80,38 @@ class Trainer:
         return inputs, targets
 
     @property
+    def optimizer(self) -> Optimizer:
+        """The optimizer in force, with what it remembers."""
+        return self.rule.optimizer
+
+    @property
     def rate(self) -> float:
         """The learning rate of the coming update, schedule included."""
         return self.config.rate(self.update)
+
+    def _given(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Array, Array] | None:
+        """A batch of its own, checked; None for the trainer's data."""
+        if (x is None) != (y is None):
+            raise DataError("x and y belong together: give both or neither")
+        if x is not None and y is not None:
+            return self._checked(x, y)
+        if self.batches is None:
+            raise DataError("there is no data: give x and y")
+        return None
 
     def _load(
         self, x: ArrayLike | None, y: ArrayLike | None
     ) -> tuple[CompiledPass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
-        if (x is None) != (y is None):
-            raise DataError("x and y belong together: give both or neither")
-        if x is not None and y is not None:
-            inputs, targets = self._checked(x, y)
-            chosen = self._pass(len(inputs))
-            chosen.load(inputs, targets)
+        if given := self._given(x, y):
+            chosen = self._pass(len(given[0]))
+            chosen.load(*given)
             chosen.loaded = None
-            return chosen, np.arange(len(inputs))
-        if self.batches is None:
-            raise DataError("there is no data: give x and y")
+            return chosen, np.arange(chosen.batch)
+        return self._next()
+
+    def _next(self) -> tuple[CompiledPass, NDArray[np.intp]]:
+        assert self.batches is not None
         indices = self.batches(self.update)
         chosen = self._pass(len(indices))
         self._take(chosen, indices)
@@ -112,9 +123,9 @@ class Trainer:
             self._y.take(indices, 1, chosen.y, "clip")
             chosen.loaded = indices
 
-    def _draw(self, chosen: CompiledPass) -> None:
+    def _draw(self, chosen: CompiledPass, update: int) -> None:
         if chosen.random:
-            chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, self.update)))
+            chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
 
     def prepare(self, x: ArrayLike | None = None, y: ArrayLike | None = None) -> UpdateRecord:
         """Forward, loss and backward, nothing changed.
@@ -124,20 +135,46 @@ class Trainer:
         are kept as they are: see `UpdateRecord.first_nonfinite`.
         """
         chosen, indices = self._load(x, y)
-        self._draw(chosen)
+        self._draw(chosen, self.update)
         with np.errstate(all="ignore"):
             chosen.run()
             return UpdateRecord(self.network, chosen, self.update, indices)
 
-    def preview(self, record: UpdateRecord) -> Change:
-        """What committing the record now would add to the parameters; nothing is changed."""
-        self.optimizer.keep()
-        dead = self._penalty.dead.copy()
+    def look(
+        self,
+        x: ArrayLike | None = None,
+        y: ArrayLike | None = None,
+        *,
+        parameters: Array | None = None,
+        update: int | None = None,
+    ) -> UpdateRecord:
+        """What `prepare` would give, at other `parameters` (P,) or another update if they are
+        given, computed beside the run: nothing of the trainer is written."""
+        given, at = self._given(x, y), self.update if update is None else update
+        vector = (self.network.parameters if parameters is None else parameters).copy()
+        if given is not None:
+            indices = np.arange(len(given[0]))
+        else:
+            assert self.batches is not None
+            indices = self.batches(at)
+            given = self._x[indices, :-1], self._y[:, indices].T
+        network, config = self.network.over(vector), self.config
+        beside = CompiledPass(network, config.loss, config.reduction, len(indices))
+        beside.load(*given)
+        self._draw(beside, at)
         with np.errstate(all="ignore"):
-            vector = self._change(record.parameters, record.gradient).copy()
-        self.optimizer.undo()
-        self._penalty.dead = dead
-        return Change(self.network, vector)
+            beside.run()
+            return UpdateRecord(network, beside, at, indices)
+
+    def preview(self, record: UpdateRecord, config: TrainingConfig | None = None) -> Change:
+        """What committing the record now, or by other settings, would add to the parameters.
+
+        It is worked out on a copy of what is remembered: nothing of the trainer is written.
+        """
+        rule = self.rule.copy(config)
+        rate = rule.config.rate(self.update)
+        with np.errstate(all="ignore"):
+            return Change(self.network, rule.change(record.parameters, record.gradient, rate))
 
     def commit(self, record: UpdateRecord) -> Change:
         """Apply a record's update and return what it added to the parameters.
@@ -153,16 +190,14 @@ class Trainer:
         if bad := record.first_nonfinite():
             place = (bad.tensor, bad.layer, bad.index, bad.value)
             raise Diverged(record.update, *place, self.network.largest(record.parameters))
-        self.optimizer.keep()
-        dead = self._penalty.dead.copy()
+        self.rule.keep()
         with np.errstate(all="ignore"):
             vector = self._apply(record.gradient).copy()
             finite = self._finite()
         parameters = self.network.parameters
         if not finite and (error := overflow(record, parameters, self.optimizer.memory)):
             np.copyto(parameters, record.parameters)
-            self.optimizer.undo()
-            self._penalty.dead = dead
+            self.rule.undo()
             self.update -= 1
             raise error
         return Change(self.network, vector)
@@ -172,25 +207,10 @@ class Trainer:
         vectors = (self.network.parameters, *self.optimizer.memory.values())
         return all(isfinite(np.add.reduce(vector)) for vector in vectors)
 
-    def _change(self, parameters: Array, gradient: Array) -> Array:
-        """The change this gradient causes, (P,), in the optimizer's own array."""
-        config = self.config
-        rate = config.rate(self.update) if config.schedule != "constant" else config.learning_rate
-        if self._trainable is not None:
-            # What is frozen has no share in the norm that clipping bounds.
-            gradient = gradient * self._trainable
-        if regularizes(config):
-            gradient = regularized_gradient(config, parameters, gradient, self._decays)
-        change = self.optimizer.step(parameters, gradient, rate)
-        if config.link_penalty != "none":
-            self._penalty.apply(parameters, change, rate)
-        if self._trainable is not None:
-            np.multiply(change, self._trainable, change)
-        return change
-
     def _apply(self, gradient: Array) -> Array:
-        parameters = self.network.parameters
-        change = self._change(parameters, gradient)
+        parameters, config = self.network.parameters, self.config
+        rate = config.rate(self.update) if config.schedule != "constant" else config.learning_rate
+        change = self.rule.change(parameters, gradient, rate)
         np.add(parameters, change, parameters)
         self.update += 1
         return change
@@ -205,12 +225,13 @@ class Trainer:
         """
         UPDATES.check("updates", updates)
         losses = np.empty(updates)
-        fixed = None if x is None and y is None else self._load(x, y)[0]
+        fixed = None if self._given(x, y) is None else self._load(x, y)[0]
+        whole = regularizes(self.config)
         for start in range(0, updates, CHUNK):
             count = min(CHUNK, updates - start)
             saved = self.state()
             with np.errstate(all="ignore"):
-                found, sums = self._chunk(count, fixed)
+                found, sums = run_chunk(self._passes_of(count, fixed), self._apply, whole)
                 finite = isfinite(sum(sums) + found.sum()) and self._finite()
             if not finite:
                 # Somewhere in this chunk a value overflowed: go through it once more, looking.
@@ -222,29 +243,13 @@ class Trainer:
             losses[start : start + count] = found
         return losses
 
-    def _chunk(self, count: int, fixed: CompiledPass | None) -> tuple[Array, list[float]]:
-        """Some updates in a row: the loss of each, and a sum of squares over each that is finite
-        only if all its numbers are. What the losses need is kept, and they are computed at once."""
-        outputs, targets, passes, sums = [], [], [], []
-        # Clipping can hide an infinite gradient; unclipped, it is seen in the parameters.
-        whole = regularizes(self.config)
+    def _passes_of(self, count: int, fixed: CompiledPass | None) -> Iterator[CompiledPass]:
+        """The pass of each of the coming updates, its batch loaded and its masks drawn."""
         for _ in range(count):
-            chosen = fixed or self._load(None, None)[0]
+            chosen = fixed or self._next()[0]
             if chosen.random:
-                self._draw(chosen)
-            for step in chosen.steps:
-                step()
-            kept = chosen.block if whole else chosen.activity
-            sums.append(np.dot(kept, kept))
-            outputs.append(chosen.seen.copy())
-            targets.append(chosen.y.copy())
-            passes.append(chosen)
-            self._apply(chosen.gradient)
-        seen = np.concatenate(outputs, 1)
-        losses = passes[0].loss.values(seen, seen, np.concatenate(targets, 1))
-        starts = np.cumsum([0, *(chosen.batch for chosen in passes[:-1])])
-        scales = np.array([chosen.scale for chosen in passes])
-        return np.asarray(np.add.reduceat(losses, starts) * scales), sums
+                self._draw(chosen, self.update)
+            yield chosen
 
     def adjust(self, **changes: object) -> bool:
         """Change settings in the middle of a run; ConfigError if one may not change live.
@@ -262,23 +267,15 @@ class Trainer:
 
         Returns what `adjust` does.
         """
-        old, kept = self.optimizer, True
-        if config.optimizer != self.config.optimizer:
-            size, dtype = len(self.network.parameters), self.network.config.dtype
-            self.optimizer = OPTIMIZERS[config.optimizer](config, size, dtype)
-            kept = old.family == self.optimizer.family
-            if kept:
-                self.optimizer.restore(old.state())
-        self.config = self.optimizer.config = config
-        return kept
+        self.config = config
+        return self.rule.configure(config)
 
     def hold(self, held: Interventions) -> None:
         """Freeze and drop what `held` says and nothing else, from the next update on."""
         before = self.network.held
         if held != before:
             self.network.hold(held)
-            self._decays[...] = self.network.decays()
-            self._trainable = self.network.trainable()
+            self.rule.apply_interventions(self.network)
         if held.dropped != before.dropped:
             # A pass is compiled for the units that are dropped.
             self._passes.clear()
@@ -289,12 +286,11 @@ class Trainer:
             self.update,
             self.network.parameters.copy(),
             self.optimizer.state(),
-            self._penalty.dead.copy(),
+            self.rule.penalty.dead.copy(),
         )
 
     def restore(self, state: State) -> None:
         """Take a state back, bit for bit."""
         self.update = state.update
         np.copyto(self.network.parameters, state.parameters)
-        self.optimizer.restore(state.optimizer)
-        self._penalty.dead = state.dead.copy()
+        self.rule.restore(state)

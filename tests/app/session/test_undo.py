@@ -6,7 +6,7 @@ from app.session.curves import History
 from app.session.undo import ChangeKey, Checkpoint, UndoStack
 from app.settings import Settings
 from engine import Cursor
-from engine.network.state import State
+from engine.network.step import State
 from tests.app.session.test_session_reload import TINY
 
 SIZE = 8 * 9 + 9

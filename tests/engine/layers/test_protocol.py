@@ -17,6 +17,7 @@ class Gain:
     """One factor for every input."""
 
     affine = False
+    stacks = False
     glyph = "heatmap"
     fan_out = 0
 

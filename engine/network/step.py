@@ -1,9 +1,24 @@
-"""The change: what one update adds to every parameter."""
+"""A step of a run: the state it starts from, and what it adds to every parameter.
+
+Which samples come next and which units are dropped follow from the number of updates alone.
+"""
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.functions.activations import Array
 from engine.network.network import Network
+
+
+class State(NamedTuple):
+    """Everything that decides how a run goes on, as copies, so that it can be taken back there."""
+
+    update: int
+    parameters: Array
+    optimizer: tuple[int, dict[str, float], dict[str, Array]]
+    dead: NDArray[np.bool_]
 
 
 class LayerChange(NamedTuple):
