@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from itertools import pairwise
 from math import prod
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -28,6 +29,9 @@ class Network:
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
     table of the kinds of layer. `held` is what hands have frozen and dropped in it.
     """
+
+    kind: ClassVar[str] = "network"
+    """How it is trained: a key of `engine.training.passes.WAYS`."""
 
     def __init__(
         self,

@@ -6,13 +6,14 @@ learns from, ∂L/∂inputs among them, for those who look. Where a tensor is us
 gradient is the sum of what each use contributes, the last use first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from engine.functions.activations import Array
 from engine.program.graph import Graph, Operation, Shape
@@ -23,8 +24,7 @@ from engine.program.operations.protocol import Bound, Kind, Site, Step, Vjp
 class CompiledPass:
     """The arrays and steps of one program and batch size.
 
-    Set a batch with `load`, draw what is random with `draw`, then `run`, or `record` to have the
-    gradients aside too. `gradient` (P,) is ∂L/∂parameters of the batch; L is the mean or the sum
+    Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is ∂L/∂parameters of the batch; L is the mean or the sum
     (`reduction`) of `sample_losses` (batch,).
     """
 
@@ -39,7 +39,7 @@ class CompiledPass:
         self.block, self.gradient = arrays.block, arrays.gradient
         self.activity = self.block[arrays.given : arrays.computed]
         """All that the way forward computes."""
-        self.inputs = {tensor.base: arrays.values[tensor.number] for tensor in graph.data}
+        self.given = tuple(arrays.values[tensor.number] for tensor in graph.data)
         loss = arrays.values[graph.loss]
         self.sample_losses = np.broadcast_to(loss, (batch,))
         self.loaded: object = None
@@ -67,6 +67,7 @@ class CompiledPass:
         self.forward = tuple(forward.values())
         self.backward = tuple(main)
         self.steps = self.forward + self.backward
+        """The loss and ∂L/∂parameters."""
         self.aside = tuple(aside)
 
     def site(self, operation: Operation) -> Site:
@@ -157,10 +158,15 @@ class CompiledPass:
             self._scratch = np.zeros(max(size, 2 * len(self._scratch)))
         return self._scratch[:size].reshape(shape)
 
-    def load(self, arrays: Mapping[str, Array]) -> None:
-        """Take a batch: by name, (batch, *shape)."""
-        for name, target in self.inputs.items():
-            target[...] = arrays[name]
+    def load(self, *arrays: Array) -> None:
+        """Take a batch: (batch, *shape) each, in the order of the declarations."""
+        for target, array in zip(self.given, arrays, strict=True):
+            target[...] = array
+
+    def take(self, stored: tuple[Array, ...], indices: NDArray[np.intp]) -> None:
+        """Take some samples of arrays (n, *shape), in the order of the declarations."""
+        for target, array in zip(self.given, stored, strict=True):
+            array.take(indices, 0, target, "clip")
 
     @property
     def random(self) -> bool:
@@ -178,16 +184,20 @@ class CompiledPass:
             rest()
 
     def run(self) -> None:
-        """Forward, loss, backward. Overflow is not an error here; it is looked for after."""
-        for step in self.steps:
-            step()
-
-    def record(self) -> None:
-        """The same, and the gradients aside."""
+        """Forward, loss, backward, and the gradients aside. Overflow is not an error here; it is
+        looked for after."""
         for step in self.steps:
             step()
         for step in self.aside:
             step()
+
+    def outcome(self) -> tuple[Array, ...]:
+        """A copy of the samples' losses."""
+        return (self.sample_losses.copy(),)
+
+    def losses(self, outcomes: Sequence[tuple[Array, ...]]) -> Array:
+        """The loss of every sample of some outcomes, one after the other."""
+        return np.concatenate([losses for (losses,) in outcomes])
 
     @cached_property
     def places(self) -> "Places":

@@ -21,6 +21,7 @@ from engine.limits import Limit
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Graph, Line, Tensor, Unreached
 from engine.program.language import read
+from engine.program.layout import check_size
 from engine.program.operations import OPERATIONS, Kind
 
 SEED = Limit(0, 2**53, "Which start is drawn.", integer=True)
@@ -131,6 +132,7 @@ class Program:
 
     def compile(self, batch: int, reduction: str = "mean") -> CompiledPass:
         """The pass for one batch size; without data a batch is always 1."""
+        check_size(self.graph, batch)
         return CompiledPass(
             self.graph, self.operations, self.parameters, self.slices,
             batch if self.graph.data else 1, reduction,

@@ -54,6 +54,11 @@ def batch_of(program: Program, batch: int) -> dict[str, np.ndarray]:
     return found
 
 
+def in_order(program: Program, arrays: dict[str, np.ndarray]) -> list[np.ndarray]:
+    """Arrays by name in the order of their declarations."""
+    return [arrays[tensor.base] for tensor in program.data]
+
+
 def fast(program: Program, arrays: dict[str, np.ndarray], batch: int):
     """Updates that keep nothing."""
     made = program.compile(batch)
@@ -62,7 +67,7 @@ def fast(program: Program, arrays: dict[str, np.ndarray], batch: int):
 
     def run(count: int) -> None:
         for _ in range(count):
-            made.load(arrays)
+            made.load(*in_order(program, arrays))
             for step in steps:
                 step()
             np.multiply(gradient, -RATE, change)
@@ -78,8 +83,8 @@ def recorded(program: Program, arrays: dict[str, np.ndarray], batch: int):
 
     def run(count: int) -> None:
         for _ in range(count):
-            made.load(arrays)
-            made.record()
+            made.load(*in_order(program, arrays))
+            made.run()
             record = ProgramRecord(program, made, 0, indices)
             program.parameters[...] -= RATE * record.flat_gradient
 
@@ -89,8 +94,8 @@ def recorded(program: Program, arrays: dict[str, np.ndarray], batch: int):
 def compare(name: str, program: Program, arrays: dict[str, np.ndarray], batch: int) -> float:
     """The largest distance of the peer's gradients, relative; nan without PyTorch."""
     made = program.compile(batch)
-    made.load(arrays)
-    made.record()
+    made.load(*in_order(program, arrays))
+    made.run()
     record = ProgramRecord(program, made, 0, np.arange(batch))
     names = [tensor.name for tensor in program.graph.parameters]
     try:
