@@ -6,18 +6,21 @@ The text is the forward pass of one sample. It is read, never executed; what it 
 passes compiled from its graph.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from math import prod
-from typing import Any
+from typing import Any, ClassVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.errors import ConfigError
+from engine.errors import ConfigError, Place
 from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
+from engine.layers.protocol import Parameter
 from engine.limits import Limit
+from engine.network.interventions import Interventions
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Graph, Line, Tensor, Unreached
 from engine.program.language import read
@@ -36,8 +39,11 @@ class Program:
     `parameters` gives starts by name, in the shape of the text; the others are as the text says,
     drawn from `seed` and their name, so that a change of the text elsewhere does not change them.
     Raises ProgramError where the text is not a program, ConfigError where a start does not fit.
-    `operations` is the table of operations.
+    `operations` is the table of operations. `held` is what is frozen in it by hand.
     """
+
+    kind: ClassVar[str] = "program"
+    """How it is trained: a key of `engine.training.passes.WAYS`."""
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class Program:
         self.text = text
         self.seed = seed
         self.operations = operations
+        self.held = Interventions()
         self.graph: Graph = read(text, operations)
         self.slices: dict[int, slice] = {}
         end = 0
@@ -108,6 +115,68 @@ class Program:
         if tensor is None:
             raise ConfigError("parameter", name, [t.name for t in self.graph.parameters])
         return self.parameters[self.slices[tensor.number]].reshape(tensor.shape)
+
+    def named(self) -> Iterator[tuple[str, Parameter, slice]]:
+        """Every (name, parameter, its slice of the flat vector), in the vector's order.
+
+        L1 and L2 apply to matrices and kernels, never to vectors, scalars and biases of channels.
+        """
+        for tensor in self.graph.parameters:
+            shape = tensor.shape
+            decays = len(shape) == 2 or prod(shape[1:]) > 1
+            parameter = Parameter("value", shape, "gradient", "change", decays, False)
+            yield tensor.name, parameter, self.slices[tensor.number]
+
+    def position(self, layer: str, name: str, index: Sequence[int]) -> int:
+        """Where in the flat vector the entry `index` of the parameter called `layer` stands."""
+        for at, parameter, part in self.named():
+            if at == layer and parameter.name == name:
+                try:
+                    return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
+                except (ValueError, TypeError):
+                    raise ConfigError(
+                        f"{layer}{list(index)}", list(index), f"an index within {parameter.shape}"
+                    ) from None
+        raise ConfigError("parameter", layer, [t.name for t in self.graph.parameters])
+
+    def largest(self, parameters: Array) -> Place | None:
+        """The parameter of the greatest magnitude in a vector (P,); None without parameters."""
+        if not len(parameters):
+            return None
+        at = int(np.abs(parameters).argmax())
+        layer, parameter, part = next(
+            each for each in self.named() if each[2].start <= at < each[2].stop
+        )
+        index = np.unravel_index(at - part.start, parameter.shape)
+        return Place("value", layer, tuple(int(i) for i in index), float(parameters[at]))
+
+    def hold(self, held: Interventions) -> None:
+        """Freeze what `held` says and nothing else."""
+        self.held = held
+
+    def decays(self, held: Interventions | None = None) -> Array:
+        """1 for each parameter that L1 and L2 apply to, 0 for the others and the frozen; (P,)."""
+        mask = np.zeros_like(self.parameters)
+        for _, parameter, part in self.named():
+            mask[part] = parameter.decays
+        free = self.trainable(held)
+        return mask if free is None else np.asarray(mask * free)
+
+    def trainable(self, held: Interventions | None = None) -> Array | None:
+        """1 for each parameter that may change, 0 for the frozen; None where all may."""
+        frozen = (self.held if held is None else held).frozen
+        if not frozen:
+            return None
+        mask = np.ones_like(self.parameters)
+        for name, layer, index in frozen:
+            mask[self.position(str(layer), name, index)] = 0.0
+        return mask
+
+    def over(self, parameters: Array) -> "Program":
+        """The same program over another vector (P,), not copied."""
+        other = copy(self)
+        other.parameters = parameters
+        return other
 
     def tensor(self, name: str) -> Tensor:
         """The tensor of a name, "h.2" or the last version "h"; ConfigError where there is none."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine.errors import ConfigError
 from engine.functions.activations import Array
+from engine.network.record import Bad
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Operation, Tensor
 from engine.program.operations.protocol import Site
@@ -29,7 +30,8 @@ class ProgramRecord:
     def __init__(
         self, program: Program, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
     ) -> None:
-        self.program = program
+        self.program = self.model = program
+        self.held = program.held
         self.update = update
         self.indices = indices
         self.batch = made_by.batch
@@ -99,6 +101,26 @@ class ProgramRecord:
             raise ConfigError("parameter", name, names)
         return self.flat_gradient[self.program.slices[tensor.number]].reshape(tensor.shape)
 
+    def first_nonfinite(self) -> Bad | None:
+        """The first NaN or infinity in the order of computation, None where all is finite."""
+        if self.finite:
+            return None
+        graph = self.program.graph
+        order = [tensor.number for tensor in graph.data]
+        order += [operation.output for operation in graph.operations]
+        for number in order:
+            if bad := _bad("value", graph.tensors[number], self.rows(graph.tensors[number])):
+                return bad
+        for losses in (self.sample_losses, np.array([self.loss])):
+            if bad := _bad("value", graph.tensors[graph.loss], losses):
+                return bad
+        for number in [*reversed(order), *(tensor.number for tensor in graph.parameters)]:
+            if number in self._places.gradients:
+                tensor = graph.tensors[number]
+                if bad := _bad("gradient", tensor, self._places.gradients[number].view(self.block)):
+                    return bad
+        return None
+
     def flows(self, number: int) -> bool:
         """Whether a tensor has a gradient: it reaches the loss, and is no constant or target."""
         return number in self._places.gradients
@@ -160,3 +182,14 @@ class ProgramRecord:
             None if place is None else place.view(self.block), operation.options, np.zeros,
             None if kept is None else kept.view(self.block),
         )  # fmt: skip
+
+
+def _bad(what: str, tensor: Tensor, values: Array) -> Bad | None:
+    """The first of some values (samples, *shape) that is not finite."""
+    where = np.argwhere(~np.isfinite(values))
+    if not len(where):
+        return None
+    index = tuple(int(i) for i in where[0])
+    place = index[1:] if len(tensor.shape) < len(index) else index
+    name = tensor.name or f"the value of line {tensor.span.line}"
+    return Bad(what, name, place, float(values[index]))

@@ -1,21 +1,21 @@
 """Overflow: which parameter, or which memory of one, an update has made infinite or NaN."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from engine.errors import Diverged
 from engine.functions.activations import Array
-from engine.network.record import UpdateRecord
 
 
 def overflow(
-    record: UpdateRecord, parameters: Array, memory: Mapping[str, Array]
+    record: Any, parameters: Array, memory: Mapping[str, Array]
 ) -> Diverged | None:
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
     """
-    network = record.network
+    network = record.model
     for layer, parameter, part in network.named():
         named = {parameter.name: parameters}
         named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
