@@ -6,7 +6,7 @@ whose numbers are no longer finite. All are `EngineError`, which is a `ValueErro
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class EngineError(ValueError):
@@ -58,16 +58,18 @@ class OrderError(EngineError):
 
 
 class Place(NamedTuple):
-    """One number of a layer: `name`[`at`] of layer `layer` (0 is the first after the input)."""
+    """One number of a layer: `name`[`at`] of layer `layer` (0 is the first after the input; of a
+    program the name of a tensor)."""
 
     name: str
-    layer: int
+    layer: Any
     at: tuple[int, ...]
     value: float
 
     def __str__(self) -> str:
         inside = ", ".join(str(i) for i in self.at)
-        return f"{self.name}[{inside}] of layer {self.layer + 1}"
+        of = self.layer if isinstance(self.layer, str) else f"layer {self.layer + 1}"
+        return f"{self.name}[{inside}] of {of}"
 
 
 class Diverged(EngineError):
@@ -82,7 +84,7 @@ class Diverged(EngineError):
         self,
         update: int,
         tensor: str,
-        layer: int,
+        layer: Any,
         index: tuple[int, ...],
         value: float,
         largest: Place | None = None,

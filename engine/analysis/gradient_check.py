@@ -17,20 +17,26 @@ What is compared, and what is not:
 - Dropped units stay dropped: the mask is the record's.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
+from engine.analysis.program_probe import ProgramProbe
 from engine.config.training import TrainingConfig
 from engine.errors import Diverged
 from engine.functions.activations import Array
 from engine.limits import Limit
-from engine.network.network import Network
-from engine.network.record import UpdateRecord
 
 TOLERANCE = 1e-7
+PROBES: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"network": Probe, "program": ProgramProbe}
+)
+"""What moves the parameters of a model, by its kind."""
 SAMPLES = Limit(1, 4_000_000, "How many parameters are checked.", integer=True, optional=True)
 TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
@@ -88,7 +94,7 @@ class GradientCheck:
 
 
 def check(
-    record: UpdateRecord,
+    record: Any,
     training: TrainingConfig,
     *,
     penalties: bool = False,
@@ -119,12 +125,12 @@ def check(
     numeric, floor, difference = np.zeros(size), np.zeros(size), np.zeros(size)
     checked, excluded = np.zeros(size, bool), []
     with np.errstate(all="ignore"):
-        probe = Probe(record, training, penalties)
+        probe = PROBES[record.model.kind](record, training, penalties)
         for at in chosen.tolist():
             slope = probe.slope(at)
             if slope.kink is not None:
                 reason = f"a step crosses the kink of {slope.kink}"
-                excluded.append(Excluded(*_place(record.network, at), reason))
+                excluded.append(Excluded(*_place(record.model, at), reason))
                 continue
             checked[at] = True
             numeric[at], floor[at] = slope.value, slope.noise / tolerance
@@ -134,18 +140,18 @@ def check(
     np.divide(apart, scale, out=difference, where=checked & (apart > 0.0))
     difference[checked & ~np.isfinite(difference)] = np.inf
     largest = float(np.abs(probe.gradient).max()) or 1.0
-    rounding = float(np.abs(record.gradient - probe.gradient).max()) / largest
+    rounding = float(np.abs(record.flat_gradient - probe.gradient).max()) / largest
     worst = None
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))
         numbers = (float(array[at]) for array in (analytic, numeric, floor, difference))
-        worst = Compared(*_place(record.network, at), *numbers)
+        worst = Compared(*_place(record.model, at), *numbers)
     return GradientCheck(
         analytic, numeric, floor, difference, checked, tuple(excluded), worst, rounding, tolerance
     )
 
 
-def _place(network: Network, at: int) -> tuple[int, str, tuple[int, ...]]:
+def _place(network: Any, at: int) -> tuple[int, str, tuple[int, ...]]:
     """Layer, name and index of a position in the flat vector."""
     for layer, parameter, part in network.named():
         if part.start <= at < part.stop:

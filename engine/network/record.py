@@ -13,6 +13,7 @@ samples of a·delta.
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,13 @@ from engine.network.network import Network
 
 @dataclass(frozen=True)
 class Bad:
-    """The first value that is not finite: which tensor, which layer, where, and what it is."""
+    """The first value that is not finite: which tensor, which layer, where, and what it is.
+
+    Of a program `tensor` is "value" or "gradient" and `layer` the name of the array.
+    """
 
     tensor: str
-    layer: int
+    layer: Any
     index: tuple[int, ...]
     value: float
 

@@ -51,8 +51,9 @@ class Pass(Protocol):
     def random(self) -> bool:
         """Whether anything is drawn."""
 
-    def load(self, *arrays: Array) -> None:
-        """Take a whole batch, as `Ways.given` gives it."""
+    @property
+    def load(self) -> Callable[..., None]:
+        """Takes a whole batch, as `Ways.given` gives it."""
 
     def take(self, stored: Arrays, indices: NDArray[np.intp]) -> None:
         """Take some samples of data, as `Ways.stored` lays them out."""

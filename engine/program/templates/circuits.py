@@ -152,7 +152,7 @@ def templates() -> Iterator[Template]:
     )  # fmt: skip
     yield Template(
         "layer_norm", _layer_norm, {"d": whole(4, 3, 64, "How many features there are.")},
-        data="vectors", options=lambda d: {"shape": (d,)}, training={"learning_rate": 0.1},
+        data="vectors", options=lambda d: {"size": d}, training={"learning_rate": 0.1},
     )  # fmt: skip
     yield Template(
         "embedding", _embedding,
@@ -165,6 +165,6 @@ def templates() -> Iterator[Template]:
         "residual", _chain,
         {"layers": whole(8, 1, 32, "How many layers there are."),
          "d": whole(4, 1, 32, "How many numbers go through them."), "residual": Field(True)},
-        data="vectors", options=lambda layers, d, residual: {"shape": (d,)},
+        data="vectors", options=lambda layers, d, residual: {"size": d},
         training={"learning_rate": 0.05},
     )  # fmt: skip
