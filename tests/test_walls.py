@@ -1,4 +1,6 @@
-"""The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what."""
+"""The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what.
+
+Those of the browser's side stand in test_walls_browser.py."""
 
 import ast
 import re
@@ -185,75 +187,6 @@ def test_no_test_skips_waits_or_hopes(path):
     naps = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("sleep")]
     # Sleeping for nothing only gives the event loop its turn.
     assert set(naps) <= {"asyncio.sleep(0)"}
-
-
-# ---------------------------------------------------------------- the browser's side
-
-IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
-BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
-MAY_READ = {
-    "wire": {"wire"},
-    "words": {"words"},
-    "model": {"wire", "words", "model"},
-    "scene": {"wire", "words", "model", "scene"},
-    "canvas": {"wire", "words", "model", "scene", "canvas"},
-    "ui": {"wire", "words", "model", "ui"},
-}
-"""wire ← model ← scene ← canvas; ui reads model. Only main.js imports everything."""
-
-
-def script_imports(path):
-    """The files a script imports, as paths."""
-    text = path.read_text("utf-8")
-    found = IMPORT.findall(text) + [a or b for a, b in BARE.findall(text)]
-    return [(path.parent / each).resolve() for each in found]
-
-
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name != "main.js"], ids=name)
-def test_a_script_imports_only_what_its_room_may_read(path):
-    for target in script_imports(path):
-        assert target.is_file(), target
-        assert target.name != "main.js"
-        assert room(target) in MAY_READ[room(path)], name(target)
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
-def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket(path):
-    text = path.read_text("utf-8")
-    if room(path) != "canvas":
-        assert ".getContext(" not in text
-    if name(path) != "static/js/wire/connection.js":
-        assert "new WebSocket" not in text
-
-
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "canvas"], ids=name)
-def test_a_painter_knows_nothing_of_networks(path):
-    if "paint" in path.name:
-        assert {room(target) for target in script_imports(path)} <= {"canvas", "scene"}
-
-
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "scene"], ids=name)
-def test_a_scene_is_a_function_of_state_and_time(path):
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
-    for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
-        assert word not in code
-
-
-MOVES = re.compile(r"(?:transition|animation)[\w-]*\s*:[^;}]*|@keyframes|smooth\b|@starting-style")
-FADES = re.compile(r"transition: [\w-]+ var\(--fade\)")
-
-
-@pytest.mark.parametrize("path", STYLES, ids=name)
-def test_css_moves_by_the_fade_token_alone(path):
-    code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-    assert [move for move in MOVES.findall(code) if not FADES.fullmatch(move)] == []
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
-def test_no_script_moves_an_element(path):
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
-    for word in (".animate(", "style.transition", "style.animation", "ViewTransition", '"smooth"'):
-        assert word not in code
 
 
 # ---------------------------------------------------------------- what stands alone

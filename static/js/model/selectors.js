@@ -89,18 +89,6 @@ export function clampSelection(network, selection) {
   return selection.unit < unitsOf(network, layer) ? selection : null;
 }
 
-/** Size of the weight gradient of every layer: its Euclidean norm, null where it is not sent.
- * @param {State} state @returns {(number|null)[]} */
-export function gradientNorms(state) {
-  return (state.session?.network.layers ?? []).map((_, layer) => {
-    const gradient = state.frame?.tensor("weight_gradient", layer);
-    if (!gradient) return null;
-    let sum = 0;
-    for (const g of gradient) sum += g * g;
-    return Math.sqrt(sum);
-  });
-}
-
 /** The last update before a diverged run went wrong: its loss was no worse than the first.
  * @param {State} state */
 export function beforeDivergence({ history, diverged }) {

@@ -11,7 +11,7 @@ export function stepCommands(state, by, direction) {
   if (by !== "sample") return [{ do: "step", by, ...(direction < 0 ? { direction } : {}) }];
   const { session, frame } = state;
   if (!session || !frame) return [];
-  const end = session.phases.length - 1;
+  const end = session.phases.findIndex(({ name }) => name === "update");
   const { update, batch } = frame;
   const sample = Math.max(frame.sample, 0);
   const at = frame.phase - (frame.part < frame.parts ? 1 : 0) - (end - 1);

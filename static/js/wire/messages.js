@@ -13,13 +13,13 @@ const KIND_MAPS = 2;
 const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
-/** @typedef {{name:PhaseName, layer:number|null, parts:number, stride?:number}} Phase
+/** @typedef {{name:PhaseName, layer:number|null, parts:number, stride:number}} Phase
  *    stride: how many of the parts belong to one unit */
 /** @typedef {{update:number, phase:number, part:number}} Cursor */
 
 /** @typedef {{kind:string, units:number, activation:string, title:string, formula:string,
- *    derivative:string, gated:boolean, bias:boolean, inputs?:number, glyph?:string,
- *    parameters?:ParameterInfo[]}} LayerInfo
+ *    derivative:string, gated:boolean, bias:boolean, inputs:number, glyph:string,
+ *    parameters:ParameterInfo[]}} LayerInfo
  *    gated: δ passes σ′(z) on its way back; not where the loss gives it outright */
 /** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string}}
  *    ParameterInfo
@@ -27,7 +27,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    names of these in a frame */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
  *    NetworkInfo */
-/** @typedef {{name:string, layer:number, shape:number[], offset:number, phase?:PhaseName}} TensorInfo
+/** @typedef {{name:string, layer:number, shape:number[], offset:number, phase:PhaseName}} TensorInfo
  *    phase: what makes it; offset counts float32 numbers from the start of the body */
 /** @typedef {{tensors:TensorInfo[], length:number}} Layout */
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,

@@ -2,8 +2,10 @@
 
 import json
 
+import numpy as np
 import pytest
 
+from tests.app import golden_scenes
 from tests.app.golden import CASES, FOLDER, files
 
 
@@ -30,6 +32,29 @@ def test_session_and_frame_are_the_golden_ones(name: str) -> None:
         pytest.approx(leaf, rel=1e-6, abs=1e-12) if isinstance(leaf, float) else leaf
         for leaf in leaves(golden)
     ]
+
+
+@pytest.mark.parametrize("name", golden_scenes.CASES)
+def test_the_scenes_are_the_golden_ones(name: str) -> None:
+    fresh = golden_scenes.files(name)
+    there = {path.name for path in golden_scenes.FOLDER.glob(f"{name}.*")}
+    assert there == set(fresh)
+    for file, data in fresh.items():
+        golden = (golden_scenes.FOLDER / file).read_bytes()
+        if file.endswith(".json"):
+            found, wanted = leaves(json.loads(data)), leaves(json.loads(golden))
+            assert found == [
+                pytest.approx(leaf, rel=1e-6, abs=1e-12) if isinstance(leaf, float) else leaf
+                for leaf in wanted
+            ]
+        elif file.endswith(".maps.bin"):
+            # A value between two bytes may be either on another processor.
+            assert data[:32] == golden[:32]
+            assert len(data) == len(golden)
+        else:
+            assert data[:44] == golden[:44]
+            numbers = [np.frombuffer(each, "<f4", offset=64) for each in (data, golden)]
+            np.testing.assert_allclose(*numbers, rtol=2e-6, atol=1e-12)
 
 
 def leaves(value: object) -> list[object]:

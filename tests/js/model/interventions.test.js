@@ -18,7 +18,7 @@ import {
 import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";
-import { at, network, worked } from "../scene/fixture.js";
+import { at, DEEP, network, worked } from "../scene/fixture.js";
 
 /** @typedef {import("../../../static/js/wire/messages.js").Parameter} Parameter */
 
@@ -43,8 +43,8 @@ test("a value is the record's before the update, and the new one once it is made
   assert.ok(Math.abs((valueNow(at(run, 6), W) ?? 0) - (0.5 + change)) < 1e-7);
   assert.equal(valueNow(at(run, 0), ["biases", 0, [1]]), 0.35);
   assert.equal(valueNow(at(run, 0), ["weights", 7, [0, 0]]), null);
-  const wide = network([200, 100, 2]);
-  assert.equal(valueNow(at(wide, 0), ["weights", 0, [0, 0]]), null);
+  const wide = network("784-128-64-10");
+  assert.equal(valueNow(at(wide, 0), ["weights", 0, [0, 3]]), null);
   const incoming = { layer: 0, unit: 3, weights: [0.125, 2], gradient: [0, 0] };
   assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 3]]), 2);
   assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 4]]), null);
@@ -116,7 +116,7 @@ test("a frozen value wears a lock and a hatch, a selected one arrows", () => {
   const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
   assert.equal(drawn(at(run, 0, { selection }), "scrub").length, 2);
   // Where chips do not stand, the lock is on the line.
-  const wide = at(network([8, 16, 2]), 0, {
+  const wide = at(network("8-16-2"), 0, {
     frozen: [
       ["weights", 0, [3, 4]],
       ["biases", 0, [5]],
@@ -149,18 +149,14 @@ test("a chip under the pointer says so, that it may be dragged", () => {
   assert.equal(found?.chip, true);
 });
 
-for (const units of [
-  [1, 1],
-  [2, 3, 1],
-  [2, 16, 16, 16, 16, 16, 16, 16, 16, 1],
-  [64, 16, 10],
-])
+for (const shape of ["1-1", "2-3-1", DEEP, "64-16-10"])
   for (const size of [SIZE, { width: 364, height: 540 }])
-    test(`handles of ${units.join("-")} at ${size.width} stand apart, in order`, () => {
-      const found = layerHandles(at(network(units), 0), size);
+    test(`handles of ${shape} at ${size.width} stand apart, in order`, () => {
+      const found = layerHandles(at(network(shape), 0), size);
       assert.ok(found);
-      assert.equal(found.handles.length, units.length - 1);
-      assert.equal(found.gaps.length, units.length - 1);
+      const { layers } = network(shape).session.network;
+      assert.equal(found.handles.length, layers.length);
+      assert.equal(found.gaps.length, layers.length);
       const far = found.turned ? size.height : size.width;
       let last = 0;
       found.handles.forEach((handle, l) => {
@@ -172,7 +168,7 @@ for (const units of [
     });
 
 test("handles follow what is seen through the camera", () => {
-  const state = at(network([2, 3, 1]), 0);
+  const state = at(network("2-3-1"), 0);
   const fit = layerHandles(state, SIZE);
   const camera = { scale: 2, x: -100, y: 0 };
   const near = layerHandles({ ...state, view: { ...state.view, camera } }, SIZE);

@@ -5,11 +5,9 @@ import test from "node:test";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
 import { stepCommands } from "../../../static/js/model/stepping.js";
-import { at, layer, session } from "./fixtures.js";
+import { at, networkOf } from "./fixtures.js";
 
-const network = session({
-  network: { inputs: 3, input_names: [], output_names: [], layers: [layer(4), layer(1)] },
-}).network;
+const network = networkOf("3-4-1");
 const neuron = (/** @type {number} */ l, /** @type {number} */ unit) =>
   /** @type {const} */ ({ kind: "neuron", layer: l, unit });
 

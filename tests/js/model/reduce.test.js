@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reduce } from "../../../static/js/model/reduce.js";
-import { after, frame, layer, session } from "./fixtures.js";
+import { after, frame, networkOf, session } from "./fixtures.js";
 
 test("a session brings its history, its rate and a weight to look at", () => {
   const state = after(session());
@@ -17,9 +17,7 @@ test("a selection that still exists is kept, one that does not is replaced", () 
   const selection = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 1 });
   const select1 = /** @type {const} */ ({ type: "select", selection });
   assert.deepEqual(after(session(), select1, session()).selection, selection);
-  const narrow = session({
-    network: { inputs: 2, input_names: [], output_names: [], layers: [layer(1)] },
-  });
+  const narrow = session({ network: networkOf("2-1") });
   assert.deepEqual(after(session(), select1, narrow).selection, {
     kind: "weight",
     layer: 0,

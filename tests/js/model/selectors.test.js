@@ -58,9 +58,3 @@ test("phases are done, now and to come", () => {
   assert.equal(select.currentPhase(state)?.name, "forward");
   assert.equal(select.shapeOf(session().network), "2–2–2");
 });
-
-test("the gradient's size is its Euclidean norm, null where it is not sent", () => {
-  const [first, second] = select.gradientNorms(at({}));
-  assert.equal(first, null);
-  assert.ok(Math.abs(Number(second) - 0.120886) < 1e-6);
-});

@@ -16,7 +16,7 @@ import {
 } from "../../../static/js/scene/frame/camera.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, network, worked } from "./fixture.js";
+import { at, DEEP, network, worked } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/camera.js").Camera} Camera */
 
@@ -128,7 +128,7 @@ test("enlarged, the same things are picked where they are seen", () => {
 });
 
 test("enlarged, words and lines grow less than the network, and small neurons say their numbers", () => {
-  const state = at(network([2, ...Array(8).fill(16), 1]), 9);
+  const state = at(network(DEEP), 9);
   const near = { ...state, view: { ...state.view, camera: { scale: 4, x: -900, y: -600 } } };
   const count = (/** @type {typeof state} */ s) =>
     scene(s, 0, SIZE).items.filter((item) => item.op === "text" && item.role === "a").length;

@@ -67,7 +67,7 @@ test("letting go leaves nothing behind", () => {
 test("the next boundary is a dashed line where the map changes sides", () => {
   const values = Array.from({ length: 16 }, (_, i) => (i % 4) / 3);
   const map = { columns: 4, rows: 4, values: [values, values.map((v) => v / 4)] };
-  const state = at(worked(), 0, { maps: maps([2, 2, 2]), ghost: ghost({ map }) });
+  const state = at(worked(), 0, { maps: maps("worked"), ghost: ghost({ map }) });
   const lines = scene(state, 0, SIZE, [picture]).items.filter(
     (item) => item.role === "next boundary",
   );

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boxOf, pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, network, worked } from "./fixture.js";
+import { at, DEEP, network, worked } from "./fixture.js";
 
 const SIZE = { width: 723, height: 600 };
 const { items, hits } = scene(at(worked(), 0), 0, SIZE);
@@ -63,7 +63,7 @@ test("every neuron, weight and bias can be hit", () => {
 });
 
 test("small neurons have targets of 24 px", () => {
-  const deep = scene(at(network([2, ...Array(8).fill(16), 1]), 0), 0, SIZE);
+  const deep = scene(at(network(DEEP), 0), 0, SIZE);
   const node = deep.items.find(
     (item) => item.role === "neuron" && item.op === "circle" && item.r < 12,
   );
@@ -72,7 +72,7 @@ test("small neurons have targets of 24 px", () => {
 });
 
 test("a cell of a picture is the input it shows", () => {
-  const digits = scene(at(network([64, 16, 10], { image: [8, 8] }), 0), 0, SIZE);
+  const digits = scene(at(network("64-16-10"), 0), 0, SIZE);
   const cells = digits.items.find((item) => item.op === "cells");
   assert.ok(cells?.op === "cells");
   const { x, y, size } = cells;
@@ -95,7 +95,7 @@ test("the room of a thing is where it is picked", () => {
     Math.abs(room.x + room.width / 2 - h1.x) < 1e-9 && Math.abs(room.y + h1.r - h1.y) < 1e-9,
   );
   assert.equal(boxOf(hits, { kind: "neuron", layer: 0, unit: 9 }), null);
-  const digits = scene(at(network([64, 16, 10], { image: [8, 8] }), 0), 0, SIZE);
+  const digits = scene(at(network("64-16-10"), 0), 0, SIZE);
   const cells = digits.items.find((item) => item.op === "cells");
   assert.ok(cells?.op === "cells");
   assert.deepEqual(boxOf(digits.hits, { kind: "neuron", layer: -1, unit: 10 }), {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { overlaps, shared } from "../../../static/js/scene/frame/geometry.js";
 import { textWidth } from "../../../static/js/scene/frame/numbers.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, maps, network } from "./fixture.js";
+import { at, maps, network, wild } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 /** @typedef {import("../../../static/js/scene/frame/items.js").RectItem} RectItem */
@@ -26,12 +26,12 @@ const boxes = (items, role) =>
   );
 
 test("the block of a single output stands right of it, or close below where gaps are narrow", () => {
-  for (const [units, right] of /** @type {[number[], boolean][]} */ ([
-    [[2, 3, 1], true],
-    [[2, 8, 8, 8, 1], false],
+  for (const [shape, right] of /** @type {const} */ ([
+    ["2-3-1", true],
+    ["2-8-8-8-1", false],
   ])) {
-    const any = network(units);
-    const { items } = scene(at(any, 0, { maps: maps(units) }), 0, WIDE);
+    const any = network(shape);
+    const { items } = scene(at(any, 0, { maps: maps(shape) }), 0, WIDE);
     const [block] = boxes(items, "loss");
     const output = boxes(items, "neuron").at(-1);
     assert.ok(output);
@@ -43,7 +43,7 @@ test("the block of a single output stands right of it, or close below where gaps
 });
 
 test("at first the block says the target and the loss in symbols, later the numbers", () => {
-  const any = network([2, 3, 1]);
+  const any = network("2-3-1");
   any.tensors.set("y-1", Float32Array.of(1));
   any.tensors.set("a1", Float32Array.of(0.25));
   const draw = (/** @type {number} */ phase) => scene(at(any, phase), 0, WIDE).items;
@@ -57,18 +57,18 @@ test("at first the block says the target and the loss in symbols, later the numb
 });
 
 test("the chip of a selected weight stays on the stage and off the neurons", () => {
-  for (const units of [
-    [2, 8, 8, 8, 1],
-    [16, 16, 10],
-    [2, 3, 1],
-  ])
+  for (const [shape, last] of /** @type {const} */ ([
+    ["2-8-8-8-1", 7],
+    ["16-16-10", 9],
+    ["2-3-1", 0],
+  ]))
     for (const size of [WIDE, PHONE])
       for (const [from, to] of [
         [0, 0],
-        [1, units[2] - 1],
+        [1, last],
         [1, 0],
       ]) {
-        const any = network(units);
+        const any = wild(network(shape));
         const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from, to });
         for (const phase of any.session.phases.keys()) {
           const { items } = scene(at(any, phase, { selection }), 0, size);
@@ -77,7 +77,7 @@ test("the chip of a selected weight stays on the stage and off the neurons", () 
           );
           const { x, y, w, h } = /** @type {RectItem} */ (chosen);
           const box = { x, y, width: w, height: h };
-          const label = `${units} ${size.width} ${from}→${to}`;
+          const label = `${shape} ${size.width} ${from}→${to}`;
           assert.ok(x >= 0 && y >= 0 && x + w <= size.width && y + h <= size.height, label);
           for (const item of items)
             if (item.op === "circle" && item.role === "neuron") {
@@ -91,17 +91,13 @@ test("the chip of a selected weight stays on the stage and off the neurons", () 
 
 test("no text is pressed together, however long its number is", () => {
   for (const value of [0.006, -0.00634, 1e-5, -3.3e10, 3.4028234663852886e38]) {
-    for (const units of [
-      [2, 3, 1],
-      [2, 16, 10],
-      [4, 4, 4, 4, 2],
-    ]) {
-      const any = network(units);
+    for (const shape of ["2-3-1", "2-16-10", "4-4-4-4-2"]) {
+      const any = network(shape);
       for (const [name, values] of any.tensors)
         if (/^(a|biases|weights|delta)\d/.test(name)) values.fill(value);
       for (const size of [WIDE, PHONE])
         for (const phase of any.session.phases.keys())
-          for (const item of scene(at(any, phase, { maps: maps(units) }), 0, size).items)
+          for (const item of scene(at(any, phase, { maps: maps(shape) }), 0, size).items)
             if (item.op === "text" && ["a", "chip", "bias chip"].includes(item.role))
               assert.ok(item.most >= textWidth(item.text, item.size) - 1e-9, item.text);
     }
@@ -109,14 +105,13 @@ test("no text is pressed together, however long its number is", () => {
 });
 
 test("what float32 cannot hold is endless", () => {
-  const any = network([2, 3, 1]);
+  const any = network("2-3-1");
   any.tensors.get("a0")?.fill(-3.4028234663852886e38);
   assert.deepEqual(said(scene(at(any, 3), 0, WIDE).items, "a").slice(2, 5), ["−∞", "−∞", "−∞"]);
 });
 
 test("shares of one have the same decimals, and every output its name in 10 px or more", () => {
-  const digits = network([64, 16, 10], { image: [8, 8], outputs: [..."0123456789"] });
-  digits.session.network.layers[1].activation = "softmax";
+  const digits = network("64-16-10");
   digits.tensors.set(
     "a1",
     Float32Array.of(0.2, 0.13, 0.11, 0.061, 0.065, 0.14, 0.056, 0.053, 0.13, 0.05),

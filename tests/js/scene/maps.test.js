@@ -18,24 +18,24 @@ const of = (items, role) => items.filter((item) => item.role === role);
 const said = (items, role) =>
   items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
 
-/** @param {number[]} units @param {number[][]} points @param {Parameters<typeof network>[1]} [options] */
-function planar(units, points, options) {
-  const run = network(units, options);
+/** @param {string} shape @param {number[][]} points */
+function planar(shape, points) {
+  const run = network(shape);
   run.session.data.points = points;
-  run.tensors.set("x-1", Float32Array.from(units.slice(0, 1).flatMap((n) => Array(n).fill(0.5))));
+  run.tensors.get("x-1")?.fill(0.5);
   return run;
 }
 
 const CLOUD = [
   [-1, -1, 0],
   [1, 1, 1],
-  [0, 2, 1, 1],
+  [0, 1.9, 1, 1],
   [9, 0, 1],
 ];
 
 test("every neuron carries its map, and its number on a chip", () => {
-  const run = planar([2, 3, 1], CLOUD);
-  const found = maps([2, 3, 1]);
+  const run = planar("2-3-1", CLOUD);
+  const found = maps("2-3-1");
   const { items } = scene(at(run, 3, { maps: found }), 0, SIZE);
   const pictures = of(items, "map").flatMap((item) => (item.op === "pixels" ? [item] : []));
   assert.equal(pictures.length, 6);
@@ -56,61 +56,65 @@ test("every neuron carries its map, and its number on a chip", () => {
 });
 
 test("an output between 0 and 1 is centred at ½, a hidden neuron at 0", () => {
-  const run = planar([2, 3, 1], CLOUD);
-  const { items } = scene(at(run, 3, { maps: maps([2, 3, 1]) }), 0, SIZE);
+  const run = planar("2-3-1", CLOUD);
+  const { items } = scene(at(run, 3, { maps: maps("2-3-1") }), 0, SIZE);
   const shades = of(items, "map").flatMap((item) =>
     item.op === "pixels" ? [[item.pixels.gain, item.pixels.zero]] : [],
   );
+  const scale = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    maps("2-3-1").of(layer, unit)?.scale ?? 0;
+  // A hidden neuron is as strong as it gets at most 1; an output has twice its distance from ½.
   assert.deepEqual(shades.slice(2), [
-    [1, 0],
-    [1, 0],
-    [1, 0],
-    [8, 1],
+    ...[0, 1, 2].map((unit) => [Math.min(1, scale(0, unit)), 0]),
+    [2 * scale(1, 0), 1],
   ]);
   run.session.network.layers[1].activation = "tanh";
-  const signed = scene(at(run, 3, { maps: maps([2, 3, 1]) }), 0, SIZE).items;
+  const signed = scene(at(run, 3, { maps: maps("2-3-1") }), 0, SIZE).items;
   const last = of(signed, "map").at(-1);
   assert.ok(last?.op === "pixels");
-  assert.deepEqual([last.pixels.gain, last.pixels.zero], [1, 0]);
+  assert.deepEqual([last.pixels.gain, last.pixels.zero], [scale(1, 0), 0]);
 });
 
 test("the same map is the same object in every frame", () => {
-  const state = at(planar([2, 3, 1], CLOUD), 3, { maps: maps([2, 3, 1]) });
+  const state = at(planar("2-3-1", CLOUD), 3, { maps: maps("2-3-1") });
   const [one, other] = [0, 1].map(() => of(scene(state, 0, SIZE).items, "map")[3]);
   assert.ok(one.op === "pixels" && other.op === "pixels");
   assert.equal(one.pixels, other.pixels);
 });
 
 test("the data lie on the output where they are, within the domain; the sample is ringed", () => {
-  const run = planar([2, 3, 1], CLOUD);
-  const { items } = scene(at(run, 0, { maps: maps([2, 3, 1]) }), 0, SIZE);
+  const run = planar("2-3-1", CLOUD);
+  const { items } = scene(at(run, 0, { maps: maps("2-3-1") }), 0, SIZE);
   const output = of(items, "neuron").at(-1);
   assert.ok(output?.op === "rect");
-  const place = (/** @type {number} */ u, /** @type {number} */ v) => [
-    output.x + u * output.w,
-    output.y + (1 - v) * output.h,
+  const [left, right, bottom, top] = maps("2-3-1").domain;
+  const place = (/** @type {number} */ x, /** @type {number} */ y) => [
+    output.x + ((x - left) / (right - left)) * output.w,
+    output.y + (1 - (y - bottom) / (top - bottom)) * output.h,
   ];
   const round = (/** @type {readonly number[]} */ all) => all.map((v) => Math.round(v * 1e6) / 1e6);
   const data = of(items, "data").flatMap((item) => (item.op === "dots" ? [item] : []));
   assert.deepEqual(
     data.map(({ fill, stroke, points }) => [fill, stroke, round(points)]),
     [
-      ["negative", "surface", round(place(0.25, 0.25))],
-      ["positive", "surface", round(place(0.75, 0.75))],
-      ["surface", "positive", round(place(0.5, 1))],
+      ["negative", "surface", round(place(-1, -1))],
+      ["positive", "surface", round(place(1, 1))],
+      ["surface", "positive", round(place(0, 1.9))],
     ],
   );
-  // Inputs of ½, in maps that rise from −2 to 2 over the domain.
+  // Inputs of ½ each, found in their own maps of a byte a value.
   const ring = of(items, "sample")[0];
   assert.ok(ring?.op === "circle");
-  assert.deepEqual(round([ring.x, ring.y]), round(place(0.625, 0.625)));
-  const batch = scene(at(run, 0, { maps: maps([2, 3, 1]), frame: { sample: -1 } }), 0, SIZE);
+  const [x, y] = place(0.5, 0.5);
+  const byte = output.w / 127;
+  assert.ok(Math.abs(ring.x - x) < byte && Math.abs(ring.y - y) < byte);
+  const batch = scene(at(run, 0, { maps: maps("2-3-1"), frame: { sample: -1 } }), 0, SIZE);
   assert.equal(of(batch.items, "sample").length, 0);
 });
 
 test("on one of several outputs its own class stands out", () => {
-  const run = planar([2, 2, 3], [...CLOUD, [0, 0, 2]]);
-  const { items } = scene(at(run, 0, { maps: maps([2, 2, 3]) }), 0, { width: 900, height: 700 });
+  const run = planar("2-2-3", [...CLOUD, [0, 0, 2]]);
+  const { items } = scene(at(run, 0, { maps: maps("2-2-3") }), 0, { width: 900, height: 700 });
   const positive = of(items, "data").flatMap((item) =>
     item.op === "dots" && item.fill === "positive" ? [item.points.length / 2] : [],
   );
@@ -118,21 +122,18 @@ test("on one of several outputs its own class stands out", () => {
 });
 
 test("over one coordinate neurons carry their curves, and the output the targets and the miss", () => {
-  const run = planar(
-    [1, 3, 1],
-    [
-      [-1, -1],
-      [0, 0.5],
-      [1, 1, 1],
-    ],
-  );
-  const state = at(run, 3, { maps: maps([1, 3, 1], 1) });
+  const run = planar("1-3-1", [
+    [-1, 0],
+    [0, 0.5],
+    [1, 1, 1],
+  ]);
+  const state = at(run, 3, { maps: maps("1-3-1") });
   const { items } = scene(state, 0, SIZE);
   assert.equal(of(items, "map").length, 0);
   const curves = of(items, "graph").flatMap((item) => (item.op === "polygon" ? [item] : []));
   assert.deepEqual(
     curves.map(({ points, open }) => [points.length / 2, open]),
-    Array(5).fill([4, true]),
+    Array(5).fill([state.maps?.columns, true]),
   );
   assert.equal(
     of(items, "data").reduce((n, item) => n + (item.op === "dots" ? item.points.length / 2 : 0), 0),
@@ -143,16 +144,16 @@ test("over one coordinate neurons carry their curves, and the output the targets
 });
 
 test("maps of another network, or none, leave the neurons plain", () => {
-  const run = planar([2, 3, 1], CLOUD);
+  const run = planar("2-3-1", CLOUD);
   const plain = scene(at(run, 3), 0, SIZE).items;
-  const other = { ...maps([2, 3, 1]), layoutId: 7 };
+  const other = { ...maps("2-3-1"), layoutId: 7 };
   assert.deepEqual(scene(at(run, 3, { maps: other }), 0, SIZE).items, plain);
   assert.equal(of(plain, "map").length, 0);
 });
 
 test("δ runs around the square, its arc as long as |δ|", () => {
-  const run = planar([2, 3, 1], CLOUD);
-  const square = scene(at(run, 5, { maps: maps([2, 3, 1]) }), 0, SIZE).items;
+  const run = planar("2-3-1", CLOUD);
+  const square = scene(at(run, 5, { maps: maps("2-3-1") }), 0, SIZE).items;
   const plain = scene(at(run, 5), 0, SIZE).items;
   const arcs = (/** @type {readonly DrawItem[]} */ items) =>
     of(items, "delta ring").flatMap((item) => (item.op === "ring" ? [item.arc] : []));
@@ -161,7 +162,7 @@ test("δ runs around the square, its arc as long as |δ|", () => {
 });
 
 test("with maps too, the end of every movement is the still of the record", () => {
-  const run = planar([2, 3, 2, 1], CLOUD);
+  const run = planar("2-3-2-1", CLOUD);
   for (const index of run.session.phases.keys()) {
     const motion = {
       from: { update: 0, phase: Math.max(0, index - 1), part: 1 },
@@ -169,13 +170,13 @@ test("with maps too, the end of every movement is the still of the record", () =
       duration: 700,
     };
     const draw = (/** @type {object} */ more) =>
-      scene({ ...at(run, index, { maps: maps([2, 3, 2, 1]) }), ...more }, 700, SIZE).items;
+      scene({ ...at(run, index, { maps: maps("2-3-2-1") }), ...more }, 700, SIZE).items;
     assert.deepEqual(JSON.stringify(draw({ motion })), JSON.stringify(draw({})));
   }
 });
 
 test("weights that look at an image are shown as an image, with their gradient", () => {
-  const run = network([64, 20, 4], { image: [8, 8] });
+  const run = network("64-16-10");
   const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 5 });
   const { items } = scene(at(run, 3, { hover }), 0, SIZE);
   const [weights, gradient] = of(items, "incoming").flatMap((item) =>
@@ -184,7 +185,7 @@ test("weights that look at an image are shown as an image, with their gradient",
   assert.deepEqual(said(items, "incoming"), ["w into h₆", "gradient"]);
   const column = Array.from(
     { length: 64 },
-    (_, i) => run.tensors.get("weights0")?.[i * 20 + 5] ?? 0,
+    (_, i) => run.tensors.get("weights0")?.[i * 16 + 5] ?? 0,
   );
   const most = Math.max(...column.map(Math.abs));
   assert.deepEqual(
@@ -200,7 +201,7 @@ test("weights that look at an image are shown as an image, with their gradient",
 });
 
 test("of a layer left out, the server's weights are shown, and its largest edges drawn", () => {
-  const run = network([784, 128, 10], { image: [28, 28] });
+  const run = network("784-128-64-10");
   const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 7 });
   const state = at(run, 2, { hover });
   assert.equal(of(scene(state, 0, SIZE).items, "incoming").length, 0);
@@ -233,7 +234,7 @@ test("of a layer left out, the server's weights are shown, and its largest edges
 });
 
 test("a unit that is dropped is crossed out, its number not said", () => {
-  const run = network([2, 3, 1]);
+  const run = network("2-3-1");
   const before = said(scene(at(run, 2), 0, SIZE).items, "a").length;
   run.tensors.set("mask0", Float32Array.of(2, 0, 2));
   const { items } = scene(at(run, 2), 0, SIZE);
@@ -243,7 +244,7 @@ test("a unit that is dropped is crossed out, its number not said", () => {
 });
 
 test("in high contrast lines are strong and halos have a rim of ink", () => {
-  const run = network([2, 3, 1]);
+  const run = network("2-3-1");
   const selection = /** @type {const} */ ({ kind: "weight", layer: 0, from: 0, to: 1 });
   const state = at(run, 3, { selection });
   const bold = scene({ ...state, view: { ...state.view, contrast: true } }, 0, SIZE).items;
@@ -265,8 +266,8 @@ test("in high contrast lines are strong and halos have a rim of ink", () => {
 
 for (const size of [SIZE, { width: 364, height: 540 }])
   test(`a pen finds the output's map where it is drawn, and comes nearer to it (${size.width})`, () => {
-    const run = planar([2, 3, 1], CLOUD);
-    const state = at(run, 3, { maps: maps([2, 3, 1]) });
+    const run = planar("2-3-1", CLOUD);
+    const state = at(run, 3, { maps: maps("2-3-1") });
     const drawn = scene(state, 0, size)
       .items.filter((item) => item.role === "map")
       .at(-1);

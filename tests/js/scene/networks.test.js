@@ -6,7 +6,7 @@ import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, maps, network } from "./fixture.js";
+import { at, DEEP, maps, network, wild } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 
@@ -16,27 +16,19 @@ const SIZE = { width: 723, height: 600 };
 const said = (items, role) =>
   items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
 
-const deep = [2, ...Array(8).fill(16), 1];
 const shapes = [
-  [1, 1],
-  [2, 2, 2],
-  [2, 3, 1],
-  [4, 2],
-  [4, 2, 3],
-  [2, 4, 4, 1],
-  [2, 8, 8, 1],
-  [3, 10],
-  deep,
+  ...["1-1", "worked", "2-3-1", "4-2", "4-2-3", "2-4-4-1", "2-8-8-1", "3-10", DEEP],
+  ...["2-3-1-without-biases", `${DEEP}-without-biases`],
 ];
-/** With what neurons show of themselves: nothing, a map, a curve. @type {[number[], number][]} */
+/** With what neurons show of themselves: nothing, a map, a curve. @type {[string, string][]} */
 const cases = [
-  ...shapes.map((units) => /** @type {[number[], number]} */ ([units, 0])),
-  [[2, 4, 3, 1], 4],
-  [[2, 8, 8, 1], 4],
-  [[2, 4, 3], 4],
-  [deep, 4],
-  [[1, 8, 1], 1],
-  [[1, 1], 1],
+  ...shapes.map((shape) => /** @type {[string, string]} */ ([shape, ""])),
+  ["2-4-3-1", " with maps"],
+  ["2-8-8-1", " with maps"],
+  ["2-4-3", " with maps"],
+  [DEEP, " with maps"],
+  ["1-8-1", " with curves"],
+  ["1-1", " with curves"],
 ];
 const sizes = [
   SIZE,
@@ -46,14 +38,13 @@ const sizes = [
   { width: 1240, height: 560 },
 ];
 
-for (const [units, rows] of cases) {
-  const answers = ["", "with curves", "", "", "with maps"][rows];
-  test(`${units.join("-")} ${answers}: no word covers another, none leaves the stage`, () => {
-    const any = network(units);
+for (const [shape, answers] of cases) {
+  test(`${shape}${answers}: no word covers another, none leaves the stage`, () => {
+    const any = wild(network(shape));
     for (const size of sizes)
       for (const projector of [false, true])
         for (const index of any.session.phases.keys()) {
-          const state = at(any, index, { maps: rows ? maps(units, rows) : null });
+          const state = at(any, index, { maps: answers ? maps(shape) : null });
           const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
           const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
           const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
@@ -116,23 +107,23 @@ for (const [units, rows] of cases) {
 }
 
 test("a picture and a wide layer are drawn as cells, which say what is not drawn", () => {
-  const digits = network([64, 16, 10], { image: [8, 8], loss: "categorical_cross_entropy" });
+  const digits = network("64-16-10");
   const { items } = scene(at(digits, 1), 0, SIZE);
   const picture = items.find((item) => item.op === "cells");
   assert.ok(picture?.op === "cells" && picture.columns === 8 && picture.alphas.length === 64);
   assert.deepEqual(said(items, "note"), ["976 weights not drawn"]);
-  const wide = network([784, 128, 64, 10], { image: [28, 28] });
+  const wide = network("784-128-64-10");
   const many = scene(at(wide, 2), 0, { width: 809, height: 625 });
   assert.equal(many.items.filter((item) => item.op === "cells").length, 3);
   assert.deepEqual(said(many.items, "note"), [
-    "100\u202f352 weights not drawn",
+    "100\u202f304 weights not drawn",
     "8\u202f144 weights not drawn",
     "592 weights not drawn",
   ]);
 });
 
 test("a neuron too small for its number says it when pointed at", () => {
-  const any = network(deep);
+  const any = network(DEEP);
   const state = at(any, 1, { hover: { kind: "neuron", layer: 0, unit: 4 } });
   assert.deepEqual(said(scene(state, 0, SIZE).items, "pointed"), [
     `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
@@ -142,7 +133,7 @@ test("a neuron too small for its number says it when pointed at", () => {
 });
 
 test("the weight pointed at has its chip in the densest network", () => {
-  const any = network(deep);
+  const any = network(DEEP);
   const state = at(any, 0, { hover: { kind: "weight", layer: 4, from: 3, to: 9 } });
   assert.equal(
     said(scene(state, 0, SIZE).items, "chip").length,

@@ -22,10 +22,10 @@ const answer = (more) => ({
   ...more,
 });
 
-/** What is drawn of it. @param {number[]} units @param {object} more
+/** What is drawn of it. @param {string} shape @param {object} more
  * @param {object} [options] @param {object} [changes] */
-function drawn(units, more, options = {}, changes = {}) {
-  const still = at(network(units, options), 0, changes);
+function drawn(shape, more, options = {}, changes = {}) {
+  const still = at(network(shape, options), 0, changes);
   const view = { ...still.view, saliency: true };
   const state = { ...still, view, saliency: wishesOf(answer(more)) };
   const items = scene(state, 0, SIZE, [picture]).items;
@@ -41,7 +41,7 @@ test("a loss wishes downhill, an output uphill", () => {
 
 test("over a picture every pixel says more in green and less in purple", () => {
   const values = [1, -2, 0, 0.5];
-  const { items } = drawn([4, 2], { values }, { image: [2, 2] });
+  const { items } = drawn("4-2", { values }, { image: [2, 2] });
   const [cells] = items;
   assert.ok(cells.op === "cells");
   assert.deepEqual(cells.fills, ["less", "more", "less", "less"]);
@@ -53,7 +53,7 @@ test("over a picture every pixel says more in green and less in purple", () => {
 });
 
 test("of a table each input has a bar, right for more and left for less", () => {
-  const { items } = drawn([2, 1], { values: [0.5, -1] });
+  const { items } = drawn("2-1", { values: [0.5, -1] });
   const bars = items.filter((item) => item.role === "saliency" && item.op === "rect");
   const zeros = items.filter((item) => item.role === "saliency zero");
   const [less, more] = /** @type {import("../../../static/js/scene/frame/items.js").RectItem[]} */ (
@@ -66,8 +66,8 @@ test("of a table each input has a bar, right for more and left for less", () => 
 });
 
 test("in the plane an arrow leaves the sample the way the loss falls", () => {
-  const run = network([2, 2, 1]);
-  const still = at(run, 0, { maps: maps([2, 2, 1]) });
+  const run = network("2-2-1");
+  const still = at(run, 0, { maps: maps("2-2-1") });
   const shown = (/** @type {object} */ more) => {
     const saliency = wishesOf(answer({ point: [0, 0], arrow: [-1, 0], ...more }));
     const state = { ...still, view: { ...still.view, saliency: true }, saliency };
@@ -88,7 +88,7 @@ test("in the plane an arrow leaves the sample the way the loss falls", () => {
 });
 
 test("nothing is drawn unless it is wished, and of what is shown", () => {
-  const { state } = drawn([2, 1], {});
+  const { state } = drawn("2-1", {});
   const roles = (/** @type {any} */ changed) =>
     scene({ ...state, ...changed }, 0, SIZE, [picture]).items.filter((item) =>
       item.role.startsWith("saliency"),
@@ -103,20 +103,20 @@ test("nothing is drawn unless it is wished, and of what is shown", () => {
 
 test("the sentence is of what is looked at, and says where there is nothing to wish", () => {
   const { saliency: table } = words;
-  const { state } = drawn([2, 1], {});
+  const { state } = drawn("2-1", {});
   const said = (/** @type {object} */ more) => meaning(state, wishesOf(answer(more)));
   assert.equal(said({}), table.table.loss);
   assert.equal(said({ output: 0 }), table.table.output);
   assert.equal(said({ arrow: [1, 1] }), table.plane.loss);
   assert.equal(said({ values: [0, 0] }), table.none);
-  const image = drawn([4, 2], { values: [1, 2, 3, 4] }, { image: [2, 2] });
+  const image = drawn("4-2", { values: [1, 2, 3, 4] }, { image: [2, 2] });
   assert.equal(meaning(image.state, wishesOf(answer({}))), table.picture.loss);
   assert.deepEqual(strongest([1, -3, 2])[0], { slope: -3, i: 1 });
   assert.equal(strongest(Array.from({ length: 64 }, (_, i) => i)).length, 8);
 });
 
 test("an input that is selected asks for it, a weight does not", () => {
-  const { state } = drawn([2, 1], {});
+  const { state } = drawn("2-1", {});
   const view = { ...state.view, saliency: false };
   const of = (/** @type {any} */ selection) => wanted({ ...state, view, selection });
   assert.ok(of({ kind: "neuron", layer: -1, unit: 0 }));

@@ -253,7 +253,7 @@ test("nothing to draw without a session, a frame or a size", () => {
 });
 
 test("values that are no numbers are said, and break no picture", () => {
-  const broken = network([2, 3, 1]);
+  const broken = network("2-3-1");
   broken.tensors.set("a0", Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1e30));
   broken.tensors.set("weights1", Float32Array.of(Number.NaN, Number.NEGATIVE_INFINITY, 0));
   const { items } = scene(at(broken, 3), 0, SIZE);

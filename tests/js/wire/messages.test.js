@@ -14,10 +14,11 @@ import {
   WireError,
 } from "../../../static/js/wire/messages.js";
 
+/** @type {import("../../../static/js/wire/messages.js").Layout} */
 const layout = {
   tensors: [
-    { name: "x", layer: -1, shape: [2], offset: 0 },
-    { name: "weights", layer: 0, shape: [2, 1], offset: 2 },
+    { name: "x", layer: -1, shape: [2], offset: 0, phase: "input" },
+    { name: "weights", layer: 0, shape: [2, 1], offset: 2, phase: "input" },
   ],
   length: 4,
 };

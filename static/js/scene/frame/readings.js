@@ -34,7 +34,7 @@ export function readings(frame, network) {
       return values ? Object.fromEntries(list.map((index, e) => [index, values[e]])) : tensor(name);
     };
     return {
-      fanIn: l === 0 ? network.inputs : network.layers[l - 1].units,
+      fanIn: info.inputs,
       units: info.units,
       whole: weights !== undefined,
       known: list ?? null,

@@ -84,7 +84,7 @@ export function plan(session, size, projector, maps = null) {
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
 export function stage(state, session, frame, time, size) {
-  const { network, phases } = session;
+  const { network } = session;
   const { projector, contrast } = state.view;
   const camera = clamped(state.view.camera, size);
   const read = readings(frame, network);
@@ -95,7 +95,7 @@ export function stage(state, session, frame, time, size) {
     network,
     frame,
     readings: read,
-    progress: (isFast(state) ? whole : progress)(state, frame, phases, read.layers, time),
+    progress: (isFast(state) ? whole : progress)(state, session, frame, time),
     digits: projector ? 3 : 4,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     camera,

@@ -30,7 +30,7 @@ const one = (stage, l, j, node) => {
   const ahead = stage.ghost?.layers[l].biases[j];
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
-  const changed = ahead === undefined ? changeShare(progress, layer, l, layer.fanIn, j) : 1;
+  const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
@@ -51,7 +51,7 @@ const one = (stage, l, j, node) => {
     curve("bias", along, { stroke: hue, strokeAlpha: 0.8, width, dash: dash(now, 0.5 * scale) }),
     circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue }),
   );
-  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, layer, l, j).add : 0;
+  const adding = isNow(progress, "forward", l) ? forwardBeats(progress, l, j).add : 0;
   if (adding > 0 && adding < 1) {
     const at = pointOn(along, 1 - adding);
     const r = pulseRadius(old, readings.most[l].sum, scale);

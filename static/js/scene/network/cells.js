@@ -47,7 +47,7 @@ function grid(stage, column) {
     const top = readings.most[layer].delta;
     const rings = Array.from(
       deltas,
-      (d, i) => backwardBeats(progress, readings.layers, layer, i).pass * share(d, top),
+      (d, i) => backwardBeats(progress, layer, i).pass * share(d, top),
     );
     const hues = Array.from(deltas, backwardHue);
     if (rings.some((alpha) => alpha > 0))

@@ -32,9 +32,9 @@ const part = ({ share, lit }, value) => ({ value, share: clamp((share - 0.8) / 0
 const forwardStack = (stage, l, j, node) => {
   const { readings, progress, layout } = stage;
   const layer = readings.layers[l];
-  const { add } = forwardBeats(progress, layer, l, j);
+  const { add } = forwardBeats(progress, l, j);
   const parts = Array.from({ length: layer.fanIn }, (_, i) =>
-    part(forwardPulse(progress, layer, l, i, j), forwardPart(readings, l, i, j)),
+    part(forwardPulse(progress, l, i, j), forwardPart(readings, l, i, j)),
   );
   parts.push({ value: layer.biases?.[j] ?? 0, share: add, lit: false });
   const centre = door(layout, node, false);
@@ -45,9 +45,9 @@ const forwardStack = (stage, l, j, node) => {
 const backwardStack = (stage, l, i, node) => {
   const { readings, progress, layout, k } = stage;
   const { layers, most } = readings;
-  const { add, pass } = backwardBeats(progress, layers, l, i);
+  const { add, pass } = backwardBeats(progress, l, i);
   const parts = Array.from({ length: layers[l + 1].units }, (_, to) =>
-    part(backwardPulse(progress, layers, l, i, to), backwardPart(readings, l + 1, i, to)),
+    part(backwardPulse(progress, l, i, to), backwardPart(readings, l + 1, i, to)),
   );
   const from = door(layout, node, true);
   const items = bar(stage, node, from, parts, most[l].backSum, add, backwardHue);

@@ -15,13 +15,12 @@ import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress, state, frame, ghost }, l, index) {
   const layer = readings.layers[l];
-  const { units } = layer;
   const old = layer.weights?.[index] ?? 0;
   const next = old + (layer.weightChange?.[index] ?? 0);
   const ahead = ghost?.layers[l].weights[index];
   if (ahead !== undefined)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
-  const changed = changeShare(progress, layer, l, Math.floor(index / units), index % units);
+  const changed = changeShare(progress, l, "weights", index);
   const now = changed === 1 ? next : old + (next - old) * changed;
   return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !isFast(state) };
 }
@@ -101,13 +100,11 @@ function one(stage, l, index, scale, alpha, mark, items) {
   } else items.push(line);
   if (!isNow(progress, "backward", l)) return;
   const gradient = layer.weightGradient?.[index] ?? 0;
-  const { light } = backwardBeats(progress, readings.layers, l, j);
+  const { light } = backwardBeats(progress, l, j);
   if (light > 0 && gradient !== 0)
     items.push(lit(along, gradient, readings.most[l].gradient, scale, light));
 }
 
 /** How far the gradients of the weights into unit j are lit. @param {Stage} stage @param {number} l @param {number} j */
-export const gradientLight = ({ progress, readings }, l, j) =>
-  isNow(progress, "backward", l)
-    ? beat(backwardBeats(progress, readings.layers, l, j).light, 0.3, 1)
-    : 0;
+export const gradientLight = ({ progress }, l, j) =>
+  isNow(progress, "backward", l) ? beat(backwardBeats(progress, l, j).light, 0.3, 1) : 0;

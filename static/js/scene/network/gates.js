@@ -27,7 +27,7 @@ const one = (stage, l, i, node) => {
   const layer = readings.layers[l];
   const gate = layer.gate?.[i] ?? 0;
   const open = openness(gate);
-  const known = forwardBeats(progress, layer, l, i).pass;
+  const known = forwardBeats(progress, l, i).pass;
   const box = gateBox(layout, node);
   const { x, y, width, height } = box;
   const thick = Math.min(width, height);
@@ -46,8 +46,7 @@ const one = (stage, l, i, node) => {
     items.push(rect("jaw", part, thick * 0.25, { fill: known > 0 ? "ink" : "muted" }));
   }
   const slot = slots.nodes[l + 1][i].gate;
-  const told =
-    isNow(progress, "backward", l) || backwardBeats(progress, readings.layers, l, i).pass > 0;
+  const told = isNow(progress, "backward", l) || backwardBeats(progress, l, i).pass > 0;
   if (slot && told && !isNow(progress, "update"))
     items.push(said("gate", slot, `gate σ′(z) ${number(gate, digits)}`, 11 * k, { fill: "muted" }));
   return items;

@@ -41,8 +41,8 @@ export const bodies = (stage, l) => {
 };
 
 /** The share of a that is there: from the squashing on. @param {Stage} stage @param {number} l @param {number} i */
-export const activationShare = ({ progress, readings }, l, i) =>
-  l < 0 ? inputShare(progress) : forwardBeats(progress, readings.layers[l], l, i).pass;
+export const activationShare = ({ progress }, l, i) =>
+  l < 0 ? inputShare(progress) : forwardBeats(progress, l, i).pass;
 
 /** How the numbers of a column are written, if they are: on the chips of maps, which may be as wide
  * as the ring, or inside. @param {Stage} stage @param {Column} column */
@@ -120,7 +120,7 @@ function value(value, node, square, { digits, size: usual }, k, shares) {
 /** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {boolean} square @returns {DrawItem[]} */
 function errorRing({ readings, progress, bold }, l, i, node, square) {
   // The ring grows when the error is through the gate.
-  const there = beat(backwardBeats(progress, readings.layers, l, i).pass, 0.5, 1);
+  const there = beat(backwardBeats(progress, l, i).pass, 0.5, 1);
   if (there === 0) return [];
   const { x, y, r } = node;
   const delta = readings.layers[l].delta?.[i] ?? 0;
@@ -189,18 +189,18 @@ function present({ layout, progress, readings, digits }, l, i) {
     return here.length ? Math.fround(here.reduce((sum, part) => sum + value(part), 0)) : null;
   };
   if (isNow(progress, "forward", l)) {
-    if (forwardBeats(progress, layer, l, i).add > 0)
+    if (forwardBeats(progress, l, i).add > 0)
       return { role: "z", words: `z ${number(layer.z?.[i] ?? 0, digits)}`, fill: "ink" };
     if (!layer.whole) return null;
     const sum = soFar(
       layer.fanIn,
-      (from) => forwardPulse(progress, layer, l, from, i).share,
+      (from) => forwardPulse(progress, l, from, i).share,
       (from) => forwardPart(readings, l, from, i),
     );
     return sum === null ? null : { role: "sum", words: `Σ ${number(sum, digits)}`, fill: "muted" };
   }
   if (l === layers.length - 1 && !layout.loss.card) return null;
-  const { pass, add } = backwardBeats(progress, layers, l, i);
+  const { pass, add } = backwardBeats(progress, l, i);
   if (pass > 0.5) return deltaWords(layer.delta?.[i] ?? 0, digits);
   if (!isNow(progress, "backward", l) || !layers[l + 1]) return null;
   const sum =
@@ -208,7 +208,7 @@ function present({ layout, progress, readings, digits }, l, i) {
       ? (layer.upstream?.[i] ?? 0)
       : soFar(
           layers[l + 1].whole ? layers[l + 1].units : 0,
-          (to) => backwardPulse(progress, layers, l, i, to).share,
+          (to) => backwardPulse(progress, l, i, to).share,
           (to) => backwardPart(readings, l + 1, i, to),
         );
   return sum === null ? null : { role: "sum", words: `Σ ${signed(sum, digits)}`, fill: "muted" };

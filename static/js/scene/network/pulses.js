@@ -34,8 +34,8 @@ function along(stage, l, back) {
   return drawn.flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
     const { share, lit } = back
-      ? backwardPulse(progress, layers, l - 1, i, j)
-      : forwardPulse(progress, layers[l], l, i, j);
+      ? backwardPulse(progress, l - 1, i, j)
+      : forwardPulse(progress, l, i, j);
     if (share === 0) return [];
     const value = back ? backwardPart(readings, l, i, j) : forwardPart(readings, l, i, j);
     const size = back
@@ -56,9 +56,7 @@ function outputs(stage, back) {
   const most = largest(values);
   const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));
   return column.nodes.flatMap((_, j) => {
-    const share = back
-      ? backwardBeats(progress, readings.layers, l, j).gather
-      : lossBeats(progress).gather;
+    const share = back ? backwardBeats(progress, l, j).gather : lossBeats(progress).gather;
     const value = values?.[j] ?? 0;
     const size = back ? chevronSize(value, most, scale) : pulseRadius(value, most, scale);
     return pulse(lossLink(layout, j), { back, share, stop: 1, size, value, alpha: 1, trail: true });

@@ -34,9 +34,7 @@ function ofNeuron(stage, l, i) {
     words,
     ...(wide && gate && l < readings.layers.length - 1 ? [`σ′ ${number(gate[i], digits)}`] : []),
     ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
-    ...(backwardBeats(progress, readings.layers, l, i).pass > 0.5
-      ? [`δ ${signed(delta?.[i] ?? 0, digits)}`]
-      : []),
+    ...(backwardBeats(progress, l, i).pass > 0.5 ? [`δ ${signed(delta?.[i] ?? 0, digits)}`] : []),
   ].join("  ");
 }
 

@@ -39,7 +39,7 @@ export function isOut({ state, readings, progress }, l, i) {
   if (l < 0) return false;
   if (state.dropped.length > 0 && setOf(state.dropped).has(`${l},${i}`)) return true;
   const layer = readings.layers[l];
-  return layer.mask?.[i] === 0 && forwardBeats(progress, layer, l, i).pass > 0;
+  return layer.mask?.[i] === 0 && forwardBeats(progress, l, i).pass > 0;
 }
 
 /** May any neuron of a layer be out? @param {Stage} stage @param {number} l */

@@ -161,7 +161,7 @@ function beside(stage, j, slot) {
   const { layout, readings, progress, digits, k } = stage;
   const { lines } = layout.loss;
   const l = readings.layers.length - 1;
-  const back = backwardBeats(progress, readings.layers, l, j).pass > 0.5;
+  const back = backwardBeats(progress, l, j).pass > 0.5;
   const quiet = /** @type {const} */ ({ fill: "muted", weight: 400, size: 11 });
   const rows = [
     back && { ...deltaWords(readings.layers[l].delta?.[j] ?? 0, digits), weight: 700, size: 13.5 },

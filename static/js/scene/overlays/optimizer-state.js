@@ -7,7 +7,7 @@ import { said } from "../../words/settings.js";
 import { headingOn, pointOn } from "../frame/geometry.js";
 import { polygon, text } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
-import { changeShare, isNow } from "../frame/progress.js";
+import { changeShare, hasChanged, isNow } from "../frame/progress.js";
 import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
@@ -27,7 +27,7 @@ export const picture = (stage) => {
   const { progress, state, frame } = stage;
   if (!isNow(progress, "update") || isFast(state)) return [];
   const last = stage.readings.layers.length - 1;
-  if (changeShare(progress, stage.readings.layers[0], 0, 0, 0) === 0) return [];
+  if (!hasChanged(progress)) return [];
   const bars = stage.readings.layers.flatMap((_, l) => barsOf(stage, l));
   const remembers = stage.readings.layers.some(
     (_, l) =>
@@ -47,7 +47,7 @@ function barsOf(stage, l) {
   return stage.drawn(l).flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
     if (fanIn * units > CROWD && !marked(stage, "weight", l, i, j)) return [];
-    if (changeShare(progress, readings.layers[l], l, i, j) === 0) return [];
+    if (changeShare(progress, l, "weights", index) === 0) return [];
     const along = edge(layout, l, i, j);
     /** @type {DrawItem[]} */
     const items = [];

@@ -1,0 +1,98 @@
+"""The golden scenes: what the page draws in the browser's tests. Run this module to write them.
+
+Each is a session of the real server and its first update: NAME.json is the session message,
+NAME.bin the record's frame, NAME.maps.bin the maps of its neurons where its data lie in the plane
+or on a line. NAME is the shape of the network, inputs first, and what is special about it.
+"""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from app.catalog.tables import suggested
+from app.session.session import Session
+from app.settings import Settings
+from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig
+from engine.config.training import TrainingConfig
+from engine.data.config import TableConfig
+from tests.app.golden import settled
+
+FOLDER = Path(__file__).resolve().parent.parent / "golden" / "scenes"
+SMALL = Settings(map_resolution=4, max_streamed_parameters=5000)
+DEEP = "2-16-16-16-16-16-16-16-16-1"
+SHAPES = (
+    "1-1", "1-3-1", "1-8-1", "2-1", "2-2-1", "2-2-3", "2-3-1", "2-3-2-1", "2-4-3", "2-4-3-1",
+    "2-4-4-1", "2-8-8-1", "2-8-8-8-1", "2-16-10", "3-4-1", "3-10", "4-2", "4-2-3", "4-4-4-4-2",
+    "8-16-2", "16-16-10", DEEP,
+)  # fmt: skip
+PICTURES = {"64-16-10": "digits", "784-128-64-10": "mnist"}
+"""Networks that look at pictures, as the catalog suggests them."""
+
+
+def shape_of(name: str) -> list[int]:
+    """The units of each column, inputs first."""
+    return [int(part) for part in name.split("-") if part.isdigit()]
+
+
+def table(inputs: int, outputs: int) -> DataConfig:
+    """A data set of so many columns and so many classes; of two where there is one output."""
+    names = [*(f"x{i + 1}" for i in range(inputs)), "y"]
+    rows = [
+        [
+            *(f"{2 * math.sin(1.7 * row + 2.3 * i):.2f}" for i in range(inputs)),
+            f"c{row % max(outputs, 2)}",
+        ]
+        for row in range(2 * max(outputs, 3))
+    ]
+    text = "\n".join(",".join(row) for row in [names, *rows])
+    targets = "one_hot" if outputs > 1 else "zero_one"
+    return DataConfig(
+        name="table", table=TableConfig(text=text), targets=targets, test_fraction=0.0
+    )
+
+
+def dense(name: str, **layer: object) -> RunConfig:
+    """A network of this shape; `layer` are further settings of its hidden layers."""
+    inputs, *units = shape_of(name)
+    layers = [LayerConfig(units=n, activation="sigmoid") for n in units]
+    layers[:-1] = [replace(one, **layer) for one in layers[:-1]]
+    network = NetworkConfig(inputs=inputs, layers=tuple(layers), seed=5)
+    training = TrainingConfig(loss="half_squared_error", learning_rate=0.5)
+    return RunConfig(table(inputs, units[-1]), network, training)
+
+
+def cases() -> Iterator[tuple[str, RunConfig]]:
+    """Every scene's name and run."""
+    yield "worked", suggested("worked")
+    for name in SHAPES:
+        yield name, dense(name)
+    for name, data in PICTURES.items():
+        yield name, suggested(data)
+    yield "2-3-1-without-biases", dense("2-3-1", bias=False)
+    yield f"{DEEP}-without-biases", dense(DEEP, bias=False)
+
+
+CASES = dict(cases())
+
+
+def files(name: str) -> dict[str, bytes]:
+    """Every file of a scene and what it should hold."""
+    session = Session("scene", CASES[name], SMALL)
+    session.handle({"do": "step", "by": "update"})
+    settled(session)
+    message = session.greeting()[0]
+    text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
+    found = {f"{name}.json": f"{text}\n".encode(), f"{name}.bin": session.frame(0, jumped=False)}
+    sketch = session.sketched()
+    if sketch is not None and sketch.renew():
+        found[f"{name}.maps.bin"] = sketch.draw()
+    return found
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for case in CASES:
+        for file, data in files(case).items():
+            (FOLDER / file).write_bytes(data)

@@ -1,0 +1,100 @@
+"""The walls of ARCHITECTURE.md on the browser's side: who may import what, and what may move."""
+
+import re
+
+import pytest
+
+from tests.test_walls import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
+
+IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
+BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
+MAY_READ = {
+    "wire": {"wire"},
+    "words": {"words"},
+    "model": {"wire", "words", "model"},
+    "scene": {"wire", "words", "model", "scene"},
+    "canvas": {"wire", "words", "model", "scene", "canvas"},
+    "ui": {"wire", "words", "model", "ui"},
+}
+"""wire ← model ← scene ← canvas; ui reads model. Only main.js imports everything."""
+
+
+def script_imports(path):
+    """The files a script imports, as paths."""
+    text = path.read_text("utf-8")
+    found = IMPORT.findall(text) + [a or b for a, b in BARE.findall(text)]
+    return [(path.parent / each).resolve() for each in found]
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name != "main.js"], ids=name)
+def test_a_script_imports_only_what_its_room_may_read(path):
+    for target in script_imports(path):
+        assert target.is_file(), target
+        assert target.name != "main.js"
+        assert room(target) in MAY_READ[room(path)], name(target)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket(path):
+    text = path.read_text("utf-8")
+    if room(path) != "canvas":
+        assert ".getContext(" not in text
+    if name(path) != "static/js/wire/connection.js":
+        assert "new WebSocket" not in text
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "canvas"], ids=name)
+def test_a_painter_knows_nothing_of_networks(path):
+    if "paint" in path.name:
+        assert {room(target) for target in script_imports(path)} <= {"canvas", "scene"}
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "scene"], ids=name)
+def test_a_scene_is_a_function_of_state_and_time(path):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
+        assert word not in code
+
+
+FIXTURES = [path for path in TEST_SCRIPTS if not path.name.endswith(".test.js")]
+"""What the browser's tests stand on."""
+
+
+def test_there_are_fixtures():
+    assert {name(path) for path in FIXTURES} >= {
+        "tests/js/golden.js",
+        "tests/js/model/fixtures.js",
+        "tests/js/scene/fixture.js",
+    }
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=name)
+def test_a_fixture_has_its_runs_from_golden_files_alone(path):
+    """None works out units, phases, parts or offsets of its own: the server says them."""
+    text = path.read_text("utf-8")
+    reads = {source for source in IMPORT.findall(text) if not source.startswith("node:")}
+    rooms = [(path.parent / source).resolve().relative_to(ROOT).parts[:3] for source in reads]
+    assert set(rooms) <= {
+        ("static", "js", "model"), ("static", "js", "wire"), ("tests", "js", "golden.js"),
+    }  # fmt: skip
+    for place in re.findall(r"new URL\(.([.]+/[\w./]*)", text):
+        assert (path.parent / place).resolve().is_relative_to(ROOT / "tests" / "golden")
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL)
+    assert not re.search(r"\b(units|fanIn|inputs|stride|offset)\b|\b(shape|parts): .*\d", code)
+
+
+MOVES = re.compile(r"(?:transition|animation)[\w-]*\s*:[^;}]*|@keyframes|smooth\b|@starting-style")
+FADES = re.compile(r"transition: [\w-]+ var\(--fade\)")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_css_moves_by_the_fade_token_alone(path):
+    code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert [move for move in MOVES.findall(code) if not FADES.fullmatch(move)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_no_script_moves_an_element(path):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for word in (".animate(", "style.transition", "style.animation", "ViewTransition", '"smooth"'):
+        assert word not in code
