@@ -17,7 +17,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from engine.errors import ConfigError, DataError, Diverged, OrderError
+from engine.errors import ConfigError, DataError, OrderError
+from engine.training.divergence import Diverged
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -108,9 +109,9 @@ def problem(error: Exception) -> Problem | None:
         case OrderError():
             return Problem("order", str(error), "do", error.asked, error.expected)
         case Diverged():
-            place = f"{error.tensor}[{', '.join(map(str, error.index))}]"
-            value = number(error.value)
-            return Problem("diverged", str(error), place, value, "finite numbers only")
+            address, value = error.entry
+            place = f"{address.tensor}[{', '.join(map(str, address.index))}]"
+            return Problem("diverged", str(error), place, number(value), "finite numbers only")
         case _:
             return None
 

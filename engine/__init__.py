@@ -17,7 +17,7 @@ from engine.config.network import LayerConfig, NetworkConfig
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import DATASETS, DataConfig, Dataset, load
-from engine.errors import ConfigError, DataError, Diverged, EngineError, OrderError
+from engine.errors import ConfigError, DataError, EngineError, OrderError
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.initializers import INITIALIZERS
 from engine.functions.losses import LEGAL_PAIRS, LOSSES
@@ -28,6 +28,7 @@ from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change
 from engine.playground.presets import from_playground
+from engine.training.divergence import Diverged
 from engine.training.ensemble import Ensemble
 from engine.training.timeline import Timeline
 from engine.training.trainer import Trainer

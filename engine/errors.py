@@ -1,12 +1,12 @@
 """What can go wrong in the engine, said so that it can be mended.
 
 Every error names what was wrong, where, and what would be right. Nothing else leaves the
-engine: a `ConfigError` for a setting, a `DataError` for the user's data, `Diverged` for a run
-whose numbers are no longer finite. All are `EngineError`, which is a `ValueError`.
+engine: a `ConfigError` for a setting, a `DataError` for the user's data, `Diverged`
+(`engine.training.divergence`) for a run whose numbers are no longer finite. All are
+`EngineError`, which is a `ValueError`.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 
 class EngineError(ValueError):
@@ -55,51 +55,6 @@ class OrderError(EngineError):
         self.asked = asked
         self.expected = expected
         super().__init__(f"{asked} cannot come now; next comes {expected}")
-
-
-class Place(NamedTuple):
-    """One number of a layer: `name`[`at`] of layer `layer` (0 is the first after the input; of a
-    program the name of a tensor)."""
-
-    name: str
-    layer: Any
-    at: tuple[int, ...]
-    value: float
-
-    def __str__(self) -> str:
-        inside = ", ".join(str(i) for i in self.at)
-        of = self.layer if isinstance(self.layer, str) else f"layer {self.layer + 1}"
-        return f"{self.name}[{inside}] of {of}"
-
-
-class Diverged(EngineError):
-    """A number of update `update` is not finite; the run stands before that update.
-
-    `tensor`, `layer` (0 is the first layer after the input) and `index` name the first bad
-    value in the order of computation; `value` is NaN or an infinity. `largest` is the
-    parameter that had grown furthest by then, where it is known: it carried the value there.
-    """
-
-    def __init__(
-        self,
-        update: int,
-        tensor: str,
-        layer: Any,
-        index: tuple[int, ...],
-        value: float,
-        largest: Place | None = None,
-    ) -> None:
-        self.update = update
-        self.tensor = tensor
-        self.layer = layer
-        self.index = index
-        self.value = value
-        self.largest = largest
-        grown = f"the largest parameter is {largest}, {largest.value:.3g}; " if largest else ""
-        super().__init__(
-            f"update {update}: {Place(tensor, layer, index, value)} is {value}; {grown}"
-            "go back and use a smaller learning rate, clipping, or another start"
-        )
 
 
 def _short(value: object) -> str:

@@ -55,9 +55,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "train": None,
         "edit": MappingProxyType({"parameters": _MANY}),
         "freeze": MappingProxyType({"parameters": _MANY, "frozen": Field(Boolean())}),
-        "drop": MappingProxyType(
-            {"layer": Field(Integer(0)), "unit": Field(Integer(0)), "dropped": Field(Boolean())}
-        ),
+        "drop": MappingProxyType({"unit": Field(JsonObject()), "dropped": Field(Boolean())}),
         "stand": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,

@@ -20,7 +20,7 @@ MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
 MEMORIES = ("memory", "size")
 """What is remembered of a parameter of a small network: a direction, and how large it was."""
-ROLES = (("name", "input"), ("gradient", "backward"), ("change", "update"))
+ROLES = (("", "input"), ("gradient", "backward"), ("change", "update"))
 """What a frame has of each parameter: itself, its gradient, its change; and the phase that each
 is known from."""
 
@@ -121,7 +121,7 @@ def plan(network: Network, most: int) -> Layout:
     for role, phase in ROLES:
         for index in kept:
             for parameter in network.layers[index].parameters:
-                add(getattr(parameter, role), index, phase, *parameter.shape)
+                add(parameter.tensor(role), index, phase, *parameter.shape)
     edges = []
     for index, parameter, part in network.named():
         layer = network.layers[index]
@@ -138,7 +138,7 @@ def plan(network: Network, most: int) -> Layout:
         memory = tensors[-1].end
         for kind in MEMORIES:
             for index, parameter, _ in network.named():
-                add(parameter.memory(kind), index, "update", *parameter.shape)
+                add(parameter.tensor(kind), index, "update", *parameter.shape)
     clipping = tensors[-1].end
     add("clipping", -1, "update", 2)
     norms = tensors[-1].end

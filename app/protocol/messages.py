@@ -26,7 +26,6 @@ from app.session.curves import History
 from app.session.playhead import Playhead
 from app.session.undo import UndoStack
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
-from engine.errors import Place
 from engine.network.cursor import Phase
 
 MAX_POINTS = 500
@@ -151,8 +150,8 @@ def state(walk: Playhead, playing: bool, speed: float, past: UndoStack) -> Messa
         "log": log(walk.run),
         "undo": past.undo,
         "redo": past.redo,
-        "frozen": [[name, layer, list(index)] for name, layer, index in held.frozen],
-        "dropped": [list(unit) for unit in held.dropped],
+        "frozen": [each.to_dict() for each in held.frozen],
+        "dropped": [each.to_dict() for each in held.dropped],
     }
 
 
@@ -173,24 +172,9 @@ def diverged(error: Diverged) -> Message:
     return {
         "type": "diverged",
         "update": error.update,
-        "tensor": error.tensor,
-        "layer": error.layer,
-        "index": list(error.index),
-        "value": number(error.value),
-        "largest": _place(error.largest),
+        **error.entry.to_dict(),
+        "largest": error.largest and error.largest.to_dict(),
         "message": str(error),
-    }
-
-
-def _place(place: Place | None) -> Message | None:
-    """A parameter: its name, layer, index and value."""
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "layer": place.layer,
-        "index": list(place.at),
-        "value": number(place.value),
     }
 
 

@@ -12,7 +12,8 @@ from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
-from engine.explain import Moment, Subject, arrays, explain
+from engine.explain import Moment, arrays, explain
+from engine.network.address import Address
 
 REASONS = 5
 """How many different reasons a check gives for leaving parameters out."""
@@ -26,13 +27,13 @@ def explain_of(
     if fields["sample"] is not None:
         given["sample"] = None if fields["sample"] < 0 else fields["sample"]
     with _named():
-        subject = Subject.from_dict(given)
+        address = Address.from_dict(given)
     moment = Moment.of_run(walk.run)
 
     def work() -> Answer:
         with _named():
             tree = explain(
-                about.record, subject, about.training, moment=moment, depth=fields["depth"],
+                about.record, address, about.training, moment=moment, depth=fields["depth"],
                 budget=settings.max_explained,
             )  # fmt: skip
         return tree.to_dict()
@@ -42,11 +43,11 @@ def explain_of(
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """What the engine calls the subject is the field `of` of a command."""
+    """What the engine calls the address is the field `of` of a command."""
     try:
         yield
     except ConfigError as error:
-        field = error.field.replace("subject", "of", 1)
+        field = error.field.replace("address", "of", 1)
         raise refused(field, error.value, error.allowed) from None
 
 
@@ -80,9 +81,7 @@ def check_of(
         # Another update draws other parameters, so that asking on checks them all.
         found = gradient_check.check(record, about.training, samples=samples, seed=record.update)
         worst = found.worst and {
-            "tensor": found.worst.name,
-            "layer": found.worst.layer,
-            "index": list(found.worst.index),
+            **found.worst.address.to_dict(),
             "analytic": number(found.worst.analytic),
             "numeric": number(found.worst.numeric),
             "difference": number(found.worst.difference),

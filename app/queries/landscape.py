@@ -23,6 +23,7 @@ from engine import Network
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
 from engine.analysis.loss_surface import Surface
 from engine.errors import ConfigError
+from engine.network.address import Address
 
 KINDS = ("parameters", "principal", "random")
 MULTIPLICATIONS_A_SLICE = 500_000
@@ -133,18 +134,16 @@ def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
 
 
 def _parameter(field: str, given: object, network: Network) -> Answer:
-    """A parameter: {tensor, layer, index}."""
-    if not isinstance(given, dict) or set(given) != {"tensor", "layer", "index"}:
-        raise refused(field, given, "an object of tensor, layer and index")
-    index = given["index"]
-    for name, parts in (("layer", [given["layer"]]), ("index", index)):
-        if not isinstance(parts, list) or any(type(part) is not int for part in parts):
-            raise refused(f"{field}.{name}", given[name], "whole numbers")
+    """The address of a parameter."""
     try:
-        network.position(given["layer"], given["tensor"], index)
+        address = Address.from_dict(given, field)
+    except ConfigError as error:
+        raise refused(error.field, error.value, error.allowed) from None
+    try:
+        network.position(address.layer, address.tensor, address.index)
     except ConfigError as error:
         raise refused(field, given, error.allowed) from None
-    return given
+    return address.to_dict()
 
 
 def _plane(chosen: Answer, network: Network, present: Vector, path: list[Step]) -> Plane:

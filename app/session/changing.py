@@ -18,12 +18,14 @@ from app.session.playhead import Playhead
 from app.session.undo import ChangeKey, Checkpoint
 from engine import ConfigError, Dataset, Diverged, RunConfig, TrainingConfig
 from engine.explain import Moment
+from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
-    read_dropped,
     read_edits,
     read_frozen,
     read_parameters,
+    read_unit,
+    unit_address,
 )
 from engine.network.step import State
 from engine.training.change_log import held_at, joined, numbers
@@ -71,33 +73,27 @@ class Changing(Player):
 
     def _edit(self, command: Command, sender: Receiver | None, now: float) -> None:
         edits = read_edits("parameters", command.fields["parameters"], self.walk.run.network)
-        touched = frozenset((name, layer, *index) for name, layer, index, _ in edits)
+        touched = frozenset((e["tensor"], e["layer"], *e["index"]) for e in edits)
         self._by_hand(command, sender, now, touched, lambda held: {"edits": edits})
 
     def _freeze(self, command: Command, sender: Receiver | None, now: float) -> None:
         given, freeze = command.fields["parameters"], command.fields["frozen"]
-        chosen = {
-            (name, layer, tuple(index))
-            for name, layer, index in read_frozen("parameters", given, self.walk.run.network)
-        }
+        network = self.walk.run.network
+        chosen = {Address.from_dict(one) for one in read_frozen("parameters", given, network)}
 
         def changed(held: Interventions) -> dict[str, Any]:
             frozen = set(held.frozen)
-            return {"frozen": list(frozen | chosen if freeze else frozen - chosen)}
+            return {"frozen": _dicts(frozen | chosen if freeze else frozen - chosen)}
 
         self._by_hand(command, sender, now, frozenset((*chosen, freeze)), changed)
 
     def _drop(self, command: Command, sender: Receiver | None, now: float) -> None:
-        unit, drop = (command.fields["layer"], command.fields["unit"]), command.fields["dropped"]
-        try:
-            read_dropped("", [unit], self.walk.run.network)
-        except ConfigError as error:
-            field = error.field.rpartition(".")[2]
-            raise ConfigError(field, error.value, error.allowed) from None
+        drop = command.fields["dropped"]
+        unit = unit_address(*read_unit("unit", command.fields["unit"], self.walk.run.network))
 
         def changed(held: Interventions) -> dict[str, Any]:
             dropped = set(held.dropped)
-            return {"dropped": list(dropped | {unit} if drop else dropped - {unit})}
+            return {"dropped": _dicts(dropped | {unit} if drop else dropped - {unit})}
 
         self._by_hand(command, sender, now, frozenset((unit, drop)), changed)
 
@@ -242,6 +238,10 @@ class Changing(Player):
     def _tell_state(self) -> None:
         self._told = (self.walk.run.training, self.walk.run.network.held)
         super()._tell_state()
+
+
+def _dicts(addresses: set[Address]) -> list[dict[str, Any]]:
+    return [each.to_dict() for each in addresses]
 
 
 def _changed(old: RunConfig, new: RunConfig) -> frozenset[object]:

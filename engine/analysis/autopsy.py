@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.diagnostics import jsonable, norm
-from engine.errors import ConfigError, Diverged
-from engine.explain import Moment, Node, Subject, explain
+from engine.analysis.diagnostics import norm
+from engine.errors import ConfigError
+from engine.explain import Moment, Node, explain
 from engine.explain.moment import Step
-from engine.network.record import Bad, UpdateRecord
-from engine.training.divergence import overflow
+from engine.network.address import Address, Entry
+from engine.network.record import UpdateRecord
+from engine.numbers import jsonable
+from engine.training.divergence import Diverged, overflow
 from engine.training.timeline import Timeline
 
 
@@ -34,27 +36,24 @@ class Norms:
 class Autopsy:
     """Why a run stopped before update `update`.
 
-    `first` is the first value that is not finite (tensor "weights" or "biases": the parameter
-    after the update), `cause` that value with the factors it was made of, None for a kind of
-    layer whose formulas are not known. `path` are the updates up to it, itself included.
+    `first` is the first value that is not finite, `cause` that value with the factors it was made
+    of, None for a kind of layer whose formulas are not known. `path` are the updates up to it,
+    itself included.
     """
 
     update: int
-    first: Bad
+    first: Entry
     cause: Node | None
     path: tuple[Norms, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON data; in `cause` what is not finite has its name, elsewhere it is None."""
+        """JSON data; what is not finite has its name."""
         return {
             "update": self.update,
-            "first": {
-                "tensor": self.first.tensor, "layer": self.first.layer,
-                "index": list(self.first.index), "value": str(self.first.value),
-            },
+            "first": self.first.to_dict(),
             "cause": self.cause.to_dict() if self.cause else None,
             "path": [jsonable(vars(norms)) for norms in self.path],
-        }  # fmt: skip
+        }
 
 
 def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
@@ -87,34 +86,23 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
     return Autopsy(at, first, cause, (*path, last))
 
 
-def _in_update(record: UpdateRecord, moment: Moment) -> Bad | None:
+def _in_update(record: UpdateRecord, moment: Moment) -> Entry | None:
     """The first parameter, or memory of one, that is not finite after the update."""
     step = Step(record, moment)
     with np.errstate(all="ignore"):
         found = overflow(record, step.new, step.new_memory)
-    return Bad(found.tensor, found.layer, found.index, found.value) if found else None
+    return found.entry if found else None
 
 
-def _cause(record: UpdateRecord, bad: Bad, moment: Moment) -> Node | None:
-    index = bad.index
-    kind, _, remembered = bad.tensor.partition(" of ")
-    if remembered == "weights":
-        subject = Subject("weight_change", bad.layer, index[1], index[0])
-    elif remembered:
-        subject = Subject("bias_change", bad.layer, index[0])
-    elif kind == "loss":
-        broken = not np.isfinite(record.sample_losses[index[0]])
-        subject = Subject("loss", sample=index[0] if broken else None)
-    elif kind in ("weights", "weight_gradient"):
-        kind = "weight_new" if kind == "weights" else kind
-        subject = Subject(kind, bad.layer, index[1], index[0])
-    elif kind in ("biases", "bias_gradient"):
-        kind = "bias_new" if kind == "biases" else kind
-        subject = Subject(kind, bad.layer, index[0])
-    else:
-        subject = Subject(kind, bad.layer, index[1], sample=index[0])
+def _cause(record: UpdateRecord, first: Entry, moment: Moment) -> Node | None:
+    asked, remembered = first.address, False
+    for layer, parameter, _ in record.network.named():
+        # A memory has no formula of its own: it is found in that of the change.
+        if layer == asked.layer and asked.tensor.endswith(f" of {parameter.name}"):
+            asked = Address(layer, parameter.change, asked.index)
+            remembered = True
     try:
-        cause = explain(record, subject, moment.config, moment=moment, depth=2)
+        cause = explain(record, asked, moment.config, moment=moment, depth=2)
     except ConfigError:
         return None
     return _broken(cause) or cause if remembered else cause

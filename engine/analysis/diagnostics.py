@@ -15,6 +15,7 @@ import numpy as np
 from engine.functions.activations import ACTIVATIONS, Array
 from engine.network.record import LayerRecord, UpdateRecord
 from engine.network.step import Change
+from engine.numbers import jsonable
 
 BINS = 32
 SATURATED = 0.05
@@ -74,19 +75,10 @@ class Health:
     layers: tuple[LayerHealth, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON data; numbers that are not finite are None."""
+        """JSON data; numbers that are not finite have their names."""
         found = jsonable(asdict(self))
         assert isinstance(found, dict)
         return found
-
-
-def jsonable(value: Any) -> Any:
-    """Nested plain data as JSON takes it: lists for tuples, None for what is not finite."""
-    if isinstance(value, dict):
-        return {name: jsonable(item) for name, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [jsonable(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def norm(values: Array) -> float:

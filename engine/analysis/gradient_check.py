@@ -28,9 +28,10 @@ from numpy.typing import NDArray
 from engine.analysis.finite_difference import Probe
 from engine.analysis.program_probe import ProgramProbe
 from engine.config.training import TrainingConfig
-from engine.errors import Diverged
 from engine.functions.activations import Array
 from engine.limits import Limit
+from engine.network.address import Address
+from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
 PROBES: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -43,11 +44,9 @@ TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
 @dataclass(frozen=True)
 class Excluded:
-    """A parameter that could not be checked: `index` within `name` of `layer`, and the kink."""
+    """A parameter that could not be checked, and the kink."""
 
-    layer: int
-    name: str
-    index: tuple[int, ...]
+    address: Address
     reason: str
 
 
@@ -58,9 +57,7 @@ class Compared:
     `difference` is relative: |analytic − numeric| / max(|analytic| + |numeric|, floor).
     """
 
-    layer: int
-    name: str
-    index: tuple[int, ...]
+    address: Address
     analytic: float
     numeric: float
     floor: float
@@ -116,8 +113,8 @@ def check(
     """
     SAMPLES.check("samples", samples)
     TOLERANCES.check("tolerance", tolerance)
-    if bad := record.first_nonfinite():
-        raise Diverged(record.update, bad.tensor, bad.layer, bad.index, bad.value)
+    if found := record.first_nonfinite():
+        raise Diverged(record.update, found)
     size = len(record.parameters)
     chosen = np.arange(size)
     if samples is not None and samples < size:
@@ -130,7 +127,7 @@ def check(
             slope = probe.slope(at)
             if slope.kink is not None:
                 reason = f"a step crosses the kink of {slope.kink}"
-                excluded.append(Excluded(*_place(record.model, at), reason))
+                excluded.append(Excluded(record.model.address(at), reason))
                 continue
             checked[at] = True
             numeric[at], floor[at] = slope.value, slope.noise / tolerance
@@ -145,16 +142,7 @@ def check(
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))
         numbers = (float(array[at]) for array in (analytic, numeric, floor, difference))
-        worst = Compared(*_place(record.model, at), *numbers)
+        worst = Compared(record.model.address(at), *numbers)
     return GradientCheck(
         analytic, numeric, floor, difference, checked, tuple(excluded), worst, rounding, tolerance
     )
-
-
-def _place(network: Any, at: int) -> tuple[int, str, tuple[int, ...]]:
-    """Layer, name and index of a position in the flat vector."""
-    for layer, parameter, part in network.named():
-        if part.start <= at < part.stop:
-            index = np.unravel_index(at - part.start, parameter.shape)
-            return layer, parameter.name, tuple(int(i) for i in index)
-    raise IndexError(at)

@@ -15,7 +15,8 @@ import numpy as np
 
 from engine.analysis.diagnostics import norm
 from engine.config.run import RunConfig
-from engine.errors import ConfigError, Diverged
+from engine.errors import ConfigError
+from engine.training.divergence import Diverged
 from engine.training.timeline import Timeline
 
 UPDATES = 50

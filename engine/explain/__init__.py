@@ -1,14 +1,14 @@
 """Explain: any number of an update as a tree of the numbers it is made of.
 
-`explain(record, subject, training)` gives a `Node`: the chain rule from a weight's gradient back
+`explain(record, address, training)` gives a `Node`: the chain rule from a weight's gradient back
 through δ to the loss, or forward to the inputs, with symbols, values and the NumPy line that
 computes each from named arrays. `arrays` gives these arrays; Python, running a line with them,
 `np`, `max`, gives the number shown. With the `Moment` before the update the chain goes on
 from the gradient to the change and the new parameter, with all the optimizer adds.
 
 Nothing here computes an update of its own: every value is the record's, or was made by the
-engine's own optimizer. A subject asked for with `depth` 1 shows its factors; each that says
-`more` is unfolded by asking for its subject, or by a larger depth.
+engine's own optimizer. An address asked for with `depth` 1 shows its factors; each that says
+`more` is unfolded by asking for its address, or by a larger depth.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,11 +16,14 @@ from types import MappingProxyType
 
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
-from engine.explain import backward, forward, update
+from engine.explain import backward, forward, rules, update
+from engine.explain.check import checked
 from engine.explain.moment import Moment, Step
-from engine.explain.node import KINDS, Formula, Node, Subject, grow
-from engine.explain.reading import Reading, record_arrays
+from engine.explain.node import Formula, Node, grow
+from engine.explain.reading import UPDATE_ROLES, Reading
+from engine.explain.record_names import record_arrays
 from engine.functions.activations import Array
+from engine.network.address import Address
 from engine.network.record import UpdateRecord
 
 PARTS = 64
@@ -28,18 +31,30 @@ PARTS = 64
 BUDGET = 4096
 """How many nodes a tree may grow to before nothing further is unfolded."""
 
-_FORMULAS: Mapping[str, Callable[[Reading, Subject], Formula]] = MappingProxyType({
+_FORMULAS: Mapping[str, Callable[[Reading, Address], Formula]] = MappingProxyType({
     "x": forward.given, "y": forward.given, "z": forward.z, "a": forward.a, "gate": forward.gate,
     "mask": forward.given, "loss": forward.loss, "upstream": backward.upstream,
-    "delta": backward.delta, "weight_gradient": backward.gradient,
-    "bias_gradient": backward.gradient, "weight_change": update.change,
-    "bias_change": update.change, "weight_new": update.new, "bias_new": update.new,
+    "delta": backward.delta,
 })  # fmt: skip
+"""How the numbers of affine layers, and the network's own, come about."""
+_ROLES: Mapping[str, Callable[[Reading, Address], Formula]] = MappingProxyType(
+    {"gradient": backward.gradient, "change": update.change, "new": update.new}
+)
+"""The same of what belongs to a parameter."""
+
+
+def _formula(reading: Reading, address: Address) -> Formula:
+    found = reading.parameter(address)
+    if found and found.role in UPDATE_ROLES:
+        return _ROLES[found.role](reading, address)
+    if rules.applies(reading, address):
+        return rules.formula(reading, address)
+    return (_ROLES[found.role] if found else _FORMULAS[address.tensor])(reading, address)
 
 
 def explain(
     record: UpdateRecord,
-    subject: Subject,
+    address: Address,
     training: TrainingConfig,
     *,
     moment: Moment | None = None,
@@ -47,20 +62,20 @@ def explain(
     parts: int = PARTS,
     budget: int = BUDGET,
 ) -> Node:
-    """The subject's number and, `depth` levels deep, what it is made of.
+    """The address's number and, `depth` levels deep, what it is made of.
 
     `training` names the loss and the reduction; `moment`, of before this update, is needed for
-    what the update does (kinds ending in "change" and "new"). Raises ConfigError where the
+    what the update does (tensors ending in "change" and "new"). Raises ConfigError where the
     record has no such number.
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, "a whole number from 0")
     step = None if moment is None else Step(record, moment)
     reading = Reading(record, training, step, max(1, parts))
-    root = reading.node(reading.check(subject))
+    root = reading.node(checked(reading, address))
 
-    def unfold(asked: Subject) -> Formula:
-        return _FORMULAS[asked.kind](reading, asked)
+    def unfold(asked: Address) -> Formula:
+        return _formula(reading, asked)
 
     return grow(root, unfold, depth, budget)
 
@@ -78,4 +93,4 @@ def arrays(record: UpdateRecord, moment: Moment | None = None) -> dict[str, Arra
     return named if moment is None else named | Step(record, moment).arrays
 
 
-__all__ = ["KINDS", "Moment", "Node", "Subject", "arrays", "explain"]
+__all__ = ["Moment", "Node", "arrays", "explain"]

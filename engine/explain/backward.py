@@ -1,6 +1,6 @@
 """The way back, number by number: δ = upstream · gate, upstream = Σ w·δ, gradient = a·δ.
 
-The sum over the units above lists its parts w·δ; each δ in it is a subject of its own and
+The sum over the units above lists its parts w·δ; each δ in it has an address of its own and
 unfolds when it is asked for, up to the loss. Over the batch δ and upstream are sums, and as
 the sum over units is linear it holds of them as it does of one sample's.
 """
@@ -11,10 +11,11 @@ import numpy as np
 
 from engine.explain.formulas import SLOPE, SLOPE_SYMBOL
 from engine.explain.forward import largest, over_samples
-from engine.explain.node import Formula, Node, Subject, constant, product, total
-from engine.explain.reading import Reading
+from engine.explain.node import Formula, Node, constant, product, total
+from engine.explain.reading import Reading, number_of
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
+from engine.network.address import NETWORK, Address
 
 
 def _mean(reading: Reading) -> tuple[Node, ...]:
@@ -25,14 +26,13 @@ def _mean(reading: Reading) -> tuple[Node, ...]:
     return (Node("1/n", 1.0 / n, "scale", "1 / len(x)"),)
 
 
-def upstream(reading: Reading, subject: Subject) -> Formula:
+def upstream(reading: Reading, address: Address) -> Formula:
     """∂L/∂a: from the units above, or at the output from the loss."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
-    assert layer is not None
-    assert unit is not None
+    layer, sample = number_of(address), address.sample
+    (unit,) = address.index
     if layer == reading.last:
         if sample is None:
-            return over_samples(reading, subject, "sum")
+            return over_samples(reading, address, "sum")
         return _slope(reading, unit, sample)
     weights = reading.named[f"W{layer + 2}"][unit]
     above = reading.record.layers[layer + 1].delta
@@ -42,15 +42,15 @@ def upstream(reading: Reading, subject: Subject) -> Formula:
     shown = largest(weights * delta, reading.parts)
     children = []
     for k in shown:
-        weight = reading.node(Subject("weight", layer + 1, k, unit))
-        arriving = reading.node(Subject("delta", layer + 1, k, sample=sample))
+        weight = reading.node(Address(layer + 1, "weights", (unit, k)))
+        arriving = reading.node(Address(layer + 1, "delta", (k,), sample))
         children.append(
             product(
                 f"{weight.symbol}·{arriving.symbol}",
                 "part",
                 weight,
                 arriving,
-                selection=weight.selection,
+                lights=weight.lights,
             )
         )
     matrix = f"W{layer + 2}[{unit}]"
@@ -64,13 +64,13 @@ def upstream(reading: Reading, subject: Subject) -> Formula:
 def _slope(reading: Reading, unit: int, sample: int) -> Formula:
     """∂l/∂a of one output, times the mean's 1/n."""
     name, scale = reading.training.loss, _mean(reading)
-    output = reading.node(Subject("a", reading.last, unit, sample=sample))
-    target = reading.node(Subject("y", reading.last, unit, sample=sample))
+    output = reading.node(Address(reading.last, "a", (unit,), sample))
+    target = reading.node(Address(NETWORK, "y", (unit,), sample))
     outputs = reading.record.y.shape[1]
     slope = SLOPE[name].format(a=output.name, y=target.name, m=outputs)
     line = " * ".join([slope, *(factor.short for factor in scale)])
     fused = LOSSES[name].fused is not None
-    value = reading.value(Subject("upstream", reading.last, unit, sample=sample))
+    value = reading.value(Address(reading.last, "upstream", (unit,), sample))
     if fused:
         # At a probability of exactly 0 the quotient is infinite; the record keeps a number.
         line = f"np.nan_to_num({line})"
@@ -83,35 +83,34 @@ def _slope(reading: Reading, unit: int, sample: int) -> Formula:
     part = Node(
         SLOPE_SYMBOL[name].format(a=output.symbol, y=target.symbol, m=outputs), inner, "part",
         f"np.nan_to_num({slope})" if fused else slope, operation="function",
-        children=(output, target), selection=output.selection,
+        children=(output, target), lights=output.lights,
     )  # fmt: skip
     return Formula("product", line, (part, *scale))
 
 
-def delta(reading: Reading, subject: Subject) -> Formula:
+def delta(reading: Reading, address: Address) -> Formula:
     """δ = ∂L/∂z: what arrives, times the gate; in a fused pair the loss gives it outright."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
-    assert layer is not None
-    assert unit is not None
+    layer, sample = number_of(address), address.sample
+    (unit,) = address.index
     if sample is None:
-        return over_samples(reading, subject, "sum")
+        return over_samples(reading, address, "sum")
     if layer == reading.last and LOSSES[reading.training.loss].fused:
-        output = reading.node(Subject("a", layer, unit, sample=sample))
-        target = reading.node(Subject("y", layer, unit, sample=sample))
+        output = reading.node(Address(layer, "a", (unit,), sample))
+        target = reading.node(Address(NETWORK, "y", (unit,), sample))
         error = Node(
             f"{output.symbol} − {target.symbol}", output.value - target.value, "part",
             f"{output.name} - {target.name}", operation="function", children=(output, target),
-            selection=output.selection,
+            lights=output.lights,
         )  # fmt: skip
         factors = (error, *_mean(reading))
         line = " * ".join(factor.short for factor in factors)
         return Formula("product", line, factors)
-    arriving = reading.node(Subject("upstream", layer, unit, sample=sample))
+    arriving = reading.node(Address(layer, "upstream", (unit,), sample))
     if not ACTIVATIONS[reading.record.network.layers[layer].activation].elementwise:
         return _through_softmax(reading, arriving, layer, unit, sample)
-    factors = (arriving, reading.node(Subject("gate", layer, unit, sample=sample)))
+    factors = (arriving, reading.node(Address(layer, "gate", (unit,), sample)))
     if reading.record.layers[layer].mask is not None:
-        factors = (*factors, reading.node(Subject("mask", layer, unit, sample=sample)))
+        factors = (*factors, reading.node(Address(layer, "mask", (unit,), sample)))
     return Formula("product", " * ".join(factor.short for factor in factors), factors)
 
 
@@ -125,8 +124,8 @@ def _through_softmax(
     shown = largest(products, reading.parts)
     children = []
     for k in shown:
-        u = reading.node(Subject("upstream", layer, k, sample=sample))
-        a = reading.node(Subject("a", layer, k, sample=sample))
+        u = reading.node(Address(layer, "upstream", (k,), sample))
+        a = reading.node(Address(layer, "a", (k,), sample))
         minus = constant("−1", -1.0)
         children.append(product(f"−{u.symbol}·{a.symbol}", "part", minus, u, a))
     rows = f"upstream{number}[{sample}]", f"a{number}[{sample}]"
@@ -138,21 +137,20 @@ def _through_softmax(
         f"{arriving.symbol} − Σ ∂L/∂a·a", "part", arriving, *children,
         value=float(errors[unit] - products.sum()),
     )  # fmt: skip
-    own = reading.node(Subject("a", layer, unit, sample=sample))
+    own = reading.node(Address(layer, "a", (unit,), sample))
     line = f"{own.name} * ({arriving.name} - {rows[0]} @ {rows[1]})"
     return Formula("product", line, (own, apart))
 
 
-def gradient(reading: Reading, subject: Subject) -> Formula:
+def gradient(reading: Reading, address: Address) -> Formula:
     """∂L/∂w = a·δ of one sample, the sum of these over the batch; ∂L/∂b = δ likewise."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
-    assert layer is not None
-    assert unit is not None
+    layer, sample = number_of(address), address.sample
+    *source, unit = address.index
     if sample is None and reading.record.batch > 1:
-        return over_samples(reading, subject, "sum")
+        return over_samples(reading, address, "sum")
     sample = sample or 0
-    arriving = reading.node(Subject("delta", layer, unit, sample=sample))
-    if subject.source is None:
+    arriving = reading.node(Address(layer, "delta", (unit,), sample))
+    if not source:
         return Formula("product", arriving.name, (constant("1", 1.0), arriving))
-    given = reading.node(reading.at("a", layer - 1, subject.source, sample))
+    given = reading.node(reading.given(layer, tuple(source), sample))
     return Formula("product", f"{given.name} * {arriving.name}", (given, arriving))

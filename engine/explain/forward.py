@@ -1,6 +1,6 @@
 """The way forward, number by number: z from the products w·a, a and the gate from z, the loss.
 
-Each function gives a subject's `Formula`: operation, NumPy line and children. What is asked of
+Each function gives an address's `Formula`: operation, NumPy line and children. What is asked of
 the whole batch is the mean over its samples, except z, which is as linear in the mean
 activations as it is in one sample's.
 """
@@ -10,20 +10,21 @@ from dataclasses import replace
 import numpy as np
 
 from engine.explain.formulas import GATE, SAMPLE_LOSS, SQUASH, TERM, TERM_SYMBOL
-from engine.explain.node import Formula, Node, Subject, product
-from engine.explain.reading import Reading
+from engine.explain.node import Formula, Node, product
+from engine.explain.reading import Reading, number_of
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
+from engine.network.address import NETWORK, Address
 
 
-def over_samples(reading: Reading, subject: Subject, operation: str) -> Formula:
+def over_samples(reading: Reading, address: Address, operation: str) -> Formula:
     """A number of the batch from the samples': their mean or their sum, the largest first.
 
     Those not listed are one more node, their sum.
     """
-    expression, values = reading.column(subject)
+    expression, values = reading.column(address)
     shown = largest(values, reading.parts)
-    places = [replace(subject, sample=sample) for sample in shown]
+    places = [replace(address, sample=sample) for sample in shown]
     children = [reading.node(place) for place in places]
     if len(shown) < len(values):
         line = f"{expression}.sum() - {expression}[{shown!r}].sum()"
@@ -41,28 +42,27 @@ def largest(values: np.ndarray, count: int) -> list[int]:
     return sorted(int(i) for i in np.argsort(-size, kind="stable")[:count])
 
 
-def z(reading: Reading, subject: Subject) -> Formula:
+def z(reading: Reading, address: Address) -> Formula:
     """z = Σ w·a + b."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
-    assert layer is not None
-    assert unit is not None
+    layer, sample = number_of(address), address.sample
+    (unit,) = address.index
     inputs = reading.record.network.layers[layer].inputs
-    below, array = reading.tensor(reading.at("a", layer - 1, 0, sample))
+    below, array = reading.tensor(reading.given(layer, (0,), sample))
     seen = array.mean(0) if sample is None else array[sample]
     row = f"{below}.mean(0)" if sample is None else f"{below}[{sample}]"
     column = reading.named[f"W{layer + 1}"][:, unit]
     shown = largest(column * seen, reading.parts)
     children = []
     for source in shown:
-        weight = reading.node(Subject("weight", layer, unit, source))
-        given = reading.node(reading.at("a", layer - 1, source, sample))
+        weight = reading.node(Address(layer, "weights", (source, unit)))
+        given = reading.node(reading.given(layer, (source,), sample))
         children.append(
             product(
                 f"{weight.symbol}·{given.symbol}",
                 "part",
                 weight,
                 given,
-                selection=weight.selection,
+                lights=weight.lights,
             )
         )
     matrix = f"W{layer + 1}[:, {unit}]"
@@ -72,7 +72,7 @@ def z(reading: Reading, subject: Subject) -> Formula:
         text = f"{line} - ({row})[{shown!r}] @ {matrix}[{shown!r}]"
         children.append(Node(f"{inputs - len(shown)} more", rest, "rest", text))
     if reading.record.network.config.layers[layer].bias:
-        bias = reading.node(Subject("bias", layer, unit))
+        bias = reading.node(Address(layer, "biases", (unit,)))
         children.append(bias)
         line += f" + {bias.name}"
     return Formula("sum", line, tuple(children))
@@ -82,21 +82,20 @@ def _words(reading: Reading, layer: int, unit: int, sample: int) -> dict[str, st
     """What stands for {z}, {a}, {s} and {all} in a formula."""
     config = reading.record.network.config.layers[layer]
     slope = ACTIVATIONS[config.activation].slope if config.slope is None else config.slope
-    z_name = reading.name(Subject("z", layer, unit, sample=sample))
+    z_name = reading.name(Address(layer, "z", (unit,), sample))
     words = {"z": z_name, "s": repr(float(slope or 0.0)), "all": f"z{layer + 1}[{sample}]"}
     if reading.record.layers[layer].mask is None:
-        return words | {"a": reading.name(Subject("a", layer, unit, sample=sample))}
+        return words | {"a": reading.name(Address(layer, "a", (unit,), sample))}
     # Dropout has multiplied a; σ(z) itself is computed again.
     return words | {"a": f"({SQUASH[config.activation].format(**words)})"}
 
 
-def a(reading: Reading, subject: Subject) -> Formula:
+def a(reading: Reading, address: Address) -> Formula:
     """a = σ(z), times what dropout makes of it."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
+    layer, sample = number_of(address), address.sample
+    (unit,) = address.index
     if sample is None:
-        return over_samples(reading, subject, "mean")
-    assert layer is not None
-    assert unit is not None
+        return over_samples(reading, address, "mean")
     activation = reading.record.network.layers[layer].activation
     line = SQUASH[activation].format(**_words(reading, layer, unit, sample))
     units = [unit]
@@ -104,11 +103,11 @@ def a(reading: Reading, subject: Subject) -> Formula:
         logits = reading.record.layers[layer].z[sample]
         others = largest(logits - logits.min(), reading.parts)
         units += [other for other in others if other != unit]
-    children = tuple(reading.node(Subject("z", layer, k, sample=sample)) for k in units)
+    children = tuple(reading.node(Address(layer, "z", (k,), sample)) for k in units)
     mask = reading.record.layers[layer].mask
     if mask is None:
         return Formula("function", line, children)
-    factor = reading.node(Subject("mask", layer, unit, sample=sample))
+    factor = reading.node(Address(layer, "mask", (unit,), sample))
     z_value = np.array([[children[0].value]])
     squashed = np.empty_like(z_value)
     config = reading.record.network.config.layers[layer]
@@ -123,25 +122,24 @@ def a(reading: Reading, subject: Subject) -> Formula:
     return Formula("product", f"({line}) * {factor.name}", (inner, factor))
 
 
-def gate(reading: Reading, subject: Subject) -> Formula:
+def gate(reading: Reading, address: Address) -> Formula:
     """σ′(z), from z, or from a where that is how it is written."""
-    layer, unit, sample = subject.layer, subject.unit, subject.sample
+    layer, sample = number_of(address), address.sample
+    (unit,) = address.index
     if sample is None:
-        return over_samples(reading, subject, "mean")
-    assert layer is not None
-    assert unit is not None
+        return over_samples(reading, address, "mean")
     text = GATE[reading.record.network.layers[layer].activation]
     through_a = "{a}" in text and reading.record.layers[layer].mask is None
-    child = reading.node(Subject("a" if through_a else "z", layer, unit, sample=sample))
+    child = reading.node(Address(layer, "a" if through_a else "z", (unit,), sample))
     line = text.format(**_words(reading, layer, unit, sample))
     return Formula("function", line, (child,))
 
 
-def loss(reading: Reading, subject: Subject) -> Formula:
+def loss(reading: Reading, address: Address) -> Formula:
     """L from the samples' losses; a sample's from the outputs and their targets."""
-    if subject.sample is None and reading.record.batch > 1:
-        return over_samples(reading, subject, reading.training.reduction)
-    sample = subject.sample or 0
+    if address.sample is None and reading.record.batch > 1:
+        return over_samples(reading, address, reading.training.reduction)
+    sample = address.sample or 0
     name, number = reading.training.loss, reading.last + 1
     outputs = reading.record.y.shape[1]
     rows = {"a": f"a{number}[{sample}]", "y": f"y[{sample}]", "z": f"z{number}[{sample}]"}
@@ -149,14 +147,14 @@ def loss(reading: Reading, subject: Subject) -> Formula:
     shown = largest(terms, reading.parts)
     children = []
     for unit in shown:
-        output = reading.node(Subject("a", reading.last, unit, sample=sample))
-        target = reading.node(Subject("y", reading.last, unit, sample=sample))
-        logit = reading.name(Subject("z", reading.last, unit, sample=sample))
+        output = reading.node(Address(reading.last, "a", (unit,), sample))
+        target = reading.node(Address(NETWORK, "y", (unit,), sample))
+        logit = reading.name(Address(reading.last, "z", (unit,), sample))
         words = {"a": output.name, "y": target.name, "z": logit, "all": rows["z"], "m": outputs}
         part = Node(
             TERM_SYMBOL[name].format(a=output.symbol, y=target.symbol, m=outputs),
             float(terms[unit]), "part", TERM[name].format(**words), operation="function",
-            children=(output, target), selection=output.selection,
+            children=(output, target), lights=output.lights,
         )  # fmt: skip
         children.append(part)
     line = SAMPLE_LOSS[name].format(**rows)
@@ -183,6 +181,6 @@ def output_terms(reading: Reading, sample: int) -> np.ndarray:
     return shares / outputs if reading.training.loss == "mean_squared_error" else shares
 
 
-def given(reading: Reading, subject: Subject) -> Formula:
+def given(reading: Reading, address: Address) -> Formula:
     """Inputs and targets over the batch: the mean of what was given."""
-    return over_samples(reading, subject, "mean")
+    return over_samples(reading, address, "mean")

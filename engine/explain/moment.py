@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import EngineError
+from engine.explain.record_names import block_name
 from engine.functions.activations import Array
 from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.regularizers import LinkPenalty, regularized_gradient
@@ -127,9 +128,8 @@ class Step:
     @cached_property
     def arrays(self) -> dict[str, Array]:
         """The same cut up by layer: `velocity_W1` (fan_in, units), `velocity_b1` (units,), …"""
-        found = {}
-        for layer, parameter, part in self.record.network.named():
-            letter = "W" if parameter.name == "weights" else "b"
-            for name, vector in self.vectors.items():
-                found[f"{name}_{letter}{layer + 1}"] = vector[part].reshape(parameter.shape)
-        return found
+        return {
+            f"{name}_{block_name(layer, parameter)}": vector[part].reshape(parameter.shape)
+            for layer, parameter, part in self.record.network.named()
+            for name, vector in self.vectors.items()
+        }

@@ -5,19 +5,14 @@
 computed.
 """
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from engine.explain.node import Node, constant, product, total
+from engine.explain.place import ParameterPlace
 from engine.functions.optimizers import Nadam
 
-if TYPE_CHECKING:
-    from engine.explain.update import Place
 
-
-def chain(place: Place, g: Node, rate: Node, parameter: Node) -> Node:
+def chain(place: ParameterPlace, g: Node, rate: Node, parameter: Node) -> Node:
     """Δw for gradient `g` at −η `rate`."""
     name = place.step.config.optimizer
     given = {"value": place.value(place.step.step)}
@@ -42,7 +37,7 @@ def chain(place: Place, g: Node, rate: Node, parameter: Node) -> Node:
     return total("Δw", "change", product("Adam", "part", rate, mean, below), decay, **given)
 
 
-def _after(place: Place, symbol: str, memory: str, *parts: Node) -> Node:
+def _after(place: ParameterPlace, symbol: str, memory: str, *parts: Node) -> Node:
     """A memory after the update: a sum of what it was and what is new."""
     return total(
         symbol, "memory", *parts, value=place.value(place.step.new_memory[memory]),
@@ -50,7 +45,7 @@ def _after(place: Place, symbol: str, memory: str, *parts: Node) -> Node:
     )  # fmt: skip
 
 
-def _velocity(place: Place, g: Node, name: str) -> Node:
+def _velocity(place: ParameterPlace, g: Node, name: str) -> Node:
     momentum = constant("μ", place.step.config.momentum)
     kept = product("μ·v before", "part", momentum, place.read("v before", "velocity", "memory"))
     velocity = _after(place, "v", "velocity", kept, g)
@@ -59,7 +54,7 @@ def _velocity(place: Place, g: Node, name: str) -> Node:
     return total("g + μ·v", "part", g, product("μ·v", "part", momentum, velocity))
 
 
-def _square(place: Place, g: Node) -> Node:
+def _square(place: ParameterPlace, g: Node) -> Node:
     """The sum of squares, or their running mean with `decay`."""
     config = place.step.config
     if config.optimizer == "adagrad":
@@ -68,7 +63,9 @@ def _square(place: Place, g: Node) -> Node:
     return _running(place, "s", "square_mean", "ρ", config.decay, g, g)
 
 
-def _running(place: Place, symbol: str, memory: str, letter: str, keep: float, *new: Node) -> Node:
+def _running(
+    place: ParameterPlace, symbol: str, memory: str, letter: str, keep: float, *new: Node
+) -> Node:
     """keep · before + (1 − keep) · new."""
     before = place.read(f"{symbol} before", memory, "memory")
     kept = product(f"{letter}·{symbol} before", "part", constant(letter, keep), before)
@@ -76,24 +73,24 @@ def _running(place: Place, symbol: str, memory: str, letter: str, keep: float, *
     return _after(place, symbol, memory, kept, fresh)
 
 
-def _mean(place: Place, g: Node) -> Node:
+def _mean(place: ParameterPlace, g: Node) -> Node:
     return _running(place, "m", "mean", "β₁", place.step.config.beta1, g)
 
 
-def _second(place: Place, g: Node) -> Node:
+def _second(place: ParameterPlace, g: Node) -> Node:
     """v̂, the corrected mean of squares."""
     beta2 = place.step.config.beta2
     return _corrected(place, _running(place, "v", "square_mean", "β₂", beta2, g, g), "v̂", beta2)
 
 
-def _corrected(place: Place, moment: Node, symbol: str, beta: float) -> Node:
+def _corrected(place: ParameterPlace, moment: Node, symbol: str, beta: float) -> Node:
     """A moment freed from the pull of its start at 0."""
     t = place.step.count
     factor = Node(f"1 / (1 − β^{t})", 1.0 / (1.0 - beta**t), "scale", f"1 / (1 - {beta!r} ** {t})")
     return product(symbol, "part", moment, factor)
 
 
-def _over_root(place: Place, square: Node) -> Node:
+def _over_root(place: ParameterPlace, square: Node) -> Node:
     """1 / (√s + ε)."""
     epsilon = place.step.epsilon
     value = square.value
@@ -105,7 +102,7 @@ def _over_root(place: Place, square: Node) -> Node:
     )  # fmt: skip
 
 
-def _over_largest(place: Place, g: Node) -> Node:
+def _over_largest(place: ParameterPlace, g: Node) -> Node:
     """1 / u, u = max(β₂·u, |g| + ε)."""
     step = place.step
     before, beta2 = place.read("u before", "largest", "memory"), step.config.beta2
@@ -121,7 +118,7 @@ def _over_largest(place: Place, g: Node) -> Node:
                 operation="function", children=(largest,))  # fmt: skip
 
 
-def _nadam(place: Place, g: Node, rate: Node) -> Node:
+def _nadam(place: ParameterPlace, g: Node, rate: Node) -> Node:
     """The gradient now and the momentum it is about to have, over √v̂ + ε."""
     step = place.step
     beta1, psi, t = step.config.beta1, Nadam.MOMENTUM_DECAY, step.count

@@ -1,6 +1,6 @@
 """A reading: the numbers of one record by their names, in symbols, arrays and values.
 
-Here a `Subject` gets its symbol (δ²₁), its place in the named arrays (`delta2[0, 0]`) and its
+Here an `Address` gets its symbol (δ²₁), its place in the named arrays (`delta2[0, 0]`) and its
 value, always the record's own number. Layers count from 1 in symbols and names, as in
 textbooks; indices in a line count from 0, as in Python.
 """
@@ -8,24 +8,32 @@ textbooks; indices in a line count from 0, as in Python.
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.config.training import TrainingConfig
-from engine.errors import ConfigError
 from engine.explain.moment import Step
-from engine.explain.node import BIAS_KINDS, UPDATE_KINDS, WEIGHT_KINDS, Node, Subject
+from engine.explain.node import Node
+from engine.explain.record_names import PARAMETER_LETTERS, block_name, record_arrays
 from engine.functions.activations import Array
+from engine.layers import Parameter
+from engine.network.address import NETWORK, Address
 from engine.network.record import UpdateRecord
 
 _SUPERSCRIPTS = MappingProxyType(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 _SUBSCRIPTS = MappingProxyType(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 _LETTERS = MappingProxyType({"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"})
-_AVERAGED = ("x", "y", "z", "a", "gate", "mask")
-_ROLES = MappingProxyType(
-    {kind: kind.partition("_")[2] or kind for kind in (*WEIGHT_KINDS, *BIAS_KINDS)}
-)
+_ROLES = ("", "gradient", "change", "new")
+UPDATE_ROLES = ("change", "new")
+"""What of a parameter is known only with the moment before the update."""
+
+
+class ParameterTensor(NamedTuple):
+    """What a tensor is to a parameter: itself (""), its "gradient", "change" or "new" value."""
+
+    parameter: Parameter
+    role: str
 
 
 def indices(*numbers: int) -> str:
@@ -38,20 +46,6 @@ def indices(*numbers: int) -> str:
 def raised(layer: int) -> str:
     """A layer's superscript, counted from 1."""
     return str(layer + 1).translate(_SUPERSCRIPTS)
-
-
-def record_arrays(record: UpdateRecord) -> dict[str, Array]:
-    """A record's arrays by the names that lines use; see `engine.explain.arrays`."""
-    named: dict[str, Array] = {"x": record.x, "y": record.y, "losses": record.sample_losses}
-    for index, layer in enumerate(record.layers):
-        number = index + 1
-        named[f"W{number}"], named[f"dW{number}"] = layer.weights, layer.weight_gradient
-        if layer.biases.size:
-            named[f"b{number}"], named[f"db{number}"] = layer.biases, layer.bias_gradient
-        for name in ("z", "a", "gate", "upstream", "delta", "mask"):
-            if (index, name) in record.layout.slots:
-                named[f"{name}{number}"] = layer.tensor(name)
-    return named
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,176 +75,181 @@ class Reading:
         """Whether z = Wᵀx + b and a = σ(z) of a layer, so that its formulas are known here."""
         return self.record.network.layers[layer].affine
 
-    def at(self, kind: str, layer: int, unit: int, sample: int | None) -> Subject:
-        """A unit's number; layer −1 is the input."""
-        if layer < 0:
-            return Subject("x", unit=unit, sample=sample)
-        return Subject(kind, layer, unit, sample=sample)
+    @cached_property
+    def parameters(self) -> dict[tuple[int, str], ParameterTensor]:
+        """By layer and name, every tensor that belongs to a parameter."""
+        return {
+            (layer, parameter.tensor(role)): ParameterTensor(parameter, role)
+            for layer, parameter, _ in self.record.network.named()
+            for role in _ROLES
+        }
 
-    def tensor(self, subject: Subject) -> tuple[str, Array]:
-        """The named array a unit's number stands in, (batch, units)."""
-        name = subject.kind
-        if name not in ("x", "y"):
-            assert subject.layer is not None
-            name = f"{name}{subject.layer + 1}"
+    @cached_property
+    def backward(self) -> frozenset[tuple[int, str]]:
+        """By layer and name, the tensors that the backward phase makes: sums over the batch."""
+        layers = enumerate(self.record.network.layers)
+        return frozenset(
+            (index, name)
+            for index, layer in layers
+            for name, spec in layer.tensors(self.record.batch).items()
+            if spec.phase == "backward"
+        )
+
+    def parameter(self, address: Address) -> ParameterTensor | None:
+        """What parameter an address is of; None where it is of none."""
+        if isinstance(address.layer, str):
+            return None
+        return self.parameters.get((address.layer, address.tensor))
+
+    def given(self, layer: int, index: tuple[int, ...], sample: int | None) -> Address:
+        """A number that a layer is given: an activation of the one below, or an input."""
+        if layer == 0:
+            return Address(NETWORK, "x", index, sample)
+        return Address(layer - 1, "a", index, sample)
+
+    def tensor(self, address: Address) -> tuple[str, Array]:
+        """The named array a number of a sample stands in, (batch, …)."""
+        name = "losses" if address.tensor == "loss" else address.tensor
+        if address.layer != NETWORK:
+            name = f"{name}{number_of(address) + 1}"
         return name, self.named[name]
 
-    def parameter(self, subject: Subject) -> tuple[str, Array]:
-        """The named array a weight's or bias's number stands in, (fan_in, units) or (units,)."""
-        layer, kind = subject.layer, subject.kind
-        assert layer is not None
-        block = f"{'W' if kind in WEIGHT_KINDS else 'b'}{layer + 1}"
-        role = _ROLES[kind]
-        if role in ("change", "new"):
+    def block(self, address: Address) -> tuple[str, Array]:
+        """The named array a parameter's number stands in, of the parameter's shape."""
+        layer = number_of(address)
+        parameter, role = self.parameters[layer, address.tensor]
+        block = block_name(layer, parameter)
+        if role in UPDATE_ROLES:
             assert self.step is not None
             return f"{role}_{block}", self.step.arrays[f"{role}_{block}"]
         name = f"d{block}" if role == "gradient" else block
         return name, self.named[name]
 
-    def column(self, subject: Subject) -> tuple[str, Array]:
+    def column(self, address: Address) -> tuple[str, Array]:
         """The samples' values of a number, (batch,), and the expression that gives them."""
-        kind, layer, unit = subject.kind, subject.layer, subject.unit
-        if kind == "loss":
-            return "losses", self.record.sample_losses
-        if not kind.endswith("gradient"):
-            name, array = self.tensor(subject)
-            return f"{name}[:, {unit}]", array[:, unit]
-        assert layer is not None
-        assert unit is not None
-        delta_name, delta = self.column(self.at("delta", layer, unit, None))
-        if subject.source is None:
+        if self.parameter(address) is None:
+            name, array = self.tensor(address)
+            if not address.index:
+                return name, array
+            inside = ", ".join(map(str, address.index))
+            place: tuple[slice | int, ...] = (slice(None), *address.index)
+            return f"{name}[:, {inside}]", array[place]
+        # A gradient's share of each sample: a·δ of an affine layer, δ for its biases.
+        layer = number_of(address)
+        *source, unit = address.index
+        delta_name, delta = self.column(Address(layer, "delta", (unit,)))
+        if not source:
             return delta_name, delta
-        name, given = self.column(self.at("a", layer - 1, subject.source, None))
+        name, given = self.column(self.given(layer, tuple(source), None))
         with np.errstate(all="ignore"):
             return f"({name} * {delta_name})", given * delta
 
-    def _whole(self, subject: Subject) -> bool:
-        """Whether a weight's or bias's number is that of the update, not one sample's share."""
-        if subject.kind not in WEIGHT_KINDS and subject.kind not in BIAS_KINDS:
+    def _whole(self, address: Address) -> bool:
+        """Whether a parameter's number is that of the update, not one sample's share."""
+        if self.parameter(address) is None:
             return False
-        return subject.sample is None or self.record.batch == 1
+        return address.sample is None or self.record.batch == 1
 
-    def value(self, subject: Subject) -> float:
+    def averaged(self, address: Address) -> bool:
+        """Whether what is asked of the batch is a mean over the samples; otherwise it is a sum."""
+        if address.tensor == "loss" and address.layer == NETWORK:
+            return self.training.reduction == "mean"
+        if self.parameter(address) is not None:
+            return False
+        return address.layer == NETWORK or (address.layer, address.tensor) not in self.backward
+
+    def value(self, address: Address) -> float:
         """The number, as the record has it."""
-        kind, sample, unit = subject.kind, subject.sample, subject.unit
-        if self._whole(subject):
-            place = (subject.source, unit) if kind in WEIGHT_KINDS else (unit,)
-            return float(self.parameter(subject)[1][place])
-        if kind == "loss" and sample is None:
+        if self._whole(address):
+            return float(self.block(address)[1][address.index])
+        if address.tensor == "loss" and address.sample is None:
             return self.record.loss
-        column = self.column(subject)[1]
-        if sample is not None:
-            return float(column[sample])
-        return float(column.mean() if kind in _AVERAGED else column.sum())
+        column = self.column(address)[1]
+        if address.sample is not None:
+            return float(column[address.sample])
+        return float(column.mean() if self.averaged(address) else column.sum())
 
-    def name(self, subject: Subject) -> str:
+    def name(self, address: Address) -> str:
         """The shortest expression for it: its place in an array, or a mean or sum of one."""
-        kind, sample, unit = subject.kind, subject.sample, subject.unit
-        if self._whole(subject):
-            place = f"{subject.source}, {unit}" if kind in WEIGHT_KINDS else f"{unit}"
-            return f"{self.parameter(subject)[0]}[{place}]"
+        sample = address.sample
+        inside = ", ".join(map(str, address.index))
+        if self._whole(address):
+            return f"{self.block(address)[0]}[{inside}]"
         if sample is None:
-            averaged = self.training.reduction == "mean" if kind == "loss" else kind in _AVERAGED
-            return f"{self.column(subject)[0]}.{'mean' if averaged else 'sum'}()"
-        if kind == "loss":
-            return f"losses[{sample}]"
-        if not kind.endswith("gradient"):
-            return f"{self.tensor(subject)[0]}[{sample}, {unit}]"
-        assert subject.layer is not None
-        assert unit is not None
-        delta = self.name(self.at("delta", subject.layer, unit, sample))
-        if subject.source is None:
+            ending = "mean" if self.averaged(address) else "sum"
+            return f"{self.column(address)[0]}.{ending}()"
+        if self.parameter(address) is None:
+            name = self.tensor(address)[0]
+            return f"{name}[{sample}, {inside}]" if inside else f"{name}[{sample}]"
+        layer = number_of(address)
+        *source, unit = address.index
+        delta = self.name(Address(layer, "delta", (unit,), sample))
+        if not source:
             return delta
-        given = self.name(self.at("a", subject.layer - 1, subject.source, sample))
-        return f"({given} * {delta})"
+        return f"({self.name(self.given(layer, tuple(source), sample))} * {delta})"
 
-    def symbol(self, subject: Subject) -> str:
+    def symbol(self, address: Address) -> str:
         """How a textbook writes it."""
-        kind, layer, unit = subject.kind, subject.layer, subject.unit
-        if kind == "loss":
-            return "L" if subject.sample is None else f"L{indices(subject.sample)}"
-        assert unit is not None
-        if kind in ("x", "y"):
-            return f"{kind}{indices(unit)}"
-        assert layer is not None
-        if kind in WEIGHT_KINDS or kind in BIAS_KINDS:
-            source = () if subject.source is None else (subject.source,)
-            bare = f"{'b' if kind in BIAS_KINDS else 'w'}{raised(layer)}{indices(*source, unit)}"
-            role = _ROLES[kind]
-            return {"gradient": f"∂L/∂{bare}", "change": f"Δ{bare}", "new": f"{bare} new"}.get(
-                role, bare
-            )
-        close = ")" if kind == "gate" else ""
-        return f"{_LETTERS.get(kind, kind)}{raised(layer)}{indices(unit)}{close}"
+        tensor, layer, index = address.tensor, address.layer, address.index
+        if layer == NETWORK:
+            if tensor == "loss":
+                return "L" if address.sample is None else f"L{indices(address.sample)}"
+            return f"{tensor}{indices(*index)}"
+        number = raised(number_of(address))
+        if found := self.parameter(address):
+            parameter, role = found
+            letter = PARAMETER_LETTERS.get(parameter.name, parameter.one)
+            bare = f"{letter}{number}{indices(*index)}"
+            written = {"gradient": f"∂L/∂{bare}", "change": f"Δ{bare}", "new": f"{bare} new"}
+            return written.get(role, bare)
+        close = ")" if tensor == "gate" else ""
+        return f"{_LETTERS.get(tensor, tensor)}{number}{indices(*index)}{close}"
 
-    def node(self, subject: Subject) -> Node:
-        """The subject's number, folded."""
-        name = self.name(subject)
-        role = _ROLES.get(subject.kind, subject.kind)
+    def lights(self, address: Address) -> Address:
+        """What lights up on the stage: a parameter, a unit, an input, or the loss."""
+        if found := self.parameter(address):
+            return Address(address.layer, found.parameter.name, address.index)
+        if address.tensor == "y" and address.layer == NETWORK:
+            return Address(self.last, "a", address.index)
+        unit = address.layer == NETWORK or len(address.index) != 1
+        return Address(address.layer, address.tensor if unit else "a", address.index)
+
+    def node(self, address: Address) -> Node:
+        """The address's number, folded."""
+        found, name = self.parameter(address), self.name(address)
+        role = (found.role or found.parameter.one) if found else address.tensor
         return Node(
-            self.symbol(subject), self.value(subject), role, name, name=name, subject=subject,
-            selection=subject.selection, more=self.unfolds(subject),
+            self.symbol(address), self.value(address), role, name, name=name, address=address,
+            lights=self.lights(address), more=self.unfolds(address),
         )  # fmt: skip
 
-    def unfolds(self, subject: Subject) -> bool:
+    def unfolds(self, address: Address) -> bool:
         """Whether the number has a formula: inputs, targets, masks and parameters are given."""
-        kind, layer = subject.kind, subject.layer
-        if kind in ("x", "y", "mask"):
+        tensor, whole = address.tensor, address.sample is None and self.record.batch > 1
+        if address.layer == NETWORK:
             # Over the batch, a mean of given numbers.
-            return subject.sample is None and self.record.batch > 1
-        if kind in ("weight", "bias"):
-            return False
-        if kind in UPDATE_KINDS:
-            return self.step is not None
-        if kind == "loss":
-            whole = subject.sample is None and self.record.batch > 1
-            return whole or self.affine(self.last)
-        assert layer is not None
-        if kind == "upstream" and layer < self.last:
-            return self.affine(layer + 1)
-        return self.affine(layer)
+            return whole or (tensor == "loss" and self.affine(self.last))
+        layer = number_of(address)
+        if found := self.parameter(address):
+            if found.role in UPDATE_ROLES:
+                return self.step is not None
+            return found.role == "gradient" and self.formula_of(address)
+        if tensor == "mask":
+            return whole
+        return self.formula_of(address) or (whole and layer >= 0 and self.affine(layer))
 
-    def check(self, subject: Subject) -> Subject:
-        """The subject, if the record has it (a batch of one sample is that sample); ConfigError."""
-        record, kind = self.record, subject.kind
-        sample = _within("sample", subject.sample, record.batch, optional=True)
-        update = kind in UPDATE_KINDS
-        if kind in ("weight", "bias") or update:
-            sample = None
-        elif sample is None and record.batch == 1:
-            sample = 0
-        if kind == "loss":
-            return Subject("loss", sample=None if record.batch == 1 else sample)
-        if kind == "x":
-            unit = _within("unit", subject.unit, record.x.shape[1])
-            return Subject("x", unit=unit, sample=sample)
-        if kind == "y":
-            unit = _within("unit", subject.unit, record.y.shape[1])
-            return Subject("y", self.last, unit, sample=sample)
-        layer = _within("layer", subject.layer, len(record.layers))
-        assert layer is not None
-        built = record.network.layers[layer]
-        if not self.affine(layer) and kind not in ("a", "upstream", "delta"):
-            raise ConfigError("subject.layer", layer, "a dense layer")
-        unit = _within("unit", subject.unit, built.units)
-        if update and self.step is None:
-            raise ConfigError("subject.kind", kind, "asked with the moment before the update")
-        if kind in BIAS_KINDS and not built.config.bias:
-            raise ConfigError("subject.layer", layer, "a layer that has biases")
-        if kind == "mask" and record.layers[layer].mask is None:
-            raise ConfigError("subject.layer", layer, "a layer with dropout")
-        source = subject.source
-        if kind in WEIGHT_KINDS:
-            source = _within("source", source, built.inputs)
-        elif source is not None:
-            raise ConfigError("subject.source", source, "nothing: only a weight has a source")
-        return Subject(kind, layer, unit, source, sample)
+    def formula_of(self, address: Address) -> bool:
+        """Whether a layer says how this number of one sample comes about."""
+        layer = number_of(address)
+        if address.tensor == "upstream" and layer < self.last:
+            layer, tensor = layer + 1, "passed"
+        else:
+            tensor = address.tensor
+        made = self.record.network.layers[layer]
+        return made.affine or made.rule(tensor, address.index) is not None
 
 
-def _within(name: str, value: Any, count: int, optional: bool = False) -> int | None:
-    if optional and value is None:
-        return None
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-    if not whole or not 0 <= value < count:
-        raise ConfigError(f"subject.{name}", value, f"a whole number from 0 to {count - 1}")
-    return int(value)
+def number_of(address: Address) -> int:
+    """The layer of an address as a number."""
+    assert isinstance(address.layer, int)
+    return address.layer

@@ -6,77 +6,51 @@ plain SGD reads Δw = −η·∂L/∂w and nothing more.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.explain import optimizers
 from engine.explain.moment import Step
-from engine.explain.node import WEIGHT_KINDS, Formula, Node, Subject, constant, product, total
-from engine.explain.reading import Reading
+from engine.explain.node import Formula, Node, constant, product, total
+from engine.explain.place import ParameterPlace
+from engine.explain.reading import Reading, number_of
+from engine.explain.record_names import block_name
+from engine.network.address import Address
 
 
-@dataclass(frozen=True)
-class Place:
-    """One parameter of a step: its flat position and how the named arrays call it."""
-
-    step: Step
-    position: int
-    letter: str
-    layer: int
-    index: str
-
-    def value(self, vector: np.ndarray) -> float:
-        """The parameter's entry of a vector (P,)."""
-        return float(vector[self.position])
-
-    def name(self, vector: str) -> str:
-        """Where that entry stands in the named arrays."""
-        return f"{vector}_{self.letter}{self.layer + 1}[{self.index}]"
-
-    def read(self, symbol: str, vector: str, role: str) -> Node:
-        """A named entry as a node."""
-        name = self.name(vector)
-        return Node(symbol, self.value(self.step.vectors[vector]), role, name, name=name)
-
-
-def _place(reading: Reading, subject: Subject) -> Place:
-    layer, unit, step = subject.layer, subject.unit, reading.step
-    assert layer is not None
-    assert unit is not None
+def _place(reading: Reading, address: Address) -> ParameterPlace:
+    layer, step = number_of(address), reading.step
     assert step is not None
-    if subject.kind in WEIGHT_KINDS:
-        index: tuple[int, ...] = (subject.source or 0, unit)
-        name, letter = "weights", "W"
-    else:
-        index, name, letter = (unit,), "biases", "b"
-    position = reading.record.network.position(layer, name, index)
-    return Place(step, position, letter, layer, ", ".join(map(str, index)))
+    parameter = reading.parameters[layer, address.tensor].parameter
+    position = reading.record.network.position(layer, parameter.name, address.index)
+    inside = ", ".join(map(str, address.index))
+    return ParameterPlace(step, position, block_name(layer, parameter), inside)
 
 
-def _own(reading: Reading, subject: Subject, role: str) -> Node:
+def _own(reading: Reading, address: Address, role: str) -> Node:
     """The parameter itself, its gradient or its change, as a folded node."""
-    base = "weight" if subject.kind in WEIGHT_KINDS else "bias"
-    kind = f"{base}_{role}" if role else base
-    sample = 0 if role == "gradient" and reading.record.batch == 1 else None
-    return reading.node(Subject(kind, subject.layer, subject.unit, subject.source, sample))
+    layer = number_of(address)
+    parameter = reading.parameters[layer, address.tensor].parameter
+    alone = role == "gradient" and reading.record.batch == 1
+    sample = 0 if alone and reading.affine(layer) else None
+    return reading.node(Address(layer, parameter.tensor(role), address.index, sample))
 
 
-def new(reading: Reading, subject: Subject) -> Formula:
+def new(reading: Reading, address: Address) -> Formula:
     """The parameter after the update: what it was and what is added."""
-    old, added = _own(reading, subject, ""), _own(reading, subject, "change")
+    old, added = _own(reading, address, ""), _own(reading, address, "change")
     return Formula("sum", f"{old.name} + {added.name}", (old, added))
 
 
-def change(reading: Reading, subject: Subject) -> Formula:
+def change(reading: Reading, address: Address) -> Formula:
     """What the update adds to the parameter."""
-    place = _place(reading, subject)
+    place = _place(reading, address)
     step, config = place.step, place.step.config
     if step.trainable is not None and not step.trainable[place.position]:
         held = constant("frozen", 0.0, "frozen")
         return Formula("product", held.line, (held,))
-    parameter = _own(reading, subject, "")
-    g = _given_gradient(reading, subject, place, parameter)
+    parameter = _own(reading, address, "")
+    g = _given_gradient(reading, address, place, parameter)
     rate = _rate(step)
     made = optimizers.chain(place, g, rate, parameter)
     if config.link_penalty == "none":
@@ -93,10 +67,12 @@ def _rate(step: Step) -> Node:
     return product("−η", "rate", constant("−η₀", -config.learning_rate, "rate"), factor)
 
 
-def _given_gradient(reading: Reading, subject: Subject, place: Place, parameter: Node) -> Node:
+def _given_gradient(
+    reading: Reading, address: Address, place: ParameterPlace, parameter: Node
+) -> Node:
     """The gradient as the optimizer's formula takes it."""
     step, config = place.step, place.step.config
-    g = _own(reading, subject, "gradient")
+    g = _own(reading, address, "gradient")
     decays = step.decays[place.position] > 0
     if decays and (config.l1 or config.l2):
         pulls = []
@@ -145,7 +121,7 @@ def _clip_scale(step: Step, bound: float) -> Node:
     )  # fmt: skip
 
 
-def _linked(place: Place, made: Node, rate: Node, parameter: Node) -> Formula:
+def _linked(place: ParameterPlace, made: Node, rate: Node, parameter: Node) -> Formula:
     """Playground's penalty, taken from the weight after the step; L1 ends a link that crosses 0."""
     step, config = place.step, place.step.config
     taken = Node(

@@ -8,8 +8,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.layers.dense import Dense
-from engine.layers.protocol import BoundLayer, Input, Layer, Parameter, TensorSpec
+from engine.layers.protocol import BoundLayer, Input, Layer, Operand, Parameter, Rule, TensorSpec
 
 LAYERS: Mapping[str, type[Layer]] = MappingProxyType({"dense": Dense})
 
-__all__ = ["LAYERS", "BoundLayer", "Dense", "Input", "Layer", "Parameter", "TensorSpec"]
+__all__ = [
+    "LAYERS",
+    "BoundLayer",
+    "Dense",
+    "Input",
+    "Layer",
+    "Operand",
+    "Parameter",
+    "Rule",
+    "TensorSpec",
+]

@@ -20,7 +20,7 @@ from numpy.random import Generator
 from engine.config.network import LayerConfig, NetworkConfig
 from engine.functions.activations import ACTIVATIONS, Array, softmax_backward
 from engine.functions.initializers import INITIALIZERS
-from engine.layers.protocol import BoundLayer, Input, Parameter, TensorSpec
+from engine.layers.protocol import BoundLayer, Input, Parameter, Rule, TensorSpec
 
 
 class Dense:
@@ -49,18 +49,10 @@ class Dense:
         """Weights (inputs, units), then biases (units,) where there are any."""
         config = self.config
         named = [
-            Parameter(
-                "weights", (self.inputs, self.units), "weight_gradient", "weight_change",
-                True, config.freeze_weights,
-            )
-        ]  # fmt: skip
+            Parameter("weights", (self.inputs, self.units), "weight", True, config.freeze_weights)
+        ]
         if config.bias:
-            named.append(
-                Parameter(
-                    "biases", (self.units,), "bias_gradient", "bias_change",
-                    False, config.freeze_biases,
-                )
-            )  # fmt: skip
+            named.append(Parameter("biases", (self.units,), "bias", False, config.freeze_biases))
         return tuple(named)
 
     @property
@@ -175,6 +167,10 @@ class Dense:
         if fused or not activation.elementwise:
             a = tensors["a"][: self.units]
             activation.derivative(tensors["z"], a, tensors["gate"], self._slope())
+
+    def rule(self, tensor: str, index: tuple[int, ...]) -> Rule | None:
+        """None: it is affine, its formulas are those of `engine.explain`."""
+        return None
 
     def infer(self, x: Array) -> tuple[Array, Array]:
         """z and a, (units, n) each, for inputs (inputs, n)."""

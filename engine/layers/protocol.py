@@ -12,6 +12,7 @@ a layer is.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from numpy.random import Generator
@@ -25,20 +26,48 @@ if TYPE_CHECKING:
 class Parameter(NamedTuple):
     """A named block of parameters, in the order of the flat vector.
 
-    `gradient` and `change` are the names of its gradient and change in a record; `decays` says
-    whether L1 and L2 apply (weights, not biases); `frozen` whether it is held as a whole.
+    `one` names a single one of them ("weight"); `decays` says whether L1 and L2 apply (weights,
+    not biases); `frozen` whether it is held as a whole.
     """
 
     name: str
     shape: tuple[int, ...]
-    gradient: str
-    change: str
+    one: str
     decays: bool
     frozen: bool
 
-    def memory(self, kind: str) -> str:
-        """The name of what an optimizer remembers of it: "weight_memory" for "memory"."""
-        return self.change.replace("change", kind)
+    def tensor(self, role: str) -> str:
+        """The name of what belongs to it: "weight_gradient" for "gradient", itself for ""."""
+        return f"{self.one}_{role}" if role else self.name
+
+    @property
+    def gradient(self) -> str:
+        """The name of its gradient."""
+        return self.tensor("gradient")
+
+    @property
+    def change(self) -> str:
+        """The name of its change."""
+        return self.tensor("change")
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A number that another is made of: of the layer itself, or with `below` of what it is given
+    (then `tensor` is "a", whatever is below)."""
+
+    tensor: str
+    index: tuple[int, ...]
+    below: bool = False
+
+
+class Rule(NamedTuple):
+    """How a number of one sample comes about: `operation` ("product", "sum" or "function") of the
+    `operands`, and the NumPy `line` in which {0}, {1}, … stand for them."""
+
+    operation: str
+    line: str
+    operands: tuple[Operand, ...]
 
 
 class TensorSpec(NamedTuple):
@@ -140,6 +169,11 @@ class Layer(Protocol):
 
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
         """Fill, in a kept record, the tensors that only a reader needs and training left out."""
+
+    def rule(self, tensor: str, index: tuple[int, ...]) -> Rule | None:
+        """How entry `index` of a tensor comes about, for layers that are not affine; None where
+        the layer does not say. A parameter's gradient is asked for one sample's share, "passed"
+        for what the layer passes back to input (i,); both are products or sums."""
 
     def infer(self, x: Array) -> tuple[Array, Array]:
         """z and a for inputs (inputs, n), nothing recorded, no dropout; (units, n) each."""

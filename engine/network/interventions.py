@@ -1,4 +1,4 @@
-"""Hands: what is done to a running network itself, as plain data.
+"""Interventions: what is done to a running network by hand, as plain data.
 
 A parameter is given a value (`edits`, or all of them at once: `parameters`). A frozen parameter
 gets no change, whatever the optimizer, and has no share in the norm that clipping bounds. A
@@ -8,68 +8,95 @@ dropped unit, a hidden one, gives 0 and passes no error back, and nothing else i
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
+from engine.functions.activations import Array
+from engine.layers import Layer
+from engine.network.address import Address
 
-if TYPE_CHECKING:
-    from engine.network.network import Network
+EDIT = "{layer, tensor, index, value}"
+PARAMETER = "{layer, tensor, index}"
 
-Named = tuple[str, int, tuple[int, ...]]
-"""A parameter: its name, its layer (0 the first after the input) and its index."""
-EDIT = "[name, layer, index, value]"
-PARAMETER = "[name, layer, index]"
-UNIT = "[layer, unit]"
+
+class Editable(Protocol):
+    """What is read of a network: its layers and its parameters (P,)."""
+
+    config: NetworkConfig
+    layers: tuple[Layer, ...]
+    parameters: Array
 
 
 class Interventions(NamedTuple):
-    """The frozen parameters (name, layer, index) and the dropped units (layer, unit)."""
+    """The addresses of the frozen parameters, and of the "a" of the dropped units."""
 
-    frozen: tuple[Named, ...] = ()
-    dropped: tuple[tuple[int, int], ...] = ()
+    frozen: tuple[Address, ...] = ()
+    dropped: tuple[Address, ...] = ()
 
 
-def read_edits(field: str, given: object, network: "Network") -> list[list[Any]]:
-    """Edits as the log has them: [name, layer, index, value] each, of one parameter the last.
+def unit_address(layer: int, unit: int) -> Address:
+    """The address of a unit: that of its activation."""
+    return Address(layer, "a", (unit,))
+
+
+def read_edits(field: str, given: object, network: Editable) -> list[dict[str, Any]]:
+    """Edits as the log has them: {layer, tensor, index, value} each, of one parameter the last.
 
     ConfigError, its field within `field`, where one is none of this network or not finite.
     """
-    found: dict[Named, float] = {}
-    for where, edit in _entries(field, given, 4, EDIT):
-        named = _parameter(where, edit, network)
-        found[named] = _finite(f"{where}.value", edit[3], network)
-    return [[name, layer, list(index), value] for (name, layer, index), value in found.items()]
+    found: dict[Address, float] = {}
+    for where, edit in _entries(field, given, EDIT):
+        address = _parameter(where, {k: v for k, v in edit.items() if k != "value"}, network)
+        found[address] = _finite(f"{where}.value", edit.get("value"), network)
+    return [{**address.to_dict(), "value": value} for address, value in found.items()]
 
 
-def read_frozen(field: str, given: object, network: "Network") -> list[list[Any]]:
-    """Frozen parameters as the log has them, each once and in order: [name, layer, index].
+def read_frozen(field: str, given: object, network: Editable) -> list[dict[str, Any]]:
+    """Frozen parameters as the log has them, each once and in the vector's order.
 
     ConfigError as `read_edits`.
     """
-    entries = _entries(field, given, 3, PARAMETER)
+    entries = _entries(field, given, PARAMETER)
     found = {_parameter(where, entry, network) for where, entry in entries}
-    ordered = sorted(found, key=lambda named: (named[1], named[0] == "biases", named[2]))
-    return [[name, layer, list(index)] for name, layer, index in ordered]
+    names = [[each.name for each in layer.parameters] for layer in network.layers]
+
+    def order(address: Address) -> tuple[Any, ...]:
+        layer = address.layer
+        assert isinstance(layer, int)
+        return layer, names[layer].index(address.tensor), address.index
+
+    return [address.to_dict() for address in sorted(found, key=order)]
 
 
-def read_dropped(field: str, given: object, network: "Network") -> list[list[int]]:
-    """Dropped units as the log has them, each once and in order: [layer, unit].
+def read_dropped(field: str, given: object, network: Editable) -> list[dict[str, Any]]:
+    """Dropped units as the log has them, each once and in order: the addresses of their "a".
 
     ConfigError, its field within `field`, where one is no hidden unit of this network.
     """
-    hidden, found = len(network.layers) - 1, set()
-    for where, (layer, unit) in _entries(field, given, 2, UNIT):
-        if not hidden:
-            raise ConfigError(f"{where}.layer", layer, "nothing, since there is no hidden layer")
-        _whole(f"{where}.layer", layer, hidden)
-        _whole(f"{where}.unit", unit, network.layers[layer].units)
-        found.add((layer, unit))
-    return [list(unit) for unit in sorted(found)]
+    entries = _entries(field, given, PARAMETER)
+    found = {read_unit(where, entry, network) for where, entry in entries}
+    return [unit_address(*unit).to_dict() for unit in sorted(found)]
 
 
-def read_parameters(field: str, given: object, network: "Network") -> list[float]:
+def read_unit(field: str, given: object, network: Editable) -> tuple[int, int]:
+    """A hidden unit: its layer and its place there; ConfigError, within `field`, where none."""
+    hidden, address = len(network.layers) - 1, Address.from_dict(given, field)
+    if not hidden:
+        raise ConfigError(
+            f"{field}.layer", address.layer, "nothing, since there is no hidden layer"
+        )
+    layer = _whole(f"{field}.layer", address.layer, hidden)
+    if address.tensor != "a":
+        raise ConfigError(f"{field}.tensor", address.tensor, ("a",))
+    if len(address.index) != 1:
+        raise ConfigError(f"{field}.index", list(address.index), "[unit]")
+    return layer, _whole(f"{field}.index[0]", address.index[0], network.layers[layer].units)
+
+
+def read_parameters(field: str, given: object, network: Editable) -> list[float]:
     """All parameters, (P,), in the order of the network's vector; ConfigError where not."""
     size = len(network.parameters)
     wanted = f"a list of {size} finite numbers, one for each parameter"
@@ -80,36 +107,37 @@ def read_parameters(field: str, given: object, network: "Network") -> list[float
     return [_finite(f"{field}[{at}]", value, network) for at, value in enumerate(given)]
 
 
-def _entries(field: str, given: object, length: int, form: str) -> Iterator[tuple[str, Any]]:
+def _entries(field: str, given: object, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if not isinstance(given, (list, tuple)):
         raise ConfigError(field, given, f"a list of {form}")
     for at, entry in enumerate(given):
-        if not isinstance(entry, (list, tuple)) or len(entry) != length:
+        if not isinstance(entry, dict):
             raise ConfigError(f"{field}[{at}]", entry, form)
         yield f"{field}[{at}]", entry
 
 
-def _parameter(where: str, entry: Any, network: "Network") -> Named:
-    name, layer, index = entry[:3]
-    _whole(f"{where}.layer", layer, len(network.layers))
+def _parameter(where: str, entry: dict[str, Any], network: Editable) -> Address:
+    address = Address.from_dict(entry, where)
+    layer = _whole(f"{where}.layer", address.layer, len(network.layers))
     shapes = {each.name: each.shape for each in network.layers[layer].parameters}
-    if not isinstance(name, str) or name not in shapes:
-        raise ConfigError(f"{where}.name", name, tuple(shapes))
-    shape = shapes[name]
-    if not isinstance(index, (list, tuple)) or len(index) != len(shape):
+    if address.tensor not in shapes:
+        raise ConfigError(f"{where}.tensor", address.tensor, tuple(shapes))
+    shape = shapes[address.tensor]
+    if len(address.index) != len(shape):
         form = "[from, to]" if len(shape) == 2 else "[unit]"
-        raise ConfigError(f"{where}.index", index, form)
-    for at, (number, size) in enumerate(zip(index, shape, strict=True)):
+        raise ConfigError(f"{where}.index", list(address.index), form)
+    for at, (number, size) in enumerate(zip(address.index, shape, strict=True)):
         _whole(f"{where}.index[{at}]", number, size)
-    return name, layer, tuple(index)
+    return Address(layer, address.tensor, address.index)
 
 
-def _whole(field: str, value: object, count: int) -> None:
+def _whole(field: str, value: object, count: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
         raise ConfigError(field, value, f"a whole number from 0 to {count - 1}")
+    return value
 
 
-def _finite(field: str, value: object, network: "Network") -> float:
+def _finite(field: str, value: object, network: Editable) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         try:
             with np.errstate(over="ignore"):

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.config.network import NetworkConfig
-from engine.errors import ConfigError, Place
+from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.layers import LAYERS, Layer, Parameter
+from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
 from engine.network.rows import rows
 
@@ -113,7 +114,7 @@ class Network:
                 yield index, parameter, slice(start, end)
                 start = end
 
-    def position(self, layer: int, name: str, index: Sequence[int]) -> int:
+    def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
         """Where in the flat vector parameter `name`[index] of a layer stands."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
@@ -125,21 +126,24 @@ class Network:
                     ) from None
         raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
 
-    def largest(self, parameters: Array) -> Place:
-        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
-        position = int(np.abs(parameters).argmax())
+    def address(self, position: int) -> Address:
+        """The address of the parameter at a position in the flat vector; IndexError beyond it."""
         for layer, parameter, part in self.named():
             if part.start <= position < part.stop:
                 at = np.unravel_index(position - part.start, parameter.shape)
-                index = tuple(int(i) for i in at)
-                return Place(parameter.name, layer, index, float(parameters[position]))
-        raise ConfigError("parameters", len(parameters), "a vector of this network's parameters")
+                return Address(layer, parameter.name, tuple(int(i) for i in at))
+        raise IndexError(position)
+
+    def largest(self, parameters: Array) -> Entry:
+        """The parameter of the greatest magnitude in a vector (P,) of this network's layout."""
+        position = int(np.abs(parameters).argmax())
+        return Entry(self.address(position), float(parameters[position]))
 
     def hold(self, held: Interventions) -> None:
         """Freeze and drop what `held` says and nothing else, from the next pass made on."""
         self.held = held
         for index, layer in enumerate(self.layers):
-            layer.dropped = tuple(unit for at, unit in held.dropped if at == index)
+            layer.dropped = tuple(each.index[0] for each in held.dropped if each.layer == index)
 
     def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
@@ -155,9 +159,9 @@ class Network:
         `held` is what hands hold, the network's own where it is not given.
         """
         mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
-        by_hand: dict[tuple[int, str], list[tuple[int, ...]]] = {}
-        for name, at, index in (self.held if held is None else held).frozen:
-            by_hand.setdefault((at, name), []).append(index)
+        by_hand: dict[tuple[int | str, str], list[tuple[int, ...]]] = {}
+        for each in (self.held if held is None else held).frozen:
+            by_hand.setdefault((each.layer, each.tensor), []).append(each.index)
         for layer, parameter, part in self.named():
             if parameter.frozen:
                 mask[part] = 0.0

@@ -10,31 +10,17 @@ A mean's 1/n is in upstream and delta already, so a weight's gradient is the sum
 samples of a·delta.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.functions.activations import Array
+from engine.network.address import NETWORK, Address, Entry
 from engine.network.compiled_pass import INPUT, CompiledPass, Layout
 from engine.network.cursor import Phase, phases_of
 from engine.network.network import Network
-
-
-@dataclass(frozen=True)
-class Bad:
-    """The first value that is not finite: which tensor, which layer, where, and what it is.
-
-    Of a program `tensor` is "value" or "gradient" and `layer` the name of the array.
-    """
-
-    tensor: str
-    layer: Any
-    index: tuple[int, ...]
-    value: float
 
 
 class LayerRecord:
@@ -179,26 +165,28 @@ class UpdateRecord:
         """The phases of this update, for the cursor."""
         return phases_of(self.network)
 
-    def first_nonfinite(self) -> Bad | None:
+    def first_nonfinite(self) -> Entry | None:
         """The first NaN or infinity in the order of computation, None where all is finite."""
         if self._finite:
             return None
         last = len(self.layers) - 1
         for index in range(last + 1):
             for name in self._made("forward", index):
-                if bad := self._bad(name, index, self.layers[index].tensor(name)):
-                    return bad
-        for losses in (self.sample_losses, np.array([self.loss])):
-            if bad := self._bad("loss", last, losses):
-                return bad
+                if found := self._seen(index, name):
+                    return found
+        for sample, loss in enumerate(self.sample_losses.tolist()):
+            if not isfinite(loss):
+                return Entry(Address(NETWORK, "loss", (), sample), loss)
+        if not isfinite(self.loss):
+            return Entry(Address(NETWORK, "loss"), self.loss)
         for index in range(last, -1, -1):
             for name in self._made("backward", index):
-                if bad := self._bad(name, index, self.layers[index].tensor(name)):
-                    return bad
+                if found := self._seen(index, name):
+                    return found
         for layer, parameter, part in self.network.named():
             values = self.gradient[part].reshape(parameter.shape)
-            if bad := self._bad(parameter.gradient, layer, values):
-                return bad
+            if (at := nonfinite(values)) is not None:
+                return Entry(Address(layer, parameter.gradient, at), float(values[at]))
         return None
 
     def _made(self, phase: str, layer: int) -> list[str]:
@@ -207,10 +195,16 @@ class UpdateRecord:
         slots = self.layout.slots
         return [n for n, spec in tensors.items() if spec.phase == phase and (layer, n) in slots]
 
-    @staticmethod
-    def _bad(tensor: str, layer: int, values: Array) -> Bad | None:
-        where = np.argwhere(~np.isfinite(values))
-        if not len(where):
+    def _seen(self, layer: int, tensor: str) -> Entry | None:
+        """The first number of a tensor (batch, …) that is not finite."""
+        values = self.layers[layer].tensor(tensor)
+        if (at := nonfinite(values)) is None:
             return None
-        index = tuple(int(i) for i in where[0])
-        return Bad(tensor, layer, index, float(values[index]))
+        sample, *index = at
+        return Entry(Address(layer, tensor, tuple(index), sample), float(values[at]))
+
+
+def nonfinite(values: Array) -> tuple[int, ...] | None:
+    """Where the first value stands that is NaN or infinite; None where all are finite."""
+    where = np.argwhere(~np.isfinite(values))
+    return tuple(int(i) for i in where[0]) if len(where) else None

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LEGAL_PAIRS, legal_activations
-from engine.errors import ConfigError
 from engine.layers.dense import Dense
 from engine.layers.protocol import Layer
 from engine.network.network import Network

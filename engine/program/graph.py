@@ -46,6 +46,11 @@ class Tensor:
     vocabulary: int | None = None
 
     @property
+    def address(self) -> str:
+        """What it is asked by: its name, or its number where it has none."""
+        return self.name or f"#{self.number}"
+
+    @property
     def size(self) -> int:
         """How many numbers it holds."""
         return prod(self.shape)

@@ -22,7 +22,6 @@ from engine.functions.activations import Array
 from engine.program.graph import Graph, Operation, Shape
 from engine.program.operations.protocol import Kind
 
-
 MOST = 16_000_000
 """Numbers that the arrays of one pass may hold, those of one sample times the batch."""
 

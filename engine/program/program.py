@@ -15,11 +15,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.errors import ConfigError, Place
+from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
 from engine.layers.protocol import Parameter
 from engine.limits import Limit
+from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Graph, Line, Tensor, Unreached
@@ -124,7 +125,7 @@ class Program:
         for tensor in self.graph.parameters:
             shape = tensor.shape
             decays = len(shape) == 2 or prod(shape[1:]) > 1
-            parameter = Parameter("value", shape, "gradient", "change", decays, False)
+            parameter = Parameter("value", shape, "value", decays, False)
             yield tensor.name, parameter, self.slices[tensor.number]
 
     def position(self, layer: str, name: str, index: Sequence[int]) -> int:
@@ -139,16 +140,20 @@ class Program:
                     ) from None
         raise ConfigError("parameter", layer, [t.name for t in self.graph.parameters])
 
-    def largest(self, parameters: Array) -> Place | None:
+    def address(self, position: int) -> Address:
+        """The address of the parameter at a position in the flat vector; IndexError beyond it."""
+        for name, parameter, part in self.named():
+            if part.start <= position < part.stop:
+                at = np.unravel_index(position - part.start, parameter.shape)
+                return Address(name, parameter.name, tuple(int(i) for i in at))
+        raise IndexError(position)
+
+    def largest(self, parameters: Array) -> Entry | None:
         """The parameter of the greatest magnitude in a vector (P,); None without parameters."""
         if not len(parameters):
             return None
-        at = int(np.abs(parameters).argmax())
-        layer, parameter, part = next(
-            each for each in self.named() if each[2].start <= at < each[2].stop
-        )
-        index = np.unravel_index(at - part.start, parameter.shape)
-        return Place("value", layer, tuple(int(i) for i in index), float(parameters[at]))
+        position = int(np.abs(parameters).argmax())
+        return Entry(self.address(position), float(parameters[position]))
 
     def hold(self, held: Interventions) -> None:
         """Freeze what `held` says and nothing else."""
@@ -168,8 +173,8 @@ class Program:
         if not frozen:
             return None
         mask = np.ones_like(self.parameters)
-        for name, layer, index in frozen:
-            mask[self.position(str(layer), name, index)] = 0.0
+        for each in frozen:
+            mask[self.position(str(each.layer), each.tensor, each.index)] = 0.0
         return mask
 
     def over(self, parameters: Array) -> "Program":
@@ -179,7 +184,10 @@ class Program:
         return other
 
     def tensor(self, name: str) -> Tensor:
-        """The tensor of a name, "h.2" or the last version "h"; ConfigError where there is none."""
+        """The tensor of a name, "h.2" or the last version "h", or of a number, "#12" (what has no
+        name); ConfigError where there is none."""
+        if name[:1] == "#" and name[1:].isdecimal() and int(name[1:]) < len(self.graph.tensors):
+            return self.graph.tensors[int(name[1:])]
         if name not in self.graph.names:
             raise ConfigError("name", name, list(self.graph.names))
         return self.graph.tensors[self.graph.names[name]]

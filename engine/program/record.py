@@ -12,11 +12,15 @@ from numpy.typing import NDArray
 
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.network.record import Bad
+from engine.network.address import Address, Entry
+from engine.network.record import nonfinite
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Operation, Tensor
 from engine.program.operations.protocol import Site
 from engine.program.program import Program
+
+GRADIENT = "value_gradient"
+"""The tensor of an address that means ∂L/∂(a value)."""
 
 
 class ProgramRecord:
@@ -101,7 +105,7 @@ class ProgramRecord:
             raise ConfigError("parameter", name, names)
         return self.flat_gradient[self.program.slices[tensor.number]].reshape(tensor.shape)
 
-    def first_nonfinite(self) -> Bad | None:
+    def first_nonfinite(self) -> Entry | None:
         """The first NaN or infinity in the order of computation, None where all is finite."""
         if self.finite:
             return None
@@ -109,16 +113,16 @@ class ProgramRecord:
         order = [tensor.number for tensor in graph.data]
         order += [operation.output for operation in graph.operations]
         for number in order:
-            if bad := _bad("value", graph.tensors[number], self.rows(graph.tensors[number])):
-                return bad
-        for losses in (self.sample_losses, np.array([self.loss])):
-            if bad := _bad("value", graph.tensors[graph.loss], losses):
-                return bad
+            tensor = graph.tensors[number]
+            if found := _entry("value", tensor, self.rows(tensor), self.batch):
+                return found
+        if not isfinite(self.loss):
+            return Entry(Address(graph.tensors[graph.loss].name, "value"), self.loss)
         for number in [*reversed(order), *(tensor.number for tensor in graph.parameters)]:
             if number in self._places.gradients:
-                tensor = graph.tensors[number]
-                if bad := _bad("gradient", tensor, self._places.gradients[number].view(self.block)):
-                    return bad
+                values = self._places.gradients[number].view(self.block)
+                if found := _entry(GRADIENT, graph.tensors[number], values, self.batch):
+                    return found
         return None
 
     def flows(self, number: int) -> bool:
@@ -184,12 +188,9 @@ class ProgramRecord:
         )  # fmt: skip
 
 
-def _bad(what: str, tensor: Tensor, values: Array) -> Bad | None:
-    """The first of some values (samples, *shape) that is not finite."""
-    where = np.argwhere(~np.isfinite(values))
-    if not len(where):
+def _entry(what: str, tensor: Tensor, values: Array, batch: int) -> Entry | None:
+    """The first of some values (samples or 1, *shape) that is not finite."""
+    if (at := nonfinite(values)) is None:
         return None
-    index = tuple(int(i) for i in where[0])
-    place = index[1:] if len(tensor.shape) < len(index) else index
-    name = tensor.name or f"the value of line {tensor.span.line}"
-    return Bad(what, name, place, float(values[index]))
+    sample = at[0] if len(values) == batch else None
+    return Entry(Address(tensor.address, what, at[1:], sample), float(values[at]))

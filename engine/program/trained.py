@@ -43,7 +43,7 @@ def loadable(kept: Arrays, indices: NDArray[np.intp]) -> Arrays:
     return tuple(array[indices] for array in kept)
 
 
-def compile(program: Program, config: TrainingConfig, batch: int) -> CompiledPass:
+def compiled(program: Program, config: TrainingConfig, batch: int) -> CompiledPass:
     """The pass for a batch size; the loss is the program's own."""
     if config.loss != OWN_LOSS:
         raise ConfigError("loss", config.loss, (OWN_LOSS,))

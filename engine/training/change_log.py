@@ -1,9 +1,9 @@
 """One entry of a run's log: what was changed before an update, read, joined and applied.
 
-An entry is a dict of live settings (`TrainingConfig.LIVE`) and of what hands did to the network
+An entry is a dict of live settings (`TrainingConfig.LIVE`) and of the interventions in the network
 before that update's forward pass: `parameters`, all of them anew, in the vector's order; then
-`edits` [[name, layer, index, value], …]; and `frozen` [[name, layer, index], …] and `dropped`
-[[layer, unit], …], each the whole set in force from then on.
+`edits`, addresses with a `value`; and `frozen` and `dropped`, addresses of parameters and of the
+"a" of units, each the whole set in force from then on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
+from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
     read_dropped,
@@ -27,13 +28,15 @@ from engine.network.network import Network
 Changes = dict[str, Any]
 Log = list[tuple[int, Changes]]
 
-HANDS: MappingProxyType[str, Callable[[str, object, Network], list[Any]]] = MappingProxyType(
-    {
-        "parameters": read_parameters,
-        "edits": read_edits,
-        "frozen": read_frozen,
-        "dropped": read_dropped,
-    }
+INTERVENTIONS: MappingProxyType[str, Callable[[str, object, Network], list[Any]]] = (
+    MappingProxyType(
+        {
+            "parameters": read_parameters,
+            "edits": read_edits,
+            "frozen": read_frozen,
+            "dropped": read_dropped,
+        }
+    )
 )
 """What an entry may hold beside live settings, and how it is read."""
 
@@ -57,29 +60,29 @@ def entries(log: object) -> list[tuple[int, Any]]:
 
 
 def read(changes: Changes, network: Network) -> Changes:
-    """An entry as the log has it; ConfigError for a name or a hand that is not of this network.
+    """An entry as the log has it; ConfigError for what is not of this network.
 
     The values of live settings are read by `TrainingConfig`.
     """
     for name, value in changes.items():
-        if name not in TrainingConfig.LIVE and name not in HANDS:
-            raise ConfigError(str(name), value, (*TrainingConfig.LIVE, *HANDS))
+        if name not in TrainingConfig.LIVE and name not in INTERVENTIONS:
+            raise ConfigError(str(name), value, (*TrainingConfig.LIVE, *INTERVENTIONS))
     return {
-        name: HANDS[name](name, value, network) if name in HANDS else value
+        name: INTERVENTIONS[name](name, value, network) if name in INTERVENTIONS else value
         for name, value in changes.items()
     }
 
 
 def live(changes: Changes) -> Changes:
     """The live settings of an entry."""
-    return {name: value for name, value in changes.items() if name not in HANDS}
+    return {name: value for name, value in changes.items() if name not in INTERVENTIONS}
 
 
 def joined(older: Changes, newer: Changes) -> Changes:
     """Two entries of one update as one."""
     if "edits" in older and "edits" in newer and "parameters" not in newer:
-        last = {(name, layer, *index): value for name, layer, index, value in newer["edits"]}
-        kept = [edit for edit in older["edits"] if (*edit[:2], *edit[2]) not in last]
+        last = {_address(edit) for edit in newer["edits"]}
+        kept = [edit for edit in older["edits"] if _address(edit) not in last]
         newer = newer | {"edits": [*kept, *newer["edits"]]}
     if "parameters" in newer:
         older = {name: value for name, value in older.items() if name != "edits"}
@@ -90,8 +93,13 @@ def apply(changes: Changes, network: Network) -> None:
     """Give the parameters the values that an entry says. Doing it twice is doing it once."""
     if "parameters" in changes:
         network.parameters[...] = changes["parameters"]
-    for name, layer, index, value in changes.get("edits", ()):
-        network.parameters[network.position(layer, name, index)] = value
+    for edit in changes.get("edits", ()):
+        at = network.position(edit["layer"], edit["tensor"], edit["index"])
+        network.parameters[at] = edit["value"]
+
+
+def _address(edit: Mapping[str, Any]) -> Address:
+    return Address(edit["layer"], edit["tensor"], tuple(edit["index"]))
 
 
 def config_at(config: TrainingConfig, log: Log, update: int) -> TrainingConfig:
@@ -110,13 +118,10 @@ def held_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
     for at, changes in log:
         if at <= update:
             frozen, dropped = changes.get("frozen", frozen), changes.get("dropped", dropped)
-    return Interventions(
-        tuple((name, layer, tuple(index)) for name, layer, index in frozen),
-        tuple((layer, unit) for layer, unit in dropped),
-    )
+    return Interventions(tuple(map(_address, frozen)), tuple(map(_address, dropped)))
 
 
-def parting(one: Log, other: Log) -> float:
+def first_difference(one: Log, other: Log) -> float:
     """The update from which two logs differ; infinity where they do not."""
     same = 0
     for mine, yours in zip(one, other, strict=False):
@@ -127,7 +132,7 @@ def parting(one: Log, other: Log) -> float:
 
 
 def numbers(changes: Mapping[str, Any]) -> int:
-    """How many numbers an entry needs for what hands did."""
+    """How many numbers an entry needs for its interventions."""
     return sum(
         each * len(changes.get(name, ()))
         for name, each in (("parameters", 1), ("edits", 4), ("frozen", 4), ("dropped", 2))

@@ -1,12 +1,33 @@
-"""Overflow: which parameter, or which memory of one, an update has made infinite or NaN."""
+"""Divergence: which number of an update is not finite, and which parameter carried it there."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from engine.errors import Diverged
+from engine.errors import EngineError
 from engine.functions.activations import Array
+from engine.network.address import Address, Entry
+from engine.network.record import nonfinite
+
+
+class Diverged(EngineError):
+    """A number of update `update` is not finite; the run stands before that update.
+
+    `entry` is the first bad value in the order of computation, its value NaN or an infinity.
+    `largest` is the parameter that had grown furthest by then, where it is known: it carried the
+    value there.
+    """
+
+    def __init__(self, update: int, entry: Entry, largest: Entry | None = None) -> None:
+        self.update = update
+        self.entry = entry
+        self.largest = largest
+        grown = (
+            f"the largest parameter is {largest.address}, {largest.value:.3g}; " if largest else ""
+        )
+        super().__init__(
+            f"update {update}: {entry.address} is {entry.value}; {grown}"
+            "go back and use a smaller learning rate, clipping, or another start"
+        )
 
 
 def overflow(
@@ -14,16 +35,16 @@ def overflow(
 ) -> Diverged | None:
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
+
+    The tensor is "weight_new" for a weight, "velocity of weights" for what is remembered of one.
     """
     network = record.model
     for layer, parameter, part in network.named():
-        named = {parameter.name: parameters}
+        named = {parameter.tensor("new"): parameters}
         named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
         for name, vector in named.items():
             values = vector[part].reshape(parameter.shape)
-            where = np.argwhere(~np.isfinite(values))
-            if len(where):
-                index = tuple(int(i) for i in where[0])
-                largest = network.largest(record.parameters)
-                return Diverged(record.update, name, layer, index, float(values[index]), largest)
+            if (at := nonfinite(values)) is not None:
+                entry = Entry(Address(layer, name, at), float(values[at]))
+                return Diverged(record.update, entry, network.largest(record.parameters))
     return None

@@ -16,9 +16,10 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from engine.config.training import TrainingConfig
-from engine.errors import DataError, Place
+from engine.errors import DataError
 from engine.functions.activations import Array
 from engine.layers.protocol import Parameter
+from engine.network.address import Entry
 from engine.network.compiled_pass import CompiledPass
 from engine.network.interventions import Interventions
 from engine.network.network import Network
@@ -81,7 +82,7 @@ class Model(Protocol):
     def named(self) -> Iterable[tuple[Any, Parameter, slice]]:
         """Every (layer, parameter, its slice of the vector), in the vector's order."""
 
-    def largest(self, parameters: Array) -> Place:
+    def largest(self, parameters: Array) -> Entry | None:
         """The parameter of the greatest magnitude in a vector (P,)."""
 
     def decays(self, held: Interventions | None = None) -> Array:
@@ -145,7 +146,7 @@ WAYS: Mapping[str, Ways] = MappingProxyType(
     {
         "network": Ways(_given, _stored, _loadable, _compile, UpdateRecord),
         "program": Ways(
-            program.given, program.stored, program.loadable, program.compile, program.record
+            program.given, program.stored, program.loadable, program.compiled, program.record
         ),
     }
 )

@@ -21,16 +21,16 @@ from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change, State
 from engine.training.change_log import (
-    HANDS,
+    INTERVENTIONS,
     Changes,
     Log,
     apply,
     config_at,
     entries,
+    first_difference,
     held_at,
     joined,
     live,
-    parting,
     read,
 )
 from engine.training.scoring import Evaluation, evaluate
@@ -186,7 +186,7 @@ class Timeline:
         if the log differs by then, at the last snapshot that is still true.
         """
         self._forget()
-        parted = parting(self.log, log)
+        parted = first_difference(self.log, log)
         self.log = list(log)
         self._marks = {at: mark for at, mark in self._marks.items() if at < parted}
         if not self._marks:
@@ -211,7 +211,7 @@ class Timeline:
         its memory, see `Trainer.adjust`.
         """
         changes = read(changes, self.network)
-        touched = any(name in HANDS for name in changes)
+        touched = any(name in INTERVENTIONS for name in changes)
         if touched and self.committed:
             raise OrderError("a change of the network", "the next update")
         before = self.training.optimizer

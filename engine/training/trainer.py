@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.config.training import TrainingConfig
-from engine.errors import ConfigError, DataError, Diverged, EngineError
+from engine.errors import ConfigError, DataError, EngineError
 from engine.functions.activations import Array
 from engine.functions.optimizers import Optimizer
 from engine.functions.regularizers import regularizes
@@ -27,7 +27,7 @@ from engine.network.interventions import Interventions
 from engine.network.step import Change, State
 from engine.training.batches import Batches
 from engine.training.chunks import CHUNK, run_chunk
-from engine.training.divergence import overflow
+from engine.training.divergence import Diverged, overflow
 from engine.training.passes import WAYS, Arrays, Pass
 from engine.training.update_rule import UpdateRule
 
@@ -172,9 +172,8 @@ class Trainer:
             raise EngineError("the record is of another network")
         if record.update != self.update:
             raise EngineError(f"the record is of update {record.update}, not of {self.update}")
-        if bad := record.first_nonfinite():
-            place = (bad.tensor, bad.layer, bad.index, bad.value)
-            raise Diverged(record.update, *place, self.network.largest(record.parameters))
+        if found := record.first_nonfinite():
+            raise Diverged(record.update, found, self.network.largest(record.parameters))
         self.rule.keep()
         with np.errstate(all="ignore"):
             vector = self._apply(record.flat_gradient).copy()

@@ -1,4 +1,4 @@
-"""What the tests of explanations share: every subject of a record, and the check of a tree.
+"""What the tests of explanations share: every address of a record, and the check of a tree.
 
 `check_record` asks for every number of a record: the number must be the record's own, each line
 of the tree, run by Python, must give the number shown beside it, and each product, sum and mean
@@ -12,8 +12,11 @@ from typing import Any
 import numpy as np
 
 from engine import LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig, UpdateRecord
-from engine.explain import Moment, Node, Subject, arrays, explain
-from engine.explain.node import BIAS_KINDS, UNIT_KINDS, UPDATE_KINDS, WEIGHT_KINDS
+from engine.explain import Moment, Node, arrays, explain
+from engine.network.address import NETWORK, Address
+
+ROLES = ("", "gradient", "change", "new")
+SUMMED = ("upstream", "delta")
 
 
 def nodes(root: Node) -> Iterator[Node]:
@@ -22,24 +25,20 @@ def nodes(root: Node) -> Iterator[Node]:
         yield from nodes(child)
 
 
-def subjects(record: UpdateRecord, update: bool = True) -> Iterator[Subject]:
+def addresses(record: UpdateRecord, update: bool = True) -> Iterator[Address]:
     """Every number of a record, of each sample and of the batch."""
     for sample in (None, *range(record.batch)):
-        yield Subject("loss", sample=sample)
-        yield from (Subject("x", unit=i, sample=sample) for i in range(record.x.shape[1]))
-        yield from (Subject("y", unit=k, sample=sample) for k in range(record.y.shape[1]))
+        yield Address(NETWORK, "loss", (), sample)
+        yield from (Address(NETWORK, "x", (i,), sample) for i in range(record.x.shape[1]))
+        yield from (Address(NETWORK, "y", (k,), sample) for k in range(record.y.shape[1]))
         for index, layer in enumerate(record.layers):
-            fan_in, units = layer.weights.shape
-            for unit in range(units):
-                for kind in UNIT_KINDS:
-                    if kind != "mask" or layer.mask is not None:
-                        yield Subject(kind, index, unit, sample=sample)
-                for kind in WEIGHT_KINDS:
-                    if update or kind not in UPDATE_KINDS:
-                        yield from (Subject(kind, index, unit, i, sample) for i in range(fan_in))
-                for kind in BIAS_KINDS if layer.biases.size else ():
-                    if update or kind not in UPDATE_KINDS:
-                        yield Subject(kind, index, unit, sample=sample)
+            for name in layer.names:
+                places = np.ndindex(layer.tensor(name).shape[1:])
+                yield from (Address(index, name, place, sample) for place in places)
+        for index, parameter, _ in record.network.named():
+            for role in ROLES if update else ROLES[:2]:
+                for place in np.ndindex(parameter.shape):
+                    yield Address(index, parameter.tensor(role), place, sample)
 
 
 def close(found: float, shown: float, scale: float) -> bool:
@@ -90,31 +89,37 @@ def check_tree(
         assert close(made, node.value, scale), (node.operation, made, node)
 
 
-def own_value(record: UpdateRecord, change: Any, subject: Subject) -> float:
-    """The number a subject means, read from the record in the most direct way."""
-    kind, sample, unit, layer = subject.kind, subject.sample, subject.unit, subject.layer
-    if kind == "loss":
+def own_value(record: UpdateRecord, change: Any, address: Address) -> float:
+    """The number an address means, read from the record in the most direct way."""
+    layer, tensor, index, sample = address.layer, address.tensor, address.index, address.sample
+    assert isinstance(layer, int)
+    if tensor == "loss" and layer == NETWORK:
         return record.loss if sample is None else float(record.sample_losses[sample])
-    if kind in ("x", "y"):
-        column = (record.x if kind == "x" else record.y)[:, unit]
+    if layer == NETWORK:
+        column = (record.x if tensor == "x" else record.y)[:, index[0]]
         return float(column.mean() if sample is None else column[sample])
     part = record.layers[layer]
-    if kind in UNIT_KINDS:
-        column = part.tensor(kind)[:, unit]
+    if tensor in part.names:
+        column = part.tensor(tensor)[(slice(None), *index)]
         if sample is not None:
             return float(column[sample])
-        return float(column.sum() if kind in ("upstream", "delta") else column.mean())
-    weight = kind in WEIGHT_KINDS
-    place = (subject.source, unit) if weight else (unit,)
-    old = float((part.weights if weight else part.biases)[place])
-    added = float((change.layers[layer].weights if weight else change.layers[layer].biases)[place])
-    if kind.endswith("gradient"):
-        if sample is not None and record.batch > 1:
-            below = record.x if layer == 0 else record.layers[layer - 1].a
-            given = below[sample, subject.source] if weight else 1.0
-            return float(given * part.delta[sample, unit])
-        return float((part.weight_gradient if weight else part.bias_gradient)[place])
-    return {"change": added, "new": old + added}.get(kind.partition("_")[2], old)
+        return float(column.sum() if tensor in SUMMED else column.mean())
+    [(parameter, where)] = [
+        (parameter, where)
+        for at, parameter, where in record.network.named()
+        if at == layer and tensor in map(parameter.tensor, ROLES)
+    ]
+    of = {
+        "": record.parameters, "gradient": record.gradient, "change": change.vector,
+        "new": record.parameters + change.vector,
+    }  # fmt: skip
+    [role] = [role for role in ROLES if parameter.tensor(role) == tensor]
+    affine = record.network.layers[layer].affine
+    if role == "gradient" and affine and sample is not None and record.batch > 1:
+        below = record.x if layer == 0 else record.layers[layer - 1].a
+        given = below[sample, index[0]] if len(index) == 2 else 1.0
+        return float(given * part.delta[sample, index[-1]])
+    return float(of[role][where].reshape(parameter.shape)[index])
 
 
 def check_record(trainer: Trainer, record: UpdateRecord, depth: int = 2, **options: Any) -> None:
@@ -124,9 +129,9 @@ def check_record(trainer: Trainer, record: UpdateRecord, depth: int = 2, **optio
     named = arrays(record, moment)
     ran: dict[str, float] = {}
     change = trainer.preview(record)
-    for subject in subjects(record):
-        tree = explain(record, subject, trainer.config, moment=moment, depth=depth, **options)
-        assert tree.value == own_value(record, change, subject), subject
+    for address in addresses(record):
+        tree = explain(record, address, trainer.config, moment=moment, depth=depth, **options)
+        assert tree.value == own_value(record, change, address), address
         check_tree(tree, named, record, ran)
         json.dumps(tree.to_dict(), allow_nan=False)
     after = trainer.state()

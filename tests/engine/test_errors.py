@@ -1,6 +1,7 @@
 """Errors: each says what was wrong, where, and what would be right."""
 
 from engine import ConfigError, DataError, Diverged, EngineError, OrderError
+from engine.network.address import Address, Entry
 
 
 def test_a_setting():
@@ -43,9 +44,9 @@ def test_order():
 
 
 def test_divergence():
-    error = Diverged(7, "weights", 1, (2, 0), float("inf"))
+    error = Diverged(7, Entry(Address(1, "weights", (2, 0)), float("inf")))
     assert str(error).startswith("update 7: weights[2, 0] of layer 2 is inf; ")
-    assert (error.update, error.tensor, error.layer, error.index) == (7, "weights", 1, (2, 0))
+    assert (error.update, error.entry.address) == (7, Address(1, "weights", (2, 0)))
 
 
 def test_all_are_engine_errors():

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.data.dataset import Dataset
 from engine.errors import ConfigError
-from engine.functions.activations import Array
+from engine.data.dataset import Array
 from engine.limits import Limit
 from engine.program.data import images, sequences
 

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from numpy.random import Generator
 
-from engine.functions.activations import Array
+from engine.data.dataset import Array
 
 Rows = tuple[Array, Array]
 SIDE = 5

@@ -4,6 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
+import { addressedParameter } from "./address.js";
 import { durationOf } from "./pace.js";
 import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
 
@@ -47,8 +48,8 @@ export function reduce(state, action) {
         session: state.session && { ...state.session, log: action.log },
         undo: action.undo ?? null,
         redo: action.redo ?? null,
-        frozen: action.frozen ?? [],
-        dropped: action.dropped ?? [],
+        frozen: (action.frozen ?? []).map(addressedParameter),
+        dropped: (action.dropped ?? []).map(({ layer, index }) => [layer, index[0]]),
         // A link that led nowhere is no matter of the run: it is said until it is read.
         error: state.error?.code === "link" ? state.error : null,
       };

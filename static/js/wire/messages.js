@@ -55,15 +55,17 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    history:History, log:Log}} SessionMessage */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
- *    frozen?:Parameter[], dropped?:[number, number][]}} StateMessage */
+ *    frozen?:Address[], dropped?:Address[]}} StateMessage */
+/** @typedef {{layer:number, tensor:string, index:number[], sample?:number}} Address
+ *    one number: layer −1 is the network's own (x, y, loss); no sample: of the whole batch */
+/** @typedef {Address & {value:number|string}} Entry */
 /** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
  *    what can be undone */
 /** @typedef {["weights"|"biases", number, number[]]} Parameter
  *    layer, then from and to of a weight, or the unit of a bias */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
-/** @typedef {{type:"diverged", update:number, tensor:string, layer:number, index:number[]|number,
- *    value:string, message:string, largest?:Place|null}} DivergedMessage */
-/** @typedef {{name:string, layer:number, index:number[], value:number|string}} Place a parameter */
+/** @typedef {Entry & {type:"diverged", update:number, message:string, largest?:Entry|null}}
+ *    DivergedMessage */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
  *    ErrorDetail */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
@@ -92,16 +94,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
- *  | {do:"edit", parameters:[...Parameter, number][]}
+ *  | {do:"edit", parameters:Entry[]}
  *  | {do:"stand", parameters:number[]}
- *  | {do:"freeze", parameters:Parameter[], frozen:boolean}
- *  | {do:"drop", layer:number, unit:number, dropped:boolean}
+ *  | {do:"freeze", parameters:Address[], frozen:boolean}
+ *  | {do:"drop", unit:Address, dropped:boolean}
  *  | {do:"undo"|"redo"}
  *  | {do:"look", sample:number}
  *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
-/** @typedef {{do:"explain", of:object, sample:number, depth:number, own?:boolean}
+/** @typedef {{do:"explain", of:Address, sample:number, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}

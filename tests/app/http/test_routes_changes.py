@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from tests.by_hand import edit, parameter, unit
+
 
 def test_hands_and_back(client: TestClient, identity: str) -> None:
     at = f"/api/sessions/{identity}"
@@ -16,17 +18,17 @@ def test_hands_and_back(client: TestClient, identity: str) -> None:
         return found
 
     first = client.get(f"{at}/record").json()
-    post("edit", parameters=[["weights", 0, [0, 1], 2.5]])
-    post("freeze", parameters=[["biases", 1, [0]]], frozen=True)
+    post("edit", parameters=[edit("weights", 0, [0, 1], 2.5)])
+    post("freeze", parameters=[parameter("biases", 1, [0])], frozen=True)
     post("step", by="update", count=7)
-    post("drop", layer=0, unit=0, dropped=True)
+    post("drop", unit=unit(0, 0), dropped=True)
     record = client.get(f"{at}/record").json()
     assert [row[0] for row in record["layers"][0]["a"]] == [0.0]
     post("step", by="update", count=7)
     body = client.get(at).json()
     assert body["log"] == [
-        [0, {"edits": [["weights", 0, [0, 1], 2.5]], "frozen": [["biases", 1, [0]]]}],
-        [7, {"dropped": [[0, 0]]}],
+        [0, {"edits": [edit("weights", 0, [0, 1], 2.5)], "frozen": [parameter("biases", 1, [0])]}],
+        [7, {"dropped": [unit(0, 0)]}],
     ]
     last = client.get(f"{at}/record").json()
     made = {name: body[name] for name in ("config", "log")} | {"update": body["cursor"]["update"]}
@@ -55,9 +57,9 @@ def test_hands_and_back(client: TestClient, identity: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"edits": [["weights", 0, [9, 0], 1]]}, "log.edits[0].index[0]"),
+        ({"edits": [edit("weights", 0, [9, 0], 1)]}, "log.edits[0].index[0]"),
         ({"frozen": 3}, "log.frozen"),
-        ({"dropped": [[1, 0]]}, "log.dropped[0].layer"),
+        ({"dropped": [unit(1, 0)]}, "log.dropped[0].layer"),
         ({"parameters": []}, "log.parameters"),
     ],
 )

@@ -20,6 +20,7 @@ from engine.analysis import maps
 from tests.app.golden import read_maps
 from tests.app.live.test_registry import Page
 from tests.app.live.test_socket import is_type, until
+from tests.by_hand import unit
 
 SCENE = MapGrid(7, 5, 2, 3, 1, (-1.0, 1.0, -2.0, 2.0))
 LARGEST = float(np.finfo(np.float32).max)
@@ -105,7 +106,7 @@ def test_only_news_is_drawn() -> None:
     run.uncommit()
     assert sketch.renew()
     assert sketch.draw() == first
-    run.adjust(dropped=[[0, 1]])
+    run.adjust(dropped=[unit(0, 1)])
     assert sketch.renew()
     dropped = read_maps(sketch.draw(), info(run))
     assert [neuron["scale"] == 0 for neuron in dropped["neurons"]] == [0, 0, 0, 1, 0, 0]

@@ -198,7 +198,7 @@ def test_where_a_loss_is_not_finite_there_is_none() -> None:
         ({"plane": {**CHOSEN, "first": {**FIRST, "index": "ab"}}}, "plane.first.index"),
         ({"plane": {**CHOSEN, "first": {**FIRST, "index": [0, 0, 0]}}}, "plane.first"),
         ({"plane": {**CHOSEN, "first": {**FIRST, "tensor": "x"}}}, "plane.first"),
-        ({"plane": {**CHOSEN, "first": {**FIRST, "tensor": {}}}}, "plane.first"),
+        ({"plane": {**CHOSEN, "first": {**FIRST, "tensor": {}}}}, "plane.first.tensor"),
         ({"plane": {**CHOSEN, "first": 3}}, "plane.first"),
         ({"plane": CHOSEN, "points": 34}, "points"),
         ({"plane": CHOSEN, "over": "test"}, "over"),

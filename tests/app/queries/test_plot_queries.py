@@ -16,6 +16,7 @@ from engine import Ensemble, Timeline
 from engine.analysis.diagnostics import diagnose
 from engine.training.scoring import classes
 from tests.app.driven import XOR, Driven, hot
+from tests.by_hand import unit
 
 IRIS = suggested("iris")
 
@@ -77,7 +78,7 @@ def test_confusion_counts_every_row_of_a_split_once(split: str) -> None:
 def test_what_hands_have_dropped_answers_nothing() -> None:
     driven = Driven(IRIS)
     driven.do("step", by="update", count=40)
-    driven.do("drop", layer=0, unit=0, dropped=True)
+    driven.do("drop", unit=unit(0, 0), dropped=True)
     found = driven.do("confusion")["confusion"]
     accuracy = driven.session.walk.run.evaluate("train").accuracy
     assert found["right"] / found["samples"] == accuracy

@@ -17,15 +17,16 @@ from app.queries.base import plain
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from engine.analysis import gradient_check
-from engine.explain import Moment, Subject, arrays, explain
+from engine.explain import Moment, arrays, explain
+from engine.network.address import Address
 from tests.app.driven import Driven, hot
 from tests.app.live.test_socket import is_type, until
 
 BLOBS = replace(suggested("blobs"), training=replace(suggested("blobs").training, batch_size=4))
-DELTA = {"kind": "delta", "layer": 0, "unit": 1}
+DELTA = {"layer": 0, "tensor": "delta", "index": [1]}
 EVERY = [
     ("explain", {"of": DELTA, "sample": 2, "depth": 9}),
-    ("explain", {"of": {"kind": "weight_new", "layer": 1, "unit": 0, "source": 2}, "depth": 3}),
+    ("explain", {"of": {"layer": 1, "tensor": "weight_new", "index": [2, 0]}, "depth": 3}),
     ("arrays", {}),
     ("check", {}),
     ("weights", {"layer": 0, "unit": 1}),
@@ -73,14 +74,14 @@ def test_an_explanation_is_the_engines(
     found = driven.do("explain", of={**DELTA, **own}, sample=sample, depth=4)["explain"]
     run = Timeline(BLOBS)
     tree = explain(
-        run.record, Subject("delta", 0, 1, sample=asked), run.training, moment=Moment.of_run(run),
+        run.record, Address(0, "delta", (1,), asked), run.training, moment=Moment.of_run(run),
         depth=4,
     )  # fmt: skip
     assert found == tree.to_dict()
 
 
 def test_a_change_is_explained_before_and_after_the_update(driven: Driven) -> None:
-    of = {"kind": "bias_change", "layer": 1, "unit": 0}
+    of = {"layer": 1, "tensor": "bias_change", "index": [0]}
     driven.do("seek", update=2, phase=0)
     before = driven.do("explain", of=of, depth=5)["explain"]
     driven.do("step", by="update")
@@ -93,11 +94,11 @@ def test_a_change_is_explained_before_and_after_the_update(driven: Driven) -> No
     [
         ("explain", {}, "of"),
         ("explain", {"of": 3}, "of"),
-        ("explain", {"of": {}}, "of.kind"),
-        ("explain", {"of": {"kind": "delta", "layer": 9, "unit": 0}}, "of.layer"),
-        ("explain", {"of": {"kind": "delta", "layer": 0}}, "of.unit"),
-        ("explain", {"of": {"kind": "delta", "layer": 0, "unit": 1.5}}, "of.unit"),
-        ("explain", {"of": {"kind": "weight", "layer": 0, "unit": 0}}, "of.source"),
+        ("explain", {"of": {}}, "of.layer"),
+        ("explain", {"of": {**DELTA, "layer": 9}}, "of.layer"),
+        ("explain", {"of": {"layer": 0, "tensor": "delta"}}, "of.index"),
+        ("explain", {"of": {**DELTA, "index": [1.5]}}, "of.index[0]"),
+        ("explain", {"of": {**DELTA, "tensor": "weights"}}, "of.index"),
         ("explain", {"of": {**DELTA, "color": 1}}, "of.color"),
         ("explain", {"of": DELTA, "sample": 4}, "of.sample"),
         ("explain", {"of": DELTA, "sample": -2}, "sample"),
@@ -142,8 +143,7 @@ def test_a_check_is_the_engines(driven: Driven) -> None:
     assert found == {
         "passed": True,
         "worst": {
-            "tensor": proof.worst.name, "layer": proof.worst.layer,
-            "index": list(proof.worst.index), "analytic": proof.worst.analytic,
+            **proof.worst.address.to_dict(), "analytic": proof.worst.analytic,
             "numeric": proof.worst.numeric, "difference": proof.worst.difference,
         },
         "checked": len(walk.record.parameters), "excluded": 0, "reasons": [],
@@ -182,7 +182,7 @@ def test_where_the_run_has_diverged_questions_are_still_answered() -> None:
     assert driven.do("check")["error"]["code"] == "diverged"
     text = dumps(driven.do("arrays"))
     assert "Infinity" in text or "NaN" in text
-    tree = driven.do("explain", of={"kind": "loss"}, depth=20)["explain"]
+    tree = driven.do("explain", of={"layer": -1, "tensor": "loss"}, depth=20)["explain"]
     assert "NaN" in dumps(tree) or "Infinity" in dumps(tree)
 
 
@@ -209,7 +209,7 @@ def test_over_http_the_answers_are_the_same(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "field"),
     [
-        ("POST", "explain", {"of": {"kind": "delta", "layer": 7, "unit": 0}}, 422, "of.layer"),
+        ("POST", "explain", {"of": {**DELTA, "layer": 7}}, 422, "of.layer"),
         ("POST", "explain", {}, 422, "of"),
         ("POST", "explain", [], 400, None),
         ("POST", "check?samples=3", None, 422, "samples"),

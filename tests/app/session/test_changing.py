@@ -9,9 +9,10 @@ from app.settings import Settings
 from engine import LayerConfig
 from tests.app.driven import XOR, Driven
 from tests.app.session.test_session_reload import OTHER, TINY, exactly
+from tests.by_hand import edit, parameter, unit
 
 START, END = (0, 1), (6, 13)
-ALL = [[f"{name}", layer, index] for name, layer, index in (
+ALL = [parameter(name, layer, index) for name, layer, index in (
     ("weights", 0, [0, 1]), ("biases", 1, [0]),
 )]  # fmt: skip
 
@@ -25,11 +26,11 @@ def test_an_edit_at_a_complete_update_begins_the_next() -> None:
     driven = Driven(XOR)
     driven.do("step", by="update")
     assert driven.cursor == (0, *END)
-    driven.do("edit", parameters=[["weights", 0, [0, 1], 3]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 1], 3)])
     assert driven.cursor == (1, *START)
     run = driven.session.walk.run
     assert run.record.layers[0].weights[0, 1] == 3.0
-    assert run.log == [(1, {"edits": [["weights", 0, [0, 1], 3.0]]})]
+    assert run.log == [(1, {"edits": [edit("weights", 0, [0, 1], 3.0)]})]
     told = state(driven)
     assert (told["undo"], told["redo"], told["log"]) == ("edit", None, messages.log(run))
     driven.do("undo")
@@ -44,7 +45,7 @@ def test_an_edit_within_an_update_stays_there(phases: int) -> None:
     driven.do("step", by="update", count=3)
     driven.do("step", by="phase", count=phases)
     there, before = driven.cursor, exactly(driven)
-    driven.do("edit", parameters=[["weights", 0, [0, 1], 3]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 1], 3)])
     assert driven.cursor == there
     assert driven.session.walk.record.layers[0].weights[0, 1] == 3.0
     assert exactly(driven) != before
@@ -59,7 +60,7 @@ def test_an_edit_within_the_update_phase_makes_the_update_anew() -> None:
     driven.do("step", by="weight")
     there, before = driven.cursor, exactly(driven)
     assert driven.session.walk.partly_updated
-    driven.do("edit", parameters=[["biases", 1, [0], -1]])
+    driven.do("edit", parameters=[edit("biases", 1, [0], -1)])
     run = driven.session.walk.run
     assert (driven.cursor, run.committed, run.update) == (there, True, 4)
     assert run.record.layers[1].biases[0] == -1.0
@@ -78,7 +79,7 @@ def test_an_edit_from_which_the_update_diverges_stops_before_it() -> None:
     driven.do("step", by="phase", count=5)
     driven.do("step", by="weight")
     assert driven.session.walk.partly_updated
-    driven.do("edit", parameters=[["weights", 0, [0, 0], 1e308], ["weights", 1, [0, 0], 1e308]])
+    driven.do("edit", parameters=[edit("weights", layer, [0, 0], 1e308) for layer in (0, 1)])
     assert driven.session.diverged is not None
     assert not driven.session.walk.run.committed
     driven.do("undo")
@@ -90,7 +91,7 @@ def test_play_goes_on_after_an_edit() -> None:
     driven = Driven(XOR)
     driven.do("play", speed=1000)
     driven.wait(0.05)
-    driven.send("edit", parameters=[["weights", 0, [0, 1], 3]])
+    driven.send("edit", parameters=[edit("weights", 0, [0, 1], 3)])
     update = driven.cursor[0]
     assert driven.session.playing
     driven.wait(0.05)
@@ -104,15 +105,15 @@ def test_play_goes_on_after_an_edit() -> None:
 def test_what_is_frozen_and_dropped_is_told_and_taken_back() -> None:
     driven = Driven(XOR)
     driven.do("freeze", parameters=ALL, frozen=True)
-    driven.do("drop", layer=0, unit=2, dropped=True)
+    driven.do("drop", unit=unit(0, 2), dropped=True)
     assert state(driven)["frozen"] == ALL
-    assert state(driven)["dropped"] == [[0, 2]]
+    assert state(driven)["dropped"] == [unit(0, 2)]
     run = driven.session.walk.run
     assert not run.change.layers[0].weights[0, 1]
     assert not run.record.layers[0].a[:, 2].any()
     driven.do("freeze", parameters=ALL[:1], frozen=False)
     assert state(driven)["frozen"] == ALL[1:]
-    driven.do("drop", layer=0, unit=2, dropped=False)
+    driven.do("drop", unit=unit(0, 2), dropped=False)
     assert state(driven)["dropped"] == []
     assert [driven.do("undo")["type"] for _ in range(3)] == ["reply"] * 3
     assert (state(driven)["frozen"], state(driven)["dropped"]) == (ALL, [])
@@ -121,21 +122,21 @@ def test_what_is_frozen_and_dropped_is_told_and_taken_back() -> None:
 def test_what_the_log_changes_on_the_way_is_told() -> None:
     driven = Driven(XOR)
     driven.do("step", by="update", count=3)
-    driven.do("drop", layer=0, unit=0, dropped=True)
+    driven.do("drop", unit=unit(0, 0), dropped=True)
     driven.do("seek", update=0)
     assert state(driven)["dropped"] == []
     driven.do("seek", update=5)
-    assert state(driven)["dropped"] == [[0, 0]]
+    assert state(driven)["dropped"] == [unit(0, 0)]
 
 
 def test_a_drag_is_one_change() -> None:
     driven = Driven(XOR)
     for value in range(5):
-        driven.do("edit", parameters=[["weights", 0, [0, 1], value]])
+        driven.do("edit", parameters=[edit("weights", 0, [0, 1], value)])
         driven.now += 0.9
-    driven.do("edit", parameters=[["weights", 0, [0, 2], 1]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 2], 1)])
     driven.now += 1.1
-    driven.do("edit", parameters=[["weights", 0, [0, 2], 2]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 2], 2)])
     driven.do("train", learning_rate=0.2)
     driven.do("train", learning_rate=0.3)
     driven.do("train", momentum=0.3)
@@ -173,7 +174,7 @@ def test_undo_on_its_way_is_where_it_leads() -> None:
     before = exactly(driven)
     driven.do("train", learning_rate=0.1)
     driven.do("step", by="update", count=50)
-    driven.do("edit", parameters=[["weights", 0, [0, 0], 1]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 0], 1)])
     for _ in range(2):
         driven.send("undo")
     for _ in range(2):
@@ -187,7 +188,7 @@ def test_undo_on_its_way_is_where_it_leads() -> None:
 def test_there_is_a_bound_to_what_can_be_undone() -> None:
     driven = Driven(TINY, Settings(max_undo=2))
     for value in range(4):
-        driven.do("edit", parameters=[["weights", 0, [0, 0], value]])
+        driven.do("edit", parameters=[edit("weights", 0, [0, 0], value)])
         driven.now += 2
     assert driven.do("undo")["type"] == "reply"
     assert driven.do("undo")["type"] == "reply"
@@ -197,9 +198,9 @@ def test_there_is_a_bound_to_what_can_be_undone() -> None:
 
 def test_a_new_change_empties_redo() -> None:
     driven = Driven(TINY)
-    driven.do("edit", parameters=[["weights", 0, [0, 0], 1]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 0], 1)])
     driven.do("undo")
-    driven.do("edit", parameters=[["weights", 0, [0, 0], 2]])
+    driven.do("edit", parameters=[edit("weights", 0, [0, 0], 2)])
     assert driven.session.past.redo is None
     assert driven.do("redo")["error"]["code"] == "order"
 
@@ -207,15 +208,19 @@ def test_a_new_change_empties_redo() -> None:
 WRONG = [
     ("edit", {"parameters": []}, "parameters"),
     ("edit", {"parameters": {}}, "parameters"),
-    ("edit", {"parameters": [["weights", 0, [0, 9], 1]]}, "parameters[0].index[1]"),
-    ("edit", {"parameters": [["weights", 0, [0, 0], "1"]]}, "parameters[0].value"),
-    ("freeze", {"parameters": [["weights", 0, [0, 0], 1]], "frozen": True}, "parameters[0]"),
-    ("freeze", {"parameters": [["weights", 0, [0, 0]]]}, "frozen"),
-    ("drop", {"layer": 1, "unit": 0, "dropped": True}, "layer"),
-    ("drop", {"layer": 0, "unit": 2, "dropped": True}, "unit"),
+    ("edit", {"parameters": [edit("weights", 0, [0, 9], 1)]}, "parameters[0].index[1]"),
+    ("edit", {"parameters": [edit("weights", 0, [0, 0], "1")]}, "parameters[0].value"),
+    (
+        "freeze",
+        {"parameters": [edit("weights", 0, [0, 0], 1)], "frozen": True},
+        "parameters[0].value",
+    ),
+    ("freeze", {"parameters": [parameter("weights", 0, [0, 0])]}, "frozen"),
+    ("drop", {"unit": unit(1, 0), "dropped": True}, "unit.layer"),
+    ("drop", {"unit": unit(0, 2), "dropped": True}, "unit.index[0]"),
     ("stand", {"parameters": [0.0]}, "parameters"),
     ("stand", {"parameters": [0.0] * 8 + [None]}, "parameters[8]"),
-    ("train", {"edits": [["weights", 0, [0, 0], 1]]}, "edits"),
+    ("train", {"edits": [edit("weights", 0, [0, 0], 1)]}, "edits"),
     ("train", {"frozen": []}, "frozen"),
 ]
 
@@ -236,11 +241,11 @@ def test_limits_of_hands() -> None:
     driven = Driven(TINY, Settings(max_stood=8, max_log_numbers=10, max_log=2))
     assert driven.do("stand", parameters=[0.0] * 9)["error"]["code"] == "too_large"
     for update in range(2):
-        driven.do("edit", parameters=[["weights", 0, [0, 0], update]])
+        driven.do("edit", parameters=[edit("weights", 0, [0, 0], update)])
         driven.do("step", by="update")
-    assert driven.do("edit", parameters=[["weights", 0, [0, 0], 5]])["error"]["code"] == "busy"
+    assert driven.do("edit", parameters=[edit("weights", 0, [0, 0], 5)])["error"]["code"] == "busy"
     driven.do("seek", update=1)
     # At the same moment it joins the last one.
-    assert driven.do("edit", parameters=[["weights", 0, [0, 0], 5]])["type"] == "reply"
-    assert driven.do("edit", parameters=[["weights", 0, [1, 0], 5]])["error"]["code"] == "busy"
+    assert driven.do("edit", parameters=[edit("weights", 0, [0, 0], 5)])["type"] == "reply"
+    assert driven.do("edit", parameters=[edit("weights", 0, [1, 0], 5)])["error"]["code"] == "busy"
     assert len(driven.session.walk.run.log) == 2

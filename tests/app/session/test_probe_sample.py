@@ -168,8 +168,9 @@ def test_to_look_one_must_say_at_what() -> None:
     assert error["field"] == "sample"
 
 
-def explained(driven: Driven, kind: str, **place: Any) -> dict[str, Any]:
-    reply = driven.do("explain", of={"kind": kind, **place}, sample=0, depth=2, own=True)
+def explained(driven: Driven, tensor: str, *index: int) -> dict[str, Any]:
+    of = {"layer": 0, "tensor": tensor, "index": index}
+    reply = driven.do("explain", of=of, sample=0, depth=2, own=True)
     found: dict[str, Any] = reply["explain" if reply["type"] == "reply" else "error"]
     return found
 
@@ -179,10 +180,10 @@ def test_what_is_explained_is_what_is_seen() -> None:
     driven.do("seek", update=5, phase=6)
     driven.do("look", own=POINT)
     record = alone(driven, [0.3, 0.7], [1.0])
-    for kind, tensor in (("a", "a"), ("delta", "delta")):
-        found = explained(driven, kind, layer=0, unit=1)
+    for tensor in ("a", "delta"):
+        found = explained(driven, tensor, 1)
         assert found["value"] == float(record.layers[0].tensor(tensor)[0, 1])
-    found = explained(driven, "weight_gradient", layer=0, unit=1, source=0)
+    found = explained(driven, "weight_gradient", 0, 1)
     assert found["value"] == pytest.approx(0.3 * float(record.layers[0].delta[0, 1]), rel=1e-12)
 
 

@@ -14,6 +14,7 @@ from app.live.dataset_cache import DatasetCache
 from app.settings import Settings
 from engine import LayerConfig
 from tests.app.driven import XOR, Driven
+from tests.by_hand import parameter, unit
 
 SHARDS, SEQUENCES = 8, 10_000
 TINY = replace(
@@ -29,7 +30,11 @@ OTHER = replace(
 SHELF = DatasetCache()
 DATA = SHELF.get(TINY.data)
 """Held, so that it is loaded once."""
-PARAMETERS = [["weights", 0, [0, 0]], ["weights", 1, [0, 0]], ["biases", 0, [0]]]
+PARAMETERS = [
+    parameter("weights", 0, [0, 0]),
+    parameter("weights", 1, [0, 0]),
+    parameter("biases", 0, [0]),
+]
 VALUES = [0.0, -0.75, 2.0, 1e308]
 
 
@@ -50,18 +55,18 @@ def _commands() -> list[dict[str, Any]]:
     found += [{"do": "train", "optimizer": name} for name in ("adam", "sgd")]
     found += [{"do": "configure", "config": config.to_dict()} for config in (TINY, OTHER)]
     found += [
-        {"do": "edit", "parameters": [[*parameter, value]]}
-        for parameter in PARAMETERS
+        {"do": "edit", "parameters": [{**one, "value": value}]}
+        for one in PARAMETERS
         for value in VALUES
     ]
     found += [
-        {"do": "freeze", "parameters": [parameter], "frozen": frozen}
-        for parameter in PARAMETERS
+        {"do": "freeze", "parameters": [one], "frozen": frozen}
+        for one in PARAMETERS
         for frozen in (True, False)
     ]
     found += [
-        {"do": "drop", "layer": 0, "unit": unit, "dropped": dropped}
-        for unit in (0, 1)
+        {"do": "drop", "unit": unit(0, one), "dropped": dropped}
+        for one in (0, 1)
         for dropped in (True, False)
     ]
     found += [{"do": "stand", "parameters": [value] * 9} for value in VALUES]

@@ -23,10 +23,10 @@ ADDED: dict[str, tuple[dict[str, Any], str]] = {
     ),
 }
 """What is set, and a word of the line it adds to the chain."""
-SUBJECTS: dict[str, dict[str, Any]] = {
-    "x₁ → h₂": {"kind": "weight", "layer": 0, "unit": 1, "source": 0},
-    "h₂ → o₁": {"kind": "weight", "layer": 1, "unit": 0, "source": 1},
-    "b → o₂": {"kind": "bias", "layer": 1, "unit": 1},
+PARAMETERS: dict[str, tuple[str, int, list[int]]] = {
+    "x₁ → h₂": ("weight", 0, [0, 1]),
+    "h₂ → o₁": ("weight", 1, [1, 0]),
+    "b → o₂": ("bias", 1, [1]),
 }
 
 
@@ -57,12 +57,12 @@ def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
         reader.press("update")
         reader.at(update, "Update")
     arrays, layers = arrays_of(reader), reader.get("/record")["layers"]
-    for found in reader.page.evaluate(READ, [list(SUBJECTS), PATIENCE]):
-        subject = SUBJECTS[found["name"]]
-        kind = subject["kind"]
+    for found in reader.page.evaluate(READ, [list(PARAMETERS), PATIENCE]):
+        kind, layer, index = PARAMETERS[found["name"]]
         known: set[float] = set()
         for of in ("gradient", "new"):
-            asked = {"of": {**subject, "kind": f"{kind}_{of}"}, "sample": -1, "depth": 9}
+            address = {"layer": layer, "tensor": f"{kind}_{of}", "index": index}
+            asked = {"of": address, "sample": -1, "depth": 9}
             answer = reader.ask("POST", "/explain", asked)
             assert answer["status"] == 200, answer
             known |= set(values(answer["explain"]))
@@ -72,10 +72,10 @@ def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
             assert computed(line["line"], arrays) == pytest.approx(shown, rel=RELATIVE), line
         if kind == "weight":
             assert any(word in line["line"] for line in found["lines"]), found["lines"]
-        layer, unit = layers[subject["layer"]], subject["unit"]
-        place = (subject["source"], unit) if kind == "weight" else (unit,)
-        old, change = layer["weights" if kind == "weight" else "biases"], layer[f"{kind}_change"]
-        for index in place:
-            old, change = old[index], change[index]
+        numbers = layers[layer]
+        old = numbers["weights" if kind == "weight" else "biases"]
+        change = numbers[f"{kind}_change"]
+        for at in index:
+            old, change = old[at], change[at]
         new = next(line for line in found["lines"] if line["place"].startswith("new_"))
         assert float(new["value"]) == pytest.approx(old + change, rel=RELATIVE)

@@ -42,9 +42,7 @@ def test_a_run_that_exploded_is_explained_and_left_as_it_was() -> None:
     found = autopsy(run, updates=5)
     assert found is not None
     error = stopped.value
-    assert (found.update, found.first.tensor, found.first.layer, found.first.index) == (
-        error.update, error.tensor, error.layer, error.index,
-    )  # fmt: skip
+    assert (found.update, found.first.address) == (error.update, error.entry.address)
     after = run.trainer.state()
     assert (before.update, before.optimizer[:2]) == (after.update, after.optimizer[:2])
     assert before.parameters.tobytes() == after.parameters.tobytes()
@@ -90,8 +88,8 @@ def test_a_parameter_that_overflows_in_the_update_itself() -> None:
         run.advance(1)
     found = autopsy(run)
     assert found is not None
-    assert (found.first.tensor, found.first.layer) == ("weights", 0)
-    assert (found.first.index, found.first.value) == (stopped.value.index, stopped.value.value)
+    assert found.first.address.tensor == "weight_new"
+    assert found.first == stopped.value.entry
     assert found.cause is not None
     assert found.cause.symbol == "w¹₁₁ new"
     assert [child.role for child in found.cause.children] == ["weight", "change"]
@@ -127,8 +125,8 @@ def test_a_memory_that_overflows_while_every_parameter_is_finite(
         run.advance(4)
     found = autopsy(run)
     assert found is not None
-    assert (found.first.tensor, found.first.layer) == (tensor, 0)
-    assert found.first.index == stopped.value.index
+    assert (found.first.address.tensor, found.first.address.layer) == (tensor, 0)
+    assert found.first.address == stopped.value.entry.address
     assert found.cause is not None
     assert (found.cause.symbol, found.cause.role, found.cause.value) == (symbol, "memory", np.inf)
     assert any(not np.isfinite(child.value) for child in found.cause.children)

@@ -20,6 +20,7 @@ from engine import (
 )
 from engine.analysis.gradient_check import check
 from engine.layers import LAYERS, Dense
+from engine.network.address import Address
 from tests.engine.strategies import HIDDEN, cases, targets_for
 
 
@@ -88,7 +89,7 @@ def test_a_gradient_a_millionth_off_is_found_and_named():
     kinds = {**LAYERS, "faulty": Faulty}
     found = check(*record_of(layers, "half_squared_error", kinds=kinds))
     assert not found.passed
-    assert (found.worst.layer, found.worst.name, found.worst.index) == (1, "weights", (0, 0))
+    assert found.worst.address == Address(1, "weights", (0, 0))
     assert found.worst.difference == pytest.approx(5e-7, rel=0.1)
     assert np.count_nonzero(found.difference > found.tolerance) == 1
 
@@ -101,9 +102,9 @@ def test_a_unit_on_its_kink_is_left_out_and_named():
     )
     training = TrainingConfig("half_squared_error")
     found = check(Trainer(network, training).prepare([[1.0]], [[0.0]]), training)
-    assert {(each.layer, each.name, each.index) for each in found.excluded} == {
-        (0, "weights", (0, 0)),
-        (0, "biases", (0,)),
+    assert {each.address for each in found.excluded} == {
+        Address(0, "weights", (0, 0)),
+        Address(0, "biases", (0,)),
     }
     assert {each.reason for each in found.excluded} == {
         "a step crosses the kink of ReLU of layer 1 at z = 0"

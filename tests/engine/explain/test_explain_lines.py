@@ -22,8 +22,9 @@ from engine import (
     TrainingConfig,
     UpdateRecord,
 )
-from engine.explain import Moment, Subject, arrays, explain
-from tests.engine.explaining import chain, check_record, own_value, run, size_of, subjects
+from engine.explain import Moment, arrays, explain
+from engine.network.address import NETWORK, Address
+from tests.engine.explaining import addresses, chain, check_record, own_value, run, size_of
 from tests.engine.strategies import targets_for
 
 HIDDEN = [name for name in ACTIVATIONS if not ACTIVATIONS[name].output_only]
@@ -116,7 +117,7 @@ def test_every_optimizer_with_its_memory(optimizer: str) -> None:
 def test_long_sums_and_batches_are_cut_and_stay_true() -> None:
     trainer, record = chain((4, 5, 3), batch=5)
     check_record(trainer, record, depth=1, parts=3)
-    tree = explain(record, Subject("z", 1, 0, sample=0), trainer.config, parts=3)
+    tree = explain(record, Address(1, "z", (0,), 0), trainer.config, parts=3)
     assert [child.role for child in tree.children] == ["part", "part", "part", "rest", "bias"]
     softmax = Trainer(
         Network(NetworkConfig(2, (LayerConfig(6, "softmax"),))), TrainingConfig("huber")
@@ -138,11 +139,11 @@ def test_saturated_probabilities_still_have_lines_that_run() -> None:
         with np.errstate(all="ignore"):
             for unit in range(2):
                 for sample in range(2):
-                    subject = Subject("upstream", 0, unit, sample=sample)
-                    tree = explain(record, subject, trainer.config)
+                    address = Address(0, "upstream", (unit,), sample)
+                    tree = explain(record, address, trainer.config)
                     named = arrays(record)
                     assert run(tree.line, named) == tree.value
-        check = explain(record, Subject("delta", 0, 1, sample=0), trainer.config, depth=3)
+        check = explain(record, Address(0, "delta", (1,), 0), trainer.config, depth=3)
         assert check.value == record.layers[0].delta[0, 1]
 
 
@@ -153,10 +154,10 @@ def test_what_is_not_finite_is_named_in_json() -> None:
     record = trainer.prepare([[1.0], [-1.0]], [[0.0], [0.0]])
     moment = Moment.of(trainer)
     with np.errstate(all="ignore"):
-        for subject in subjects(record):
-            tree = explain(record, subject, trainer.config, moment=moment, depth=3)
+        for address in addresses(record):
+            tree = explain(record, address, trainer.config, moment=moment, depth=3)
             json.dumps(tree.to_dict(), allow_nan=False)
-    loss = explain(record, Subject("loss"), trainer.config).to_dict()
+    loss = explain(record, Address(NETWORK, "loss"), trainer.config).to_dict()
     assert loss["value"] == "Infinity"
 
 
@@ -167,11 +168,11 @@ def test_float32_numbers_are_the_records() -> None:
     moment = Moment.of(trainer)
     named = arrays(record, moment)
     change = trainer.preview(record)
-    for subject in subjects(record):
-        tree = explain(record, subject, trainer.config, moment=moment, depth=4)
+    for address in addresses(record):
+        tree = explain(record, address, trainer.config, moment=moment, depth=4)
         # The new weight is added up in float32 by the engine.
-        if not subject.kind.endswith("new"):
-            assert tree.value == own_value(record, change, subject)
+        if not address.tensor.endswith("new"):
+            assert tree.value == own_value(record, change, address)
         assert abs(run(tree.line, named) - tree.value) <= 4e-6 * max(size_of(tree), 1e-3)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from engine import Cursor, LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
-from engine.layers import LAYERS, BoundLayer, Parameter, TensorSpec
+from engine.layers import LAYERS, BoundLayer, Operand, Parameter, Rule, TensorSpec
+from engine.network.address import Address
 from engine.network.cursor import phases_of, step
 
 
@@ -32,7 +33,7 @@ class Gain:
 
     @property
     def parameters(self):
-        return (Parameter("gains", (self.units,), "gain_gradient", "gain_change", True, False),)
+        return (Parameter("gains", (self.units,), "gain", True, False),)
 
     @property
     def weights(self):
@@ -68,6 +69,19 @@ class Gain:
         return BoundLayer(forward, backward)
 
     def read(self, tensors, fused):
+        return None
+
+    def rule(self, tensor, index):
+        own, given = Operand("gains", index), Operand("a", index, below=True)
+        if tensor == "a":
+            return Rule("function", "np.tanh({0} * {1})", (own, given))
+        if tensor == "delta":
+            a = Operand("a", index)
+            return Rule("function", "{0} * (1 - {1} * {1})", (Operand("upstream", index), a))
+        if tensor == "gain_gradient":
+            return Rule("product", "{0} * {1}", (Operand("delta", index), given))
+        if tensor == "passed":
+            return Rule("product", "{0} * {1}", (own, Operand("delta", index)))
         return None
 
     def infer(self, x):
@@ -157,4 +171,4 @@ def test_a_value_that_is_not_finite_is_found_in_it():
     trainer = trainer_of("between")
     trainer.network.layers[1].gains[1] = np.nan
     bad = trainer.prepare().first_nonfinite()
-    assert (bad.tensor, bad.layer, bad.index) == ("a", 1, (0, 1))
+    assert bad.address == Address(1, "a", (1,), 0)

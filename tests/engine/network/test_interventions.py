@@ -19,8 +19,10 @@ from engine import (
 )
 from engine.analysis.gradient_check import check
 from engine.analysis.loss_surface import Surface
-from engine.explain import Moment, Subject, arrays, explain
+from engine.explain import Moment, arrays, explain
+from engine.network.address import Address
 from engine.network.interventions import Interventions
+from tests.by_hand import edit, parameter, unit
 from tests.engine.explaining import check_record
 
 XOR = RunConfig(
@@ -57,9 +59,9 @@ UNITS = st.tuples(st.integers(0, 1), st.integers(0, 1))
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
-        "edits": st.lists(st.tuples(NAMED, VALUES).map(lambda e: [*e[0], e[1]]), max_size=3),
-        "frozen": st.lists(NAMED.map(list), max_size=3),
-        "dropped": st.lists(UNITS.map(list), max_size=2),
+        "edits": st.lists(st.tuples(NAMED, VALUES).map(lambda e: edit(*e[0], e[1])), max_size=3),
+        "frozen": st.lists(NAMED.map(lambda e: parameter(*e)), max_size=3),
+        "dropped": st.lists(UNITS.map(lambda e: unit(*e)), max_size=2),
         "parameters": st.lists(VALUES, min_size=PARAMETERS, max_size=PARAMETERS),
         "learning_rate": st.sampled_from([0.0, 0.01, 0.3]),
         "optimizer": st.sampled_from(sorted(OPTIMIZERS)),
@@ -154,12 +156,16 @@ def test_a_log_is_recalled(before, after, kept):
 def test_an_edit_counts_from_its_update_on():
     run = Timeline(XOR)
     run.advance(5)
-    run.adjust(edits=[["weights", 0, [1, 2], 4.0], ["biases", 2, [0], 1]])
+    run.adjust(edits=[edit("weights", 0, [1, 2], 4.0), edit("biases", 2, [0], 1)])
     assert run.record.layers[0].weights[1, 2] == 4.0
     assert run.record.layers[2].biases[0] == 1.0
-    assert run.log == [(5, {"edits": [["weights", 0, [1, 2], 4.0], ["biases", 2, [0], 1.0]]})]
-    run.adjust(edits=[["weights", 0, (1, 2), -3]])
-    assert run.log == [(5, {"edits": [["biases", 2, [0], 1.0], ["weights", 0, [1, 2], -3.0]]})]
+    assert run.log == [
+        (5, {"edits": [edit("weights", 0, [1, 2], 4.0), edit("biases", 2, [0], 1.0)]})
+    ]
+    run.adjust(edits=[edit("weights", 0, (1, 2), -3)])
+    assert run.log == [
+        (5, {"edits": [edit("biases", 2, [0], 1.0), edit("weights", 0, [1, 2], -3.0)]})
+    ]
     run.seek(4)
     assert run.record.layers[0].weights[1, 2] not in (4.0, -3.0)
     run.commit()
@@ -181,7 +187,7 @@ def test_what_is_frozen_stays(optimizer, link):
         )
     )  # fmt: skip
     run.advance(7)
-    run.adjust(frozen=[["weights", 0, [0, 1]], ["biases", 1, [1]]])
+    run.adjust(frozen=[parameter("weights", 0, [0, 1]), parameter("biases", 1, [1])])
     before = run.network.parameters.copy()
     places = [run.network.position(0, "weights", (0, 1)), run.network.position(1, "biases", (1,))]
     assert not run.change.vector[places].any()
@@ -196,7 +202,7 @@ def test_what_is_frozen_stays(optimizer, link):
 
 def test_what_is_frozen_has_no_share_in_the_norm():
     run = Timeline(training(optimizer="sgd", learning_rate=1.0, l2=0.5, clip_norm=0.01))
-    run.adjust(frozen=[["weights", 1, [i, j]] for i in range(3) for j in range(2)])
+    run.adjust(frozen=[parameter("weights", 1, [i, j]) for i in range(3) for j in range(2)])
     assert np.linalg.norm(run.change.vector) == pytest.approx(0.01, rel=1e-12)
     config = replace(XOR.network.layers[1], freeze_weights=True)
     layers = (XOR.network.layers[0], config, XOR.network.layers[2])
@@ -208,7 +214,7 @@ def test_what_is_frozen_has_no_share_in_the_norm():
 def test_a_dropped_unit_is_as_good_as_gone():
     layers = LayerConfig(3, "softplus"), LayerConfig(2, "tanh"), LayerConfig(1, "sigmoid")
     run = Timeline(replace(XOR, network=replace(XOR.network, layers=layers)))
-    run.adjust(dropped=[[0, 1]])
+    run.adjust(dropped=[unit(0, 1)])
     record = run.record
     first, second = record.layers[:2]
     assert not first.a[:, 1].any()
@@ -258,17 +264,17 @@ def test_gradients_are_proven_and_lines_stay_true(changes, updates, drops):
 
 def test_a_record_stays_what_it_was():
     run = Timeline(XOR)
-    run.adjust(dropped=[[1, 0]], frozen=[["weights", 0, [0, 0]]])
+    run.adjust(dropped=[unit(1, 0)], frozen=[parameter("weights", 0, [0, 0])])
     record, moment = run.record, Moment.of_run(run)
     named = {name: array.copy() for name, array in arrays(record, moment).items()}
     loss = Surface.of_record(record, run.training).loss(record.parameters)
     run.adjust(dropped=[], frozen=[])
-    assert record.held == Interventions((("weights", 0, (0, 0)),), ((1, 0),))
+    assert record.held == Interventions((Address(0, "weights", (0, 0)),), (Address(1, "a", (0,)),))
     again = arrays(record, moment)
     assert all(named[name].tobytes() == again[name].tobytes() for name in named)
     assert Surface.of_record(record, run.training).loss(record.parameters) == loss
     assert check(record, run.training).passed
-    tree = explain(record, Subject("weight_change", 0, 0, 0), run.training, moment=moment)
+    tree = explain(record, Address(0, "weight_change", (0, 0)), run.training, moment=moment)
     assert [child.role for child in tree.children] == ["frozen"]
 
 
@@ -279,6 +285,6 @@ def test_a_dead_link_lives_again_by_hand():
     dead = np.flatnonzero(run.trainer.state().dead[:6])
     assert len(dead)
     place = [int(dead[0]) // 3, int(dead[0]) % 3]
-    run.adjust(edits=[["weights", 0, place, 5.0]])
+    run.adjust(edits=[edit("weights", 0, place, 5.0)])
     run.advance(1)
     assert run.network.parameters[dead[0]] == pytest.approx(5.0, abs=0.2)

@@ -12,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.program import Program
-from tests.engine.program.checking import check_gradient, check_lines, check_sums, in_order, record_of
+from tests.engine.program.checking import (
+    check_gradient,
+    check_lines,
+    check_sums,
+    in_order,
+    record_of,
+)
 from tests.engine.program.random_programs import random_program
 
 EXAMPLES = int(os.environ.get("BACKWAVE_PROGRAMS", "60"))

@@ -9,6 +9,7 @@ from engine import ConfigError, DataError, Diverged, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
 from engine.analysis.program_surface import ProgramSurface
 from engine.functions.optimizers import OPTIMIZERS
+from engine.network.address import Address
 from engine.network.interventions import Interventions
 from engine.program import OPERATIONS, Program
 from engine.program.operations.protocol import Bound
@@ -67,7 +68,7 @@ def test_looking_ahead_writes_nothing():
 
 def test_frozen_entry_does_not_change_and_others_do():
     run = trainer(optimizer="adam", weight_decay=0.1)
-    run.hold(Interventions((("value", "W", (1, 2)), ("value", "b", (0,)))))
+    run.hold(Interventions((Address("W", "value", (1, 2)), Address("b", "value", (0,)))))
     before = run.network.parameters.copy()
     run.run(10)
     W = run.network.parameter("W")
@@ -90,10 +91,10 @@ def test_divergence_names_the_first_value_that_is_not_finite():
     error = caught.value
     record = run.prepare()
     assert error.update == run.update == record.update
-    assert (error.tensor, error.layer, error.index) in {
-        ("value", "q", ()), ("value", "loss", ()), ("gradient", "q", ()), ("value", "w", ()),
-    }  # fmt: skip
-    assert error.largest.layer == "w"
+    assert error.entry.address.layer in ("q", "loss", "w")
+    assert error.entry.address.tensor in ("value", "value_gradient", "value_new")
+    assert not np.isfinite(error.entry.value)
+    assert error.largest.address.layer == "w"
 
 
 def test_program_without_data_is_a_batch_of_one():
@@ -155,7 +156,7 @@ def test_gradient_check_proves_a_program(penalties):
     found = check(run.prepare(), run.config, penalties=penalties)
     assert found.passed
     assert found.checked.all()
-    assert found.worst.layer in ("W", "b", "V")
+    assert found.worst.address.layer in ("W", "b", "V")
 
 
 def test_gradient_check_finds_a_wrong_derivative():
@@ -168,7 +169,7 @@ def test_gradient_check_finds_a_wrong_derivative():
     run = Trainer(Program(TEXT, operations=wrong), TrainingConfig("program"))
     found = check(run.prepare(X, Y), run.config)
     assert not found.passed
-    assert found.worst.layer in ("W", "b")
+    assert found.worst.address.layer in ("W", "b")
 
 
 def test_gradient_check_leaves_kinks_out_honestly():

@@ -11,6 +11,7 @@ from engine import (
     Trainer,
     TrainingConfig,
 )
+from engine.network.address import Address
 
 
 def linear_chain(*activations: str, weights: list[float], **training: object) -> Trainer:
@@ -29,7 +30,7 @@ def test_an_infinity_that_a_saturated_unit_swallows_is_found_on_both_paths():
     with pytest.raises(Diverged) as on_slow:
         slow.commit(slow.prepare())
     assert str(on_fast.value) == str(on_slow.value)
-    assert (on_fast.value.tensor, on_fast.value.layer, fast.update) == ("z", 1, 0)
+    assert (on_fast.value.entry.address, fast.update) == (Address(1, "z", (0,), 0), 0)
 
 
 def test_an_optimizer_whose_memory_overflows_has_diverged():
@@ -38,13 +39,13 @@ def test_an_optimizer_whose_memory_overflows_has_diverged():
     )
     with pytest.raises(Diverged) as on_slow:
         slow.commit(slow.prepare())
-    assert on_slow.value.tensor == "loss"
+    assert on_slow.value.entry.address.tensor == "loss"
     huge = linear_chain("linear", weights=[1e160], loss="absolute_error", optimizer="adam")
     huge.network.parameters[...] = 1.0
     record = huge.prepare([[1e160]], [[0.0]])
     with pytest.raises(Diverged) as in_memory:
         huge.commit(record)
-    assert in_memory.value.tensor == "square_mean of weights"
+    assert in_memory.value.entry.address.tensor == "square_mean of weights"
     assert huge.optimizer.count == 0
     assert (huge.optimizer.memory["square_mean"] == 0.0).all()
     with pytest.raises(Diverged):
@@ -68,10 +69,8 @@ def test_divergence_names_the_parameter_that_carried_it():
     with pytest.raises(Diverged) as caught:
         trainer.run(100)
     largest, parameters = caught.value.largest, trainer.network.parameters
-    assert largest.name == "weights"
-    assert largest.at == (0, 0)
-    assert largest.value == parameters[largest.layer]
+    layer = largest.address.layer
+    assert largest.address == Address(layer, "weights", (0, 0))
+    assert largest.value == parameters[layer]
     assert abs(largest.value) == abs(parameters).max()
-    assert f"the largest parameter is weights[0, 0] of layer {largest.layer + 1}, " in str(
-        caught.value
-    )
+    assert f"the largest parameter is weights[0, 0] of layer {layer + 1}, " in str(caught.value)

@@ -244,7 +244,7 @@ def test_divergence_stops_before_and_can_be_rewound():
         run.advance(1000)
     assert run.update == caught.value.update > 0
     assert np.isfinite(run.network.parameters).all()
-    assert not np.isfinite(caught.value.value)
+    assert not np.isfinite(caught.value.entry.value)
     with pytest.raises(Diverged) as again:
         run.commit()
     assert vars(again.value) == vars(caught.value)

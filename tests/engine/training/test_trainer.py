@@ -16,6 +16,7 @@ from engine import (
     Trainer,
     TrainingConfig,
 )
+from engine.network.address import Address
 from tests.engine.strategies import cases
 
 XY = (np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))
@@ -242,7 +243,7 @@ def test_divergence_stops_before_the_bad_update_and_names_the_value(optimizer, d
     error = caught.value
     assert fast.update == error.update
     assert np.isfinite(fast.network.parameters).all()
-    assert not np.isfinite(error.value)
+    assert not np.isfinite(error.entry.value)
     for _ in range(error.update):
         slow.commit(slow.prepare())
     with pytest.raises(Diverged) as stepped:
@@ -260,7 +261,7 @@ def test_parameters_that_overflow_are_named_and_taken_back():
     before = held(trainer)
     with pytest.raises(Diverged) as caught:
         trainer.commit(record)
-    assert (caught.value.tensor, caught.value.index) == ("weights", (0, 0))
+    assert caught.value.entry.address == Address(0, "weight_new", (0, 0))
     assert held(trainer) == before
 
 

@@ -12,7 +12,8 @@ const diverged = (more = {}) => ({
   update: 7,
   tensor: "z",
   layer: 1,
-  index: [0, 1],
+  index: [1],
+  sample: 0,
   value: "Infinity",
   message: "",
   largest: null,
@@ -22,8 +23,8 @@ const diverged = (more = {}) => ({
 test("what broke is named with its place, its value and what carried it", () => {
   const state = { ...at(worked(), 0), diverged: diverged() };
   assert.equal(sentence(state), "The run diverged in update 7: z of the neuron o₂ became ∞.");
-  const largest = { name: "weights", layer: 0, index: [1, 0], value: -5.04e51 };
-  const grown = diverged({ tensor: "loss", index: [0], value: "NaN", largest });
+  const largest = { tensor: "weights", layer: 0, index: [1, 0], value: -5.04e51 };
+  const grown = diverged({ tensor: "loss", layer: -1, index: [], value: "NaN", largest });
   assert.equal(
     sentence({ ...state, diverged: grown }),
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
@@ -39,12 +40,12 @@ test("what broke is named with its place, its value and what carried it", () => 
 test("every number has its place on the stage", () => {
   const of = (/** @type {string} */ tensor, /** @type {number[]} */ ...index) =>
     placeOf({ tensor, layer: 2, index });
-  assert.deepEqual(of("loss", 0), { kind: "loss" });
+  assert.deepEqual(placeOf({ tensor: "loss", layer: -1, index: [] }), { kind: "loss" });
   assert.deepEqual(of("weights", 3, 1), { kind: "weight", layer: 2, from: 3, to: 1 });
   assert.deepEqual(of("weight_gradient", 3, 1), of("weights", 3, 1));
   assert.deepEqual(of("bias_gradient", 3), { kind: "bias", layer: 2, unit: 3 });
   for (const tensor of ["z", "a", "gate", "upstream", "delta"])
-    assert.deepEqual(of(tensor, 9, 4), { kind: "neuron", layer: 2, unit: 4 });
+    assert.deepEqual(of(tensor, 4), { kind: "neuron", layer: 2, unit: 4 });
 });
 
 test("each remedy is one click: where to, what to set, and on it goes", () => {
@@ -67,13 +68,13 @@ test("each remedy is one click: where to, what to set, and on it goes", () => {
 });
 
 test("the log scale holds all that is finite, and one decade at least", () => {
-  const norms = (/** @type {(number|null)[]} */ ...values) => [
+  const norms = (/** @type {(number|string)[]} */ ...values) => [
     { update: 0, loss: 1, gradient_norm: 1, layer_gradients: values, layer_parameters: [2] },
   ];
-  assert.deepEqual(decadesOf(norms(3e-5, 4e120, null)), [-5, 121]);
-  assert.deepEqual(decadesOf(norms(null, 0)), [0, 1]);
+  assert.deepEqual(decadesOf(norms(3e-5, 4e120, "Infinity")), [-5, 121]);
+  assert.deepEqual(decadesOf(norms("NaN", 0)), [0, 1]);
   const none = [
-    { update: 0, loss: null, gradient_norm: null, layer_gradients: [0], layer_parameters: [0] },
+    { update: 0, loss: "NaN", gradient_norm: "NaN", layer_gradients: [0], layer_parameters: [0] },
   ];
   assert.deepEqual(decadesOf(none), [0, 1]);
   const [low, top] = decadesOf(norms(1e-300, 1e300));

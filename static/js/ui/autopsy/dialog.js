@@ -3,6 +3,7 @@
  * stage; in the Why panel how it grew, and the first number that broke, unfolded.
  */
 
+import { addressOf, explained, selectionOf } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { minus, number, tenTo } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -19,18 +20,14 @@ import { growthPlot } from "./growth-plot.js";
 /** @typedef {{update:number, learning_rate:number|null, clip_norm:number|null,
  *    start:RunConfig|null}} Remedies */
 /** @typedef {{update:number, cause:Explained|null, path:import("./growth-plot.js").Norms[],
- *    first:{tensor:string, layer:number, index:number[], value:string}, remedies:Remedies}} Found */
+ *    first:import("../../wire/messages.js").Entry, remedies:Remedies}} Found */
 /** @typedef {import("../../model/state.js").Selection} Selection */
 /** @typedef {{said:string, seek:number|null, after:Command[]}} Way */
 
-/** What on the stage a number belongs to. @param {{tensor:string, layer:number, index:number[]}} at
- * @returns {Selection} */
-export function placeOf({ tensor, layer, index }) {
-  if (tensor === "loss") return { kind: "loss" };
-  if (/weight/.test(tensor)) return { kind: "weight", layer, from: index[0], to: index[1] };
-  if (/bias/.test(tensor)) return { kind: "bias", layer, unit: index[0] };
-  return { kind: "neuron", layer, unit: index[1] };
-}
+/** What on the stage a number belongs to: a memory of a parameter to the parameter.
+ * @param {import("../../wire/messages.js").Address} at @returns {Selection} */
+export const placeOf = ({ tensor, ...at }) =>
+  selectionOf({ ...at, tensor: tensor.split(" of ").at(-1) ?? tensor });
 
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
  * @param {number} now  the learning rate in force @returns {Way[]} */
@@ -62,11 +59,12 @@ export function sentence(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return "";
   const { autopsy: table } = words;
-  const { update, tensor, layer, value, largest } = diverged;
-  const index = [diverged.index].flat();
-  const place = selected({ ...state, selection: placeOf({ tensor, layer, index }) });
+  const { update, tensor, value, largest } = diverged;
+  const place = selected({ ...state, selection: placeOf(diverged) });
   const names = /** @type {Record<string, string>} */ (table.tensors);
-  const named = tensor.includes(" of ") ? "memory" : tensor;
+  const named = tensor.includes(" of ")
+    ? "memory"
+    : tensor.replace("weight_new", "weights").replace("bias_new", "biases");
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const shown = sized(Number(value));
@@ -135,8 +133,8 @@ export function autopsyDialog(page) {
     trees.set(key, null);
     const { sample = -1, ...of } = subject;
     page
-      .ask({ do: "explain", of, sample, depth: 1 })
-      .then((reply) => trees.set(key, reply.explain))
+      .ask({ do: "explain", of: addressOf(of), sample, depth: 1 })
+      .then((reply) => trees.set(key, explained(reply.explain)))
       .then(() => tell(page.state()))
       // What cannot be unfolded stays folded.
       .catch(() => {});
@@ -153,7 +151,7 @@ export function autopsyDialog(page) {
     const phase = session.phases.length - 1;
     const whole = { ...frame, phase, part: session.phases[phase].parts };
     const look = { state: { ...state, frame: whole }, open, need };
-    const norms = path.map((norm) => norm.gradient_norm).filter((norm) => norm !== null);
+    const norms = path.map((norm) => Number(norm.gradient_norm)).filter(Number.isFinite);
     const factor = norms.length > 1 ? norms[norms.length - 1] / norms[norms.length - 2] : 0;
     const swatch = (/** @type {string} */ kind, /** @type {string} */ text) =>
       h(
@@ -192,12 +190,8 @@ export function autopsyDialog(page) {
     if (copy !== undefined) copyText(copy);
     if (place !== undefined) {
       const { first } = found;
-      if (
-        (page.state().frame?.batch ?? 1) > 1 &&
-        first.index.length === 2 &&
-        !/weight/.test(first.tensor)
-      )
-        page.send({ do: "look", sample: first.index[0] });
+      if ((page.state().frame?.batch ?? 1) > 1 && first.sample !== undefined)
+        page.send({ do: "look", sample: first.sample });
       page.dispatch({ type: "select", selection: placeOf(first) });
       byId("stage").focus();
     }
@@ -218,7 +212,8 @@ export function autopsyDialog(page) {
         const before = Math.min(beforeDivergence(state), diverged.update);
         const reply = await page.ask({ do: "autopsy", before });
         if (page.state().diverged !== diverged) return;
-        found = reply.autopsy;
+        const { cause, ...rest } = reply.autopsy;
+        found = { ...rest, cause: cause && explained(cause) };
         offer(page.state());
         tell(page.state());
       } catch {

@@ -7,8 +7,9 @@ import { tenTo, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { svg } from "../core/dom.js";
 
-/** @typedef {{update:number, loss:number|null, gradient_norm:number|null,
- *    layer_gradients:(number|null)[], layer_parameters:(number|null)[]}} Norms */
+/** @typedef {number|string} Size  what is not finite by its name
+ * @typedef {{update:number, loss:Size, gradient_norm:Size, layer_gradients:Size[],
+ *    layer_parameters:Size[]}} Norms */
 
 const [WIDTH, HEIGHT, LEFT] = [294, 140, 44];
 /** Where what is infinite stands, the largest power of ten, the smallest. */
@@ -21,7 +22,7 @@ const DECADES = 400;
 export function decadesOf(path) {
   const powers = path
     .flatMap((norms) => KINDS.flatMap((kind) => norms[kind]))
-    .flatMap((norm) => (norm ? [Math.log10(norm)] : []));
+    .flatMap((norm) => (typeof norm === "number" && norm ? [Math.log10(norm)] : []));
   if (powers.length === 0) return [0, 1];
   const top = Math.ceil(Math.max(...powers));
   const low = Math.max(Math.floor(Math.min(...powers)), top - DECADES);
@@ -37,8 +38,8 @@ export function growthPlot(path) {
     LEFT + 4 + ((update - first) / Math.max(1, last - first)) * (WIDTH - LEFT - 10);
   const height = (/** @type {number} */ power) =>
     FOOT - ((Math.max(low, power) - low) / (top - low)) * (FOOT - HEAD);
-  const up = (/** @type {number|null} */ norm) =>
-    norm === null ? TOP : height(norm > 0 ? Math.log10(norm) : low);
+  const up = (/** @type {Size} */ norm) =>
+    typeof norm === "string" ? TOP : height(norm > 0 ? Math.log10(norm) : low);
   const lines = KINDS.flatMap((kind) =>
     path[0][kind].map((_, layer) => {
       const points = path.map(({ update, [kind]: norms }) => [across(update), up(norms[layer])]);

@@ -4,6 +4,7 @@
  * once and during play as often as panels are drawn. It is drawn when all that was asked is here.
  */
 
+import { addressOf, explained } from "../../model/address.js";
 import { questionsOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
@@ -74,8 +75,8 @@ export function explainPanel(page) {
       Object.assign(known, { stamp, asking: true });
       const { sample = -1, ...of } = subject;
       page
-        .ask({ do: "explain", of, sample, depth, own: page.state().frame?.own })
-        .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
+        .ask({ do: "explain", of: addressOf(of), sample, depth, own: page.state().frame?.own })
+        .then((reply) => Object.assign(known, { tree: explained(reply.explain), refused: "" }))
         .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
         .finally(() => {
           known.asking = false;

@@ -3,6 +3,7 @@
  * the activation is chosen.
  */
 
+import { unitAddress } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { isDropped, mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
@@ -42,7 +43,11 @@ export function dropoutToggle(page) {
     const { selection } = state;
     if (selection?.kind !== "neuron" || !mayDrop(state, selection)) return;
     const { layer, unit } = selection;
-    page.send({ do: "drop", layer, unit, dropped: !isDropped(state, layer, unit) });
+    page.send({
+      do: "drop",
+      unit: unitAddress(layer, unit),
+      dropped: !isDropped(state, layer, unit),
+    });
   }
 
   return {

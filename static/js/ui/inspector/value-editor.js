@@ -3,6 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
+import { addressOf, parameterAddress } from "../../model/address.js";
 import {
   isFrozen,
   moved,
@@ -132,7 +133,7 @@ export function valueEditor(page, done) {
     sent = mine;
     fetched = { value, key: key() };
     if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [[...wanted, value]] }).then(
+    page.ask({ do: "edit", parameters: [{ ...parameterAddress(wanted), value }] }).then(
       () => {
         mine.until = performance.now() + TRUST;
       },
@@ -198,7 +199,12 @@ export function valueEditor(page, done) {
   function freeze() {
     const wanted = parameter();
     const state = page.state();
-    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
+    if (wanted)
+      page.send({
+        do: "freeze",
+        parameters: [parameterAddress(wanted)],
+        frozen: !isFrozen(state, wanted),
+      });
   }
 
   let shown = "";
@@ -247,7 +253,7 @@ export function valueEditor(page, done) {
 async function exactly(page, parameter) {
   const of = subjectOf(parameter, page.state().frame?.committed === true);
   try {
-    const { explain } = await page.ask({ do: "explain", of, sample: -1, depth: 0 });
+    const { explain } = await page.ask({ do: "explain", of: addressOf(of), sample: -1, depth: 0 });
     return typeof explain.value === "number" ? explain.value : null;
   } catch {
     return null;

@@ -3,6 +3,7 @@
  * The picture stays while a finer or a newer one comes; the ball moves with every frame.
  */
 
+import { parameterAddress } from "../../model/address.js";
 import { parameterOf } from "../../model/interventions.js";
 import {
   at,
@@ -132,8 +133,8 @@ export function landscapePanel(page, easelOn) {
       page.send({
         do: "edit",
         parameters: [
-          [...first, x],
-          [...second, y],
+          { ...parameterAddress(first), value: x },
+          { ...parameterAddress(second), value: y },
         ],
       });
     else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });

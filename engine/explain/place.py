@@ -1,0 +1,31 @@
+"""The place of one parameter in a step: its entry of every vector, and what lines call it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.explain.moment import Step
+from engine.explain.node import Node
+
+
+@dataclass(frozen=True)
+class ParameterPlace:
+    """One parameter of a step: its flat position, the array it stands in and where."""
+
+    step: Step
+    position: int
+    block: str
+    index: str
+
+    def value(self, vector: np.ndarray) -> float:
+        """The parameter's entry of a vector (P,)."""
+        return float(vector[self.position])
+
+    def name(self, vector: str) -> str:
+        """Where that entry stands in the named arrays."""
+        return f"{vector}_{self.block}[{self.index}]"
+
+    def read(self, symbol: str, vector: str, role: str) -> Node:
+        """A named entry as a node."""
+        name = self.name(vector)
+        return Node(symbol, self.value(self.step.vectors[vector]), role, name, name=name)

@@ -1,0 +1,31 @@
+"""The names of a record's arrays in lines of NumPy: W1, db2, delta3; layers count from 1."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.functions.activations import Array
+from engine.layers import Parameter
+from engine.network.record import UpdateRecord
+
+PARAMETER_LETTERS: Mapping[str, str] = MappingProxyType({"weights": "w", "biases": "b"})
+"""How a textbook writes one of them; others are called as the layer calls them."""
+
+
+def block_name(layer: int, parameter: Parameter) -> str:
+    """What lines call a parameter's array: W1, b1, gains1."""
+    letter = PARAMETER_LETTERS.get(parameter.name, parameter.name)
+    return f"{letter.upper() if letter == 'w' else letter}{layer + 1}"
+
+
+def record_arrays(record: UpdateRecord) -> dict[str, Array]:
+    """A record's arrays by the names that lines use; see `engine.explain.arrays`."""
+    named: dict[str, Array] = {"x": record.x, "y": record.y, "losses": record.sample_losses}
+    for index, layer in enumerate(record.layers):
+        for at, parameter, part in record.network.named():
+            if at == index:
+                block = block_name(index, parameter)
+                named[block] = record.parameters[part].reshape(parameter.shape)
+                named[f"d{block}"] = record.gradient[part].reshape(parameter.shape)
+        for name in layer.names:
+            named[f"{name}{index + 1}"] = layer.tensor(name)
+    return named
