@@ -42,7 +42,9 @@ class ProgramRecord:
         self.parameters = program.parameters.copy()
         self.block: Array = made_by.block.copy()
         self._places = made_by.places
-        self._fused = made_by.fused
+        self.fused_losses_of = made_by.fused
+        """Operations whose way back is that of a loss behind them → that loss's operation."""
+        self.fused_losses = frozenset(made_by.fused.values())
         start = made_by.arrays.computed
         self.flat_gradient = self.block[start : start + len(self.parameters)]
         self.sample_losses = made_by.sample_losses.copy()
@@ -139,7 +141,7 @@ class ProgramRecord:
 
     def fused(self, operation: Operation) -> bool:
         """Whether an operation's way back is that of the loss behind it."""
-        return operation.number in self._fused
+        return operation.number in self.fused_losses_of
 
     def contributions(self, operation: Operation, index: int) -> Array:
         """What one operation gives to ∂L/∂(its input number `index`), sample by sample.
@@ -151,13 +153,13 @@ class ProgramRecord:
         shape = graph.tensors[operation.inputs[index]].shape
         if operation.output not in self._places.gradients:
             return np.zeros((self.batch, *shape))
-        site = self._site(operation)
+        site = self.site(operation)
         assert site.gradient is not None
         into = np.zeros((len(site.gradient), *shape))
         with np.errstate(all="ignore"):
-            if operation.number in self._fused:
-                loss = graph.operations[self._fused[operation.number]]
-                together = kinds[loss.kind].fused[operation.kind](self._site(loss), site)
+            if operation.number in self.fused_losses_of:
+                loss = graph.operations[self.fused_losses_of[operation.number]]
+                together = kinds[loss.kind].fused[operation.kind](self.site(loss), site)
                 assert together is not None
                 together.forward()
                 together.vjp(into)()
@@ -171,11 +173,11 @@ class ProgramRecord:
             if bound.before is not None:
                 bound.before()
             step()
-            if index == 0 and operation.number in self._fused.values():
+            if index == 0 and operation.number in self.fused_losses:
                 np.copyto(into, np.nan_to_num(into))
         return into
 
-    def _site(self, operation: Operation) -> Site:
+    def site(self, operation: Operation) -> Site:
         """Where an operation stands in the record, its output a copy that may be written again."""
         tensors = self.program.graph.tensors
         place = self._places.gradients.get(operation.output)

@@ -16,7 +16,7 @@ LETTERS = "helo"
 
 
 def hello(rng: Generator, points: int) -> Rows:
-    """"hell" in, "ello" out: the next letter of h, e, l, o, one-hot; a single sample."""
+    """ "hell" in, "ello" out: the next letter of h, e, l, o, one-hot; a single sample."""
     tokens = [LETTERS.index(letter) for letter in "hello"]
     return np.array([tokens[:-1]], float), np.eye(len(LETTERS))[[tokens[1:]]]
 

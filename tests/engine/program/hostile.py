@@ -47,7 +47,9 @@ deep = st.builds(
     st.booleans(),
 )  # fmt: skip
 blocks = st.builds(
-    lambda head, times, body: "".join(f"{' ' * i}{head}\n" for i in range(times)) + " " * times + body,
+    lambda head, times, body: (
+        "".join(f"{' ' * i}{head}\n" for i in range(times)) + " " * times + body
+    ),
     st.sampled_from(["for t in range(2):", "def f(x):", "if x:", "while 1:", "with x:", "try:"]),
     st.integers(1, 120),
     st.sampled_from(["x = 1", "return 1", "pass", ""]),

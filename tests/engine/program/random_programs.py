@@ -41,7 +41,9 @@ class Writer:
     def keep(self, expression: str, shape: Shape) -> None:
         """A statement; sometimes it gives a new version to a name there is."""
         name = f"v{len(self.lines)}"
-        same = [n for n, s in self.values if s == shape and n not in self.arrays and n in expression]
+        same = [
+            n for n, s in self.values if s == shape and n not in self.arrays and n in expression
+        ]
         if same and self.rng.random() < 0.3:
             name = same[0]
             self.values = [each for each in self.values if each[0] != name]

@@ -54,7 +54,9 @@ def test_template_is_a_program_without_warnings_that_learns(name):
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_template_with_other_fields_has_the_gradient_of_its_loss(name):
     run = trainer_of(name, **FIELDS[name])
-    run.network.parameters += 0.01 * np.random.default_rng(0).normal(size=run.network.parameters.shape)
+    run.network.parameters += 0.01 * np.random.default_rng(0).normal(
+        size=run.network.parameters.shape
+    )
     assert check(run.prepare(), run.config, samples=60).passed
 
 
@@ -69,7 +71,9 @@ def test_field_that_is_unknown_or_out_of_range_is_refused(name):
 
 def test_circuits_have_the_published_numbers():
     record = trainer_of("circuit_neuron").prepare()
-    found = {name: float(record.parameter_gradient(name)) for name in ("w0", "x0", "w1", "x1", "w2")}
+    found = {
+        name: float(record.parameter_gradient(name)) for name in ("w0", "x0", "w1", "x1", "w2")
+    }
     assert record.loss == pytest.approx(0.7310585786, abs=1e-10)
     wanted = {"w0": -0.19661193, "x0": 0.39322387, "w1": -0.39322387, "x1": -0.58983580,
               "w2": 0.19661193}  # fmt: skip

@@ -111,9 +111,7 @@ def test_data_are_given_by_name_or_by_rows():
     text += "loss = half_squared_error(sum(conv2d(x, k)), y)"
     rows, targets = RNG.normal(size=(5, 4)), RNG.normal(size=(5, 1))
     by_rows = trainer(text, data=False).prepare(rows, targets)
-    by_name = trainer(text, data=False).prepare(
-        {"x": rows.reshape(5, 1, 2, 2), "y": targets[:, 0]}
-    )
+    by_name = trainer(text, data=False).prepare({"x": rows.reshape(5, 1, 2, 2), "y": targets[:, 0]})
     assert by_rows.loss == by_name.loss
     np.testing.assert_array_equal(by_rows.value("x"), rows.reshape(5, 1, 2, 2))
 

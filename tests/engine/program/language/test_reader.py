@@ -79,7 +79,9 @@ def test_parameters_may_be_declared_in_loops_and_functions():
 
 
 def test_groups_are_calls_and_turns_within_one_another():
-    text = "def f(h):\n    return h * 2\nh = parameter()\nfor t in range(2):\n    h = f(h)\nloss = h"
+    text = (
+        "def f(h):\n    return h * 2\nh = parameter()\nfor t in range(2):\n    h = f(h)\nloss = h"
+    )
     program = Program(text)
     groups = [(g.kind, g.name, g.count, g.parent) for g in program.graph.groups]
     assert groups == [("turn", "t", 0, None), ("call", "f", 1, 0),
@@ -89,7 +91,9 @@ def test_groups_are_calls_and_turns_within_one_another():
 
 def test_lines_tell_what_was_carried_out_in_order():
     text = "x = input(2)\nW = parameter(2, 3)\nh = tanh(x @ W)\nloss = sum(h)"
-    lines = [(each.line, each.name, each.shape, len(each.operations)) for each in Program(text).lines]
+    lines = [
+        (each.line, each.name, each.shape, len(each.operations)) for each in Program(text).lines
+    ]
     assert lines == [(1, "x", (2,), 0), (2, "W", (2, 3), 0), (3, "h", (3,), 2), (4, "loss", (), 1)]
 
 
