@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from engine.config.network import Config, NetworkConfig, required
 from engine.config.training import TrainingConfig
@@ -14,6 +14,9 @@ from engine.functions.losses import LEGAL_PAIRS, legal_activations
 @dataclass(frozen=True)
 class RunConfig(Config):
     """Data, network and training that fit each other; with a log of live changes, a whole run."""
+
+    kind: ClassVar[str] = "network"
+    """How the run is made: a key of `engine.training.runs.RUNS`."""
 
     data: DataConfig = required()
     network: NetworkConfig = required()

@@ -126,6 +126,13 @@ class Network:
                     ) from None
         raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
 
+    def parameter_shapes(self, field: str, layer: int | str) -> dict[str, tuple[int, ...]]:
+        """The parameters of a layer by name; ConfigError, its field `field`, without the layer."""
+        whole = isinstance(layer, int) and not isinstance(layer, bool)
+        if not whole or not 0 <= int(layer) < len(self.layers):
+            raise ConfigError(field, layer, f"a whole number from 0 to {len(self.layers) - 1}")
+        return {each.name: each.shape for each in self.layers[int(layer)].parameters}
+
     def address(self, position: int) -> Address:
         """The address of the parameter at a position in the flat vector; IndexError beyond it."""
         for layer, parameter, part in self.named():

@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
-from engine.layers.protocol import Parameter
+from engine.layers.protocol import Layer, Parameter
 from engine.limits import Limit
 from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
@@ -45,6 +45,8 @@ class Program:
 
     kind: ClassVar[str] = "program"
     """How it is trained: a key of `engine.training.passes.WAYS`."""
+    layers: ClassVar[tuple[Layer, ...]] = ()
+    """A program has no layers, and no unit of one that could be dropped."""
 
     def __init__(
         self,
@@ -128,7 +130,14 @@ class Program:
             parameter = Parameter("value", shape, "value", decays, False)
             yield tensor.name, parameter, self.slices[tensor.number]
 
-    def position(self, layer: str, name: str, index: Sequence[int]) -> int:
+    def parameter_shapes(self, field: str, layer: int | str) -> dict[str, tuple[int, ...]]:
+        """The shape of a parameter; ConfigError, its field `field`, where there is none."""
+        for name, parameter, _ in self.named():
+            if name == layer:
+                return {parameter.name: parameter.shape}
+        raise ConfigError(field, layer, [t.name for t in self.graph.parameters])
+
+    def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
         """Where in the flat vector the entry `index` of the parameter called `layer` stands."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
@@ -138,7 +147,7 @@ class Program:
                     raise ConfigError(
                         f"{layer}{list(index)}", list(index), f"an index within {parameter.shape}"
                     ) from None
-        raise ConfigError("parameter", layer, [t.name for t in self.graph.parameters])
+        raise ConfigError("parameter", str(layer), [t.name for t in self.graph.parameters])
 
     def address(self, position: int) -> Address:
         """The address of the parameter at a position in the flat vector; IndexError beyond it."""

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
-from engine.data import Dataset, load
+from engine.data import Dataset
 from engine.errors import ConfigError, OrderError
-from engine.network.cursor import Phase, phases_of
+from engine.network.cursor import Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change, State
@@ -33,7 +33,8 @@ from engine.training.change_log import (
     live,
     read,
 )
-from engine.training.scoring import Evaluation, evaluate
+from engine.training.runs import RUNS
+from engine.training.scoring import Evaluation
 from engine.training.trainer import Trainer
 
 SNAPSHOT_BYTES = 64 * 1024
@@ -61,16 +62,14 @@ class Timeline:
         self, config: RunConfig, log: Log | None = None, dataset: Dataset | None = None
     ) -> None:
         self.config = config
-        self.dataset = load(config.data) if dataset is None else dataset
+        self._run = run = RUNS[config.kind]
+        self.dataset: Dataset = run.load(config) if dataset is None else dataset
         config.check_fits(self.dataset)
-        try:
-            self.network = Network(config.network)
-        except ConfigError as error:
-            raise error.within("network") from None
+        self.network: Network = run.build(config)
         self.trainer = Trainer(
-            self.network, config.training, self.dataset.x_train, self.dataset.y_train
+            self.network, config.training, *run.rows(self.network, self.dataset)
         )
-        self.phases: tuple[Phase, ...] = phases_of(self.network)
+        self.phases: tuple[Phase, ...] = run.phases(self.network)
         self.committed = False
         self.log: Log = []
         self._spacing = FIRST_SPACING
@@ -231,7 +230,7 @@ class Timeline:
 
     def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
-        return evaluate(self.network, self.dataset, self.training, split, rows)
+        return self._run.evaluate(self.network, self.dataset, self.training, split, rows)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
         """Take one entry of a given log; `config` is in force before it, returned what is then."""

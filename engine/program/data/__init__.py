@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.dataset import Dataset
+from engine.data.dataset import Array, Dataset
 from engine.errors import ConfigError
-from engine.data.dataset import Array
 from engine.limits import Limit
 from engine.program.data import images, sequences
 

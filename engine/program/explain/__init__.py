@@ -111,7 +111,7 @@ def _uses(reading: Reading, tensor: Tensor, address: Address) -> list[dict[str, 
         there = [
             list(index)
             for index in entries(output.shape)
-            if address.index in sources(kind, index, shapes, operation.options)[use.index]
+            if address.index in sources(kind, index, shapes, operation.options)[use.input]
         ]
         found.append({"operation": operation.number, "tensor": output.address, "entries": there})
     return found

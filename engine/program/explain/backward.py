@@ -87,7 +87,7 @@ def _use(reading: Reading, tensor: Tensor, use: Use, index: Index, sample: int |
     """What one use contributes, for one sample."""
     operation = use.operation
     output = reading.graph.tensors[operation.output]
-    given = reading.record.contributions(operation, use.index)
+    given = reading.record.contributions(operation, use.input)
     at = 0 if len(given) == 1 else sample or 0
     value = float(given[(at, *index)])
     if reading.record.fused(operation):
@@ -144,10 +144,10 @@ def _vjp_line(reading: Reading, use: Use, index: Index, sample: int | None, g: s
     kind = reading.program.operations[operation.kind]
     names = _names(reading, use, sample)
     lines = kind.vjp_lines(names, g, reading.shapes(operation), operation.options)
-    line = lines[use.index]
+    line = lines[use.input]
     assert line is not None
     line = line.replace("mask", f"mask{operation.number}[{sample or 0}]")
-    if kind.fused and use.index == 0 and operation.number in reading.record.fused_losses:
+    if kind.fused and use.input == 0 and operation.number in reading.record.fused_losses:
         line = f"np.nan_to_num({line})"
     return taken(line, index)
 
@@ -187,6 +187,8 @@ def _local(reading: Reading, use: Use, index: Index, sample: int) -> Array:
     shape = site.output.shape[1:]
     count = int(np.prod(shape, dtype=int))
     found = np.zeros(count)
+    wanted = site.inputs[use.input].shape[1:]
+    flat = int(np.ravel_multi_index(index, wanted)) if wanted else 0
     inputs = [array[min(sample, len(array) - 1)][None] for array in site.inputs]
     kept = None if site.kept is None else site.kept[min(sample, len(site.kept) - 1)][None]
     size = max(1, *(array.size for array in inputs), count)
@@ -200,14 +202,14 @@ def _local(reading: Reading, use: Use, index: Index, sample: int) -> Array:
         masks = None if kept is None else np.repeat(kept, rows, 0)
         bound = kind.bind(Site(given, output, starts.reshape(rows, *shape), operation.options,
                                np.zeros, masks))  # fmt: skip
-        vjp = bound.vjps[use.index]
+        vjp = bound.vjps[use.input]
         assert vjp is not None
-        into = np.zeros((rows, *inputs[use.index].shape[1:]))
+        into = np.zeros((rows, *inputs[use.input].shape[1:]))
         with np.errstate(all="ignore"):
             back = vjp(into)
             bound.forward()
             if bound.before is not None:
                 bound.before()
             back()
-        found[start : start + rows] = into[(slice(None), *index)]
+        found[start : start + rows] = into.reshape(rows, -1)[:, flat]
     return found.reshape(shape)

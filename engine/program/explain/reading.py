@@ -25,7 +25,7 @@ class Use(NamedTuple):
     """A use of a tensor: the operation and which of its inputs it is."""
 
     operation: Operation
-    index: int
+    input: int
 
 
 class Reading:
@@ -133,9 +133,9 @@ class Reading:
     def uses(self, tensor: Tensor) -> list[Use]:
         """Where a tensor is used on the way to the loss, the first use first."""
         return [
-            Use(operation, index)
+            Use(operation, at)
             for operation in self.graph.operations
-            for index, number in enumerate(operation.inputs)
+            for at, number in enumerate(operation.inputs)
             if number == tensor.number and self.record.flows(operation.output)
         ]
 

@@ -124,7 +124,8 @@ def _looked_up(index: Index, shapes: tuple[Shape, ...], options: Options) -> Sou
 def _convolved(index: Index, shapes: tuple[Shape, ...], options: Options) -> Sources:
     image, kernel = shapes
     (filter_, row, column), stride, padding = index, options["stride"], options["padding"]
-    pixels, taps = [], []
+    pixels: list[Index] = []
+    taps: list[Index] = []
     for c, u, v in entries(kernel[1:]):
         i, j = row * stride + u - padding, column * stride + v - padding
         if 0 <= i < image[1] and 0 <= j < image[2]:
