@@ -65,10 +65,10 @@ def templates() -> Iterator[Template]:
         "convolution", _by_hand, arrays={"x": [image], "y": [edges]},
         training={"learning_rate": 0.05},
     )  # fmt: skip
-    channels = whole(4, 1, 16, "How many kernels there are.")
+    channels = whole(8, 1, 16, "How many kernels there are.")
     yield Template(
         "bars", _bars, {"channels": channels, "kernel": whole(3, 1, 5, "The kernel's side.")},
-        data="bars", training={"learning_rate": 0.1, "batch_size": 10},
+        data="bars", training={"learning_rate": 0.5, "batch_size": 10},
     )  # fmt: skip
     yield Template(
         "digits", _digits,
