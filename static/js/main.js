@@ -9,9 +9,8 @@ import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
 import { byId } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
-import { loadStylesheet } from "./ui/core/stylesheet.js";
+import { loadStylesheet, styled } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
-import { announcer } from "./ui/shell/announcer.js";
 import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
 import { help } from "./ui/shell/help.js";
@@ -94,9 +93,15 @@ const panels = [
   playback(page),
   tabs(page),
   notices(page),
-  announcer(),
   later(
-    () => import("./ui/setup/panel.js").then(({ setupPanel }) => setupPanel(page)),
+    () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
+    ({ frame }) => frame !== null,
+  ),
+  later(
+    () =>
+      styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
+        ({ setupPanel }) => setupPanel(page),
+      ),
     ({ frame }) => frame !== null,
   ),
   later(
@@ -110,7 +115,11 @@ const panels = [
 ].map((update) => turn(update));
 const slow = [
   later(
-    () => import("./ui/explain/panel.js").then(({ explainPanel }) => explainPanel(page)),
+    () =>
+      styled(
+        ["panels/value-editor", "panels/inspector", "panels/explain"],
+        () => import("./ui/explain/panel.js"),
+      ).then(({ explainPanel }) => explainPanel(page)),
     ({ frame }) => frame !== null,
   ),
   fetchWeights(page),

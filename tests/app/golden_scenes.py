@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from app.catalog.recipes import recipes
 from app.catalog.tables import suggested
 from app.session.session import Session
 from app.settings import Settings
@@ -27,6 +28,8 @@ SHAPES = (
     "2-4-4-1", "2-8-8-1", "2-8-8-8-1", "2-16-10", "3-4-1", "3-10", "4-2", "4-2-3", "4-4-4-4-2",
     "8-16-2", "16-16-10", DEEP,
 )  # fmt: skip
+RECIPES = ("vanishing", "exploding", "dead_relu")
+"""Chains whose errors vanish, explode, or are about to stop, as the catalog suggests them."""
 PICTURES = {"64-16-10": "digits", "784-128-64-10": "mnist"}
 """Networks that look at pictures, as the catalog suggests them."""
 
@@ -70,6 +73,8 @@ def cases() -> Iterator[tuple[str, RunConfig]]:
         yield name, dense(name)
     for name, data in PICTURES.items():
         yield name, suggested(data)
+    for name in RECIPES:
+        yield name, recipes()[name]
     yield "2-3-1-without-biases", dense("2-3-1", bias=False)
     yield f"{DEEP}-without-biases", dense(DEEP, bias=False)
 

@@ -160,13 +160,38 @@ function write(context, item, colours, before) {
   context.globalAlpha = 1;
   // Digits and capitals have their middle above the em's, where textBaseline puts it.
   const y = item.y + item.size * 0.06;
+  const sign = item.font === "math" ? SUBSCRIPT.exec(item.text) : null;
+  if (sign) return subscripted(context, item, colours, sign, y, face);
+  letters(context, item, colours, item.text, item.x, y, item.most);
+  return font;
+}
+
+/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {string} words @param {number} x @param {number} y @param {number} [most] its greatest width */
+function letters(context, item, colours, words, x, y, most = item.most) {
   if (item.halo) {
     context.strokeStyle = colours.ground;
     context.lineWidth = 4;
-    context.strokeText(item.text, item.x, y, item.most);
+    context.strokeText(words, x, y, most);
   }
   context.fillStyle = colours[item.fill];
-  context.fillText(item.text, item.x, y, item.most);
+  context.fillText(words, x, y, most);
+}
+
+/** A symbol and its number below the line. */
+const SUBSCRIPT = /^(\P{L}?\p{L})([₀-₉]+)$/u;
+const LOW = 0.65;
+
+/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {RegExpExecArray} sign @param {number} y @param {string} face */
+function subscripted(context, item, colours, [, base, index], y, face) {
+  const width = context.measureText(base).width;
+  const shift = { left: 0, center: 0.5, right: 1 }[item.align];
+  const left = item.x - shift * (width + 0.6 * LOW * item.size * index.length);
+  context.textAlign = "left";
+  letters(context, item, colours, base, left, y);
+  const font = `${item.weight} ${LOW * item.size}px ${face}`;
+  context.font = font;
+  const digits = index.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
+  letters(context, item, colours, digits, left + width, y + 0.28 * item.size);
   return font;
 }
 

@@ -7,7 +7,6 @@ import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
-import { plots } from "./de/plots.js";
 import { rate } from "./de/rate.js";
 import { saliency } from "./de/saliency.js";
 import { share } from "./de/share.js";
@@ -20,7 +19,6 @@ export const words = {
   ...share,
   ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...saliency,

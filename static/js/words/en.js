@@ -8,7 +8,6 @@ import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
-import { plots } from "./en/plots.js";
 import { rate } from "./en/rate.js";
 import { saliency } from "./en/saliency.js";
 import { share } from "./en/share.js";
@@ -20,7 +19,6 @@ export const words = {
   ...share,
   ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...saliency,

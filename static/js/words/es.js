@@ -7,7 +7,6 @@ import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
-import { plots } from "./es/plots.js";
 import { rate } from "./es/rate.js";
 import { saliency } from "./es/saliency.js";
 import { share } from "./es/share.js";
@@ -20,7 +19,6 @@ export const words = {
   ...share,
   ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...saliency,

@@ -37,7 +37,8 @@ export function number(value, digits = 4) {
   if (exponent < -4 || exponent >= Math.max(digits, 5)) {
     return `${minus(mantissa)}·${tenTo(exponent)}`;
   }
-  const rounded = Number(`${mantissa}e${power}`);
+  // No digit before the point is replaced: 32512.5 is not 32510.
+  const rounded = exponent >= digits ? Math.round(value) : Number(`${mantissa}e${power}`);
   const exact = Math.fround(rounded) === Math.fround(value);
   return minus(exact ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
 }

@@ -7,7 +7,6 @@ import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
-import { plots } from "./fr/plots.js";
 import { rate } from "./fr/rate.js";
 import { saliency } from "./fr/saliency.js";
 import { share } from "./fr/share.js";
@@ -20,7 +19,6 @@ export const words = {
   ...share,
   ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...saliency,

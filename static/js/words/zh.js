@@ -8,7 +8,6 @@ import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
-import { plots } from "./zh/plots.js";
 import { rate } from "./zh/rate.js";
 import { saliency } from "./zh/saliency.js";
 import { share } from "./zh/share.js";
@@ -21,7 +20,6 @@ export const words = {
   ...share,
   ...stage,
   ...interventions,
-  ...plots,
   ...rate,
   ...autopsy,
   ...saliency,

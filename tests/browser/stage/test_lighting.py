@@ -65,8 +65,8 @@ def test_each_factor_and_its_place_light_each_other(open_run: OpenRun, name: str
         box = page.evaluate(CHANGED)
         assert box, f"nothing lights up for {row}"
         left, top, right, bottom = box
-        # A gate stands at the forward side of its neuron; an output has none.
-        gated = row["factor"] == "gate" and json.loads(row["at"])["layer"] == 0
+        # A gate stands at the forward side of its neuron.
+        gated = row["factor"] == "gate"
         x = right - 9 if gated else (left + right) / 2
         page.mouse.move(x, (top + bottom) / 2)
         expect(button, json.dumps(row)).to_have_attribute("data-on", "")

@@ -23,7 +23,7 @@ class Canvas {
   /** @type {string[]} */
   calls = [];
   /** @type {Record<string, unknown>} */
-  known = { canvas: this };
+  known = { canvas: this, measureText: () => ({ width: 7 }) };
 
   /** @param {number} width @param {number} height */
   constructor(width, height) {

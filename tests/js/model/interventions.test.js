@@ -136,7 +136,12 @@ test("a neuron that is out is crossed, its edges faint; by chance only once it i
   run.tensors.set("mask0", Float32Array.from([2, 0]));
   assert.equal(drawn(at(run, 0), "dropped").length, 0);
   assert.equal(drawn(at(run, 2), "dropped").length, 1);
-  assert.equal(alphas(at(run, 2)).filter((alpha) => alpha < 0.5 * strong).length, 4);
+  // The weights into the hidden layer are quiet by then.
+  const after = alphas(at(run, 2)).slice(4);
+  assert.deepEqual(
+    after.map((alpha) => alpha < 0.5 * strong),
+    [false, false, true, true],
+  );
 });
 
 test("a chip under the pointer says so, that it may be dragged", () => {

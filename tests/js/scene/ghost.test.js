@@ -11,7 +11,7 @@ import { previewOf } from "../../../static/js/ui/rate/preview.js";
 import { words } from "../../../static/js/words/en.js";
 import { at, maps, worked } from "./fixture.js";
 
-const SIZE = { width: 760, height: 420 };
+const SIZE = { width: 830, height: 560 };
 const known = { line: null, stability: null };
 
 /** Every weight doubled, every bias 9. @param {Partial<import("../../../static/js/model/state.js").Ghost>} [more] */

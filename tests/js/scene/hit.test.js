@@ -8,9 +8,14 @@ import { at, DEEP, network, worked } from "./fixture.js";
 
 const SIZE = { width: 723, height: 600 };
 const { items, hits } = scene(at(worked(), 0), 0, SIZE);
-const [x1, , h1, , o1] = items.flatMap((item) =>
-  item.role === "neuron" && item.op === "circle" ? [item] : [],
-);
+/** The tiles of the neurons. @param {readonly import("../../../static/js/scene/frame/items.js").DrawItem[]} items */
+const tiles = (items) =>
+  items.flatMap((item) =>
+    item.role === "neuron" && item.op === "rect"
+      ? [{ x: item.x + item.w / 2, y: item.y + item.h / 2, r: item.w / 2 }]
+      : [],
+  );
+const [x1, , h1, , o1] = tiles(items);
 
 test("a neuron, anywhere on it", () => {
   assert.deepEqual(pick(hits, h1.x, h1.y)?.selection, { kind: "neuron", layer: 0, unit: 0 });
@@ -64,10 +69,8 @@ test("every neuron, weight and bias can be hit", () => {
 
 test("small neurons have targets of 24 px", () => {
   const deep = scene(at(network(DEEP), 0), 0, SIZE);
-  const node = deep.items.find(
-    (item) => item.role === "neuron" && item.op === "circle" && item.r < 12,
-  );
-  assert.ok(node?.op === "circle");
+  const node = tiles(deep.items).find(({ r }) => r < 12);
+  assert.ok(node);
   assert.equal(pick(deep.hits, node.x - 0.9 * node.r, node.y)?.selection.kind, "neuron");
 });
 

@@ -25,35 +25,51 @@ const boxes = (items, role) =>
       : [],
   );
 
-test("the block of a single output stands right of it, or close below where gaps are narrow", () => {
-  for (const [shape, right] of /** @type {const} */ ([
-    ["2-3-1", true],
+test("the loss stands at the upper right, clear of the edge; between two outputs where there is room", () => {
+  for (const [shape, between] of /** @type {const} */ ([
+    ["2-3-1", false],
     ["2-8-8-8-1", false],
+    ["worked", true],
+    ["3-10", false],
   ])) {
     const any = network(shape);
-    const { items } = scene(at(any, 0, { maps: maps(shape) }), 0, WIDE);
+    const { items } = scene(at(any, 0, { maps: any.maps }), 0, WIDE);
     const [block] = boxes(items, "loss");
-    const output = boxes(items, "neuron").at(-1);
-    assert.ok(output);
-    const [beside, below] = [block.x - output.x - output.width, block.y - output.y - output.height];
-    assert.equal(beside > 0, right);
-    assert.ok(right ? beside < 60 : below > 0 && below < 60, `${beside} ${below}`);
-    assert.ok(block.x + block.width <= WIDE.width - 14, "a margin at the edge");
+    assert.ok(Math.abs(block.x + block.width - (WIDE.width - 8)) < 1e-9);
+    const tiles = boxes(items, "neuron");
+    for (const tile of tiles) assert.ok(!overlaps(block, tile));
+    const above = tiles.filter(({ y }) => y + 1 < block.y).length;
+    assert.equal(above > 0, between, shape);
   }
 });
 
-test("at first the block says the target and the loss in symbols, later the numbers", () => {
+test("the ruler of a single output stands right of it, or below where tiles would be too small", () => {
+  for (const [shape, right] of /** @type {const} */ ([
+    ["2-3-1", true],
+    ["vanishing", false],
+  ])) {
+    const { items } = scene(at(network(shape), 0), 0, WIDE);
+    const [line] = boxes(items, "ruler");
+    const output = boxes(items, "neuron")[boxes(items, "neuron").length - 1];
+    assert.equal(line.x > output.x + output.width, right);
+    assert.equal(line.y > output.y + output.height, !right);
+  }
+});
+
+test("at first the ruler says what should be, later how far off it is", () => {
   const any = network("2-3-1");
   any.tensors.set("y-1", Float32Array.of(1));
   any.tensors.set("a1", Float32Array.of(0.25));
   const draw = (/** @type {number} */ phase) => scene(at(any, phase), 0, WIDE).items;
-  assert.deepEqual(said(draw(0), "target"), ["target 1"]);
+  assert.deepEqual(said(draw(0), "target"), ["should be 1"]);
   assert.deepEqual(said(draw(0), "difference"), []);
-  assert.deepEqual(said(draw(0), "loss"), ["loss"]);
-  assert.deepEqual(said(draw(0), "formula"), ["½ (a − y)²"]);
-  assert.deepEqual(said(draw(3), "difference"), ["difference −0.75"]);
-  assert.deepEqual(said(draw(3), "formula"), ["½·0.75²"]);
+  assert.deepEqual(said(draw(0), "loss"), ["–"]);
+  assert.deepEqual(said(draw(0), "formula"), ["loss  ½ (a − y)²"]);
+  assert.deepEqual(said(draw(3), "difference"), ["0.75 too low"]);
+  assert.deepEqual(said(draw(3), "formula"), ["loss  ½·0.75²"]);
   assert.equal(said(draw(4), "delta").length, 1);
+  any.tensors.set("a1", Float32Array.of(1));
+  assert.deepEqual(said(draw(3), "difference"), ["as it should be"]);
 });
 
 test("the chip of a selected weight stays on the stage and off the neurons", () => {
@@ -80,10 +96,9 @@ test("the chip of a selected weight stays on the stage and off the neurons", () 
           const label = `${shape} ${size.width} ${from}→${to}`;
           assert.ok(x >= 0 && y >= 0 && x + w <= size.width && y + h <= size.height, label);
           for (const item of items)
-            if (item.op === "circle" && item.role === "neuron") {
-              const { r } = item;
-              const node = { x: item.x - r, y: item.y - r, width: 2 * r, height: 2 * r };
-              assert.ok(!overlaps(box, node) || shared(box, node) < 0.5 * r * r, label);
+            if (item.op === "rect" && item.role === "neuron") {
+              const node = { x: item.x, y: item.y, width: item.w, height: item.h };
+              assert.ok(!overlaps(box, node) || shared(box, node) < (item.w * item.h) / 8, label);
             }
         }
       }
@@ -118,7 +133,7 @@ test("shares of one have the same decimals, and every output its name in 10 px o
   );
   for (const size of [WIDE, PHONE]) {
     const { items } = scene(at(digits, 3), 0, size);
-    const decimals = said(items, "a").map((text) => text.length);
+    const decimals = said(items, "said").map((text) => text.length);
     assert.equal(new Set(decimals).size, size === WIDE ? 1 : 0);
     assert.deepEqual(said(items, "name"), [..."0123456789"]);
     for (const item of items)

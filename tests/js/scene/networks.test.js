@@ -63,36 +63,39 @@ for (const [shape, answers] of cases) {
                 `${label}: "${one.text}" on "${other.text}"`,
               );
           });
-          const circles = items.flatMap((item) =>
-            item.role === "neuron" && item.op === "circle" ? [item] : [],
-          );
-          const squares = items.flatMap((item) =>
-            item.role === "neuron" && item.op === "rect"
-              ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
-              : [],
-          );
-          for (const node of squares)
+          const boxesOf = (/** @type {readonly string[]} */ roles) =>
+            items.flatMap((item) =>
+              item.op === "rect" && roles.includes(item.role)
+                ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
+                : [],
+            );
+          const tiles = boxesOf(["neuron"]);
+          for (const tile of tiles)
             assert.ok(
-              node.x >= 0 &&
-                node.y >= 0 &&
-                node.x + node.width <= size.width &&
-                node.y + node.height <= size.height,
+              tile.x >= 0 &&
+                tile.y >= 0 &&
+                tile.x + tile.width <= size.width &&
+                tile.y + tile.height <= size.height,
               `${label}: a neuron outside`,
             );
-          for (const one of texts)
-            if (one.role !== "a") {
-              const { x, y, width, height } = textBox(one);
-              for (const node of circles) {
-                const dx = Math.max(x - node.x, 0, node.x - x - width);
-                const dy = Math.max(y - node.y, 0, node.y - y - height);
-                assert.ok(Math.hypot(dx, dy) >= node.r, `${label}: "${one.text}" on a neuron`);
-              }
-              for (const node of squares)
-                assert.ok(
-                  !overlaps({ x, y, width, height }, node, -0.5),
-                  `${label}: "${one.text}" on a neuron`,
-                );
-            }
+          const covered = boxesOf(["gate", "stack", "error bar", "ruler"]);
+          for (const one of texts) {
+            const box = textBox(one);
+            const on = tiles.filter((tile) => overlaps(box, tile, -0.5));
+            const within = on.every(
+              (tile) =>
+                box.x >= tile.x &&
+                box.y >= tile.y &&
+                box.x + box.width <= tile.x + tile.width + 0.5 &&
+                box.y + box.height <= tile.y + tile.height,
+            );
+            if (one.role === "name") assert.ok(within, `${label}: "${one.text}" out of its tile`);
+            else assert.equal(on.length, 0, `${label}: "${one.text}" on a neuron`);
+            for (const mark of covered)
+              assert.ok(!overlaps(box, mark, -0.5), `${label}: "${one.text}" on a mark`);
+            const floor = projector ? 16 : 11;
+            assert.ok(one.size >= floor - 0.01, `${label}: "${one.text}" of ${one.size} px`);
+          }
           for (const item of items)
             if (item.op === "circle")
               assert.ok(

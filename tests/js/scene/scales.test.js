@@ -29,10 +29,10 @@ const monotone = (name, scale) =>
 
 monotone("the width of a line", (v) => scales.strokeWidth(v, 1));
 monotone("the fill of a neuron", (v) => scales.fillStrength(v, 20));
-monotone("the arc of a ring", (v) => scales.ringArc(v, 20));
+monotone("the arc of a ring", (v) => scales.ringArc(v));
 monotone("a round pulse", (v) => scales.pulseRadius(v, 20, 1));
-monotone("a chevron", (v) => scales.chevronSize(v, 20, 1));
-monotone("the drift", (v) => scales.driftSpeed(v, 20));
+monotone("a chevron", (v) => scales.chevronSize(v, 1));
+monotone("the drift", (v) => scales.driftSpeed(v));
 
 test("a gate is open by σ′(z) itself, a dead one is shut", () => {
   assert.equal(scales.openness(0.25), 0.25);
@@ -43,10 +43,36 @@ test("a gate is open by σ′(z) itself, a dead one is shut", () => {
   assert.equal(scales.openness(Number.NaN), 0);
 });
 
-test("the full ring is the largest of the layer, and nothing is no ring", () => {
-  assert.equal(scales.ringArc(-0.5, 0.5), 2 * Math.PI);
-  assert.equal(scales.ringArc(0.25, 0.5), Math.PI);
-  assert.equal(scales.ringArc(0, 0), 0);
+test("one scale for every error: whole at 1, nothing at a millionth, a sixth a decade", () => {
+  assert.equal(scales.errorShare(1), 1);
+  assert.equal(scales.errorShare(-5000), 1);
+  assert.equal(scales.errorShare(0), 0);
+  assert.equal(scales.errorShare(1e-7), 0);
+  assert.equal(scales.errorShare(Number.NaN), 1);
+  for (const power of [-5, -4, -3, -2, -1])
+    assert.ok(Math.abs(scales.errorShare(10 ** power) - (1 + power / 6)) < 1e-12);
+  assert.equal(scales.ringArc(-1), 2 * Math.PI);
+  assert.ok(Math.abs(scales.ringArc(1e-3) - Math.PI) < 1e-12);
+});
+
+test("what is larger than 1 begins a second lap", () => {
+  assert.equal(scales.errorLap(1), 0);
+  assert.equal(scales.errorLap(0), 0);
+  assert.ok(Math.abs(scales.errorLap(-1000) - 0.5) < 1e-12);
+  assert.equal(scales.errorLap(1e9), 1);
+});
+
+test("a line is as wide as its share of the network's largest, and thin where that is nothing", () => {
+  const [half, whole] = [scales.changeWidth(0.5, 1, 1), scales.changeWidth(-1, 1, 1)];
+  assert.ok(Math.abs((whole - 0.7) / (half - 0.7) - 2) < 1e-12);
+  assert.equal(scales.changeWidth(0, 1, 1), 0);
+  assert.equal(scales.changeWidth(1e-20, 1e-20, 1), 0.7);
+});
+
+test("below a hundredth of the largest a number is small", () => {
+  assert.equal(scales.isSmall(0.011, 1), false);
+  assert.equal(scales.isSmall(-0.009, 1), true);
+  assert.equal(scales.isSmall(0, 0), true);
 });
 
 test("hue is sign", () => {

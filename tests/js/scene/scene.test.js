@@ -8,7 +8,7 @@ import { at, network, worked } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 
-const SIZE = { width: 723, height: 600 };
+const SIZE = { width: 830, height: 600 };
 const run = worked();
 const INPUT = 0;
 const FORWARD = [1, 2];
@@ -39,11 +39,21 @@ test("the input alone is known at first", () => {
     "0.55",
   ]);
   assert.deepEqual(said(items, "bias chip"), ["b 0.35", "b 0.35", "b 0.6", "b 0.6"]);
-  assert.deepEqual(said(items, "loss"), ["loss"]);
-  assert.deepEqual(said(items, "formula"), ["½ Σ (a − y)²"]);
-  for (const role of ["z", "sum", "delta", "target", "gate"])
+  assert.deepEqual(said(items, "loss"), ["–"]);
+  assert.deepEqual(said(items, "formula"), ["loss  ½ Σ (a − y)²"]);
+  assert.deepEqual(said(items, "target"), ["should be 0.01", "should be 0.99"]);
+  for (const role of ["z", "sum", "delta", "difference", "gate", "error norm"])
     assert.deepEqual(said(items, role), []);
-  for (const role of ["mark", "pulse", "part", "delta ring", "gradient", "ghost", "halo"])
+  for (const role of [
+    "mark",
+    "pulse",
+    "part",
+    "delta ring",
+    "carried",
+    "ghost",
+    "halo",
+    "error bar",
+  ])
     assert.equal(count(items, role), 0);
 });
 
@@ -62,39 +72,37 @@ test("forward into the outputs", () => {
   assert.deepEqual(said(items, "z"), ["z 1.106", "z 1.225"]);
 });
 
-test("the loss is written out beside target and difference", () => {
+test("the loss is one number, and beside each output stands how far off it is", () => {
   const items = draw(LOSS);
-  assert.deepEqual(said(items, "loss"), ["loss 0.2984"]);
-  assert.deepEqual(said(items, "formula"), ["½·0.7414² + ½·0.2171²"]);
-  assert.deepEqual(said(items, "target"), ["target 0.01", "target 0.99"]);
-  assert.deepEqual(said(items, "difference"), ["difference +0.7414", "difference −0.2171"]);
+  assert.deepEqual(said(items, "loss"), ["0.2984"]);
+  assert.deepEqual(said(items, "target"), ["should be 0.01", "should be 0.99"]);
+  assert.deepEqual(said(items, "difference"), ["0.7414 too high", "0.2171 too low"]);
   assert.deepEqual(said(items, "delta"), []);
+  assert.deepEqual(said(items, "chip"), [], "no weight acts");
 });
 
-test("δ of the outputs: rings, values, and the gradients lit", () => {
+test("δ of the outputs: rings, values, gates, and what each weight is told", () => {
   const items = draw(BACKWARD[1]);
   assert.deepEqual(said(items, "delta"), ["δ +0.1385", "δ −0.03810"]);
-  assert.deepEqual(said(items, "chip").slice(4), [
-    "a·δ +0.08217",
-    "a·δ −0.02260",
-    "a·δ +0.08267",
-    "a·δ −0.02274",
-  ]);
+  assert.deepEqual(said(items, "gate"), ["gate 19 % open", "gate 18 % open"]);
+  assert.deepEqual(said(items, "chip"), ["▼ 0.08217", "▲ 0.02260", "▼ 0.08267", "▲ 0.02274"]);
   const rings = items.filter((item) => item.role === "delta ring");
   assert.deepEqual(
     rings.map((item) => (item.op === "ring" ? [item.stroke, Number(item.arc.toFixed(4))] : [])),
-    [
-      ["less", 6.2832],
-      ["more", 1.7284],
-    ],
+    [0.1384985654, -0.0380982388].map((delta) => [
+      delta > 0 ? "less" : "more",
+      Number((2 * Math.PI * (1 + Math.log10(Math.abs(delta)) / 6)).toFixed(4)),
+    ]),
   );
-  assert.equal(items.filter((item) => item.role === "gradient" && item.op === "curve").length, 6);
+  assert.equal(items.filter((item) => item.role === "carried" && item.op === "curve").length, 6);
 });
 
 test("the error comes back to the hidden layer through its gates", () => {
   const items = draw(BACKWARD[0]);
   assert.deepEqual(said(items, "delta"), ["δ +0.008771", "δ +0.009954", "δ +0.1385", "δ −0.03810"]);
-  assert.deepEqual(said(items, "gate"), ["gate σ′(z) 0.2413", "gate σ′(z) 0.2406"]);
+  assert.deepEqual(said(items, "gate"), ["gate 24 % open", "gate 24 % open"]);
+  assert.deepEqual(said(items, "chip").slice(4), ["+0.05540", "−0.01905", "+0.06232", "−0.02095"]);
+  assert.deepEqual(said(items, "largest"), ["▼ steepest weight"]);
   const marks = items.filter((item) => item.role === "mark");
   assert.deepEqual(
     marks.map((item) => item.op),
@@ -133,6 +141,8 @@ test("the update: old → new on every chip, with a ghost for every weight", () 
     "b → 0.6190",
   ]);
   assert.equal(count(items, "ghost"), 12);
+  assert.equal(count(items, "carried"), 12);
+  assert.deepEqual(said(items, "largest"), ["▼ weight moves most"]);
 });
 
 test("in the middle of a phase exactly the parts done are there", () => {
@@ -257,7 +267,7 @@ test("values that are no numbers are said, and break no picture", () => {
   broken.tensors.set("a0", Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1e30));
   broken.tensors.set("weights1", Float32Array.of(Number.NaN, Number.NEGATIVE_INFINITY, 0));
   const { items } = scene(at(broken, 3), 0, SIZE);
-  assert.deepEqual(said(items, "a").slice(2, 5), ["NaN", "∞", "1.0·10³⁰"]);
+  assert.deepEqual(said(items, "a").slice(2, 5), ["NaN", "∞", "1.000·10³⁰"]);
   const geometry = items
     .flatMap((item) => Object.values(item).flat())
     .filter((value) => typeof value === "number");

@@ -16,12 +16,12 @@ import {
   stretched,
 } from "../../../static/js/ui/plots/parts/scale.js";
 import { middleOf } from "../../../static/js/ui/plots/seeds.js";
-import { words } from "../../../static/js/words/words.js";
+import { said } from "../../../static/js/words/plots.js";
 
 const same = (/** @type {number} */ v) => v;
 
 test("an axis counts in the number its end has", () => {
-  const { counted } = words.plots;
+  const { counted } = said;
   assert.deepEqual(
     [counted("update", 1), counted("update", 0), counted("epoch", 1), counted("epoch", 2.5)],
     ["1 update", "0 updates", "1 epoch", "2.5 epochs"],

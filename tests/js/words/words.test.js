@@ -8,7 +8,7 @@ import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 import { PATTERNS, translated } from "../../../static/js/words/problems.js";
 
 /** What is loaded only when it is wanted. */
-const LATE = ["problems", "settings", "recipes", "landscape"];
+const LATE = ["problems", "settings", "recipes", "landscape", "plots"];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */
 const SENTENCE = /[a-z]{3,}\b.*\b[a-z]{3,}\b.*\b[a-z]{3,}/i;

@@ -47,7 +47,7 @@ function fixed({ layout, slots, network }) {
       const { x, y, r } = node;
       const selection = /** @type {const} */ ({ kind: "neuron", layer, unit });
       hits.push({ shape: "box", selection, cursor, box: centred(x, y, 2 * r, 2 * r) });
-      if (layer >= 0 && layer < network.layers.length - 1)
+      if (layer >= 0 && network.layers[layer].gated)
         hits.push({ shape: "box", selection, factor: "gate", cursor, box: gateBox(layout, node) });
       if (layer < 0 || !network.layers[layer].bias) return;
       const bias = /** @type {const} */ ({ kind: "bias", layer, unit });

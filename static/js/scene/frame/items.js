@@ -105,7 +105,7 @@ export const textBox = ({ x, y, size, most, align }) => ({
  * @param {{fill?:Token, stroke?:Token, weight?:number, at?:number}} style   at: the x it belongs to
  * @returns {DrawItem[]}
  */
-export function chip(role, room, words, size, { at, stroke = "hairline", ...style } = {}) {
+export function chip(role, room, words, size, { at, stroke, ...style } = {}) {
   const width = Math.min(room.width, textWidth(words, size) + size);
   const height = Math.min(room.height, size * 1.62);
   const spare = (room.width - width) / 2;
@@ -115,7 +115,12 @@ export function chip(role, room, words, size, { at, stroke = "hairline", ...styl
   const fit = Math.min(1, (width - size * 0.5) / textWidth(words, size));
   const box = { x: x - width / 2, y: y - height / 2, width, height };
   return [
-    rect(role, box, height / 2, { fill: "surface", stroke, width: size / 10.5 }),
+    rect(
+      role,
+      box,
+      height / 2,
+      stroke ? { fill: "surface", stroke, width: size / 11 } : { fill: "ground" },
+    ),
     text(role, x, y, words, size * fit, { align: "center", ...style }),
   ];
 }

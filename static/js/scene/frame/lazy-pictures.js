@@ -5,6 +5,7 @@
 
 /** By what of the state they show. */
 const LATE = {
+  selection: () => import("../overlays/incoming-weights.js"),
   ghost: () => import("../overlays/ghost.js"),
   saliency: () => import("../overlays/saliency.js"),
   training: () => import("../overlays/optimizer-state.js"),

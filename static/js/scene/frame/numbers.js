@@ -13,6 +13,7 @@ const EMS = Object.freeze(
     Object.entries({
       ".,·ijl'′|: \u202f": 0.33,
       "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻": 0.42,
+      "frt()": 0.45,
       "mwMW→…": 0.92,
       "+\u2212": 0.68,
     }).flatMap(([letters, em]) => [...letters].map((letter) => [letter, em])),

@@ -5,8 +5,8 @@ import { largest } from "./scales.js";
 /** @import {Frame, NetworkInfo} from "../../wire/messages.js" */
 /** @typedef {Float32Array|undefined} Tensor   undefined where the layout leaves it out */
 /** @typedef {{readonly [index:number]:number}|undefined} Weights   of a layer left out, only the largest */
-/** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} Layer
- *    whole: all its weights are here; known: else those that are, as i·units + j */
+/** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, norm:number|undefined, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} Layer
+ *    norm: ‖δ‖; whole: all its weights are here; known: else those that are, as i·units + j */
 /** @typedef {{part:number, back:number, sum:number, backSum:number, delta:number, gradient:number}} Most */
 /** @typedef {{x:Tensor, y:Tensor, layers:Layer[], most:Most[]}} Readings
  *    most, per layer, worked out when first asked for: largest |w·a| into it, largest |w·δ| back to it, tallest stacks of both, largest |δ|, largest |weight gradient| */
@@ -43,6 +43,7 @@ export function readings(frame, network) {
       upstream: tensor("upstream"),
       gate: tensor("gate"),
       delta: tensor("delta"),
+      norm: tensor("delta_norm")?.[0],
       mask: tensor("mask"),
       weights: matrix("weights", "edge_weights"),
       biases: tensor("biases"),

@@ -30,25 +30,48 @@ export const strokeWidth = (weight, scale) => {
  * @param {number} a @param {number} largest of its layer, at least 1 */
 export const fillStrength = (a, largest) => 0.55 * share(a, largest) ** 0.6;
 
-/** The arc of a δ ring, in radians. @param {number} delta @param {number} largest of its layer */
-export const ringArc = (delta, largest) => 2 * Math.PI * share(delta, largest);
+/** Decades from what looks like nothing to what is whole. */
+const DECADES = 6;
+
+/** One logarithmic scale for every error of every layer, network and run: 0 up to 10⁻⁶, whole at 1.
+ * @param {number} error δ, w·δ, ‖δ‖ or a gradient */
+export const errorShare = (error) =>
+  error === 0 ? 0 : clamp(1 + Math.log10(size(error)) / DECADES, 0, 1);
+
+/** What lies beyond 1 begins a second lap on the same scale. @param {number} error */
+export const errorLap = (error) =>
+  error === 0 ? 0 : clamp(Math.log10(size(error)) / DECADES, 0, 1);
+
+/** The arc of a δ ring, in radians. @param {number} delta */
+export const ringArc = (delta) => 2 * Math.PI * errorShare(delta);
 
 /** The radius of a round pulse. @param {number} part w·a @param {number} largest of its layer @param {number} scale */
 export const pulseRadius = (part, largest, scale) =>
   part === 0 ? 0 : scale * (1.4 + 4.6 * Math.sqrt(share(part, largest)));
 
-/** Half the length of a chevron. @param {number} part w·δ @param {number} largest of its layer @param {number} scale */
-export const chevronSize = (part, largest, scale) =>
-  part === 0 ? 0 : scale * (2.8 + 7.6 * Math.sqrt(share(part, largest)));
+/** Half the length of a chevron. @param {number} error w·δ @param {number} scale */
+export const chevronSize = (error, scale) => {
+  const s = errorShare(error);
+  return s === 0 ? 0 : scale * (2 + 9.5 * s);
+};
+
+/** The width of a line that carries its gradient or change: ∝ its size among the network's, and
+ * thin where the largest of these is next to nothing.
+ * @param {number} change @param {number} largest of the network @param {number} scale */
+export const changeWidth = (change, largest, scale) =>
+  change === 0 ? 0 : scale * (0.7 + 6.6 * share(change, largest) * errorShare(largest));
+
+/** Is a number next to the largest of its kind? @param {number} value @param {number} largest */
+export const isSmall = (value, largest) => size(value) <= 0.01 * largest;
 
 /** How far a gate is open: by σ′(z) itself, its sign left out. @param {number} gate */
 export const openness = (gate) => (Number.isNaN(gate) ? 0 : Math.min(1, Math.abs(gate)));
 
 /** Edge lengths a second of the drift: powers of two, so that it keeps its place between updates.
- * @param {number} gradient @param {number} largest of its layer */
-export const driftSpeed = (gradient, largest) => {
-  const ratio = share(gradient, largest);
-  return ratio === 0 ? 0 : 0.5 * 2 ** Math.max(-4, Math.round(Math.log2(ratio)));
+ * @param {number} gradient */
+export const driftSpeed = (gradient) => {
+  const s = errorShare(gradient);
+  return s === 0 ? 0 : 0.5 * 2 ** Math.round(-5 * (1 - s));
 };
 
 /** The hue of what flows forward. @param {number} value @returns {Token} */

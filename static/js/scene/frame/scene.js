@@ -11,7 +11,7 @@ import { gates } from "../network/gates.js";
 import { bodies, neurons } from "../network/neurons.js";
 import { pulses } from "../network/pulses.js";
 import { tooltip } from "../network/tooltip.js";
-import { incoming } from "../overlays/incoming-weights.js";
+import { errorAxis, errorBar } from "../overlays/error-strip.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
 import { FIT } from "./camera.js";
@@ -67,7 +67,8 @@ export function scene(state, time, size, late = []) {
   add("camera", false, () =>
     s.camera.scale > 1 ? [{ op: "camera", role: "camera", ...s.camera }] : [],
   );
-  add("bands", false, () => bands(s).concat(lossLines(s)));
+  add("bands", false, () => bands(s).concat(lossLines(s), errorAxis(s)));
+  each("error", 0, errorBar, (l) => back && here(l));
   each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
   add("called", back || update || masked, () => called(s));
   each("biases", 0, biases, (l) => here(l) || update);
@@ -79,11 +80,10 @@ export function scene(state, time, size, late = []) {
   each("bodies", -1, bodies, (l) => l === last && name === "loss");
   each("neurons", -1, neurons, worked);
   add("locks", false, () => locks(s));
-  each("chips", 0, chips, changes);
+  each("chips", 0, chips, (l) => changes(l) || (back && l === Number(layer) + 1));
   add("loss", name === "loss" || back, () => loss(s));
   add("notes", false, () => notes(s));
   for (const picture of late) add(picture, true, () => picture(s));
-  add("incoming", false, () => incoming(s));
   add("pointed", true, () => tooltip(s));
   return {
     groups,

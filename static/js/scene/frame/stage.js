@@ -5,6 +5,7 @@ import { isFast } from "../../model/pace.js";
 import { arrange } from "../layout/columns.js";
 import { drawn } from "../layout/edge-selection.js";
 import { labelSlots } from "../layout/label-slots.js";
+import { typeOf } from "../layout/typography.js";
 import { clamped, visible } from "./camera.js";
 import { progress, whole } from "./progress.js";
 import { readings } from "./readings.js";
@@ -18,9 +19,9 @@ import { readings } from "./readings.js";
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:Layout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} Plan */
-/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, camera:Camera, view:import("./geometry.js").Box, bold:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
- *    k: factor of type and strokes, smaller where they are seen enlarged; view: what is in view;
- *    bold: high contrast; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
+/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
+ *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
+ *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
 /** @typedef {(stage:Stage) => DrawItem[]} Picture */
 /** @typedef {(stage:Stage, l:number) => DrawItem[]} Part   of layer l, −1 the inputs */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
@@ -71,7 +72,7 @@ export function plan(session, size, projector, maps = null) {
     const last = network.layers.length - 1;
     /** @param {number} l */
     const wears = (l) => ({
-      gate: l >= 0 && l < last,
+      gate: l >= 0 && network.layers[l].gated,
       bias: l >= 0 && network.layers[l].bias,
       output: l === last,
     });
@@ -98,9 +99,11 @@ export function stage(state, session, frame, time, size) {
     progress: (isFast(state) ? whole : progress)(state, session, frame, time),
     digits: projector ? 3 : 4,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
+    type: typeOf(projector ? 1.35 : 1, camera.scale),
     camera,
     view: visible(camera, size),
     bold: Boolean(contrast),
+    fast: isFast(state),
     time,
     ghost: ghostOf(state, frame),
     drawn: (l) => drawn(frame, l, read.layers[l]),

@@ -26,40 +26,30 @@ export function edge(layout, l, i, j) {
 }
 
 /** What a neuron wears beyond its outline. @param {Node} node */
-export const margin = (node) => Math.min(node.r * 0.36, 15);
+export const margin = (node) => clamp(node.r * 0.24, 1.5, 13);
 
 /** The half of the room a neuron takes, ring included. @param {Node} node */
 export const reach = (node) => node.r + margin(node);
 
-/** The length of a bias's stub. @param {Layout} layout @param {Node} node */
-export const stub = (layout, node) => clamp(node.r * 0.45, 4, 9 * layout.k);
-
-/** The stub, from the neuron outward. @param {Layout} layout @param {Node} node */
-export const stubCurve = (layout, node) =>
-  straight(
-    ahead(layout.turned, node, 0, node.r),
-    ahead(layout.turned, node, 0, reach(node) + stub(layout, node)),
-  );
+/** The stub of a bias: it comes in beside the weights, at the tile's lower end.
+ * @param {Layout} layout @param {Node} node */
+export function stubCurve({ turned, k }, node) {
+  const aside = node.r * 0.78;
+  const from = ahead(turned, node, -reach(node) - clamp(node.r * 0.3, 4, 10 * k), aside);
+  return straight(ahead(turned, node, -node.r, aside), from);
+}
 
 /** The room of a gate. @param {Layout} layout @param {Node} node */
 export function gateBox({ turned, k }, node) {
-  const long = Math.max(10, Math.min(node.r * 1.55, 52 * k));
-  const thick = Math.max(3, Math.min(node.r * 0.26, 8 * k));
+  const long = Math.max(8, Math.min(node.r * 1.55, 84 * k));
+  const thick = clamp(node.r * 0.2, 3, 10 * k);
   return laid(turned, ahead(turned, node, reach(node) + thick / 2 + 1), thick, long);
 }
 
 /** The factor of strokes between two layers: finer where neurons are small. @param {Layout} layout @param {number} l */
 export function fineness({ columns, k }, l) {
   const radii = [columns[l], columns[l + 1]].map((c) => (c.form === "neurons" ? c.nodes[0].r : 12));
-  return k * clamp(Math.min(...radii) / (26 * k), 0.28, 1);
-}
-
-/** The room beside an output, turned: under it, for its δ, target and difference. @param {Layout} layout @param {number} j */
-export function underOutput({ columns, k, size }, j) {
-  const { pitch, units, nodes } = columns[columns.length - 1];
-  const width = Math.min(112 * k, pitch - 10 * k, size.width - 12);
-  const last = nodes[units - 1].x + 2 + width;
-  return { x: nodes[j].x + 2 - Math.max(0, last - size.width + 4), width };
+  return k * clamp(Math.min(...radii) / (26 * k), 0.28, 1.25);
 }
 
 /** Where the parts that meet at a neuron are stacked: before its gate on the way back, before the
@@ -69,13 +59,13 @@ export function door(layout, node, back) {
   const gap = Math.min(1, node.r / 20) * k;
   const gate = gateBox(layout, node);
   const past = turned ? gate.y + gate.height - node.y : gate.x + gate.width - node.x;
-  return ahead(turned, node, back ? past + 9 * gap : -node.r - 8 * gap);
+  return ahead(turned, node, back ? past + 8 * gap : -reach(node) - 8 * gap);
 }
 
 /** The size of the bar in which parts are stacked. @param {Layout} layout @param {Node} node */
 export const stackSize = ({ k }, node) => ({
-  half: Math.min(node.r * 0.85, 26 * k),
-  thick: Math.max(3, Math.min(8 * k, node.r * 0.26)),
+  half: Math.min(node.r * 0.7, 34 * k),
+  thick: clamp(node.r * 0.2, 3, 8 * k),
 });
 
 /** The room of that bar. @param {Layout} layout @param {Node} node @param {boolean} back */

@@ -1,26 +1,37 @@
-// Where everything stands: a place for each neuron of any network in any size of stage.
-// Forward runs to the right; where the network is wider than an upright phone it is turned, so
-// that forward runs downward and the error travels up.
+// Where everything stands: a tile for each unit of any network in any size of stage, as large as
+// the room allows. Forward runs to the right; where the network is wider than an upright phone it
+// is turned, so that forward runs downward and the error travels up.
 
 import { ahead, centred, clamp } from "../frame/geometry.js";
 import { textWidth } from "../frame/numbers.js";
+import { lossPlace } from "./loss-place.js";
+import { stripOf } from "./strip-place.js";
+import { LINE, MARGIN, typeOf } from "./typography.js";
 
 /** @import {Size} from "../frame/camera.js" */
 /** @import {Box, Point} from "../frame/geometry.js" */
 /** @import {NetworkInfo} from "../../wire/messages.js" */
-/** @typedef {{x:number, y:number, r:number}} Node */
-/** @typedef {{layer:number, units:number, form:"neurons"|"cells"|"image", square:boolean, pitch:number, nodes:Node[], box:Box, columns:number, cell:number}} Column
- *    layer −1 is the input; square: each neuron carries its map; pitch: from one neuron to the next; box: all of them together */
+/** @typedef {{x:number, y:number, r:number}} Node   r: half the side of its tile */
+/** @typedef {{layer:number, units:number, form:"neurons"|"cells"|"image", square:boolean, written:boolean, pitch:number, nodes:Node[], box:Box, columns:number, cell:number}} Column
+ *    layer −1 is the input; square: each neuron carries its map; written: there is room for what is
+ *    said of each; pitch: from one neuron to the next; box: all of them together */
 /** @typedef {"plane"|"line"|null} Maps   what neurons show of themselves: a map of the plane, a curve, nothing */
-/** @typedef {{size:Size, turned:boolean, k:number, maps:Maps, columns:Column[], loss:{box:Box, lines:0|1|2|3, card:boolean, under:boolean}}} Layout
- *    k: factor of type and strokes; lines: said beside each output: δ, target, difference; card: said
- *    in the block instead; under: the block stands below the output */
+/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, maps:Maps, columns:Column[],
+ *    loss:import("./loss-place.js").LossPlace, strip:import("./strip-place.js").Strip}} Layout   k: factor of strokes */
+/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, across:number, units:number[]}} Frame */
 
 /** The most units that are still drawn as neurons. */
 const NEURONS = 16;
-const RADIUS = 31;
-/** The smallest neuron that carries a map. */
+/** A tile from here on has what is said of it above and below. */
+const WRITTEN = 30;
+/** The smallest neuron that carries a map, half its side. */
 const SQUARE = 9;
+/** A tile takes at most this share of the height. */
+const SHARE = 0.22;
+/** The sides of a chain's tiles, where there is room. */
+const CHAIN = 64;
+/** A ring's share of its tile, on both sides. */
+const RINGED = 1.24;
 
 /**
  * @param {NetworkInfo} network
@@ -32,112 +43,145 @@ const SQUARE = 9;
  */
 export function arrange(network, image, size, k, maps = null) {
   const units = [network.inputs, ...network.layers.map((layer) => layer.units)];
-  const turned = size.width < 560 && 186 * k + 44 + (units.length - 1) * 120 > size.width;
+  const type = typeOf(k);
+  const upright = size.width < 560 && size.height > 0.85 * size.width;
+  const turned = upright && 186 * k + 44 + (units.length - 1) * 120 > size.width;
+  const strip = stripOf(size, turned, k, type);
+  const across = (turned ? size.width : size.height - MARGIN) - strip.thick;
   const along = turned ? size.height : size.width;
-  const across = turned ? size.width : size.height;
-  const output = units[units.length - 1];
-  const blocks = units.map((count, index) =>
-    block(count, index === 0 ? image : null, along, across, k),
+  const frame = { size, turned, k, type, across, units };
+  const place = lossPlace(frame);
+  const blocks = units.map((count, c) => block(count, c ? null : image, along, across, k));
+  const sides = units.map((count, c) =>
+    side(frame, count, c === units.length - 1 ? place.above : 0),
   );
-  const before = turned ? 18 * k : startMargin(k, network, blocks[0] !== null);
-  const room = across - 20 * k;
-  const solid = blocks.reduce(
-    (sum, b) => sum + (b ? (turned ? b.rows : b.columns) * b.cell : 0),
-    0,
-  );
-  /** The halves and gaps of all columns, with so much room after the output, which has a map of
-   * that size or none. @param {number} after @param {number} large */
-  const spread = (after, large) => {
-    const free = along - before - after;
-    const round = blocks.filter((b) => b === null).length - (large ? 1 : 0);
-    const wide = (turned ? 3.6 : 3.2) * (units.length - 1);
-    const limit = Math.min(RADIUS * k, (free - solid - 2 * large) / (2 * round + wide));
-    const radii = units.map((count, index) =>
-      large && index === units.length - 1
-        ? large
-        : Math.max(2, Math.min(limit, rowRadius(room / count, k))),
-    );
-    const half = blocks.map((b, i) =>
-      b ? ((turned ? b.rows : b.columns) * b.cell) / 2 : radii[i],
-    );
-    const gap = (free - half.reduce((sum, h) => sum + 2 * h, 0)) / (units.length - 1);
-    return { large, radii, half, gap };
+  const chain = units.every((count) => count === 1);
+  const last = units.length - 1;
+  const cap = Math.max(SHARE * (turned ? along : size.height), CHAIN * k);
+  const large = maps !== null && units[last] === 1 && !chain;
+  /** @param {number} c */
+  const most = (c) => {
+    const own =
+      large && c === last
+        ? Math.min(1.7 * cap, 0.24 * along)
+        : c === 0 && !chain
+          ? 0.72 * cap
+          : cap;
+    return Math.min(sides[c], own);
   };
-  const card = output === 1 && !turned;
-  const beside = turned ? (output <= 3 ? 122 : 74) : card ? CARD.width + 60 : 156;
-  // One output that shows its map is large; where the gaps would be too narrow for their chips
-  // beside it, what is said of it stands below.
-  const shown = maps !== null && output === 1;
-  const first = spread(beside * k, shown ? largest(along, across, turned, k) : 0);
-  const under = shown && card && first.gap < ROOMY * k;
-  const { large, radii, half, gap } = under
-    ? spread(24 * k, Math.min(largest(along, across, turned, k), (across - (UNDER + 36) * k) / 2))
-    : first;
-  const box = turned
-    ? { width: Math.min(size.width - 24, 320 * k), height: 44 * k }
-    : { width: (card ? CARD.width : 118) * k, height: (card ? CARD.height : 62) * k };
-
+  const before = turned ? MARGIN * k : startMargin(frame, network, blocks[0] !== null);
+  const spans = (/** @type {number} */ after) =>
+    spread(along - before - after, blocks, units, most, large ? 1.6 : 1, frame);
+  const beside = spans(place.after);
+  // Where the tiles would be too small beside what is said of a single output, it stands below.
+  const under = units[last] === 1 && !turned && beside.limit < 0.8 * Math.min(CHAIN * k, sides[1]);
+  const { long, gap } = under ? spans(MARGIN + 14 * k) : beside;
   let at = before;
-  const columns = units.map((count, index) => {
-    const centre = turned
-      ? { x: across / 2, y: at + half[index] }
-      : { x: at + half[index], y: across / 2 };
-    at += 2 * half[index] + gap;
-    const b = blocks[index];
-    if (b) return grid(index - 1, count, b, centre, index === 0 && image !== null);
-    const square = maps !== null && radii[index] >= SQUARE;
-    if (under && index === units.length - 1) {
-      centre.y = Math.min(centre.y, across - large - UNDER * k);
-      return row(index - 1, count, large, centre, 0, turned, square);
-    }
-    const below = !turned && index === units.length - 1 && count > 2 ? box.height + 30 * k : 0;
-    return fitted(index - 1, count, radii[index], centre, room, below, turned, square, k);
+  const columns = units.map((count, c) => {
+    const centre = at + long[c] / 2;
+    at += long[c] + gap;
+    const b = blocks[c];
+    const start = c === last ? place.above : 0;
+    const middle = MARGIN + start + (across - start) / 2;
+    const spot = turned ? { x: across / 2, y: centre } : { x: centre, y: middle };
+    if (b) return grid(c - 1, count, b, spot, c === 0 && image !== null);
+    const pitch = pitchOf(frame, count, start);
+    const square = maps !== null && long[c] / 2 >= SQUARE;
+    const written = long[c] >= WRITTEN * k && roomy(frame, long[c], pitch);
+    // Turned, what is said of a unit stands beside it.
+    if (turned) spot.x -= Math.min(beneath(frame), pitch - RINGED * long[c] - 4 * k) / 2;
+    return { ...row(c - 1, count, long[c] / 2, spot, pitch, turned, square), written };
   });
-  const outputs = columns[columns.length - 1];
-  return { size, turned, k, maps, columns, loss: lossPlace(outputs, box, size, turned, under, k) };
+  return {
+    size,
+    turned,
+    k,
+    type,
+    maps,
+    columns,
+    loss: place.of(columns, under),
+    strip: strip.of(columns),
+  };
 }
 
-/** The block of a single output: target, difference and the loss. */
-const CARD = { width: 124, height: 92 };
-/** What stands below a large output: its bias, and the block. */
-const UNDER = 52 + CARD.height;
-/** What stays free beside the block. */
-const EDGE = 16;
-/** Gaps so wide have room for their chips. */
-const ROOMY = 88;
+/** What a unit needs beside its tile, across: its value and what is worked out. @param {Frame} frame */
+const beneath = ({ turned, k, type }) =>
+  turned ? textWidth("−0.000", type.value) + 4 * k : LINE * (type.value + type.text) + 2 * k;
 
-/** Half the side of an output that shows its map. @param {number} along @param {number} across @param {boolean} turned @param {number} k */
-const largest = (along, across, turned, k) =>
-  clamp(turned ? 0.085 * along : Math.min(0.1 * along, 0.3 * across), 22 * k, 84 * k);
+/** @param {Frame} frame @param {number} long @param {number} pitch */
+const roomy = (frame, long, pitch) => RINGED * long + beneath(frame) + 3 * frame.k <= pitch;
 
-/** The radius that leaves room for what a neuron wears. @param {number} pitch @param {number} k */
-const rowRadius = (pitch, k) =>
-  Math.max(Math.min(0.33 * pitch, 18 * k), 0.26 * pitch, (pitch - 58 * k) / 2);
+/** From one unit of a column to the next. @param {Frame} frame @param {number} count @param {number} start where the column begins */
+const pitchOf = ({ across, turned, k }, count, start) =>
+  Math.min((across - start) / count, (turned ? 190 : 340) * k);
 
-/** @param {number} k @param {NetworkInfo} network @param {boolean} pictured */
-function startMargin(k, network, pictured) {
-  const name = Math.max(...network.input_names.map((n) => textWidth(n, 14 * k)), 18 * k);
-  return pictured ? 20 * k : clamp(name, 0, 84 * k) + 24 * k;
+/** The side of a tile that leaves room for what stands with it. @param {Frame} frame @param {number} count @param {number} start */
+function side(frame, count, start) {
+  const { k } = frame;
+  const pitch = pitchOf(frame, count, start) - 4 * k;
+  const full = (pitch - beneath(frame)) / RINGED;
+  return Math.max(4, full >= WRITTEN * k ? full : Math.min(WRITTEN * k - 1, pitch / RINGED));
 }
+
+/** The extents of all columns along the forward axis, the gap between two, and the largest tile.
+ * @param {number} free @param {(Block|null)[]} blocks @param {number[]} units @param {(c:number) => number} most @param {number} more the output may be so many times as large @param {Frame} frame */
+function spread(free, blocks, units, most, more, { turned, k }) {
+  const gaps = units.length - 1;
+  const least = units.slice(1).reduce((sum, count, c) => {
+    const weights = count * units[c];
+    return (
+      sum + (turned ? 46 : weights === 1 ? 26 : weights <= 12 ? 156 : weights <= 40 ? 90 : 64) * k
+    );
+  }, 0);
+  const room = free - Math.min(least, 0.5 * free);
+  const lengths = (/** @type {number} */ limit) =>
+    units.map((_, c) => {
+      const b = blocks[c];
+      if (b) return (turned ? b.rows : b.columns) * b.cell;
+      return Math.min(most(c), c === gaps ? more * limit : limit);
+    });
+  const total = (/** @type {number[]} */ long) => long.reduce((sum, one) => sum + one, 0);
+  let [low, high] = [4, 400];
+  for (let step = 0; step < 16; step++) {
+    const middle = (low + high) / 2;
+    if (total(lengths(middle)) <= room) low = middle;
+    else high = middle;
+  }
+  const long = lengths(low);
+  return { long, limit: low, gap: (free - total(long)) / gaps };
+}
+
+/** @param {Frame} frame @param {NetworkInfo} network @param {boolean} pictured */
+function startMargin({ k, type }, network, pictured) {
+  if (pictured) return MARGIN + 12 * k;
+  const long = network.input_names.filter((name) => !isShort(name));
+  const name = Math.max(0, ...long.map((given) => textWidth(given, type.text)));
+  return MARGIN + clamp(name, 0, 84 * k) + (name ? 8 * k : 6 * k);
+}
+
+/** Is a name so short that it stands in the tile? @param {string} name */
+export const isShort = (name) => /^\p{L}?[\d₀-₉]{0,2}$/u.test(name);
+
+/** @typedef {{rows:number, columns:number, cell:number}} Block */
 
 /**
  * The cells of a layer too wide for neurons, or of a picture; null for neurons.
- * @param {number} count @param {number[]|null} image @param {number} along @param {number} across @param {number} k
+ * @param {number} count @param {number[]|null} image @param {number} along @param {number} across @param {number} k @returns {Block|null}
  */
 function block(count, image, along, across, k) {
   if (image) {
     const [rows, columns] = image;
-    const most = Math.min(0.42 * across, 0.24 * along, 200 * k);
+    const most = Math.min(0.6 * across, 0.24 * along, 240 * k);
     return { rows, columns, cell: most / Math.max(rows, columns) };
   }
   if (count <= NEURONS) return null;
   const rows = Math.ceil(Math.sqrt(count * 2));
   const columns = Math.ceil(count / rows);
-  const cell = Math.min(15 * k, (0.72 * across) / rows, (0.16 * along) / columns);
+  const cell = Math.min(17 * k, (0.8 * across) / rows, (0.16 * along) / columns);
   return { rows, columns, cell };
 }
 
-/** @param {number} layer @param {number} units @param {{rows:number, columns:number, cell:number}} block @param {Point} centre @param {boolean} image @returns {Column} */
+/** @param {number} layer @param {number} units @param {Block} block @param {Point} centre @param {boolean} image @returns {Column} */
 function grid(layer, units, { columns, rows, cell }, centre, image) {
   const box = centred(centre.x, centre.y, columns * cell, rows * cell);
   const nodes = Array.from({ length: units }, (_, i) => ({
@@ -146,18 +190,18 @@ function grid(layer, units, { columns, rows, cell }, centre, image) {
     r: cell / 2,
   }));
   const form = image ? "image" : "cells";
-  return { layer, units, form, square: false, pitch: cell, nodes, box, columns, cell };
-}
-
-/** Neurons beside each other, moved up where the loss needs the room below.
- * @param {number} layer @param {number} units @param {number} r @param {Point} centre @param {number} room across @param {number} below @param {boolean} turned @param {boolean} square @param {number} k */
-function fitted(layer, units, r, centre, room, below, turned, square, k) {
-  const spread = Math.min(room / units, (turned ? 190 : 240) * k);
-  const middle = room / 2 + 10 * k;
-  const kept = middle + ((units - 1) * spread) / 2 + 44 * k + below <= room + 20 * k;
-  const pitch = kept ? spread : Math.min(spread, (room - below) / units);
-  const up = kept ? 0 : -below / 2;
-  return row(layer, units, r, ahead(turned, centre, 0, up), pitch, turned, square);
+  return {
+    layer,
+    units,
+    form,
+    square: false,
+    written: false,
+    pitch: cell,
+    nodes,
+    box,
+    columns,
+    cell,
+  };
 }
 
 /** @param {number} layer @param {number} units @param {number} r @param {Point} centre @param {number} pitch @param {boolean} turned @param {boolean} square @returns {Column} */
@@ -173,30 +217,16 @@ function row(layer, units, r, centre, pitch, turned, square) {
     width: last.x - first.x + 2 * r,
     height: last.y - first.y + 2 * r,
   };
-  return { layer, units, form: "neurons", square, pitch, nodes, box, columns: 1, cell: 0 };
-}
-
-/** @param {Column} outputs @param {{width:number, height:number}} box @param {Size} size @param {boolean} turned @param {boolean} under @param {number} k @returns {Layout["loss"]} */
-function lossPlace({ nodes, units, form, pitch }, box, size, turned, under, k) {
-  const last = nodes[units - 1];
-  const bottom = size.height - box.height;
-  if (turned) {
-    const lines = form === "neurons" && (units === 1 || pitch >= 96 * k) ? 3 : 0;
-    const x = (size.width - box.width) / 2;
-    return { box: { x, y: bottom - 8 * k, ...box }, lines, card: false, under };
-  }
-  if (units === 1) {
-    const x = under ? last.x - box.width / 2 : size.width - box.width - EDGE * k;
-    const y = under ? last.y + last.r + (UNDER - CARD.height) * k : last.y - box.height / 2;
-    return { box: { x, y: Math.min(y, bottom - 4 * k), ...box }, lines: 0, card: true, under };
-  }
-  const room = form === "neurons" ? pitch / k : 0;
-  const lines = room >= 58 ? 3 : room >= 38 ? 2 : room >= 16 ? 1 : 0;
-  // Beside each output stand three lines, 44 high.
-  const between = units === 2 && pitch >= box.height + 60 * k;
-  const y = between
-    ? (nodes[0].y + last.y - box.height) / 2
-    : Math.min(last.y + (lines * 8 + 26) * k, bottom - 6 * k);
-  const x = size.width - box.width - EDGE * k;
-  return { box: { x, y, ...box }, lines, card: false, under };
+  return {
+    layer,
+    units,
+    form: "neurons",
+    square,
+    written: false,
+    pitch,
+    nodes,
+    box,
+    columns: 1,
+    cell: 0,
+  };
 }

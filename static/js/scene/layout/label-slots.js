@@ -3,21 +3,23 @@
 // no room is not written; pointing at the thing shows it.
 
 import { words } from "../../words/words.js";
-import { centred, pointOn, sample } from "../frame/geometry.js";
+import { centred, clamp, overlaps, pointOn, sample } from "../frame/geometry.js";
 import { textWidth, whole } from "../frame/numbers.js";
-import { edge, gateBox, reach, stackBox, stub, underOutput } from "./anchors.js";
+import { edge, gateBox, reach, stackBox, stubCurve } from "./anchors.js";
+import { isShort } from "./columns.js";
 import { EVERY } from "./edge-selection.js";
 import { LabelPlacer } from "./label-placer.js";
+import { LINE } from "./typography.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Align, Slot} from "../frame/items.js" */
 /** @import {Column, Layout, Node} from "./columns.js" */
 /** @typedef {{gate:boolean, bias:boolean, output:boolean}} Wear   what the neurons of a layer carry */
-/** @typedef {Slot & {wide:boolean, lit:boolean}} ChipPlace   roomy enough for a change, for a·δ */
-/** @typedef {{name:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
-/** @typedef {{nodes:NodeSlots[][], chips:Map<number, ChipPlace>[], values:Slot[], notes:(Slot|null)[], taken:Box[]}} Slots
- *    nodes: by column and unit; chips: by layer led into, from i·units + j; values: beside the outputs;
- *    notes: by layer led into; taken: all the room that is used */
+/** @typedef {Slot & {size:number, inside:boolean}} NamePlace   size: of its letters; inside: on the tile */
+/** @typedef {{name:NamePlace|null, value:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
+/** @typedef {{nodes:NodeSlots[][], chips:Map<number, Slot>[], notes:(Slot|null)[], taken:Box[], fronts:Box[]}} Slots
+ *    nodes: by column and unit; chips: by layer led into, from i·units + j; notes: by layer led into;
+ *    taken: all the room that is used; fronts: what of it is used only on the way forward */
 
 /** Gaps with more weights than this have no standing chips. */
 const CHIPS = 40;
@@ -28,8 +30,10 @@ const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
 /** @param {Layout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
 export function labelSlots(layout, names, wears, digits) {
-  const { columns, size, k, loss } = layout;
+  const { columns, size, type, loss, strip } = layout;
   const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
+  /** What stands before a tile on the way forward only. @type {Box[]} */
+  const fronts = [];
   for (const column of columns) {
     if (column.form !== "neurons") room.take(column.box);
     else
@@ -37,10 +41,24 @@ export function labelSlots(layout, names, wears, digits) {
         const side = 2 * (column.layer < 0 ? node.r : reach(node));
         room.take(centred(node.x, node.y, side, side));
         if (wears(column.layer).gate) room.take(gateBox(layout, node));
-        if (wears(column.layer).gate && node.r >= 9) room.take(stackBox(layout, node, true));
+        if (column.layer < 0 || node.r < 9) continue;
+        fronts.push(stackBox(layout, node, false));
+        if (wears(column.layer).gate) room.take(stackBox(layout, node, true));
       }
   }
-  room.take(loss.box);
+  for (const box of [loss.box, ...loss.rulers, ...strip.bars, ...strip.numbers]) room.take(box);
+  if (strip.label) room.take(strip.label);
+  for (const front of fronts) room.take(front);
+  const widest = textWidth("−0.0", 1) + (digits - 1) * 0.61;
+  const nodes = columns.map((column, c) =>
+    column.nodes.map((node, i) => {
+      const value = column.form === "neurons" ? valueSlot(layout, column, node) : null;
+      if (value && value.box.height >= 1.15 * type.small) room.take(value.box);
+      const own = column.form === "neurons" && node.r >= (wears(column.layer).output ? 7 : 12);
+      const name = own ? namePlace(layout, room, column, node, names[c][i]) : null;
+      return { name, value, reading: null, gate: null, bias: null };
+    }),
+  );
   const gaps = columns.slice(1).map((column, l) => ({
     column,
     before: columns[l],
@@ -48,7 +66,6 @@ export function labelSlots(layout, names, wears, digits) {
     weights: column.units * columns[l].units,
   }));
   const notes = gaps.map(({ before, column }) => room.place(notePlaces(layout, before, column)));
-  const values = outputValues(layout, room);
   const curves = gaps.map(({ before, column, l }) =>
     gaps.every(({ weights }) => weights <= DENSE)
       ? before.nodes.flatMap((_, i) => column.nodes.map((_n, j) => edge(layout, l, i, j)))
@@ -57,43 +74,40 @@ export function labelSlots(layout, names, wears, digits) {
   for (const curve of curves.flat())
     for (const point of sample(curve, 20).slice(1, -1)) room.avoid(point);
 
-  const widest = textWidth("−0.0", 1) + (digits - 1) * 0.61;
-  const nodes = columns.map((column, c) =>
-    column.nodes.map((node, i) => {
-      const { output } = wears(column.layer);
-      const own = column.form === "neurons" && node.r >= (output ? 8 : 12);
-      const name = own
-        ? room.place(namePlaces(layout, column, node, names[c][i], output), 1)
-        : null;
-      return { name, reading: null, gate: null, bias: null, own };
-    }),
-  );
   /** @param {(wear:Wear, node:Node, slot:NodeSlots) => void} fill */
   const each = (fill) =>
     columns.forEach((column, c) => {
+      if (column.layer < 0 || !column.written) return;
       column.nodes.forEach((node, i) => {
-        if (nodes[c][i].own && column.layer >= 0) fill(wears(column.layer), node, nodes[c][i]);
+        fill(wears(column.layer), node, nodes[c][i]);
       });
     });
-  each(({ bias }, node, slot) => {
-    if (bias) slot.bias = room.place(biasPlaces(layout, node, (widest + 2) * 10.5 * k));
+  const apart = Math.min(
+    ...columns.slice(1).map(({ nodes }, c) => along(layout, columns[c].nodes[0], nodes[0])),
+  );
+  each((_, node, slot) => {
+    const width = Math.min((widest + 3.2) * type.text, layout.turned ? Infinity : apart - 6);
+    slot.reading = room.place(readingPlaces(layout, node, width));
   });
-  each(({ output }, node, slot) => {
-    const width = textWidth("δ ", 12.5 * k) + (widest + 0.7) * 12.5 * k;
-    if (slot.name) slot.reading = room.place(readingPlaces(layout, node, slot.name, width, output));
+  each(({ gate }, node, slot) => {
+    const width = textWidth(words.drawn.gateOpen("100 %"), type.small);
+    const [best, ...others] = gatePlaces(layout, node, width);
+    if (gate) slot.gate = room.place([best]) ?? room.place(others);
+  });
+  each(({ bias }, node, slot) => {
+    if (bias) slot.bias = room.place(biasPlaces(layout, node, (widest + 2.3) * type.small));
   });
   const chips = gaps.map(({ weights, l }) =>
-    weights > CHIPS ? new Map() : edgeChips(room, curves[l], widest, layout),
+    weights > CHIPS ? new Map() : edgeChips(room, fronts, curves[l], widest, layout),
   );
-  each(({ gate }, node, slot) => {
-    const width = textWidth("gate σ′(z) 0.0", 11 * k) + (digits - 1) * 6.7 * k;
-    if (gate) slot.gate = room.place(gatePlaces(layout, node, width));
-  });
   for (const all of nodes)
     for (const kind of KINDS)
       if (all.some((one) => !one[kind])) for (const one of all) one[kind] = null;
-  return { nodes, chips, values, notes, taken: room.taken };
+  return { nodes, chips, notes, taken: room.taken, fronts };
 }
+
+/** From one column to the next. @param {Layout} layout @param {Node} a @param {Node} b */
+const along = ({ turned }, a, b) => (turned ? b.y - a.y : b.x - a.x);
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {Align} align @param {number} [at] @returns {Slot} */
 function slot(x, y, width, height, align, at = x) {
@@ -101,120 +115,158 @@ function slot(x, y, width, height, align, at = x) {
   return { box: { x: x - shift * width, y: y - height / 2, width, height }, align, at };
 }
 
-/** @param {Layout} layout @param {Column} column @param {Node} node @param {string} name @param {boolean} output */
-function namePlaces({ turned, k }, column, node, name, output) {
-  const size = Math.min(15 * k, Math.max(10, node.r * 0.62));
+/** Under the tile, turned beside it; where it is too small for its number, what zooming finds.
+ * @param {Layout} layout @param {Column} column @param {Node} node */
+function valueSlot({ turned, type, k }, { pitch, written, layer }, node) {
+  const far = layer < 0 ? node.r + 3 : reach(node);
+  const height = written ? LINE * type.value : Math.max(1, (pitch - 2 * reach(node)) * 0.9);
+  if (turned) {
+    const width = Math.max(1, Math.min(textWidth("−0.000", type.value), pitch - 2 * far - 8 * k));
+    return slot(node.x + far + 4 * k, node.y, width, LINE * type.value, "left");
+  }
+  const width = Math.max(2 * reach(node), textWidth("−0.000", type.value));
+  return slot(node.x, node.y + far + height / 2, width, height, "center");
+}
+
+/** On the tile where it is a symbol, else beside or above it.
+ * @param {Layout} layout @param {LabelPlacer} room @param {Column} column @param {Node} node @param {string} name @returns {NamePlace|null} */
+function namePlace({ turned, k, type }, room, column, node, name) {
+  const side = 2 * node.r;
+  if (isShort(name)) {
+    const size = Math.min(1.15 * type.value, side * (name.length > 1 ? 0.4 : 0.6));
+    if (size < type.small || (name.length > 1 && side < 34 * k)) return null;
+    const [x, y] = [node.x - node.r + side * 0.08, node.y - node.r + size * 0.72];
+    return { ...slot(x, y, side * 0.8, size * LINE, "left"), size, inside: true };
+  }
+  const size = side >= 40 * k ? type.text : type.small;
   const width = Math.min(textWidth(name, size), 84 * k);
-  const far = reach(node);
-  const start = node.x - (column.layer < 0 && !turned ? node.r : far) - 7 * k;
-  const left = slot(start, node.y, width, size * 1.2, "right");
-  const above = slot(node.x, node.y - far - size * 0.75, width, size * 1.2, "center");
-  if (turned || column.layer < 0) return [left, above];
-  if (!output || width > 14 * k) return [above];
-  const y = node.y - size * 0.8;
-  return [above, slot(node.x + far + 3 * k, y, Math.min(width, 14 * k), size * 1.2, "left")];
+  const far = column.layer < 0 ? node.r + 2 : reach(node);
+  const left = slot(node.x - far - 7 * k, node.y, width, size * LINE, "right");
+  const above = slot(node.x, node.y - far - size * 0.7, width, size * LINE, "center");
+  const right = slot(node.x + far + 4 * k, node.y - size, width, size * LINE, "left");
+  const found = room.place(turned || column.layer < 0 ? [left, above] : [above, right], 1);
+  return found && { ...found, size, inside: false };
 }
 
 /** @param {Layout} layout @param {Node} node @param {number} width */
 function biasPlaces(layout, node, width) {
-  const { turned, k } = layout;
-  const far = reach(node) + stub(layout, node) + 3 * k;
+  const { turned, k, type } = layout;
+  const end = stubCurve(layout, node);
+  const [x, y] = [end[6], end[7]];
+  const height = type.small * 1.55;
   return turned
-    ? [slot(node.x + far, node.y, width, 17 * k, "left")]
-    : [slot(node.x, node.y + far + 8.5 * k, width, 17 * k, "center")];
-}
-
-/** @param {Layout} layout @param {Node} node @param {Slot} name @param {number} width @param {boolean} output */
-function readingPlaces({ turned, k, loss }, node, { box }, width, output) {
-  const height = 15 * k;
-  const y = box.y + box.height / 2;
-  if (turned) {
-    const [off, above] = [reach(node) * 0.5, node.y - reach(node) - height * 0.4];
-    return [
-      slot(box.x + box.width, y + height * 1.1, width, height, "right"),
-      slot(node.x + off, above, width, height, "left"),
-      slot(node.x - off, above, width, height, "right"),
-    ];
-  }
-  const right = slot(box.x + box.width + 6 * k, y, width, height, "left");
-  const left = slot(box.x - 6 * k, y, width, height, "right");
-  return output && !loss.card ? [left, right] : [right, left];
+    ? [
+        slot(x + 4 * k, y, width, height, "left"),
+        slot(x, y - height / 2 - 2 * k, width, height, "left"),
+      ]
+    : [
+        slot(x - 7 * k, y, width, height, "right"),
+        slot(x, y + height * 0.75, width, height, "right"),
+        slot(x + 4 * k, y + height * 0.9, width, height, "center"),
+      ];
 }
 
 /** @param {Layout} layout @param {Node} node @param {number} width */
-function gatePlaces({ turned, k }, node, width) {
-  const height = 14 * k;
-  if (turned) {
-    const [off, y] = [node.r * 0.7, node.y + reach(node) + 9 * k];
+function readingPlaces({ turned, type }, node, width) {
+  const height = type.text * LINE;
+  const above = node.y - reach(node) - height / 2 - 3;
+  if (!turned) {
+    const off = reach(node);
     return [
-      slot(node.x + off, y, width, height, "left"),
-      slot(node.x - off, y, width, height, "right"),
+      slot(node.x, above, width, height, "center"),
+      slot(node.x - off, above, width, height, "left"),
+      slot(node.x + off, above, width, height, "right"),
     ];
   }
-  const x = node.x + reach(node) + 3;
-  return [-1, 1, -1.25, 1.25].map((f) =>
-    slot(x, node.y + node.r * f + 5.5 * k * Math.sign(f), width, height, "left"),
-  );
+  const off = reach(node) * 0.4;
+  return [
+    slot(node.x + off, above, width, height, "left"),
+    slot(node.x - off, above, width, height, "right"),
+  ];
+}
+
+/** @param {Layout} layout @param {Node} node @param {number} width */
+function gatePlaces(layout, node, width) {
+  const { turned, k, type } = layout;
+  const height = type.small * LINE;
+  if (turned) {
+    const y = node.y + reach(node) + 9 * k;
+    return [
+      slot(node.x + node.r, y, width, height, "left"),
+      slot(node.x - node.r, y, width, height, "right"),
+    ];
+  }
+  const { x, y, height: long } = gateBox(layout, node);
+  const [over, below] = [y - height / 2 - 2 * k, y + long + height / 2 + 2 * k];
+  return [
+    slot(x + 2, over, width, height, "left"),
+    slot(x + 2, below, width, height, "left"),
+    slot(x + 4 * k, over - height, width, height, "left"),
+    slot(x + 4 * k, below + height, width, height, "left"),
+  ];
 }
 
 /** @param {Layout} layout @param {Column} a @param {Column} b */
-function notePlaces({ k, turned, size }, a, b) {
+function notePlaces({ type, k, turned, size, strip }, a, b) {
   if (a.units * b.units <= EVERY) return [];
-  const width = textWidth(words.drawn.notDrawn(whole(a.units * b.units)), 10.5 * k);
+  const width = textWidth(words.drawn.notDrawn(whole(a.units * b.units)), type.small);
   const low = a.box.y + a.box.height;
   const at = (/** @type {number} */ x, /** @type {number} */ y) =>
-    slot(x, y, width, 14 * k, "center");
+    slot(x, y, width, LINE * type.small, "center");
   if (turned)
     return [0.5, 0.35, 0.65, 0.2, 0.8].map((t) => at(size.width / 2, low + t * (b.box.y - low)));
   const x = (a.box.x + a.box.width + b.box.x) / 2;
-  const between = [low + 24 * k, low + 44 * k, size.height - 14 * k, 14 * k, size.height / 2];
-  return [at(a.box.x + a.box.width / 2, low + 14 * k), ...between.map((y) => at(x, y))];
-}
-
-/** @param {Layout} layout @param {LabelPlacer} room */
-function outputValues(layout, room) {
-  const { columns, loss, k, turned, size } = layout;
-  if (loss.card) return [];
-  const height = Math.max(1, loss.lines) * 16 * k;
-  return columns[columns.length - 1].nodes.map((node, j) => {
-    const below = underOutput(layout, j);
-    const far = node.x + reach(node) + 18 * k;
-    const place = turned
-      ? slot(below.x, node.y + reach(node) + 6 * k + height / 2, below.width, height, "left")
-      : slot(far, node.y, size.width - 4 - far, height, "left");
-    if (loss.lines) room.take(place.box);
-    return place;
-  });
+  const end = size.height - strip.full - 3 * LINE * type.small;
+  const under = [14, 30, 46].map((y) => at(a.box.x + a.box.width / 2, low + y * k));
+  return [
+    ...under,
+    at(x, low + 24 * k),
+    at(x, low + 44 * k),
+    at(x, end),
+    at(x, 14 * k),
+    at(x, end / 2),
+  ];
 }
 
 /**
  * A chip for each weight of a gap, roomy enough for a change where possible; where one finds no
  * room, none is standing: the largest are shown instead, which depends on the numbers.
- * @param {LabelPlacer} room @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
- * @returns {Map<number, ChipPlace>}
+ * On the way forward only the middle of a chip is written on.
+ * @param {LabelPlacer} room @param {Box[]} fronts @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
+ * @returns {Map<number, Slot>}
  */
-function edgeChips(room, curves, widest, { k, turned }) {
-  const size = 10.5 * k;
+function edgeChips(room, fronts, curves, widest, { type, turned }) {
+  const size = type.small;
   const places = [0.3, 0.24, 0.36, 0.42, 0.19, 0.48, 0.54, 0.6, 0.66, 0.72, 0.15, 0.78, 0.84];
-  for (const ems of turned ? [widest + 1] : [2 * widest + 2.6, widest + 3.4, widest + 1]) {
+  for (const ems of turned
+    ? [widest + 1.5]
+    : [2 * widest + 2.6, 2 * widest + 0.8, widest + 2.6, widest + 1.5]) {
     const width = ems * size;
-    const [wide, lit] = [ems > 2 * widest, ems > widest + 1];
+    const roomy = ems > widest + 1.5;
     const trial = room.copy();
-    /** @type {Map<number, ChipPlace>} */
+    trial.taken = trial.taken.filter((box) => !fronts.includes(box));
+    const short = (widest + 1.5) * size;
+    const clear = (/** @type {Slot} */ { box, at }) => {
+      const spare = (width - short) / 2;
+      const middle = clamp(at, box.x + width / 2 - spare, box.x + width / 2 + spare);
+      const core = centred(middle, box.y + box.height / 2, short, box.height);
+      return !fronts.some((front) => overlaps(core, front, 1));
+    };
+    /** @type {Map<number, Slot>} */
     const found = new Map();
     for (const [index, curve] of curves.entries()) {
       const options = places.flatMap((t) => {
         const { x, y } = pointOn(curve, t);
-        return (lit ? [0, 0.32, -0.32] : [0]).map((shift) =>
-          slot(x + shift * width, y, width, 17 * k, "center", x),
+        return (roomy ? [0, 0.32, -0.32] : [0]).map((shift) =>
+          slot(x + shift * width, y, width, 1.6 * size, "center", x),
         );
       });
-      const place = trial.place(options, 3);
+      const place = trial.place(options.filter(clear), 3);
       if (!place) break;
-      found.set(index, { ...place, wide, lit });
+      found.set(index, place);
     }
     if (found.size < curves.length) continue;
-    room.taken = trial.taken;
+    room.taken = [...trial.taken, ...fronts];
     return found;
   }
   return new Map();

@@ -1,15 +1,16 @@
-// Biases: a short stub under each neuron with its own chip, the output's too.
+// Biases: a short stub that comes in beside the weights, with its own chip, the output's too.
 
-import { isFast } from "../../model/pace.js";
 import { pointOn } from "../frame/geometry.js";
 import { chip, circle, curve } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
 import { changeShare, forwardBeats, isNow } from "../frame/progress.js";
-import { forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
+import { changeWidth, forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { stubCurve } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
-import { dash, gradientLight, lit } from "./edges.js";
+import { fitted } from "./chips.js";
+import { carried, dash, gradientLight } from "./edges.js";
+import { flowsBack, largestOf, presence, weightHue, weightsAct } from "./presence.js";
 
 /** @import {DrawItem, Mark, Part} from "../frame/stage.js" */
 
@@ -23,7 +24,7 @@ export const biases = (stage, l) => {
 
 /** @type {Mark} */
 const one = (stage, l, j, node) => {
-  const { layout, readings, progress, state, frame, digits, k, slots } = stage;
+  const { layout, readings, progress, fast, frame, digits, k, type, slots } = stage;
   const layer = readings.layers[l];
   const before = layer.biases?.[j] ?? 0;
   const after = before + (layer.biasChange?.[j] ?? 0);
@@ -39,7 +40,8 @@ const one = (stage, l, j, node) => {
   const scale = k * Math.min(1, node.r / (26 * layout.k));
   const width = strokeWidth(now, scale);
   const [x, y] = [along[6], along[7]];
-  const hue = forwardHue(now);
+  const hue = weightHue(stage, now);
+  const seen = presence(stage, l);
   /** @type {DrawItem[]} */
   const items = [];
   if (mark)
@@ -48,8 +50,13 @@ const one = (stage, l, j, node) => {
       ...halo(stage, circle("halo", x, y, width / 2 + 6 * k, {}), mark),
     );
   items.push(
-    curve("bias", along, { stroke: hue, strokeAlpha: 0.8, width, dash: dash(now, 0.5 * scale) }),
-    circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue }),
+    curve("bias", along, {
+      stroke: hue,
+      strokeAlpha: 0.8 * seen,
+      width,
+      dash: dash(now, 0.5 * scale),
+    }),
+    circle("bias", x, y, Math.max(2.2 * scale, 0.7 * width), { fill: hue, fillAlpha: seen }),
   );
   const adding = isNow(progress, "forward", l) ? forwardBeats(progress, l, j).add : 0;
   if (adding > 0 && adding < 1) {
@@ -57,21 +64,30 @@ const one = (stage, l, j, node) => {
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
   }
-  const updating = isNow(progress, "update") && changed > 0 && !isFast(state);
+  const updating = isNow(progress, "update") && changed > 0 && !fast;
   const updated = updating || ahead !== undefined;
   if (updated) {
     const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });
     items.push(curve("ghost", along, { ...ghost, width: strokeWidth(old, scale) }));
   }
-  if (light > 0 && gradient !== 0)
-    items.push(lit(along, gradient, readings.most[l].delta, scale, light));
+  const told = updating ? -(layer.biasChange?.[j] ?? 0) : light > 0 ? gradient : 0;
+  if (told !== 0 && flowsBack(stage)) {
+    const most = largestOf(readings, updating ? "weightChange" : "weightGradient").value;
+    const broad = changeWidth(told, Math.max(most, Math.abs(told)), 0.8 * scale);
+    items.push(carried(along, told, broad, 0.6 * scale, updating ? changed : light));
+  }
   const slot = slots.nodes[l + 1][j].bias;
-  if (!slot) return items;
-  const words = updated ? `b → ${number(next, digits)}` : `b ${number(now, digits)}`;
-  const stroke = mark === 1 ? "ink" : "hairline";
-  const card = chip("bias chip", slot.box, words, 10.5 * k, {
-    weight: updated ? 600 : 400,
-    stroke,
-  });
+  if (!slot || (!mark && !updated && !weightsAct(stage, l))) return items;
+  const say = (/** @type {number} */ d) =>
+    updated ? `b → ${number(next, d)}` : `b ${number(now, d)}`;
+  const words = fitted(
+    [say, (d) => (updated ? `→ ${number(next, d)}` : number(now, d))],
+    digits,
+    slot.box.width,
+    type.small,
+  );
+  const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
+  const weight = updated ? 600 : 400;
+  const card = chip("bias chip", slot.box, words, type.small, { weight, stroke });
   return [...items, ...dressed(stage, { kind: "bias", layer: l, unit: j }, card)];
 };

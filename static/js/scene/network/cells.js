@@ -7,7 +7,7 @@ import { circle, polygon, rect, said } from "../frame/items.js";
 import { whole } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
-import { backwardHue, forwardHue, largest, share } from "../frame/scales.js";
+import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { activationShare } from "./neurons.js";
 
@@ -44,10 +44,9 @@ function grid(stage, column) {
   ];
   const deltas = layer < 0 ? undefined : readings.layers[layer].delta;
   if (deltas && cell >= 5) {
-    const top = readings.most[layer].delta;
     const rings = Array.from(
       deltas,
-      (d, i) => backwardBeats(progress, layer, i).pass * share(d, top),
+      (d, i) => backwardBeats(progress, layer, i).pass * errorShare(d),
     );
     const hues = Array.from(deltas, backwardHue);
     if (rings.some((alpha) => alpha > 0))
@@ -94,5 +93,5 @@ export const notes = (stage) =>
     const count = slot && hidden(stage, l);
     if (!slot || !count) return [];
     const words = table.drawn.notDrawn(whole(count));
-    return [said("note", slot, words, 10.5 * stage.k, { fill: "muted" })];
+    return [said("note", slot, words, stage.type.small, { fill: "muted" })];
   });

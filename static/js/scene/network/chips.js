@@ -1,14 +1,19 @@
-// Values on chips: standing where there is room, else for the largest weights; the chip of what
-// is selected or pointed at is always there. During the update a chip shows the change.
+// Values on chips, where what they tell acts now: weights on the way forward, on the way back what
+// arrives and what each weight is told, in the update its change. They stand where there is room,
+// else for the largest; the chip of what is selected or pointed at is always there.
 
+import { words as table } from "../../words/words.js";
 import { centred, grown, moved, overlaps, pointOn, shared } from "../frame/geometry.js";
-import { chip } from "../frame/items.js";
+import { chip, text } from "../frame/items.js";
 import { number, signed, textWidth } from "../frame/numbers.js";
-import { backwardHue } from "../frame/scales.js";
+import { backwardPulse, isNow } from "../frame/progress.js";
+import { backwardPart } from "../frame/readings.js";
+import { backwardHue, isSmall, size } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
 import { gradientLight, weightNow } from "./edges.js";
+import { carriesBack, largestOf, weightsAct } from "./presence.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Part, Stage, Token} from "../frame/stage.js" */
@@ -19,9 +24,13 @@ const FEW = 5;
 /** @type {Part} */
 export const chips = (stage, l) => {
   const standing = stage.slots.chips[l];
-  return standing.size
-    ? [...standing].flatMap(([index, place]) => one(stage, l, index, place))
-    : few(stage, l);
+  const act = weightsAct(stage, l) || stage.ghost !== null;
+  const shown = standing.size
+    ? [...standing].flatMap(([index, place]) =>
+        act || isCalled(stage, l, index) ? one(stage, l, index, place) : [],
+      )
+    : few(stage, l, act);
+  return [...shown, ...largest(stage, l, shown)];
 };
 
 /** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
@@ -33,17 +42,21 @@ function called({ state, readings }, l) {
   return [...new Set(all)].filter((index) => readings.layers[l].weights?.[index] !== undefined);
 }
 
-/** @param {Stage} stage @param {number} l @returns {DrawItem[]} */
-function few(stage, l) {
+/** @param {Stage} stage @param {number} l @param {number} index */
+const isCalled = (stage, l, index) => called(stage, l).includes(index);
+
+/** @param {Stage} stage @param {number} l @param {boolean} act @returns {DrawItem[]} */
+function few(stage, l, act) {
   const { layout, readings } = stage;
   const { weights, units, fanIn } = readings.layers[l];
   if (!weights) return [];
   const [before, after] = [layout.columns[l].box, layout.columns[l + 1].box];
   const gap = after.x - before.x - before.width;
-  const room = !layout.turned && gap >= 90 * layout.k && fanIn * units <= 150;
+  const room = act && !layout.turned && gap >= 90 * layout.k && fanIn * units <= 150;
   const asked = called(stage, l);
   const rest = room ? stage.drawn(l).filter((index) => !asked.includes(index)) : [];
-  const order = rest.sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a])).slice(0, FEW);
+  const told = (/** @type {number} */ index) => size(content(stage, l, index).told);
+  const order = rest.sort((a, b) => told(b) - told(a)).slice(0, FEW);
   /** @type {Box[]} */
   const taken = [];
   return [...asked, ...order].flatMap((index, at) => {
@@ -61,52 +74,130 @@ const ALONG = [0.3, 0.38, 0.22, 0.46, 0.16, 0.54, 0.62, 0.7, 0.78, 0.86];
 /** Room for a chip that has none of its own: where it covers nothing, as wide as possible; one that
  * was asked for is shown in any case, short, where it covers least.
  * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} called
- * @returns {{box:Box, wide:boolean, lit:boolean}|null} */
-function place({ layout, slots, view, k, digits }, l, i, j, taken, called) {
+ * @returns {{box:Box}|null} */
+function place({ layout, slots, view, k, type, digits }, l, i, j, taken, called) {
   const curve = edge(layout, l, i, j);
   const all = [...taken, ...slots.taken];
   const bounds = grown(view, -6 * k);
-  const widest = textWidth("−0.0", 10.5 * k) + (digits - 1) * 6.5 * k;
+  const widest = textWidth("−0.0", type.small) + (digits - 1) * 0.62 * type.small;
   /** @param {number} width */
   const boxes = (width) =>
     ALONG.map((t) => {
       const { x, y } = pointOn(curve, t);
-      return moved(centred(x, y, width, 17 * k), bounds);
+      return moved(centred(x, y, width, 1.6 * type.small), bounds);
     });
-  const short = boxes(widest + 10.5 * k);
-  for (const ems of called ? [2 * widest + 28 * k, widest + 36 * k, 0] : [0]) {
-    const [wide, lit] = [ems > 2 * widest, ems > 0];
+  const short = boxes(widest + 1.5 * type.small);
+  for (const ems of called ? [2 * widest + 3.6 * type.small, widest + 2.4 * type.small, 0] : [0]) {
     const free = (ems ? boxes(ems) : short).find(
       (box) => !all.some((other) => overlaps(box, other, 2)),
     );
-    if (free) return { box: free, wide, lit };
+    if (free) return { box: free };
   }
   if (!called) return null;
   const covered = (/** @type {Box} */ box) => all.reduce((sum, b) => sum + shared(box, b), 0);
   const least = Math.min(...short.map(covered));
   const box = short.find((one) => covered(one) === least) ?? short[0];
-  return { box, wide: false, lit: false };
+  return { box };
 }
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {{box:Box, wide:boolean, lit:boolean, at?:number}} place */
-function one(stage, l, index, { box, wide, lit, at }) {
-  const { readings, digits, k } = stage;
-  const { units, weightGradient } = readings.layers[l];
+/** A weight that is told less goes down. @param {number} told */
+const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
+
+/** What is to be told of a weight now, and what of it where there is less room; both of so many digits.
+ * @param {Stage} stage @param {number} l @param {number} index
+ * @returns {{told:number, long:(digits:number)=>string, short:(digits:number)=>string, fill:Token, strong:boolean}} */
+function content(stage, l, index) {
+  const { readings, progress, digits } = stage;
+  const { units, weightGradient, weightChange } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { old, next, now, changing } = weightNow(stage, l, index);
-  const stroke = /** @type {Token} */ (marked(stage, "weight", l, i, j) ? "ink" : "hairline");
-  /** @param {string} words @param {Token} fill @param {number} weight */
-  const say = (words, fill, weight) =>
-    dressed(
-      stage,
-      { kind: "weight", layer: l, unit: i, to: j },
-      chip("chip", box, words, 10.5 * k, { fill, weight, stroke, at }),
-    );
   if (changing) {
-    const arrow = `${number(old, digits)} → ${number(next, digits)}`;
-    return say(wide ? arrow : number(next, digits), "ink", 600);
+    const short = (/** @type {number} */ d) => number(next, d);
+    // In fewer digits nothing would have changed.
+    const long = () => `${number(old, digits)} → ${number(next, digits)}`;
+    return { told: weightChange?.[index] ?? 0, long, short, fill: "ink", strong: true };
   }
-  if (gradientLight(stage, l, j) === 0) return say(number(now, digits), "ink", 400);
-  const gradient = weightGradient?.[index] ?? 0;
-  return say(`${lit ? "a·δ " : ""}${signed(gradient, digits)}`, backwardHue(gradient), 600);
+  if (gradientLight(stage, l, j) > 0) {
+    const told = weightGradient?.[index] ?? 0;
+    const { value } = largestOf(readings, "weightGradient");
+    const fill = isSmall(told, value) ? "muted" : backwardHue(told);
+    const short = (/** @type {number} */ d) => number(Math.abs(told), d);
+    const long = (/** @type {number} */ d) => `${arrow(told)}${short(d)}`;
+    return { told, long, short: long, fill, strong: true };
+  }
+  if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
+    const told = backwardPart(readings, l, i, j);
+    const fill = isSmall(told, readings.most[l - 1].back) ? "muted" : backwardHue(told);
+    const long = (/** @type {number} */ d) => signed(Math.fround(told), d);
+    return { told, long, short: long, fill, strong: true };
+  }
+  const long = (/** @type {number} */ d) => number(now, d);
+  return { told: now, long, short: long, fill: "ink", strong: false };
+}
+
+/** The most digits that fit. @param {((digits:number)=>string)[]} ways in order of liking @param {number} digits
+ * @param {number} width @param {number} size */
+export function fitted(ways, digits, width, size) {
+  for (const least of [3, 1])
+    for (const say of ways)
+      for (let d = digits; d >= least; d--) {
+        const words = say(d);
+        if (textWidth(words, size) + 0.52 * size <= width) return words;
+      }
+  return ways[ways.length - 1](1);
+}
+
+/** @param {Stage} stage @param {number} l @param {number} index @param {{box:Box, at?:number}} place */
+function one(stage, l, index, { box, at }) {
+  const { readings, type, digits } = stage;
+  const { units } = readings.layers[l];
+  const [i, j] = [Math.floor(index / units), index % units];
+  const { long, short, fill, strong } = content(stage, l, index);
+  const stroke = marked(stage, "weight", l, i, j) ? /** @type {Token} */ ("ink") : undefined;
+  const words = fitted([long, short], digits, box.width, type.small);
+  const style = { fill, weight: strong ? 600 : 400, stroke, at };
+  const card = chip("chip", box, words, type.small, style);
+  return dressed(stage, { kind: "weight", layer: l, unit: i, to: j }, card);
+}
+
+/** The name of what is told most in the whole network, once that is known.
+ * @param {Stage} stage @param {number} l @param {DrawItem[]} shown chips @returns {DrawItem[]} */
+function largest(stage, l, shown) {
+  const { progress, readings, layout, slots, type, k, fast } = stage;
+  const updates =
+    isNow(progress, "update") && progress.t === 1 && progress.to === progress.phase.parts;
+  const ends =
+    isNow(progress, "backward", 0) && gradientLight(stage, 0, readings.layers[0].units - 1) === 1;
+  if (fast || (!updates && !ends)) return [];
+  const found = largestOf(readings, updates ? "weightChange" : "weightGradient");
+  if (!found.whole || found.layer !== l || found.value === 0) return [];
+  const { units, weightChange, weightGradient } = readings.layers[l];
+  const along = edge(layout, l, Math.floor(found.index / units), found.index % units);
+  const told = updates ? -(weightChange?.[found.index] ?? 0) : (weightGradient?.[found.index] ?? 0);
+  const name = updates ? table.drawn.largestChange : table.drawn.largestGradient;
+  const words = `${arrow(told)}${name}`;
+  const [width, height] = [textWidth(words, type.small), 1.25 * type.small];
+  const cards = shown.flatMap((item) =>
+    item.op === "rect" ? [{ x: item.x, y: item.y, width: item.w, height: item.h }] : [],
+  );
+  // Of the room that is kept for chips only what they take is lost; none is lost forward.
+  const kept = new Set([...slots.chips[l].values()].map(({ box }) => box));
+  for (const front of slots.fronts) kept.add(front);
+  const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards];
+  const aside = 0.5 * height + 6 * k;
+  for (const off of [1, -1, 2, -2, 3, -3, 4, -4, 6, -6].map((n) => n * aside))
+    for (const t of ALONG) {
+      const { x, y } = pointOn(along, 1 - t);
+      const box = centred(x, y + off, width, height);
+      const inside = box.x >= 0 && box.x + width <= layout.size.width && box.y >= 0;
+      if (inside && all.every((other) => !overlaps(box, other, 1)))
+        return [
+          text("largest", x, y + off, words, type.small, {
+            align: "center",
+            halo: true,
+            fill: backwardHue(told),
+          }),
+        ];
+    }
+  return [];
 }

@@ -55,7 +55,7 @@ const backwardStack = (stage, l, i, node) => {
   const way = pass / 0.6;
   if (way <= 0 || way >= 1) return items;
   const [before, after] = [layers[l].upstream?.[i] ?? 0, layers[l].delta?.[i] ?? 0].map((value) =>
-    chevronSize(value, most[l].backSum, k * Math.min(1, node.r / 20)),
+    chevronSize(value, k * Math.min(1, node.r / 20)),
   );
   const to = ahead(layout.turned, node, node.r * 1.2);
   const size = before + (after - before) * clamp(way * 2 - 0.5, 0, 1);

@@ -19,13 +19,12 @@ export const drift = (stage) => {
   return readings.layers.flatMap((layer, l) => {
     const many = stage.drawn(l).length > 90;
     const scale = fineness(stage.layout, l) * (many ? 0.6 : 0.8);
-    const most = readings.most[l].gradient;
     return stage.drawn(l).flatMap((index) => {
       const gradient = layer.weightGradient?.[index] ?? 0;
-      const speed = driftSpeed(gradient, most);
+      const speed = driftSpeed(gradient);
       if (speed === 0) return [];
       const along = edge(layout, l, Math.floor(index / layer.units), index % layer.units);
-      const size = chevronSize(gradient, most, scale);
+      const size = chevronSize(gradient, scale);
       return (many ? [0] : [0, 0.5]).flatMap((shift) => {
         // The golden ratio spreads the edges' beginnings, so that they never beat together.
         const way = (speed * (time / 1000) + shift + index * 0.618034) % 1;

@@ -1,19 +1,20 @@
 // Weights: a smooth line each, width |w|, solid where positive, dashed where negative. While the
-// update runs the old width stays as a ghost; at the end of a backward phase a·δ lights the line.
+// error flows they are grey, and each whose gradient or change is known carries it. While the
+// update runs the old width stays as a ghost.
 
-import { isFast } from "../../model/pace.js";
 import { curve } from "../frame/items.js";
 import { backwardBeats, changeShare, isNow } from "../frame/progress.js";
-import { backwardHue, beat, forwardHue, share, strokeWidth } from "../frame/scales.js";
+import { backwardHue, beat, changeWidth, strokeWidth } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
+import { flowsBack, largestOf, presence, weightHue } from "./presence.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
 
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
-export function weightNow({ readings, progress, state, frame, ghost }, l, index) {
+export function weightNow({ readings, progress, fast, frame, ghost }, l, index) {
   const layer = readings.layers[l];
   const old = layer.weights?.[index] ?? 0;
   const next = old + (layer.weightChange?.[index] ?? 0);
@@ -22,7 +23,7 @@ export function weightNow({ readings, progress, state, frame, ghost }, l, index)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
   const changed = changeShare(progress, l, "weights", index);
   const now = changed === 1 ? next : old + (next - old) * changed;
-  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !isFast(state) };
+  return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !fast };
 }
 
 /** Negative values are dashed. @param {number} value @param {number} scale */
@@ -33,14 +34,33 @@ export const dash = (value, scale) => (value < 0 ? [6 * scale, 4.5 * scale] : un
 const strength = (crowd, bold) =>
   crowd > 150 ? (bold ? 0.75 : 0.4) : crowd > 40 ? (bold ? 1 : 0.6) : bold ? 1 : 0.75;
 
-/** The gradient of a parameter on its line. @param {Curve} along @param {number} gradient @param {number} most @param {number} scale @param {number} alpha */
-export const lit = (along, gradient, most, scale, alpha) =>
-  curve("gradient", along, {
-    stroke: backwardHue(gradient),
+/** What a parameter carries on its line: which way it is told to go, and how strongly.
+ * @param {Curve} along @param {number} told >0 less @param {number} width @param {number} scale @param {number} alpha */
+export const carried = (along, told, width, scale, alpha) =>
+  curve("carried", along, {
+    stroke: backwardHue(told),
     strokeAlpha: 0.95 * alpha,
-    width: scale * (0.6 + 3.2 * share(gradient, most)),
-    dash: dash(gradient, scale),
+    width,
+    dash: dash(told, scale),
   });
+
+/** The gradient of a weight once it is known, or its change while it changes: as what it is told,
+ * more than 0 less, and how much of it is there. @param {Stage} stage @param {number} l @param {number} index */
+export function toldOf(stage, l, index) {
+  const { progress, readings, fast } = stage;
+  const layer = readings.layers[l];
+  const { units } = layer;
+  const { phase } = progress;
+  if (fast || (phase.name !== "backward" && phase.name !== "update")) return null;
+  if (phase.name === "update") {
+    const there = changeShare(progress, l, "weights", index);
+    const told = -(layer.weightChange?.[index] ?? 0);
+    return { told, there, most: largestOf(readings, "weightChange").value };
+  }
+  const there = backwardBeats(progress, l, index % units).light;
+  const told = layer.weightGradient?.[index] ?? 0;
+  return { told, there, most: largestOf(readings, "weightGradient").value };
+}
 
 /** The weights into layer l. @type {Part} */
 export const edges = (stage, l) => gap(stage, l, false);
@@ -48,39 +68,45 @@ export const edges = (stage, l) => gap(stage, l, false);
 /** What is selected or pointed at comes last, above its neighbours. @type {Picture} */
 export const called = (stage) => stage.readings.layers.flatMap((_, l) => gap(stage, l, true));
 
-/** @param {Stage} stage @param {number} l @param {boolean} above only what is selected or pointed at */
+/** @param {Stage} stage @param {number} l @param {boolean} above only what is selected, or pointed at with what ends there */
 function gap(stage, l, above) {
   /** @type {DrawItem[]} */
   const items = [];
-  const { selection, hover } = stage.state;
-  const none = ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
+  const { selection, hover, highlight } = stage.state;
+  const near =
+    !highlight && hover?.kind === "neuron" && (hover.layer === l || hover.layer === l - 1);
+  const none = !near && ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
   if (above && none) return items;
   const { units, fanIn } = stage.readings.layers[l];
   const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
-  const alpha = strength(fanIn * units, stage.bold);
+  const full = strength(fanIn * units, stage.bold);
+  const alpha = presence(stage, l, full);
   const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
   for (const index of stage.drawn(l)) {
     const [i, j] = [Math.floor(index / units), index % units];
     const mark = none ? 0 : marked(stage, "weight", l, i, j);
-    if (mark > 0 !== above) continue;
+    // A unit that is pointed at brings its weights forward.
+    const touched = near && hover.unit === (hover.layer === l ? j : i);
+    if ((mark > 0 || touched) !== above) continue;
     const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
-    one(stage, l, index, scale, out ? FAINT * alpha : alpha, mark, items);
+    const strong = touched ? Math.max(0.9, full) : alpha;
+    one(stage, l, index, scale, out ? FAINT * strong : strong, mark, items);
   }
   return items;
 }
 
 /** @param {Stage} stage @param {number} l @param {number} index @param {number} scale @param {number} alpha @param {number} mark @param {DrawItem[]} items */
 function one(stage, l, index, scale, alpha, mark, items) {
-  const { layout, progress, readings, k } = stage;
-  const layer = readings.layers[l];
-  const j = index % layer.units;
-  const along = edge(layout, l, Math.floor(index / layer.units), j);
+  const { layout, readings, k } = stage;
+  const { units } = readings.layers[l];
+  const along = edge(layout, l, Math.floor(index / units), index % units);
+  const back = flowsBack(stage);
   const { old, now, changing } = weightNow(stage, l, index);
   const width = strokeWidth(now, scale);
   if (mark) items.push(...halo(stage, curve("halo", along, { width: width + 10 * k }), mark));
   const line = curve("edge", along, {
-    stroke: forwardHue(now),
-    strokeAlpha: mark === 1 ? 0.9 : alpha,
+    stroke: weightHue(stage, now),
+    strokeAlpha: mark === 1 ? 0.9 : back ? 0.5 * alpha : alpha,
     width,
     dash: dash(now, scale),
   });
@@ -96,13 +122,14 @@ function one(stage, l, index, scale, alpha, mark, items) {
     });
     if (shrunk)
       items.push(ghost, { ...line, stroke: "ground", strokeAlpha: 1, dash: undefined }, line);
-    else items.push({ ...line, strokeAlpha: 0.95 }, ghost);
+    else items.push({ ...line, strokeAlpha: Math.min(0.95, 1.3 * alpha) }, ghost);
   } else items.push(line);
-  if (!isNow(progress, "backward", l)) return;
-  const gradient = layer.weightGradient?.[index] ?? 0;
-  const { light } = backwardBeats(progress, l, j);
-  if (light > 0 && gradient !== 0)
-    items.push(lit(along, gradient, readings.most[l].gradient, scale, light));
+  const carries = back ? toldOf(stage, l, index) : null;
+  if (!carries || carries.there === 0 || carries.told === 0) return;
+  const { told, there, most } = carries;
+  items.push(
+    carried(along, told, changeWidth(told, most, scale), scale, there * presence(stage, l)),
+  );
 }
 
 /** How far the gradients of the weights into unit j are lit. @param {Stage} stage @param {number} l @param {number} j */

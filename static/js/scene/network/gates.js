@@ -1,10 +1,11 @@
 // The gate of a neuron: two jaws on its forward side. How far they stand apart is σ′(z) itself, a
 // sigmoid's at most by a quarter; an error on its way back has to pass between them.
 
+import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
 import { rect, said } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
-import { backwardBeats, forwardBeats, isNow } from "../frame/progress.js";
+import { forwardBeats, isNow } from "../frame/progress.js";
 import { openness } from "../frame/scales.js";
 import { halo } from "../frame/stage.js";
 import { gateBox } from "../layout/anchors.js";
@@ -12,18 +13,18 @@ import { gateBox } from "../layout/anchors.js";
 /** @import {DrawItem, Mark, Part, Stage} from "../frame/stage.js" */
 
 /** The share of a gate that each jaw takes even when wide open. */
-const CAP = 0.1;
+const CAP = 0.04;
 
 /** @type {Part} */
 export const gates = (stage, l) => {
   const { form, nodes } = stage.layout.columns[l + 1];
-  if (form !== "neurons" || l === stage.readings.layers.length - 1) return [];
+  if (form !== "neurons" || !stage.network.layers[l].gated) return [];
   return nodes.flatMap((node, i) => one(stage, l, i, node));
 };
 
 /** @type {Mark} */
 const one = (stage, l, i, node) => {
-  const { readings, layout, progress, slots, digits, k } = stage;
+  const { readings, layout, progress, slots, type, k } = stage;
   const layer = readings.layers[l];
   const gate = layer.gate?.[i] ?? 0;
   const open = openness(gate);
@@ -36,19 +37,25 @@ const one = (stage, l, i, node) => {
   if (pointedAt(stage, l, i))
     items.push(...halo(stage, rect("halo", grown(box, 5 * k), 7 * k, {}), 1));
   // Rails mark where the gate is; between them nothing, so that what passes is seen to pass.
-  const rails = /** @type {const} */ ({ stroke: "muted", strokeAlpha: 0.8, width: k });
+  const rails = /** @type {const} */ ({
+    stroke: "muted",
+    strokeAlpha: known > 0 ? 0.8 : 0.3,
+    width: k,
+  });
   items.push(rect("gate", box, thick * 0.4, rails));
+  const acting = isNow(progress, "backward", l) || isNow(progress, "forward", l);
   const jaw = CAP + (0.5 - CAP) * (1 - open) * known;
   for (const side of [0, 1]) {
     const part = layout.turned
       ? { x: x + side * (1 - jaw) * width, y, width: width * jaw, height }
       : { x, y: y + side * (1 - jaw) * height, width, height: height * jaw };
-    items.push(rect("jaw", part, thick * 0.25, { fill: known > 0 ? "ink" : "muted" }));
+    items.push(rect("jaw", part, thick * 0.25, { fill: acting ? "ink" : "muted" }));
   }
   const slot = slots.nodes[l + 1][i].gate;
-  const told = isNow(progress, "backward", l) || backwardBeats(progress, l, i).pass > 0;
-  if (slot && told && !isNow(progress, "update"))
-    items.push(said("gate", slot, `gate σ′(z) ${number(gate, digits)}`, 11 * k, { fill: "muted" }));
+  if (slot && isNow(progress, "backward", l)) {
+    const words = table.drawn.gateOpen(`${number(100 * Math.abs(gate), 2)} %`);
+    items.push(said("gate", slot, words, type.small, { fill: "muted" }));
+  }
   return items;
 };
 

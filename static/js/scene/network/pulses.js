@@ -38,9 +38,7 @@ function along(stage, l, back) {
       : forwardPulse(progress, l, i, j);
     if (share === 0) return [];
     const value = back ? backwardPart(readings, l, i, j) : forwardPart(readings, l, i, j);
-    const size = back
-      ? chevronSize(value, most[l - 1].back, scale)
-      : pulseRadius(value, most[l].part, scale);
+    const size = back ? chevronSize(value, scale) : pulseRadius(value, most[l].part, scale);
     const [alpha, trail] = [lit ? 1 : 0.45, !many || !progress.moving];
     return pulse(edge(layout, l, i, j), { back, share, stop, size, value, alpha, trail });
   });
@@ -51,14 +49,14 @@ function outputs(stage, back) {
   const { layout, readings, progress, k } = stage;
   const l = readings.layers.length - 1;
   const column = layout.columns[l + 1];
-  if (column.form !== "neurons") return [];
+  if (column.form !== "neurons" || !layout.loss.lines || layout.loss.under) return [];
   const values = back ? readings.layers[l].delta : readings.layers[l].a;
   const most = largest(values);
   const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));
   return column.nodes.flatMap((_, j) => {
     const share = back ? backwardBeats(progress, l, j).gather : lossBeats(progress).gather;
     const value = values?.[j] ?? 0;
-    const size = back ? chevronSize(value, most, scale) : pulseRadius(value, most, scale);
+    const size = back ? chevronSize(value, scale) : pulseRadius(value, most, scale);
     return pulse(lossLink(layout, j), { back, share, stop: 1, size, value, alpha: 1, trail: true });
   });
 }

@@ -23,7 +23,8 @@ export const tooltip = (stage) =>
 function ofNeuron(stage, l, i) {
   const { layout, names, readings, progress, digits } = stage;
   const column = layout.columns[l + 1];
-  if (column.form === "neurons" && writing(stage, column)) return "";
+  if (column.form === "neurons" && writing(stage, column) && stage.slots.nodes[l + 1][i].name)
+    return "";
   const name = names[l + 1][i];
   if (activationShare(stage, l, i) <= 0.5) return name;
   const words = `${name}  ${number(activations(readings, l)?.[i] ?? 0, digits)}`;
@@ -32,7 +33,7 @@ function ofNeuron(stage, l, i) {
   const wide = column.form !== "neurons";
   return [
     words,
-    ...(wide && gate && l < readings.layers.length - 1 ? [`σ′ ${number(gate[i], digits)}`] : []),
+    ...(wide && gate && stage.network.layers[l].gated ? [`σ′ ${number(gate[i], digits)}`] : []),
     ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
     ...(backwardBeats(progress, l, i).pass > 0.5 ? [`δ ${signed(delta?.[i] ?? 0, digits)}`] : []),
   ].join("  ");
@@ -46,11 +47,11 @@ function ofBias({ slots, readings, digits }, l, i) {
 }
 
 /** Beside it, where least is covered. @param {Stage} stage @param {number} l @param {number} i @param {string} words */
-function near({ layout, slots, k, view }, l, i, words) {
+function near({ layout, slots, k, type, view }, l, i, words) {
   const { x, y, r } = layout.columns[l + 1].nodes[i];
-  const size = 11 * k;
+  const size = type.small;
   const width = textWidth(words, size) + size;
-  const height = 18 * k;
+  const height = 1.65 * size;
   const far = r * 1.5 + 4 * k;
   const places = [
     [x - width / 2, y - far - height],

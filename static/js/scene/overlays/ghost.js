@@ -18,7 +18,7 @@ export const picture = (stage) => {
 };
 
 /** @param {Stage} stage @param {Ghost} ghost @returns {DrawItem[]} */
-function nextLoss({ layout, digits, k }, { loss, nextLoss }) {
+function nextLoss({ layout, digits, k, type }, { loss, nextLoss }) {
   const { box } = layout.loss;
   const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
   const said = (/** @type {number} */ value) => number(value, digits);
@@ -26,11 +26,11 @@ function nextLoss({ layout, digits, k }, { loss, nextLoss }) {
   const { change, caption } = words.ratePreview.stage;
   return [
     rect("next loss", box, 8 * k, { fill: "surface", stroke: "ink", width: 1.5 * k }),
-    text("next loss", x, middle - 9 * k, change(said(loss), said(nextLoss)), 13 * k, {
+    text("next loss", x, middle - 9 * k, change(said(loss), said(nextLoss)), type.text, {
       ...style,
       weight: 700,
     }),
-    text("next loss", x, middle + 11 * k, caption, 10 * k, { ...style, fill: "muted" }),
+    text("next loss", x, middle + 11 * k, caption, type.small, { ...style, fill: "muted" }),
   ];
 }
 

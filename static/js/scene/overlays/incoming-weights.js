@@ -51,8 +51,8 @@ function columnOf(frame, layer, unit) {
 }
 
 /** @type {Picture} */
-export const incoming = (stage) => {
-  const { layout, k, view, names } = stage;
+export const picture = (stage) => {
+  const { layout, k, type, view, names } = stage;
   const found = pointedAt(stage);
   if (!found) return [];
   const { layer, unit, weights, gradient } = found;
@@ -84,7 +84,7 @@ export const incoming = (stage) => {
     const pixels = { values: eight(values), columns: before.columns, rows, ...shades };
     const place = { x, y: box.y + 23 * k, ...size };
     return [
-      text("incoming", x, box.y + 12.5 * k, words, 10.5 * k, { weight: 600, most: size.width }),
+      text("incoming", x, box.y + 12.5 * k, words, type.small, { weight: 600, most: size.width }),
       image("incoming", place, 0, pixels),
       rect("incoming", place, 0, { stroke: "muted", width: k }),
     ];

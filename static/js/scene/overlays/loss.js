@@ -1,114 +1,175 @@
-// The loss: beside each output its target and difference (and δ once known), a block with the loss
-// written out, and a line from each output to it. A single output's are written in the block.
+// The loss, one large number with its curve; and at each output, while they are few, a ruler of
+// what it should be, what it said, and how much that is too high or too low.
 
+import { minus } from "../../words/format.js";
 import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
-import { curve, rect, said, text } from "../frame/items.js";
-import { number, signed, textWidth } from "../frame/numbers.js";
-import { backwardBeats, lossBeats } from "../frame/progress.js";
+import { circle, curve, polygon, rect, text } from "../frame/items.js";
+import { number, shortened, textWidth } from "../frame/numbers.js";
+import { lossBeats } from "../frame/progress.js";
+import { backwardHue, forwardHue } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
-import { reach, underOutput } from "../layout/anchors.js";
-import { deltaWords } from "../network/neurons.js";
+import { gateBox, reach } from "../layout/anchors.js";
+import { LINE } from "../layout/typography.js";
+import { flowsBack } from "../network/presence.js";
 
-/** @import {Curve} from "../frame/geometry.js" */
-/** @import {Slot} from "../frame/items.js" */
+/** @import {Box, Curve} from "../frame/geometry.js" */
 /** @import {Layout} from "../layout/columns.js" */
-
-/** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
 
 const { drawn } = table;
 
-/** More outputs than this are not joined to the block one by one. */
-const FEW = 2;
-
-/** From output j to the block, or towards it. @param {Layout} layout @param {number} j @returns {Curve} */
-export function lossLink({ columns, loss, turned, k, ...layout }, j) {
-  const { nodes, units } = columns[columns.length - 1];
-  const node = nodes[j];
-  const { box, card, under } = loss;
-  if (under) {
-    const x = Math.min(node.x + node.r * 0.86, box.x + box.width - 14 * k);
-    return straight({ x, y: node.y + node.r }, { x, y: box.y });
-  }
-  if (card) return straight(ahead(false, node, node.r), { x: box.x, y: node.y });
-  if (units > FEW)
-    return straight(ahead(turned, node, node.r), ahead(turned, node, reach(node) + 11 * k));
-  if (turned) {
-    const from = { x: node.x - node.r * 0.64, y: node.y + node.r * 0.77 };
-    const first = underOutput({ columns, loss, turned, k, ...layout }, j).x - 6 * k;
-    const left = Math.min(from.x - 8 * k, first);
-    const x = clamp(left, box.x + 14 * k, box.x + box.width - 14 * k);
-    return [from.x, from.y, left, from.y + 14 * k, x, box.y - 24 * k, x, box.y];
-  }
-  const y = box.y + box.height / 2;
-  const down = y > node.y ? 1 : -1;
-  const from = { x: node.x + node.r * 0.72, y: node.y + down * node.r * 0.69 };
-  return [from.x, from.y, from.x + 14 * k, from.y + down * 12 * k, from.x + 2 * k, y, box.x, y];
+/** From output j towards what is said of it. @param {Layout} layout @param {number} j @returns {Curve} */
+export function lossLink(layout, j) {
+  const { columns, loss, turned, k } = layout;
+  const node = columns[columns.length - 1].nodes[j];
+  const ruler = loss.rulers[j];
+  const gate = gateBox(layout, node);
+  const start = turned ? gate.y + gate.height - node.y : gate.x + gate.width - node.x;
+  const far =
+    loss.under || !ruler
+      ? reach(node) + 22 * k
+      : (turned ? ruler.y - node.y : ruler.x - node.x) - 2;
+  return straight(ahead(turned, node, Math.min(start + 1, far - 6)), ahead(turned, node, far));
 }
 
 /** The lines, under everything else. @type {Picture} */
 export const lossLines = ({ layout, k }) => {
-  const { form, nodes } = layout.columns[layout.columns.length - 1];
   const style = /** @type {const} */ ({ stroke: "muted", strokeAlpha: 0.75, width: 1.2 * k });
-  return form === "neurons"
-    ? nodes.map((_, j) => curve("loss line", lossLink(layout, j), style))
-    : [];
+  return layout.loss.under
+    ? []
+    : layout.loss.rulers.map((_, j) => curve("loss line", lossLink(layout, j), style));
 };
 
 /** @type {Picture} */
 export const loss = (stage) => {
-  const { columns } = stage.layout;
   const known = lossBeats(stage.progress).value > 0.5;
-  const items = block(stage, known);
-  if (!known || columns[columns.length - 1].form !== "neurons") return items;
-  return [...items, ...stage.slots.values.flatMap((slot, j) => beside(stage, j, slot))];
+  const { rulers, lines } = stage.layout.loss;
+  const draw = lines === 3 ? ruler : line;
+  return [...hero(stage, known), ...rulers.flatMap((box, j) => draw(stage, j, box, known))];
 };
 
 /** @param {Stage} stage @param {boolean} known @returns {DrawItem[]} */
-function block(stage, known) {
-  const { layout, frame, digits, k } = stage;
+function hero(stage, known) {
+  const { layout, frame, digits, k, type } = stage;
   const { box } = layout.loss;
-  const x = box.x + box.width / 2;
   const mark = marked(stage, "loss");
-  const items = mark ? halo(stage, rect("halo", grown(box, 4), 12 * k, {}), mark) : [];
-  items.push(
-    rect("loss", box, 8 * k, { fill: "surface", stroke: "muted", strokeAlpha: 0.6, width: k }),
-  );
+  const items = mark ? halo(stage, rect("halo", grown(box, 3 * k), 6 * k, {}), mark) : [];
+  items.push(rect("loss", box, 6 * k, { fill: "ground" }));
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
-  const words = known ? drawn.lossOf(number(Math.fround(value), digits)) : drawn.loss;
-  const style = /** @type {const} */ ({ align: "center", most: box.width - 8 });
-  const [exactly, symbols] = [known ? formula(stage) : "", general(stage)];
-  const fits = exactly && textWidth(exactly, 10.5 * k) < 1.15 * box.width;
-  const written = fits ? exactly : symbols;
-  const strong = /** @type {import("../frame/items.js").TextStyle} */ (
-    known ? { weight: 700, fill: "ink" } : { fill: "muted" }
-  );
-  const middle = box.y + box.height - (layout.turned ? 22 : 31) * k;
-  const y = written ? middle - 10 * k : middle;
-  items.push(text("loss", x, y, words, 15 * k, { ...style, ...strong }));
-  if (written)
-    items.push(text("formula", x, middle + 12 * k, written, 10.5 * k, { ...style, fill: "muted" }));
-  if (!layout.loss.card) return items;
-  const rows = told(stage, 0);
-  const quiet = { ...style, fill: /** @type {const} */ ("muted") };
-  return items.concat(
-    (known ? rows : rows.slice(0, 1)).map(({ role, words }, at) =>
-      text(role, x, box.y + (14 + 16 * at) * k, words, 11 * k, quiet),
-    ),
-  );
+  const { x, y, width, height } = box;
+  const low = height >= 1.25 * type.hero + type.small;
+  const words = known ? number(Math.fround(value), digits) : low ? "–" : drawn.loss;
+  const usual = known ? type.hero : type.value;
+  const size = Math.min(usual, (usual * width) / textWidth(words, usual));
+  const style = { align: RIGHT, most: width, fill: INK[Number(known)], weight: known ? 600 : 400 };
+  const middle = low ? y + 1.3 * type.small + 0.62 * type.hero : y + height / 2;
+  items.push(text("loss", x + width, middle, words, size, style));
+  // Above the number what it is, and how it comes about where there is room; else before it.
+  const free = low ? width : width - textWidth(words, size) - type.small;
+  const ways = [known ? formula(stage) : "", general(stage)].filter(Boolean);
+  const captions = [
+    ...ways.map((way) => `${drawn.loss}  ${way}`),
+    ...(known || low ? [drawn.loss] : []),
+  ];
+  const caption = captions.find((one) => textWidth(one, type.small) <= free);
+  const at = low ? [x + width, y + 0.6 * type.small] : [x + free, middle];
+  if (caption)
+    items.push(text("formula", at[0], at[1], caption, type.small, { align: RIGHT, fill: "muted" }));
+  return items;
 }
 
-/** What is said of an output: its target, and how far it is from that. @param {Stage} stage @param {number} j */
-function told({ readings, digits }, j) {
-  const [a, target] = [
-    readings.layers[readings.layers.length - 1].a?.[j] ?? 0,
-    readings.y?.[j] ?? 0,
-  ];
-  return [
-    { role: "target", words: drawn.targetOf(number(target, digits)) },
-    { role: "difference", words: drawn.differenceOf(signed(Math.fround(a - target), digits)) },
-  ];
+const RIGHT = /** @type {const} */ ("right");
+/** Of what is not known yet, and of what is. @type {Token[]} */
+const INK = ["muted", "ink"];
+
+/** What is said of an output on one line: what it said. @param {Stage} stage @param {number} j @param {Box} box @param {boolean} known @returns {DrawItem[]} */
+function line({ readings, network, digits, type }, j, box, known) {
+  const last = readings.layers[readings.layers.length - 1];
+  if (!known) return [];
+  const off = (last.a?.[j] ?? 0) - (readings.y?.[j] ?? 0);
+  const right = (readings.y?.[j] ?? 0) >= 0.5;
+  const a = last.a?.[j] ?? 0;
+  const shares = network.layers[network.layers.length - 1].activation === "softmax";
+  const words = shares ? minus(a.toFixed(3)) : number(Math.fround(a), Math.min(3, digits));
+  const size = textWidth(words, type.text) <= box.width ? type.text : type.small;
+  const fill = /** @type {Token} */ (right ? backwardHue(off) : "muted");
+  return [text("said", box.x, box.y + box.height / 2, words, size, { fill, most: box.width })];
 }
+
+/** What a value may be: from 0 or −1 to 1, or as far as the numbers lie. @param {string} activation @param {number[]} values */
+function span(activation, values) {
+  const low = ["sigmoid", "softmax", "hard_sigmoid"].includes(activation) ? 0 : -1;
+  return [Math.min(low, ...values), Math.max(1, ...values)];
+}
+
+/** @param {Stage} stage @param {number} j @param {Box} box @param {boolean} known @returns {DrawItem[]} */
+function ruler(stage, j, { x, y, width, height }, known) {
+  const { readings, network, digits, type, k } = stage;
+  const l = readings.layers.length - 1;
+  const target = readings.y?.[j] ?? 0;
+  const a = readings.layers[l].a?.[j] ?? 0;
+  const row = LINE * type.text;
+  const should = drawn.shouldBe(number(target, digits));
+  const items = [said3("target", x, y + row / 2, should, type.text, width, "muted")];
+  const [low, high] = span(network.layers[l].activation, known ? [a, target] : [target]);
+  const inset = 6 * k;
+  const long = Math.min(width - 2 * inset, 104 * k);
+  const at = (/** @type {number} */ value) =>
+    x + inset + long * clamp((value - low) / (high - low), 0, 1);
+  const middle = y + height / 2;
+  items.push(
+    rect("ruler", { x: x + inset, y: middle - 2 * k, width: long, height: 4 * k }, 2 * k, {
+      fill: "hairline",
+    }),
+  );
+  const off = Math.fround(a - target);
+  const hue = flowsBack(stage) || known ? backwardHue(off) : forwardHue(a);
+  if (known && off !== 0) {
+    const [from, to] = [Math.min(at(a), at(target)), Math.max(at(a), at(target))];
+    items.push(
+      rect("miss", { x: from, y: middle - 2 * k, width: to - from, height: 4 * k }, 0, {
+        fill: hue,
+      }),
+    );
+  }
+  const tick = at(target);
+  items.push(
+    polygon("goal", [tick, middle - 8 * k, tick, middle + 8 * k], {
+      open: true,
+      stroke: "ink",
+      width: 2 * k,
+    }),
+  );
+  if (!known) return items;
+  items.push(
+    circle("said", at(a), middle, 5 * k, {
+      fill: off === 0 ? "ink" : hue,
+      stroke: "ground",
+      width: k,
+    }),
+  );
+  const far = number(Math.abs(off), digits);
+  const words = off === 0 ? drawn.exact : off > 0 ? drawn.tooHigh(far) : drawn.tooLow(far);
+  const size =
+    textWidth(words, type.value) <= width
+      ? type.value
+      : textWidth(words, type.text) <= width
+        ? type.text
+        : type.small;
+  items.push(
+    said3("difference", x, y + height - row / 2, words, size, width, off === 0 ? "muted" : hue),
+  );
+  return items;
+}
+
+/** @param {string} role @param {number} x @param {number} y @param {string} words @param {number} size @param {number} width @param {Token} fill @returns {DrawItem} */
+const said3 = (role, x, y, words, size, width, fill) =>
+  text(role, x, y, shortened(words, size, width), size, {
+    fill,
+    weight: role === "difference" ? 600 : 400,
+    most: width,
+  });
 
 /** The loss before it is known, in symbols. @param {Stage} stage */
 function general({ session, readings, frame }) {
@@ -154,24 +215,4 @@ function formula({ session, readings, frame, digits }) {
     default:
       return "";
   }
-}
-
-/** @param {Stage} stage @param {number} j @param {Slot} slot @returns {DrawItem[]} */
-function beside(stage, j, slot) {
-  const { layout, readings, progress, digits, k } = stage;
-  const { lines } = layout.loss;
-  const l = readings.layers.length - 1;
-  const back = backwardBeats(progress, l, j).pass > 0.5;
-  const quiet = /** @type {const} */ ({ fill: "muted", weight: 400, size: 11 });
-  const rows = [
-    back && { ...deltaWords(readings.layers[l].delta?.[j] ?? 0, digits), weight: 700, size: 13.5 },
-    ...told(stage, j).map((row) => ({ ...row, ...quiet })),
-  ];
-  const first = lines === 1 && !back ? 1 : 0;
-  return rows.slice(first, first + lines).flatMap((row, at) => {
-    if (!row) return [];
-    const box = { ...slot.box, y: slot.box.y + at * 16 * layout.k, height: 16 * layout.k };
-    const { role, words, size, fill, weight } = row;
-    return [said(role, { ...slot, box }, words, size * k, { fill, weight })];
-  });
 }

@@ -78,7 +78,7 @@ function beside(along, half, aside) {
 }
 
 /** @param {Stage} stage @param {boolean} remembers @returns {DrawItem[]} */
-function notes({ state, frame, view, k, digits }, remembers) {
+function notes({ state, frame, view, type, digits }, remembers) {
   const clipping = frame.tensor("clipping", -1);
   const { optimizer = "sgd", clip_norm, clip_value } = state.training ?? {};
   const lines = [];
@@ -87,7 +87,7 @@ function notes({ state, frame, view, k, digits }, remembers) {
   if (clipping && clip_value && clipping[1] > 0)
     lines.push(said.cut(percent(clipping[1]), number(clip_value, digits)));
   if (remembers) lines.push(said.remembered(said.optimizers[optimizer]?.[0] ?? optimizer));
-  const size = 12 * k;
+  const size = type.small;
   return lines.map((words, line) =>
     text(
       "note",

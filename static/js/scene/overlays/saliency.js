@@ -30,7 +30,7 @@ const hue = (wish) => (wish > 0 ? "more" : "less");
 
 /** A cell of its own for each input. @param {Stage} stage @param {Column} column
  * @param {Saliency} saliency @returns {DrawItem[]} */
-function over({ k, view }, { box, cell, columns }, { wishes }) {
+function over({ k, type, view }, { box, cell, columns }, { wishes }) {
   const most = largest(wishes);
   const alphas = wishes.map((wish) => COVER * share(wish, most));
   const cells = /** @type {const} */ ({ op: "cells", role: "saliency", gap: 0, framed: false });
@@ -38,7 +38,7 @@ function over({ k, view }, { box, cell, columns }, { wishes }) {
   return [
     { ...cells, x: box.x, y: box.y, size: cell, columns, alphas, fills: wishes.map(hue) },
     rect("saliency", box, 2, { stroke: "less", width: 1.5 * k }),
-    text("saliency", box.x + box.width / 2, y, words.saliency.stage, 10.5 * k, {
+    text("saliency", box.x + box.width / 2, y, words.saliency.stage, type.small, {
       align: "center",
       halo: true,
     }),

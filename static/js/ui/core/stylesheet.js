@@ -9,6 +9,12 @@ export function loadStylesheet(name) {
   const { href } = new URL(`../../../css/${name}.css`, import.meta.url);
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   return new Promise((done) => {
-    document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
+    const link = h("link", { rel: "stylesheet", href, onload: done, onerror: done });
+    // What a narrow screen changes comes last.
+    document.querySelector('link[href$="/shell/narrow.css"]')?.before(link);
   });
 }
+
+/** A module together with its style sheets. @template T @param {string[]} sheets @param {() => Promise<T>} load */
+export const styled = (sheets, load) =>
+  Promise.all([load(), ...sheets.map(loadStylesheet)]).then(([module]) => module);

@@ -14,6 +14,7 @@ import {
   unitsOf,
 } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
+import { said as plots } from "../../words/plots.js";
 import { words } from "../../words/words.js";
 import { copyButton, copyText } from "../core/clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -243,7 +244,7 @@ function tableOf(page, table, most, onCopy) {
 /** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {Line} line
  * @param {(row:import("../core/sortable.js").Row)=>void} add */
 function rowOf(page, table, line, add) {
-  const cells = table.reads.map(() => h("data", { value: "" }, words.plots.none));
+  const cells = table.reads.map(() => h("data", { value: "" }, plots.none));
   const select = () => page.dispatch({ type: "select", selection: line.selection });
   const name = h(
     "button",
@@ -263,7 +264,7 @@ function rowOf(page, table, line, add) {
       const value = table.reads[column](state, line);
       if (same && Object.is(value, shown[column])) continue;
       shown[column] = value;
-      setText(cell, value === undefined ? words.plots.none : write(value));
+      setText(cell, value === undefined ? plots.none : write(value));
       setAttribute(cell, "value", value === undefined ? "" : String(value));
     }
   };

@@ -5,7 +5,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h, setText, show } from "../core/dom.js";
 import { asker, moment } from "./parts/asker.js";
 import { choice } from "./parts/choice.js";
@@ -23,7 +23,6 @@ const MOST_POINTS = 200;
 
 /** @param {Page} page */
 export function confusion(page) {
-  const { plots: text } = words;
   const ask = asker(page);
   const askSamples = asker(page);
   /** @type {Split} */

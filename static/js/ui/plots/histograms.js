@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h, setText, show, svg } from "../core/dom.js";
 import { asker, moment } from "./parts/asker.js";
 
@@ -38,7 +38,6 @@ export function bars({ low, high, counts }) {
 
 /** @param {Histogram} histogram @param {string} of */
 export function describe({ low, high, counts, not_finite }, of) {
-  const { plots: text } = words;
   const all = counts.reduce((sum, n) => sum + n, 0);
   const top = counts.indexOf(Math.max(...counts));
   const most = low + ((top + 0.5) / counts.length) * (high - low);
@@ -53,7 +52,6 @@ export function describe({ low, high, counts, not_finite }, of) {
 
 /** @param {Histogram} histogram @param {typeof KINDS[number]} kind */
 function picture(histogram, kind) {
-  const { plots: text } = words;
   const { below, above } = bars(histogram);
   const { low, high } = histogram;
   const zero = low < 0 && high > 0 ? (-low / (high - low)) * WIDTH : null;
@@ -86,7 +84,6 @@ function picture(histogram, kind) {
 
 /** @param {Layer} layer @param {string} name */
 function row({ saturated, dead, ...layer }, name) {
-  const { plots: text } = words;
   const said = [
     saturated ? text.saturated(saturated) : "",
     dead && dead.length > 0 ? text.dead(dead.length) : "",
@@ -101,7 +98,6 @@ function row({ saturated, dead, ...layer }, name) {
 
 /** @param {Page} page */
 export function histograms(page) {
-  const { plots: text } = words;
   const ask = asker(page);
   const heads = h(
     "div",

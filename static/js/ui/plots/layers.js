@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h } from "../core/dom.js";
 import { figures } from "./parts/figures.js";
 import { linePlot, valueAt } from "./parts/line-plot.js";
@@ -20,7 +20,6 @@ const STYLES = 6;
 
 /** @param {Page} page @param {Kind} kind */
 export function layerPlot(page, { label, head, note, phase, columns }) {
-  const { plots: text } = words;
   /** @type {number|null} */
   let read = null;
   /** @type {[number, number]|null} */

@@ -4,7 +4,7 @@
  */
 
 import { number, percent } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { choice } from "./parts/choice.js";
 import { figures } from "./parts/figures.js";
@@ -21,7 +21,6 @@ const ACCURACY = { training: 3, test: 5 };
 
 /** @param {Page} page */
 export function loss(page) {
-  const { plots: text } = words;
   /** @type {By} */
   let by = "update";
   /** @type {"linear"|"log"} */

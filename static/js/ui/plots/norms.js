@@ -3,7 +3,7 @@
  * lie orders of magnitude apart, the error vanishes or explodes on its way back.
  */
 
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 
@@ -11,7 +11,6 @@ import { layerPlot } from "./layers.js";
 
 /** @param {Page} page */
 export function norms(page) {
-  const { plots: text } = words;
   const { element, draw } = layerPlot(page, {
     label: text.titles.norms,
     head: text.gradient,

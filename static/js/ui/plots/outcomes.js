@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h, svg } from "../core/dom.js";
 
 /** @import { Seeds } from "./seeds.js" */
@@ -35,7 +35,6 @@ export function binned(losses) {
 
 /** @param {Seeds} seeds @returns {HTMLElement[]} */
 export function outcomes({ seeds, losses = [], accuracies, quartiles = [], diverged = 0 }) {
-  const { plots: text } = words;
   const known = losses.flatMap((loss, i) => (loss === null ? [] : [{ loss, seed: seeds[i] }]));
   known.sort((a, b) => a.loss - b.loss);
   const perfect = accuracies?.filter((share) => share === 1).length ?? 0;
@@ -73,7 +72,6 @@ function spread(quartiles) {
 
 /** @param {number[]} losses */
 function picture(losses) {
-  const { plots: text } = words;
   const bins = binned(losses);
   const most = Math.max(...bins.map(({ count }) => count));
   const wide = WIDTH / bins.length;

@@ -4,7 +4,7 @@
  * asks the server; during play one plot after the other, so that no picture waits for them all.
  */
 
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { byId, h } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
@@ -31,7 +31,7 @@ export async function plotsPanel(page) {
       const details = h(
         "details",
         { "data-plot": name, open: open.has(name), ontoggle: toggled },
-        h("summary", {}, h("h2", {}, words.plots.titles[name])),
+        h("summary", {}, h("h2", {}, text.titles[name])),
         element,
       );
       function toggled() {

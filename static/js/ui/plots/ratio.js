@@ -4,7 +4,7 @@
  * (A. Karpathy, CS231n, "Ratio of weights:updates"); the band around that is the engine's.
  */
 
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 import { asker } from "./parts/asker.js";
@@ -13,7 +13,6 @@ import { asker } from "./parts/asker.js";
 
 /** @param {Page} page */
 export function ratio(page) {
-  const { plots: text } = words;
   const ask = asker(page);
   const { element, draw, setBand } = layerPlot(page, {
     label: text.titles.ratio,

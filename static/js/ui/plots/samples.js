@@ -4,7 +4,7 @@
  */
 
 import { number, percent } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { said as text } from "../../words/plots.js";
 import { h } from "../core/dom.js";
 import { address } from "./parts/picture.js";
 
@@ -25,7 +25,6 @@ function says({ outputs, prediction }) {
 
 /** @param {Samples} found @param {string[]} classes */
 export function samples({ count, names, image_shape: shape, samples: all }, classes) {
-  const { plots: text } = words;
   const note = count > all.length ? h("p", { class: "note" }, text.shown(all.length, count)) : null;
   if (all.length === 0) return h("p", { class: "empty" }, text.noSamples);
   const name = (/** @type {Sample} */ sample) =>

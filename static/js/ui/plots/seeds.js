@@ -4,6 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
+import { said as text } from "../../words/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
@@ -33,7 +34,6 @@ export function middleOf(curves, places) {
 
 /** @param {Page} page */
 export function seeds(page) {
-  const { plots: text } = words;
   /** @type {Seeds|null} */
   let found = null;
   /** @type {AbortController|null} */

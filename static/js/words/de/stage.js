@@ -5,17 +5,21 @@
 export const stage = {
   drawn: {
     loss: "Verlust",
-    target: "Ziel",
-    difference: "Differenz",
     crossEntropy: "Kreuzentropie",
     mean: "Mittel",
     gradient: "Gradient",
+    exact: "wie es soll",
+    errorByLayer: "Fehler je Schicht",
+    largestGradient: "steilstes Gewicht",
+    largestChange: "größte Gewichtsänderung",
     /** @param {string} value */
-    lossOf: (value) => `Verlust ${value}`,
+    shouldBe: (value) => `soll ${value}`,
     /** @param {string} value */
-    targetOf: (value) => `Ziel ${value}`,
+    tooHigh: (value) => `${value} zu hoch`,
     /** @param {string} value */
-    differenceOf: (value) => `Differenz ${value}`,
+    tooLow: (value) => `${value} zu tief`,
+    /** @param {string} share */
+    gateOpen: (share) => `Tor zu ${share} offen`,
     /** @param {number} n */
     meanOf: (n) => (n === 1 ? "Mittel aus 1 Beispiel" : `Mittel aus ${n} Beispielen`),
     /** @param {number} n */

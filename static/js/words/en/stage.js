@@ -5,17 +5,21 @@
 export const stage = {
   drawn: {
     loss: "loss",
-    target: "target",
-    difference: "difference",
     crossEntropy: "cross-entropy",
     mean: "mean",
     gradient: "gradient",
+    exact: "as it should be",
+    errorByLayer: "error by layer",
+    largestGradient: "steepest weight",
+    largestChange: "weight moves most",
     /** @param {string} value */
-    lossOf: (value) => `loss ${value}`,
+    shouldBe: (value) => `should be ${value}`,
     /** @param {string} value */
-    targetOf: (value) => `target ${value}`,
+    tooHigh: (value) => `${value} too high`,
     /** @param {string} value */
-    differenceOf: (value) => `difference ${value}`,
+    tooLow: (value) => `${value} too low`,
+    /** @param {string} share */
+    gateOpen: (share) => `gate ${share} open`,
     /** @param {number} n */
     meanOf: (n) => `mean of ${n} samples`,
     /** @param {number} n */

@@ -5,17 +5,21 @@
 export const stage = {
   drawn: {
     loss: "pérdida",
-    target: "objetivo",
-    difference: "diferencia",
     crossEntropy: "entropía cruzada",
     mean: "media",
     gradient: "gradiente",
+    exact: "como debe ser",
+    errorByLayer: "error por capa",
+    largestGradient: "peso más empinado",
+    largestChange: "peso que más cambia",
     /** @param {string} value */
-    lossOf: (value) => `pérdida ${value}`,
+    shouldBe: (value) => `debería ser ${value}`,
     /** @param {string} value */
-    targetOf: (value) => `objetivo ${value}`,
+    tooHigh: (value) => `${value} de más`,
     /** @param {string} value */
-    differenceOf: (value) => `diferencia ${value}`,
+    tooLow: (value) => `${value} de menos`,
+    /** @param {string} share */
+    gateOpen: (share) => `compuerta al ${share}`,
     /** @param {number} n */
     meanOf: (n) => `media de ${n} ${n === 1 ? "muestra" : "muestras"}`,
     /** @param {number} n */

@@ -5,17 +5,21 @@
 export const stage = {
   drawn: {
     loss: "perte",
-    target: "cible",
-    difference: "écart",
     crossEntropy: "entropie croisée",
     mean: "moyenne",
     gradient: "gradient",
+    exact: "comme il faut",
+    errorByLayer: "erreur par couche",
+    largestGradient: "poids le plus raide",
+    largestChange: "poids le plus changé",
     /** @param {string} value */
-    lossOf: (value) => `perte ${value}`,
+    shouldBe: (value) => `devrait être ${value}`,
     /** @param {string} value */
-    targetOf: (value) => `cible ${value}`,
+    tooHigh: (value) => `${value} trop haut`,
     /** @param {string} value */
-    differenceOf: (value) => `écart ${value}`,
+    tooLow: (value) => `${value} trop bas`,
+    /** @param {string} share */
+    gateOpen: (share) => `porte ouverte à ${share}`,
     /** @param {number} n */
     meanOf: (n) => (n === 1 ? "moyenne d’1 exemple" : `moyenne de ${n} exemples`),
     /** @param {number} n */

@@ -5,17 +5,21 @@
 export const stage = {
   drawn: {
     loss: "损失",
-    target: "目标",
-    difference: "差",
     crossEntropy: "交叉熵",
     mean: "平均",
     gradient: "梯度",
+    exact: "正好",
+    errorByLayer: "各层误差",
+    largestGradient: "最陡的权重",
+    largestChange: "变化最大的权重",
     /** @param {string} value */
-    lossOf: (value) => `损失 ${value}`,
+    shouldBe: (value) => `应为 ${value}`,
     /** @param {string} value */
-    targetOf: (value) => `目标 ${value}`,
+    tooHigh: (value) => `高了 ${value}`,
     /** @param {string} value */
-    differenceOf: (value) => `差 ${value}`,
+    tooLow: (value) => `低了 ${value}`,
+    /** @param {string} share */
+    gateOpen: (share) => `门开 ${share}`,
     /** @param {number} n */
     meanOf: (n) => `${n} 个样本的平均`,
     /** @param {number} n */

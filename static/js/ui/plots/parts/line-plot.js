@@ -5,7 +5,7 @@
  */
 
 import { typed } from "../../../words/format.js";
-import { words } from "../../../words/words.js";
+import { said as text } from "../../../words/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
 import { apart, nearest, path, stretched } from "./scale.js";
 
@@ -84,7 +84,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     drawGrid();
     drawCurves();
     setText(left, typed(low, 7));
-    setText(right, words.plots.counted(content.by, high));
+    setText(right, text.counted(content.by, high));
     drawMarks();
     drawCursor();
   }

@@ -3,7 +3,7 @@
  */
 
 import { typed } from "../../../words/format.js";
-import { words } from "../../../words/words.js";
+import { said as text } from "../../../words/plots.js";
 import { setText, svg } from "../../core/dom.js";
 
 const SIZE = 200;
@@ -13,7 +13,6 @@ const BOTTOM = 20;
 /** @param {import("../samples.js").Sample[]} samples @param {HTMLElement} note
  * @returns {SVGElement[]} */
 export function scatter(samples, note) {
-  const { plots: text } = words;
   // Of several outputs every one is a point.
   const pairs = samples.flatMap(({ targets, outputs }) =>
     targets.map((target, i) => [Number(target), Number(outputs[i])]),

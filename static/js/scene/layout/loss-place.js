@@ -1,0 +1,85 @@
+// Where the loss stands: its number at the upper right, or between two outputs; and beside each
+// output, while they are few, a ruler of what it should be and what it said.
+
+import { LINE, MARGIN } from "./typography.js";
+
+/** @import {Box} from "../frame/geometry.js" */
+/** @import {Column, Frame} from "./columns.js" */
+/** @typedef {{box:Box, rulers:Box[], lines:0|1|3, under:boolean}} LossPlace
+ *    box: of the loss; rulers: by output, of what is said of it; lines: how much that is;
+ *    under: the ruler of a single output stands below it */
+
+/** What is said of an output needs so many widths of its letters. */
+const WIDE = 9.4;
+/** From an output's tile to its ruler: ring, gate, what arrives. */
+const CLEAR = 34;
+
+/** @param {Frame} frame */
+export function lossPlace({ size, turned, k, type, across, units }) {
+  const count = units[units.length - 1];
+  const tall = 3 * LINE * type.text + 10 * k;
+  const wide = WIDE * type.text;
+  const number = 4.4 * type.hero;
+  if (turned) {
+    const high = LINE * type.hero + 4 * k;
+    const lines = /** @type {0|3} */ (count <= 2 && size.height > 75 * k * units.length ? 3 : 0);
+    return {
+      above: 0,
+      after: high + MARGIN + (lines ? tall + CLEAR * k * 0.6 : CLEAR * k * 0.6),
+      /** @param {Column[]} columns @returns {LossPlace} */
+      of(columns) {
+        const { nodes } = columns[columns.length - 1];
+        const width = Math.min(across - 2 * MARGIN, 320 * k);
+        const box = { x: (across - width) / 2, y: size.height - high - 4 * k, width, height: high };
+        const each = across / count;
+        const rulers = nodes.map((_, j) => ({
+          x: j * each + 4,
+          y: box.y - tall - 4 * k,
+          width: Math.min(wide, each - 8),
+          height: tall,
+        }));
+        return { box, rulers: lines ? rulers : [], lines, under: false };
+      },
+    };
+  }
+  const high = size.height < 300 ? LINE * type.hero : 1.25 * type.hero + 1.3 * type.small;
+  const pitch = across / count;
+  const narrow = size.width < 4 * (wide + CLEAR * k);
+  const between = count === 2 && pitch >= tall + high + 3 * k && !narrow;
+  const above = count === 1 || between ? 0 : high + 4 * k;
+  const free = (across - above) / count;
+  const lines = /** @type {0|1|3} */ (
+    free >= tall + 4 && !narrow && count <= 4 ? 3 : free >= LINE * type.small ? 1 : 0
+  );
+  const broad = lines === 3 ? wide : lines === 1 ? 4.6 * type.text : 0;
+  return {
+    above,
+    after: broad + CLEAR * k + MARGIN,
+    /** @param {Column[]} columns @param {boolean} under @returns {LossPlace} */
+    of(columns, under) {
+      const { nodes, form } = columns[columns.length - 1];
+      const width = Math.max(number, lines === 3 ? wide : 0);
+      const x = size.width - MARGIN - width;
+      const [first, last] = [nodes[0], nodes[nodes.length - 1]];
+      const y = between ? (first.y + last.y - high) / 2 : MARGIN;
+      const box = { x, y, width, height: high };
+      if (form !== "neurons") return { box, rulers: [], lines: 0, under: false };
+      const rulers = nodes.map((node) =>
+        under
+          ? {
+              x: size.width - MARGIN - wide,
+              y: node.y + node.r * 1.24 + LINE * type.value + 6 * k,
+              width: wide,
+              height: tall,
+            }
+          : {
+              x: node.x + node.r + CLEAR * k,
+              y: node.y - (lines === 3 ? tall : LINE * type.text) / 2,
+              width: size.width - MARGIN - node.x - node.r - CLEAR * k,
+              height: lines === 3 ? tall : LINE * type.text,
+            },
+      );
+      return { box, rulers: lines ? rulers : [], lines: under ? 3 : lines, under };
+    },
+  };
+}

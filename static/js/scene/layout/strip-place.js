@@ -1,0 +1,60 @@
+// Where the error of each layer is shown: a bar under each column, on one axis for all.
+
+import { clamp } from "../frame/geometry.js";
+import { LINE } from "./typography.js";
+
+/** @import {Size} from "../frame/camera.js" */
+/** @import {Box} from "../frame/geometry.js" */
+/** @import {Column} from "./columns.js" */
+/** @import {Type} from "./typography.js" */
+/** @typedef {{full:number, bars:Box[], numbers:Box[], label:Box|null}} Strip
+ *    full: the length of a whole bar, px; bars, numbers: by layer, the room of each; label: of its name */
+
+/** A decade is at least so long where the stage is not small, px; the axis has six. */
+const DECADE = 12.2;
+
+/** @param {Size} size @param {boolean} turned @param {number} k @param {Type} type */
+export function stripOf(size, turned, k, type) {
+  const line = LINE * type.small;
+  const full = turned
+    ? clamp(0.2 * size.width, 40, 6 * DECADE)
+    : size.height >= 420
+      ? clamp(0.17 * size.height, 6 * DECADE, 120 * k)
+      : clamp(0.19 * size.height, 20, 6 * DECADE);
+  const thick = turned ? full + 12 * k : full + line + 8 * k;
+  return {
+    thick,
+    /** @param {Column[]} columns @returns {Strip} */
+    of(columns) {
+      const middles = columns.map(({ box }) =>
+        turned ? box.y + box.height / 2 : box.x + box.width / 2,
+      );
+      const apart = Math.min(...middles.slice(1).map((at, c) => at - middles[c]));
+      const rest = (turned ? size.height : size.width) - middles[middles.length - 1];
+      const wide = turned
+        ? clamp(0.3 * apart, 6, 22 * k)
+        : Math.min(Math.max(0.5 * apart, 8), 84 * k, 2 * rest - 8);
+      const roomy = apart >= wide + line + 3;
+      const base = turned ? size.width - 4 : size.height - line - 4 * k;
+      const bars = middles
+        .slice(1)
+        .map((at) =>
+          turned
+            ? { x: base - full, y: at - wide / 2, width: full, height: wide }
+            : { x: at - wide / 2, y: base - full, width: wide, height: full },
+        );
+      const room = Math.min(apart - 4, 2 * rest - 8);
+      const numbers = middles
+        .slice(1)
+        .map((at) =>
+          turned
+            ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
+            : { x: at - room / 2, y: base + 3 * k, width: room, height: line },
+        );
+      const left = bars[0].x - 16 - 12 * k;
+      const label =
+        turned || left < 40 ? null : { x: 12, y: base - full, width: left, height: full };
+      return { full, bars, numbers, label };
+    },
+  };
+}

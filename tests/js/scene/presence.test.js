@@ -1,0 +1,85 @@
+// What acts in a phase is loud and all else quiet; colours follow the direction of what flows.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { at, network, worked } from "./fixture.js";
+
+const SIZE = { width: 830, height: 600 };
+const run = worked();
+const INPUT = 0;
+const FORWARD = [1, 2];
+const LOSS = 3;
+const BACKWARD = [5, 4];
+const UPDATE = 6;
+
+/** @param {number} phase @param {Parameters<typeof at>[2]} [more] */
+const draw = (phase, more) => scene(at(run, phase, more), 0, SIZE).items;
+
+test("what flows forward is coloured only on the way forward, what flows back only on the way back", () => {
+  const hues = (/** @type {number} */ phase) =>
+    new Set(
+      draw(phase).flatMap((item) =>
+        (item.op === "curve" || item.role === "pulse" || item.role === "mark") &&
+        /^(edge|bias|carried|pulse|mark)$/.test(item.role) &&
+        "stroke" in item
+          ? [item.op === "polygon" && item.fill !== "surface" ? item.fill : item.stroke]
+          : [],
+      ),
+    );
+  for (const phase of [INPUT, ...FORWARD])
+    for (const hue of ["less", "more"])
+      assert.ok(!hues(phase).has(/** @type {any} */ (hue)), `${phase} ${hue}`);
+  for (const phase of [...BACKWARD, UPDATE])
+    for (const hue of ["positive", "negative"])
+      assert.ok(!hues(phase).has(/** @type {any} */ (hue)), `${phase} ${hue}`);
+});
+
+test("what does not act in a phase is at a fifth", () => {
+  const alphas = (/** @type {number} */ phase) =>
+    draw(phase).flatMap((item) =>
+      item.role === "edge" && item.op === "curve" ? [Number(item.strokeAlpha?.toFixed(2))] : [],
+    );
+  assert.deepEqual(alphas(INPUT), Array(8).fill(0.75));
+  assert.deepEqual(alphas(FORWARD[0]), [...Array(4).fill(0.75), ...Array(4).fill(0.15)]);
+  assert.deepEqual(alphas(FORWARD[1]), [...Array(4).fill(0.15), ...Array(4).fill(0.75)]);
+  assert.deepEqual(alphas(LOSS), Array(8).fill(0.15));
+});
+
+test("the wider a line, the larger its gradient, in the whole network", () => {
+  const widths = draw(BACKWARD[0]).flatMap((item) =>
+    item.role === "carried" && item.op === "curve" ? [item.width ?? 0] : [],
+  );
+  const weights = [...widths.slice(0, 4), ...widths.slice(4, 8)];
+  const gradients = [0, 1].flatMap((l) => [...(run.tensors.get(`weight_gradient${l}`) ?? [])]);
+  const order = (/** @type {number[]} */ values) =>
+    values.map((_, i) => i).sort((a, b) => Math.abs(values[a]) - Math.abs(values[b]));
+  assert.deepEqual(order(weights), order(gradients));
+});
+
+test("a unit that is pointed at brings its weights forward, above the others", () => {
+  const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 1 });
+  const before = draw(LOSS).filter((item) => item.role === "edge");
+  const after = draw(LOSS, { hover }).filter((item) => item.role === "edge");
+  assert.equal(after.length, before.length);
+  const strong = after.flatMap((item, order) =>
+    item.op === "curve" && (item.strokeAlpha ?? 0) > 0.8 ? [order] : [],
+  );
+  assert.deepEqual(strong, [4, 5, 6, 7], "the two into it and the two out of it, last");
+});
+
+test("gates stand wherever the loss does not give δ outright, and are open by σ′ itself", () => {
+  const jaws = (/** @type {string} */ shape, /** @type {number} */ phase) =>
+    scene(at(network(shape), phase), 0, SIZE).items.flatMap((item) =>
+      item.op === "rect" && item.role === "jaw" ? [item.h] : [],
+    );
+  const gates = scene(at(run, 4), 0, SIZE).items.flatMap((item) =>
+    item.op === "rect" && item.role === "gate" ? [item.h] : [],
+  );
+  assert.equal(gates.length, 4, "the outputs' too");
+  const open = jaws("worked", 4).slice(4, 6);
+  const share = 1 - (open[0] + open[1]) / gates[2];
+  assert.ok(share > 0.15 && share < 0.25, `${share}: a sigmoid is open by a quarter at most`);
+  assert.equal(jaws("dead_relu", 3).length, 2, "a single output of ReLU");
+  assert.equal(jaws("64-16-10", 4).length, 2 * 16, "none at a softmax under cross-entropy");
+});
