@@ -1,6 +1,7 @@
 """The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what.
 
-Those of the browser's side stand in test_walls_browser.py."""
+Those of the browser's side stand in test_walls_browser.py, those between modules in
+test_walls_rooms.py."""
 
 import ast
 import re

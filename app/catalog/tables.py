@@ -27,7 +27,8 @@ from engine import (
     RunConfig,
     TrainingConfig,
 )
-from engine.config.network import PRECISIONS, Config
+from engine.config.base import Config
+from engine.config.network import PRECISIONS
 from engine.config.training import LINK_PENALTIES, REDUCTIONS
 from engine.data import FEATURES, Range, SetSpec
 from engine.data.config import PLAYGROUND_NOISE, TABLE_LIMITS

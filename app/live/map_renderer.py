@@ -6,14 +6,13 @@ another thread while the run goes on.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import isqrt
 
 import numpy as np
 
 from app.protocol.maps import MapGrid, encode
 from app.settings import Settings
-from engine import Network, Timeline
+from engine import Timeline
 from engine.analysis import maps
 
 FEWEST = 4
@@ -38,7 +37,7 @@ class MapRenderer:
         points = np.stack(np.meshgrid(xs, ys), 2).reshape(-1, 2) if plane else xs[:, None]
         self._inputs = dataset.encode(points)
         self._shape = len(xs), max(1, len(ys))
-        self._twin = Network(replace(config, weights=None, biases=None))
+        self._twin = run.network.over(run.network.parameters.copy())
         self._scene = self._now()
 
     def renew(self) -> bool:

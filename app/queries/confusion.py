@@ -8,7 +8,6 @@ and for a picture the values of its pixels.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from app.errors import Problem, refused
 from app.queries.base import About, Answer, plain
 from app.session.playhead import Playhead
 from app.settings import Settings
-from engine import Dataset, Network
+from engine import Dataset
 from engine.training.scoring import classes
 
 MULTIPLICATIONS_AT_ONCE = 20_000_000
@@ -126,9 +125,7 @@ def _names(dataset: Dataset, coordinates: int) -> list[str]:
 def _answers(walk: Playhead, split: str) -> Callable[[], NDArray[Any]]:
     """What the network of this moment answers to a split, worked out a few rows at a time."""
     run = walk.run
-    twin = Network(replace(run.network.config, weights=None, biases=None))
-    twin.parameters[...] = run.network.parameters
-    twin.hold(run.network.held)
+    twin = run.network.over(run.network.parameters.copy())
     inputs = run.dataset.x_train if split == "train" else run.dataset.x_test
 
     def work() -> NDArray[Any]:

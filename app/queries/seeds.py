@@ -11,13 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import refused
 from app.queries.base import About, Answer, Parts
 from app.session.playhead import Playhead
 from app.settings import Settings
-from engine import Ensemble, Network, RunConfig
+from engine import Ensemble
 from engine.training.scoring import evaluate
 
 POINTS = 48
@@ -55,10 +54,11 @@ def seeds_of(
     # Given weights are one certain start; here they are drawn.
     network = replace(run.config.network, weights=None, biases=None)
     config = replace(run.config, network=network, training=about.training)
+    kinds = run.network.kinds
     seeds = [(first + copy) % MAX_SEED for copy in range(count)]
 
     def work() -> Parts:
-        ensemble = Ensemble(config, seeds, dataset=dataset)
+        ensemble = Ensemble(config, seeds, dataset=dataset, kinds=kinds)
         found: Answer = {"seeds": seeds, "of": updates}
         for answer in _trained(ensemble, updates):
             if answer is not None:
@@ -67,7 +67,8 @@ def seeds_of(
         rows = MULTIPLICATIONS_A_SCORE // ensemble.parameters.size
         samples = min(len(dataset.x_train), max(FEWEST_ROWS_SCORED, rows))
         losses, accuracies = [], []
-        for twin in _twins(config, ensemble.parameters):
+        for row in ensemble.parameters:
+            twin = ensemble.network.over(row)
             score = evaluate(twin, dataset, about.training, "train", slice(0, samples))
             losses.append(score.loss)
             accuracies.append(score.accuracy)
@@ -111,14 +112,6 @@ def _trained(ensemble: Ensemble, updates: int) -> Iterator[Answer | None]:
 
 def _so_far(done: int, places: list[int], curves: list[list[float | None]]) -> Answer:
     return {"done": done, "places": [*places], "curves": [[*curve] for curve in curves]}
-
-
-def _twins(config: RunConfig, parameters: NDArray[Any]) -> Iterator[Network]:
-    """A network with the parameters of each copy."""
-    twin = Network(config.network)
-    for row in parameters:
-        twin.parameters[...] = row
-        yield twin
 
 
 def _numbers(values: Any) -> list[float | None]:

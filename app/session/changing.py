@@ -124,7 +124,7 @@ class Changing(Player):
             before = self._standing()
         state = self._state() if walk.partly_updated else None
         if state is not None:
-            run.recall(run.log, state)
+            run.restore_log(run.log, state)
         elif run.committed:
             walk.next()
         run.adjust(**changed(held_at(run.log, run.update)))

@@ -8,6 +8,7 @@ next. Steps are jobs, done one after the other; play makes a job of each tick. W
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from app.catalog.tables import check
@@ -30,6 +31,7 @@ from app.session.probe_sample import ProbeSample, resolve_sample
 from app.session.undo import UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, RunConfig, Timeline
+from engine.layers import LAYERS, Layer
 
 NOW = float("-inf")
 
@@ -80,8 +82,10 @@ class Player:
         settings: Settings,
         log: Any = None,
         dataset_cache: DatasetCache | None = None,
+        kinds: Mapping[str, type[Layer]] = LAYERS,
     ) -> None:
         self.id = identity
+        self.kinds = kinds
         self.shelf = dataset_cache or DatasetCache()
         self.settings = settings
         self.playing = False
@@ -96,7 +100,7 @@ class Player:
 
     def _built(self, config: RunConfig, log: Any = None) -> Playhead:
         check(config, self.settings)
-        return Playhead(Timeline(config, log, self.shelf.get(config.data)))
+        return Playhead(Timeline(config, log, self.shelf.get(config.data), self.kinds))
 
     def _take(self, walk: Playhead, history: History | None = None) -> None:
         settings = self.settings

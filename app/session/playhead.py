@@ -102,7 +102,7 @@ class Playhead:
     def recall(self, log: Log, state: State | None) -> None:
         """Take back a log of the run, and stand at the start of an update of it: at `state`, or
         no further than where it still holds."""
-        self.run.recall(log, state)
+        self.run.restore_log(log, state)
         self.cursor = self.start
 
     def expected(self) -> str:

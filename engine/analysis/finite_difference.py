@@ -11,7 +11,6 @@ and one of 10⁻¹⁶/h, and cannot do better than about 10⁻¹¹.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +20,6 @@ from engine.functions.activations import ACTIVATIONS, Array
 from engine.functions.losses import LOSSES
 from engine.functions.regularizers import penalty, penalty_gradient
 from engine.network.compiled_pass import CompiledPass
-from engine.network.network import Network
 from engine.network.record import UpdateRecord
 
 OFFSETS = (1, -1, 2, -2, 3, -3, 4, -4)
@@ -53,12 +51,9 @@ class Probe:
 
     def __init__(self, record: UpdateRecord, training: TrainingConfig, penalties: bool) -> None:
         layers = record.network.layers
-        kinds = {layer.config.kind: type(layer) for layer in layers}
-        config = replace(record.network.config, precision="float64", weights=None, biases=None)
-        self.twin = Network(config, kinds=kinds)
+        self.parameters = record.parameters.astype(np.float64)
+        self.twin = record.network.over(self.parameters)
         self.twin.hold(record.held)
-        self.parameters = self.twin.parameters
-        self.parameters[...] = record.parameters
         self.training = training
         self.penalties = penalties
         self.loss = LOSSES[training.loss]

@@ -5,8 +5,6 @@ vector of parameters (P,) can be put in, and the loss or its gradient read, whil
 itself stands still. Dropped units stay dropped as the record says.
 """
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -37,15 +35,9 @@ class Surface:
         precision: str | None = None,
         held: Interventions | None = None,
     ) -> None:
-        config = network.config
-        kinds = {layer.config.kind: type(layer) for layer in network.layers}
-        chosen = replace(
-            config, precision=precision or config.dtype, initializer="zeros",
-            layers=tuple(replace(layer, initializer=None) for layer in config.layers),
-            weights=None, biases=None,
-        )  # fmt: skip
         self.network = network
-        self.twin = Network(chosen, kinds=kinds)
+        size, dtype = network.parameters.size, precision or network.parameters.dtype
+        self.twin = network.over(np.zeros(size, dtype))
         self.twin.hold(network.held if held is None else held)
         self.training = training
         self._penalties = penalties and bool(training.l1 or training.l2)

@@ -92,7 +92,7 @@ def _starts(run: Timeline) -> Iterator[RunConfig]:
 
 
 def _works(run: Timeline, config: RunConfig, updates: int) -> bool:
-    return _goes_on(Timeline(config, None, run.dataset), updates)
+    return _goes_on(Timeline(config, None, run.dataset, run.network.kinds), updates)
 
 
 def _goes_on(run: Timeline, updates: int) -> bool:

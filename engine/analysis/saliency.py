@@ -41,7 +41,9 @@ def output_saliency(record: UpdateRecord, output: int) -> Array:
 
 def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[BoundLayer], Array]:
     """The layers tied to a copy of a record, and where ∂/∂x (inputs, batch) will stand."""
-    view, network = record.layout.view, record.network
+    view = record.layout.view
+    # Bound to the weights the record was made with, not to those in force by now.
+    network = record.network.over(record.parameters.copy())
     x = view(block, INPUT, "x").T
     inputs = np.zeros((network.config.inputs, record.batch), block.dtype)
     gradient = np.zeros_like(record.gradient)
@@ -50,9 +52,7 @@ def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[BoundLa
         names = [name for at, name in record.layout.slots if at == index]
         tensors = {name: view(block, index, name) for name in names}
         last = index == len(network.layers) - 1
-        # Bound to the weights the record was made with, not to those in force by now.
-        twin = type(layer)(layer.config, layer.inputs, record.parameters[part].copy())
-        bound.append(twin.bind(tensors, gradient[part], below, fused and last))
+        bound.append(layer.bind(tensors, gradient[part], below, fused and last))
         below = Input(tensors["a"], tensors["upstream"])
     return bound, inputs
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from engine.config.network import Config, NetworkConfig, required
+from engine.config.base import Config, required
+from engine.config.network import NetworkConfig
 from engine.config.training import TrainingConfig
 from engine.data import DataConfig, Dataset
 from engine.errors import ConfigError

@@ -31,12 +31,11 @@ from engine.data.raw import Raw
 from engine.data.specs import DATASETS, Range, SetSpec, Suggestion
 from engine.data.split import split
 from engine.data.tables.table import Column, Preview, decode, preview, read_table
-from engine.playground.link import PlaygroundLink, parse_link
 
 __all__ = [
     "DATASETS", "FEATURES", "TABLE_LIMITS", "TARGETS", "Column", "DataConfig", "Dataset", "Feature",
-    "PlaygroundLink", "Preview", "Range", "SetSpec", "Stream", "Suggestion",
-    "TableConfig", "decode", "load", "parse_link", "preview",
+    "Preview", "Range", "SetSpec", "Stream", "Suggestion",
+    "TableConfig", "decode", "load", "preview",
 ]  # fmt: skip
 
 

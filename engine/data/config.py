@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from engine.config.network import Config, required
+from engine.config.base import Config, required
 from engine.data.features import offered
 from engine.data.own import checked
 from engine.data.specs import DATASETS, SetSpec

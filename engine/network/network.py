@@ -28,7 +28,7 @@ class Network:
 
     `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
-    table of the kinds of layer. `held` is what hands have frozen and dropped in it.
+    table of the kinds of layer. `held` is what is frozen and dropped in it by hand.
     """
 
     kind: ClassVar[str] = "network"
@@ -42,6 +42,7 @@ class Network:
         kinds: Mapping[str, type[Layer]] = LAYERS,
     ) -> None:
         self.config = config
+        self.kinds = kinds
         self.held = Interventions()
         chosen = []
         for index, layer in enumerate(config.layers):

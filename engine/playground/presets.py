@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from engine.config.network import LayerConfig, NetworkConfig
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
-from engine.data import Dataset, parse_link
+from engine.data import Dataset
 from engine.data.generators.playground import initial_weights, prepare
 from engine.network.network import Network
+from engine.playground.link import parse_link
 from engine.training.scoring import evaluate
 from engine.training.trainer import Trainer
 

@@ -24,8 +24,8 @@ from engine.program.operations.protocol import Bound, Kind, Site, Step, Vjp
 class CompiledPass:
     """The arrays and steps of one program and batch size.
 
-    Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is ∂L/∂parameters of the batch; L is the mean or the sum
-    (`reduction`) of `sample_losses` (batch,).
+    Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is
+    ∂L/∂parameters of the batch; L is the mean or the sum (`reduction`) of `sample_losses` (batch,).
     """
 
     def __init__(

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from engine.config.network import Config, required
+from engine.config.base import Config, required
 from engine.config.training import OWN_LOSS, TrainingConfig
 from engine.data import DataConfig, Dataset, load
 from engine.errors import ConfigError, DataError
 from engine.program import trained
 from engine.program.data import SETS, make
+from engine.program.operations import OPERATIONS, Kind
 from engine.program.program import Program
 
 
@@ -22,10 +23,10 @@ class ProgramConfig(Config):
     seed: int = 0
     parameters: Mapping[str, Any] | None = None
 
-    def build(self) -> Program:
+    def build(self, operations: Mapping[str, Kind] = OPERATIONS) -> Program:
         """The program; ProgramError where the text is none, ConfigError where a start does not
         fit."""
-        return Program(self.text, self.seed, self.parameters)
+        return Program(self.text, self.seed, self.parameters, operations)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data that `from_dict` takes back."""

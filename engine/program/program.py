@@ -40,7 +40,8 @@ class Program:
     `parameters` gives starts by name, in the shape of the text; the others are as the text says,
     drawn from `seed` and their name, so that a change of the text elsewhere does not change them.
     Raises ProgramError where the text is not a program, ConfigError where a start does not fit.
-    `operations` is the table of operations. `held` is what is frozen in it by hand.
+    `operations` is the table of operations, `kinds` the same by the name that networks have for
+    their table. `held` is what is frozen in it by hand.
     """
 
     kind: ClassVar[str] = "program"
@@ -58,7 +59,7 @@ class Program:
         SEED.check("seed", seed)
         self.text = text
         self.seed = seed
-        self.operations = operations
+        self.operations = self.kinds = operations
         self.held = Interventions()
         self.graph: Graph = read(text, operations)
         self.slices: dict[int, slice] = {}

@@ -6,8 +6,9 @@ dropped and the spacing doubled when it is full), and any update is reached from
 snapshot before it by replay, bit for bit on one machine.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,16 +36,8 @@ from engine.training.change_log import (
 )
 from engine.training.runs import RUNS
 from engine.training.scoring import Evaluation
+from engine.training.snapshots import Snapshots
 from engine.training.trainer import Trainer
-
-SNAPSHOT_BYTES = 64 * 1024
-MIN_SNAPSHOTS = 16
-FIRST_SPACING = 16
-
-
-class _Mark(NamedTuple):
-    state: State
-    size: int
 
 
 class Timeline:
@@ -54,34 +47,35 @@ class Timeline:
     first look. `commit` applies it and keeps it in view until `next`. `log` holds (update,
     changes) pairs, see `engine.training.change_log`: what was changed live before that update;
     `dataset` is what `load(config.data)` gives, where it is there already. Raises ConfigError
-    where the parts of the configuration do not fit, and from a `log` that is not one. Memory: at
-    most SNAPSHOT_BYTES of snapshots, or MIN_SNAPSHOTS of them if that is more.
+    where the parts of the configuration do not fit, and from a `log` that is not one. `kinds` is
+    the table of the kinds of layer.
     """
 
     def __init__(
-        self, config: RunConfig, log: Log | None = None, dataset: Dataset | None = None
+        self,
+        config: RunConfig,
+        log: Log | None = None,
+        dataset: Dataset | None = None,
+        kinds: Mapping[str, Any] | None = None,
     ) -> None:
         self.config = config
         self._run = run = RUNS[config.kind]
         self.dataset: Dataset = run.load(config) if dataset is None else dataset
         config.check_fits(self.dataset)
-        self.network: Network = run.build(config)
+        self.network: Network = run.build(config, kinds)
         self.trainer = Trainer(
             self.network, config.training, *run.rows(self.network, self.dataset)
         )
         self.phases: tuple[Phase, ...] = run.phases(self.network)
         self.committed = False
         self.log: Log = []
-        self._spacing = FIRST_SPACING
-        self._marks: dict[int, _Mark] = {}
         self._record: UpdateRecord | None = None
         self._change: Change | None = None
-        self._keep()
-        self._origin = self._marks[0].state
+        self._snapshots = Snapshots(self.trainer.state())
         in_force = config.training
         for update, changes in entries(log):
             in_force = self._write(update, changes, in_force)
-        self._touch()
+        self._apply_interventions()
 
     @property
     def update(self) -> int:
@@ -108,7 +102,7 @@ class Timeline:
     def record(self) -> UpdateRecord:
         """The update in view: the coming one, or the one just committed."""
         if self._record is None:
-            self._touch()
+            self._apply_interventions()
             self._record = self.trainer.prepare()
         return self._record
 
@@ -125,7 +119,7 @@ class Timeline:
             raise OrderError("update", "the next update's forward pass")
         self._change = self.trainer.commit(self.record)
         self.committed = True
-        self._pass_by()
+        self._apply_settings()
 
     def uncommit(self) -> None:
         """Take the update in view back, exactly; it stays in view."""
@@ -137,69 +131,68 @@ class Timeline:
         """Leave the committed update; the coming one is in view."""
         if not self.committed:
             raise OrderError("the next update", "this update")
-        self._forget()
-        self._touch()
+        self._drop_record()
+        self._apply_interventions()
 
     def advance(self, updates: int) -> NDArray[np.float64]:
         """Many whole updates, kept nowhere; their losses, (updates,) or fewer at a live change.
 
-        Raises Diverged, standing before the first update that is not finite. What hands did at
-        the update it ends before is done when that is looked at or gone on from.
+        Raises Diverged, standing before the first update that is not finite. The interventions at
+        the update it ends before are made when that is looked at or gone on from.
         """
-        self._forget()
+        self._drop_record()
         losses = []
         end = self.update + updates
         while self.update < end:
-            self._touch()
+            self._apply_interventions()
             stop = min(end, self._next_stop())
             losses.append(self.trainer.run(stop - self.update))
-            self._pass_by()
+            self._apply_settings()
         return np.concatenate(losses) if losses else np.empty(0)
 
     def seek(self, update: int) -> None:
         """Stand before update number `update`, exactly as the run did or will."""
         if isinstance(update, bool) or not isinstance(update, int) or update < 0:
             raise ConfigError("update", update, "a whole number from 0")
-        self._forget()
+        self._drop_record()
         if update < self.update or self.nearest(update) > self.update:
-            self._return(self.nearest(update))
+            self._return(update)
         if update > self.update:
             self.advance(update - self.update)
-        self._touch()
+        self._apply_interventions()
 
     def branch(self) -> "Timeline":
         """A second run that has this one's past, up to the update in view, and its own future."""
         past = [(at, dict(changes)) for at, changes in self.log if at <= self.update]
-        other = Timeline(self.config, past, self.dataset)
-        other._spacing = self._spacing
-        other._marks = {at: mark for at, mark in self._marks.items() if at <= self.update}
+        other = Timeline(self.config, past, self.dataset, self.network.kinds)
+        other._snapshots = self._snapshots.copy(self.update)
         other.trainer.configure(self.training)
         other.trainer.restore(self.trainer.state())
-        other._touch()
+        other._apply_interventions()
         return other
 
-    def recall(self, log: Log, state: State | None = None) -> None:
+    def restore_log(self, log: Log, state: State | None = None) -> None:
         """Take back a log that this run had before, and stand where it stands as well.
 
         That is at `state`, one of that log's run, where it is given, otherwise at this update or,
         if the log differs by then, at the last snapshot that is still true.
         """
-        self._forget()
+        self._drop_record()
         parted = first_difference(self.log, log)
         self.log = list(log)
-        self._marks = {at: mark for at, mark in self._marks.items() if at < parted}
-        if not self._marks:
+        self._snapshots.drop_from(parted)
+        if not self._snapshots:
             self.trainer.configure(self.config.training)
-            self.trainer.restore(self._origin)
-            self._pass_by()
-            self._touch()
-            self._keep_anew()
+            self.trainer.restore(self._snapshots.first)
+            self._apply_settings()
+            self._apply_interventions()
+            self._snapshot_anew()
         elif state is None and self.update >= parted:
-            self._return(self.nearest(self.update))
+            self._return(self.update)
         if state is not None:
             self.trainer.configure(config_at(self.config.training, self.log, state.update))
             self.trainer.restore(state)
-        self._touch()
+        self._apply_interventions()
 
     def adjust(self, **changes: Any) -> bool:
         """Change settings live, from the coming commit on, and note it in the log.
@@ -222,8 +215,8 @@ class Timeline:
         self.log.append((self.update, changes))
         if touched:
             self._record = None
-            self._touch()
-        self._keep_anew()
+            self._apply_interventions()
+        self._snapshot_anew()
         if not self.committed:
             self._change = None
         return kept
@@ -243,56 +236,47 @@ class Timeline:
         if update == self.update:
             self.trainer.adjust(**live(changes))
             apply(changes, self.network)
-            self._keep_anew()
+            self._snapshot_anew()
         return config
 
-    def _touch(self) -> None:
-        """What hands did at this update, before its forward pass."""
+    def _apply_interventions(self) -> None:
+        """What was done by hand at this update, before its forward pass."""
         for at, changes in self.log:
             if at == self.update:
                 apply(changes, self.network)
         self.trainer.hold(held_at(self.log, self.update))
 
-    def _forget(self) -> None:
+    def _drop_record(self) -> None:
         self.committed = False
         self._record = self._change = None
 
     def _next_stop(self) -> int:
         coming = [at for at, _ in self.log if at > self.update]
-        return min([self.update - self.update % self._spacing + self._spacing, *coming])
+        return min([self._snapshots.next_due(self.update), *coming])
 
-    def _pass_by(self) -> None:
+    def _apply_settings(self) -> None:
         """What has to be done on arriving at an update: live changes, snapshots."""
         for at, changes in self.log:
             if at == self.update:
                 self.trainer.adjust(**live(changes))
-        if self.update % self._spacing == 0:
-            self._keep()
+        self._snapshot()
 
-    def _keep(self) -> None:
-        if self.update in self._marks:
-            return
-        state = self.trainer.state()
-        arrays = [state.parameters, state.dead, *state.optimizer[2].values()]
-        self._marks[self.update] = _Mark(state, sum(array.nbytes for array in arrays) + 512)
-        while (
-            len(self._marks) > MIN_SNAPSHOTS
-            and sum(mark.size for mark in self._marks.values()) > SNAPSHOT_BYTES
-        ):
-            self._spacing *= 2
-            self._marks = {at: m for at, m in self._marks.items() if at % self._spacing == 0}
+    def _snapshot(self) -> None:
+        if self._snapshots.due(self.update):
+            self._snapshots.keep(self.trainer.state())
 
-    def _keep_anew(self) -> None:
+    def _snapshot_anew(self) -> None:
         """After a live change: what was kept from here on is of another past."""
-        self._marks = {at: mark for at, mark in self._marks.items() if at < self.update}
-        if self.update % self._spacing == 0:
-            self._keep()
+        self._snapshots.drop_from(self.update)
+        self._snapshot()
 
     def nearest(self, update: int) -> int:
         """The last update at or before `update` that can be gone back to without replay."""
-        return max(at for at in self._marks if at <= update)
+        return self._snapshots.nearest(update).update
 
     def _return(self, update: int) -> None:
+        """Back to the last snapshot at or before an update."""
+        state = self._snapshots.nearest(update)
         # The optimizer must be the one in force then before its memory is put back.
-        self.trainer.configure(config_at(self.config.training, self.log, update))
-        self.trainer.restore(self._marks[update].state)
+        self.trainer.configure(config_at(self.config.training, self.log, state.update))
+        self.trainer.restore(state)

@@ -12,6 +12,7 @@ from app.session.probe_sample import ProbeSample
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
+from engine.layers import LAYERS
 
 XOR = suggested("xor")
 
@@ -45,11 +46,12 @@ class Driven:
         settings: Settings | None = None,
         log: Any = None,
         dataset_cache: DatasetCache | None = None,
+        kinds: Any = LAYERS,
     ) -> None:
         self.now = 100.0
         self.client = Client()
         self.said: list[Message] = []
-        self.session = Session("s", config, settings or Settings(), log, dataset_cache)
+        self.session = Session("s", config, settings or Settings(), log, dataset_cache, kinds)
         self.settle()
 
     def do(self, name: str, **fields: Any) -> Message:

@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.bench.scripting import CATEGORIES, Event, frames, longest_task
+from tests.bench.support.scripting import CATEGORIES, Event, frames, longest_task
 from tests.browser.driver import XOR, Reader, asked
 from tests.browser.screenshots import chromium_open
 from tests.server import served

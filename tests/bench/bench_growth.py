@@ -26,7 +26,7 @@ from engine import (
     Trainer,
     TrainingConfig,
 )
-from tests.bench.timing import measure
+from tests.bench.support.timing import measure
 
 CURVES = (
     ("batch", [8, 32, 128, 512, 2048, 8192], lambda n: (16, (16, 16), n)),

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser
 
 from tests.bench.bench_frame_budget import NETWORKS
-from tests.bench.scripting import CATEGORIES, Event, frames
+from tests.bench.support.scripting import CATEGORIES, Event, frames
 from tests.browser.driver import Reader, asked
 from tests.browser.screenshots import chromium_open
 from tests.server import served

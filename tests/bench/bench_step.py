@@ -16,9 +16,9 @@ import numpy as np
 
 from engine import LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.training.ensemble import Ensemble
-from tests.bench.lean import lean_step
-from tests.bench.peers import sklearn_step, torch_step
-from tests.bench.timing import measure, ratio
+from tests.bench.support.lean import lean_step
+from tests.bench.support.peers import sklearn_step, torch_step
+from tests.bench.support.timing import measure, ratio
 
 CASES = (
     # sizes, batch, hidden, output, optimizer, float, steps a round, aim against PyTorch

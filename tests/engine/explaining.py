@@ -16,7 +16,6 @@ from engine.explain import Moment, Node, arrays, explain
 from engine.network.address import NETWORK, Address
 
 ROLES = ("", "gradient", "change", "new")
-SUMMED = ("upstream", "delta")
 
 
 def nodes(root: Node) -> Iterator[Node]:
@@ -103,7 +102,8 @@ def own_value(record: UpdateRecord, change: Any, address: Address) -> float:
         column = part.tensor(tensor)[(slice(None), *index)]
         if sample is not None:
             return float(column[sample])
-        return float(column.sum() if tensor in SUMMED else column.mean())
+        spec = record.network.layers[layer].tensors(record.batch)[tensor]
+        return float(column.sum() if spec.phase == "backward" else column.mean())
     [(parameter, where)] = [
         (parameter, where)
         for at, parameter, where in record.network.named()

@@ -1,4 +1,4 @@
-"""Images and points: bars, classes of points, gates and vectors, for programs of one layer or two."""
+"""Images and points: bars, clouds of points, gates and vectors, for programs of a layer or two."""
 
 from itertools import product
 

@@ -1,113 +1,52 @@
-"""A new kind of layer, written here: it trains, is proven, recorded and walked like any other.
-
-`Gain` multiplies every input by a factor of its own, a = tanh(g·x): as many units as inputs, one
-parameter each, under a name the engine has never heard of.
-"""
+"""A kind of layer that the engine has never heard of is trained, proven, recorded and walked."""
 
 import numpy as np
 import pytest
 
-from engine import Cursor, LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
+from engine import (
+    ConfigError,
+    Cursor,
+    DataConfig,
+    Ensemble,
+    LayerConfig,
+    Network,
+    NetworkConfig,
+    RunConfig,
+    Trainer,
+    TrainingConfig,
+)
 from engine.analysis.gradient_check import check
-from engine.layers import LAYERS, BoundLayer, Operand, Parameter, Rule, TensorSpec
+from engine.explain import Moment, explain
 from engine.network.address import Address
 from engine.network.cursor import phases_of, step
+from tests.engine.explaining import check_record
+from tests.layer_kinds import KINDS
 
-
-class Gain:
-    """One factor for every input."""
-
-    affine = False
-    stacks = False
-    glyph = "heatmap"
-    fan_out = 0
-
-    def __init__(self, config, inputs, parameters):
-        self.config, self.inputs, self.units = config, inputs, inputs
-        self.activation = "tanh"
-        self.gains = parameters
-
-    @staticmethod
-    def size(config, inputs):
-        return inputs
-
-    @property
-    def parameters(self):
-        return (Parameter("gains", (self.units,), "gain", True, False),)
-
-    @property
-    def weights(self):
-        return np.empty((0, 0))
-
-    @property
-    def biases(self):
-        return np.empty(0)
-
-    def start(self, network, rng):
-        self.gains[...] = rng.uniform(0.5, 1.5, self.units)
-
-    def tensors(self, batch):
-        back = TensorSpec((self.units, batch), "backward")
-        return {"a": TensorSpec((self.units + 1, batch)), "upstream": back, "delta": back}
-
-    def parts(self, fan_out):
-        return 1, fan_out + 1
-
-    def bind(self, tensors, gradient, below, fused):
-        x, a = below.a[: self.inputs], tensors["a"][: self.units]
-        upstream, delta = tensors["upstream"], tensors["delta"]
-
-        def forward():
-            np.tanh(self.gains[:, None] * x, a)
-
-        def backward():
-            np.multiply(upstream, 1.0 - a * a, delta)
-            np.sum(delta * x, 1, out=gradient)
-            if below.upstream is not None:
-                np.multiply(self.gains[:, None], delta, below.upstream)
-
-        return BoundLayer(forward, backward)
-
-    def read(self, tensors, fused):
-        return None
-
-    def rule(self, tensor, index):
-        own, given = Operand("gains", index), Operand("a", index, below=True)
-        if tensor == "a":
-            return Rule("function", "np.tanh({0} * {1})", (own, given))
-        if tensor == "delta":
-            a = Operand("a", index)
-            return Rule("function", "{0} * (1 - {1} * {1})", (Operand("upstream", index), a))
-        if tensor == "gain_gradient":
-            return Rule("product", "{0} * {1}", (Operand("delta", index), given))
-        if tensor == "passed":
-            return Rule("product", "{0} * {1}", (own, Operand("delta", index)))
-        return None
-
-    def infer(self, x):
-        z = self.gains[:, None] * x
-        return z, np.tanh(z)
-
-
-KINDS = {**LAYERS, "gain": Gain}
 ORDERS = {
     "below": ("gain", "dense", "dense"),
     "between": ("dense", "gain", "dense"),
     "twice": ("gain", "gain", "dense"),
+    "window": ("window", "dense", "dense"),
+    "window between": ("dense", "window", "dense"),
 }
+UNITS = {"window": (3, 2, 1), "window between": (4, 3, 1)}
 X = np.random.default_rng(0).normal(size=(6, 2))
+WIDE = np.random.default_rng(0).normal(size=(6, 4))
 Y = 0.5 * np.tanh(X @ [[0.9], [-0.4]])
 
 
 def trainer_of(order, **training):
-    """A network that has gains somewhere."""
+    """A network that has layers of other kinds somewhere."""
     layers = tuple(
-        LayerConfig(1 if index == 2 else 2, "linear" if index == 2 else "tanh", kind=kind)
-        for index, kind in enumerate(ORDERS[order])
+        LayerConfig(units, "linear" if index == 2 else "tanh", kind=kind)
+        for index, (kind, units) in enumerate(
+            zip(ORDERS[order], UNITS.get(order, (2, 2, 1)), strict=True)
+        )
     )
-    network = Network(NetworkConfig(2, layers, seed=2), kinds=KINDS)
+    x = WIDE if order == "window" else X
+    network = Network(NetworkConfig(x.shape[1], layers, seed=2), kinds=KINDS)
     training = {"loss": "half_squared_error", "batch_size": 4, **training}
-    return Trainer(network, TrainingConfig(**training), X, Y)
+    return Trainer(network, TrainingConfig(**training), x, Y)
 
 
 @pytest.mark.parametrize("order", sorted(ORDERS))
@@ -116,8 +55,8 @@ def test_its_gradients_are_proven(order):
     found = check(trainer.prepare(), trainer.config)
     assert found.passed, found.worst
     assert found.checked.all()
-    named = {(each.name, part.stop - part.start) for _, each, part in trainer.network.named()}
-    assert ("gains", 2) in named
+    named = {(each.name, each.shape) for _, each, part in trainer.network.named()}
+    assert named & {("gains", (2,)), ("kernel", (2,))}
 
 
 @pytest.mark.parametrize("order", sorted(ORDERS))
@@ -172,3 +111,33 @@ def test_a_value_that_is_not_finite_is_found_in_it():
     trainer.network.layers[1].gains[1] = np.nan
     bad = trainer.prepare().first_nonfinite()
     assert bad.address == Address(1, "a", (1,), 0)
+
+
+@pytest.mark.parametrize("order", sorted(ORDERS))
+def test_every_number_of_it_is_explained_and_every_line_is_true(order):
+    trainer = trainer_of(order, optimizer="adam", l2=0.1)
+    trainer.commit(trainer.prepare())
+    check_record(trainer, trainer.prepare())
+
+
+def test_its_chain_is_unfolded_by_its_own_rules():
+    trainer = trainer_of("window between")
+    record, moment = trainer.prepare(), Moment.of(trainer)
+    asked = Address(1, "tap_gradient", (1,))
+    tree = explain(record, asked, trainer.config, moment=moment, depth=3)
+    assert (tree.operation, tree.symbol) == ("sum", "∂L/∂tap²₂")
+    assert [child.role for child in tree.children] == ["part"] * 4
+    assert [each.address.tensor for each in tree.children[0].children] == ["shares"] * 3
+    below = explain(record, Address(0, "upstream", (1,), 2), trainer.config)
+    assert below.operation == "sum"
+    assert {child.address.tensor for child in below.children} == {"returned"}
+
+
+def test_an_ensemble_refuses_a_kind_that_cannot_be_stacked():
+    layers = (LayerConfig(2, "tanh", kind="gain"), LayerConfig(1, "sigmoid"))
+    config = RunConfig(
+        DataConfig("xor"), NetworkConfig(2, layers), TrainingConfig("binary_cross_entropy")
+    )
+    with pytest.raises(ConfigError) as refused:
+        Ensemble(config, seeds=(1, 2), kinds=KINDS)
+    assert (refused.value.field, refused.value.value) == ("layers[0].kind", "gain")

@@ -140,7 +140,7 @@ def test_a_log_is_recalled(before, after, kept):
     log, held, there = list(run.log), state(run), run.trainer.state()
     for action, value in after:
         run = act(run, action, value)
-    run.recall(log, there if kept else None)
+    run.restore_log(log, there if kept else None)
     assert run.log == log
     if kept:
         assert state(run) == held

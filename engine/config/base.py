@@ -1,0 +1,56 @@
+"""The base of the configurations: everything that decides a run, as frozen plain data.
+
+A configuration checks itself when it is made and raises `ConfigError(field, value, allowed)`; the
+ranges are tables that the page reads too. `to_dict` gives plain JSON data and `from_dict` takes
+it back, refusing what it does not know by name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import field, fields
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
+
+from engine.errors import ConfigError
+from engine.limits import Limit
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value.to_dict() if isinstance(value, Config) else value
+
+
+class Config:
+    """What the configurations share: to and from plain data, checks by table."""
+
+    LIMITS: ClassVar[Mapping[str, Limit]] = MappingProxyType({})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data (dicts, lists, numbers, strings) that `from_dict` takes back."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """The configuration that `data` describes; ConfigError names what does not fit."""
+        if not isinstance(data, Mapping):
+            raise ConfigError("", data, "an object of settings")
+        known = [f.name for f in fields(cls)]  # type: ignore[arg-type]
+        for name in data:
+            if name not in known:
+                raise ConfigError(str(name), data[name], known)
+        for f in fields(cls):  # type: ignore[arg-type]
+            if f.name not in data and f.metadata.get("required"):
+                raise ConfigError(f.name, None, "a value: it has no default")
+        return cls(**cls.parse(dict(data)))
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
+        return data
+
+    def check_limits(self) -> None:
+        for name, limit in self.LIMITS.items():
+            limit.check(name, getattr(self, name))
+
+
+def required() -> Any:
+    return field(metadata={"required": True})

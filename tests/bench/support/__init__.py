@@ -1,0 +1,1 @@
+"""What the benches share: peers to measure against, and the clock."""

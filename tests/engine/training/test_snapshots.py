@@ -1,0 +1,70 @@
+"""Snapshots: within their budget, evenly spaced, the nearest found; an untrue past goes."""
+
+import numpy as np
+import pytest
+
+from engine.network.step import State
+from engine.training.snapshots import (
+    FIRST_SPACING,
+    MIN_SNAPSHOTS,
+    SNAPSHOT_BYTES,
+    Snapshots,
+)
+
+
+def state(update, size=10):
+    """A state of that many parameters and one memory of them."""
+    vector = np.full(size, float(update))
+    return State(update, vector, (update, {}, {"mean": vector.copy()}), np.zeros(size, bool))
+
+
+def snapshots_of(updates, size=10):
+    """What is kept of a run of so many updates."""
+    found = Snapshots(state(0, size))
+    for update in range(1, updates + 1):
+        if found.due(update):
+            found.keep(state(update, size))
+    return found
+
+
+@pytest.mark.parametrize(("updates", "size"), [(40, 10), (6_000, 10), (6_000, 500), (3_000, 9_000)])
+def test_snapshots_keep_to_their_budget_evenly_spaced(updates, size):
+    found = snapshots_of(updates, size)
+    kept = sorted({found.nearest(update).update for update in range(updates + 1)})
+    assert len(kept) == len(found)
+    each = size * 8 * 2 + size + 512
+    assert len(kept) * each <= SNAPSHOT_BYTES or len(kept) <= MIN_SNAPSHOTS
+    assert len(kept) >= min(MIN_SNAPSHOTS // 2, updates // FIRST_SPACING)
+    assert kept[0] == 0
+    assert len(set(np.diff(kept).tolist())) == 1
+    assert kept[-1] >= updates - np.diff(kept)[0]
+
+
+def test_nearest_snapshot_is_the_last_at_or_before():
+    found = snapshots_of(50)
+    assert [found.nearest(at).update for at in (0, 15, 16, 31, 32, 50, 999)] == [
+        0, 0, 16, 16, 32, 48, 48,
+    ]  # fmt: skip
+    assert (found.next_due(0), found.next_due(16), found.next_due(50)) == (16, 32, 64)
+    assert not found.due(16)
+    assert found.due(64)
+    assert not found.due(63)
+
+
+def test_dropped_snapshots_are_gone_and_the_first_is_remembered():
+    found = snapshots_of(50)
+    found.drop_from(32)
+    assert found.nearest(50).update == 16
+    found.drop_from(0)
+    assert len(found) == 0
+    assert found.first.update == 0
+
+
+def test_a_copy_has_the_past_and_its_own_future():
+    found = snapshots_of(50)
+    other = found.copy(20)
+    assert other.nearest(50).update == 16
+    other.keep(state(32))
+    other.drop_from(16)
+    assert found.nearest(50).update == 48
+    assert found.nearest(20).update == 16

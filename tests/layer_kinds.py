@@ -1,0 +1,186 @@
+"""Two kinds of layer that the engine has never heard of, for tests that anything can be one.
+
+`Gain` multiplies every input by a factor of its own, a = tanh(g·x): as many units as inputs, one
+parameter each. `Window` slides a kernel over its inputs, a = tanh(Σ k·x): its tensors have a rank
+of their own, (units, taps) for each sample, and its parameter is shared by all units.
+"""
+
+import numpy as np
+
+from engine.layers import LAYERS, BoundLayer, Operand, Parameter, Rule, TensorSpec
+
+
+class Gain:
+    """One factor for every input."""
+
+    affine = False
+    stacks = False
+    glyph = "heatmap"
+    fan_out = 0
+
+    def __init__(self, config, inputs, parameters):
+        self.config, self.inputs, self.units = config, inputs, inputs
+        self.activation = "tanh"
+        self.gains = parameters
+
+    @staticmethod
+    def size(config, inputs):
+        return inputs
+
+    @property
+    def parameters(self):
+        return (Parameter("gains", (self.units,), "gain", True, False),)
+
+    @property
+    def weights(self):
+        return np.empty((0, 0))
+
+    @property
+    def biases(self):
+        return np.empty(0)
+
+    def start(self, network, rng):
+        self.gains[...] = rng.uniform(0.5, 1.5, self.units)
+
+    def tensors(self, batch):
+        back = TensorSpec((self.units, batch), "backward")
+        return {"a": TensorSpec((self.units + 1, batch)), "upstream": back, "delta": back}
+
+    def parts(self, fan_out):
+        return 1, fan_out + 1
+
+    def bind(self, tensors, gradient, below, fused):
+        x, a = below.a[: self.inputs], tensors["a"][: self.units]
+        upstream, delta = tensors["upstream"], tensors["delta"]
+
+        def forward():
+            np.tanh(self.gains[:, None] * x, a)
+
+        def backward():
+            np.multiply(upstream, 1.0 - a * a, delta)
+            np.sum(delta * x, 1, out=gradient)
+            if below.upstream is not None:
+                np.multiply(self.gains[:, None], delta, below.upstream)
+
+        return BoundLayer(forward, backward)
+
+    def read(self, tensors, fused):
+        return None
+
+    def rule(self, tensor, index):
+        own, given = Operand("gains", index), Operand("a", index, below=True)
+        if tensor == "a":
+            return Rule("function", "np.tanh({0} * {1})", (own, given))
+        if tensor == "delta":
+            a = Operand("a", index)
+            return Rule("function", "{0} * (1 - {1} * {1})", (Operand("upstream", index), a))
+        if tensor == "gain_gradient":
+            return Rule("product", "{0} * {1}", (Operand("delta", index), given))
+        if tensor == "passed":
+            return Rule("product", "{0} * {1}", (own, Operand("delta", index)))
+        return None
+
+    def infer(self, x):
+        z = self.gains[:, None] * x
+        return z, np.tanh(z)
+
+
+class Window:
+    """One kernel, laid over every place where it fits."""
+
+    affine = False
+    stacks = False
+    glyph = "heatmap"
+    fan_out = 0
+
+    def __init__(self, config, inputs, parameters):
+        self.config, self.inputs, self.units = config, inputs, config.units
+        self.activation = "tanh"
+        self.kernel = parameters
+        self.places = np.arange(self.units)[:, None] + np.arange(len(parameters))
+
+    @staticmethod
+    def size(config, inputs):
+        return inputs - config.units + 1
+
+    @property
+    def parameters(self):
+        return (Parameter("kernel", self.kernel.shape, "tap", True, False),)
+
+    @property
+    def weights(self):
+        return np.empty((0, 0))
+
+    @property
+    def biases(self):
+        return np.empty(0)
+
+    def start(self, network, rng):
+        self.kernel[...] = rng.uniform(-1.0, 1.0, self.kernel.shape)
+
+    def tensors(self, batch):
+        column, window = (self.units, batch), (self.units, len(self.kernel), batch)
+        back = TensorSpec(column, "backward")
+        return {
+            "products": TensorSpec(window),
+            "a": TensorSpec((self.units + 1, batch)),
+            "upstream": back,
+            "delta": back,
+            "shares": TensorSpec(window, "backward"),
+            "returned": TensorSpec(window, "backward"),
+        }
+
+    def parts(self, fan_out):
+        return len(self.kernel) + 1, fan_out + 1
+
+    def bind(self, tensors, gradient, below, fused):
+        x, a = below.a[: self.inputs], tensors["a"][: self.units]
+        upstream, delta = tensors["upstream"], tensors["delta"]
+
+        def forward():
+            np.multiply(self.kernel[:, None], x[self.places], tensors["products"])
+            np.tanh(tensors["products"].sum(1), a)
+
+        def backward():
+            np.multiply(upstream, 1.0 - a * a, delta)
+            np.multiply(delta[:, None], x[self.places], tensors["shares"])
+            np.multiply(delta[:, None], self.kernel[:, None], tensors["returned"])
+            np.sum(tensors["shares"], (0, 2), out=gradient)
+            if below.upstream is not None:
+                below.upstream[...] = 0.0
+                np.add.at(below.upstream, self.places, tensors["returned"])
+
+        return BoundLayer(forward, backward)
+
+    def read(self, tensors, fused):
+        return None
+
+    def rule(self, tensor, index):
+        def all_of(name, places):
+            operands = tuple(Operand(name, place) for place in places)
+            return " + ".join(f"{{{at}}}" for at in range(len(operands))), operands
+
+        taps, units = range(len(self.kernel)), range(self.units)
+        if tensor == "products":
+            unit, tap = index
+            given = Operand("a", (unit + tap,), below=True)
+            return Rule("product", "{0} * {1}", (Operand("kernel", (tap,)), given))
+        if tensor == "a":
+            line, operands = all_of("products", [(*index, tap) for tap in taps])
+            return Rule("function", f"np.tanh({line})", operands)
+        if tensor == "delta":
+            own = Operand("upstream", index), Operand("a", index)
+            return Rule("function", "{0} * (1 - {1} * {1})", own)
+        if tensor == "tap_gradient":
+            return Rule("sum", *all_of("shares", [(unit, *index) for unit in units]))
+        if tensor == "passed":
+            found = [(unit, index[0] - unit) for unit in units if index[0] - unit in taps]
+            return Rule("sum", *all_of("returned", found))
+        return None
+
+    def infer(self, x):
+        z = (self.kernel[:, None] * x[self.places]).sum(1)
+        return z, np.tanh(z)
+
+
+KINDS = {**LAYERS, "gain": Gain, "window": Window}

@@ -1,0 +1,93 @@
+"""The walls between modules: no circle, no folder one cannot look over, arrows as drawn."""
+
+import ast
+
+import pytest
+
+from tests.test_walls import PYTHON, ROOT, name, of
+
+
+def modules_of(part):
+    """The modules of a part by their dotted names."""
+    found = {}
+    for path in of(part):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = {name: path for part in ("engine", "app") for name, path in modules_of(part).items()}
+
+
+def imports_of(path):
+    """The project's modules that a file imports, for its types or otherwise."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                if inner in MODULES:
+                    yield inner
+                elif node.module in MODULES:
+                    yield node.module
+
+
+def circles(arrows):
+    """The modules from which one comes back to where one was, following the arrows."""
+    left = {module: set(targets) - {module} for module, targets in arrows.items()}
+    while loose := [module for module, targets in left.items() if not targets & left.keys()]:
+        for module in loose:
+            del left[module]
+    return sorted(left)
+
+
+def test_circles_are_found():
+    assert circles({"a": ["b"], "b": ["c"], "c": []}) == []
+    assert circles({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("part", ["engine"])
+def test_no_module_imports_itself_through_others(part):
+    assert circles({name: imports_of(path) for name, path in modules_of(part).items()}) == []
+
+
+MOST_FILES = 14
+FOLDERS = sorted({path.parent for path in PYTHON})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_a_folder_has_at_most_as_many_files_as_one_can_look_over(folder):
+    assert len(list(folder.glob("*.py"))) <= MOST_FILES
+
+
+LOWEST = {"errors", "numbers", "limits"}
+CONFIGURED = LOWEST | {"functions", "config.base", "data", "config"}
+ARROWS = {
+    "errors": set(),
+    "numbers": set(),
+    "limits": {"errors"},
+    "functions": LOWEST,
+    "config.base": LOWEST,
+    "data": LOWEST | {"config.base"},
+    "config": LOWEST | {"functions", "config.base", "data"},
+    "layers": LOWEST | {"functions", "config"},
+    "network": LOWEST | {"functions", "config", "layers"},
+    "training": CONFIGURED | {"layers", "network"},
+    "explain": CONFIGURED | {"layers", "network", "training"},
+    "analysis": CONFIGURED | {"layers", "network", "training", "explain"},
+    "playground": CONFIGURED | {"network", "training"},
+}
+"""Which room of the engine may import which, beside itself; config.base is a room of its own."""
+
+
+def room_of(module):
+    """The room of an engine's module: the folder or the file within the engine."""
+    inner = module.removeprefix("engine.")
+    return inner if inner == "config.base" else inner.split(".")[0]
+
+
+@pytest.mark.parametrize("module", [name for name in modules_of("engine") if "." in name])
+def test_a_room_of_the_engine_imports_only_those_below_it(module):
+    found = {room_of(target) for target in imports_of(MODULES[module])}
+    assert found - {room_of(module)} <= ARROWS[room_of(module)]
