@@ -78,6 +78,7 @@ def network(run: Timeline) -> Message:
                     {
                         "name": each.name, "shape": list(each.shape), "offset": part.start,
                         "gradient": each.gradient, "change": each.change,
+                        "new": each.tensor("new"),
                     }
                     for at, each, part in run.network.named() if at == index
                 ],

@@ -8,7 +8,6 @@ next. Steps are jobs, done one after the other; play makes a job of each tick. W
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from app.catalog.tables import check
@@ -31,7 +30,7 @@ from app.session.probe_sample import ProbeSample, resolve_sample
 from app.session.undo import UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, RunConfig, Timeline
-from engine.layers import LAYERS, Layer
+from engine.layers import LAYERS, Kinds
 
 NOW = float("-inf")
 
@@ -82,7 +81,7 @@ class Player:
         settings: Settings,
         log: Any = None,
         dataset_cache: DatasetCache | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.id = identity
         self.kinds = kinds
@@ -103,8 +102,7 @@ class Player:
         return Playhead(Timeline(config, log, self.shelf.get(config.data), self.kinds))
 
     def _take(self, walk: Playhead, history: History | None = None) -> None:
-        settings = self.settings
-        self.walk = walk
+        self.walk, settings = walk, self.settings
         self.history = history or History.of(walk.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.doing = Jobs(walk, self.history, pace)
@@ -121,10 +119,8 @@ class Player:
 
     def greeting(self) -> list[Message]:
         """What somebody who begins to watch must know before the first frame."""
-        said = [
-            messages.session(self.id, self.layout_id, self.layout, self.walk, self.history),
-            self.state(),
-        ]
+        walk, layout = self.walk, self.layout
+        said = [messages.session(self.id, self.layout_id, layout, walk, self.history), self.state()]
         return [*said, self.diverged] if self.diverged else said
 
     def state(self) -> Message:

@@ -10,13 +10,16 @@ from types import MappingProxyType
 from engine.layers.dense import Dense
 from engine.layers.protocol import BoundLayer, Input, Layer, Operand, Parameter, Rule, TensorSpec
 
-LAYERS: Mapping[str, type[Layer]] = MappingProxyType({"dense": Dense})
+Kinds = Mapping[str, type[Layer]]
+"""A table of the kinds of layer, by name."""
+LAYERS: Kinds = MappingProxyType({"dense": Dense})
 
 __all__ = [
     "LAYERS",
     "BoundLayer",
     "Dense",
     "Input",
+    "Kinds",
     "Layer",
     "Operand",
     "Parameter",

@@ -5,7 +5,7 @@ and `biases` are views into it, layer by layer, weights (fan_in, units) row by r
 A snapshot is one copy, an optimizer a few operations on whole vectors.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from itertools import pairwise
 from math import prod
@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.layers import LAYERS, Layer, Parameter
+from engine.layers import LAYERS, Kinds, Layer, Parameter
 from engine.network.address import Address, Entry
 from engine.network.interventions import Interventions
 from engine.network.rows import rows
@@ -39,7 +39,7 @@ class Network:
         config: NetworkConfig,
         weights: Sequence[ArrayLike] | None = None,
         biases: Sequence[ArrayLike] | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         self.config = config
         self.kinds = kinds

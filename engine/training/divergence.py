@@ -30,9 +30,7 @@ class Diverged(EngineError):
         )
 
 
-def overflow(
-    record: Any, parameters: Array, memory: Mapping[str, Array]
-) -> Diverged | None:
+def overflow(record: Any, parameters: Array, memory: Mapping[str, Array]) -> Diverged | None:
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
 

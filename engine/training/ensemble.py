@@ -6,7 +6,7 @@ see the same batches in the same order, as K single runs with the same training 
 agree with those within rounding. A copy that diverges becomes NaN and leaves the others alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from engine.config.run import RunConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.layers import LAYERS, Layer
+from engine.layers import LAYERS, Kinds
 from engine.network.compiled_pass import CompiledPass
 from engine.network.network import Network
 from engine.training.batches import Batches
@@ -48,7 +48,7 @@ class Ensemble:
         seeds: Sequence[int] | None = None,
         rates: Sequence[float] | None = None,
         dataset: Dataset | None = None,
-        kinds: Mapping[str, type[Layer]] = LAYERS,
+        kinds: Kinds = LAYERS,
     ) -> None:
         copies = len(seeds if seeds is not None else rates if rates is not None else ())
         if not 1 <= copies <= MAX_COPIES:

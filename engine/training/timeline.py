@@ -63,9 +63,7 @@ class Timeline:
         self.dataset: Dataset = run.load(config) if dataset is None else dataset
         config.check_fits(self.dataset)
         self.network: Network = run.build(config, kinds)
-        self.trainer = Trainer(
-            self.network, config.training, *run.rows(self.network, self.dataset)
-        )
+        self.trainer = Trainer(self.network, config.training, *run.rows(self.network, self.dataset))
         self.phases: tuple[Phase, ...] = run.phases(self.network)
         self.committed = False
         self.log: Log = []

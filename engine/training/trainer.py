@@ -60,9 +60,7 @@ class Trainer:
             self._data = self._ways.stored(given)
             samples = len(given[0]) if given else 1
             size = config.batch_size if given else 1
-            self.batches = Batches(
-                samples, size, config.shuffle, config.seed, config.carry_over
-            )
+            self.batches = Batches(samples, size, config.shuffle, config.seed, config.carry_over)
         self._pass(1)
 
     def _pass(self, batch: int) -> Pass:
@@ -199,9 +197,7 @@ class Trainer:
         self.update += 1
         return change
 
-    def run(
-        self, updates: int, x: Given = None, y: ArrayLike | None = None
-    ) -> NDArray[np.float64]:
+    def run(self, updates: int, x: Given = None, y: ArrayLike | None = None) -> NDArray[np.float64]:
         """Many updates, kept nowhere; returns the loss of each, (updates,).
 
         With x and y every update sees that batch. Raises Diverged, standing before the first

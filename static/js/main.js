@@ -127,7 +127,7 @@ const slow = [
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>
       byId("why").hasChildNodes() &&
-      (view.saliency || saliency !== null || (selection?.kind === "neuron" && selection.layer < 0)),
+      (view.saliency || saliency !== null || selection?.tensor === "x"),
   ),
 ];
 const plots = lazily("plots", () =>
@@ -165,6 +165,7 @@ const lens = {
   pinch: (camera, before, after) => pinch(camera, before, after, stage.extent()),
   fit: FIT,
 };
+/** @type {import("./ui/shell/keyboard.js").Around} */
 const around = {
   zoom(/** @type {number} */ factor) {
     const { width, height } = stage.extent();
@@ -173,7 +174,6 @@ const around = {
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
   help: help(),
-  /** @type {import("./ui/stage/pointer.js").Grip} */
   grip: {},
 };
 keyboard(page, canvas, around);
@@ -181,7 +181,7 @@ pointer(page, canvas, stage.pick, lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.
- * @param {import("./model/state.js").Selection|null} selection */
+ * @param {import("./model/state.js").Address|null} selection */
 function bringIntoView(selection) {
   const box = stage.boxOf(selection);
   if (!box) return;
@@ -224,7 +224,9 @@ Promise.all([
   import("./ui/inspector/interventions.js"),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
-]).then(([{ interventions }, { layerHandles }, { outputMap, near }]) => {
+  import("./model/keyboard-navigation.js"),
+]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }]) => {
+  around.navigate = navigate;
   const places = {
     size: stage.extent,
     handles: () => layerHandles(state, stage.extent()),

@@ -56,11 +56,11 @@ def table(inputs: int, outputs: int) -> DataConfig:
     )
 
 
-def dense(name: str, **layer: object) -> RunConfig:
-    """A network of this shape; `layer` are further settings of its hidden layers."""
+def dense(name: str, hidden: bool = True, output: bool = True) -> RunConfig:
+    """A network of this shape; whether its hidden layers have biases, and its output."""
     inputs, *units = shape_of(name)
-    layers = [LayerConfig(units=n, activation="sigmoid") for n in units]
-    layers[:-1] = [replace(one, **layer) for one in layers[:-1]]
+    layers = [LayerConfig(units=n, activation="sigmoid", bias=hidden) for n in units]
+    layers[-1] = replace(layers[-1], bias=output)
     network = NetworkConfig(inputs=inputs, layers=tuple(layers), seed=5)
     training = TrainingConfig(loss="half_squared_error", learning_rate=0.5)
     return RunConfig(table(inputs, units[-1]), network, training)
@@ -75,8 +75,10 @@ def cases() -> Iterator[tuple[str, RunConfig]]:
         yield name, suggested(data)
     for name in RECIPES:
         yield name, recipes()[name]
-    yield "2-3-1-without-biases", dense("2-3-1", bias=False)
-    yield f"{DEEP}-without-biases", dense(DEEP, bias=False)
+    yield "2-3-1-without-biases", dense("2-3-1", hidden=False)
+    yield f"{DEEP}-without-biases", dense(DEEP, hidden=False)
+    yield "2-1-1-without-output-bias", dense("2-1-1", output=False)
+    yield "1-1-without-bias", dense("1-1", output=False)
 
 
 CASES = dict(cases())

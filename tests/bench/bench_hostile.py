@@ -12,7 +12,7 @@ import time
 from hypothesis import HealthCheck, Phase, given, settings
 
 from engine.program import Program, ProgramError
-from tests.engine.program.hostile import texts
+from tests.engine.program.language.hostile import texts
 
 
 def main(count: int) -> None:

@@ -47,6 +47,7 @@ class SequenceSet:
 
 
 def _options(**given: tuple[int, int, int, str]) -> Mapping[str, Option]:
+    """Options by name, each (default, low, high, what it is)."""
     return MappingProxyType(
         {
             name: Option(default, Limit(low, high, doc, integer=True))
@@ -56,9 +57,8 @@ def _options(**given: tuple[int, int, int, str]) -> Mapping[str, Option]:
 
 
 _LENGTH = (6, 1, 16, "How many steps or tokens.")
-_TOKENS = _options(
-    length=(4, 1, 16, "How many tokens."), vocabulary=(4, 2, 64, "How many different tokens.")
-)
+_COUNT = (4, 1, 16, "How many tokens.")
+_KINDS = (4, 2, 64, "How many different tokens.")
 _SETS = (
     SequenceSet("hello", "The next letter, by what came before.", sequences.hello, 1, _options()),
     SequenceSet(
@@ -78,9 +78,18 @@ _SETS = (
         "series", "A number is to be remembered while nothing comes.", sequences.series, 16,
         _options(length=(16, 1, 64, "How many steps.")), "regression", "value",
     ),
-    SequenceSet("copy", "Each place looks at itself.", sequences.copy, 256, _TOKENS),
-    SequenceSet("reverse", "Each place looks at its mirror.", sequences.reverse, 256, _TOKENS),
-    SequenceSet("sort", "Each place counts all tokens.", sequences.sort, 256, _TOKENS),
+    SequenceSet(
+        "copy", "Each place looks at itself.", sequences.copy, 256,
+        _options(length=_COUNT, vocabulary=_KINDS),
+    ),
+    SequenceSet(
+        "reverse", "Each place looks at its mirror.", sequences.reverse, 256,
+        _options(length=_COUNT, vocabulary=_KINDS),
+    ),
+    SequenceSet(
+        "sort", "Each place counts all tokens.", sequences.sort, 256,
+        _options(length=_COUNT, vocabulary=_KINDS),
+    ),
     SequenceSet(
         "modular", "Addition that goes round in a circle.", sequences.modular, 49,
         _options(modulus=(7, 2, 32, "The modulus.")),

@@ -15,7 +15,7 @@ import { paint as draw, palette } from "./painter.js";
 import { prepare } from "./pixels.js";
 import { viewport } from "./viewport.js";
 
-/** @import { Selection, State } from "../model/state.js" */
+/** @import { Address, State } from "../model/state.js" */
 /** @typedef {{state:()=>State, panels:(time:number, asked:boolean, due:boolean)=>boolean,
  *    painted:(time:number)=>void}} Source
  *    panels: bring them up to date beside the picture, unless new numbers are due on the stage; is
@@ -106,7 +106,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     /** What lies there, px of the canvas. @param {number} x @param {number} y */
     pick: (x, y) => pick(drawn.hits, x, y, drawn.camera),
     /** Where a thing lies that a zoomed stage may not show; null where all is shown.
-     * @param {Selection|null} selection */
+     * @param {Address|null} selection */
     boxOf: (selection) =>
       selection && drawn.camera.scale > 1 ? boxOf(drawn.hits, selection) : null,
   };

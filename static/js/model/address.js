@@ -1,55 +1,95 @@
 /*
- * The one address of a number as the wire has it, {layer, tensor, index, sample}, and what it is to
- * the page: a subject of an explanation, a parameter, a neuron, a selection.
+ * The address of a number: which tensor of which layer, where in it, and in which sample. What is
+ * selected, pointed at, edited, frozen and explained is named in this one way, here and on the wire.
  */
 
-/** @import { Address, Parameter } from "../wire/messages.js" */
-/** @import { Explained, Subject } from "./explain.js" */
-/** @import { Selection } from "./state.js" */
+/** @import { Address, NetworkInfo, ParameterInfo } from "../wire/messages.js" */
 
-/** @param {Subject} subject @returns {Address} */
-export function addressOf({ kind, layer, unit, source, sample }) {
-  return {
-    // −1 is the network itself: inputs, targets and the loss.
-    layer: kind === "y" ? -1 : (layer ?? -1),
-    tensor: { weight: "weights", bias: "biases" }[kind] ?? kind,
-    index: [source, unit].filter((at) => at !== undefined),
-    sample,
-  };
-}
-
-/** @param {Address} address @returns {Subject} */
-function subjectOf({ layer, tensor, index, sample }) {
-  const kind = { weights: "weight", biases: "bias" }[tensor] ?? tensor;
-  const [unit, source] = [...index].reverse();
-  return { kind, layer: layer < 0 ? undefined : layer, unit, source, sample };
-}
-
-/** What lights up on the stage. @param {Address} address @returns {Selection} */
-export function selectionOf({ layer, tensor, index }) {
-  if (tensor === "loss") return { kind: "loss" };
-  if (/^weight/.test(tensor)) return { kind: "weight", layer, from: index[0], to: index[1] };
-  const kind = /^bias/.test(tensor) ? "bias" : "neuron";
-  return { kind, layer, unit: index[0] };
-}
-
-/** An explanation as it arrives. @param {any} node @returns {Explained} */
-export function explained({ address, lights, children, ...node }) {
-  return {
-    ...node,
-    subject: address && subjectOf(address),
-    selection: lights && selectionOf(lights),
-    children: children.map(explained),
-  };
-}
-
-/** @param {Parameter} parameter @returns {Address} */
-export const parameterAddress = ([tensor, layer, index]) => ({ layer, tensor, index });
-
-/** @param {Address} address @returns {Parameter} */
-export const addressedParameter = ({ layer, tensor, index }) =>
-  /** @type {Parameter} */ ([tensor, layer, index]);
-
-/** The address of a neuron: that of its activation. @param {number} layer @param {number} unit
+/** A neuron by its activation, of layer −1 an input. @param {number} layer @param {number} unit
  * @returns {Address} */
-export const unitAddress = (layer, unit) => ({ layer, tensor: "a", index: [unit] });
+export const neuron = (layer, unit) => ({ layer, tensor: layer < 0 ? "x" : "a", index: [unit] });
+
+/** @param {number} layer  the layer it leads INTO @param {number} from @param {number} to
+ * @returns {Address} */
+export const weight = (layer, from, to) => ({ layer, tensor: "weights", index: [from, to] });
+
+/** @param {number} layer @param {number} unit @returns {Address} */
+export const bias = (layer, unit) => ({ layer, tensor: "biases", index: [unit] });
+
+/** @type {Readonly<Address>} */
+export const LOSS = Object.freeze({ layer: -1, tensor: "loss", index: Object.freeze([]) });
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"loss"}} */
+export const isLoss = (address) => address?.tensor === "loss";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"a"|"x"}} */
+export const isNeuron = (address) => address?.tensor === "a" || address?.tensor === "x";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"weights"}} */
+export const isWeight = (address) => address?.tensor === "weights";
+
+/** @param {Address|null} [address] @returns {address is Address & {tensor:"biases"}} */
+export const isBias = (address) => address?.tensor === "biases";
+
+/** The unit it belongs to: the one a weight leads to. @param {Address} address */
+export const unitOf = ({ index }) => index[index.length - 1];
+
+/** What tells two addresses apart. @param {Address|null} [address] */
+export const keyOf = (address) =>
+  address ? `${address.layer} ${address.tensor} ${address.index} ${address.sample ?? ""}` : "";
+
+/** @param {Address|null} one @param {Address|null} other */
+export const same = (one, other) => one === other || keyOf(one) === keyOf(other);
+
+/** The parameter that has this entry; undefined for a number that is none.
+ * @param {NetworkInfo} network @param {Address|null} address @returns {ParameterInfo|undefined} */
+export const parameterOf = (network, address) =>
+  address
+    ? network.layers[address.layer]?.parameters.find(({ name }) => name === address.tensor)
+    : undefined;
+
+/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value, and
+ * what an optimizer remembers of it, "velocity of weights".
+ * @param {NetworkInfo} network @param {Address} address @returns {ParameterInfo|undefined} */
+function ownerOf({ layers }, { layer, tensor }) {
+  const [of] = tensor.split(" of ").slice(-1);
+  return layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(of),
+  );
+}
+
+/** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
+ * @param {readonly number[]} index */
+export const entryOf = (shape, index) =>
+  index.reduce((entry, at, axis) => entry * shape[axis] + at, 0);
+
+/** Where in a tensor of this shape an entry is. @param {readonly number[]} shape
+ * @param {number} entry @returns {number[]} */
+export function indexOf(shape, entry) {
+  const index = [];
+  for (let axis = shape.length - 1, rest = entry; axis >= 0; axis--) {
+    index.unshift(rest % shape[axis]);
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return index;
+}
+
+/** Does the network have this place? @param {NetworkInfo} network @param {Address} address */
+export function exists(network, address) {
+  if (isLoss(address)) return true;
+  const { layer, index } = address;
+  const shape = isNeuron(address)
+    ? [layer < 0 ? network.inputs : network.layers[layer]?.units]
+    : parameterOf(network, address)?.shape;
+  return shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+}
+
+/** What on the stage a number belongs to: its parameter, its neuron or the loss.
+ * @param {NetworkInfo} network @param {Address} address @returns {Address} */
+export function shownAt(network, address) {
+  const { layer, index } = address;
+  if (isLoss(address)) return LOSS;
+  const owner = ownerOf(network, address);
+  if (owner) return { layer, tensor: owner.name, index };
+  return neuron(layer, unitOf(address));
+}

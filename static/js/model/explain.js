@@ -3,46 +3,48 @@
  * read: each number with its symbol, the NumPy line that computes it, and what it is made of.
  */
 
+import { isLoss, isNeuron, parameterOf } from "./address.js";
 import { isKnown } from "./selectors.js";
 
-/** @import { Factor, Frame, Selection, State } from "./state.js" */
+/** @import { NetworkInfo } from "../wire/messages.js" */
+/** @import { Address, Factor, Frame, State } from "./state.js" */
 
-/** @typedef {{kind:string, layer?:number, unit?:number, source?:number, sample?:number}} Subject
- *    no sample: the whole batch */
 /** @typedef {{symbol:string, value:number|string, role:string, line:string, name:string,
  *    operation:"product"|"sum"|"mean"|"function"|"value", children:Explained[],
- *    subject:Subject|null, selection:Selection|null, more:boolean}} Explained */
-/** @typedef {{title:"share"|"batch"|"update"|"forward"|"backward"|"", subject:Subject,
+ *    address:Address|null, lights:Address|null, more:boolean}} Explained
+ *    lights: what of the stage it belongs to */
+/** @typedef {{title:"share"|"batch"|"update"|"forward"|"backward"|"", address:Address,
  *    depth:number}} Question */
 
-/** @param {Selection} selection @param {Frame} frame @returns {Question[]} */
-export function questionsOf(selection, frame) {
+/** @param {NetworkInfo} network @param {Address} selection @param {Frame} frame
+ * @returns {Question[]} */
+export function questionsOf(network, selection, frame) {
   const { own, sample } = frame;
   const batch = own ? 1 : frame.batch;
   const one = sample < 0 ? {} : { sample };
-  if (selection.kind === "loss")
-    return [{ title: "", subject: { kind: "loss", ...one }, depth: 1 }];
-  const { kind, layer } = selection;
-  const unit = kind === "weight" ? selection.to : selection.unit;
-  if (kind === "neuron") {
-    if (layer < 0) return [{ title: "", subject: { kind: "x", unit, ...one }, depth: 1 }];
+  if (isLoss(selection)) return [{ title: "", address: { ...selection, ...one }, depth: 1 }];
+  const { layer } = selection;
+  if (isNeuron(selection)) {
+    const forward = { ...selection, ...one };
+    if (layer < 0) return [{ title: "", address: forward, depth: 1 }];
     return [
-      { title: "forward", subject: { kind: "a", layer, unit, ...one }, depth: 2 },
-      { title: "backward", subject: { kind: "delta", layer, unit, ...one }, depth: 2 },
+      { title: "forward", address: forward, depth: 2 },
+      { title: "backward", address: { ...forward, tensor: "delta" }, depth: 2 },
     ];
   }
-  const place = kind === "weight" ? { layer, unit, source: selection.from } : { layer, unit };
-  const gradient = { kind: `${kind}_gradient`, ...place };
+  const parameter = parameterOf(network, selection);
+  if (!parameter) return [];
+  const gradient = { ...selection, tensor: parameter.gradient };
   /** @type {Question[]} */
   const questions = [];
   if (sample >= 0 || batch === 1) {
     const title = batch > 1 ? "share" : "";
-    questions.push({ title, subject: { ...gradient, ...one }, depth: 2 });
+    questions.push({ title, address: { ...gradient, ...one }, depth: 2 });
   }
-  if (batch > 1) questions.push({ title: "batch", subject: gradient, depth: 1 });
+  if (batch > 1) questions.push({ title: "batch", address: gradient, depth: 1 });
   // A sample of one's own is seen alone, and no weight moves for it.
   if (own) return questions;
-  questions.push({ title: "update", subject: { kind: `${kind}_new`, ...place }, depth: 2 });
+  questions.push({ title: "update", address: { ...selection, tensor: parameter.new }, depth: 2 });
   return questions;
 }
 
@@ -64,7 +66,8 @@ const STAGES = {
 export function reached(state, node) {
   const stage = STAGES[node.role];
   const last = (state.session?.network.layers.length ?? 1) - 1;
-  if (node.subject && stage) return isKnown(state, stage, node.subject.layer ?? last);
+  if (node.address && stage)
+    return isKnown(state, stage, stage === "loss" ? last : node.address.layer);
   return node.children.every((child) => reached(state, child));
 }
 
@@ -87,8 +90,8 @@ export function familyOf(node) {
 /** The samples' parts of a batch's number; null where it is made of something else.
  * @param {Explained} node */
 export function sharesOf(node) {
-  const { subject, children } = node;
-  const whole = subject && subject.sample === undefined && node.operation !== "value";
-  const parts = children.filter((child) => child.subject?.kind === subject?.kind);
+  const { address, children } = node;
+  const whole = address && address.sample === undefined && node.operation !== "value";
+  const parts = children.filter((child) => child.address?.tensor === address?.tensor);
   return whole && parts.length > 0 ? children : null;
 }

@@ -1,45 +1,34 @@
 /*
- * What hands may change in a network: the value of what is selected, how far one nudge moves it,
+ * What may be changed in a network by hand: the value of what is selected, how far one nudge moves it,
  * whether it is frozen, which neuron is out; another layer, or one layer less.
  */
 
+import { entryOf, isNeuron, isWeight, parameterOf } from "./address.js";
 import { limitOf } from "./catalog.js";
-import { isOutput, numberAt, unitsOf } from "./selectors.js";
+import { isOutput } from "./selectors.js";
 
-/** @import { LayerConfig, Parameter, RunConfig } from "../wire/messages.js" */
+/** @import { LayerConfig, NetworkInfo, RunConfig } from "../wire/messages.js" */
 /** @import { Catalog } from "./catalog.js" */
-/** @import { Selection, State } from "./state.js" */
+/** @import { Address, State } from "./state.js" */
 
-/** The parameter a selection stands for; null for what is none. @param {Selection|null} selection
- * @returns {Parameter|null} */
-export function parameterOf(selection) {
-  if (selection?.kind === "weight")
-    return ["weights", selection.layer, [selection.from, selection.to]];
-  if (selection?.kind === "bias") return ["biases", selection.layer, [selection.unit]];
-  return null;
-}
-
-/** What a parameter is now, as frames say it: as committed where the update is made; null where
- * the page was not sent it. @param {State} state
- * @param {Parameter} parameter */
-export function valueNow(state, [name, layer, [i, j]]) {
-  const { session, frame, incoming } = state;
-  if (!session || !frame || layer >= session.network.layers.length) return null;
-  const units = unitsOf(session.network, layer);
-  const index = name === "weights" ? i * units + j : i;
-  const role = name === "weights" ? "weight" : "bias";
-  let [value, change] = [
-    numberAt(state, name, layer, index),
-    numberAt(state, `${role}_change`, layer, index),
-  ];
-  const edges = value === undefined && name === "weights" && frame.tensor("edges", layer);
+/** What an entry of a parameter is now, as frames say it: as committed where the update is made;
+ * null where the page was not sent it. @param {State} state @param {Address} address */
+export function valueNow({ session, frame, incoming }, address) {
+  const { layer, index } = address;
+  const parameter = session && parameterOf(session.network, address);
+  if (!parameter || !frame) return null;
+  const entry = entryOf(parameter.shape, index);
+  let value = frame.tensor(parameter.name, layer)?.[entry];
+  let change = frame.tensor(parameter.change, layer)?.[entry];
+  const [from, to] = index;
+  const edges = value === undefined && isWeight(address) && frame.tensor("edges", layer);
   for (let at = 0; edges && 2 * at < edges.length; at++) {
-    if (edges[2 * at] !== i || edges[2 * at + 1] !== j) continue;
-    value = numberAt(state, "edge_weights", layer, at);
-    change = numberAt(state, "edge_changes", layer, at);
+    if (edges[2 * at] !== from || edges[2 * at + 1] !== to) continue;
+    value = frame.tensor("edge_weights", layer)?.[at];
+    change = frame.tensor("edge_changes", layer)?.[at];
   }
-  if (value === undefined && incoming?.layer === layer && incoming.unit === j)
-    return incoming.weights[i] ?? null;
+  if (value === undefined && incoming?.layer === layer && incoming.unit === to)
+    return incoming.weights[from] ?? null;
   if (value === undefined) return null;
   return rounded(value + (frame.committed ? (change ?? 0) : 0));
 }
@@ -53,13 +42,11 @@ function rounded(value) {
   return value;
 }
 
-/** What is asked to know a parameter to its last digit. @param {Parameter} parameter
- * @param {boolean} committed  is the update made? */
-export function subjectOf([name, layer, [i, j]], committed) {
-  const which = committed ? "_new" : "";
-  return name === "weights"
-    ? { kind: `weight${which}`, layer, unit: j, source: i }
-    : { kind: `bias${which}`, layer, unit: i };
+/** What is asked to know an entry of a parameter to its last digit. @param {NetworkInfo} network
+ * @param {Address} address @param {boolean} committed  is the update made? @returns {Address} */
+export function exactly(network, address, committed) {
+  const parameter = parameterOf(network, address);
+  return committed && parameter ? { ...address, tensor: parameter.new } : address;
 }
 
 /** How far one nudge moves a value: a hundredth of its power of ten, never finer than 0.01.
@@ -77,23 +64,12 @@ export function moved(value, by, step) {
   return Math.abs(next) < step * 1e-6 ? 0 : Number(next.toPrecision(12));
 }
 
-/** @param {State} state @param {Parameter} parameter */
-export function isFrozen({ frozen }, parameter) {
-  const wanted = String(parameter);
-  return frozen.some((one) => String(one) === wanted);
-}
-
-/** @param {State} state @param {number} layer @param {number} unit */
-export function isDropped({ dropped }, layer, unit) {
-  return dropped.some(([l, u]) => l === layer && u === unit);
-}
-
 /** A neuron that may be dropped out: a hidden one. @param {State} state
- * @param {Selection|null} selection */
+ * @param {Address|null} selection */
 export function mayDrop({ session }, selection) {
   return (
     session !== null &&
-    selection?.kind === "neuron" &&
+    isNeuron(selection) &&
     selection.layer >= 0 &&
     !isOutput(session.network, selection.layer)
   );

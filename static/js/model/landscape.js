@@ -3,16 +3,15 @@
  * run of a frame stands. Pure functions.
  */
 
+import { bias, entryOf, exists, indexOf, parameterOf, same, weight } from "./address.js";
 import { valueNow } from "./interventions.js";
-import { unitsOf } from "./selectors.js";
 
-/** @import { NetworkInfo, Parameter } from "../wire/messages.js" */
-/** @import { Selection, State } from "./state.js" */
+/** @import { NetworkInfo } from "../wire/messages.js" */
+/** @import { Address, State } from "./state.js" */
 
 /** @typedef {[number, number]} Point  a place of the plane */
 /** @typedef {"parameters"|"principal"|"random"} PlaneKind */
-/** @typedef {{tensor:Parameter[0], layer:number, index:number[]}} Place  of a parameter */
-/** @typedef {{kind:PlaneKind, first?:Place, second?:Place, seed?:number}} Plane */
+/** @typedef {{kind:PlaneKind, first?:Address, second?:Address, seed?:number}} Plane */
 /** @typedef {"batch"|"train"} Over */
 
 /** @typedef {{plane:Plane & {shares:Point|null}, over:Over, rows:number, of:number, update:number,
@@ -26,71 +25,52 @@ import { unitsOf } from "./selectors.js";
 /** @typedef {{ball:Point, start:Point, gradient:Point|null, step:Point|null, update:number}} Now
  *    update: how many are made when the ball is there */
 
-/** @param {Parameter} parameter @returns {Place} */
-export const placeOf = ([tensor, layer, index]) => ({ tensor, layer, index });
-
-/** All weights and biases, in the order of the network's vector; null where they are more than
- * `most`. @param {NetworkInfo} network @param {number} most @returns {Parameter[]|null} */
+/** Every entry of every parameter, in the order of the network's vector; null where they are more
+ * than `most`. @param {NetworkInfo} network @param {number} most @returns {Address[]|null} */
 export function parametersOf(network, most) {
-  /** @type {Parameter[]} */
-  const found = [];
-  for (const [layer, { units, bias }] of network.layers.entries()) {
-    const inputs = unitsOf(network, layer - 1);
-    if (found.length + (inputs + 1) * units > most) return null;
-    for (let i = 0; i < inputs; i++)
-      for (let j = 0; j < units; j++) found.push(["weights", layer, [i, j]]);
-    for (let j = 0; bias && j < units; j++) found.push(["biases", layer, [j]]);
-  }
-  return found;
+  const sizes = network.layers.flatMap(({ parameters }, layer) =>
+    parameters.map(({ name, shape }) => ({ layer, tensor: name, shape, size: sizeOf(shape) })),
+  );
+  if (sizes.reduce((sum, { size }) => sum + size, 0) > most) return null;
+  return sizes.flatMap(({ layer, tensor, shape, size }) =>
+    Array.from({ length: size }, (_, entry) => ({ layer, tensor, index: indexOf(shape, entry) })),
+  );
 }
 
-/** What is selected for a parameter. @param {Parameter} parameter @returns {Selection} */
-export function selectionOf([name, layer, [i, j]]) {
-  return name === "weights"
-    ? { kind: "weight", layer, from: i, to: j }
-    : { kind: "bias", layer, unit: i };
-}
+/** @param {readonly number[]} shape */
+const sizeOf = (shape) => shape.reduce((size, n) => size * n, 1);
 
 /** Two parameters to begin with: one of the last layer, and one before it, or beside it.
- * @param {NetworkInfo} network @returns {[Parameter, Parameter]|null}  null where there is only one */
+ * @param {NetworkInfo} network @returns {[Address, Address]|null}  null where there is only one */
 export function firstPair(network) {
   const last = network.layers.length - 1;
-  /** @type {Parameter[]} */
   const offered = [
-    ["weights", last, [0, 0]],
-    ["weights", last - 1, [0, 0]],
-    ["weights", last, [1, 0]],
-    ["biases", last, [0]],
-    ["weights", last, [0, 1]],
-  ];
-  const [first, second] = offered.filter((parameter) => exists(network, parameter));
+    weight(last, 0, 0),
+    weight(last - 1, 0, 0),
+    weight(last, 1, 0),
+    bias(last, 0),
+    weight(last, 0, 1),
+    ...(parametersOf(network, 99) ?? []),
+  ].filter((address) => exists(network, address));
+  const [first] = offered;
+  const second = offered.find((address) => !same(address, first));
   return second ? [first, second] : null;
 }
 
-/** @param {NetworkInfo} network @param {Parameter} parameter */
-export function exists(network, [name, layer, [i, j]]) {
-  const found = network.layers[layer];
-  if (!found) return false;
-  if (name === "biases") return found.bias && i < found.units;
-  return i < unitsOf(network, layer - 1) && j < found.units;
+/** The numbers of a role in the order of the network's vector: (P,), null where some are not sent.
+ * @param {State} state @param {"name"|"gradient"|"change"} role of each parameter */
+function vector({ session, frame }, role) {
+  if (!session || !frame) return null;
+  const found = session.network.layers.flatMap(({ parameters }, layer) =>
+    parameters.map((parameter) => frame.tensor(parameter[role], layer)),
+  );
+  if (found.includes(undefined)) return null;
+  return found.flatMap((values) => [...(values ?? [])]);
 }
-
-/** The sum of a role's numbers in the order of the network's vector: (P,), null where some are not sent.
- * @param {State} state @param {readonly string[]} names of the weights' and the biases' tensor */
-function vector({ session, frame }, names) {
-  const tensors = session?.layout.tensors.filter(({ name }) => names.includes(name)) ?? [];
-  const layers = session?.network.layers ?? [];
-  if (!frame || layers.some((_, l) => !tensors.some(({ layer }) => layer === l))) return null;
-  return tensors.flatMap(({ name, layer }) => [...(frame.tensor(name, layer) ?? [])]);
-}
-
-const WEIGHTS = ["weights", "biases"];
-const GRADIENT = ["weight_gradient", "bias_gradient"];
-const CHANGE = ["weight_change", "bias_change"];
 
 /** All parameters the frame was computed with; null where they are not all sent.
  * @param {State} state */
-export const allOf = (state) => vector(state, WEIGHTS);
+export const allOf = (state) => vector(state, "name");
 
 /** Where the frame stands on a landscape; as it was when asked, where the frame does not say.
  * @param {State} state @param {Landscape} landscape @returns {Now} */
@@ -101,13 +81,12 @@ export function now(state, landscape) {
   if (!frame) return asked;
   const committed = frame.committed ? 1 : 0;
   if (plane.first && plane.second) {
-    const chosen = [plane.first, plane.second].map(({ tensor, layer, index }) => {
-      const [i, j] = index;
-      const units = unitsOf(/** @type {any} */ (state.session).network, layer);
-      const at = tensor === "weights" ? i * units + j : i;
-      const role = tensor === "weights" ? "weight" : "bias";
-      return [tensor, `${role}_gradient`, `${role}_change`].map(
-        (name) => frame.tensor(name, layer)?.[at],
+    const chosen = [plane.first, plane.second].map((address) => {
+      const parameter = state.session && parameterOf(state.session.network, address);
+      if (!parameter) return [undefined];
+      const entry = entryOf(parameter.shape, address.index);
+      return [parameter.name, parameter.gradient, parameter.change].map(
+        (name) => frame.tensor(name, address.layer)?.[entry],
       );
     });
     if (chosen.flat().includes(undefined)) {
@@ -125,7 +104,9 @@ export function now(state, landscape) {
       update: frame.update + committed,
     };
   }
-  const [here, slope, change] = [WEIGHTS, GRADIENT, CHANGE].map((names) => vector(state, names));
+  const [here, slope, change] = /** @type {const} */ (["name", "gradient", "change"]).map((role) =>
+    vector(state, role),
+  );
   if (!axes || here?.length !== axes[0].length || !slope || !change) return asked;
   const [center] = axes;
   const from = onto(
@@ -142,9 +123,9 @@ export function now(state, landscape) {
   };
 }
 
-/** @param {Plane} plane @returns {Parameter[]} */
+/** @param {Plane} plane @returns {Address[]} */
 export const parameters = ({ first, second }) =>
-  [first, second].flatMap((one) => (one ? [[one.tensor, one.layer, one.index]] : []));
+  [first, second].flatMap((one) => (one ? [one] : []));
 
 /** A direction among all parameters, seen straight onto the plane. @param {number[][]} axes
  * @param {readonly number[]} direction @returns {Point} */
@@ -187,15 +168,10 @@ export function drift(state, plane, before) {
   return Math.sqrt(apart / (length + 1e-9));
 }
 
-/** Where in the vector of all a parameter stands. @param {State} state @param {Parameter} parameter */
-function position({ session }, [name, layer, [i, j]]) {
-  let start = 0;
-  for (const tensor of session?.layout.tensors ?? []) {
-    if (tensor.name === name && tensor.layer === layer)
-      return start + (name === "weights" ? i * tensor.shape[1] + j : i);
-    if (WEIGHTS.includes(tensor.name)) start += tensor.shape.reduce((a, b) => a * b, 1);
-  }
-  return -1;
+/** Where in the vector of all a parameter stands. @param {State} state @param {Address} address */
+function position({ session }, address) {
+  const parameter = session && parameterOf(session.network, address);
+  return parameter ? parameter.offset + entryOf(parameter.shape, address.index) : -1;
 }
 
 /** The loss at a place between the points of the grid; null outside, or where one is not finite.

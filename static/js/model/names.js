@@ -3,7 +3,10 @@
  * output, h k m n … the hidden layers between. Inputs and outputs that the data name keep theirs.
  */
 
-/** @import { NetworkInfo } from "../wire/messages.js" */
+import { words } from "../words/words.js";
+import { isBias, isLoss, isNeuron, isWeight, unitOf } from "./address.js";
+
+/** @import { Address, NetworkInfo } from "../wire/messages.js" */
 
 const HIDDEN = "hkmnpqrsuvcdfg";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -35,4 +38,16 @@ export function plainName(network, layer, unit) {
 function givenNames(network, layer) {
   if (layer < 0) return network.input_names;
   return layer === network.layers.length - 1 ? network.output_names : undefined;
+}
+
+/** The name of a number in words. @param {NetworkInfo} network @param {Address} address */
+export function nameOf(network, address) {
+  const { selection: table } = words;
+  const { layer, tensor, index } = address;
+  if (isLoss(address)) return table.loss;
+  const unit = plainName(network, layer, unitOf(address));
+  if (isNeuron(address)) return table.neuron(unit);
+  if (isBias(address)) return table.bias(unit);
+  if (isWeight(address)) return table.weight(plainName(network, layer - 1, index[0]), unit);
+  return table.entry(tensor.replaceAll("_", " "), unit);
 }

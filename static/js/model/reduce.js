@@ -4,13 +4,13 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
-import { addressedParameter } from "./address.js";
+import { exists } from "./address.js";
 import { durationOf } from "./pace.js";
-import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
+import { defaultSelection, sameCursor } from "./selectors.js";
 
 /** @import { ErrorDetail, Frame, History, Message } from "../wire/messages.js" */
 /** @import { Catalog } from "./catalog.js" */
-/** @import { Factor, Selection, State, View } from "./state.js" */
+/** @import { Address, Factor, State, View } from "./state.js" */
 
 /** @typedef {{type:"connection", connection:State["connection"]}
  *  | {type:"catalog", catalog:Catalog}
@@ -20,8 +20,8 @@ import { clampSelection, defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"ghost", ghost:State["ghost"]}
  *  | {type:"saliency", saliency:State["saliency"]}
  *  | {type:"arrived", time:number}
- *  | {type:"select", selection:Selection|null}
- *  | {type:"hover", hover:Selection|null}
+ *  | {type:"select", selection:Address|null}
+ *  | {type:"hover", hover:Address|null}
  *  | {type:"highlight", highlight:Factor|null}
  *  | {type:"view", view:Partial<View>}
  *  | {type:"fault", error:ErrorDetail|null}
@@ -48,8 +48,8 @@ export function reduce(state, action) {
         session: state.session && { ...state.session, log: action.log },
         undo: action.undo ?? null,
         redo: action.redo ?? null,
-        frozen: (action.frozen ?? []).map(addressedParameter),
-        dropped: (action.dropped ?? []).map(({ layer, index }) => [layer, index[0]]),
+        frozen: action.frozen ?? [],
+        dropped: action.dropped ?? [],
         // A link that led nowhere is no matter of the run: it is said until it is read.
         error: state.error?.code === "link" ? state.error : null,
       };
@@ -102,8 +102,9 @@ export function reduce(state, action) {
 }
 
 /** A place of the present network; null for what it has not. @param {State} state
- * @param {Selection|null} place */
-const existing = ({ session }, place) => (session ? clampSelection(session.network, place) : place);
+ * @param {Address|null} place */
+const existing = ({ session }, place) =>
+  place && session && !exists(session.network, place) ? null : place;
 
 /** @param {State} state @param {import("../wire/messages.js").SessionMessage} session
  * @returns {State} */
@@ -123,7 +124,7 @@ function onSession(state, session) {
     history: session.history,
     marks: [],
     selection:
-      clampSelection(session.network, state.selection) ?? defaultSelection(session.network),
+      existing({ ...state, session }, state.selection) ?? defaultSelection(session.network),
     hover: null,
     highlight: null,
     diverged: null,

@@ -3,10 +3,11 @@
  * place, the selection that fits a network. Pure functions of the state.
  */
 
+import { neuron } from "./address.js";
 import { letterOf } from "./names.js";
 
 /** @import { Cursor, Frame, NetworkInfo, Phase } from "../wire/messages.js" */
-/** @import { Selection, State } from "./state.js" */
+/** @import { Address, State } from "./state.js" */
 
 /** @param {Cursor} a @param {Cursor} b */
 export function sameCursor(a, b) {
@@ -31,24 +32,28 @@ export function progressOf(state, index) {
   return index < at ? "done" : "ahead";
 }
 
-/** Has this quantity been worked out where the cursor stands? All of the record exists from the
- * start; the page tells the story in order. @param {State} state
+/** Has the update come through a phase of a layer? All of the record exists from the start; the
+ * page tells the story in order. @param {State} state @param {Phase["name"]} name
+ * @param {number} layer */
+export function hasCome({ session, frame }, name, layer) {
+  if (!session || !frame) return false;
+  // What no phase makes is there before the first, as the inputs are.
+  if (name === "input") return true;
+  const index = session.phases.findIndex(
+    (phase) => phase.name === name && (phase.layer ?? layer) === layer,
+  );
+  return frame.phase > index || (frame.phase === index && atRest(frame));
+}
+
+/** Has this quantity been worked out where the cursor stands? @param {State} state
  * @param {"z"|"a"|"loss"|"upstream"|"gate"|"delta"|"gradient"|"change"} what
  * @param {number} layer */
 export function isKnown(state, what, layer) {
-  const { session, frame } = state;
-  if (!session || !frame) return false;
-  const reached = (/** @type {Phase["name"]} */ name, /** @type {number|null} */ at) => {
-    const index = session.phases.findIndex(
-      (phase) => phase.name === name && (at === null || phase.layer === at),
-    );
-    return frame.phase > index || (frame.phase === index && atRest(frame));
-  };
   if (what === "z" || what === "a" || what === "gate")
-    return layer < 0 || reached("forward", layer);
-  if (what === "loss") return reached("loss", null);
-  if (what === "change") return reached("update", null);
-  return reached("backward", layer);
+    return layer < 0 ? state.frame !== null : hasCome(state, "forward", layer);
+  if (what === "loss") return hasCome(state, "loss", layer);
+  if (what === "change") return hasCome(state, "update", layer);
+  return hasCome(state, "backward", layer);
 }
 
 /** One number of the frame; undefined where the layout leaves the tensor out.
@@ -69,24 +74,14 @@ export function unitsOf(network, layer) {
   return layer < 0 ? network.inputs : network.layers[layer].units;
 }
 
-/** The weight the page opens on: into the first output. @param {NetworkInfo} network
- * @returns {Selection} */
+/** What the page opens on: the first weight of the output, or what else it learns first.
+ * @param {NetworkInfo} network @returns {Address} */
 export function defaultSelection(network) {
-  return { kind: "weight", layer: network.layers.length - 1, from: 0, to: 0 };
-}
-
-/** @param {NetworkInfo} network @param {Selection|null} selection
- * @returns {Selection|null}  null where the network has no such place */
-export function clampSelection(network, selection) {
-  if (!selection || selection.kind === "loss") return selection;
-  const { layer } = selection;
-  if (layer >= network.layers.length) return null;
-  if (selection.kind === "weight") {
-    const fits =
-      selection.from < unitsOf(network, layer - 1) && selection.to < unitsOf(network, layer);
-    return layer >= 0 && fits ? selection : null;
-  }
-  return selection.unit < unitsOf(network, layer) ? selection : null;
+  const layer = network.layers.length - 1;
+  const [parameter] = network.layers[layer].parameters;
+  return parameter
+    ? { layer, tensor: parameter.name, index: parameter.shape.map(() => 0) }
+    : neuron(layer, 0);
 }
 
 /** The last update before a diverged run went wrong: its loss was no worse than the first.

@@ -13,13 +13,7 @@
 /** @typedef {import("../wire/messages.js").History} History */
 /** @typedef {import("../wire/messages.js").Maps} Maps */
 /** @typedef {import("../wire/messages.js").Change} Change */
-/** @typedef {import("../wire/messages.js").Parameter} Parameter */
-
-/** @typedef {{kind:"weight", layer:number, from:number, to:number}
- *  | {kind:"bias", layer:number, unit:number}
- *  | {kind:"neuron", layer:number, unit:number}
- *  | {kind:"loss"}} Selection
- *    layer of a weight: the layer it leads INTO; neuron of layer −1: an input */
+/** @typedef {import("../wire/messages.js").Address} Address */
 
 /** @typedef {{from:Cursor, at:number, duration:number}} Motion
  *    the frame's cursor is reached from `from`, started at `at`, during `duration` (both in ms) */
@@ -56,12 +50,12 @@
 
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
- *    training:TrainingConfig|null, history:History, marks:number[], selection:Selection|null,
- *    hover:Selection|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
+ *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null,
+ *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
  *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
- *    frozen:Parameter[], dropped:[number, number][], view:View}} State
+ *    frozen:Address[], dropped:Address[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
- *    again; dropped: layer and unit of each that is dropped out by hand */
+ *    again; dropped: the neurons that are dropped out by hand */
 
 /** @returns {View} */
 export function initialView() {

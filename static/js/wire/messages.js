@@ -21,10 +21,10 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    derivative:string, gated:boolean, bias:boolean, inputs:number, glyph:string,
  *    parameters:ParameterInfo[]}} LayerInfo
  *    gated: δ passes σ′(z) on its way back; not where the loss gives it outright */
-/** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string}}
- *    ParameterInfo
- *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change: the
- *    names of these in a frame */
+/** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string,
+ *    new:string}} ParameterInfo
+ *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change, new:
+ *    the names of these tensors */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
  *    NetworkInfo */
 /** @typedef {{name:string, layer:number, shape:number[], offset:number, phase:PhaseName}} TensorInfo
@@ -56,16 +56,15 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
  *    frozen?:Address[], dropped?:Address[]}} StateMessage */
-/** @typedef {{layer:number, tensor:string, index:number[], sample?:number}} Address
- *    one number: layer −1 is the network's own (x, y, loss); no sample: of the whole batch */
-/** @typedef {Address & {value:number|string}} Entry */
 /** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
  *    what can be undone */
-/** @typedef {["weights"|"biases", number, number[]]} Parameter
- *    layer, then from and to of a weight, or the unit of a bias */
+/** @typedef {{layer:number, tensor:string, index:readonly number[], sample?:number}} Address
+ *    of a number: layer 0 is the first after the input, −1 the network's own (x, y, loss); index: a
+ *    unit, or from and to of a weight; no sample: the whole batch, or of none */
+/** @typedef {Address & {value:number|string}} Entry   a number and where it stands */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
-/** @typedef {Entry & {type:"diverged", update:number, message:string, largest?:Entry|null}}
- *    DivergedMessage */
+/** @typedef {{type:"diverged", update:number, message:string,
+ *    largest?:Entry|null} & Entry} DivergedMessage */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
  *    ErrorDetail */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
@@ -94,7 +93,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
- *  | {do:"edit", parameters:Entry[]}
+ *  | {do:"edit", parameters:(Address & {value:number})[]}
  *  | {do:"stand", parameters:number[]}
  *  | {do:"freeze", parameters:Address[], frozen:boolean}
  *  | {do:"drop", unit:Address, dropped:boolean}
@@ -103,7 +102,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"look", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
-/** @typedef {{do:"explain", of:Address, sample:number, depth:number, own?:boolean}
+/** @typedef {{do:"explain", of:Address, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
  *  | {do:"watch", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}

@@ -119,9 +119,10 @@ def parameter_number(role: str, at: dict[str, Any]) -> float:
     layer = at["layer"]
 
     def of(weights: Any, biases: Any) -> float:
-        if at["kind"] == "bias":
-            return float(biases[layer][at["unit"]])
-        return float(weights[layer][at["from"]][at["to"]])
+        if at["tensor"] == "biases":
+            return float(biases[layer][at["index"][0]])
+        source, to = at["index"]
+        return float(weights[layer][source][to])
 
     old = of(EXAMPLE["weights"], EXAMPLE["biases"])
     new = of(AFTER["weights"], AFTER["biases"])
@@ -154,19 +155,19 @@ def expected(row: dict[str, Any]) -> tuple[float, int]:
     for role, way in UNIT_ROLES.items():
         if role in meaning.replace(",", "").split():
             known = PASSED[way][at["layer"]] if way else 0
-            return unit_number(role, at["layer"], at["unit"]), known
+            return unit_number(role, at["layer"], at["index"][0]), known
     assert meaning == "", row
     if symbol == "1":
         return 1.0, 0
-    if at["kind"] == "weight":
-        layer, source, to = at["layer"], at["from"], at["to"]
+    if at["tensor"] == "weights":
+        layer, (source, to) = at["layer"], at["index"]
         weight = parameter_number("before", at)
         if "δ" in symbol:
             return weight * BEFORE["delta"][layer][0][to], PASSED["backward"][layer]
         if layer == 0:
             return weight * EXAMPLE["x"][0][source], 0
         return weight * BEFORE["a"][0][0][source], PASSED["forward"][0]
-    unit = at["unit"]
+    [unit] = at["index"]
     error = upstream(1, unit)
     return (0.5 * error**2 if "²" in symbol or "½" in symbol else error), PASSED["forward"][1]
 
@@ -207,11 +208,12 @@ def answer(name: str) -> dict[str, float]:
             f"a{layer + 1}[0, {unit}]": BEFORE["a"][layer][0][unit],
             f"delta{layer + 1}[0, {unit}]": BEFORE["delta"][layer][0][unit],
         }
-    at: dict[str, Any] = {"kind": "bias", "layer": layer, "unit": unit}
+    at: dict[str, Any] = {"layer": layer, "tensor": "biases", "index": [unit]}
     where = f"b{layer + 1}[{unit}]"
     if source != "b":
-        at = {"kind": "weight", "layer": layer, "from": place(source)[1], "to": unit}
-        where = f"W{layer + 1}[{at['from']}, {unit}]"
+        index = [place(source)[1], unit]
+        at = {"layer": layer, "tensor": "weights", "index": index}
+        where = f"W{layer + 1}[{index[0]}, {unit}]"
     return {
         f"d{where}": parameter_number("gradient", at),
         f"new_{where}": parameter_number("after", at),

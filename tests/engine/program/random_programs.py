@@ -72,7 +72,7 @@ class Writer:
     def unary(self) -> None:
         name, shape = self.any()
         function = str(self.rng.choice(
-            ["tanh", "sigmoid", "relu", "sin", "gelu", "softplus", "leaky_relu", "silu", "abs", "elu"]
+            ["tanh", "sigmoid", "relu", "sin", "gelu", "softplus", "leaky_relu", "silu", "abs"]
         ))  # fmt: skip
         self.keep(f"{function}({name})", shape)
 

@@ -67,7 +67,8 @@ def test_free_number_of_an_activation_is_written():
 
 
 @pytest.mark.parametrize(
-    ("output", "loss"), [("sigmoid", "binary_cross_entropy"), ("softmax", "categorical_cross_entropy")]
+    ("output", "loss"),
+    [("sigmoid", "binary_cross_entropy"), ("softmax", "categorical_cross_entropy")],
 )  # fmt: skip
 def test_saturated_outputs_agree_too(output, loss):
     record, opened = pair((LayerConfig(4), LayerConfig(3, output)), loss, scale=40.0)

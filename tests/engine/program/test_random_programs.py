@@ -1,4 +1,4 @@
-"""Random programs: gradients are those of the loss, lines are true, nothing that learns is left out.
+"""Random programs: gradients are those of the loss, lines are true, all that learns has one.
 
     BACKWAVE_PROGRAMS=5000 pytest tests/engine/program/test_random_programs.py
 

@@ -19,7 +19,8 @@ def config(name="parity", data=None, training=None, **fields):
     template = TEMPLATES[name]
     return ProgramRunConfig.from_dict(
         {
-            "data": data or {"name": template.data, "options": dict(template.data_options(**fields))},
+            "data": data
+            or {"name": template.data, "options": dict(template.data_options(**fields))},
             "program": {"text": template.text(**fields), "seed": 3},
             "training": {"loss": "program", **template.training, **(training or {})},
         }

@@ -1,4 +1,4 @@
-"""A program is trained as a network is: prepare, commit, run, look ahead, rewind, freeze, diverge."""
+"""A program is trained as a network is: prepare, commit, run, look ahead, freeze, diverge."""
 
 from dataclasses import replace
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bitmapCache } from "../../../static/js/canvas/bitmap-cache.js";
 import { paint } from "../../../static/js/canvas/painter.js";
+import { LOSS } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
 
@@ -179,7 +180,7 @@ test("a picture at rest is painted once for its colours, its size and what it sh
   assert.equal(draw(colours), false);
   // What no picture shows changes nothing, nor does the end of a movement.
   assert.equal(draw(colours, 1, { ...state, connection: "lost", motion: null }), false);
-  assert.equal(draw(colours, 1, { ...state, selection: { kind: "loss" } }), true);
+  assert.equal(draw(colours, 1, { ...state, selection: LOSS }), true);
   assert.equal(draw(others), true);
   assert.equal(draw(others, 2), true);
   ground.width = 700;

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { doubleBuffer } from "../../../static/js/canvas/double-buffer.js";
 import { frameHold } from "../../../static/js/canvas/frame-hold.js";
 import { paint } from "../../../static/js/canvas/painter.js";
+import { LOSS } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
 
@@ -52,7 +53,7 @@ test("what is selected is seen at once, and so is the end of play", () => {
   const { selection, view, session } = fast();
   const first = fast({ selection, view, session });
   held.seen(first, 0);
-  const other = fast({ selection: { kind: "loss" }, view, session });
+  const other = fast({ selection: LOSS, view, session });
   assert.equal(held.seen(other, 10), other);
   held.seen({ ...other }, 400);
   const ended = { ...other, playing: false };

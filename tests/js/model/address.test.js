@@ -1,52 +1,89 @@
-// Addresses: what the wire has and what the page means by it are the same number.
+// The address of a number: where in a tensor it is, whether a network has it, what the stage shows
+// it at.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  addressedParameter,
-  addressOf,
-  explained,
-  parameterAddress,
-  selectionOf,
-  unitAddress,
+  bias,
+  entryOf,
+  exists,
+  indexOf,
+  keyOf,
+  LOSS,
+  neuron,
+  parameterOf,
+  same,
+  shownAt,
+  unitOf,
+  weight,
 } from "../../../static/js/model/address.js";
+import { networkOf } from "./fixtures.js";
 
-test("a subject is an address and comes back as it was with what is explained", () => {
-  const subjects = [
-    { kind: "loss" },
-    { kind: "loss", sample: 2 },
-    { kind: "x", unit: 1, sample: 0 },
-    { kind: "delta", layer: 1, unit: 3, sample: 2 },
-    { kind: "weight", layer: 0, unit: 1, source: 4 },
-    { kind: "bias_new", layer: 2, unit: 0 },
-  ];
-  for (const subject of subjects) {
-    const node = { address: addressOf(subject), lights: null, children: [], symbol: "s" };
-    assert.deepEqual(JSON.parse(JSON.stringify(explained(node).subject)), subject);
+const network = networkOf("3-4-1");
+
+test("an input is a neuron of layer −1, by its x; any other by its a", () => {
+  assert.deepEqual(neuron(-1, 2), { layer: -1, tensor: "x", index: [2] });
+  assert.deepEqual(neuron(0, 2), { layer: 0, tensor: "a", index: [2] });
+  assert.equal(unitOf(weight(1, 3, 0)), 0);
+});
+
+test("addresses are the same if layer, tensor, index and sample are", () => {
+  assert.ok(
+    same(weight(1, 2, 0), { sample: undefined, index: [2, 0], tensor: "weights", layer: 1 }),
+  );
+  assert.ok(same(null, null));
+  const others = [weight(1, 0, 2), weight(0, 2, 0), bias(1, 2), { ...weight(1, 2, 0), sample: 0 }];
+  for (const other of [...others, null]) assert.ok(!same(weight(1, 2, 0), other));
+  assert.equal(new Set([...others, LOSS, null].map(keyOf)).size, 6);
+});
+
+test("an entry of a tensor is counted row by row, in any number of axes", () => {
+  assert.equal(entryOf([3, 4], [2, 1]), 9);
+  assert.equal(entryOf([], []), 0);
+  for (const shape of [[5], [3, 4], [2, 3, 4]]) {
+    const count = shape.reduce((product, n) => product * n, 1);
+    for (let entry = 0; entry < count; entry++)
+      assert.equal(entryOf(shape, indexOf(shape, entry)), entry);
   }
-  const said = (/** @type {number} */ at) => JSON.stringify(addressOf(subjects[at]));
-  assert.equal(said(4), '{"layer":0,"tensor":"weights","index":[4,1]}');
-  assert.equal(said(1), '{"layer":-1,"tensor":"loss","index":[],"sample":2}');
+  assert.deepEqual(indexOf([2, 3, 4], 23), [1, 2, 3]);
 });
 
-test("what lights up is a weight, a bias, a neuron, an input or the loss", () => {
-  const lit = (
-    /** @type {number} */ layer,
-    /** @type {string} */ tensor,
-    /** @type {number[]} */ ...index
-  ) => selectionOf({ layer, tensor, index });
-  assert.deepEqual(lit(1, "weights", 2, 0), { kind: "weight", layer: 1, from: 2, to: 0 });
-  assert.deepEqual(lit(1, "biases", 2), { kind: "bias", layer: 1, unit: 2 });
-  assert.deepEqual(lit(1, "a", 2), { kind: "neuron", layer: 1, unit: 2 });
-  assert.deepEqual(lit(-1, "x", 2), { kind: "neuron", layer: -1, unit: 2 });
-  assert.deepEqual(lit(-1, "loss"), { kind: "loss" });
+test("a network has its inputs, its neurons, every entry of its parameters, and a loss", () => {
+  const there = [neuron(-1, 2), neuron(0, 3), weight(0, 2, 3), weight(1, 3, 0), bias(1, 0), LOSS];
+  assert.deepEqual(
+    there.map((address) => exists(network, address)),
+    Array(6).fill(true),
+  );
+  const gone = [
+    ...[neuron(-1, 3), neuron(0, 4), neuron(2, 0), weight(0, 3, 0), weight(1, 0, 1)],
+    ...[weight(-1, 0, 0), bias(2, 0), bias(0, -1), { layer: 0, tensor: "gains", index: [0] }],
+    { layer: 0, tensor: "weights", index: [0] },
+  ];
+  assert.deepEqual(
+    gone.map((address) => exists(network, address)),
+    Array(10).fill(false),
+  );
+  assert.equal(exists(networkOf("2-3-1-without-biases"), bias(0, 0)), false);
 });
 
-test("a parameter and a unit have an address, too", () => {
-  assert.deepEqual(addressedParameter(parameterAddress(["weights", 1, [2, 0]])), [
-    "weights",
-    1,
-    [2, 0],
-  ]);
-  assert.deepEqual(unitAddress(0, 2), { layer: 0, tensor: "a", index: [2] });
+test("a number is shown at its parameter, its neuron or the loss", () => {
+  const at = (/** @type {string} */ tensor, /** @type {number[]} */ ...index) =>
+    shownAt(network, { layer: 0, tensor, index });
+  const weights = ["weights", "weight_gradient", "weight_change", "weight_new"];
+  for (const tensor of [...weights, "velocity of weights"])
+    assert.deepEqual(at(tensor, 2, 3), weight(0, 2, 3));
+  assert.deepEqual(at("bias_gradient", 3), bias(0, 3));
+  for (const tensor of ["z", "a", "gate", "upstream", "delta", "mask"])
+    assert.deepEqual(at(tensor, 1), neuron(0, 1));
+  assert.deepEqual(shownAt(network, { layer: -1, tensor: "x", index: [1] }), neuron(-1, 1));
+  assert.deepEqual(shownAt(network, { ...LOSS, sample: 2 }), LOSS);
+});
+
+test("a parameter says what its gradient, its change and its new value are called", () => {
+  const { name, gradient, change, new: made } = parameterOf(network, bias(0, 1)) ?? assert.fail();
+  assert.deepEqual(
+    [name, gradient, change, made],
+    [...["biases", "bias_gradient", "bias_change", "bias_new"]],
+  );
+  assert.equal(parameterOf(network, neuron(0, 1)), undefined);
 });

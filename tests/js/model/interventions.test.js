@@ -3,14 +3,13 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { bias, neuron, parameterOf, weight } from "../../../static/js/model/address.js";
+import { isDropped, isFrozen } from "../../../static/js/model/frozen.js";
 import {
-  isDropped,
-  isFrozen,
+  exactly,
   mayDrop,
   moved,
-  parameterOf,
   stepOf,
-  subjectOf,
   valueNow,
   withLayerAt,
   withoutLayer,
@@ -20,20 +19,16 @@ import { scene } from "../../../static/js/scene/frame/scene.js";
 import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";
 import { at, DEEP, network, worked } from "../scene/fixture.js";
 
-/** @typedef {import("../../../static/js/wire/messages.js").Parameter} Parameter */
-
 const SIZE = { width: 722, height: 470 };
-/** @type {Parameter} */
-const W = ["weights", 1, [0, 1]];
+const W = weight(1, 0, 1);
 
-test("a selection stands for its parameter, and is asked for to the last digit", () => {
-  const weight = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
-  assert.deepEqual(parameterOf(weight), W);
-  assert.deepEqual(parameterOf({ kind: "bias", layer: 0, unit: 1 }), ["biases", 0, [1]]);
-  assert.equal(parameterOf({ kind: "neuron", layer: 0, unit: 1 }), null);
-  assert.equal(parameterOf(null), null);
-  assert.deepEqual(subjectOf(W, false), { kind: "weight", layer: 1, unit: 1, source: 0 });
-  assert.deepEqual(subjectOf(["biases", 0, [1]], true), { kind: "bias_new", layer: 0, unit: 1 });
+test("a parameter is asked for to its last digit, as it is or as the update made it", () => {
+  const { network: both } = worked().session;
+  assert.equal(parameterOf(both, W)?.name, "weights");
+  assert.equal(parameterOf(both, neuron(0, 1)), undefined);
+  assert.equal(parameterOf(both, null), undefined);
+  assert.deepEqual(exactly(both, W, false), W);
+  assert.deepEqual(exactly(both, bias(0, 1), true), { ...bias(0, 1), tensor: "bias_new" });
 });
 
 test("a value is the record's before the update, and the new one once it is made", () => {
@@ -41,13 +36,13 @@ test("a value is the record's before the update, and the new one once it is made
   assert.equal(valueNow(at(run, 0), W), 0.5);
   const change = run.tensors.get("weight_change1")?.[1] ?? 0;
   assert.ok(Math.abs((valueNow(at(run, 6), W) ?? 0) - (0.5 + change)) < 1e-7);
-  assert.equal(valueNow(at(run, 0), ["biases", 0, [1]]), 0.35);
-  assert.equal(valueNow(at(run, 0), ["weights", 7, [0, 0]]), null);
+  assert.equal(valueNow(at(run, 0), bias(0, 1)), 0.35);
+  assert.equal(valueNow(at(run, 0), weight(7, 0, 0)), null);
   const wide = network("784-128-64-10");
-  assert.equal(valueNow(at(wide, 0), ["weights", 0, [0, 3]]), null);
+  assert.equal(valueNow(at(wide, 0), weight(0, 0, 3)), null);
   const incoming = { layer: 0, unit: 3, weights: [0.125, 2], gradient: [0, 0] };
-  assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 3]]), 2);
-  assert.equal(valueNow(at(wide, 0, { incoming }), ["weights", 0, [1, 4]]), null);
+  assert.equal(valueNow(at(wide, 0, { incoming }), weight(0, 1, 3)), 2);
+  assert.equal(valueNow(at(wide, 0, { incoming }), weight(0, 1, 4)), null);
 });
 
 test("a nudge is a hundredth of the value's power of ten, and leaves no dust", () => {
@@ -60,14 +55,14 @@ test("a nudge is a hundredth of the value's power of ten, and leaves no dust", (
 });
 
 test("what is frozen or out is known by its place", () => {
-  const state = at(worked(), 0, { frozen: [W], dropped: [[0, 1]] });
+  const state = at(worked(), 0, { frozen: [W], dropped: [neuron(0, 1)] });
   assert.ok(isFrozen(state, W));
-  assert.ok(!isFrozen(state, ["weights", 1, [1, 0]]));
-  assert.ok(!isFrozen(state, ["biases", 1, [0]]));
-  assert.ok(isDropped(state, 0, 1));
-  assert.ok(!isDropped(state, 1, 0));
-  assert.ok(mayDrop(state, { kind: "neuron", layer: 0, unit: 0 }));
-  for (const layer of [-1, 1]) assert.ok(!mayDrop(state, { kind: "neuron", layer, unit: 0 }));
+  assert.ok(!isFrozen(state, weight(1, 1, 0)));
+  assert.ok(!isFrozen(state, bias(1, 0)));
+  assert.ok(isDropped(state, neuron(0, 1)));
+  assert.ok(!isDropped(state, neuron(1, 0)));
+  assert.ok(mayDrop(state, neuron(0, 0)));
+  for (const layer of [-1, 1]) assert.ok(!mayDrop(state, neuron(layer, 0)));
 });
 
 test("a layer is added like its neighbour and taken away, and the start is drawn anew", () => {
@@ -110,17 +105,14 @@ test("a frozen value wears a lock and a hatch, a selected one arrows", () => {
   const run = worked();
   for (const role of ["lock", "hatch", "scrub"])
     assert.equal(drawn(at(run, 0), role).length, 0, role);
-  const frozen = at(run, 0, { frozen: [W, ["biases", 0, [0]]] });
+  const frozen = at(run, 0, { frozen: [W, bias(0, 0)] });
   assert.equal(drawn(frozen, "lock").length, 6);
   assert.ok(drawn(frozen, "hatch").length >= 4);
-  const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
+  const selection = weight(1, 0, 1);
   assert.equal(drawn(at(run, 0, { selection }), "scrub").length, 2);
   // Where chips do not stand, the lock is on the line.
   const wide = at(network("8-16-2"), 0, {
-    frozen: [
-      ["weights", 0, [3, 4]],
-      ["biases", 0, [5]],
-    ],
+    frozen: [weight(0, 3, 4), bias(0, 5)],
   });
   assert.equal(drawn(wide, "lock").length, 6);
 });
@@ -130,7 +122,7 @@ test("a neuron that is out is crossed, its edges faint; by chance only once it i
   const alphas = (/** @type {any} */ state) =>
     drawn(state, "edge").map((item) => ("strokeAlpha" in item && item.strokeAlpha) || 0);
   const [strong] = alphas(at(run, 0));
-  const out = at(run, 0, { dropped: [[0, 0]] });
+  const out = at(run, 0, { dropped: [neuron(0, 0)] });
   assert.equal(drawn(out, "dropped").length, 1);
   assert.equal(alphas(out).filter((alpha) => alpha < 0.5 * strong).length, 4);
   run.tensors.set("mask0", Float32Array.from([2, 0]));
@@ -150,7 +142,7 @@ test("a chip under the pointer says so, that it may be dragged", () => {
   const card = items.find(({ role, op }) => role === "chip" && op === "rect");
   assert.ok(card?.op === "rect");
   const found = pick(hits, card.x + card.w / 2, card.y + card.h / 2);
-  assert.equal(found?.selection.kind, "weight");
+  assert.equal(found?.selection.tensor, "weights");
   assert.equal(found?.chip, true);
 });
 

@@ -2,14 +2,13 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
 import { stepCommands } from "../../../static/js/model/stepping.js";
 import { at, networkOf } from "./fixtures.js";
 
 const network = networkOf("3-4-1");
-const neuron = (/** @type {number} */ l, /** @type {number} */ unit) =>
-  /** @type {const} */ ({ kind: "neuron", layer: l, unit });
 
 test("right goes from a neuron to a weight to a neuron, up to the loss; left goes back", () => {
   /** @type {any} */
@@ -20,12 +19,12 @@ test("right goes from a neuron to a weight to a neuron, up to the loss; left goe
     seen.push(at);
   }
   assert.deepEqual(seen, [
-    { kind: "weight", layer: 0, from: 0, to: 0 },
+    weight(0, 0, 0),
     neuron(0, 0),
-    { kind: "weight", layer: 1, from: 0, to: 0 },
+    weight(1, 0, 0),
     neuron(1, 0),
-    { kind: "loss" },
-    { kind: "loss" },
+    LOSS,
+    LOSS,
   ]);
   const back = [];
   for (let i = 0; i < 6; i++) {
@@ -34,9 +33,9 @@ test("right goes from a neuron to a weight to a neuron, up to the loss; left goe
   }
   assert.deepEqual(back, [
     neuron(1, 0),
-    { kind: "weight", layer: 1, from: 1, to: 0 },
+    weight(1, 1, 0),
     neuron(0, 1),
-    { kind: "weight", layer: 0, from: 1, to: 1 },
+    weight(0, 1, 1),
     neuron(-1, 1),
     neuron(-1, 1),
   ]);
@@ -55,12 +54,12 @@ test("down reaches every neuron and bias of a layer, and every weight, once; up 
     }
   };
   assert.equal(new Set(all(neuron(0, 0))).size, 8);
-  assert.equal(new Set(all({ kind: "weight", layer: 0, from: 0, to: 0 })).size, 12);
+  assert.equal(new Set(all(weight(0, 0, 0))).size, 12);
   assert.equal(new Set(all(neuron(-1, 0))).size, 3);
 });
 
 test("from nothing, an arrow selects what the page opens on", () => {
-  assert.deepEqual(navigate(network, null, "up"), { kind: "weight", layer: 1, from: 0, to: 0 });
+  assert.deepEqual(navigate(network, null, "up"), weight(1, 0, 0));
 });
 
 test("a step by sample goes to the errors, through the samples, then to the update", () => {
@@ -94,29 +93,33 @@ test("a step back by sample mirrors it", () => {
 
 test("a weight asks for its gradient and its new value, in a batch also for the sum", () => {
   const frame = (/** @type {object} */ change) => /** @type {any} */ (at(change).frame);
-  const weight = /** @type {const} */ ({ kind: "weight", layer: 1, from: 2, to: 0 });
-  const place = { layer: 1, unit: 0, source: 2 };
+  const one = weight(1, 2, 0);
   const kinds = (/** @type {any} */ selection, /** @type {object} */ change) =>
-    questionsOf(selection, frame(change)).map(({ subject }) => subject);
-  const gradient = { kind: "weight_gradient", ...place };
-  const next = { kind: "weight_new", ...place };
-  assert.deepEqual(kinds(weight, {}), [{ ...gradient, sample: 0 }, next]);
-  assert.deepEqual(kinds(weight, { batch: 4, sample: 1 }), [
+    questionsOf(network, selection, frame(change)).map(({ address }) => address);
+  const gradient = { ...one, tensor: "weight_gradient" };
+  const next = { ...one, tensor: "weight_new" };
+  assert.deepEqual(kinds(one, {}), [{ ...gradient, sample: 0 }, next]);
+  assert.deepEqual(kinds(one, { batch: 4, sample: 1 }), [
     { ...gradient, sample: 1 },
     gradient,
     next,
   ]);
-  assert.deepEqual(kinds(weight, { batch: 4, sample: -1 }), [gradient, next]);
-  assert.deepEqual(kinds({ kind: "bias", layer: 0, unit: 3 }, { batch: 4, sample: -1 }), [
-    { kind: "bias_gradient", layer: 0, unit: 3 },
-    { kind: "bias_new", layer: 0, unit: 3 },
+  assert.deepEqual(kinds(one, { batch: 4, sample: -1 }), [gradient, next]);
+  assert.deepEqual(kinds(bias(0, 3), { batch: 4, sample: -1 }), [
+    { ...bias(0, 3), tensor: "bias_gradient" },
+    { ...bias(0, 3), tensor: "bias_new" },
   ]);
   assert.deepEqual(kinds(neuron(0, 1), {}), [
-    { kind: "a", layer: 0, unit: 1, sample: 0 },
-    { kind: "delta", layer: 0, unit: 1, sample: 0 },
+    { ...neuron(0, 1), sample: 0 },
+    { ...neuron(0, 1), tensor: "delta", sample: 0 },
   ]);
-  assert.deepEqual(kinds(neuron(-1, 1), {}), [{ kind: "x", unit: 1, sample: 0 }]);
-  assert.deepEqual(kinds({ kind: "loss" }, { batch: 4, sample: -1 }), [{ kind: "loss" }]);
+  assert.deepEqual(kinds(neuron(-1, 1), {}), [{ ...neuron(-1, 1), sample: 0 }]);
+  assert.deepEqual(kinds(LOSS, { batch: 4, sample: -1 }), [LOSS]);
+});
+
+const delta = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
+  ...neuron(layer, unit),
+  tensor: "delta",
 });
 
 /** @returns {any} */
@@ -128,15 +131,15 @@ const node = (/** @type {object} */ change) => ({
   name: "",
   operation: "value",
   children: [],
-  subject: null,
-  selection: null,
+  address: null,
+  lights: null,
   more: false,
   ...change,
 });
 
 test("what is to come in the update is told from what is known, also in what is made of it", () => {
-  const delta = node({ role: "delta", subject: { kind: "delta", layer: 1, unit: 0 } });
-  const product = node({ operation: "product", children: [node({ role: "constant" }), delta] });
+  const error = node({ role: "delta", address: delta(1, 0) });
+  const product = node({ operation: "product", children: [node({ role: "constant" }), error] });
   const before = at({ phase: 2, part: 6, parts: 6 });
   const after = at({ phase: 4, part: 2, parts: 2 });
   assert.deepEqual([reached(before, product), reached(after, product)], [false, true]);
@@ -145,9 +148,8 @@ test("what is to come in the update is told from what is known, also in what is 
 });
 
 test("the samples' shares are told from other parts", () => {
-  const share = (/** @type {number} */ sample) =>
-    node({ subject: { kind: "delta", layer: 0, unit: 0, sample } });
-  const whole = node({ operation: "sum", subject: { kind: "delta", layer: 0, unit: 0 } });
+  const share = (/** @type {number} */ sample) => node({ address: { ...delta(0, 0), sample } });
+  const whole = node({ operation: "sum", address: delta(0, 0) });
   assert.equal(sharesOf({ ...whole, children: [share(0), share(1)] })?.length, 2);
   assert.equal(sharesOf({ ...whole, children: [node({}), node({})] }), null);
   assert.equal(sharesOf({ ...share(0), operation: "sum", children: [share(0)] }), null);

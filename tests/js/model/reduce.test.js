@@ -2,32 +2,28 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { neuron, weight } from "../../../static/js/model/address.js";
 import { reduce } from "../../../static/js/model/reduce.js";
 import { after, frame, networkOf, session } from "./fixtures.js";
 
 test("a session brings its history, its rate and a weight to look at", () => {
   const state = after(session());
-  assert.deepEqual(state.selection, { kind: "weight", layer: 1, from: 0, to: 0 });
+  assert.deepEqual(state.selection, weight(1, 0, 0));
   assert.equal(state.learningRate, 0.5);
   assert.deepEqual(state.history.losses, [[0, 1]]);
   assert.equal(state.frame, null);
 });
 
 test("a selection that still exists is kept, one that does not is replaced", () => {
-  const selection = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 1 });
+  const selection = neuron(0, 1);
   const select1 = /** @type {const} */ ({ type: "select", selection });
   assert.deepEqual(after(session(), select1, session()).selection, selection);
   const narrow = session({ network: networkOf("2-1") });
-  assert.deepEqual(after(session(), select1, narrow).selection, {
-    kind: "weight",
-    layer: 0,
-    from: 0,
-    to: 0,
-  });
+  assert.deepEqual(after(session(), select1, narrow).selection, weight(0, 0, 0));
 });
 
 test("what the network has not is neither selected nor pointed at", () => {
-  const gone = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 99 });
+  const gone = neuron(0, 99);
   const before = after(session());
   assert.equal(reduce(before, { type: "select", selection: gone }), before);
   assert.equal(reduce(before, { type: "hover", hover: gone }).hover, null);

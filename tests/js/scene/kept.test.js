@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { neuron, weight } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "./fixture.js";
 
@@ -9,7 +10,7 @@ const SIZE = { width: 723, height: 600 };
 const run = worked();
 
 test("what is kept of one moment is what another moment draws anew", () => {
-  const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 0 });
+  const selection = weight(1, 0, 0);
   for (const [phase, { parts }] of run.session.phases.entries())
     for (const part of [1, parts]) {
       const from = { update: 0, phase: Math.max(0, phase - 1), part: 0 };
@@ -24,7 +25,7 @@ test("what is kept of one moment is what another moment draws anew", () => {
 test("what no picture shows is not read: another of it leaves what is drawn up", () => {
   const unseen = ["connection", "catalog", "learningRate", "history", "marks", "error"];
   for (const phase of run.session.phases.keys()) {
-    const state = at(run, phase, { selection: { kind: "neuron", layer: 0, unit: 1 } });
+    const state = at(run, phase, { selection: neuron(0, 1) });
     /** @type {Set<PropertyKey>} */
     const read = new Set();
     const watched = new Proxy(state, {

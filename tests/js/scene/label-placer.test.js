@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { weight } from "../../../static/js/model/address.js";
 import { overlaps, shared } from "../../../static/js/scene/frame/geometry.js";
 import { textWidth } from "../../../static/js/scene/frame/numbers.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
@@ -85,7 +86,7 @@ test("the chip of a selected weight stays on the stage and off the neurons", () 
         [1, 0],
       ]) {
         const any = wild(network(shape));
-        const selection = /** @type {const} */ ({ kind: "weight", layer: 1, from, to });
+        const selection = weight(1, from, to);
         for (const phase of any.session.phases.keys()) {
           const { items } = scene(at(any, phase, { selection }), 0, size);
           const chosen = items.find(

@@ -3,50 +3,28 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { bias, exists, weight } from "../../../static/js/model/address.js";
 import {
   allOf,
   at,
   drift,
-  exists,
   firstPair,
   lossAt,
   now,
   onto,
   parametersOf,
-  placeOf,
   tidy,
   walked,
 } from "../../../static/js/model/landscape.js";
 import { chart, ticks } from "../../../static/js/scene/landscape/chart.js";
 import { heightOf, relief } from "../../../static/js/scene/landscape/relief.js";
 import { trajectory } from "../../../static/js/scene/landscape/trajectory.js";
+import { golden } from "../golden.js";
 
 /** @import { Landscape, Now } from "../../../static/js/model/landscape.js" */
-/** @import { Parameter } from "../../../static/js/wire/messages.js" */
 
-const layer = { units: 1, bias: true };
-const network = /** @type {any} */ ({
-  inputs: 2,
-  input_names: ["x1", "x2"],
-  output_names: ["o"],
-  layers: [layer, { units: 1, bias: false }],
-});
-const SHAPES = [
-  ["weights", 0, [2, 1]],
-  ["biases", 0, [1]],
-  ["weights", 1, [1, 1]],
-];
-const layout = {
-  tensors: SHAPES.map(([name, l, shape]) => ({ name, layer: l, shape, offset: 0 })),
-};
-for (const role of ["gradient", "change"])
-  for (const [name, l, shape] of SHAPES)
-    layout.tensors.push({
-      name: `${name === "weights" ? "weight" : "bias"}_${role}`,
-      layer: l,
-      shape,
-      offset: 0,
-    });
+const { session } = golden("2-1-1-without-output-bias");
+const { network } = session;
 
 /** @type {Record<string, number[]>} */
 const NUMBERS = {
@@ -67,19 +45,16 @@ function stateOf({ committed = false, without = "", update = 5 } = {}) {
     const key = `${name} ${l}`;
     return key === without || !NUMBERS[key] ? undefined : Float32Array.from(NUMBERS[key]);
   };
-  const tensors = layout.tensors.filter(({ name, layer: l }) => `${name} ${l}` !== without);
   const frame = { update, committed, tensor };
-  return { session: { network, layout: { ...layout, tensors } }, frame, incoming: null };
+  return { session, frame, incoming: null };
 }
 
-/** @type {Parameter} */
-const FIRST = ["weights", 0, [1, 0]];
-/** @type {Parameter} */
-const SECOND = ["biases", 0, [0]];
+const FIRST = weight(0, 1, 0);
+const SECOND = bias(0, 0);
 const xs = [-2, -1, 0, 1, 2];
 /** @type {Landscape} */
 const bowl = {
-  plane: { kind: "parameters", first: placeOf(FIRST), second: placeOf(SECOND), shares: null },
+  plane: { kind: "parameters", first: FIRST, second: SECOND, shares: null },
   over: "train",
   rows: 4,
   of: 4,
@@ -151,19 +126,16 @@ test("what is not shown has drifted, what is shown has not", () => {
 
 test("parameters have an order, an end, and a first pair", () => {
   assert.deepEqual(parametersOf(network, 9), [
-    ["weights", 0, [0, 0]],
-    ["weights", 0, [1, 0]],
-    ["biases", 0, [0]],
-    ["weights", 1, [0, 0]],
+    weight(0, 0, 0),
+    weight(0, 1, 0),
+    bias(0, 0),
+    weight(1, 0, 0),
   ]);
   assert.equal(parametersOf(network, 3), null);
-  assert.deepEqual(firstPair(network), [
-    ["weights", 1, [0, 0]],
-    ["weights", 0, [0, 0]],
-  ]);
-  assert.equal(firstPair({ ...network, inputs: 1, layers: [{ units: 1, bias: false }] }), null);
-  assert.ok(!exists(network, ["biases", 1, [0]]));
-  assert.ok(!exists(network, ["weights", 0, [2, 0]]));
+  assert.deepEqual(firstPair(network), [weight(1, 0, 0), weight(0, 0, 0)]);
+  assert.equal(firstPair(golden("1-1-without-bias").session.network), null);
+  assert.ok(!exists(network, bias(1, 0)));
+  assert.ok(!exists(network, weight(0, 2, 0)));
 });
 
 test("between the points of the grid the loss is read evenly", () => {

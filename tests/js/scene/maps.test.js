@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { neuron, weight } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { near, outputMap } from "../../../static/js/scene/layout/plane.js";
 import { picture as incomingWeights } from "../../../static/js/scene/overlays/incoming-weights.js";
@@ -178,7 +179,7 @@ test("with maps too, the end of every movement is the still of the record", () =
 
 test("weights that look at an image are shown as an image, with their gradient", () => {
   const run = network("64-16-10");
-  const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 5 });
+  const hover = neuron(0, 5);
   const { items } = scene(at(run, 3, { hover }), 0, SIZE, [incomingWeights]);
   const [weights, gradient] = of(items, "incoming").flatMap((item) =>
     item.op === "pixels" ? [item.pixels] : [],
@@ -203,7 +204,7 @@ test("weights that look at an image are shown as an image, with their gradient",
 
 test("of a layer left out, the server's weights are shown, and its largest edges drawn", () => {
   const run = network("784-128-64-10");
-  const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 7 });
+  const hover = neuron(0, 7);
   const state = at(run, 2, { hover });
   assert.equal(of(scene(state, 0, SIZE, [incomingWeights]).items, "incoming").length, 0);
   const weights = Array.from({ length: 784 }, (_, i) => i / 783);
@@ -254,7 +255,7 @@ test("a unit that is dropped is crossed out, its number not said", () => {
 
 test("in high contrast lines are strong and halos have a rim of ink", () => {
   const run = network("2-3-1");
-  const selection = /** @type {const} */ ({ kind: "weight", layer: 0, from: 0, to: 1 });
+  const selection = weight(0, 0, 1);
   const state = at(run, 3, { selection });
   const bold = scene({ ...state, view: { ...state.view, contrast: true } }, 0, SIZE).items;
   const alphas = (/** @type {readonly DrawItem[]} */ items) =>

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bias, neuron, weight } from "../../../static/js/model/address.js";
 import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
@@ -127,17 +128,17 @@ test("a picture and a wide layer are drawn as cells, which say what is not drawn
 
 test("a neuron too small for its number says it when pointed at", () => {
   const any = network(DEEP);
-  const state = at(any, 1, { hover: { kind: "neuron", layer: 0, unit: 4 } });
+  const state = at(any, 1, { hover: neuron(0, 4) });
   assert.deepEqual(said(scene(state, 0, SIZE).items, "pointed"), [
     `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
   ]);
-  const bias = at(any, 1, { hover: { kind: "bias", layer: 0, unit: 0 } });
-  assert.match(said(scene(bias, 0, SIZE).items, "pointed")[0], /^b {2}/);
+  const below = at(any, 1, { hover: bias(0, 0) });
+  assert.match(said(scene(below, 0, SIZE).items, "pointed")[0], /^b {2}/);
 });
 
 test("the weight pointed at has its chip in the densest network", () => {
   const any = network(DEEP);
-  const state = at(any, 0, { hover: { kind: "weight", layer: 4, from: 3, to: 9 } });
+  const state = at(any, 0, { hover: weight(4, 3, 9) });
   assert.equal(
     said(scene(state, 0, SIZE).items, "chip").length,
     said(scene(at(any, 0), 0, SIZE).items, "chip").length + 1,

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { neuron } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
 
@@ -58,7 +59,7 @@ test("the wider a line, the larger its gradient, in the whole network", () => {
 });
 
 test("a unit that is pointed at brings its weights forward, above the others", () => {
-  const hover = /** @type {const} */ ({ kind: "neuron", layer: 0, unit: 1 });
+  const hover = neuron(0, 1);
   const before = draw(LOSS).filter((item) => item.role === "edge");
   const after = draw(LOSS, { hover }).filter((item) => item.role === "edge");
   assert.equal(after.length, before.length);

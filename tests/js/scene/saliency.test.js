@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { neuron, weight } from "../../../static/js/model/address.js";
 import { reduce } from "../../../static/js/model/reduce.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { picture } from "../../../static/js/scene/overlays/saliency.js";
@@ -119,8 +120,8 @@ test("an input that is selected asks for it, a weight does not", () => {
   const { state } = drawn("2-1", {});
   const view = { ...state.view, saliency: false };
   const of = (/** @type {any} */ selection) => wanted({ ...state, view, selection });
-  assert.ok(of({ kind: "neuron", layer: -1, unit: 0 }));
-  assert.ok(!of({ kind: "neuron", layer: 0, unit: 0 }));
-  assert.ok(!of({ kind: "weight", layer: 0, from: 0, to: 0 }));
+  assert.ok(of(neuron(-1, 0)));
+  assert.ok(!of(neuron(0, 0)));
+  assert.ok(!of(weight(0, 0, 0)));
   assert.ok(!of(null));
 });

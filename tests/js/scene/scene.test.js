@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bias, neuron, LOSS as THE_LOSS, weight } from "../../../static/js/model/address.js";
 import { FIT } from "../../../static/js/scene/frame/camera.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
@@ -234,18 +235,12 @@ test("up to three updates a second every phase is shown", () => {
 });
 
 test("what is selected, pointed at or named as a factor has a halo", () => {
-  const weight = /** @type {const} */ ({ kind: "weight", layer: 1, from: 0, to: 1 });
-  assert.equal(count(draw(UPDATE, { selection: weight }), "halo"), 1);
-  assert.equal(
-    count(
-      draw(UPDATE, { selection: weight, hover: { kind: "neuron", layer: -1, unit: 1 } }),
-      "halo",
-    ),
-    2,
-  );
-  assert.equal(count(draw(UPDATE, { selection: { kind: "bias", layer: 1, unit: 1 } }), "halo"), 2);
-  assert.equal(count(draw(UPDATE, { selection: { kind: "loss" } }), "halo"), 1);
-  const hidden = /** @type {const} */ ({ kind: "weight", layer: 0, from: 1, to: 0 });
+  const one = weight(1, 0, 1);
+  assert.equal(count(draw(UPDATE, { selection: one }), "halo"), 1);
+  assert.equal(count(draw(UPDATE, { selection: one, hover: neuron(-1, 1) }), "halo"), 2);
+  assert.equal(count(draw(UPDATE, { selection: bias(1, 1) }), "halo"), 2);
+  assert.equal(count(draw(UPDATE, { selection: THE_LOSS }), "halo"), 1);
+  const hidden = weight(0, 1, 0);
   for (const highlight of /** @type {const} */ (["a", "gate", "delta", "upstream"]))
     assert.equal(count(draw(UPDATE, { selection: hidden, highlight }), "halo"), 2, highlight);
 });

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { placeOf, sentence, waysOf } from "../../../static/js/ui/autopsy/dialog.js";
+import { bias, LOSS, neuron, shownAt, weight } from "../../../static/js/model/address.js";
+import { sentence, waysOf } from "../../../static/js/ui/autopsy/dialog.js";
 import { decadesOf } from "../../../static/js/ui/autopsy/growth-plot.js";
 import { at, worked } from "../scene/fixture.js";
 
@@ -23,8 +24,8 @@ const diverged = (more = {}) => ({
 test("what broke is named with its place, its value and what carried it", () => {
   const state = { ...at(worked(), 0), diverged: diverged() };
   assert.equal(sentence(state), "The run diverged in update 7: z of the neuron o₂ became ∞.");
-  const largest = { tensor: "weights", layer: 0, index: [1, 0], value: -5.04e51 };
-  const grown = diverged({ tensor: "loss", layer: -1, index: [], value: "NaN", largest });
+  const largest = { ...weight(0, 1, 0), value: -5.04e51 };
+  const grown = diverged({ ...LOSS, value: "NaN", largest });
   assert.equal(
     sentence({ ...state, diverged: grown }),
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
@@ -38,14 +39,16 @@ test("what broke is named with its place, its value and what carried it", () => 
 });
 
 test("every number has its place on the stage", () => {
+  const { network: both } = worked().session;
   const of = (/** @type {string} */ tensor, /** @type {number[]} */ ...index) =>
-    placeOf({ tensor, layer: 2, index });
-  assert.deepEqual(placeOf({ tensor: "loss", layer: -1, index: [] }), { kind: "loss" });
-  assert.deepEqual(of("weights", 3, 1), { kind: "weight", layer: 2, from: 3, to: 1 });
-  assert.deepEqual(of("weight_gradient", 3, 1), of("weights", 3, 1));
-  assert.deepEqual(of("bias_gradient", 3), { kind: "bias", layer: 2, unit: 3 });
+    shownAt(both, { tensor, layer: 1, index });
+  assert.deepEqual(of("loss"), LOSS);
+  assert.deepEqual(of("weights", 1, 0), weight(1, 1, 0));
+  assert.deepEqual(of("weight_gradient", 1, 0), weight(1, 1, 0));
+  assert.deepEqual(of("velocity of weights", 1, 0), weight(1, 1, 0));
+  assert.deepEqual(of("bias_gradient", 1), bias(1, 1));
   for (const tensor of ["z", "a", "gate", "upstream", "delta"])
-    assert.deepEqual(of(tensor, 4), { kind: "neuron", layer: 2, unit: 4 });
+    assert.deepEqual(of(tensor, 1), neuron(1, 1));
 });
 
 test("each remedy is one click: where to, what to set, and on it goes", () => {

@@ -2,10 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { nameOf } from "../../../static/js/model/names.js";
 import { parse } from "../../../static/js/ui/core/fields.js";
-import { csvOf } from "../../../static/js/ui/inspector/number-tables.js";
+import { csvOf } from "../../../static/js/ui/inspector/tensor-tables.js";
 import { roundUp } from "../../../static/js/ui/plots/parts/scale.js";
-import { announcer, happened, selected } from "../../../static/js/ui/shell/announcer.js";
+import { announcer, happened } from "../../../static/js/ui/shell/announcer.js";
 import { wantedUnit } from "../../../static/js/ui/stage/fetch-weights.js";
 import { phaseWords } from "../../../static/js/ui/stage/phase-bar.js";
 import { commandsOf } from "../../../static/js/ui/stage/playback.js";
@@ -64,11 +66,11 @@ test("a place that the layout leaves out is asked for, one it has is not", () =>
   };
   const at = (/** @type {any} */ hover, /** @type {any} */ selection) =>
     wantedUnit(/** @type {any} */ ({ frame, hover, selection }));
-  const wide = { kind: "neuron", layer: 0, unit: 3 };
+  const wide = neuron(0, 3);
   assert.equal(at(wide, null), wide);
   assert.equal(at(null, wide), wide);
   assert.equal(at(null, { ...wide, layer: 1 }), null);
-  assert.equal(at({ kind: "loss" }, { ...wide, layer: -1 }), null);
+  assert.equal(at(LOSS, { ...wide, layer: -1 }), null);
 });
 
 test("a table is copied whole, every digit and what is unknown empty", () => {
@@ -120,7 +122,7 @@ function state(change = {}) {
       tensor: () => Float32Array.from([0.01, -0.0381]),
       ...change,
     },
-    selection: { kind: "weight", layer: 1, from: 1, to: 0 },
+    selection: weight(1, 1, 0),
   };
 }
 
@@ -128,7 +130,7 @@ test("one sentence says what just happened", () => {
   assert.equal(happened(state()), "Backward, layer 1: largest error h₂, −0.0381.");
   assert.equal(happened(state({ phase: 1 })), "Loss 0.2984.");
   assert.equal(happened(state({ part: 2, parts: 6 })), "Part 2 of 6.");
-  assert.equal(selected(state()), "weight from h₂ to o₁");
+  assert.equal(nameOf(state().session.network, weight(1, 1, 0)), "weight from h₂ to o₁");
 });
 
 test("a pause is said, also with the last step of play, and then every step", () => {

@@ -1,16 +1,17 @@
 // What is under the pointer: the nearest weight, bias, neuron or loss, with generous targets.
 
+import { bias, isNeuron, LOSS, neuron, same, unitOf, weight } from "../../model/address.js";
 import { edge, gateBox, stubCurve } from "../layout/anchors.js";
 import { FIT, toStage } from "./camera.js";
 import { centred, distance, outside, sample } from "./geometry.js";
 
-/** @import {Factor, Selection} from "../../model/state.js" */
+/** @import {Address, Factor} from "../../model/state.js" */
 /** @import {Camera} from "./camera.js" */
 /** @import {Box, Point} from "./geometry.js" */
 /** @import {Stage} from "./stage.js" */
-/** @typedef {{selection:Selection, factor?:Factor, chip?:true, cursor:"pointer"}} Found   chip: its value is written there */
-/** @typedef {{shape:"line", selection:Selection, cursor:"pointer", points:Point[]}
- *  | {shape:"box", selection:Selection, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
+/** @typedef {{selection:Address, factor?:Factor, chip?:true, cursor:"pointer"}} Found   chip: its value is written there */
+/** @typedef {{shape:"line", selection:Address, cursor:"pointer", points:Point[]}
+ *  | {shape:"box", selection:Address, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
  *  | {shape:"cells", layer:number, units:number, cursor:"pointer", box:Box, columns:number, cell:number}} Hit */
 
 /** Half of the smallest target, px. */
@@ -45,19 +46,19 @@ function fixed({ layout, slots, network }) {
     }
     nodes.forEach((node, unit) => {
       const { x, y, r } = node;
-      const selection = /** @type {const} */ ({ kind: "neuron", layer, unit });
+      const selection = neuron(layer, unit);
       hits.push({ shape: "box", selection, cursor, box: centred(x, y, 2 * r, 2 * r) });
       if (layer >= 0 && network.layers[layer].gated)
         hits.push({ shape: "box", selection, factor: "gate", cursor, box: gateBox(layout, node) });
       if (layer < 0 || !network.layers[layer].bias) return;
-      const bias = /** @type {const} */ ({ kind: "bias", layer, unit });
+      const below = bias(layer, unit);
       const points = sample(stubCurve(layout, node), 1);
-      hits.push({ shape: "line", selection: bias, cursor, points });
+      hits.push({ shape: "line", selection: below, cursor, points });
       const chip = slots.nodes[layer + 1][unit].bias;
-      if (chip) hits.push({ shape: "box", selection: bias, chip: true, cursor, box: chip.box });
+      if (chip) hits.push({ shape: "box", selection: below, chip: true, cursor, box: chip.box });
     });
   }
-  return [...hits, { shape: "box", selection: { kind: "loss" }, cursor, box: layout.loss.box }];
+  return [...hits, { shape: "box", selection: LOSS, cursor, box: layout.loss.box }];
 }
 
 /** @param {Stage} stage @param {number} layer @param {readonly number[]} list @returns {Hit[]} */
@@ -65,7 +66,7 @@ const weights = ({ layout, slots, readings }, layer, list) =>
   list.flatMap((index) => {
     const { units } = readings.layers[layer];
     const [from, to] = [Math.floor(index / units), index % units];
-    const selection = /** @type {const} */ ({ kind: "weight", layer, from, to });
+    const selection = weight(layer, from, to);
     const place = slots.chips[layer].get(index);
     const points = sample(edge(layout, layer, from, to), 16);
     /** @type {Hit} */
@@ -111,21 +112,21 @@ export function pick(hits, x, y, camera = FIT) {
   const { box, columns, cell, units, layer } = found;
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - box.x) / cell)));
   const unit = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
-  return unit < units ? { selection: { kind: "neuron", layer, unit }, cursor } : null;
+  return unit < units ? { selection: neuron(layer, unit), cursor } : null;
 }
 
 /** The room of a thing, to bring it into view; null for what cannot be picked.
- * @param {readonly Hit[]} hits @param {Selection} selection @returns {Box|null} */
+ * @param {readonly Hit[]} hits @param {Address} selection @returns {Box|null} */
 export function boxOf(hits, selection) {
-  const wanted = JSON.stringify(selection);
   for (const hit of hits) {
     if (hit.shape === "cells") {
       const { box, cell, columns, layer } = hit;
-      if (selection.kind !== "neuron" || selection.layer !== layer) continue;
-      const [column, row] = [selection.unit % columns, Math.floor(selection.unit / columns)];
+      if (!isNeuron(selection) || selection.layer !== layer) continue;
+      const unit = unitOf(selection);
+      const [column, row] = [unit % columns, Math.floor(unit / columns)];
       return { x: box.x + column * cell, y: box.y + row * cell, width: cell, height: cell };
     }
-    if (JSON.stringify(hit.selection) !== wanted) continue;
+    if (!same(hit.selection, selection)) continue;
     if (hit.shape === "box") return hit.box;
     const [xs, ys] = [hit.points.map(({ x }) => x), hit.points.map(({ y }) => y)];
     const [x, y] = [Math.min(...xs), Math.min(...ys)];

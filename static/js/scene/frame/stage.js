@@ -10,7 +10,7 @@ import { clamped, visible } from "./camera.js";
 import { progress, whole } from "./progress.js";
 import { readings } from "./readings.js";
 
-/** @import {Selection, State} from "../../model/state.js" */
+/** @import {Address, State} from "../../model/state.js" */
 /** @import {Frame, NetworkInfo, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "./camera.js" */
 /** @import {Layout, Maps} from "../layout/columns.js" */
@@ -114,14 +114,15 @@ export function stage(state, session, frame, time, size) {
 const ghostOf = ({ ghost, playing }, { update, committed }) =>
   ghost && !playing && ghost.update === update + Number(committed) ? ghost : null;
 
-/** How strongly a thing is marked: 1 selected, ½ pointed at, 0 not.
- * @param {Stage} stage @param {Selection["kind"]} kind @param {number} [layer] @param {number} [unit] or where a weight comes from @param {number} [to] */
-export function marked({ state: { selection, hover } }, kind, layer, unit, to) {
-  const is = (/** @type {Selection|null} */ s) =>
-    s?.kind === kind &&
-    (s.kind === "loss" ||
-      (s.layer === layer &&
-        (s.kind === "weight" ? s.from === unit && s.to === to : s.unit === unit)));
+/** How strongly a number is marked: 1 selected, ½ pointed at, 0 not.
+ * @param {Stage} stage @param {string} tensor @param {number} layer @param {number} [i] its unit, or where a weight comes from @param {number} [j] where it leads to */
+export function marked({ state: { selection, hover } }, tensor, layer, i, j) {
+  const is = (/** @type {Address|null} */ s) =>
+    s !== null &&
+    s.layer === layer &&
+    s.tensor === tensor &&
+    s.index[0] === i &&
+    (j === undefined || s.index[1] === j);
   return is(selection) ? 1 : is(hover) ? 0.5 : 0;
 }
 

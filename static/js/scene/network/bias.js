@@ -1,5 +1,6 @@
 // Biases: a short stub that comes in beside the weights, with its own chip, the output's too.
 
+import { bias } from "../../model/address.js";
 import { pointOn } from "../frame/geometry.js";
 import { chip, circle, curve } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
@@ -35,7 +36,7 @@ const one = (stage, l, j, node) => {
   const now = changed === 1 ? next : old + (next - old) * changed;
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
-  const mark = marked(stage, "bias", l, j);
+  const mark = marked(stage, "biases", l, j);
   const along = stubCurve(layout, node);
   const scale = k * Math.min(1, node.r / (26 * layout.k));
   const width = strokeWidth(now, scale);
@@ -89,5 +90,5 @@ const one = (stage, l, j, node) => {
   const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
   const weight = updated ? 600 : 400;
   const card = chip("bias chip", slot.box, words, type.small, { weight, stroke });
-  return [...items, ...dressed(stage, { kind: "bias", layer: l, unit: j }, card)];
+  return [...items, ...dressed(stage, bias(l, j), card)];
 };

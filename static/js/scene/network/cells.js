@@ -1,6 +1,7 @@
 // A layer too wide for neurons: a grid of cells, one a unit, or the picture that the input is.
 // It says how many of its weights are not drawn.
 
+import { isNeuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
 import { circle, polygon, rect, said } from "../frame/items.js";
@@ -8,7 +9,6 @@ import { whole } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
-import { marked } from "../frame/stage.js";
 import { activationShare } from "./neurons.js";
 
 /** @import {Column, DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
@@ -53,12 +53,8 @@ function grid(stage, column) {
       items.push({ ...at, role: "delta cells", gap, alphas: rings, fills: hues, framed: true });
   }
   for (const place of [stage.state.selection, stage.state.hover])
-    if (
-      place?.kind === "neuron" &&
-      place.layer === layer &&
-      marked(stage, "neuron", layer, place.unit)
-    ) {
-      const { x, y } = nodes[place.unit];
+    if (isNeuron(place) && place.layer === layer) {
+      const { x, y } = nodes[unitOf(place)];
       const r = cell * 0.75 + 2 * k;
       items.push(
         circle("halo", x, y, r, { stroke: "ink", width: 4.5 * k }),

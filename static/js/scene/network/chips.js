@@ -2,6 +2,7 @@
 // arrives and what each weight is told, in the update its change. They stand where there is room,
 // else for the largest; the chip of what is selected or pointed at is always there.
 
+import { isWeight, weight as weightOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { centred, grown, moved, overlaps, pointOn, shared } from "../frame/geometry.js";
 import { chip, text } from "../frame/items.js";
@@ -37,7 +38,7 @@ export const chips = (stage, l) => {
 function called({ state, readings }, l) {
   const { units } = readings.layers[l];
   const all = [state.selection, state.hover].flatMap((s) =>
-    s?.kind === "weight" && s.layer === l ? [s.from * units + s.to] : [],
+    isWeight(s) && s.layer === l ? [s.index[0] * units + s.index[1]] : [],
   );
   return [...new Set(all)].filter((index) => readings.layers[l].weights?.[index] !== undefined);
 }
@@ -153,11 +154,11 @@ function one(stage, l, index, { box, at }) {
   const { units } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { long, short, fill, strong } = content(stage, l, index);
-  const stroke = marked(stage, "weight", l, i, j) ? /** @type {Token} */ ("ink") : undefined;
+  const stroke = marked(stage, "weights", l, i, j) ? /** @type {Token} */ ("ink") : undefined;
   const words = fitted([long, short], digits, box.width, type.small);
   const style = { fill, weight: strong ? 600 : 400, stroke, at };
   const card = chip("chip", box, words, type.small, style);
-  return dressed(stage, { kind: "weight", layer: l, unit: i, to: j }, card);
+  return dressed(stage, weightOf(l, i, j), card);
 }
 
 /** The name of what is told most in the whole network, once that is known.

@@ -2,6 +2,7 @@
 // error flows they are grey, and each whose gradient or change is known carries it. While the
 // update runs the old width stays as a ghost.
 
+import { isNeuron, isWeight, unitOf } from "../../model/address.js";
 import { curve } from "../frame/items.js";
 import { backwardBeats, changeShare, isNow } from "../frame/progress.js";
 import { backwardHue, beat, changeWidth, strokeWidth } from "../frame/scales.js";
@@ -73,9 +74,8 @@ function gap(stage, l, above) {
   /** @type {DrawItem[]} */
   const items = [];
   const { selection, hover, highlight } = stage.state;
-  const near =
-    !highlight && hover?.kind === "neuron" && (hover.layer === l || hover.layer === l - 1);
-  const none = !near && ![selection, hover].some((s) => s?.kind === "weight" && s.layer === l);
+  const near = !highlight && isNeuron(hover) && (hover.layer === l || hover.layer === l - 1);
+  const none = !near && ![selection, hover].some((s) => isWeight(s) && s.layer === l);
   if (above && none) return items;
   const { units, fanIn } = stage.readings.layers[l];
   const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
@@ -84,9 +84,9 @@ function gap(stage, l, above) {
   const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
   for (const index of stage.drawn(l)) {
     const [i, j] = [Math.floor(index / units), index % units];
-    const mark = none ? 0 : marked(stage, "weight", l, i, j);
+    const mark = none ? 0 : marked(stage, "weights", l, i, j);
     // A unit that is pointed at brings its weights forward.
-    const touched = near && hover.unit === (hover.layer === l ? j : i);
+    const touched = near && unitOf(hover) === (hover.layer === l ? j : i);
     if ((mark > 0 || touched) !== above) continue;
     const out = some && (isOut(stage, l - 1, i) || isOut(stage, l, j));
     const strong = touched ? Math.max(0.9, full) : alpha;

@@ -1,6 +1,7 @@
 // The gate of a neuron: two jaws on its forward side. How far they stand apart is σ′(z) itself, a
 // sigmoid's at most by a quarter; an error on its way back has to pass between them.
 
+import { unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
 import { rect, said } from "../frame/items.js";
@@ -62,6 +63,6 @@ const one = (stage, l, i, node) => {
 /** Is σ′(z) of this unit pointed at as a factor? @param {Stage} stage @param {number} l @param {number} i */
 function pointedAt({ state: { highlight, hover, selection } }, l, i) {
   const at = hover ?? selection;
-  if (highlight !== "gate" || !at || at.kind === "loss") return false;
-  return at.layer === l && (at.kind === "weight" ? at.to : at.unit) === i;
+  if (highlight !== "gate" || !at) return false;
+  return at.layer === l && unitOf(at) === i;
 }

@@ -2,6 +2,7 @@
 // number stands under it, and a ring of |δ| around it once that is known. The body is apart from
 // what is on it, because it stays as it is while that moves.
 
+import { isWeight, unitOf } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
 import { curve, rect, said } from "../frame/items.js";
@@ -255,17 +256,16 @@ function present(stage, l, i) {
 /** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node */
 function chosen(stage, l, i, node) {
   const { selection, highlight } = stage.state;
-  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, "neuron", l, i);
+  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
   if (!mark) return [];
   const width = 6 * stage.k;
   return halo(stage, outline("halo", node, node.r + margin(node) + 2 * stage.k, { width }), mark);
 }
 
-/** @param {import("../../model/state.js").Selection|null} selection @param {string|null} factor @param {number} l @param {number} i */
+/** @param {import("../../model/state.js").Address|null} selection @param {string|null} factor @param {number} l @param {number} i */
 function named(selection, factor, l, i) {
-  if (!selection || !factor || selection.kind === "loss" || factor === "gate") return false;
-  const unit = selection.kind === "weight" ? selection.to : selection.unit;
+  if (!selection || !factor || factor === "gate") return false;
   if (factor === "a")
-    return selection.kind === "weight" && l === selection.layer - 1 && i === selection.from;
-  return l === selection.layer && i === unit;
+    return isWeight(selection) && l === selection.layer - 1 && i === selection.index[0];
+  return l === selection.layer && i === unitOf(selection);
 }

@@ -1,5 +1,6 @@
 // What is too small to carry its number says it on a chip when it is selected or pointed at.
 
+import { isBias, isNeuron, unitOf } from "../../model/address.js";
 import { moved, shared } from "../frame/geometry.js";
 import { chip } from "../frame/items.js";
 import { number, signed, textWidth } from "../frame/numbers.js";
@@ -12,9 +13,10 @@ import { activationShare, writing } from "./neurons.js";
 /** @type {Picture} */
 export const tooltip = (stage) =>
   [stage.state.selection, stage.state.hover].flatMap((place) => {
-    if (place?.kind !== "neuron" && place?.kind !== "bias") return [];
-    const { kind, layer, unit } = place;
-    const words = (kind === "neuron" ? ofNeuron : ofBias)(stage, layer, unit);
+    if (!isNeuron(place) && !isBias(place)) return [];
+    const { layer } = place;
+    const unit = unitOf(place);
+    const words = (isNeuron(place) ? ofNeuron : ofBias)(stage, layer, unit);
     return words ? near(stage, layer, unit, words) : [];
   });
 

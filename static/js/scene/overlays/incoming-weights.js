@@ -1,5 +1,6 @@
 // The weights into a unit that looks at an image, as an image, and their gradient beside it.
 
+import { isNeuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { centred, clamp, moved } from "../frame/geometry.js";
 import { image, rect, text } from "../frame/items.js";
@@ -24,8 +25,9 @@ function eight(values) {
  * column of the frame's matrix. @param {Stage} stage */
 function pointedAt({ state, readings, layout, frame }) {
   for (const place of [state.hover, state.selection]) {
-    if (place?.kind !== "neuron" || place.layer < 0) continue;
-    const { layer, unit } = place;
+    if (!isNeuron(place) || place.layer < 0) continue;
+    const { layer } = place;
+    const unit = unitOf(place);
     if (layout.columns[layer].form === "neurons") continue;
     if (state.incoming?.layer === layer && state.incoming.unit === unit) return state.incoming;
     if (readings.layers[layer].whole)

@@ -1,43 +1,27 @@
-// What hands did to the network, told by more than colour: a lock and a hatch where a value is
+// What was changed in the network by hand, told by more than colour: a lock and a hatch where a value is
 // frozen, a neuron that is out; and the arrows that say a value can be dragged.
 
+import { isWeight, neuron } from "../../model/address.js";
+import { isDropped, isFrozen } from "../../model/frozen.js";
 import { centred, pointOn } from "../frame/geometry.js";
 import { circle, polygon, rect } from "../frame/items.js";
 import { forwardBeats } from "../frame/progress.js";
 import { marked } from "../frame/stage.js";
 import { edge, stubCurve } from "../layout/anchors.js";
 
-/** @import {State} from "../../model/state.js" */
+/** @import {Address} from "../../model/state.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {RectItem} from "../frame/items.js" */
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
-/** @typedef {{kind:"weight", layer:number, unit:number, to:number}|{kind:"bias", layer:number, unit:number, to?:undefined}} Parameter */
 
 /** How much of an edge is left where one of its ends is out. */
 export const FAINT = 0.22;
-
-/** @type {WeakMap<readonly unknown[], Set<string>>} */
-const sets = new WeakMap();
-
-/** @param {readonly unknown[]} list */
-function setOf(list) {
-  const known = sets.get(list) ?? new Set(list.map(String));
-  sets.set(list, known);
-  return known;
-}
-
-/** @param {State} state @param {Parameter} parameter */
-export const isFrozen = ({ frozen }, { kind, layer, unit, to }) =>
-  frozen.length > 0 &&
-  setOf(frozen).has(
-    kind === "weight" ? `weights,${layer},${unit},${to}` : `biases,${layer},${unit}`,
-  );
 
 /** Is a neuron out of this update: by hand, or by chance once that is known?
  * @param {Stage} stage @param {number} l @param {number} i */
 export function isOut({ state, readings, progress }, l, i) {
   if (l < 0) return false;
-  if (state.dropped.length > 0 && setOf(state.dropped).has(`${l},${i}`)) return true;
+  if (state.dropped.length > 0 && isDropped(state, neuron(l, i))) return true;
   const layer = readings.layers[l];
   return layer.mask?.[i] === 0 && forwardBeats(progress, l, i).pass > 0;
 }
@@ -47,11 +31,12 @@ export const mayBeOut = ({ state, readings }, l) =>
   l >= 0 && (state.dropped.length > 0 || readings.layers[l].mask !== undefined);
 
 /** A chip with what its value carries: a hatch and a lock, arrows.
- * @param {Stage} stage @param {Parameter} parameter @param {DrawItem[]} chip @returns {DrawItem[]} */
+ * @param {Stage} stage @param {Address} parameter @param {DrawItem[]} chip @returns {DrawItem[]} */
 export function dressed(stage, parameter, chip) {
   const { state, k } = stage;
   const frozen = isFrozen(state, parameter);
-  const at = marked(stage, parameter.kind, parameter.layer, parameter.unit, parameter.to) > 0;
+  const { tensor, layer, index } = parameter;
+  const at = marked(stage, tensor, layer, ...index) > 0;
   if (!frozen && !at) return chip;
   const own = stands(stage, parameter);
   const [card, ...words] = /** @type {[RectItem, ...DrawItem[]]} */ (chip);
@@ -104,21 +89,23 @@ function arrows({ x, y, width, height }, k, locked) {
   ];
 }
 
-/** Has a value a chip that always stands? @param {Stage} stage @param {Parameter} parameter */
-const stands = ({ slots, readings }, { kind, layer, unit, to }) =>
-  kind === "bias" || slots.chips[layer].has(unit * readings.layers[layer].units + to);
+/** Has a value a chip that always stands? @param {Stage} stage @param {Address} parameter */
+const stands = ({ slots, readings }, { tensor, layer, index: [i, j] }) =>
+  tensor === "biases" || slots.chips[layer].has(i * readings.layers[layer].units + j);
 
 /** The locks of what is frozen and has no chip of its own: where no other chip comes to stand.
  * @type {Picture} */
 export const locks = (stage) => {
   const { state, layout, slots, readings, k } = stage;
-  return state.frozen.flatMap(([name, l, [i, j]]) => {
+  return state.frozen.flatMap((address) => {
+    const {
+      layer: l,
+      index: [i, j],
+    } = address;
     const [before, column] = [layout.columns[l], layout.columns[l + 1]];
     if (!readings.layers[l] || column.form !== "neurons") return [];
-    const weight = name === "weights";
-    const chip = weight
-      ? stands(stage, { kind: "weight", layer: l, unit: i, to: j })
-      : slots.nodes[l + 1][i].bias;
+    const weight = isWeight(address);
+    const chip = weight ? stands(stage, address) : slots.nodes[l + 1][i].bias;
     if (chip || (weight && before.form !== "neurons")) return [];
     const along = weight ? edge(layout, l, i, j) : stubCurve(layout, column.nodes[i]);
     const { x, y } = pointOn(along, weight ? 0.66 : 1);

@@ -53,7 +53,7 @@ export const loss = (stage) => {
 function hero(stage, known) {
   const { layout, frame, digits, k, type } = stage;
   const { box } = layout.loss;
-  const mark = marked(stage, "loss");
+  const mark = marked(stage, "loss", -1);
   const items = mark ? halo(stage, rect("halo", grown(box, 3 * k), 6 * k, {}), mark) : [];
   items.push(rect("loss", box, 6 * k, { fill: "ground" }));
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;

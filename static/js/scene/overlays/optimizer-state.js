@@ -46,7 +46,7 @@ function barsOf(stage, l) {
   const scale = fineness(layout, l) * camera.scale ** -0.4;
   return stage.drawn(l).flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
-    if (fanIn * units > CROWD && !marked(stage, "weight", l, i, j)) return [];
+    if (fanIn * units > CROWD && !marked(stage, "weights", l, i, j)) return [];
     if (changeShare(progress, l, "weights", index) === 0) return [];
     const along = edge(layout, l, i, j);
     /** @type {DrawItem[]} */

@@ -3,7 +3,8 @@
  * stage; in the Why panel how it grew, and the first number that broke, unfolded.
  */
 
-import { addressOf, explained, selectionOf } from "../../model/address.js";
+import { keyOf, parameterOf, shownAt } from "../../model/address.js";
+import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { minus, number, tenTo } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -11,23 +12,16 @@ import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { reachable, unfolded } from "../explain/tree.js";
-import { parameterName, selected } from "../shell/announcer.js";
 import { growthPlot } from "./growth-plot.js";
 
-/** @import { Explained, Subject } from "../../model/explain.js" */
-/** @import { Command, RunConfig } from "../../wire/messages.js" */
+/** @import { Explained } from "../../model/explain.js" */
+/** @import { Address, Command, Entry, RunConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{update:number, learning_rate:number|null, clip_norm:number|null,
  *    start:RunConfig|null}} Remedies */
 /** @typedef {{update:number, cause:Explained|null, path:import("./growth-plot.js").Norms[],
- *    first:import("../../wire/messages.js").Entry, remedies:Remedies}} Found */
-/** @typedef {import("../../model/state.js").Selection} Selection */
+ *    first:Entry, remedies:Remedies}} Found */
 /** @typedef {{said:string, seek:number|null, after:Command[]}} Way */
-
-/** What on the stage a number belongs to: a memory of a parameter to the parameter.
- * @param {import("../../wire/messages.js").Address} at @returns {Selection} */
-export const placeOf = ({ tensor, ...at }) =>
-  selectionOf({ ...at, tensor: tensor.split(" of ").at(-1) ?? tensor });
 
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
  * @param {number} now  the learning rate in force @returns {Way[]} */
@@ -59,18 +53,18 @@ export function sentence(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return "";
   const { autopsy: table } = words;
+  const { network } = session;
   const { update, tensor, value, largest } = diverged;
-  const place = selected({ ...state, selection: placeOf(diverged) });
   const names = /** @type {Record<string, string>} */ (table.tensors);
-  const named = tensor.includes(" of ")
-    ? "memory"
-    : tensor.replace("weight_new", "weights").replace("bias_new", "biases");
+  const at = shownAt(network, diverged);
+  const place = nameOf(network, at);
+  // An update that breaks a parameter is said of the parameter, what is remembered of it as memory.
+  const made = parameterOf(network, at)?.new === tensor;
+  const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const shown = sized(Number(value));
-  const grown = largest
-    ? table.grown(parameterName(session.network, largest), sized(Number(largest.value)))
-    : "";
+  const grown = largest ? table.grown(nameOf(network, largest), sized(Number(largest.value))) : "";
   return table.said(update, what, shown) + grown;
 }
 
@@ -126,15 +120,14 @@ export function autopsyDialog(page) {
     );
   }
 
-  /** @param {Subject} subject @returns {Explained|null} */
-  function need(subject) {
-    const key = JSON.stringify(subject);
+  /** @param {Address} address @returns {Explained|null} */
+  function need(address) {
+    const key = keyOf(address);
     if (trees.has(key)) return trees.get(key) ?? null;
     trees.set(key, null);
-    const { sample = -1, ...of } = subject;
     page
-      .ask({ do: "explain", of: addressOf(of), sample, depth: 1 })
-      .then((reply) => trees.set(key, explained(reply.explain)))
+      .ask({ do: "explain", of: address, depth: 1 })
+      .then((reply) => trees.set(key, reply.explain))
       .then(() => tell(page.state()))
       // What cannot be unfolded stays folded.
       .catch(() => {});
@@ -190,9 +183,10 @@ export function autopsyDialog(page) {
     if (copy !== undefined) copyText(copy);
     if (place !== undefined) {
       const { first } = found;
-      if ((page.state().frame?.batch ?? 1) > 1 && first.sample !== undefined)
+      const { frame, session } = page.state();
+      if ((frame?.batch ?? 1) > 1 && first.sample !== undefined)
         page.send({ do: "look", sample: first.sample });
-      page.dispatch({ type: "select", selection: placeOf(first) });
+      if (session) page.dispatch({ type: "select", selection: shownAt(session.network, first) });
       byId("stage").focus();
     }
     if (path === undefined) return;
@@ -212,8 +206,7 @@ export function autopsyDialog(page) {
         const before = Math.min(beforeDivergence(state), diverged.update);
         const reply = await page.ask({ do: "autopsy", before });
         if (page.state().diverged !== diverged) return;
-        const { cause, ...rest } = reply.autopsy;
-        found = { ...rest, cause: cause && explained(cause) };
+        found = reply.autopsy;
         offer(page.state());
         tell(page.state());
       } catch {

@@ -3,14 +3,14 @@
  * the worst parameter, and that it no longer counts once anything has changed.
  */
 
+import { nameOf } from "../../model/names.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
-import { parameterName } from "../shell/announcer.js";
 
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {{passed:boolean, worst:{tensor:string, layer:number, index:number[],
- *    difference:number|string}|null, checked:number, parameters:number}} Check */
+/** @typedef {{passed:boolean, worst:(Address & {difference:number|string})|null, checked:number, parameters:number}} Check */
 
 /** @param {Page} page */
 export function gradientCheck(page) {
@@ -66,7 +66,7 @@ function sentence({ session }, { passed, worst, checked: count, parameters }) {
   const { check: table } = words;
   const network = session?.network;
   if (!worst || !network) return table.none;
-  const where = parameterName(network, worst);
+  const where = nameOf(network, worst);
   const said = passed ? table.passed : table.failed;
   const some = parameters > count ? ` ${table.some(count, parameters)}` : "";
   return said(number(Number(worst.difference), 1), where) + some;

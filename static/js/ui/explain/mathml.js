@@ -3,6 +3,7 @@
  * every symbol its number, so that a formula and its instance are read together.
  */
 
+import { unitOf } from "../../model/address.js";
 import { sharesOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
@@ -23,21 +24,23 @@ const partial = (/** @type {Element} */ by) =>
 
 /** @param {NetworkInfo} network @param {Explained} node @returns {Element} */
 export function symbolOf(network, node) {
-  const { subject, children, operation } = node;
-  if (!subject) {
+  const { address, children, operation } = node;
+  if (!address) {
     const product = operation === "product" && node.symbol.includes("·");
     return product ? joined(network, children, "·") : formulaOf(network, node);
   }
-  const { kind, layer = network.layers.length - 1, unit = 0, sample } = subject;
-  const name = plainName(network, kind === "x" ? -1 : layer, unit);
-  const [letter, role] = [kind.startsWith("bias") ? "b" : "w", kind.split("_")[1]];
-  if (role === "gradient") return partial(mi(letter));
-  if (role === "change") return row(mi("Δ"), mi(letter));
-  if (role === "new") return sub(letter, "new");
-  switch (kind) {
-    case "weight":
-    case "bias":
-      return mi(letter);
+  const { tensor, layer, sample } = address;
+  const name = plainName(network, layer, unitOf(address) ?? 0);
+  const parameter = network.layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(tensor),
+  );
+  if (parameter) {
+    const letter = parameter.name[0];
+    if (tensor === parameter.gradient) return partial(mi(letter));
+    if (tensor === parameter.change) return row(mi("Δ"), mi(letter));
+    return tensor === parameter.new ? sub(letter, "new") : mi(letter);
+  }
+  switch (tensor) {
     case "loss":
       return sample === undefined ? mi("L") : sub("L", String(sample + 1));
     case "x":
@@ -49,7 +52,7 @@ export function symbolOf(network, node) {
     case "delta":
       return sub("δ", name);
     default:
-      return sub(kind === "mask" ? "m" : kind, name);
+      return sub(tensor === "mask" ? "m" : tensor, name);
   }
 }
 
@@ -85,13 +88,13 @@ const ROOM = { product: 4, sum: 3 };
  * @param {NetworkInfo} network @param {Explained} node @param {Look} look
  * @param {boolean} numbers  with its numbers below */
 export function equation(network, node, look, numbers) {
-  const { operation, children, subject } = node;
+  const { operation, children, address } = node;
   const shares = sharesOf(node);
   /** @type {(Explained|[Element, Element|string]|string)[]} */
   let right = [];
   if (shares) {
     const own =
-      subject?.kind === "weight_gradient"
+      address?.tensor === "weight_gradient"
         ? row(mi("a"), mo("·"), mi("δ"))
         : symbolOf(network, shares[0]);
     right = [operation === "mean" ? "mean" : "∑", [own, ""]];
@@ -100,14 +103,14 @@ export function equation(network, node, look, numbers) {
     if (children.length <= ROOM[operation])
       right = children.flatMap((child, i) => (i ? [sign, child] : [child]));
     else right = ["∑", [row(symbolOf(network, children[0]), mo("+ …")), ""]];
-  } else if (subject?.kind === "a" && operation === "function") {
-    const { title } = network.layers[subject.layer ?? 0];
+  } else if (address?.tensor === "a" && operation === "function") {
+    const { title } = network.layers[address.layer];
     const of = (/** @type {Element} */ inner) => row(mi(title), mo("("), inner, mo(")"));
     right = [
       [of(symbolOf(network, children[0])), of(math("mn", {}, number(Number(children[0].value))))],
     ];
-  } else if (subject && operation === "function") {
-    const { derivative } = network.layers[subject.layer ?? 0];
+  } else if (address && operation === "function") {
+    const { derivative } = network.layers[address.layer];
     right = [[math("mtext", {}, derivative.replace(/^[^=]*= /, "")), ""]];
   }
   const long = columnsText(network, right) > WIDE;

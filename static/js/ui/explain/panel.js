@@ -4,9 +4,9 @@
  * once and during play as often as panels are drawn. It is drawn when all that was asked is here.
  */
 
-import { addressOf, explained } from "../../model/address.js";
+import { isBias, isLoss, isNeuron, isWeight, keyOf, same, unitOf } from "../../model/address.js";
 import { questionsOf } from "../../model/explain.js";
-import { plainName } from "../../model/names.js";
+import { nameOf, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
@@ -15,7 +15,8 @@ import { byId, h, show, whenChanged } from "../core/dom.js";
 import { gradientCheck } from "./check.js";
 import { reachable, row, unfolded } from "./tree.js";
 
-/** @import { Explained, Subject } from "../../model/explain.js" */
+/** @import { Explained } from "../../model/explain.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
 
 /** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} Answer */
@@ -38,16 +39,16 @@ export function explainPanel(page) {
   panel.append(body, h("div", { class: "tools" }, ...check.elements, all, wish));
   /** @type {Map<string, Answer>} */
   const answers = new Map();
-  /** @type {Map<string, {subject:Subject, depth:number}>} */
+  /** @type {Map<string, {address:Address, depth:number}>} */
   const wanted = new Map();
   /** @type {Map<string, boolean>} */
   const open = new Map();
   let stamp = {};
 
-  /** @type {(subject:Subject, depth?:number)=>Explained|null} */
-  function need(subject, depth = 1) {
-    const key = JSON.stringify([subject, depth]);
-    wanted.set(key, { subject, depth });
+  /** @type {(address:Address, depth?:number)=>Explained|null} */
+  function need(address, depth = 1) {
+    const key = `${keyOf(address)} ${depth}`;
+    wanted.set(key, { address, depth });
     return answers.get(key)?.tree ?? null;
   }
 
@@ -68,15 +69,14 @@ export function explainPanel(page) {
   }
 
   function ask() {
-    for (const [key, { subject, depth }] of wanted) {
+    for (const [key, { address, depth }] of wanted) {
       const known = answers.get(key) ?? { tree: null, refused: "", stamp: null, asking: false };
       if (known.stamp === stamp || known.asking) continue;
       answers.set(key, known);
       Object.assign(known, { stamp, asking: true });
-      const { sample = -1, ...of } = subject;
       page
-        .ask({ do: "explain", of: addressOf(of), sample, depth, own: page.state().frame?.own })
-        .then((reply) => Object.assign(known, { tree: explained(reply.explain), refused: "" }))
+        .ask({ do: "explain", of: address, depth, own: page.state().frame?.own })
+        .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
         .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
         .finally(() => {
           known.asking = false;
@@ -88,7 +88,7 @@ export function explainPanel(page) {
   }
 
   const select = whenChanged(
-    (/** @type {State} */ s) => [JSON.stringify(s.selection), s.session?.layout_id],
+    (/** @type {State} */ s) => [keyOf(s.selection), s.session?.layout_id],
     () => open.clear(),
   );
   const numbers = whenChanged(
@@ -136,11 +136,9 @@ export function explainPanel(page) {
     const { factor, at } =
       target instanceof HTMLElement || target instanceof MathMLElement ? target.dataset : {};
     const state = page.state();
+    /** @type {Address|null} */
     const hover = at ? JSON.parse(at) : null;
-    if (
-      at ? JSON.stringify(state.hover) === at && state.highlight === (factor ?? null) : !state.hover
-    )
-      return;
+    if (same(hover, state.hover) && (!hover || state.highlight === (factor ?? null))) return;
     page.dispatch({ type: "hover", hover });
     page.dispatch({
       type: "highlight",
@@ -169,16 +167,17 @@ export function explainPanel(page) {
   };
 }
 
-/** @param {State} state @param {(subject:Subject, depth:number)=>Explained|null} need
+/** @param {State} state @param {(address:Address, depth:number)=>Explained|null} need
  * @param {Map<string, boolean>} open @param {()=>string} refusal @returns {HTMLElement[]} */
 function nodesOf(state, need, open, refusal) {
-  const { selection, frame } = state;
+  const { selection, frame, session } = state;
   const { why: table } = words;
-  if (!selection || !frame) return [h("p", { class: "empty" }, table.empty)];
-  const parts = questionsOf(selection, frame).flatMap(({ title, subject, depth }) => {
-    const tree = need(subject, depth);
+  if (!selection || !frame || !session) return [h("p", { class: "empty" }, table.empty)];
+  const questions = questionsOf(session.network, selection, frame);
+  const parts = questions.flatMap(({ title, address, depth }) => {
+    const tree = need(address, depth);
     const name = title && table[title](frame.batch);
-    const look = { state, open, need: (/** @type {Subject} */ of) => need(of, 1) };
+    const look = { state, open, need: (/** @type {Address} */ of) => need(of, 1) };
     if (!tree) return [];
     if (title === "batch")
       return [
@@ -207,26 +206,16 @@ function heading({ session, selection }) {
   /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */
   const title = ([before, after], ...what) =>
     h("h2", {}, `${before} `, h("mark", {}, ...what), ` ${after}`);
-  switch (selection?.kind) {
-    case "weight": {
-      const [from, to] = [
-        name(selection.layer - 1, selection.from),
-        name(selection.layer, selection.to),
-      ];
-      return title(table.weight, h("i", {}, "w"), ` ${table.weightName(from, to)}`);
-    }
-    case "bias":
-      return title(
-        table.weight,
-        h("i", {}, "b"),
-        ` ${table.biasName(name(selection.layer, selection.unit))}`,
-      );
-    case "neuron":
-      return title(
-        selection.layer < 0 ? table.input : table.neuron,
-        h("i", {}, name(selection.layer, selection.unit)),
-      );
-    default:
-      return title(table.loss, table.lossName);
-  }
+  if (!selection || isLoss(selection)) return title(table.loss, table.lossName);
+  const { layer, index } = selection;
+  const unit = name(layer, unitOf(selection));
+  if (isNeuron(selection)) return title(layer < 0 ? table.input : table.neuron, h("i", {}, unit));
+  if (isBias(selection)) return title(table.weight, h("i", {}, "b"), ` ${table.biasName(unit)}`);
+  if (isWeight(selection))
+    return title(
+      table.weight,
+      h("i", {}, "w"),
+      ` ${table.weightName(name(layer - 1, index[0]), unit)}`,
+    );
+  return title(table.weight, nameOf(network, selection));
 }

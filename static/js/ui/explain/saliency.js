@@ -33,8 +33,7 @@ export function wishesOf({ update, sample, output, values, point, arrow }) {
 }
 
 /** Is it wanted where the reader is? @param {State} state */
-export const wanted = ({ view, selection }) =>
-  view.saliency || (selection?.kind === "neuron" && selection.layer < 0);
+export const wanted = ({ view, selection }) => view.saliency || selection?.tensor === "x";
 
 /** What the drawing means. @param {State} state @param {Saliency} saliency */
 export function meaning({ session }, { slopes, output, arrow }) {

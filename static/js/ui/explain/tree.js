@@ -3,8 +3,9 @@
  * row each that can be pointed at and unfolded in its turn, up to the loss.
  */
 
+import { isNeuron, same, unitOf } from "../../model/address.js";
 import { factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
-import { isDropped } from "../../model/interventions.js";
+import { isDropped } from "../../model/frozen.js";
 import { plainName } from "../../model/names.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -12,11 +13,12 @@ import { copyButton } from "../core/clipboard.js";
 import { h, setAttribute, svg } from "../core/dom.js";
 import { equation, symbolOf } from "./mathml.js";
 
-/** @import { Explained, Subject } from "../../model/explain.js" */
+/** @import { Explained } from "../../model/explain.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 
-/** @typedef {{state:State, open:Map<string, boolean>, need:(subject:Subject)=>Explained|null}} Look
- *    open: what the reader folded or unfolded, by path; need: the tree of a subject, once it is here */
+/** @typedef {{state:State, open:Map<string, boolean>, need:(address:Address)=>Explained|null}} Look
+ *    open: what the reader folded or unfolded, by path; need: the tree of an address, once it is here */
 
 /** What is unfolded from the start, just below the top. */
 const OPEN = new Set(["delta", "z", "upstream", "change"]);
@@ -31,21 +33,19 @@ function attributes(node, { state }) {
   const tone = family === "plain" ? "" : sign[family === "forward" ? 0 : 1];
   const factor = factorOf(node);
   const { highlight, hover, selection } = state;
-  const at = JSON.stringify(node.selection);
-  const same = hover === null || sameUnit(node, state);
-  const own = node.selection && JSON.stringify(selection) !== at && JSON.stringify(hover) === at;
+  const alike = hover === null || sameUnit(node, state);
+  const own = node.lights && !same(selection, node.lights) && same(hover, node.lights);
   return {
     class: `${tone}${reached(state, node) ? "" : " to-come"}`,
     "data-factor": factor,
-    "data-at": node.selection ? at : null,
-    "data-on": highlight ? highlight === factor && same : own,
+    "data-at": node.lights ? JSON.stringify(node.lights) : null,
+    "data-on": highlight ? highlight === factor && alike : own,
   };
 }
 
 /** @param {Explained} node @param {State} state */
-function sameUnit({ selection }, { hover }) {
-  if (hover?.kind !== "neuron" || selection?.kind !== "neuron") return true;
-  return hover.layer === selection.layer && hover.unit === selection.unit;
+function sameUnit({ lights }, { hover }) {
+  return !isNeuron(hover) || !isNeuron(lights) || same(hover, lights);
 }
 
 /** @param {Explained} node @param {string} path @param {Look} look @returns {HTMLElement[]} */
@@ -106,7 +106,7 @@ export function row(node, path, look, name) {
   // Of a batch one sample is a part only: what follows from all of them stays in view.
   const first = known && !path.startsWith("share");
   const isOpen = unfolds && (open.get(path) ?? first);
-  const tree = isOpen && (node.children.length > 0 ? node : node.subject && need(node.subject));
+  const tree = isOpen && (node.children.length > 0 ? node : node.address && need(node.address));
   const marks = attributes(node, look);
   const value = Number(node.value);
   const button = h(
@@ -139,14 +139,13 @@ function depthOf(path) {
 
 /** What a number is, in words. @param {State} state
  * @param {import("../../wire/messages.js").NetworkInfo} network @param {Explained} node */
-function meaning(state, network, { role, subject, selection }) {
+function meaning(state, network, { role, address, lights }) {
   const table = words.why.roles;
   const text = table[/** @type {keyof typeof table} */ (role)];
-  if (role === "mask" && subject && isDropped(state, subject.layer ?? -1, subject.unit ?? -1))
-    return table.byHand;
+  if (role === "mask" && lights && isDropped(state, lights)) return table.byHand;
   if (typeof text !== "function") return text ?? "";
-  const at = selection?.kind === "neuron" ? selection : subject;
-  return text(plainName(network, at?.layer ?? -1, at?.unit ?? 0));
+  const at = isNeuron(lights) ? lights : address;
+  return text(at ? plainName(network, at.layer, unitOf(at)) : "");
 }
 
 /** The samples' parts as signed bars, and their sum. A press looks at the sample.
@@ -176,7 +175,7 @@ function stack(shares, whole, look) {
     ];
   };
   const items = shares.map((node) => {
-    const sample = node.subject?.sample;
+    const sample = node.address?.sample;
     if (sample === undefined) return h("li", {}, ...bar(node, h("span", {}, node.symbol)));
     const now = sample === state.frame?.sample;
     return h(

@@ -1,11 +1,12 @@
 /*
- * A neuron under the hands: a hidden one is dropped out and taken back; of any layer that learns
+ * A neuron, to be changed by hand: a hidden one is dropped out and taken back; of any layer that learns
  * the activation is chosen.
  */
 
-import { unitAddress } from "../../model/address.js";
+import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
-import { isDropped, mayDrop } from "../../model/interventions.js";
+import { isDropped } from "../../model/frozen.js";
+import { mayDrop } from "../../model/interventions.js";
 import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { changed, enqueue } from "../core/command-queue.js";
@@ -31,7 +32,7 @@ export function dropoutToggle(page) {
   );
   const activation = menu(table.title, (name) => {
     const { selection } = page.state();
-    if (selection?.kind !== "neuron") return;
+    if (!isNeuron(selection)) return;
     enqueue(page, () =>
       changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
     );
@@ -41,13 +42,8 @@ export function dropoutToggle(page) {
   function drop() {
     const state = page.state();
     const { selection } = state;
-    if (selection?.kind !== "neuron" || !mayDrop(state, selection)) return;
-    const { layer, unit } = selection;
-    page.send({
-      do: "drop",
-      unit: unitAddress(layer, unit),
-      dropped: !isDropped(state, layer, unit),
-    });
+    if (!selection || !mayDrop(state, selection)) return;
+    page.send({ do: "drop", unit: selection, dropped: !isDropped(state, selection) });
   }
 
   return {
@@ -57,13 +53,13 @@ export function dropoutToggle(page) {
       return dropper.hidden ? activation.element : dropper;
     },
     /** @param {State} state */
-    fits: ({ selection }) => selection?.kind === "neuron" && selection.layer >= 0,
+    fits: ({ selection }) => isNeuron(selection) && selection.layer >= 0,
     /** @param {State} state */
     show(state) {
       const { selection, session, catalog } = state;
-      if (selection?.kind !== "neuron" || !session) return;
-      const { layer, unit } = selection;
-      const dropped = isDropped(state, layer, unit);
+      if (!isNeuron(selection) || !session) return;
+      const { layer } = selection;
+      const dropped = isDropped(state, selection);
       dropper.hidden = !mayDrop(state, selection);
       setAttribute(dropper, "aria-pressed", String(dropped));
       setText(label, dropped ? table.dropped : table.drop);

@@ -1,17 +1,17 @@
 /*
- * What is selected, under the hands: a value is typed, nudged and frozen; a hidden neuron is
+ * What is selected, to be changed by hand: a value is typed, nudged and frozen; a hidden neuron is
  * dropped out, its layer's activation chosen. It stands at the head of the Why panel, and where
  * that is not seen it opens as a card below the stage.
  */
 
-import { parameterOf } from "../../model/interventions.js";
+import { parameterOf } from "../../model/address.js";
+import { nameOf } from "../../model/names.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
-import { selected as nameOf } from "../shell/announcer.js";
 import { dropoutToggle } from "./dropout-toggle.js";
 import { valueEditor } from "./value-editor.js";
 
-/** @import { Selection } from "../../model/state.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
 
 /** @param {Page} page */
@@ -91,17 +91,18 @@ export function inspector(page) {
     (state) => {
       const { selection, session, connection } = state;
       const card = element.classList.contains("card");
-      const parameter = session && parameterOf(selection);
-      const some = parameter !== null || (session !== null && neuron.fits(state));
+      const parameter = session && parameterOf(session.network, selection);
+      const some = parameter || (session !== null && neuron.fits(state));
       element.hidden = !some || (card && !asked);
-      if (!some) return;
+      if (!some || !session || !selection) return;
       fields.disabled = connection !== "open";
-      setText(name, nameOf(state));
-      value.element.hidden = parameter === null;
-      neuron.element.hidden = parameter !== null;
-      if (parameter) value.show(state, parameter, nameOf(state));
+      const text = nameOf(session.network, selection);
+      setText(name, text);
+      value.element.hidden = !parameter;
+      neuron.element.hidden = Boolean(parameter);
+      if (parameter) value.show(state, selection, text);
       else neuron.show(state);
-      setAttribute(element, "data-kind", selection?.kind ?? null);
+      setAttribute(element, "data-kind", parameter ? "parameter" : "neuron");
     },
   );
 
@@ -118,7 +119,9 @@ export function inspector(page) {
     update(page.state());
     if (element.hidden || !focus) return;
     fromStage = document.activeElement === stage;
-    const first = parameterOf(page.state().selection) ? value.input : neuron.first;
+    const { session, selection } = page.state();
+    const valued = session && parameterOf(session.network, selection);
+    const first = valued ? value.input : neuron.first;
     first.focus();
     if (first instanceof HTMLInputElement) first.select();
   }
@@ -132,7 +135,7 @@ export function inspector(page) {
       edit: () => open(true),
       freeze: () => value.freeze(),
       drop: () => neuron.drop(),
-      /** @param {Selection} _ */
+      /** @param {Address} _ */
       chosen: (_) => open(false),
     },
   };

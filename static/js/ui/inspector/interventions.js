@@ -1,18 +1,18 @@
 /*
- * Hands on the network: all that changes it on the stage itself. Loaded after the first picture.
+ * All that changes the network on the stage itself. Loaded after the first picture.
  */
 
-import { plainName } from "../../model/names.js";
+import { keyOf, unitOf } from "../../model/address.js";
+import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
-import { parameterName } from "../shell/announcer.js";
 import { undoButtons } from "../shell/undo.js";
 import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
 import { inspector } from "./inspector.js";
 
-/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
 /** @typedef {import("../stage/pointer.js").Grip} Grip */
 
@@ -49,10 +49,8 @@ function changes(say) {
       if (!last?.session || last.session.layout_id !== state.session?.layout_id) return;
       const { network } = state.session;
       const { says } = words.interventions;
-      const neuron = (/** @type {[number, number]} */ [layer, unit]) =>
-        plainName(network, layer, unit);
-      const value = (/** @type {Parameter} */ [, layer, index]) =>
-        parameterName(network, { layer, index });
+      const neuron = (/** @type {Address} */ one) => plainName(network, one.layer, unitOf(one));
+      const value = (/** @type {Address} */ one) => nameOf(network, one);
       const text = [
         ...less(state.frozen, last.frozen).map((one) => says.frozen(value(one))),
         ...less(last.frozen, state.frozen).map((one) => says.free(value(one))),
@@ -64,8 +62,8 @@ function changes(say) {
   );
 }
 
-/** What is in one list and not in the other. @template T @param {T[]} list @param {T[]} other */
+/** What is in one list and not in the other. @param {Address[]} list @param {Address[]} other */
 function less(list, other) {
-  const known = new Set(other.map(String));
-  return list.filter((one) => !known.has(String(one)));
+  const known = new Set(other.map(keyOf));
+  return list.filter((one) => !known.has(keyOf(one)));
 }

@@ -4,15 +4,7 @@
  * number appears when the update has come to it; `data` elements carry all its digits.
  */
 
-import { plainName } from "../../model/names.js";
-import {
-  currentPhase,
-  isKnown,
-  isOutput,
-  numberAt,
-  shapeOf,
-  unitsOf,
-} from "../../model/selectors.js";
+import { currentPhase, isOutput, shapeOf } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
 import { said as plots } from "../../words/plots.js";
 import { words } from "../../words/words.js";
@@ -21,18 +13,11 @@ import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { sortable } from "../core/sortable.js";
 import { titleOf } from "../shell/titles.js";
 import { phaseWords } from "../stage/phase-bar.js";
+import { csvOf, tablesOf } from "./tensor-tables.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Selection } from "../../model/state.js" */
-/** @import { NetworkInfo } from "../../wire/messages.js" */
+/** @import { Line, Table } from "./tensor-tables.js" */
 
-/** @typedef {(state:State, index:number)=>number|undefined} Read  undefined: still to come */
-/** @typedef {{selection:Selection, name:string, index:number, kind:"weight"|"bias"}} Line */
-/** @typedef {{caption:string, heads:string[], count:number, weights:number, line:(i:number)=>Line,
- *    reads:((state:State, line:Line)=>number|undefined)[]}} Table */
-
-const MAX_NEURONS = 64;
-const MAX_WEIGHTS = 256;
 /** So many rows are made or written in one go; the rest of many follow in the next pictures. */
 const ROWS = 50;
 
@@ -66,7 +51,7 @@ export function numberTables(page) {
       const { network } = session;
       body.replaceChildren(
         ...[-1, ...network.layers.keys()].map((layer) => {
-          const own = [neurons(network, layer), ...(layer < 0 ? [] : [parameters(network, layer)])];
+          const own = tablesOf(session, layer);
           const title =
             layer < 0
               ? table.inputs
@@ -74,9 +59,7 @@ export function numberTables(page) {
                 ? table.output
                 : table.hidden(layer + 1);
           tables.push(...own);
-          const drawn = own.map((one, i) =>
-            tableOf(page, one, i ? MAX_WEIGHTS : MAX_NEURONS, () => csv([one])),
-          );
+          const drawn = own.map((one) => tableOf(page, one, () => csv([one])));
           rows.push(...drawn.flatMap((one) => one.updates));
           const elements = drawn.map((one) => one.element);
           return h("section", { "data-layer": layer }, h("h3", {}, title), ...elements);
@@ -125,95 +108,11 @@ export function numberTables(page) {
 /** @param {State} state */
 const tabStop = ({ view }) => (view.tab === "numbers" && view.rightOpen ? null : -1);
 
-/** @param {NetworkInfo} network @param {number} layer @returns {Table} */
-function neurons(network, layer) {
-  const { numbers: table } = words;
-  /** @type {[string, Read][]} */
-  const columns =
-    layer < 0
-      ? [[table.value, (state, unit) => numberAt(state, "x", -1, unit)]]
-      : /** @type {const} */ (["z", "a", "gate", "delta"]).map((name) => [
-          { z: "z", a: "a", gate: "σ′(z)", delta: "δ" }[name],
-          (state, unit) =>
-            isKnown(state, name, layer) ? numberAt(state, name, layer, unit) : undefined,
-        ]);
-  if (isOutput(network, layer) && layer >= 0) {
-    columns.push([table.target, (state, unit) => numberAt(state, "y", layer, unit)]);
-  }
-  return {
-    caption: table.neurons,
-    heads: [table.neuron, ...columns.map(([head]) => head)],
-    count: unitsOf(network, layer),
-    weights: unitsOf(network, layer),
-    line: (unit) => ({
-      selection: { kind: "neuron", layer, unit },
-      name: plainName(network, layer, unit),
-      index: unit,
-      kind: "weight",
-    }),
-    reads: columns.map(
-      ([, read]) =>
-        (state, line) =>
-          read(state, line.index),
-    ),
-  };
-}
-
-/** The weights row by row, then the biases. @param {NetworkInfo} network @param {number} layer
- * @returns {Table} */
-function parameters(network, layer) {
-  const { numbers: table } = words;
-  const { units, bias } = network.layers[layer];
-  const weights = unitsOf(network, layer - 1) * units;
-  const name = (/** @type {number} */ at, /** @type {number} */ unit) =>
-    plainName(network, at, unit);
-  const old = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
-    numberAt(s, kind === "weight" ? "weights" : "biases", layer, index);
-  const change = (/** @type {State} */ s, /** @type {Line} */ { kind, index }) =>
-    isKnown(s, "change", layer) ? numberAt(s, `${kind}_change`, layer, index) : undefined;
-  return {
-    caption: table.weights,
-    heads: [table.weights, "w", "∂L/∂w", table.newWeight, "Δw"],
-    count: weights + (bias ? units : 0),
-    weights,
-    line: (i) => {
-      const [from, to, unit] = [Math.floor(i / units), i % units, i - weights];
-      return i < weights
-        ? {
-            selection: { kind: "weight", layer, from, to },
-            name: `${name(layer - 1, from)} → ${name(layer, to)}`,
-            index: i,
-            kind: "weight",
-          }
-        : {
-            selection: { kind: "bias", layer, unit },
-            name: `b → ${name(layer, unit)}`,
-            index: unit,
-            kind: "bias",
-          };
-    },
-    reads: [
-      old,
-      (s, { kind, index }) =>
-        isKnown(s, "gradient", layer) ? numberAt(s, `${kind}_gradient`, layer, index) : undefined,
-      (s, line) => {
-        const [before, by] = [old(s, line), change(s, line)];
-        return before === undefined || by === undefined ? undefined : Math.fround(before + by);
-      },
-      change,
-    ],
-  };
-}
-
 /** A table without rows, and what writes one each; the first time it makes it.
- * @param {Page} page @param {Table} table @param {number} most  rows; the biases come on top
- * @param {()=>void} onCopy */
-function tableOf(page, table, most, onCopy) {
+ * @param {Page} page @param {Table} table @param {()=>void} onCopy */
+function tableOf(page, table, onCopy) {
   const { numbers: text } = words;
-  const lines = [...Array(Math.min(table.count, most)).keys()];
-  const { count, weights } = table;
-  for (let i = Math.max(most, weights); i < Math.min(count, weights + MAX_NEURONS); i++)
-    lines.push(i);
+  const { count, lines } = table;
   const note = lines.length < count ? ` ${text.shortened(lines.length, count)}` : "";
   const order = sortable(table.heads);
   const element = h(
@@ -245,12 +144,19 @@ function tableOf(page, table, most, onCopy) {
  * @param {(row:import("../core/sortable.js").Row)=>void} add */
 function rowOf(page, table, line, add) {
   const cells = table.reads.map(() => h("data", { value: "" }, plots.none));
-  const select = () => page.dispatch({ type: "select", selection: line.selection });
-  const name = h(
-    "button",
-    { type: "button", class: "name", tabindex: tabStop(page.state()), onclick: select },
-    h("i", {}, line.name),
-  );
+  const { selection } = line;
+  const name = selection
+    ? h(
+        "button",
+        {
+          type: "button",
+          class: "name",
+          tabindex: tabStop(page.state()),
+          onclick: () => page.dispatch({ type: "select", selection }),
+        },
+        h("i", {}, line.name),
+      )
+    : h("i", {}, line.name);
   const values = cells.map((cell) => h("td", {}, cell));
   add({ row: h("tr", {}, h("th", { scope: "row" }, name), ...values), cells });
   /** @type {(number|undefined)[]} */
@@ -268,16 +174,4 @@ function rowOf(page, table, line, add) {
       setAttribute(cell, "value", value === undefined ? "" : String(value));
     }
   };
-}
-
-/** Every row of a table as comma-separated values, all digits, also those not drawn.
- * @param {Table} table @param {State} state */
-export function csvOf(table, state) {
-  const quoted = (/** @type {string} */ cell) =>
-    /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  const rows = Array.from({ length: table.count }, (_, i) => {
-    const line = table.line(i);
-    return [line.name, ...table.reads.map((read) => String(read(state, line) ?? ""))];
-  });
-  return [table.heads, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
 }

@@ -3,22 +3,16 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
-import { addressOf, parameterAddress } from "../../model/address.js";
-import {
-  isFrozen,
-  moved,
-  parameterOf,
-  stepOf,
-  subjectOf,
-  valueNow,
-} from "../../model/interventions.js";
+import { keyOf, parameterOf } from "../../model/address.js";
+import { isFrozen } from "../../model/frozen.js";
+import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { pressAndHold } from "../core/press-and-hold.js";
 
-/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
 const FIELD = "inspector.value";
@@ -34,7 +28,7 @@ export function valueEditor(page, done) {
   const { interventions: table } = words;
   /** @type {{value:number, key:string, until:number}|null} */
   let sent = null;
-  /** The value before hands came, and whether they have changed it. */
+  /** The value before it was changed by hand, and whether it was. */
   let before = {
     value: Promise.resolve(/** @type {number|null} */ (null)),
     key: "",
@@ -82,8 +76,11 @@ export function valueEditor(page, done) {
     return button;
   }
 
-  const key = () => JSON.stringify(page.state().selection);
-  const parameter = () => parameterOf(page.state().selection);
+  const key = () => keyOf(page.state().selection);
+  const parameter = () => {
+    const { session, selection } = page.state();
+    return session && parameterOf(session.network, selection) ? selection : null;
+  };
 
   function now() {
     const wanted = parameter();
@@ -92,7 +89,7 @@ export function valueEditor(page, done) {
     return told ?? (fetched.key === key() ? fetched.value : null);
   }
 
-  /** Hands come: from here on, what they do can be taken back. */
+  /** From here on, what is changed can be taken back. */
   function begin() {
     // What is on its way back is what there was.
     if (before.returning && before.key === key()) return;
@@ -133,7 +130,7 @@ export function valueEditor(page, done) {
     sent = mine;
     fetched = { value, key: key() };
     if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [{ ...parameterAddress(wanted), value }] }).then(
+    page.ask({ do: "edit", parameters: [{ ...wanted, value }] }).then(
       () => {
         mine.until = performance.now() + TRUST;
       },
@@ -199,12 +196,7 @@ export function valueEditor(page, done) {
   function freeze() {
     const wanted = parameter();
     const state = page.state();
-    if (wanted)
-      page.send({
-        do: "freeze",
-        parameters: [parameterAddress(wanted)],
-        frozen: !isFrozen(state, wanted),
-      });
+    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
   }
 
   let shown = "";
@@ -222,7 +214,7 @@ export function valueEditor(page, done) {
     put,
     restore,
     freeze,
-    /** @param {State} state @param {Parameter} wanted @param {string} name */
+    /** @param {State} state @param {Address} wanted @param {string} name */
     show(state, wanted, name) {
       const frozen = isFrozen(state, wanted);
       setAttribute(freezer, "aria-pressed", String(frozen));
@@ -249,11 +241,13 @@ export function valueEditor(page, done) {
 }
 
 /** A parameter to its last digit, from the server; null where it does not answer.
- * @param {Page} page @param {Parameter} parameter @returns {Promise<number|null>} */
-async function exactly(page, parameter) {
-  const of = subjectOf(parameter, page.state().frame?.committed === true);
+ * @param {Page} page @param {Address} address @returns {Promise<number|null>} */
+async function exactly(page, address) {
+  const { session, frame } = page.state();
+  if (!session) return null;
+  const of = exactAddress(session.network, address, frame?.committed === true);
   try {
-    const { explain } = await page.ask({ do: "explain", of: addressOf(of), sample: -1, depth: 0 });
+    const { explain } = await page.ask({ do: "explain", of, depth: 0 });
     return typeof explain.value === "number" ? explain.value : null;
   } catch {
     return null;

@@ -3,13 +3,14 @@
  * close.
  */
 
+import { same } from "../../model/address.js";
 import { parametersOf } from "../../model/landscape.js";
 import { said } from "../../words/landscape.js";
 import { h, setAttribute } from "../core/dom.js";
 import { menu, row, stepButton } from "../core/fields.js";
-import { nameOf } from "./description.js";
+import { axisName } from "./description.js";
 
-/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Choice } from "./panel.js" */
 /** @import { State } from "../core/page.js" */
 
@@ -53,11 +54,11 @@ export function controls(choice, change) {
   /** @param {0|1} place @param {string} value */
   function choose(place, value) {
     if (!choice.pair) return;
-    /** @type {Parameter} */
+    /** @type {Address} */
     const one = JSON.parse(value);
     const other = choice.pair[1 - place];
     // The one that is taken already changes places.
-    const kept = String(other) === String(one) ? choice.pair[place] : other;
+    const kept = same(other, one) ? choice.pair[place] : other;
     change({ pair: place === 0 ? [one, kept] : [kept, one] });
   }
 
@@ -74,7 +75,7 @@ export function controls(choice, change) {
         const all = parametersOf(network, MOST) ?? choice.pair;
         const named = all.map((one) => ({
           name: JSON.stringify(one),
-          title: nameOf(network, one),
+          title: axisName(network, one),
         }));
         across.show(named, JSON.stringify(choice.pair[0]));
         up.show(named, JSON.stringify(choice.pair[1]));

@@ -2,20 +2,24 @@
  * The landscape said in words: what its axes are called, what it leaves out, what is seen on it.
  */
 
-import { plainName } from "../../model/names.js";
+import { isBias, isWeight, unitOf } from "../../model/address.js";
+import { nameOf, plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/landscape.js";
 
 /** @import { Landscape, Now, Point } from "../../model/landscape.js" */
-/** @import { NetworkInfo, Parameter } from "../../wire/messages.js" */
+/** @import { Address, NetworkInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 
-/** x₁ → h₁, or b → h₁ @param {NetworkInfo} network @param {Parameter} parameter */
-export function nameOf(network, [tensor, layer, [i, j]]) {
+/** x₁ → h₁, or b → h₁ @param {NetworkInfo} network @param {Address} address */
+export function axisName(network, address) {
+  const { layer, index } = address;
   const { landscape: text } = said;
-  return tensor === "weights"
-    ? text.weight(plainName(network, layer - 1, i), plainName(network, layer, j))
-    : text.bias(plainName(network, layer, i));
+  const unit = plainName(network, layer, unitOf(address));
+  if (isBias(address)) return text.bias(unit);
+  return isWeight(address)
+    ? text.weight(plainName(network, layer - 1, index[0]), unit)
+    : nameOf(network, address);
 }
 
 /** @param {readonly [string, string]} names @param {Point} place */
@@ -58,9 +62,7 @@ function summary(names, landscape, { ball, gradient, step }, path) {
  * @param {{stale:boolean, may:boolean}} how @returns {string[]} */
 function notes({ session }, { plane, rows, of, update }, { stale, may }) {
   const { landscape: text } = said;
-  const count = (session?.layout.tensors ?? [])
-    .filter(({ name }) => name === "weights" || name === "biases")
-    .reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const count = session?.phases.find(({ name }) => name === "update")?.parts ?? 0;
   const left = {
     parameters: count > 2 ? text.others(count - 2) : "",
     principal: plane.shares ? text.shares(...plane.shares) : "",

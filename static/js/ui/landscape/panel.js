@@ -3,31 +3,21 @@
  * The picture stays while a finer or a newer one comes; the ball moves with every frame.
  */
 
-import { parameterAddress } from "../../model/address.js";
-import { parameterOf } from "../../model/interventions.js";
-import {
-  at,
-  exists,
-  firstPair,
-  lossAt,
-  now,
-  parameters,
-  tidy,
-  walked,
-} from "../../model/landscape.js";
+import { exists, parameterOf, same } from "../../model/address.js";
+import { at, firstPair, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { controls } from "./controls.js";
-import { describe, nameOf } from "./description.js";
+import { axisName, describe } from "./description.js";
 import { landscapePointer } from "./pointer.js";
 import { landscapeRequests } from "./requests.js";
 
 /** @import { Point } from "../../model/landscape.js" */
-/** @import { Parameter } from "../../wire/messages.js" */
+/** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-/** @typedef {{kind:"parameters"|"principal"|"random", pair:[Parameter, Parameter]|null, seed:number,
+/** @typedef {{kind:"parameters"|"principal"|"random", pair:[Address, Address]|null, seed:number,
  *    over:"train"|"batch", mode:"contour"|"relief", turn:number, zoom:number}} Choice */
 /** @typedef {{show:(view:any)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel */
 
@@ -109,17 +99,18 @@ export function landscapePanel(page, easelOn) {
       draw(page.state());
     });
   byId("stage").addEventListener("click", (event) => {
-    const { view, selection } = page.state();
-    const one = parameterOf(selection);
+    const state = page.state();
+    const { view } = state;
+    const one = chosenParameter(state);
     if (view.tab === "landscape" && one) choosePair(one, event.shiftKey ? 1 : 0);
   });
 
-  /** @param {Parameter} one @param {0|1} place */
+  /** @param {Address} one @param {0|1} place */
   function choosePair(one, place) {
     if (!choice.pair || choice.kind !== "parameters") return;
     const [first, second] = choice.pair;
     const other = place === 0 ? second : first;
-    const kept = String(other) === String(one) ? choice.pair[place] : other;
+    const kept = same(other, one) ? choice.pair[place] : other;
     choice.pair = place === 0 ? [one, kept] : [kept, one];
     show(page.state());
   }
@@ -133,8 +124,8 @@ export function landscapePanel(page, easelOn) {
       page.send({
         do: "edit",
         parameters: [
-          { ...parameterAddress(first), value: x },
-          { ...parameterAddress(second), value: y },
+          { ...first, value: x },
+          { ...second, value: y },
         ],
       });
     else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });
@@ -145,7 +136,7 @@ export function landscapePanel(page, easelOn) {
   function names() {
     const { network } = page.state().session ?? {};
     const [first, second] = sight.shown ? parameters(sight.shown.plane) : [];
-    if (second && network) return [nameOf(network, first), nameOf(network, second)];
+    if (second && network) return [axisName(network, first), axisName(network, second)];
     const [one, other] = text.axes[sight.shown?.plane.kind === "random" ? "random" : "principal"];
     return [one, other];
   }
@@ -211,15 +202,19 @@ export function landscapePanel(page, easelOn) {
     return choice.kind === "principal" && made < 2 && !sight.shown ? text.noPath : "";
   }
 
-  /** @param {State} state @returns {[Parameter, Parameter]|null} */
-  function startingPair({ session, selection }) {
-    const pair = session && firstPair(session.network);
-    const one = parameterOf(selection);
+  /** @param {State} state @returns {[Address, Address]|null} */
+  function startingPair(state) {
+    const pair = state.session && firstPair(state.session.network);
+    const one = chosenParameter(state);
     if (!pair || !one) return pair;
-    return String(pair[1]) === String(one) ? [one, pair[0]] : [one, pair[1]];
+    return same(pair[1], one) ? [one, pair[0]] : [one, pair[1]];
   }
 
   return (state) => {
     if (state.view.tab === "landscape" && state.view.rightOpen) show(state);
   };
 }
+
+/** What is selected, if it is a parameter. @param {State} state */
+const chosenParameter = ({ session, selection }) =>
+  session && parameterOf(session.network, selection) ? selection : null;

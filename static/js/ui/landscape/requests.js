@@ -3,7 +3,7 @@
  * or a newer one comes, and another one is asked for only when the run has left this one.
  */
 
-import { allOf, drift, now, placeOf } from "../../model/landscape.js";
+import { allOf, drift, now } from "../../model/landscape.js";
 import { said } from "../../words/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */
@@ -49,8 +49,7 @@ export function landscapeRequests(page, choice, changed) {
   /** @returns {Plane} */
   function plane() {
     const { kind, pair, seed } = choice;
-    if (kind === "parameters" && pair)
-      return { kind, first: placeOf(pair[0]), second: placeOf(pair[1]) };
+    if (kind === "parameters" && pair) return { kind, first: pair[0], second: pair[1] };
     return kind === "random" ? { kind, seed } : { kind };
   }
 

@@ -3,7 +3,8 @@
  * faster than one can follow.
  */
 
-import { plainName } from "../../model/names.js";
+import { entryOf, isLoss, parameterOf } from "../../model/address.js";
+import { nameOf, plainName } from "../../model/names.js";
 import { atRest, currentPhase, isKnown, largest, numberAt } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -39,49 +40,15 @@ export function happened(state) {
   }
 }
 
-/** A parameter in words. @param {import("../../wire/messages.js").NetworkInfo} network
- * @param {{layer:number, index:readonly number[]}} at */
-export function parameterName(network, { layer, index }) {
-  const [last] = index.slice(-1);
-  const to = plainName(network, layer, last);
-  return index.length > 1
-    ? words.selection.weight(plainName(network, layer - 1, index[0]), to)
-    : words.selection.bias(to);
-}
-
-/** The selection in words. @param {State} state */
-export function selected({ session, selection }) {
-  if (!session || !selection) return "";
-  const { selection: table } = words;
-  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
-    plainName(session.network, layer, unit);
-  switch (selection.kind) {
-    case "weight":
-      return table.weight(
-        name(selection.layer - 1, selection.from),
-        name(selection.layer, selection.to),
-      );
-    case "bias":
-      return table.bias(name(selection.layer, selection.unit));
-    case "neuron":
-      return table.neuron(name(selection.layer, selection.unit));
-    case "loss":
-      return table.loss;
-  }
-}
-
 /** The number of what is selected, as far as the update has come; "" before. @param {State} state */
 function valueSaid(state) {
   const { selection, frame, session } = state;
   if (!selection || !frame || !session) return "";
-  if (selection.kind === "loss") return isKnown(state, "loss", 0) ? number(frame.loss) : "";
-  const { kind, layer } = selection;
-  const [name, index] =
-    kind === "weight"
-      ? ["weights", selection.from * session.network.layers[layer].units + selection.to]
-      : [kind === "bias" ? "biases" : layer < 0 ? "x" : "a", selection.unit];
-  if (name === "a" && !isKnown(state, "a", layer)) return "";
-  const value = numberAt(state, name, layer, index);
+  if (isLoss(selection)) return isKnown(state, "loss", 0) ? number(frame.loss) : "";
+  const { layer, tensor, index } = selection;
+  if (tensor === "a" && !isKnown(state, "a", layer)) return "";
+  const shape = parameterOf(session.network, selection)?.shape;
+  const value = numberAt(state, tensor, layer, shape ? entryOf(shape, index) : index[0]);
   return value === undefined ? "" : number(value);
 }
 
@@ -99,8 +66,9 @@ export function announcer() {
   const choose = whenChanged(
     (/** @type {State} */ s) => [s.selection],
     (state) => {
-      if (!first && state.selection) {
-        const said = [selected(state), valueSaid(state)].filter(Boolean);
+      if (!first && state.selection && state.session) {
+        const name = nameOf(state.session.network, state.selection);
+        const said = [name, valueSaid(state)].filter(Boolean);
         setText(status, words.status.selected(said.join(", ")));
       }
       first = state.session === null;

@@ -2,19 +2,22 @@
  * Single keys, only while the stage has the focus and only while they are switched on.
  */
 
-import { navigate } from "../../model/keyboard-navigation.js";
 import { changeSpeed, perform } from "../stage/playback.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
- *    grip:import("../stage/pointer.js").Grip}} Around */
+ *    grip:import("../stage/pointer.js").Grip,
+ *    navigate?:typeof import("../../model/keyboard-navigation.js").navigate}} Around
+ *    navigate: from what is selected to what lies there, once it is loaded */
 
-/** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page)=>void} */
-const go = (direction) => (page) => {
-  const { session, selection } = page.state();
-  if (!session) return;
-  page.dispatch({ type: "select", selection: navigate(session.network, selection, direction) });
-};
+/** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page, around:Around)=>void} */
+const go =
+  (direction) =>
+  (page, { navigate }) => {
+    const { session, selection } = page.state();
+    if (!session || !navigate) return;
+    page.dispatch({ type: "select", selection: navigate(session.network, selection, direction) });
+  };
 
 /** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */
 const fold = (side) => (page) =>

@@ -3,7 +3,8 @@
  * Escape takes the drag back.
  */
 
-import { moved, parameterOf, stepOf, valueNow } from "../../model/interventions.js";
+import { same } from "../../model/address.js";
+import { moved, stepOf, valueNow } from "../../model/interventions.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @import { Grip } from "./pointer.js" */
@@ -19,10 +20,9 @@ export function dragValue(page, selected) {
   return {
     take(found) {
       const state = page.state();
-      const parameter = parameterOf(found.selection);
-      const same = JSON.stringify(found.selection) === JSON.stringify(state.selection);
-      if (!parameter || !(found.chip || same) || state.connection !== "open") return null;
-      const from = valueNow(state, parameter);
+      const held = found.chip || same(found.selection, state.selection);
+      if (!held || state.connection !== "open") return null;
+      const from = valueNow(state, found.selection);
       if (from === null) return null;
       const step = stepOf(from);
       let value = from;

@@ -3,12 +3,14 @@
  * to be sent with every frame.
  */
 
+import { isNeuron, keyOf, unitOf } from "../../model/address.js";
+
 /** @import { Page, State, Update } from "../core/page.js" */
 
 /** The unit whose weights are wanted; null where the frame has them. @param {State} state */
 export function wantedUnit({ hover, selection, frame }) {
-  const place = [hover, selection].find((at) => at?.kind === "neuron" && at.layer >= 0);
-  if (place?.kind !== "neuron" || !frame || frame.tensor("weights", place.layer)) return null;
+  const place = [hover, selection].find((at) => isNeuron(at) && at.layer >= 0);
+  if (!place || !frame || frame.tensor("weights", place.layer)) return null;
   return place;
 }
 
@@ -17,11 +19,12 @@ export function fetchWeights(page) {
   let asked = "";
   return (state) => {
     const place = wantedUnit(state);
-    const key = place ? JSON.stringify([place, state.session?.layout_id, state.frame?.update]) : "";
+    const key = place ? `${keyOf(place)} ${state.session?.layout_id} ${state.frame?.update}` : "";
     if (key === asked) return;
     asked = key;
     if (!place) return page.dispatch({ type: "incoming", incoming: null });
-    const { layer, unit } = place;
+    const { layer } = place;
+    const unit = unitOf(place);
     page
       .ask({ do: "weights", layer, unit })
       .then((reply) => {

@@ -4,13 +4,15 @@
  * fits again.
  */
 
+import { same } from "../../model/address.js";
+
 /** @import { Page } from "../core/page.js" */
-/** @import { Camera, Factor, Selection } from "../../model/state.js" */
+/** @import { Address, Camera, Factor } from "../../model/state.js" */
 /** @typedef {{x:number, y:number}} Point */
-/** @typedef {{selection:Selection, factor?:Factor, chip?:true}} Found */
+/** @typedef {{selection:Address, factor?:Factor, chip?:true}} Found */
 /** @typedef {{move:(x:number, fine:boolean)=>void, end:()=>void}} Drag   x: px from where it began */
-/** @typedef {{take?:(found:Found)=>Drag|null, chosen?:(selection:Selection)=>void,
- *    edit?:()=>void, freeze?:()=>void, drop?:()=>void}} Grip   what hands do, once they are there */
+/** @typedef {{take?:(found:Found)=>Drag|null, chosen?:(selection:Address)=>void,
+ *    edit?:()=>void, freeze?:()=>void, drop?:()=>void}} Grip   what can be done by hand, once it is loaded */
 /** @typedef {{
  *    zoomAt:(camera:Camera, factor:number, about:Point)=>Camera,
  *    panBy:(camera:Camera, dx:number, dy:number)=>Camera,
@@ -41,8 +43,7 @@ export function pointer(page, stage, find, lens, grip) {
     stage.classList.toggle("scrub", found?.chip === true);
     const { hover: before, highlight } = page.state();
     const next = found?.selection ?? null;
-    if (JSON.stringify(next) !== JSON.stringify(before))
-      page.dispatch({ type: "hover", hover: next });
+    if (!same(next, before)) page.dispatch({ type: "hover", hover: next });
     const factor = found?.factor ?? null;
     if (factor !== highlight) page.dispatch({ type: "highlight", highlight: factor });
   };

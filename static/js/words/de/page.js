@@ -170,6 +170,7 @@ export const page = {
     open: "Das Blatt öffnen",
   },
   selection: {
+    entry: (/** @type {string} */ tensor, /** @type {string} */ unit) => `${tensor} von ${unit}`,
     /** @param {string} from @param {string} to */
     weight: (from, to) => `Gewicht von ${from} nach ${to}`,
     /** @param {string} unit */

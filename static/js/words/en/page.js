@@ -170,6 +170,7 @@ export const page = {
     open: "Open the sheet",
   },
   selection: {
+    entry: (/** @type {string} */ tensor, /** @type {string} */ unit) => `${tensor} of ${unit}`,
     /** @param {string} from @param {string} to */
     weight: (from, to) => `weight from ${from} to ${to}`,
     /** @param {string} unit */

@@ -170,6 +170,7 @@ export const page = {
     open: "Abrir el panel",
   },
   selection: {
+    entry: (/** @type {string} */ tensor, /** @type {string} */ unit) => `${tensor} de ${unit}`,
     /** @param {string} from @param {string} to */
     weight: (from, to) => `peso de ${from} a ${to}`,
     /** @param {string} unit */

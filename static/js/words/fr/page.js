@@ -170,6 +170,7 @@ export const page = {
     open: "Ouvrir le volet",
   },
   selection: {
+    entry: (/** @type {string} */ tensor, /** @type {string} */ unit) => `${tensor} de ${unit}`,
     /** @param {string} from @param {string} to */
     weight: (from, to) => `poids de ${from} à ${to}`,
     /** @param {string} unit */

@@ -170,6 +170,7 @@ export const page = {
     open: "打开面板",
   },
   selection: {
+    entry: (/** @type {string} */ tensor, /** @type {string} */ unit) => `${unit} 的 ${tensor}`,
     /** @param {string} from @param {string} to */
     weight: (from, to) => `${from} 到 ${to} 的权重`,
     /** @param {string} unit */

@@ -140,7 +140,8 @@ def test_program_goes_through_plain_data():
 
 @pytest.mark.parametrize(
     ("parameters", "field"),
-    [({"V": 1}, "parameters.V"), ({"W": [1, 2, 3]}, "parameters.W"), ({"W": ["a", 1]}, "parameters.W"),
+    [({"V": 1}, "parameters.V"), ({"W": [1, 2, 3]}, "parameters.W"),
+     ({"W": ["a", 1]}, "parameters.W"),
      ({"W": [1, float("nan")]}, "parameters.W"), ([1], "parameters")],
 )  # fmt: skip
 def test_given_parameters_must_fit(parameters, field):

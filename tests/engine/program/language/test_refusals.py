@@ -204,8 +204,11 @@ def test_work_is_bounded_where_nothing_is_computed():
     assert refusal("\n".join(calls) + "\nloss = f23(1)").code in ("too_much_work", "too_deep")
 
 
-@pytest.mark.parametrize("deep", ["-" * 5000 + "1", "+".join(["1"] * 5000), "(" * 150 + "1" + ")" * 150,
-                                  "**".join(["1"] * 5000), "sum(" * 120 + "w" + ")" * 120])  # fmt: skip
+@pytest.mark.parametrize(
+    "deep",
+    ["-" * 5000 + "1", "+".join(["1"] * 5000), "(" * 150 + "1" + ")" * 150,
+     "**".join(["1"] * 5000), "sum(" * 120 + "w" + ")" * 120],
+)  # fmt: skip
 def test_depth_is_bounded(deep):
     assert refusal(f"w = parameter()\nx = {deep}\nloss = x").code == "too_deep"
 

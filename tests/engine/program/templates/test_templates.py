@@ -13,7 +13,8 @@ from engine.program.templates import TEMPLATES
 FIELDS = {
     "digits": {"channels": 2}, "reverse": {"d": 4, "heads": 2, "blocks": 2},
     "sort": {"T": 3, "d": 6, "heads": 3, "mask": True}, "copy": {"T": 2, "d": 4, "heads": 1},
-    "lstm": {"T": 3, "hidden": 3}, "gru": {"T": 3, "hidden": 3}, "through_time": {"T": 5, "gain": 1.5},
+    "lstm": {"T": 3, "hidden": 3}, "gru": {"T": 3, "hidden": 3},
+    "through_time": {"T": 5, "gain": 1.5},
     "residual": {"layers": 3, "residual": False}, "attention": {"scaled": False, "mask": True},
     "bars": {"channels": 2, "kernel": 2},
 }  # fmt: skip

@@ -1,0 +1,106 @@
+"""Export: the present network and its next update, taken elsewhere.
+
+As code that runs as it is and asserts loss, gradients and next weights as shown (NumPy script
+and notebook, PyTorch, Keras, scikit-learn), or its weights as a file (`engine.weights`).
+
+    export("pytorch", Source.of_run(run)) → Export(name, media_type, data, notes)
+
+What a format cannot express is said in the export and in `notes`; where nothing true would be
+left, ExportRefused says why.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from engine.export.frameworks import keras, pytorch, sklearn
+from engine.export.notes import NOTES, ExportRefused, Note
+from engine.export.numpy_code import notebook, script
+from engine.export.source import MAX_NUMBERS, Source
+from engine.weights import WRITERS
+from engine.weights.tensors import MAX_TEXT_NUMBERS
+
+__all__ = ["FORMATS", "MAX_NUMBERS", "NOTES", "Export", "ExportRefused", "Format", "Note",
+           "Source", "export"]  # fmt: skip
+
+
+class Export(NamedTuple):
+    """A file: its name, media type, bytes, and what is said of it."""
+
+    name: str
+    media_type: str
+    data: bytes
+    notes: tuple[Note, ...]
+
+
+class Format(NamedTuple):
+    """One format: its title, the ending of its files, their media type, and what writes it.
+
+    `updates` is True where the next update is in it, False for weights alone.
+    """
+
+    title: str
+    ending: str
+    media_type: str
+    updates: bool
+    write: Callable[[Source], tuple[bytes, list[Note]]]
+
+
+def _code(
+    write: Callable[[Source], tuple[str, list[Note]]],
+) -> Callable[..., tuple[bytes, list[Note]]]:
+    def encoded(source: Source) -> tuple[bytes, list[Note]]:
+        text, notes = write(source)
+        return text.encode(), notes
+
+    return encoded
+
+
+def _weights(name: str) -> Callable[[Source], tuple[bytes, list[Note]]]:
+    def written(source: Source) -> tuple[bytes, list[Note]]:
+        source.check_dense(name)
+        count = len(source.parameters)
+        if name in ("json", "csv") and count > MAX_TEXT_NUMBERS:
+            raise ExportRefused("too_large", count=count, format=name, most=MAX_TEXT_NUMBERS)
+        data = WRITERS[name](
+            source.record.network.config, source.parameters, source.record.held.dropped
+        )
+        found = [Note("weights_only")]
+        if source.record.held.dropped:
+            found.append(Note("dropped" if name == "onnx" else "undropped"))
+        return data, found
+
+    return written
+
+
+_PYTHON = "text/x-python"
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "numpy": Format("NumPy script", "py", _PYTHON, True, _code(script.write)),
+        "notebook": Format(
+            "NumPy notebook", "ipynb", "application/x-ipynb+json", True, _code(notebook.write)
+        ),
+        "pytorch": Format("PyTorch", "py", _PYTHON, True, _code(pytorch.write)),
+        "keras": Format("Keras 3", "py", _PYTHON, True, _code(keras.write)),
+        "sklearn": Format("scikit-learn", "py", _PYTHON, True, _code(sklearn.write)),
+        "npz": Format("NumPy .npz", "npz", "application/x-npz", False, _weights("npz")),
+        "json": Format("JSON", "json", "application/json", False, _weights("json")),
+        "csv": Format("CSV", "csv", "text/csv", False, _weights("csv")),
+        "safetensors": Format(
+            "safetensors", "safetensors", "application/octet-stream", False, _weights("safetensors")
+        ),
+        "onnx": Format("ONNX", "onnx", "application/octet-stream", False, _weights("onnx")),
+    }
+)
+"""Every format by the name it has in an address."""
+
+
+def export(name: str, source: Source) -> Export:
+    """The file in one of `FORMATS`; ExportRefused where it cannot be, with the reason as data."""
+    if name not in FORMATS:
+        raise ExportRefused("unknown_format", format=name[:80], formats=", ".join(FORMATS))
+    chosen = FORMATS[name]
+    data, notes = chosen.write(source)
+    stem = f"backwave-{source.sizes}" if len(source.sizes) <= 40 else "backwave"
+    extra = f"-{name}" if chosen.ending == "py" else ""
+    return Export(f"{stem}{extra}.{chosen.ending}", chosen.media_type, data, tuple(notes))

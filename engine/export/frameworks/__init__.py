@@ -1,0 +1,1 @@
+"""The update in PyTorch, Keras and scikit-learn, with what each has in another form said."""

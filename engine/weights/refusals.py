@@ -1,0 +1,61 @@
+"""Refusals: why a file of weights is not taken, as data, and the same in English.
+
+A file from elsewhere is hostile until it is read: nothing in it is executed, and every size it
+claims is checked before it is believed.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.errors import EngineError
+
+SAVE_LINES: Mapping[str, str] = MappingProxyType(
+    {
+        "pytorch": 'numpy.savez("weights.npz", '
+        "**{name: value.numpy() for name, value in model.state_dict().items()})",
+        "keras": 'numpy.savez("weights.npz", *model.get_weights())',
+        "sklearn": 'numpy.savez("weights.npz", '
+        "*[array for pair in zip(model.coefs_, model.intercepts_) for array in pair])",
+    }
+)
+"""One line that saves a framework's weights so that they can be brought in."""
+
+REFUSALS: Mapping[str, str] = MappingProxyType(
+    {
+        "empty": "The file is empty.",
+        "too_large": "The file has {size} bytes; {most} at most can be read.",
+        "unknown": "This is no .npz, .json, .csv or .safetensors file.",
+        "pickle": "A {kind} file holds a program that runs when it is opened, so it is not opened "
+        "here. Save the weights alone: {line}",
+        "hdf5": "HDF5 (.h5, .keras) cannot be read here. Save the weights as arrays: {line}",
+        "keras": "A .keras file holds HDF5, which cannot be read here. Save the weights as arrays: "
+        "{line}",
+        "npy": "A .npy file holds one array; save all weights as .npz: {line}",
+        "damaged": "The file is damaged: {what}.",
+        "objects": "{tensor} holds Python objects, which are not opened; save numbers.",
+        "dtype": "{tensor} is of the type {dtype}; numbers are needed.",
+        "too_many": "The file has {count} {what}; {most} at most are read.",
+        "not_finite": "{tensor}{index} is {value}; weights must be finite.",
+        "not_number": "{place} is {value}; a number is needed.",
+        "shape": "{place} is no array: its rows differ in length or depth.",
+        "form": "{place} is not what stands there in a file of weights: {wanted}.",
+        "newer": "The file is of version {version} of this format; up to {known} is read.",
+    }
+)
+
+
+class WeightsRefused(EngineError):
+    """A file of weights that is not taken: `code` of `REFUSALS` and its `values`."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = MappingProxyType({name: _short(value) for name, value in values.items()})
+        super().__init__(REFUSALS[code].format(**self.values))
+
+
+def _short(value: object) -> object:
+    """Text from a file so that it fits a sentence: one line, 80 characters at most."""
+    if not isinstance(value, str) or value in SAVE_LINES.values():
+        return value
+    shown = "".join(each if each.isprintable() else "·" for each in value[:80])
+    return shown if len(value) <= 80 else f"{shown}…"
