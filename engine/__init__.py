@@ -1,16 +1,19 @@
 """Backwave's engine: networks that learn by backpropagation and keep everything they did.
 
-NumPy and the standard library, nothing else. The rooms:
+NumPy and the standard library, nothing else. The rooms, each on those above it:
 
-- `errors`, `limits`, `rows`: what can be wrong, and how it is said
-- `config`, `training_config`, `run_config`, `datasets`, `playground`: a run as plain data
-- `activations`, `losses`, `initializers`, `optimizers`, `schedules`, `regularizers`: tables
-- `layers`, `network`, `hands`: the parameters, one flat vector, and what is held of them
-- `passes`, `record`, `cursor`, `change`: one update, computed once, kept whole, walked in steps
-- `training`, `batches`, `state`, `overflow`, `log`, `timeline`, `scoring`, `stopping`, `ensemble`:
-  many updates, and the way back to any of them
-- `explain`, `gradcheck`, `probe`, `diagnostics`, `stability`, `autopsy`, `remedies`: a record, read
-- `landscape`, `surface`, `maps`, `saliency`, `cost`: the network, looked at from further away
+    errors limits numbers   what can be wrong and how it is said; numbers as JSON has them
+    functions               tables: activations, losses, initializers, optimizers, schedules,
+                            regularizers; each function with its derivative and its formula
+    config                  a run as frozen data: network, layers, training; what fits what
+    data                    data sets: generated, shipped, read from tables; features, splits
+    layers                  the one interface of every kind of layer; the dense layer
+    network                 parameters in one flat vector; the compiled pass; one update as a
+                            record, walked by a cursor; the address of every number in it
+    training                the update rule, the trainer, the timeline and its log; ensembles
+    explain                 any number of a record as the numbers it is made of
+    analysis                what a record or a network is checked, measured and mapped by
+    playground              links of TensorFlow Playground as runs of ours
 """
 
 from engine.config.network import LayerConfig, NetworkConfig

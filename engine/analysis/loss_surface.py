@@ -21,8 +21,8 @@ from engine.network.record import UpdateRecord
 class Surface:
     """L over the parameters for one batch; with `penalties`, the L1 and L2 terms are part of it.
 
-    Computes in `precision`, or as the network does; `held` is what hands hold in it, by default
-    what they hold in `network`. Made by `of_record` or `of_data`.
+    Computes in `precision`, or as the network does; `held` is what is frozen and dropped, by
+    default what is in `network`. Made by `of_record` or `of_data`.
     """
 
     def __init__(

@@ -1,14 +1,11 @@
 """All data of the engine: `load(DataConfig(...))` gives a `Dataset`; `DATASETS` is the menu.
 
-    logic.py       gates, parity, encoder, symmetry, the worked example
-    plane.py       moons, circles, spirals, blobs, checkerboard
-    curves.py      sine, step
-    playground.py  TensorFlow Playground's six sets, from its own random stream (stream.py)
-    links.py       a Playground link → its settings
-    shipped.py     iris, digits, MNIST
-    own.py         drawn points, an edited truth table
-    table.py       a table of one's own, from text (cells.py, columns.py)
-    features.py split.py assemble.py   what all of them go through
+    config specs            what may be asked for, and the menu of the sets
+    generators/             gates, planes, curves, TensorFlow Playground's sets, iris and digits
+    tables/                 a table of one's own, read from text
+    own                     drawn points, an edited truth table
+    features split assemble dataset
+                            what all of them go through
 
 Randomness: NumPy's PCG64 from the config's seed, drawn in the order points, split, noise; nothing
 is global. The shape of the data therefore stays when only split or noise change.

@@ -12,10 +12,10 @@ import numpy as np
 from engine.explain.formulas import SLOPE, SLOPE_SYMBOL
 from engine.explain.forward import largest, over_samples
 from engine.explain.node import Formula, Node, constant, product, total
-from engine.explain.reading import Reading, number_of
+from engine.explain.reading import Reading
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
-from engine.network.address import NETWORK, Address
+from engine.network.address import NETWORK, Address, number_of
 
 
 def _mean(reading: Reading) -> tuple[Node, ...]:

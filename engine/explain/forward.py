@@ -11,10 +11,10 @@ import numpy as np
 
 from engine.explain.formulas import GATE, SAMPLE_LOSS, SQUASH, TERM, TERM_SYMBOL
 from engine.explain.node import Formula, Node, product
-from engine.explain.reading import Reading, number_of
+from engine.explain.reading import Reading
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
-from engine.network.address import NETWORK, Address
+from engine.network.address import NETWORK, Address, number_of
 
 
 def over_samples(reading: Reading, address: Address, operation: str) -> Formula:

@@ -18,7 +18,7 @@ from engine.explain.node import Node
 from engine.explain.record_names import PARAMETER_LETTERS, block_name, record_arrays
 from engine.functions.activations import Array
 from engine.layers import Parameter
-from engine.network.address import NETWORK, Address
+from engine.network.address import NETWORK, Address, number_of
 from engine.network.record import UpdateRecord
 
 _SUPERSCRIPTS = MappingProxyType(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
@@ -247,9 +247,3 @@ class Reading:
             tensor = address.tensor
         made = self.record.network.layers[layer]
         return made.affine or made.rule(tensor, address.index) is not None
-
-
-def number_of(address: Address) -> int:
-    """The layer of an address as a number."""
-    assert isinstance(address.layer, int)
-    return address.layer

@@ -11,9 +11,9 @@ import numpy as np
 
 from engine.explain.forward import largest, over_samples
 from engine.explain.node import Formula, Node
-from engine.explain.reading import Reading, number_of
+from engine.explain.reading import Reading
 from engine.layers import Operand, Rule
-from engine.network.address import Address
+from engine.network.address import Address, number_of
 
 
 def applies(reading: Reading, address: Address) -> bool:

@@ -13,9 +13,9 @@ from engine.explain import optimizers
 from engine.explain.moment import Step
 from engine.explain.node import Formula, Node, constant, product, total
 from engine.explain.place import ParameterPlace
-from engine.explain.reading import Reading, number_of
+from engine.explain.reading import Reading
 from engine.explain.record_names import block_name
-from engine.network.address import Address
+from engine.network.address import Address, number_of
 
 
 def _place(reading: Reading, address: Address) -> ParameterPlace:

@@ -62,11 +62,10 @@ def _weights(name: str) -> Callable[[Source], tuple[bytes, list[Note]]]:
         count = len(source.parameters)
         if name in ("json", "csv") and count > MAX_TEXT_NUMBERS:
             raise ExportRefused("too_large", count=count, format=name, most=MAX_TEXT_NUMBERS)
-        data = WRITERS[name](
-            source.record.network.config, source.parameters, source.record.held.dropped
-        )
+        network, units = source.record.network, source.record.held.units
+        data = WRITERS[name](network.config, source.parameters, units)
         found = [Note("weights_only")]
-        if source.record.held.dropped:
+        if units:
             found.append(Note("dropped" if name == "onnx" else "undropped"))
         return data, found
 

@@ -59,8 +59,8 @@ class Source:
     @cached_property
     def step(self) -> Step:
         """The update from the gradient on; ExportRefused where it is gone or not finite."""
-        if bad := self.record.first_nonfinite():
-            raise ExportRefused("not_finite", where=f"{bad.tensor} of layer {bad.layer + 1}")
+        if found := self.record.first_nonfinite():
+            raise ExportRefused("not_finite", where=str(found.address))
         if self.moment is None:
             raise ExportRefused("passed")
         step = Step(self.record, self.moment)

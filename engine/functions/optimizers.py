@@ -48,7 +48,7 @@ class Optimizer:
         self.scratch = np.empty(size, dtype)
         self.memory: dict[str, Array] = {name: np.zeros(size, dtype) for name in self.memory_names}
         self.scalars: dict[str, float] = {}
-        self._kept: tuple[int, dict[str, float], dict[str, Array]] = self.state()
+        self._kept: tuple[int, dict[str, float], dict[str, Array]] | None = None
 
     def step(self, parameters: Array, gradient: Array, rate: Rate) -> Array:
         """Write the change of the parameters for this gradient at this rate; (P,) each.
@@ -75,11 +75,14 @@ class Optimizer:
         other = copy(self)
         other.change, other.scratch = np.empty_like(self.change), np.empty_like(self.scratch)
         other.count, other.scalars, other.memory = self.state()
-        other._kept = other.state()
+        other._kept = None
         return other
 
     def keep(self) -> None:
         """Note the state, for `undo`; without allocating, since every recorded update does it."""
+        if self._kept is None:
+            self._kept = self.state()
+            return
         for name, vector in self.memory.items():
             np.copyto(self._kept[2][name], vector)
         self._kept = (self.count, dict(self.scalars), self._kept[2])
@@ -87,11 +90,11 @@ class Optimizer:
     @property
     def kept(self) -> tuple[int, dict[str, float], dict[str, Array]]:
         """What `keep` last noted, not a copy: after a commit, the state before it."""
-        return self._kept
+        return self.state() if self._kept is None else self._kept
 
     def undo(self) -> None:
         """Back to what `keep` noted."""
-        self.restore(self._kept)
+        self.restore(self.kept)
 
     def restore(self, state: tuple[int, dict[str, float], dict[str, Array]]) -> None:
         """Take a state back, bit for bit."""

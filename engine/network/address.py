@@ -63,10 +63,10 @@ class Address:
         return cls(layer, tensor, tuple(index), sample)
 
     def __str__(self) -> str:
-        inside = ", ".join(map(str, self.index))
+        inside = f"[{', '.join(map(str, self.index))}]" if self.index else ""
         where = "" if self.layer == NETWORK else f" of {self._layer}"
         sample = "" if self.sample is None else f", sample {self.sample}"
-        return f"{self.tensor}[{inside}]{where}{sample}"
+        return f"{self.tensor}{inside}{where}{sample}"
 
     @property
     def _layer(self) -> str:
@@ -86,3 +86,9 @@ class Entry(NamedTuple):
 
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def number_of(address: Address) -> int:
+    """The layer of an address as a number."""
+    assert isinstance(address.layer, int)
+    return address.layer

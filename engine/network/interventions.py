@@ -15,7 +15,7 @@ import numpy as np
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.layers import Layer
-from engine.network.address import Address
+from engine.network.address import Address, number_of
 
 EDIT = "{layer, tensor, index, value}"
 PARAMETER = "{layer, tensor, index}"
@@ -39,6 +39,11 @@ class Interventions(NamedTuple):
 
     frozen: tuple[Address, ...] = ()
     dropped: tuple[Address, ...] = ()
+
+    @property
+    def units(self) -> tuple[tuple[int, int], ...]:
+        """The dropped units: (layer, unit) each."""
+        return tuple((number_of(each), each.index[0]) for each in self.dropped)
 
 
 def unit_address(layer: int, unit: int) -> Address:

@@ -151,7 +151,7 @@ class Network:
         """Freeze and drop what `held` says and nothing else, from the next pass made on."""
         self.held = held
         for index, layer in enumerate(self.layers):
-            layer.dropped = tuple(each.index[0] for each in held.dropped if each.layer == index)
+            layer.dropped = tuple(unit for at, unit in held.units if at == index)
 
     def decays(self, held: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
@@ -164,7 +164,7 @@ class Network:
     def trainable(self, held: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, 0 for the frozen; None where all may.
 
-        `held` is what hands hold, the network's own where it is not given.
+        `held` is what is frozen by hand, the network's own where it is not given.
         """
         mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
         by_hand: dict[tuple[int | str, str], list[tuple[int, ...]]] = {}

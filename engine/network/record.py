@@ -104,7 +104,8 @@ class UpdateRecord:
     `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
     is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
     the mean or sum; `parameters` (P,) are those it was computed with, `gradient` (P,) is
-    ∂L/∂parameters, in the layout of the network's vector; `held` is what hands held in it.
+    ∂L/∂parameters, in the layout of the network's vector; `held` is what was frozen and
+    dropped in it.
     """
 
     def __init__(

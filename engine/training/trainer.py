@@ -87,12 +87,13 @@ class Trainer:
 
     def _load(self, x: Given, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
-        if given := self._given(x, y):
-            chosen = self._pass(len(given[0]))
-            chosen.load(*given)
-            chosen.loaded = None
-            return chosen, np.arange(chosen.batch)
-        return self._next()
+        given = self._given(x, y)
+        if given is None:
+            return self._next()
+        chosen = self._pass(len(given[0]))
+        chosen.load(*given)
+        chosen.loaded = None
+        return chosen, np.arange(chosen.batch)
 
     def _next(self) -> tuple[Pass, NDArray[np.intp]]:
         assert self.batches is not None
@@ -107,8 +108,7 @@ class Trainer:
             chosen.loaded = indices
 
     def _draw(self, chosen: Pass, update: int) -> None:
-        if chosen.random:
-            chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
+        chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
 
     def prepare(self, x: Given = None, y: ArrayLike | None = None) -> Any:
         """Forward, loss and backward, nothing changed: the record of it.
@@ -118,7 +118,8 @@ class Trainer:
         see `UpdateRecord.first_nonfinite`.
         """
         chosen, indices = self._load(x, y)
-        self._draw(chosen, self.update)
+        if chosen.random:
+            self._draw(chosen, self.update)
         with np.errstate(all="ignore"):
             chosen.run()
             return self._ways.record(self.network, chosen, self.update, indices)
@@ -144,7 +145,8 @@ class Trainer:
         network = self.network.over(vector)
         beside = self._ways.compile(network, self.config, len(indices))
         beside.load(*given)
-        self._draw(beside, at)
+        if beside.random:
+            self._draw(beside, at)
         with np.errstate(all="ignore"):
             beside.run()
             return self._ways.record(network, beside, at, indices)
@@ -177,7 +179,7 @@ class Trainer:
             vector = self._apply(record.flat_gradient).copy()
             finite = self._finite()
         parameters = self.network.parameters
-        if not finite and (error := overflow(record, parameters, self.optimizer.memory)):
+        if not finite and (error := overflow(record, parameters, self.rule.optimizer.memory)):
             np.copyto(parameters, record.parameters)
             self.rule.undo()
             self.update -= 1
@@ -186,7 +188,7 @@ class Trainer:
 
     def _finite(self) -> bool:
         """Whether all parameters and memories are; False also where only their sum is not."""
-        vectors = (self.network.parameters, *self.optimizer.memory.values())
+        vectors = (self.network.parameters, *self.rule.optimizer.memory.values())
         return all(isfinite(np.add.reduce(vector)) for vector in vectors)
 
     def _apply(self, gradient: Array) -> Array:

@@ -82,12 +82,14 @@ class UpdateRule:
     def keep(self) -> None:
         """Note what is remembered, for `undo`."""
         self.optimizer.keep()
-        self._dead = self.penalty.dead.copy()
+        if self.config.link_penalty != "none":
+            self._dead = self.penalty.dead.copy()
 
     def undo(self) -> None:
         """Back to what `keep` noted."""
         self.optimizer.undo()
-        self.penalty.dead = self._dead
+        if self.config.link_penalty != "none":
+            self.penalty.dead = self._dead
 
     def restore(self, state: State) -> None:
         """Take back what a state remembers, bit for bit."""

@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.program import Program, ProgramRecord
 from engine.program.templates import TEMPLATES
-from tests.bench.program_peers import torch_gradients, torch_step
+from tests.bench.program.peers import torch_gradients, torch_step
 from tests.bench.timing import measure, ratio
 
 CASES = (

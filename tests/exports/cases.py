@@ -24,7 +24,8 @@ from engine import (
 )
 from engine.explain import Moment
 from engine.export.source import Source
-from engine.network.interventions import Interventions
+from engine.network.address import Address
+from engine.network.interventions import Interventions, unit_address
 
 HIDDEN = tuple(name for name, each in ACTIVATIONS.items() if not each.output_only)
 PAIRS = tuple(sorted(LEGAL_PAIRS))
@@ -87,8 +88,9 @@ def source(
     y = targets(pair[1], 9, outputs, rng)
     trainer = Trainer(Network(config), TrainingConfig(pair[1], **settings), x, y)
     if frozen or dropped:
-        held = (("weights", 0, (1, 0)), ("weights", len(hidden), (0, 0)))
-        trainer.hold(Interventions(held if frozen else (), ((0, 1),) if dropped and hidden else ()))
+        held = (Address(0, "weights", (1, 0)), Address(len(hidden), "weights", (0, 0)))
+        units = (unit_address(0, 1),) if dropped and hidden else ()
+        trainer.hold(Interventions(held if frozen else (), units))
     for _ in range(updates):
         trainer.commit(trainer.prepare())
     record = trainer.prepare()

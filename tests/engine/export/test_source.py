@@ -83,7 +83,7 @@ def test_source_with_a_number_that_is_not_finite_names_where():
     with pytest.raises(ExportRefused) as caught:
         _ = Source.of_run(run).step
     assert caught.value.note.code == "not_finite"
-    assert "layer 1" in str(caught.value)
+    assert "(loss, sample 0)" in str(caught.value)
 
 
 def test_named_cuts_a_vector_into_weights_and_biases():

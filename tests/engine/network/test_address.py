@@ -55,5 +55,5 @@ def test_an_entry_says_its_value_by_name_where_it_is_not_finite() -> None:
 
 def test_an_address_reads_as_a_sentence_would_say_it() -> None:
     assert str(Address(0, "weights", (1, 2))) == "weights[1, 2] of layer 1"
-    assert str(Address(NETWORK, "loss", (), 3)) == "loss[], sample 3"
+    assert str(Address(NETWORK, "loss", (), 3)) == "loss, sample 3"
     assert str(Address("h", "value", (0,))) == "value[0] of h"

@@ -1,4 +1,4 @@
-"""Hands: edits, freezing and dropping in a run, held against replay and the mathematics."""
+"""Interventions: edits, freezing and dropping in a run, held against replay and the mathematics."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Hands: whatever is asked of them, the field that is wrong is named and nothing is changed."""
+"""Interventions: whatever is asked, the field that is wrong is named and nothing is changed."""
 
 from dataclasses import replace
 
