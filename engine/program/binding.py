@@ -11,27 +11,26 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import DataError
 from engine.functions.activations import Array
+from engine.program.errors import ProgramDataError
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
 
 def bound(program: Program, x: Any, y: Any = None) -> dict[str, Array]:
-    """Arrays by name, each (samples, *shape); DataError where they do not fit."""
+    """Arrays by name, each (samples, *shape); ProgramDataError where they do not fit."""
     named = dict(x) if isinstance(x, Mapping) and y is None else _of_rows(program, x, y)
     declared = {tensor.base: tensor for tensor in program.data}
     for name in named:
         if name not in declared:
-            raise DataError(f"{name} is not declared; the program's data are {_list(declared)}")
+            raise ProgramDataError("program_data_unknown", name=str(name), known=list(declared))
     for name in declared:
         if name not in named:
-            raise DataError(f"{name} is missing; the program's data are {_list(declared)}")
+            raise ProgramDataError("program_data_missing", name=name, known=list(declared))
     arrays = {name: _array(tensor, named[name]) for name, tensor in declared.items()}
-    counts = {name: len(array) for name, array in arrays.items()}
-    if len(set(counts.values())) > 1:
-        raise DataError(f"{_list(counts)} must have equally many samples, not "
-                        f"{_list(counts.values())}")  # fmt: skip
+    counts = [len(array) for array in arrays.values()]
+    if len(set(counts)) > 1:
+        raise ProgramDataError("program_data_lengths", known=list(arrays), counts=counts)
     return arrays
 
 
@@ -40,11 +39,11 @@ def _of_rows(program: Program, x: Any, y: Any) -> dict[str, Any]:
     inputs = [each.base for each in program.data if each.kind in ("input", "tokens")]
     targets = [each.base for each in program.data if each.kind == "target"]
     found: dict[str, Any] = {}
-    for names, rows, what in ((inputs, x, "inputs"), (targets, y, "targets")):
+    for names, rows in ((inputs, x), (targets, y)):
         if rows is None or not names:
             continue
         if len(names) > 1:
-            raise DataError(f"the program has several {what}: give {_list(names)} by name")
+            raise ProgramDataError("program_data_by_name", known=names)
         found[names[0]] = rows
     return found
 
@@ -55,24 +54,23 @@ def _array(tensor: Tensor, given: Any) -> Array:
         with np.errstate(over="ignore"):
             array = np.asarray(given, float)
     except (TypeError, ValueError, OverflowError):
-        raise DataError(f"{name} must be numbers, an array for each sample") from None
+        raise ProgramDataError("program_data_numbers", name=name) from None
     if array.ndim == 0 or not len(array):
-        raise DataError(f"{name} needs samples: an array of shape {('samples', *shape)}")
+        raise ProgramDataError("program_data_samples", name=name, shape=shape)
     if array.size // len(array) != prod(shape):
-        raise DataError(f"{name} has {array.size // len(array)} numbers a sample, shape "
-                        f"{array.shape[1:]}; it is declared as {shape}")  # fmt: skip
+        raise ProgramDataError("program_data_shape", name=name, given=array.shape[1:], shape=shape)
     array = array.reshape(len(array), *shape)
     if not np.isfinite(array).all():
-        row = int(np.argwhere(~np.isfinite(array.reshape(len(array), -1)))[0][0])
-        raise DataError(f"{name} must be finite", row + 1)
+        raise ProgramDataError("program_data_finite", _row(~np.isfinite(array)), name=name)
     if tensor.vocabulary is not None:
         wrong = (array != np.floor(array)) | (array < 0) | (array >= tensor.vocabulary)
         if wrong.any():
-            row = int(np.argwhere(wrong.reshape(len(array), -1))[0][0])
-            raise DataError(f"{name} holds tokens: whole numbers from 0 to "
-                            f"{tensor.vocabulary - 1}", row + 1)  # fmt: skip
+            raise ProgramDataError(
+                "program_data_tokens", _row(wrong), name=name, most=tensor.vocabulary - 1
+            )
     return array
 
 
-def _list(names: Any) -> str:
-    return ", ".join(map(str, names))
+def _row(wrong: Any) -> int:
+    """The first sample with a wrong entry, from 1."""
+    return int(np.argwhere(wrong.reshape(len(wrong), -1))[0][0]) + 1

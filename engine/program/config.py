@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from engine.allowed import allow
 from engine.config.base import Config, required
 from engine.config.training import OWN_LOSS, TrainingConfig
 from engine.data import DataConfig, Dataset, load
-from engine.errors import ConfigError, DataError
+from engine.errors import ConfigError
 from engine.program import trained
 from engine.program.data import SETS, make
+from engine.program.errors import ProgramDataError
 from engine.program.operations import OPERATIONS, Kind
 from engine.program.program import Program
 
@@ -81,7 +83,7 @@ class ProgramRunConfig(Config):
     def __post_init__(self) -> None:
         for name, kind in _PARTS.items():
             if not isinstance(getattr(self, name), kind):
-                raise ConfigError(name, getattr(self, name), (kind.__name__,))
+                raise ConfigError(name, getattr(self, name), allow("object"))
         if self.training.loss != OWN_LOSS:
             raise ConfigError("training.loss", self.training.loss, (OWN_LOSS,))
 
@@ -109,7 +111,7 @@ def rows_of(program: Program, dataset: Dataset | Mapping[str, Any] | None) -> tu
         else (dataset, None)
     )
     if trained.given(program, x, y) is None:
-        raise DataError("the program declares data: choose a set, or give arrays by name")
+        raise ProgramDataError("program_data_needed")
     return x, y
 
 

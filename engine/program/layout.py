@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.errors import DataError
 from engine.functions.activations import Array
+from engine.program.errors import ProgramDataError
 from engine.program.graph import Graph, Operation, Shape
 from engine.program.operations.protocol import Kind
 
@@ -30,10 +30,7 @@ def check_size(graph: Graph, batch: int) -> None:
     """DataError where a pass would need more room than there is."""
     numbers = max(1, sum(tensor.size for tensor in graph.tensors))
     if numbers * batch > MOST:
-        raise DataError(
-            f"a batch of {batch} samples needs {numbers * batch} numbers; "
-            f"at most {MOST // numbers} samples fit"
-        )
+        raise ProgramDataError("program_batch", batch=batch, most=MOST // numbers)
 
 
 class Place(NamedTuple):

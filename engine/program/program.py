@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.allowed import allow
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
@@ -85,23 +86,24 @@ class Program:
 
     def _give(self, parameters: Mapping[str, ArrayLike]) -> None:
         if not isinstance(parameters, Mapping):
-            raise ConfigError("parameters", parameters, "values by name")
+            raise ConfigError("parameters", parameters, allow("object"))
         names = [tensor.name for tensor in self.graph.parameters]
         for name, given in parameters.items():
             tensor = self.declared(name)
             if tensor is None:
-                raise ConfigError(f"parameters.{name}", name, names or "nothing: there are none")
+                raise ConfigError(f"parameters.{name}", name, names)
             try:
                 with np.errstate(over="ignore"):
                     values = np.asarray(given, self.parameters.dtype)
             except (TypeError, ValueError, OverflowError):
-                raise ConfigError(f"parameters.{name}", given, "numbers") from None
+                allowed = allow("shape", shape=tensor.shape)
+                raise ConfigError(f"parameters.{name}", given, allowed) from None
             if values.shape != tensor.shape:
                 raise ConfigError(
-                    f"parameters.{name}", f"shape {values.shape}", f"shape {tensor.shape}"
+                    f"parameters.{name}", list(values.shape), allow("shape", shape=tensor.shape)
                 )
             if not np.isfinite(values).all():
-                raise ConfigError(f"parameters.{name}", "NaN or infinity", "finite numbers")
+                raise ConfigError(f"parameters.{name}", "NaN, Infinity", allow("finite"))
             self.parameters[self.slices[tensor.number]] = values.ravel()
 
     def declared(self, name: str) -> Tensor | None:
@@ -146,7 +148,7 @@ class Program:
                     return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
                 except (ValueError, TypeError):
                     raise ConfigError(
-                        f"{layer}{list(index)}", list(index), f"an index within {parameter.shape}"
+                        f"{layer}{list(index)}", list(index), allow("index", shape=parameter.shape)
                     ) from None
         raise ConfigError("parameter", str(layer), [t.name for t in self.graph.parameters])
 
@@ -249,12 +251,12 @@ class Program:
     def from_dict(cls, data: object, operations: Mapping[str, Kind] = OPERATIONS) -> "Program":
         """The program that `data` describes; ConfigError or ProgramError says what does not fit."""
         if not isinstance(data, Mapping):
-            raise ConfigError("", data, "an object with a text")
+            raise ConfigError("", data, allow("object", fields=["text"]))
         for name in data:
             if name not in FIELDS:
                 raise ConfigError(str(name), data[name], FIELDS)
         if "text" not in data:
-            raise ConfigError("text", None, "a value: it has no default")
+            raise ConfigError("text", None, allow("required"))
         return cls(data["text"], data.get("seed", 0), data.get("parameters"), operations)
 
 

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.config.training import OWN_LOSS, TrainingConfig
-from engine.errors import ConfigError, DataError
+from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.program.binding import bound
 from engine.program.compiled_pass import CompiledPass
+from engine.program.errors import ProgramDataError
 from engine.program.program import Program
 from engine.program.record import ProgramRecord
 
@@ -25,7 +26,7 @@ def given(program: Program, x: Any, y: Any) -> Arrays | None:
     """
     if not program.data:
         if y is not None or (x is not None and not (isinstance(x, Mapping) and not x)):
-            raise DataError("the program declares no data: give none")
+            raise ProgramDataError("program_no_data")
         return ()
     if x is None and y is None:
         return None

@@ -116,14 +116,14 @@ class Ways(NamedTuple):
 def _given(network: Network, x: Any, y: Any) -> Arrays | None:
     """x (n, inputs) and y (n, outputs), both or neither."""
     if (x is None) != (y is None):
-        raise DataError("x and y belong together: give both or neither")
+        raise DataError("rows_one_sided")
     if x is None:
         return None
     config, dtype = network.config, str(network.parameters.dtype)
     inputs = rows("x", x, config.inputs, dtype)
     targets = rows("y", y, network.layers[-1].units, dtype)
     if len(inputs) != len(targets):
-        raise DataError(f"x has {len(inputs)} samples, y has {len(targets)}")
+        raise DataError("rows_lengths", x=len(inputs), y=len(targets))
     return inputs, targets
 
 

@@ -82,7 +82,7 @@ class Trainer:
         """A batch of its own, checked; None for the trainer's data."""
         given = self._ways.given(self.network, x, y)
         if given is None and self.batches is None:
-            raise DataError("there is no data: give x and y")
+            raise DataError("rows_none")
         return given or None
 
     def _load(self, x: Given, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
@@ -169,9 +169,9 @@ class Trainer:
         of this network and moment.
         """
         if record.model is not self.network:
-            raise EngineError("the record is of another network")
+            raise EngineError("record_network")
         if record.update != self.update:
-            raise EngineError(f"the record is of update {record.update}, not of {self.update}")
+            raise EngineError("record_update", record=record.update, update=self.update)
         if found := record.first_nonfinite():
             raise Diverged(record.update, found, self.network.largest(record.parameters))
         self.rule.keep()

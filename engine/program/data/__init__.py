@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import integer
 from engine.data.dataset import Array, Dataset
 from engine.errors import ConfigError
 from engine.limits import Limit
@@ -122,11 +123,11 @@ def make(name: str, seed: int = 0, points: int | None = None, **options: int) ->
     POINTS.check("points", count)
     for key, value in options.items():
         if key not in chosen.options:
-            raise ConfigError(key, value, tuple(chosen.options) or "nothing: it has no options")
+            raise ConfigError(key, value, tuple(chosen.options))
         chosen.options[key].limit.check(key, value)
     settled = {key: each.default for key, each in chosen.options.items()} | options
     if settled.get("delay", 0) >= settled.get("length", 1):
-        raise ConfigError("delay", settled["delay"], f"less than the {settled['length']} steps")
+        raise ConfigError("delay", settled["delay"], integer(0, settled["length"] - 1))
     rng = np.random.default_rng(seed)
     x, y = chosen.make(rng, count, **settled)
     return _dataset(chosen, rng, x, y)

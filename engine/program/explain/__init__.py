@@ -8,6 +8,7 @@ operation's own way back, run once more.
 
 from typing import Any
 
+from engine.allowed import integer
 from engine.errors import ConfigError
 from engine.explain.node import Formula, Node, grow
 from engine.functions.activations import Array
@@ -33,7 +34,7 @@ def explain(
     gradients, of the batch. ConfigError where the record has no such number.
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
-        raise ConfigError("depth", depth, "a whole number from 0")
+        raise ConfigError("depth", depth, integer(0))
     reading = Reading(record, max(1, parts))
     tensor = reading.check(address)
     sample = address.sample

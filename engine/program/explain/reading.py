@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.allowed import allow, integer
 from engine.errors import ConfigError
 from engine.explain.node import Node
 from engine.functions.activations import Array
@@ -156,10 +157,11 @@ class Reading:
             0 <= i < n for i, n in zip(address.index, tensor.shape, strict=True)
         )
         if not fits:
-            raise ConfigError("address.index", list(address.index), f"within {tensor.shape}")
+            allowed = allow("index", shape=tensor.shape)
+            raise ConfigError("address.index", list(address.index), allowed)
         sample = address.sample
         if sample is not None and not 0 <= sample < self.record.batch:
-            raise ConfigError("address.sample", sample, f"0 to {self.record.batch - 1}")
+            raise ConfigError("address.sample", sample, integer(0, self.record.batch - 1))
         return tensor
 
 

@@ -42,7 +42,7 @@ class Template:
         """All fields, the given ones checked; ConfigError where one is unknown or does not fit."""
         for name, value in given.items():
             if name not in self.fields:
-                raise ConfigError(name, value, tuple(self.fields) or "no field: there is none")
+                raise ConfigError(name, value, tuple(self.fields))
             limit = self.fields[name].limit
             if limit is None:
                 check_flag(name, value)

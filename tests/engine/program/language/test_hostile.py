@@ -43,4 +43,4 @@ def test_text_gives_a_bounded_program_or_a_refusal_with_its_place(text):
 @settings(max_examples=50, deadline=None)
 @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text()), st.floats()))
 def test_what_is_no_text_is_refused(given_):
-    assert outcome(given_).code == "text"
+    assert outcome(given_).code == "program_text"
