@@ -14,7 +14,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.allowed import allow
+from engine.allowed import allow, integer
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -130,7 +130,7 @@ class Network:
         """The parameters of a layer by name; ConfigError, its field `field`, without the layer."""
         whole = isinstance(layer, int) and not isinstance(layer, bool)
         if not whole or not 0 <= int(layer) < len(self.layers):
-            raise ConfigError(field, layer, f"a whole number from 0 to {len(self.layers) - 1}")
+            raise ConfigError(field, layer, integer(0, len(self.layers) - 1))
         return {each.name: each.shape for each in self.layers[int(layer)].parameters}
 
     def address(self, position: int) -> Address:
