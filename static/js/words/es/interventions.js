@@ -2,8 +2,7 @@
  * Spanish: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-/** A named thing with its article, as names come without one.
- * @param {string} name  such as "peso de x₁ a h₁" or "neurona h₁" */
+/** A named thing with its article. @param {string} name  such as "peso de x₁ a h₁" or "neurona h₁" */
 export const of = (name) => (name.startsWith("neurona") ? `de la ${name}` : `del ${name}`);
 
 /** @param {number} n */
