@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench.timing import Step
+from tests.bench.support.timing import Step
 
 Loss = Callable[[Any, dict[str, Any], dict[str, Any]], Any]
 """(torch, parameters by name, arrays by name) → the mean loss of the batch."""
@@ -118,4 +118,4 @@ def torch_gradients(
     }
     value = PEERS[name](torch, held, given)
     value.backward()
-    return float(value), {n: each.grad.numpy() for n, each in held.items()}
+    return float(value.detach()), {n: each.grad.numpy() for n, each in held.items()}
