@@ -46,7 +46,7 @@ def phases_of_program(program: Program) -> tuple[Phase, ...]:
 
 
 def parts_of(program: Program, phase: Phase) -> tuple[Parts, ...]:
-    """Which entries the parts of a phase are."""
+    """Which entries the parts of a phase are; nothing for the input and the loss."""
     graph = program.graph
     if phase.name == "forward" and phase.layer is not None:
         tensor = graph.tensors[graph.operations[phase.layer].output]
