@@ -30,6 +30,7 @@ from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
 from engine.allowed import allow, amount, integer
+from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
@@ -73,6 +74,7 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
+    kinds: Kinds,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
@@ -98,7 +100,7 @@ def install(
             raise refused("update", body["update"], integer(0, settings.max_replay))
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache)
+        session = Session(new_id(), config, settings, log, dataset_cache, kinds)
         del held
         sessions.make_room()
         live = SessionTask(session, clock, sessions.turns)
