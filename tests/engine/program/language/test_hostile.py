@@ -2,7 +2,7 @@
 
     BACKWAVE_HOSTILE=10000 pytest tests/engine/program/language/test_hostile.py
 
-tries that many instead of a few; `python -m tests.bench.bench_hostile` times them.
+tries that many instead of a few; `python -m tests.bench.program.bench_hostile` times them.
 """
 
 import os

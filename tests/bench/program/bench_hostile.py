@@ -1,6 +1,6 @@
 """Hostile programs: the processor time that the slowest of many takes to be refused, or read.
 
-    python -m tests.bench.bench_hostile [how many]
+    python -m tests.bench.program.bench_hostile [how many]
 
 Python's garbage collector rests meanwhile: what it has to sweep is the generator's, not ours.
 """
