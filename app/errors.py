@@ -18,7 +18,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from engine.errors import ConfigError, DataError, OrderError
+from engine.export import ExportRefused
 from engine.training.divergence import Diverged
+from engine.weights import WeightsRefused
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -112,6 +114,8 @@ def problem(error: Exception) -> Problem | None:
             address, value = error.entry
             place = f"{address.tensor}[{', '.join(map(str, address.index))}]"
             return Problem("diverged", str(error), place, number(value), "finite numbers only")
+        case ExportRefused() | WeightsRefused():
+            return Problem("data", str(error), "file")
         case _:
             return None
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.protocol.commands import SPLITS
 from app.queries.table_preview import ROLES
 from engine.explain import Node
+from engine.weights import READERS
 
 Schema = dict[str, Any]
 
@@ -36,6 +37,23 @@ def answers() -> dict[str, dict[str, Schema]]:
             "recipes": things,
             "live": _kind("array"),
             "limits": thing,
+        },
+        "export": {
+            "name": _kind("string"),
+            "size": _whole(),
+            "notes": things,
+        },
+        "weights_file": {
+            "fits": _kind("boolean"),
+            "convention": _kind("string"),
+            "transposed": _kind("boolean"),
+            "offered": _kind("boolean"),
+            "ambiguous": _kind("boolean"),
+            "taken": things,
+            "problems": things,
+            "more": _whole(),
+            "format": {"enum": list(READERS)},
+            "applied": _kind("boolean"),
         },
         **{name: {name: schema} for name, schema in (_read() | _asked() | _plots()).items()},
     }

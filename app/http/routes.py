@@ -16,7 +16,8 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
 from app.errors import CODES, Json, refused
-from app.http import schemas
+from app.http import exports, schemas, weights
+from app.http.gate import Gate
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
@@ -164,6 +165,9 @@ def install(
         _ask(router, live_of, settings, do, method, summary, statuses)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
+    gate = Gate(settings.max_files)
+    exports.install(router, live_of, gate)
+    weights.install(router, live_of, gate)
     app.include_router(router)
 
 
