@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.test_walls import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
+from tests.test_walls_rooms import MOST_FILES, circles
 
 IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
@@ -19,11 +20,16 @@ MAY_READ = {
 """wire ← model ← scene ← canvas; ui reads model. Only main.js imports everything."""
 
 
-def script_imports(path):
-    """The files a script imports, as paths."""
-    text = path.read_text("utf-8")
+def script_imports(path, text=None):
+    """The files a script imports, as paths; with its comments also those of its types."""
+    text = path.read_text("utf-8") if text is None else text
     found = IMPORT.findall(text) + [a or b for a, b in BARE.findall(text)]
     return [(path.parent / each).resolve() for each in found]
+
+
+def code_of(path):
+    """A script without its comments."""
+    return re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name != "main.js"], ids=name)
@@ -37,21 +43,26 @@ def test_a_script_imports_only_what_its_room_may_read(path):
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket(path):
     text = path.read_text("utf-8")
-    if room(path) != "canvas":
-        assert ".getContext(" not in text
-    if name(path) != "static/js/wire/connection.js":
-        assert "new WebSocket" not in text
+    assert ".getContext(" not in text or room(path) == "canvas"
+    assert "new WebSocket" not in text or name(path) == "static/js/wire/connection.js"
 
 
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "canvas"], ids=name)
+PAINTERS = [
+    ROOT / "static" / "js" / "canvas" / f"{painter}.js"
+    for painter in ("painter", "pixels", "bitmap-cache", "double-buffer", "clock", "viewport")
+]
+"""What paints a draw list, or says when. The renderers beside them ask a scene for it."""
+
+
+@pytest.mark.parametrize("path", PAINTERS, ids=name)
 def test_a_painter_knows_nothing_of_networks(path):
-    if "paint" in path.name:
-        assert {room(target) for target in script_imports(path)} <= {"canvas", "scene"}
+    assert {room(target) for target in script_imports(path)} <= {"canvas"}
+    assert not re.search(r"\b(?:neurons?|weights|network|session)\b", code_of(path))
 
 
 @pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "scene"], ids=name)
 def test_a_scene_is_a_function_of_state_and_time(path):
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    code = code_of(path)
     for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
         assert word not in code
 
@@ -95,6 +106,48 @@ def test_css_moves_by_the_fade_token_alone(path):
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_no_script_moves_an_element(path):
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    code = code_of(path)
     for word in (".animate(", "style.transition", "style.animation", "ViewTransition", '"smooth"'):
         assert word not in code
+
+
+# ---------------------------------------------------------------- between the rooms
+
+UI_MAY_READ = {
+    "core": set(),
+    "autopsy": {"core", "explain"},
+    "data": {"core"},
+    "explain": {"core"},
+    "inspector": {"core"},
+    "landscape": {"core"},
+    "plots": {"core"},
+    "rate": {"core"},
+    "setup": {"core", "data", "rate"},
+    "shell": {"autopsy", "core", "inspector", "stage"},
+    "stage": {"core", "data"},
+}
+"""The rooms of the page's panels; what several share stands in core."""
+UI = [path for path in SCRIPTS if room(path) == "ui"]
+
+
+def ui_room(path):
+    return path.relative_to(ROOT / "static" / "js" / "ui").parts[0]
+
+
+@pytest.mark.parametrize("path", UI, ids=name)
+def test_a_panel_imports_only_the_rooms_that_its_own_may_read(path):
+    read = {ui_room(target) for target in script_imports(path) if room(target) == "ui"}
+    assert read <= UI_MAY_READ[ui_room(path)] | {ui_room(path)}
+
+
+def test_no_script_imports_itself_through_others():
+    arrows = {path: script_imports(path, code_of(path)) for path in SCRIPTS}
+    assert [name(path) for path in circles(arrows)] == []
+
+
+FOLDERS = sorted({path.parent for path in (*SCRIPTS, *STYLES, *TEST_SCRIPTS)})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_a_folder_of_the_browsers_side_can_be_looked_over(folder):
+    assert len([path for path in folder.iterdir() if path.is_file()]) <= MOST_FILES

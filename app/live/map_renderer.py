@@ -61,8 +61,3 @@ class MapRenderer:
         run = self._run
         assert run.dataset.domain is not None
         return MapGrid(self.layout_id, run.update, run.epoch, *self._shape, run.dataset.domain)
-
-
-def drawable(run: Timeline) -> bool:
-    """Whether there is a line or a plane to draw on."""
-    return run.dataset.domain is not None and run.dataset.points_train.shape[1] <= 2

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
-from app.live.map_renderer import drawable
 from app.protocol.frame import largest
 from app.protocol.layout import plan
 from app.queries.base import About, Answer, plain
@@ -49,7 +48,7 @@ def preview_of(
     # Which weights of a large layer are drawn is decided by the record in view.
     drawn = {e.part.start: largest(about.record.parameters[e.part], e.count) for e in carried.edges}
     factor = training.rate_factor(record.update)
-    dataset = run.dataset if drawable(run) else None
+    dataset = run.dataset if run.dataset.drawable else None
 
     def work() -> Answer:
         surface = Surface.of_record(record, training)

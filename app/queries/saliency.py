@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number, refused
-from app.live.map_renderer import drawable
 from app.queries.base import About, Answer, plain
 from app.session.playhead import Playhead
 from app.settings import Settings
@@ -29,7 +28,7 @@ def saliency_of(
     record, sample, output = about.record, fields["sample"], fields["output"]
     if sample >= record.batch:
         raise refused("sample", sample, f"a whole number from 0 to {record.batch - 1}")
-    dataset = walk.run.dataset if drawable(walk.run) else None
+    dataset = walk.run.dataset if walk.run.dataset.drawable else None
 
     def work() -> Answer:
         if output is None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from app.catalog.tables import check
 from app.errors import Problem, problem
 from app.live.dataset_cache import DatasetCache
-from app.live.map_renderer import MapRenderer, drawable
+from app.live.map_renderer import MapRenderer
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, Encoder, FrameHeader
@@ -147,7 +147,7 @@ class Player:
 
     def sketched(self) -> MapRenderer | None:
         """The sketch of this run's maps; None where there is nothing to draw them on."""
-        if self.sketch is None and drawable(self.walk.run):
+        if self.sketch is None and self.walk.run.dataset.drawable:
             self.sketch = MapRenderer(self.walk.run, self.layout_id, self.settings)
         return self.sketch
 

@@ -82,6 +82,11 @@ class Dataset:
         """How many classes there are; None for regression."""
         return len(self.class_names) or None
 
+    @property
+    def drawable(self) -> bool:
+        """Whether it lies on a line or a plane that maps can be drawn on."""
+        return self.domain is not None and self.points_train.shape[1] <= 2
+
     def encode(self, points: Array) -> Array:
         """Network inputs (k, i) for any raw points (k, r): a grid of the plane, a mouse click."""
         inputs = points if self.features is None else apply_features(points, self.features)

@@ -221,7 +221,7 @@ start();
 
 // What changes the network by hand comes after the first picture.
 Promise.all([
-  import("./ui/inspector/interventions.js"),
+  import("./ui/shell/interventions.js"),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
   import("./model/keyboard-navigation.js"),

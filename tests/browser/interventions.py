@@ -1,11 +1,14 @@
 """What the tests of interventions by hand do again and again."""
 
 from collections.abc import Callable
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 from playwright.sync_api import expect
 
-from tests.browser.driver import Reader
+from tests.browser.driver import PATIENCE, Reader
+
+T = TypeVar("T")
 
 CHIPS = """
 () => {
@@ -43,11 +46,18 @@ def weight(reader: Reader) -> float:
 
 def eventually(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:
     """Wait until the engine has it; a command of the page takes its time to arrive."""
-    for _ in range(200):
-        if value() == wanted:
-            return
+    found = awaited(reader, value, lambda found: found == wanted)
+    assert found == wanted
+
+
+def awaited(reader: Reader, value: Callable[[], T], holds: Callable[[T], bool]) -> T:
+    """The value as soon as it is what is waited for, a picture of the page at a time; however many
+    pictures a machine makes, it may take as long as any state may."""
+    end = monotonic() + PATIENCE / 1000
+    while not holds(found := value()):
+        assert monotonic() < end, f"never came; there is {found}"
         reader.page.evaluate("new Promise(requestAnimationFrame)")
-    assert value() == wanted
+    return found
 
 
 def undoes(reader: Reader, text: str) -> None:

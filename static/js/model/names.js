@@ -6,7 +6,7 @@
 import { words } from "../words/words.js";
 import { isBias, isLoss, isNeuron, isWeight, unitOf } from "./address.js";
 
-/** @import { Address, NetworkInfo } from "../wire/messages.js" */
+/** @import { Address, NetworkInfo, Phase } from "../wire/messages.js" */
 
 const HIDDEN = "hkmnpqrsuvcdfg";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -50,4 +50,23 @@ export function nameOf(network, address) {
   if (isBias(address)) return table.bias(unit);
   if (isWeight(address)) return table.weight(plainName(network, layer - 1, index[0]), unit);
   return table.entry(tensor.replaceAll("_", " "), unit);
+}
+
+/** A phase in words. @param {Phase} phase @param {number} layers */
+export function phaseWords(phase, layers) {
+  const layer = (phase.layer ?? 0) + 1;
+  const { phase: table } = words;
+  switch (phase.name) {
+    case "input":
+      return table.input;
+    case "forward":
+      return table.forward(layer);
+    case "loss":
+      return table.loss;
+    case "backward":
+      if (layer === layers) return table.outputError;
+      return layers === 2 ? table.hiddenError : table.layerError(layer);
+    case "update":
+      return table.update;
+  }
 }

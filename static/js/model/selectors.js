@@ -3,7 +3,7 @@
  * place, the selection that fits a network. Pure functions of the state.
  */
 
-import { neuron } from "./address.js";
+import { keyOf, neuron } from "./address.js";
 import { letterOf } from "./names.js";
 
 /** @import { Cursor, Frame, NetworkInfo, Phase } from "../wire/messages.js" */
@@ -122,3 +122,20 @@ export function configOf({ session, training, learningRate }) {
     training: { ...config.training, ...training, learning_rate: learningRate },
   };
 }
+
+/** @type {WeakMap<readonly Address[], Set<string>>} */
+const memo = new WeakMap();
+
+/** @param {readonly Address[]} addresses @param {Address} address */
+function among(addresses, address) {
+  if (addresses.length === 0) return false;
+  const keys = memo.get(addresses) ?? new Set(addresses.map(keyOf));
+  memo.set(addresses, keys);
+  return keys.has(keyOf(address));
+}
+
+/** @param {State} state @param {Address} parameter */
+export const isFrozen = ({ frozen }, parameter) => among(frozen, parameter);
+
+/** @param {State} state @param {Address} neuron */
+export const isDropped = ({ dropped }, neuron) => among(dropped, neuron);

@@ -8,7 +8,6 @@ import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { rate } from "./de/rate.js";
-import { saliency } from "./de/saliency.js";
 import { share } from "./de/share.js";
 import { stage } from "./de/stage.js";
 
@@ -21,6 +20,5 @@ export const words = {
   ...interventions,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

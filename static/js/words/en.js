@@ -9,7 +9,6 @@ import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { rate } from "./en/rate.js";
-import { saliency } from "./en/saliency.js";
 import { share } from "./en/share.js";
 import { stage } from "./en/stage.js";
 
@@ -21,6 +20,5 @@ export const words = {
   ...interventions,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

@@ -8,7 +8,6 @@ import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { rate } from "./es/rate.js";
-import { saliency } from "./es/saliency.js";
 import { share } from "./es/share.js";
 import { stage } from "./es/stage.js";
 
@@ -21,6 +20,5 @@ export const words = {
   ...interventions,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

@@ -8,7 +8,6 @@ import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
 import { rate } from "./fr/rate.js";
-import { saliency } from "./fr/saliency.js";
 import { share } from "./fr/share.js";
 import { stage } from "./fr/stage.js";
 
@@ -21,6 +20,5 @@ export const words = {
   ...interventions,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

@@ -9,7 +9,6 @@ import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { rate } from "./zh/rate.js";
-import { saliency } from "./zh/saliency.js";
 import { share } from "./zh/share.js";
 import { stage } from "./zh/stage.js";
 
@@ -22,6 +21,5 @@ export const words = {
   ...interventions,
   ...rate,
   ...autopsy,
-  ...saliency,
   ...data,
 };

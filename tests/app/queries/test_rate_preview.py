@@ -10,12 +10,14 @@ import pytest
 from app.catalog.tables import suggested
 from app.protocol import record
 from app.queries import rate_preview as ghosts
+from app.session import probe_sample
 from app.settings import Settings
 from engine import Network, RunConfig
 from engine.analysis import maps
 from engine.analysis.stability import stability
 from engine.config.training import TrainingConfig
 from tests.app.driven import Driven, hot
+from tests.engine.training.test_look_ahead import untouchable
 
 
 def config(name: str = "xor", **training: Any) -> RunConfig:
@@ -170,3 +172,20 @@ def test_the_ends_of_the_rate_are_the_engines() -> None:
     driven = Driven(config("worked"))
     for rate in (limit.low, limit.high):
         assert driven.do("preview", learning_rate=rate)["type"] == "reply"
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_neither_a_preview_nor_an_own_sample_writes_what_runs(committed: bool) -> None:
+    driven = Driven(config("blobs", optimizer="adam", batch_size=4))
+    driven.do("seek", update=3, phase=0)
+    if committed:
+        driven.do("step", by="update")
+    run = driven.session.walk.run
+    _ = run.record.block, run.change
+    own = probe_sample.read({"x": [0.5, 0.5], "y": 1}, run)
+    with untouchable(run.trainer):
+        found = driven.do("preview", learning_rate=0.3, line=True)["preview"]
+        seen = probe_sample.record_probe(own, run)
+    assert found["update"] == run.update
+    assert (seen.update, seen.batch) == (run.record.update, 1)
+    assert seen.parameters.tolist() == run.record.parameters.tolist()

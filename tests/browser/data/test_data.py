@@ -15,15 +15,12 @@ from app.session import probe_sample
 from engine import RunConfig, Timeline
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
+from tests.browser.interventions import awaited
 
 
 def until(reader: Reader, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """The session, as soon as the engine has what is waited for."""
-    for _ in range(1000):
-        session = reader.get()
-        if holds(session):
-            return session
-    raise AssertionError(session["config"]["data"])
+    return awaited(reader, reader.get, holds)
 
 
 def rows(session: dict[str, Any]) -> list[list[float]]:
@@ -210,16 +207,14 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
     shown.get_by_label("It should be").select_option("7")
     expect(reader.where).to_contain_text("your own")
     reader.until("() => document.querySelectorAll('.answers .best').length === 1")
-    looked: list[dict[str, Any]] = []
-    for _ in range(300):
-        looked = [each["own"] for each in sent if each.get("own") and each["do"] == "look"]
-        if looked and looked[-1]["y"] == 7:
-            break
-        # The choice of a class is sent in a picture of its own.
-        reader.page.evaluate("new Promise(requestAnimationFrame)")
+
+    def own() -> list[dict[str, Any]]:
+        return [each["own"] for each in sent if each.get("own") and each["do"] == "look"]
+
+    # The choice of a class is sent in a picture of its own.
+    looked = awaited(reader, own, lambda seen: seen != [] and seen[-1]["y"] == 7)
     run = Timeline(RunConfig.from_dict(reader.get()["config"]))
     record = probe_sample.record_probe(probe_sample.read(looked[-1], run), run)
-    assert looked[-1]["y"] == 7
     best = int(record.layers[1].a[0].argmax())
     expect(shown.locator(".answers .best b")).to_have_text(str(best))
     shown.get_by_role("button", name="Show its error").press("Enter")

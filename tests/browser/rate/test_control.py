@@ -7,6 +7,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
+from tests.browser.interventions import awaited
 
 
 def has_rate(reader: Reader, rate: float) -> None:
@@ -101,7 +102,11 @@ def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> 
     reader.page.reload()
     reader.ready()
     slider = reader.page.get_by_role("slider", name="Learning rate, slider")
-    rates = [reader.get()["training"]["learning_rate"]]
+
+    def rate_of() -> float:
+        return reader.get()["training"]["learning_rate"]
+
+    rates = [rate_of()]
     holding.extend(links)
     for again in range(3):
         if again == 2:
@@ -111,11 +116,8 @@ def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> 
             reader.page.evaluate("() => new Promise(requestAnimationFrame)")
             reader.page.evaluate("() => new Promise(requestAnimationFrame)")
         slider.press("ArrowRight")
-        for _ in range(300):
-            rate = reader.get()["training"]["learning_rate"]
-            if rate != rates[-1]:
-                break
-        rates.append(rate)
+        before = rates[-1]
+        rates.append(awaited(reader, rate_of, lambda rate, so=before: rate != so))
     assert rates == sorted(set(rates))
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.functions.activations import ACTIVATIONS
@@ -70,6 +70,7 @@ def test_the_slope_is_that_of_the_values(loss, seed):
     entry, h = LOSSES[loss], 1e-3
     if entry.kinks is not None and np.abs(entry.kinks(output_of(loss, z), y)).min() < 0.01:
         z = z + 0.02
+    assume(entry.kinks is None or np.abs(entry.kinks(output_of(loss, z), y)).min() > 3 * h)
     for j in range(3):
         step = np.zeros_like(z)
         step[j] = h
@@ -77,8 +78,7 @@ def test_the_slope_is_that_of_the_values(loss, seed):
             c * (values(loss, z + k * step, y) - values(loss, z - k * step, y))[0]
             for k, c in ((1, 2 / 3), (2, -1 / 12))
         )
-        if entry.kinks is None or np.abs(entry.kinks(output_of(loss, z), y)).min() > 3 * h:
-            assert slope(loss, z, y)[j, 0] == pytest.approx(numeric / h, abs=1e-10)
+        assert slope(loss, z, y)[j, 0] == pytest.approx(numeric / h, abs=1e-10)
 
 
 @pytest.mark.parametrize("loss", sorted(LOSSES))

@@ -109,6 +109,8 @@ def test_a_step_stays_in_bounds_and_moves(data, by, direction):
     phase = data.draw(st.integers(0, len(PHASES) - 1))
     cursor = Cursor(phase, data.draw(st.integers(0 if phase else 1, PHASES[phase].parts)))
     found = step(cursor, PHASES, by, direction)
+    end = Cursor(len(PHASES) - 1, PHASES[-1].parts)
+    assert (found is None) == (cursor == end if direction > 0 else phase == 0)
     if found is not None:
         assert (found > cursor) == (direction > 0)
         assert 0 < found.part <= PHASES[found.phase].parts

@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, neuron, parameterOf, weight } from "../../../static/js/model/address.js";
-import { isDropped, isFrozen } from "../../../static/js/model/frozen.js";
 import {
   exactly,
   mayDrop,
@@ -14,6 +13,7 @@ import {
   withLayerAt,
   withoutLayer,
 } from "../../../static/js/model/interventions.js";
+import { isDropped, isFrozen } from "../../../static/js/model/selectors.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";

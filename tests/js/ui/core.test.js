@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { LOSS, neuron, weight } from "../../../static/js/model/address.js";
-import { nameOf } from "../../../static/js/model/names.js";
+import { nameOf, phaseWords } from "../../../static/js/model/names.js";
 import { parse } from "../../../static/js/ui/core/fields.js";
 import { csvOf } from "../../../static/js/ui/inspector/tensor-tables.js";
 import { roundUp } from "../../../static/js/ui/plots/parts/scale.js";
 import { announcer, happened } from "../../../static/js/ui/shell/announcer.js";
 import { wantedUnit } from "../../../static/js/ui/stage/fetch-weights.js";
-import { phaseWords } from "../../../static/js/ui/stage/phase-bar.js";
 import { commandsOf } from "../../../static/js/ui/stage/playback.js";
 import { words as english } from "../../../static/js/words/en.js";
 

@@ -2,7 +2,7 @@
 // frozen, a neuron that is out; and the arrows that say a value can be dragged.
 
 import { isWeight, neuron } from "../../model/address.js";
-import { isDropped, isFrozen } from "../../model/frozen.js";
+import { isDropped, isFrozen } from "../../model/selectors.js";
 import { centred, pointOn } from "../frame/geometry.js";
 import { circle, polygon, rect } from "../frame/items.js";
 import { forwardBeats } from "../frame/progress.js";

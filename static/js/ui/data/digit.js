@@ -3,16 +3,16 @@
  * where the error would go if the drawing should be the class that is chosen. Nothing is learned.
  */
 
-import { pixels } from "../../model/drawing.js";
 import { percent } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
+import { pixels } from "./drawing.js";
 import { line } from "./kit.js";
 import { pad } from "./pad.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Stroke } from "../../model/drawing.js" */
+/** @import { Stroke } from "./drawing.js" */
 
 /** How far an arrow key moves the pen, as a share of the pad. */
 const STEP = 1 / 14;

@@ -5,8 +5,8 @@
 
 import { isNeuron, same, unitOf } from "../../model/address.js";
 import { factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
-import { isDropped } from "../../model/frozen.js";
 import { plainName } from "../../model/names.js";
+import { isDropped } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { copyButton } from "../core/clipboard.js";

@@ -5,9 +5,8 @@
 
 import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
-import { isDropped } from "../../model/frozen.js";
 import { mayDrop } from "../../model/interventions.js";
-import { isOutput } from "../../model/selectors.js";
+import { isDropped, isOutput } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";

@@ -4,6 +4,7 @@
  * number appears when the update has come to it; `data` elements carry all its digits.
  */
 
+import { phaseWords } from "../../model/names.js";
 import { currentPhase, isOutput, shapeOf } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
 import { said as plots } from "../../words/plots.js";
@@ -11,8 +12,7 @@ import { words } from "../../words/words.js";
 import { copyButton, copyText } from "../core/clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { sortable } from "../core/sortable.js";
-import { titleOf } from "../shell/titles.js";
-import { phaseWords } from "../stage/phase-bar.js";
+import { titleOf } from "../core/titles.js";
 import { csvOf, tablesOf } from "./tensor-tables.js";
 
 /** @import { Page, State } from "../core/page.js" */

@@ -4,8 +4,8 @@
  */
 
 import { keyOf, parameterOf } from "../../model/address.js";
-import { isFrozen } from "../../model/frozen.js";
 import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
+import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";

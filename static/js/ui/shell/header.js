@@ -7,7 +7,7 @@ import { shapeOf } from "../../model/selectors.js";
 import { choose, LANGUAGES, language } from "../../words/language.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
-import { loadTitles, titleOf } from "./titles.js";
+import { loadTitles, titleOf } from "../core/titles.js";
 
 /** @import { View } from "../../model/state.js" */
 /** @import { Language } from "../../words/language.js" */

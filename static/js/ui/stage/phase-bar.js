@@ -3,6 +3,7 @@
  * goes there. The loss stands in its phase as soon as it is known.
  */
 
+import { phaseWords } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { isKnown, progressOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
@@ -16,25 +17,6 @@ import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 const WIDEST = -1.2345e-5;
 /** Before the phase that flows backward now. */
 const NOW = "◀ ";
-
-/** A phase in words. @param {Phase} phase @param {number} layers */
-export function phaseWords(phase, layers) {
-  const layer = (phase.layer ?? 0) + 1;
-  const { phase: table } = words;
-  switch (phase.name) {
-    case "input":
-      return table.input;
-    case "forward":
-      return table.forward(layer);
-    case "loss":
-      return table.loss;
-    case "backward":
-      if (layer === layers) return table.outputError;
-      return layers === 2 ? table.hiddenError : table.layerError(layer);
-    case "update":
-      return table.update;
-  }
-}
 
 /** @param {Phase} phase */
 function shortWords(phase) {

@@ -3,7 +3,7 @@
  */
 
 import { number } from "../format.js";
-import { of as ofThe } from "./articles.js";
+import { of as ofThe } from "./interventions.js";
 
 export const autopsy = {
   autopsy: {

@@ -2,7 +2,8 @@
  * Spanish: what is changed by hand in the network, on the stage itself, and how it is taken back.
  */
 
-import { of } from "./articles.js";
+/** A named thing with its article. @param {string} name  such as "peso de x₁ a h₁" or "neurona h₁" */
+export const of = (name) => (name.startsWith("neurona") ? `de la ${name}` : `del ${name}`);
 
 /** @param {number} n */
 const units = (n) => `${n} ${n === 1 ? "unidad" : "unidades"}`;

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { neuron, weight } from "../../../static/js/model/address.js";
-import { reduce } from "../../../static/js/model/reduce.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
-import { picture } from "../../../static/js/scene/overlays/saliency.js";
-import { meaning, strongest, wanted, wishesOf } from "../../../static/js/ui/explain/saliency.js";
-import { words } from "../../../static/js/words/en.js";
-import { at, maps, network } from "./fixture.js";
+import { neuron, weight } from "../../../../static/js/model/address.js";
+import { reduce } from "../../../../static/js/model/reduce.js";
+import { scene } from "../../../../static/js/scene/frame/scene.js";
+import { picture } from "../../../../static/js/scene/overlays/saliency.js";
+import { meaning, strongest, wanted, wishesOf } from "../../../../static/js/ui/explain/saliency.js";
+import { words } from "../../../../static/js/words/en.js";
+import { at, maps, network } from "../fixture.js";
 
 const SIZE = { width: 760, height: 420 };
 
@@ -57,9 +57,8 @@ test("of a table each input has a bar, right for more and left for less", () => 
   const { items } = drawn("2-1", { values: [0.5, -1] });
   const bars = items.filter((item) => item.role === "saliency" && item.op === "rect");
   const zeros = items.filter((item) => item.role === "saliency zero");
-  const [less, more] = /** @type {import("../../../static/js/scene/frame/items.js").RectItem[]} */ (
-    bars
-  );
+  const [less, more] =
+    /** @type {import("../../../../static/js/scene/frame/items.js").RectItem[]} */ (bars);
   assert.equal(zeros.length, 2);
   assert.deepEqual([less.fill, more.fill], ["less", "more"]);
   assert.ok(Math.abs(more.w - 2 * less.w) < 1e-9);

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { stage } from "../../../static/js/scene/frame/stage.js";
-import { picture } from "../../../static/js/scene/overlays/optimizer-state.js";
-import { at, worked } from "./fixture.js";
+import { stage } from "../../../../static/js/scene/frame/stage.js";
+import { picture } from "../../../../static/js/scene/overlays/optimizer-state.js";
+import { at, worked } from "../fixture.js";
 
 const SIZE = { width: 722, height: 520 };
 

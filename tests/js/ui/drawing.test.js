@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { massCentre, pixels } from "../../../static/js/model/drawing.js";
+import { massCentre, pixels } from "../../../static/js/ui/data/drawing.js";
 
-/** @import { Stroke } from "../../../static/js/model/drawing.js" */
+/** @import { Stroke } from "../../../static/js/ui/data/drawing.js" */
 
 /** @type {Stroke[]} */
 const SEVEN = [

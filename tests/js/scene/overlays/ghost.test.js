@@ -2,19 +2,19 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { reduce } from "../../../static/js/model/reduce.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
-import { contour } from "../../../static/js/scene/landscape/contour.js";
-import { picture } from "../../../static/js/scene/overlays/ghost.js";
-import { boundWords, placeOf, rangeOf } from "../../../static/js/ui/rate/plot.js";
-import { previewOf } from "../../../static/js/ui/rate/preview.js";
-import { words } from "../../../static/js/words/en.js";
-import { at, maps, worked } from "./fixture.js";
+import { reduce } from "../../../../static/js/model/reduce.js";
+import { scene } from "../../../../static/js/scene/frame/scene.js";
+import { contour } from "../../../../static/js/scene/landscape/contour.js";
+import { picture } from "../../../../static/js/scene/overlays/ghost.js";
+import { boundWords, placeOf, rangeOf } from "../../../../static/js/ui/rate/plot.js";
+import { previewOf } from "../../../../static/js/ui/rate/preview.js";
+import { words } from "../../../../static/js/words/en.js";
+import { at, maps, worked } from "../fixture.js";
 
 const SIZE = { width: 830, height: 560 };
 const known = { line: null, stability: null };
 
-/** Every weight doubled, every bias 9. @param {Partial<import("../../../static/js/model/state.js").Ghost>} [more] */
+/** Every weight doubled, every bias 9. @param {Partial<import("../../../../static/js/model/state.js").Ghost>} [more] */
 function ghost(more = {}) {
   const { tensors } = worked();
   const layers = [0, 1].map((l) => ({
@@ -24,7 +24,7 @@ function ghost(more = {}) {
   return { rate: 2, update: 0, loss: 0.5, nextLoss: 0.25, layers, map: null, ...known, ...more };
 }
 
-/** @param {import("../../../static/js/model/state.js").State} state @param {string} role */
+/** @param {import("../../../../static/js/model/state.js").State} state @param {string} role */
 function texts(state, role) {
   return scene(state, 0, SIZE, [picture]).items.flatMap((item) =>
     item.op === "text" && item.role === role ? [item.text] : [],

@@ -6,11 +6,11 @@ import { keyOf, unitOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
-import { undoButtons } from "../shell/undo.js";
+import { inspector } from "../inspector/inspector.js";
 import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
-import { inspector } from "./inspector.js";
+import { undoButtons } from "./undo.js";
 
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */

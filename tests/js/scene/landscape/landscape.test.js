@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bias, exists, weight } from "../../../static/js/model/address.js";
+import { bias, exists, weight } from "../../../../static/js/model/address.js";
 import {
   allOf,
   at,
@@ -15,13 +15,13 @@ import {
   parametersOf,
   tidy,
   walked,
-} from "../../../static/js/model/landscape.js";
-import { chart, ticks } from "../../../static/js/scene/landscape/chart.js";
-import { heightOf, relief } from "../../../static/js/scene/landscape/relief.js";
-import { trajectory } from "../../../static/js/scene/landscape/trajectory.js";
-import { golden } from "../golden.js";
+} from "../../../../static/js/model/landscape.js";
+import { chart, ticks } from "../../../../static/js/scene/landscape/chart.js";
+import { heightOf, relief } from "../../../../static/js/scene/landscape/relief.js";
+import { trajectory } from "../../../../static/js/scene/landscape/trajectory.js";
+import { golden } from "../../golden.js";
 
-/** @import { Landscape, Now } from "../../../static/js/model/landscape.js" */
+/** @import { Landscape, Now } from "../../../../static/js/model/landscape.js" */
 
 const { session } = golden("2-1-1-without-output-bias");
 const { network } = session;

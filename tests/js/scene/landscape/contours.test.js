@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { levelsOf, linesAt, rangeOf, toneOf } from "../../../static/js/scene/landscape/contours.js";
+import {
+  levelsOf,
+  linesAt,
+  rangeOf,
+  toneOf,
+} from "../../../../static/js/scene/landscape/contours.js";
 
 const SIDE = 33;
 /** @param {(x:number, y:number)=>number|null} f on −1…1 */
