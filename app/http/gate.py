@@ -6,6 +6,7 @@ import asyncio
 from types import TracebackType
 
 from app.errors import Problem
+from engine.allowed import amount
 
 
 class Gate:
@@ -18,7 +19,7 @@ class Gate:
 
     async def __aenter__(self) -> None:
         if self._inside >= self._most:
-            raise Problem("busy", f"{self._most} files are being made or read already", "file")
+            raise Problem("busy", field="file", allowed=amount("files", high=self._most))
         self._inside += 1
         try:
             await self._turn.acquire()

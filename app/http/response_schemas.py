@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from app.protocol import document
 from app.protocol.commands import SPLITS
 from app.queries.table_preview import ROLES
 from engine.explain import Node
@@ -37,6 +38,14 @@ def answers() -> dict[str, dict[str, Schema]]:
             "recipes": things,
             "live": _kind("array"),
             "limits": thing,
+        },
+        "document": {
+            "format": {"enum": [document.FORMAT]},
+            "version": _whole(),
+            "config": thing,
+            "log": _kind("array"),
+            "cursor": _cursor(),
+            "title": _kind("string"),
         },
         "export": {
             "name": _kind("string"),

@@ -15,21 +15,21 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
-from app.errors import CODES, Json, refused
+from app.errors import Json, refused, status_of
 from app.http import exports, schemas, weights
 from app.http.gate import Gate
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import messages, record
+from app.protocol import document, messages, record
 from app.protocol.commands import COMMANDS, read
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
 from app.queries import LONG_QUESTIONS
 from app.session.session import Session
 from app.settings import Settings
-from engine import RunConfig
+from engine.allowed import integer
 
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
@@ -88,24 +88,23 @@ def install(
     @router.post(
         "/sessions",
         **schemas.route(
-            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), schemas.NEW
+            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), document.FIELDS
         ),
     )
     async def create(request: Request) -> Response:
-        body = read(await read_json(request, settings), schemas.NEW)
-        config, log = _config(body["config"]), _log(body["log"], settings)
-        if body["update"] > settings.max_replay:
-            allowed = f"a whole number from 0 to {settings.max_replay}"
-            raise refused("update", body["update"], allowed)
+        given = document.read(await read_json(request, settings), settings.max_log)
+        config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
+        if cursor and cursor["update"] > settings.max_replay:
+            raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache)
+        session = Session(new_id(), config, settings, given.log, dataset_cache)
         del held
         sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns)
+        live = SessionTask(session, clock, sessions.turns, given.title)
         sessions.add(live)
-        if body["update"]:
-            answer = await live.ask({"do": "seek", "update": body["update"]})
+        if cursor:
+            answer = await live.ask({"do": "seek", **cursor})
             if answer["type"] == "error":
                 sessions.remove(live.session.id)
                 return _answer(live, answer)
@@ -120,6 +119,15 @@ def install(
     )
     async def get(identity: str) -> Response:
         return Json(_resource(live_of(identity)))
+
+    @router.get(
+        "/sessions/{identity}/document",
+        **schemas.route("The run as a document, to be opened again", "document", 200, (404,)),
+    )
+    async def get_document(identity: str) -> Response:
+        live = live_of(identity)
+        name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
+        return Json(document.write(live.session.walk, live.title), 200, name)
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
     async def delete(identity: str) -> Response:
@@ -234,23 +242,8 @@ def _resource(live: SessionTask) -> Message:
 
 def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
-        return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
+        return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
     return Json(_resource(live))
-
-
-def _config(given: object) -> RunConfig:
-    return tables.suggested(tables.FIRST) if given is None else RunConfig.from_dict(given)
-
-
-def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
-    """A log as the engine takes it; the engine checks what the changes say."""
-    entries = given if isinstance(given, list) else []
-    if len(entries) > settings.max_log:
-        raise refused("log", f"{len(entries)} entries", f"at most {settings.max_log} entries")
-    for at, entry in enumerate(entries):
-        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
-            raise refused(f"log[{at}]", entry, "[update, {setting: value}]")
-    return [(update, changes) for update, changes in entries]
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

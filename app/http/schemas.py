@@ -7,23 +7,16 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from app.errors import CODES
+from app.errors import CODES, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
-from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, schema
-from engine import RunConfig, TrainingConfig
+from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
+from engine import RunConfig, TrainingConfig, refusals
+from engine.allowed import KINDS
 
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
 """A whole config, as the body of PUT …/config."""
-NEW: Fields = MappingProxyType(
-    {
-        "config": Field(JsonObject(), None),
-        "log": Field(JsonObject(listed=True), None),
-        "update": Field(Integer(0), 0),
-    }
-)
-"""The body of POST /sessions."""
 ALWAYS = (403, 421)
 """The refusals of every route: a page of another site asked, or the name is not this server's."""
 PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
@@ -96,14 +89,27 @@ def _error() -> dict[str, Any]:
         "properties": {
             "error": {
                 "type": "object",
-                "required": ["code", "message", "field", "value", "allowed"],
+                "required": ["code", "message", "field", "value", "allowed", "details"],
                 "additionalProperties": False,
                 "properties": {
-                    "code": {"enum": list(CODES)},
-                    "message": {"type": "string"},
-                    "field": {"type": ["string", "null"]},
-                    "value": {},
-                    "allowed": {"type": ["string", "array", "null"]},
+                    "code": {"enum": [*refusals.CODES, *CODES]},
+                    "message": {"type": "string", "description": "the refusal in English"},
+                    "field": {
+                        "type": ["string", "null"],
+                        "description": "the dotted path of what is refused",
+                    },
+                    "value": {"description": "what came, as far as it is short"},
+                    "allowed": {
+                        "type": ["object", "null"],
+                        "description": "what would be right: a kind, and the data of the kind",
+                        "required": ["kind"],
+                        "properties": {"kind": {"enum": list(KINDS)}},
+                    },
+                    "details": {
+                        "type": "object",
+                        "description": "the further data of the code; line, column and heading "
+                        "where a text or a table is refused",
+                    },
                 },
             }
         },
@@ -115,4 +121,5 @@ def _content(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _meaning(status: int) -> str:
-    return "; ".join(doc for code, (other, doc) in CODES.items() if other == status)
+    """The codes that are answered with a status."""
+    return ", ".join(code for code in (*CODES, *refusals.CODES) if status_of(code) == status)

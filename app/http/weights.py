@@ -14,7 +14,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from app.errors import CODES, Json
+from app.errors import Json, status_of
 from app.http import schemas
 from app.http.gate import Gate
 from app.http.request_body import read_bytes
@@ -64,7 +64,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
             values = found.parameters.tolist()
             answer = await live_of(identity).ask({"do": "stand", "parameters": values})
             if answer["type"] == "error":
-                return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
+                return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
         return Json({**said(found), "format": kind_of, "applied": applied})
 
 

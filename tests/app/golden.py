@@ -3,7 +3,7 @@
 Each case is a session and one frame of it: NAME.json holds the session message, the frame's
 header and its tensors as numbers; NAME.bin the frame's bytes. Where there are maps, NAME.maps.bin
 are their bytes, and `maps` their header and each neuron's layer, unit, scale and values. `asked`
-are commands that ask, each with the reply.
+are commands that ask, each with the reply. `document` is the run as it is saved.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from app.catalog.tables import suggested
+from app.protocol import document
 from app.session import probe_sample
 from app.session.session import Session
 from app.settings import Settings
@@ -154,6 +155,7 @@ def files(name: str) -> dict[str, bytes]:
     session, frame = CASES[name]()
     message = session.greeting()[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
+    held["document"] = document.write(session.walk, "A title → 标题")
     found = {f"{name}.bin": frame}
     if name in MAPS:
         sketch = session.sketched()

@@ -13,7 +13,7 @@ from app.main import create_app
 from app.settings import Settings
 from engine import Timeline
 
-SHAPE = {"code", "message", "field", "value", "allowed"}
+SHAPE = {"code", "message", "field", "value", "allowed", "details"}
 
 
 def error_of(response: Any, status: int, code: str) -> dict[str, Any]:
@@ -41,12 +41,12 @@ def test_a_new_session_stands_at_the_input_and_does_not_play(client: TestClient)
 
 def test_forward_backward_update_in_order(client: TestClient, identity: str) -> None:
     at = f"/api/sessions/{identity}"
-    assert error_of(client.post(f"{at}/backward"), 409, "order")["allowed"] == "forward"
+    assert error_of(client.post(f"{at}/backward"), 409, "order")["allowed"]["of"] == ["forward"]
     for part, following in (("forward", "backward"), ("backward", "update"), ("update", "forward")):
         response = client.post(f"{at}/{part}")
         assert response.status_code == 200
         assert response.json()["next"] == following
-        assert error_of(client.post(f"{at}/{part}"), 409, "order")["allowed"] == following
+        assert error_of(client.post(f"{at}/{part}"), 409, "order")["allowed"]["of"] == [following]
     assert client.get(at).json()["updates"] == 1
 
 
@@ -96,9 +96,7 @@ def test_settings_change_live_and_a_session_is_made_again_from_its_log(
     client.post(f"{at}/seek", json={"update": 8})
     body = client.get(at).json()
     assert body["log"] == [[3, {"learning_rate": 0.05}]]
-    again = client.post(
-        "/api/sessions", json={k: body[k] for k in ("config", "log")} | {"update": 8}
-    )
+    again = client.post("/api/sessions", json={k: body[k] for k in ("config", "log", "cursor")})
     assert again.status_code == 201
     other = again.json()
     assert other["cursor"] == body["cursor"]
@@ -148,7 +146,7 @@ def test_json_that_is_no_object_is_refused(
 def test_another_content_type_is_415(client: TestClient, identity: str) -> None:
     response = client.post(f"/api/sessions/{identity}/step", data={"by": "phase"})
     error = error_of(response, 415, "unsupported")
-    assert error["allowed"] == "application/json"
+    assert error["allowed"] == {"kind": "choice", "of": ["application/json"]}
 
 
 def test_an_unknown_session_address_or_method(client: TestClient) -> None:
@@ -156,15 +154,21 @@ def test_an_unknown_session_address_or_method(client: TestClient) -> None:
     assert (error["field"], error["value"]) == ("id", "nobody")
     error_of(client.post("/api/sessions/nobody/step", json={}), 404, "not_found")
     error_of(client.get("/api/nowhere"), 404, "not_found")
-    assert error_of(client.delete("/api/catalog"), 405, "method")["allowed"] == "GET"
+    assert error_of(client.delete("/api/catalog"), 405, "method")["allowed"]["of"] == ["GET"]
 
 
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"update": -1}, "update"),
-        ({"update": 10**9}, "update"),
-        ({"update": "3"}, "update"),
+        ({"cursor": {"update": -1}}, "cursor.update"),
+        ({"cursor": {"update": 10**9}}, "cursor.update"),
+        ({"cursor": {"update": "3"}}, "cursor.update"),
+        ({"cursor": {"update": 0, "phase": 99}}, "phase"),
+        ({"cursor": 3}, "cursor"),
+        ({"version": 2}, "version"),
+        ({"version": 0}, "version"),
+        ({"format": "keras"}, "format"),
+        ({"title": "x" * 201}, "title"),
         ({"log": {}}, "log"),
         ({"log": [3]}, "log[0]"),
         ({"log": [[0, {}, 1]]}, "log[0]"),

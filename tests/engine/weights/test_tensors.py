@@ -28,7 +28,7 @@ def test_layers_are_views_of_the_vector():
 def test_too_many_are_refused(sizes):
     with pytest.raises(WeightsRefused) as caught:
         tensors.check_counts(sizes)
-    assert caught.value.code == "too_many"
+    assert caught.value.reason == "too_many"
 
 
 def test_place_of_a_number_that_is_not_finite_is_named():
