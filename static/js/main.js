@@ -7,6 +7,7 @@ import { stageRenderer } from "./canvas/stage-renderer.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
+import { phaseColumns } from "./scene/layout/phase-columns.js";
 import { byId } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
 import { loadStylesheet, styled } from "./ui/core/stylesheet.js";
@@ -89,7 +90,7 @@ legend();
 let tables = () => false;
 const panels = [
   header(page),
-  phaseBar(page),
+  phaseBar(page, () => phaseColumns(state, stage.extent())),
   playback(page),
   tabs(page),
   notices(page),

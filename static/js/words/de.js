@@ -2,7 +2,6 @@
  * German (Deutsch), all of it: one file for each part of the page, in the shape of English.
  */
 
-import { autopsy } from "./de/autopsy.js";
 import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
@@ -17,6 +16,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...autopsy,
   ...data,
 };

@@ -3,7 +3,6 @@
  * every other language.
  */
 
-import { autopsy } from "./en/autopsy.js";
 import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
@@ -17,6 +16,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...autopsy,
   ...data,
 };

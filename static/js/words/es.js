@@ -2,7 +2,6 @@
  * Spanish, all of it: one file for each part of the page, in the shape of the English table.
  */
 
-import { autopsy } from "./es/autopsy.js";
 import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
@@ -17,6 +16,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...autopsy,
   ...data,
 };

@@ -2,7 +2,6 @@
  * Français, all of it: one file for each part of the page, in the shape of the English table.
  */
 
-import { autopsy } from "./fr/autopsy.js";
 import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
@@ -17,6 +16,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...autopsy,
   ...data,
 };

@@ -3,7 +3,6 @@
  * table.
  */
 
-import { autopsy } from "./zh/autopsy.js";
 import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
@@ -18,6 +17,5 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...autopsy,
   ...data,
 };

@@ -74,8 +74,9 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
     framed.page.set_viewport_size({"width": 800, "height": 520})
     framed.page.goto(found[1])
     framed.at(0, "Input")
-    for hidden in ("#open", "#header .end", "#left", "#phase-bar", "#tabs", "#why"):
+    for hidden in ("#open", "#header .end", "#left", "#phase-bar ol", "#tabs", "#why"):
         expect(framed.page.locator(hidden)).to_be_hidden()
+    expect(framed.page.locator("#phase-bar .now")).to_have_text("Input")
     expect(framed.stage).to_be_visible()
     framed.stage.focus()
     framed.page.keyboard.press("u")

@@ -67,7 +67,7 @@ def test_each_step_shows_the_published_numbers(worked: Reader) -> None:
     expect(phases).not_to_contain_text("0.2984")
     worked.press("step")
     worked.at(0, "Loss")
-    expect(phases.get_by_role("button", name="Loss")).to_contain_text("0.2984")
+    expect(phases.get_by_role("button", name="Loss 0.2984")).to_be_visible()
     worked.says("Loss 0.2984.")
     for layer, phase in ((1, "δ output"), (0, "δ hidden")):
         hidden(worked, layer, 0, DELTA)

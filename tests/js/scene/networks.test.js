@@ -7,6 +7,7 @@ import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
+import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
 import { at, DEEP, maps, network, wild } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
@@ -115,25 +116,25 @@ test("a picture and a wide layer are drawn as cells, which say what is not drawn
   const { items } = scene(at(digits, 1), 0, SIZE);
   const picture = items.find((item) => item.op === "cells");
   assert.ok(picture?.op === "cells" && picture.columns === 8 && picture.alphas.length === 64);
-  assert.deepEqual(said(items, "note"), ["976 weights not drawn"]);
+  assert.deepEqual(said(items, "note"), ["1\u202f012 weights not drawn"]);
   const wide = network("784-128-64-10");
   const many = scene(at(wide, 2), 0, { width: 809, height: 625 });
   assert.equal(many.items.filter((item) => item.op === "cells").length, 3);
   assert.deepEqual(said(many.items, "note"), [
-    "100\u202f304 weights not drawn",
-    "8\u202f144 weights not drawn",
-    "592 weights not drawn",
+    "100\u202f340 weights not drawn",
+    "8\u202f180 weights not drawn",
+    "628 weights not drawn",
   ]);
 });
 
 test("a neuron too small for its number says it when pointed at", () => {
   const any = network(DEEP);
   const state = at(any, 1, { hover: neuron(0, 4) });
-  assert.deepEqual(said(scene(state, 0, SIZE).items, "pointed"), [
+  assert.deepEqual(said(scene(state, 0, SIZE, [tooltip]).items, "pointed"), [
     `h₅  ${number(any.tensors.get("a0")?.[4] ?? 0, 4)}`,
   ]);
   const below = at(any, 1, { hover: bias(0, 0) });
-  assert.match(said(scene(below, 0, SIZE).items, "pointed")[0], /^b {2}/);
+  assert.match(said(scene(below, 0, SIZE, [tooltip]).items, "pointed")[0], /^b {2}/);
 });
 
 test("the weight pointed at has its chip in the densest network", () => {

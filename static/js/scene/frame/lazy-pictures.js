@@ -9,6 +9,7 @@ const LATE = {
   ghost: () => import("../overlays/ghost.js"),
   saliency: () => import("../overlays/saliency.js"),
   training: () => import("../overlays/optimizer-state.js"),
+  frame: () => import("../network/tooltip.js"),
 };
 
 /** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */

@@ -2,7 +2,7 @@
 // It reads the record at the cursor and knows no canvas, no page and no clock.
 
 import { biases } from "../network/bias.js";
-import { bands, cells, notes } from "../network/cells.js";
+import { bands, cells, flow, notes } from "../network/cells.js";
 import { chips } from "../network/chips.js";
 import { contributionBars } from "../network/contribution-bars.js";
 import { drift, drifts } from "../network/drift.js";
@@ -10,7 +10,6 @@ import { called, edges } from "../network/edges.js";
 import { gates } from "../network/gates.js";
 import { bodies, neurons } from "../network/neurons.js";
 import { pulses } from "../network/pulses.js";
-import { tooltip } from "../network/tooltip.js";
 import { errorAxis, errorBar } from "../overlays/error-strip.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
@@ -69,6 +68,7 @@ export function scene(state, time, size, late = []) {
   );
   add("bands", false, () => bands(s).concat(lossLines(s), errorAxis(s)));
   each("error", 0, errorBar, (l) => back && here(l));
+  each("flow", 0, flow, (l) => back && here(l));
   each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
   add("called", back || update || masked, () => called(s));
   each("biases", 0, biases, (l) => here(l) || update);
@@ -77,14 +77,13 @@ export function scene(state, time, size, late = []) {
   each("gates", 0, gates, here);
   add("stacks", true, () => contributionBars(s));
   each("cells", -1, cells, worked);
-  each("bodies", -1, bodies, (l) => l === last && name === "loss");
+  each("bodies", -1, bodies, (l) => l === last && (name === "loss" || name === "input"));
   each("neurons", -1, neurons, worked);
   add("locks", false, () => locks(s));
   each("chips", 0, chips, (l) => changes(l) || (back && l === Number(layer) + 1));
   add("loss", name === "loss" || back, () => loss(s));
   add("notes", false, () => notes(s));
   for (const picture of late) add(picture, true, () => picture(s));
-  add("pointed", true, () => tooltip(s));
   return {
     groups,
     get items() {

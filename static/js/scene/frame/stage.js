@@ -37,7 +37,7 @@ export const mapsOf = ({ maps, session }) =>
 const keyOf = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
 
 /** @param {State} state @returns {Maps} */
-function kindOf(state) {
+export function kindOf(state) {
   const maps = mapsOf(state);
   return maps && (maps.rows > 1 ? "plane" : "line");
 }

@@ -44,7 +44,7 @@ const RINGED = 1.24;
 export function arrange(network, image, size, k, maps = null) {
   const units = [network.inputs, ...network.layers.map((layer) => layer.units)];
   const type = typeOf(k);
-  const upright = size.width < 560 && size.height > 0.85 * size.width;
+  const upright = size.width < 560 && size.height > size.width;
   const turned = upright && 186 * k + 44 + (units.length - 1) * 120 > size.width;
   const strip = stripOf(size, turned, k, type);
   const across = (turned ? size.width : size.height - MARGIN) - strip.thick;

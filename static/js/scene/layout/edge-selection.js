@@ -5,7 +5,7 @@
 
 /** A gap with more weights shows only its largest. */
 export const EVERY = 320;
-const LARGEST = 48;
+const LARGEST = 12;
 
 /** @type {WeakMap<Frame, (readonly number[])[]>} */
 const choices = new WeakMap();

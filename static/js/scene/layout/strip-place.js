@@ -51,7 +51,7 @@ export function stripOf(size, turned, k, type) {
             ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
             : { x: at - room / 2, y: base + 3 * k, width: room, height: line },
         );
-      const left = bars[0].x - 16 - 12 * k;
+      const left = bars[0].x - 16;
       const label =
         turned || left < 40 ? null : { x: 12, y: base - full, width: left, height: full };
       return { full, bars, numbers, label };

@@ -10,6 +10,7 @@ import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
 import { activationShare } from "./neurons.js";
+import { flowsBack, weightsAct } from "./presence.js";
 
 /** @import {Column, DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
 
@@ -82,6 +83,35 @@ export const bands = (stage) =>
       : [right, a.y, b.x, b.y, b.x, b.y + b.height, right, bottom];
     return [polygon("band", points, { fill: "hairline", fillAlpha: 0.35 })];
   });
+
+/** The error that passes weights which are not all drawn, as one band: as wide as ‖δ‖ is large, and
+ * coloured by the shares of less and more. @type {Part} */
+export const flow = (stage, l) => {
+  const { layout, readings, progress } = stage;
+  const { delta, norm, units } = readings.layers[l];
+  if (!flowsBack(stage) || !delta || norm === undefined || !hidden(stage, l)) return [];
+  const there = backwardBeats(progress, l, units - 1).pass;
+  const [a, b] = [layout.columns[l].box, layout.columns[l + 1].box];
+  const { turned } = layout;
+  const room = turned ? Math.min(a.width, b.width) : Math.min(a.height, b.height);
+  const wide = 0.6 * room * errorShare(norm) * there;
+  if (wide < 0.5) return [];
+  const squares = (/** @type {number} */ sign) =>
+    delta.reduce((sum, d) => sum + (d * sign > 0 ? d * d : 0), 0);
+  const [less, more] = [squares(1), squares(-1)];
+  const cut = wide * (less / (less + more) - 0.5);
+  const alpha = weightsAct(stage, l) ? 0.4 : 0.15;
+  /** @param {number} low @param {number} high @param {"less"|"more"} fill */
+  const band = (low, high, fill) => {
+    const [x, y] = [a.x + a.width / 2, a.y + a.height / 2];
+    const [u, v] = [b.x + b.width / 2, b.y + b.height / 2];
+    const points = turned
+      ? [x + low, a.y + a.height, u + low, b.y, u + high, b.y, x + high, a.y + a.height]
+      : [a.x + a.width, y + low, b.x, v + low, b.x, v + high, a.x + a.width, y + high];
+    return polygon("flow", points, { fill, fillAlpha: alpha });
+  };
+  return [band(-wide / 2, cut, "less"), band(cut, wide / 2, "more")];
+};
 
 /** How many weights are not drawn. @type {Picture} */
 export const notes = (stage) =>

@@ -186,7 +186,7 @@ function largest(stage, l, shown) {
   for (const front of slots.fronts) kept.add(front);
   const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards];
   const aside = 0.5 * height + 6 * k;
-  for (const off of [1, -1, 2, -2, 3, -3, 4, -4, 6, -6].map((n) => n * aside))
+  for (const off of [1, -1, 2, -2, 3, -3].map((n) => n * aside))
     for (const t of ALONG) {
       const { x, y } = pointOn(along, 1 - t);
       const box = centred(x, y + off, width, height);

@@ -11,7 +11,7 @@ import { activationShare, writing } from "./neurons.js";
 /** @import {Picture, Stage} from "../frame/stage.js" */
 
 /** @type {Picture} */
-export const tooltip = (stage) =>
+export const picture = (stage) =>
   [stage.state.selection, stage.state.hover].flatMap((place) => {
     if (!isNeuron(place) && !isBias(place)) return [];
     const { layer } = place;

@@ -3,7 +3,7 @@
 
 import { centred, clamp, straight } from "../frame/geometry.js";
 import { circle, curve, dots, image, polygon } from "../frame/items.js";
-import { lossBeats } from "../frame/progress.js";
+import { isNow, lossBeats } from "../frame/progress.js";
 import { mapsOf } from "../frame/stage.js";
 
 /** @import {Maps} from "../../wire/messages.js" */
@@ -142,9 +142,18 @@ function scattered({ session }, node, kind, place) {
   return found;
 }
 
+/** So few points are drawn large. */
+const SPARSE = 16;
+
+/** The radius of a point: of few 6 px where there is room. @param {number[][]} kinds @param {Node} node */
+function dotSize(kinds, { r }) {
+  const count = kinds.reduce((sum, points) => sum + points.length / 2, 0);
+  return count <= SPARSE ? clamp(r / 9, 2, 6) : clamp(r / 32, 1.3, 2.6);
+}
+
 /** Training points are filled, test points hollow. @param {number[][]} kinds @param {Node} node @returns {DrawItem[]} */
-function marks(kinds, { r }) {
-  const size = clamp(r / 32, 1.3, 2.6);
+function marks(kinds, node) {
+  const size = dotSize(kinds, node);
   const hues = /** @type {const} */ (["negative", "positive"]);
   return kinds.flatMap((points, kind) => {
     const hue = hues[kind % 2];
@@ -172,7 +181,7 @@ function cloud(stage, maps, i, node) {
   const here = present(stage, maps);
   if (!here) return marks(kinds, node);
   const { x, y } = inside(node, here.u, here.v);
-  return [...marks(kinds, node), ...ringed(stage, x, y)];
+  return [...marks(kinds, node), ...ringed(stage, x, y, dotSize(kinds, node))];
 }
 
 /** The targets over one coordinate, and how far the prediction is from the present one.
@@ -202,14 +211,24 @@ function targets(stage, maps, node, axis) {
     strokeAlpha: known,
     width: 2 * k,
   });
-  return [...marks(kinds, node), ...(known > 0 ? [miss] : []), ...ringed(stage, goal.x, goal.y)];
+  return [
+    ...marks(kinds, node),
+    ...(known > 0 ? [miss] : []),
+    ...ringed(stage, goal.x, goal.y, dotSize(kinds, node)),
+  ];
 }
 
-/** @param {Stage} stage @param {number} x @param {number} y */
-const ringed = ({ k }, x, y) => [
-  circle("sample", x, y, 5.5 * k, { stroke: "surface", width: 4 * k }),
-  circle("sample", x, y, 5.5 * k, { stroke: "ink", width: 2 * k }),
-];
+/** The present sample; it pulses once as it comes in and once as its loss is worked out.
+ * @param {Stage} stage @param {number} x @param {number} y @param {number} dot */
+function ringed({ progress, k }, x, y, dot) {
+  const comes = isNow(progress, "input") || isNow(progress, "loss");
+  const pulse = comes ? 0.6 * Math.sin(Math.PI * progress.t) : 0;
+  const r = Math.max(5.5 * k, dot + 3 * k) * (1 + Math.max(0, pulse));
+  return [
+    circle("sample", x, y, r, { stroke: "surface", width: 4 * k }),
+    circle("sample", x, y, r, { stroke: "ink", width: 2 * k }),
+  ];
+}
 
 /**
  * Where the present sample lies, 0…1: read from inputs that are the coordinates, whatever they were

@@ -6,8 +6,8 @@
 import { keyOf, parameterOf, shownAt } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
+import { said as table } from "../../words/autopsy.js";
 import { minus, number, tenTo } from "../../words/format.js";
-import { words } from "../../words/words.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -26,7 +26,6 @@ import { growthPlot } from "./growth-plot.js";
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
  * @param {number} now  the learning rate in force @returns {Way[]} */
 export function waysOf({ update, learning_rate, clip_norm, start }, now) {
-  const { autopsy: table } = words;
   /** @type {Way[]} */
   const ways = [];
   const live = (/** @type {string} */ said, /** @type {Record<string, number>} */ change) =>
@@ -52,7 +51,6 @@ function sized(value) {
 export function sentence(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return "";
-  const { autopsy: table } = words;
   const { network } = session;
   const { update, tensor, value, largest } = diverged;
   const names = /** @type {Record<string, string>} */ (table.tensors);
@@ -70,7 +68,6 @@ export function sentence(state) {
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
 export function autopsyDialog(page) {
-  const { autopsy: table } = words;
   loadStylesheet("dialogs/autopsy");
   const said = h("p", { role: "alert" });
   const offers = h("p", { class: "offers" });

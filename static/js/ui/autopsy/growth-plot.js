@@ -3,8 +3,8 @@
  * scale, over the last updates. What is not finite any more leaves the plot at its top.
  */
 
+import { said as table } from "../../words/autopsy.js";
 import { tenTo, typed } from "../../words/format.js";
-import { words } from "../../words/words.js";
 import { svg } from "../core/dom.js";
 
 /** @typedef {number|string} Size  what is not finite by its name
@@ -31,7 +31,6 @@ export function decadesOf(path) {
 
 /** @param {readonly Norms[]} path */
 export function growthPlot(path) {
-  const { autopsy: table } = words;
   const [low, top] = decadesOf(path);
   const [first, last] = [path[0].update, path[path.length - 1].update];
   const across = (/** @type {number} */ update) =>

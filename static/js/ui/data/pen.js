@@ -44,7 +44,7 @@ export function pen(page, closed) {
     },
     move: (at, alt) => touch(inPlane(at), true, alt),
     up() {},
-    aim: (at) => say(where(inPlane(at))),
+    aim: (at) => say(where(plane.onMap(page.state(), inPlane(at)))),
     key: onKey,
   });
   const kinds = plane.pens(choose);
@@ -123,7 +123,7 @@ export function pen(page, closed) {
     const most = plane.mostOf(page.state());
     if (rows.length >= most) return say(pointPad.full(most));
     rows = [...rows, [...point, kind]];
-    say(pointPad.placed(CLASSES[kind], where(point)));
+    say(pointPad.placed(CLASSES[kind], where(plane.onMap(page.state(), point))));
     draw();
   }
 

@@ -44,6 +44,16 @@ export function pens(choose) {
 export const inPlane = ([x, y]) =>
   /** @type {[number, number]} */ ([x, 1 - y].map((v) => Number((2 * HALF * v - HALF).toFixed(2))));
 
+/** A point of the plane in the coordinates of the map that is drawn on. @param {State} state
+ * @param {[number, number]} point @returns {[number, number]} */
+export function onMap({ session }, [x, y]) {
+  const domain = session?.data.domain;
+  if (!domain) return [x, y];
+  const [[left, right], [low, high]] = domain;
+  const share = (/** @type {number} */ v) => (v + HALF) / (2 * HALF);
+  return [left + share(x) * (right - left), low + share(y) * (high - low)];
+}
+
 /** In words. @param {number[]} point */
 export const where = ([x, y]) => words.dataMenu.at(number(x, 3), number(y, 3));
 

@@ -1,6 +1,7 @@
 /*
  * The score of one update, above the stage: every phase a button, done, now or to come. A click
- * goes there. The loss stands in its phase as soon as it is known.
+ * goes there. It mirrors the network: each phase stands over its layer's column, what flows forward
+ * above what flows back, joined at the loss on the right.
  */
 
 import { phaseWords } from "../../model/names.js";
@@ -13,10 +14,16 @@ import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 /** @import { Phase } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-/** The widest loss there is to write. */
-const WIDEST = -1.2345e-5;
-/** Before the phase that flows backward now. */
-const NOW = "◀ ";
+/** @typedef {{x:number, width:number}} Span   px, from the left of the stage */
+
+/** With the direction in which it flows. @param {Phase} phase @param {string} name */
+function directed(phase, name) {
+  if (phase.name === "forward") return `${name} →`;
+  return phase.name === "backward" ? `← ${name}` : name;
+}
+
+/** The column over which a phase stands; past the outputs stands the loss. @param {Phase} phase @param {number} layers */
+const columnOf = ({ name, layer }, layers) => (name === "loss" ? layers + 1 : (layer ?? -1) + 1);
 
 /** @param {Phase} phase */
 function shortWords(phase) {
@@ -26,8 +33,9 @@ function shortWords(phase) {
   return phase.name === "backward" ? short.error(layer) : short[phase.name];
 }
 
-/** @param {Page} page @returns {import("../core/page.js").Update} */
-export function phaseBar(page) {
+/** @param {Page} page @param {() => Span[]|null} columns the room over each column, the inputs' first, the loss's last; null where the network does not run to the right
+ * @returns {import("../core/page.js").Update} */
+export function phaseBar(page, columns) {
   const nav = byId("phase-bar");
   nav.setAttribute("aria-label", words.regions.phaseBar);
   const list = h("ol");
@@ -44,9 +52,7 @@ export function phaseBar(page) {
     const before = buttons.map((button) => button.textContent ?? "");
     nav.classList.add("measured");
     session.phases.forEach((phase, k) => {
-      const name = phaseWords(phase, session.network.layers.length);
-      const loss = phase.name === "loss" ? ` ${number(WIDEST)}` : "";
-      buttons[k].textContent = (phase.name === "backward" ? NOW : "") + name + loss;
+      buttons[k].textContent = directed(phase, phaseWords(phase, session.network.layers.length));
     });
     short = buttons.some((button) => button.scrollWidth > button.clientWidth);
     nav.classList.remove("measured");
@@ -61,7 +67,7 @@ export function phaseBar(page) {
         h("button", { type: "button", class: `${phase.name} phase`, onclick: () => seek(k) }),
       );
       list.replaceChildren(...buttons.map((button) => h("li", {}, button)));
-      measure();
+      placed = "";
     },
   );
 
@@ -90,25 +96,43 @@ export function phaseBar(page) {
         const loss = known ? ` ${number(state.frame?.loss ?? 0)}` : "";
         const name = phaseWords(phase, layers) + loss;
         const button = buttons[k];
-        const arrow = phase.name === "backward" && progress === "now" ? NOW : "";
-        setText(button, short ? shortWords(phase) : arrow + name);
+        const plain = phaseWords(phase, layers);
+        setText(button, short ? shortWords(phase) : directed(phase, plain));
         setAttribute(button, "aria-label", `${name}, ${words.phase.states[progress]}`);
-        setAttribute(button, "title", short ? name : null);
+        setAttribute(button, "title", short ? plain : null);
         setAttribute(button, "data-progress", progress);
         setAttribute(button, "aria-current", progress === "now" ? "step" : null);
         button.disabled = state.connection !== "open";
-        if (progress === "now") setText(now, arrow + name);
+        if (progress === "now") setText(now, directed(phase, plain));
       });
     },
   );
-  new ResizeObserver(() => {
-    // The room may change before the picture of another network does.
-    build(page.state());
+  let placed = "";
+
+  /** Each over its column; where columns moved, what fits is measured anew. @param {State} state */
+  function place({ session }) {
+    const spans = columns();
+    const key = JSON.stringify(spans);
+    if (!session || key === placed) return;
+    placed = key;
+    nav.toggleAttribute("data-mirror", spans !== null);
+    session.phases.forEach((phase, k) => {
+      const span = spans?.[columnOf(phase, session.network.layers.length)];
+      buttons[k].style.setProperty("--x", `${span?.x ?? 0}px`);
+      buttons[k].style.setProperty("--w", `${span?.width ?? 0}px`);
+    });
     measure();
-    show(page.state());
-  }).observe(nav);
-  return (state) => {
+  }
+
+  /** @param {State} state */
+  const update = (state) => {
     build(state);
+    place(state);
     show(state);
   };
+  new ResizeObserver(() => {
+    placed = "";
+    update(page.state());
+  }).observe(nav);
+  return update;
 }
