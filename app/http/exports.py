@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any, Protocol
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -14,6 +15,7 @@ from app.http import schemas
 from app.http.gate import Gate
 from app.live.session_task import SessionTask
 from engine.export import FORMATS, Export, Source, export
+from engine.weights import MAX_BYTES, SAVE_LINES
 
 REFUSALS = (404, 409, 422, 429)
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
@@ -49,11 +51,35 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
     )
     async def get_notes(identity: str, name: str) -> Response:
         found = await written(identity, name)
-        notes = [
-            {"code": note.code, "message": note.text, "values": dict(note.values)}
-            for note in found.notes
-        ]
+        notes = [note(each) for each in found.notes]
         return Json({"name": found.name, "size": len(found.data), "notes": notes})
+
+
+class Sentence(Protocol):
+    """Something said as data, and in English."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, object]: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+def note(said: Sentence) -> dict[str, Any]:
+    """A note or a problem as JSON."""
+    return {"code": said.code, "message": said.text, "values": dict(said.values)}
+
+
+def formats() -> dict[str, Any]:
+    """Every format, and the lines of code that save other programs' weights safely."""
+    listed = [
+        {"name": name, "title": each.title, "ending": each.ending, "updates": each.updates}
+        for name, each in FORMATS.items()
+    ]
+    return {"formats": listed, "save_lines": dict(SAVE_LINES), "max_bytes": MAX_BYTES}
 
 
 @contextlib.asynccontextmanager

@@ -52,6 +52,8 @@ def answers() -> dict[str, dict[str, Schema]]:
             "size": _whole(),
             "notes": things,
         },
+        "formats": {"formats": things, "save_lines": thing, "max_bytes": _whole()},
+        "playground": {"config": thing, "notes": things},
         "weights_file": {
             "fits": _kind("boolean"),
             "convention": _kind("string"),

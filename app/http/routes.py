@@ -24,14 +24,17 @@ from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import document, messages, record
 from app.protocol.commands import COMMANDS, read
-from app.protocol.fields import Fields
+from app.protocol.fields import Field, Fields, Text
 from app.protocol.messages import Message
 from app.queries import LONG_QUESTIONS
 from app.session.session import Session
 from app.settings import Settings
 from engine.allowed import integer
+from engine.playground.link import LONGEST_LINK
+from engine.playground.presets import run_config
 
 NO_BODY: Fields = MappingProxyType({})
+PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 ASKED = (404, 422, 429)
 POSTED = (400, 404, 413, 415, 422, 429)
 """What questions are refused with."""
@@ -84,6 +87,21 @@ def install(
         if not encoded:
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
         return Json(encoded[0])
+
+    @router.get("/formats", **schemas.route("What a network can be exported as", "formats"))
+    async def get_formats() -> Response:
+        return Json(exports.formats())
+
+    playground = schemas.route(
+        "The run that a TensorFlow Playground link describes", "playground", 200, (422,)
+    )
+    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
+
+    @router.get("/playground", **playground)
+    async def get_playground(request: Request) -> Response:
+        link = read(dict(request.query_params), PLAYGROUND)["link"]
+        config, notes = await asyncio.to_thread(run_config, link)
+        return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
 
     @router.post(
         "/sessions",

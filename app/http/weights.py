@@ -16,6 +16,7 @@ from fastapi.responses import Response
 
 from app.errors import Json, status_of
 from app.http import schemas
+from app.http.exports import note
 from app.http.gate import Gate
 from app.http.request_body import read_bytes
 from app.live.session_task import SessionTask
@@ -79,9 +80,6 @@ def said(found: Match) -> dict[str, Any]:
         "taken": [
             {**each._asdict(), "shape": list(each.shape)} for each in found.taken[:MOST_PROBLEMS]
         ],
-        "problems": [
-            {"code": each.code, "message": each.text, "values": dict(each.values)}
-            for each in found.problems[:MOST_PROBLEMS]
-        ],
+        "problems": [note(each) for each in found.problems[:MOST_PROBLEMS]],
         "more": max(0, len(found.problems) - MOST_PROBLEMS),
     }

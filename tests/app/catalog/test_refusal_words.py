@@ -233,5 +233,8 @@ def test_every_code_and_kind_is_used_somewhere() -> None:
     own = {"range", "choice", "count", "config", "command", "method", "order", "diverged",
            "not_finite", "internal", "targets_unit", "targets_distribution",
            "targets_signed"}  # fmt: skip
-    codes = {code.removeprefix("export_").removeprefix("weights_") for code in CODES}
+    codes = {
+        code.removeprefix("export_" if code in REFUSALS else "weights_" if code in WEIGHTS else "")
+        for code in CODES
+    }
     assert (codes | set(KINDS)) - texts - own == set()

@@ -1,12 +1,14 @@
 /*
  * What can be handed on: the run itself, this moment of it, a frame for another page. Each is an
- * address; nothing is kept on the server for it.
+ * address; nothing is kept on the server for it. And the way to files.
  */
 
-import { encodeStart, LONGEST } from "../../wire/link.js";
+import { documentOf } from "../../wire/document.js";
+import { encodeRun, LONGEST } from "../../wire/link.js";
 import { words } from "../../words/words.js";
 import { copyText } from "../core/clipboard.js";
 import { h, setText } from "../core/dom.js";
+import { styled } from "../core/stylesheet.js";
 
 /** @import { Page } from "../core/page.js" */
 
@@ -39,10 +41,14 @@ export function share(page, panel) {
     const { session, frame } = page.state();
     const url = new URL(path, document.baseURI);
     if (!session || !frame) return url.href;
-    const { update, phase, part } = frame;
-    const { config, log } = session;
-    url.searchParams.set("state", await encodeStart({ config, log, update, phase, part }));
+    url.searchParams.set("state", await encodeRun(documentOf(session, frame)));
     return url.href;
+  }
+
+  async function files() {
+    panel.hidePopover();
+    const { openFiles } = await styled(["dialogs/files"], () => import("../files/dialog.js"));
+    openFiles(page);
   }
 
   panel.append(
@@ -53,6 +59,12 @@ export function share(page, panel) {
       const address = await moment("embed");
       return `<iframe src="${address}" width="${width}" height="${height}" title="Backwave"></iframe>`;
     }),
+    h(
+      "button",
+      { type: "button", "data-share": "files", "aria-describedby": "share-files", onclick: files },
+      table.files,
+    ),
+    h("p", { id: "share-files" }, table.filesDo),
     said,
   );
   panel.addEventListener("toggle", () => setText(said, ""));

@@ -212,6 +212,8 @@ export const page = {
     notCopied: "Dieser Browser lässt Seiten nicht kopieren. Der Link steht in der Adresszeile.",
     tooLong:
       "Dieser Lauf ist zu lang für einen Link: Setz ihn zurück oder gib den Lauf selbst weiter.",
+    files: "Dateien",
+    filesDo: "Läufe speichern und öffnen, das Netz mitnehmen, Gewichte hereinholen.",
     kinds: {
       run: "Link zu diesem Lauf kopieren",
       moment: "Link zu diesem Moment kopieren",

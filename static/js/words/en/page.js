@@ -210,6 +210,8 @@ export const page = {
     copied: "Copied.",
     notCopied: "This browser does not let a page copy. The address bar has the link.",
     tooLong: "This run is too long for a link: reset it, or hand on the run itself.",
+    files: "Files",
+    filesDo: "Save and open runs, take the network elsewhere, bring weights in.",
     kinds: {
       run: "Copy a link to this run",
       moment: "Copy a link to this moment",

@@ -213,6 +213,8 @@ export const page = {
       "Este navegador no deja que una página copie. El enlace está en la barra de direcciones.",
     tooLong:
       "Este entrenamiento es demasiado largo para un enlace: vuelve al inicio o comparte el propio entrenamiento.",
+    files: "Archivos",
+    filesDo: "Guardar y abrir ejecuciones, llevarse la red, traer pesos.",
     kinds: {
       run: "Copiar enlace al entrenamiento",
       moment: "Copiar enlace a este momento",

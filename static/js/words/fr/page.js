@@ -212,6 +212,8 @@ export const page = {
     notCopied: "Ce navigateur ne laisse pas une page copier. Le lien est dans la barre d’adresse.",
     tooLong:
       "Cet entraînement est trop long pour un lien : reviens au début, ou partage-le lui-même.",
+    files: "Fichiers",
+    filesDo: "Enregistrer et ouvrir, emporter le réseau, apporter des poids.",
     kinds: {
       run: "Copier un lien vers cet entraînement",
       moment: "Copier un lien vers ce moment",

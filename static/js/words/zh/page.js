@@ -208,6 +208,8 @@ export const page = {
     copied: "已复制。",
     notCopied: "浏览器不允许页面复制。链接在地址栏里。",
     tooLong: "这次训练太长，放不进链接：请先重置，或直接分享训练。",
+    files: "文件",
+    filesDo: "保存和打开运行，带走网络，带入权重。",
     kinds: {
       run: "复制本次训练的链接",
       moment: "复制此刻的链接",
