@@ -30,6 +30,7 @@ from app.queries import LONG_QUESTIONS
 from app.session.session import Session
 from app.settings import Settings
 from engine.allowed import integer
+from engine.layers import Kinds
 from engine.playground.link import LONGEST_LINK
 from engine.playground.presets import run_config
 
@@ -76,6 +77,7 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
+    kinds: Kinds,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
@@ -114,9 +116,9 @@ def install(
         config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
         if cursor and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
-        tables.check(config, settings)
+        tables.check(config, settings, kinds)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, given.log, dataset_cache)
+        session = Session(new_id(), config, settings, given.log, dataset_cache, kinds)
         del held
         sessions.make_room()
         live = SessionTask(session, clock, sessions.turns, given.title)

@@ -99,7 +99,7 @@ class Player:
         self._take(self._built(config, log))
 
     def _built(self, config: RunConfig, log: Any = None) -> Playhead:
-        check(config, self.settings)
+        check(config, self.settings, self.kinds)
         return Playhead(Timeline(config, log, self.shelf.get(config.data), self.kinds))
 
     def _take(self, walk: Playhead, history: History | None = None) -> None:

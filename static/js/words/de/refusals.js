@@ -69,6 +69,11 @@ export const refusals = {
     busy: "Zu viel auf einmal; erlaubt: {allowed}",
     internal: "Der Server hat einen Fehler; sein Protokoll sagt mehr",
     full: "Alle Sitzungen sind belegt; erlaubt: {allowed}",
+    pass_batch:
+      "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
+    pass_network:
+      "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
+    memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
     export_not_finite: "Das Update hat eine Zahl, die nicht endlich ist: Geh zu einem davor zurück",
@@ -199,6 +204,10 @@ export const refusals = {
     watchers: ["Zuschauende je Sitzung", "Zuschauende je Sitzung"],
     own_samples: ["eigenes Beispiel zugleich", "eigene Beispiele zugleich"],
     sessions: ["Sitzung", "Sitzungen"],
+    address_sessions: ["Sitzung einer Adresse", "Sitzungen einer Adresse"],
+    address_sockets: ["offene Seite einer Adresse", "offene Seiten einer Adresse"],
+    requests: ["Anfrage je Sekunde", "Anfragen je Sekunde"],
+    rate_bytes: ["Byte je Sekunde", "Bytes je Sekunde"],
   },
   /** What the server names. */
   names: {

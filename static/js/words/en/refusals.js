@@ -63,6 +63,11 @@ export const refusals = {
     busy: "too much at once; allowed: {allowed}",
     internal: "the server has a fault; its log says more",
     full: "all sessions are in use; allowed: {allowed}",
+    pass_batch:
+      "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
+    pass_network:
+      "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
+    memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",
     export_not_finite: "the update has a number that is not finite: go back to one before it",
@@ -191,6 +196,10 @@ export const refusals = {
     watchers: ["watcher of a session", "watchers of a session"],
     own_samples: ["sample of one’s own at once", "samples of one’s own at once"],
     sessions: ["session", "sessions"],
+    address_sessions: ["session of one address", "sessions of one address"],
+    address_sockets: ["open page of one address", "open pages of one address"],
+    requests: ["request a second", "requests a second"],
+    rate_bytes: ["byte a second", "bytes a second"],
   },
   /** What the server names. */
   names: {

@@ -66,6 +66,11 @@ export const refusals = {
     busy: "demasiado a la vez; se admite: {allowed}",
     internal: "el servidor tiene un fallo; su registro dice más",
     full: "todas las sesiones están en uso; se admite: {allowed}",
+    pass_batch:
+      "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
+    pass_network:
+      "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
+    memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",
     export_not_finite: "la actualización tiene un número que no es finito: vuelve a una anterior",
@@ -197,6 +202,10 @@ export const refusals = {
     watchers: ["espectador por sesión", "espectadores por sesión"],
     own_samples: ["muestra propia a la vez", "muestras propias a la vez"],
     sessions: ["sesión", "sesiones"],
+    address_sessions: ["sesión de una dirección", "sesiones de una dirección"],
+    address_sockets: ["página abierta de una dirección", "páginas abiertas de una dirección"],
+    requests: ["petición por segundo", "peticiones por segundo"],
+    rate_bytes: ["byte por segundo", "bytes por segundo"],
   },
   /** What the server names. */
   names: {

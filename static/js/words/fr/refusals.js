@@ -68,6 +68,11 @@ export const refusals = {
     busy: "trop à la fois ; admis : {allowed}",
     internal: "le serveur a un défaut ; son journal en dit plus",
     full: "toutes les sessions sont occupées ; admis : {allowed}",
+    pass_batch:
+      "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
+    pass_network:
+      "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
+    memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
     export_not_finite:
@@ -204,6 +209,10 @@ export const refusals = {
     watchers: ["spectateur par session", "spectateurs par session"],
     own_samples: ["exemple à soi à la fois", "exemples à soi à la fois"],
     sessions: ["session", "sessions"],
+    address_sessions: ["session d’une adresse", "sessions d’une adresse"],
+    address_sockets: ["page ouverte d’une adresse", "pages ouvertes d’une adresse"],
+    requests: ["requête par seconde", "requêtes par seconde"],
+    rate_bytes: ["octet par seconde", "octets par seconde"],
   },
   /** What the server names. */
   names: {

@@ -60,6 +60,10 @@ export const refusals = {
     busy: "一次太多；允许：{allowed}",
     internal: "服务器出了故障；详情见它的日志",
     full: "全部会话都在使用中；允许：{allowed}",
+    pass_batch: "批量为 {value} 的一次更新超出了本服务器所能给的；允许：{allowed}",
+    pass_network:
+      "这个网络的一次更新超出了本服务器所能给的，即使只有一个样本；请减少层数或缩小各层",
+    memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
     // An export
     export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",
     export_not_finite: "这次更新中有不是有限的数：请退回到它之前",
@@ -183,6 +187,10 @@ export const refusals = {
     watchers: ["个观看者", "观看者"],
     own_samples: ["个同时查看的自己的样本", "同时查看的自己的样本"],
     sessions: ["个会话", "会话"],
+    address_sessions: ["个同一地址的会话", "同一地址的会话"],
+    address_sockets: ["个同一地址打开的页面", "同一地址打开的页面"],
+    requests: ["个请求每秒", "每秒请求"],
+    rate_bytes: ["字节每秒", "每秒字节"],
   },
   /** What the server names. */
   names: {

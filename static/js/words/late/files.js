@@ -3,12 +3,12 @@
  * {gaps} are filled.
  */
 
-import { language } from "./language.js";
+import { language } from "../language.js";
 
-/** @typedef {typeof import("./en/files.js").files.files} FileWords */
+/** @typedef {typeof import("../en/files.js").files.files} FileWords */
 
 /** @type {FileWords} */
-export const said = (await import(`./${language}/files.js`)).files.files;
+export const said = (await import(`../${language}/files.js`)).files.files;
 
 /** @param {string} sentence @param {Record<string, unknown>} values */
 export const fill = (sentence, values) =>
