@@ -1,7 +1,7 @@
 """Weights from elsewhere: a file is read, matched with the network, and put into it if asked.
 
 What fits, what does not, and whether weights lie the other way is said before anything changes;
-the change itself is the command `stand`, so that it is in the log and can be undone.
+the change itself is the command `set_parameters`, so that it is in the log and can be undone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from app.http.exports import note
 from app.http.gate import Gate
 from app.http.request_body import read_bytes
 from app.live.session_task import SessionTask
+from app.protocol.commands import command
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Boolean, Field, Fields
 from engine.weights import MAX_BYTES, Match, kind, match, read
@@ -52,7 +53,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
         asked = {name: SWITCHES.get(text, text) for name, text in request.query_params.items()}
         wanted = read_fields(asked, QUERY)
         data = await read_bytes(request, MAX_BYTES, patience=2)
-        config = live.session.walk.run.config.network
+        config = live.session.playhead.run.config.network
         async with gate:
             kind_of, found = await asyncio.to_thread(
                 lambda: (kind(data), match(read(data), config, wanted["transpose"]))
@@ -63,7 +64,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
         if applied:
             assert found.parameters is not None
             values = found.parameters.tolist()
-            answer = await live_of(identity).ask({"do": "stand", "parameters": values})
+            answer = await live_of(identity).ask(command("set_parameters", {"parameters": values}))
             if answer["type"] == "error":
                 return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
         return Json({**said(found), "format": kind_of, "applied": applied})
