@@ -16,7 +16,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
 from app.errors import Json, refused, status_of
-from app.http import exports, schemas, weights
+from app.http import exports, qr, schemas, weights
 from app.http.gate import Gate
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
@@ -199,6 +199,7 @@ def install(
     gate = Gate(settings.max_files)
     exports.install(router, live_of, gate)
     weights.install(router, live_of, gate)
+    qr.install(router, gate)
     app.include_router(router)
 
 

@@ -182,3 +182,20 @@ def test_what_does_not_fit_and_what_is_not_opened_is_said(
     clean(reader.page)
     assert document_of(reader) == before
     refused(complaints, 1)
+
+
+def test_moment_is_shown_as_a_qr_code(open_run: OpenRun) -> None:
+    page = open_run(XOR).page
+    page.locator("#copy").focus()
+    page.keyboard.press("Enter")
+    button = page.locator("[data-share=qr]")
+    button.focus()
+    button.press("Enter")
+    code = page.locator("#qr")
+    expect(code).to_be_visible()
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("(image) => image.naturalWidth") > 0
+    source = code.get_attribute("src")
+    assert source
+    assert "state%3D" in source
+    clean(page)

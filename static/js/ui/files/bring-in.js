@@ -37,9 +37,10 @@ export function bringIn(page) {
   how.append(copied);
 
   getFormats().then(
-    ({ save_lines, max_bytes }) => {
+    ({ formats, save_lines, max_bytes }) => {
       most = max_bytes;
-      for (const [name, line] of Object.entries(save_lines)) {
+      for (const [format, line] of Object.entries(save_lines)) {
+        const name = formats.find((each) => each.name === format)?.title ?? format;
         const copy = async () => setText(copied, (await copyText(line)) ? said.copied : "");
         const label = `${said.copy}: ${name}`;
         lines.append(

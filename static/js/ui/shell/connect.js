@@ -6,6 +6,7 @@
 import { getCatalog, getPlayground, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
 import { inWords, words } from "../../words/words.js";
+import { styled } from "../core/stylesheet.js";
 
 /** @import { Connection } from "../../wire/connection.js" */
 /** @import { Remembered } from "../../wire/run.js" */
@@ -80,7 +81,8 @@ export async function connectSession(page, remembered) {
   try {
     const opened = await on(begun);
     const { notes } = begun ?? {};
-    if (notes) import("../files/paste.js").then(({ tell }) => tell(notes));
+    if (notes)
+      styled(["dialogs/files"], () => import("../files/paste.js")).then(({ tell }) => tell(notes));
     return opened;
   } catch (error) {
     if (!begun || !(error instanceof Refused)) throw error;

@@ -12,6 +12,8 @@ import { styled } from "../core/stylesheet.js";
 
 /** @import { Page } from "../core/page.js" */
 
+/** The bytes that the largest QR code holds. */
+const MOST_IN_CODE = 2953;
 const FRAME = { width: 800, height: 520 };
 
 /** Fill the menu, once. @param {Page} page @param {HTMLElement} panel */
@@ -45,6 +47,16 @@ export function share(page, panel) {
     return url.href;
   }
 
+  const code = h("img", { id: "qr", alt: table.qrAlt, hidden: true });
+
+  /** The address of this moment as a picture for the wall. */
+  async function qr() {
+    const text = await moment("/");
+    code.hidden = new TextEncoder().encode(text).length > MOST_IN_CODE;
+    setText(said, code.hidden ? table.tooLong : "");
+    if (!code.hidden) code.src = `api/qr?text=${encodeURIComponent(text)}`;
+  }
+
   async function files() {
     panel.hidePopover();
     const { openFiles } = await styled(["dialogs/files"], () => import("../files/dialog.js"));
@@ -61,11 +73,21 @@ export function share(page, panel) {
     }),
     h(
       "button",
+      { type: "button", "data-share": "qr", "aria-describedby": "share-qr", onclick: qr },
+      table.qr,
+    ),
+    h("p", { id: "share-qr" }, table.qrDo),
+    code,
+    h(
+      "button",
       { type: "button", "data-share": "files", "aria-describedby": "share-files", onclick: files },
       table.files,
     ),
     h("p", { id: "share-files" }, table.filesDo),
     said,
   );
-  panel.addEventListener("toggle", () => setText(said, ""));
+  panel.addEventListener("toggle", () => {
+    setText(said, "");
+    code.hidden = true;
+  });
 }
