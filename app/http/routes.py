@@ -16,8 +16,9 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
 from app.errors import Json, refused, status_of
-from app.http import exports, qr, schemas, weights
-from app.http.gate import Gate
+from app.exchange import exports, qr, weights
+from app.exchange.gate import Gate
+from app.http import schemas
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import refused
+from app.exchange.gate import Gate
 from app.http import schemas
-from app.http.gate import Gate
 from app.protocol.commands import read
 from app.protocol.fields import Field, Fields, Text
 from engine.allowed import amount

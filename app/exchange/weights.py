@@ -15,9 +15,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
+from app.exchange.exports import note
+from app.exchange.gate import Gate
 from app.http import schemas
-from app.http.exports import note
-from app.http.gate import Gate
 from app.http.request_body import read_bytes
 from app.live.session_task import SessionTask
 from app.protocol.commands import command

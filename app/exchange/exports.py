@@ -11,8 +11,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.errors import Json
+from app.exchange.gate import Gate
 from app.http import schemas
-from app.http.gate import Gate
 from app.live.session_task import SessionTask
 from engine.export import FORMATS, Export, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES

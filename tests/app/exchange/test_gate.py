@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.errors import Problem
-from app.http.gate import Gate
+from app.exchange.gate import Gate
 
 
 def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:

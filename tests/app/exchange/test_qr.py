@@ -6,7 +6,7 @@ import pytest
 import segno
 from fastapi.testclient import TestClient
 
-from app.http.qr import MAX_BYTES
+from app.exchange.qr import MAX_BYTES
 
 
 @pytest.mark.parametrize("length", [1, 100, 745, MAX_BYTES])
