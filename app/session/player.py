@@ -230,7 +230,7 @@ class Player:
         return True
 
     def _tick(self, now: float) -> None:
-        unit, amount = self.tempo.tick(now, len(self.walk.phases))
+        unit, amount = self.tempo.tick(now, self.walk.phases, self.walk.cursor.phase)
         if unit == "seconds":
             self._jobs.append(Job(self.doing.train_for(amount), True))
         elif amount:
