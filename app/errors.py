@@ -1,7 +1,9 @@
-"""Every refusal in one shape: what was wrong, where, what came, and what would be right.
+"""Every refusal in one shape: a code, and as data what was wrong, where, and what would be right.
 
-The same object goes over HTTP and over a socket. `CODES` is the whole list of kinds, each with
-its HTTP status.
+The same object goes over HTTP and over a socket: {code, message, field, value, allowed, details}.
+`message` is the English of it, for who reads it without the page; the page makes its own words of
+the rest. `CODES` has the app's own codes, each with its HTTP status and its sentence, `STATUS`
+those of the engine that are not 422.
 """
 
 from __future__ import annotations
@@ -17,29 +19,37 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from engine.errors import ConfigError, DataError, OrderError
-from engine.training.divergence import Diverged
+from engine.allowed import Allowed, choice
+from engine.errors import EngineError
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
-        "malformed": (400, "what came is not JSON, or not a JSON object"),
-        "origin": (403, "a page of another site asked for a change"),
-        "not_found": (404, "there is no such session or page"),
-        "method": (405, "this address does not take this method"),
-        "order": (409, "another part of the update comes first, or there is nothing to undo"),
-        "patience": (409, "no epoch was better for long: the run has stopped"),
-        "diverged": (409, "the update would put a number into the network that is not finite"),
-        "too_large": (413, "what came, or what was asked for, is too large"),
-        "unsupported": (415, "this is not JSON text"),
-        "host": (421, "the server does not answer to this name"),
-        "command": (422, "the command is unknown, or one of its fields is not allowed"),
-        "config": (422, "a setting of the config is not allowed"),
-        "data": (422, "the data cannot be used"),
-        "busy": (429, "too much of this session at once: steps, questions, watchers or changes"),
+        "malformed": (400, "this cannot be read; allowed: {allowed}"),
+        "origin": (403, "this was asked for by a page of {value}; allowed: {allowed}"),
+        "not_found": (404, "there is no {value}"),
+        "ended": (404, "this session has ended"),
+        "method": (405, "{path} does not take {value}; allowed: {allowed}"),
+        "no_undo": (409, "there is nothing to undo"),
+        "no_redo": (409, "there is nothing to redo"),
+        "patience": (409, "patience {patience}: no better test loss since update {update}; "
+                          "the run has stopped"),
+        "patience_train": (409, "patience {patience}: no better training loss since update "
+                                "{update}; the run has stopped"),
+        "weights_grown": (409, "the weights have grown too large for a landscape"),
+        "too_large": (413, "{field}: this is too large; allowed: {allowed}"),
+        "unsupported": (415, "this is not JSON text; allowed: {allowed}"),
+        "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
+        "command": (422, "{field}: got {value}; allowed: {allowed}"),
+        "busy": (429, "too much at once; allowed: {allowed}"),
         "internal": (500, "the server has a fault; its log says more"),
-        "full": (503, "the server holds as many sessions as it may"),
+        "full": (503, "all sessions are in use; allowed: {allowed}"),
     }
+)  # fmt: skip
+STATUS: Mapping[str, int] = MappingProxyType(
+    dict.fromkeys(("order", "diverged", "not_finite", "record_network", "record_update"), 409)
 )
+"""The codes of the engine that are no fault of what came; any other is answered with 422."""
+SENTENCES: Mapping[str, str] = MappingProxyType({code: said for code, (_, said) in CODES.items()})
 
 
 class Json(JSONResponse):
@@ -55,65 +65,37 @@ def dumps(content: object) -> str:
     return json.dumps(content, allow_nan=False, separators=(",", ":"))
 
 
-class Problem(Exception):
-    """One refusal. `field` is a dotted path, `allowed` words or a list of choices."""
+class Problem(EngineError):
+    """A refusal of the app: `code` is a key of CODES."""
 
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        field: str | None = None,
-        value: object = None,
-        allowed: object = None,
-    ) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.field = field
-        self.value = value
-        self.allowed = allowed
-
-    @property
-    def status(self) -> int:
-        """The HTTP status of this kind."""
-        return CODES[self.code][0]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The one error shape, safe to write as JSON."""
-        return {
-            "code": self.code,
-            "message": _cut(self.message, 500),
-            "field": self.field and _cut(self.field),
-            "value": presentable(self.value),
-            "allowed": self.allowed,
-        }
+    TABLE = SENTENCES
 
 
-def refused(field: str | None, value: object, allowed: object, code: str = "command") -> Problem:
+def refused(field: str | None, value: object, allowed: Allowed, code: str = "command") -> Problem:
     """A field that is not allowed to be what it is."""
-    words = allowed if isinstance(allowed, str) else ", ".join(map(str, _listed(allowed)))
-    where = f"{field}: " if field else ""
-    message = f"{where}got {_quoted(value)}; allowed: {words}"
-    return Problem(code, message, field, value, allowed)
+    return Problem(code, field=field, value=value, allowed=allowed)
 
 
-def problem(error: Exception) -> Problem | None:
-    """The refusal that an error of the engine means; None for a fault of our own."""
-    match error:
-        case Problem():
-            return error
-        case ConfigError():
-            return Problem("config", str(error), error.field, error.value, error.allowed)
-        case DataError():
-            return Problem("data", str(error), "data", None, "data that can be read")
-        case OrderError():
-            return Problem("order", str(error), "do", error.asked, error.expected)
-        case Diverged():
-            address, value = error.entry
-            place = f"{address.tensor}[{', '.join(map(str, address.index))}]"
-            return Problem("diverged", str(error), place, number(value), "finite numbers only")
-        case _:
-            return None
+def status_of(code: str) -> int:
+    """The HTTP status of a code, the engine's or the app's."""
+    return CODES[code][0] if code in CODES else STATUS.get(code, 422)
+
+
+def to_dict(error: EngineError) -> dict[str, Any]:
+    """The one error shape, safe to write as JSON."""
+    return {
+        "code": error.code,
+        "message": _cut(str(error), 500),
+        "field": error.field and _cut(error.field),
+        "value": presentable(error.value),
+        "allowed": error.allowed and jsonable(error.allowed),
+        "details": jsonable(error.details),
+    }
+
+
+def response(error: EngineError, headers: Mapping[str, str] | None = None) -> Json:
+    """A refusal as the answer to a request."""
+    return Json({"error": to_dict(error)}, status_of(error.code), dict(headers or {}))
 
 
 def number(value: float) -> float | str:
@@ -123,12 +105,21 @@ def number(value: float) -> float | str:
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
+def jsonable(value: object) -> Any:
+    """The data of a refusal as JSON; a number that is not finite is its name, a text is cut."""
+    if isinstance(value, Mapping):
+        return {name: jsonable(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [jsonable(each) for each in value]
+    return presentable(value)
+
+
 def presentable(value: object) -> Any:
     """What came, as far as it is short and JSON has a word for it."""
     if value is None or isinstance(value, (bool, str)):
         return value if not isinstance(value, str) else _cut(value)
     if isinstance(value, int):
-        return value if abs(value) < 2**53 else _cut(f"{value:.3e}" if value < 10**300 else "huge")
+        return value if abs(value) < 2**53 else number(_rounded(value))
     if isinstance(value, float):
         return number(value)
     try:
@@ -138,45 +129,39 @@ def presentable(value: object) -> Any:
     return json.loads(text) if len(text) <= 200 else _cut(text)
 
 
+def _rounded(value: int) -> float:
+    """A whole number as float64 has it: beyond its range an infinity."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of `app` in the one shape, without a traceback."""
 
     async def on_problem(request: Request, error: Exception) -> Json:
-        found = problem(error)
-        if found is None:
+        if not isinstance(error, EngineError):
             logging.getLogger("backwave").error("fault", exc_info=error)
-            found = Problem("internal", "the server has a fault; its log says more")
-        return Json({"error": found.to_dict()}, found.status)
+            error = Problem("internal")
+        return response(error)
 
     async def on_http(request: Request, error: Exception) -> Json:
         assert isinstance(error, HTTPException)
+        path = request.url.path
         if error.status_code == 405:
-            allowed = (error.headers or {}).get("Allow", "another method")
+            methods = (error.headers or {}).get("Allow", "").split(", ")
             found = Problem(
-                "method",
-                f"{request.url.path} does not take {request.method}",
-                "method",
-                request.method,
-                allowed,
+                "method", field="method", value=request.method, allowed=choice(methods), path=path
             )
         else:
-            found = Problem("not_found", f"there is no {request.url.path}", "path")
-            found.value = request.url.path
-        return Json({"error": found.to_dict()}, found.status, dict(error.headers or {}))
+            found = Problem("not_found", field="path", value=path)
+        return response(found, error.headers)
 
-    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(EngineError, on_problem)
     app.add_exception_handler(ValueError, on_problem)
     app.add_exception_handler(Exception, on_problem)
     app.add_exception_handler(HTTPException, on_http)
-
-
-def _listed(allowed: object) -> list[object]:
-    return list(allowed) if isinstance(allowed, (list, tuple)) else [allowed]
-
-
-def _quoted(value: object) -> str:
-    shown = presentable(value)
-    return "nothing" if shown is None else _cut(json.dumps(shown, ensure_ascii=False))
 
 
 def _cut(text: str, longest: int = 80) -> str:

@@ -19,6 +19,7 @@ from app.http.site import Site
 from app.live import socket
 from app.live.registry import Sessions
 from app.settings import Settings
+from engine.layers import LAYERS, Kinds
 
 SWEEP_SECONDS = 15
 
@@ -28,11 +29,12 @@ def create_app(
     clock: Callable[[], float] = time.monotonic,
     new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
     served_as: str = "localhost",
+    kinds: Kinds = LAYERS,
 ) -> FastAPI:
     """The server. Without `settings` they are read from the environment.
 
     `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess;
-    `served_as` is the host that is listened on.
+    `served_as` is the host that is listened on; `kinds` is the table of the kinds of layer.
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
@@ -55,7 +57,7 @@ def create_app(
         redirect_slashes=False,
     )
     errors.install(app)
-    routes.install(app, sessions, settings, clock, new_id)
+    routes.install(app, sessions, settings, clock, new_id, kinds)
     socket.install(app, sessions, settings, clock)
     pages.install(app)
     # The last one added is met first.

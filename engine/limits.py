@@ -5,10 +5,10 @@ documentation all read.
 and the range.
 """
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from engine.allowed import Allowed, allow, span
 from engine.errors import ConfigError
 
 
@@ -24,13 +24,10 @@ class Limit:
     optional: bool = False
 
     @property
-    def allowed(self) -> str:
-        """The range in words."""
-        kind = "a whole number" if self.integer else "a number"
-        low, high = (_plain(bound) for bound in (self.low, self.high))
-        start = f"above {low}" if self.above else f"from {low}"
-        end = "" if math.isinf(self.high) else f" to {high}"
-        return f"{kind} {start}{end}" + (", or nothing" if self.optional else "")
+    def allowed(self) -> Allowed:
+        """The range as a refusal has it."""
+        more = {"optional": True} if self.optional else {}
+        return span(self.low, self.high, integer=self.integer, above=self.above, **more)
 
     def check(self, field: str, value: object) -> None:
         """Raise ConfigError unless `value` lies in the range."""
@@ -43,12 +40,6 @@ class Limit:
             raise ConfigError(field, value, self.allowed)
 
 
-def _plain(bound: float) -> str:
-    """A bound as one would write it: 1000000, 0.5, 1e+12."""
-    whole = math.isfinite(bound) and bound == int(bound) and abs(bound) < 1e16
-    return str(int(bound)) if whole else f"{bound:g}"
-
-
 def check_choice(field: str, value: object, choices: Collection[str]) -> None:
     """Raise ConfigError unless `value` is one of the names."""
     if not isinstance(value, str) or value not in choices:
@@ -58,4 +49,4 @@ def check_choice(field: str, value: object, choices: Collection[str]) -> None:
 def check_flag(field: str, value: object) -> None:
     """Raise ConfigError unless `value` is true or false."""
     if not isinstance(value, bool):
-        raise ConfigError(field, value, "true or false")
+        raise ConfigError(field, value, allow("flag"))

@@ -11,7 +11,6 @@ from typing import Any
 
 from app.catalog.recipes import recipes
 from app.catalog.suggestions import suggested
-from app.errors import refused
 from app.settings import Settings
 from engine import (
     ACTIVATIONS,
@@ -21,12 +20,14 @@ from engine import (
     LOSSES,
     OPTIMIZERS,
     SCHEDULES,
+    ConfigError,
     DataConfig,
     LayerConfig,
     NetworkConfig,
     RunConfig,
     TrainingConfig,
 )
+from engine.allowed import amount, integer
 from engine.config.base import Config
 from engine.config.network import PRECISIONS
 from engine.config.training import LINK_PENALTIES, REDUCTIONS
@@ -121,18 +122,18 @@ def catalog(settings: Settings) -> dict[str, Any]:
 
 
 def check(config: RunConfig, settings: Settings) -> None:
-    """Raise Problem "config" where a network is larger than this server serves."""
+    """Raise ConfigError where a network is larger than this server serves."""
     network = config.network
     if len(network.layers) > settings.max_layers:
-        allowed = f"1 to {settings.max_layers} layers"
-        raise refused("network.layers", len(network.layers), allowed, "config")
+        allowed = amount("layers", 1, settings.max_layers)
+        raise ConfigError("network.layers", len(network.layers), allowed)
     for index, layer in enumerate(network.layers):
         if layer.units > settings.max_units:
-            allowed = f"a whole number from 1 to {settings.max_units}"
-            raise refused(f"network.layers[{index}].units", layer.units, allowed, "config")
+            allowed = integer(1, settings.max_units)
+            raise ConfigError(f"network.layers[{index}].units", layer.units, allowed)
     if network.parameter_count > settings.max_parameters:
-        allowed = f"at most {settings.max_parameters} weights and biases in all"
-        raise refused("network.layers", network.parameter_count, allowed, "config")
+        allowed = amount("parameters", high=settings.max_parameters)
+        raise ConfigError("network.layers", network.parameter_count, allowed)
 
 
 def _limits(settings: Settings) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import logging
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import CODES, Json, Problem
+from app.errors import Problem, response
 
 POLICY = "; ".join(
     (
@@ -60,9 +60,7 @@ class SecurityHeaders:
             logging.getLogger("backwave").exception("fault in %s", scope["path"])
             if started:
                 raise
-            fault = Problem("internal", CODES["internal"][1])
-            answer = Json({"error": fault.to_dict()}, fault.status)
-            await answer(scope, receive, send_with_headers)
+            await response(Problem("internal"))(scope, receive, send_with_headers)
 
 
 def _add(headers: MutableHeaders, path: str) -> None:

@@ -119,5 +119,5 @@ def install(app: FastAPI) -> None:
 
 def _file(path: Path) -> Response:
     if not path.is_file():
-        raise Problem("not_found", f"there is no /{path.name}", "path", f"/{path.name}")
+        raise Problem("not_found", field="path", value=f"/{path.name}")
     return FileResponse(path, headers={"cache-control": ASK_EACH_TIME})

@@ -7,6 +7,7 @@ from fastapi import Request
 from app.errors import Problem
 from app.protocol.commands import decode
 from app.settings import Settings
+from engine.allowed import amount, choice
 
 PATIENCE = 64
 """How many times the limit is still taken, and thrown away, so that the answer can be read."""
@@ -19,8 +20,8 @@ async def read_json(request: Request, settings: Settings) -> object:
     if not body.strip():
         return {}
     if kind.lower() != "application/json":
-        message = f"the body is {kind[:80]}; allowed: application/json"
-        raise Problem("unsupported", message, "content-type", kind, "application/json")
+        allowed = choice(["application/json"])
+        raise Problem("unsupported", field="content-type", value=kind, allowed=allowed)
     return decode(body)
 
 
@@ -33,7 +34,5 @@ async def _read(request: Request, most: int) -> bytes:
         elif size > PATIENCE * most:
             break
     if size > most:
-        allowed = f"at most {most} bytes"
-        message = f"the body is too large; allowed: {allowed}"
-        raise Problem("too_large", message, "body", None, allowed)
+        raise Problem("too_large", field="body", allowed=amount("bytes", high=most))
     return b"".join(parts)

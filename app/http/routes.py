@@ -15,7 +15,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
-from app.errors import CODES, Json, refused
+from app.errors import Json, refused, status_of
 from app.http import schemas
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
@@ -29,6 +29,8 @@ from app.queries import LONG_QUESTIONS
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
+from engine.allowed import allow, amount, integer
+from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
@@ -72,6 +74,7 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
+    kinds: Kinds,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
@@ -94,11 +97,10 @@ def install(
         body = read(await read_json(request, settings), schemas.NEW)
         config, log = _config(body["config"]), _log(body["log"], settings)
         if body["update"] > settings.max_replay:
-            allowed = f"a whole number from 0 to {settings.max_replay}"
-            raise refused("update", body["update"], allowed)
+            raise refused("update", body["update"], integer(0, settings.max_replay))
         tables.check(config, settings)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache)
+        session = Session(new_id(), config, settings, log, dataset_cache, kinds)
         del held
         sessions.make_room()
         live = SessionTask(session, clock, sessions.turns)
@@ -230,7 +232,7 @@ def _resource(live: SessionTask) -> Message:
 
 def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
-        return Json({"error": answer["error"]}, CODES[answer["error"]["code"]][0])
+        return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
     return Json(_resource(live))
 
 
@@ -242,10 +244,10 @@ def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
     """A log as the engine takes it; the engine checks what the changes say."""
     entries = given if isinstance(given, list) else []
     if len(entries) > settings.max_log:
-        raise refused("log", f"{len(entries)} entries", f"at most {settings.max_log} entries")
+        raise refused("log", len(entries), amount("entries", high=settings.max_log))
     for at, entry in enumerate(entries):
         if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
-            raise refused(f"log[{at}]", entry, "[update, {setting: value}]")
+            raise refused(f"log[{at}]", entry, allow("entry", form="[update, {setting: value}]"))
     return [(update, changes) for update, changes in entries]
 
 

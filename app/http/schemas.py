@@ -7,11 +7,12 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from app.errors import CODES
+from app.errors import CODES, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
 from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, schema
-from engine import RunConfig, TrainingConfig
+from engine import RunConfig, TrainingConfig, refusals
+from engine.allowed import KINDS
 
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
@@ -86,14 +87,27 @@ def _error() -> dict[str, Any]:
         "properties": {
             "error": {
                 "type": "object",
-                "required": ["code", "message", "field", "value", "allowed"],
+                "required": ["code", "message", "field", "value", "allowed", "details"],
                 "additionalProperties": False,
                 "properties": {
-                    "code": {"enum": list(CODES)},
-                    "message": {"type": "string"},
-                    "field": {"type": ["string", "null"]},
-                    "value": {},
-                    "allowed": {"type": ["string", "array", "null"]},
+                    "code": {"enum": [*refusals.CODES, *CODES]},
+                    "message": {"type": "string", "description": "the refusal in English"},
+                    "field": {
+                        "type": ["string", "null"],
+                        "description": "the dotted path of what is refused",
+                    },
+                    "value": {"description": "what came, as far as it is short"},
+                    "allowed": {
+                        "type": ["object", "null"],
+                        "description": "what would be right: a kind, and the data of the kind",
+                        "required": ["kind"],
+                        "properties": {"kind": {"enum": list(KINDS)}},
+                    },
+                    "details": {
+                        "type": "object",
+                        "description": "the further data of the code; line, column and heading "
+                        "where a text or a table is refused",
+                    },
                 },
             }
         },
@@ -105,4 +119,5 @@ def _content(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _meaning(status: int) -> str:
-    return "; ".join(doc for code, (other, doc) in CODES.items() if other == status)
+    """The codes that are answered with a status."""
+    return ", ".join(code for code in (*CODES, *refusals.CODES) if status_of(code) == status)

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import Json, Problem
+from app.errors import Problem, response
+from engine.allowed import allow
 
 ANY = "*"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -48,24 +49,19 @@ class Site:
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": problem.code})
         else:
-            await Json({"error": problem.to_dict()}, problem.status)(scope, receive, send)
+            await response(problem)(scope, receive, send)
 
     def complaint(self, method: str | None, headers: Headers) -> Problem | None:
         """Why a request is refused; None where it is taken. A socket has no `method`."""
         host = headers.get("host", "")
         if host and not self._answers_to(host):
-            allowed = "a name in BACKWAVE_ALLOWED_HOSTS"
-            message = f"this server does not answer to the name {host[:80]}; allowed: {allowed}"
-            return Problem("host", message, "host", host, allowed)
+            return Problem("host", field="host", value=host, allowed=allow("host_name"))
         if method in SAFE:
             return None
         origin = headers.get("origin")
         foreign = origin is not None and not self._is_own(origin, headers)
         if foreign or headers.get("sec-fetch-site") == "cross-site":
-            allowed = "the pages of this server, and names in BACKWAVE_ALLOWED_HOSTS"
-            came = origin or "another site"
-            message = f"this was asked for by a page of {came[:80]}; allowed: {allowed}"
-            return Problem("origin", message, "origin", came, allowed)
+            return Problem("origin", field="origin", value=origin, allowed=allow("own_page"))
         return None
 
     def _answers_to(self, host: str) -> bool:

@@ -10,18 +10,20 @@ import asyncio
 import logging
 from collections import Counter
 
-from app.errors import CODES, Problem
+from app.errors import Problem
 from app.live.query_stream import QueryStream
 from app.protocol import messages
 from app.queries import About, Answer, LongQuery, Query
 from app.session.player import Inquiry, Receiver, Stop
+from engine.allowed import amount
+from engine.errors import EngineError
 
 log = logging.getLogger("backwave")
 
 KEPT = 32
 """How many answers of one moment are kept."""
 
-Found = Answer | Problem
+Found = Answer | EngineError
 
 
 class QueryPool:
@@ -53,8 +55,7 @@ class QueryPool:
 
     def _take(self, inquiry: Inquiry, question: Query, sender: Receiver) -> None:
         if self._asking[sender] >= self._most:
-            said = f"{self._most} questions are being answered already"
-            refusal = Problem("busy", said, "do", None, f"{self._most} questions")
+            refusal = Problem("busy", field="do", allowed=amount("questions", high=self._most))
             sender.tell(messages.error(refusal, inquiry.command.id))
             return
         self._asking[sender] += 1
@@ -86,4 +87,4 @@ async def _worked(question: Query) -> Found:
         return await asyncio.to_thread(question.found)
     except Exception:
         log.exception("fault in %s", question.key)
-        return Problem("internal", CODES["internal"][1])
+        return Problem("internal")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from app.errors import CODES, Problem
+from app.errors import Problem
 from app.protocol import messages
 from app.queries.base import LongQuery, Part, Parts
 from app.session.player import Inquiry, Receiver, Stop
@@ -74,4 +74,4 @@ class QueryStream:
                 return await asyncio.to_thread(question.slice, parts)
         except Exception:
             log.exception("fault in %s", do)
-            return Part(Problem("internal", CODES["internal"][1]), False)
+            return Part(Problem("internal"), False)

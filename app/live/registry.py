@@ -11,6 +11,7 @@ import asyncio
 from app.errors import Problem
 from app.live.session_task import SessionTask
 from app.settings import Settings
+from engine.allowed import allow, amount
 
 
 class Sessions:
@@ -28,10 +29,7 @@ class Sessions:
         """The session; Problem "not_found" if there is none. Asking counts as use."""
         found = self._all.get(identity)
         if found is None:
-            raise Problem(
-                "not_found", f"there is no session {identity[:80]}", "id", identity,
-                "the id of a session, as POST /api/sessions gives it",
-            )  # fmt: skip
+            raise Problem("not_found", field="id", value=identity, allowed=allow("session_id"))
         found.used = now
         return found
 
@@ -42,7 +40,7 @@ class Sessions:
         unattended = [live for live in self._all.values() if not live.attended]
         if not unattended:
             most = self.settings.max_sessions
-            raise Problem("full", f"all {most} sessions are in use", None, None, f"{most} sessions")
+            raise Problem("full", allowed=amount("sessions", high=most))
         self.remove(min(unattended, key=lambda live: live.used).session.id)
 
     def add(self, live: SessionTask) -> None:

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from app.errors import CODES, Problem
+from app.errors import Problem
 from app.live.query_pool import QueryPool
 from app.protocol.messages import Message
 from app.session.player import Outgoing, Receiver
@@ -127,7 +127,7 @@ class SessionTask:
         for task in (self._task, self._drawing):
             if task:
                 task.cancel()
-        ended = Problem("not_found", "this session has ended", "id", self.session.id)
+        ended = Problem("ended", field="id", value=self.session.id)
         self._deliver(self.session.abandon(ended))
         for watcher in self.watchers:
             watcher.close(ended)
@@ -156,7 +156,7 @@ class SessionTask:
                 said = self.session.work(self.clock)
             except Exception:
                 log.exception("fault in session %s", self.session.id)
-                said = self.session.abandon(Problem("internal", CODES["internal"][1]))
+                said = self.session.abandon(Problem("internal"))
             self._deliver(said)
             self._publish()
             await asyncio.sleep(0)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
-from app.errors import CODES, Problem, dumps
+from app.errors import Problem, dumps
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, messages
@@ -23,6 +23,7 @@ from app.protocol.messages import Message
 from app.queries import LONG_QUESTIONS, QUESTIONS
 from app.session.probe_sample import ProbeSample
 from app.settings import Settings
+from engine.allowed import allow, amount
 
 log = logging.getLogger("backwave")
 
@@ -141,7 +142,8 @@ def install(
         try:
             live = sessions.get(identity, clock())
             if len(live.watchers) >= settings.max_watchers:
-                raise Problem("busy", "this session has as many watchers as it may", "id", identity)
+                most = amount("watchers", high=settings.max_watchers)
+                raise Problem("busy", field="id", value=identity, allowed=most)
         except Problem as problem:
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
@@ -169,7 +171,7 @@ async def _listen(
             watcher.tell(messages.error(problem, None))
         except Exception:
             log.exception("fault in a command to session %s", live.session.id)
-            fault = Problem("internal", CODES["internal"][1])
+            fault = Problem("internal")
             watcher.tell(messages.error(fault, None))
         await watcher.room()
         # Messages that are waiting already would be taken without ever letting others in.
@@ -178,11 +180,8 @@ async def _listen(
 
 def _read(text: str | None, settings: Settings) -> object:
     if text is None:
-        allowed = "JSON text; binary frames only come from the server"
-        message = f"this is a binary frame; allowed: {allowed}"
-        raise Problem("unsupported", message, allowed=allowed)
+        raise Problem("unsupported", allowed=allow("text_frame"))
     if len(text.encode("utf-8", "replace")) > settings.max_message_bytes:
-        allowed = f"at most {settings.max_message_bytes} bytes"
-        message = f"this message is too large; allowed: {allowed}"
-        raise Problem("too_large", message, allowed=allowed)
+        most = amount("bytes", high=settings.max_message_bytes)
+        raise Problem("too_large", field="message", allowed=most)
     return commands.decode(text)

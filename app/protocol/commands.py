@@ -25,6 +25,7 @@ from app.protocol.fields import (
     Number,
     identity,
 )
+from engine.allowed import allow, choice
 
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
@@ -131,10 +132,10 @@ class Command:
 def parse(command: object) -> Command:
     """Read a command. Problem "malformed" or "command" says what was wrong."""
     if not isinstance(command, dict):
-        raise refused(None, command, "an object with a `do`", "malformed")
+        raise refused(None, None, allow("object", fields=["do"]), "malformed")
     do, echo = command.get("do"), identity(command)
     if not isinstance(do, str) or do not in COMMANDS:
-        raise refused("do", do, list(COMMANDS))
+        raise refused("do", do, choice(COMMANDS))
     rest = {name: value for name, value in command.items() if name not in ("do", "id")}
     known = COMMANDS[do]
     return Command(do, rest if known is None else read(rest, known), echo)
@@ -143,10 +144,10 @@ def parse(command: object) -> Command:
 def read(values: object, known: Fields) -> dict[str, Any]:
     """Read the fields of a command or a body, with defaults filled in."""
     if not isinstance(values, dict):
-        raise refused(None, values, "an object", "malformed")
+        raise refused(None, None, allow("object"), "malformed")
     for name in values:
         if name not in known:
-            raise refused(name, values[name], f"one of: {', '.join(known)}" if known else "nothing")
+            raise refused(name, values[name], choice(known) if known else allow("no_fields"))
     found: dict[str, Any] = {}
     for name, field in known.items():
         value = values.get(name)
@@ -164,11 +165,14 @@ def decode(text: str | bytes) -> Any:
     try:
         return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except RecursionError:
-        raise Problem("malformed", "this is nested too deeply") from None
+        raise Problem("malformed", allowed=allow("shallow")) from None
     except UnicodeDecodeError:
-        raise Problem("malformed", "this is not UTF-8 text") from None
-    except ValueError as error:
-        raise Problem("malformed", f"this is not JSON: {error}", allowed="JSON") from None
+        raise Problem("malformed", allowed=allow("utf8")) from None
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise Problem("malformed", allowed=allow("json"), line=line, column=column) from None
+    except ValueError:
+        raise Problem("malformed", allowed=allow("json")) from None
 
 
 def _no_constant(name: str) -> object:

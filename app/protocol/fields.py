@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import refused
+from engine.allowed import allow, choice, integer, span
 
 MAX_WHOLE = 2**31 - 1
 MAX_ID_CHARACTERS = 200
@@ -21,7 +22,7 @@ class Choice:
     def read(self, field: str, value: object) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
         if isinstance(value, (bool, float)) or value not in self.values:
-            raise refused(field, value, list(self.values))
+            raise refused(field, value, choice(self.values))
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -40,7 +41,7 @@ class Integer:
         """`value`, if it is allowed; Problem names the field otherwise."""
         wrong = isinstance(value, bool) or not isinstance(value, int)
         if wrong or not self.low <= value <= self.high:  # type: ignore[operator]
-            raise refused(field, value, f"a whole number from {self.low} to {self.high}")
+            raise refused(field, value, integer(self.low, self.high))
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -59,7 +60,7 @@ class Number:
         """`value`, if it is allowed; Problem names the field otherwise."""
         right = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not right or not self.low <= value <= self.high:  # type: ignore[operator]
-            raise refused(field, value, f"a number from {self.low:g} to {self.high:g}")
+            raise refused(field, value, span(self.low, self.high))
         return float(value)  # type: ignore[arg-type]
 
     def schema(self) -> dict[str, Any]:
@@ -74,7 +75,7 @@ class Boolean:
     def read(self, field: str, value: object) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
         if not isinstance(value, bool):
-            raise refused(field, value, "true or false")
+            raise refused(field, value, allow("flag"))
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -91,7 +92,9 @@ class JsonObject:
     def read(self, field: str, value: object) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
         if not isinstance(value, list if self.listed else dict):
-            raise refused(field, value, "a list" if self.listed else "an object")
+            raise refused(
+                field, value, allow("list", of="entries") if self.listed else allow("object")
+            )
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -106,7 +109,7 @@ class CommandId:
     def read(self, field: str, value: object) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
         if identity({"id": value}) is None:
-            raise refused(field, value, "the id of a command")
+            raise refused(field, value, allow("id"))
         return value
 
     def schema(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from app.errors import Problem, number
+from app.errors import number, to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.durations import MILLISECONDS
@@ -27,6 +27,7 @@ from app.session.curves import History
 from app.session.playhead import Playhead
 from app.session.undo import UndoStack
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
+from engine.errors import EngineError
 from engine.network.cursor import Phase
 
 MAX_POINTS = 500
@@ -186,9 +187,9 @@ def diverged(error: Diverged) -> Message:
     }
 
 
-def error(problem: Problem, echo: object) -> Message:
+def error(refusal: EngineError, echo: object) -> Message:
     """A refusal."""
-    said: Message = {"type": "error", "error": problem.to_dict()}
+    said: Message = {"type": "error", "error": to_dict(refusal)}
     return said if echo is None else {**said, "id": echo}
 
 

@@ -12,6 +12,7 @@ from app.errors import refused
 from app.queries.base import About, Answer
 from app.session.playhead import Playhead
 from app.settings import Settings
+from engine.allowed import allow, integer
 from engine.analysis.autopsy import Autopsy, autopsy
 from engine.analysis.remedies import UPDATES, remedies
 
@@ -28,7 +29,7 @@ def autopsy_of(
     """Why the run stands still, and remedies from `before`, or where the loss was lowest."""
     before, last = fields["before"], walk.run.update
     if before is not None and before > last:
-        raise refused("before", before, f"a whole number from 0 to {last}")
+        raise refused("before", before, integer(0, last))
     record = about.record
     cost = PASSES * TRIALS * len(record.parameters) * record.batch
     updates = max(FEWEST, min(UPDATES, settings.max_check_multiplications // cost))
@@ -38,7 +39,7 @@ def autopsy_of(
     def work() -> Answer:
         found = run and autopsy(run)
         if not run or not found:
-            raise refused("do", "autopsy", "a run that has diverged, where it stopped")
+            raise refused("do", "autopsy", allow("stopped"))
         ways = remedies(run, _lowest(found) if before is None else before, updates)
         return {
             **found.to_dict(),

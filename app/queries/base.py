@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import Problem, number, problem
+from app.errors import number
 from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import EngineError, UpdateRecord
@@ -42,21 +42,19 @@ class Query:
     about: About
     work: Callable[[], Answer]
 
-    def found(self) -> Answer | Problem:
+    def found(self) -> Answer | EngineError:
         """The answer, or why there is none."""
         try:
             with np.errstate(all="ignore"):
                 return self.work()
-        except (Problem, EngineError) as error:
-            known = problem(error)
-            assert known is not None
-            return known
+        except EngineError as error:
+            return error
 
 
 class Part(NamedTuple):
     """A part of a long answer, or why there is none; `more` if it is not the last."""
 
-    found: Answer | Problem
+    found: Answer | EngineError
     more: bool
 
 
@@ -75,10 +73,8 @@ class LongQuery:
             return None if found is None else Part(found, True)
         except StopIteration as end:
             return Part(end.value, False)
-        except (Problem, EngineError) as error:
-            known = problem(error)
-            assert known is not None
-            return Part(known, False)
+        except EngineError as error:
+            return Part(error, False)
 
 
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import Problem, refused
+from app.errors import refused
 from app.queries.base import About, Answer, plain
 from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
+from engine.allowed import allow, amount, integer
 from engine.training.scoring import classes
 
 MULTIPLICATIONS_AT_ONCE = 20_000_000
@@ -30,11 +31,10 @@ def confusion_of(
     split = fields["split"]
     dataset, outputs = walk.run.dataset, _answers(walk, split)
     if dataset.task != "classification":
-        message = f"{dataset.name} has values to reach, not classes"
-        raise Problem("command", message, "do", "confusion", "a data set of classes")
+        raise refused("do", "confusion", allow("class_data"))
     known = len(dataset.class_names)
     if known > settings.max_confused:
-        allowed = f"at most {settings.max_confused} classes"
+        allowed = amount("classes", high=settings.max_confused)
         raise refused("classes", known, allowed, "too_large")
 
     def work() -> Answer:
@@ -67,8 +67,8 @@ def samples_of(
     wanted = {name: fields[name] for name in ("truth", "prediction") if fields[name] is not None}
     for name, value in wanted.items():
         if value >= len(dataset.class_names):
-            allowed = f"a whole number from 0 to {len(dataset.class_names) - 1}"
-            raise refused(name, value, allowed if dataset.class_names else "nothing: no classes")
+            allowed = integer(0, len(dataset.class_names) - 1)
+            raise refused(name, value, allowed if dataset.class_names else allow("no_classes"))
     points, targets = (getattr(dataset, f"{kind}_{split}") for kind in ("points", "y"))
 
     def work() -> Answer:

@@ -10,6 +10,7 @@ from app.errors import number, refused
 from app.queries.base import About, Answer, plain
 from app.session.playhead import Playhead
 from app.settings import Settings
+from engine.allowed import allow, amount, integer
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
 from engine.explain import Moment, arrays, explain
@@ -61,8 +62,8 @@ def arrays_of(
         named = arrays(about.record, moment)
         size = sum(array.size for array in named.values())
         if size > settings.max_array_numbers:
-            allowed = f"at most {settings.max_array_numbers} numbers in all"
-            raise refused("arrays", f"{size} numbers", allowed, "too_large")
+            allowed = amount("numbers", high=settings.max_array_numbers)
+            raise refused("arrays", size, allowed, "too_large")
         return {name: plain(array) for name, array in named.items()}
 
     return work
@@ -107,13 +108,13 @@ def weights_of(
     """What leads into one unit, and its gradient."""
     layers, index, unit = about.record.layers, fields["layer"], fields["unit"]
     if index >= len(layers):
-        raise refused("layer", index, f"a whole number from 0 to {len(layers) - 1}")
+        raise refused("layer", index, integer(0, len(layers) - 1))
     layer = layers[index]
     if layer.weights.ndim != 2:
-        raise refused("layer", index, "a layer with a weight for each input and unit")
+        raise refused("layer", index, allow("weights_layer"))
     units = layer.weights.shape[1]
     if unit >= units:
-        raise refused("unit", unit, f"a whole number from 0 to {units - 1}")
+        raise refused("unit", unit, integer(0, units - 1))
 
     def work() -> Answer:
         biased = bool(layer.biases.size)

@@ -20,6 +20,7 @@ from app.session.playhead import Playhead
 from app.session.trajectory import Step, replay
 from app.settings import Settings
 from engine import Network
+from engine.allowed import allow, choice
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
 from engine.analysis.loss_surface import Surface
 from engine.errors import ConfigError
@@ -72,8 +73,7 @@ def landscape_of(
                 path.append(step)
             yield None
         if not _moderate(*(step.parameters for step in path)):
-            said = "the weights have grown too large for a landscape"
-            raise Problem("diverged", said, "plane", None, f"weights and biases below {LARGEST:g}")
+            raise Problem("weights_grown", field="plane", allowed=allow("finite", largest=LARGEST))
         plane = _plane(chosen, network, present, path)
         way = plane.coordinates([step.parameters for step in path])
         here, start = plane.coordinates([present, record.parameters])
@@ -116,12 +116,11 @@ def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
     """The plane that is asked for, with nothing missing and nothing more."""
     kind = given.get("kind")
     if kind not in KINDS:
-        raise refused("plane.kind", kind, list(KINDS))
+        raise refused("plane.kind", kind, choice(KINDS))
     fields = {"parameters": ("first", "second"), "random": ("seed",)}.get(kind, ())
     for name in given:
         if name not in ("kind", *fields):
-            allowed = ", ".join(("kind", *fields))
-            raise refused(f"plane.{name}", given[name], f"one of: {allowed}")
+            raise refused(f"plane.{name}", given[name], choice(("kind", *fields)))
     if kind == "random":
         whole = Integer(0).read("plane.seed", given.get("seed", 0))
         return {"kind": kind, "seed": whole}
@@ -129,7 +128,7 @@ def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
     for name in fields:
         found[name] = _parameter(f"plane.{name}", given.get(name), network)
     if kind == "parameters" and found["first"] == found["second"]:
-        raise refused("plane.second", given["second"], "another parameter than the first")
+        raise refused("plane.second", given["second"], allow("another"))
     return found
 
 

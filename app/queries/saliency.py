@@ -13,6 +13,7 @@ from app.queries.base import About, Answer, plain
 from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
+from engine.allowed import integer
 from engine.analysis.saliency import loss_saliency, output_saliency
 
 STEP = 2.0**-10
@@ -27,7 +28,7 @@ def saliency_of(
     """∂L/∂x of one sample of the batch, or of one output; in the plane ∂/∂point as well."""
     record, sample, output = about.record, fields["sample"], fields["output"]
     if sample >= record.batch:
-        raise refused("sample", sample, f"a whole number from 0 to {record.batch - 1}")
+        raise refused("sample", sample, integer(0, record.batch - 1))
     dataset = walk.run.dataset if walk.run.dataset.drawable else None
 
     def work() -> Answer:

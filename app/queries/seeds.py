@@ -17,6 +17,7 @@ from app.queries.base import About, Answer, Parts
 from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Ensemble
+from engine.allowed import integer
 from engine.training.scoring import evaluate
 
 POINTS = 48
@@ -47,9 +48,9 @@ def seeds_of(
     each += ARRAYS_OF_UNITS * about.training.batch_size * sum(layer.units for layer in layers)
     most = max(1, min(settings.max_seeds, settings.max_seed_numbers // each))
     if count > most:
-        raise refused("count", count, f"a whole number from 1 to {most} for this network")
+        raise refused("count", count, integer(1, most))
     if updates > settings.max_seed_updates:
-        raise refused("updates", updates, f"a whole number from 1 to {settings.max_seed_updates}")
+        raise refused("updates", updates, integer(1, settings.max_seed_updates))
     first, dataset = run.config.network.seed, run.dataset
     # Given weights are one certain start; here they are drawn.
     network = replace(run.config.network, weights=None, biases=None)

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.catalog.suggestions import suggested_for
 from app.catalog.tables import check
-from app.errors import Problem, problem
+from app.errors import to_dict
 from app.queries.base import About, Answer
 from app.session.playhead import Playhead
 from app.settings import Settings
@@ -42,10 +42,8 @@ def table_of(
         try:
             config = suggested_for(DataConfig(name="table", table=table, standardize=True))
             check(config, settings)
-        except (EngineError, Problem) as error:
-            found = problem(error)
-            assert found is not None
-            return {**understood, "config": None, "problem": found.to_dict()}
+        except EngineError as error:
+            return {**understood, "config": None, "problem": to_dict(error)}
         plain = config.to_dict()
         plain["data"]["table"]["text"] = ""
         return {**understood, "config": plain, "problem": None}

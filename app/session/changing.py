@@ -17,6 +17,7 @@ from app.session.player import Outgoing, Player, Receiver
 from app.session.playhead import Playhead
 from app.session.undo import ChangeKey, Checkpoint
 from engine import ConfigError, Dataset, Diverged, RunConfig, TrainingConfig
+from engine.allowed import allow, amount
 from engine.explain import Moment
 from engine.network.address import Address
 from engine.network.interventions import (
@@ -57,7 +58,7 @@ class Changing(Player):
 
     def _train(self, command: Command, sender: Receiver | None, now: float) -> None:
         if not command.fields:
-            raise refused("do", "train", f"with one or more of: {', '.join(TrainingConfig.LIVE)}")
+            raise refused("do", "train", allow("some", of=list(TrainingConfig.LIVE)))
         for name, value in command.fields.items():
             if name not in TrainingConfig.LIVE:
                 raise ConfigError(name, value, TrainingConfig.LIVE)
@@ -100,8 +101,8 @@ class Changing(Player):
     def _stand(self, command: Command, sender: Receiver | None, now: float) -> None:
         network, most = self.walk.run.network, self.settings.max_stood
         if len(network.parameters) > most:
-            allowed = f"a network of at most {most} weights and biases"
-            raise refused("parameters", f"{len(network.parameters)} of them", allowed, "too_large")
+            allowed = amount("parameters", high=most)
+            raise refused("parameters", len(network.parameters), allowed, "too_large")
         values = read_parameters("parameters", command.fields["parameters"], network)
         self._by_hand(command, sender, now, frozenset(), lambda held: {"parameters": values})
 
@@ -116,7 +117,7 @@ class Changing(Player):
         """Put into the log what `changed` makes of what is held, and show the update with it."""
         walk, run = self.walk, self.walk.run
         if command.do != "stand" and not command.fields.get("parameters", True):
-            raise refused("parameters", [], "one or more weights or biases")
+            raise refused("parameters", [], amount("parameters", 1))
         self._make_room(changed(held_at(run.log, run.update)))
         change, before = ChangeKey(command.do, touched), self._on_the_way()
         self._end_jobs()
@@ -152,15 +153,14 @@ class Changing(Player):
         # A change at the same moment joins the last one, except for a new optimizer.
         joins = log and log[-1][0] == run.update and "optimizer" not in changes
         if len(log) >= settings.max_log and not joins:
-            raise Problem("busy", f"this run has {settings.max_log} live changes already", "do")
+            raise Problem("busy", field="do", allowed=amount("changes", high=settings.max_log))
         kept = [each for _, each in log]
         if joins:
             changes = joined(kept.pop(), changes)
         size = numbers(changes) + sum(map(numbers, kept))
         if size > settings.max_log_numbers and numbers(changes):
-            message = f"the changes of this run by hand would need {size} numbers"
-            allowed = f"at most {settings.max_log_numbers} numbers"
-            raise Problem("busy", message, "parameters", None, allowed)
+            allowed = amount("numbers", high=settings.max_log_numbers)
+            raise Problem("busy", field="parameters", value=size, allowed=allowed)
 
     # Another run
 
@@ -195,7 +195,8 @@ class Changing(Player):
     def _undo(self, command: Command, sender: Receiver | None, now: float) -> None:
         to = self.past.coming(command.do)
         if to is None:
-            raise Problem("order", f"there is nothing to {command.do}", "do", command.do)
+            code = "no_undo" if command.do == "undo" else "no_redo"
+            raise Problem(code, field="do", value=command.do)
         walk: Playhead | None = None
         if to.history is not self.history:
             walk = self._built(to.config, to.log)

@@ -19,7 +19,7 @@ class OutOfPatience(Exception):
     """The run has waited long enough; `problem` says so."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__(str(problem))
         self.problem = problem
 
 
@@ -44,8 +44,5 @@ class Patience:
         if not self._watch.see(float("inf") if loss is None else loss, self._seen):
             return
         best, self._watch = self._watch.best_update, EarlyStopping(patience)
-        data = "test" if tested else "training"
-        said = (
-            f"patience {patience}: no better {data} loss since update {best}; the run has stopped"
-        )
-        raise OutOfPatience(Problem("patience", said))
+        code = "patience" if tested else "patience_train"
+        raise OutOfPatience(Problem(code, patience=patience, update=best))

@@ -11,7 +11,7 @@ from collections import deque
 from typing import Any, NamedTuple, Protocol
 
 from app.catalog.tables import check
-from app.errors import Problem, problem
+from app.errors import Problem
 from app.live.dataset_cache import DatasetCache
 from app.live.map_renderer import MapRenderer
 from app.protocol import messages
@@ -30,6 +30,7 @@ from app.session.probe_sample import ProbeSample, resolve_sample
 from app.session.undo import UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, RunConfig, Timeline
+from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 
 NOW = float("-inf")
@@ -57,9 +58,9 @@ class Inquiry(NamedTuple):
     cursor: dict[str, int]
     sender: Receiver | None
 
-    def said(self, found: Answer | Problem, more: bool = False) -> Message:
+    def said(self, found: Answer | EngineError, more: bool = False) -> Message:
         """What the sender is told; `more` if that is not the last of it."""
-        if isinstance(found, Problem):
+        if isinstance(found, EngineError):
             return messages.error(found, self.command.id)
         return messages.answer(self.command, self.cursor, found, more)
 
@@ -109,7 +110,7 @@ class Player:
         self.layout = plan(walk.run.network, settings.max_streamed_parameters)
         self._encoder = Encoder(self.layout)
         self.layout_id += 1
-        self.diverged: Message | None = None
+        self.diverged: Diverged | None = None
         self.sketch: MapRenderer | None = None
         if history is None:
             self._jobs.append(Job(self.doing.score(), None))
@@ -121,7 +122,7 @@ class Player:
         """What somebody who begins to watch must know before the first frame."""
         walk, layout = self.walk, self.layout
         said = [messages.session(self.id, self.layout_id, layout, walk, self.history), self.state()]
-        return [*said, self.diverged] if self.diverged else said
+        return [*said, messages.diverged(self.diverged)] if self.diverged else said
 
     def state(self) -> Message:
         """What buttons and sliders show."""
@@ -166,7 +167,7 @@ class Player:
         # A second step before the first was shown is a jump, too.
         self.jumped = jumped or self.moved
         self.moved = True
-        if self.diverged and self.diverged["update"] != self.walk.update:
+        if self.diverged and self.diverged.update != self.walk.update:
             self.diverged = None
 
     # Work
@@ -224,7 +225,7 @@ class Player:
         except OutOfPatience as why:
             self._halt()
             self._tell(messages.error(why.problem, None))
-        except (Problem, EngineError) as error:
+        except EngineError as error:
             self._jobs.popleft()
             self._refuse(error, job)
         return True
@@ -240,11 +241,11 @@ class Player:
     def _diverge(self, error: Diverged) -> None:
         """Stop before the first bad update, and tell everybody why."""
         self.playing = self.doing.afloat = False
-        self.diverged = messages.diverged(error)
+        self.diverged = error
         for job in self._jobs:
             self._refuse(error, job)
         self._jobs.clear()
-        self._tell(self.diverged)
+        self._tell(messages.diverged(error))
         self._tell_state()
         self._show(jumped=True)
 
@@ -264,7 +265,7 @@ class Player:
         """A step ends play, and waits for the steps before it."""
         most = self.settings.max_pending
         if len(self._jobs) >= most:
-            raise Problem("busy", f"{most} steps are waiting already", "do", None, f"{most} steps")
+            raise Problem("busy", field="do", allowed=amount("steps", high=most))
         if self.playing:
             self._halt()
         self._jobs.append(job)
@@ -287,11 +288,9 @@ class Player:
     def _tell_state(self) -> None:
         self._tell(self.state())
 
-    def _refuse(self, error: Exception, job: Job) -> None:
-        found = problem(error)
-        assert found is not None
+    def _refuse(self, error: EngineError, job: Job) -> None:
         if job.sender is not None:
-            self._tell(messages.error(found, job.command and job.command.id), job.sender)
+            self._tell(messages.error(error, job.command and job.command.id), job.sender)
 
     def _done(
         self, command: Command | None, sender: Receiver | None, stopped: bool = False

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import Problem, refused
+from app.errors import refused
 from engine import Cursor, Timeline, UpdateRecord
+from engine.allowed import integer
+from engine.errors import OrderError
 from engine.network.cursor import step
 from engine.network.step import State
 from engine.training.change_log import Log
@@ -112,11 +114,10 @@ class Playhead:
         return "backward" if self.cursor < self.end(self.last - 1) else "update"
 
     def do(self, part: str) -> None:
-        """Forward (with the loss), backward or update; Problem "order" if it is not its turn."""
+        """Forward (with the loss), backward or update; OrderError if it is not its turn."""
         expected = self.expected()
         if part != expected:
-            message = f"{part} cannot come now: update {self.update} needs {expected} next"
-            raise Problem("order", message, "do", part, expected)
+            raise OrderError(part, expected)
         if self.complete:
             self.next()
         ends = (self.loss, self.last - 1, self.last)
@@ -127,8 +128,8 @@ class Playhead:
         if phase is None:
             return self.start
         if phase > self.last:
-            raise refused("phase", phase, f"a whole number from 0 to {self.last}")
+            raise refused("phase", phase, integer(0, self.last))
         parts = self.phases[phase].parts
         if part is not None and part > parts:
-            raise refused("part", part, f"a whole number from 1 to {parts}")
+            raise refused("part", part, integer(1, parts))
         return Cursor(phase, parts if part is None else part)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from app.errors import refused
 from engine import Dataset, Timeline, UpdateRecord
+from engine.allowed import allow, choice, span
 from engine.data.assemble import encode_labels
 
 LARGEST = 1e6
@@ -40,14 +41,13 @@ def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
     """
     for name in given:
         if name not in ("x", "y"):
-            raise refused(f"own.{name}", given[name], "one of: x, y")
+            raise refused(f"own.{name}", given[name], choice(("x", "y")))
     data = run.dataset
     x = _numbers("own.x", given.get("x"), data.points_train.shape[1])
     y = given.get("y")
     if data.classes and not isinstance(y, list):
         if isinstance(y, bool) or not isinstance(y, int) or not 0 <= y < data.classes:
-            allowed = f"a class, a whole number from 0 to {data.classes - 1}, or a list of targets"
-            raise refused("own.y", y, allowed)
+            raise refused("own.y", y, allow("label", high=data.classes - 1))
         target = encode_labels(np.array([y]), data.classes, data.targets)
     else:
         target = _numbers("own.y", y, data.y_train.shape[1])
@@ -56,12 +56,11 @@ def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
 
 def _numbers(field: str, given: object, count: int) -> Array:
     if not isinstance(given, list) or len(given) != count:
-        came = f"{len(given)} numbers" if isinstance(given, list) else given
-        raise refused(field, came, f"a list of {count} numbers")
+        raise refused(field, given, allow("list", of="numbers", length=count))
     for place, value in enumerate(given):
         right = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not right or not abs(value) <= LARGEST:
-            raise refused(f"{field}[{place}]", value, f"a number from -{LARGEST:g} to {LARGEST:g}")
+            raise refused(f"{field}[{place}]", value, span(-LARGEST, LARGEST))
     return np.array([given], dtype=np.float64)
 
 

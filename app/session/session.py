@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from weakref import WeakSet
 
-from app.errors import Problem, problem, refused
+from app.errors import Problem, refused
 from app.protocol import messages
 from app.protocol.commands import Command, parse
 from app.protocol.fields import identity
@@ -21,6 +21,7 @@ from app.session.jobs import Job
 from app.session.player import Inquiry, Outgoing, Receiver, Stop
 from app.session.probe_sample import ProbeSample
 from engine import EngineError
+from engine.allowed import allow, amount, integer
 
 
 class Session(Changing):
@@ -37,16 +38,14 @@ class Session(Changing):
         try:
             read = parse(command)
             getattr(self, f"_{read.do}")(read, sender, now)
-        except (Problem, EngineError) as error:
-            found = problem(error)
-            assert found is not None
-            self._tell(messages.error(found, identity(command)), sender)
+        except EngineError as error:
+            self._tell(messages.error(error, identity(command)), sender)
         return self._said()
 
     def _step(self, command: Command, sender: Receiver | None, now: float) -> None:
         by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
         if count > self.settings.max_steps:
-            raise refused("count", count, f"a whole number from 1 to {self.settings.max_steps}")
+            raise refused("count", count, integer(1, self.settings.max_steps))
         still = direction < 0 or count > 1 or by == "epoch"
         self._queue(Job(self.doing.steps(by, count, direction), still, command, sender))
 
@@ -57,7 +56,7 @@ class Session(Changing):
 
     def _play(self, command: Command, sender: Receiver | None, now: float) -> None:
         if self.diverged:
-            raise Problem("diverged", self.diverged["message"])
+            raise self.diverged.with_traceback(None)
         self.playing = True
         if command.fields["speed"] is not None:
             self.tempo.change(command.fields["speed"], now)
@@ -81,7 +80,7 @@ class Session(Changing):
         place = self.walk.place(phase, part)
         most = self.walk.run.update + self.settings.max_replay
         if update > most:
-            raise refused("update", update, f"a whole number from 0 to {most}")
+            raise refused("update", update, integer(0, most))
         self._halt()
         self._jobs.append(Job(self.doing.go(update, place), True, command, sender))
 
@@ -90,7 +89,7 @@ class Session(Changing):
         if command.fields["own"] is not None:
             sample = self._read_own(command.fields["own"], sender)
         elif sample is None or sample >= batch:
-            raise refused("sample", sample, f"a whole number from −1 to {batch - 1}")
+            raise refused("sample", sample, integer(-1, batch - 1))
         if sender is not None:
             sender.sample = sample
         self._done(command, sender)
@@ -99,7 +98,7 @@ class Session(Changing):
         found, most = probe_sample.read(given, self.walk.run), self.settings.max_own
         looking = [each for each in self._looking if isinstance(each.sample, ProbeSample)]
         if sender not in looking and len(looking) >= most:
-            raise Problem("busy", f"{most} already look at samples of their own", "own")
+            raise Problem("busy", field="own", allowed=amount("own_samples", high=most))
         if sender is not None:
             self._looking.add(sender)
         return found
@@ -116,7 +115,7 @@ class Session(Changing):
                 probe_sample.resolve_sample(sender.sample, self.walk.run)[1] if sender else None
             )
             if beside is None:
-                raise refused("own", True, "false: no sample of your own is looked at")
+                raise refused("own", True, allow("own_sample"))
         asked = question(command, self.walk, self.settings, beside)
         self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
 

@@ -13,6 +13,7 @@ from math import prod
 from types import MappingProxyType
 from typing import Any
 
+from engine.allowed import integer
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.functions.optimizers import OPTIMIZERS
@@ -69,7 +70,7 @@ def cost(network: Network, training: TrainingConfig, batch: int | None = None) -
     """The cost of one update at a batch size, the configured one if none is given."""
     n = training.batch_size if batch is None else batch
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-        raise ConfigError("batch", n, "a whole number from 1")
+        raise ConfigError("batch", n, integer(1))
     forward: list[Item] = []
     backward: list[Item] = []
     for index, layer in enumerate(network.layers):

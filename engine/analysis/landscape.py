@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
+from engine.allowed import allow, integer, span
 from engine.analysis.loss_surface import Surface
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -94,7 +95,7 @@ def check_points(points: int) -> None:
     """ConfigError unless `points` is a number of points a side may have."""
     whole = isinstance(points, int) and not isinstance(points, bool)
     if not whole or not 2 <= points <= MAX_POINTS:
-        raise ConfigError("points", points, f"a whole number from 2 to {MAX_POINTS}")
+        raise ConfigError("points", points, integer(2, MAX_POINTS))
 
 
 def along_update(
@@ -114,7 +115,7 @@ def along_update(
     """
     check_points(points if rates is None else len(rates))
     if not rate > 0.0:
-        raise ConfigError("rate", rate, "a learning rate above 0")
+        raise ConfigError("rate", rate, span(0, above=True))
     looked_at = np.linspace(0.0, reach * rate, points) if rates is None else np.asarray(rates)
     losses = [_known(surface.loss(parameters + (t / rate) * change)) for t in looked_at]
     return Line(
@@ -128,9 +129,9 @@ def parameter_plane(network: Network, parameters: Array, first: int, second: int
     size = len(parameters)
     for name, place in (("first", first), ("second", second)):
         if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < size:
-            raise ConfigError(name, place, f"a place from 0 to {size - 1}")
+            raise ConfigError(name, place, integer(0, size - 1))
     if first == second:
-        raise ConfigError("second", second, "another parameter than the first")
+        raise ConfigError("second", second, allow("another"))
     u, v = np.zeros((2, size))
     u[first], v[second] = 1.0, 1.0
     return Plane(parameters.copy(), u, v, (_name_of(network, first), _name_of(network, second)))
@@ -142,7 +143,7 @@ def _name_of(network: Network, place: int) -> str:
             index = np.unravel_index(place - part.start, parameter.shape)
             inside = ", ".join(str(int(i)) for i in index)
             return f"{'W' if parameter.name == 'weights' else 'b'}{layer + 1}[{inside}]"
-    raise ConfigError("place", place, "a parameter of the network")
+    raise ConfigError("place", place, allow("parameter"))
 
 
 def random_plane(network: Network, parameters: Array, seed: int = 0) -> Plane:
@@ -160,7 +161,7 @@ def random_plane(network: Network, parameters: Array, seed: int = 0) -> Plane:
     if lengths == 0.0 or abs(float(u @ v)) > (1.0 - 1e-9) * lengths:
         count = int(free.sum())
         if count < 2:
-            raise ConfigError("network", f"{count} free parameters", "at least two")
+            raise ConfigError("network", count, allow("free"))
         drawn = np.linalg.qr((rng.normal(size=(2, len(free))) * free).T)[0]
         u, v = drawn.T * free * (float(np.linalg.norm(u)) or 1.0)
     return Plane(parameters.copy(), u, v, ("random 1", "random 2"))
@@ -186,14 +187,14 @@ def principal_plane(path: Sequence[Array] | Array) -> Plane:
     """
     points = np.asarray(path, float)
     if points.ndim != 2 or len(points) < 2 or points.shape[1] < 2:
-        raise ConfigError("path", points.shape, "at least two points of at least two parameters")
+        raise ConfigError("path", points.shape, allow("path"))
     if not np.isfinite(points).all():
-        raise ConfigError("path", "NaN or infinity", "finite parameters")
+        raise ConfigError("path", None, allow("finite"))
     apart = points - points.mean(0)
     _, sizes, rows = np.linalg.svd(apart, full_matrices=False)
     whole = float((sizes * sizes).sum())
     if whole == 0.0:
-        raise ConfigError("path", "one point", "a path that moves")
+        raise ConfigError("path", 1, allow("path"))
     u = rows[0]
     if len(rows) > 1 and sizes[1] > 1e-12 * sizes[0]:
         v, second = rows[1], float(sizes[1] ** 2)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.allowed import allow, integer
 from engine.data import Dataset
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -44,10 +45,10 @@ def axes(dataset: Dataset, resolution: int = RESOLUTION) -> tuple[Coordinates, C
     """
     whole = isinstance(resolution, int) and not isinstance(resolution, bool)
     if not whole or not 2 <= resolution <= MAX_RESOLUTION:
-        raise ConfigError("resolution", resolution, f"a whole number from 2 to {MAX_RESOLUTION}")
+        raise ConfigError("resolution", resolution, integer(2, MAX_RESOLUTION))
     coordinates = dataset.points_train.shape[1]
     if dataset.domain is None or coordinates > 2:
-        raise ConfigError("data", dataset.name, "a data set of one or two coordinates")
+        raise ConfigError("data", dataset.name, allow("plane"))
     left, right, bottom, top = dataset.domain
     xs = np.linspace(left, right, resolution)
     return xs, np.linspace(bottom, top, resolution) if coordinates == 2 else np.empty(0)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import integer
 from engine.analysis.diagnostics import norm
 from engine.config.run import RunConfig
 from engine.errors import ConfigError
@@ -46,7 +47,7 @@ class Remedies:
 def remedies(run: Timeline, update: int, updates: int = UPDATES) -> Remedies:
     """Each remedy from before update `update`, tried for so many updates, at least two."""
     if isinstance(update, bool) or not isinstance(update, int) or not 0 <= update <= run.update:
-        raise ConfigError("update", update, f"a whole number from 0 to {run.update}")
+        raise ConfigError("update", update, integer(0, run.update))
     at = run.branch()
     at.seek(update)
 

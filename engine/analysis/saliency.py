@@ -8,6 +8,7 @@ layers' own backward on a copy of the record, for every kind of layer; dropped u
 
 import numpy as np
 
+from engine.allowed import integer
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -30,7 +31,7 @@ def output_saliency(record: UpdateRecord, output: int) -> Array:
     last = len(record.network.layers) - 1
     units = record.network.layers[last].units
     if isinstance(output, bool) or not isinstance(output, int) or not 0 <= output < units:
-        raise ConfigError("output", output, f"a whole number from 0 to {units - 1}")
+        raise ConfigError("output", output, integer(0, units - 1))
     copy = record.block.copy()
     upstream = record.layout.view(copy, last, "upstream")
     upstream[...] = 0.0

@@ -10,6 +10,7 @@ from dataclasses import field, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
+from engine.allowed import allow
 from engine.errors import ConfigError
 from engine.limits import Limit
 
@@ -33,14 +34,14 @@ class Config:
     def from_dict(cls, data: object) -> Self:
         """The configuration that `data` describes; ConfigError names what does not fit."""
         if not isinstance(data, Mapping):
-            raise ConfigError("", data, "an object of settings")
+            raise ConfigError("", data, allow("object"))
         known = [f.name for f in fields(cls)]  # type: ignore[arg-type]
         for name in data:
             if name not in known:
                 raise ConfigError(str(name), data[name], known)
         for f in fields(cls):  # type: ignore[arg-type]
             if f.name not in data and f.metadata.get("required"):
-                raise ConfigError(f.name, None, "a value: it has no default")
+                raise ConfigError(f.name, None, allow("required"))
         return cls(**cls.parse(dict(data)))
 
     @classmethod

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from engine.allowed import allow, amount
 from engine.config.base import Config, required
 from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS
@@ -54,7 +55,7 @@ class LayerConfig(Config):
         self.check_limits()
         check_choice("activation", self.activation, tuple(ACTIVATIONS))
         if not isinstance(self.kind, str):
-            raise ConfigError("kind", self.kind, "the name of a kind of layer")
+            raise ConfigError("kind", self.kind, allow("text"))
         for name in ("bias", "freeze_weights", "freeze_biases"):
             check_flag(name, getattr(self, name))
         if self.initializer is not None:
@@ -70,7 +71,7 @@ def _pairs(value: object) -> tuple[tuple[int, int], ...]:
             case [int(i), int(j)] if min(i, j) >= 0 and not {type(i), type(j)} & {bool}:
                 pairs.append((i, j))
             case _:
-                raise ConfigError("frozen", value, "a list of [from, to] pairs, counted from 0")
+                raise ConfigError("frozen", value, allow("entry", form="[[from, to], …]"))
     return tuple(pairs)
 
 
@@ -78,12 +79,12 @@ def _rows(name: str, value: object, depth: int) -> Any:
     """Nested lists or arrays of numbers → nested tuples, `depth` levels deep."""
     if depth == 0:
         if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
-            raise ConfigError(name, value, "a number")
+            raise ConfigError(name, value, allow("finite"))
         if not -1e300 <= value <= 1e300:
-            raise ConfigError(name, value, "a finite number, at most 1e300")
+            raise ConfigError(name, value, allow("finite", largest=1e300))
         return float(value)
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
-        raise ConfigError(name, value, "a list")
+        raise ConfigError(name, value, allow("list", of="numbers"))
     return tuple(_rows(f"{name}[{i}]", item, depth - 1) for i, item in enumerate(value))
 
 
@@ -124,13 +125,13 @@ class NetworkConfig(Config):
         try:
             layers = tuple(self.layers)
         except TypeError:
-            raise ConfigError("layers", self.layers, "a list of layers") from None
+            raise ConfigError("layers", self.layers, allow("list", of="layers")) from None
         object.__setattr__(self, "layers", layers)
         if not 1 <= len(layers) <= self.MAX_LAYERS:
-            raise ConfigError("layers", len(layers), f"1 to {self.MAX_LAYERS} layers")
+            raise ConfigError("layers", len(layers), amount("layers", 1, self.MAX_LAYERS))
         for index, layer in enumerate(layers):
             if not isinstance(layer, LayerConfig):
-                raise ConfigError(f"layers[{index}]", layer, "a layer's settings")
+                raise ConfigError(f"layers[{index}]", layer, allow("object"))
             output_only = ACTIVATIONS[layer.activation].output_only
             if output_only and (index < len(layers) - 1 or layer.dropout):
                 raise ConfigError(
@@ -141,8 +142,8 @@ class NetworkConfig(Config):
         if self.parameter_count > self.MAX_PARAMETERS:
             raise ConfigError(
                 "layers",
-                f"{self.parameter_count} parameters",
-                f"at most {self.MAX_PARAMETERS} parameters in all",
+                self.parameter_count,
+                amount("parameters", high=self.MAX_PARAMETERS),
             )
         check_choice("initializer", self.initializer, tuple(INITIALIZERS))
         check_choice("bias_initializer", self.bias_initializer, tuple(INITIALIZERS))

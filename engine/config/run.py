@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from engine.allowed import allow, amount
 from engine.config.base import Config, required
 from engine.config.network import NetworkConfig
 from engine.config.training import TrainingConfig
 from engine.data import DataConfig, Dataset
 from engine.errors import ConfigError
-from engine.functions.losses import LEGAL_PAIRS, legal_activations
+from engine.functions.losses import LEGAL_PAIRS, fitting
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,10 @@ class RunConfig(Config):
     def __post_init__(self) -> None:
         for name, kind in _PARTS.items():
             if not isinstance(getattr(self, name), kind):
-                raise ConfigError(name, getattr(self, name), f"a {kind.__name__}")
+                raise ConfigError(name, getattr(self, name), allow("object"))
         output, loss = self.network.layers[-1].activation, self.training.loss
         if (output, loss) not in LEGAL_PAIRS:
-            fitting = ", ".join(legal_activations(loss))
-            raise ConfigError("training.loss", loss, f"a loss that fits the output activation "
-                              f"{output}; {loss} stands after {fitting}")  # fmt: skip
+            raise ConfigError("training.loss", loss, fitting(output, loss))
 
     @classmethod
     def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -46,26 +45,24 @@ class RunConfig(Config):
         samples, inputs = dataset.x_train.shape
         outputs = dataset.y_train.shape[1]
         if self.network.inputs != inputs:
-            raise ConfigError(
-                "network.inputs", self.network.inputs, f"{inputs}, the inputs of {dataset.name}"
-            )
+            inputs_wanted = allow("equal", to=inputs, of="inputs", set=dataset.name)
+            raise ConfigError("network.inputs", self.network.inputs, inputs_wanted)
         last = len(self.network.layers) - 1
         if self.network.layers[last].units != outputs:
             raise ConfigError(
                 f"network.layers[{last}].units", self.network.layers[last].units,
-                f"{outputs}, the outputs of {dataset.name}",
+                allow("equal", to=outputs, of="outputs", set=dataset.name),
             )  # fmt: skip
         if self.training.batch_size > samples:
             raise ConfigError(
                 "training.batch_size", self.training.batch_size,
-                f"at most the {samples} training samples of {dataset.name}",
+                amount("samples", high=samples, set=dataset.name),
             )  # fmt: skip
         targets = dataset.y_train
-        wanted = _TARGETS[_wants(self.training.loss)]
-        if not wanted[1](targets):
+        wanted = _wants(self.training.loss)
+        if not _TARGETS[wanted](targets):
             raise ConfigError(
-                "training.loss", self.training.loss,
-                f"a loss for these targets; this one needs {wanted[0]}",
+                "training.loss", self.training.loss, allow(f"targets_{wanted}")
             )  # fmt: skip
 
 
@@ -80,12 +77,9 @@ _PARTS: Any = MappingProxyType(
 )
 _TARGETS: Any = MappingProxyType(
     {
-        "any": ("any targets", lambda y: True),
-        "unit": ("targets from 0 to 1", lambda y: bool(((y >= 0) & (y <= 1)).all())),
-        "distribution": (
-            "targets that sum to 1 for each sample",
-            lambda y: bool((y >= 0).all() and (abs(y.sum(1) - 1) < 1e-9).all()),
-        ),
-        "signed": ("targets of −1 and +1", lambda y: bool((abs(y) == 1).all())),
+        "any": lambda y: True,
+        "unit": lambda y: bool(((y >= 0) & (y <= 1)).all()),
+        "distribution": lambda y: bool((y >= 0).all() and (abs(y.sum(1) - 1) < 1e-9).all()),
+        "signed": lambda y: bool((abs(y) == 1).all()),
     }
 )

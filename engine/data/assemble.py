@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.allowed import allow
 from engine.data.config import DataConfig
 from engine.data.dataset import Array, Dataset, Domain, Labels
 from engine.data.features import FEATURES, apply_features
@@ -86,14 +87,14 @@ def _filled(inputs: Array, train: Rows) -> Array:
 def _encoding(raw: Raw, config: DataConfig) -> str:
     if raw.labels is None:
         if config.targets != "auto":
-            raise ConfigError("targets", config.targets, "auto: this is a regression")
+            raise ConfigError("targets", config.targets, allow("regression"))
         return "value"
     if config.targets == "auto":
         if len(raw.class_names) > 2:
             return "one_hot"
         return "signed" if config.spec.playground else "zero_one"
     if config.targets != "one_hot" and len(raw.class_names) > 2:
-        allowed = f"auto or one_hot: there are {len(raw.class_names)} classes"
+        allowed = allow("classes", classes=len(raw.class_names))
         raise ConfigError("targets", config.targets, allowed)
     return config.targets
 

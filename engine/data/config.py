@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from engine.allowed import allow, integer
 from engine.config.base import Config, required
 from engine.data.features import offered
 from engine.data.own import checked
@@ -69,9 +70,9 @@ class TableConfig(Config):
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise ConfigError("text", type(self.text).__name__, "the text of a table")
+            raise ConfigError("text", self.text, allow("text"))
         if self.target is not None and not isinstance(self.target, str):
-            raise ConfigError("target", self.target, "the name of a column, or nothing")
+            raise ConfigError("target", self.target, allow("text", optional=True))
         for name, choices in (
             ("task", ("classification", "regression")),
             ("delimiter", (",", ";", "|", "\t")),
@@ -140,16 +141,16 @@ class DataConfig(Config):
         if isinstance(self.seed, str) and not (
             spec.playground and len(self.seed) <= SEED_CHARACTERS
         ):
-            text = f", or a text of at most {SEED_CHARACTERS} characters" if spec.playground else ""
-            raise ConfigError("seed", self.seed, self.LIMITS["seed"].allowed + text)
+            text = {"text": SEED_CHARACTERS} if spec.playground else {}
+            raise ConfigError("seed", self.seed, {**self.LIMITS["seed"].allowed, **text})
         check_flag("standardize", self.standardize)
         object.__setattr__(self, "rows", checked(self.name, self.rows))
         self._check_features(spec)
         self._check_targets(spec)
         if self.name == "table" and not isinstance(self.table, TableConfig):
-            raise ConfigError("table", self.table, "the settings of a table, its text at least")
+            raise ConfigError("table", self.table, allow("object", fields=["text"]))
         if self.name != "table" and self.table is not None:
-            raise ConfigError("table", "a table", f"nothing: the set is {self.name}")
+            raise ConfigError("table", None, allow("other_set", set=self.name))
 
     def _check_ranges(self, spec: SetSpec) -> None:
         """The set's own ends, narrower than the table's."""
@@ -158,11 +159,11 @@ class DataConfig(Config):
         for name, span in (("points", spec.points), ("classes", spec.classes), ("size", spec.size)):
             value = getattr(self, name)
             if span is None and value is not None:
-                raise ConfigError(name, value, f"nothing: that of {self.name} is fixed")
+                raise ConfigError(name, value, allow("fixed", set=self.name))
             if span is not None and value is not None and not span.low <= value <= span.high:
-                raise ConfigError(name, value, f"{span} for {self.name}")
+                raise ConfigError(name, value, integer(span.low, span.high, set=self.name))
         if self.name == "symmetry" and self.pattern_size % 2:
-            raise ConfigError("size", self.size, "an even number of bits from 2 to 10")
+            raise ConfigError("size", self.size, allow("even", low=2, high=10))
 
     def _check_features(self, spec: SetSpec) -> None:
         if self.features is None:
@@ -170,11 +171,10 @@ class DataConfig(Config):
         _check_names(self, "features")
         known = offered(len(self.rows[0]) - 1 if self.rows else spec.coordinates)
         if not known:
-            raise ConfigError("features", self.features, f"nothing: {self.name} has none")
+            raise ConfigError("features", self.features, allow("absent", set=self.name))
         repeated = len(set(self.features)) < len(self.features)
         if repeated or not self.features or not set(self.features) <= set(known):
-            allowed = "one or more of: " + ", ".join(known) + ", each once"
-            raise ConfigError("features", self.features, allowed)
+            raise ConfigError("features", self.features, allow("subset", of=list(known)))
 
     def _check_targets(self, spec: SetSpec) -> None:
         allowed: tuple[str, ...] = ("auto", "zero_one", "signed", "one_hot")
@@ -221,5 +221,5 @@ def _check_names(config: Config, field: str) -> None:
     """Check a tuple of texts; JSON's list becomes a tuple."""
     value = getattr(config, field)
     if not isinstance(value, (list, tuple)) or not all(isinstance(name, str) for name in value):
-        raise ConfigError(field, value, "a list of names")
+        raise ConfigError(field, value, allow("list", of="names"))
     object.__setattr__(config, field, tuple(value))

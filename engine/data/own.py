@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.allowed import allow, amount, choice
 from engine.data.generators import logic
 from engine.data.raw import Array, Raw, named
 from engine.errors import ConfigError, DataError
@@ -41,13 +42,12 @@ def checked(name: str, rows: object) -> tuple[Row, ...] | None:
     if rows is None:
         return None
     if name not in OWN_ROWS:
-        raise ConfigError("rows", "a list of rows", f"nothing: the rows of {name} are fixed")
+        raise ConfigError("rows", rows, allow("fixed", set=name))
     if not isinstance(rows, (list, tuple)):
-        raise ConfigError("rows", rows, "a list of rows")
+        raise ConfigError("rows", rows, allow("list", of="rows"))
     limit = ROW_LIMITS["rows"]
     if not limit.low <= len(rows) <= limit.high:
-        allowed = f"from {limit.low:g} to {limit.high:g} rows"
-        raise ConfigError("rows", f"{len(rows)} rows", allowed)
+        raise ConfigError("rows", len(rows), amount("rows", int(limit.low), int(limit.high)))
     read = tuple(_row(name, place, row) for place, row in enumerate(rows))
     if name == "truth":
         _check_complete(read)
@@ -64,10 +64,8 @@ def drawn(rows: tuple[Row, ...] | None) -> Raw:
     labels = table[:, 2].astype(np.int64)
     missing = next((k for k in (0, 1) if k not in labels), None)
     if missing is not None:
-        raise DataError(
-            f"all {len(points)} points are of class {LETTERS[1 - missing]}; "
-            f"one of class {LETTERS[missing]} at least is needed"
-        )
+        present, absent = LETTERS[1 - missing], LETTERS[missing]
+        raise DataError("points_one_class", count=len(points), present=present, absent=absent)
     return Raw(table[:, :2], named("x", 2), labels, class_names=LETTERS)
 
 
@@ -83,16 +81,17 @@ def truth(rows: tuple[Row, ...] | None) -> Raw:
 
 def _row(name: str, place: int, row: object) -> Row:
     low, high = (int(end) for end in (ROW_LIMITS["bits"].low, ROW_LIMITS["bits"].high))
-    wanted = "[x1, x2, class]" if name == "drawn" else f"{low} to {high} bits and then the class"
+    low, high = (2, 2) if name == "drawn" else (low, high)
+    wanted = allow("row", low=low, high=high)
     if not isinstance(row, (list, tuple)):
         raise ConfigError(f"rows[{place}]", row, wanted)
-    if not (len(row) == 3 if name == "drawn" else low < len(row) <= high + 1):
-        raise ConfigError(f"rows[{place}]", f"{len(row)} numbers", wanted)
+    if not low < len(row) <= high + 1:
+        raise ConfigError(f"rows[{place}]", row, wanted)
     for column, value in enumerate(row):
         field = f"rows[{place}][{column}]"
         if name == "truth" or column == 2:
             if isinstance(value, bool) or value not in (0, 1):
-                raise ConfigError(field, value, "0 or 1")
+                raise ConfigError(field, value, choice((0, 1)))
         else:
             if isinstance(value, float) and not math.isfinite(value):
                 raise ConfigError(field, value, ROW_LIMITS["coordinate"].allowed)
@@ -105,13 +104,12 @@ def _check_complete(rows: tuple[Row, ...]) -> None:
     seen: set[Row] = set()
     for place, row in enumerate(rows):
         if len(row) != bits + 1:
-            raise ConfigError(f"rows[{place}]", f"{len(row)} numbers", f"{bits + 1}, as before")
+            raise ConfigError(f"rows[{place}]", list(row), allow("row", low=bits, high=bits))
         if row[:-1] in seen:
-            raise ConfigError(f"rows[{place}]", list(row[:-1]), "each pattern once")
+            raise ConfigError(f"rows[{place}]", list(row[:-1]), allow("distinct"))
         seen.add(row[:-1])
     if len(rows) != 2**bits:
-        allowed = f"{2**bits} rows, each pattern of {bits} bits once"
-        raise ConfigError("rows", f"{len(rows)} rows", allowed)
+        raise ConfigError("rows", len(rows), amount("rows", 2**bits, 2**bits))
 
 
 def _ring() -> tuple[Row, ...]:

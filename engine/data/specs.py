@@ -22,9 +22,6 @@ class Range:
     low: int
     high: int
 
-    def __str__(self) -> str:
-        return f"a whole number from {self.low} to {self.high}"
-
 
 @dataclass(frozen=True)
 class Suggestion:

@@ -14,6 +14,7 @@ engine's own optimizer. An address asked for with `depth` 1 shows its factors; e
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from engine.allowed import integer
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.explain import backward, forward, rules, update
@@ -69,7 +70,7 @@ def explain(
     record has no such number.
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
-        raise ConfigError("depth", depth, "a whole number from 0")
+        raise ConfigError("depth", depth, integer(0))
     step = None if moment is None else Step(record, moment)
     reading = Reading(record, training, step, max(1, parts))
     root = reading.node(checked(reading, address))

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import allow, integer
 from engine.errors import ConfigError
 from engine.explain.reading import UPDATE_ROLES, Reading
 from engine.network.address import NETWORK, Address
@@ -27,7 +28,7 @@ def checked(reading: Reading, address: Address) -> Address:
     if found := reading.parameters.get((number, tensor)):
         parameter, role = found
         if role in UPDATE_ROLES and reading.step is None:
-            raise ConfigError("address.tensor", tensor, "asked with the moment before the update")
+            raise ConfigError("address.tensor", tensor, allow("moment"))
         whole = role != "gradient" or not reading.affine(number)
         index = _index(address, parameter.shape)
         return Address(number, tensor, index, None if whole else sample)
@@ -41,8 +42,7 @@ def checked(reading: Reading, address: Address) -> Address:
 
 def _index(address: Address, shape: tuple[int, ...]) -> tuple[int, ...]:
     if len(address.index) != len(shape):
-        wanted = f"{len(shape)} whole numbers, within {list(shape)}" if shape else "nothing"
-        raise ConfigError("address.index", list(address.index), wanted)
+        raise ConfigError("address.index", list(address.index), allow("index", shape=shape))
     for at, (value, size) in enumerate(zip(address.index, shape, strict=True)):
         _within(f"index[{at}]", value, size)
     return tuple(map(int, address.index))
@@ -53,5 +53,5 @@ def _within(name: str, value: Any, count: int, optional: bool = False) -> int | 
         return None
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or not 0 <= value < count:
-        raise ConfigError(f"address.{name}", value, f"a whole number from 0 to {count - 1}")
+        raise ConfigError(f"address.{name}", value, integer(0, count - 1))
     return int(value)

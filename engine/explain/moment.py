@@ -71,9 +71,7 @@ class Step:
     def __init__(self, record: UpdateRecord, moment: Moment) -> None:
         config, state = moment
         if state.update != record.update:
-            raise EngineError(
-                f"the moment is before update {state.update}, the record of {record.update}"
-            )
+            raise EngineError("record_update", record=record.update, update=state.update)
         self.record = record
         self.config = config
         network, parameters = record.network, record.parameters

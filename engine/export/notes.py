@@ -6,7 +6,7 @@ express is a note in the export, or, where nothing true would be left, an `Expor
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engine.errors import EngineError
 
@@ -95,9 +95,19 @@ class Note(NamedTuple):
         return NOTES[self.code].format(**self.values)
 
 
+REFUSED = (
+    "unknown_format", "not_finite", "range", "passed", "too_large", "layers", "activations",
+    "output", "two_classes", "soft_targets",
+)  # fmt: skip
+"""The notes that leave no export."""
+REFUSALS: Mapping[str, str] = MappingProxyType({f"export_{code}": NOTES[code] for code in REFUSED})
+
+
 class ExportRefused(EngineError):
     """An export that would not be true; `note` says why, as data."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    TABLE = REFUSALS
+
+    def __init__(self, code: str, **values: Any) -> None:
         self.note = Note(code, MappingProxyType(values))
-        super().__init__(self.note.text)
+        super().__init__(f"export_{code}", **values)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.allowed import Allowed, allow
 from engine.functions.activations import ACTIVATIONS, Array
 
 
@@ -181,3 +182,10 @@ LEGAL_PAIRS: frozenset[tuple[str, str]] = frozenset(
 def legal_activations(loss: str) -> tuple[str, ...]:
     """The output activations that fit a loss, in the table's order."""
     return tuple(name for name in ACTIVATIONS if (name, loss) in LEGAL_PAIRS)
+
+
+def fitting(activation: str, loss: str) -> Allowed:
+    """What would be right where the two do not fit: losses, or output activations."""
+    losses = [name for name in LOSSES if (activation, name) in LEGAL_PAIRS]
+    activations = list(legal_activations(loss))
+    return allow("pair", activation=activation, losses=losses, loss=loss, activations=activations)

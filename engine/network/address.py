@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from engine.allowed import allow, integer
 from engine.errors import ConfigError
 from engine.numbers import plain
 
@@ -43,23 +44,23 @@ class Address:
     def from_dict(cls, data: object, field: str = "address") -> Address:
         """The address that `data` describes; ConfigError, within `field`, where it is none."""
         if not isinstance(data, Mapping):
-            raise ConfigError(field, data, "an object with layer, tensor and index")
+            raise ConfigError(field, data, allow("object", fields=["layer", "tensor", "index"]))
         for name, value in data.items():
             if name not in _FIELDS:
                 raise ConfigError(f"{field}.{name}", value, _FIELDS)
         layer: Any = data.get("layer")
         tensor, index, sample = data.get("tensor"), data.get("index", ()), data.get("sample")
         if not _whole(layer) and not isinstance(layer, str):
-            raise ConfigError(f"{field}.layer", layer, "a whole number, or a name")
+            raise ConfigError(f"{field}.layer", layer, allow("layer"))
         if not isinstance(tensor, str):
-            raise ConfigError(f"{field}.tensor", tensor, "the name of a tensor")
+            raise ConfigError(f"{field}.tensor", tensor, allow("text"))
         if not isinstance(index, (list, tuple)):
-            raise ConfigError(f"{field}.index", index, "a list of whole numbers")
+            raise ConfigError(f"{field}.index", index, allow("list", of="numbers"))
         for at, number in enumerate(index):
             if not _whole(number):
-                raise ConfigError(f"{field}.index[{at}]", number, "a whole number")
+                raise ConfigError(f"{field}.index[{at}]", number, integer(0))
         if sample is not None and not _whole(sample):
-            raise ConfigError(f"{field}.sample", sample, "a whole number")
+            raise ConfigError(f"{field}.sample", sample, integer(0))
         return cls(layer, tensor, tuple(index), sample)
 
     def __str__(self) -> str:

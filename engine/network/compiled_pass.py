@@ -17,7 +17,7 @@ from numpy.random import Generator
 
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.functions.losses import LEGAL_PAIRS, LOSSES, legal_activations
+from engine.functions.losses import LEGAL_PAIRS, LOSSES, fitting
 from engine.layers import Input
 from engine.network.network import Network
 
@@ -64,9 +64,7 @@ class CompiledPass:
     def __init__(self, network: Network, loss: str, reduction: str, batch: int) -> None:
         output = network.layers[-1]
         if (output.activation, loss) not in LEGAL_PAIRS:
-            fitting = ", ".join(legal_activations(loss))
-            raise ConfigError("loss", loss, f"a loss that fits {output.activation}: "
-                              f"{loss} stands after {fitting}")  # fmt: skip
+            raise ConfigError("loss", loss, fitting(output.activation, loss))
         self.loss = LOSSES[loss]
         self.batch = batch
         self.scale = 1.0 / batch if reduction == "mean" else 1.0

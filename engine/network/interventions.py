@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from engine.allowed import allow, amount, integer
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -90,34 +91,32 @@ def read_unit(field: str, given: object, network: Editable) -> tuple[int, int]:
     """A hidden unit: its layer and its place there; ConfigError, within `field`, where none."""
     hidden, address = len(network.layers) - 1, Address.from_dict(given, field)
     if not hidden:
-        raise ConfigError(
-            f"{field}.layer", address.layer, "nothing, since there is no hidden layer"
-        )
+        raise ConfigError(f"{field}.layer", address.layer, allow("no_hidden"))
     layer = _whole(f"{field}.layer", address.layer, hidden)
     if address.tensor != "a":
         raise ConfigError(f"{field}.tensor", address.tensor, ("a",))
     if len(address.index) != 1:
-        raise ConfigError(f"{field}.index", list(address.index), "[unit]")
+        raise ConfigError(f"{field}.index", list(address.index), allow("entry", form="[unit]"))
     return layer, _whole(f"{field}.index[0]", address.index[0], network.layers[layer].units)
 
 
 def read_parameters(field: str, given: object, network: Editable) -> list[float]:
     """All parameters, (P,), in the order of the network's vector; ConfigError where not."""
     size = len(network.parameters)
-    wanted = f"a list of {size} finite numbers, one for each parameter"
+    wanted = allow("list", of="numbers", length=size)
     if not isinstance(given, (list, tuple, np.ndarray)):
         raise ConfigError(field, given, wanted)
     if len(given) != size:
-        raise ConfigError(field, f"{len(given)} entries", wanted)
+        raise ConfigError(field, len(given), amount("numbers", size, size))
     return [_finite(f"{field}[{at}]", value, network) for at, value in enumerate(given)]
 
 
 def _entries(field: str, given: object, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if not isinstance(given, (list, tuple)):
-        raise ConfigError(field, given, f"a list of {form}")
+        raise ConfigError(field, given, allow("entry", form=f"[{form}, …]"))
     for at, entry in enumerate(given):
         if not isinstance(entry, dict):
-            raise ConfigError(f"{field}[{at}]", entry, form)
+            raise ConfigError(f"{field}[{at}]", entry, allow("entry", form=form))
         yield f"{field}[{at}]", entry
 
 
@@ -130,15 +129,15 @@ def _parameter(where: str, entry: dict[str, Any], network: Editable) -> Address:
     shape = shapes[address.tensor]
     if len(address.index) != len(shape):
         form = "[from, to]" if len(shape) == 2 else "[unit]"
-        raise ConfigError(f"{where}.index", list(address.index), form)
+        raise ConfigError(f"{where}.index", list(address.index), allow("entry", form=form))
     for at, (number, size) in enumerate(zip(address.index, shape, strict=True)):
         _whole(f"{where}.index[{at}]", number, size)
     return Address(layer, address.tensor, address.index)
 
 
-def _whole(field: str, value: object, count: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
-        raise ConfigError(field, value, f"a whole number from 0 to {count - 1}")
+def _whole(field: str, value: object, size: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < size:
+        raise ConfigError(field, value, integer(0, size - 1))
     return value
 
 
@@ -152,4 +151,5 @@ def _finite(field: str, value: object, network: Editable) -> float:
         if isfinite(found):
             # −0 is 0: adding a change of 0 to it would make it so anyway.
             return found + 0.0
-    raise ConfigError(field, value, f"a finite number of {network.config.dtype}")
+    largest = float(np.finfo(network.parameters.dtype).max)
+    raise ConfigError(field, value, allow("finite", largest=largest))

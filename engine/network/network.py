@@ -13,6 +13,7 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.allowed import allow
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -59,7 +60,7 @@ class Network:
         self._give("weights", config.weights if weights is None else weights)
         self._give("biases", config.biases if biases is None else biases)
         if not np.isfinite(self.parameters).all():
-            raise ConfigError("weights", "NaN or infinity", "finite numbers")
+            raise ConfigError("weights", None, allow("finite"))
 
     def over(self, parameters: Array) -> "Network":
         """The same network over another vector (P,), not copied, or over a stack of them, (…, P).
@@ -78,7 +79,7 @@ class Network:
     def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
         if values is None:
             return
-        wanted = f"a list of {len(self.layers)}, one for each layer"
+        wanted = allow("list", of="layers", length=len(self.layers))
         if not hasattr(values, "__len__") or len(values) != len(self.layers):
             raise ConfigError(name, values, wanted)
         for index, (layer, given) in enumerate(zip(self.layers, values, strict=True)):
@@ -87,14 +88,13 @@ class Network:
                 with np.errstate(over="ignore"):
                     array = np.asarray(given, target.dtype)
             except (TypeError, ValueError, OverflowError):
-                raise ConfigError(f"{name}[{index}]", given, "numbers") from None
+                raise ConfigError(f"{name}[{index}]", given, allow("list", of="numbers")) from None
             # A layer without biases takes an empty list or zeros for them.
             if target.size == 0 and not array.any():
                 continue
             if array.shape != target.shape:
-                raise ConfigError(
-                    f"{name}[{index}]", f"shape {array.shape}", f"shape {target.shape}"
-                )
+                wanted = allow("shape", shape=target.shape)
+                raise ConfigError(f"{name}[{index}]", array.shape, wanted)
             target[...] = array
 
     @property
@@ -118,10 +118,9 @@ class Network:
                 try:
                     return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
                 except (ValueError, TypeError):
-                    raise ConfigError(
-                        f"{name}{list(index)}", list(index), f"an index within {parameter.shape}"
-                    ) from None
-        raise ConfigError("parameter", f"layer {layer} {name}", "a parameter of the network")
+                    within = allow("index", shape=parameter.shape)
+                    raise ConfigError(f"{name}{list(index)}", list(index), within) from None
+        raise ConfigError("parameter", [layer, name], allow("parameter"))
 
     def address(self, position: int) -> Address:
         """The address of the parameter at a position in the flat vector; IndexError beyond it."""
@@ -171,9 +170,8 @@ class Network:
                         i < n for i, n in zip(edge, parameter.shape, strict=True)
                     )
                     if not fits:
-                        raise ConfigError(
-                            f"layers[{layer}].frozen", list(edge), f"within {parameter.shape}"
-                        )
+                        within = allow("index", shape=parameter.shape)
+                        raise ConfigError(f"layers[{layer}].frozen", list(edge), within)
                     grid[edge] = 0.0
         return None if mask.all() else mask
 

@@ -13,10 +13,10 @@ def rows(name: str, given: ArrayLike, width: int, dtype: str) -> Array:
         with np.errstate(over="ignore"):
             array = np.asarray(given, dtype)
     except (TypeError, ValueError, OverflowError):
-        raise DataError(f"{name} must be numbers, a row for each sample") from None
+        raise DataError("rows_not_numbers", name=name) from None
     if array.ndim != 2 or array.shape[1] != width or not len(array):
-        raise DataError(f"{name} has shape {array.shape}; it needs (samples, {width})")
+        raise DataError("rows_shape", name=name, shape=array.shape, width=width)
     if not np.isfinite(array).all():
         row, column = np.argwhere(~np.isfinite(array))[0]
-        raise DataError(f"{name} must be finite", int(row) + 1, int(column) + 1)
+        raise DataError("rows_not_finite", int(row) + 1, int(column) + 1, name=name)
     return array

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote
 
+from engine.allowed import allow
 from engine.data.config import SEED_CHARACTERS, DataConfig
 from engine.errors import ConfigError
 
@@ -71,8 +72,8 @@ def parse_link(link: str) -> PlaygroundLink:
     Raises ConfigError only for what is no link at all: not a text, or above 10 000 characters.
     """
     if not isinstance(link, str) or len(link) > LONGEST_LINK:
-        value = f"{len(link)} characters" if isinstance(link, str) else type(link).__name__
-        raise ConfigError("link", value, f"a text of at most {LONGEST_LINK} characters")
+        value = len(link) if isinstance(link, str) else link
+        raise ConfigError("link", value, allow("text", longest=LONGEST_LINK))
     notes: list[str] = []
     read = _Reader(_fields(link, notes), notes)
     task = read.choice("problem", ("classification", "regression"), "classification")

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.allowed import amount
 from engine.errors import ConfigError
 
 Indices = NDArray[np.intp]
@@ -24,9 +25,7 @@ class Batches:
         self, samples: int, size: int, shuffle: bool, seed: int, carry_over: bool = False
     ) -> None:
         if size > samples:
-            raise ConfigError(
-                "batch_size", size, f"at most the {samples} samples there are to train on"
-            )
+            raise ConfigError("batch_size", size, amount("samples", high=samples))
         self.samples = samples
         self.size = size
         self.seed = seed

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.allowed import allow
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.network.address import Address
@@ -43,7 +44,7 @@ INTERVENTIONS: MappingProxyType[str, Callable[[str, object, Network], list[Any]]
 
 def entries(log: object) -> list[tuple[int, Any]]:
     """The entries of a given log, whatever it is; ConfigError where it is none."""
-    wrong = "a list of entries [update, changes]"
+    wrong = allow("entry", form="[[update, changes], …]")
     if log is not None and not isinstance(log, (list, tuple)):
         raise ConfigError("log", log, wrong)
     last = 0
@@ -52,9 +53,9 @@ def entries(log: object) -> list[tuple[int, Any]]:
             raise ConfigError("log", entry, wrong)
         update, changes = entry
         if isinstance(update, bool) or not isinstance(update, int) or update < last:
-            raise ConfigError("log", update, "entries [update, changes] in rising order")
+            raise ConfigError("log", update, allow("rising"))
         if not isinstance(changes, dict):
-            raise ConfigError("log", changes, "entries [update, changes]")
+            raise ConfigError("log", changes, wrong)
         last = update
     return [(update, changes) for update, changes in log or ()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from engine.allowed import allow
 from engine.errors import EngineError
 from engine.functions.activations import Array
 from engine.network.address import Address, Entry
@@ -20,12 +21,15 @@ class Diverged(EngineError):
         self.update = update
         self.entry = entry
         self.largest = largest
-        grown = (
-            f"the largest parameter is {largest.address}, {largest.value:.3g}; " if largest else ""
-        )
+        address, value = entry
         super().__init__(
-            f"update {update}: {entry.address} is {entry.value}; {grown}"
-            "go back and use a smaller learning rate, clipping, or another start"
+            "diverged" if largest else "not_finite",
+            field=f"{address.tensor}[{', '.join(map(str, address.index))}]",
+            value=value,
+            allowed=allow("finite"),
+            update=update,
+            place=address.to_dict(),
+            largest=largest and largest.to_dict(),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.allowed import amount
 from engine.config.run import RunConfig
 from engine.data import Dataset, load
 from engine.errors import ConfigError
@@ -52,9 +53,9 @@ class Ensemble:
     ) -> None:
         copies = len(seeds if seeds is not None else rates if rates is not None else ())
         if not 1 <= copies <= MAX_COPIES:
-            raise ConfigError("seeds", copies, f"1 to {MAX_COPIES} copies, by seeds or rates")
+            raise ConfigError("seeds", copies, amount("copies", 1, MAX_COPIES))
         if seeds is not None and rates is not None and len(seeds) != len(rates):
-            raise ConfigError("rates", len(rates), f"as many rates as seeds, {len(seeds)}")
+            raise ConfigError("rates", len(rates), amount("rates", len(seeds), len(seeds)))
         self.config = config
         self.dataset = dataset or load(config.data)
         config.check_fits(self.dataset)

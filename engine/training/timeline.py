@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.allowed import integer
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset, load
@@ -117,7 +118,7 @@ class Timeline:
     def commit(self) -> None:
         """Apply the update in view; Diverged where it is not finite, and nothing is changed."""
         if self.committed:
-            raise OrderError("update", "the next update's forward pass")
+            raise OrderError("update", "forward")
         self._change = self.trainer.commit(self.record)
         self.committed = True
         self._apply_settings()
@@ -125,13 +126,13 @@ class Timeline:
     def uncommit(self) -> None:
         """Take the update in view back, exactly; it stays in view."""
         if not self.committed:
-            raise OrderError("taking an update back", "the update itself")
+            raise OrderError("back", "update")
         self.seek(self.update - 1)
 
     def next(self) -> None:
         """Leave the committed update; the coming one is in view."""
         if not self.committed:
-            raise OrderError("the next update", "this update")
+            raise OrderError("forward", "update")
         self._drop_record()
         self._apply_interventions()
 
@@ -154,7 +155,7 @@ class Timeline:
     def seek(self, update: int) -> None:
         """Stand before update number `update`, exactly as the run did or will."""
         if isinstance(update, bool) or not isinstance(update, int) or update < 0:
-            raise ConfigError("update", update, "a whole number from 0")
+            raise ConfigError("update", update, integer(0))
         self._drop_record()
         if update < self.update or self.nearest(update) > self.update:
             self._return(update)
@@ -206,7 +207,7 @@ class Timeline:
         changes = read(changes, self.network)
         touched = any(name in INTERVENTIONS for name in changes)
         if touched and self.committed:
-            raise OrderError("a change of the network", "the next update")
+            raise OrderError("change", "forward")
         before = self.training.optimizer
         kept = self.trainer.adjust(**live(changes))
         self.log = [entry for entry in self.log if entry[0] <= self.update]

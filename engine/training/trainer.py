@@ -54,7 +54,7 @@ class Trainer:
         self._passes: dict[int, CompiledPass] = {}
         self.batches: Batches | None = None
         if (x is None) != (y is None):
-            raise DataError("x and y belong together: give both or neither")
+            raise DataError("rows_one_sided")
         if x is not None and y is not None:
             inputs, targets = self._checked(x, y)
             # A column of ones beside the inputs, as a pass wants them; targets as columns.
@@ -76,7 +76,7 @@ class Trainer:
         inputs = rows("x", x, config.inputs, config.dtype)
         targets = rows("y", y, self.network.layers[-1].units, config.dtype)
         if len(inputs) != len(targets):
-            raise DataError(f"x has {len(inputs)} samples, y has {len(targets)}")
+            raise DataError("rows_lengths", x=len(inputs), y=len(targets))
         return inputs, targets
 
     @property
@@ -93,10 +93,10 @@ class Trainer:
         """A batch of its own, checked; None for the trainer's data."""
         if x is None and y is None:
             if self.batches is None:
-                raise DataError("there is no data: give x and y")
+                raise DataError("rows_none")
             return None
         if x is None or y is None:
-            raise DataError("x and y belong together: give both or neither")
+            raise DataError("rows_one_sided")
         return self._checked(x, y)
 
     def _load(
@@ -186,9 +186,9 @@ class Trainer:
         of this network and moment.
         """
         if record.network is not self.network:
-            raise EngineError("the record is of another network")
+            raise EngineError("record_network")
         if record.update != self.update:
-            raise EngineError(f"the record is of update {record.update}, not of {self.update}")
+            raise EngineError("record_update", record=record.update, update=self.update)
         if found := record.first_nonfinite():
             raise Diverged(record.update, found, self.network.largest(record.parameters))
         self.rule.keep()

@@ -65,7 +65,7 @@ const page = {
     } catch (error) {
       if (error instanceof Error) throw error;
       const refused = /** @type {ErrorDetail} */ (error);
-      throw { ...refused, message: inWords(refused.message) };
+      throw { ...refused, message: await inWords(refused) };
     }
   },
 };

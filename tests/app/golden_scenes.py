@@ -19,6 +19,7 @@ from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig
 from engine.config.training import TrainingConfig
 from engine.data.config import TableConfig
 from tests.app.golden import settled
+from tests.layer_kinds import KINDS
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "scenes"
 SMALL = Settings(map_resolution=4, max_streamed_parameters=5000)
@@ -82,11 +83,21 @@ def cases() -> Iterator[tuple[str, RunConfig]]:
 
 
 CASES = dict(cases())
+OTHER_KINDS = {
+    "gain": (LayerConfig(2, "tanh", kind="gain"), LayerConfig(3, "softmax")),
+    "window": (
+        LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="window"), LayerConfig(3, "softmax"),
+    ),
+}  # fmt: skip
+"""Kinds of layer that the page has no picture of."""
+for _name, _layers in OTHER_KINDS.items():
+    _blobs = suggested("blobs")
+    CASES[_name] = RunConfig(_blobs.data, NetworkConfig(2, _layers, seed=1), _blobs.training)
 
 
 def files(name: str) -> dict[str, bytes]:
     """Every file of a scene and what it should hold."""
-    session = Session("scene", CASES[name], SMALL)
+    session = Session("scene", CASES[name], SMALL, kinds=KINDS)
     session.handle({"do": "step", "by": "update"})
     settled(session)
     message = session.greeting()[0]

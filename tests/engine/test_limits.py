@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.allowed import english
 from engine.errors import ConfigError
 from engine.limits import Limit, check_choice, check_flag
 
@@ -60,9 +61,9 @@ def test_a_number_too_long_to_be_written_down():
 
 
 def test_the_range_in_words():
-    assert UNITS.allowed == "a whole number from 1 to 10"
-    assert RATE.allowed == "a number above 0 to 2"
-    assert FREE.allowed == "a number from 0, or nothing"
+    assert english(UNITS.allowed) == "a whole number from 1 to 10"
+    assert english(RATE.allowed) == "a number above 0 to 2"
+    assert english(FREE.allowed) == "a number from 0, or nothing"
 
 
 JSON = st.recursive(

@@ -13,13 +13,13 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from engine.allowed import amount, quantity
 from engine.data.config import TABLE_LIMITS
 from engine.errors import DataError
 
 DELIMITERS = ("\t", ";", "|", ",")
 NAMES = MappingProxyType({"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"})
 LOOK_AHEAD = 20
-EMPTY = "the table is empty; it needs a row of names and rows of values"
 LINE_END = re.compile(r"\r\n|\r|\n")
 SURROGATE = re.compile("[\ud800-\udfff]")
 MARKS = (
@@ -48,8 +48,8 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "ignore")
         wanted = encoding.removesuffix("-sig").upper()
-        message = f"byte {error.start + 1} is not {wanted}; save the file as UTF-8"
-        raise DataError(message, len(LINE_END.findall(before)) + 1, 1) from None
+        line = len(LINE_END.findall(before)) + 1
+        raise DataError("not_encoded", line, 1, byte=error.start + 1, encoding=wanted) from None
 
 
 def split_rows(text: str, delimiter: str | None = None) -> tuple[tuple[Row, ...], str]:
@@ -62,11 +62,11 @@ def split_rows(text: str, delimiter: str | None = None) -> tuple[tuple[Row, ...]
     _check_characters(text)
     lines = LINE_END.split(text)
     if not any(line.strip() for line in lines):
-        raise DataError(EMPTY, 1, 1)
+        raise DataError("table_empty", 1, 1)
     delimiter = delimiter or find_delimiter(lines)
     rows = _rows(lines, delimiter)
     if not rows:
-        raise DataError(EMPTY, 1, 1)
+        raise DataError("table_empty", 1, 1)
     _check_shape(rows, delimiter)
     return tuple(rows), delimiter
 
@@ -100,7 +100,7 @@ def _rows(lines: list[str], delimiter: str) -> list[Row]:
         if not any(stripped):
             continue
         if len(rows) == most:
-            raise DataError(f"more than {most - 1} rows of values; no more are read", start + 1, 1)
+            raise DataError("table_longer", start + 1, 1, allowed=amount("rows", high=most - 1))
         rows.append(Row(start + 1, stripped))
     return rows
 
@@ -113,7 +113,9 @@ def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], in
     while True:
         if len(cells) > most:
             # Here rather than at the end: cutting a line with a million quotes would take minutes.
-            raise DataError(f"more than {most} columns; no more are read", start + 1, most + 1)
+            raise DataError(
+                "table_longer", start + 1, most + 1, allowed=amount("columns", high=most)
+            )
         rest = line[place:]
         if not rest.lstrip(" ").startswith('"'):
             end = line.find(delimiter, place)
@@ -126,8 +128,7 @@ def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], in
                 parts.append(line[place:])
                 number += 1
                 if number == len(lines):
-                    message = 'the quote " opened here is never closed'
-                    raise DataError(message, opened + 1, len(cells) + 1)
+                    raise DataError("quote_open", opened + 1, len(cells) + 1)
                 line, place = lines[number], 0
             parts.append(line[place:end])
             cells.append("\n".join(parts).replace('""', '"'))
@@ -149,9 +150,7 @@ def _after(line: str, place: int, delimiter: str, number: int, column: int) -> i
     end = line.find(delimiter, place)
     between = line[place:] if end < 0 else line[place:end]
     if between.strip():
-        what = between.strip()[:20]
-        message = f"after the closing quote comes “{what}”; double a quote inside a cell"
-        raise DataError(message, number + 1, column)
+        raise DataError("quote_followed", number + 1, column, text=between.strip()[:20])
     return end
 
 
@@ -159,30 +158,31 @@ def _check_characters(text: str) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > TABLE_LIMITS["bytes"].high:
         allowed = int(TABLE_LIMITS["bytes"].high)
-        raise DataError(f"the table has {size} bytes; at most {allowed} are read", 1, 1)
+        has = quantity(size, "bytes")
+        raise DataError("table_size", 1, 1, has=has, allowed=amount("bytes", high=allowed))
     zero = text.find("\0")
     odd = SURROGATE.search(text)
     places = [place for place in (zero, odd.start() if odd else -1) if place >= 0]
     if places:
         line = len(LINE_END.findall(text[: min(places)])) + 1
-        raise DataError("a character that is not text; save the file as UTF-8", line, 1)
+        raise DataError("not_text", line, 1)
 
 
 def _check_shape(rows: list[Row], delimiter: str) -> None:
     width = len(rows[0].cells)
     low, high = int(TABLE_LIMITS["columns"].low), int(TABLE_LIMITS["columns"].high)
     if width < low:
-        message = "one column; a table needs an input and a target, parted by , ; | or a tab"
-        raise DataError(message, rows[0].line, 1)
+        raise DataError("table_one_column", rows[0].line, 1)
     if width > high:
-        raise DataError(f"{width} columns; at most {high} are read", rows[0].line, high + 1)
+        has, allowed = quantity(width, "columns"), amount("columns", high=high)
+        raise DataError("table_size", rows[0].line, high + 1, has=has, allowed=allowed)
     longest = int(TABLE_LIMITS["cell"].high)
     for row in rows:
         if len(row.cells) != width:
             found, parted = len(row.cells), NAMES[delimiter]
-            message = f"{found} cells, where the first row has {width} (parted by {parted})"
-            raise DataError(message, row.line, min(found, width) + 1)
+            has, place = quantity(found, "cells"), min(found, width) + 1
+            raise DataError("row_width", row.line, place, has=has, width=width, delimiter=parted)
         for column, cell in enumerate(row.cells, 1):
             if len(cell) > longest:
-                message = f"a cell of {len(cell)} characters; at most {longest} are read"
-                raise DataError(message, row.line, column)
+                has, allowed = quantity(len(cell), "characters"), amount("characters", high=longest)
+                raise DataError("cell_long", row.line, column, has=has, allowed=allowed)

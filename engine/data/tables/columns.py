@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
@@ -49,9 +50,9 @@ class Column:
     lines: tuple[int, ...]
     """The line each cell stands on."""
 
-    def fail(self, row: int, message: str) -> DataError:
+    def fail(self, row: int, code: str, **data: Any) -> DataError:
         """The error for one of its cells."""
-        return DataError(f"column {self.name}: {message}", self.lines[row], self.place)
+        return DataError(code, self.lines[row], self.place, heading=self.name, **data)
 
     def check(self, decimal: str) -> None:
         """Raise DataError at the first cell of a column of numbers that is none, or too large."""
@@ -63,10 +64,9 @@ class Column:
                 continue
             if not is_number(cell, decimal):
                 count = sum(is_number(other, decimal) for other in self.cells)
-                message = f"“{_short(cell)}” is not a number, while {count} other cells are"
-                raise self.fail(row, message)
+                raise self.fail(row, "cell_not_number", text=_short(cell), count=count)
             if abs(to_number(cell, decimal)) > high:
-                raise self.fail(row, f"{_short(cell)} is too large; at most {high:g} is read")
+                raise self.fail(row, "cell_too_large", text=_short(cell), most=high)
 
 
 def is_missing(cell: str) -> bool:

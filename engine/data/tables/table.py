@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.allowed import allow, amount, quantity
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.raw import Array, Raw
 from engine.data.tables.cells import Row, decode, split_rows
@@ -78,7 +79,7 @@ def preview(table: str | TableConfig) -> Preview:
     columns = tuple(column for column in every if column.name not in config.ignore)
     ignored = tuple(column for column in every if column.name in config.ignore)
     if len(columns) < 2:
-        raise ConfigError("ignore", config.ignore, "fewer columns: an input and a target must stay")
+        raise ConfigError("ignore", config.ignore, allow("columns"))
     target = columns[-1].name if config.target is None else config.target
     if target not in [column.name for column in columns]:
         raise ConfigError("target", target, [column.name for column in columns])
@@ -132,30 +133,29 @@ def _task(target: Column, decimal: str) -> str:
 
 def _check_rows(body: tuple[Row, ...], last: Row) -> None:
     low, high = int(TABLE_LIMITS["rows"].low), int(TABLE_LIMITS["rows"].high)
-    if len(body) < low:
-        message = f"{len(body)} rows of values; at least {low} are needed"
-        raise DataError(message, last.line, 1)
-    if len(body) > high:
-        raise DataError(f"{len(body)} rows of values; at most {high} are read", last.line, 1)
+    if not low <= len(body) <= high:
+        has = quantity(len(body), "rows")
+        raise DataError("table_size", last.line, 1, has=has, allowed=amount("rows", low, high))
 
 
 def _check_missing(seen: Preview, target: Column, refuse: bool) -> None:
     for column in (target, *seen.inputs) if refuse else (target,):
         for row, cell in enumerate(column.cells):
             if is_missing(cell):
-                raise column.fail(row, "the cell is missing; fill it in, or take the row out")
+                raise column.fail(row, "cell_missing")
     if not seen.inputs:
-        raise DataError("no column but the target has a value", target.lines[0], target.place)
+        raise DataError("column_only_target", target.lines[0], target.place)
 
 
 def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
     """(n, inputs) with NaN for missing numbers, and a name for each input."""
     width = sum(1 if c.kind == "number" else c.distinct for c in seen.inputs)
     widest = max(seen.inputs, key=lambda c: 0 if c.kind == "number" else c.distinct)
-    for allowed, size in (("inputs", width), ("values", width * seen.rows)):
-        high = int(TABLE_LIMITS[allowed].high)
+    for what, size in (("inputs", width), ("values", width * seen.rows)):
+        high = int(TABLE_LIMITS[what].high)
         if size > high:
-            raise widest.fail(0, f"the table has {size} {allowed}; at most {high} are read")
+            has = quantity(size, what)
+            raise widest.fail(0, "table_size", has=has, allowed=amount(what, high=high))
     blocks: list[Array] = []
     names: list[str] = []
     for column in seen.inputs:
@@ -164,21 +164,21 @@ def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
             blocks.append(np.array(cells, dtype=np.float64)[:, None])
             names.append(column.name)
             continue
-        kinds = _kinds(column, int(TABLE_LIMITS["categories"].high), "ignore the column")
+        kinds = _kinds(column, int(TABLE_LIMITS["categories"].high), "column_values")
         blocks.append(np.array([[float(c == kind) for kind in kinds] for c in column.cells]))
         names += [f"{column.name} = {kind}" for kind in kinds]
     return np.concatenate(blocks, axis=1), tuple(names)
 
 
-def _kinds(column: Column, most: int, remedy: str) -> tuple[str, ...]:
-    """The different values of a column in order of the alphabet."""
+def _kinds(column: Column, most: int, code: str) -> tuple[str, ...]:
+    """The different values of a column in order of the alphabet; refused with `code`."""
     found: dict[str, int] = {}
     for row, cell in enumerate(column.cells):
         if not is_missing(cell):
             found.setdefault(cell, row)
     if len(found) > most:
         row = list(found.values())[most]
-        raise column.fail(row, f"{len(found)} different values; at most {most} are read: {remedy}")
+        raise column.fail(row, code, count=len(found), most=most)
     return tuple(sorted(found))
 
 
@@ -193,10 +193,10 @@ def _canonical(target: Column, decimal: str) -> Column:
 
 def _classes(target: Column) -> tuple[str, ...]:
     low, high = int(TABLE_LIMITS["classes"].low), int(TABLE_LIMITS["classes"].high)
-    remedy = "or is it a regression?" if target.kind == "number" else "choose another target"
-    classes = _kinds(target, high, remedy)
+    code = "target_numbers" if target.kind == "number" else "target_classes"
+    classes = _kinds(target, high, code)
     if len(classes) < low:
-        raise target.fail(0, f"the target is always {classes[0][:40]}; classes need two values")
+        raise target.fail(0, "target_one_value", text=classes[0][:40])
     if target.kind == "number":
         return tuple(sorted(classes, key=float))
     return classes
@@ -204,7 +204,7 @@ def _classes(target: Column) -> tuple[str, ...]:
 
 def _values(target: Column, decimal: str) -> Array:
     if target.kind == "category":
-        raise target.fail(0, f"“{target.cells[0][:40]}” is not a number, as a regression needs")
+        raise target.fail(0, "target_not_number", text=target.cells[0][:40])
     return np.array([to_number(cell, decimal) for cell in target.cells])
 
 

@@ -65,8 +65,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, message:string,
  *    largest?:Entry|null} & Entry} DivergedMessage */
-/** @typedef {{code:string, message:string, field:string|null, value:unknown, allowed:unknown}}
- *    ErrorDetail */
+/** @typedef {{code:string, message:string, field:string|null, value:unknown,
+ *    allowed:{kind:string, [name:string]:any}|null, details?:Record<string, any>}} ErrorDetail
+ *    a refusal, as data and in English; code "page": the page's own, in its language */
 /** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
 /** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, [what:string]:any}}
  *    ReplyMessage  more: a part of the answer, and not the last */

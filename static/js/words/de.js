@@ -7,14 +7,12 @@ import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
 import { rate } from "./de/rate.js";
-import { share } from "./de/share.js";
 import { stage } from "./de/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
   ...stage,
   ...interventions,
   ...rate,

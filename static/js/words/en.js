@@ -8,13 +8,11 @@ import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
 import { rate } from "./en/rate.js";
-import { share } from "./en/share.js";
 import { stage } from "./en/stage.js";
 
 export const words = {
   ...page,
   ...inspector,
-  ...share,
   ...stage,
   ...interventions,
   ...rate,

@@ -7,14 +7,12 @@ import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
 import { rate } from "./es/rate.js";
-import { share } from "./es/share.js";
 import { stage } from "./es/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
   ...stage,
   ...interventions,
   ...rate,

@@ -7,14 +7,12 @@ import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
 import { rate } from "./fr/rate.js";
-import { share } from "./fr/share.js";
 import { stage } from "./fr/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
   ...stage,
   ...interventions,
   ...rate,

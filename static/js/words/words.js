@@ -10,7 +10,13 @@ import { language } from "./language.js";
 /** The words in use. @type {Words} */
 export const words = (await import(`./${language}.js`)).words;
 
-/** What the server said, in the page's language; the server speaks English.
- * @type {(message:string)=>string} */
-export const inWords =
-  language === "en" ? (message) => message : (await import("./problems.js")).inWords;
+/** What the server refused, in the page's language; `label` is what the page calls the field.
+ * Its words are loaded with the first. @param {import("./refusals.js").Refusal} refusal
+ * @param {string} [label] @returns {Promise<string>} */
+export async function inWords(refusal, label) {
+  try {
+    return (await import("./refusals.js")).say(refusal, label);
+  } catch {
+    return refusal.message;
+  }
+}

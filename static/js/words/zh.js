@@ -8,14 +8,12 @@ import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
 import { rate } from "./zh/rate.js";
-import { share } from "./zh/share.js";
 import { stage } from "./zh/stage.js";
 
 /** @type {import("./words.js").Words} */
 export const words = {
   ...page,
   ...inspector,
-  ...share,
   ...stage,
   ...interventions,
   ...rate,

@@ -13,7 +13,7 @@ from app.main import create_app
 from app.settings import Settings
 from engine import Timeline
 
-SHAPE = {"code", "message", "field", "value", "allowed"}
+SHAPE = {"code", "message", "field", "value", "allowed", "details"}
 
 
 def error_of(response: Any, status: int, code: str) -> dict[str, Any]:
@@ -41,12 +41,12 @@ def test_a_new_session_stands_at_the_input_and_does_not_play(client: TestClient)
 
 def test_forward_backward_update_in_order(client: TestClient, identity: str) -> None:
     at = f"/api/sessions/{identity}"
-    assert error_of(client.post(f"{at}/backward"), 409, "order")["allowed"] == "forward"
+    assert error_of(client.post(f"{at}/backward"), 409, "order")["allowed"]["of"] == ["forward"]
     for part, following in (("forward", "backward"), ("backward", "update"), ("update", "forward")):
         response = client.post(f"{at}/{part}")
         assert response.status_code == 200
         assert response.json()["next"] == following
-        assert error_of(client.post(f"{at}/{part}"), 409, "order")["allowed"] == following
+        assert error_of(client.post(f"{at}/{part}"), 409, "order")["allowed"]["of"] == [following]
     assert client.get(at).json()["updates"] == 1
 
 
@@ -148,7 +148,7 @@ def test_json_that_is_no_object_is_refused(
 def test_another_content_type_is_415(client: TestClient, identity: str) -> None:
     response = client.post(f"/api/sessions/{identity}/step", data={"by": "phase"})
     error = error_of(response, 415, "unsupported")
-    assert error["allowed"] == "application/json"
+    assert error["allowed"] == {"kind": "choice", "of": ["application/json"]}
 
 
 def test_an_unknown_session_address_or_method(client: TestClient) -> None:
@@ -156,7 +156,7 @@ def test_an_unknown_session_address_or_method(client: TestClient) -> None:
     assert (error["field"], error["value"]) == ("id", "nobody")
     error_of(client.post("/api/sessions/nobody/step", json={}), 404, "not_found")
     error_of(client.get("/api/nowhere"), 404, "not_found")
-    assert error_of(client.delete("/api/catalog"), 405, "method")["allowed"] == "GET"
+    assert error_of(client.delete("/api/catalog"), 405, "method")["allowed"]["of"] == ["GET"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_hands_and_back(client: TestClient, identity: str) -> None:
         post("undo")
     assert client.get(f"{at}/record").json() == first
     refused = client.post(f"{at}/undo")
-    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "order")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "no_undo")
     for _ in range(3):
         post("redo")
     assert client.get(f"{at}/record").json() == last

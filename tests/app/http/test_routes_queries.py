@@ -81,7 +81,7 @@ def test_a_question_is_read_from_the_body(
         ("GET", "samples", {"truth": 3}, 422, "command", "truth"),
         ("POST", "fit", {}, 422, "command", "data"),
         ("POST", "fit", {"data": {"name": "moon"}}, 422, "config", "data.name"),
-        ("POST", "table", {"table": {"text": "a\n1\n"}}, 422, "data", "data"),
+        ("POST", "table", {"table": {"text": "a\n1\n"}}, 422, "table_one_column", None),
         ("POST", "table", {"table": {**TABLE, "target": "z"}}, 422, "config", "table.target"),
         ("POST", "seeds", {"count": 0, "updates": 1}, 422, "command", "count"),
         ("POST", "seeds", {"count": 1, "updates": 10**9}, 422, "command", "updates"),
@@ -94,7 +94,7 @@ def test_a_refusal_has_the_one_shape(
     response = client.request(method, f"{at_three(client)}/{do}", **given)
     error = response.json()["error"]
     assert (response.status_code, error["code"], error["field"]) == (status, code, field)
-    assert set(error) == {"code", "message", "field", "value", "allowed"}
+    assert set(error) == {"code", "message", "field", "value", "allowed", "details"}
 
 
 def test_nobody_works_on_for_who_has_gone() -> None:

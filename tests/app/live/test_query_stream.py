@@ -142,7 +142,7 @@ def test_who_leaves_ends_what_only_they_waited_for() -> None:
 
 def refusing() -> Parts:
     yield {"n": 1}
-    raise Problem("too_large", "this is too large")
+    raise Problem("too_large")
 
 
 def failing() -> Parts:

@@ -64,10 +64,10 @@ def test_the_longest_unused_makes_room_and_the_watched_stays() -> None:
         registry.now = 2
         registry.add("c")
         assert len(registry.sessions) == 2
-        with pytest.raises(Problem, match="no session b"):
+        with pytest.raises(Problem, match='there is no "b'):
             registry.sessions.get("b", 2)
         registry.sessions.get("c", 2).join(Page())
-        with pytest.raises(Problem, match="all 2 sessions"):
+        with pytest.raises(Problem, match="at most 2 sessions"):
             registry.add("d")
         registry.sessions.close()
 
@@ -86,7 +86,7 @@ def test_idle_sessions_are_dropped_and_watched_ones_never() -> None:
         assert len(registry.sessions) == 1
         registry.sessions.remove("watched")
         assert page.closed is not None
-        assert page.closed.code == "not_found"
+        assert page.closed.code == "ended"
 
     asyncio.run(run())
 
@@ -163,7 +163,7 @@ def test_who_waits_for_an_answer_keeps_a_session_busy_and_learns_of_its_end() ->
         registry.sessions.sweep(1000)
         assert live.session.busy
         registry.sessions.remove("a")
-        assert (await waiting)["error"]["code"] == "not_found"
+        assert (await waiting)["error"]["code"] == "ended"
 
     asyncio.run(run())
 

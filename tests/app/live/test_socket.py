@@ -143,7 +143,7 @@ def test_a_session_that_does_not_exist_says_so_and_closes(client: TestClient) ->
 def test_a_deleted_session_sends_its_watchers_away(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         client.delete(f"/api/sessions/{identity}")
-        assert until(socket, is_type("error"))["error"]["code"] == "not_found"
+        assert until(socket, is_type("error"))["error"]["code"] == "ended"
         with pytest.raises(WebSocketDisconnect):
             socket.receive_json()
 

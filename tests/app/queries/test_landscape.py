@@ -164,7 +164,7 @@ def test_where_the_run_has_diverged_there_is_a_word_and_before_it_a_picture() ->
     driven = Driven(hot())
     driven.do("step", by="epoch", count=100)
     assert driven.session.diverged
-    assert driven.do("landscape", plane={"kind": "random"})["error"]["code"] == "diverged"
+    assert driven.do("landscape", plane={"kind": "random"})["error"]["code"] == "weights_grown"
     driven.do("seek", update=1)
     [*_, part] = parts(driven, plane={"kind": "random"}, reach=1e9)
     dumps(part)

@@ -7,7 +7,7 @@ import pytest
 
 from app.catalog.tables import catalog
 from app.settings import Settings
-from engine import RunConfig, Timeline
+from engine import RunConfig, Timeline, refusals
 from tests.app.driven import XOR, Driven
 from tests.app.queries.test_queries import state_of
 
@@ -63,13 +63,13 @@ def test_the_config_that_comes_with_it_can_be_run(
 REFUSED = [
     ("", "line 1, column 1: the table is empty"),
     (" \n\n", "line 1, column 1: the table is empty"),
-    ("a,b\n1\n", "line 2, column 2: 1 cells, where the first row has 2"),
+    ("a,b\n1\n", "line 2, column 2: 1 cell, where the first row has 2"),
     ("\x00\x01\x02", "line 1, column 1: a character that is not text"),
     ("a,b\n\ud83d,1\n", "line 2, column 1: a character that is not text"),
-    (",".join(["1"] * 10_000) + "\n", "line 1, column 201: 10000 columns; at most 200 are read"),
+    (",".join(["1"] * 10_000) + "\n", "line 1, column 201: the table has 10000 columns; allowed"),
     ('a,b\n"1,2\n', "line 2, column 1: the quote \" opened here is never closed"),
     ("a\n1\n2\n", "line 1, column 1: one column"),
-    ("a,b\n" + "1,2\n" * 20_001, "more than 20000 rows"),
+    ("a,b\n" + "1,2\n" * 20_001, "longer than a table may be; allowed: at most 20000 rows"),
     ("😀" * 1001 + ",b\n1,2\n3,4\n", "line 1, column 1: a cell of 1001 characters"),
 ]  # fmt: skip
 
@@ -77,7 +77,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "said"), REFUSED, ids=range(len(REFUSED)))
 def test_what_cannot_be_read_is_refused_by_line_and_column(text: str, said: str) -> None:
     error = asked(text=text)["error"]
-    assert error["code"] == "data"
+    assert error["code"] in refusals.CODES
     assert said in error["message"]
 
 

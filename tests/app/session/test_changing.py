@@ -192,7 +192,7 @@ def test_there_is_a_bound_to_what_can_be_undone() -> None:
         driven.now += 2
     assert driven.do("undo")["type"] == "reply"
     assert driven.do("undo")["type"] == "reply"
-    assert driven.do("undo")["error"]["code"] == "order"
+    assert driven.do("undo")["error"]["code"] == "no_undo"
     assert driven.session.walk.record.layers[0].weights[0, 0] == 1.0
 
 
@@ -202,7 +202,7 @@ def test_a_new_change_empties_redo() -> None:
     driven.do("undo")
     driven.do("edit", parameters=[edit("weights", 0, [0, 0], 2)])
     assert driven.session.past.redo is None
-    assert driven.do("redo")["error"]["code"] == "order"
+    assert driven.do("redo")["error"]["code"] == "no_redo"
 
 
 WRONG = [

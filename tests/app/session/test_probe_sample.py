@@ -10,6 +10,7 @@ from app.catalog.tables import suggested
 from app.protocol.frame import OWN
 from app.settings import Settings
 from engine import Network, RunConfig, Trainer
+from engine.allowed import english
 from tests.app.driven import XOR, Client, Driven
 from tests.app.golden import read
 
@@ -97,7 +98,7 @@ def test_a_list_of_targets_may_stand_for_a_class_and_must_for_a_value() -> None:
     sine.do("look", own={"x": [0.5], "y": [-2]})
     assert frame(sine)["tensors"]["y", -1] == [-2]
     error = sine.do("look", own={"x": [0.5], "y": 0})["error"]
-    assert (error["field"], error["allowed"]) == ("own.y", "a list of 1 numbers")
+    assert (error["field"], english(error["allowed"])) == ("own.y", "a list of 1 number")
 
 
 def test_it_stays_for_the_same_data_and_ends_with_others() -> None:
@@ -139,15 +140,15 @@ WRONG = [
         "own.y",
         "a class, a whole number from 0 to 1, or a list of targets",
     ),
-    ({"x": [1, 2], "y": []}, "own.y", "a list of 1 numbers"),
+    ({"x": [1, 2], "y": []}, "own.y", "a list of 1 number"),
     ({"x": [1], "y": 0}, "own.x", "a list of 2 numbers"),
     ({"x": [0] * 10_000, "y": 0}, "own.x", "a list of 2 numbers"),
     ({"x": "1,2", "y": 0}, "own.x", "a list of 2 numbers"),
-    ({"x": [1, None], "y": 0}, "own.x[1]", "a number from -1e+06 to 1e+06"),
-    ({"x": [1, 1e300], "y": 0}, "own.x[1]", "a number from -1e+06 to 1e+06"),
-    ({"x": [10**400, 1], "y": 0}, "own.x[0]", "a number from -1e+06 to 1e+06"),
-    ({"x": [float("nan"), 1], "y": 0}, "own.x[0]", "a number from -1e+06 to 1e+06"),
-    ({"x": [1, 2], "y": 0, "z": 1}, "own.z", "one of: x, y"),
+    ({"x": [1, None], "y": 0}, "own.x[1]", "a number from -1000000 to 1000000"),
+    ({"x": [1, 1e300], "y": 0}, "own.x[1]", "a number from -1000000 to 1000000"),
+    ({"x": [10**400, 1], "y": 0}, "own.x[0]", "a number from -1000000 to 1000000"),
+    ({"x": [float("nan"), 1], "y": 0}, "own.x[0]", "a number from -1000000 to 1000000"),
+    ({"x": [1, 2], "y": 0, "z": 1}, "own.z", "x, y"),
 ]
 
 
@@ -159,7 +160,7 @@ def test_what_does_not_fit_is_named_and_nothing_is_lost(
     driven.do("step", by="update", count=3)
     before = driven.session.frame(driven.client.sample, True)
     error = driven.do("look", own=own)["error"]
-    assert (error["field"], error["allowed"]) == (field, allowed)
+    assert (error["field"], english(error["allowed"])) == (field, allowed)
     assert driven.session.frame(driven.client.sample, True) == before
 
 

@@ -93,13 +93,13 @@ def test_where_a_step_ends(start: Any, fields: dict[str, Any], end: Any) -> None
 def test_forward_backward_update_are_the_three_parts_in_this_order(driven: Driven) -> None:
     for wrong in ("backward", "update"):
         assert driven.do(wrong)["error"]["code"] == "order"
-        assert driven.do(wrong)["error"]["allowed"] == "forward"
+        assert driven.do(wrong)["error"]["allowed"]["of"] == ["forward"]
     assert driven.do("forward")["cursor"]["phase"] == 3
-    assert driven.do("forward")["error"]["allowed"] == "backward"
+    assert driven.do("forward")["error"]["allowed"]["of"] == ["backward"]
     assert driven.do("backward")["cursor"] == {"update": 0, "phase": 5, "part": 6}
-    assert driven.do("backward")["error"]["allowed"] == "update"
+    assert driven.do("backward")["error"]["allowed"]["of"] == ["update"]
     assert driven.do("update")["cursor"] == {"update": 0, "phase": 6, "part": 13}
-    assert driven.do("update")["error"]["allowed"] == "forward"
+    assert driven.do("update")["error"]["allowed"]["of"] == ["forward"]
     assert driven.do("forward")["cursor"] == {"update": 1, "phase": 3, "part": 1}
     assert [p[0] for p in driven.session.history.losses.points] == [0]
 

@@ -54,7 +54,7 @@ def test_steps_that_wait_behind_a_divergence_are_told() -> None:
 def test_a_fault_drops_what_was_to_be_done() -> None:
     driven = Driven(XOR)
     driven.send("step", by="epoch", id=1)
-    for message, receiver in driven.session.abandon(Problem("internal", "why")):
+    for message, receiver in driven.session.abandon(Problem("internal")):
         if receiver is not None:
             receiver.tell(message)
     assert driven.client.told[-1]["error"]["code"] == "internal"

@@ -99,7 +99,11 @@ def test_many_starts_are_stopped_and_refused_in_words(open_run: OpenRun) -> None
     button.click()
     expect(seeds.locator(".note")).to_contain_text("Stopped after")
     expect(button).to_have_text("Train")
-    for text, said in (("9999", "count"), ("x", "not a number"), ("", "not a number")):
+    for text, said in (
+        ("9999", "Count: got 9999; allowed: a whole number from 1 to"),
+        ("x", "not a number"),
+        ("", "not a number"),
+    ):
         seeds.get_by_role("textbox", name="Starts").fill(text)
         seeds.get_by_role("textbox", name="Starts").press("Enter")
         expect(seeds.locator(".note")).to_contain_text(said)

@@ -43,7 +43,7 @@ def test_a_script_moves_the_page(open_run: OpenRun) -> None:
             refusal = reader.ask("POST", f"/{wrong}")
             assert refusal["status"] == 409
             assert refusal["error"]["code"] == "order"
-            assert refusal["error"]["allowed"] == part
+            assert refusal["error"]["allowed"]["of"] == [part]
             assert part in refusal["error"]["message"]
         assert reader.ask("POST", f"/{part}")["next"] == comes
         reader.at(0, phase)

@@ -97,7 +97,7 @@ def test_a_line_needs_a_rate(rate: float) -> None:
     trainer = made(1)
     record = trainer.prepare()
     surface = Surface.of_record(record, trainer.config)
-    with pytest.raises(ConfigError, match="a learning rate above 0"):
+    with pytest.raises(ConfigError, match="a number above 0"):
         along_update(surface, record.parameters, record.gradient, rate)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import ConfigError, LayerConfig, NetworkConfig
+from engine.allowed import english
 from tests.engine.strategies import cases
 from tests.engine.test_limits import JSON
 
@@ -50,7 +51,7 @@ def test_given_numbers_survive_json_to_the_last_bit():
         ({"unit": 3}, "unit", "units, activation, kind"),
         ({"activation": "swish"}, "activation", "linear, sigmoid, tanh"),
         ({"activation": ["tanh"]}, "activation", "linear, sigmoid, tanh"),
-        ({"kind": 3}, "kind", "the name of a kind"),
+        ({"kind": 3}, "kind", "a text"),
         ({"bias": 1}, "bias", "true or false"),
         ({"slope": -1}, "slope", "a number from 0 to 10, or nothing"),
         ({"slope": math.nan}, "slope", "a number from 0"),
@@ -61,7 +62,7 @@ def test_given_numbers_survive_json_to_the_last_bit():
         ({"frozen": 5}, "frozen", "[from, to]"),
         ({"frozen": [[0]]}, "frozen", "[from, to]"),
         ({"frozen": [[0, 1, 2]]}, "frozen", "[from, to]"),
-        ({"frozen": [[0, -1]]}, "frozen", "counted from 0"),
+        ({"frozen": [[0, -1]]}, "frozen", "[from, to]"),
         ({"frozen": [[0, 1.5]]}, "frozen", "[from, to]"),
         ({"frozen": [[math.inf, 0]]}, "frozen", "[from, to]"),
         ({"frozen": [["0", "1"]]}, "frozen", "[from, to]"),
@@ -73,7 +74,7 @@ def test_given_numbers_survive_json_to_the_last_bit():
 def test_a_bad_layer_is_named(change, field, allowed):
     error = refused(LayerConfig, LAYER | change)
     assert error.field == field
-    assert allowed in error.allowed
+    assert allowed in english(error.allowed)
     inner = refused(NetworkConfig, NET | {"layers": [LAYER, LAYER | change]})
     assert inner.field == f"layers[1].{field}"
 
@@ -85,9 +86,9 @@ def test_a_bad_layer_is_named(change, field, allowed):
         ({"layers": []}, "layers", "1 to 64 layers"),
         ({"layers": [LAYER] * 65}, "layers", "1 to 64 layers"),
         ({"layers": 3}, "layers", "a list of layers"),
-        ({"layers": "ab"}, "layers[0]", "a layer's settings"),
+        ({"layers": "ab"}, "layers[0]", "an object"),
         ({"layers": [3]}, "layers[0]", "an object"),
-        ({"layers": [{"units": 4096}] * 3}, "layers", "at most 4000000 parameters"),
+        ({"layers": [{"units": 4096}] * 3}, "layers", "at most 4000000 weights and biases"),
         (
             {"layers": [{"units": 1, "activation": "softmax"}, LAYER]},
             "layers[0].activation",
@@ -105,24 +106,24 @@ def test_a_bad_layer_is_named(change, field, allowed):
         ({"precision": "float16"}, "precision", "auto, float64, float32"),
         ({"weights": 3}, "weights", "a list"),
         ({"weights": "abc"}, "weights", "a list"),
-        ({"weights": [[["a"]]]}, "weights[0][0][0]", "a number"),
-        ({"weights": [[[True]]]}, "weights[0][0][0]", "a number"),
+        ({"weights": [[["a"]]]}, "weights[0][0][0]", "a finite number"),
+        ({"weights": [[[True]]]}, "weights[0][0][0]", "a finite number"),
         ({"weights": [[[math.nan]]]}, "weights[0][0][0]", "a finite number"),
         ({"weights": [[[10**400]]]}, "weights[0][0][0]", "a finite number"),
-        ({"weights": [[[[1]]]]}, "weights[0][0][0]", "a number"),
-        ({"biases": [[None]]}, "biases[0][0]", "a number"),
+        ({"weights": [[[[1]]]]}, "weights[0][0][0]", "a finite number"),
+        ({"biases": [[None]]}, "biases[0][0]", "a finite number"),
     ],
 )
 def test_a_bad_network_is_named(change, field, allowed):
     error = refused(NetworkConfig, NET | change)
     assert error.field == field
-    assert allowed in error.allowed
+    assert allowed in english(error.allowed)
 
 
 def test_what_is_missing_is_named():
     assert refused(LayerConfig, {}).field == "units"
     assert refused(NetworkConfig, {"inputs": 1}).field == "layers"
-    assert refused(NetworkConfig, []).allowed == "an object of settings"
+    assert english(refused(NetworkConfig, []).allowed) == "an object"
 
 
 @settings(max_examples=60)

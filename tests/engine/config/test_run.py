@@ -17,6 +17,7 @@ from engine import (
     TrainingConfig,
     load,
 )
+from engine.allowed import english
 from tests.engine.test_limits import JSON
 
 RUN = {
@@ -65,12 +66,12 @@ def test_a_loss_that_does_not_fit_the_targets_is_named(output, loss, data, units
     with pytest.raises(ConfigError) as caught:
         run_of(output, loss, data, units)
     assert caught.value.field == "training.loss"
-    assert needs in caught.value.allowed
+    assert needs in english(caught.value.allowed)
 
 
 def test_a_batch_as_large_as_the_data_fits_and_one_more_does_not():
     run_of(batch_size=4)
-    with pytest.raises(ConfigError, match=r"training\.batch_size: got 5; allowed: at most the 4"):
+    with pytest.raises(ConfigError, match=r"batch_size: got 5; allowed: at most 4 training"):
         run_of(batch_size=5)
 
 

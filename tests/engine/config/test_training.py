@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import LOSSES, OPTIMIZERS, SCHEDULES, ConfigError, TrainingConfig
+from engine.allowed import english
 from tests.engine.strategies import cases
 from tests.engine.test_limits import JSON
 
@@ -51,7 +52,7 @@ def test_every_choice(name, choices):
         with pytest.raises(ConfigError) as caught:
             TrainingConfig(**GOOD | {name: bad})
         assert caught.value.field == name
-        assert caught.value.allowed == ", ".join(choices)
+        assert english(caught.value.allowed) == ", ".join(choices)
 
 
 @pytest.mark.parametrize("name", ["shuffle", "carry_over"])
@@ -72,7 +73,7 @@ def test_unknown_and_missing_settings_are_named():
     with pytest.raises(ConfigError) as caught:
         TrainingConfig.from_dict(GOOD | {"lr": 0.1})
     assert caught.value.field == "lr"
-    assert caught.value.allowed == ", ".join(NAMES)
+    assert english(caught.value.allowed) == ", ".join(NAMES)
     with pytest.raises(ConfigError) as caught:
         TrainingConfig.from_dict({})
     assert caught.value.field == "loss"

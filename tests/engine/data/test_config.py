@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.allowed import english
 from engine.data import DATASETS, DataConfig, TableConfig
 from engine.errors import ConfigError
 
@@ -35,7 +36,7 @@ def test_a_table_survives_json():
         ({"name": "moons", "classes": 2}, "classes", "nothing: that of moons is fixed"),
         ({"name": "spirals", "classes": 6}, "classes", "a whole number from 2 to 5 for spirals"),
         ({"name": "parity", "size": 11}, "size", "a whole number from 2 to 10 for parity"),
-        ({"name": "symmetry", "size": 5}, "size", "an even number of bits from 2 to 10"),
+        ({"name": "symmetry", "size": 5}, "size", "an even number from 2 to 10"),
         ({"name": "mnist", "points": 5001}, "points", "a whole number from 2 to 5000"),
         ({"noise": 1.01}, "noise", "a number from 0 to 1"),
         ({"noise": float("nan")}, "noise", "a number from 0 to 1"),
@@ -56,16 +57,20 @@ def test_a_table_survives_json():
         ({"name": "sine", "targets": "signed"}, "targets", "auto"),
         ({"name": "blobs", "targets": "signed"}, "targets", "auto, one_hot"),
         ({"name": "iris", "targets": "signed"}, "targets", "auto, one_hot"),
-        ({"name": "table"}, "table", "the settings of a table"),
-        ({"name": "table", "table": "a,b"}, "table", "the settings of a table"),
+        ({"name": "table"}, "table", "an object of text"),
+        ({"name": "table", "table": "a,b"}, "table", "an object of text"),
         ({"table": {"text": "a,b"}}, "table", "nothing: the set is xor"),
         ({"name": "table", "table": {}}, "table.text", "a value"),
-        ({"name": "table", "table": {"text": 5}}, "table.text", "the text of a table"),
+        ({"name": "table", "table": {"text": 5}}, "table.text", "a text"),
         ({"name": "table", "table": {"text": "", "decimals": ","}}, "table.decimals", "decimal"),
         ({"name": "table", "table": {"text": "", "decimal": ";"}}, "table.decimal", "., ,"),
         ({"name": "table", "table": {"text": "", "header": "yes"}}, "table.header", "true or"),
         ({"name": "table", "table": {"text": "", "missing": None}}, "table.missing", "impute"),
-        ({"name": "table", "table": {"text": "", "target": 3}}, "table.target", "a column"),
+        (
+            {"name": "table", "table": {"text": "", "target": 3}},
+            "table.target",
+            "a text, or nothing",
+        ),
         ({"name": "table", "table": {"text": "", "ignore": [1]}}, "table.ignore", "names"),
     ],
 )
@@ -73,7 +78,7 @@ def test_what_is_not_allowed_is_named(values, field, allowed):
     with pytest.raises(ConfigError) as caught:
         DataConfig.from_dict(values)
     assert caught.value.field == field
-    assert allowed in caught.value.allowed
+    assert allowed in english(caught.value.allowed)
 
 
 ANYTHING = st.recursive(

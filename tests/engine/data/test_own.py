@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.allowed import english
 from engine.data import DataConfig, load
 from engine.errors import ConfigError, DataError
 
@@ -71,29 +72,29 @@ def test_features_are_those_of_two_bits_only():
 
 HUGE = 10**400
 REFUSED = [
-    ("xor", POINTS, "rows", "nothing: the rows of xor are fixed"),
+    ("xor", POINTS, "rows", "nothing: that of xor is fixed"),
     ("drawn", "1,2,0", "rows", "a list of rows"),
-    ("drawn", [], "rows", "from 2 to 1024 rows"),
-    ("drawn", [[0, 0, 1]], "rows", "from 2 to 1024 rows"),
-    ("drawn", [[0, 0, k % 2] for k in range(1025)], "rows", "from 2 to 1024 rows"),
-    ("drawn", [[0, 0, 1], 5], "rows[1]", "[x1, x2, class]"),
-    ("drawn", [[0, 0, 1], [0, 0]], "rows[1]", "[x1, x2, class]"),
-    ("drawn", [[0] * 10_000, [0, 0, 0]], "rows[0]", "[x1, x2, class]"),
+    ("drawn", [], "rows", "2 to 1024 rows"),
+    ("drawn", [[0, 0, 1]], "rows", "2 to 1024 rows"),
+    ("drawn", [[0, 0, k % 2] for k in range(1025)], "rows", "2 to 1024 rows"),
+    ("drawn", [[0, 0, 1], 5], "rows[1]", "2 inputs and then the class"),
+    ("drawn", [[0, 0, 1], [0, 0]], "rows[1]", "2 inputs and then the class"),
+    ("drawn", [[0] * 10_000, [0, 0, 0]], "rows[0]", "2 inputs and then the class"),
     ("drawn", [[0, 0, 1], [math.nan, 0, 0]], "rows[1][0]", "a number from -6 to 6"),
     ("drawn", [[0, 0, 1], [0, math.inf, 0]], "rows[1][1]", "a number from -6 to 6"),
     ("drawn", [[0, 0, 1], [0, 6.01, 0]], "rows[1][1]", "a number from -6 to 6"),
     ("drawn", [[0, 0, 1], [HUGE, 0, 0]], "rows[1][0]", "a number from -6 to 6"),
     ("drawn", [[0, 0, 1], ["😀", 0, 0]], "rows[1][0]", "a number from -6 to 6"),
     ("drawn", [[0, 0, 1], [True, 0, 0]], "rows[1][0]", "a number from -6 to 6"),
-    ("drawn", [[0, 0, 1], [0, 0, 2]], "rows[1][2]", "0 or 1"),
-    ("drawn", [[0, 0, 1], [0, 0, math.nan]], "rows[1][2]", "0 or 1"),
-    ("drawn", [[0, 0, 1], [0, 0, [0]]], "rows[1][2]", "0 or 1"),
-    ("truth", OR[:3], "rows", "4 rows, each pattern of 2 bits once"),
+    ("drawn", [[0, 0, 1], [0, 0, 2]], "rows[1][2]", "0, 1"),
+    ("drawn", [[0, 0, 1], [0, 0, math.nan]], "rows[1][2]", "0, 1"),
+    ("drawn", [[0, 0, 1], [0, 0, [0]]], "rows[1][2]", "0, 1"),
+    ("truth", OR[:3], "rows", "4 rows"),
     ("truth", [*OR[:3], OR[0]], "rows[3]", "each pattern once"),
-    ("truth", [*OR[:3], [1, 1, 1, 1]], "rows[3]", "3, as before"),
-    ("truth", [[0, 0], [1, 1]], "rows[0]", "2 to 10 bits and then the class"),
-    ("truth", [[0, 0, 0.5], *OR[1:]], "rows[0][2]", "0 or 1"),
-    ("truth", [[0, True, 0], *OR[1:]], "rows[0][1]", "0 or 1"),
+    ("truth", [*OR[:3], [1, 1, 1, 1]], "rows[3]", "2 inputs and then the class"),
+    ("truth", [[0, 0], [1, 1]], "rows[0]", "2 to 10 inputs and then the class"),
+    ("truth", [[0, 0, 0.5], *OR[1:]], "rows[0][2]", "0, 1"),
+    ("truth", [[0, True, 0], *OR[1:]], "rows[0][1]", "0, 1"),
 ]
 
 
@@ -101,4 +102,4 @@ REFUSED = [
 def test_what_cannot_be_is_refused_with_its_place(name, rows, field, allowed):
     with pytest.raises(ConfigError) as caught:
         DataConfig(name=name, rows=rows)
-    assert (caught.value.field, caught.value.allowed) == (field, allowed)
+    assert (caught.value.field, english(caught.value.allowed)) == (field, allowed)

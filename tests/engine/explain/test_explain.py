@@ -114,7 +114,7 @@ def test_a_layer_without_biases_has_none_to_explain() -> None:
 def test_the_moment_must_be_the_one_before_the_update() -> None:
     trainer, record = chain((2, 1))
     trainer.commit(record)
-    with pytest.raises(EngineError, match="the moment is before update 1"):
+    with pytest.raises(EngineError, match="the record is of update 0, not of 1"):
         explain(record, Address(0, "weight_new", (0, 0)), trainer.config, moment=Moment.of(trainer))
 
 

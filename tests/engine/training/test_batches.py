@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import ConfigError
+from engine.allowed import english
 from engine.training.batches import Batches
 
 SIZES = st.integers(1, 40).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n)))
@@ -53,4 +54,4 @@ def test_a_batch_larger_than_the_data_is_named(samples, size):
     with pytest.raises(ConfigError) as caught:
         Batches(samples, size, True, 0)
     assert caught.value.field == "batch_size"
-    assert str(samples) in caught.value.allowed
+    assert str(samples) in english(caught.value.allowed)

@@ -10,6 +10,7 @@ from engine import (
     Trainer,
     TrainingConfig,
 )
+from engine.allowed import english
 from tests.engine.training.test_trainer import LINEAR, held, xor
 
 
@@ -50,11 +51,11 @@ def test_a_loss_that_does_not_fit_the_output_is_named():
     with pytest.raises(ConfigError) as caught:
         xor(LINEAR, loss="binary_cross_entropy")
     assert caught.value.field == "loss"
-    assert "stands after sigmoid" in caught.value.allowed
+    assert "stands after sigmoid" in english(caught.value.allowed)
 
 
 def test_a_batch_larger_than_the_data_is_named():
-    with pytest.raises(ConfigError, match="at most the 4 samples"):
+    with pytest.raises(ConfigError, match="at most 4 training samples"):
         xor(batch_size=5)
 
 

@@ -2,34 +2,42 @@
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Picture} from "./stage.js" */
+/** @typedef {{shown:(state:State)=>unknown, load:()=>Promise<{picture:Picture}>}} Late */
 
-/** By what of the state they show. */
-const LATE = {
-  selection: () => import("../overlays/incoming-weights.js"),
-  ghost: () => import("../overlays/ghost.js"),
-  saliency: () => import("../overlays/saliency.js"),
-  training: () => import("../overlays/optimizer-state.js"),
-  frame: () => import("../network/tooltip.js"),
-};
+/** What is there to be shown, and what draws it. @type {Late[]} */
+const LATE = [
+  {
+    shown: ({ session }) => session?.network.layers.some(({ glyph }) => glyph !== "neurons"),
+    load: () => import("../network/heat-map.js"),
+  },
+  {
+    shown: ({ selection }) => selection,
+    load: () => import("../overlays/incoming-weights.js"),
+  },
+  { shown: ({ ghost }) => ghost, load: () => import("../overlays/ghost.js") },
+  { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
+  { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
+  { shown: ({ frame }) => frame, load: () => import("../network/tooltip.js") },
+];
 
 /** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */
 export function lazyPictures(again) {
-  /** @type {Map<string, Picture[]>} */
+  /** @type {Map<Late, Picture[]>} */
   const loaded = new Map();
   return (state) =>
-    Object.entries(LATE).flatMap(([name, load]) => {
-      if (!state[/** @type {keyof typeof LATE} */ (name)]) return [];
-      if (!loaded.has(name)) {
-        loaded.set(name, []);
-        load().then(
+    LATE.flatMap((late) => {
+      if (!late.shown(state)) return [];
+      if (!loaded.has(late)) {
+        loaded.set(late, []);
+        late.load().then(
           ({ picture }) => {
-            loaded.set(name, [picture]);
+            loaded.set(late, [picture]);
             again();
           },
           // The server is gone; the next picture tries again.
-          () => loaded.delete(name),
+          () => loaded.delete(late),
         );
       }
-      return loaded.get(name) ?? [];
+      return loaded.get(late) ?? [];
     });
 }

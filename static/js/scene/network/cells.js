@@ -67,6 +67,8 @@ function grid(stage, column) {
 
 /** Of the weights into a layer, how many are not drawn. @param {Stage} stage @param {number} l */
 const hidden = (stage, l) => {
+  // A layer without edges draws its tensors instead.
+  if (stage.network.layers[l].glyph !== "neurons") return 0;
   const { fanIn, units } = stage.readings.layers[l];
   return fanIn * units - stage.drawn(l).length;
 };

@@ -19,7 +19,7 @@ import { changed, given, INPUT } from "./table-settings.js";
 /** @typedef {{delimiter:","|";"|"\t"|"|", decimal:"."|",", header:boolean, rows:number,
  *    columns:Column[], first_rows:string[][], target:string, missing:"impute"|"refuse",
  *    task:"classification"|"regression", notes:string[], config:RunConfig|null,
- *    problem:{message:string}|null}} Preview */
+ *    problem:import("../../wire/messages.js").ErrorDetail|null}} Preview */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */
@@ -174,8 +174,11 @@ function tableDialog(page) {
     try {
       const reply = await page.ask({ do: "table", table: { text: held.text, ...held.settings } });
       if (mine !== asked) return;
+      const { problem: stops } = reply.table;
+      const said = stops ? await inWords(stops) : "";
+      if (mine !== asked) return;
       seen = reply.table;
-      showPreview();
+      showPreview(said);
     } catch (error) {
       if (mine !== asked) return;
       if (error instanceof Error) refuse(words.dataMenu.lost);
@@ -227,9 +230,10 @@ function tableDialog(page) {
     for (const of of rows.slice(-2)) of.hidden = !gaps;
   }
 
-  function showPreview() {
+  /** @param {string} said  what stands in the way */
+  function showPreview(said) {
     if (!seen || !held) return;
-    stop(inWords(seen.problem?.message ?? ""));
+    stop(said);
     use.disabled = seen.config === null;
     showSettings(seen);
     const layers = seen.config && [
@@ -241,7 +245,7 @@ function tableDialog(page) {
     grid.update(seen);
     show(notes, [
       ...(held.windows ? [h("p", { class: "note" }, table.windows)] : []),
-      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, inWords(note))),
+      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, note)),
       ...(layers ? [h("p", { class: "note" }, table.network(layers.join("–")))] : []),
     ]);
   }

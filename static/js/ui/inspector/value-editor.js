@@ -172,7 +172,7 @@ export function valueEditor(page, done) {
         : table.tooLarge(text);
     page.dispatch({
       type: "fault",
-      error: { code: "config", message, field: FIELD, value: text, allowed: null },
+      error: { code: "page", message, field: FIELD, value: text, allowed: null },
     });
     return false;
   }

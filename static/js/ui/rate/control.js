@@ -82,7 +82,7 @@ export function rateControl(page) {
       const message = words.notices.notNumber(input.value);
       page.dispatch({
         type: "fault",
-        error: { code: "config", message, field, value: input.value, allowed: null },
+        error: { code: "page", message, field, value: input.value, allowed: null },
       });
     },
     oninput: () => {

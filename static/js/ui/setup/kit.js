@@ -26,7 +26,7 @@ export function kit(page, left) {
 
   /** @param {string} field @param {string} value @param {string} message */
   function refuse(field, value, message) {
-    const error = { code: "config", message, field, value, allowed: null };
+    const error = { code: "page", message, field, value, allowed: null };
     page.dispatch({ type: "fault", error });
   }
 

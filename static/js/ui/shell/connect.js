@@ -5,7 +5,7 @@
 
 import { getCatalog, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
-import { words } from "../../words/words.js";
+import { inWords, words } from "../../words/words.js";
 
 /** @import { Connection } from "../../wire/connection.js" */
 /** @import { Remembered } from "../../wire/run.js" */
@@ -71,7 +71,7 @@ export async function connectSession(page, remembered) {
     return await on(begun);
   } catch (error) {
     if (!begun || !(error instanceof Refused)) throw error;
-    unfollowed = error.message;
+    unfollowed = await inWords(error.detail);
     return on(null);
   }
 }

@@ -44,6 +44,8 @@ export function notices(page) {
   );
   byId("stage-frame").append(fit);
 
+  /** What the words that are waited for are about. @type {State["error"]} */
+  let said = null;
   const show = whenChanged(
     (/** @type {State} */ s) => [s.connection, s.error, s.frame === null, s.session, s.view.camera],
     (state) => {
@@ -53,12 +55,16 @@ export function notices(page) {
       lost.hidden = state.connection !== "lost" || state.frame === null;
       error.hidden = state.error === null;
       if (state.error) {
-        const { field, message } = state.error;
-        const label = markField(field);
-        // The control's own name says what the field's dotted name would.
-        const said =
-          label && message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
-        setText(errorText, table.error(label, inWords(said)));
+        const refusal = state.error;
+        const label = markField(refusal.field);
+        said = refusal;
+        // What the server refuses is said from its data; the page's own words came with it.
+        setText(errorText, refusal.details ? "" : table.error(label, refusal.message));
+        if (refusal.details) {
+          inWords(refusal, label).then((text) => {
+            if (said === refusal) setText(errorText, text);
+          });
+        }
       } else markField(null);
     },
   );

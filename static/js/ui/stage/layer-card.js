@@ -47,7 +47,7 @@ export function layerCard(page) {
         : words.notices.outside(text, low, high);
       page.dispatch({
         type: "fault",
-        error: { code: "config", message, field: FIELD, value: text, allowed: null },
+        error: { code: "page", message, field: FIELD, value: text, allowed: null },
       });
       return null;
     });

@@ -48,17 +48,27 @@ def test_rows_without_a_value_are_passed_over():
         ("\n \n", 1, 1, "the table is empty"),
         (",\n,\n", 1, 1, "the table is empty"),
         ("a\n1\n2\n", 1, 1, "one column"),
-        ("a,b\n1,2\n3\n", 3, 2, "1 cells, where the first row has 2 (parted by commas)"),
+        ("a,b\n1,2\n3\n", 3, 2, "1 cell, where the first row has 2 (parted by commas)"),
         ("a,b\n1,2,3\n4,5\n", 2, 3, "3 cells, where the first row has 2"),
         ('a,b\n1,"x\ny\n', 2, 2, 'the quote " opened here is never closed'),
         ('a,b\n"x"y,2\n', 2, 1, "after the closing quote comes “y”"),
         ('a,b\n1,"x\nz"y\n', 3, 2, "after the closing quote comes “y”"),
         ("a,b\n1,\0\n", 2, 1, "a character that is not text"),
         ("a,b\n1,\ud800\n", 2, 1, "a character that is not text"),
-        ("a,b\n1," + "x" * 1001, 2, 2, "a cell of 1001 characters; at most 1000"),
-        (",".join("x" * 201), 1, 201, "201 columns; at most 200"),
-        ("a,b\n" + '",' * 2_000_000, 2, 201, "more than 200 columns"),
-        ("a,b\n" + "1,2\n" * 20_001, 20_002, 1, "more than 20000 rows of values"),
+        ("a,b\n1," + "x" * 1001, 2, 2, "a cell of 1001 characters; allowed: at most 1000"),
+        (",".join("x" * 201), 1, 201, "the table has 201 columns; allowed: at most 200"),
+        (
+            "a,b\n" + '",' * 2_000_000,
+            2,
+            201,
+            "allowed: at most 200 columns",
+        ),
+        (
+            "a,b\n" + "1,2\n" * 20_001,
+            20_002,
+            1,
+            "allowed: at most 20000 rows",
+        ),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -71,7 +81,7 @@ def test_an_error_says_where(text, line, column, words):
 
 def test_size_limit():
     most = int(TABLE_LIMITS["bytes"].high)
-    with pytest.raises(DataError, match=f"the table has {most + 1} bytes; at most {most}"):
+    with pytest.raises(DataError, match=f"the table has {most + 1} bytes; allowed: at most {most}"):
         split_rows("é" * (most // 2) + "a")
 
 

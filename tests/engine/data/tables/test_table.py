@@ -101,7 +101,7 @@ def test_a_task_can_be_forced():
 def test_several_classes_are_one_hot():
     data = own("a,y\n1,p\n2,q\n3,r\n")
     assert (data.targets, data.output_names) == ("one_hot", ("p", "q", "r"))
-    with pytest.raises(ConfigError, match="targets: got 'signed'; allowed: auto or one_hot"):
+    with pytest.raises(ConfigError, match='targets: got "signed"; allowed: auto or one_hot'):
         load(DataConfig(name="table", targets="signed", table=TableConfig("a,y\n1,p\n2,q\n3,r\n")))
 
 
@@ -128,8 +128,14 @@ def many(count, cell):
 @pytest.mark.parametrize(
     ("text", "settings", "line", "column", "words"),
     [
-        ("a,y\n1,2\n", {}, 2, 1, "1 rows of values; at least 2"),
-        ("1,2\n1,2\n" + "1,2\n" * 19_999, {}, 20_001, 1, "20001 rows of values; at most 20000"),
+        ("a,y\n1,2\n", {}, 2, 1, "the table has 1 row; allowed: 2 to"),
+        (
+            "1,2\n1,2\n" + "1,2\n" * 19_999,
+            {},
+            20_001,
+            1,
+            "the table has 20001 rows; allowed: 2",
+        ),
         ("a,y\n1,p\nx,q\n3,p\n", {}, 3, 1, "column a: “x” is not a number, while 2 other cells"),
         ("a,y\n1e101,p\n2,q\n", {}, 2, 1, "1e101 is too large"),
         ("a,y\n1,p\n1e999,q\n", {}, 3, 1, "1e999 is too large"),
@@ -141,7 +147,7 @@ def many(count, cell):
         (many(30, lambda k: f"{k},c{k}"), {}, 22, 2, "30 different values; at most 20"),
         (many(60, lambda k: f"c{k},{k % 2}"), {}, 52, 1, "60 different values; at most 50"),
         (many(50, lambda k: f"{k},{k}"), {"task": "classification"}, 22, 2, "is it a regression?"),
-        ("a,y\n" + "1,2\n" * 3 + "5;6\n", {}, 5, 2, "1 cells, where the first row has 2"),
+        ("a,y\n" + "1,2\n" * 3 + "5;6\n", {}, 5, 2, "1 cell, where the first row has 2"),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -155,7 +161,7 @@ def test_a_refusal_says_where_and_what(text, settings, line, column, words):
 def test_too_many_inputs():
     head = ",".join(f"c{k}" for k in range(30)) + ",y\n"
     body = "".join(",".join(f"v{row}" for _ in range(30)) + f",{row % 2}\n" for row in range(40))
-    with pytest.raises(DataError, match="the table has 1200 inputs; at most 1000 are read"):
+    with pytest.raises(DataError, match="the table has 1200 inputs; allowed: at most 1000 inputs"):
         read_table(TableConfig(head + body))
 
 

@@ -1,0 +1,236 @@
+"""Every refusal that can be raised has words in all five languages, made of its data alone."""
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright._impl._driver import compute_driver_executable
+
+from app.errors import SENTENCES, Problem, to_dict
+from app.http import files
+from engine import refusals
+from engine.allowed import KINDS, UNITS, Allowed, allow, amount, choice, english, integer, span
+from engine.errors import EngineError
+from engine.export.notes import REFUSALS
+
+ROOT = Path(__file__).parents[3]
+TABLES = (refusals.CODES, SENTENCES, REFUSALS)
+"""Every table of codes; a package with codes of its own adds its table here."""
+CODES = {code: said for table in TABLES for code, said in table.items()}
+LANGUAGES = ("en", "de", "es", "fr", "zh")
+GAP = re.compile(r"\{(\w+)\}")
+LEFTOVER = re.compile(r"undefined|null|\[object|\{\w+\}|NaN|\$\{")
+ENGLISH = re.compile(r"\b(the|got|allowed|must|from|with|at most|at least|of)\b")
+NOTATION = re.compile(r"\[[^\]]*\]")
+"""How the API writes an entry is the same everywhere."""
+SAID = """
+const [folder, tag, given] = process.argv.slice(1);
+Object.assign(globalThis, { document: {}, location: { search: `?lang=${tag}` } });
+const { say } = await import(`${folder}/refusals.js`);
+console.log(JSON.stringify(JSON.parse(given).map(([refusal, label]) => say(refusal, label))));
+"""
+"""The page's own modules in one language, and what they say of some refusals."""
+
+KIND_SAMPLES: tuple[Allowed, ...] = (
+    span(0, 0.5), span(0.25), span(0, 1e12, above=True), span(0, above=True, optional=True),
+    integer(1, 1024), integer(0), integer(2, 5, set="spirals"), integer(0, 9, text=200),
+    allow("even", low=2, high=10), allow("finite"), allow("finite", largest=1e300), allow("flag"),
+    choice(["tanh", "relu"]), choice([0, 1]), choice(["a"], optional=True),
+    allow("subset", of=["x1", "x2"]), allow("some", of=["momentum", "l1"]),
+    allow("text"), allow("text", longest=200), allow("list", of="names"),
+    allow("list", of="numbers", length=3), allow("list", of="numbers", length=1),
+    allow("object"), allow("object", fields=["text"]), allow("entry", form="[from, to]"),
+    allow("rising"), allow("shape", shape=(2, 3)), allow("index", shape=(2,)),
+    amount("rows", 2, 1024), amount("samples", high=4, set="xor"), amount("layers", 1),
+    amount("numbers", 3, 3), allow("row", low=2, high=2), allow("row", low=2, high=10),
+    allow("distinct"), allow("equal", to=2, of="inputs", set="xor"),
+    allow("pair", activation="tanh", losses=["huber"], loss="hinge", activations=["linear"]),
+    allow("targets_unit"), allow("targets_distribution"), allow("targets_signed"),
+    allow("classes", classes=3), allow("regression"), allow("fixed", set="xor"),
+    allow("absent", set="digits"), allow("other_set", set="moons"), allow("no_hidden"),
+    allow("required"), allow("columns"), allow("another"),
+    allow("parameter"), allow("free"), allow("path"), allow("plane"),
+    allow("layer"), allow("moment"), allow("json"), allow("utf8"),
+    allow("shallow"), allow("text_frame"), allow("id"), allow("session_id"), allow("host_name"),
+    allow("own_page"), allow("no_fields"),
+    allow("no_classes"), allow("class_data"), allow("label", high=2), allow("own_sample"),
+    allow("weights_layer"), allow("stopped"),
+)  # fmt: skip
+PLACE = {"tensor": "weights", "layer": 0, "index": [0, 1]}
+DETAILS: dict[str, Any] = {
+    "asked": "update", "expected": "forward", "delimiter": "commas", "place": PLACE,
+    "largest": {**PLACE, "value": -3.2e9}, "shape": (3, 2), "encoding": "UTF-8", "text": "abc",
+    "name": "x", "format": "keras",
+    "formats": "keras", "present": "A", "absent": "B",
+    "path": "/api", "has": {"count": 3, "of": "cells"},
+}  # fmt: skip
+"""What a detail of that name is; any other is a number."""
+
+
+@cache
+def said(tag: str, given: str) -> list[str]:
+    """What the page says in a language of [refusal, label] pairs, given as JSON."""
+    folder = (files.static() / "js" / "words").as_uri()
+    command = [compute_driver_executable()[0], "--input-type=module", "-e", SAID]
+    done = subprocess.run(
+        [*command, folder, tag, given], capture_output=True, encoding="utf-8", check=True
+    )
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+def sample(code: str, allowed: Allowed | None = None) -> EngineError:
+    """A refusal of a code, with a detail in each of its gaps."""
+    table = next(table for table in TABLES if code in table)
+
+    class Sample(EngineError):
+        TABLE = table
+
+    gaps = {gap for gap in GAP.findall(table[code]) if gap not in ("field", "value", "allowed")}
+    details = {gap: DETAILS.get(gap, 12.5) for gap in gaps}
+    return Sample(code, field="training.loss", value=0.25, allowed=allowed or span(0, 1), **details)
+
+
+EVERY = [*(sample(code) for code in CODES),
+         *(sample("config", allowed) for allowed in KIND_SAMPLES)]  # fmt: skip
+GIVEN = json.dumps([[to_dict(error), None] for error in EVERY])
+
+
+def test_every_kind_has_a_sample() -> None:
+    assert {allowed["kind"] for allowed in KIND_SAMPLES} == set(KINDS)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_code_and_kind_is_rendered_without_leftovers(tag: str) -> None:
+    texts = said(tag, GIVEN)
+    assert len(texts) == len(EVERY)
+    for error, text in zip(EVERY, texts, strict=True):
+        assert text.strip()
+        assert not LEFTOVER.search(text), text
+        if tag != "en":
+            assert not ENGLISH.search(NOTATION.sub("", text)), text
+            assert text != str(error)
+            assert "0,25" in text or "{value}" not in CODES[error.code] or tag == "zh"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_the_codes_and_gaps_of_the_server(tag: str) -> None:
+    """A gap that the server does not fill would stay open."""
+    module = (files.static() / "js" / "words" / tag / "refusals.js").as_uri()
+    script = f'import("{module}").then((m) => console.log(JSON.stringify(m.refusals)))'
+    node = compute_driver_executable()[0]
+    done = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", check=True)
+    words = json.loads(done.stdout)
+    assert set(words["codes"]) == set(CODES)
+    assert set(words["kinds"]) == set(KINDS)
+    assert set(words["units"]) == set(UNITS)
+    for code, sentence in CODES.items():
+        assert set(GAP.findall(words["codes"][code])) <= set(GAP.findall(sentence)), code
+
+
+def test_english_is_rendered_of_every_kind() -> None:
+    for allowed in KIND_SAMPLES:
+        assert english(allowed).strip()
+        assert not LEFTOVER.search(english(allowed))
+
+
+NUMBERS = st.floats(allow_nan=True, allow_infinity=True) | st.integers()
+
+
+@settings(max_examples=5, deadline=None)
+@given(
+    st.lists(
+        st.tuples(NUMBERS, st.integers(0, 10**9), st.integers(0, 10**9)), min_size=20, max_size=200
+    )
+)
+def test_any_number_is_rendered_and_one_with_a_minus_has_a_true_one(
+    drawn: list[tuple[float, int, int]],
+) -> None:
+    errors = [
+        Problem("command", field="speed", value=value, allowed=integer(low, low + more))
+        for value, low, more in drawn
+    ]
+    given = json.dumps([[to_dict(error), "Tempo"] for error in errors])
+    for text in said("de", given):
+        assert text.startswith("Tempo: ")
+        assert not re.search(r"undefined|\[object|\{\w+\}|-\d", text)
+
+
+# Every raise site
+
+
+def sources() -> Iterator[tuple[Path, ast.AST]]:
+    for room in ("engine", "app"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def name_of(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def literal(call: ast.Call, place: int) -> str | None:
+    """A text that stands as an argument; None for anything else."""
+    if place >= len(call.args):
+        return None
+    found = call.args[place]
+    return found.value if isinstance(found, ast.Constant) and isinstance(found.value, str) else None
+
+
+ARGUMENTS = (
+    (("EngineError", "DataError", "Problem"), 0, set(CODES)),
+    (("fail",), 1, set(CODES)),
+    (("refused",), 3, set(CODES)),
+    (("allow",), 0, set(KINDS)),
+    (("amount",), 0, set(UNITS)),
+    (("quantity",), 1, set(UNITS)),
+)
+"""Of some calls, which argument has to be in which table."""
+SENTENCED = (("ConfigError", 2), ("refused", 2))
+"""Calls, and the argument that must be data and no sentence."""
+
+
+def test_every_refusal_uses_a_code_a_kind_and_a_unit_of_the_tables() -> None:
+    checked = 0
+    for path, tree in sources():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            for names, place, table in ARGUMENTS:
+                found = literal(call, place) if name_of(call) in names else None
+                if found is not None:
+                    checked += 1
+                    assert found in table, f"{path.name}:{call.lineno} {found}"
+            for name, place in SENTENCED:
+                if name_of(call) == name and len(call.args) > place:
+                    given = call.args[place]
+                    assert not isinstance(given, (ast.Constant, ast.JoinedStr)), (
+                        f"{path.name}:{call.lineno}"
+                    )
+                    checked += 1
+    assert checked > 150
+
+
+def test_every_code_and_kind_is_used_somewhere() -> None:
+    texts: set[str] = set()
+    for path, tree in sources():
+        if path.relative_to(ROOT).as_posix() in (
+            "engine/refusals.py", "engine/allowed.py", "app/errors.py",
+        ):  # fmt: skip
+            continue
+        texts |= {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+    own = {"range", "choice", "count", "config", "command", "method", "order", "diverged",
+           "not_finite", "internal", "targets_unit", "targets_distribution",
+           "targets_signed"}  # fmt: skip
+    codes = {code.removeprefix("export_") for code in CODES}
+    assert (codes | set(KINDS)) - texts - own == set()

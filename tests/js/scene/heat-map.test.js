@@ -1,0 +1,68 @@
+// A layer without a picture of its own: every tensor it has is a heat map, once it has come.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scene } from "../../../static/js/scene/frame/scene.js";
+import { picture } from "../../../static/js/scene/network/heat-map.js";
+import { at, network } from "./fixture.js";
+
+/** What is drawn of tensors at a phase: the name and the shape of each.
+ * @param {string} name @param {number} phase @param {{width:number, height:number}} [size] */
+function drawn(name, phase, size = { width: 900, height: 620 }) {
+  const { items } = scene(at(network(name), phase), 0, size, [picture]);
+  const names = items.flatMap((item) =>
+    item.role === "tensor" && item.op === "text" ? [item.text] : [],
+  );
+  const maps = items.flatMap((item) =>
+    item.role === "heat map" && item.op === "pixels" ? [item] : [],
+  );
+  return maps.map(({ pixels }, i) => [names[i], pixels.rows, pixels.columns]);
+}
+
+/** @param {string} name @param {string} phase @param {number|null} layer */
+const phaseOf = (name, phase, layer) =>
+  network(name).session.phases.findIndex((one) => one.name === phase && one.layer === layer);
+
+test("a gain shows its parameter first, then what came back to it, then its change", () => {
+  assert.deepEqual(drawn("gain", 0), [["gains", 1, 2]]);
+  const back = [
+    ["upstream", 1, 2],
+    ["gains", 1, 2],
+    ["gain gradient", 1, 2],
+  ];
+  assert.deepEqual(drawn("gain", phaseOf("gain", "backward", 0)), back);
+  const update = drawn("gain", phaseOf("gain", "update", null));
+  assert.deepEqual(update, [...back, ["gain change", 1, 2]]);
+});
+
+test("a tensor of a rank of its own is a map of as many rows and columns", () => {
+  const forward = drawn("window", phaseOf("window", "forward", 1));
+  assert.deepEqual(forward, [
+    ["products", 3, 2],
+    ["kernel", 1, 2],
+  ]);
+  const names = drawn("window", phaseOf("window", "update", null)).map(([name]) => name);
+  assert.deepEqual(names, [
+    ...["products", "upstream", "shares", "returned", "kernel", "tap gradient", "tap change"],
+  ]);
+});
+
+test("maps keep to the room between the layers, also turned, and layers of neurons have none", () => {
+  assert.deepEqual(drawn("2-3-1", 5), []);
+  for (const size of [
+    { width: 900, height: 620 },
+    { width: 390, height: 560 },
+  ])
+    for (const name of ["gain", "window"]) {
+      const run = network(name);
+      const last = run.session.phases.length - 1;
+      const { items } = scene(at(run, last), 0, size, [picture]);
+      const maps = items.flatMap((item) => (item.op === "pixels" ? [item] : []));
+      assert.ok(maps.length >= 4);
+      for (const { x, y, w, h } of maps)
+        assert.ok(x >= 0 && y >= 0 && x + w <= size.width && y + h <= size.height);
+      for (const [i, one] of maps.entries())
+        for (const other of maps.slice(i + 1))
+          assert.ok(one.y + one.h <= other.y || one.x + one.w <= other.x, "apart");
+    }
+});
