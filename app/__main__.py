@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import errno
 import io
@@ -13,6 +14,8 @@ import threading
 import webbrowser
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
+from typing import Any, cast
 
 import segno
 import uvicorn
@@ -20,6 +23,11 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.main import create_app
+from app.serving.connections import RESERVED, Connections
+from app.serving.descriptors import raise_descriptors
+from app.serving.http_connection import HttpConnection
+from app.serving.socket_connection import SocketConnection
+from app.serving.sparing_log import spare
 from app.settings import PREFIX, Settings, describe
 
 PORT = 8000
@@ -32,7 +40,7 @@ EVERYWHERE = ("0.0.0.0", "::")
 # A request that meets the closing of its idle connection is lost: so that is seldom.
 IDLE_SECONDS = 75
 # A socket's own limit only has to be above the one that is answered with an error.
-FRAME_FACTOR = 16
+FRAME_FACTOR = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,9 +109,16 @@ def port_number(text: str) -> int:
 
 def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """How uvicorn serves: frames uncompressed, which is faster and smaller in memory."""
+    most = max(1, min(settings.max_connections, raise_descriptors() - RESERVED))
+    watched: dict[str, Any] = {
+        "connections": Connections(most, settings.max_address_connections),
+        "seconds": settings.request_seconds,
+    }
+    spare()
     return uvicorn.Config(
         app,
-        ws="websockets-sansio",
+        http=cast(type[asyncio.Protocol], partial(HttpConnection, **watched)),
+        ws=cast(type[asyncio.Protocol], partial(SocketConnection, **watched)),
         ws_per_message_deflate=False,
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,
         log_level="warning",

@@ -41,7 +41,12 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
         "command": (422, "{field}: got {value}; allowed: {allowed}"),
         "busy": (429, "too much at once; allowed: {allowed}"),
+        "pass_batch": (422, "one update with a batch of {value} takes more than this server gives; "
+                            "allowed: {allowed}"),
+        "pass_network": (422, "one update of this network takes more than this server gives, even "
+                              "of one sample; fewer or smaller layers fit"),
         "internal": (500, "the server has a fault; its log says more"),
+        "memory": (503, "the server has no memory left for this; take less of it, or try later"),
         "full": (503, "all sessions are in use; allowed: {allowed}"),
     }
 )  # fmt: skip

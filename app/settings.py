@@ -43,8 +43,26 @@ class Settings:
     max_layers: int = _setting(16, 1, "most layers of a network, the output layer included")
     max_units: int = _setting(1024, 1, "most units of one layer")
     max_parameters: int = _setting(250_000, 1, "most weights and biases of a network")
+    max_pass_operations: int = _setting(
+        2_000_000_000,
+        1,
+        "most operations of one update: a batch of a network that needs more"
+        " is refused, with the batch that would fit",
+    )
+    max_pass_bytes: int = _setting(
+        256_000_000, 1, "most bytes of the arrays of one update, its inputs and gradient included"
+    )
     max_streamed_parameters: int = _setting(
         16_384, 0, "beyond as many parameters, the largest layers' weights are left out of frames"
+    )
+    max_connections: int = _setting(
+        10_000, 1, "most open connections; fewer where the system grants fewer descriptors"
+    )
+    max_address_connections: int = _setting(
+        2500, 1, "most open connections of one address, which may be a whole school's"
+    )
+    request_seconds: float = _setting(
+        30, 0.1, "longest that a request, or a message in pieces, may take to arrive"
     )
     max_sessions: int = _setting(500, 1, "most sessions at once")
     idle_seconds: float = _setting(
@@ -87,14 +105,16 @@ class Settings:
     max_seed_numbers: int = _setting(
         24_000_000, 1, "most numbers that all of them may need; large networks have fewer starts"
     )
-    max_stood: int = _setting(
+    max_set_parameters: int = _setting(
         4096, 1, "most weights and biases that can be put elsewhere all at once"
     )
     max_landscape_multiplications: int = _setting(
         20_000_000_000, 1, "most work of a landscape: points × weights and biases × samples"
     )
     max_path_multiplications: int = _setting(
-        2_000_000_000, 0, "most work of walking a run again for its path; beyond, its snapshots are"
+        2_000_000_000,
+        0,
+        "most work of replaying a run for its trajectory; beyond, its snapshots are",
     )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_norm_numbers: int = _setting(

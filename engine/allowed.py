@@ -42,6 +42,10 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "watchers": ("watcher of a session", "watchers of a session"),
         "own_samples": ("sample of one's own at once", "samples of one's own at once"),
         "sessions": ("session", "sessions"),
+        "address_sessions": ("session of one address", "sessions of one address"),
+        "address_sockets": ("open page of one address", "open pages of one address"),
+        "requests": ("request a second", "requests a second"),
+        "rate_bytes": ("byte a second", "bytes a second"),
     }
 )
 """What is counted: one of it, and several."""

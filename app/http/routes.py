@@ -21,12 +21,13 @@ from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import messages, record
-from app.protocol.commands import COMMANDS, read
+from app.protocol import commands, messages, record
+from app.protocol.commands import COMMANDS, Command
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
-from app.queries import LONG_QUESTIONS
+from app.queries.build import LONG_QUERIES
 from app.session.session import Session
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import RunConfig
 from engine.allowed import allow, amount, integer
@@ -35,8 +36,8 @@ from engine.layers import Kinds
 NO_BODY: Fields = MappingProxyType({})
 ASKED = (404, 422, 429)
 POSTED = (400, 404, 413, 415, 422, 429)
-"""What questions are refused with."""
-QUESTIONS = (
+"""What queries are refused with."""
+QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of",
      (400, 404, 409, 413, 415, 422, 429)),
     ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
@@ -61,11 +62,11 @@ CHANGES = (
     ("edit", "Give weights and biases other values"),
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
-    ("stand", "Give all weights and biases other values"),
+    ("set_parameters", "Give all weights and biases other values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )
-"""The routes that change the network by hand, and go back."""
+"""The routes that change the network's numbers, and undo."""
 
 
 def install(
@@ -94,19 +95,19 @@ def install(
         ),
     )
     async def create(request: Request) -> Response:
-        body = read(await read_json(request, settings), schemas.NEW)
+        body = commands.read(await read_json(request, settings), schemas.NEW)
         config, log = _config(body["config"]), _log(body["log"], settings)
         if body["update"] > settings.max_replay:
             raise refused("update", body["update"], integer(0, settings.max_replay))
-        tables.check(config, settings)
+        tables.check(config, settings, kinds)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache, kinds)
+        session = Session(new_id(), config, settings, log, dataset_cache.get, kinds)
         del held
         sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns)
+        live = SessionTask(session, clock, sessions.turns, dataset_cache)
         sessions.add(live)
         if body["update"]:
-            answer = await live.ask({"do": "seek", "update": body["update"]})
+            answer = await live.ask(commands.command("seek", {"update": body["update"]}))
             if answer["type"] == "error":
                 sessions.remove(live.session.id)
                 return _answer(live, answer)
@@ -133,10 +134,12 @@ def install(
         **schemas.route("Every number of the present update", "record", 200, (404,)),
     )
     async def get_record(identity: str) -> Response:
-        pieces = record.pieces(live_of(identity).session.walk)
+        pieces = record.pieces(snapshot(live_of(identity).session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
-    def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
+    def add(
+        method: str, path: str, summary: str, fields: Any, command: Callable[[object], Command]
+    ) -> None:
         """One route that is one command."""
         statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
 
@@ -154,17 +157,17 @@ def install(
         )
 
     for part in ("forward", "backward", "update"):
-        add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
-    add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
-    add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+        add("POST", part, f"The {part} part of the present update", NO_BODY, _command(part))
+    add("POST", "reset", "The same start again", NO_BODY, _command("reset"))
+    add("POST", "next_seed", "The start of the next seed", NO_BODY, _command("next_seed"))
     for do, summary in CHANGES:
-        add("POST", do, summary, COMMANDS[do] or NO_BODY, _with(do))
-    add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
-    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
+        add("POST", do, summary, COMMANDS[do] or NO_BODY, _command(do))
+    add("POST", "step", "One or more steps", COMMANDS["step"], _command("step"))
+    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _command("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
-    for do, method, summary, statuses in QUESTIONS:
+    for do, method, summary, statuses in QUERIES:
         _ask(router, live_of, settings, do, method, summary, statuses)
-    add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
+    add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     app.include_router(router)
 
@@ -178,7 +181,7 @@ def _ask(
     summary: str,
     statuses: tuple[int, ...],
 ) -> None:
-    """One route that is one question."""
+    """One route that is one query."""
     fields = COMMANDS[do] or NO_BODY
 
     async def run(identity: str, request: Request) -> Response:
@@ -186,8 +189,8 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        asking = live.ask(_with(do)(asked))
-        answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
+        asking = live.ask(commands.command(do, asked))
+        answer = await (_unless_gone(request, asking) if do in LONG_QUERIES else asking)
         if answer is None:
             return Response()
         return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
@@ -200,7 +203,7 @@ def _ask(
 
 
 async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
-    """The answer; None where who asked has gone, and the question with them."""
+    """The answer; None where who asked has gone, and the query with them."""
 
     async def leave() -> None:
         await request.receive()
@@ -224,10 +227,7 @@ def _query(request: Request) -> dict[str, Any]:
 
 
 def _resource(live: SessionTask) -> Message:
-    session = live.session
-    return messages.resource(
-        session.id, session.walk, session.playing, session.tempo.speed, session.busy
-    )
+    return messages.resource(snapshot(live.session))
 
 
 def _answer(live: SessionTask, answer: Message) -> Response:
@@ -257,19 +257,16 @@ async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
         await asyncio.sleep(0)
 
 
-def _plain(do: str) -> Callable[[Any], Any]:
-    return lambda body: {"do": do}
+def _command(do: str) -> Callable[[object], Command]:
+    """The body's fields are the command's."""
+    return lambda body: commands.command(do, body)
 
 
-def _with(do: str) -> Callable[[Any], Any]:
-    """A body's fields as a command's; what is no object stays what it is, to be refused."""
-    return lambda body: {**body, "do": do} if isinstance(body, dict) else body
+def _configure(body: object) -> Command:
+    return commands.command("configure", {"config": body})
 
 
-def _configure(body: Any) -> Any:
-    return {"do": "configure", "config": body}
-
-
-def _play(body: Any) -> Any:
-    wanted = read(body, schemas.PLAY)
-    return {"do": "play" if wanted["playing"] else "pause", "speed": wanted["speed"]}
+def _play(body: object) -> Command:
+    wanted = commands.read(body, schemas.PLAY)
+    do = "play" if wanted["playing"] else "pause"
+    return commands.command(do, {"speed": wanted["speed"]})

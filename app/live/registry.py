@@ -10,6 +10,7 @@ import asyncio
 
 from app.errors import Problem
 from app.live.session_task import SessionTask
+from app.protocol import commands
 from app.settings import Settings
 from engine.allowed import allow, amount
 
@@ -61,7 +62,7 @@ class Sessions:
                 self.remove(live.session.id)
             elif idle > self.settings.unwatched_seconds and live.session.due is not None:
                 used = live.used
-                live.handle({"do": "pause"})
+                live.handle(commands.command("pause", {}))
                 live.used = used
 
     def close(self) -> None:

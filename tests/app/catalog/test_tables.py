@@ -1,12 +1,14 @@
 """The catalog: every table complete, every suggestion a run that the server takes."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from app.catalog.tables import FIRST, OWN_TABLE, catalog, check, suggested
+from app.errors import Problem
 from app.settings import Settings
 from engine import (
     ACTIVATIONS,
@@ -16,6 +18,7 @@ from engine import (
     SCHEDULES,
     ConfigError,
     DataConfig,
+    LayerConfig,
     RunConfig,
     Timeline,
     TrainingConfig,
@@ -141,3 +144,24 @@ def test_a_schedule_has_the_settings_that_bend_it_and_no_other(
     moved = {setting for setting in settings if curve(**{setting: settings[setting]}) != curve()}
     entry = next(each for each in tables["schedules"] if each["name"] == name)
     assert set(entry["settings"]) == moved
+
+
+def test_a_batch_whose_update_is_too_much_is_refused_with_the_largest_that_fits() -> None:
+    config = suggested("two_moons" if "two_moons" in DATASETS else "moons")
+    layers = tuple(LayerConfig(128) for _ in range(14))
+    network = replace(config.network, layers=(*layers, config.network.layers[-1]))
+    large = replace(config, network=network, training=replace(config.training, batch_size=20_000))
+    with pytest.raises(Problem) as caught:
+        check(large, Settings())
+    error = caught.value
+    assert (error.code, error.field) == ("pass_batch", "training.batch_size")
+    fits = error.allowed["high"]
+    check(replace(large, training=replace(large.training, batch_size=fits)), Settings())
+    with pytest.raises(Problem):
+        check(replace(large, training=replace(large.training, batch_size=fits + 1)), Settings())
+
+
+def test_a_network_too_large_for_one_sample_is_refused_as_that() -> None:
+    with pytest.raises(Problem) as caught:
+        check(suggested(FIRST), Settings(max_pass_operations=50))
+    assert caught.value.code == "pass_network"

@@ -1,20 +1,24 @@
 """Costs counted by hand, against the arrays a pass really has, and by watching the optimizers."""
 
 import json
+import tracemalloc
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from engine import OPTIMIZERS, ConfigError, LayerConfig, Network, NetworkConfig, TrainingConfig
-from engine.analysis.cost import UPDATE_OPERATIONS, cost
+from engine.analysis.cost import UPDATE_OPERATIONS, cost, fitting_batch
 from engine.network.compiled_pass import CompiledPass
 from tests.engine.strategies import Case, cases
+from tests.layer_kinds import KINDS
 
 
 def test_a_small_network_counted_by_hand() -> None:
-    network = Network(NetworkConfig(2, (LayerConfig(3), LayerConfig(1, "linear", bias=False))))
+    network = NetworkConfig(2, (LayerConfig(3), LayerConfig(1, "linear", bias=False)))
     found = cost(network, TrainingConfig("half_squared_error", batch_size=4))
     assert found.parameters == 12
     # 2·4·3·3 + 4·3, then 2·4·3·1 + 4·1, then the loss of 4·1.
@@ -34,7 +38,7 @@ def test_a_small_network_counted_by_hand() -> None:
 @given(cases())
 def test_the_bytes_are_those_of_the_real_arrays(case: Case) -> None:
     network = Network(case.network)
-    found = cost(network, case.training)
+    found = cost(case.network, case.training)
     real = CompiledPass(
         network, case.training.loss, case.training.reduction, case.training.batch_size
     )
@@ -47,7 +51,7 @@ def test_the_bytes_are_those_of_the_real_arrays(case: Case) -> None:
 
 @given(cases())
 def test_every_formula_gives_its_amount(case: Case) -> None:
-    found = cost(Network(case.network), case.training)
+    found = cost(case.network, case.training)
     for item in found.items:
         assert eval(item.numbers.replace("·", "*")) == item.amount  # noqa: S307
     assert sum(item.amount for item in found.items) == found.operations
@@ -55,8 +59,7 @@ def test_every_formula_gives_its_amount(case: Case) -> None:
 
 @given(cases())
 def test_the_cost_grows_in_proportion_to_the_batch(case: Case) -> None:
-    network = Network(case.network)
-    one, seven = cost(network, case.training, 1), cost(network, case.training, 7)
+    one, seven = (cost(case.network, case.training, batch) for batch in (1, 7))
     assert (seven.forward, seven.backward) == (7 * one.forward, 7 * one.backward)
     assert seven.update == one.update
 
@@ -96,6 +99,35 @@ def test_the_operations_of_an_update_are_those_the_optimizer_does(name: str) -> 
 
 @pytest.mark.parametrize("batch", [0, -1, 1.0, True])
 def test_a_batch_that_is_none_is_refused(batch: object) -> None:
-    network = Network(NetworkConfig(1, (LayerConfig(1),)))
+    network = NetworkConfig(1, (LayerConfig(1),))
     with pytest.raises(ConfigError, match="batch"):
         cost(network, TrainingConfig("half_squared_error"), batch)  # type: ignore[arg-type]
+
+
+@given(cases(), st.integers(1, 50))
+def test_a_fitting_batch_is_the_largest_that_fits(case: Case, batch: int) -> None:
+    training = replace(case.training, batch_size=100)
+    wanted = cost(case.network, training, batch)
+    operations, size = wanted.operations, wanted.pass_bytes
+    assert fitting_batch(case.network, training, operations, 1e18) == batch
+    assert fitting_batch(case.network, training, 1e18, size) == batch
+    assert fitting_batch(case.network, training, operations - 1, size) == batch - 1
+
+
+def test_the_cost_of_a_huge_network_takes_no_memory() -> None:
+    network = NetworkConfig(60_000, (LayerConfig(60), LayerConfig(1, "linear")))
+    tracemalloc.start()
+    cost(network, TrainingConfig("half_squared_error", batch_size=100_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000
+
+
+@given(st.integers(1, 9))
+def test_a_cost_with_other_kinds_of_layer_is_that_of_the_real_arrays(n: int) -> None:
+    layers = (LayerConfig(2, kind="gain"), LayerConfig(2, "linear"))
+    config = NetworkConfig(2, layers)
+    network = Network(config, kinds=KINDS)
+    training = TrainingConfig("half_squared_error", batch_size=n)
+    real = CompiledPass(network, "half_squared_error", "mean", n)
+    assert cost(config, training, kinds=KINDS).pass_bytes == real.block.nbytes

@@ -1,0 +1,95 @@
+"""A connection that brings requests: each has to arrive in time, and may be turned away."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from app.serving.connections import Connections
+from app.serving.socket_connection import SocketConnection
+
+TURNED_AWAY = (
+    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n"
+    b"content-type: text/plain\r\ncontent-length: 34\r\n\r\nthere are too many connections now"
+)
+TOO_SLOW = (
+    b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n"
+    b"content-type: text/plain\r\ncontent-length: 37\r\n\r\nthis request did not arrive in time.."
+)
+
+
+class HttpConnection(H11Protocol):
+    """uvicorn's connection, watched while a request arrives."""
+
+    def __init__(
+        self, *arguments: Any, connections: Connections, seconds: float, **named: Any
+    ) -> None:
+        super().__init__(*arguments, **named)
+        self._all = connections
+        self._seconds = seconds
+        self._late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take it, or turn it away."""
+        super().connection_made(transport)
+        if self._all.admit(self, self.client[0] if self.client else ""):
+            # Who connects and says nothing is idle, and late after the same time.
+            self._all.rest(self)
+            self._await_request()
+        else:
+            transport.write(TURNED_AWAY)
+            transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget it."""
+        self._arrived()
+        self._all.leave(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Go on with the request that arrives."""
+        if self.transport.is_closing():
+            return
+        self._all.work(self)
+        if self._late is None:
+            self._await_request()
+        super().data_received(data)
+        if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
+            self._arrived()
+
+    def on_response_complete(self) -> None:
+        """Nobody waits for anything until the next request."""
+        self._all.rest(self)
+        super().on_response_complete()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Go on as a socket."""
+        self._arrived()
+        super().handle_websocket_upgrade(event)
+        socket = self.transport.get_protocol()
+        if isinstance(socket, SocketConnection):
+            self._all.hand_over(self, socket)
+
+    def close(self) -> None:
+        """End it: nobody waits for anything on it."""
+        self.transport.close()
+
+    def _await_request(self) -> None:
+        self._late = self.loop.call_later(self._seconds, self._give_up)
+
+    def _arrived(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+    def _give_up(self) -> None:
+        """The request is not all there, and will not be waited for."""
+        self._late = None
+        begun = self.cycle is not None and self.cycle.response_started
+        asked = self.conn.their_state is not h11.IDLE or self.conn.trailing_data[0]
+        if asked and not begun:
+            self.transport.write(TOO_SLOW)
+        self.transport.close()
