@@ -132,7 +132,6 @@ class Settings:
     turn_milliseconds: float = _setting(
         4, 0.1, "longest that training holds the event loop at a time (one update may take longer)"
     )
-    phase_milliseconds: float = _setting(700, 1, "how long one phase lasts at speed 1")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
