@@ -58,8 +58,7 @@ export const files = {
         "{framework} keeps the velocity times −rate: once the rate changes, it goes on differently from this run.",
       epsilon:
         "{framework} adds ε before the bias correction: {epsilon} here is this run’s {own} at this update; later updates differ by no more than that ε does.",
-      own_optimizer:
-        "{framework}’s {optimizer} has another formula, so this run’s is written out.",
+      own_optimizer: "{framework}’s {optimizer} has another formula, so this run’s is written out.",
       own_penalty:
         "{framework} has L1 and L2 in the loss; the loss shown is without them, so they are added to the gradient.",
       own_frozen:
