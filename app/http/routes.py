@@ -16,24 +16,28 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
 from app.errors import Json, refused, status_of
+from app.exchange import exports, qr, weights
+from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_json
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import commands, messages, record
+from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
-from app.protocol.fields import Fields
+from app.protocol.fields import Field, Fields, Text
 from app.protocol.messages import Message
 from app.queries.build import LONG_QUERIES
 from app.session.session import Session
 from app.session.snapshot import snapshot
 from app.settings import Settings
-from engine import RunConfig
-from engine.allowed import allow, amount, integer
+from engine.allowed import integer
 from engine.layers import Kinds
+from engine.playground.link import LONGEST_LINK
+from engine.playground.presets import run_config
 
 NO_BODY: Fields = MappingProxyType({})
+PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 ASKED = (404, 422, 429)
 POSTED = (400, 404, 413, 415, 422, 429)
 """What queries are refused with."""
@@ -88,26 +92,41 @@ def install(
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
         return Json(encoded[0])
 
+    @router.get("/formats", **schemas.route("What a network can be exported as", "formats"))
+    async def get_formats() -> Response:
+        return Json(exports.formats())
+
+    playground = schemas.route(
+        "The run that a TensorFlow Playground link describes", "playground", 200, (422,)
+    )
+    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
+
+    @router.get("/playground", **playground)
+    async def get_playground(request: Request) -> Response:
+        link = commands.read(dict(request.query_params), PLAYGROUND)["link"]
+        config, notes = await asyncio.to_thread(run_config, link)
+        return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
+
     @router.post(
         "/sessions",
         **schemas.route(
-            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), schemas.NEW
+            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), document.FIELDS
         ),
     )
     async def create(request: Request) -> Response:
-        body = commands.read(await read_json(request, settings), schemas.NEW)
-        config, log = _config(body["config"]), _log(body["log"], settings)
-        if body["update"] > settings.max_replay:
-            raise refused("update", body["update"], integer(0, settings.max_replay))
+        given = document.read(await read_json(request, settings), settings.max_log)
+        config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
+        if cursor and cursor["update"] > settings.max_replay:
+            raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
         tables.check(config, settings, kinds)
         held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache.get, kinds)
+        session = Session(new_id(), config, settings, given.log, dataset_cache.get, kinds)
         del held
         sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns, dataset_cache)
+        live = SessionTask(session, clock, sessions.turns, dataset_cache, given.title)
         sessions.add(live)
-        if body["update"]:
-            answer = await live.ask(commands.command("seek", {"update": body["update"]}))
+        if cursor:
+            answer = await live.ask(commands.command("seek", dict(cursor)))
             if answer["type"] == "error":
                 sessions.remove(live.session.id)
                 return _answer(live, answer)
@@ -122,6 +141,15 @@ def install(
     )
     async def get(identity: str) -> Response:
         return Json(_resource(live_of(identity)))
+
+    @router.get(
+        "/sessions/{identity}/document",
+        **schemas.route("The run as a document, to be opened again", "document", 200, (404,)),
+    )
+    async def get_document(identity: str) -> Response:
+        live = live_of(identity)
+        name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
+        return Json(document.write(live.session.playhead, live.title), 200, name)
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
     async def delete(identity: str) -> Response:
@@ -169,6 +197,10 @@ def install(
         _ask(router, live_of, settings, do, method, summary, statuses)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
+    gate = Gate(settings.max_files)
+    exports.install(router, live_of, gate)
+    weights.install(router, live_of, gate)
+    qr.install(router, gate)
     app.include_router(router)
 
 
@@ -234,21 +266,6 @@ def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
     return Json(_resource(live))
-
-
-def _config(given: object) -> RunConfig:
-    return tables.suggested(tables.FIRST) if given is None else RunConfig.from_dict(given)
-
-
-def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
-    """A log as the engine takes it; the engine checks what the changes say."""
-    entries = given if isinstance(given, list) else []
-    if len(entries) > settings.max_log:
-        raise refused("log", len(entries), amount("entries", high=settings.max_log))
-    for at, entry in enumerate(entries):
-        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
-            raise refused(f"log[{at}]", entry, allow("entry", form="[update, {setting: value}]"))
-    return [(update, changes) for update, changes in entries]
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -10,21 +10,13 @@ from typing import Any
 from app.errors import CODES, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
-from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, schema
+from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
 from engine import RunConfig, TrainingConfig, refusals
 from engine.allowed import KINDS
 
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
 """A whole config, as the body of PUT …/config."""
-NEW: Fields = MappingProxyType(
-    {
-        "config": Field(JsonObject(), None),
-        "log": Field(JsonObject(listed=True), None),
-        "update": Field(Integer(0), 0),
-    }
-)
-"""The body of POST /sessions."""
 ALWAYS = (403, 421)
 """The refusals of every route: a page of another site asked, or the name is not this server's."""
 PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
@@ -75,6 +67,16 @@ def route(
         taken = dict(LIVE) if body is LIVE else schema(body)
         needed = "required" in taken or body is LIVE
         told["openapi_extra"] = {"requestBody": {"required": needed, **_content(taken)}}
+    return told
+
+
+def file_route(
+    summary: str, media_types: Sequence[str], refusals: Sequence[int] = ()
+) -> dict[str, Any]:
+    """What FastAPI's decorators are told about a route that answers with a file."""
+    told = route(summary, None, 200, refusals)
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    told["responses"][200]["content"] = dict.fromkeys(media_types, binary)
     return told
 
 

@@ -68,9 +68,11 @@ class SessionTask:
         clock: Callable[[], float],
         turns: asyncio.Lock | None = None,
         datasets: DatasetCache | None = None,
+        title: str = "",
     ) -> None:
         self.session = session
         self.datasets = datasets or DatasetCache()
+        self.title = title
         self.clock = clock
         self._turns = turns or asyncio.Lock()
         self.used = clock()

@@ -103,6 +103,23 @@ class JsonObject:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A text of at most `longest` characters."""
+
+    longest: int
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, str) or len(value) > self.longest:
+            raise refused(field, value, allow("text", longest=self.longest))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "string", "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
 class CommandId:
     """The `id` of a command: text or a number."""
 
@@ -117,7 +134,7 @@ class CommandId:
         return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
 
 
-Kind = Choice | Integer | Number | Boolean | JsonObject | CommandId
+Kind = Choice | Integer | Number | Boolean | JsonObject | Text | CommandId
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,10 @@
  * The few HTTP requests of the page: the tables, and making a session.
  */
 
-/** @import { ErrorDetail, Log, RunConfig } from "./messages.js" */
+/** @import { RunDocument } from "./document.js" */
+/** @import { ErrorDetail, RunConfig } from "./messages.js" */
+/** @typedef {{code:string, message:string, values:Record<string, any>}} LinkNote */
+/** @typedef {{config:RunConfig, notes:LinkNote[]}} PlaygroundRun */
 
 /** The server refused; `detail` is its error as it came. */
 export class Refused extends Error {
@@ -14,7 +17,7 @@ export class Refused extends Error {
 }
 
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
-async function json(path, options) {
+export async function json(path, options) {
   const response = await fetch(path, options);
   const body = await response.json();
   if (!response.ok) throw new Refused(body.error);
@@ -26,8 +29,14 @@ export function getCatalog() {
   return json("api/catalog");
 }
 
-/** POST /api/sessions: a new run, or one that is made again from its config and log.
- * @param {{config?:RunConfig, log?:Log, update?:number}} [body]
+/** GET /api/playground: the run that a TensorFlow Playground link describes. @param {string} link
+ * @returns {Promise<PlaygroundRun>} */
+export function getPlayground(link) {
+  return json(`api/playground?link=${encodeURIComponent(link)}`);
+}
+
+/** POST /api/sessions: a new run, or one that is made again from its document.
+ * @param {Partial<RunDocument>} [body]
  * @returns {Promise<string>} its id */
 export async function postSession(body = {}) {
   const session = await json("api/sessions", {

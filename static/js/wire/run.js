@@ -7,9 +7,12 @@ import { connect } from "./connection.js";
 import { postSession, sessionExists } from "./http.js";
 
 /** @import { Connection, Handlers } from "./connection.js" */
-/** @import { Command, Log, RunConfig } from "./messages.js" */
-/** @typedef {{config:RunConfig, log:Log, update:number, after:Command[]}} Remembered
- *    what makes a run again: its config, log and update, then the commands that do the rest */
+/** @import { RunDocument } from "./document.js" */
+/** @import { LinkNote } from "./http.js" */
+/** @import { Command } from "./messages.js" */
+/** @typedef {{document:RunDocument, after:Command[], notes?:LinkNote[]}} Remembered
+ *    what makes a run again: its document, then the commands that do the rest; `notes` are what
+ *    is said of a link from elsewhere */
 
 /** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
  * @returns {Promise<Connection>} */
@@ -59,5 +62,5 @@ export async function openRun({ asked, begin, remembered, onId, timers, ...handl
 
 /** @param {Remembered|null} run */
 function make(run) {
-  return postSession(run ? { config: run.config, log: run.log, update: run.update } : {});
+  return postSession(run?.document);
 }

@@ -71,10 +71,10 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
     expect(reader.page.locator("#playback .pace")).to_have_text("as fast as it goes")
     assert reader.get()["speed"] == 1000
     slider.press("Home")
-    expect(reader.page.locator("#playback .pace")).to_have_text("35 s an update")
+    expect(reader.page.locator("#playback .pace")).to_have_text("45 s an update")
     assert reader.get()["speed"] == 0.14
     reader.page.get_by_role("button", name="Faster").click()
-    expect(reader.page.locator("#playback .pace")).to_have_text("18 s an update")
+    expect(reader.page.locator("#playback .pace")).to_have_text("23 s an update")
     assert reader.get()["speed"] == 0.28
 
 

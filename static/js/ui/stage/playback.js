@@ -103,7 +103,7 @@ export function playback(page) {
   );
 
   const showState = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session?.phases.length],
+    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session?.phases],
     (state) => {
       const { connection, playing, session } = state;
       const speed = speedOf(state);
@@ -112,7 +112,7 @@ export function playback(page) {
       track.element.disabled = off;
       setText(play.firstElementChild ?? play, playing ? words.playback.pause : words.playback.play);
       setAttribute(play, "data-playing", playing);
-      const text = words.playback.pace(updatesPerSecond(state));
+      const text = session ? words.playback.pace(updatesPerSecond(state)) : "";
       track.show(position(SPEED, speed), text);
       setText(pace, text);
     },

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.test_walls import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
-from tests.test_walls_rooms import MOST_FILES, circles
+from tests.walls.test_rooms import MOST_FILES, circles
+from tests.walls.test_source import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
 
 IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
@@ -116,14 +116,15 @@ def test_no_script_moves_an_element(path):
 UI_MAY_READ = {
     "core": set(),
     "autopsy": {"core", "explain"},
-    "data": {"core"},
+    "data": {"core", "files"},
     "explain": {"core"},
+    "files": {"core"},
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
     "rate": {"core"},
     "setup": {"core", "data", "rate"},
-    "shell": {"autopsy", "core", "inspector", "stage"},
+    "shell": {"autopsy", "core", "files", "inspector", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""
