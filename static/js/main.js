@@ -102,7 +102,7 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
-    () => import("./ui/stage/sentence.js").then(({ sentence }) => sentence()),
+    () => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()),
     ({ frame }) => frame !== null,
   ),
   later(

@@ -9,7 +9,7 @@ import { isFast } from "../../model/pace.js";
 import { atRest, currentPhase, largest, numberAt } from "../../model/selectors.js";
 import { words } from "../../words/words.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
-import { happened } from "../shell/announcer.js";
+import { happened } from "./announcer.js";
 
 /** @import { State } from "../core/page.js" */
 
