@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -15,46 +15,37 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
-from app.errors import Json, refused, status_of
+from app.errors import Json, status_of
 from app.http import schemas
+from app.http.creation import Creation
+from app.http.gone import unless_gone
 from app.http.request_body import read_json
-from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import messages, record
 from app.protocol.commands import COMMANDS, read
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
-from app.queries import LONG_QUESTIONS
-from app.session.session import Session
 from app.settings import Settings
-from engine import RunConfig
-from engine.allowed import allow, amount, integer
 from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
-ASKED = (404, 422, 429)
-POSTED = (400, 404, 413, 415, 422, 429)
-"""What questions are refused with."""
 QUESTIONS = (
-    ("explain", "POST", "One number of the present update, and what it is made of",
-     (400, 404, 409, 413, 415, 422, 429)),
-    ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
-    ("check", "POST", "Backpropagation held against finite differences",
-     (404, 409, 422, 429)),
-    ("weights", "GET", "What leads into one unit, and its gradient", ASKED),
-    ("saliency", "GET", "How the loss would move if an input did", ASKED),
-    ("autopsy", "GET", "Why a run diverged, and how it can go on", (404, 409, 422, 429)),
-    ("preview", "POST", "What the coming update would do at another learning rate", POSTED),
-    ("health", "GET", "How the numbers of the present update are spread, layer by layer", ASKED),
-    ("confusion", "GET", "Which class is taken for which", (404, 413, 422, 429)),
-    ("samples", "GET", "Rows of a split, and what the network answers to them", ASKED),
-    ("rates", "GET", "The learning rates that the schedule has to come", ASKED),
-    ("fit", "POST", "The run's config, changed as little as other data need", POSTED),
-    ("table", "POST", "How a table of one's own is read, and a config that would learn it", POSTED),
-    ("seeds", "POST", "The same run from several starts, each trained for some updates", POSTED),
-    ("landscape", "POST", "The loss over a plane through the present parameters, and the path",
-     POSTED),
+    ("explain", "POST", "One number of the present update, and what it is made of"),
+    ("arrays", "GET", "The arrays that the lines of explanations name"),
+    ("check", "POST", "Backpropagation held against finite differences"),
+    ("weights", "GET", "What leads into one unit, and its gradient"),
+    ("saliency", "GET", "How the loss would move if an input did"),
+    ("autopsy", "GET", "Why a run diverged, and how it can go on"),
+    ("preview", "POST", "What the coming update would do at another learning rate"),
+    ("health", "GET", "How the numbers of the present update are spread, layer by layer"),
+    ("confusion", "GET", "Which class is taken for which"),
+    ("samples", "GET", "Rows of a split, and what the network answers to them"),
+    ("rates", "GET", "The learning rates that the schedule has to come"),
+    ("fit", "POST", "The run's config, changed as little as other data need"),
+    ("table", "POST", "How a table of one's own is read, and a config that would learn it"),
+    ("seeds", "POST", "The same run from several starts, each trained for some updates"),
+    ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 CHANGES = (
@@ -79,9 +70,11 @@ def install(
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    dataset_cache = DatasetCache()
+    creation = Creation(sessions, settings, clock, new_id, kinds)
 
-    @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
+    @router.get(
+        "/catalog", **schemas.route("Every table the page offers", "catalog", of_session=False)
+    )
     async def get_catalog() -> Response:
         if not encoded:
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
@@ -90,39 +83,29 @@ def install(
     @router.post(
         "/sessions",
         **schemas.route(
-            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), schemas.NEW
+            "Make a session", "session", 201, schemas.NEW, of_session=False, commands=True
         ),
     )
     async def create(request: Request) -> Response:
         body = read(await read_json(request, settings), schemas.NEW)
-        config, log = _config(body["config"]), _log(body["log"], settings)
-        if body["update"] > settings.max_replay:
-            raise refused("update", body["update"], integer(0, settings.max_replay))
-        tables.check(config, settings, kinds)
-        held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, log, dataset_cache, kinds)
-        del held
-        sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns)
-        sessions.add(live)
-        if body["update"]:
-            answer = await live.ask({"do": "seek", "update": body["update"]})
-            if answer["type"] == "error":
-                sessions.remove(live.session.id)
-                return _answer(live, answer)
-        return Json(_resource(live), 201)
+        owner = request.client.host if request.client else ""
+        made = await unless_gone(request, creation.create(body, owner))
+        if made is None:
+            return Response()
+        live, failed = made
+        return _answer(live, failed) if failed else Json(_resource(live), 201)
 
     def live_of(identity: str) -> SessionTask:
         return sessions.get(identity, clock())
 
     @router.get(
         "/sessions/{identity}",
-        **schemas.route("What a session is and where it stands", "session", 200, (404,)),
+        **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
         return Json(_resource(live_of(identity)))
 
-    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
+    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
         live_of(identity)
         sessions.remove(identity)
@@ -130,7 +113,7 @@ def install(
 
     @router.get(
         "/sessions/{identity}/record",
-        **schemas.route("Every number of the present update", "record", 200, (404,)),
+        **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
         pieces = record.pieces(live_of(identity).session.walk)
@@ -138,19 +121,19 @@ def install(
 
     def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
         """One route that is one command."""
-        statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
 
         async def run(identity: str, request: Request) -> Response:
             live = live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
-            return _answer(live, await live.ask(command(body)))
+            answer = await unless_gone(request, live.ask(command(body)))
+            return Response() if answer is None else _answer(live, answer)
 
         router.add_api_route(
             f"/sessions/{{identity}}/{path}",
             run,
             methods=[method],
             name=path,
-            **schemas.route(summary, "session", 200, statuses, fields or None),
+            **schemas.route(summary, "session", 200, fields or None, commands=True),
         )
 
     for part in ("forward", "backward", "update"):
@@ -162,8 +145,8 @@ def install(
     add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
     add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
-    for do, method, summary, statuses in QUESTIONS:
-        _ask(router, live_of, settings, do, method, summary, statuses)
+    for do, method, summary in QUESTIONS:
+        _ask(router, live_of, settings, do, method, summary)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     app.include_router(router)
@@ -176,7 +159,6 @@ def _ask(
     do: str,
     method: str,
     summary: str,
-    statuses: tuple[int, ...],
 ) -> None:
     """One route that is one question."""
     fields = COMMANDS[do] or NO_BODY
@@ -186,32 +168,17 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        asking = live.ask(_with(do)(asked))
-        answer = await (_unless_gone(request, asking) if do in LONG_QUESTIONS else asking)
+        answer = await unless_gone(request, live.ask(_with(do)(asked)))
         if answer is None:
             return Response()
         return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
 
-    told = schemas.route(summary, do, 200, statuses, fields if method == "POST" else None)
+    posted = fields if method == "POST" else None
+    told = schemas.route(summary, do, 200, posted, commands=True)
     if method == "GET" and fields:
         told["openapi_extra"] = {"parameters": schemas.query(fields)}
     path = f"/sessions/{{identity}}/{do}"
     router.add_api_route(path, run, methods=[method], name=do, **told)
-
-
-async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
-    """The answer; None where who asked has gone, and the question with them."""
-
-    async def leave() -> None:
-        await request.receive()
-
-    answer, gone = asyncio.create_task(asking), asyncio.create_task(leave())
-    await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
-    gone.cancel()
-    if answer.done():
-        return answer.result()
-    answer.cancel()
-    return None
 
 
 def _query(request: Request) -> dict[str, Any]:
@@ -234,21 +201,6 @@ def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
     return Json(_resource(live))
-
-
-def _config(given: object) -> RunConfig:
-    return tables.suggested(tables.FIRST) if given is None else RunConfig.from_dict(given)
-
-
-def _log(given: object, settings: Settings) -> list[tuple[int, dict[str, Any]]]:
-    """A log as the engine takes it; the engine checks what the changes say."""
-    entries = given if isinstance(given, list) else []
-    if len(entries) > settings.max_log:
-        raise refused("log", len(entries), amount("entries", high=settings.max_log))
-    for at, entry in enumerate(entries):
-        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
-            raise refused(f"log[{at}]", entry, allow("entry", form="[update, {setting: value}]"))
-    return [(update, changes) for update, changes in entries]
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -7,18 +7,15 @@ asks too much at once is refused. Long questions go to `app/errands.py`.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import Counter
 
-from app.errors import Problem
+from app.errors import Problem, fault
 from app.live.query_stream import QueryStream
 from app.protocol import messages
 from app.queries import About, Answer, LongQuery, Query
 from app.session.player import Inquiry, Receiver, Stop
 from engine.allowed import amount
 from engine.errors import EngineError
-
-log = logging.getLogger("backwave")
 
 KEPT = 32
 """How many answers of one moment are kept."""
@@ -85,6 +82,5 @@ class QueryPool:
 async def _worked(question: Query) -> Found:
     try:
         return await asyncio.to_thread(question.found)
-    except Exception:
-        log.exception("fault in %s", question.key)
-        return Problem("internal")
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        return fault(error, question.key)

@@ -9,14 +9,11 @@ asked an ended question is told that it was stopped.
 from __future__ import annotations
 
 import asyncio
-import logging
 
-from app.errors import Problem
+from app.errors import fault
 from app.protocol import messages
 from app.queries.base import LongQuery, Part, Parts
 from app.session.player import Inquiry, Receiver, Stop
-
-log = logging.getLogger("backwave")
 
 
 class QueryStream:
@@ -72,6 +69,5 @@ class QueryStream:
         try:
             async with self._turn:
                 return await asyncio.to_thread(question.slice, parts)
-        except Exception:
-            log.exception("fault in %s", do)
-            return Part(Problem("internal"), False)
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            return Part(fault(error, do), False)

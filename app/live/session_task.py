@@ -12,7 +12,8 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from app.errors import Problem
+from app.errors import Problem, fault
+from app.live.footprint import footprint
 from app.live.query_pool import QueryPool
 from app.protocol.messages import Message
 from app.session.player import Outgoing, Receiver
@@ -58,9 +59,16 @@ class SessionTask:
     """
 
     def __init__(
-        self, session: Session, clock: Callable[[], float], turns: asyncio.Lock | None = None
+        self,
+        session: Session,
+        clock: Callable[[], float],
+        turns: asyncio.Lock | None = None,
+        owner: str = "",
     ) -> None:
         self.session = session
+        self.owner = owner
+        """The address that made it."""
+        self._size = (0, 0)
         self.clock = clock
         self._turns = turns or asyncio.Lock()
         self.used = clock()
@@ -71,6 +79,15 @@ class SessionTask:
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._drive()
+
+    @property
+    def size(self) -> int:
+        """Bytes, estimated anew where there is another run."""
+        layout_id, size = self._size
+        if layout_id != self.session.layout_id:
+            size = footprint(self.session)
+            self._size = self.session.layout_id, size
+        return size
 
     @property
     def attended(self) -> bool:
@@ -105,6 +122,7 @@ class SessionTask:
             self._aside.leave(asker)
             self.asking -= 1
             self.used = self.clock()
+            self._forsake(asker)
 
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
@@ -120,6 +138,13 @@ class SessionTask:
         self.watchers.discard(watcher)
         watcher.sample = 0
         self._aside.leave(watcher)
+        self._forsake(watcher)
+
+    def _forsake(self, sender: Watcher | Asker) -> None:
+        """End what only `sender` waited for, if nobody is there to see it."""
+        if not self.attended:
+            self._deliver(self.session.leave(sender))
+            self._publish()
 
     def close(self) -> None:
         """Stop, and send everybody away."""
@@ -154,9 +179,8 @@ class SessionTask:
         async with self._turns:
             try:
                 said = self.session.work(self.clock)
-            except Exception:
-                log.exception("fault in session %s", self.session.id)
-                said = self.session.abandon(Problem("internal"))
+            except Exception as error:  # noqa: BLE001 — fault logs it
+                said = self.session.abandon(fault(error, f"session {self.session.id}"))
             self._deliver(said)
             self._publish()
             await asyncio.sleep(0)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections import deque
 from collections.abc import Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
-from app.errors import Problem, dumps
+from app.errors import Problem, dumps, fault
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, messages
@@ -24,8 +23,6 @@ from app.queries import LONG_QUESTIONS, QUESTIONS
 from app.session.probe_sample import ProbeSample
 from app.settings import Settings
 from engine.allowed import allow, amount
-
-log = logging.getLogger("backwave")
 
 LATEST = ("session", "state", "progress", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
@@ -169,10 +166,9 @@ async def _listen(
             del held
         except Problem as problem:
             watcher.tell(messages.error(problem, None))
-        except Exception:
-            log.exception("fault in a command to session %s", live.session.id)
-            fault = Problem("internal")
-            watcher.tell(messages.error(fault, None))
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            found = fault(error, f"a command to session {live.session.id}")
+            watcher.tell(messages.error(found, None))
         await watcher.room()
         # Messages that are waiting already would be taken without ever letting others in.
         await asyncio.sleep(0)

@@ -22,6 +22,7 @@ from app.session.player import Inquiry, Outgoing, Receiver, Stop
 from app.session.probe_sample import ProbeSample
 from engine import EngineError
 from engine.allowed import allow, amount, integer
+from engine.analysis.cost import cost
 
 
 class Session(Changing):
@@ -40,6 +41,12 @@ class Session(Changing):
             getattr(self, f"_{read.do}")(read, sender, now)
         except EngineError as error:
             self._tell(messages.error(error, identity(command)), sender)
+        return self._said()
+
+    def leave(self, sender: Receiver) -> list[Outgoing]:
+        """Nobody works for who has gone: what `sender` waits for ends."""
+        if any(job.sender is sender for job in self._jobs):
+            self._halt()
         return self._said()
 
     def _step(self, command: Command, sender: Receiver | None, now: float) -> None:
@@ -81,8 +88,19 @@ class Session(Changing):
         most = self.walk.run.update + self.settings.max_replay
         if update > most:
             raise refused("update", update, integer(0, most))
+        self._check_replay(update)
         self._halt()
         self._jobs.append(Job(self.doing.go(update, place), True, command, sender))
+
+    def _check_replay(self, update: int) -> None:
+        """Refuse to replay more work than one may ask for at once."""
+        run = self.walk.run
+        start = run.update if run.update <= update else 0
+        start = max(start, run.nearest(update))
+        each = cost(run.config.network, run.config.training, kinds=self.kinds).operations
+        fitting = start + self.settings.max_replay_operations // each
+        if update > fitting:
+            raise refused("update", update, integer(0, fitting))
 
     def _look(self, command: Command, sender: Receiver | None, now: float) -> None:
         batch, sample = self.walk.run.training.batch_size, command.fields["sample"]
