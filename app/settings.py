@@ -123,14 +123,16 @@ class Settings:
     max_seed_numbers: int = _setting(
         24_000_000, 1, "most numbers that all of them may need; large networks have fewer starts"
     )
-    max_stood: int = _setting(
+    max_set_parameters: int = _setting(
         4096, 1, "most weights and biases that can be put elsewhere all at once"
     )
     max_landscape_multiplications: int = _setting(
         20_000_000_000, 1, "most work of a landscape: points × weights and biases × samples"
     )
     max_path_multiplications: int = _setting(
-        2_000_000_000, 0, "most work of walking a run again for its path; beyond, its snapshots are"
+        2_000_000_000,
+        0,
+        "most work of replaying a run for its trajectory; beyond, its snapshots are",
     )
     max_history: int = _setting(500, 2, "most points kept of each curve; beyond, every other goes")
     max_norm_numbers: int = _setting(

@@ -29,7 +29,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         # A table of text
         "table_empty": "the table is empty; it needs a row of names and rows of values",
         "table_one_column": "one column; a table needs an input and a target, "
-                            "parted by , ; | or a tab",
+                            "parted by , ; | tabs or blanks",
         "table_size": "the table has {has}; allowed: {allowed}",
         "table_longer": "this is longer than a table may be; allowed: {allowed}",
         "row_width": "{has}, where the first row has {width} (parted by {delimiter})",
@@ -40,6 +40,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "cell_long": "a cell of {has}; allowed: {allowed}",
         "cell_missing": "the cell is missing; fill it in, or take the row out",
         "cell_not_number": "“{text}” is not a number, while {count} other cells are",
+        "cell_not_finite": "“{text}” is not finite; leave it empty, or take the row out",
+        "cell_unit": "“{text}” is in {unit}, others in {others}",
         "cell_too_large": "{text} is too large; at most {most} is read",
         "column_only_target": "no column but the target has a value",
         "target_one_value": "the target is always {text}; classes need two values",

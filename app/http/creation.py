@@ -15,6 +15,7 @@ from app.errors import refused
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.protocol import commands
 from app.protocol.messages import Message
 from app.session.session import Session
 from app.settings import Settings
@@ -64,16 +65,16 @@ class Creation:
         sessions.make_room(None, owner)
         held = await self._datasets.fetch(config.data)
         session = await asyncio.to_thread(
-            Session, identity, config, settings, log, self._datasets, self._kinds
+            Session, identity, config, settings, log, self._datasets.get, self._kinds
         )
         del held
         sessions.make_room(session, owner)
-        live = SessionTask(session, self._clock, sessions.turns, owner)
+        live = SessionTask(session, self._clock, sessions.turns, self._datasets, owner)
         sessions.add(live)
         if not body["update"]:
             return live, None
         try:
-            answer = await live.ask({"do": "seek", "update": body["update"]})
+            answer = await live.ask(commands.command("seek", {"update": body["update"]}))
         except asyncio.CancelledError:
             if not live.attended:
                 sessions.remove(identity)

@@ -1,4 +1,4 @@
-"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every question."""
+"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every query."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from app.protocol.commands import SPLITS
 from app.queries.table_preview import ROLES
+from engine.data.tables.notices import NOTICES
 from engine.explain import Node
 
 Schema = dict[str, Any]
@@ -45,6 +46,7 @@ def _session() -> dict[str, Schema]:
     return {
         "id": _kind("string"),
         "version": _whole(),
+        "revision": _whole(),
         "cursor": _cursor(),
         "phase": _kind("object"),
         "next": {"enum": ["forward", "backward", "update"]},
@@ -79,7 +81,7 @@ def _record() -> dict[str, Schema]:
 
 
 def _read() -> dict[str, Schema]:
-    """What questions about single numbers of the record find."""
+    """What queries about single numbers of the record find."""
     bias = {"anyOf": [_named(), _kind("null")]}
     return {
         "explain": {**_kind("object"), "required": list(NODE)},
@@ -106,7 +108,7 @@ def _read() -> dict[str, Schema]:
 
 
 def _asked() -> dict[str, Schema]:
-    """What questions about the run and other data find."""
+    """What queries about the run and other data find."""
     return {
         "preview": _kind("object"),
         "autopsy": _kind("object"),
@@ -115,7 +117,7 @@ def _asked() -> dict[str, Schema]:
         "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
         "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
         "table": _object(
-            delimiter=_one(",", ";", "|", "\t"),
+            delimiter=_one(",", ";", "|", "\t", " "),
             decimal=_one(".", ","),
             header=_kind("boolean"),
             rows=_whole(),
@@ -134,7 +136,11 @@ def _asked() -> dict[str, Schema]:
             target=_kind("string"),
             task=_one("classification", "regression"),
             missing=_one("impute", "refuse"),
-            notes=_list(_kind("string")),
+            comments=_whole(),
+            thousands=_one("", ",", ".", "'", " "),
+            notices=_list(
+                _object(code=_one(*NOTICES), field=_kind("string"), values=_kind("object"))
+            ),
             config=_kind("object", "null"),
             problem=_kind("object", "null"),
         ),

@@ -22,15 +22,16 @@ from app.http.gone import unless_gone
 from app.http.request_body import read_json
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import messages, record
-from app.protocol.commands import COMMANDS, read
+from app.protocol import commands, messages, record
+from app.protocol.commands import COMMANDS, Command
 from app.protocol.fields import Fields
 from app.protocol.messages import Message
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine.layers import Kinds
 
 NO_BODY: Fields = MappingProxyType({})
-QUESTIONS = (
+QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of"),
     ("arrays", "GET", "The arrays that the lines of explanations name"),
     ("check", "POST", "Backpropagation held against finite differences"),
@@ -52,11 +53,11 @@ CHANGES = (
     ("edit", "Give weights and biases other values"),
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
-    ("stand", "Give all weights and biases other values"),
+    ("set_parameters", "Give all weights and biases other values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )
-"""The routes that change the network by hand, and go back."""
+"""The routes that change the network's numbers, and undo."""
 
 
 def install(
@@ -87,7 +88,7 @@ def install(
         ),
     )
     async def create(request: Request) -> Response:
-        body = read(await read_json(request, settings), schemas.NEW)
+        body = commands.read(await read_json(request, settings), schemas.NEW)
         owner = request.client.host if request.client else ""
         made = await unless_gone(request, creation.create(body, owner))
         if made is None:
@@ -116,10 +117,12 @@ def install(
         **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
-        pieces = record.pieces(live_of(identity).session.walk)
+        pieces = record.pieces(snapshot(live_of(identity).session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
-    def add(method: str, path: str, summary: str, fields: Any, command: Any) -> None:
+    def add(
+        method: str, path: str, summary: str, fields: Any, command: Callable[[object], Command]
+    ) -> None:
         """One route that is one command."""
 
         async def run(identity: str, request: Request) -> Response:
@@ -137,17 +140,17 @@ def install(
         )
 
     for part in ("forward", "backward", "update"):
-        add("POST", part, f"The {part} part of the present update", NO_BODY, _plain(part))
-    add("POST", "reset", "The same start again", NO_BODY, _plain("reset"))
-    add("POST", "new_start", "The start of the next seed", NO_BODY, _plain("new_start"))
+        add("POST", part, f"The {part} part of the present update", NO_BODY, _command(part))
+    add("POST", "reset", "The same start again", NO_BODY, _command("reset"))
+    add("POST", "next_seed", "The start of the next seed", NO_BODY, _command("next_seed"))
     for do, summary in CHANGES:
-        add("POST", do, summary, COMMANDS[do] or NO_BODY, _with(do))
-    add("POST", "step", "One or more steps", COMMANDS["step"], _with("step"))
-    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _with("seek"))
+        add("POST", do, summary, COMMANDS[do] or NO_BODY, _command(do))
+    add("POST", "step", "One or more steps", COMMANDS["step"], _command("step"))
+    add("POST", "seek", "Any place of the run", COMMANDS["seek"], _command("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
-    for do, method, summary in QUESTIONS:
+    for do, method, summary in QUERIES:
         _ask(router, live_of, settings, do, method, summary)
-    add("PATCH", "training", "Change settings live", schemas.LIVE, _with("train"))
+    add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     app.include_router(router)
 
@@ -160,7 +163,7 @@ def _ask(
     method: str,
     summary: str,
 ) -> None:
-    """One route that is one question."""
+    """One route that is one query."""
     fields = COMMANDS[do] or NO_BODY
 
     async def run(identity: str, request: Request) -> Response:
@@ -168,7 +171,7 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        answer = await unless_gone(request, live.ask(_with(do)(asked)))
+        answer = await unless_gone(request, live.ask(commands.command(do, asked)))
         if answer is None:
             return Response()
         return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
@@ -191,10 +194,7 @@ def _query(request: Request) -> dict[str, Any]:
 
 
 def _resource(live: SessionTask) -> Message:
-    session = live.session
-    return messages.resource(
-        session.id, session.walk, session.playing, session.tempo.speed, session.busy
-    )
+    return messages.resource(snapshot(live.session))
 
 
 def _answer(live: SessionTask, answer: Message) -> Response:
@@ -209,19 +209,16 @@ async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
         await asyncio.sleep(0)
 
 
-def _plain(do: str) -> Callable[[Any], Any]:
-    return lambda body: {"do": do}
+def _command(do: str) -> Callable[[object], Command]:
+    """The body's fields are the command's."""
+    return lambda body: commands.command(do, body)
 
 
-def _with(do: str) -> Callable[[Any], Any]:
-    """A body's fields as a command's; what is no object stays what it is, to be refused."""
-    return lambda body: {**body, "do": do} if isinstance(body, dict) else body
+def _configure(body: object) -> Command:
+    return commands.command("configure", {"config": body})
 
 
-def _configure(body: Any) -> Any:
-    return {"do": "configure", "config": body}
-
-
-def _play(body: Any) -> Any:
-    wanted = read(body, schemas.PLAY)
-    return {"do": "play" if wanted["playing"] else "pause", "speed": wanted["speed"]}
+def _play(body: object) -> Command:
+    wanted = commands.read(body, schemas.PLAY)
+    do = "play" if wanted["playing"] else "pause"
+    return commands.command(do, {"speed": wanted["speed"]})

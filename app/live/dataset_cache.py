@@ -1,6 +1,6 @@
-"""The shelf: every data set that a session uses, loaded once and shared.
+"""Every data set that a session uses, loaded once and shared.
 
-Data sets are read-only. The shelf does not keep them: what no session uses any more is gone.
+Data sets are read-only. The cache does not keep them: what no session uses any more is gone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class DatasetCache:
             return known
         coming = self._coming.get(config)
         if coming is None:
-            coming = asyncio.create_task(self._aside(config))
+            coming = asyncio.create_task(self._load_in_thread(config))
             self._coming[config] = coming
             coming.add_done_callback(lambda done: self._coming.pop(config))
         try:
@@ -45,14 +45,5 @@ class DatasetCache:
         except EngineError:
             return None
 
-    async def ahead(self, command: object) -> Dataset | None:
-        """The data set that a command will need, to be held until it is done."""
-        if not isinstance(command, dict) or command.get("do") != "configure":
-            return None
-        try:
-            return await self.fetch(DataConfig.from_dict(command["config"]["data"]))
-        except (EngineError, KeyError, TypeError):
-            return None
-
-    async def _aside(self, config: DataConfig) -> Dataset:
+    async def _load_in_thread(self, config: DataConfig) -> Dataset:
         return self._shared.setdefault(config, await asyncio.to_thread(self._load, config))

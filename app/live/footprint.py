@@ -17,8 +17,9 @@ COPIES = 3
 
 def footprint(session: Session) -> int:
     """Bytes of a session, without its data set, which it may share."""
-    config = session.walk.run.config
-    one = cost(config.network, config.training, kinds=session.kinds)
+    config = session.playhead.run.config
+    kinds = session.playhead.run.network.kinds
+    one = cost(config.network, config.training, kinds=kinds)
     state = one.parameter_bytes + one.optimizer_bytes
     return BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
 

@@ -1,6 +1,6 @@
-"""A sketch: the maps of a run's neurons, drawn anew when its parameters have changed.
+"""The maps of a run's neurons, drawn anew when its parameters have changed.
 
-The parameters are copied into a twin of the network, so that drawing may take its time in
+The parameters are copied into a network of the same config, so that drawing may take its time in
 another thread while the run goes on.
 """
 

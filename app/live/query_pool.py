@@ -1,7 +1,7 @@
-"""Aside: questions are worked on in other threads, each once for all who ask it.
+"""Queries are built and worked on in other threads, each once for all who ask it.
 
 Answers are kept for the moment they are about and forgotten at the next, a few at a time. Who
-asks too much at once is refused. Long questions go to `app/errands.py`.
+asks too much at once is refused. Long queries go to `query_stream`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import asyncio
 from collections import Counter
 
 from app.errors import Problem, fault
-from app.live.query_stream import QueryStream
-from app.protocol import messages
-from app.queries import About, Answer, LongQuery, Query
-from app.session.player import Inquiry, Receiver, Stop
+from app.live.query_stream import Asking, QueryStream
+from app.playback.playhead import Playhead
+from app.queries.base import About, Answer, LongQuery, Query
+from app.queries.build import build
+from app.session.client import Ask, Client, Stop
+from app.settings import Settings
+from engine import EngineError
 from engine.allowed import amount
-from engine.errors import EngineError
 
 KEPT = 32
 """How many answers of one moment are kept."""
@@ -24,63 +26,77 @@ Found = Answer | EngineError
 
 
 class QueryPool:
-    """The questions of one session; `most` may be asked by one sender at once."""
+    """The queries of one session; `settings.max_pending` may be asked by one client at once."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._about: About | None = None
         self._found: dict[str, asyncio.Future[Found]] = {}
-        self._asking: Counter[Receiver] = Counter()
-        self._errands = QueryStream()
+        self._asking: Counter[Client] = Counter()
+        self._stream = QueryStream()
 
-    def take(self, asked: Inquiry | Stop) -> None:
-        """Tell the sender the answer as soon as it is known."""
+    def take(self, asked: Ask | Stop, playhead: Playhead) -> None:
+        """Build the query of where `playhead` stands now; tell the client the answer when it is
+        known."""
+        client = asked.client
         if isinstance(asked, Stop):
-            self._errands.stop(asked)
-        elif isinstance(asked.question, LongQuery):
-            self._errands.take(asked, asked.question)
-        elif asked.sender is not None:
-            self._take(asked, asked.question, asked.sender)
+            self._stream.stop(asked)
+        elif client is not None:
+            asking = Asking(asked.command, playhead.to_dict(), client)
+            try:
+                query = build(asked.command, playhead, self._settings, asked.probe)
+            except EngineError as error:
+                asking.tell(error)
+                return
+            self.answer(asking, query)
 
-    def leave(self, sender: Receiver) -> None:
-        """`sender` is gone; what only it waits for is ended."""
-        self._errands.leave(sender)
+    def answer(self, asking: Asking, query: Query | LongQuery) -> None:
+        """Work on a query, beside those that are worked on already."""
+        if isinstance(query, LongQuery):
+            self._stream.take(asking, query)
+        else:
+            self._take(asking, query)
+
+    def leave(self, client: Client) -> None:
+        """`client` is gone; what only it waits for is ended."""
+        self._stream.leave(client)
 
     def close(self) -> None:
         """Nobody waits for anything any more."""
-        self._errands.close()
+        self._stream.close()
 
-    def _take(self, inquiry: Inquiry, question: Query, sender: Receiver) -> None:
-        if self._asking[sender] >= self._most:
-            refusal = Problem("busy", field="do", allowed=amount("questions", high=self._most))
-            sender.tell(messages.error(refusal, inquiry.command.id))
+    def _take(self, asking: Asking, query: Query) -> None:
+        client, most = asking.client, self._settings.max_pending
+        if self._asking[client] >= most:
+            refusal = Problem("busy", field="do", allowed=amount("questions", high=most))
+            asking.tell(refusal)
             return
-        self._asking[sender] += 1
+        self._asking[client] += 1
 
         def tell(done: asyncio.Future[Found]) -> None:
-            self._asking[sender] -= 1
-            if not self._asking[sender]:
-                del self._asking[sender]
+            self._asking[client] -= 1
+            if not self._asking[client]:
+                del self._asking[client]
             if not done.cancelled():
-                sender.tell(inquiry.said(done.result()))
+                asking.tell(done.result())
 
-        self._answer(question).add_done_callback(tell)
+        self._answer(query).add_done_callback(tell)
 
-    def _answer(self, question: Query) -> asyncio.Future[Found]:
-        if question.about != self._about:
-            self._about = question.about
+    def _answer(self, query: Query) -> asyncio.Future[Found]:
+        if query.about != self._about:
+            self._about = query.about
             self._found.clear()
-        known = self._found.get(question.key)
+        known = self._found.get(query.key)
         if known is None:
-            known = asyncio.get_running_loop().create_task(_worked(question))
+            known = asyncio.get_running_loop().create_task(_worked(query))
             while len(self._found) >= KEPT:
                 del self._found[next(iter(self._found))]
-            self._found[question.key] = known
+            self._found[query.key] = known
         return known
 
 
-async def _worked(question: Query) -> Found:
+async def _worked(query: Query) -> Found:
     try:
-        return await asyncio.to_thread(question.found)
+        return await asyncio.to_thread(query.found)
     except Exception as error:  # noqa: BLE001 — fault logs it
-        return fault(error, question.key)
+        return fault(error, query.key)

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from app.errors import Problem
 from app.live.footprint import dataset_bytes, footprint
 from app.live.session_task import SessionTask
+from app.protocol import commands
 from app.session.session import Session
 from app.settings import Settings
 from engine.allowed import allow, amount
@@ -83,7 +84,7 @@ class Sessions:
                 self.remove(live.session.id)
             elif idle > self.settings.unwatched_seconds and live.session.due is not None:
                 used = live.used
-                live.handle({"do": "pause"})
+                live.handle(commands.command("pause", {}))
                 live.used = used
         return before - len(self._all)
 
@@ -94,10 +95,10 @@ class Sessions:
 
     def _bytes(self, coming: Session | None) -> int:
         """The estimated bytes of all, each data set counted once."""
-        runs = [live.session.walk.run for live in self._all.values()]
+        runs = [live.session.playhead.run for live in self._all.values()]
         datasets = {id(run.dataset): run.dataset for run in runs}
         if coming is not None:
-            datasets[id(coming.walk.run.dataset)] = coming.walk.run.dataset
+            datasets[id(coming.playhead.run.dataset)] = coming.playhead.run.dataset
         sizes = (live.size for live in self._all.values())
         return sum(sizes) + sum(map(dataset_bytes, datasets.values()))
 

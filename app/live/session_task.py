@@ -13,17 +13,22 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.errors import Problem, fault
+from app.live.dataset_cache import DatasetCache
 from app.live.footprint import footprint
+from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
+from app.playback.probe_sample import ProbeSample
+from app.protocol.commands import Command
 from app.protocol.messages import Message
-from app.session.player import Outgoing, Receiver
-from app.session.probe_sample import ProbeSample
+from app.session import handlers, playing, snapshot
+from app.session.client import Client, Outgoing
 from app.session.session import Session
+from app.session.undoing import needed_data
 
 log = logging.getLogger("backwave")
 
 
-class Watcher(Receiver, Protocol):
+class Watcher(Client, Protocol):
     """Somebody who is shown everything. None of these may wait."""
 
     def show(self, frame: bytes) -> None:
@@ -36,7 +41,7 @@ class Watcher(Receiver, Protocol):
         """There will be nothing more."""
 
 
-class Asker:
+class ReplyFuture:
     """A request that waits for the one answer to its command."""
 
     sample: int | ProbeSample = 0
@@ -63,18 +68,21 @@ class SessionTask:
         session: Session,
         clock: Callable[[], float],
         turns: asyncio.Lock | None = None,
+        datasets: DatasetCache | None = None,
         owner: str = "",
     ) -> None:
         self.session = session
         self.owner = owner
         """The address that made it."""
         self._size = (0, 0)
+        self.datasets = datasets or DatasetCache()
         self.clock = clock
         self._turns = turns or asyncio.Lock()
         self.used = clock()
         self.watchers: set[Watcher] = set()
         self.asking = 0
-        self._aside = QueryPool(session.settings.max_pending)
+        self.maps: MapRenderer | None = None
+        self._queries = QueryPool(session.settings)
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
@@ -94,41 +102,47 @@ class SessionTask:
         """Whether anybody watches or waits for an answer."""
         return bool(self.watchers) or self.asking > 0
 
-    def handle(self, command: object, sender: Watcher | Asker | None = None) -> None:
-        """Take a command; the answer goes to `sender`, what changed to everybody."""
+    def handle(self, command: Command, client: Watcher | ReplyFuture | None = None) -> None:
+        """Take a command; the answer goes to `client`, what changed to everybody."""
         self.used = self.clock()
-        looked_at, mapped = (sender.sample, sender.maps) if sender else (0, False)
-        self._deliver(self.session.handle(command, sender, self.used))
-        for inquiry in self.session.take_asked():
-            self._aside.take(inquiry)
+        looked_at, mapped = (client.sample, client.maps) if client else (0, False)
+        self._deliver(handlers.handle(self.session, command, client, self.used))
+        for asked in self.session.take_asked():
+            self._queries.take(asked, self.session.playhead)
         self._publish()
         for watcher in self.watchers:
-            if watcher is sender and watcher.sample != looked_at:
+            if watcher is client and watcher.sample != looked_at:
                 self._show(watcher)
-            if watcher is sender and watcher.maps and not mapped:
+            if watcher is client and watcher.maps and not mapped:
                 self._show_maps(watcher)
         self._drive()
 
-    async def ask(self, command: object) -> Message:
+    async def take(self, command: Command, client: Watcher | ReplyFuture) -> None:
+        """The same, when the data that the command needs have been loaded in another thread."""
+        needed = needed_data(self.session, command)
+        # What nobody holds the cache forgets.
+        held = needed and await self.datasets.fetch(needed)
+        self.handle(command, client)
+        del held
+
+    async def ask(self, command: Command) -> Message:
         """Take a command and wait for its reply or error."""
-        asker = Asker()
+        waiting = ReplyFuture()
         self.asking += 1
         try:
-            held = await self.session.ahead(command)
-            self.handle(command, asker)
-            del held
-            return await asker.answer
+            await self.take(command, waiting)
+            return await waiting.answer
         finally:
-            self._aside.leave(asker)
+            self._queries.leave(waiting)
             self.asking -= 1
             self.used = self.clock()
-            self._forsake(asker)
+            self._forsake(waiting)
 
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
         self.used = self.clock()
         self.watchers.add(watcher)
-        for message in self.session.greeting():
+        for message in snapshot.greeting(self.session):
             watcher.tell(message)
         self._show(watcher)
 
@@ -137,23 +151,23 @@ class SessionTask:
         self.used = self.clock()
         self.watchers.discard(watcher)
         watcher.sample = 0
-        self._aside.leave(watcher)
+        self._queries.leave(watcher)
         self._forsake(watcher)
 
-    def _forsake(self, sender: Watcher | Asker) -> None:
-        """End what only `sender` waited for, if nobody is there to see it."""
+    def _forsake(self, client: Watcher | ReplyFuture) -> None:
+        """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
         if not self.attended:
-            self._deliver(self.session.leave(sender))
+            self._deliver(playing.forsake(self.session, client))
             self._publish()
 
     def close(self) -> None:
         """Stop, and send everybody away."""
-        self._aside.close()
+        self._queries.close()
         for task in (self._task, self._drawing):
             if task:
                 task.cancel()
         ended = Problem("ended", field="id", value=self.session.id)
-        self._deliver(self.session.abandon(ended))
+        self._deliver(playing.abandon(self.session, ended))
         for watcher in self.watchers:
             watcher.close(ended)
 
@@ -178,9 +192,10 @@ class SessionTask:
             return
         async with self._turns:
             try:
-                said = self.session.work(self.clock)
+                said = playing.work(self.session, self.clock)
             except Exception as error:  # noqa: BLE001 — fault logs it
-                said = self.session.abandon(fault(error, f"session {self.session.id}"))
+                found = fault(error, f"session {self.session.id}")
+                said = playing.abandon(self.session, found)
             self._deliver(said)
             self._publish()
             await asyncio.sleep(0)
@@ -199,18 +214,27 @@ class SessionTask:
         for watcher in self.watchers:
             sample = watcher.sample
             if sample not in frames:
-                frames[sample] = self.session.frame(sample, jumped)
+                frames[sample] = snapshot.encode_frame(self.session, sample, jumped)
             watcher.show(frames[sample])
         self._draw()
 
     def _show(self, watcher: Watcher) -> None:
-        watcher.show(self.session.frame(watcher.sample, jumped=True))
+        watcher.show(snapshot.encode_frame(self.session, watcher.sample, jumped=True))
 
     def _show_maps(self, watcher: Watcher) -> None:
-        sketch = self.session.sketched()
-        if sketch is not None and sketch.drawn is not None:
-            watcher.show_maps(sketch.drawn)
+        renderer = self._renderer()
+        if renderer is not None and renderer.drawn is not None:
+            watcher.show_maps(renderer.drawn)
         self._draw()
+
+    def _renderer(self) -> MapRenderer | None:
+        """The maps of the present run; None where there is nothing to draw them on."""
+        session = self.session
+        if self.maps is None or self.maps.layout_id != session.layout_id:
+            run = session.playhead.run
+            fits = run.dataset.drawable
+            self.maps = MapRenderer(run, session.layout_id, session.settings) if fits else None
+        return self.maps
 
     def _draw(self) -> None:
         """See to it that whoever wants maps has those of the present parameters."""
@@ -222,10 +246,10 @@ class SessionTask:
 
     async def _keep_drawing(self) -> None:
         try:
-            while self._wanting() and (sketch := self.session.sketched()) and sketch.renew():
-                frame = await asyncio.to_thread(sketch.draw)
+            while self._wanting() and (renderer := self._renderer()) and renderer.renew():
+                frame = await asyncio.to_thread(renderer.draw)
                 # Meanwhile the session may have been given another network.
-                for watcher in self._wanting() if sketch is self.session.sketch else ():
+                for watcher in self._wanting() if renderer is self._renderer() else ():
                     watcher.show_maps(frame)
                 await asyncio.sleep(1 / self.session.settings.max_map_rate)
         except Exception:

@@ -2,7 +2,8 @@
 
 What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
 frame, one part of a long answer, and a few replies to its own commands, after which its next
-command waits.
+command waits. A reply is sent after the messages and the frame its command led to: who has the
+reply has seen what it did.
 """
 
 from __future__ import annotations
@@ -17,16 +18,15 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from app.errors import Problem, dumps, fault
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
+from app.protocol.fields import identity
 from app.protocol.messages import Message
-from app.queries import LONG_QUESTIONS, QUESTIONS
-from app.session.probe_sample import ProbeSample
 from app.settings import Settings
 from engine.allowed import allow, amount
 
-LATEST = ("session", "state", "progress", "diverged")
+LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
-ANSWERED = frozenset(QUESTIONS) | frozenset(LONG_QUESTIONS)
 MOST_REPLIES = 32
 GONE = 4404
 TRY_AGAIN_LATER = 1013
@@ -54,9 +54,6 @@ class SocketWatcher:
     def tell(self, message: Message) -> None:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
-        # What carries no answer would tell nobody anything.
-        if kind == "reply" and message["id"] is None and message["do"] not in ANSWERED:
-            return
         if kind not in LATEST:
             self._forget_part(message.get("id"))
             self._replies.append(message)
@@ -105,27 +102,39 @@ class SocketWatcher:
             while self._end is None:
                 await self._wake.wait()
                 self._wake.clear()
-                await self._send_texts()
-                if self._maps is not None:
-                    maps, self._maps = self._maps, None
-                    await self._socket.send_bytes(maps)
                 wait = due - self._clock()
-                if wait > 0 and self._frame is not None:
+                if self._frame is not None and wait > 0 and not self._urgent:
                     asyncio.get_running_loop().call_later(wait, self._wake.set)
-                elif self._frame is not None:
-                    frame, self._frame = self._frame, None
+                    continue
+                if self._frame is not None:
                     due = self._clock() + self._frame_seconds
-                    await self._socket.send_bytes(frame)
+                await self._send()
             await self._socket.send_text(dumps(messages.error(self._end, None)))
             await self._socket.close(GONE)
 
-    async def _send_texts(self) -> None:
+    @property
+    def _urgent(self) -> bool:
+        """Whether there is more to send than what goes on by itself."""
+        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
+
+    async def _send(self) -> None:
+        """Send what there is now; a reply comes after the messages and the frame it led to.
+
+        What comes while the socket takes its time is for the next turn.
+        """
+        latest, self._latest = self._latest, {}
+        frames, self._maps, self._frame = (self._maps, self._frame), None, None
+        replies, self._replies = self._replies, deque()
         for kind in LATEST:
-            if kind in self._latest:
-                await self._socket.send_text(dumps(self._latest.pop(kind)))
-        while self._replies:
-            await self._socket.send_text(dumps(self._replies.popleft()))
-        self._room.set()
+            if kind in latest:
+                await self._socket.send_text(dumps(latest[kind]))
+        for frame in frames:
+            if frame is not None:
+                await self._socket.send_bytes(frame)
+        for reply in replies:
+            await self._socket.send_text(dumps(reply))
+        if len(self._replies) < MOST_REPLIES:
+            self._room.set()
 
 
 def install(
@@ -159,16 +168,15 @@ async def _listen(
     socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
 ) -> None:
     while (came := await socket.receive())["type"] == "websocket.receive":
+        message: object = None
         try:
-            command = _read(came.get("text"), settings)
-            held = await live.session.ahead(command)
-            live.handle(command, watcher)
-            del held
+            message = _read(came.get("text"), settings)
+            await live.take(commands.parse(message), watcher)
         except Problem as problem:
-            watcher.tell(messages.error(problem, None))
+            watcher.tell(messages.error(problem, identity(message)))
         except Exception as error:  # noqa: BLE001 — fault logs it
             found = fault(error, f"a command to session {live.session.id}")
-            watcher.tell(messages.error(found, None))
+            watcher.tell(messages.error(found, identity(message)))
         await watcher.room()
         # Messages that are waiting already would be taken without ever letting others in.
         await asyncio.sleep(0)

@@ -1,7 +1,8 @@
 """What may be asked of a session: one table, read the same way from a socket and from HTTP.
 
-A command is a JSON object with `do`, the fields of its line in `COMMANDS`, and optionally an
-`id`, which the reply or the error carries back.
+On a socket a command is a JSON object with `do`, the fields of its line in `COMMANDS`, and an
+`id`, which the reply or the error carries back: every command is answered. Over HTTP the response
+is the answer, and there is no `id`.
 """
 
 from __future__ import annotations
@@ -57,12 +58,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "edit": MappingProxyType({"parameters": _MANY}),
         "freeze": MappingProxyType({"parameters": _MANY, "frozen": Field(Boolean())}),
         "drop": MappingProxyType({"unit": Field(JsonObject()), "dropped": Field(Boolean())}),
-        "stand": MappingProxyType({"parameters": _MANY}),
+        "set_parameters": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,
         "configure": MappingProxyType({"config": Field(JsonObject())}),
         "reset": _NONE,
-        "new_start": _NONE,
+        "next_seed": _NONE,
         "seek": MappingProxyType(
             {
                 "update": Field(Integer(0)),
@@ -70,10 +71,10 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "part": Field(Integer(1), None),
             }
         ),
-        "look": MappingProxyType(
+        "view_sample": MappingProxyType(
             {"sample": Field(Integer(-1), None), "own": Field(JsonObject(), None)}
         ),
-        "watch": MappingProxyType({"maps": Field(Boolean())}),
+        "subscribe": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(
             {
                 "of": Field(JsonObject()),
@@ -119,6 +120,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""
 
+QUERIES = (
+    "explain", "arrays", "check", "health", "confusion", "samples", "seeds", "weights", "preview",
+    "autopsy", "saliency", "rates", "landscape", "fit", "table",
+)  # fmt: skip
+"""The commands that ask and change nothing; the reply carries the answer under the same name."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -129,16 +136,27 @@ class Command:
     id: str | int | float | None = None
 
 
-def parse(command: object) -> Command:
-    """Read a command. Problem "malformed" or "command" says what was wrong."""
-    if not isinstance(command, dict):
+def parse(message: object) -> Command:
+    """Read what came on a socket. Problem "malformed" or "command" says what was wrong."""
+    if not isinstance(message, dict):
         raise refused(None, None, allow("object", fields=["do"]), "malformed")
-    do, echo = command.get("do"), identity(command)
+    do, echo = message.get("do"), identity(message)
     if not isinstance(do, str) or do not in COMMANDS:
         raise refused("do", do, choice(COMMANDS))
-    rest = {name: value for name, value in command.items() if name not in ("do", "id")}
+    if echo is None:
+        CommandId().read("id", message.get("id"))
+    fields = {name: value for name, value in message.items() if name not in ("do", "id")}
+    return command(do, fields, echo)
+
+
+def command(do: str, fields: object, echo: str | int | float | None = None) -> Command:
+    """The command `do` with these fields, read."""
     known = COMMANDS[do]
-    return Command(do, rest if known is None else read(rest, known), echo)
+    if known is not None:
+        return Command(do, read(fields, known), echo)
+    if not isinstance(fields, dict):
+        raise refused(None, None, allow("object"), "malformed")
+    return Command(do, fields, echo)
 
 
 def read(values: object, known: Fields) -> dict[str, Any]:

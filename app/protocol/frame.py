@@ -1,4 +1,4 @@
-"""One record as bytes: a header of 64, then float32 numbers laid out as `layout` says.
+"""One record as bytes: a header of 72, then float32 numbers laid out as `layout` says.
 
 Little-endian. Where each number of a body lies in a record's block is planned once, so that a
 frame is one gather and a few copies into one buffer. All numbers are finite: what float32 cannot
@@ -36,7 +36,7 @@ COMMITTED, PLAYING, DIVERGED, JUMPED, OWN = 1, 2, 4, 8, 16
 """The flags. JUMPED: not one step on from the frame before; show the still, do not animate. OWN:
 what is seen, and its loss, are those of a sample of the watcher's own; the rest is the batch's."""
 
-_HEADER = struct.Struct("<4sHHIIIHHIIiIIfdd")
+_HEADER = struct.Struct("<4sHHIIIHHIIiIIfddI4x")
 _LARGEST = float(np.finfo(np.float32).max)
 _LARGEST_DOUBLE = float(np.finfo(np.float64).max)
 
@@ -55,6 +55,7 @@ class FrameHeader(NamedTuple):
     parts: int
     flags: int
     rate: float
+    revision: int
 
 
 class _Gather(NamedTuple):
@@ -115,6 +116,7 @@ class Encoder:
             self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
             moment.phase, flags, moment.part, moment.parts, sample, batch, row,
             _within(loss, _LARGEST), _within(record.loss, _LARGEST_DOUBLE), moment.rate,
+            moment.revision,
         )  # fmt: skip
         return bytes(self._buffer)
 

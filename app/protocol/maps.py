@@ -1,4 +1,4 @@
-"""The maps of all neurons as bytes: a header of 64, then for each neuron a scale and its picture.
+"""The maps of all neurons as bytes: a header of 72, then for each neuron a scale and its picture.
 
 Little-endian. Neurons come in the order inputs, first layer, …, outputs. A neuron is a float32
 scale, the largest |a| of its map, and rows·columns int8 q: a = q/127·scale. Row 0 is at the low
@@ -20,7 +20,7 @@ from app.protocol.frame import MAGIC
 MAPS = 2
 """The kind of frame."""
 _STEPS = 127
-_HEADER = struct.Struct("<4sHHIIIHHII4f16x")
+_HEADER = struct.Struct("<4sHHIIIHHII4f24x")
 _LARGEST = float(np.finfo(np.float32).max)
 
 

@@ -3,9 +3,10 @@
     session    all that does not change from step to step; after connecting, configure and reset
     state      what a button or slider shows: playing, speed, learning rate, settings, log
     progress   points that are new on the curves; a point replaces those at its place and after
+    replay     how far a replay that takes long is, and to which update; null when it has ended
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
-    reply      a command is done, and where the run stands now; to a question, the answer, or with
+    reply      a command is done, and where the run stands now; to a query, the answer, or with
                `more` a part of it
 
 `resource` is a session as HTTP shows it.
@@ -13,8 +14,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,10 +23,7 @@ from app.errors import number, to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.layout import Layout
-from app.session.curves import History
-from app.session.playhead import Playhead
-from app.session.undo import UndoStack
-from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Diverged, Timeline
+from engine import ACTIVATIONS, DATASETS, LOSSES, Cursor, Dataset, Diverged, Timeline
 from engine.errors import EngineError
 from engine.network.cursor import Phase
 
@@ -33,23 +31,48 @@ MAX_POINTS = 500
 Message = dict[str, Any]
 
 
-def session(
-    identity: str, layout_id: int, layout: Layout, walk: Playhead, history: History
-) -> Message:
+class Snapshot(NamedTuple):
+    """Where a session stands: what messages say of it."""
+
+    id: str
+    revision: int
+    layout_id: int
+    run: Timeline
+    phases: Sequence[Phase]
+    cursor: Cursor
+    next: str
+    playing: bool
+    speed: float
+    busy: bool
+    undo: str | None
+    redo: str | None
+
+    @property
+    def place(self) -> dict[str, int]:
+        """The cursor as messages carry it."""
+        return place(self.run.record.update, self.cursor)
+
+
+def place(update: int, cursor: Cursor) -> dict[str, int]:
+    """A place of a run: the update, and the cursor in it."""
+    return {"update": update, "phase": cursor.phase, "part": cursor.part}
+
+
+def session(now: Snapshot, layout: Layout, curves: Mapping[str, Any]) -> Message:
     """All that does not change from step to step."""
-    run = walk.run
+    run = now.run
     return {
         "type": "session",
         "version": VERSION,
-        "id": identity,
-        "layout_id": layout_id,
+        "id": now.id,
+        "layout_id": now.layout_id,
         "config": run.config.to_dict(),
         "network": network(run),
-        "phases": [phase(p) for p in walk.phases],
+        "phases": [phase(p) for p in now.phases],
         "layout": layout.to_dict(),
         "data": data(run.dataset, run.config.data.name),
         "updates_per_epoch": run.updates_per_epoch,
-        "history": history.to_dict(),
+        "history": dict(curves),
         "log": log(run),
     }
 
@@ -139,27 +162,26 @@ def log(run: Timeline) -> list[list[Any]]:
     return [[update, dict(changes)] for update, changes in run.log]
 
 
-def state(walk: Playhead, playing: bool, speed: float, past: UndoStack) -> Message:
+def state(now: Snapshot) -> Message:
     """What buttons and sliders show."""
-    training, held = walk.run.training, walk.run.network.held
+    training, held = now.run.training, now.run.network.held
     return {
         "type": "state",
-        "playing": playing,
-        "speed": speed,
+        "playing": now.playing,
+        "speed": now.speed,
         "learning_rate": training.learning_rate,
         "training": training.to_dict(),
-        "update": walk.update,
-        "log": log(walk.run),
-        "undo": past.undo,
-        "redo": past.redo,
+        "update": now.run.record.update,
+        "log": log(now.run),
+        "undo": now.undo,
+        "redo": now.redo,
         "frozen": [each.to_dict() for each in held.frozen],
         "dropped": [each.to_dict() for each in held.dropped],
     }
 
 
-def progress(history: History) -> Message | None:
-    """The new points; None where there are none."""
-    fresh = history.take()
+def progress(fresh: Mapping[str, Sequence[Any]]) -> Message | None:
+    """The new points of each curve; None where there are none."""
     return {"type": "progress", **fresh} if any(fresh.values()) else None
 
 
@@ -167,6 +189,12 @@ def joined(older: Message, newer: Message, most: int) -> Message:
     """Two progress messages as one, of at most `most` points each."""
     curves = ("losses", "evaluations", "norms")
     return {"type": "progress", **{name: (older[name] + newer[name])[-most:] for name in curves}}
+
+
+def replay(at: tuple[int, int] | None) -> Message:
+    """How far a long replay is; None when it has ended."""
+    update, of = at or (None, None)
+    return {"type": "replay", "update": update, "of": of}
 
 
 def diverged(error: Diverged) -> Message:
@@ -181,9 +209,8 @@ def diverged(error: Diverged) -> Message:
 
 
 def error(refusal: EngineError, echo: object) -> Message:
-    """A refusal."""
-    said: Message = {"type": "error", "error": to_dict(refusal)}
-    return said if echo is None else {**said, "id": echo}
+    """A refusal of the command of this id; None where it refuses none, or one that has no id."""
+    return {"type": "error", "id": echo, "error": to_dict(refusal)}
 
 
 def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message:
@@ -205,23 +232,24 @@ def answer(
     return {**said, "more": True} if more else said
 
 
-def resource(identity: str, walk: Playhead, playing: bool, speed: float, busy: bool) -> Message:
+def resource(now: Snapshot) -> Message:
     """A session as HTTP shows it: what it is and where it stands."""
-    run = walk.run
+    run = now.run
     return {
-        "id": identity,
+        "id": now.id,
         "version": VERSION,
-        "cursor": walk.to_dict(),
-        "phase": phase(walk.phases[walk.cursor.phase]),
-        "next": walk.expected(),
+        "revision": now.revision,
+        "cursor": now.place,
+        "phase": phase(now.phases[now.cursor.phase]),
+        "next": now.next,
         "committed": run.committed,
         "updates": run.update,
         "epoch": run.epoch,
         "updates_per_epoch": run.updates_per_epoch,
-        "loss": number(walk.record.loss),
-        "playing": playing,
-        "speed": speed,
-        "busy": busy,
+        "loss": number(run.record.loss),
+        "playing": now.playing,
+        "speed": now.speed,
+        "busy": now.busy,
         "config": run.config.to_dict(),
         "training": run.training.to_dict(),
         "log": log(run),

@@ -15,22 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
-from app.session.playhead import Playhead
+from app.protocol.messages import Snapshot
 
 NUMBERS_A_PIECE = 4096
 
 
-def pieces(walk: Playhead) -> Iterator[str]:
-    """The record `walk` is in, as the pieces of one JSON object."""
-    record, change = walk.record, walk.run.change
+def pieces(now: Snapshot) -> Iterator[str]:
+    """The record that a run stands in, as the pieces of one JSON object."""
+    run, record, change = now.run, now.run.record, now.run.change
     network = record.network
     head = {
         "update": record.update,
-        "committed": walk.run.committed,
-        "cursor": walk.to_dict(),
+        "committed": run.committed,
+        "cursor": now.place,
         "batch": len(record.indices),
         "loss": number(record.loss),
-        "learning_rate": walk.run.training.rate(record.update),
+        "learning_rate": run.training.rate(record.update),
     }
     blocks = list(network.named())
     vectors = (record.parameters, record.gradient, change.vector)

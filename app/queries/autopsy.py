@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.errors import refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.allowed import allow, integer
 from engine.analysis.autopsy import Autopsy, autopsy
@@ -24,17 +24,17 @@ FEWEST = 10
 
 
 def autopsy_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Why the run stands still, and remedies from `before`, or where the loss was lowest."""
-    before, last = fields["before"], walk.run.update
+    before, last = fields["before"], playhead.run.update
     if before is not None and before > last:
         raise refused("before", before, integer(0, last))
     record = about.record
     cost = PASSES * TRIALS * len(record.parameters) * record.batch
     updates = max(FEWEST, min(UPDATES, settings.max_check_multiplications // cost))
     # Nothing has to be looked into, and nothing copied, where no number is wrong.
-    run = None if about.committed else walk.run.branch()
+    run = None if about.committed else playhead.run.branch()
 
     def work() -> Answer:
         found = run and autopsy(run)

@@ -1,6 +1,6 @@
-"""The moment a question is about, the question, and its answer as plain JSON.
+"""The moment a query is about, the query, and its answer as plain JSON.
 
-A long question is answered in parts, each of them the whole answer as far as it is known, so
+A long query is answered in parts, each of them the whole answer as far as it is known, so
 that whoever is slow may leave out all but the newest.
 """
 
@@ -14,20 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
-from app.session.playhead import Playhead
+from app.playback.playhead import Playhead
 from app.settings import Settings
 from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig
 
 Answer = dict[str, Any]
 Parts = Generator[Answer | None, None, Answer]
-"""A long question's work in slices of a few milliseconds: it yields a part, or None where there
+"""A long query's work in slices of a few milliseconds: it yields a part, or None where there
 is nothing new to say yet, and returns the last part."""
 
 
 @dataclass(frozen=True)
 class About:
-    """The moment a question is about."""
+    """The moment a query is about."""
 
     record: UpdateRecord
     committed: bool
@@ -80,7 +80,7 @@ class LongQuery:
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
 """A line of the table: takes what it needs of the run at once, and gives the work."""
 LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Parts]]
-"""The same of a long question."""
+"""The same of a long query."""
 
 
 def plain(array: NDArray[Any]) -> list[Any]:

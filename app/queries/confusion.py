@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
 from engine.allowed import allow, amount, integer
@@ -25,11 +25,11 @@ MULTIPLICATIONS_AT_ONCE = 20_000_000
 
 
 def confusion_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Of each class (row) how many are taken for each (column); `undecided` has no number."""
     split = fields["split"]
-    dataset, outputs = walk.run.dataset, _answers(walk, split)
+    dataset, outputs = playhead.run.dataset, _answers(playhead, split)
     if dataset.task != "classification":
         raise refused("do", "confusion", allow("class_data"))
     known = len(dataset.class_names)
@@ -55,7 +55,7 @@ def confusion_of(
 
 
 def samples_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The first `most` rows of a split, those of one truth or one prediction where these are given.
 
@@ -63,7 +63,7 @@ def samples_of(
     there are none. `names` are those of the inputs, null for the pixels of a picture.
     """
     split, most = fields["split"], min(fields["most"], settings.max_samples)
-    dataset, outputs = walk.run.dataset, _answers(walk, split)
+    dataset, outputs = playhead.run.dataset, _answers(playhead, split)
     wanted = {name: fields[name] for name in ("truth", "prediction") if fields[name] is not None}
     for name, value in wanted.items():
         if value >= len(dataset.class_names):
@@ -122,9 +122,9 @@ def _names(dataset: Dataset, coordinates: int) -> list[str]:
     return [f"x{index + 1}" for index in range(coordinates)]
 
 
-def _answers(walk: Playhead, split: str) -> Callable[[], NDArray[Any]]:
+def _answers(playhead: Playhead, split: str) -> Callable[[], NDArray[Any]]:
     """What the network of this moment answers to a split, worked out a few rows at a time."""
-    run = walk.run
+    run = playhead.run
     twin = run.network.over(run.network.parameters.copy())
     inputs = run.dataset.x_train if split == "train" else run.dataset.x_test
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from app.errors import number, refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine.allowed import allow, amount, integer
 from engine.analysis import gradient_check
@@ -21,7 +21,7 @@ REASONS = 5
 
 
 def explain_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
     given = dict(fields["of"])
@@ -29,7 +29,7 @@ def explain_of(
         given["sample"] = None if fields["sample"] < 0 else fields["sample"]
     with _named():
         address = Address.from_dict(given)
-    moment = Moment.of_run(walk.run)
+    moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:
         with _named():
@@ -53,10 +53,10 @@ def _named() -> Iterator[None]:
 
 
 def arrays_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The arrays that NumPy lines name."""
-    moment = Moment.of_run(walk.run)
+    moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:
         named = arrays(about.record, moment)
@@ -70,7 +70,7 @@ def arrays_of(
 
 
 def check_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Backpropagation held against finite differences, on this network and this batch."""
     record = about.record
@@ -103,7 +103,7 @@ def check_of(
 
 
 def weights_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """What leads into one unit, and its gradient."""
     layers, index, unit = about.record.layers, fields["layer"], fields["unit"]

@@ -1,6 +1,6 @@
 """The landscape: the loss over a plane through the present parameters, coarse to fine.
 
-Each part is a whole picture: a finer grid of losses, the path the run has walked seen straight
+Each part is a whole picture: a finer grid of losses, the trajectory of the run projected straight
 onto the plane, where it stands, the gradient there, and the step the optimizer makes of it.
 """
 
@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Problem, refused
+from app.playback.playhead import Playhead
 from app.protocol.fields import Integer
 from app.queries.base import About, Answer, Parts
-from app.session.playhead import Playhead
-from app.session.trajectory import Step, replay
+from app.queries.trajectory import Step, replay
 from app.settings import Settings
 from engine import Network
 from engine.allowed import allow, choice
@@ -47,13 +47,13 @@ Vector = NDArray[np.floating]
 
 
 def landscape_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Parts]:
     """The loss over `plane`, on this update's batch or all training data, `points` a side.
 
     `reach` is how far the window goes from its middle, along each axis.
     """
-    run, record, network = walk.run, about.record, walk.run.network
+    run, record, network = playhead.run, about.record, playhead.run.network
     chosen = _chosen(fields["plane"], network)
     change, present = run.change.vector.copy(), network.parameters.copy()
     branch = run.branch()
@@ -81,7 +81,7 @@ def landscape_of(
         reach = fields["reach"] or reach
         xs, ys = (middle[:, None] + reach * np.linspace(-1.0, 1.0, fields["points"])).tolist()
         surface = _surface(network, about, x, y, rows, batch and rows == len(x))
-        carried = chosen["kind"] != "parameters" and len(present) <= settings.max_stood
+        carried = chosen["kind"] != "parameters" and len(present) <= settings.max_set_parameters
         found = {
             "plane": {**chosen, "shares": plane.shares},
             "over": fields["over"],

@@ -1,4 +1,4 @@
-"""The ghost of a rate: what the coming update would do at another learning rate.
+"""The preview of a rate: what the coming update would do at another learning rate.
 
 Asked while a rate is dragged: the parameters after the step, the loss of the same batch there,
 the outputs' maps, and once for each update how the loss runs along the step's direction and
@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number
+from app.playback.playhead import Playhead
 from app.protocol.frame import largest
 from app.protocol.layout import plan
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset, Timeline, UpdateRecord
 from engine.analysis import maps
@@ -38,10 +38,10 @@ Vector = NDArray[np.floating]
 
 
 def preview_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The coming update at the learning rate `learning_rate`; with `line`, all rates at a look."""
-    run, rate = walk.run, fields["learning_rate"]
+    run, rate = playhead.run, fields["learning_rate"]
     training = replace(about.training, learning_rate=rate)
     record, change = _coming(run, training)
     carried = plan(run.network, settings.max_streamed_parameters)

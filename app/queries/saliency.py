@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import number, refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Dataset
 from engine.allowed import integer
@@ -23,13 +23,13 @@ Vector = NDArray[np.floating]
 
 
 def saliency_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """∂L/∂x of one sample of the batch, or of one output; in the plane ∂/∂point as well."""
     record, sample, output = about.record, fields["sample"], fields["output"]
     if sample >= record.batch:
         raise refused("sample", sample, integer(0, record.batch - 1))
-    dataset = walk.run.dataset if walk.run.dataset.drawable else None
+    dataset = playhead.run.dataset if playhead.run.dataset.drawable else None
 
     def work() -> Answer:
         if output is None:

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from app.errors import refused
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, Parts
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import Ensemble
 from engine.allowed import integer
@@ -34,7 +34,7 @@ MAX_SEED = 2**53
 
 
 def seeds_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Parts]:
     """`count` copies for `updates` updates: their losses on the way, and where they end.
 
@@ -42,7 +42,7 @@ def seeds_of(
     not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
     the training set, once all is done, and `quartiles` (least to most) and `diverged` theirs.
     """
-    run, count, updates = walk.run, fields["count"], fields["updates"]
+    run, count, updates = playhead.run, fields["count"], fields["updates"]
     layers = run.network.layers
     each = ARRAYS_OF_PARAMETERS * len(run.network.parameters)
     each += ARRAYS_OF_UNITS * about.training.batch_size * sum(layer.units for layer in layers)

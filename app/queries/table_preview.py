@@ -13,8 +13,8 @@ from typing import Any
 from app.catalog.suggestions import suggested_for
 from app.catalog.tables import check
 from app.errors import to_dict
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import ConfigError, DataConfig, EngineError
 from engine.data import TABLE_LIMITS, Column, Preview, TableConfig, preview
@@ -28,7 +28,7 @@ LONGEST = 60
 
 
 def table_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """How a table is understood, and the config that would learn it, without the text."""
 
@@ -72,7 +72,12 @@ def _understood(seen: Preview) -> Answer:
         "first_rows": [[_short(cell) for cell in row] for row in seen.first_rows],
         "target": seen.target,
         "task": seen.task,
-        "notes": list(seen.notes),
+        "comments": seen.comments,
+        "thousands": seen.thousands,
+        "notices": [
+            {"code": each.code, "field": each.field, "values": dict(each.values)}
+            for each in seen.notices
+        ],
     }
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.catalog.suggestions import fitted
+from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
-from app.session.playhead import Playhead
 from app.settings import Settings
 from engine import ConfigError, DataConfig, load
 
@@ -19,7 +19,7 @@ PERIODS = 6
 
 
 def rates_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The learning rate of updates from the first to the end of the schedule's curve."""
     training = about.training
@@ -34,10 +34,10 @@ def rates_of(
 
 
 def fit_of(
-    fields: Mapping[str, Any], walk: Playhead, about: About, settings: Settings
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The run's config with other data, and what of the network has to follow them."""
-    run = walk.run
+    run = playhead.run
     config, before = replace(run.config, training=run.training), run.dataset
     try:
         data = DataConfig.from_dict(fields["data"])

@@ -1,1 +1,1 @@
-"""One run and what moves it: commands in, messages out. Nothing here waits."""
+"""One run and the commands that change it: commands in, messages out. Nothing here waits."""

@@ -1,148 +1,178 @@
-"""A session: commands in, messages out; it decides and never waits.
+"""A session: one run, its queue of jobs, and what is told of it. It decides and never waits.
 
-Steps wait for the steps before them, and play for all steps; whatever decides anew (pause, seek,
-configure, reset) ends the jobs that wait. The same commands come from a socket and over HTTP.
+Commands change it in `handlers`, time in `playing`. Steps are jobs, done one after the other;
+whatever decides anew (pause, seek, configure, reset) cuts those that are queued.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections import deque
+from collections.abc import Callable
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from app.errors import Problem, refused
+from app.catalog.tables import check
+from app.errors import Problem
+from app.playback.curves import Curves
+from app.playback.jobs import Jobs, Pace, Slices
+from app.playback.pacing import Pacing
+from app.playback.playhead import Playhead
 from app.protocol import messages
-from app.protocol.commands import Command, parse
-from app.protocol.fields import identity
-from app.queries import question
-from app.session import probe_sample
-from app.session.changing import Changing
-from app.session.jobs import Job
-from app.session.player import Inquiry, Outgoing, Receiver, Stop
-from app.session.probe_sample import ProbeSample
-from engine import EngineError
-from engine.allowed import allow, amount, integer
-from engine.analysis.cost import cost
+from app.protocol.commands import Command
+from app.protocol.frame import Encoder
+from app.protocol.layout import plan
+from app.protocol.messages import Message
+from app.session.client import Ask, Client, Outgoing, Stop
+from app.session.undo_stack import Checkpoint, UndoStack
+from app.settings import Settings
+from engine import DataConfig, Dataset, Diverged, EngineError, RunConfig, Timeline, load
+from engine.allowed import amount
+from engine.layers import LAYERS, Kinds
+
+NOW = float("-inf")
 
 
-class Session(Changing):
-    """A player that takes commands."""
+class Job(NamedTuple):
+    """Something to do in slices, and the command and client it is for.
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self._looking: WeakSet[Receiver] = WeakSet()
+    `still`: show where it ends rather than how it got there; None if it moves nothing.
+    """
 
-    def handle(
-        self, command: object, sender: Receiver | None = None, now: float = 0.0
-    ) -> list[Outgoing]:
-        """Take a command; what cannot be done is answered with an error and changes nothing."""
-        try:
-            read = parse(command)
-            getattr(self, f"_{read.do}")(read, sender, now)
-        except EngineError as error:
-            self._tell(messages.error(error, identity(command)), sender)
-        return self._said()
+    slices: Slices
+    still: bool | None
+    command: Command | None = None
+    client: Client | None = None
 
-    def leave(self, sender: Receiver) -> list[Outgoing]:
-        """Nobody works for who has gone: what `sender` waits for ends."""
-        if any(job.sender is sender for job in self._jobs):
-            self._halt()
-        return self._said()
 
-    def _step(self, command: Command, sender: Receiver | None, now: float) -> None:
-        by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
-        if count > self.settings.max_steps:
-            raise refused("count", count, integer(1, self.settings.max_steps))
-        still = direction < 0 or count > 1 or by == "epoch"
-        self._queue(Job(self.doing.steps(by, count, direction), still, command, sender))
+class Session:
+    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
 
-    def _forward(self, command: Command, sender: Receiver | None, now: float) -> None:
-        self._queue(Job(self.doing.part(command.do), False, command, sender))
+    def __init__(
+        self,
+        identity: str,
+        config: RunConfig,
+        settings: Settings,
+        log: Any = None,
+        load: Callable[[DataConfig], Dataset] = load,
+        kinds: Kinds = LAYERS,
+    ) -> None:
+        self.id = identity
+        self.settings = settings
+        self.playing = False
+        self.pacing = Pacing(settings)
+        self.undo_stack = UndoStack(settings)
+        self.undoing: tuple[Job, Checkpoint] | None = None
+        """The job that leads back, and where to."""
+        self.layout_id = 0
+        self.revision = 0
+        """How often those who watch have been shown where the run stands."""
+        self.moved = self.jumped = False
+        self.queue: deque[Job] = deque()
+        self.probing: WeakSet[Client] = WeakSet()
+        """Those who have looked at a sample of their own."""
+        self.told_settings: object = None
+        self.told_replay = False
+        self._load = load
+        self._kinds = kinds
+        self._out: list[Outgoing] = []
+        self._asked: list[Ask | Stop] = []
+        check(config, settings, kinds)
+        self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
 
-    _backward = _update = _forward
+    def built(self, config: RunConfig, log: Any = None) -> Playhead:
+        """The run of another config, at its start; on the same data if those are not others."""
+        check(config, self.settings, self._kinds)
+        run = self.playhead.run
+        data = run.dataset if config.data == run.config.data else self._load(config.data)
+        return Playhead(Timeline(config, log, data, self._kinds))
 
-    def _play(self, command: Command, sender: Receiver | None, now: float) -> None:
-        if self.diverged:
-            raise self.diverged.with_traceback(None)
-        self.playing = True
-        if command.fields["speed"] is not None:
-            self.tempo.change(command.fields["speed"], now)
-        self.tempo.start(now)
-        self._tell_state()
-        self._done(command, sender)
+    def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
+        """Go on with another run, and the curves it has already."""
+        settings = self.settings
+        self.playhead = playhead
+        self.curves = curves or Curves.of(playhead.run.network, settings)
+        pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
+        self.jobs = Jobs(playhead, self.curves, pace)
+        self.layout = plan(playhead.run.network, settings.max_streamed_parameters)
+        self.encoder = Encoder(self.layout)
+        self.layout_id += 1
+        self.diverged: Diverged | None = None
+        if curves is None:
+            self.queue.append(Job(self.jobs.score(), None))
+        self.show(jumped=True)
 
-    def _pause(self, command: Command, sender: Receiver | None, now: float) -> None:
-        if command.fields["speed"] is not None:
-            self.tempo.change(command.fields["speed"], now)
-        self._halt()
-        self._done(command, sender)
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done or waits to be."""
+        return bool(self.queue)
 
-    def _speed(self, command: Command, sender: Receiver | None, now: float) -> None:
-        self.tempo.change(command.fields["value"], now)
-        self._tell_state()
-        self._done(command, sender)
+    @property
+    def due(self) -> float | None:
+        """When work is wanted next; None if there is nothing to do."""
+        if self.queue:
+            return NOW
+        return self.pacing.due if self.playing else None
 
-    def _seek(self, command: Command, sender: Receiver | None, now: float) -> None:
-        update, phase, part = (command.fields[name] for name in ("update", "phase", "part"))
-        place = self.walk.place(phase, part)
-        most = self.walk.run.update + self.settings.max_replay
-        if update > most:
-            raise refused("update", update, integer(0, most))
-        self._check_replay(update)
-        self._halt()
-        self._jobs.append(Job(self.doing.go(update, place), True, command, sender))
+    # What is told
 
-    def _check_replay(self, update: int) -> None:
-        """Refuse to replay more work than one may ask for at once."""
-        run = self.walk.run
-        start = run.update if run.update <= update else 0
-        start = max(start, run.nearest(update))
-        each = cost(run.config.network, run.config.training, kinds=self.kinds).operations
-        fitting = start + self.settings.max_replay_operations // each
-        if update > fitting:
-            raise refused("update", update, integer(0, fitting))
+    def tell(self, message: Message | None, client: Client | None = None) -> None:
+        """Tell a client, or everybody who watches; nothing for None."""
+        if message is None:
+            return
+        self._out.append((message, client))
+        if client is None and not self.moved:
+            # What all are told is followed by a frame, so that who has this has been told.
+            self.moved, self.jumped = True, False
 
-    def _look(self, command: Command, sender: Receiver | None, now: float) -> None:
-        batch, sample = self.walk.run.training.batch_size, command.fields["sample"]
-        if command.fields["own"] is not None:
-            sample = self._read_own(command.fields["own"], sender)
-        elif sample is None or sample >= batch:
-            raise refused("sample", sample, integer(-1, batch - 1))
-        if sender is not None:
-            sender.sample = sample
-        self._done(command, sender)
+    def tell_beside(self, message: Message) -> None:
+        """Tell everybody who watches, and show nothing: a run on its way has nothing to show."""
+        self._out.append((message, None))
 
-    def _read_own(self, given: Mapping[str, Any], sender: Receiver | None) -> ProbeSample:
-        found, most = probe_sample.read(given, self.walk.run), self.settings.max_own
-        looking = [each for each in self._looking if isinstance(each.sample, ProbeSample)]
-        if sender not in looking and len(looking) >= most:
-            raise Problem("busy", field="own", allowed=amount("own_samples", high=most))
-        if sender is not None:
-            self._looking.add(sender)
-        return found
+    def show(self, jumped: bool) -> None:
+        """Where the run stands is to be shown."""
+        # A second step before the first was shown is a jump, too.
+        self.jumped = jumped or self.moved
+        self.moved = True
+        if self.diverged and self.diverged.update != self.playhead.update:
+            self.diverged = None
 
-    def _watch(self, command: Command, sender: Receiver | None, now: float) -> None:
-        if sender is not None:
-            sender.maps = command.fields["maps"]
-        self._done(command, sender)
+    def reply(self, command: Command | None, client: Client | None, stopped: bool = False) -> None:
+        """A command is done, or was cut."""
+        if command is not None and client is not None:
+            self.tell(messages.reply(command, self.playhead.to_dict(), stopped), client)
 
-    def _explain(self, command: Command, sender: Receiver | None, now: float) -> None:
-        beside = None
-        if command.fields.get("own"):
-            beside = (
-                probe_sample.resolve_sample(sender.sample, self.walk.run)[1] if sender else None
-            )
-            if beside is None:
-                raise refused("own", True, allow("own_sample"))
-        asked = question(command, self.walk, self.settings, beside)
-        self._asked.append(Inquiry(asked, command, self.walk.to_dict(), sender))
+    def refuse(self, error: EngineError, command: Command | None, client: Client | None) -> None:
+        """A command cannot be done."""
+        if client is not None:
+            self.tell(messages.error(error, command and command.id), client)
 
-    _preview = _autopsy = _saliency = _explain
+    def take_said(self) -> list[Outgoing]:
+        """What was said since the last time."""
+        said, self._out = self._out, []
+        return said
 
-    _arrays = _check = _weights = _rates = _fit = _table = _explain
+    def take_move(self) -> bool | None:
+        """Whether what moved since the last time is a jump; None if nothing was told or moved."""
+        if not self.moved:
+            return None
+        self.moved = False
+        self.revision += 1
+        return self.jumped
 
-    _health = _confusion = _samples = _seeds = _landscape = _explain
+    # What is queued
 
-    def _stop(self, command: Command, sender: Receiver | None, now: float) -> None:
-        self._asked.append(Stop(command.fields["of"], sender))
-        self._done(command, sender)
+    def enqueue(self, job: Job) -> None:
+        """A job that waits for those before it; Problem "busy" where too many do."""
+        most = self.settings.max_pending
+        if len(self.queue) >= most:
+            raise Problem("busy", field="do", allowed=amount("steps", high=most))
+        self.queue.append(job)
+
+    def ask(self, asked: Ask | Stop) -> None:
+        """Something for whoever has a thread for it."""
+        self._asked.append(asked)
+
+    def take_asked(self) -> list[Ask | Stop]:
+        """What was asked since the last time."""
+        asked, self._asked = self._asked, []
+        return asked

@@ -27,7 +27,10 @@ from engine.data.generators.arc4 import Stream
 from engine.data.raw import Raw
 from engine.data.specs import DATASETS, Range, SetSpec, Suggestion
 from engine.data.split import split
-from engine.data.tables.table import Column, Preview, decode, preview, read_table
+from engine.data.tables.cells import decode
+from engine.data.tables.columns import Column
+from engine.data.tables.preview import Preview, preview
+from engine.data.tables.table import read_table
 
 __all__ = [
     "DATASETS", "FEATURES", "TABLE_LIMITS", "TARGETS", "Column", "DataConfig", "Dataset", "Feature",

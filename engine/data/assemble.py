@@ -73,7 +73,7 @@ def assemble(raw: Raw, config: DataConfig, train: Rows, test: Rows) -> Dataset:
         input_scale=input_scale,
         target_mean=target_mean,
         target_scale=target_scale,
-        notes=raw.notes,
+        notices=raw.notices,
     )
 
 

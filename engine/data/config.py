@@ -51,11 +51,12 @@ PLAYGROUND_NOISE = Limit(0, 0.8, "Playground's noise divided by 100.")
 class TableConfig(Config):
     """A table given as text, and how to read it. None means: find out.
 
-    `target` names the target column, None is the last. `delimiter` is one of , ; | and a tab,
-    `decimal` a point or a comma, `header` whether the first row holds names. `missing` "impute"
-    gives a missing number the mean of the training rows and a missing category none of the
-    categories; "refuse" makes a missing cell an error. Columns in `categorical` are read as
-    categories even where they look like numbers; columns in `ignore` are left out.
+    `target` names the target column, None is the last. `delimiter` is one of , ; | a tab and a
+    space, which is any run of blanks. `decimal` is a point or a comma; the other one may part
+    thousands. `header` is whether the first row holds names. `missing` "impute" gives a missing
+    number the mean of the training rows and a missing category none of the categories; "refuse"
+    makes a missing cell an error. Columns in `categorical` are read as categories even where they
+    look like numbers; columns in `ignore` are left out.
     """
 
     text: str = required()
@@ -75,7 +76,7 @@ class TableConfig(Config):
             raise ConfigError("target", self.target, allow("text", optional=True))
         for name, choices in (
             ("task", ("classification", "regression")),
-            ("delimiter", (",", ";", "|", "\t")),
+            ("delimiter", (",", ";", "|", "\t", " ")),
             ("decimal", (".", ",")),
         ):
             if getattr(self, name) is not None:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.features import apply_features
+from engine.data.tables.notices import Notice
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -69,8 +70,8 @@ class Dataset:
     target_mean: Array | None = None
     """(o,) the same for a regression's targets."""
     target_scale: Array | None = None
-    notes: tuple[str, ...] = ()
-    """What was done to the data that the reader should know, a sentence each."""
+    notices: tuple[Notice, ...] = ()
+    """What the reader should know of a table."""
 
     def __post_init__(self) -> None:
         for value in vars(self).values():

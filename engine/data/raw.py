@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data.tables.notices import Notice
+
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
@@ -28,7 +30,7 @@ class Raw:
     image_shape: tuple[int, int] | None = None
     picture: bool = False
     """A table whose one or two columns can be drawn as a plane."""
-    notes: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def named(prefix: str, count: int) -> tuple[str, ...]:

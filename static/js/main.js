@@ -4,6 +4,7 @@
  */
 
 import { stageRenderer } from "./canvas/stage-renderer.js";
+import { isAsking, isChanging } from "./model/commands.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
@@ -14,12 +15,9 @@ import { loadStylesheet, styled } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
 import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
-import { help } from "./ui/shell/help.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
 import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
-import { fetchWeights } from "./ui/stage/fetch-weights.js";
-import { legend } from "./ui/stage/legend.js";
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
@@ -40,8 +38,8 @@ const RETRY = 1000;
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
 let connection = null;
-/** What is looked at; the session does not keep it. @type {Command} */
-let looked = { do: "look", sample: 0 };
+/** What is viewed at; the session does not keep it. @type {Command} */
+let viewed = { do: "view_sample", sample: 0 };
 
 /** @type {import("./ui/core/page.js").Page} */
 const page = {
@@ -51,15 +49,19 @@ const page = {
     state = reduce(state, withTheme(action));
     if (state === before) return;
     if (keeps(state.view, before.view)) keep(state.view);
+    if (state.pending !== before.pending) byId("main").ariaBusy = `${isChanging(state)}`;
     if (action.type === "select") bringIntoView(state.selection);
     stage.dirty();
   },
   send(command) {
     if (state.error) page.dispatch({ type: "fault", error: null });
-    if (command.do === "look") looked = command;
-    connection?.send(command);
+    page.ask(command).catch((error) => {
+      // The page says that the line is lost.
+      if (!(error instanceof Error)) page.dispatch({ type: "error", id: null, error });
+    });
   },
   async ask(...asked) {
+    if (asked[0].do === "view_sample") viewed = asked[0];
     try {
       return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
     } catch (error) {
@@ -84,7 +86,7 @@ byId("main").setAttribute("aria-label", words.regions.stage);
 for (const link of document.querySelectorAll("#whole")) link.textContent = words.share.whole;
 const canvas = /** @type {HTMLCanvasElement} */ (byId("stage"));
 canvas.setAttribute("aria-label", words.stage.label);
-legend();
+import("./ui/stage/legend.js").then(({ legend }) => legend());
 
 /** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;
@@ -123,7 +125,10 @@ const slow = [
       ).then(({ explainPanel }) => explainPanel(page)),
     ({ frame }) => frame !== null,
   ),
-  fetchWeights(page),
+  later(
+    () => import("./ui/stage/fetch-weights.js").then(({ fetchWeights }) => fetchWeights(page)),
+    ({ frame }) => frame !== null,
+  ),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
     ({ view, selection, saliency }) =>
@@ -148,15 +153,21 @@ panels.push(
   // Tables that are not seen wait until play rests; long ones are written a piece a picture.
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
+/** Of the newest frame that all panels show. */
+let revision = 0;
 const follow = following(page, () => stage.dirty());
 const stage = stageRenderer(canvas, {
   state: () => state,
   panels(time, asked, due) {
     const behind = !due && follow(panels, time, asked);
-    byId("right").ariaBusy = `${behind && !state.playing}`;
+    byId("right").ariaBusy = `${!state.playing && (behind || isAsking(state))}`;
+    if (!due && !behind) revision = state.frame?.revision ?? 0;
     return behind;
   },
-  painted: (time) => page.dispatch({ type: "arrived", time }),
+  painted(time) {
+    byId("main").dataset.revision = `${revision}`;
+    page.dispatch({ type: "arrived", time });
+  },
 });
 
 /** @type {import("./ui/stage/pointer.js").Lens} */
@@ -174,9 +185,12 @@ const around = {
     page.dispatch({ type: "view", view: { camera } });
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
-  help: help(),
+  help: () => {},
   grip: {},
 };
+import("./ui/shell/help.js").then(({ help }) => {
+  around.help = help();
+});
 keyboard(page, canvas, around);
 pointer(page, canvas, stage.pick, lens, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
@@ -196,7 +210,7 @@ function remembered() {
   if (!session || !frame) return null;
   const { update, phase, part } = frame;
   /** @type {Command[]} */
-  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, looked];
+  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, viewed];
   if (playing) after.push({ do: "play" });
   return { config: session.config, log: session.log, update, after };
 }

@@ -1,17 +1,25 @@
 """A session driven by hand, on a clock that moves a little whenever it is read."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from app.catalog.tables import suggested
-from app.live.dataset_cache import DatasetCache
+from app.errors import Problem
+from app.live.query_stream import Asking
+from app.playback.probe_sample import ProbeSample
+from app.protocol import messages
+from app.protocol.commands import parse
+from app.protocol.fields import identity
 from app.protocol.messages import Message
-from app.queries import Query
-from app.session.player import Inquiry
-from app.session.probe_sample import ProbeSample
+from app.queries.base import Query
+from app.queries.build import build
+from app.session.client import Ask
+from app.session.handlers import handle
+from app.session.playing import work
 from app.session.session import Session
 from app.settings import Settings
-from engine import RunConfig
+from engine import DataConfig, Dataset, EngineError, RunConfig, load
 from engine.layers import LAYERS
 
 XOR = suggested("xor")
@@ -37,6 +45,26 @@ class Client:
         self.told.append(message)
 
 
+def answer(session: Session, asked: Ask) -> None:
+    """Tell a client what it asked, at once."""
+    assert asked.client is not None
+    asking = Asking(asked.command, session.playhead.to_dict(), asked.client)
+    try:
+        query = build(asked.command, session.playhead, session.settings, asked.probe)
+    except EngineError as error:
+        asking.tell(error)
+        return
+    if isinstance(query, Query):
+        asking.tell(query.found())
+        return
+    parts, more = query.work(), True
+    while more:
+        part = query.slice(parts)
+        if part:
+            more = part.more
+            asking.tell(*part)
+
+
 class Driven:
     """A session, the time, and everything it said."""
 
@@ -45,31 +73,37 @@ class Driven:
         config: RunConfig,
         settings: Settings | None = None,
         log: Any = None,
-        dataset_cache: DatasetCache | None = None,
+        load: Callable[[DataConfig], Dataset] = load,
         kinds: Any = LAYERS,
     ) -> None:
         self.now = 100.0
         self.client = Client()
         self.said: list[Message] = []
-        self.session = Session("s", config, settings or Settings(), log, dataset_cache, kinds)
+        self.session = Session("s", config, settings or Settings(), log, load, kinds)
         self.settle()
 
-    def do(self, name: str, **fields: Any) -> Message:
+    def do(self, do: str, **fields: Any) -> Message:
         """Send a command, let it finish, and return its reply or error."""
-        self.send(name, **fields)
+        self.send(do, **fields)
         self.settle()
         return self.client.told[-1]
 
-    def send(self, name: str, **fields: Any) -> None:
+    def send(self, do: str, **fields: Any) -> None:
         """Send a command, and do nothing else."""
-        self._keep(self.session.handle({"do": name, **fields}, self.client, self.now))
+        message = {"do": do, "id": -1, **fields}
+        try:
+            command = parse(message)
+        except Problem as refusal:
+            self.client.tell(messages.error(refusal, identity(message)))
+            return
+        self._keep(handle(self.session, command, self.client, self.now))
         for asked in self.session.take_asked():
-            if isinstance(asked, Inquiry):
-                self._answer(asked)
+            if isinstance(asked, Ask):
+                answer(self.session, asked)
 
     def slice(self) -> None:
         """One turn of work."""
-        self._keep(self.session.work(self.clock))
+        self._keep(work(self.session, self.clock))
 
     def clock(self) -> float:
         """Ten microseconds later than the last time."""
@@ -92,7 +126,7 @@ class Driven:
     @property
     def cursor(self) -> tuple[int, int, int]:
         """(update, phase, part)."""
-        walk = self.session.walk
+        walk = self.session.playhead
         return (walk.update, *walk.cursor)
 
     def kinds(self) -> list[str]:
@@ -100,18 +134,6 @@ class Driven:
         found = [message["type"] for message in self.said]
         self.said.clear()
         return found
-
-    def _answer(self, inquiry: Inquiry) -> None:
-        question = inquiry.question
-        if isinstance(question, Query):
-            self.client.tell(inquiry.said(question.found()))
-            return
-        parts, more = question.work(), True
-        while more:
-            part = question.slice(parts)
-            if part:
-                more = part.more
-                self.client.tell(inquiry.said(*part))
 
     def _keep(self, outgoing: Any) -> None:
         for message, receiver in outgoing:

@@ -15,33 +15,40 @@ from typing import Any
 import numpy as np
 
 from app.catalog.tables import suggested
-from app.session import probe_sample
+from app.live.map_renderer import MapRenderer
+from app.playback import probe_sample
+from app.protocol.commands import command, parse
+from app.session.client import Ask
+from app.session.handlers import handle
+from app.session.playing import work
 from app.session.session import Session
+from app.session.snapshot import encode_frame, greeting
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
-from tests.app.driven import Client
+from tests.app.driven import Client, answer
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
 SMALL = Settings(map_resolution=5)
 HEADER = (
     "version", "kind", "layout_id", "update", "epoch", "phase", "flags", "part", "parts",
     "sample", "batch", "row", "sample_loss", "loss", "rate",
+    "revision",
 )  # fmt: skip
 
 
 def settled(session: Session) -> Session:
     """The session after all its jobs, on a clock that stands still."""
     while session.busy:
-        session.work(lambda: 0.0)
+        work(session, lambda: 0.0)
     return session
 
 
 def worked() -> tuple[Session, bytes]:
     """The worked 2-2-2 example, its error just back at the hidden layer."""
     session = Session("worked", suggested("worked"), Settings())
-    session.handle({"do": "seek", "update": 0, "phase": 5})
+    handle(session, command("seek", {"update": 0, "phase": 5}))
     settled(session)
-    return session, session.frame(0, jumped=False)
+    return session, encode_frame(session, 0, jumped=False)
 
 
 def exact_batch() -> tuple[Session, bytes]:
@@ -58,25 +65,25 @@ def exact_batch() -> tuple[Session, bytes]:
     )
     training = replace(xor.training, loss="half_squared_error", batch_size=4)
     session = Session("exact-batch", RunConfig(xor.data, network, training), SMALL)
-    session.handle({"do": "step", "by": "update"})
+    handle(session, command("step", {"by": "update"}))
     settled(session)
-    return session, session.frame(-1, jumped=True)
+    return session, encode_frame(session, -1, jumped=True)
 
 
 def exact_edges() -> tuple[Session, bytes]:
     """The exact batch, where frames have no room for the first layer's weights."""
-    config = exact_batch()[0].walk.run.config
+    config = exact_batch()[0].playhead.run.config
     session = Session("exact-edges", config, replace(SMALL, max_streamed_parameters=5))
-    session.handle({"do": "seek", "update": 0, "phase": 5})
+    handle(session, command("seek", {"update": 0, "phase": 5}))
     settled(session)
-    return session, session.frame(3, jumped=True)
+    return session, encode_frame(session, 3, jumped=True)
 
 
 def exact_own() -> tuple[Session, bytes]:
     """The exact batch, while somebody looks at a point of their own."""
     session, _ = exact_batch()
-    point = probe_sample.read({"x": [0.5, 2.0], "y": 1}, session.walk.run)
-    return session, session.frame(point, jumped=True)
+    point = probe_sample.read({"x": [0.5, 2.0], "y": 1}, session.playhead.run)
+    return session, encode_frame(session, point, jumped=True)
 
 
 CASES = {
@@ -103,16 +110,17 @@ MAPS_HEADER = (
 )  # fmt: skip
 
 
-def asked(session: Session, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def asked(session: Session, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each command with its reply or error."""
     found = []
-    for command in commands:
+    for message in messages:
         client = Client()
-        session.handle(command, client)
-        for inquiry in session.take_asked():
-            client.tell(inquiry.said(inquiry.question.found()))
+        handle(session, parse(message), client)
+        for each in session.take_asked():
+            assert isinstance(each, Ask)
+            answer(session, each)
         [reply] = client.told
-        found.append({"command": command, "reply": reply})
+        found.append({"command": message, "reply": reply})
     return found
 
 
@@ -123,11 +131,11 @@ def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
     size = header["columns"] * header["rows"]
     counts = [network["inputs"], *(layer["units"] for layer in network["layers"])]
     places = [(layer - 1, unit) for layer, n in enumerate(counts) for unit in range(n)]
-    assert len(frame) == 64 + len(places) * (4 + size)
+    assert len(frame) == 72 + len(places) * (4 + size)
     neurons = []
     for at, (layer, unit) in enumerate(places):
-        [scale] = struct.unpack_from("<f", frame, 64 + at * (4 + size))
-        values = np.frombuffer(frame, "i1", size, 68 + at * (4 + size)).tolist()
+        [scale] = struct.unpack_from("<f", frame, 72 + at * (4 + size))
+        values = np.frombuffer(frame, "i1", size, 76 + at * (4 + size)).tolist()
         neurons.append({"layer": layer, "unit": unit, "scale": scale, "values": values})
     return {"header": header, "neurons": neurons}
 
@@ -135,8 +143,8 @@ def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
 def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
     """A frame as numbers, by the written description of the format."""
     assert frame[:4] == b"BKWV"
-    values = struct.unpack_from("<HHIIIHHIIiIIfdd", frame, 4)
-    body = np.frombuffer(frame, "<f4", offset=64)
+    values = struct.unpack_from("<HHIIIHHIIiIIfddI", frame, 4)
+    body = np.frombuffer(frame, "<f4", offset=72)
     assert len(body) == session["layout"]["length"]
     tensors = [
         {
@@ -152,14 +160,13 @@ def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
 def files(name: str) -> dict[str, bytes]:
     """Every file of a case and what it should hold."""
     session, frame = CASES[name]()
-    message = session.greeting()[0]
+    message = greeting(session)[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
     found = {f"{name}.bin": frame}
     if name in MAPS:
-        sketch = session.sketched()
-        assert sketch is not None
-        assert sketch.renew()
-        maps = found[f"{name}.maps.bin"] = sketch.draw()
+        renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
+        assert renderer.renew()
+        maps = found[f"{name}.maps.bin"] = renderer.draw()
         held["maps"] = read_maps(maps, message["network"])
     if name in ASKED:
         held["asked"] = asked(session, ASKED[name])

@@ -13,7 +13,11 @@ from pathlib import Path
 
 from app.catalog.recipes import recipes
 from app.catalog.tables import suggested
+from app.live.map_renderer import MapRenderer
+from app.protocol.commands import command
+from app.session.handlers import handle
 from app.session.session import Session
+from app.session.snapshot import encode_frame, greeting
 from app.settings import Settings
 from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig
 from engine.config.training import TrainingConfig
@@ -98,14 +102,18 @@ for _name, _layers in OTHER_KINDS.items():
 def files(name: str) -> dict[str, bytes]:
     """Every file of a scene and what it should hold."""
     session = Session("scene", CASES[name], SMALL, kinds=KINDS)
-    session.handle({"do": "step", "by": "update"})
+    handle(session, command("step", {"by": "update"}))
     settled(session)
-    message = session.greeting()[0]
+    message = greeting(session)[0]
     text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
-    found = {f"{name}.json": f"{text}\n".encode(), f"{name}.bin": session.frame(0, jumped=False)}
-    sketch = session.sketched()
-    if sketch is not None and sketch.renew():
-        found[f"{name}.maps.bin"] = sketch.draw()
+    found = {
+        f"{name}.json": f"{text}\n".encode(),
+        f"{name}.bin": encode_frame(session, 0, jumped=False),
+    }
+    if session.playhead.run.dataset.drawable:
+        renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
+        assert renderer.renew()
+        found[f"{name}.maps.bin"] = renderer.draw()
     return found
 
 

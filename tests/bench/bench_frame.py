@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from app.catalog.tables import suggested
 from app.errors import dumps
+from app.protocol.commands import command
 from app.session.session import Session
+from app.session.snapshot import encode_frame
 from app.settings import Settings
 from engine import LayerConfig
 
@@ -23,7 +25,7 @@ def session_of(name: str, hidden: tuple[int, ...]) -> Session:
     made = Session(
         "bench", replace(config, network=replace(config.network, layers=layers)), Settings()
     )
-    made.handle({"do": "step", "by": "update"})
+    made.handle(command("step", {"by": "update"}))
     while made.busy:
         made.work(lambda: 0.0)
     return made
@@ -37,8 +39,8 @@ def microseconds(statement: object, times: int) -> float:
 def as_json(session: Session) -> str:
     """The very numbers of a frame, named, as JSON."""
     layout = session.layout
-    frame = memoryview(session.frame(0, jumped=False))[64:].cast("f").tolist()
-    return dumps({f"{t.name} {t.layer}": frame[t.offset : t.end] for t in layout.tensors})
+    numbers = memoryview(encode_frame(session, 0, jumped=False))[72:].cast("f").tolist()
+    return dumps({f"{t.name} {t.layer}": numbers[t.offset : t.end] for t in layout.tensors})
 
 
 def main() -> None:
@@ -46,8 +48,10 @@ def main() -> None:
     print("  network   bytes      µs  JSON bytes  JSON µs  bytes ×   µs ×")
     for shape, (name, hidden) in HIDDEN.items():
         session = session_of(name, hidden)
-        frame, text = session.frame(0, jumped=False), as_json(session)
-        encoding = microseconds(lambda session=session: session.frame(0, jumped=False), 2000)
+        frame, text = encode_frame(session, 0, jumped=False), as_json(session)
+        encoding = microseconds(
+            lambda session=session: encode_frame(session, 0, jumped=False), 2000
+        )
         numbers = json.loads(text)
         writing = microseconds(lambda numbers=numbers: dumps(numbers), 100)
         print(

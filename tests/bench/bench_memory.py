@@ -11,6 +11,7 @@ import tracemalloc
 from app.catalog.tables import suggested
 from app.live.dataset_cache import DatasetCache
 from app.live.session_task import SessionTask
+from app.protocol.commands import command
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
@@ -29,17 +30,19 @@ async def settled(live: SessionTask) -> None:
 async def bytes_each(config: RunConfig, updates: int) -> float:
     """The memory of one of many sessions after so many updates."""
     settings, dataset_cache = Settings(), DatasetCache()
-    kept = [SessionTask(Session("first", config, settings, None, dataset_cache), time.monotonic)]
+    kept = [
+        SessionTask(Session("first", config, settings, None, dataset_cache.get), time.monotonic)
+    ]
     await settled(kept[0])
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]
     for number in range(SESSIONS):
         live = SessionTask(
-            Session(str(number), config, settings, None, dataset_cache), time.monotonic
+            Session(str(number), config, settings, None, dataset_cache.get), time.monotonic
         )
         kept.append(live)
         if updates:
-            await live.ask({"do": "step", "by": "update", "count": updates})
+            await live.ask(command("step", {"by": "update", "count": updates}))
         await settled(live)
     gc.collect()
     return (tracemalloc.get_traced_memory()[0] - before) / SESSIONS

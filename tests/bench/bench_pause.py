@@ -55,7 +55,7 @@ async def kept_busy(socket: ClientConnection, command: dict[str, Any]) -> None:
 async def paused(socket: ClientConnection) -> float:
     """Milliseconds from asking for a pause until it is said to be one."""
     clock = asyncio.get_running_loop().time
-    await socket.send('{"do": "play", "speed": 1000}')
+    await socket.send('{"do": "play", "speed": 1000, "id": 1}')
     end = clock() + 0.2
     try:
         async with asyncio.timeout_at(end):
@@ -63,7 +63,7 @@ async def paused(socket: ClientConnection) -> float:
     except TimeoutError:
         pass
     begun = clock()
-    await socket.send('{"do": "pause"}')
+    await socket.send('{"do": "pause", "id": 2}')
     async for came in socket:
         if isinstance(came, str) and json.loads(came).get("playing") is False:
             return (clock() - begun) * 1e3
@@ -75,7 +75,7 @@ async def measure(port: int, busy: bool) -> list[float]:
     tasks = []
     if busy:
         mnist, drawn, seeds = [await opened(port, d) for d in ("mnist", "moons", "moons")]
-        await mnist.send('{"do": "play", "speed": 1000}')
+        await mnist.send('{"do": "play", "speed": 1000, "id": 1}')
         work = (drained(mnist), kept_busy(drawn, LANDSCAPE), kept_busy(seeds, SEEDS))
         tasks = [asyncio.create_task(each) for each in work]
     xor = await opened(port, "xor")

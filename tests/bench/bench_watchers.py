@@ -65,7 +65,7 @@ async def measure(port: int, line: Connection, count: int, speed: float, maps: b
     sockets = [await connect(address, compression=None, max_size=None) for _ in range(count)]
     if maps:
         for each in sockets:
-            await each.send('{"do": "watch", "maps": true}')
+            await each.send('{"do": "subscribe", "maps": true, "id": 1}')
     asked(port, "POST", f"/{identity}/play", {"playing": True, "speed": speed})
     line.send(True)
     before, begun = line.recv(), time.perf_counter()

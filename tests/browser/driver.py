@@ -1,7 +1,8 @@
 """A reader at a page, as the tests see one: what is pressed, what is shown, what the engine has.
 
 Nothing here looks inside the page's scripts. What is shown is read from the page; what is true
-is read from the engine over HTTP; `agrees` waits until both say the same.
+is read from the engine over HTTP. `settled` is the one barrier between the two: before it a script
+may be asked what the page has not seen, or sent, yet.
 """
 
 from __future__ import annotations
@@ -58,6 +59,25 @@ async ([wanted, held, patience]) => {
       + " η " + document.getElementById("rate").value);
     await new Promise(requestAnimationFrame);
   }
+}
+"""
+_SETTLED = """
+async (patience) => {
+  const end = performance.now() + patience;
+  const [main, right] = [document.getElementById("main"), document.getElementById("right")];
+  const next = () => new Promise(requestAnimationFrame);
+  const reached = async (revision) => {
+    do {
+      if (performance.now() > end) throw new Error(`changing: ${main.ariaBusy}; ` +
+        `asking: ${right.ariaBusy}; at revision ${main.dataset.revision} of ${revision}`);
+      await next();
+    } while (main.ariaBusy === "true" || right.ariaBusy === "true" ||
+      !(Number(main.dataset.revision) >= revision));
+  };
+  await reached(0);
+  const id = new URL(location.href).searchParams.get("s");
+  const { revision } = await (await fetch(`/api/sessions/${id}`)).json();
+  await reached(revision);
 }
 """
 _TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
@@ -173,6 +193,7 @@ class Reader:
 
     def at_rest(self) -> str:
         """The stage when the engine has done its work and nothing is painted anew."""
+        self.settled()
         return self.page.evaluate(_AT_REST)
 
     def painted(self, picture: str) -> None:
@@ -182,6 +203,14 @@ class Reader:
     def repainted(self, picture: str) -> None:
         """Wait until the stage is no longer `picture`."""
         self.until(f"(before) => {_PICTURE} !== before", picture)
+
+    def settled(self) -> None:
+        """Wait until all that was sent is answered, and the page shows what the engine has.
+
+        A reply follows all its command led to, and the revision of a session counts what it has
+        shown, so after this neither the page nor a script is ahead of the other.
+        """
+        self.page.evaluate(_SETTLED, PATIENCE)
 
     def until(self, holds: str, wanted: Any = None, held: bool = False) -> None:
         """Wait, a frame at a time, until a function of the page says yes to `wanted` and no panel
@@ -206,6 +235,7 @@ class Reader:
 
     def agrees(self) -> dict[str, Any]:
         """Wait until the page shows what the engine has; the session as HTTP has it."""
+        self.settled()
         session, record = self.get(), self.get("/record")
         layers = record["layers"]
         tables: list[list[Any]] = []

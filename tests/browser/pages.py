@@ -3,11 +3,12 @@ and lent again when it is as it was: nothing open, nothing stored, the pointer a
 """
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 EMULATED = {
     "color_scheme": "light",
@@ -18,9 +19,24 @@ EMULATED = {
 """What a page can be told later as well as when it is made, and what it is told if nothing else."""
 
 
+ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
+"""With this in the environment, panels have no time beside a picture: one follows in each."""
+_BUDGET = "const BUDGET = 3;"
+
+
+def slow_down(route: Route) -> None:
+    """Serve the schedule of the panels without a budget."""
+    answer = route.fetch()
+    source = answer.text()
+    assert _BUDGET in source
+    route.fulfill(response=answer, body=source.replace(_BUDGET, "const BUDGET = -1;"))
+
+
 def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) -> None:
     """Hear what the pages of a context complain of; `home` is the one server they may ask."""
     own = urlsplit(home).netloc
+    if ONE_PANEL in os.environ:
+        context.route("**/ui/core/schedule.js", slow_down)
 
     def hear_address(url: str) -> None:
         parts = urlsplit(url)

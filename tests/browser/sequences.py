@@ -44,7 +44,7 @@ async () => {
 UNFOLD = """
 for (const fold of document.querySelectorAll("#left details:not([open]) > summary")) fold.click()
 """
-MOVES = ("reset", "back", "step", "weight", "update", "epoch", "play", "new_start")
+MOVES = ("reset", "back", "step", "weight", "update", "epoch", "play", "next_seed")
 FIELDS = {
     "data.name": ["xor", "worked", "moons", "playground_circle", "digits"],
     "network.layers[0].units": ["1", "7", "0", "x", "-3", "20"],

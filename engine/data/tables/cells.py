@@ -1,31 +1,35 @@
-"""Text → rows of cells, each row knowing the line it stands on.
+"""Lines of text → rows of cells, for one delimiter; each row knows the line it stands on.
 
-Understood: comma, semicolon, tab or | between cells; "quoted cells", in which a delimiter, a line
-break or a doubled quote may stand; a byte order mark; any of the three line ends; rows without any
-value, which are passed over. Every row must have as many cells as the first. Columns count from 1,
-in cells.
+"Quoted cells" may hold a delimiter, a line break or a doubled quote; 'single quotes' the same but
+no line break, and only where they close right before a delimiter: an apostrophe is no quote.
+Rows without any value are passed over. Columns count from 1, in cells.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from engine.allowed import amount, quantity
+from engine.allowed import amount
 from engine.data.config import TABLE_LIMITS
 from engine.errors import DataError
 
-DELIMITERS = ("\t", ";", "|", ",")
-NAMES = MappingProxyType({"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"})
-LOOK_AHEAD = 20
 LINE_END = re.compile(r"\r\n|\r|\n")
-SURROGATE = re.compile("[\ud800-\udfff]")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+BLANKS = " "
+"""The delimiter that stands for any run of blanks and tabs."""
+COMMENT = "#"
+# Possessive: what looks like a quote and never closes must not be tried again and again.
+SINGLE = re.compile(r"'((?:[^']++|'')*+)' *+")
+BETWEEN = re.compile(r"[^ \t]++")
+WORD = re.compile(
+    r"""[ \t]*+(?:"((?:[^"]++|"")*+)"(?=[ \t]|$)|'((?:[^']++|'')*+)'(?=[ \t]|$)|([^ \t]++))"""
 )
 
 
@@ -52,60 +56,51 @@ def decode(raw: bytes) -> str:
         raise DataError("not_encoded", line, 1, byte=error.start + 1, encoding=wanted) from None
 
 
-def split_rows(text: str, delimiter: str | None = None) -> tuple[tuple[Row, ...], str]:
-    """All rows that hold anything, and the delimiter that parted them.
+def cut(lines: Sequence[str], delimiter: str, first: int = 0, most: int | None = None) -> list[Row]:
+    """The rows that hold anything, from line number `first` (from 0) on, at most `most` of them.
 
-    Raises DataError, with line and column, for text that is too long, no text, an open quote, or
-    a row of another length.
+    Raises DataError for an open quote, for text behind a closed one, and for too many rows.
     """
-    text = text.removeprefix("\ufeff")
-    _check_characters(text)
-    lines = LINE_END.split(text)
-    if not any(line.strip() for line in lines):
-        raise DataError("table_empty", 1, 1)
-    delimiter = delimiter or find_delimiter(lines)
-    rows = _rows(lines, delimiter)
-    if not rows:
-        raise DataError("table_empty", 1, 1)
-    _check_shape(rows, delimiter)
-    return tuple(rows), delimiter
-
-
-def find_delimiter(lines: list[str]) -> str:
-    """The delimiter that stands equally often in each of the first lines, outside of quotes.
-
-    Tabs and semicolons come before commas, which may be decimal commas.
-    """
-    text = "\n".join([line for line in lines if line.strip()][:LOOK_AHEAD])
-    first = re.sub(r'"[^"]*"', "", text).split("\n")
-    for delimiter in DELIMITERS:
-        counts = {line.count(delimiter) for line in first}
-        if len(counts) == 1 and counts != {0}:
-            return delimiter
-    return max(reversed(DELIMITERS), key=lambda delimiter: first[0].count(delimiter))
-
-
-def _rows(lines: list[str], delimiter: str) -> list[Row]:
     rows: list[Row] = []
-    most = int(TABLE_LIMITS["rows"].high) + 1
-    number = 0
-    while number < len(lines):
+    limit = int(TABLE_LIMITS["rows"].high) + 1
+    number = first
+    while number < len(lines) and len(rows) != most:
         line, start = lines[number], number
         number += 1
-        if '"' in line:
+        if not line or line.isspace():
+            continue
+        if delimiter == BLANKS:
+            cells = _words(line, start)
+        elif ('"' in line or "'" in line) and not line.startswith(COMMENT):
             cells, number = _quoted(lines, start, delimiter)
         else:
             cells = line.split(delimiter)
         stripped = tuple(cell.strip() for cell in cells)
         if not any(stripped):
             continue
-        if len(rows) == most:
-            raise DataError("table_longer", start + 1, 1, allowed=amount("rows", high=most - 1))
+        if len(rows) == limit:
+            raise DataError("table_longer", start + 1, 1, allowed=amount("rows", high=limit - 1))
         rows.append(Row(start + 1, stripped))
     return rows
 
 
-def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int]:
+def _words(line: str, number: int) -> list[str]:
+    """The cells of a line that is parted by blanks."""
+    if '"' not in line and "'" not in line:
+        return BETWEEN.findall(line)
+    cells: list[str] = []
+    for found in WORD.finditer(line):
+        double, single, bare = found.groups()
+        if bare and bare.startswith('"') and not line.startswith(COMMENT):
+            raise DataError("quote_open", number + 1, len(cells) + 1)
+        if double is not None:
+            cells.append(double.replace('""', '"'))
+        else:
+            cells.append(bare or single.replace("''", "'"))
+    return cells
+
+
+def _quoted(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str], int]:
     """The cells of a row with quotes, and the number of the line after it."""
     cells: list[str] = []
     number, place, line = start, 0, lines[start]
@@ -113,17 +108,14 @@ def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], in
     while True:
         if len(cells) > most:
             # Here rather than at the end: cutting a line with a million quotes would take minutes.
-            raise DataError(
-                "table_longer", start + 1, most + 1, allowed=amount("columns", high=most)
-            )
-        rest = line[place:]
-        if not rest.lstrip(" ").startswith('"'):
-            end = line.find(delimiter, place)
-            cells.append(line[place:end] if end >= 0 else rest)
-        else:
-            opened = number
-            place += len(rest) - len(rest.lstrip(" ")) + 1
-            parts: list[str] = []
+            allowed = amount("columns", high=most)
+            raise DataError("table_longer", start + 1, most + 1, allowed=allowed)
+        begin = place
+        while line.startswith(" ", begin):
+            begin += 1
+        if line.startswith('"', begin):
+            opened, parts = number, []
+            place = begin + 1
             while (end := _closing(line, place)) < 0:
                 parts.append(line[place:])
                 number += 1
@@ -133,9 +125,22 @@ def _quoted(lines: list[str], start: int, delimiter: str) -> tuple[list[str], in
             parts.append(line[place:end])
             cells.append("\n".join(parts).replace('""', '"'))
             end = _after(line, end + 1, delimiter, number, len(cells))
+        elif single := _single(line, begin, delimiter):
+            cells.append(single[1].replace("''", "'"))
+            end = single.end() if single.end() < len(line) else -1
+        else:
+            end = line.find(delimiter, place)
+            cells.append(line[place:end] if end >= 0 else line[place:])
         if end < 0:
             return cells, number + 1
         place = end + 1
+
+
+def _single(line: str, place: int, delimiter: str) -> re.Match[str] | None:
+    """The cell in single quotes that begins here and ends at a delimiter or the line's end."""
+    found = SINGLE.match(line, place)
+    whole = found and (found.end() == len(line) or line.startswith(delimiter, found.end()))
+    return found if whole else None
 
 
 def _closing(line: str, place: int) -> int:
@@ -152,37 +157,3 @@ def _after(line: str, place: int, delimiter: str, number: int, column: int) -> i
     if between.strip():
         raise DataError("quote_followed", number + 1, column, text=between.strip()[:20])
     return end
-
-
-def _check_characters(text: str) -> None:
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > TABLE_LIMITS["bytes"].high:
-        allowed = int(TABLE_LIMITS["bytes"].high)
-        has = quantity(size, "bytes")
-        raise DataError("table_size", 1, 1, has=has, allowed=amount("bytes", high=allowed))
-    zero = text.find("\0")
-    odd = SURROGATE.search(text)
-    places = [place for place in (zero, odd.start() if odd else -1) if place >= 0]
-    if places:
-        line = len(LINE_END.findall(text[: min(places)])) + 1
-        raise DataError("not_text", line, 1)
-
-
-def _check_shape(rows: list[Row], delimiter: str) -> None:
-    width = len(rows[0].cells)
-    low, high = int(TABLE_LIMITS["columns"].low), int(TABLE_LIMITS["columns"].high)
-    if width < low:
-        raise DataError("table_one_column", rows[0].line, 1)
-    if width > high:
-        has, allowed = quantity(width, "columns"), amount("columns", high=high)
-        raise DataError("table_size", rows[0].line, high + 1, has=has, allowed=allowed)
-    longest = int(TABLE_LIMITS["cell"].high)
-    for row in rows:
-        if len(row.cells) != width:
-            found, parted = len(row.cells), NAMES[delimiter]
-            has, place = quantity(found, "cells"), min(found, width) + 1
-            raise DataError("row_width", row.line, place, has=has, width=width, delimiter=parted)
-        for column, cell in enumerate(row.cells, 1):
-            if len(cell) > longest:
-                has, allowed = quantity(len(cell), "characters"), amount("characters", high=longest)
-                raise DataError("cell_long", row.line, column, has=has, allowed=allowed)

@@ -1,96 +1,22 @@
-"""A table of one's own: text → preview → rows for a network.
+"""A table of one's own → rows for a network, as `preview` says it is understood.
 
-`preview` says how a table is understood before anything is loaded; `read_table` loads it the same
-way. Numbers enter as they are, a category as one input for each of its values (1 for the one that
-stands there, 0 for the others). The target is one column: text, or few whole numbers, make
-classes, anything else is a value. Every error is a DataError with line and column, except a
-setting that names a column which is not there: a ConfigError.
+Numbers enter as they are, a category as one input for each of its values (1 for the one that
+stands there, 0 for the others). Every error is a DataError with line and column, except a setting
+that names a column which is not there: a ConfigError.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from engine.allowed import allow, amount, quantity
+from engine.allowed import amount, quantity
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.raw import Array, Raw
-from engine.data.tables.cells import Row, decode, split_rows
-from engine.data.tables.columns import (
-    Column,
-    find_decimal,
-    find_header,
-    is_missing,
-    is_number,
-    make_columns,
-    name_columns,
-    to_number,
-)
-from engine.errors import ConfigError, DataError
-
-__all__ = ["Column", "Preview", "decode", "preview", "read_table"]
-
-FEW_CLASSES = 10
-SHOWN_ROWS = 5
-
-
-@dataclass(frozen=True)
-class Preview:
-    """How a table is understood: what the page shows before it is used."""
-
-    delimiter: str
-    decimal: str
-    header: bool
-    columns: tuple[Column, ...]
-    """All that are not ignored, the target too."""
-    ignored: tuple[Column, ...]
-    """The others, as they would be understood."""
-    rows: int
-    first_rows: tuple[tuple[str, ...], ...]
-    target: str
-    task: str
-    notes: tuple[str, ...]
-
-    @property
-    def inputs(self) -> tuple[Column, ...]:
-        """The columns that become inputs; those without a single value are left out."""
-        return tuple(c for c in self.columns if c.name != self.target and c.distinct)
-
-    def column(self, name: str) -> Column:
-        """The column of that name."""
-        return next(column for column in self.columns if column.name == name)
-
-
-def preview(table: str | TableConfig) -> Preview:
-    """How `table`, a text or a text with settings, is understood.
-
-    Raises DataError (line, column) and ConfigError as `read_table` does, but does not look at
-    single cells, or at how many categories and classes there are.
-    """
-    config = TableConfig(table) if isinstance(table, str) else table
-    rows, delimiter = split_rows(config.text, config.delimiter)
-    decimal = config.decimal or find_decimal(rows)
-    header = find_header(rows, decimal) if config.header is None else config.header
-    names, notes = name_columns(rows[0].cells, header)
-    body = rows[1:] if header else rows
-    _check_rows(body, rows[-1])
-    every = make_columns(body, names, decimal, config)
-    columns = tuple(column for column in every if column.name not in config.ignore)
-    ignored = tuple(column for column in every if column.name in config.ignore)
-    if len(columns) < 2:
-        raise ConfigError("ignore", config.ignore, allow("columns"))
-    target = columns[-1].name if config.target is None else config.target
-    if target not in [column.name for column in columns]:
-        raise ConfigError("target", target, [column.name for column in columns])
-    empty = [c.name for c in columns if not c.distinct and c.name != target]
-    notes += tuple(f"{name} has no values and is left out." for name in empty)
-    shown = tuple(row.cells for row in body[:SHOWN_ROWS])
-    column = next(c for c in columns if c.name == target)
-    task = config.task or _task(column, decimal)
-    return Preview(
-        delimiter, decimal, header, columns, ignored, len(body), shown, target, task, notes
-    )
+from engine.data.tables.columns import Column, is_missing
+from engine.data.tables.preview import Preview, preview
+from engine.errors import DataError
 
 
 def read_table(config: TableConfig) -> Raw:
@@ -103,39 +29,21 @@ def read_table(config: TableConfig) -> Raw:
     seen = preview(config)
     target = seen.column(seen.target)
     for column in seen.columns:
-        column.check(seen.decimal)
+        column.check()
     _check_missing(seen, target, refuse=config.missing == "refuse")
     inputs, names = _inputs(seen)
     numeric = [column for column in seen.inputs if column.kind == "number"]
     drawn = len(numeric) == len(seen.inputs) and len(names) <= 2
-    notes = seen.notes + tuple(_note(column) for column in seen.inputs if column.missing)
     if seen.task == "regression":
-        values = _values(target, seen.decimal)
+        values = _values(target)
         return Raw(inputs, names, values=values[:, None], output_names=(target.name,),
-                   picture=drawn, notes=notes)  # fmt: skip
-    target = _canonical(target, seen.decimal)
+                   picture=drawn, notices=seen.notices)  # fmt: skip
+    target = _canonical(target)
     classes = _classes(target)
     place = {name: number for number, name in enumerate(classes)}
     labels = np.array([place[cell] for cell in target.cells], dtype=np.int64)
     return Raw(inputs, names, labels, class_names=classes, output_names=(target.name,),
-               picture=drawn, notes=notes)  # fmt: skip
-
-
-def _task(target: Column, decimal: str) -> str:
-    """Text is a class; so are whole numbers of few kinds, each of which comes twice on average."""
-    if target.kind == "category":
-        return "classification"
-    numbers = {to_number(cell, decimal) for cell in target.cells if is_number(cell, decimal)}
-    whole = all(number.is_integer() for number in numbers)
-    few = 2 <= len(numbers) <= min(FEW_CLASSES, (len(target.cells) - target.missing) / 2)
-    return "classification" if whole and few else "regression"
-
-
-def _check_rows(body: tuple[Row, ...], last: Row) -> None:
-    low, high = int(TABLE_LIMITS["rows"].low), int(TABLE_LIMITS["rows"].high)
-    if not low <= len(body) <= high:
-        has = quantity(len(body), "rows")
-        raise DataError("table_size", last.line, 1, has=has, allowed=amount("rows", low, high))
+               picture=drawn, notices=seen.notices)  # fmt: skip
 
 
 def _check_missing(seen: Preview, target: Column, refuse: bool) -> None:
@@ -160,8 +68,7 @@ def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
     names: list[str] = []
     for column in seen.inputs:
         if column.kind == "number":
-            cells = [None if is_missing(c) else to_number(c, seen.decimal) for c in column.cells]
-            blocks.append(np.array(cells, dtype=np.float64)[:, None])
+            blocks.append(np.array(column.values)[:, None])
             names.append(column.name)
             continue
         kinds = _kinds(column, int(TABLE_LIMITS["categories"].high), "column_values")
@@ -182,11 +89,11 @@ def _kinds(column: Column, most: int, code: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _canonical(target: Column, decimal: str) -> Column:
+def _canonical(target: Column) -> Column:
     """Numbers written alike, so that 1 and 1.0 are one class."""
     if target.kind == "category":
         return target
-    numbers = [to_number(cell, decimal) for cell in target.cells]
+    numbers = target.values
     cells = tuple(str(int(n)) if n == int(n) and abs(n) < 2**53 else repr(n) for n in numbers)
     return replace(target, cells=cells)
 
@@ -202,14 +109,7 @@ def _classes(target: Column) -> tuple[str, ...]:
     return classes
 
 
-def _values(target: Column, decimal: str) -> Array:
+def _values(target: Column) -> Array:
     if target.kind == "category":
         raise target.fail(0, "target_not_number", text=target.cells[0][:40])
-    return np.array([to_number(cell, decimal) for cell in target.cells])
-
-
-def _note(column: Column) -> str:
-    what = f"{column.missing} missing cell{'s' if column.missing > 1 else ''} of {column.name}"
-    if column.kind == "number":
-        return f"{what}: the mean of the training rows stands there."
-    return f"{what}: none of its categories is on."
+    return np.array(target.values)

@@ -168,13 +168,16 @@ function write(context, item, colours, before) {
 
 /** @param {Context} context @param {TextItem} item @param {Palette} colours @param {string} words @param {number} x @param {number} y @param {number} [most] its greatest width */
 function letters(context, item, colours, words, x, y, most = item.most) {
-  if (item.halo) {
-    context.strokeStyle = colours.ground;
-    context.lineWidth = 4;
-    context.strokeText(words, x, y, most);
-  }
+  if (item.halo) outline(context, colours, words, x, y, most);
   context.fillStyle = colours[item.fill];
   context.fillText(words, x, y, most);
+}
+
+/** @param {Context} context @param {Palette} colours @param {string} words @param {number} x @param {number} y @param {number} most */
+function outline(context, colours, words, x, y, most) {
+  context.strokeStyle = colours.ground;
+  context.lineWidth = 4;
+  context.strokeText(words, x, y, most);
 }
 
 /** A symbol and its number below the line. */
@@ -187,12 +190,20 @@ function subscripted(context, item, colours, [, base, index], y, face) {
   const shift = { left: 0, center: 0.5, right: 1 }[item.align];
   const left = item.x - shift * (width + 0.6 * LOW * item.size * index.length);
   context.textAlign = "left";
-  letters(context, item, colours, base, left, y);
-  const font = `${item.weight} ${LOW * item.size}px ${face}`;
-  context.font = font;
+  const large = context.font;
+  const small = `${item.weight} ${LOW * item.size}px ${face}`;
   const digits = index.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
-  letters(context, item, colours, digits, left + width, y + 0.28 * item.size);
-  return font;
+  const low = y + 0.28 * item.size;
+  // The number's halo would cover the end of its symbol, so it is drawn before it.
+  if (item.halo) {
+    context.font = small;
+    outline(context, colours, digits, left + width, low, item.most);
+    context.font = large;
+  }
+  letters(context, item, colours, base, left, y);
+  context.font = small;
+  context.fillText(digits, left + width, low, item.most);
+  return small;
 }
 
 /** @param {Context} context @param {CellsItem} item @param {Palette} colours */

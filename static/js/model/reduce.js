@@ -13,6 +13,8 @@ import { defaultSelection, sameCursor } from "./selectors.js";
 /** @import { Address, Factor, State, View } from "./state.js" */
 
 /** @typedef {{type:"connection", connection:State["connection"]}
+ *  | {type:"sent", id:string, command:import("../wire/messages.js").Request|null}
+ *  | {type:"answered", id:string}
  *  | {type:"catalog", catalog:Catalog}
  *  | {type:"frame", frame:Frame, time:number}
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
@@ -33,7 +35,15 @@ const MAX_POINTS = 1000;
 export function reduce(state, action) {
   switch (action.type) {
     case "connection":
-      return { ...state, connection: action.connection };
+      return {
+        ...state,
+        connection: action.connection,
+        pending: action.connection === "lost" ? [] : state.pending,
+      };
+    case "sent":
+      return { ...state, pending: [...state.pending, { id: action.id, command: action.command }] };
+    case "answered":
+      return { ...state, pending: state.pending.filter(({ id }) => id !== action.id) };
     case "catalog":
       return { ...state, catalog: action.catalog };
     case "session":

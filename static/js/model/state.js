@@ -46,6 +46,9 @@
  *    tab:Tab, stepBy:StepBy, camera:Camera}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage */
 
+/** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
+ *    a command that is not answered; null: one that is still to be sent */
+
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
 /** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
@@ -53,7 +56,7 @@
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
  *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
- *    frozen:Address[], dropped:Address[], view:View}} State
+ *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
  *    again; dropped: the neurons that are dropped out by hand */
 
@@ -103,6 +106,7 @@ export function initial(view = {}) {
     redo: null,
     frozen: [],
     dropped: [],
+    pending: [],
     view: { ...initialView(), ...view },
   };
 }

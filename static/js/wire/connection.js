@@ -5,22 +5,25 @@
 
 import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from "./messages.js";
 
-/** @import { Command, ReplyMessage, Request, SessionMessage } from "./messages.js" */
+/** @import { ReplyMessage, Request, SessionMessage } from "./messages.js" */
 /** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown}} Timers */
 /** @typedef {{
  *    onMessage:(message:import("./messages.js").Message)=>void,
  *    onFrame:(frame:import("./messages.js").Frame)=>void,
  *    onMaps:(maps:import("./messages.js").Maps)=>void,
  *    onStatus:(status:"connecting"|"open"|"lost")=>void,
+ *    onSent:(id:string, command:Request)=>void,
+ *    onAnswered:(id:string)=>void,
  *    revive:()=>Promise<string>,
  * }} Handlers
+ *    onAnswered: all the command led to has come
  *    revive: find out whether the session still lives, make it again if not, and give its id */
 /** @typedef {(part:ReplyMessage)=>void} OnPart */
 /** @typedef {(request:Request, onPart?:OnPart, signal?:AbortSignal)=>Promise<ReplyMessage>} Ask
  *    a long question's parts go to onPart, but for the last, which is the answer; `signal` ends it,
  *    and the answer is then one that was `stopped` */
-/** @typedef {{send:(command:Command)=>void, ask:Ask}} Connection */
-/** @typedef {{resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void, onPart?:OnPart}}
+/** @typedef {{ask:Ask}} Connection */
+/** @typedef {{id:string, resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void, onPart?:OnPart}}
  *    Waiting */
 
 const FIRST_PAUSE = 250;
@@ -47,7 +50,7 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
   /** @type {SessionMessage|null} */
   let session = null;
   let attempt = 0;
-  let asked = 0;
+  let sent = 0;
   /** @type {Map<unknown, Waiting>} */
   const waiting = new Map();
 
@@ -76,6 +79,7 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
       return true;
     }
     waiting.delete(message.id);
+    handlers.onAnswered(found.id);
     if (message.type === "reply") found.resolve(message);
     else found.reject(message.error);
     return true;
@@ -107,21 +111,20 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
     }
   }
 
+  /** @type {Ask} */
+  function ask(command, onPart, signal) {
+    return new Promise((resolve, reject) => {
+      if (socket?.readyState !== 1) return reject(new Error("lost"));
+      const id = `c${sent++}`;
+      waiting.set(id, { id, resolve, reject, onPart });
+      handlers.onSent(id, command);
+      socket.send(encode({ ...command, id }));
+      const stop = () => waiting.has(id) && ask({ do: "stop", of: id }).catch(() => {});
+      signal?.addEventListener("abort", stop);
+    });
+  }
+
   handlers.onStatus("connecting");
   dial();
-  /** @param {Command} command */
-  function send(command) {
-    if (socket?.readyState === 1) socket.send(encode(command));
-  }
-  return {
-    send,
-    ask: (request, onPart, signal) =>
-      new Promise((resolve, reject) => {
-        if (socket?.readyState !== 1) return reject(new Error("lost"));
-        const id = `ask${asked++}`;
-        waiting.set(id, { resolve, reject, onPart });
-        socket.send(encode({ ...request, id }));
-        signal?.addEventListener("abort", () => waiting.has(id) && send({ do: "stop", of: id }));
-      }),
-  };
+  return { ask };
 }

@@ -1,13 +1,14 @@
 /*
  * Every message of the socket, both ways: its type, how it is read, how it is written.
- * A record comes as one binary frame (a header of 64 bytes, then float32 tensors laid out as the
+ * A record comes as one binary frame (a header of 72 bytes, then float32 tensors laid out as the
  * session message says); everything else is a JSON object with a `type`. Commands are JSON objects
- * with a `do`. app/protocol is the other side; tests/golden/wire holds what both must agree on.
+ * with a `do` and an `id`, and each is answered by a reply or an error with that `id`, after the
+ * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
-export const VERSION = 1;
+export const VERSION = 2;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
-const HEADER = 64;
+const HEADER = 72;
 const KIND_RECORD = 1;
 const KIND_MAPS = 2;
 const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
@@ -56,7 +57,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
  *    frozen?:Address[], dropped?:Address[]}} StateMessage */
-/** @typedef {"train"|"edit"|"freeze"|"drop"|"stand"|"configure"|"reset"|"new_start"} Change
+/** @typedef {"train"|"edit"|"freeze"|"drop"|"set_parameters"|"configure"|"reset"|"next_seed"} Change
  *    what can be undone */
 /** @typedef {{layer:number, tensor:string, index:readonly number[], sample?:number}} Address
  *    of a number: layer 0 is the first after the input, −1 the network's own (x, y, loss); index: a
@@ -68,7 +69,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{code:string, message:string, field:string|null, value:unknown,
  *    allowed:{kind:string, [name:string]:any}|null, details?:Record<string, any>}} ErrorDetail
  *    a refusal, as data and in English; code "page": the page's own, in its language */
-/** @typedef {{type:"error", id?:unknown, error:ErrorDetail}} ErrorMessage */
+/** @typedef {{type:"error", id:unknown, error:ErrorDetail}} ErrorMessage
+ *    id: of the command it refuses, null where it refuses none */
 /** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, [what:string]:any}}
  *    ReplyMessage  more: a part of the answer, and not the last */
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|DivergedMessage|ErrorMessage|ReplyMessage}
@@ -77,7 +79,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,
  *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean, own:boolean,
  *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
- *    tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
+ *    revision:number, tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
+ *    revision: how many frames the session has shown; what was told before one is older than it
  *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
 
@@ -89,23 +92,23 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"update"|"epoch", count?:number,
  *    direction?:1|-1}
- *  | {do:"play"|"pause"|"reset"|"new_start"}
+ *  | {do:"play"|"pause"|"reset"|"next_seed"}
  *  | {do:"speed", value:number}
  *  | {do:"train", [setting:string]:unknown}
  *  | {do:"configure", config:RunConfig}
  *  | {do:"seek", update:number, phase?:number, part?:number}
  *  | {do:"edit", parameters:(Address & {value:number})[]}
- *  | {do:"stand", parameters:number[]}
+ *  | {do:"set_parameters", parameters:number[]}
  *  | {do:"freeze", parameters:Address[], frozen:boolean}
  *  | {do:"drop", unit:Address, dropped:boolean}
  *  | {do:"undo"|"redo"}
- *  | {do:"look", sample:number}
- *  | {do:"look", own:{x:number[], y:number|number[]}}
+ *  | {do:"view_sample", sample:number}
+ *  | {do:"view_sample", own:{x:number[], y:number|number[]}}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
 /** @typedef {{do:"explain", of:Address, depth:number, own?:boolean}
  *  | {do:"weights", layer:number, unit:number}
- *  | {do:"watch", maps:boolean}
+ *  | {do:"subscribe", maps:boolean}
  *  | {do:"preview", learning_rate:number, line:boolean}
  *  | {do:"autopsy", before:number}
  *  | {do:"saliency", sample:number, output?:number}
@@ -117,8 +120,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"table", table:object}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Question
  *    what is answered to who asked, and changes nothing */
-/** @typedef {Question|Extract<Command, {do:"seek"|"edit"|"train"|"configure"}>} Request
- *    a command is answered when it is done */
+/** @typedef {Command|Question} Request  a command is answered when it is done */
 
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}
@@ -178,6 +180,7 @@ export function decodeFrame(buffer, layout) {
     sampleLoss: view.getFloat32(44, true),
     loss: view.getFloat64(48, true),
     rate: view.getFloat64(56, true),
+    revision: view.getUint32(64, true),
     tensor: (name, layer) => {
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
@@ -232,7 +235,7 @@ export function layoutOf(buffer) {
   return buffer.byteLength < HEADER ? -1 : new DataView(buffer).getUint32(8, true);
 }
 
-/** Write a command. @param {Command|Request & {id:string}} command */
+/** Write a command. @param {Request & {id:string}} command */
 export function encode(command) {
   return JSON.stringify(command);
 }

@@ -34,6 +34,13 @@ export async function openRun({ asked, begin, remembered, onId, timers, ...handl
     return current;
   }
 
+  /** @param {unknown} error  a refusal as it came; a lost line is said elsewhere */
+  function refuse(error) {
+    if (error instanceof Error) return;
+    const refused = /** @type {import("./messages.js").ErrorDetail} */ (error);
+    handlers.onMessage({ type: "error", id: null, error: refused });
+  }
+
   const connection = connect(
     current,
     {
@@ -42,7 +49,7 @@ export async function openRun({ asked, begin, remembered, onId, timers, ...handl
       onMessage: (message) => {
         handlers.onMessage(message);
         if (message.type !== "session") return;
-        for (const command of first.splice(0)) connection.send(command);
+        for (const command of first.splice(0)) connection.ask(command).catch(refuse);
       },
     },
     timers,

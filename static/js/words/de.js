@@ -2,7 +2,6 @@
  * German (Deutsch), all of it: one file for each part of the page, in the shape of English.
  */
 
-import { data } from "./de/data.js";
 import { inspector } from "./de/inspector.js";
 import { interventions } from "./de/interventions.js";
 import { page } from "./de/page.js";
@@ -16,5 +15,4 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...data,
 };

@@ -3,7 +3,6 @@
  * every other language.
  */
 
-import { data } from "./en/data.js";
 import { inspector } from "./en/inspector.js";
 import { interventions } from "./en/interventions.js";
 import { page } from "./en/page.js";
@@ -16,5 +15,4 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...data,
 };

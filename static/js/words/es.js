@@ -2,7 +2,6 @@
  * Spanish, all of it: one file for each part of the page, in the shape of the English table.
  */
 
-import { data } from "./es/data.js";
 import { inspector } from "./es/inspector.js";
 import { interventions } from "./es/interventions.js";
 import { page } from "./es/page.js";
@@ -16,5 +15,4 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...data,
 };

@@ -2,7 +2,6 @@
  * Français, all of it: one file for each part of the page, in the shape of the English table.
  */
 
-import { data } from "./fr/data.js";
 import { inspector } from "./fr/inspector.js";
 import { interventions } from "./fr/interventions.js";
 import { page } from "./fr/page.js";
@@ -16,5 +15,4 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...data,
 };

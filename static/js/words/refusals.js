@@ -6,13 +6,13 @@
 
 import { minus, number } from "./format.js";
 import { language } from "./language.js";
-import { said } from "./settings.js";
+import { said } from "./panels/settings.js";
 
 /** @typedef {typeof import("./en/refusals.js").refusals} Refusals */
 /** @typedef {{kind:string, [name:string]:any}} Allowed  what would be right */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown,
  *    allowed:Allowed|null, details?:Record<string, any>}} Refusal  as the server says it */
-/** @typedef {import("./settings.js").SettingWords} SettingWords */
+/** @typedef {import("./panels/settings.js").SettingWords} SettingWords */
 /** @typedef {Record<string, readonly [string, string]>} Titled */
 
 /** Details that are one of a few words of the server's, not a user's. */

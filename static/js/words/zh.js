@@ -3,7 +3,6 @@
  * table.
  */
 
-import { data } from "./zh/data.js";
 import { inspector } from "./zh/inspector.js";
 import { interventions } from "./zh/interventions.js";
 import { page } from "./zh/page.js";
@@ -17,5 +16,4 @@ export const words = {
   ...stage,
   ...interventions,
   ...rate,
-  ...data,
 };

@@ -36,7 +36,8 @@ def test_a_new_session_stands_at_the_input_and_does_not_play(client: TestClient)
     assert body["config"] == suggested("xor").to_dict()
     again = client.get(f"/api/sessions/{body['id']}")
     assert again.status_code == 200
-    assert {**again.json(), "busy": body["busy"]} == body
+    moving = {name: body[name] for name in ("busy", "revision")}
+    assert {**again.json(), **moving} == body
 
 
 def test_forward_backward_update_in_order(client: TestClient, identity: str) -> None:
@@ -106,13 +107,13 @@ def test_settings_change_live_and_a_session_is_made_again_from_its_log(
     assert records[0] == records[1]
 
 
-def test_config_reset_new_start_play_and_delete(client: TestClient, identity: str) -> None:
+def test_config_reset_next_seed_play_and_delete(client: TestClient, identity: str) -> None:
     at = f"/api/sessions/{identity}"
     config = suggested("worked").to_dict()
     assert client.put(f"{at}/config", json=config).json()["config"] == config
     client.post(f"{at}/step", json={"by": "update", "count": 2})
     assert client.post(f"{at}/reset").json()["updates"] == 0
-    assert client.post(f"{at}/new_start").json()["config"]["network"]["seed"] == 1
+    assert client.post(f"{at}/next_seed").json()["config"]["network"]["seed"] == 1
     body = client.post(f"{at}/play", json={"playing": True, "speed": 2}).json()
     assert (body["playing"], body["speed"]) == (True, 2)
     body = client.post(f"{at}/play", json={"playing": False, "speed": 3}).json()

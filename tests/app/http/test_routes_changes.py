@@ -50,7 +50,7 @@ def test_hands_and_back(client: TestClient, identity: str) -> None:
         [network["inputs"], *(each["units"] for each in network["layers"])],
         network["layers"], strict=False,
     ))  # fmt: skip
-    post("stand", parameters=[0.0] * count)
+    post("set_parameters", parameters=[0.0] * count)
     assert not any(client.get(f"{at}/record").json()["layers"][0]["weights"][0])
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app import queries
 from app.catalog.tables import suggested
 from app.http import routes
 from app.main import create_app
+from app.protocol.commands import QUERIES
 from app.settings import Settings
 from tests.app.driven import Driven
 
@@ -19,8 +19,8 @@ TABLE = {"text": "a,b,y\n1,2,p\n3,,q\n5,6,p\n", "ignore": ["a"], "missing": "ref
 
 
 def test_every_question_has_a_route() -> None:
-    assert {name for name, *_ in routes.QUESTIONS} == {
-        *queries.QUESTIONS, *queries.LONG_QUESTIONS
+    assert {name for name, *_ in routes.QUERIES} == {
+        *QUERIES
     }  # fmt: skip
 
 

@@ -4,13 +4,14 @@ import asyncio
 import gc
 import threading
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.catalog.tables import suggested
 from app.live.dataset_cache import DatasetCache
+from app.protocol.commands import command
+from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
 from engine import ConfigError, DataConfig, DataError, Dataset, load
@@ -21,14 +22,19 @@ BAD_TABLE = DataConfig.from_dict({"name": "table", "table": {"text": "a,b\n1"}})
 
 def test_sessions_of_the_same_data_share_one_set() -> None:
     dataset_cache = DatasetCache()
-    one, other = (Session(n, suggested("circles"), Settings(), None, dataset_cache) for n in "ab")
-    assert one.walk.run.dataset is other.walk.run.dataset
-    one.handle({"do": "reset"})
-    assert one.walk.run.dataset is other.walk.run.dataset
-    assert not other.walk.run.dataset.x_train.flags.writeable
+    one, other = (
+        Session(n, suggested("circles"), Settings(), None, dataset_cache.get) for n in "ab"
+    )
+    assert one.playhead.run.dataset is other.playhead.run.dataset
+    handle(one, command("reset", {}))
+    assert one.playhead.run.dataset is other.playhead.run.dataset
+    assert not other.playhead.run.dataset.x_train.flags.writeable
     noisy = replace(suggested("circles"), data=replace(CIRCLES, noise=0.5))
-    assert Session("c", noisy, Settings(), None, dataset_cache).walk.run.dataset.name == "circles"
-    assert dataset_cache.get(noisy.data) is not one.walk.run.dataset
+    assert (
+        Session("c", noisy, Settings(), None, dataset_cache.get).playhead.run.dataset.name
+        == "circles"
+    )
+    assert dataset_cache.get(noisy.data) is not one.playhead.run.dataset
 
 
 def test_what_nobody_uses_is_not_kept() -> None:
@@ -57,20 +63,6 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
     asyncio.run(run())
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        None, [], {}, {"do": "step"}, {"do": "configure"}, {"do": "configure", "config": []},
-        {"do": "configure", "config": {"data": 3}}, {"do": "configure", "config": {"data": {}}},
-        {"do": "configure", "config": {"data": {"name": "no"}}},
-        {"do": "configure", "config": {"data": BAD_TABLE.to_dict()}},
-    ],
-)  # fmt: skip
-def test_what_cannot_be_loaded_ahead_is_left_to_the_command(command: Any) -> None:
-    found = asyncio.run(DatasetCache().ahead(command))
-    assert found is None or found.name == "xor"
-
-
 def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:
     dataset_cache = DatasetCache()
     assert asyncio.run(dataset_cache.fetch(BAD_TABLE)) is None
@@ -82,8 +74,8 @@ def test_sessions_over_http_share_their_data(client: TestClient) -> None:
     body = {"config": suggested("digits").to_dict()}
     held = client.app.state.sessions  # type: ignore[attr-defined]
     one, other = (client.post("/api/sessions", json=body).json()["id"] for _ in range(2))
-    shared = held.get(one, 0.0).session.walk.run.dataset
-    assert held.get(other, 0.0).session.walk.run.dataset is shared
+    shared = held.get(one, 0.0).session.playhead.run.dataset
+    assert held.get(other, 0.0).session.playhead.run.dataset is shared
     third = client.post("/api/sessions").json()["id"]
     assert client.put(f"/api/sessions/{third}/config", json=body["config"]).status_code == 200
-    assert held.get(third, 0.0).session.walk.run.dataset is shared
+    assert held.get(third, 0.0).session.playhead.run.dataset is shared

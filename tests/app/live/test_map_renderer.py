@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from app.catalog.tables import suggested
 from app.live.map_renderer import MapRenderer
 from app.live.session_task import SessionTask
+from app.protocol.commands import command
 from app.protocol.maps import MapGrid, encode
 from app.session.session import Session
 from app.settings import Settings
@@ -82,7 +83,7 @@ def test_what_is_not_finite_or_too_large_is_the_largest_number() -> None:
     assert [neuron["values"] for neuron in found["neurons"]] == [
         [127, -127, 0], [0, 0, 0], [-127, 64, 0],
     ]  # fmt: skip
-    assert frame[48:64] == bytes(16)
+    assert frame[48:72] == bytes(24)
 
 
 def test_many_neurons_have_coarser_maps() -> None:
@@ -134,21 +135,21 @@ def test_maps_go_to_who_watches_them_whenever_the_parameters_change() -> None:
         page, other, late = Page(), Page(), Page()
         live.join(page)
         live.join(other)
-        live.handle({"do": "watch", "maps": True}, page)
+        live.handle(command("subscribe", {"maps": True}), page)
         await shown(live, page, 1)
-        await live.ask({"do": "forward"})
-        await live.ask({"do": "backward"})
-        await live.ask({"do": "update"})
+        await live.ask(command("forward", {}))
+        await live.ask(command("backward", {}))
+        await live.ask(command("update", {}))
         await shown(live, page, 2)
-        await live.ask({"do": "step", "direction": -1})
+        await live.ask(command("step", {"direction": -1}))
         frames = await shown(live, page, 3)
         assert updates(frames) == [0, 1, 0]
         assert frames[2] == frames[0]
         live.join(late)
-        live.handle({"do": "watch", "maps": True}, late)
+        live.handle(command("subscribe", {"maps": True}), late)
         assert late.drawn == [frames[2]]
-        live.handle({"do": "watch", "maps": False}, page)
-        await live.ask({"do": "seek", "update": 9})
+        live.handle(command("subscribe", {"maps": False}), page)
+        await live.ask(command("seek", {"update": 9}))
         assert updates(await shown(live, late, 2)) == [0, 9]
         assert (len(page.drawn), other.drawn) == (3, [])
         live.close()
@@ -161,12 +162,12 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
         live = lively(suggested("iris"))
         page = Page()
         live.join(page)
-        live.handle({"do": "watch", "maps": True}, page)
+        live.handle(command("subscribe", {"maps": True}), page)
         for _ in range(20):
             await asyncio.sleep(0)
         assert page.drawn == []
-        await live.ask({"do": "configure", "config": suggested("parity").to_dict()})
-        await live.ask({"do": "configure", "config": suggested("xor").to_dict()})
+        await live.ask(command("configure", {"config": suggested("parity").to_dict()}))
+        await live.ask(command("configure", {"config": suggested("xor").to_dict()}))
         [frame] = await shown(live, page, 1)
         assert struct.unpack_from("<I", frame, 8) == (3,)
         live.close()
@@ -177,7 +178,7 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
 def test_maps_come_over_the_socket(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session = until(socket, is_type("session"))
-        socket.send_json({"do": "watch", "maps": True, "id": 1})
+        socket.send_json({"do": "subscribe", "maps": True, "id": 1})
         frame = until(socket, lambda thing: isinstance(thing, bytes) and thing[6] == 2)
         assert len(read_maps(frame, session["network"])["neurons"]) == 6
         assert client.get(f"/api/sessions/{identity}").json()["log"] == []

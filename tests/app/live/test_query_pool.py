@@ -1,4 +1,4 @@
-"""Aside: the same question is worked out once; nobody can ask too much, or be left waiting."""
+"""The same question is worked out once; nobody can ask too much, or be left waiting."""
 
 import asyncio
 import threading
@@ -8,40 +8,40 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.live.query_pool import QueryPool
+from app.live.query_stream import Asking
 from app.live.session_task import SessionTask
-from app.protocol.commands import Command
+from app.protocol.commands import Command, command
 from app.protocol.messages import Message
-from app.queries import About, Query
-from app.session.player import Inquiry
+from app.queries.base import About, Query
 from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
 from tests.app.driven import Client
 
+Asked = tuple[Asking, Query]
 
-def answered(*inquiries: Inquiry, most: int = 4) -> None:
+
+def answered(*asked: Asked, most: int = 4) -> None:
     """Take all at once, and wait until all are answered."""
 
     async def run() -> None:
-        aside = QueryPool(most)
-        for inquiry in inquiries:
-            aside.take(inquiry)
-        while any(isinstance(i.sender, Client) and not i.sender.told for i in inquiries):
+        pool = QueryPool(Settings(max_pending=most))
+        for asking, query in asked:
+            pool.answer(asking, query)
+        while any(isinstance(a.client, Client) and not a.client.told for a, _ in asked):
             await asyncio.sleep(0)
 
     asyncio.run(run())
 
 
-def inquiry(
-    about: About, key: str, calls: list[str], client: Client | None, echo: int = 0
-) -> Inquiry:
+def ask(about: About, key: str, calls: list[str], client: Client, echo: int = 0) -> Asked:
     def work() -> Message:
         calls.append(key)
         if key == "wrong":
             raise ZeroDivisionError
         return {"n": len(calls)}
 
-    return Inquiry(Query(key, about, work), Command("check", {}, echo), {"update": 0}, client)
+    return Asking(Command("check", {}, echo), {"update": 0}, client), Query(key, about, work)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def about() -> About:
 def test_what_many_ask_is_worked_out_once(about: About) -> None:
     calls: list[str] = []
     clients = [Client() for _ in range(9)]
-    answered(*(inquiry(about, "same", calls, client, n) for n, client in enumerate(clients)))
+    answered(*(ask(about, "same", calls, client, n) for n, client in enumerate(clients)))
     assert calls == ["same"]
     assert [client.told[0]["id"] for client in clients] == list(range(9))
     assert all(client.told[0]["check"] == {"n": 1} for client in clients)
@@ -62,25 +62,25 @@ def test_what_many_ask_is_worked_out_once(about: About) -> None:
 def test_at_another_moment_it_is_another_answer(about: About) -> None:
     calls: list[str] = []
     later = replace(about, committed=True)
-    answered(*(inquiry(a, "same", calls, Client()) for a in (about, later, about)))
+    answered(*(ask(a, "same", calls, Client()) for a in (about, later, about)))
     assert calls == ["same"] * 3
 
 
 def test_who_asks_too_much_at_once_is_refused(about: About) -> None:
     calls: list[str] = []
     greedy, modest = Client(), Client()
-    asked = [inquiry(about, str(n), calls, greedy, n) for n in range(6)]
-    answered(*asked, inquiry(about, "mine", calls, modest))
+    asked = [ask(about, str(n), calls, greedy, n) for n in range(6)]
+    answered(*asked, ask(about, "mine", calls, modest))
     assert [told["error"]["code"] for told in greedy.told if told["type"] == "error"] == [
         "busy"
     ] * 2
     assert modest.told[0]["type"] == "reply"
 
 
-def test_a_fault_is_answered_and_nobody_needs_no_answer(about: About) -> None:
+def test_a_fault_is_answered(about: About) -> None:
     calls: list[str] = []
     client = Client()
-    answered(inquiry(about, "none", calls, None), inquiry(about, "wrong", calls, client))
+    answered(ask(about, "wrong", calls, client))
     assert client.told[0]["error"]["code"] == "internal"
     assert calls == ["wrong"]
 
@@ -89,7 +89,7 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
     async def run() -> None:
         live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
         go, client = threading.Event(), Client()
-        walk = live.session.walk
+        walk = live.session.playhead
         about = About(walk.record, False, walk.run.training)
 
         def work() -> Message:
@@ -97,9 +97,9 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
             return {"n": 1}
 
         slow = Query("slow", about, work)
-        live._aside.take(Inquiry(slow, Command("check", {}, 1), {"update": 0}, client))
-        await live.ask({"do": "play"})
-        assert (await live.ask({"do": "pause"}))["do"] == "pause"
+        live._queries.answer(Asking(Command("check", {}, 1), {"update": 0}, client), slow)
+        await live.ask(command("play", {}))
+        assert (await live.ask(command("pause", {})))["do"] == "pause"
         assert client.told == []
         go.set()
         while not client.told:

@@ -1,4 +1,4 @@
-"""Errands: parts go to who asked, one long question of a kind and asker, ended by any of them."""
+"""Parts go to who asked, one long query of a kind and client, ended by any of them."""
 
 import asyncio
 import threading
@@ -10,19 +10,25 @@ import pytest
 from app.catalog.tables import suggested
 from app.errors import Problem
 from app.live.query_pool import QueryPool
-from app.live.session_task import Asker, SessionTask
-from app.protocol.commands import Command
+from app.live.query_stream import Asking
+from app.live.session_task import ReplyFuture, SessionTask
+from app.playback.playhead import Playhead
+from app.protocol.commands import Command, command
 from app.queries.base import LongQuery, Parts
-from app.session.player import Inquiry, Stop
+from app.session.client import Stop
 from app.session.session import Session
 from app.settings import Settings
+from engine import Timeline
 from tests.app.driven import Client
 
+PLAYHEAD = Playhead(Timeline(suggested("xor")))
 CURSOR = {"update": 0, "phase": 0, "part": 1}
 
 
-def inquiry(work: Callable[[], Parts], client: Any, echo: str = "q", do: str = "check") -> Inquiry:
-    return Inquiry(LongQuery(work), Command(do, {}, echo), CURSOR, client)
+def ask(
+    work: Callable[[], Parts], client: Any, echo: str = "q", do: str = "check"
+) -> tuple[Asking, LongQuery]:
+    return Asking(Command(do, {}, echo), CURSOR, client), LongQuery(work)
 
 
 def three() -> Parts:
@@ -59,9 +65,9 @@ async def until(true: Callable[[], bool]) -> None:
 
 def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
     async def told() -> None:
-        aside = QueryPool(4)
-        await story(aside)
-        aside.close()
+        pool = QueryPool(Settings(max_pending=4))
+        await story(pool)
+        pool.close()
 
     asyncio.run(told())
 
@@ -69,8 +75,8 @@ def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
 def test_parts_go_to_who_asked_and_the_last_is_known_as_the_last() -> None:
     client = Client()
 
-    async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(three, client))
+    async def story(pool: QueryPool) -> None:
+        pool.answer(*ask(three, client))
         await until(lambda: done(client))
 
     run(story)
@@ -85,12 +91,12 @@ def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
     old, other, mine = Endless(), Endless(), Client()
     theirs, another = Client(), Endless()
 
-    async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(old, mine, "old"))
-        aside.take(inquiry(other, mine, "other", do="arrays"))
-        aside.take(inquiry(another, theirs, "theirs"))
+    async def story(pool: QueryPool) -> None:
+        pool.answer(*ask(old, mine, "old"))
+        pool.answer(*ask(other, mine, "other", do="arrays"))
+        pool.answer(*ask(another, theirs, "theirs"))
         await until(lambda: bool(old.slices and other.slices and another.slices))
-        aside.take(inquiry(three, mine, "new"))
+        pool.answer(*ask(three, mine, "new"))
         await until(lambda: any(t["id"] == "new" and not t.get("more") for t in mine.told))
         ended = [told["id"] for told in mine.told if told["stopped"]]
         assert ended == ["old"]
@@ -107,19 +113,19 @@ def test_a_new_one_of_the_kind_ends_the_old_and_no_other() -> None:
 def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
     work, client, stranger = Endless(), Client(), Client()
 
-    async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, client))
+    async def story(pool: QueryPool) -> None:
+        pool.answer(*ask(work, client))
         await until(lambda: work.slices > 2)
-        aside.take(Stop("other", client))
-        aside.take(Stop("q", stranger))
+        pool.take(Stop("other", client), PLAYHEAD)
+        pool.take(Stop("q", stranger), PLAYHEAD)
         before = work.slices
         await until(lambda: work.slices > before + 2)
-        aside.take(Stop("q", client))
+        pool.take(Stop("q", client), PLAYHEAD)
         assert client.told[-1] == {
             "type": "reply", "id": "q", "do": "check", "cursor": CURSOR, "stopped": True,
         }  # fmt: skip
         told = len(client.told)
-        aside.take(Stop("q", client))
+        pool.take(Stop("q", client), PLAYHEAD)
         await asyncio.to_thread(work.thrown.wait, 10)
         assert len(client.told) == told
 
@@ -130,10 +136,10 @@ def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
 def test_who_leaves_ends_what_only_they_waited_for() -> None:
     work, client = Endless(), Client()
 
-    async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, client))
+    async def story(pool: QueryPool) -> None:
+        pool.answer(*ask(work, client))
         await until(lambda: work.slices > 2)
-        aside.leave(client)
+        pool.leave(client)
         await asyncio.to_thread(work.thrown.wait, 10)
 
     run(story)
@@ -154,11 +160,11 @@ def failing() -> Parts:
 def test_a_problem_and_a_fault_end_it_with_a_word(work: Callable[[], Parts], code: str) -> None:
     client = Client()
 
-    async def story(aside: QueryPool) -> None:
-        aside.take(inquiry(work, client))
+    async def story(pool: QueryPool) -> None:
+        pool.answer(*ask(work, client))
         await until(lambda: done(client))
         # The next one of the kind is taken as ever.
-        aside.take(inquiry(three, client, "again"))
+        pool.answer(*ask(three, client, "again"))
         await until(lambda: client.told[-1].get("check") == {"n": 3})
 
     run(story)
@@ -184,9 +190,9 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
 
     clients = [Client() for _ in range(4)]
 
-    async def story(aside: QueryPool) -> None:
+    async def story(pool: QueryPool) -> None:
         for client in clients:
-            aside.take(inquiry(work, client))
+            pool.answer(*ask(work, client))
         await until(lambda: all(done(client) for client in clients))
 
     run(story)
@@ -203,10 +209,10 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
             yield None
             return {"n": 1}
 
-        live._aside.take(inquiry(work, client))
-        await live.ask({"do": "play"})
-        assert (await live.ask({"do": "pause"}))["do"] == "pause"
-        assert (await live.ask({"do": "stop", "of": "nothing"}))["stopped"] is False
+        live._queries.answer(*ask(work, client))
+        await live.ask(command("play", {}))
+        assert (await live.ask(command("pause", {})))["do"] == "pause"
+        assert (await live.ask(command("stop", {"of": "nothing"})))["stopped"] is False
         assert client.told == []
         go.set()
         await until(lambda: bool(client.told))
@@ -218,8 +224,8 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
 
 def test_a_request_waits_for_the_last_part() -> None:
     async def story() -> None:
-        aside, asker = QueryPool(1), Asker()
-        aside.take(inquiry(three, asker))
+        pool, asker = QueryPool(Settings(max_pending=1)), ReplyFuture()
+        pool.answer(*ask(three, asker))
         assert (await asker.answer)["check"] == {"n": 3}
 
     asyncio.run(story())

@@ -13,7 +13,10 @@ from app.live.dataset_cache import DatasetCache
 from app.live.footprint import dataset_bytes, footprint
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.session.probe_sample import ProbeSample
+from app.playback.probe_sample import ProbeSample
+from app.protocol.commands import command
+from app.session import playing
+from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
 
@@ -98,7 +101,7 @@ def test_what_plays_to_nobody_is_paused_but_not_kept_alive_by_it() -> None:
     async def run() -> None:
         registry = Registry()
         live = registry.add("a")
-        live.handle({"do": "play"})
+        live.handle(command("play", {}))
         registry.now = 10
         registry.sessions.sweep(10)
         assert live.session.playing
@@ -121,13 +124,13 @@ def test_frames_are_encoded_once_for_each_sample_and_reach_all() -> None:
         pages[2].sample = -1
         for page in pages:
             page.frames.clear()
-        await live.ask({"do": "step"})
+        await live.ask(command("step", {}))
         await asyncio.sleep(0)
         assert pages[0].frames[-1] is pages[1].frames[-1]
         assert pages[2].frames[-1] != pages[0].frames[-1]
         live.leave(pages[0])
         count = len(pages[0].frames)
-        await live.ask({"do": "step"})
+        await live.ask(command("step", {}))
         assert len(pages[0].frames) == count
         registry.sessions.close()
 
@@ -143,14 +146,14 @@ def test_a_fault_in_a_session_is_told_and_the_session_goes_on(
         while live.session.busy:
             await asyncio.sleep(0)
 
-        def broken(clock: object) -> list[Any]:
+        def broken(session: Session, clock: object) -> list[Any]:
             raise KeyError("fault")
 
         with monkeypatch.context() as patch:
-            patch.setattr(live.session, "work", broken)
-            answer = await live.ask({"do": "step"})
+            patch.setattr(playing, "work", broken)
+            answer = await live.ask(command("step", {}))
         assert answer["error"]["code"] == "internal"
-        assert (await live.ask({"do": "step"}))["cursor"]["phase"] == 1
+        assert (await live.ask(command("step", {})))["cursor"]["phase"] == 1
         registry.sessions.close()
 
     asyncio.run(run())
@@ -161,7 +164,7 @@ def test_who_waits_for_an_answer_keeps_a_session_busy_and_learns_of_its_end() ->
     async def run() -> None:
         registry = Registry()
         live = registry.add("a")
-        waiting = asyncio.create_task(live.ask({"do": "step", "by": "epoch", "count": 100_000}))
+        waiting = asyncio.create_task(live.ask(command("step", {"by": "epoch", "count": 100_000})))
         await asyncio.sleep(0)
         registry.sessions.sweep(1000)
         assert live.session.busy
@@ -184,12 +187,12 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
             for n, turns in enumerate([sessions.turns] * 5)
         ]
         for live in lives:
-            live.handle({"do": "play", "speed": 1000})
-        before = [live.session.walk.run.update for live in lives]
+            live.handle(command("play", {"speed": 1000}))
+        before = [live.session.playhead.run.update for live in lives]
         most = 0
         while min(before) < 200:
             await asyncio.sleep(0)
-            now = [live.session.walk.run.update for live in lives]
+            now = [live.session.playhead.run.update for live in lives]
             most = max(most, sum(a != b for a, b in zip(before, now, strict=True)))
             before = now
         assert most == 1
@@ -227,12 +230,12 @@ def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None
     async def run() -> None:
         sessions, cache = Sessions(settings), DatasetCache()
         for number in range(8):
-            session = Session(str(number), suggested("xor"), settings, None, cache)
+            session = Session(str(number), suggested("xor"), settings, None, cache.get)
             sessions.make_room(session)
             sessions.add(SessionTask(session, partial(float, number)))
-        session = Session("next", suggested("xor"), settings, None, cache)
+        session = Session("next", suggested("xor"), settings, None, cache.get)
         each = footprint(session)
-        assert len(sessions) == (2_000_000 - dataset_bytes(session.walk.run.dataset)) // each
+        assert len(sessions) == (2_000_000 - dataset_bytes(session.playhead.run.dataset)) // each
         assert "0" not in sessions
         assert "7" in sessions
         for number in range(8):
@@ -250,7 +253,7 @@ def test_a_seek_ends_with_the_page_that_asked_for_it() -> None:
         registry = Registry()
         live, page = registry.add("a"), Page()
         live.join(page)
-        live.handle({"do": "seek", "update": 4_999_999, "id": 1}, page)
+        live.handle(command("seek", {"update": 4_999_999}, 1), page)
         assert live.session.busy
         live.leave(page)
         assert live.session.due is None
@@ -262,8 +265,9 @@ def test_a_seek_ends_with_the_page_that_asked_for_it() -> None:
 def test_a_replay_of_too_much_work_is_refused_with_how_far_it_may_go() -> None:
     session = Session("a", suggested("xor"), Settings(max_replay_operations=10_000))
     page = Page()
-    ((message, _),) = session.handle({"do": "seek", "update": 1000}, page)
+    ((message, _),) = handle(session, command("seek", {"update": 1000}, 1), page, 0.0)
     assert message["error"]["field"] == "update"
     fits = message["error"]["allowed"]["high"]
     assert 0 < fits < 1000
-    assert not any(m["type"] == "error" for m, _ in session.handle({"do": "seek", "update": fits}))
+    said = handle(session, command("seek", {"update": fits}, 2), page, 0.0)
+    assert not any(message["type"] == "error" for message, _ in said)

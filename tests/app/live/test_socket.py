@@ -10,7 +10,6 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 from websockets.asyncio.client import connect
 
-from app.live.socket import MOST_REPLIES, SocketWatcher
 from app.main import create_app
 from app.settings import Settings
 
@@ -35,12 +34,12 @@ def frame_at(phase: int) -> Callable[[Any], bool]:
 def test_a_watcher_is_greeted_with_everything(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session, state = socket.receive_json(), socket.receive_json()
-        assert (session["type"], session["id"], session["version"]) == ("session", identity, 1)
+        assert (session["type"], session["id"], session["version"]) == ("session", identity, 2)
         assert (state["type"], state["playing"], state["speed"]) == ("state", False, 1.0)
         frame = until(socket, lambda thing: isinstance(thing, bytes))
         assert frame[:4] == b"BKWV"
         assert frame[22] == 8
-        assert len(frame) == 64 + 4 * session["layout"]["length"]
+        assert len(frame) == 72 + 4 * session["layout"]["length"]
 
 
 def test_two_pages_and_a_script_see_the_same_session_move(
@@ -69,7 +68,9 @@ def test_two_pages_and_a_script_see_the_same_session_move(
         ('{"do": "fly", "id": 3}', "command", 3),
         ('{"do": "step", "by": 3, "id": "x"}', "command", "x"),
         ('{"do": "configure", "config": {}, "id": "x"}', "config", "x"),
-        ('{"do": "backward"}', "order", None),
+        ('{"do": "backward", "id": 1}', "order", 1),
+        ('{"do": "step"}', "command", None),
+        ('{"do": "step", "id": [1]}', "command", None),
         (" " * 2_000_000, "too_large", None),
     ],
 )
@@ -80,8 +81,8 @@ def test_what_is_not_a_command_is_answered_and_it_goes_on(
         socket.send_text(text)
         said = until(socket, is_type("error"))
         assert said["error"]["code"] == code
-        assert said.get("id") == echo
-        socket.send_json({"do": "step"})
+        assert said["id"] == echo
+        socket.send_json({"do": "step", "id": 1})
         assert until(socket, frame_at(1))
 
 
@@ -89,7 +90,7 @@ def test_a_binary_frame_is_answered_and_it_goes_on(client: TestClient, identity:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         socket.send_bytes(b"\x00\xff")
         assert until(socket, is_type("error"))["error"]["code"] == "unsupported"
-        socket.send_json({"do": "step"})
+        socket.send_json({"do": "step", "id": 1})
         assert until(socket, frame_at(1))
 
 
@@ -99,10 +100,10 @@ def test_each_watcher_looks_at_its_own_sample(client: TestClient) -> None:
     identity = client.post("/api/sessions", json={"config": config}).json()["id"]
     address = f"/ws/sessions/{identity}"
     with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
-        one.send_json({"do": "look", "sample": -1})
+        one.send_json({"do": "view_sample", "sample": -1, "id": 1})
         frame = until(one, lambda thing: isinstance(thing, bytes) and thing[32:36] == b"\xff" * 4)
         assert frame[22] & 8
-        other.send_json({"do": "step"})
+        other.send_json({"do": "step", "id": 1})
         assert until(other, frame_at(1))[32:36] == b"\0" * 4
         assert until(one, frame_at(1))[32:36] == b"\xff" * 4
 
@@ -112,16 +113,16 @@ def test_configure_sends_a_new_session_and_its_frames(client: TestClient, identi
     config = next(entry["config"] for entry in entries if entry["name"] == "worked")
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         until(socket, is_type("session"))
-        socket.send_json({"do": "configure", "config": config})
+        socket.send_json({"do": "configure", "config": config, "id": 1})
         session = until(socket, is_type("session"))
         assert (session["config"], session["layout_id"]) == (config, 2)
         frame = until(socket, lambda thing: isinstance(thing, bytes) and thing[8] == 2)
-        assert len(frame) == 64 + 4 * session["layout"]["length"]
+        assert len(frame) == 72 + 4 * session["layout"]["length"]
 
 
 def test_play_moves_without_being_asked(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
-        socket.send_json({"do": "play", "speed": 1000})
+        socket.send_json({"do": "play", "speed": 1000, "id": 1})
         frame = until(socket, lambda t: isinstance(t, bytes) and t[12:16] != b"\0" * 4)
         assert frame[22] & 2
         assert until(socket, is_type("progress"))["losses"]
@@ -179,99 +180,3 @@ def test_a_real_server_takes_a_message_too_large_and_goes_on(served: tuple[str, 
         return codes
 
     assert asyncio.run(talk()) == ["too_large", "done"]
-
-
-class Slow:
-    """A socket that takes nothing until it is let."""
-
-    def __init__(self) -> None:
-        self.open = asyncio.Event()
-        self.sent: list[Any] = []
-
-    async def send_text(self, text: str) -> None:
-        await self.open.wait()
-        self.sent.append(json.loads(text))
-
-    async def send_bytes(self, frame: bytes) -> None:
-        await self.open.wait()
-        self.sent.append(frame)
-
-
-def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
-    """What a slow socket gets after all of `told` came while it was not reading."""
-
-    async def run() -> list[Any]:
-        slow = Slow()
-        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
-        sending = asyncio.create_task(watcher.send_all())
-        told(watcher)
-        await asyncio.sleep(0)
-        slow.open.set()
-        for _ in range(200):
-            await asyncio.sleep(0)
-        sending.cancel()
-        return slow.sent
-
-    return asyncio.run(run())
-
-
-def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
-    def told(watcher: SocketWatcher) -> None:
-        for n in range(10_000):
-            watcher.show(bytes([n % 251]))
-            watcher.tell({"type": "state", "update": n})
-            watcher.tell({"type": "progress", "losses": [[n, 0.5]], "evaluations": [], "norms": []})
-
-    sent = watched(told)
-    assert sent[0] == {"type": "state", "update": 9999}
-    assert sent[1]["losses"] == [[n, 0.5] for n in range(9500, 10_000)]
-    assert sent[2] == bytes([9999 % 251])
-    assert len(sent) == 3
-
-
-def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
-    def part(echo: str, n: int) -> dict[str, Any]:
-        return {"type": "reply", "id": echo, "do": "check", "check": n, "more": True}
-
-    def told(watcher: SocketWatcher) -> None:
-        for n in range(10_000):
-            watcher.tell(part("a", n))
-            watcher.tell(part("b", n))
-        watcher.tell({**part("b", -1), "more": False})
-
-    assert watched(told) == [part("a", 9999), {**part("b", -1), "more": False}]
-
-
-def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
-    def told(watcher: SocketWatcher) -> None:
-        watcher.show(b"old")
-        watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": [], "norms": []})
-        watcher.tell({"type": "session"})
-        watcher.show(b"new")
-
-    assert watched(told) == [{"type": "session"}, b"new"]
-
-
-def test_who_does_not_read_replies_is_not_listened_to() -> None:
-    async def run() -> None:
-        slow = Slow()
-        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
-        for n in range(MOST_REPLIES):
-            watcher.tell({"type": "reply", "id": n, "do": "step"})
-        room = asyncio.create_task(watcher.room())
-        await asyncio.sleep(0)
-        assert not room.done()
-        sending = asyncio.create_task(watcher.send_all())
-        slow.open.set()
-        await room
-        assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
-        sending.cancel()
-
-    asyncio.run(run())
-
-
-def test_a_reply_to_nobody_in_particular_is_not_sent() -> None:
-    done = {"type": "reply", "id": None, "do": "step"}
-    assert watched(lambda watcher: watcher.tell(done)) == []
-    answer = {**done, "do": "weights", "weights": {}}
-    assert watched(lambda watcher: watcher.tell(answer)) == [answer]

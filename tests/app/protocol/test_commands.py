@@ -1,6 +1,7 @@
 """Commands: read strictly, refused by name, whatever comes."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from app.errors import Problem, to_dict
 from app.protocol.commands import COMMANDS, decode, parse
 from app.protocol.fields import identity
-from app.session.session import Session
+from app.session.handlers import HANDLERS
 from engine.allowed import english
 
 ANYTHING = st.recursive(
@@ -29,7 +30,7 @@ def test_defaults_are_filled_in() -> None:
 
 @pytest.mark.parametrize("do", COMMANDS)
 def test_every_command_is_taken_by_a_session(do: str) -> None:
-    assert callable(getattr(Session, f"_{do}"))
+    assert callable(HANDLERS[do])
 
 
 @pytest.mark.parametrize(
@@ -51,16 +52,18 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "speed", "value": float("nan")}, "value", "a number from 0.14 to 1000"),
         ({"do": "speed", "value": "1"}, "value", "a number from 0.14 to 1000"),
         ({"do": "seek", "update": -1}, "update", "a whole number from 0 to 2147483647"),
-        ({"do": "look", "sample": -2}, "sample", "a whole number from -1 to 2147483647"),
+        ({"do": "view_sample", "sample": -2}, "sample", "a whole number from -1 to 2147483647"),
         ({"do": "configure", "config": [1]}, "config", "an object"),
+        ({"do": "step", "id": None}, "id", "the id of a command, a text or a number"),
+        ({"do": "step", "id": {}}, "id", "the id of a command, a text or a number"),
         ({"do": "stop"}, "of", "the id of a command, a text or a number"),
         ({"do": "stop", "of": True}, "of", "the id of a command, a text or a number"),
         ({"do": "stop", "of": "x" * 201}, "of", "the id of a command, a text or a number"),
     ],
 )
-def test_what_is_not_allowed_is_named(command: object, field: str, allowed: object) -> None:
+def test_what_is_not_allowed_is_named(command: dict[str, Any], field: str, allowed: object) -> None:
     with pytest.raises(Problem) as caught:
-        parse(command)
+        parse({"id": 1, **command})
     assert (caught.value.code, caught.value.field) == ("command", field)
     assert caught.value.allowed
     assert english(caught.value.allowed) == allowed
@@ -71,8 +74,9 @@ def test_anything_is_read_or_refused(thing: object) -> None:
     for command in (
         thing,
         {"do": thing},
-        {"do": "step", "by": thing},
-        {"do": "seek", "update": thing},
+        {"do": "step", "id": thing},
+        {"do": "step", "id": 1, "by": thing},
+        {"do": "seek", "id": 1, "update": thing},
     ):
         try:
             parse(command)

@@ -6,15 +6,19 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
+from app.protocol.commands import command
 from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, FrameHeader
 from app.protocol.layout import plan
+from app.session.handlers import handle
+from app.session.playing import work
 from app.session.session import Session
+from app.session.snapshot import encode_frame, greeting
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from tests.app.driven import hot
 from tests.app.golden import read
 
-MOMENT = FrameHeader(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25)
+MOMENT = FrameHeader(7, 3, 5, 6, 9, COMMITTED | JUMPED, 0.25, 12)
 
 
 def run_of(name: str, batch: int) -> Timeline:
@@ -95,10 +99,10 @@ def test_the_header_says_where_the_run_stands() -> None:
     data = Encoder(layout).encode(run.record, run.change.vector, MOMENT, 2)
     header = read(data, {"layout": layout.to_dict()})["header"]
     assert header == {
-        "version": 1, "kind": 1, "layout_id": 7, "update": 0, "epoch": 3, "phase": 5, "flags": 9,
+        "version": 2, "kind": 1, "layout_id": 7, "update": 0, "epoch": 3, "phase": 5, "flags": 9,
         "part": 6, "parts": 9, "sample": 2, "batch": 4, "row": int(run.record.indices[2]),
         "sample_loss": float(np.float32(run.record.sample_losses[2])), "loss": run.record.loss,
-        "rate": 0.25,
+        "rate": 0.25, "revision": 12,
     }  # fmt: skip
 
 
@@ -115,7 +119,7 @@ def test_what_float32_cannot_hold_is_the_largest_it_can() -> None:
     layout = plan(run.network, 16_384)
     data = Encoder(layout).encode(run.record, change, MOMENT, 0)
     most = float(np.finfo(np.float32).max)
-    body = np.frombuffer(data, "<f4", offset=64)
+    body = np.frombuffer(data, "<f4", offset=72)
     assert body[: layout.memory][-13:].tolist() == [most, -most, most, -most, 0.0, *[0.0] * 8]
 
 
@@ -123,35 +127,35 @@ def test_what_float32_cannot_hold_is_the_largest_it_can() -> None:
 @pytest.mark.parametrize("most", [0, 16_384])
 def test_a_run_that_diverges_is_shown_in_finite_numbers_and_flagged(sample: int, most: int) -> None:
     session = Session("s", hot(), Settings(max_streamed_parameters=most))
-    session.handle({"do": "step", "by": "update", "count": 1000})
+    handle(session, command("step", {"by": "update", "count": 1000}))
     while session.busy:
-        session.work(lambda: 0.0)
-    record = session.walk.record
+        work(session, lambda: 0.0)
+    record = session.playhead.record
     assert not np.isfinite(record.block).all()
-    data = session.frame(sample, jumped=False)
-    assert np.isfinite(np.frombuffer(data, "<f4", offset=64)).all()
-    header = read(data, session.greeting()[0])["header"]
+    data = encode_frame(session, sample, jumped=False)
+    assert np.isfinite(np.frombuffer(data, "<f4", offset=72)).all()
+    header = read(data, greeting(session)[0])["header"]
     assert header["flags"] & DIVERGED
     assert all(np.isfinite(header[name]) for name in ("loss", "sample_loss", "rate"))
-    said = session.greeting()[-1]
+    said = greeting(session)[-1]
     assert (said["type"], said["value"]) == ("diverged", said["value"])
     assert said["value"] in ("NaN", "Infinity", "-Infinity")
 
 
 def test_a_record_that_is_not_finite_is_flagged_before_its_update_is_tried() -> None:
     session = Session("s", hot(), Settings())
-    session.handle({"do": "step", "by": "update", "count": 1000})
+    handle(session, command("step", {"by": "update", "count": 1000}))
     while session.busy:
-        session.work(lambda: 0.0)
-    update = session.walk.update
-    session.handle({"do": "seek", "update": update - 1})
+        work(session, lambda: 0.0)
+    update = session.playhead.update
+    handle(session, command("seek", {"update": update - 1}))
     while session.busy:
-        session.work(lambda: 0.0)
-    assert not session.frame(0, jumped=False)[22] & DIVERGED
-    session.handle({"do": "seek", "update": update})
+        work(session, lambda: 0.0)
+    assert not encode_frame(session, 0, jumped=False)[22] & DIVERGED
+    handle(session, command("seek", {"update": update}))
     while session.busy:
-        session.work(lambda: 0.0)
-    assert session.frame(0, jumped=False)[22] & DIVERGED
+        work(session, lambda: 0.0)
+    assert encode_frame(session, 0, jumped=False)[22] & DIVERGED
 
 
 def test_the_largest_layers_are_left_out_of_large_networks() -> None:
@@ -200,7 +204,7 @@ def test_a_layer_without_biases_has_none_in_its_frame() -> None:
     tensors = {(t.name, t.layer) for t in session.layout.tensors}
     assert ("biases", 0) not in tensors
     assert ("biases", 1) in tensors
-    assert len(session.frame(0, jumped=False)) == 64 + 4 * session.layout.length
+    assert len(encode_frame(session, 0, jumped=False)) == 72 + 4 * session.layout.length
 
 
 def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:

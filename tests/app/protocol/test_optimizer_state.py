@@ -57,9 +57,9 @@ def test_a_frame_carries_it() -> None:
     run.advance(2)
     layout = plan(run.network, 16_384)
     found = remembered(run)
-    moment = FrameHeader(1, 0, 0, 1, 1, 0, 0.1)
+    moment = FrameHeader(1, 0, 0, 1, 1, 0, 0.1, 0)
     data = Encoder(layout).encode(run.record, run.change.vector, moment, 0, None, found)
-    body = np.frombuffer(data, "<f4", offset=64)
+    body = np.frombuffer(data, "<f4", offset=72)
     tensors = {(t.name, t.layer): body[t.offset : t.end] for t in layout.tensors}
     for name, vector in (("memory", found.direction), ("size", found.size)):
         carried = [

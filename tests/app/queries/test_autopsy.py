@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.protocol import record
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine.analysis.autopsy import autopsy
 from engine.analysis.remedies import remedies
@@ -23,8 +24,8 @@ def driven() -> Driven:
 
 
 def state_of(driven: Driven) -> bytes:
-    run = driven.session.walk.run
-    text = "".join(record.pieces(driven.session.walk))
+    run = driven.session.playhead.run
+    text = "".join(record.pieces(snapshot(driven.session)))
     return pickle.dumps((run.trainer.state(), run.log, run.training, driven.cursor, text))
 
 
@@ -34,7 +35,7 @@ def test_it_is_the_engines_and_leaves_the_run_alone(driven: Driven, before: int 
     said = driven.do("autopsy", id=4, before=before)
     assert state_of(driven) == state
     assert driven.session.diverged
-    run = driven.session.walk.run.branch()
+    run = driven.session.playhead.run.branch()
     found = autopsy(run)
     assert found is not None
     ways = remedies(run, before or 0)
@@ -59,7 +60,7 @@ def test_a_run_that_is_well_has_none() -> None:
 
 
 def test_the_moment_must_be_of_the_run(driven: Driven) -> None:
-    for before in (driven.session.walk.update + 1, -1, 1.5, "0", True):
+    for before in (driven.session.playhead.update + 1, -1, 1.5, "0", True):
         assert driven.do("autopsy", before=before)["error"]["field"] == "before"
 
 

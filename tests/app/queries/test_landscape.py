@@ -47,7 +47,7 @@ def test_every_loss_is_the_engines_coarse_to_fine(
 ) -> None:
     came = parts(driven, plane=plane, over=over)
     assert [len(part["xs"]) for part in came] == [9, 17, 33]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     surface = (
         Surface.of_record(run.record, run.training)
         if over == "batch"
@@ -71,7 +71,7 @@ def test_every_loss_is_the_engines_coarse_to_fine(
 
 def test_the_path_is_every_update_of_the_run_live_changes_included(driven: Driven) -> None:
     [*_, part] = parts(driven, plane=CHOSEN)
-    twin, run = Timeline(XOR), driven.session.walk.run
+    twin, run = Timeline(XOR), driven.session.playhead.run
     twin.seek(40)
     twin.adjust(learning_rate=0.2)
     first, second = (
@@ -100,8 +100,8 @@ def test_the_principal_plane_is_that_of_the_path_and_says_what_it_leaves_out(
     twin.do("train", learning_rate=0.2)
     path = []
     for update in range(48):
-        twin.session.walk.run.seek(update)
-        path.append(twin.session.walk.run.network.parameters.copy())
+        twin.session.playhead.run.seek(update)
+        path.append(twin.session.playhead.run.network.parameters.copy())
     plane = principal_plane(path)
     assert part["plane"]["shares"] == pytest.approx(list(plane.shares or ()))
     assert np.allclose(part["axes"], [plane.center, plane.u, plane.v], atol=1e-12)
@@ -111,7 +111,7 @@ def test_the_principal_plane_is_that_of_the_path_and_says_what_it_leaves_out(
 
 def test_a_random_plane_is_the_seeds(driven: Driven) -> None:
     [*_, part] = parts(driven, plane={"kind": "random", "seed": 3})
-    network = driven.session.walk.run.network
+    network = driven.session.playhead.run.network
     plane = random_plane(network, network.parameters, 3)
     assert np.array_equal(part["axes"][1], plane.u)
     assert part["present"] == pytest.approx([0, 0], abs=1e-12)
@@ -135,7 +135,7 @@ def test_the_run_goes_on_as_if_nothing_had_been_asked(driven: Driven) -> None:
     twin.do("step", by="update", count=40)
     twin.do("train", learning_rate=0.2)
     twin.do("step", by="update", count=12)
-    here, there = (d.session.walk.run.network.parameters for d in (driven, twin))
+    here, there = (d.session.playhead.run.network.parameters for d in (driven, twin))
     assert here.tobytes() == there.tobytes()
 
 
@@ -143,7 +143,7 @@ def test_of_large_data_some_rows_are_taken_and_that_is_said() -> None:
     small = Settings(max_landscape_multiplications=20 * 33 * 33 * 51)
     driven = Driven(suggested("blobs"), small)
     [*_, part] = parts(driven, plane=CHOSEN, over="train")
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     size, all_of_them = len(run.network.parameters), len(run.dataset.x_train)
     rows = 20 * 51 // size
     assert (part["rows"], part["of"]) == (rows, all_of_them)

@@ -8,8 +8,9 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.errors import dumps
-from app.protocol.commands import parse
-from app.queries import LongQuery, question
+from app.protocol.commands import command
+from app.queries.base import LongQuery
+from app.queries.build import build
 from app.queries.seeds import POINTS
 from app.settings import Settings
 from engine import Ensemble, Timeline
@@ -23,7 +24,7 @@ IRIS = suggested("iris")
 
 def parts_of(driven: Driven, **fields: Any) -> tuple[list[Any], dict[str, Any]]:
     """All that a question for many starts yields, and its last part."""
-    asked = question(parse({"do": "seeds", **fields}), driven.session.walk, Settings())
+    asked = build(command("seeds", fields), driven.session.playhead, Settings())
     assert isinstance(asked, LongQuery)
     work, yielded = asked.work(), []
     while True:
@@ -56,7 +57,7 @@ def test_confusion_counts_every_row_of_a_split_once(split: str) -> None:
     driven = Driven(IRIS)
     driven.do("step", by="update", count=40)
     found = driven.do("confusion", split=split)["confusion"]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     data = run.dataset
     truth = data.labels_train if split == "train" else data.labels_test
     assert truth is not None
@@ -80,7 +81,7 @@ def test_what_hands_have_dropped_answers_nothing() -> None:
     driven.do("step", by="update", count=40)
     driven.do("drop", unit=unit(0, 0), dropped=True)
     found = driven.do("confusion")["confusion"]
-    accuracy = driven.session.walk.run.evaluate("train").accuracy
+    accuracy = driven.session.playhead.run.evaluate("train").accuracy
     assert found["right"] / found["samples"] == accuracy
 
 
@@ -88,7 +89,7 @@ def test_the_samples_of_a_cell_are_its_rows() -> None:
     driven = Driven(IRIS)
     driven.do("step", by="update", count=10)
     counts = driven.do("confusion")["confusion"]["counts"]
-    data = driven.session.walk.run.dataset
+    data = driven.session.playhead.run.dataset
     seen = 0
     for truth in range(3):
         for prediction in range(3):
@@ -123,7 +124,7 @@ def test_a_regression_has_no_confusion_but_samples() -> None:
 
 def test_rows_without_a_number_are_undecided() -> None:
     driven = Driven(XOR)
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     run.network.parameters[:] = 1e308
     last = np.array([[1.0], [np.nan], [-np.inf]])
     assert classes(last, "zero_one").tolist() == [1, -1, 0]
@@ -170,7 +171,7 @@ def test_many_starts_train_with_the_settings_in_force_and_drawn_weights() -> Non
     driven.do("train", learning_rate=0.05)
     _, last = parts_of(driven, count=3, updates=7)
     assert len({curve[0] for curve in last["curves"]}) == 3
-    config = driven.session.walk.run.config
+    config = driven.session.playhead.run.config
     network = replace(config.network, weights=None, biases=None)
     training = replace(config.training, learning_rate=0.05)
     run = Timeline(replace(config, network=network, training=training))

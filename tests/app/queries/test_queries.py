@@ -13,7 +13,10 @@ from app.catalog.tables import suggested
 from app.errors import Problem, dumps
 from app.main import create_app
 from app.protocol import record
-from app.queries.base import plain
+from app.protocol.commands import command
+from app.queries.base import Query, plain
+from app.queries.build import build
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from engine.analysis import gradient_check
@@ -44,8 +47,8 @@ def driven() -> Driven:
 
 def state_of(driven: Driven) -> bytes:
     """Every bit that decides how the run goes on, and all it has recorded."""
-    run = driven.session.walk.run
-    text = "".join(record.pieces(driven.session.walk))
+    run = driven.session.playhead.run
+    text = "".join(record.pieces(snapshot(driven.session)))
     return pickle.dumps((run.trainer.state(), run.log, run.training, driven.cursor, text))
 
 
@@ -86,7 +89,7 @@ def test_a_change_is_explained_before_and_after_the_update(driven: Driven) -> No
     before = driven.do("explain", of=of, depth=5)["explain"]
     driven.do("step", by="update")
     assert driven.do("explain", of=of, depth=5)["explain"] == before
-    assert before["value"] == driven.session.walk.run.change.layers[1].biases[0]
+    assert before["value"] == driven.session.playhead.run.change.layers[1].biases[0]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_a_change_is_explained_before_and_after_the_update(driven: Driven) -> No
         ("weights", {"layer": 1, "unit": 99}, "unit"),
         ("check", {"samples": 3}, "samples"),
         ("arrays", {"of": DELTA}, "of"),
-        ("watch", {"maps": 1}, "maps"),
+        ("subscribe", {"maps": 1}, "maps"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_by_field(
@@ -137,7 +140,7 @@ def test_arrays_of_a_large_network_are_refused() -> None:
 def test_a_check_is_the_engines(driven: Driven) -> None:
     driven.do("step", by="update", count=3)
     found = driven.do("check")["check"]
-    walk = driven.session.walk
+    walk = driven.session.playhead
     proof = gradient_check.check(walk.record, walk.run.training)
     assert proof.worst is not None
     assert found == {
@@ -160,7 +163,7 @@ def test_a_check_of_a_large_network_is_of_some_parameters() -> None:
 
 def test_the_weights_of_a_unit_are_a_column(driven: Driven) -> None:
     found = driven.do("weights", layer=1, unit=2)["weights"]
-    layer = driven.session.walk.record.layers[1]
+    layer = driven.session.playhead.record.layers[1]
     assert found == {
         "layer": 1, "unit": 2, "weights": layer.weights[:, 2].tolist(),
         "gradient": layer.weight_gradient[:, 2].tolist(), "bias": layer.biases[2],
@@ -243,17 +246,18 @@ def test_over_http_arrays_of_a_large_network_are_too_large() -> None:
 def test_over_a_socket_only_who_asks_is_answered(client: TestClient, identity: str) -> None:
     address = f"/ws/sessions/{identity}"
     with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
-        one.send_text(json.dumps({"do": "explain", "of": DELTA}))
+        one.send_text(json.dumps({"do": "explain", "id": 7, "of": DELTA}))
         reply = until(one, is_type("reply"))
-        assert (reply["id"], reply["do"], reply["explain"]["role"]) == (None, "explain", "delta")
+        assert (reply["id"], reply["do"], reply["explain"]["role"]) == (7, "explain", "delta")
         other.send_text(json.dumps({"do": "pause", "id": "p"}))
         assert until(other, is_type("reply"))["do"] == "pause"
 
 
 def test_a_problem_is_what_a_question_finds_where_there_is_no_answer(driven: Driven) -> None:
-    driven.session.handle({"do": "explain", "of": {**DELTA, "layer": 8}}, driven.client)
-    [asked] = driven.session.take_asked()
-    found = asked.question.found()
+    asked = command("explain", {"of": {**DELTA, "layer": 8}})
+    query = build(asked, driven.session.playhead, Settings())
+    assert isinstance(query, Query)
+    found = query.found()
     assert isinstance(found, Problem)
     assert found.field == "of.layer"
 

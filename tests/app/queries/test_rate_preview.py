@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
+from app.playback import probe_sample
 from app.protocol import record
 from app.queries import rate_preview as ghosts
-from app.session import probe_sample
+from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import Network, RunConfig
 from engine.analysis import maps
@@ -32,8 +33,8 @@ def flat(layers: list[dict[str, Any]]) -> np.ndarray[Any, Any]:
 
 
 def state_of(driven: Driven) -> bytes:
-    run = driven.session.walk.run
-    text = "".join(record.pieces(driven.session.walk))
+    run = driven.session.playhead.run
+    text = "".join(record.pieces(snapshot(driven.session)))
     return pickle.dumps((run.trainer.state(), run.log, run.training, driven.cursor, text))
 
 
@@ -63,7 +64,7 @@ def test_it_is_what_the_update_does_once_the_rate_is_set(
     if phase is None:
         driven.do("step", by="phase")
     driven.do("step", by="update")
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     assert ghost["update"] == run.record.update == 3
     assert ghost["loss"] == run.record.loss
     assert np.array_equal(flat(ghost["layers"]), run.network.parameters)
@@ -76,7 +77,7 @@ def test_the_next_loss_is_of_the_same_batch_without_its_noise() -> None:
     ghost = driven.do("preview", learning_rate=0.5)["preview"]
     driven.do("step", by="update")
     driven.do("step", by="phase")
-    assert ghost["next_loss"] == driven.session.walk.record.loss
+    assert ghost["next_loss"] == driven.session.playhead.record.loss
     assert "line" not in ghost
 
 
@@ -87,7 +88,7 @@ def test_the_line_and_the_limit_go_with_the_setting_of_the_rate() -> None:
     for driven in (plain, halved):
         driven.do("seek", update=1, phase=0)
     line = plain.do("preview", learning_rate=0.2, line=True)["preview"]
-    run = plain.session.walk.run
+    run = plain.session.playhead.run
     limit = stability(run.record, run.training).limit
     assert limit is not None
     assert line["stability"]["limit"] == limit
@@ -98,7 +99,7 @@ def test_the_line_and_the_limit_go_with_the_setting_of_the_rate() -> None:
         there = plain.do("preview", learning_rate=rates[at])["preview"]
         assert losses[at] == pytest.approx(there["next_loss"], rel=1e-12)
     other = halved.do("preview", learning_rate=0.2, line=True)["preview"]["stability"]
-    run = halved.session.walk.run
+    run = halved.session.playhead.run
     limit = stability(run.record, run.training).limit
     assert limit is not None
     assert other["limit"] == limit * 2
@@ -107,7 +108,7 @@ def test_the_line_and_the_limit_go_with_the_setting_of_the_rate() -> None:
 def test_the_map_is_of_the_outputs_after_the_step() -> None:
     driven = Driven(config("blobs"))
     ghost = driven.do("preview", learning_rate=1.5)["preview"]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     twin = Network(run.network.config)
     twin.parameters[...] = flat(ghost["layers"])
     found = maps.decision_maps(twin, run.dataset, 32).layers[-1]
@@ -126,7 +127,7 @@ def test_of_a_large_layer_the_weights_that_frames_carry_come() -> None:
     assert last["weights"] == [whole[at] for at in last["edges"]]
     carried = driven.session.layout.edges[0]
     assert len(last["edges"]) == carried.count == whole.size
-    before = driven.session.walk.record.parameters[carried.part]
+    before = driven.session.playhead.record.parameters[carried.part]
     assert np.all(np.diff(np.abs(before[last["edges"]])) <= 0)
 
 
@@ -139,7 +140,7 @@ def test_what_is_no_rate_is_refused_by_field(rate: object) -> None:
 def test_a_rate_of_0_moves_nothing_and_has_no_line() -> None:
     driven = Driven(config())
     ghost = driven.do("preview", learning_rate=0, line=True)["preview"]
-    assert np.array_equal(flat(ghost["layers"]), driven.session.walk.record.parameters)
+    assert np.array_equal(flat(ghost["layers"]), driven.session.playhead.record.parameters)
     assert ghost["next_loss"] == ghost["loss"]
     assert ghost["line"] is None
 
@@ -180,7 +181,7 @@ def test_neither_a_preview_nor_an_own_sample_writes_what_runs(committed: bool) -
     driven.do("seek", update=3, phase=0)
     if committed:
         driven.do("step", by="update")
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     _ = run.record.block, run.change
     own = probe_sample.read({"x": [0.5, 0.5], "y": 1}, run)
     with untouchable(run.trainer):

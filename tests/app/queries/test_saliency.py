@@ -24,7 +24,7 @@ def config(name: str, **data: Any) -> RunConfig:
 def test_it_is_the_engines(name: str) -> None:
     driven = Driven(config(name))
     driven.do("step", by="update", count=3)
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     sample = run.record.batch - 1
     found = driven.do("saliency", sample=sample)["saliency"]
     assert found["values"] == loss_saliency(run.record, run.training)[sample].tolist()
@@ -47,7 +47,7 @@ def test_the_arrow_is_the_slope_in_the_plane(features: Any, standardize: bool) -
     network = replace(base.network, inputs=inputs)
     driven = Driven(RunConfig(data, network, training))
     found = driven.do("saliency", sample=0)["saliency"]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     point = np.array(found["point"])
     assert np.array_equal(point, run.dataset.points_train[run.record.indices[0]])
     twin = Network(run.network.config)

@@ -36,6 +36,24 @@ def test_what_is_understood_is_said() -> None:
     assert (found["problem"], found["config"]["data"]["table"]["text"]) == (None, "")
 
 
+PRICES = "# made by Ann\nid price share note\n1 $1,000.50 5% a\n2 $7 6% 3\n3 $8 9 b\n4 $9 8% 4\n"
+
+
+def test_a_dialect_and_what_is_odd_come_as_data() -> None:
+    found = asked(text=PRICES)["table"]
+    assert (found["delimiter"], found["decimal"], found["thousands"]) == (" ", ".", ",")
+    assert (found["header"], found["comments"], found["problem"]) == (True, 1, None)
+    assert found["notices"] == [
+        {"code": "counter", "field": "id", "values": {"first": 1, "last": 4}},
+        {"code": "unit", "field": "price", "values": {"unit": "$", "signed": 4, "cells": 4}},
+        {"code": "unit", "field": "share", "values": {"unit": "%", "signed": 3, "cells": 4}},
+        {"code": "text", "field": "note",
+         "values": {"numbers": 2, "cells": 4, "line": 3, "value": "a"}},
+    ]  # fmt: skip
+    chosen = asked(text=PRICES, delimiter=" ")["table"]
+    assert chosen["config"]["data"]["table"]["delimiter"] == " "
+
+
 @pytest.mark.parametrize(
     ("target", "task", "output", "loss"),
     [
@@ -51,7 +69,7 @@ def test_the_config_that_comes_with_it_can_be_run(
     config["data"]["table"]["text"] = FRUIT
     driven = Driven(XOR)
     assert driven.do("configure", config=config)["type"] == "reply"
-    last = driven.session.walk.run.config.network.layers[-1]
+    last = driven.session.playhead.run.config.network.layers[-1]
     assert (last.activation, last.units) == output
     assert config["training"]["loss"] == loss
     run = Timeline(RunConfig.from_dict(config))
@@ -83,6 +101,7 @@ def test_what_cannot_be_read_is_refused_by_line_and_column(text: str, said: str)
 
 UNUSABLE = [
     ({"text": "a,b\n1,2\n1e400,3\n"}, "line 3, column 1: column a: 1e400 is too large"),
+    ({"text": "a,b\n1,x\nInf,y\n3,x\n"}, "line 3, column 1: column a: “Inf” is not finite"),
     ({"text": "a,b\n1,2\n3,x\n4,5\n6,7\n"}, "line 3, column 2: column b: “x” is not a number"),
     ({"text": "a,b\n1,x\n2,x\n3,x\n"}, "the target is always x"),
     ({"text": "a,b\n1,x\n2,\n3,y\n"}, "line 3, column 2: column b: the cell is missing"),

@@ -9,6 +9,7 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.protocol import record as record_json
+from app.session.snapshot import encode_frame, greeting, snapshot
 from engine import LayerConfig, NetworkConfig, RunConfig
 from tests.app.driven import Driven
 from tests.app.golden import read
@@ -30,8 +31,8 @@ def driven_of(name: str, optimizer: str = "adam") -> Driven:
 
 
 def frame(driven: Driven, sample: int) -> dict[tuple[str, int], list[float]]:
-    session = driven.session.greeting()[0]
-    found = read(driven.session.frame(sample, jumped=False), session)
+    session = greeting(driven.session)[0]
+    found = read(encode_frame(driven.session, sample, jumped=False), session)
     return {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
 
 
@@ -40,7 +41,7 @@ def frame(driven: Driven, sample: int) -> dict[tuple[str, int], list[float]]:
 def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: int) -> None:
     driven = driven_of(name)
     driven.do("step", by="update", count=2)
-    run, found = driven.session.walk.run, frame(driven, sample)
+    run, found = driven.session.playhead.run, frame(driven, sample)
     for index, layer in enumerate(run.record.layers):
         specs = run.network.layers[index].tensors(4)
         for tensor in layer.names:
@@ -60,7 +61,7 @@ def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
-    message = driven_of(name).session.greeting()[0]
+    message = greeting(driven_of(name).session)[0]
     json.dumps(message, allow_nan=False)
     index, one = (0, "gains") if name == "gain" else (1, "kernel")
     layer = message["network"]["layers"][index]
@@ -84,7 +85,7 @@ def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
 @pytest.mark.parametrize("grain", ["weight", "neuron", "phase"])
 def test_it_is_stepped_through_whole_updates_and_back(name: str, grain: str) -> None:
     driven, places = driven_of(name), []
-    while driven.session.walk.update < 1:
+    while driven.session.playhead.update < 1:
         driven.do("step", by=grain)
         places.append(driven.cursor)
         frame(driven, 0)
@@ -110,7 +111,7 @@ def every_address(message: dict[str, Any]) -> list[dict[str, Any]]:
 def test_every_number_on_the_wire_is_explained_at_its_address(name: str) -> None:
     driven = driven_of(name)
     driven.do("step", by="update")
-    message = driven.session.greeting()[0]
+    message = greeting(driven.session)[0]
     shown = frame(driven, 1)
     shapes = {(t["name"], t["layer"]): t["shape"] for t in message["layout"]["tensors"]}
     for address in every_address(message):
@@ -140,13 +141,13 @@ def test_it_is_edited_frozen_checked_and_looked_ahead_of(name: str) -> None:
     assert check["checked"] == check["parameters"]
     ghost = driven.do("preview", learning_rate=0.3, line=True)["preview"]
     assert ghost["layers"][layer][tensor][0] == pytest.approx(before[0], rel=1e-6)
-    driven.do("look", own={"x": [0.5, 0.5], "y": 1})
+    driven.do("view_sample", own={"x": [0.5, 0.5], "y": 1})
     assert driven.do("health")["health"]["layers"][layer]["saturated"] is None
     plane = {"kind": "parameters", "first": frozen, "second": parameter(tensor, layer, [1])}
     found = driven.do("landscape", plane=plane, points=33)
     assert found["type"] == "reply", found
     assert driven.do("arrays")["type"] == "reply"
-    text = "".join(record_json.pieces(driven.session.walk))
+    text = "".join(record_json.pieces(snapshot(driven.session)))
     assert tensor in json.loads(text)["layers"][layer]
 
 

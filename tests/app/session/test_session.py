@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.session.playing import work
 from app.settings import Settings
 from engine import Timeline
 from tests.app.driven import XOR, Driven
@@ -20,7 +21,7 @@ def driven() -> Driven:
 
 def test_a_session_begins_with_the_input_and_an_evaluation(driven: Driven) -> None:
     assert driven.cursor == (0, *START)
-    [point] = driven.session.history.evaluations.points
+    [point] = driven.session.curves.evaluations.points
     assert point[:2] == [0, 0]
     assert point[2] == pytest.approx(0.6779, abs=0.0005)
     assert driven.session.due is None
@@ -44,7 +45,7 @@ def test_a_phase_that_is_begun_is_completed(driven: Driven) -> None:
 
 
 def test_the_update_is_committed_on_entering_and_taken_back_on_leaving(driven: Driven) -> None:
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     before = run.network.parameters.copy()
     driven.do("seek", update=0, phase=5)
     assert not run.committed
@@ -101,7 +102,7 @@ def test_forward_backward_update_are_the_three_parts_in_this_order(driven: Drive
     assert driven.do("update")["cursor"] == {"update": 0, "phase": 6, "part": 13}
     assert driven.do("update")["error"]["allowed"]["of"] == ["forward"]
     assert driven.do("forward")["cursor"] == {"update": 1, "phase": 3, "part": 1}
-    assert [p[0] for p in driven.session.history.losses.points] == [0]
+    assert [p[0] for p in driven.session.curves.losses.points] == [0]
 
 
 def test_play_at_speed_one_does_a_phase_every_700_ms(driven: Driven) -> None:
@@ -127,7 +128,7 @@ def test_play_keeps_its_speed(speed: float, updates: int) -> None:
     driven = Driven(XOR)
     driven.send("play", speed=speed)
     driven.wait(10)
-    assert driven.session.walk.run.update == pytest.approx(10 * updates, abs=4)
+    assert driven.session.playhead.run.update == pytest.approx(10 * updates, abs=4)
 
 
 def test_merged_play_rests_at_whole_updates(driven: Driven) -> None:
@@ -140,8 +141,8 @@ def test_merged_play_rests_at_whole_updates(driven: Driven) -> None:
 
 def test_the_fastest_play_trains_as_long_as_a_frame_lasts() -> None:
     driven = Driven(XOR)
-    driven.session.take_move()
     driven.send("play", speed=1000)
+    driven.session.take_move()
     ticks = []
 
     def clock() -> float:
@@ -149,13 +150,13 @@ def test_the_fastest_play_trains_as_long_as_a_frame_lasts() -> None:
         return driven.now
 
     for _ in range(100):
-        driven.session.work(clock)
+        work(driven.session, clock)
         if driven.session.take_move() is not None:
             ticks.append(driven.now)
             assert driven.cursor[1:] == END
     assert len(ticks) >= 3
     assert min(b - a for a, b in pairwise(ticks)) >= 1 / 30
-    assert driven.session.walk.run.update > 50
+    assert driven.session.playhead.run.update > 50
 
 
 def test_a_step_ends_play_and_a_second_one_waits(driven: Driven) -> None:
@@ -164,7 +165,7 @@ def test_a_step_ends_play_and_a_second_one_waits(driven: Driven) -> None:
     assert not driven.session.playing
     driven.send("step", by="update", id=2)
     driven.settle()
-    assert [message["id"] for message in driven.client.told if message["id"]] == [1, 2]
+    assert [message["id"] for message in driven.client.told if message["id"] > 0] == [1, 2]
     assert driven.cursor == (1, *END)
 
 
@@ -172,7 +173,7 @@ def test_pause_cuts_a_long_job_and_leaves_a_whole_update(driven: Driven) -> None
     driven.send("step", by="epoch", count=1000, id="long")
     for _ in range(3):
         driven.slice()
-    reached = driven.session.walk.run.update
+    reached = driven.session.playhead.run.update
     assert 0 < reached < 4000
     driven.send("pause", id="now")
     assert [message["id"] for message in driven.client.told] == ["long", "now"]
@@ -180,7 +181,7 @@ def test_pause_cuts_a_long_job_and_leaves_a_whole_update(driven: Driven) -> None
     assert driven.client.told[1]["stopped"] is False
     assert driven.session.due is None
     assert driven.cursor[1:] == END
-    assert driven.session.walk.run.update <= reached + 1
+    assert driven.session.playhead.run.update <= reached + 1
 
 
 def test_too_many_waiting_steps_are_refused() -> None:
@@ -197,7 +198,7 @@ def test_a_live_rate_is_logged_and_the_run_can_be_made_again(driven: Driven) -> 
     driven.do("train", learning_rate=0.1)
     driven.do("train", learning_rate=0.3)
     driven.do("step", by="update", count=5)
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     assert run.log == [(5, {"learning_rate": 0.3})]
     again = Timeline(XOR, log=run.log)
     again.seek(10)
@@ -219,7 +220,7 @@ def test_what_may_not_change_live_is_refused(
     driven: Driven, fields: dict[str, Any], field: str
 ) -> None:
     assert driven.do("train", **fields)["error"]["field"] == field
-    assert driven.session.walk.run.log == []
+    assert driven.session.playhead.run.log == []
 
 
 def test_the_log_is_bounded() -> None:

@@ -27,8 +27,8 @@ OTHER = replace(
     network=replace(TINY.network, layers=(LayerConfig(1, "relu"), LayerConfig(1, "sigmoid"))),
     training=replace(TINY.training, batch_size=4, link_penalty="l1", link_penalty_rate=0.05),
 )
-SHELF = DatasetCache()
-DATA = SHELF.get(TINY.data)
+DATASETS = DatasetCache()
+DATA = DATASETS.get(TINY.data)
 """Held, so that it is loaded once."""
 PARAMETERS = [
     parameter("weights", 0, [0, 0]),
@@ -46,7 +46,7 @@ def _commands() -> list[dict[str, Any]]:
         for count in (1, 3)
         for direction in (1, -1)
     ]
-    names = ("forward", "backward", "update", "play", "pause", "reset", "new_start")
+    names = ("forward", "backward", "update", "play", "pause", "reset", "next_seed")
     found += [{"do": name} for name in (*names, "undo", "undo", "undo", "redo", "redo")]
     found += [{"do": "speed", "value": value} for value in (1, 300, 1000)]
     found += [{"do": "seek", "update": update, "phase": 3} for update in (0, 1, 4, 9)]
@@ -69,7 +69,7 @@ def _commands() -> list[dict[str, Any]]:
         for one in (0, 1)
         for dropped in (True, False)
     ]
-    found += [{"do": "stand", "parameters": [value] * 9} for value in VALUES]
+    found += [{"do": "set_parameters", "parameters": [value] * 9} for value in VALUES]
     return found
 
 
@@ -83,7 +83,7 @@ def sequences(most: int) -> st.SearchStrategy[list[int]]:
 
 def exactly(driven: Driven) -> tuple[object, ...]:
     """All that a run is, to the last bit."""
-    walk = driven.session.walk
+    walk = driven.session.playhead
     run = walk.run
     return (
         driven.cursor, run.config, run.log, run.training, run.record.held,
@@ -93,21 +93,17 @@ def exactly(driven: Driven) -> tuple[object, ...]:
 
 def driven_through(sequence: list[int], budget: int) -> Driven:
     """A session after some commands, with some slices of work after each."""
-    driven = Driven(TINY, Settings(max_undo_bytes=budget, max_norm_numbers=0), dataset_cache=SHELF)
+    driven = Driven(TINY, Settings(max_undo_bytes=budget, max_norm_numbers=0), load=DATASETS.get)
     for number in sequence:
         slices, at = divmod(number, len(COMMANDS))
         driven.now += 0.4
-        driven.send(**{"name": COMMANDS[at]["do"], **_fields(COMMANDS[at])})
+        driven.send(**COMMANDS[at])
         for _ in range(slices):
             driven.now += 0.01
             driven.slice()
     driven.send("pause")
     driven.settle()
     return driven
-
-
-def _fields(command: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in command.items() if name != "do"}
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
@@ -122,11 +118,11 @@ def test_a_reload_brings_back_what_any_sequence_led_to(shard: int) -> None:
         driven = driven_through(sequence, budget)
         found = exactly(driven)
         update, phase, part = driven.cursor
-        run = driven.session.walk.run
-        again = Driven(run.config, log=run.log, dataset_cache=SHELF)
+        run = driven.session.playhead.run
+        again = Driven(run.config, log=run.log, load=DATASETS.get)
         assert again.do("seek", update=update, phase=phase, part=part)["type"] == "reply"
         assert exactly(again) == found
-        if driven.session.past.undo:
+        if driven.session.undo_stack.undo:
             assert driven.do("undo")["type"] == "reply"
             assert driven.do("redo")["type"] == "reply"
             assert exactly(driven) == found
@@ -140,20 +136,20 @@ def test_undone_to_the_end_nothing_was_changed_and_done_again_all_of_it(
     sequence: list[int], budget: int
 ) -> None:
     driven = driven_through(sequence, budget)
-    while driven.session.past.redo:
+    while driven.session.undo_stack.redo:
         assert driven.do("redo")["type"] == "reply"
     passed = [exactly(driven)]
-    while driven.session.past.undo:
+    while driven.session.undo_stack.undo:
         assert driven.do("undo")["type"] == "reply"
         passed.append(exactly(driven))
-    assert driven.session.walk.run.config == TINY
-    assert driven.session.walk.run.log == []
+    assert driven.session.playhead.run.config == TINY
+    assert driven.session.playhead.run.log == []
     for found in reversed(passed[:-1]):
         assert driven.do("redo")["type"] == "reply"
         assert exactly(driven) == found
-    assert driven.session.past.redo is None
-    while driven.session.past.undo:
+    assert driven.session.undo_stack.redo is None
+    while driven.session.undo_stack.undo:
         driven.do("undo")
     assert exactly(driven) == passed[-1]
     driven.do("seek", update=0)
-    assert exactly(driven) == exactly(Driven(TINY, dataset_cache=SHELF))
+    assert exactly(driven) == exactly(Driven(TINY, load=DATASETS.get))

@@ -17,26 +17,26 @@ def driven() -> Driven:
     return Driven(XOR)
 
 
-def test_reset_starts_the_same_and_new_start_another(driven: Driven) -> None:
-    first = driven.session.walk.run.network.parameters.copy()
+def test_reset_starts_the_same_and_next_seed_another(driven: Driven) -> None:
+    first = driven.session.playhead.run.network.parameters.copy()
     driven.do("train", learning_rate=0.1)
     driven.do("step", by="epoch")
     driven.kinds()
     driven.do("reset")
     assert driven.kinds()[:2] == ["session", "state"]
-    run = driven.session.walk.run
+    run = driven.session.playhead.run
     np.testing.assert_array_equal(run.network.parameters, first)
     assert (run.log, run.training.learning_rate, driven.cursor) == ([], 0.5, (0, *START))
-    driven.do("new_start")
-    assert driven.session.walk.run.config.network.seed == XOR.network.seed + 1
-    assert (driven.session.walk.run.network.parameters != first).any()
+    driven.do("next_seed")
+    assert driven.session.playhead.run.config.network.seed == XOR.network.seed + 1
+    assert (driven.session.playhead.run.network.parameters != first).any()
     assert driven.session.layout_id == 3
 
 
-def test_a_new_start_of_given_weights_is_drawn() -> None:
+def test_next_seed_of_given_weights_draws_them() -> None:
     driven = Driven(suggested("worked"))
-    driven.do("new_start")
-    assert driven.session.walk.run.config.network.weights is None
+    driven.do("next_seed")
+    assert driven.session.playhead.run.config.network.weights is None
 
 
 def bad_configs() -> list[tuple[str, dict[str, Any]]]:
@@ -103,8 +103,8 @@ def test_a_place_that_is_not_is_refused(driven: Driven, fields: dict[str, Any], 
 
 
 def test_look_is_of_whoever_looks_and_within_the_batch(driven: Driven) -> None:
-    assert driven.do("look", sample=1)["error"]["field"] == "sample"
+    assert driven.do("view_sample", sample=1)["error"]["field"] == "sample"
     assert driven.client.sample == 0
-    driven.do("look", sample=-1)
+    driven.do("view_sample", sample=-1)
     assert driven.client.sample == -1
-    assert driven.session.walk.run.log == []
+    assert driven.session.playhead.run.log == []

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from app.errors import Problem
 from app.protocol import record
+from app.session.playing import abandon
+from app.session.snapshot import encode_frame, snapshot
 from tests.app.driven import XOR, Driven, hot
 
 START, END = (0, 1), (6, 13)
@@ -20,20 +22,20 @@ def test_a_run_that_diverges_stops_says_where_and_can_be_rewound() -> None:
         driven.now += 0.001
         driven.slice()
     [said] = [message for message in driven.said if message["type"] == "diverged"]
-    assert said["update"] == driven.cursor[0] == driven.session.walk.run.update
+    assert said["update"] == driven.cursor[0] == driven.session.playhead.run.update
     assert said["value"] in ("NaN", "Infinity", "-Infinity")
     assert said["tensor"]
-    assert np.isfinite(driven.session.walk.run.network.parameters).all()
-    assert driven.session.frame(0, jumped=False)[22] & 4
+    assert np.isfinite(driven.session.playhead.run.network.parameters).all()
+    assert encode_frame(driven.session, 0, jumped=False)[22] & 4
     assert driven.do("play")["error"]["code"] == "diverged"
     assert driven.do("step", by="update")["error"]["code"] == "diverged"
-    text = "".join(record.pieces(driven.session.walk))
+    text = "".join(record.pieces(snapshot(driven.session)))
     assert '"NaN"' in text or '"Infinity"' in text or '"-Infinity"' in text
     update = driven.cursor[0]
     driven.do("step", direction=-1)
     assert driven.cursor == (update - 1, *END)
     assert driven.session.diverged is None
-    assert not driven.session.frame(0, jumped=False)[22] & 4
+    assert not encode_frame(driven.session, 0, jumped=False)[22] & 4
     driven.do("reset")
     driven.do("train", learning_rate=0.01)
     driven.do("step", by="epoch", count=20)
@@ -54,7 +56,7 @@ def test_steps_that_wait_behind_a_divergence_are_told() -> None:
 def test_a_fault_drops_what_was_to_be_done() -> None:
     driven = Driven(XOR)
     driven.send("step", by="epoch", id=1)
-    for message, receiver in driven.session.abandon(Problem("internal")):
+    for message, receiver in abandon(driven.session, Problem("internal")):
         if receiver is not None:
             receiver.tell(message)
     assert driven.client.told[-1]["error"]["code"] == "internal"
@@ -75,7 +77,7 @@ COMMANDS = st.one_of(
     st.sampled_from(
         [
             {"do": name}
-            for name in ("forward", "backward", "update", "pause", "reset", "new_start", "play")
+            for name in ("forward", "backward", "update", "pause", "reset", "next_seed", "play")
         ]
     ),
     st.builds(
@@ -90,30 +92,33 @@ COMMANDS = st.one_of(
     st.sampled_from(
         [{"do": "configure", "config": c} for c in (XOR.to_dict(), hot().to_dict(), {})]
     ),
-    st.builds(lambda s: {"do": "look", "sample": s}, st.integers(-3, 5)),
-    st.sampled_from([None, 3, [], {"do": 1}, {"do": "step", "by": {}}]),
+    st.builds(lambda s: {"do": "view_sample", "sample": s}, st.integers(-3, 5)),
+    st.sampled_from([{"do": "step", "by": {}}]),
 )
 
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(COMMANDS, st.integers(0, 3)), max_size=25))
 def test_no_sequence_breaks_a_session_and_each_can_be_replayed(
-    sequence: list[tuple[Any, int]],
+    sequence: list[tuple[dict[str, Any], int]],
 ) -> None:
     driven = Driven(XOR)
-    for command, slices in sequence:
-        driven._keep(driven.session.handle(command, driven.client, driven.now))
+    for at, (fields, slices) in enumerate(sequence):
+        driven.send(**fields, id=at)
         for _ in range(slices):
             driven.now += 0.01
             driven.slice()
     driven.send("pause")
     driven.settle()
-    walk = driven.session.walk
-    again = Driven(walk.run.config, log=walk.run.log)
-    phase, part = walk.cursor
-    reply = again.do("seek", update=walk.update, phase=phase, part=part)
+    # Every command has exactly one answer.
+    answered = sorted(told["id"] for told in driven.client.told if told["id"] >= 0)
+    assert answered == list(range(len(sequence)))
+    run, (update, phase, part) = driven.session.playhead.run, driven.cursor
+    again = Driven(run.config, log=run.log)
+    reply = again.do("seek", update=update, phase=phase, part=part)
     assert reply["type"] == "reply"
-    assert "".join(record.pieces(again.session.walk)) == "".join(record.pieces(walk))
+    one, other = (record.pieces(snapshot(each.session)) for each in (driven, again))
+    assert "".join(one) == "".join(other)
     np.testing.assert_array_equal(
-        again.session.walk.run.network.parameters, walk.run.network.parameters
+        again.session.playhead.run.network.parameters, run.network.parameters
     )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Position, expect
 
-from app.session import probe_sample
+from app.playback import probe_sample
 from engine import RunConfig, Timeline
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
@@ -209,7 +209,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
     reader.until("() => document.querySelectorAll('.answers .best').length === 1")
 
     def own() -> list[dict[str, Any]]:
-        return [each["own"] for each in sent if each.get("own") and each["do"] == "look"]
+        return [each["own"] for each in sent if each.get("own") and each["do"] == "view_sample"]
 
     # The choice of a class is sent in a picture of its own.
     looked = awaited(reader, own, lambda seen: seen != [] and seen[-1]["y"] == 7)

@@ -46,6 +46,67 @@ def test_a_table_is_looked_at_before_it_is_used(open_run: OpenRun) -> None:
     reader.agrees()
 
 
+MEASURED = (
+    "# Labor 2\r\nNr;Masse;Anteil;Ort;Art;\r\n"
+    + "1;1.000,92;5 %;'a;b';x;\r\n2;12,5;7 %;c;y;\r\n3;1.250;9 %;3;x;\r\n" * 4
+)
+
+
+def test_what_was_understood_is_said_in_a_line_and_what_is_odd_below(open_run: OpenRun) -> None:
+    """A German export: thousands, per cent, single quotes, trailing delimiters, a comment."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    shown = open_pad(reader, "table")
+    shown.locator("input[type=file]").set_input_files([payload("lab.csv", MEASURED.encode())])
+    expect(shown.locator(".understood")).to_have_text(
+        "Parted by semicolons · decimal comma · thousands parted by points · "
+        "names in the first row · 1 comment line passed over"
+    )
+    expect(shown.locator(".notices li")).to_have_text(
+        [
+            "Anteil is in %; the numbers are read without it.",
+            "Ort is read as text: 4 of its 12 cells are numbers, but “a;b” in line 3 is not.",
+        ]
+    )
+    expect(shown).to_contain_text("6–8–1")
+    shown.get_by_role("button", name="Use this table").click()
+    session = until(reader, lambda now: now["config"]["data"]["name"] == "table")
+    data = load(DataConfig.from_dict({**session["config"]["data"], "standardize": False}))
+    assert data.input_names == ("Nr", "Masse", "Anteil", "Ort = 3", "Ort = a;b", "Ort = c")
+    reader.press("update")
+    reader.at(0, "Update")
+    reader.agrees()
+
+
+def test_a_number_in_doubt_is_said_and_read_otherwise_by_one_key(open_run: OpenRun) -> None:
+    """“12,000” is 12000 until the other decimal sign is chosen; many notices are behind a word."""
+    reader = open_run(XOR, reduced_motion="reduce")
+    shown, keys = open_pad(reader, "table"), reader.page.keyboard
+    doubt = 'n,same,big\n"12,000",7,no\n"53,000",7,yes\n"24,000",7,no\n"91,000",7,yes\n'
+    shown.locator("input[type=file]").set_input_files([payload("doubt.csv", doubt.encode())])
+    notices = shown.locator(".notices li")
+    expect(notices).to_have_text(
+        [
+            "“12,000” is read as 12000. If it means 12, choose the other decimal sign.",
+            "same is always 7: nothing can be learned from it.",
+        ]
+    )
+    expect(shown.locator("details")).to_be_hidden()
+    shown.locator('[data-setting="decimal"]').focus()
+    keys.press("ArrowDown")
+    expect(notices).to_have_text(["same is always 7: nothing can be learned from it."])
+    expect(shown.locator(".understood")).to_have_text(
+        "Parted by commas · decimal comma · names in the first row"
+    )
+    wide = ",".join(f"c{place}" for place in range(9)) + ",y\n"
+    wide += "".join("5," * 9 + f"{'pq'[row % 2]}\n" for row in range(4))
+    shown.locator("input[type=file]").set_input_files([payload("same.csv", wide.encode())])
+    expect(shown.locator("summary")).to_have_text("5 more")
+    expect(shown.get_by_text("c8 is always 5")).to_be_hidden()
+    shown.locator("summary").press("Enter")
+    expect(shown.get_by_text("c8 is always 5")).to_be_visible()
+    clean(reader.page)
+
+
 PEOPLE = "id,age,code,kind\n" + "1,30,7,x\n2,,8,y\n3,50,7,x\n4,40,9,y\n" * 3
 
 
@@ -151,8 +212,14 @@ BAD = [
     ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "picture.csv is not text"),
     ("book.csv", b"PK\x03\x04\x00\x00", "is a workbook or an archive"),
     ("huge.csv", b"1,2\n" * 2_500_000, "huge.csv has 10 MB; at most 1.03 MB are read"),
-    ("wide.csv", b",".join([b"1"] * 10_000) + b"\n", "10000 columns; allowed: at most 200 columns"),
+    (
+        "wide.csv",
+        b",".join([b"1"] * 10_000) + b"\n",
+        "the table has 10000 columns; allowed: at most 200",
+    ),
     ("far.csv", b"a,b\n1e400,1\n2,3\n", "line 2, column 1: column a: 1e400 is too large"),
+    ("inf.csv", b"a,b\n1,x\n-Inf,y\n", "line 3, column 1: column a: “-Inf” is not finite"),
+    ("euro.csv", "a;b\n5 €;x\n$6;y\n".encode(), "column a: “$6” is in $, others in €"),
     ("nan.csv", b"a,b\nNaN,x\nNaN,y\n", "no column but the target has a value"),
     ("one.csv", b"a,b\n1,x\n2,x\n3,x\n", "the target is always x"),
     ("ragged.csv", b"a,b\n1,2\n3,4,5\n", "line 3, column 3: 3 cells"),
@@ -161,6 +228,8 @@ GOOD = [
     ("twice.csv", b"a,a,a\n1,2,x\n3,4,y\n", "3 columns"),
     ("😀.csv", "😀,🎉\n1,👍\n2,👎\n".encode(), "😀.csv: 2 rows"),
     ("rtl.csv", "العمر,الفئة\n1,نعم\n2,لا\n".encode(), "العمر"),
+    ("fixed.dat", b"  x    y  k\n 1.5  2.5  a\n10.5       b\n", "3 columns"),
+    ("r.txt", b'"x" "k"\n"1" 0.5 "p"\n"2" 1.5 "q"\n', "Column 1 has no name"),
     ("latin.csv", "Größe,ja\n1,x\n2,y\n".encode("latin-1"), "it was read as Windows-1252"),
 ]
 

@@ -63,7 +63,7 @@ def test_a_script_moves_the_page(open_run: OpenRun) -> None:
         ["update", "update", "back", "back"],
         ["epoch", "rate", "update", "rate", "step", "step"],
         ["step", "step", "step", "step", "step", "weight", "weight", "rate"],
-        ["new_start", "epoch", "step"],
+        ["next_seed", "epoch", "step"],
     ],
     ids=["mid-phase", "mid-update", "back", "rates", "mid-weights", "next-seed"],
 )

@@ -15,7 +15,7 @@ def weights(reader: Reader) -> list[list[list[float]]]:
     return [layer["weights"] for layer in reader.get("/record")["layers"]]
 
 
-def test_reset_starts_the_same_and_new_start_another(open_run: OpenRun) -> None:
+def test_reset_starts_the_same_and_next_seed_another(open_run: OpenRun) -> None:
     """Reset draws the same first weights, New start those of the next seed."""
     reader = open_run()
     first = weights(reader)
@@ -25,7 +25,7 @@ def test_reset_starts_the_same_and_new_start_another(open_run: OpenRun) -> None:
     reader.press("reset")
     reader.at(0, "Input")
     assert weights(reader) == first
-    reader.press("new_start")
+    reader.press("next_seed")
     reader.at(0, "Input")
     expect(reader.field("network.seed")).to_have_value("10")
     assert reader.agrees()["config"]["network"]["seed"] == 10

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { clock } from "../../../static/js/canvas/clock.js";
 import { paint, palette } from "../../../static/js/canvas/painter.js";
 import { shaded } from "../../../static/js/canvas/pixels.js";
+import { text } from "../../../static/js/scene/frame/items.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
 
@@ -111,6 +112,16 @@ test("a square ring goes round from the middle of its top, dashed as far as its 
     "stroke",
     "setLineDash",
   ]);
+});
+
+test("the halo of a symbol's number is under the symbol", () => {
+  const { calls, context } = recorder();
+  const item = text("name", 10, 20, "o₁", 20, { font: "math", halo: true, align: "left" });
+  paint(context, [item], colours, 1);
+  assert.deepEqual(
+    calls.filter((call) => /^(stroke|fill)Text/.test(call)).map((call) => call.slice(0, 12)),
+    ["strokeText 1", "strokeText o", "fillText o 1", "fillText 1 1"],
+  );
 });
 
 test("after the camera everything is seen through it", () => {

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { stepCommands } from "../../../static/js/model/commands.js";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
-import { stepCommands } from "../../../static/js/model/stepping.js";
 import { at, networkOf } from "./fixtures.js";
 
 const network = networkOf("3-4-1");
@@ -68,12 +68,12 @@ test("a step by sample goes to the errors, through the samples, then to the upda
   const errors = { phase: 5, part: 6, parts: 6 };
   assert.deepEqual(on({}), [{ do: "seek", update: 0, phase: 5 }]);
   assert.deepEqual(on({ ...errors, part: 2 }), [{ do: "seek", update: 0, phase: 5 }]);
-  assert.deepEqual(on(errors), [{ do: "look", sample: 1 }]);
+  assert.deepEqual(on(errors), [{ do: "view_sample", sample: 1 }]);
   assert.deepEqual(on({ ...errors, sample: 2 }), [{ do: "seek", update: 0, phase: 6 }]);
   assert.deepEqual(on({ phase: 6, part: 12, parts: 12, sample: 2 }), [
     { do: "step", by: "phase" },
     { do: "seek", update: 1, phase: 5 },
-    { do: "look", sample: 0 },
+    { do: "view_sample", sample: 0 },
   ]);
 });
 
@@ -83,10 +83,10 @@ test("a step back by sample mirrors it", () => {
   const errors = { phase: 5, part: 6, parts: 6 };
   const last = [
     { do: "seek", update: 2, phase: 5 },
-    { do: "look", sample: 2 },
+    { do: "view_sample", sample: 2 },
   ];
   assert.deepEqual(back({ phase: 6, part: 12, parts: 12 }), last);
-  assert.deepEqual(back({ ...errors, sample: 2 }), [{ do: "look", sample: 1 }]);
+  assert.deepEqual(back({ ...errors, sample: 2 }), [{ do: "view_sample", sample: 1 }]);
   assert.deepEqual(back(errors), [{ do: "seek", update: 1, phase: 6 }]);
   assert.deepEqual(back({ update: 0 }), [{ do: "seek", update: 0 }]);
 });

@@ -139,7 +139,7 @@ test("state messages set what buttons show and clear an error; errors are kept u
     value: 1,
     allowed: null,
   };
-  const failed = after(session(), { type: "error", error });
+  const failed = after(session(), { type: "error", id: null, error });
   assert.equal(failed.error, error);
   const message = {
     type: "state",

@@ -31,7 +31,7 @@ test("a diverged run has a moment before it went wrong", () => {
   );
   assert.equal(select.beforeDivergence(state), 2);
   const error = { code: "diverged", message: "it did", field: null, value: null, allowed: null };
-  assert.equal(reduce(state, { type: "error", error }), state);
+  assert.equal(reduce(state, { type: "error", id: null, error }), state);
 });
 
 test("what is known grows with the cursor", () => {

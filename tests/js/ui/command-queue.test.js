@@ -9,13 +9,17 @@ function stand() {
   let seed = 0;
   /** @type {unknown} */
   let error = null;
+  /** @type {Set<string>} */
+  const pending = new Set();
   /** @type {{command:any, resolve:(value?:unknown)=>void, reject:(reason:unknown)=>void}[]} */
   const asked = [];
   const config = () => ({ network: { seed, layers: [] }, data: {}, training: {} });
   const page = /** @type {any} */ ({
     state: () => ({ session: { config: config() }, training: {}, catalog: {}, error }),
     dispatch: (/** @type {any} */ action) => {
-      error = action.error;
+      if (action.type === "fault") error = action.error;
+      if (action.type === "sent") pending.add(action.id);
+      if (action.type === "answered") pending.delete(action.id);
     },
     ask: (/** @type {unknown} */ command) =>
       new Promise((resolve, reject) => asked.push({ command, resolve, reject })),
@@ -31,6 +35,7 @@ function stand() {
     more,
     settled,
     error: () => error,
+    pending: () => pending.size,
     count: () => asked.length,
     seeds: () => asked.map(({ command }) => command.config.network.seed),
     async answer() {
@@ -88,4 +93,27 @@ test("where there is nothing to change nothing is sent", async () => {
   enqueue(page, () => changed(page, () => null));
   await settled();
   assert.equal(count(), 0);
+});
+
+test("what waits its turn is pending until it is answered, refused or found to be nothing", async () => {
+  const { page, more, answer, refuse, pending, settled } = stand();
+  enqueue(page, more);
+  enqueue(page, more);
+  enqueue(page, () => null);
+  assert.equal(pending(), 3);
+  await settled();
+  await answer();
+  assert.equal(pending(), 2);
+  await refuse({ code: "config", message: "no" });
+  assert.equal(pending(), 0);
+});
+
+test("of several commands each is sent when the one before it is answered", async () => {
+  const { page, more, count, answer, settled } = stand();
+  enqueue(page, () => [/** @type {any} */ (more()), /** @type {any} */ (more())]);
+  await settled();
+  assert.equal(count(), 1);
+  await answer();
+  assert.equal(count(), 2);
+  await answer();
 });

@@ -47,7 +47,7 @@ test("a field understands points, commas and both minuses, and nothing else", ()
 
 test("buttons ask for what they say, and stop play before a step", () => {
   const asked = (/** @type {any} */ move, playing = false, stepBy = "phase") =>
-    commandsOf(/** @type {any} */ ({ playing, view: { stepBy } }), move);
+    commandsOf(/** @type {any} */ ({ playing, pending: [], view: { stepBy } }), move);
   assert.deepEqual(asked("step"), [{ do: "step", by: "phase" }]);
   assert.deepEqual(asked("step", false, "neuron"), [{ do: "step", by: "neuron" }]);
   assert.deepEqual(asked("back", true), [
@@ -56,7 +56,7 @@ test("buttons ask for what they say, and stop play before a step", () => {
   ]);
   assert.deepEqual(asked("weight"), [{ do: "step", by: "weight" }]);
   assert.deepEqual([asked("play"), asked("play", true)], [[{ do: "play" }], [{ do: "pause" }]]);
-  assert.deepEqual(asked("new_start"), [{ do: "new_start" }]);
+  assert.deepEqual(asked("next_seed"), [{ do: "next_seed" }]);
 });
 
 test("a place that the layout leaves out is asked for, one it has is not", () => {

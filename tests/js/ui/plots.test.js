@@ -16,7 +16,7 @@ import {
   stretched,
 } from "../../../static/js/ui/plots/parts/scale.js";
 import { middleOf } from "../../../static/js/ui/plots/seeds.js";
-import { said } from "../../../static/js/words/plots.js";
+import { said } from "../../../static/js/words/panels/plots.js";
 
 const same = (/** @type {number} */ v) => v;
 

@@ -44,6 +44,7 @@ for (const file of cases) {
       sampleLoss: header.sample_loss,
       loss: header.loss,
       rate: header.rate,
+      revision: header.revision,
     });
     for (const { name, layer, values } of written.tensors) {
       assert.deepEqual([...(tensor(name, layer) ?? [])], values, `${name} ${layer}`);

@@ -25,7 +25,7 @@ const layout = {
 
 /** @param {{magic?:string, version?:number, kind?:number, numbers?:number[]}} [change] */
 function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1, 2, 0.25] } = {}) {
-  const buffer = new ArrayBuffer(64 + 4 * numbers.length);
+  const buffer = new ArrayBuffer(72 + 4 * numbers.length);
   const view = new DataView(buffer);
   for (let i = 0; i < 4; i++) view.setUint8(i, magic.charCodeAt(i));
   view.setUint16(4, version, true);
@@ -41,7 +41,8 @@ function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1
   view.setFloat32(44, 0.75, true);
   view.setFloat64(48, 0.1, true);
   view.setFloat64(56, 0.3, true);
-  for (const [i, value] of numbers.entries()) view.setFloat32(64 + 4 * i, value, true);
+  view.setUint32(64, 11, true);
+  for (const [i, value] of numbers.entries()) view.setFloat32(72 + 4 * i, value, true);
   return buffer;
 }
 
@@ -65,6 +66,7 @@ test("every field of a frame's header is where it belongs", () => {
     sampleLoss: 0.75,
     loss: 0.1,
     rate: 0.3,
+    revision: 11,
   });
   assert.equal(typeof tensor, "function");
 });
@@ -103,7 +105,7 @@ test("a text that is no message, or of another version, is refused", () => {
 });
 
 test("commands are plain JSON", () => {
-  assert.equal(encode({ do: "step", by: "phase" }), '{"do":"step","by":"phase"}');
+  assert.equal(encode({ do: "step", by: "phase", id: "a" }), '{"do":"step","by":"phase","id":"a"}');
 });
 
 test("pauses between attempts double up to five seconds", () => {
@@ -147,6 +149,8 @@ function wired(revive = async () => "abc") {
   const frames = [];
   /** @type {import("../../../static/js/wire/messages.js").Maps[]} */
   const maps = [];
+  /** @type {Map<string, unknown>} what is not answered */
+  const open = new Map();
   const connection = connect(
     "abc",
     {
@@ -154,6 +158,8 @@ function wired(revive = async () => "abc") {
       onFrame: (f) => frames.push(f),
       onMaps: (m) => maps.push(m),
       onStatus: (s) => statuses.push(s),
+      onSent: (id, command) => open.set(id, command),
+      onAnswered: (id) => open.delete(id),
       revive,
     },
     { setTimeout: (call, ms) => timers.push({ call, ms }) },
@@ -162,7 +168,7 @@ function wired(revive = async () => "abc") {
       return /** @type {any} */ (lines.at(-1));
     },
   );
-  return { connection, lines, timers, statuses, frames, maps };
+  return { connection, lines, timers, statuses, frames, maps, open };
 }
 
 const greeting = JSON.stringify({ type: "session", version: VERSION, layout_id: 7, layout });
@@ -175,8 +181,8 @@ test("a connection is open when the session is known, and frames of other layout
   lines[0].receive(frame());
   assert.deepEqual(statuses, ["connecting", "open"]);
   assert.equal(frames.length, 1);
-  connection.send({ do: "pause" });
-  assert.deepEqual(lines[0].sent, ['{"do":"pause"}']);
+  connection.ask({ do: "pause" });
+  assert.deepEqual(lines[0].sent, ['{"do":"pause","id":"c0"}']);
 });
 
 test("a lost socket is dialled again, under the id the run has by then", async () => {
@@ -206,7 +212,7 @@ test("while the server is away, attempts go on with growing pauses", async () =>
 
 /** Maps of a 1–1 network, 3 × 2, as bytes. */
 function maps({ count = 2, kind = 2, extra = 0 } = {}) {
-  const bytes = new ArrayBuffer(64 + 2 * 10 + extra);
+  const bytes = new ArrayBuffer(72 + 2 * 10 + extra);
   const view = new DataView(bytes);
   view.setUint32(0, 0x56574b42, true);
   view.setUint16(4, VERSION, true);
@@ -218,11 +224,11 @@ function maps({ count = 2, kind = 2, extra = 0 } = {}) {
   view.setUint32(24, count, true);
   for (const [i, edge] of [-1, 1, -2, 2].entries()) view.setFloat32(32 + 4 * i, edge, true);
   for (const [at, scale] of [
-    [64, 0.5],
-    [74, 2],
+    [72, 0.5],
+    [82, 2],
   ])
     view.setFloat32(at, scale, true);
-  for (let i = 0; i < 6; i++) view.setInt8(78 + i, i - 3);
+  for (let i = 0; i < 6; i++) view.setInt8(86 + i, i - 3);
   return bytes;
 }
 const one = /** @type {any} */ ({ inputs: 1, layers: [{ units: 1 }] });
@@ -245,16 +251,18 @@ test("maps of another network, of another kind or too short are refused", () => 
 });
 
 test("maps come beside the frames; an answer goes to who asked, and to nobody else", async () => {
-  const { lines, connection, maps: got, frames } = wired();
+  const { lines, connection, maps: got, frames, open } = wired();
   lines[0].receive(JSON.stringify({ ...JSON.parse(greeting), network: one }));
   lines[0].receive(maps());
   assert.deepEqual([got.length, frames.length], [1, 0]);
   const [first, second] = [connection.ask({ do: "check" }), connection.ask({ do: "arrays" })];
   const ids = lines[0].sent.map((text) => JSON.parse(text).id);
+  assert.deepEqual([...open.keys()], ids);
   lines[0].receive(JSON.stringify({ type: "reply", id: ids[1], arrays: { x: [1] } }));
   lines[0].receive(JSON.stringify({ type: "error", id: ids[0], error: { message: "no" } }));
   assert.deepEqual((await second).arrays, { x: [1] });
   await assert.rejects(first, { message: "no" });
+  assert.equal(open.size, 0);
   const third = connection.ask({ do: "check" });
   lines[0].dispatchEvent(new Event("close"));
   await assert.rejects(third, { message: "lost" });
@@ -272,7 +280,7 @@ test("a long answer comes in parts, of which the last is the answer; it can be s
   for (const check of [1, 2])
     lines[0].receive(JSON.stringify({ type: "reply", id, check, more: true }));
   unwanted.abort();
-  assert.deepEqual(JSON.parse(lines[0].sent[1]), { do: "stop", of: id });
+  assert.deepEqual(JSON.parse(lines[0].sent[1]), { do: "stop", of: id, id: "c1" });
   lines[0].receive(JSON.stringify({ type: "reply", id, stopped: true }));
   assert.equal((await asked).stopped, true);
   assert.deepEqual(parts, [1, 2]);

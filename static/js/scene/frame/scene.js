@@ -102,7 +102,17 @@ export function scene(state, time, size, late = []) {
  * ended changes only what moved.
  * @type {ReadonlySet<string>} */
 const UNSEEN = new Set([
-  ...["connection", "catalog", "learningRate", "history", "marks", "error", "undo", "redo"],
+  ...[
+    "connection",
+    "catalog",
+    "learningRate",
+    "history",
+    "marks",
+    "error",
+    "undo",
+    "redo",
+    "pending",
+  ],
   "motion",
 ]);
 

@@ -3,7 +3,7 @@
 
 import { isFast } from "../../model/pace.js";
 import { percent } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { headingOn, pointOn } from "../frame/geometry.js";
 import { polygon, text } from "../frame/items.js";
 import { number } from "../frame/numbers.js";

@@ -6,8 +6,8 @@
 import { keyOf, parameterOf, shownAt } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
 import { beforeDivergence } from "../../model/selectors.js";
-import { said as table } from "../../words/autopsy.js";
 import { minus, number, tenTo } from "../../words/format.js";
+import { said as table } from "../../words/panels/autopsy.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -182,7 +182,7 @@ export function autopsyDialog(page) {
       const { first } = found;
       const { frame, session } = page.state();
       if ((frame?.batch ?? 1) > 1 && first.sample !== undefined)
-        page.send({ do: "look", sample: first.sample });
+        page.send({ do: "view_sample", sample: first.sample });
       if (session) page.dispatch({ type: "select", selection: shownAt(session.network, first) });
       byId("stage").focus();
     }

@@ -3,8 +3,8 @@
  * scale, over the last updates. What is not finite any more leaves the plot at its top.
  */
 
-import { said as table } from "../../words/autopsy.js";
 import { tenTo, typed } from "../../words/format.js";
+import { said as table } from "../../words/panels/autopsy.js";
 import { svg } from "../core/dom.js";
 
 /** @typedef {number|string} Size  what is not finite by its name

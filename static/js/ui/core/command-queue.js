@@ -1,6 +1,6 @@
 /*
- * Changes of a run in turn: each is made of what those before it have led to. Of two that come
- * quickly none is lost, however late the answers are.
+ * A queue of commands: each is made of the state that those before it have led to, and sent when
+ * they are answered. Of two that come quickly none is lost, however late the answers are.
  */
 
 import { configOf } from "../../model/selectors.js";
@@ -11,23 +11,28 @@ import { configOf } from "../../model/selectors.js";
 
 /** Settled when what was sent last is answered. @type {Promise<unknown>} */
 let last = Promise.resolve();
+let count = 0;
 
 /** @param {Page} page
- * @param {()=>Request|null|undefined|Promise<Request>} make  the command, of the state as it is when
- *   its turn comes; none where there is nothing to change */
+ * @param {()=>Request|Request[]|null|undefined|Promise<Request>} make  one command or several, of the
+ *   state as it is when their turn comes; none where there is nothing to change */
 export function enqueue(page, make) {
+  const id = `q${count++}`;
+  page.dispatch({ type: "sent", id, command: null });
   last = last
     .then(make)
-    .then((command) => {
-      if (!command) return;
-      if (page.state().error) page.dispatch({ type: "fault", error: null });
-      return page.ask(command);
+    .then(async (commands) => {
+      for (const command of [commands ?? []].flat()) {
+        if (page.state().error) page.dispatch({ type: "fault", error: null });
+        await page.ask(command);
+      }
     })
     .catch((error) => {
       if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
       // The page says that the line is lost.
       else if (error.message !== "lost") reportError(error);
-    });
+    })
+    .then(() => page.dispatch({ type: "answered", id }));
 }
 
 /** The run begun again with another config. @param {Page} page

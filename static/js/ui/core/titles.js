@@ -14,8 +14,8 @@ let starts = {};
 /** @param {()=>void} then  called when the words have come */
 export async function loadTitles(then) {
   const [settings, recipes] = await Promise.all([
-    import("../../words/settings.js"),
-    import("../../words/recipes.js"),
+    import("../../words/panels/settings.js"),
+    import("../../words/panels/recipes.js"),
   ]);
   sets = settings.said.datasets;
   starts = recipes.said.starts;

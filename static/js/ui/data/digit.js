@@ -4,6 +4,7 @@
  */
 
 import { percent } from "../../words/format.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
@@ -22,7 +23,8 @@ const EVERY = 60;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function digit(page) {
-  const { digitPad: table, dataMenu } = words;
+  const { digitPad: table } = dataWords;
+  const { dataMenu } = words;
   const said = line();
   /** @type {Stroke[]} */
   let strokes = [];
@@ -128,12 +130,12 @@ export function digit(page) {
     if (strokes.length > 0) {
       looking = true;
       const rounded = x.map((value) => Math.round(value * 10000) / 10000);
-      page.send({ do: "look", own: { x: rounded, y: Number(target.element.value) } });
+      page.send({ do: "view_sample", own: { x: rounded, y: Number(target.element.value) } });
     } else leave();
   }
 
   function leave() {
-    if (looking) page.send({ do: "look", sample: 0 });
+    if (looking) page.send({ do: "view_sample", sample: 0 });
     looking = false;
   }
 

@@ -122,7 +122,7 @@ export function dataMenu(page) {
 /** A file may be dropped anywhere. @param {(files:File[])=>void} look */
 function acceptDrops(look) {
   const mark = (/** @type {boolean} */ on) =>
-    setAttribute(document.body, "data-drop", on && words.tableDialog.dropHere);
+    setAttribute(document.body, "data-drop", on && words.dataMenu.dropHere);
   const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   document.addEventListener("dragover", (event) => {
     if (!carries(event)) return;

@@ -3,6 +3,7 @@
  * of it when it is done, so that all of it is one change, and leaving leaves everything as it was.
  */
 
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { fault, sender } from "./kit.js";
@@ -20,7 +21,7 @@ const GAP = 8;
 
 /** @param {Page} page @param {()=>void} closed */
 export function pen(page, closed) {
-  const { pen: table, pointPad } = words;
+  const { pen: table, pointPad } = dataWords;
   const text = h("p", { class: "said", role: "status" }, table.hint);
   const say = (/** @type {string} */ what) => setText(text, what);
   const put = sender(page, say);
@@ -57,7 +58,7 @@ export function pen(page, closed) {
       svg("path", { d: "M5 3 1.5 6.5 5 10M2 6.5h7.5a4 4 0 0 1 0 8H6" }),
     ),
   );
-  const leave = h("button", { type: "button", onclick: close }, words.tableDialog.cancel);
+  const leave = h("button", { type: "button", onclick: close }, words.dataMenu.cancel);
   const done = h("button", { type: "button", class: "main", onclick: keep }, table.done);
   const count = h("p", { class: "count" });
   const tools = h(
@@ -77,7 +78,7 @@ export function pen(page, closed) {
   );
   const element = h(
     "section",
-    { id: "pen", "aria-label": table.open, onkeydown: onKeydown },
+    { id: "pen", "aria-label": words.dataMenu.pen, onkeydown: onKeydown },
     drawing.element,
     tools,
   );

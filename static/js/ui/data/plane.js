@@ -5,6 +5,7 @@
 
 import { withData } from "../../model/catalog.js";
 import { number } from "../../words/format.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, svg } from "../core/dom.js";
 
@@ -23,7 +24,7 @@ export const NEAR = 0.9;
 /** The pens: one a class, and the one that takes points away.
  * @param {(kind:number)=>void} choose @returns {HTMLElement[]} */
 export function pens(choose) {
-  const table = words.pointPad;
+  const table = dataWords.pointPad;
   return [...CLASSES.map(table.place), table.erase].map((label, i) =>
     h(
       "button",

@@ -4,6 +4,7 @@
  */
 
 import { configOf } from "../../model/selectors.js";
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";
@@ -20,7 +21,8 @@ const CROWD = 150;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function points(page) {
-  const { pointPad: table, dataMenu } = words;
+  const { pointPad: table } = dataWords;
+  const { dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
   /** @type {Row[]} */

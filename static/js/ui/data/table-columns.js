@@ -4,14 +4,14 @@
  * the Tab key: arrow keys go from column to column.
  */
 
-import { words } from "../../words/words.js";
+import { dataWords } from "../../words/panels/data.js";
 import { h, show } from "../core/dom.js";
 
 /** @import { Preview, Role } from "./table.js" */
 
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {
-  const { tableDialog: table } = words;
+  const { table } = dataWords;
   const grid = h("table");
   const element = h(
     "div",

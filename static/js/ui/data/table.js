@@ -3,22 +3,26 @@
  * what can be set, and only then it becomes the run's data.
  */
 
+import { dataWords } from "../../words/panels/data.js";
 import { inWords, words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
 import { readText, sizeOf } from "./file.js";
 import { columns } from "./table-columns.js";
+import { notices } from "./table-notices.js";
 import { changed, given, INPUT } from "./table-settings.js";
 
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "../core/page.js" */
+/** @import { Notice } from "./table-notices.js" */
 /** @import { TableSettings } from "./table-settings.js" */
 /** @typedef {"target"|"number"|"category"|"out"} Role */
 /** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
  *    distinct:number, examples:string[]}} Column */
-/** @typedef {{delimiter:","|";"|"\t"|"|", decimal:"."|",", header:boolean, rows:number,
+/** @typedef {{delimiter:","|";"|"\t"|"|"|" ", decimal:"."|",", header:boolean, rows:number,
+ *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
  *    columns:Column[], first_rows:string[][], target:string, missing:"impute"|"refuse",
- *    task:"classification"|"regression", notes:string[], config:RunConfig|null,
+ *    task:"classification"|"regression", config:RunConfig|null,
  *    problem:import("../../wire/messages.js").ErrorDetail|null}} Preview */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
@@ -33,7 +37,7 @@ export function openTable(page, files) {
 
 /** @param {Page} page */
 function tableDialog(page) {
-  const { tableDialog: table } = words;
+  const { table } = dataWords;
   /** @type {{name:string, text:string, windows:boolean, settings:TableSettings}|null} */
   let held = null;
   let asked = 0;
@@ -42,7 +46,7 @@ function tableDialog(page) {
 
   const picker = h("input", {
     type: "file",
-    accept: ".csv,.tsv,.txt,.tab,text/*",
+    accept: ".csv,.tsv,.txt,.tab,.dat,.data,.prn,text/*",
     "aria-label": table.choose,
     onchange: () => take([...(picker.files ?? [])]),
   });
@@ -60,14 +64,16 @@ function tableDialog(page) {
   const problem = h("p", { class: "problem", role: "alert" });
   const heading = h("h3");
   const grid = columns(give);
-  const notes = h("div");
+  const known = notices();
+  const begins = h("div");
   const found = h(
     "div",
     { class: "found", hidden: true },
     heading,
+    known.element,
     h("p", { class: "note", id: "own-table-roles" }, table.rolesDo),
     grid.element,
-    notes,
+    begins,
   );
   const settings = h("div", { class: "settings" });
   const use = h(
@@ -78,7 +84,7 @@ function tableDialog(page) {
   const cancel = h(
     "button",
     { type: "button", "data-act": "cancel", onclick: () => element.close() },
-    table.cancel,
+    words.dataMenu.cancel,
   );
   const element = h(
     "dialog",
@@ -242,10 +248,10 @@ function tableDialog(page) {
     ];
     found.hidden = false;
     setText(heading, table.found(held.name, seen.rows, seen.columns.length));
+    known.update(seen);
     grid.update(seen);
-    show(notes, [
+    show(begins, [
       ...(held.windows ? [h("p", { class: "note" }, table.windows)] : []),
-      ...seen.notes.map((note) => h("p", { class: "note", dir: "auto" }, note)),
       ...(layers ? [h("p", { class: "note" }, table.network(layers.join("–")))] : []),
     ]);
   }

@@ -2,6 +2,7 @@
  * A truth table: every pattern of bits, and an output that is pressed to be the other one.
  */
 
+import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, show, whenChanged } from "../core/dom.js";
 import { line, sender } from "./kit.js";
@@ -11,7 +12,8 @@ import { line, sender } from "./kit.js";
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function truth(page) {
-  const { truthTable: table, dataMenu } = words;
+  const { truthTable: table } = dataWords;
+  const { dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
   /** @type {Row[]} */

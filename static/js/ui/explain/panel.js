@@ -125,7 +125,7 @@ export function explainPanel(page) {
     if (!(button instanceof HTMLElement)) return;
     const { path, copy, sample } = button.dataset;
     if (copy !== undefined) copyText(copy);
-    if (sample !== undefined) page.send({ do: "look", sample: Number(sample) });
+    if (sample !== undefined) page.send({ do: "view_sample", sample: Number(sample) });
     if (path === undefined) return;
     open.set(path, button.getAttribute("aria-expanded") !== "true");
     draw();

@@ -42,7 +42,11 @@ export function dropoutToggle(page) {
     const state = page.state();
     const { selection } = state;
     if (!selection || !mayDrop(state, selection)) return;
-    page.send({ do: "drop", unit: selection, dropped: !isDropped(state, selection) });
+    enqueue(page, () => ({
+      do: "drop",
+      unit: selection,
+      dropped: !isDropped(page.state(), selection),
+    }));
   }
 
   return {

@@ -4,10 +4,12 @@
  */
 
 import { keyOf, parameterOf } from "../../model/address.js";
+import { editOf } from "../../model/commands.js";
 import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
 import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { pressAndHold } from "../core/press-and-hold.js";
@@ -16,9 +18,6 @@ import { pressAndHold } from "../core/press-and-hold.js";
 /** @import { Page, State } from "../core/page.js" */
 
 const FIELD = "inspector.value";
-/** What was sent counts for more than what the frames say until it is answered, and so long after,
- * ms. */
-const TRUST = 300;
 const MOST = 1e300;
 /** @type {Record<string, number>} how many steps a key moves */
 const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -26,8 +25,6 @@ const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
 export function valueEditor(page, done) {
   const { interventions: table } = words;
-  /** @type {{value:number, key:string, until:number}|null} */
-  let sent = null;
   /** The value before it was changed by hand, and whether it was. */
   let before = {
     value: Promise.resolve(/** @type {number|null} */ (null)),
@@ -84,8 +81,7 @@ export function valueEditor(page, done) {
 
   function now() {
     const wanted = parameter();
-    if (sent && sent.key === key() && performance.now() < sent.until) return sent.value;
-    const told = wanted && valueNow(page.state(), wanted);
+    const told = wanted && (editOf(page.state(), wanted) ?? valueNow(page.state(), wanted));
     return told ?? (fetched.key === key() ? fetched.value : null);
   }
 
@@ -126,19 +122,13 @@ export function valueEditor(page, done) {
     const wanted = parameter();
     if (!wanted) return false;
     puts += 1;
-    const mine = { value, key: key(), until: Number.POSITIVE_INFINITY };
-    sent = mine;
-    fetched = { value, key: key() };
+    const mine = { value, key: key() };
+    fetched = mine;
     if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [{ ...wanted, value }] }).then(
-      () => {
-        mine.until = performance.now() + TRUST;
-      },
-      (error) => {
-        mine.until = 0;
-        if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
-      },
-    );
+    page.ask({ do: "edit", parameters: [{ ...wanted, value }] }).catch((error) => {
+      if (fetched === mine) fetched = { value: null, key: "" };
+      if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
+    });
     return true;
   }
 
@@ -195,8 +185,12 @@ export function valueEditor(page, done) {
 
   function freeze() {
     const wanted = parameter();
-    const state = page.state();
-    if (wanted) page.send({ do: "freeze", parameters: [wanted], frozen: !isFrozen(state, wanted) });
+    if (!wanted) return;
+    enqueue(page, () => ({
+      do: "freeze",
+      parameters: [wanted],
+      frozen: !isFrozen(page.state(), wanted),
+    }));
   }
 
   let shown = "";

@@ -5,7 +5,7 @@
 
 import { same } from "../../model/address.js";
 import { parametersOf } from "../../model/landscape.js";
-import { said } from "../../words/landscape.js";
+import { said } from "../../words/panels/landscape.js";
 import { h, setAttribute } from "../core/dom.js";
 import { menu, row, stepButton } from "../core/fields.js";
 import { axisName } from "./description.js";

@@ -5,7 +5,7 @@
 import { isBias, isWeight, unitOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
-import { said } from "../../words/landscape.js";
+import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Now, Point } from "../../model/landscape.js" */
 /** @import { Address, NetworkInfo } from "../../wire/messages.js" */

@@ -6,7 +6,7 @@
 import { exists, parameterOf, same } from "../../model/address.js";
 import { at, firstPair, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
 import { number } from "../../words/format.js";
-import { said } from "../../words/landscape.js";
+import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { controls } from "./controls.js";
 import { axisName, describe } from "./description.js";
@@ -128,7 +128,7 @@ export function landscapePanel(page, easelOn) {
           { ...second, value: y },
         ],
       });
-    else if (shown.axes) page.send({ do: "stand", parameters: at(shown.axes, [x, y]) });
+    else if (shown.axes) page.send({ do: "set_parameters", parameters: at(shown.axes, [x, y]) });
     setText(reading, text.moved(describe.place(names(), tidy(shown, [x, y]))));
   }
 

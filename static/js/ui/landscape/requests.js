@@ -4,7 +4,7 @@
  */
 
 import { allOf, drift, now } from "../../model/landscape.js";
-import { said } from "../../words/landscape.js";
+import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */
 /** @import { Choice } from "./panel.js" */

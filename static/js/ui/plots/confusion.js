@@ -5,7 +5,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { h, setText, show } from "../core/dom.js";
 import { asker, moment } from "./parts/asker.js";
 import { choice } from "./parts/choice.js";

@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { h } from "../core/dom.js";
 import { figures } from "./parts/figures.js";
 import { linePlot, valueAt } from "./parts/line-plot.js";

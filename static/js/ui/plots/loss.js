@@ -4,7 +4,7 @@
  */
 
 import { number, percent } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { choice } from "./parts/choice.js";
 import { figures } from "./parts/figures.js";

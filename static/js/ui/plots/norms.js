@@ -3,7 +3,7 @@
  * lie orders of magnitude apart, the error vanishes or explodes on its way back.
  */
 
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 

@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { h, svg } from "../core/dom.js";
 
 /** @import { Seeds } from "./seeds.js" */

@@ -4,7 +4,7 @@
  * asks the server; during play one plot after the other, so that no picture waits for them all.
  */
 
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { byId, h } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";

@@ -4,7 +4,7 @@
  * (A. Karpathy, CS231n, "Ratio of weights:updates"); the band around that is the engine's.
  */
 
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 import { asker } from "./parts/asker.js";

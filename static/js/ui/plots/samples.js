@@ -4,7 +4,7 @@
  */
 
 import { number, percent } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { h } from "../core/dom.js";
 import { address } from "./parts/picture.js";
 

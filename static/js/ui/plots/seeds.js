@@ -4,7 +4,7 @@
  */
 
 import { number } from "../../words/format.js";
-import { said as text } from "../../words/plots.js";
+import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";

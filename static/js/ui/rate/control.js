@@ -4,6 +4,7 @@
  * typed is only looked ahead to, and counts when it is let go.
  */
 
+import { rateOf } from "../../model/commands.js";
 import { nextNice, position, RATE, valueAt } from "../../model/scales.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
@@ -12,27 +13,11 @@ import { echo, parse, slider, stepButton } from "../core/fields.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
-/** So long what was sent counts for more than what the session says, ms. */
-const TRUST = 1000;
-
 /** @param {Page} page */
 export function rateControl(page) {
   const field = "training.learning_rate";
-  /** What was sent counts until the session has it. @type {number|null} */
-  let sent = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let trust;
-  const now = () => sent ?? page.state().learningRate;
-  const doubt = () => {
-    sent = null;
-    show();
-  };
-  const send = (/** @type {number} */ value) => {
-    sent = value;
-    clearTimeout(trust);
-    trust = setTimeout(doubt, TRUST);
-    page.send({ do: "train", learning_rate: value });
-  };
+  const now = () => rateOf(page.state());
+  const send = (/** @type {number} */ value) => page.send({ do: "train", learning_rate: value });
   const step = (/** @type {1|-1} */ by) => {
     const value = nextNice(now(), by, RATE);
     send(value);
@@ -142,12 +127,8 @@ export function rateControl(page) {
   );
   const update = whenChanged(
     // The session may refuse and be asked again within one frame: then only `training` is new.
-    (/** @type {State} */ s) => [s.learningRate, s.error, s.training],
-    ({ learningRate, error }) => {
-      // An echo of what was sent before must not set back what is newer.
-      if (error || learningRate === sent) sent = null;
-      show();
-    },
+    (/** @type {State} */ s) => [rateOf(s), s.error, s.training],
+    show,
   );
   return {
     element,

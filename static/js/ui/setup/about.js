@@ -4,7 +4,7 @@
  */
 
 import { general, isLive } from "../../model/settings.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { h, setText, show } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */

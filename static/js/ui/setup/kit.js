@@ -7,7 +7,7 @@
 import { configOf } from "../../model/selectors.js";
 import { isLive, limitFor, read, valueIn, withValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { parse } from "../core/fields.js";

@@ -6,7 +6,7 @@
 import { offeredLosses } from "../../model/catalog.js";
 import { limitFor, valueIn } from "../../model/settings.js";
 import { number } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, numberField } from "../core/fields.js";

@@ -10,7 +10,7 @@ import {
   withUnits,
 } from "../../model/catalog.js";
 import { limitFor } from "../../model/settings.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { arrange, h, setAttribute, setText } from "../core/dom.js";
 import { echo, group, menu, numberField, row, stepButton } from "../core/fields.js";

@@ -5,7 +5,7 @@
 
 import { offeredData, withData } from "../../model/catalog.js";
 import { valueIn } from "../../model/settings.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, row, stepButton } from "../core/fields.js";
@@ -36,7 +36,7 @@ export function problem(kit) {
     if (!frame) return;
     // −1, the whole batch, comes before the first and after the last sample.
     const at = ((frame.sample + 1 + direction + frame.batch + 1) % (frame.batch + 1)) - 1;
-    page.send({ do: "look", sample: frame.batch === 1 ? 0 : at });
+    page.send({ do: "view_sample", sample: frame.batch === 1 ? 0 : at });
   };
   const previous = stepButton(words.problem.previous, "‹", () => look(-1));
   const next = stepButton(words.problem.next, "›", () => look(1));

@@ -5,7 +5,7 @@
 
 import { valueIn } from "../../model/settings.js";
 import { number } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { whenSet } from "./settings-list.js";
 

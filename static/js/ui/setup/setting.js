@@ -5,7 +5,7 @@
 
 import { limitFor, nextValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 import { h, setAttribute, setValue } from "../core/dom.js";
 import { echo, menu } from "../core/fields.js";
 

@@ -4,7 +4,7 @@
 
 import { valueIn } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
-import { said } from "../../words/settings.js";
+import { said } from "../../words/panels/settings.js";
 
 /** @import { Limit } from "../../model/catalog.js" */
 /** @import { Now } from "./settings-list.js" */

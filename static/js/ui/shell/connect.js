@@ -49,7 +49,7 @@ export async function connectSession(page, remembered) {
     }
     if (message.type !== "session" || !message.data.domain) return;
     // A server without maps leaves the neurons plain.
-    page.ask({ do: "watch", maps: true }).catch(() => {});
+    page.ask({ do: "subscribe", maps: true }).catch(() => {});
   }
 
   /** @param {Remembered|null} begun */
@@ -62,6 +62,8 @@ export async function connectSession(page, remembered) {
       timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
       onStatus: (connection) => page.dispatch({ type: "connection", connection }),
       onMessage: take,
+      onSent: (id, command) => page.dispatch({ type: "sent", id, command }),
+      onAnswered: (id) => page.dispatch({ type: "answered", id }),
       onMaps: (maps) => page.dispatch({ type: "maps", maps }),
       onFrame: (frame) => page.dispatch({ type: "frame", frame, time: performance.now() }),
     });

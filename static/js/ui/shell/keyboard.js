@@ -49,7 +49,7 @@ const KEYS = {
   u: (page) => perform(page, "update"),
   e: (page) => perform(page, "epoch"),
   r: (page) => perform(page, "reset"),
-  n: (page) => perform(page, "new_start"),
+  n: (page) => perform(page, "next_seed"),
   ArrowLeft: go("left"),
   ArrowRight: go("right"),
   ArrowUp: go("up"),

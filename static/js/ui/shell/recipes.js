@@ -3,7 +3,7 @@
  * what to watch, which stays until it is closed or something else is opened.
  */
 
-import { said } from "../../words/recipes.js";
+import { said } from "../../words/panels/recipes.js";
 import { byId, h, setText, svg } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 

@@ -27,7 +27,7 @@ const NOWHERE = { x: 0, y: 0, side: 0, room: 0 };
 
 /** @param {Page} page @param {Places} places @returns {Update} */
 export function mapPen(page, places) {
-  const title = words.pen.open;
+  const title = words.dataMenu.pen;
   const handle = h(
     "button",
     { type: "button", id: "take-pen", title, "aria-label": title, onclick: take },

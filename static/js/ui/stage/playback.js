@@ -2,8 +2,8 @@
  * Below the stage: where we are, how fast it plays, and the buttons that move it.
  */
 
+import { playsOf, speedOf, stepCommands } from "../../model/commands.js";
 import { position, SPEED, valueAt } from "../../model/scales.js";
-import { stepCommands } from "../../model/stepping.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { menu, slider, stepButton } from "../core/fields.js";
@@ -13,7 +13,7 @@ import { timelineSlider } from "./timeline-slider.js";
 /** @import { StepBy } from "../../model/state.js" */
 /** @import { Command } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"new_start"} Move */
+/** @typedef {"reset"|"back"|"step"|"weight"|"update"|"epoch"|"play"|"next_seed"} Move */
 
 /** @type {{move:Move, key?:string}[]} */
 const MOVES = [
@@ -24,7 +24,7 @@ const MOVES = [
   { move: "update", key: "U" },
   { move: "epoch", key: "E" },
   { move: "play", key: "␣" },
-  { move: "new_start" },
+  { move: "next_seed" },
 ];
 
 /** How much one press of slower or faster changes the speed. */
@@ -36,9 +36,10 @@ const HELD = new Set(["back", "step", "weight"]);
 /** What a move asks for. Stepping is something one does oneself: play stops first, on the server.
  * @param {State} state @param {Move} move @returns {Command[]} */
 export function commandsOf(state, move) {
-  const { playing, view } = state;
+  const { view } = state;
+  const playing = playsOf(state);
   if (move === "play") return [{ do: playing ? "pause" : "play" }];
-  if (move === "reset" || move === "new_start") return [{ do: move }];
+  if (move === "reset" || move === "next_seed") return [{ do: move }];
   const by = move === "back" || move === "step" ? view.stepBy : move;
   const steps = stepCommands(state, by, move === "back" ? -1 : 1);
   return playing ? [{ do: "pause" }, ...steps] : steps;
@@ -48,13 +49,17 @@ export function commandsOf(state, move) {
 export function perform(page, move) {
   const state = page.state();
   if (state.connection !== "open") return;
-  for (const command of commandsOf(state, move)) page.send(command);
+  // Which sample comes next is known when the one before it is seen.
+  if (state.view.stepBy === "sample" && (move === "step" || move === "back"))
+    import("../core/command-queue.js").then(({ enqueue }) =>
+      enqueue(page, () => commandsOf(page.state(), move)),
+    );
+  else for (const command of commandsOf(state, move)) page.send(command);
 }
 
 /** @param {Page} page @param {number} factor */
 export function changeSpeed(page, factor) {
-  const { speed } = page.state();
-  const next = Math.min(Math.max(speed * factor, SPEED.min), SPEED.max);
+  const next = Math.min(Math.max(speedOf(page.state()) * factor, SPEED.min), SPEED.max);
   page.send({ do: "speed", value: Number(next.toPrecision(2)) });
 }
 
@@ -70,7 +75,7 @@ export function playback(page) {
   track.element.id = "speed";
   const slower = stepButton(words.playback.slower, "−", () => changeSpeed(page, 1 / SPEED_FACTOR));
   const faster = stepButton(words.playback.faster, "+", () => changeSpeed(page, SPEED_FACTOR));
-  const names = { ...words.playback, new_start: words.playback.newStart };
+  const names = { ...words.playback, next_seed: words.playback.nextSeed };
   const buttons = MOVES.map(({ move, key }) => {
     const button = h(
       "button",
@@ -116,8 +121,10 @@ export function playback(page) {
   );
 
   const showState = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.playing, s.speed, s.session === null],
-    ({ connection, playing, speed, session }) => {
+    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session === null],
+    (state) => {
+      const { connection, playing, session } = state;
+      const speed = speedOf(state);
       const off = connection !== "open" || !session;
       for (const button of [...buttons, slower, faster]) button.disabled = off;
       track.element.disabled = off;

@@ -1,30 +1,13 @@
 /*
- * Deutsch: data of one's own hand. Points, a drawing, a table, a truth table.
+ * Deutsch: the pads for points, a digit and a truth table, and the dialog of a table; loaded with them.
  */
 
-import { number } from "../format.js";
+import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataMenu: {
-    group: "Eigene Daten",
-    points: ["Punkte", "Punkte zweier Klassen zeichnen"],
-    digit: ["Zeichnen", "Eine Ziffer zeichnen"],
-    truth: ["Wertetafel", "Die Wertetafel ändern"],
-    table: ["Tabelle", "Eine eigene Tabelle öffnen"],
-    close: "Schließen",
-    restarts: "Mit jeder Änderung beginnt der Lauf neu.",
-    restarted: "Der Lauf beginnt neu.",
-    own: "dein eigenes Beispiel",
-    ownShort: "eigenes",
-    explains: "Das ist allein dein eigenes Beispiel. Aus ihm wird nichts gelernt.",
-    back: "Zurück zu den Daten",
-    lost: "Die Verbindung ist unterbrochen. Nichts ist geändert.",
-    /** @param {string} x @param {string} y */
-    at: (x, y) => `x₁ ${x}, x₂ ${y}`,
-  },
   pointPad: {
     title: "Eigene Punkte",
     pad: "Die Ebene von −6 bis 6. Pfeiltasten bewegen das Fadenkreuz, mit Umschalt fein, Enter setzt einen Punkt, C wechselt die Klasse, die Rücktaste nimmt den letzten Punkt zurück, Entf entfernt den nächstgelegenen.",
@@ -52,7 +35,6 @@ export const data = {
     removed: "Punkt entfernt.",
   },
   pen: {
-    open: "Punkte zeichnen",
     pad: "Die Karte der Ausgabe. Pfeiltasten bewegen das Fadenkreuz, mit Umschalt fein, die Leertaste setzt einen Punkt, C wechselt die Klasse, die Rücktaste nimmt den letzten zurück, Entf entfernt den nächstgelegenen, Enter behält alles, Escape lässt alles, wie es war.",
     hint: "Klicke oder ziehe; mit Alt werden Punkte entfernt. Danach beginnt der Lauf neu.",
     done: "Fertig",
@@ -84,17 +66,15 @@ export const data = {
     output: "y",
     inverse: "Alle umkehren",
   },
-  tableDialog: {
+  table: {
     title: "Deine eigene Tabelle",
     drop: "Lege hier eine CSV- oder TSV-Datei ab, wähle eine aus oder füge ihren Text ein. Nichts wird ersetzt, bevor du gesehen hast, wie sie gelesen wird.",
     choose: "Datei wählen",
     paste: "Text einer Tabelle einfügen",
     read: "Text lesen",
     use: "Tabelle nehmen",
-    cancel: "Abbrechen",
     reading: "Wird gelesen …",
     pasted: "Eingefügter Text",
-    dropHere: "Lege die Tabelle ab, um sie anzusehen",
     /** @param {string} name @param {number} rows @param {number} columns */
     found: (name, rows, columns) =>
       `${name}: ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}, ${columns} ${columns === 1 ? "Spalte" : "Spalten"}`,
@@ -105,11 +85,51 @@ export const data = {
     decimal: "Dezimalzeichen",
     header: "Die erste Zeile enthält Namen",
     tasks: { classification: "eine Klasse", regression: "ein Wert" },
-    delimiters: { ",": "Kommas", ";": "Semikolons", "\t": "Tabulatoren", "|": "Striche" },
+    delimiters: {
+      ",": "Kommas",
+      ";": "Semikolons",
+      "\t": "Tabulatoren",
+      "|": "Striche",
+      " ": "Leerzeichen",
+    },
     decimals: { ".": "Punkt", ",": "Komma" },
     roles: { target: "Ziel", number: "Zahl", category: "Kategorie", out: "Weglassen" },
     rolesDo:
       "Ziel: was das Netz finden soll. Zahl: ein Eingang. Kategorie: ein Eingang für jeden Wert. Weglassen: das Netz sieht die Spalte nie. Tasten: ← → für die Spalte, ↑ ↓ für ihre Rolle.",
+    thousands: { ",": "Kommas", ".": "Punkte", "'": "Apostrophe", " ": "Leerzeichen" },
+    understood: {
+      /** @param {string} name */
+      delimiter: (name) => `Getrennt durch ${name}`,
+      /** @param {string} name */
+      decimal: (name) => `Dezimalzeichen ${name}`,
+      /** @param {string} name */
+      thousands: (name) => `Tausender durch ${name} getrennt`,
+      named: "Namen in der ersten Zeile",
+      unnamed: "keine Zeile mit Namen",
+      /** @param {number} n */
+      comments: (n) => `${n} Kommentarzeile${n === 1 ? "" : "n"} übergangen`,
+    },
+    /** @param {number} n */
+    more: (n) => `${n} weitere`,
+    /** @type {Record<string, (column:string, values:any)=>string>} */
+    notices: {
+      unnamed: (column, { place }) => `Spalte ${place} hat keinen Namen; sie heißt ${column}.`,
+      renamed: (column, { place, before }) =>
+        `Spalte ${place} heißt ${column}, denn ${before} heißt schon eine andere.`,
+      empty: (column) => `${column} hat keine Werte und wird weggelassen.`,
+      constant: (column, { value }) =>
+        `${column} ist immer ${value}: Daraus lässt sich nichts lernen.`,
+      counter: (column, { first, last }) =>
+        `${column} zählt nur die Zeilen, von ${first} bis ${last}. Lass die Spalte weg, wenn die Reihenfolge nichts bedeutet.`,
+      text: (column, { numbers, cells, value, line }) =>
+        `${column} wird als Text gelesen: ${numbers} von ${cells} Zellen sind Zahlen, „${value}“ in Zeile ${line} aber nicht.`,
+      unit: (column, { unit, signed, cells }) =>
+        `${column} ist in ${unit}; die Zahlen werden ohne das Zeichen gelesen.${signed < cells ? ` ${cells - signed} von ${cells} Zellen haben es nicht.` : ""}`,
+      decimal: (column, { decimal }) =>
+        `${column} hat ein anderes Dezimalzeichen als die Tabelle: ${decimal === "," ? "das Komma" : "den Punkt"}.`,
+      doubtful: (_, { value, number, other }) =>
+        `„${value}“ wird als ${minus(`${number}`)} gelesen. Ist ${minus(`${other}`)} gemeint, wähle das andere Dezimalzeichen.`,
+    },
     /** @param {string} name */
     role: (name) => `Rolle von ${name}`,
     missingCells: "Fehlende Zellen",

@@ -43,10 +43,10 @@ export const interventions = {
       edit: "Wert geändert",
       freeze: "fixiert oder freigegeben",
       drop: "Neuron ab- oder angeschaltet",
-      stand: "Startpunkt versetzt",
+      set_parameters: "Startpunkt versetzt",
       configure: "Problem oder Netz geändert",
       reset: "Reset",
-      new_start: "Neustart",
+      next_seed: "Neustart",
     },
     keys: [
       ["Enter", "das Gewählte ändern; nochmals behält, Esc verwirft"],

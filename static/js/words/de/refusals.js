@@ -11,7 +11,7 @@ export const refusals = {
     // A table of text
     table_empty: "Die Tabelle ist leer; sie braucht eine Zeile mit Namen und Zeilen mit Werten",
     table_one_column:
-      "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | oder Tabulator",
+      "eine Spalte; eine Tabelle braucht eine Eingabe und ein Ziel, getrennt durch , ; | Tabulatoren oder Leerzeichen",
     table_size: "Die Tabelle hat {has}; erlaubt: {allowed}",
     table_longer: "Das ist länger, als eine Tabelle sein darf; erlaubt: {allowed}",
     row_width: "{has}, wo die erste Zeile {width} hat (getrennt durch {delimiter})",
@@ -23,6 +23,8 @@ export const refusals = {
     cell_long: "eine Zelle mit {has}; erlaubt: {allowed}",
     cell_missing: "Die Zelle fehlt; fülle sie aus oder nimm die Zeile heraus",
     cell_not_number: "„{text}“ ist keine Zahl; Zellen mit Zahlen: {count}",
+    cell_not_finite: "„{text}“ ist nicht endlich; lass die Zelle leer oder nimm die Zeile heraus",
+    cell_unit: "„{text}“ ist in {unit}, andere in {others}",
     cell_too_large: "{text} ist zu groß; höchstens {most} wird gelesen",
     column_only_target: "Außer dem Ziel hat keine Spalte einen Wert",
     target_one_value: "Das Ziel ist immer {text}; Klassen brauchen zwei Werte",
@@ -69,8 +71,10 @@ export const refusals = {
     busy: "Zu viel auf einmal; erlaubt: {allowed}",
     internal: "Der Server hat einen Fehler; sein Protokoll sagt mehr",
     full: "Alle Sitzungen sind belegt; erlaubt: {allowed}",
-    pass_batch: "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
-    pass_network: "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
+    pass_batch:
+      "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
+    pass_network:
+      "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
@@ -191,6 +195,7 @@ export const refusals = {
     semicolons: "Semikolons",
     tabs: "Tabulatoren",
     bars: "Striche",
+    blanks: "Leerzeichen",
     forward: "vorwärts",
     backward: "rückwärts",
     update: "Update",

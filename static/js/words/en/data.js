@@ -1,30 +1,13 @@
 /*
- * English: data of one's own hand. Points, a drawing, a table, a truth table.
+ * English: the pads for points, a digit and a truth table, and the dialog of a table; loaded with them.
  */
 
-import { number } from "../format.js";
+import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataMenu: {
-    group: "Data of your own",
-    points: ["Points", "Draw points of two classes"],
-    digit: ["Drawing", "Draw a digit"],
-    truth: ["Truth table", "Edit the truth table"],
-    table: ["Table", "Open a table of your own"],
-    close: "Close",
-    restarts: "Every change starts the run again.",
-    restarted: "The run starts again.",
-    own: "your own sample",
-    ownShort: "your own",
-    explains: "This is your own sample alone. Nothing is learned from it.",
-    back: "Back to the data",
-    lost: "The connection is lost. Nothing is changed.",
-    /** @param {string} x @param {string} y */
-    at: (x, y) => `x₁ ${x}, x₂ ${y}`,
-  },
   pointPad: {
     title: "Points of your own",
     pad: "The plane from −6 to 6. Arrow keys move the cross-hair, Shift moves it finely, Enter places a point, C changes the class, Backspace takes the last point back, Delete takes the nearest one away.",
@@ -49,7 +32,6 @@ export const data = {
     removed: "Point taken away.",
   },
   pen: {
-    open: "Draw points",
     pad: "The output’s map. Arrow keys move the cross-hair, Shift moves it finely, Space places a point, C changes the class, Backspace takes the last one back, Delete takes the nearest one away, Enter keeps all, Escape leaves everything as it was.",
     hint: "Click or drag; with Alt points are taken away. Then the run starts again.",
     done: "Done",
@@ -81,17 +63,15 @@ export const data = {
     output: "y",
     inverse: "Turn all over",
   },
-  tableDialog: {
+  table: {
     title: "Your own table",
     drop: "Drop a CSV or TSV file here, choose one, or paste its text. Nothing is replaced before you have seen how it is read.",
     choose: "Choose a file",
     paste: "Paste the text of a table",
     read: "Read this text",
     use: "Use this table",
-    cancel: "Cancel",
     reading: "Reading…",
     pasted: "Pasted text",
-    dropHere: "Drop the table to look at it",
     /** @param {string} name @param {number} rows @param {number} columns */
     found: (name, rows, columns) => `${name}: ${rows} rows, ${columns} columns`,
     firstRows: "The first rows",
@@ -101,11 +81,45 @@ export const data = {
     decimal: "Decimal sign",
     header: "The first row holds names",
     tasks: { classification: "a class", regression: "a value" },
-    delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" },
+    delimiters: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks" },
     decimals: { ".": "point", ",": "comma" },
     roles: { target: "Target", number: "Number", category: "Category", out: "Leave out" },
     rolesDo:
       "Target: what the network is to find. Number: one input. Category: an input for each value. Leave out: the network never sees it. Keys: ← → for the column, ↑ ↓ for its role.",
+    thousands: { ",": "commas", ".": "points", "'": "apostrophes", " ": "spaces" },
+    understood: {
+      /** @param {string} name */
+      delimiter: (name) => `Parted by ${name}`,
+      /** @param {string} name */
+      decimal: (name) => `decimal ${name}`,
+      /** @param {string} name */
+      thousands: (name) => `thousands parted by ${name}`,
+      named: "names in the first row",
+      unnamed: "no row of names",
+      /** @param {number} n */
+      comments: (n) => `${n} comment line${n === 1 ? "" : "s"} passed over`,
+    },
+    /** @param {number} n */
+    more: (n) => `${n} more`,
+    /** @type {Record<string, (column:string, values:any)=>string>} */
+    notices: {
+      unnamed: (column, { place }) => `Column ${place} has no name; it is called ${column}.`,
+      renamed: (column, { place, before }) =>
+        `Column ${place} is called ${column}, as ${before} is the name of another.`,
+      empty: (column) => `${column} has no values and is left out.`,
+      constant: (column, { value }) =>
+        `${column} is always ${value}: nothing can be learned from it.`,
+      counter: (column, { first, last }) =>
+        `${column} only counts the rows, from ${first} to ${last}. Leave it out, unless their order means something.`,
+      text: (column, { numbers, cells, value, line }) =>
+        `${column} is read as text: ${numbers} of its ${cells} cells are numbers, but “${value}” in line ${line} is not.`,
+      unit: (column, { unit, signed, cells }) =>
+        `${column} is in ${unit}; the numbers are read without it.${signed < cells ? ` ${cells - signed} of ${cells} cells do not have it.` : ""}`,
+      decimal: (column, { decimal }) =>
+        `${column} has another decimal sign than the table: the ${decimal === "," ? "comma" : "point"}.`,
+      doubtful: (_, { value, number, other }) =>
+        `“${value}” is read as ${minus(`${number}`)}. If it means ${minus(`${other}`)}, choose the other decimal sign.`,
+    },
     /** @param {string} name */
     role: (name) => `Role of ${name}`,
     missingCells: "Missing cells",

@@ -43,10 +43,10 @@ export const interventions = {
       edit: "value changed",
       freeze: "frozen or let go",
       drop: "neuron dropped out or taken back",
-      stand: "start moved elsewhere",
+      set_parameters: "start moved elsewhere",
       configure: "problem or network changed",
       reset: "reset",
-      new_start: "new start",
+      next_seed: "new start",
     },
     keys: [
       ["Enter", "change what is selected; again to keep it, Esc to take it back"],

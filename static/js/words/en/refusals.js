@@ -10,7 +10,8 @@ export const refusals = {
     command: "{field}: got {value}; allowed: {allowed}",
     // A table of text
     table_empty: "the table is empty; it needs a row of names and rows of values",
-    table_one_column: "one column; a table needs an input and a target, parted by , ; | or a tab",
+    table_one_column:
+      "one column; a table needs an input and a target, parted by , ; | tabs or blanks",
     table_size: "the table has {has}; allowed: {allowed}",
     table_longer: "this is longer than a table may be; allowed: {allowed}",
     row_width: "{has}, where the first row has {width} (parted by {delimiter})",
@@ -21,6 +22,8 @@ export const refusals = {
     cell_long: "a cell of {has}; allowed: {allowed}",
     cell_missing: "the cell is missing; fill it in, or take the row out",
     cell_not_number: "“{text}” is not a number, while {count} other cells are",
+    cell_not_finite: "“{text}” is not finite; leave it empty, or take the row out",
+    cell_unit: "“{text}” is in {unit}, others in {others}",
     cell_too_large: "{text} is too large; at most {most} is read",
     column_only_target: "no column but the target has a value",
     target_one_value: "the target is always {text}; classes need two values",
@@ -63,8 +66,10 @@ export const refusals = {
     busy: "too much at once; allowed: {allowed}",
     internal: "the server has a fault; its log says more",
     full: "all sessions are in use; allowed: {allowed}",
-    pass_batch: "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
-    pass_network: "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
+    pass_batch:
+      "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
+    pass_network:
+      "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",
@@ -185,6 +190,7 @@ export const refusals = {
     semicolons: "semicolons",
     tabs: "tabs",
     bars: "bars",
+    blanks: "blanks",
     forward: "forward",
     backward: "backward",
     update: "update",

@@ -1,30 +1,13 @@
 /*
- * Spanish: data of one's own hand. Points, a drawing, a table, a truth table.
+ * Spanish: the pads for points, a digit and a truth table, and the dialog of a table; loaded with them.
  */
 
-import { number } from "../format.js";
+import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataMenu: {
-    group: "Datos propios",
-    points: ["Puntos", "Dibujar puntos de dos clases"],
-    digit: ["Dibujo", "Dibujar una cifra"],
-    truth: ["Verdad", "Editar la tabla de verdad"],
-    table: ["Tabla", "Abrir una tabla propia"],
-    close: "Cerrar",
-    restarts: "Cada cambio reinicia el entrenamiento.",
-    restarted: "El entrenamiento empieza de nuevo.",
-    own: "muestra propia",
-    ownShort: "propia",
-    explains: "Esta es solo tu propia muestra. De ella no se aprende nada.",
-    back: "Volver a los datos",
-    lost: "Se perdió la conexión. No se ha cambiado nada.",
-    /** @param {string} x @param {string} y */
-    at: (x, y) => `x₁ ${x}, x₂ ${y}`,
-  },
   pointPad: {
     title: "Tus propios puntos",
     pad: "El plano de −6 a 6. Las flechas mueven la cruz, con Mayús la mueven poco a poco, Enter pone un punto, C cambia de clase, Retroceso quita el último punto, Supr quita el más cercano.",
@@ -52,7 +35,6 @@ export const data = {
     removed: "Punto quitado.",
   },
   pen: {
-    open: "Dibujar puntos",
     pad: "El mapa de la salida. Las flechas mueven la cruz, con Mayús la mueven poco a poco, Espacio pone un punto, C cambia de clase, Retroceso quita el último, Supr quita el más cercano, Enter lo conserva todo, Escape lo deja todo como estaba.",
     hint: "Haz clic o arrastra; con Alt se quitan puntos. Después la ejecución empieza de nuevo.",
     done: "Listo",
@@ -84,17 +66,15 @@ export const data = {
     output: "y",
     inverse: "Invertir todo",
   },
-  tableDialog: {
+  table: {
     title: "Tu propia tabla",
     drop: "Suelta aquí un archivo CSV o TSV, elige uno o pega su texto. No se reemplaza nada hasta que veas cómo se lee.",
     choose: "Elegir archivo",
     paste: "Pega el texto de una tabla",
     read: "Leer este texto",
     use: "Usar esta tabla",
-    cancel: "Cancelar",
     reading: "Leyendo…",
     pasted: "Texto pegado",
-    dropHere: "Suelta la tabla para verla",
     /** @param {string} name @param {number} rows @param {number} columns */
     found: (name, rows, columns) =>
       `${name}: ${rows} ${rows === 1 ? "fila" : "filas"}, ${columns} ${columns === 1 ? "columna" : "columnas"}`,
@@ -105,11 +85,51 @@ export const data = {
     decimal: "Signo decimal",
     header: "La primera fila contiene nombres",
     tasks: { classification: "una clase", regression: "un valor" },
-    delimiters: { ",": "comas", ";": "puntos y comas", "\t": "tabuladores", "|": "barras" },
+    delimiters: {
+      ",": "comas",
+      ";": "puntos y comas",
+      "\t": "tabuladores",
+      "|": "barras",
+      " ": "espacios",
+    },
     decimals: { ".": "punto", ",": "coma" },
     roles: { target: "Objetivo", number: "Número", category: "Categoría", out: "Omitir" },
     rolesDo:
       "Objetivo: lo que la red debe hallar. Número: una entrada. Categoría: una entrada por cada valor. Omitir: la red no ve la columna. Teclas: ← → para la columna, ↑ ↓ para su papel.",
+    thousands: { ",": "comas", ".": "puntos", "'": "apóstrofos", " ": "espacios" },
+    understood: {
+      /** @param {string} name */
+      delimiter: (name) => `Separador: ${name}`,
+      /** @param {string} name */
+      decimal: (name) => `signo decimal: ${name}`,
+      /** @param {string} name */
+      thousands: (name) => `miles separados por ${name}`,
+      named: "nombres en la primera fila",
+      unnamed: "sin fila de nombres",
+      /** @param {number} n */
+      comments: (n) =>
+        `${n} ${n === 1 ? "línea de comentario omitida" : "líneas de comentario omitidas"}`,
+    },
+    /** @param {number} n */
+    more: (n) => `${n} más`,
+    /** @type {Record<string, (column:string, values:any)=>string>} */
+    notices: {
+      unnamed: (column, { place }) => `La columna ${place} no tiene nombre; se llama ${column}.`,
+      renamed: (column, { place, before }) =>
+        `La columna ${place} se llama ${column}, porque otra ya se llama ${before}.`,
+      empty: (column) => `${column} no tiene valores y se omite.`,
+      constant: (column, { value }) => `${column} es siempre ${value}: de ahí no se aprende nada.`,
+      counter: (column, { first, last }) =>
+        `${column} solo cuenta las filas, de ${first} a ${last}. Omítela, salvo que el orden signifique algo.`,
+      text: (column, { numbers, cells, value, line }) =>
+        `${column} se lee como texto: ${numbers} de sus ${cells} celdas son números, pero «${value}», en la línea ${line}, no.`,
+      unit: (column, { unit, signed, cells }) =>
+        `${column} está en ${unit}; los números se leen sin ese signo.${signed < cells ? ` ${cells - signed} de ${cells} celdas no lo llevan.` : ""}`,
+      decimal: (column, { decimal }) =>
+        `${column} tiene otro signo decimal que la tabla: ${decimal === "," ? "la coma" : "el punto"}.`,
+      doubtful: (_, { value, number, other }) =>
+        `«${value}» se lee como ${minus(`${number}`)}. Si significa ${minus(`${other}`)}, elige el otro signo decimal.`,
+    },
     /** @param {string} name */
     role: (name) => `Papel de ${name}`,
     missingCells: "Celdas vacías",

@@ -49,10 +49,10 @@ export const interventions = {
       edit: "valor cambiado",
       freeze: "congelado o liberado",
       drop: "neurona apagada o encendida",
-      stand: "inicio en otro lugar",
+      set_parameters: "inicio en otro lugar",
       configure: "problema o red cambiados",
       reset: "vuelta al inicio",
-      new_start: "otro inicio",
+      next_seed: "otro inicio",
     },
     keys: [
       ["Enter", "cambiar lo seleccionado; otra vez para guardarlo, Esc para dejarlo como estaba"],

@@ -11,7 +11,7 @@ export const refusals = {
     // A table of text
     table_empty: "la tabla está vacía; necesita una fila de nombres y filas de valores",
     table_one_column:
-      "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | o un tabulador",
+      "una sola columna; una tabla necesita una entrada y un objetivo, separados por , ; | tabuladores o espacios",
     table_size: "la tabla tiene {has}; se admite: {allowed}",
     table_longer: "esto es más largo de lo que puede ser una tabla; se admite: {allowed}",
     row_width: "{has}, pero la primera fila tiene {width} (separadas por {delimiter})",
@@ -23,6 +23,8 @@ export const refusals = {
     cell_long: "una celda de {has}; se admite: {allowed}",
     cell_missing: "falta el valor de la celda; complétalo o quita la fila",
     cell_not_number: "«{text}» no es un número; celdas con números: {count}",
+    cell_not_finite: "«{text}» no es finito; deja la celda vacía o quita la fila",
+    cell_unit: "«{text}» está en {unit}, otras en {others}",
     cell_too_large: "{text} es demasiado grande; se lee como máximo {most}",
     column_only_target: "ninguna columna salvo el objetivo tiene un valor",
     target_one_value: "el objetivo es siempre {text}; las clases necesitan dos valores",
@@ -66,8 +68,10 @@ export const refusals = {
     busy: "demasiado a la vez; se admite: {allowed}",
     internal: "el servidor tiene un fallo; su registro dice más",
     full: "todas las sesiones están en uso; se admite: {allowed}",
-    pass_batch: "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
-    pass_network: "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
+    pass_batch:
+      "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
+    pass_network:
+      "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",
@@ -190,6 +194,7 @@ export const refusals = {
     semicolons: "puntos y comas",
     tabs: "tabuladores",
     bars: "barras",
+    blanks: "espacios",
     forward: "adelante",
     backward: "atrás",
     update: "actualización",

@@ -1,8 +1,8 @@
 /*
- * Français: data of one's own hand. Points, a drawing, a table, a truth table.
+ * Français: the pads for points, a digit and a truth table, and the dialog of a table; loaded with them.
  */
 
-import { number } from "../format.js";
+import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} Mo`;
@@ -11,23 +11,6 @@ const megabytes = (bytes) => `${number(bytes / 1e6, 3)} Mo`;
 const s = (n) => (n < 2 ? "" : "s");
 
 export const data = {
-  dataMenu: {
-    group: "Tes propres données",
-    points: ["Points", "Placer des points de deux classes"],
-    digit: ["Dessin", "Dessiner un chiffre"],
-    truth: ["Table de vérité", "Modifier la table de vérité"],
-    table: ["CSV", "Ouvrir ton propre tableau"],
-    close: "Fermer",
-    restarts: "Chaque changement relance l’entraînement.",
-    restarted: "L’entraînement recommence.",
-    own: "ton exemple",
-    ownShort: "le tien",
-    explains: "C’est ton exemple seul. Rien n’en est appris.",
-    back: "Retour aux données",
-    lost: "La connexion est perdue. Rien n’est changé.",
-    /** @param {string} x @param {string} y */
-    at: (x, y) => `x₁ ${x}, x₂ ${y}`,
-  },
   pointPad: {
     title: "Tes propres points",
     pad: "Le plan de −6 à 6. Les flèches déplacent le réticule, Maj le déplace finement, Entrée pose un point, C change la classe, Retour arrière reprend le dernier point, Suppr enlève le plus proche.",
@@ -53,7 +36,6 @@ export const data = {
     removed: "Point enlevé.",
   },
   pen: {
-    open: "Dessiner des points",
     pad: "La carte de la sortie. Les flèches déplacent le réticule, Maj le déplace finement, Espace pose un point, C change la classe, Retour arrière reprend le dernier, Suppr enlève le plus proche, Entrée garde tout, Échap laisse tout comme avant.",
     hint: "Clique ou glisse ; avec Alt, des points sont enlevés. Ensuite l’exécution recommence.",
     done: "Terminé",
@@ -85,17 +67,15 @@ export const data = {
     output: "y",
     inverse: "Tout inverser",
   },
-  tableDialog: {
+  table: {
     title: "Ton propre tableau",
     drop: "Dépose ici un fichier CSV ou TSV, choisis-en un, ou colle son texte. Rien n’est remplacé avant que tu aies vu comment il est lu.",
     choose: "Choisir un fichier",
     paste: "Coller le texte d’un tableau",
     read: "Lire ce texte",
     use: "Utiliser ce tableau",
-    cancel: "Annuler",
     reading: "Lecture…",
     pasted: "Texte collé",
-    dropHere: "Dépose le tableau pour le regarder",
     /** @param {string} name @param {number} rows @param {number} columns */
     found: (name, rows, columns) =>
       `${name} : ${rows} ligne${s(rows)}, ${columns} colonne${s(columns)}`,
@@ -106,11 +86,51 @@ export const data = {
     decimal: "Signe décimal",
     header: "La première ligne contient des noms",
     tasks: { classification: "une classe", regression: "une valeur" },
-    delimiters: { ",": "virgules", ";": "points-virgules", "\t": "tabulations", "|": "barres" },
+    delimiters: {
+      ",": "virgules",
+      ";": "points-virgules",
+      "\t": "tabulations",
+      "|": "barres",
+      " ": "espaces",
+    },
     decimals: { ".": "point", ",": "virgule" },
     roles: { target: "Cible", number: "Nombre", category: "Catégorie", out: "Omettre" },
     rolesDo:
       "Cible : ce que le réseau doit trouver. Nombre : une entrée. Catégorie : une entrée par valeur. Omettre : le réseau ne voit pas la colonne. Touches : ← → pour la colonne, ↑ ↓ pour son rôle.",
+    thousands: { ",": "virgules", ".": "points", "'": "apostrophes", " ": "espaces" },
+    understood: {
+      /** @param {string} name */
+      delimiter: (name) => `Séparateur : ${name}`,
+      /** @param {string} name */
+      decimal: (name) => `signe décimal : ${name}`,
+      /** @param {string} name */
+      thousands: (name) => `milliers séparés par des ${name}`,
+      named: "noms dans la première ligne",
+      unnamed: "pas de ligne de noms",
+      /** @param {number} n */
+      comments: (n) => `${n} ligne${s(n)} de commentaire ignorée${s(n)}`,
+    },
+    /** @param {number} n */
+    more: (n) => `${n} de plus`,
+    /** @type {Record<string, (column:string, values:any)=>string>} */
+    notices: {
+      unnamed: (column, { place }) =>
+        `La colonne ${place} n’a pas de nom ; elle s’appelle ${column}.`,
+      renamed: (column, { place, before }) =>
+        `La colonne ${place} s’appelle ${column}, car une autre s’appelle déjà ${before}.`,
+      empty: (column) => `${column} n’a pas de valeurs et est omise.`,
+      constant: (column, { value }) => `${column} vaut toujours ${value} : on n’en apprend rien.`,
+      counter: (column, { first, last }) =>
+        `${column} ne fait que compter les lignes, de ${first} à ${last}. Omets-la, sauf si leur ordre a un sens.`,
+      text: (column, { numbers, cells, value, line }) =>
+        `${column} est lue comme du texte : ${numbers} de ses ${cells} cellules sont des nombres, mais pas « ${value} », ligne ${line}.`,
+      unit: (column, { unit, signed, cells }) =>
+        `${column} est en ${unit} ; les nombres sont lus sans ce signe.${signed < cells ? ` ${cells - signed} cellule${s(cells - signed)} sur ${cells} ne l’${cells - signed < 2 ? "a" : "ont"} pas.` : ""}`,
+      decimal: (column, { decimal }) =>
+        `${column} a un autre signe décimal que le tableau : ${decimal === "," ? "la virgule" : "le point"}.`,
+      doubtful: (_, { value, number, other }) =>
+        `« ${value} » est lu comme ${minus(`${number}`)}. Si cela veut dire ${minus(`${other}`)}, choisis l’autre signe décimal.`,
+    },
     /** @param {string} name */
     role: (name) => `Rôle de ${name}`,
     missingCells: "Cellules manquantes",

@@ -46,10 +46,10 @@ export const interventions = {
       edit: "valeur changée",
       freeze: "figé ou libéré",
       drop: "neurone éteint ou rallumé",
-      stand: "départ déplacé",
+      set_parameters: "départ déplacé",
       configure: "problème ou réseau changé",
       reset: "retour au début",
-      new_start: "nouveau départ",
+      next_seed: "nouveau départ",
     },
     keys: [
       ["Entrée", "changer la sélection ; de nouveau pour valider, Échap pour reprendre"],

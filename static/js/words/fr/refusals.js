@@ -11,7 +11,7 @@ export const refusals = {
     // A table of text
     table_empty: "le tableau est vide ; il lui faut une ligne de noms et des lignes de valeurs",
     table_one_column:
-      "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | ou une tabulation",
+      "une seule colonne ; il faut à un tableau une entrée et une cible, séparées par , ; | des tabulations ou des espaces",
     table_size: "le tableau a {has} ; admis : {allowed}",
     table_longer: "c’est plus long qu’un tableau ne peut l’être ; admis : {allowed}",
     row_width: "{has}, alors que la première ligne en a {width} (séparées par {delimiter})",
@@ -23,6 +23,8 @@ export const refusals = {
     cell_long: "une case de {has} ; admis : {allowed}",
     cell_missing: "la case manque ; remplis-la, ou retire la ligne",
     cell_not_number: "« {text} » n’est pas un nombre ; cases avec un nombre : {count}",
+    cell_not_finite: "« {text} » n’est pas fini ; laisse la case vide ou retire la ligne",
+    cell_unit: "« {text} » est en {unit}, d’autres en {others}",
     cell_too_large: "{text} est trop grand ; au plus {most} est lu",
     column_only_target: "aucune colonne sauf la cible n’a de valeur",
     target_one_value: "la cible est toujours {text} ; il faut deux valeurs pour des classes",
@@ -68,8 +70,10 @@ export const refusals = {
     busy: "trop à la fois ; admis : {allowed}",
     internal: "le serveur a un défaut ; son journal en dit plus",
     full: "toutes les sessions sont occupées ; admis : {allowed}",
-    pass_batch: "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
-    pass_network: "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
+    pass_batch:
+      "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
+    pass_network:
+      "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
@@ -193,6 +197,7 @@ export const refusals = {
     semicolons: "des points-virgules",
     tabs: "des tabulations",
     bars: "des barres",
+    blanks: "des espaces",
     forward: "vers l’avant",
     backward: "vers l’arrière",
     update: "mise à jour",

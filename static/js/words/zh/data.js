@@ -1,30 +1,13 @@
 /*
- * 中文: data of one's own hand. Points, a drawing, a table, a truth table.
+ * 中文: the pads for points, a digit and a truth table, and the dialog of a table; loaded with them.
  */
 
-import { number } from "../format.js";
+import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
-  dataMenu: {
-    group: "你自己的数据",
-    points: ["画点", "画出两类点"],
-    digit: ["手写", "写一个数字"],
-    truth: ["真值表", "修改真值表"],
-    table: ["表格", "打开你自己的表格"],
-    close: "关闭",
-    restarts: "每次改动都会重新开始训练。",
-    restarted: "训练重新开始。",
-    own: "你自己的样本",
-    ownShort: "自己的",
-    explains: "这里只看你自己的样本，网络不从中学习。",
-    back: "回到数据",
-    lost: "连接已断开，什么都没有改变。",
-    /** @param {string} x @param {string} y */
-    at: (x, y) => `x₁ ${x}，x₂ ${y}`,
-  },
   pointPad: {
     title: "自己画点",
     pad: "从 −6 到 6 的平面。方向键移动十字线，加 Shift 微移，Enter 放一个点，C 换类别，Backspace 撤回最后一个点，Delete 去掉最近的点。",
@@ -49,7 +32,6 @@ export const data = {
     removed: "已去掉一个点。",
   },
   pen: {
-    open: "画点",
     pad: "输出的图。方向键移动十字线，加 Shift 微移，空格键放一个点，C 换类别，Backspace 撤回最后一个点，Delete 去掉最近的点，Enter 保留全部，Escape 一切恢复原样。",
     hint: "点击或拖动；按住 Alt 去掉点。完成后训练重新开始。",
     done: "完成",
@@ -81,17 +63,15 @@ export const data = {
     output: "y",
     inverse: "全部取反",
   },
-  tableDialog: {
+  table: {
     title: "你自己的表格",
     drop: "把 CSV 或 TSV 文件拖到这里，或选择文件，或粘贴文本。先看它怎样被读取，确认后才会替换。",
     choose: "选择文件",
     paste: "粘贴表格文本",
     read: "读取文本",
     use: "使用此表",
-    cancel: "取消",
     reading: "正在读取…",
     pasted: "粘贴的文本",
-    dropHere: "松开，先看看这个表格",
     /** @param {string} name @param {number} rows @param {number} columns */
     found: (name, rows, columns) => `${name}：${rows} 行，${columns} 列`,
     firstRows: "前几行",
@@ -101,11 +81,44 @@ export const data = {
     decimal: "小数点",
     header: "第一行是列名",
     tasks: { classification: "类别", regression: "数值" },
-    delimiters: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },
+    delimiters: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线", " ": "空格" },
     decimals: { ".": "点", ",": "逗号" },
     roles: { target: "目标", number: "数值", category: "类别", out: "不用" },
     rolesDo:
       "目标：网络要得出的结果。数值：一个输入。类别：每个值一个输入。不用：网络看不到这一列。按键：← → 换列，↑ ↓ 换用途。",
+    thousands: { ",": "逗号", ".": "点", "'": "撇号", " ": "空格" },
+    understood: {
+      /** @param {string} name */
+      delimiter: (name) => `以${name}分隔`,
+      /** @param {string} name */
+      decimal: (name) => `小数点为${name}`,
+      /** @param {string} name */
+      thousands: (name) => `千位以${name}分隔`,
+      named: "第一行是列名",
+      unnamed: "没有列名行",
+      /** @param {number} n */
+      comments: (n) => `略过 ${n} 行注释`,
+    },
+    /** @param {number} n */
+    more: (n) => `另有 ${n} 条`,
+    /** @type {Record<string, (column:string, values:any)=>string>} */
+    notices: {
+      unnamed: (column, { place }) => `第 ${place} 列没有列名，叫作 ${column}。`,
+      renamed: (column, { place, before }) =>
+        `第 ${place} 列改叫 ${column}，因为已有一列叫 ${before}。`,
+      empty: (column) => `${column} 没有值，不使用。`,
+      constant: (column, { value }) => `${column} 总是 ${value}：从中学不到什么。`,
+      counter: (column, { first, last }) =>
+        `${column} 只是从 ${first} 到 ${last} 给行编号。除非顺序有意义，否则请选“不用”。`,
+      text: (column, { numbers, cells, value, line }) =>
+        `${column} 按文本读取：${cells} 个单元格中有 ${numbers} 个是数，但第 ${line} 行的“${value}”不是。`,
+      unit: (column, { unit, signed, cells }) =>
+        `${column} 的单位是 ${unit}，读取的数不带此符号。${signed < cells ? `${cells} 个单元格中有 ${cells - signed} 个没有此符号。` : ""}`,
+      decimal: (column, { decimal }) =>
+        `${column} 的小数点与整个表格不同，是${decimal === "," ? "逗号" : "点"}。`,
+      doubtful: (_, { value, number, other }) =>
+        `“${value}”读作 ${minus(`${number}`)}。如果它是 ${minus(`${other}`)}，请改选另一种小数点。`,
+    },
     /** @param {string} name */
     role: (name) => `${name} 的用途`,
     missingCells: "缺失的单元格",

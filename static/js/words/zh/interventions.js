@@ -43,10 +43,10 @@ export const interventions = {
       edit: "数值已改",
       freeze: "冻结或解冻",
       drop: "丢弃或恢复神经元",
-      stand: "起点已移动",
+      set_parameters: "起点已移动",
       configure: "问题或网络已改",
       reset: "重置",
-      new_start: "新起点",
+      next_seed: "新起点",
     },
     keys: [
       ["Enter", "修改所选；再按保存，Esc 放弃"],

@@ -10,7 +10,7 @@ export const refusals = {
     command: "{field}：得到 {value}；允许：{allowed}",
     // A table of text
     table_empty: "表格是空的；要有一行列名和若干行数值",
-    table_one_column: "只有一列；表格要有输入和目标，用 , ; | 或制表符分隔",
+    table_one_column: "只有一列；表格要有输入和目标，用 , ; | 制表符或空格分隔",
     table_size: "表格有 {has}；允许：{allowed}",
     table_longer: "超出了表格允许的大小；允许：{allowed}",
     row_width: "有 {has}，而第一行有 {width} 个（以{delimiter}分隔）",
@@ -21,6 +21,8 @@ export const refusals = {
     cell_long: "一个单元格有 {has}；允许：{allowed}",
     cell_missing: "缺少这个单元格；请补上，或去掉这一行",
     cell_not_number: "“{text}”不是数，而另有 {count} 个单元格是数",
+    cell_not_finite: "“{text}”不是有限的数；请留空，或去掉这一行",
+    cell_unit: "“{text}”的单位是 {unit}，其他的是 {others}",
     cell_too_large: "{text} 太大；最大读取 {most}",
     column_only_target: "除目标外，没有一列有值",
     target_one_value: "目标总是 {text}；分类至少需要两个值",
@@ -61,7 +63,8 @@ export const refusals = {
     internal: "服务器出了故障；详情见它的日志",
     full: "全部会话都在使用中；允许：{allowed}",
     pass_batch: "批量为 {value} 的一次更新超出了本服务器所能给的；允许：{allowed}",
-    pass_network: "这个网络的一次更新超出了本服务器所能给的，即使只有一个样本；请减少层数或缩小各层",
+    pass_network:
+      "这个网络的一次更新超出了本服务器所能给的，即使只有一个样本；请减少层数或缩小各层",
     memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
     // An export
     export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",
@@ -179,6 +182,7 @@ export const refusals = {
     semicolons: "分号",
     tabs: "制表符",
     bars: "竖线",
+    blanks: "空格",
     forward: "前向",
     backward: "反向",
     update: "更新",

@@ -1,16 +1,12 @@
-"""Rows → columns: numbers, missing cells, decimal marks, headers, names."""
+"""Rows → columns: kinds, missing cells, headers, names, and what is to say of each."""
 
 import pytest
 
+from engine.data.config import TableConfig
 from engine.data.tables.cells import Row
-from engine.data.tables.columns import (
-    find_decimal,
-    find_header,
-    is_missing,
-    is_number,
-    name_columns,
-    to_number,
-)
+from engine.data.tables.columns import find_header, is_missing, make_columns, name_columns
+from engine.data.tables.notices import notice
+from engine.errors import DataError
 
 
 def rows(*cells):
@@ -18,36 +14,11 @@ def rows(*cells):
 
 
 @pytest.mark.parametrize(
-    ("cell", "decimal", "number"),
-    [
-        ("1", ".", 1), ("-1.5", ".", -1.5), ("+.5", ".", 0.5), ("2.", ".", 2), ("1e-3", ".", 0.001),
-        ("1,5", ",", 1.5), ("−2,25", ",", -2.25), (",5E2", ",", 50), ("007", ",", 7),
-    ],
-)  # fmt: skip
-def test_numbers(cell, decimal, number):
-    assert is_number(cell, decimal)
-    assert to_number(cell, decimal) == number
-
-
-@pytest.mark.parametrize(
-    ("cell", "decimal"),
-    [("1,5", "."), ("1.5", ","), ("1.234,5", ","), ("inf", "."), ("nan", "."), ("1e", "."),
-     (".", "."), ("", "."), ("١", "."), ("1_000", "."), ("0x1", "."), ("1" * 1000 + "x", ".")],
-)  # fmt: skip
-def test_what_is_not_a_number(cell, decimal):
-    assert not is_number(cell, decimal)
-
-
-@pytest.mark.parametrize("cell", ["", "?", "NA", "n/a", "NaN", "null"])
+    "cell", ["", "?", "NA", "n/a", "n.a.", "#N/A", "<NA>", "NaN", "-nan", "null"]
+)
 def test_missing(cell):
     assert is_missing(cell)
     assert not is_missing("none")
-
-
-def test_the_more_frequent_decimal_mark_is_taken():
-    assert find_decimal(rows(["1,5", "2,5"], ["1.5", "x"])) == ","
-    assert find_decimal(rows(["1.5", "x"])) == "."
-    assert find_decimal(rows(["1", "2"])) == "."
 
 
 @pytest.mark.parametrize(
@@ -67,11 +38,81 @@ def test_header(cells, header):
 
 
 def test_names_are_made_different():
-    names, notes = name_columns(["a", "", "a", "a (2)", " two\nlines "], header=True)
+    names, notices = name_columns(["a", "", "a", "a (2)", " two\nlines "], header=True)
     assert names == ("a", "column 2", "a (2)", "a (2) (2)", "two lines")
-    assert notes == (
-        "Column 2 is called column 2, as its name was missing.",
-        "Column 3 is called a (2), as its name was a.",
-        "Column 4 is called a (2) (2), as its name was a (2).",
+    assert notices == (
+        notice("unnamed", "column 2", place=2),
+        notice("renamed", "a (2)", place=3, before="a"),
+        notice("renamed", "a (2) (2)", place=4, before="a (2)"),
     )
     assert name_columns(["1", "2"], header=False) == (("column 1", "column 2"), ())
+
+
+def column(*cells, decimal=".", **settings):
+    """A column c of these cells, in lines from 1."""
+    table = TableConfig("", **settings)
+    return make_columns(rows(*([cell] for cell in cells)), ["c"], decimal, table)[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "values"),
+    [
+        (["1", "?", "2.5"], "number", [1, None, 2.5]),
+        (["$1,200", "$5", "7"], "number", [1200, 5, 7]),
+        (["1", "2", "x"], "number", [1, 2, None]),
+        (["1", "x"], "category", [1, None]),
+        (["1,5", "2", "3,25"], "number", [1.5, 2, 3.25]),
+        (["1,5", "2.5", "2"], "number", [None, 2.5, 2]),
+    ],
+)
+def test_a_column_is_numbers_where_most_cells_are(cells, kind, values):
+    read = column(*cells)
+    assert read.kind == kind
+    assert [number and number.value for number in read.parsed] == values
+    assert column(*cells, categorical=("c",)).kind == "category"
+
+
+@pytest.mark.parametrize(
+    ("cells", "line", "words"),
+    [
+        (["1", "2", "x"], 3, "column c: “x” is not a number, while 2 other cells are"),
+        (["1", "Inf", "2"], 2, "column c: “Inf” is not finite; leave it empty"),
+        (["-inf", "∞"], 1, "column c: “-inf” is not finite"),
+        (["1", "1e999"], 2, "column c: 1e999 is too large; at most 1e+100 is read"),
+        (["5", "$6", "€7"], 3, "column c: “€7” is in €, others in $"),
+        (["5 %", "6", "7 ‰"], 3, "column c: “7 ‰” is in ‰, others in %"),
+    ],
+)
+def test_a_cell_that_cannot_be_a_number_of_its_column_is_named(cells, line, words):
+    with pytest.raises(DataError) as caught:
+        column(*cells).check()
+    assert (caught.value.line, caught.value.column) == (line, 1)
+    assert words in str(caught.value)
+    column(*cells, categorical=("c",)).check()
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["1", "3", "2"], ()),
+        (["5", "5", "5"], [notice("constant", "c", value="5")]),
+        (["x", "?", "x"], [notice("constant", "c", value="x")]),
+        (["x"], ()),
+        (["3", "4", "5.0"], [notice("counter", "c", first=3, last=5)]),
+        (["0", "1"], ()),
+        (["0", "?", "2"], ()),
+        (["1e300", "2e300", "3e300"], ()),
+        (["5 %", "7", "9%"], [notice("unit", "c", unit="%", signed=2, cells=3)]),
+        (["1", "x", "2", "y"], [notice("text", "c", numbers=2, cells=4, line=2, value="x")]),
+        (["x", "y", "z", "u", "1"], ()),
+        (["?", ""], ()),
+    ],
+)
+def test_what_is_odd_of_a_column_is_said(cells, said):
+    assert column(*cells).notices() == tuple(said)
+
+
+def test_a_column_chosen_as_text_says_which_cell_is_no_number():
+    said = column("1", "2", "3", "x", categorical=("c",)).notices()
+    assert said == (notice("text", "c", numbers=3, cells=4, line=4, value="x"),)
+    assert column("1", "3", "2", categorical=("c",)).notices() == ()

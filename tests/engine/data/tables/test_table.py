@@ -1,4 +1,4 @@
-"""A table of one's own: previews, types, targets, missing cells, and every refusal's place."""
+"""A table of one's own: inputs, targets, missing cells, and every refusal's place."""
 
 import numpy as np
 import pytest
@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.data import DataConfig, TableConfig, load, preview
+from engine.data.tables.notices import notice
 from engine.data.tables.table import read_table
 from engine.errors import ConfigError, DataError
 
@@ -17,29 +18,6 @@ def own(text, test_fraction=0, **settings):
     return load(DataConfig(name="table", table=table, test_fraction=test_fraction))
 
 
-def test_preview_says_how_the_table_is_understood():
-    seen = preview(PEOPLE)
-    assert (seen.delimiter, seen.decimal, seen.header, seen.rows) == (";", ",", True, 4)
-    assert (seen.target, seen.task) == ("kind", "classification")
-    assert seen.first_rows[0] == ("1,80", "red", "30", "b")
-    assert [(c.name, c.kind, c.missing, c.distinct, c.examples) for c in seen.columns] == [
-        ("height", "number", 1, 3, ("1,80", "1,60", "1,70")),
-        ("colour", "category", 1, 2, ("red", "blue")),
-        ("age", "number", 1, 3, ("30", "50", "40")),
-        ("kind", "category", 0, 2, ("b", "a")),
-    ]
-    assert [column.name for column in seen.inputs] == ["height", "colour", "age"]
-
-
-def test_a_preview_has_columns_with_single_odd_cells_and_those_left_out():
-    seen = preview(TableConfig("id,a,y\n1,2,p\nx,1e999,q\n3,4,p\n", ignore=("id",)))
-    assert [(c.name, c.kind, c.numeric) for c in seen.columns] == [
-        ("a", "number", True), ("y", "category", False)
-    ]  # fmt: skip
-    assert [(c.name, c.kind, c.numeric) for c in seen.ignored] == [("id", "number", True)]
-    assert preview("a,y\n1,2\n2,1e999\n").task == "regression"
-
-
 def test_numbers_categories_and_missing_cells():
     data = own(PEOPLE)
     assert data.input_names == ("height", "colour = blue", "colour = red", "age")
@@ -47,11 +25,7 @@ def test_numbers_categories_and_missing_cells():
     np.testing.assert_allclose(data.x_train, expected)
     assert data.class_names == ("a", "b")
     assert data.y_train.tolist() == [[1], [0], [1], [0]]
-    assert data.notes == (
-        "1 missing cell of height: the mean of the training rows stands there.",
-        "1 missing cell of colour: none of its categories is on.",
-        "1 missing cell of age: the mean of the training rows stands there.",
-    )
+    assert data.notices == ()
 
 
 def test_missing_numbers_do_not_look_at_the_test_rows():
@@ -114,7 +88,7 @@ def test_two_columns_of_numbers_have_a_picture():
 def test_an_empty_column_is_left_out():
     data = own("a,b,y\n1,,p\n2,,q\n")
     assert data.input_names == ("a",)
-    assert data.notes == ("b has no values and is left out.",)
+    assert data.notices == (notice("empty", "b"),)
 
 
 def test_rows_keep_their_order():
@@ -129,13 +103,7 @@ def many(count, cell):
     ("text", "settings", "line", "column", "words"),
     [
         ("a,y\n1,2\n", {}, 2, 1, "the table has 1 row; allowed: 2 to"),
-        (
-            "1,2\n1,2\n" + "1,2\n" * 19_999,
-            {},
-            20_001,
-            1,
-            "the table has 20001 rows; allowed: 2",
-        ),
+        ("1,2\n1,2\n" + "1,2\n" * 19_999, {}, 20_001, 1, "the table has 20001 rows; allowed: 2"),
         ("a,y\n1,p\nx,q\n3,p\n", {}, 3, 1, "column a: “x” is not a number, while 2 other cells"),
         ("a,y\n1e101,p\n2,q\n", {}, 2, 1, "1e101 is too large"),
         ("a,y\n1,p\n1e999,q\n", {}, 3, 1, "1e999 is too large"),
@@ -163,17 +131,6 @@ def test_too_many_inputs():
     body = "".join(",".join(f"v{row}" for _ in range(30)) + f",{row % 2}\n" for row in range(40))
     with pytest.raises(DataError, match="the table has 1200 inputs; allowed: at most 1000 inputs"):
         read_table(TableConfig(head + body))
-
-
-@pytest.mark.parametrize(
-    ("settings", "field"),
-    [({"target": "z"}, "target"), ({"ignore": ("z",)}, "ignore"), ({"ignore": ("a",)}, "ignore"),
-     ({"categorical": ("z",)}, "categorical"), ({"target": "a", "ignore": ("y",)}, "ignore")],
-)  # fmt: skip
-def test_a_setting_that_names_no_column(settings, field):
-    with pytest.raises(ConfigError) as caught:
-        preview(TableConfig("a,y\n1,p\n2,q\n", **settings))
-    assert caught.value.field == field
 
 
 NUMBERS = st.floats(-1e6, 1e6).map(lambda number: round(number, 3))

@@ -5,7 +5,7 @@
  */
 
 import { typed } from "../../../words/format.js";
-import { said as text } from "../../../words/plots.js";
+import { said as text } from "../../../words/panels/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
 import { apart, nearest, path, stretched } from "./scale.js";
 

@@ -3,7 +3,7 @@
  */
 
 import { typed } from "../../../words/format.js";
-import { said as text } from "../../../words/plots.js";
+import { said as text } from "../../../words/panels/plots.js";
 import { setText, svg } from "../../core/dom.js";
 
 const SIZE = 200;

@@ -1,0 +1,161 @@
+"""A curve that never grows: points of a run, thinned by doubling the stride.
+
+A point whose place (the update, the epoch) is not a multiple of the stride is not kept; when
+there would be too many, the stride doubles and every other point goes. What is kept depends
+only on the run, never on how fast it went.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.settings import Settings
+from engine import Network, UpdateRecord
+from engine.analysis.diagnostics import norms_of
+from engine.network.step import Change
+
+Point = list[Any]
+
+FEWEST_NORMS = 8
+"""Fewer points than this are no curve."""
+
+
+class Curve:
+    """At most `most` points of `width` numbers; number `key` of each is its place.
+
+    The first key + 1 numbers are whole; a later one may be None.
+    """
+
+    def __init__(self, most: int, width: int = 2, key: int = 0) -> None:
+        self.most = most
+        self.key = key
+        self.width = width
+        self.stride = 1
+        self.fresh: list[Point] = []
+        # In one array: as lists, the curves would be most of what a small session keeps.
+        self._kept = array("d")
+
+    def __len__(self) -> int:
+        return len(self._kept) // self.width
+
+    @property
+    def points(self) -> list[Point]:
+        """The points that are kept."""
+        return [self._point(at) for at in range(len(self))]
+
+    def wants(self, place: int) -> bool:
+        """Whether a point there would be kept."""
+        return place % self.stride == 0
+
+    def add(self, point: Point) -> None:
+        """Keep a point, if it is wanted; others at its place or after it go.
+
+        A point that is already there changes nothing: a replay gives the same ones again.
+        """
+        place = point[self.key]
+        if not self.wants(place):
+            return
+        at = bisect_left(range(len(self)), place, key=self._place)
+        if at < len(self) and _same(self._point(at), point):
+            return
+        del self._kept[at * self.width :]
+        del self.fresh[bisect_left(self.fresh, place, key=lambda later: int(later[self.key])) :]
+        self._kept.extend(math.nan if value is None else value for value in point)
+        self.fresh.append(point)
+        if len(self) > self.most:
+            self.stride *= 2
+            wanted = [kept for kept in range(len(self)) if self.wants(self._place(kept))]
+            self._kept = array("d", (value for kept in wanted for value in self._row(kept)))
+
+    def take(self) -> list[Point]:
+        """The points added since the last time."""
+        fresh, self.fresh = self.fresh, []
+        return fresh[-self.most :]
+
+    def _place(self, at: int) -> int:
+        return int(self._kept[at * self.width + self.key])
+
+    def _row(self, at: int) -> array[float]:
+        return self._kept[at * self.width : (at + 1) * self.width]
+
+    def _point(self, at: int) -> Point:
+        row, whole = self._row(at), self.key + 1
+        rest = [None if math.isnan(value) else value for value in row[whole:]]
+        return [*map(int, row[:whole]), *rest]
+
+
+def _same(one: Point, other: Point) -> bool:
+    # The last bit of a loss may differ between a kept and a fast update.
+    return all(
+        a == b if a is None or b is None else math.isclose(a, b, rel_tol=1e-9)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+class Curves:
+    """The curves of a run: the loss of single updates, and evaluations at the ends of epochs.
+
+    A point of `losses` is [update, loss]; one of `evaluations` is [updates made, epochs made,
+    training loss, training accuracy, test loss, test accuracy], null where there is none. One of
+    `norms` is [update, the gradient's norm of each layer, then the update-to-weight ratio of
+    each layer. `most` bounds the points of each, `most_norms` those of the norms of so many
+    `layers`; where that is none, no norms are kept.
+    """
+
+    def __init__(self, most: int, most_norms: int = 0, layers: int = 0) -> None:
+        self.losses = Curve(most)
+        self.evaluations = Curve(most, width=6, key=1)
+        self.norms = Curve(most_norms, width=1 + 2 * layers)
+
+    @classmethod
+    def of(cls, network: Network, settings: Settings) -> Curves:
+        """For a run of this network; a large one has fewer norms, as each of them is work."""
+        most, layers = settings.max_history, len(network.layers)
+        fitting = min(most, settings.max_norm_numbers // len(network.parameters))
+        return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
+
+    def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
+        """The losses of updates in a row, the first of number `update`."""
+        place = update + -update % self.losses.stride
+        while place < update + len(losses):
+            loss = float(losses[place - update])
+            if math.isfinite(loss):
+                self.losses.add([place, loss])
+            place += self.losses.stride
+            place += -place % self.losses.stride
+
+    def until_norms(self, update: int) -> int | None:
+        """How many updates from `update` on to the next whose norms are wanted; None: never."""
+        return -update % self.norms.stride if self.norms.most else None
+
+    def add_norms(self, record: UpdateRecord, change: Change) -> None:
+        """The norms of one committed update, if they are wanted."""
+        if self.norms.most and self.norms.wants(record.update):
+            gradients, ratios = norms_of(record, change)
+            self.norms.add([record.update, *map(_finite, (*gradients, *ratios))])
+
+    def to_dict(self) -> dict[str, list[Point]]:
+        """As the session message carries it."""
+        return {name: curve.points for name, curve in self._curves()}
+
+    def take(self) -> dict[str, list[Point]]:
+        """The points of each curve since the last time."""
+        return {name: curve.take() for name, curve in self._curves()}
+
+    def _curves(self) -> tuple[tuple[str, Curve], ...]:
+        return (
+            ("losses", self.losses),
+            ("evaluations", self.evaluations),
+            ("norms", self.norms),
+        )
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,67 @@
+"""The table of queries, and how a command becomes one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.playback.playhead import Playhead
+from app.protocol.commands import Command
+from app.queries import explain, what_if
+from app.queries.autopsy import autopsy_of
+from app.queries.base import About, Asked, LongAsked, LongQuery, Query
+from app.queries.confusion import confusion_of, samples_of
+from app.queries.health import health_of
+from app.queries.landscape import landscape_of
+from app.queries.rate_preview import preview_of
+from app.queries.saliency import saliency_of
+from app.queries.seeds import seeds_of
+from app.queries.table_preview import table_of
+from app.settings import Settings
+from engine import UpdateRecord
+
+LONG_KEY = 1000
+"""A query is known by its text, one that is longer by the hash of it."""
+
+
+def build(
+    command: Command, playhead: Playhead, settings: Settings, probe: UpdateRecord | None = None
+) -> Query | LongQuery:
+    """The query that a command asks about where the run stands, or about `probe`, the record of a
+    sample of the client's own. Problem if it cannot be asked."""
+    record = probe or playhead.record
+    # What a record fills in at the first look is filled in here, by its own thread.
+    _ = record.block, record.layers, record.x, record.y
+    about = About(record, playhead.run.committed, playhead.run.training)
+    if command.do in LONG_QUERIES:
+        return LongQuery(LONG_QUERIES[command.do](command.fields, playhead, about, settings))
+    key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
+    if len(key) > LONG_KEY:
+        key = hashlib.sha256(key.encode()).hexdigest()
+    return Query(key, about, QUERIES[command.do](command.fields, playhead, about, settings))
+
+
+QUERIES: Mapping[str, Asked] = MappingProxyType(
+    {
+        "explain": explain.explain_of,
+        "arrays": explain.arrays_of,
+        "check": explain.check_of,
+        "health": health_of,
+        "confusion": confusion_of,
+        "samples": samples_of,
+        "weights": explain.weights_of,
+        "preview": preview_of,
+        "autopsy": autopsy_of,
+        "saliency": saliency_of,
+        "rates": what_if.rates_of,
+        "fit": what_if.fit_of,
+        "table": table_of,
+    }
+)
+"""Every query by its command."""
+LONG_QUERIES: Mapping[str, LongAsked] = MappingProxyType(
+    {"seeds": seeds_of, "landscape": landscape_of}
+)
+"""Every query that is answered in parts, by its command."""

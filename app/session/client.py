@@ -1,0 +1,40 @@
+"""Who sends commands, and what a session hands on for them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from app.playback.probe_sample import ProbeSample
+from app.protocol.commands import Command
+from app.protocol.messages import Message
+from engine import UpdateRecord
+
+
+class Client(Protocol):
+    """A page that watches or a request that waits. `sample` is what it looks at, `maps` whether it
+    wants the maps of all neurons."""
+
+    sample: int | ProbeSample
+    maps: bool
+
+    def tell(self, message: Message) -> None:
+        """Take a message. It must not wait."""
+
+
+Outgoing = tuple[Message, Client | None]
+"""A message and who is told; None is everybody who watches."""
+
+
+class Ask(NamedTuple):
+    """A query about where the run stands, or about `probe`, the record of an own sample."""
+
+    command: Command
+    client: Client | None
+    probe: UpdateRecord | None = None
+
+
+class Stop(NamedTuple):
+    """The query `of` of `client`, answered in parts, is no longer of interest."""
+
+    of: str | float
+    client: Client | None

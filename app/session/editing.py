@@ -1,0 +1,160 @@
+"""Live settings and interventions: both are entries of the run's log.
+
+An intervention comes at the start of an update or within one, whose record is then made anew:
+a run at a complete update goes on to the next one first. Play goes on after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.errors import Problem, refused
+from app.protocol.commands import Command
+from app.session.client import Client
+from app.session.playing import diverge, end_jobs
+from app.session.session import Job, Session
+from app.session.snapshot import tell_state
+from app.session.undo_stack import ChangeKey
+from app.session.undoing import checkpoint, destination, state_before
+from engine import ConfigError, Diverged, TrainingConfig
+from engine.allowed import allow, amount
+from engine.network.address import Address
+from engine.network.interventions import (
+    Interventions,
+    read_edits,
+    read_frozen,
+    read_parameters,
+    read_unit,
+    unit_address,
+)
+from engine.training.change_log import held_at, joined, numbers
+
+Changed = Callable[[Interventions], dict[str, Any]]
+"""The entry of the log that a change makes of what is held."""
+
+
+def train(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Settings that act at once, such as the learning rate."""
+    run = session.playhead.run
+    if not command.fields:
+        raise refused("do", "train", allow("some", of=list(TrainingConfig.LIVE)))
+    for name, value in command.fields.items():
+        if name not in TrainingConfig.LIVE:
+            raise ConfigError(name, value, TrainingConfig.LIVE)
+    _make_room(session, dict(command.fields))
+    change = ChangeKey("train", frozenset(command.fields))
+    before = None if session.undo_stack.joins(change, now) else checkpoint(session)
+    run.adjust(**command.fields)
+    session.undo_stack.note(change, before, now)
+    session.diverged = None
+    session.show(jumped=False)
+    tell_state(session)
+    session.reply(command, client)
+
+
+def edit(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Give some weights and biases other values."""
+    network = session.playhead.run.network
+    edits = read_edits("parameters", command.fields["parameters"], network)
+    touched = frozenset((e["tensor"], e["layer"], *e["index"]) for e in edits)
+    _intervene(session, command, client, now, touched, lambda held: {"edits": edits})
+
+
+def freeze(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Hold some weights and biases as they are, or let them go."""
+    given, freeze = command.fields["parameters"], command.fields["frozen"]
+    network = session.playhead.run.network
+    chosen = {Address.from_dict(one) for one in read_frozen("parameters", given, network)}
+
+    def changed(held: Interventions) -> dict[str, Any]:
+        frozen = set(held.frozen)
+        return {"frozen": _dicts(frozen | chosen if freeze else frozen - chosen)}
+
+    _intervene(session, command, client, now, frozenset((*chosen, freeze)), changed)
+
+
+def drop(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Drop a hidden unit out, or take it back."""
+    drop, network = command.fields["dropped"], session.playhead.run.network
+    unit = unit_address(*read_unit("unit", command.fields["unit"], network))
+
+    def changed(held: Interventions) -> dict[str, Any]:
+        dropped = set(held.dropped)
+        return {"dropped": _dicts(dropped | {unit} if drop else dropped - {unit})}
+
+    _intervene(session, command, client, now, frozenset((unit, drop)), changed)
+
+
+def set_parameters(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Give all weights and biases other values."""
+    network, most = session.playhead.run.network, session.settings.max_set_parameters
+    if len(network.parameters) > most:
+        allowed = amount("parameters", high=most)
+        raise refused("parameters", len(network.parameters), allowed, "too_large")
+    values = read_parameters("parameters", command.fields["parameters"], network)
+    _intervene(session, command, client, now, frozenset(), lambda held: {"parameters": values})
+
+
+def _intervene(
+    session: Session,
+    command: Command,
+    client: Client | None,
+    now: float,
+    touched: frozenset[object],
+    changed: Changed,
+) -> None:
+    """Put into the log what `changed` makes of what is held, and show the update with it."""
+    playhead, run = session.playhead, session.playhead.run
+    if command.do != "set_parameters" and not command.fields.get("parameters", True):
+        raise refused("parameters", [], amount("parameters", 1))
+    _make_room(session, changed(held_at(run.log, run.update)))
+    change, before = ChangeKey(command.do, touched), destination(session)
+    end_jobs(session)
+    if before is None and not session.undo_stack.joins(change, now):
+        before = checkpoint(session)
+    state = state_before(session) if playhead.partly_updated else None
+    if state is not None:
+        run.restore_log(run.log, state)
+    elif run.committed:
+        playhead.next()
+    run.adjust(**changed(held_at(run.log, run.update)))
+    session.undo_stack.note(change, before, now)
+    session.diverged = None
+    if state is not None:
+        _commit_again(session)
+    session.queue.append(Job(session.jobs.score_epoch(), None))
+    session.show(jumped=True)
+    tell_state(session)
+    session.reply(command, client)
+
+
+def _dicts(addresses: set[Address]) -> list[dict[str, Any]]:
+    return [each.to_dict() for each in addresses]
+
+
+def _commit_again(session: Session) -> None:
+    """Back into the update phase that the change was made in."""
+    playhead, cursor = session.playhead, session.playhead.cursor
+    playhead.cursor = playhead.end(playhead.last - 1)
+    try:
+        playhead.move(cursor)
+    except Diverged as error:
+        diverge(session, error)
+
+
+def _make_room(session: Session, changes: dict[str, Any]) -> None:
+    """Problem "busy" where the log has no room for `changes`."""
+    run, settings = session.playhead.run, session.settings
+    log = [entry for entry in run.log if entry[0] <= run.update]
+    # A change at the same moment joins the last one, except for a new optimizer.
+    joins = log and log[-1][0] == run.update and "optimizer" not in changes
+    if len(log) >= settings.max_log and not joins:
+        raise Problem("busy", field="do", allowed=amount("changes", high=settings.max_log))
+    kept = [each for _, each in log]
+    if joins:
+        changes = joined(kept.pop(), changes)
+    size = numbers(changes) + sum(map(numbers, kept))
+    if size > settings.max_log_numbers and numbers(changes):
+        allowed = amount("numbers", high=settings.max_log_numbers)
+        raise Problem("busy", field="parameters", value=size, allowed=allowed)

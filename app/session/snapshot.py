@@ -1,0 +1,65 @@
+"""What is seen of a session: a snapshot for messages, and frames."""
+
+from __future__ import annotations
+
+from app.playback.probe_sample import ProbeSample, resolve_sample
+from app.protocol import messages
+from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, FrameHeader
+from app.protocol.messages import Message, Snapshot
+from app.protocol.optimizer_state import remembered
+from app.session.session import Session
+
+
+def snapshot(session: Session) -> Snapshot:
+    """Where a session stands now."""
+    playhead = session.playhead
+    return Snapshot(
+        session.id, session.revision, session.layout_id, playhead.run, playhead.phases,
+        playhead.cursor, playhead.expected(), session.playing, session.pacing.speed,
+        session.busy, session.undo_stack.undo, session.undo_stack.redo,
+    )  # fmt: skip
+
+
+def greeting(session: Session) -> list[Message]:
+    """What somebody who begins to watch must know before the first frame."""
+    now = snapshot(session)
+    said = [
+        messages.session(now, session.layout, session.curves.to_dict()),
+        messages.state(now),
+    ]
+    return [*said, messages.diverged(session.diverged)] if session.diverged else said
+
+
+def tell_greeting(session: Session) -> None:
+    """Tell everybody what a new run is."""
+    run = session.playhead.run
+    session.told_settings = run.training, run.network.held
+    for message in greeting(session):
+        session.tell(message)
+
+
+def tell_state(session: Session) -> None:
+    """Tell everybody what buttons and sliders show."""
+    run = session.playhead.run
+    session.told_settings = run.training, run.network.held
+    session.tell(messages.state(snapshot(session)))
+
+
+def encode_frame(session: Session, sample: int | ProbeSample, jumped: bool) -> bytes:
+    """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one."""
+    playhead = session.playhead
+    run, record = playhead.run, playhead.record
+    place, probe = resolve_sample(sample, run)
+    # Plain numbers: combining members of an enumeration costs as much as a small frame.
+    flags = (
+        COMMITTED * run.committed
+        + PLAYING * session.playing
+        + DIVERGED * (session.diverged is not None or record.first_nonfinite() is not None)
+        + JUMPED * jumped
+    )
+    header = FrameHeader(
+        session.layout_id, run.epoch, playhead.cursor.phase, playhead.cursor.part,
+        playhead.phases[playhead.cursor.phase].parts, flags, run.training.rate(playhead.update),
+        session.revision,
+    )  # fmt: skip
+    return session.encoder.encode(record, run.change.vector, header, place, probe, remembered(run))

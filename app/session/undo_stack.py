@@ -1,0 +1,113 @@
+"""Undo: where a run stood before each change of it, so that it can be taken back there, and forth.
+
+A change is one entry; the same kind of change of the same fields, again within a second, is still
+that change: a drag is one. Where a run stood is its config, its log and its cursor, and as long
+as the budget holds also the state itself, so that nothing has to be replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.playback.curves import Curves
+from app.settings import Settings
+from engine import Cursor, RunConfig
+from engine.network.step import State
+from engine.training.change_log import Log
+
+JOIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Where a run stood. `state` is that before its update, None where it must be replayed."""
+
+    config: RunConfig
+    log: Log
+    update: int
+    cursor: Cursor
+    curves: Curves
+    state: State | None
+
+    @property
+    def size(self) -> int:
+        """How many bytes the state takes."""
+        if self.state is None:
+            return 0
+        arrays = (self.state.parameters, self.state.dead, *self.state.optimizer[2].values())
+        return sum(array.nbytes for array in arrays)
+
+
+@dataclass(frozen=True)
+class ChangeKey:
+    """A kind of change: the command, and which fields of the run it was about."""
+
+    do: str
+    fields: frozenset[object] = frozenset()
+
+
+class UndoStack:
+    """The changes that can be undone and, until there is a new one, those undone."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._most = settings.max_undo
+        self._most_bytes = settings.max_undo_bytes
+        self._undone: list[tuple[ChangeKey, Checkpoint]] = []
+        self._done: list[tuple[ChangeKey, Checkpoint]] = []
+        self._last: tuple[ChangeKey, float] | None = None
+
+    @property
+    def undo(self) -> str | None:
+        """The command that would be undone."""
+        return self._done[-1][0].do if self._done else None
+
+    @property
+    def redo(self) -> str | None:
+        """The command that would be done again."""
+        return self._undone[-1][0].do if self._undone else None
+
+    def joins(self, change: ChangeKey, now: float) -> bool:
+        """Whether a change at this time is part of the last one."""
+        if self._last is None:
+            return False
+        last, at = self._last
+        return change == last and now - at <= JOIN_SECONDS
+
+    def note(self, change: ChangeKey, before: Checkpoint | None, now: float) -> None:
+        """A change was made; `before` is where the run stood, None if it is part of the last."""
+        if before is not None:
+            self._done.append((change, before))
+            del self._done[: -self._most]
+        self._undone.clear()
+        self._last = (change, now)
+        self._keep_to_budget()
+
+    def coming(self, do: str) -> Checkpoint | None:
+        """Where "undo" or "redo" leads."""
+        stack = self._done if do == "undo" else self._undone
+        return stack[-1][1] if stack else None
+
+    def go(self, do: str, present: Checkpoint) -> None:
+        """The run goes where "undo" or "redo" leads, from `present`."""
+        here, there = self._done, self._undone
+        if do == "redo":
+            here, there = there, here
+        there.append((here.pop()[0], present))
+        self._last = None
+        self._keep_to_budget()
+
+    def _keep_to_budget(self) -> None:
+        """Let go of the states of what lies furthest back."""
+        size = sum(checkpoint.size for _, checkpoint in (*self._done, *self._undone))
+        for stack, at in self._oldest_first():
+            if size <= self._most_bytes:
+                return
+            change, checkpoint = stack[at]
+            size -= checkpoint.size
+            stack[at] = change, replace(checkpoint, state=None)
+
+    def _oldest_first(self) -> Iterator[tuple[list[tuple[ChangeKey, Checkpoint]], int]]:
+        for stack in (self._done, self._undone):
+            for at in range(len(stack)):
+                yield stack, at

@@ -1,0 +1,88 @@
+/*
+ * Commands: what a step asks of the server, and what was sent and is not answered yet. A reply comes
+ * after all that its command led to, so what was sent counts for more than what the session has said
+ * until then.
+ */
+
+import { keyOf } from "./address.js";
+
+/** @import { Address, Command } from "../wire/messages.js" */
+/** @import { State, StepBy } from "./state.js" */
+
+/** What is asked and changes nothing. */
+const QUERIES = new Set([
+  ...["explain", "arrays", "check", "health", "weights", "preview", "autopsy", "saliency"],
+  ...["confusion", "samples", "rates", "fit", "table"],
+]);
+/** What is answered in parts, each shown as it comes. */
+const IN_PARTS = new Set(["seeds", "landscape"]);
+
+/** Is a change of the run, or of what is seen of it, on its way? @param {State} state */
+export const isChanging = ({ pending }) =>
+  pending.some(({ command }) => !command || !(QUERIES.has(command.do) || IN_PARTS.has(command.do)));
+
+/** Is an answer on its way? @param {State} state */
+export const isAsking = ({ pending }) =>
+  pending.some(({ command }) => command && QUERIES.has(command.do));
+
+/** The newest command that is pending, of those that `decides` knows.
+ * @template T @param {State} state @param {(command:Command)=>T|undefined} decides
+ * @returns {T|undefined} */
+function newest({ pending }, decides) {
+  for (const { command } of [...pending].reverse()) {
+    const found = command ? decides(/** @type {Command} */ (command)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The learning rate in force as soon as all is answered. @param {State} state */
+export const rateOf = (state) =>
+  newest(state, (sent) =>
+    sent.do === "train" && typeof sent.learning_rate === "number" ? sent.learning_rate : undefined,
+  ) ?? state.learningRate;
+
+/** The speed in force then. @param {State} state */
+export const speedOf = (state) =>
+  newest(state, (sent) => (sent.do === "speed" ? sent.value : undefined)) ?? state.speed;
+
+/** What was put into a parameter; undefined where nothing is on its way.
+ * @param {State} state @param {Address} parameter */
+export const editOf = (state, parameter) =>
+  newest(state, (sent) => {
+    if (sent.do !== "edit") return undefined;
+    return sent.parameters.find((edit) => keyOf(edit) === keyOf(parameter))?.value;
+  });
+
+/** Does it play then? Stepping ends play. @param {State} state */
+export const playsOf = (state) =>
+  newest(state, (sent) =>
+    sent.do === "play" ? true : sent.do === "pause" || sent.do === "step" ? false : undefined,
+  ) ?? state.playing;
+
+/** Stepping by sample is the page's own: every sample of a batch has its errors, and only then comes
+ * the update.
+ * @param {State} state @param {StepBy} by @param {1|-1} direction @returns {Command[]} */
+export function stepCommands(state, by, direction) {
+  if (by !== "sample") return [{ do: "step", by, ...(direction < 0 ? { direction } : {}) }];
+  const { session, frame } = state;
+  if (!session || !frame) return [];
+  const end = session.phases.findIndex(({ name }) => name === "update");
+  const { update, batch } = frame;
+  const sample = Math.max(frame.sample, 0);
+  const at = frame.phase - (frame.part < frame.parts ? 1 : 0) - (end - 1);
+  const errors = { do: /** @type {const} */ ("seek"), update, phase: end - 1 };
+  const view = (/** @type {number} */ next) => ({
+    do: /** @type {const} */ ("view_sample"),
+    sample: next,
+  });
+  if (direction > 0) {
+    if (at < 0) return [errors];
+    if (at === 0 && sample < batch - 1) return [view(sample + 1)];
+    if (at === 0) return [{ do: "seek", update, phase: end }];
+    return [{ do: "step", by: "phase" }, { ...errors, update: update + 1 }, view(0)];
+  }
+  if (at > 0 || frame.phase === end) return [errors, view(batch - 1)];
+  if (at === 0 && sample > 0) return [view(sample - 1)];
+  return [update > 0 ? { do: "seek", update: update - 1, phase: end } : { do: "seek", update: 0 }];
+}

@@ -1,0 +1,11 @@
+/*
+ * The words of everything that may be chosen, in the language of the page; loaded with the left
+ * side, after the first picture.
+ */
+
+import { language } from "../language.js";
+
+/** @typedef {typeof import("../en/settings.js").settings} SettingWords */
+
+/** @type {SettingWords} */
+export const said = (await import(`../${language}/settings.js`)).settings;

@@ -1,0 +1,132 @@
+"""What one socket is sent: the newest of each kind, a reply after what it led to, no backlog."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from app.live.socket import MOST_REPLIES, SocketWatcher
+from app.settings import Settings
+
+
+class Slow:
+    """A socket that takes nothing until it is let."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.sent: list[Any] = []
+
+    async def send_text(self, text: str) -> None:
+        await self.open.wait()
+        self.sent.append(json.loads(text))
+
+    async def send_bytes(self, frame: bytes) -> None:
+        await self.open.wait()
+        self.sent.append(frame)
+
+
+def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
+    """What a slow socket gets after all of `told` came while it was not reading."""
+
+    async def run() -> list[Any]:
+        slow = Slow()
+        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        sending = asyncio.create_task(watcher.send_all())
+        told(watcher)
+        await asyncio.sleep(0)
+        slow.open.set()
+        for _ in range(200):
+            await asyncio.sleep(0)
+        sending.cancel()
+        return slow.sent
+
+    return asyncio.run(run())
+
+
+def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
+    def told(watcher: SocketWatcher) -> None:
+        for n in range(10_000):
+            watcher.show(bytes([n % 251]))
+            watcher.tell({"type": "state", "update": n})
+            watcher.tell({"type": "progress", "losses": [[n, 0.5]], "evaluations": [], "norms": []})
+
+    sent = watched(told)
+    assert sent[0] == {"type": "state", "update": 9999}
+    assert sent[1]["losses"] == [[n, 0.5] for n in range(9500, 10_000)]
+    assert sent[2] == bytes([9999 % 251])
+    assert len(sent) == 3
+
+
+def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
+    def part(echo: str, n: int) -> dict[str, Any]:
+        return {"type": "reply", "id": echo, "do": "check", "check": n, "more": True}
+
+    def told(watcher: SocketWatcher) -> None:
+        for n in range(10_000):
+            watcher.tell(part("a", n))
+            watcher.tell(part("b", n))
+        watcher.tell({**part("b", -1), "more": False})
+
+    assert watched(told) == [part("a", 9999), {**part("b", -1), "more": False}]
+
+
+def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
+    def told(watcher: SocketWatcher) -> None:
+        watcher.show(b"old")
+        watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": [], "norms": []})
+        watcher.tell({"type": "session"})
+        watcher.show(b"new")
+
+    assert watched(told) == [{"type": "session"}, b"new"]
+
+
+def test_who_does_not_read_replies_is_not_listened_to() -> None:
+    async def run() -> None:
+        slow = Slow()
+        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        for n in range(MOST_REPLIES):
+            watcher.tell({"type": "reply", "id": n, "do": "step"})
+        room = asyncio.create_task(watcher.room())
+        await asyncio.sleep(0)
+        assert not room.done()
+        sending = asyncio.create_task(watcher.send_all())
+        slow.open.set()
+        await room
+        assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
+        sending.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_reply_is_sent_after_the_messages_and_the_frame_it_led_to() -> None:
+    reply = {"type": "reply", "id": 1, "do": "step"}
+
+    def told(watcher: SocketWatcher) -> None:
+        watcher.tell(reply)
+        watcher.tell({"type": "state", "update": 1})
+        watcher.show(b"frame")
+
+    assert watched(told) == [{"type": "state", "update": 1}, b"frame", reply]
+
+
+def test_a_reply_does_not_wait_for_the_next_frame_to_be_due() -> None:
+    reply = {"type": "reply", "id": 1, "do": "step"}
+
+    async def run() -> list[Any]:
+        socket = Slow()
+        socket.open.set()
+        # The clock stands still: a second frame is never due by itself.
+        watcher = SocketWatcher(socket, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        sending = asyncio.create_task(watcher.send_all())
+        for frame in (b"one", b"two"):
+            watcher.show(frame)
+            for _ in range(20):
+                await asyncio.sleep(0)
+        before = list(socket.sent)
+        watcher.tell(reply)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        sending.cancel()
+        return [before, socket.sent]
+
+    assert asyncio.run(run()) == [[b"one"], [b"one", b"two", reply]]

@@ -1,0 +1,97 @@
+"""The browser tests, again and again on a machine that has other things to do.
+
+A test that waits for the wrong thing passes on a quiet machine; here its page is late. Beside the
+tests other processes keep cores busy, panels may follow one a picture, and as many browsers run
+at once as are asked for. A table says what failed, and how often.
+Run it: python -m tests.stress 10
+"""
+
+import argparse
+import contextlib
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.browser.pages import ONE_PANEL
+
+
+def spin() -> None:
+    """Keep a core busy."""
+    while True:
+        pass
+
+
+@contextlib.contextmanager
+def beside(busy: int) -> Iterator[None]:
+    """While so many processes keep cores busy."""
+    started = [multiprocessing.Process(target=spin, daemon=True) for _ in range(busy)]
+    for process in started:
+        process.start()
+    yield
+    for process in started:
+        process.kill()
+
+
+def failures(report: str) -> dict[str, str]:
+    """What failed, by the first line of why, in a report as pytest writes it for JUnit."""
+    found = {}
+    for case in ElementTree.fromstring(report).iter("testcase"):
+        for outcome in (*case.findall("failure"), *case.findall("error")):
+            name = f"{case.get('classname')}::{case.get('name')}"
+            found[name] = (outcome.get("message") or "").partition("\n")[0]
+    return found
+
+
+def table(counts: Mapping[str, int], reasons: Mapping[str, str], rounds: int) -> str:
+    """A line for each test that failed, the most frequent first."""
+    lines = [f"{'failed':>8}  test"]
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        lines += [f"{counts[name]:>4}/{rounds:<3}  {name}", f"{'':10}{reasons[name][:160]}"]
+    return "\n".join(lines)
+
+
+def round_of(browsers: int, chosen: Sequence[str], one_panel: bool) -> dict[str, str]:
+    """What fails when the chosen tests are run once."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        command = [sys.executable, "-m", "pytest", "-q", "-n", str(browsers), *chosen]
+        environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
+        ended = subprocess.run(
+            [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
+        )
+        if ended.returncode > 1 or not report.exists():
+            return {"pytest": f"ended with status {ended.returncode}"}
+        return failures(report.read_text("utf-8"))
+
+
+def main() -> None:
+    """Print what failed in each round, and at the end how often."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("rounds", type=int, help="how often the tests are run")
+    parser.add_argument("tests", nargs="*", default=["tests/browser"], help="which, as for pytest")
+    parser.add_argument("--busy", type=int, default=1, help="cores that are kept busy (1)")
+    parser.add_argument("--browsers", type=int, default=1, help="browsers at once (1)")
+    parser.add_argument(
+        "--panels", choices=("all", "one"), default="one",
+        help="panels that follow in a picture: all there is time for, or one (one)",
+    )  # fmt: skip
+    chosen = parser.parse_args()
+    counts, reasons = Counter[str](), dict[str, str]()
+    with beside(chosen.busy):
+        for number in range(1, chosen.rounds + 1):
+            failed = round_of(chosen.browsers, chosen.tests, chosen.panels == "one")
+            counts.update(failed.keys())
+            reasons |= failed
+            print(f"round {number} of {chosen.rounds}: {len(failed)} failed", flush=True)
+    if counts:
+        sys.exit(table(counts, reasons, chosen.rounds))
+
+
+if __name__ == "__main__":
+    main()

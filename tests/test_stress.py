@@ -1,0 +1,23 @@
+"""The stress run: what a report says failed, and the table of it."""
+
+from tests.stress import failures, table
+
+REPORT = """<testsuites><testsuite>
+<testcase classname="browser.a" name="test_one"/>
+<testcase classname="browser.a" name="test_two"><failure message="never came&#10;more"/></testcase>
+<testcase classname="browser.b" name="test_three"><error message="no page"/></testcase>
+</testsuite></testsuites>"""
+
+
+def test_failures_and_errors_of_a_report_are_found_by_their_first_line() -> None:
+    assert failures(REPORT) == {
+        "browser.a::test_two": "never came",
+        "browser.b::test_three": "no page",
+    }
+
+
+def test_table_lists_the_most_frequent_failure_first() -> None:
+    lines = table({"a": 1, "b": 3}, {"a": "late", "b": "never"}, 4).splitlines()
+    assert [line.split() for line in lines] == [
+        ["failed", "test"], ["3/4", "b"], ["never"], ["1/4", "a"], ["late"],
+    ]  # fmt: skip
