@@ -21,7 +21,6 @@ from app.protocol import VERSION
 from app.protocol.layout import ROLES, Layout, Tensor
 from app.protocol.optimizer_state import Remembered
 from engine import UpdateRecord
-from engine.analysis.diagnostics import norm
 from engine.network.compiled_pass import INPUT
 
 MAGIC = b"BKWV"
@@ -100,7 +99,9 @@ class Encoder:
         with np.errstate(all="ignore"):
             look = self._look(seen, len(seen.indices), sample)
             self._seen[:] = look
-            self._body[self.layout.norms :] = [norm(look[part]) for part in self.layout.deltas]
+            # In doubles no square of a float32 overflows; beyond them a frame holds no number.
+            deltas = [look[part].astype(float, copy=False) for part in self.layout.deltas]
+            self._body[self.layout.norms :] = [math.sqrt(delta @ delta) for delta in deltas]
             vectors = (record.parameters, record.gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from app.catalog.tables import suggested
 from app.errors import dumps
 from app.protocol.commands import command
+from app.session.handlers import handle
+from app.session.playing import work
 from app.session.session import Session
 from app.session.snapshot import encode_frame
 from app.settings import Settings
@@ -25,9 +27,9 @@ def session_of(name: str, hidden: tuple[int, ...]) -> Session:
     made = Session(
         "bench", replace(config, network=replace(config.network, layers=layers)), Settings()
     )
-    made.handle(command("step", {"by": "update"}))
+    handle(made, command("step", {"by": "update"}))
     while made.busy:
-        made.work(lambda: 0.0)
+        work(made, lambda: 0.0)
     return made
 
 

@@ -21,8 +21,8 @@ async ({ dark, more, rules, patience }) => {
     await new Promise(requestAnimationFrame);
   }
   // What was moved is put in its place a picture later.
-  const right = document.getElementById("right");
-  for (let calm = 0; calm < 4; calm = right?.ariaBusy === "true" ? 0 : calm + 1)
+  const busy = () => document.querySelector("[aria-busy=true]") !== null;
+  for (let calm = 0; calm < 4; calm = busy() ? 0 : calm + 1)
     await new Promise(requestAnimationFrame);
   // A colour in the middle of a fade is no colour of the page.
   for (let fades; (fades = document.getAnimations()).length; )

@@ -5,11 +5,10 @@ The suite plays a few; as many as are wanted: python -m tests.browser.sequences 
 """
 
 import argparse
-import json
 import random
 from collections.abc import Sequence
 
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import expect
 
 from app.catalog.tables import suggested
 from tests.browser.driver import Reader, asked
@@ -33,7 +32,6 @@ async (actions) => {
   }
 }
 """
-FRAME = "new Promise(requestAnimationFrame)"
 IDLE = """
 async () => {
   const id = new URL(location.href).searchParams.get("s");
@@ -111,52 +109,19 @@ def opened(reader: Reader) -> Reader:
     return reader
 
 
-class Wire:
-    """What a page has sent, and which of its questions are not answered yet."""
-
-    def __init__(self, page: Page) -> None:
-        self.sent = 0
-        self.open: set[object] = set()
-        page.on("websocket", self._listen)
-
-    def _listen(self, socket: WebSocket) -> None:
-        self.open.clear()
-        socket.on("framesent", self._send)
-        socket.on("framereceived", self._take)
-
-    def _send(self, text: str | bytes) -> None:
-        self.sent += 1
-        command = json.loads(text)
-        if command.get("id") is not None:
-            self.open.add(command["id"])
-
-    def _take(self, data: str | bytes) -> None:
-        if isinstance(data, str) and not (message := json.loads(data)).get("more"):
-            self.open.discard(message.get("id"))
-
-
-def settled(reader: Reader, wire: Wire) -> None:
-    """Pause, and wait until the page has nothing more to say.
-
-    What a page sends is done in its order: when the engine has a speed that was set last, it has
-    done all before it.
-    """
-    while True:
-        reader.ask("POST", "/play", {"playing": False})
-        slow, sent = reader.get()["speed"] < 1, wire.sent
-        reader.page.evaluate(ACT, [("#speed", "1e9" if slow else "0", True)])
-        while (reader.get()["speed"] < 1) == slow or wire.open:
-            reader.page.evaluate(FRAME)
-        if wire.sent == sent + 1 and not reader.get()["playing"]:
-            break
+def settled(reader: Reader) -> None:
+    """Pause, when all that the page has sent is done; then it shows where that left the run."""
+    reader.settled()
+    reader.ask("POST", "/play", {"playing": False})
     reader.plays(False)
     reader.page.evaluate(IDLE)
+    reader.settled()
 
 
-def play(reader: Reader, wire: Wire, actions: Sequence[tuple[str, str | None, bool]]) -> None:
+def play(reader: Reader, actions: Sequence[tuple[str, str | None, bool]]) -> None:
     """Do them; then page and engine agree, and still do when the page has been loaded again."""
     reader.page.evaluate(ACT, list(actions))
-    settled(reader, wire)
+    settled(reader)
     before = reader.agrees()
     numbers = reader.page.locator("#number-tables").text_content()
     reader.page.reload()
@@ -179,12 +144,11 @@ def main() -> None:
         listen(context, server.address, complaints.append)
         page = context.new_page()
         made = asked(page, "POST", "/api/sessions", {"config": suggested("xor").to_dict()})
-        wire = Wire(page)
         reader = Reader(page).open(f"/?s={made['id']}")
         for number in range(1, chosen.count + 1):
             actions = sequence(chance, 20)
             try:
-                play(opened(reader), wire, actions)
+                play(opened(reader), actions)
                 assert complaints == []
             except BaseException:
                 print(f"sequence {number}: {actions}", *complaints, sep="\n")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader
-from tests.browser.sequences import Wire, opened, play, sequence
+from tests.browser.sequences import opened, play, sequence
 
 
 def weights(reader: Reader) -> list[list[list[float]]]:
@@ -82,11 +82,10 @@ def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
 def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
     """Long sequences and short ones, one after the other, a reload after each."""
     reader = open_run(XOR, fresh=True)
-    wire = Wire(reader.page)
     reader.page.reload()
     chance = random.Random(seed)
     for most in (120, 20, 20, 20, 20, 20):
-        play(opened(reader.ready()), wire, sequence(chance, most))
+        play(opened(reader.ready()), sequence(chance, most))
 
 
 def test_the_main_job_by_keyboard_alone(new_context: CreateContext) -> None:
