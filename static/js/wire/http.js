@@ -27,7 +27,7 @@ export function getCatalog() {
 }
 
 /** POST /api/sessions: a new run, or one that is made again from its config and log.
- * @param {{config?:RunConfig, log?:Log, update?:number}} [body]
+ * @param {{config?:RunConfig, log?:Log, update?:number, id?:string}} [body]
  * @returns {Promise<string>} its id */
 export async function postSession(body = {}) {
   const session = await json("api/sessions", {
