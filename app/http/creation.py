@@ -69,7 +69,9 @@ class Creation:
         )
         del held
         sessions.make_room(session, owner)
-        live = SessionTask(session, self._clock, sessions.turns, self._datasets, owner)
+        live = SessionTask(
+            session, self._clock, sessions.turns, self._datasets, owner, sessions.aside
+        )
         sessions.add(live)
         if not body["update"]:
             return live, None

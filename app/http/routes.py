@@ -94,7 +94,7 @@ def install(
         if made is None:
             return Response()
         live, failed = made
-        return _answer(live, failed) if failed else Json(_resource(live), 201)
+        return await _answer(live, failed) if failed else Json(await _resource(live), 201)
 
     def live_of(identity: str) -> SessionTask:
         return sessions.get(identity, clock())
@@ -104,7 +104,7 @@ def install(
         **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(_resource(live_of(identity)))
+        return Json(await _resource(live_of(identity)))
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
@@ -117,7 +117,9 @@ def install(
         **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
-        pieces = record.pieces(snapshot(live_of(identity).session))
+        live = live_of(identity)
+        await live.rest()
+        pieces = record.pieces(snapshot(live.session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
     def add(
@@ -129,7 +131,7 @@ def install(
             live = live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
             answer = await unless_gone(request, live.ask(command(body)))
-            return Response() if answer is None else _answer(live, answer)
+            return Response() if answer is None else await _answer(live, answer)
 
         router.add_api_route(
             f"/sessions/{{identity}}/{path}",
@@ -174,7 +176,9 @@ def _ask(
         answer = await unless_gone(request, live.ask(commands.command(do, asked)))
         if answer is None:
             return Response()
-        return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
+        if answer["type"] == "error":
+            return await _answer(live, answer)
+        return Json({do: answer[do]})
 
     posted = fields if method == "POST" else None
     told = schemas.route(summary, do, 200, posted, commands=True)
@@ -193,14 +197,15 @@ def _query(request: Request) -> dict[str, Any]:
     return found
 
 
-def _resource(live: SessionTask) -> Message:
+async def _resource(live: SessionTask) -> Message:
+    await live.rest()
     return messages.resource(snapshot(live.session))
 
 
-def _answer(live: SessionTask, answer: Message) -> Response:
+async def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
-    return Json(_resource(live))
+    return Json(await _resource(live))
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -15,13 +15,14 @@ COPIES = 3
 """A pass, the record kept of it, and what a change by hand or a frame makes of it."""
 
 
-def footprint(session: Session) -> int:
-    """Bytes of a session, without its data set, which it may share."""
+def footprint(session: Session) -> tuple[int, int]:
+    """Bytes of a session, without its data set, which it may share; and operations of an update."""
     config = session.playhead.run.config
     kinds = session.playhead.run.network.kinds
     one = cost(config.network, config.training, kinds=kinds)
     state = one.parameter_bytes + one.optimizer_bytes
-    return BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
+    size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
+    return size, one.operations
 
 
 def dataset_bytes(dataset: Dataset) -> int:

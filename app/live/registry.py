@@ -25,6 +25,7 @@ class Sessions:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.turns = asyncio.Lock()
+        self.aside = asyncio.Lock()
         self._all: dict[str, SessionTask] = {}
         self._making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -61,7 +62,7 @@ class Sessions:
             self._drop_one(
                 self._all.values(), Problem("full", allowed=amount("sessions", high=most))
             )
-        most, size = self.settings.max_session_bytes, footprint(session) if session else 0
+        most, size = self.settings.max_session_bytes, footprint(session)[0] if session else 0
         while self._all and self._bytes(session) + size > most:
             self._drop_one(self._all.values(), Problem("full", allowed=amount("bytes", high=most)))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from app.errors import Problem, fault
@@ -26,6 +27,9 @@ from app.session.session import Session
 from app.session.undoing import needed_data
 
 log = logging.getLogger("backwave")
+
+LONG_OPERATIONS = 4_000_000
+"""Of an update: from here on it would hold the event loop for more than a few milliseconds."""
 
 
 class Watcher(Client, Protocol):
@@ -60,7 +64,8 @@ class SessionTask:
     """A session, its watchers, and the task that drives it.
 
     Sessions that share `turns` work one at a time, and between two turns the loop goes round:
-    however many play, a command waits for a turn or two.
+    however many play, a command waits for a turn or two. A run whose updates are long works in
+    another thread, one such run at a time (`aside`); what comes meanwhile waits for its slice.
     """
 
     def __init__(
@@ -70,11 +75,16 @@ class SessionTask:
         turns: asyncio.Lock | None = None,
         datasets: DatasetCache | None = None,
         owner: str = "",
+        aside: asyncio.Lock | None = None,
     ) -> None:
         self.session = session
         self.owner = owner
         """The address that made it."""
-        self._size = (0, 0)
+        self._aside = aside or asyncio.Lock()
+        self._later: list[Callable[[], None]] | None = None
+        """While a slice is worked on in another thread: what waits for it."""
+        self._weighed = 0
+        self._size = self._operations = 0
         self.datasets = datasets or DatasetCache()
         self.clock = clock
         self._turns = turns or asyncio.Lock()
@@ -84,6 +94,8 @@ class SessionTask:
         self.maps: MapRenderer | None = None
         self._queries = QueryPool(session.settings)
         self._wake = asyncio.Event()
+        self._rested = asyncio.Event()
+        self._rested.set()
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._drive()
@@ -91,11 +103,13 @@ class SessionTask:
     @property
     def size(self) -> int:
         """Bytes, estimated anew where there is another run."""
-        layout_id, size = self._size
-        if layout_id != self.session.layout_id:
-            size = footprint(self.session)
-            self._size = self.session.layout_id, size
-        return size
+        self._weigh()
+        return self._size
+
+    def _weigh(self) -> None:
+        if self._weighed != self.session.layout_id:
+            self._size, self._operations = footprint(self.session)
+            self._weighed = self.session.layout_id
 
     @property
     def attended(self) -> bool:
@@ -104,6 +118,9 @@ class SessionTask:
 
     def handle(self, command: Command, client: Watcher | ReplyFuture | None = None) -> None:
         """Take a command; the answer goes to `client`, what changed to everybody."""
+        if self._later is not None:
+            self._later.append(partial(self.handle, command, client))
+            return
         self.used = self.clock()
         looked_at, mapped = (client.sample, client.maps) if client else (0, False)
         self._deliver(handlers.handle(self.session, command, client, self.used))
@@ -140,6 +157,9 @@ class SessionTask:
 
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
+        if self._later is not None:
+            self._later.append(partial(self.join, watcher))
+            return
         self.used = self.clock()
         self.watchers.add(watcher)
         for message in snapshot.greeting(self.session):
@@ -148,6 +168,9 @@ class SessionTask:
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
+        if self._later is not None:
+            self._later.append(partial(self.leave, watcher))
+            return
         self.used = self.clock()
         self.watchers.discard(watcher)
         watcher.sample = 0
@@ -156,7 +179,9 @@ class SessionTask:
 
     def _forsake(self, client: Watcher | ReplyFuture) -> None:
         """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
-        if not self.attended:
+        if self._later is not None:
+            self._later.append(partial(self._forsake, client))
+        elif not self.attended:
             self._deliver(playing.forsake(self.session, client))
             self._publish()
 
@@ -190,15 +215,41 @@ class SessionTask:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
             return
-        async with self._turns:
-            try:
-                said = playing.work(self.session, self.clock)
-            except Exception as error:  # noqa: BLE001 — fault logs it
-                found = fault(error, f"session {self.session.id}")
-                said = playing.abandon(self.session, found)
+        self._weigh()
+        long = self._operations > LONG_OPERATIONS
+        async with self._aside if long else self._turns:
+            if long:
+                said, later = await self._work_aside()
+            else:
+                said, later = self._work(), ()
             self._deliver(said)
             self._publish()
+            for call in later:
+                call()
             await asyncio.sleep(0)
+
+    async def _work_aside(self) -> tuple[list[Outgoing], Sequence[Callable[[], None]]]:
+        """Work in another thread; what was said, and what has come meanwhile."""
+        later: list[Callable[[], None]] = []
+        self._later = later
+        self._rested.clear()
+        try:
+            said = await asyncio.to_thread(self._work)
+        finally:
+            self._later = None
+            self._rested.set()
+        return said, later
+
+    async def rest(self) -> None:
+        """Wait until no slice is worked on in another thread."""
+        await self._rested.wait()
+
+    def _work(self) -> list[Outgoing]:
+        try:
+            return playing.work(self.session, self.clock)
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            found = fault(error, f"session {self.session.id}")
+            return playing.abandon(self.session, found)
 
     def _deliver(self, said: list[Outgoing]) -> None:
         for message, receiver in said:
@@ -246,7 +297,11 @@ class SessionTask:
 
     async def _keep_drawing(self) -> None:
         try:
-            while self._wanting() and (renderer := self._renderer()) and renderer.renew():
+            while self._wanting():
+                await self.rest()
+                renderer = self._renderer()
+                if renderer is None or not renderer.renew():
+                    break
                 frame = await asyncio.to_thread(renderer.draw)
                 # Meanwhile the session may have been given another network.
                 for watcher in self._wanting() if renderer is self._renderer() else ():

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from app.session import playing
 from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
+from engine import LayerConfig
 
 SETTINGS = Settings(max_sessions=2, idle_seconds=100, unwatched_seconds=10)
 
@@ -234,7 +236,7 @@ def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None
             sessions.make_room(session)
             sessions.add(SessionTask(session, partial(float, number)))
         session = Session("next", suggested("xor"), settings, None, cache.get)
-        each = footprint(session)
+        each, _ = footprint(session)
         assert len(sessions) == (2_000_000 - dataset_bytes(session.playhead.run.dataset)) // each
         assert "0" not in sessions
         assert "7" in sessions
@@ -271,3 +273,30 @@ def test_a_replay_of_too_much_work_is_refused_with_how_far_it_may_go() -> None:
     assert 0 < fits < 1000
     said = handle(session, command("seek", {"update": fits}, 2), page, 0.0)
     assert not any(message["type"] == "error" for message, _ in said)
+
+
+def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_waits() -> None:
+    config = suggested("digits")
+    layers = (LayerConfig(128), LayerConfig(128), config.network.layers[-1])
+    training = replace(config.training, batch_size=500)
+    config = replace(config, network=replace(config.network, layers=layers), training=training)
+
+    async def run() -> None:
+        live = SessionTask(Session("a", config, Settings()), float)
+        page, late = Page(), Page()
+        live.join(page)
+        done = await live.ask(command("step", {"by": "update", "count": 3}))
+        assert done["cursor"]["update"] == 2
+        live.handle(command("step", {"by": "update", "count": 3}), page)
+        while live._later is None:
+            await asyncio.sleep(0)
+        live.join(late)
+        assert late.told == []
+        live.handle(command("pause", {}, 7), page)
+        while "reply" not in page.told:
+            await asyncio.sleep(0)
+        assert late.told[0] == "session"
+        assert live.session.due is None
+        live.close()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
