@@ -40,6 +40,8 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "unsupported": (415, "this is not JSON text; allowed: {allowed}"),
         "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
         "command": (422, "{field}: got {value}; allowed: {allowed}"),
+        "document_newer": (422, "this run was saved by a later version ({version}); up to {known} "
+                                "is read"),
         "busy": (429, "too much at once; allowed: {allowed}"),
         "pass_batch": (422, "one update with a batch of {value} takes more than this server gives; "
                             "allowed: {allowed}"),
@@ -55,6 +57,10 @@ STATUS: Mapping[str, int] = MappingProxyType(
 )
 """The codes of the engine that are no fault of what came; any other is answered with 422."""
 SENTENCES: Mapping[str, str] = MappingProxyType({code: said for code, (_, said) in CODES.items()})
+
+
+MOST_CHARACTERS = 200
+"""The longest text among the data of a refusal: a line of code has room."""
 
 
 class Json(JSONResponse):
@@ -116,6 +122,8 @@ def jsonable(value: object) -> Any:
         return {name: jsonable(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [jsonable(each) for each in value]
+    if isinstance(value, str):
+        return _cut(value, MOST_CHARACTERS)
     return presentable(value)
 
 

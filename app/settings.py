@@ -123,6 +123,9 @@ class Settings:
     max_seed_numbers: int = _setting(
         24_000_000, 1, "most numbers that all of them may need; large networks have fewer starts"
     )
+    max_files: int = _setting(
+        16, 1, "most files of weights and exports that are read and made at once, or wait for it"
+    )
     max_set_parameters: int = _setting(
         4096, 1, "most weights and biases that can be put elsewhere all at once"
     )
@@ -147,7 +150,6 @@ class Settings:
     turn_milliseconds: float = _setting(
         4, 0.1, "longest that training holds the event loop at a time (one update may take longer)"
     )
-    phase_milliseconds: float = _setting(700, 1, "how long one phase lasts at speed 1")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -116,14 +116,15 @@ def test_no_script_moves_an_element(path):
 UI_MAY_READ = {
     "core": set(),
     "autopsy": {"core", "explain"},
-    "data": {"core"},
+    "data": {"core", "files"},
     "explain": {"core"},
+    "files": {"core"},
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
     "rate": {"core"},
     "setup": {"core", "data", "rate"},
-    "shell": {"autopsy", "core", "inspector", "stage"},
+    "shell": {"autopsy", "core", "files", "inspector", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

@@ -22,6 +22,8 @@ from app.http import assets, files
 from app.http.headers import EMBED
 
 PAGE_METHODS = ("GET", "HEAD")
+PLAYGROUND = "/playground"
+"""The page too: what stands after a # here is a link of TensorFlow Playground's."""
 ASK_EACH_TIME = "no-cache"
 A_YEAR = "public, max-age=31536000, immutable"
 MARKED = re.compile(r"^v[0-9a-f]{8}[/\\]")
@@ -102,6 +104,7 @@ def install(app: FastAPI) -> None:
 
     @router.api_route("/", methods=list(PAGE_METHODS))
     @router.api_route(EMBED, methods=list(PAGE_METHODS))
+    @router.api_route(PLAYGROUND, methods=list(PAGE_METHODS))
     def index(request: Request) -> Response:
         told = {"static": f"static/{static.renew()}", "embed": request.scope["path"] == EMBED}
         answer = templates.TemplateResponse(request, "index.html", told)

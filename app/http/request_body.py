@@ -1,4 +1,4 @@
-"""Reading what comes over HTTP: JSON, and not too much of it."""
+"""Reading what comes over HTTP: JSON or bytes, and not too much of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PATIENCE = 64
 
 async def read_json(request: Request, settings: Settings) -> object:
     """The body as JSON, {} where there is none; Problem for anything else."""
-    body = await _read(request, settings.max_body_bytes)
+    body = await read_bytes(request, settings.max_body_bytes)
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip()
     if not body.strip():
         return {}
@@ -25,13 +25,14 @@ async def read_json(request: Request, settings: Settings) -> object:
     return decode(body)
 
 
-async def _read(request: Request, most: int) -> bytes:
+async def read_bytes(request: Request, most: int, patience: int = PATIENCE) -> bytes:
+    """The body as it is; Problem "too_large" beyond `most` bytes."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
         if size <= most:
             parts.append(part)
-        elif size > PATIENCE * most:
+        elif size > patience * most:
             break
     if size > most:
         raise Problem("too_large", field="body", allowed=amount("bytes", high=most))

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from app.protocol import document
 from app.protocol.commands import SPLITS
 from app.queries.table_preview import ROLES
 from engine.data.tables.notices import NOTICES
 from engine.explain import Node
+from engine.weights import READERS
 
 Schema = dict[str, Any]
 
@@ -37,6 +39,33 @@ def answers() -> dict[str, dict[str, Schema]]:
             "recipes": things,
             "live": _kind("array"),
             "limits": thing,
+        },
+        "document": {
+            "format": {"enum": [document.FORMAT]},
+            "version": _whole(),
+            "config": thing,
+            "log": _kind("array"),
+            "cursor": _cursor(),
+            "title": _kind("string"),
+        },
+        "export": {
+            "name": _kind("string"),
+            "size": _whole(),
+            "notes": things,
+        },
+        "formats": {"formats": things, "save_lines": thing, "max_bytes": _whole()},
+        "playground": {"config": thing, "notes": things},
+        "weights_file": {
+            "fits": _kind("boolean"),
+            "convention": _kind("string"),
+            "transposed": _kind("boolean"),
+            "offered": _kind("boolean"),
+            "ambiguous": _kind("boolean"),
+            "taken": things,
+            "problems": things,
+            "more": _whole(),
+            "format": {"enum": list(READERS)},
+            "applied": _kind("boolean"),
         },
         **{name: {name: schema} for name, schema in (_read() | _asked() | _plots()).items()},
     }

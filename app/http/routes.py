@@ -16,21 +16,26 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
 from app.errors import Json, status_of
+from app.exchange import exports, qr, weights
+from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
 from app.http.request_body import read_json
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import commands, messages, record
+from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
-from app.protocol.fields import Fields
+from app.protocol.fields import Field, Fields, SessionId, Text
 from app.protocol.messages import Message
 from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine.layers import Kinds
+from engine.playground.link import LONGEST_LINK
+from engine.playground.presets import run_config
 
 NO_BODY: Fields = MappingProxyType({})
+PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of"),
     ("arrays", "GET", "The arrays that the lines of explanations name"),
@@ -71,7 +76,7 @@ def install(
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    creation = Creation(sessions, settings, clock, new_id, kinds)
+    creation = Creation(sessions, settings, clock, kinds)
 
     @router.get(
         "/catalog", **schemas.route("Every table the page offers", "catalog", of_session=False)
@@ -81,20 +86,54 @@ def install(
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
         return Json(encoded[0])
 
+    @router.get(
+        "/formats",
+        **schemas.route("What a network can be exported as", "formats", of_session=False),
+    )
+    async def get_formats() -> Response:
+        return Json(exports.formats())
+
+    playground = schemas.route(
+        "The run that a TensorFlow Playground link describes",
+        "playground",
+        of_session=False,
+        commands=True,
+    )
+    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
+
+    @router.get("/playground", **playground)
+    async def get_playground(request: Request) -> Response:
+        link = commands.read(dict(request.query_params), PLAYGROUND)["link"]
+        config, notes = await asyncio.to_thread(run_config, link)
+        return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
+
     @router.post(
         "/sessions",
         **schemas.route(
-            "Make a session", "session", 201, schemas.NEW, of_session=False, commands=True
+            "Make a session", "session", 201, document.FIELDS, of_session=False, commands=True
         ),
     )
     async def create(request: Request) -> Response:
-        body = commands.read(await read_json(request, settings), schemas.NEW)
+        return await made(request, new_id())
+
+    @router.put(
+        "/sessions/{identity}",
+        **schemas.route(
+            "Make a session again under the id it had; one that is there stays as it is",
+            "session", 200, document.FIELDS, of_session=False, commands=True,
+        ),
+    )  # fmt: skip
+    async def create_again(identity: str, request: Request) -> Response:
+        return await made(request, SessionId().read("id", identity), 200)
+
+    async def made(request: Request, identity: str, status: int = 201) -> Response:
+        given = document.read(await read_json(request, settings), settings.max_log)
         owner = request.client.host if request.client else ""
-        made = await unless_gone(request, creation.create(body, owner))
-        if made is None:
+        found = await unless_gone(request, creation.create(identity, given, owner))
+        if found is None:
             return Response()
-        live, failed = made
-        return await _answer(live, failed) if failed else Json(await _resource(live), 201)
+        live, failed = found
+        return await _answer(live, failed) if failed else Json(await _resource(live), status)
 
     def live_of(identity: str) -> SessionTask:
         return sessions.get(identity, clock())
@@ -105,6 +144,16 @@ def install(
     )
     async def get(identity: str) -> Response:
         return Json(await _resource(live_of(identity)))
+
+    @router.get(
+        "/sessions/{identity}/document",
+        **schemas.route("The run as a document, to be opened again", "document"),
+    )
+    async def get_document(identity: str) -> Response:
+        live = live_of(identity)
+        await live.rest()
+        name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
+        return Json(document.write(live.session.playhead, live.title), 200, name)
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
@@ -154,6 +203,10 @@ def install(
         _ask(router, live_of, settings, do, method, summary)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
+    gate = Gate(settings.max_files)
+    exports.install(router, live_of, gate)
+    weights.install(router, live_of, gate)
+    qr.install(router, gate)
     app.include_router(router)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
@@ -10,22 +10,13 @@ from typing import Any
 from app.errors import CODES, STATUS, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
-from app.protocol.fields import Boolean, Field, Fields, Integer, JsonObject, SessionId, schema
+from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
 from engine import RunConfig, TrainingConfig, refusals
 from engine.allowed import KINDS
 
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
 """A whole config, as the body of PUT …/config."""
-NEW: Fields = MappingProxyType(
-    {
-        "config": Field(JsonObject(), None),
-        "log": Field(JsonObject(listed=True), None),
-        "update": Field(Integer(0), 0),
-        "id": Field(SessionId(), None),
-    }
-)
-"""The body of POST /sessions."""
 ALWAYS = (403, 421, 429, 500, 503)
 """A page of another site asked, the name is not this server's, this address asks for too much,
 there is a fault, or no memory is left."""
@@ -92,6 +83,16 @@ def route(
         taken = dict(LIVE) if body is LIVE else schema(body)
         needed = "required" in taken or body is LIVE
         told["openapi_extra"] = {"requestBody": {"required": needed, **_content(taken)}}
+    return told
+
+
+def file_route(
+    summary: str, media_types: Sequence[str], *, of_session: bool = True
+) -> dict[str, Any]:
+    """What FastAPI's decorators are told about a route that answers with a file."""
+    told = route(summary, None, of_session=of_session, commands=True)
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    told["responses"][200]["content"] = dict.fromkeys(media_types, binary)
     return told
 
 

@@ -74,6 +74,7 @@ class SessionTask:
         clock: Callable[[], float],
         turns: asyncio.Lock | None = None,
         datasets: DatasetCache | None = None,
+        title: str = "",
         owner: str = "",
         aside: asyncio.Lock | None = None,
     ) -> None:
@@ -86,6 +87,7 @@ class SessionTask:
         self._weighed = 0
         self._size = self._operations = 0
         self.datasets = datasets or DatasetCache()
+        self.title = title
         self.clock = clock
         self._turns = turns or asyncio.Lock()
         self.used = clock()

@@ -1,16 +1,19 @@
 """How fast a session plays: when the next tick is due, and what happens in it.
 
-At speed 1 a phase lasts 700 ms. Faster play merges what would come more often than frames do:
-first phases, and from ten updates a second on, whole updates. The fastest speed has no clock:
-each tick trains for as long as a frame lasts.
+At speed 1 a phase lasts as long as `app.protocol.durations` says. Faster play merges what would
+come more often than frames do: first phases, and from ten updates a second on, whole updates. The
+fastest speed has no clock: each tick trains for as long as a frame lasts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.protocol.commands import SPEED
+from app.protocol.durations import MILLISECONDS
 from app.settings import Settings
+from engine import Phase
 
 MERGED_FROM = 10
 """Updates a second from which on play shows whole updates."""
@@ -31,7 +34,7 @@ class Pacing:
         self.speed = 1.0
         self.due = 0.0
         self._credit = 0.0
-        self._phase_seconds = settings.phase_milliseconds / 1000
+        self._phase_seconds = MILLISECONDS["forward"] / 1000
         self._frame_seconds = 1 / settings.max_frame_rate
 
     def start(self, now: float) -> None:
@@ -43,18 +46,26 @@ class Pacing:
         self.speed = speed
         self.due = min(self.due, now + max(self._phase_seconds / speed, self._frame_seconds))
 
-    def tick(self, now: float, phases: int) -> Tick:
-        """What is due now, for a run whose updates have so many phases."""
-        phase = self._phase_seconds / self.speed
-        updates = 1 / (phase * phases)
-        merged = updates >= MERGED_FROM
-        unit_seconds = 1 / updates if merged else phase
-        period = max(unit_seconds, self._frame_seconds)
+    def tick(self, now: float, phases: Sequence[Phase], at: int) -> Tick:
+        """What is due now, for a run that stands in phase `at` of `phases`."""
+        lengths = [MILLISECONDS[phase.name] / 1000 for phase in phases]
+        self._phase_seconds = lengths[(at + 1) % len(phases)]
+        update = sum(lengths) / self.speed
+        merged = 1 / update >= MERGED_FROM
+        period = max(update if merged else self._phase_seconds / self.speed, self._frame_seconds)
         # A tick that comes late is not made up for.
         self.due = max(self.due + period, now)
         if self.speed >= SPEED.high:
             return Tick("seconds", period)
-        self._credit += period / unit_seconds
-        amount = int(self._credit + ROUNDING)
-        self._credit -= amount
-        return Tick("update" if merged else "phase", amount)
+        self._credit += period
+        if merged:
+            amount = int(self._credit / update + ROUNDING)
+            self._credit -= amount * update
+            return Tick("update", amount)
+        amount = 0
+        while self._credit + ROUNDING >= (
+            one := lengths[(at + amount + 1) % len(phases)] / self.speed
+        ):
+            self._credit -= one
+            amount += 1
+        return Tick("phase", amount)

@@ -105,6 +105,23 @@ class JsonObject:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A text of at most `longest` characters."""
+
+    longest: int
+
+    def read(self, field: str, value: object) -> object:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, str) or len(value) > self.longest:
+            raise refused(field, value, allow("text", longest=self.longest))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "string", "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
 class CommandId:
     """The `id` of a command: text or a number."""
 
@@ -123,7 +140,7 @@ class CommandId:
 class SessionId:
     """The id of a session, as the server makes it."""
 
-    def read(self, field: str, value: object) -> object:
+    def read(self, field: str, value: object) -> str:
         """`value`, if it is allowed; Problem names the field otherwise."""
         if not isinstance(value, str) or not re.fullmatch(SESSION_ID, value):
             raise refused(field, value, allow("session_id"))
@@ -134,7 +151,7 @@ class SessionId:
         return {"type": "string", "pattern": f"^{SESSION_ID}$"}
 
 
-Kind = SessionId | Choice | Integer | Number | Boolean | JsonObject | CommandId
+Kind = Choice | Integer | Number | Boolean | JsonObject | Text | CommandId | SessionId
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ import numpy as np
 from app.errors import number, to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
+from app.protocol.durations import MILLISECONDS
 from app.protocol.layout import Layout
 from engine import ACTIVATIONS, DATASETS, LOSSES, Cursor, Dataset, Diverged, Timeline
 from engine.errors import EngineError
@@ -117,8 +118,14 @@ def network(run: Timeline) -> Message:
 
 
 def phase(one: Phase) -> Message:
-    """A phase: its layer, its parts, and how many of them belong to one unit."""
-    return {"name": one.name, "layer": one.layer, "parts": one.parts, "stride": one.stride}
+    """A phase: its layer, its parts, how many of them belong to one unit, how long it is shown."""
+    return {
+        "name": one.name,
+        "layer": one.layer,
+        "parts": one.parts,
+        "stride": one.stride,
+        "milliseconds": MILLISECONDS[one.name],
+    }
 
 
 def data(dataset: Dataset, name: str) -> Message:

@@ -154,7 +154,7 @@ def _slice(session: Session, now: float) -> bool:
 
 
 def _tick(session: Session, now: float) -> None:
-    unit, amount = session.pacing.tick(now, len(session.playhead.phases))
+    unit, amount = session.pacing.tick(now, session.playhead.phases, session.playhead.cursor.phase)
     if unit == "seconds":
         session.queue.append(Job(session.jobs.train_for(amount), True))
     elif amount:

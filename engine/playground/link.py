@@ -1,15 +1,16 @@
 """A TensorFlow Playground link → everything that decides its run.
 
 Teachers have such links in their slides. What a link does not say has Playground's default; what
-cannot be read, or is not offered here, has it too, and a note says so. No link fails.
+cannot be read, or is not offered here, has it too, and a note of `NOTES` says so. No link fails.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from engine.allowed import allow
@@ -33,6 +34,31 @@ FEATURE_KEYS = MappingProxyType(
 )  # fmt: skip
 VIEW_KEYS = ("discretize", "showTestData", "hideText", "collectStats", "tutorial")
 
+NOTES: Mapping[str, str] = MappingProxyType(
+    {
+        "no_settings": "The link has no settings after a #, so Playground's defaults are used.",
+        "no_feature": "No feature is on; a network needs an input, so x₁ and x₂ are used.",
+        "no_seed": "The link has no seed, so Playground would draw one; {default} is used.",
+        "long_seed": "The seed is above {most} characters; {default} is used.",
+        "page": "{name} is about Playground's page and is ignored.",
+        "unknown": "{name} is not a setting known here and is ignored.",
+        "broken": "{name} is “{value}”, not {allowed}; {default} is used.",
+        "noise": "noise is {value}, not 0 to 80; as in Playground, {default} is used.",
+    }
+)
+
+
+class LinkNote(NamedTuple):
+    """What was not taken from a link as it stands: a code of `NOTES` and its values."""
+
+    code: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return NOTES[self.code].format(**self.values)
+
 
 @dataclass(frozen=True)
 class PlaygroundLink:
@@ -51,8 +77,8 @@ class PlaygroundLink:
     """"none", "l1" or "l2"."""
     regularization_rate: float
     init_zero: bool
-    notes: tuple[str, ...]
-    """What was not taken from the link as it stands, a sentence each."""
+    notes: tuple[LinkNote, ...]
+    """What was not taken from the link as it stands."""
 
     @property
     def output_activation(self) -> str:
@@ -74,7 +100,7 @@ def parse_link(link: str) -> PlaygroundLink:
     if not isinstance(link, str) or len(link) > LONGEST_LINK:
         value = len(link) if isinstance(link, str) else link
         raise ConfigError("link", value, allow("text", longest=LONGEST_LINK))
-    notes: list[str] = []
+    notes: list[LinkNote] = []
     read = _Reader(_fields(link, notes), notes)
     task = read.choice("problem", ("classification", "regression"), "classification")
     classes = read.choice("dataset", CLASSES, "circle")
@@ -84,7 +110,7 @@ def parse_link(link: str) -> PlaygroundLink:
     switches = ((name, read.switch(key, key in ("x", "y"))) for key, name in FEATURE_KEYS.items())
     features = tuple(name for name, on in switches if on)
     if not features:
-        notes.append("No feature is on; a network needs an input, so x₁ and x₂ are used.")
+        notes.append(LinkNote("no_feature"))
         features = ("x1", "x2")
     data = DataConfig(
         name=f"playground_{classes}" if task == "classification" else REGRESSION[values],
@@ -110,12 +136,12 @@ def parse_link(link: str) -> PlaygroundLink:
     )
 
 
-def _fields(link: str, notes: list[str]) -> dict[str, str]:
+def _fields(link: str, notes: list[LinkNote]) -> dict[str, str]:
     """Name → value of every setting after the #; of a name that comes twice, the last."""
     before, mark, after = link.strip().partition("#")
     text = after if mark else before if "=" in before and "://" not in before else ""
     if not text:
-        notes.append("The link has no settings after a #, so Playground's defaults are used.")
+        notes.append(LinkNote("no_settings"))
     found: dict[str, str] = {}
     for part in filter(None, text.split("&")):
         name, _, value = part.partition("=")
@@ -126,7 +152,7 @@ def _fields(link: str, notes: list[str]) -> dict[str, str]:
 class _Reader:
     """Takes settings out of a link one by one, and notes what it could not use."""
 
-    def __init__(self, found: dict[str, str], notes: list[str]) -> None:
+    def __init__(self, found: dict[str, str], notes: list[LinkNote]) -> None:
         self._left, self._notes = found, notes
 
     def text(self, name: str) -> str:
@@ -175,32 +201,33 @@ class _Reader:
         """Note every setting that nothing asked for."""
         for name in self._left:
             if name in VIEW_KEYS or name.endswith("_hide"):
-                self._notes.append(f"{_short(name)} is about Playground's page and is ignored.")
+                self._notes.append(LinkNote("page", {"name": _short(name)}))
             else:
-                self._notes.append(f"{_short(name)} is not a setting known here and is ignored.")
+                self._notes.append(LinkNote("unknown", {"name": _short(name)}))
 
     def _broken(self, name: str, value: str, allowed: str, default: str) -> str:
-        self._notes.append(f"{name} is “{_short(value)}”, not {allowed}; {default} is used.")
+        said = {"name": name, "value": _short(value), "allowed": allowed, "default": default}
+        self._notes.append(LinkNote("broken", said))
         return default
 
 
-def _seed(read: _Reader, notes: list[str]) -> str:
+def _seed(read: _Reader, notes: list[LinkNote]) -> str:
     seed = read.text("seed")
     if not seed:
-        notes.append(f"The link has no seed, so Playground would draw one; {DEFAULT_SEED} is used.")
+        notes.append(LinkNote("no_seed", {"default": DEFAULT_SEED}))
     elif len(seed) > SEED_CHARACTERS:
-        notes.append(f"The seed is above {SEED_CHARACTERS} characters; {DEFAULT_SEED} is used.")
+        notes.append(LinkNote("long_seed", {"most": SEED_CHARACTERS, "default": DEFAULT_SEED}))
     else:
         return seed
     return DEFAULT_SEED
 
 
-def _noise(noise: float, notes: list[str]) -> float:
+def _noise(noise: float, notes: list[LinkNote]) -> float:
     """Percent, as Playground bounds it: up to 80, above that 50; below 0, 0."""
     if 0 <= noise <= 80:
         return noise
     bounded = 0.0 if noise < 0 else 50.0
-    notes.append(f"noise is {noise:g}, not 0 to 80; as in Playground, {bounded:g} is used.")
+    notes.append(LinkNote("noise", {"value": f"{noise:g}", "default": f"{bounded:g}"}))
     return bounded
 
 

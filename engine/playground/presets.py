@@ -17,7 +17,7 @@ from engine.config.training import TrainingConfig
 from engine.data import Dataset
 from engine.data.generators.playground import initial_weights, prepare
 from engine.network.network import Network
-from engine.playground.link import parse_link
+from engine.playground.link import LinkNote, parse_link
 from engine.training.scoring import evaluate
 from engine.training.trainer import Trainer
 
@@ -29,7 +29,7 @@ class Losses(NamedTuple):
     test: float
 
 
-def run_config(link: str) -> tuple[RunConfig, tuple[str, ...]]:
+def run_config(link: str) -> tuple[RunConfig, tuple[LinkNote, ...]]:
     """The run a link describes, and notes on what could not be taken from it as it stands.
 
     Raises ConfigError only for what is no link at all.
@@ -60,7 +60,7 @@ def run_config(link: str) -> tuple[RunConfig, tuple[str, ...]]:
 class PlaygroundTrainer(Trainer):
     """A trainer over Playground's data; `notes` says what of the link was not taken as it is."""
 
-    def __init__(self, config: RunConfig, dataset: Dataset, notes: tuple[str, ...]) -> None:
+    def __init__(self, config: RunConfig, dataset: Dataset, notes: tuple[LinkNote, ...]) -> None:
         super().__init__(Network(config.network), config.training, dataset.x_train, dataset.y_train)
         self.dataset = dataset
         self.notes = notes

@@ -52,11 +52,11 @@ def kind(data: bytes) -> str:
     if data.startswith(b"PK"):
         return "npz"
     if data.startswith(b"\x89HDF"):
-        raise WeightsRefused("hdf5", line=SAVE_LINES["keras"])
+        raise WeightsRefused("hdf5", save=SAVE_LINES["keras"])
     if data[:1] == b"\x80" and data[1:2] <= b"\x05":
-        raise WeightsRefused("pickle", kind="pickle", line=SAVE_LINES["sklearn"])
+        raise WeightsRefused("pickle", kind="pickle", save=SAVE_LINES["sklearn"])
     if data.startswith(b"\x93NUMPY"):
-        raise WeightsRefused("npy", line='numpy.savez("weights.npz", *arrays)')
+        raise WeightsRefused("npy", save='numpy.savez("weights.npz", *arrays)')
     if data[8:9] == b"{" and int.from_bytes(data[:8], "little") <= len(data):
         return "safetensors"
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]

@@ -74,9 +74,9 @@ def _check_kind(data: bytes) -> None:
     """Other programs' files are ZIPs as well; the names in them tell."""
     directory = data[-MAX_DIRECTORY:]
     if b"data.pkl" in directory:
-        raise WeightsRefused("pickle", kind="PyTorch", line=SAVE_LINES["pytorch"])
+        raise WeightsRefused("pickle", kind="PyTorch", save=SAVE_LINES["pytorch"])
     if b"model.weights.h5" in directory:
-        raise WeightsRefused("keras", line=SAVE_LINES["keras"])
+        raise WeightsRefused("keras", save=SAVE_LINES["keras"])
 
 
 def _check_directory(data: bytes) -> None:

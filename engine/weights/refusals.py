@@ -6,6 +6,7 @@ claims is checked before it is believed.
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from engine.errors import EngineError
 
@@ -20,17 +21,17 @@ SAVE_LINES: Mapping[str, str] = MappingProxyType(
 )
 """One line that saves a framework's weights so that they can be brought in."""
 
-REFUSALS: Mapping[str, str] = MappingProxyType(
+SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "empty": "The file is empty.",
         "too_large": "The file has {size} bytes; {most} at most can be read.",
         "unknown": "This is no .npz, .json, .csv or .safetensors file.",
         "pickle": "A {kind} file holds a program that runs when it is opened, so it is not opened "
-        "here. Save the weights alone: {line}",
-        "hdf5": "HDF5 (.h5, .keras) cannot be read here. Save the weights as arrays: {line}",
+        "here. Save the weights alone: {save}",
+        "hdf5": "HDF5 (.h5, .keras) cannot be read here. Save the weights as arrays: {save}",
         "keras": "A .keras file holds HDF5, which cannot be read here. Save the weights as arrays: "
-        "{line}",
-        "npy": "A .npy file holds one array; save all weights as .npz: {line}",
+        "{save}",
+        "npy": "A .npy file holds one array; save all weights as .npz: {save}",
         "damaged": "The file is damaged: {what}.",
         "objects": "{tensor} holds Python objects, which are not opened; save numbers.",
         "dtype": "{tensor} is of the type {dtype}; numbers are needed.",
@@ -42,15 +43,25 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "newer": "The file is of version {version} of this format; up to {known} is read.",
     }
 )
+REFUSALS: Mapping[str, str] = MappingProxyType(
+    {f"weights_{reason}": said for reason, said in SENTENCES.items()}
+)
+"""The same by the codes they have among all refusals."""
 
 
 class WeightsRefused(EngineError):
-    """A file of weights that is not taken: `code` of `REFUSALS` and its `values`."""
+    """A file of weights that is not taken: why, as data.
 
-    def __init__(self, code: str, **values: object) -> None:
-        self.code = code
-        self.values = MappingProxyType({name: _short(value) for name, value in values.items()})
-        super().__init__(REFUSALS[code].format(**self.values))
+    `reason` is a key of `SENTENCES`, `values` what its sentence is about.
+    """
+
+    TABLE = REFUSALS
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason = reason
+        short: dict[str, Any] = {name: _short(value) for name, value in values.items()}
+        self.values = MappingProxyType(short)
+        super().__init__(f"weights_{reason}", **short)
 
 
 def _short(value: object) -> object:

@@ -21,6 +21,7 @@ import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/prefer
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
+import { documentOf } from "./wire/document.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
 
@@ -208,11 +209,10 @@ function bringIntoView(selection) {
 function remembered() {
   const { session, frame, playing, speed } = state;
   if (!session || !frame) return null;
-  const { update, phase, part } = frame;
   /** @type {Command[]} */
-  const after = [{ do: "seek", update, phase, part }, { do: "speed", value: speed }, viewed];
+  const after = [{ do: "speed", value: speed }, viewed];
   if (playing) after.push({ do: "play" });
-  return { config: session.config, log: session.log, update, after };
+  return { document: documentOf(session, frame), after };
 }
 
 async function start() {
@@ -250,4 +250,13 @@ Promise.all([
   };
   panels.push(turn(interventions(page, around.grip, places)));
   stage.dirty();
+});
+
+document.addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text") ?? "";
+  if (!/^\s*https?:\/\/\S*playground\S*#\S/.test(text)) return;
+  event.preventDefault();
+  styled(["dialogs/files"], () => import("./ui/files/paste.js")).then(({ openLink }) =>
+    openLink(page, text.trim()),
+  );
 });

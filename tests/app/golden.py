@@ -3,7 +3,7 @@
 Each case is a session and one frame of it: NAME.json holds the session message, the frame's
 header and its tensors as numbers; NAME.bin the frame's bytes. Where there are maps, NAME.maps.bin
 are their bytes, and `maps` their header and each neuron's layer, unit, scale and values. `asked`
-are commands that ask, each with the reply.
+are commands that ask, each with the reply. `document` is the run as it is saved.
 """
 
 import json
@@ -17,6 +17,7 @@ import numpy as np
 from app.catalog.tables import suggested
 from app.live.map_renderer import MapRenderer
 from app.playback import probe_sample
+from app.protocol import document
 from app.protocol.commands import command, parse
 from app.session.client import Ask
 from app.session.handlers import handle
@@ -162,6 +163,7 @@ def files(name: str) -> dict[str, bytes]:
     session, frame = CASES[name]()
     message = greeting(session)[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
+    held["document"] = document.write(session.playhead, "A title → 标题")
     found = {f"{name}.bin": frame}
     if name in MAPS:
         renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)

@@ -47,7 +47,7 @@ async def large_batches(port: int) -> None:
 
 async def seeks_hung_up_on(port: int) -> None:
     """Far updates asked for, and gone."""
-    body = json.dumps({"update": 4_999_999}).encode()
+    body = json.dumps({"cursor": {"update": 4_999_999}}).encode()
     while True:
         with contextlib.suppress(*REFUSED):
             _, writer = await asyncio.open_connection(HOST, port)

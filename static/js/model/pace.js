@@ -2,26 +2,24 @@
  * How long a step takes to be shown, and from which speed on single phases are no longer shown.
  */
 
-/** @import { Cursor, Frame, State } from "./state.js" */
+/** @import { Cursor, Frame, Phase, State } from "./state.js" */
 
-/** Milliseconds of one phase at speed 1. */
-export const PHASE_MS = 700;
 /** Milliseconds of less than a phase: one weight, one neuron. */
 const PART_MS = 350;
 /** More updates a second than this are shown whole: nothing may come and go more often. */
 const FOLLOWED = 3;
 
+/** Milliseconds of a whole update at speed 1. @param {readonly Phase[]} phases */
+export const updateMs = (phases) => phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+
 /** Does play run too fast for single phases to be shown and told? @param {State} state */
 export const isFast = ({ playing, speed, session, diverged }) =>
-  playing &&
-  session !== null &&
-  !diverged &&
-  (speed * 1000) / (PHASE_MS * session.phases.length) > FOLLOWED;
+  playing && session !== null && !diverged && (speed * 1000) / updateMs(session.phases) > FOLLOWED;
 
 /** Milliseconds of the movement from one cursor to the next frame's. @param {Cursor} from
- * @param {Frame} frame @param {number} speed */
-export function durationOf(from, frame, speed) {
-  const phase = PHASE_MS / (frame.playing ? speed : Math.max(1, speed));
+ * @param {Frame} frame @param {number} speed @param {readonly Phase[]} phases */
+export function durationOf(from, frame, speed, phases) {
+  const phase = phases[frame.phase].milliseconds / (frame.playing ? speed : Math.max(1, speed));
   const samePhase = from.phase === frame.phase && from.update === frame.update;
   return samePhase || frame.part < frame.parts ? Math.min(PART_MS, phase) : phase;
 }

@@ -154,11 +154,12 @@ function onFrame(state, frame, time) {
     frame,
     diverged: frame.diverged ? state.diverged : null,
   };
-  const fresh = !before || before.layoutId !== frame.layoutId;
+  const { session } = state;
+  const fresh = !before || !session || before.layoutId !== frame.layoutId;
   if (fresh || frame.jumped || state.view.reducedMotion) return { ...next, motion: null };
   if (sameCursor(before, frame)) return next;
   const from = { update: before.update, phase: before.phase, part: before.part };
-  const duration = durationOf(from, frame, state.speed);
+  const duration = durationOf(from, frame, state.speed, session.phases);
   return { ...next, motion: { from, at: time, duration } };
 }
 

@@ -6,7 +6,7 @@
 
 /** @type {LogScale} */
 export const RATE = { min: 1e-4, max: 10, steps: 500 };
-/** @type {LogScale}  phases per 0.7 s: one phase in five seconds … as fast as it goes */
+/** @type {LogScale}  at 1 each phase lasts its own time; 1000 is as fast as it goes */
 export const SPEED = { min: 0.14, max: 1000, steps: 200 };
 
 /** @param {LogScale} scale @param {number} value @returns {number} 0…steps, rounded */

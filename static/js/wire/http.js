@@ -2,7 +2,10 @@
  * The few HTTP requests of the page: the tables, and making a session.
  */
 
-/** @import { ErrorDetail, Log, RunConfig } from "./messages.js" */
+/** @import { RunDocument } from "./document.js" */
+/** @import { ErrorDetail, RunConfig } from "./messages.js" */
+/** @typedef {{code:string, message:string, values:Record<string, any>}} LinkNote */
+/** @typedef {{config:RunConfig, notes:LinkNote[]}} PlaygroundRun */
 
 /** The server refused; `detail` is its error as it came. */
 export class Refused extends Error {
@@ -14,7 +17,7 @@ export class Refused extends Error {
 }
 
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
-async function json(path, options) {
+export async function json(path, options) {
   const response = await fetch(path, options);
   const body = await response.json();
   if (!response.ok) throw new Refused(body.error);
@@ -26,12 +29,19 @@ export function getCatalog() {
   return json("api/catalog");
 }
 
-/** POST /api/sessions: a new run, or one that is made again from its config and log.
- * @param {{config?:RunConfig, log?:Log, update?:number, id?:string}} [body]
+/** GET /api/playground: the run that a TensorFlow Playground link describes. @param {string} link
+ * @returns {Promise<PlaygroundRun>} */
+export function getPlayground(link) {
+  return json(`api/playground?link=${encodeURIComponent(link)}`);
+}
+
+/** POST /api/sessions: a new run, or one that is made again from its document.
+ * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
  * @returns {Promise<string>} its id */
-export async function postSession(body = {}) {
-  const session = await json("api/sessions", {
-    method: "POST",
+export async function postSession(body = {}, id) {
+  const path = id ? `api/sessions/${encodeURIComponent(id)}` : "api/sessions";
+  const session = await json(path, {
+    method: id ? "PUT" : "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

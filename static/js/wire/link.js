@@ -1,10 +1,12 @@
 /*
- * A moment of a run as a piece of an address: its config, its log and where it stands, as JSON,
- * deflated, in the alphabet of addresses. Nothing is kept on any server for it.
+ * A document as a piece of an address: JSON, deflated, in the alphabet of addresses. Nothing is
+ * kept on any server for it. And how a run begins that an address asks for.
  */
 
-/** @import { Cursor, Log, RunConfig } from "./messages.js" */
-/** @typedef {{config:RunConfig, log:Log} & Cursor} Start */
+import { documentOf, readDocument } from "./document.js";
+
+/** @import { RunDocument } from "./document.js" */
+/** @import { RunConfig } from "./messages.js" */
 
 /** A link longer than this is no link: pages and mails cut it. */
 export const LONGEST = 16_000;
@@ -33,40 +35,46 @@ function piped(bytes, through, most) {
   return collected(stream, most);
 }
 
-/** @param {Start} start @returns {Promise<string>} */
-export async function encodeStart(start) {
-  const { config, log, update, phase, part } = start;
-  const text = JSON.stringify({ config, log, update, phase, part });
+/** @param {RunDocument} run @returns {Promise<string>} */
+export async function encodeRun(run) {
   const deflate = new CompressionStream("deflate-raw");
-  const bytes = await piped(new TextEncoder().encode(text), deflate, Number.POSITIVE_INFINITY);
+  const text = new TextEncoder().encode(JSON.stringify(run));
+  const bytes = await piped(text, deflate, Number.POSITIVE_INFINITY);
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The start a link holds; throws where it holds none. What it says is checked by the server.
- * @param {string} text @returns {Promise<Start>} */
-export async function decodeStart(text) {
+/** The document a link holds; throws where it holds none. What it says is checked by the server.
+ * @param {string} text @returns {Promise<RunDocument>} */
+export async function decodeRun(text) {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
   const json = await piped(bytes, new DecompressionStream("deflate-raw"), MOST);
-  const start = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
-  if (typeof start?.config !== "object") throw new TypeError("no config");
-  return { log: [], update: 0, phase: 0, part: 1, ...start };
+  return readDocument(new TextDecoder("utf-8", { fatal: true }).decode(json));
 }
 
-/** How a run begins that the page's address asks for, by a moment (`state`) or by the name of one
- * of the server's recipes; null where it asks for neither. Throws where there is no such thing.
- * @param {URLSearchParams} address @param {()=>Promise<{recipes:{name:string, config:RunConfig}[]}>} tables
+const START = { update: 0, phase: 0, part: 1 };
+
+/** How a run begins that the page's address asks for: by a document (`state`), by the name of one
+ * of the server's recipes, or by what stands after TensorFlow Playground's #; null where it asks
+ * for none. Throws where there is no such thing.
+ * @param {URL} address
+ * @param {{catalog:()=>Promise<{recipes:{name:string, config:RunConfig}[]}>,
+ *    playground:(link:string)=>Promise<import("./http.js").PlaygroundRun>}} ask
  * @returns {Promise<import("./run.js").Remembered|null>} */
-export async function beginning(address, tables) {
-  const [state, name] = [address.get("state"), address.get("recipe")];
-  if (state !== null) {
-    const { config, log, update, phase, part } = await decodeStart(state);
-    return { config, log, update, after: [{ do: "seek", update, phase, part }] };
+export async function beginning(address, ask) {
+  const [state, name] = [address.searchParams.get("state"), address.searchParams.get("recipe")];
+  if (state !== null) return { document: await decodeRun(state), after: [] };
+  if (name === null) {
+    if (!address.hash) return null;
+    const { config, notes } = await ask.playground(address.hash);
+    return { document: documentOf({ config, log: [] }, START), after: [], notes };
   }
-  if (name === null) return null;
-  const recipe = (await tables()).recipes.find((each) => each.name === name);
+  const recipe = (await ask.catalog()).recipes.find((each) => each.name === name);
   if (!recipe) throw new RangeError(`no recipe ${name}`);
-  return { config: recipe.config, log: [], update: 0, after: [{ do: "play" }] };
+  return {
+    document: documentOf({ config: recipe.config, log: [] }, START),
+    after: [{ do: "play" }],
+  };
 }

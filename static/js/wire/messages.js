@@ -14,7 +14,7 @@ const KIND_MAPS = 2;
 const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
-/** @typedef {{name:PhaseName, layer:number|null, parts:number, stride:number}} Phase
+/** @typedef {{name:PhaseName, layer:number|null, parts:number, stride:number, milliseconds:number}} Phase
  *    stride: how many of the parts belong to one unit */
 /** @typedef {{update:number, phase:number, part:number}} Cursor */
 

@@ -7,9 +7,12 @@ import { connect } from "./connection.js";
 import { postSession, sessionExists } from "./http.js";
 
 /** @import { Connection, Handlers } from "./connection.js" */
-/** @import { Command, Log, RunConfig } from "./messages.js" */
-/** @typedef {{config:RunConfig, log:Log, update:number, after:Command[]}} Remembered
- *    what makes a run again: its config, log and update, then the commands that do the rest */
+/** @import { RunDocument } from "./document.js" */
+/** @import { LinkNote } from "./http.js" */
+/** @import { Command } from "./messages.js" */
+/** @typedef {{document:RunDocument, after:Command[], notes?:LinkNote[]}} Remembered
+ *    what makes a run again: its document, then the commands that do the rest; `notes` are what
+ *    is said of a link from elsewhere */
 
 /** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
  *    onForgotten: the run that is asked for is no more, and a new one is begun
@@ -70,6 +73,5 @@ export async function openRun({
 
 /** @param {Remembered|null} run @param {string} [id]  the one it had */
 function make(run, id) {
-  if (!run) return postSession();
-  return postSession({ config: run.config, log: run.log, update: run.update, id });
+  return postSession(run?.document, run ? id : undefined);
 }

@@ -20,9 +20,10 @@ from engine import refusals
 from engine.allowed import KINDS, UNITS, Allowed, allow, amount, choice, english, integer, span
 from engine.errors import EngineError
 from engine.export.notes import REFUSALS
+from engine.weights import REFUSALS as WEIGHTS
 
 ROOT = Path(__file__).parents[3]
-TABLES = (refusals.CODES, SENTENCES, REFUSALS)
+TABLES = (refusals.CODES, SENTENCES, REFUSALS, WEIGHTS)
 """Every table of codes; a package with codes of its own adds its table here."""
 CODES = {code: said for table in TABLES for code, said in table.items()}
 LANGUAGES = ("en", "de", "es", "fr", "zh")
@@ -232,5 +233,8 @@ def test_every_code_and_kind_is_used_somewhere() -> None:
     own = {"range", "choice", "count", "config", "command", "method", "order", "diverged",
            "not_finite", "internal", "targets_unit", "targets_distribution",
            "targets_signed"}  # fmt: skip
-    codes = {code.removeprefix("export_") for code in CODES}
+    codes = {
+        code.removeprefix("export_" if code in REFUSALS else "weights_" if code in WEIGHTS else "")
+        for code in CODES
+    }
     assert (codes | set(KINDS)) - texts - own == set()

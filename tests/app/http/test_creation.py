@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,27 +15,27 @@ IDENTITY = "abcdefghijklmnop"
 
 
 def test_a_run_is_made_again_under_its_own_id_and_the_others_join_it(client: TestClient) -> None:
-    first = client.post("/api/sessions", json={"id": IDENTITY, "update": 3})
-    assert (first.status_code, first.json()["id"]) == (201, IDENTITY)
-    client.post(f"/api/sessions/{IDENTITY}/update")
-    other = client.post("/api/sessions", json={"id": IDENTITY, "update": 0})
-    assert other.status_code == 201
+    address = f"/api/sessions/{IDENTITY}"
+    first = client.put(address, json={"cursor": {"update": 3}})
+    assert (first.status_code, first.json()["id"]) == (200, IDENTITY)
+    other = client.put(address, json={})
+    assert other.status_code == 200
     assert other.json()["id"] == IDENTITY
     assert other.json()["cursor"]["update"] == 3
 
 
-@pytest.mark.parametrize("given", ["short", "with space in it!", 7, "a" * 65])
-def test_an_id_that_the_server_would_not_make_is_refused(client: TestClient, given: Any) -> None:
-    refused = client.post("/api/sessions", json={"id": given})
+@pytest.mark.parametrize("given", ["short", "with space in it!", "a" * 65])
+def test_an_id_that_the_server_would_not_make_is_refused(client: TestClient, given: str) -> None:
+    refused = client.put(f"/api/sessions/{given}", json={})
     assert refused.status_code == 422
     assert refused.json()["error"]["field"] == "id"
 
 
 def test_pages_that_come_at_once_share_one_run() -> None:
     async def ask(port: int) -> str:
-        body = json.dumps({"id": IDENTITY}).encode()
+        body = b"{}"
         reader, writer = await asyncio.open_connection(HOST, port)
-        head = f"POST /api/sessions HTTP/1.1\r\nhost: localhost\r\ncontent-length: {len(body)}\r\n"
+        head = f"PUT /api/sessions/{IDENTITY} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n"
         writer.write(f"{head}connection: close\r\n\r\n".encode() + body)
         answer = await reader.read()
         writer.close()
@@ -85,7 +84,7 @@ def test_what_a_request_waits_for_ends_with_the_request() -> None:
 
 
 def test_a_session_brought_to_a_far_update_is_gone_when_its_caller_hangs_up() -> None:
-    body = json.dumps({"update": 4_999_999}).encode()
+    body = json.dumps({"cursor": {"update": 4_999_999}}).encode()
 
     async def hang_up(port: int) -> int:
         _, writer = await asyncio.open_connection(HOST, port)

@@ -97,9 +97,7 @@ def test_settings_change_live_and_a_session_is_made_again_from_its_log(
     client.post(f"{at}/seek", json={"update": 8})
     body = client.get(at).json()
     assert body["log"] == [[3, {"learning_rate": 0.05}]]
-    again = client.post(
-        "/api/sessions", json={k: body[k] for k in ("config", "log")} | {"update": 8}
-    )
+    again = client.post("/api/sessions", json={k: body[k] for k in ("config", "log", "cursor")})
     assert again.status_code == 201
     other = again.json()
     assert other["cursor"] == body["cursor"]
@@ -163,9 +161,15 @@ def test_an_unknown_session_address_or_method(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"update": -1}, "update"),
-        ({"update": 10**9}, "update"),
-        ({"update": "3"}, "update"),
+        ({"cursor": {"update": -1}}, "cursor.update"),
+        ({"cursor": {"update": 10**9}}, "cursor.update"),
+        ({"cursor": {"update": "3"}}, "cursor.update"),
+        ({"cursor": {"update": 0, "phase": 99}}, "phase"),
+        ({"cursor": 3}, "cursor"),
+        ({"version": 2}, "version"),
+        ({"version": 0}, "version"),
+        ({"format": "keras"}, "format"),
+        ({"title": "x" * 201}, "title"),
         ({"log": {}}, "log"),
         ({"log": [3]}, "log[0]"),
         ({"log": [[0, {}, 1]]}, "log[0]"),

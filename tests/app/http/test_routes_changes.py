@@ -31,7 +31,9 @@ def test_hands_and_back(client: TestClient, identity: str) -> None:
         [7, {"dropped": [unit(0, 0)]}],
     ]
     last = client.get(f"{at}/record").json()
-    made = {name: body[name] for name in ("config", "log")} | {"update": body["cursor"]["update"]}
+    made = {name: body[name] for name in ("config", "log")} | {
+        "cursor": {"update": body["cursor"]["update"]}
+    }
     again = client.post("/api/sessions", json=made).json()
     for _ in range(3):
         client.post(f"/api/sessions/{again['id']}/{again['next']}")

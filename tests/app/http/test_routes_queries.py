@@ -26,7 +26,7 @@ def test_every_question_has_a_route() -> None:
 
 def at_three(client: TestClient) -> str:
     """The address of a session on iris at its update 3."""
-    body = {"config": IRIS.to_dict(), "update": 3}
+    body = {"config": IRIS.to_dict(), "cursor": {"update": 3}}
     return f"/api/sessions/{client.post('/api/sessions', json=body).json()['id']}"
 
 

@@ -26,8 +26,8 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
     reader.until("() => window.seen.includes('Update') && window.seen.at(-1) !== 'Update'")
     seen = page.evaluate("window.seen")
     end = seen.index("Update")
-    names = [re.sub(r"^◀ | \d\..*$", "", name) for name in seen[end - 5 : end]]
-    assert names == ["Forward 1", "Forward 2", "Loss", "δ output", "δ hidden"]
+    names = seen[end - 5 : end]
+    assert names == ["Forward 1 →", "Forward 2 →", "Loss", "← δ output", "← δ hidden"]
     session = reader.get()
     assert session["id"] == reader.run
     assert session["playing"] is True

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ConfigError
-from engine.playground.link import parse_link
+from engine.playground.link import NOTES, PlaygroundLink, parse_link
 
 FULL = (
     "https://playground.tensorflow.org/#activation=relu&regularization=L2&batchSize=30"
@@ -13,6 +13,10 @@ FULL = (
     "&networkShape=8,4,2&seed=0.59704&percTrainData=70&x=true&y=false&xTimesY=true&xSquared=true"
     "&ySquared=false&sinX=false&sinY=true&problem=classification&initZero=false"
 )
+
+
+def texts(link: PlaygroundLink) -> tuple[str, ...]:
+    return tuple(note.text for note in link.notes)
 
 
 def test_a_full_link():
@@ -36,7 +40,7 @@ def test_defaults_are_playgrounds():
     assert link.data.features == ("x1", "x2")
     assert (link.hidden, link.activation, link.learning_rate) == ((4, 2), "tanh", 0.03)
     assert (link.batch_size, link.regularization, link.regularization_rate) == (10, "none", 0)
-    assert link.notes == (
+    assert texts(link) == (
         "The link has no settings after a #, so Playground's defaults are used.",
         "The link has no seed, so Playground would draw one; 0.59704 is used.",
     )
@@ -74,12 +78,12 @@ def test_noise_is_bounded_as_in_playground(said, taken):
 )
 def test_a_broken_value_has_the_default_and_a_note(setting, note):
     link = parse_link(f"#seed=1&{setting}")
-    assert link.notes == (f"{note} is used.",)
+    assert texts(link) == (f"{note} is used.",)
     assert (link.hidden, link.batch_size, link.learning_rate) == ((4, 2), 10, 0.03)
 
 
 def test_what_is_not_used_is_said():
-    assert parse_link("#seed=1&discretize=true&noise_hide=true&cosX=true").notes == (
+    assert texts(parse_link("#seed=1&discretize=true&noise_hide=true&cosX=true")) == (
         "discretize is about Playground's page and is ignored.",
         "noise_hide is about Playground's page and is ignored.",
         "cosX is not a setting known here and is ignored.",
@@ -89,7 +93,7 @@ def test_what_is_not_used_is_said():
 def test_a_network_keeps_an_input():
     link = parse_link("#seed=1&x=false&y=false")
     assert link.data.features == ("x1", "x2")
-    assert link.notes == ("No feature is on; a network needs an input, so x₁ and x₂ are used.",)
+    assert texts(link) == ("No feature is on; a network needs an input, so x₁ and x₂ are used.",)
 
 
 def test_escaped_commas_and_the_last_of_two():
@@ -101,7 +105,7 @@ def test_escaped_commas_and_the_last_of_two():
 def test_any_text_is_read(text, before):
     link = parse_link(before + text)
     assert link.sizes[-1] == 1
-    assert all(isinstance(note, str) and note for note in link.notes)
+    assert all(note.code in NOTES and note.text for note in link.notes)
 
 
 @pytest.mark.parametrize("link", ["x" * 10_001, None, 5])

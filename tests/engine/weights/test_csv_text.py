@@ -75,7 +75,7 @@ def test_table_as_table_programs_save_it_reads_back(change):
 )  # fmt: skip
 def test_row_that_is_no_parameter_is_refused_with_its_line(text, code, said):
     error = refusal(text.encode("utf-8", "surrogateescape"))
-    assert error.code == code
+    assert error.reason == code
     assert said in str(error)
 
 

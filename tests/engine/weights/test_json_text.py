@@ -77,7 +77,7 @@ def test_forms_of_other_programs_are_read(document, names):
 )
 def test_what_is_no_weights_is_refused_with_its_place(text, code, said):
     error = refusal(text.encode())
-    assert error.code == code
+    assert error.reason == code
     assert said in str(error)
 
 

@@ -4,14 +4,14 @@ import string
 
 import pytest
 
-from engine.weights.refusals import REFUSALS, SAVE_LINES, WeightsRefused
+from engine.weights.refusals import SAVE_LINES, SENTENCES, WeightsRefused
 
 
-@pytest.mark.parametrize("code", REFUSALS)
-def test_refusal_says_its_values_in_a_sentence(code):
-    names = [name for _, name, _, _ in string.Formatter().parse(REFUSALS[code]) if name]
-    error = WeightsRefused(code, **{name: f"<{name}>" for name in names})
-    assert error.code == code
+@pytest.mark.parametrize("reason", SENTENCES)
+def test_refusal_says_its_values_in_a_sentence(reason):
+    names = [name for _, name, _, _ in string.Formatter().parse(SENTENCES[reason]) if name]
+    error = WeightsRefused(reason, **{name: f"<{name}>" for name in names})
+    assert error.reason == reason
     assert dict(error.values) == {name: f"<{name}>" for name in names}
     assert all(f"<{name}>" in str(error) for name in names)
 

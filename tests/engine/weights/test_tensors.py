@@ -28,7 +28,7 @@ def test_layers_are_views_of_the_vector():
 def test_too_many_are_refused(sizes):
     with pytest.raises(WeightsRefused) as caught:
         tensors.check_counts(sizes)
-    assert caught.value.code == "too_many"
+    assert caught.value.reason == "too_many"
 
 
 def test_place_of_a_number_that_is_not_finite_is_named():
@@ -37,4 +37,4 @@ def test_place_of_a_number_that_is_not_finite_is_named():
     assert dict(caught.value.values) == {"tensor": "a", "index": "[0, 1]", "value": "inf"}
     with pytest.raises(WeightsRefused) as caught:
         tensors.checked("a", np.array(np.nan))
-    assert str(caught.value) == "a is nan; weights must be finite."
+    assert str(caught.value) == 'a is "nan"; weights must be finite.'

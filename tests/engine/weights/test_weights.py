@@ -27,19 +27,19 @@ def test_kind_of_what_is_written_is_told_by_its_first_bytes(name):
 
 def test_onnx_is_taken_along_only():
     assert set(WRITERS) - set(READERS) == {"onnx"}
-    assert refusal(WRITERS["onnx"](CONFIG, PARAMETERS, ())).code == "unknown"
+    assert refusal(WRITERS["onnx"](CONFIG, PARAMETERS, ())).reason == "unknown"
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_pickle_is_refused_with_the_line_that_saves_safely(protocol):
     error = refusal(pickle.dumps(Trap(), protocol))
-    assert error.code == "pickle"
-    assert error.values["line"] in SAVE_LINES.values()
+    assert error.reason == "pickle"
+    assert error.values["save"] in SAVE_LINES.values()
 
 
 @pytest.mark.parametrize("protocol", [0, 1])
 def test_pickle_of_an_old_protocol_is_refused(protocol):
-    assert refusal(pickle.dumps(Trap(), protocol)).code in ("form", "unknown")
+    assert refusal(pickle.dumps(Trap(), protocol)).reason in ("form", "unknown")
 
 
 def test_hdf5_and_npy_are_refused_with_the_line_that_saves_safely():
@@ -50,7 +50,7 @@ def test_hdf5_and_npy_are_refused_with_the_line_that_saves_safely():
 
 
 def test_empty_and_huge_files_are_refused():
-    assert refusal(b"").code == "empty"
+    assert refusal(b"").reason == "empty"
     with pytest.raises(WeightsRefused) as caught:
         read(b"PK" + bytes(MAX_BYTES))
     assert dict(caught.value.values) == {"size": MAX_BYTES + 2, "most": MAX_BYTES}

@@ -30,22 +30,22 @@ test("what the network has not is neither selected nor pointed at", () => {
   assert.equal(reduce(before, { type: "select", selection: null }).selection, null);
 });
 
-test("a new frame moves from the cursor before it, a phase in 700 ms over the speed", () => {
+test("a new frame moves from the cursor before it, a phase in its own time over the speed", () => {
   const next = frame({ phase: 1, part: 6, parts: 6 });
   const state = after(
     session(),
     { type: "frame", frame: frame(), time: 10 },
     { type: "frame", frame: next, time: 20 },
   );
-  assert.deepEqual(state.motion, { from: { update: 0, phase: 0, part: 1 }, at: 20, duration: 700 });
+  assert.deepEqual(state.motion, { from: { update: 0, phase: 0, part: 1 }, at: 20, duration: 500 });
   const fast = reduce(
     { ...after(session(), { type: "frame", frame: frame(), time: 10 }), speed: 4 },
     { type: "frame", frame: { ...next, playing: true }, time: 20 },
   );
-  assert.equal(fast.motion?.duration, 175);
+  assert.equal(fast.motion?.duration, 125);
 });
 
-test("a step by hand never lasts longer than a phase at speed 1, one weight half of it", () => {
+test("a step by hand never lasts longer than a phase at speed 1, one weight less", () => {
   const slow = {
     ...after(session(), { type: "frame", frame: frame({ phase: 1, part: 1, parts: 6 }), time: 0 }),
     speed: 0.14,
@@ -55,7 +55,7 @@ test("a step by hand never lasts longer than a phase at speed 1, one weight half
     frame: frame({ phase: 2, part: 6, parts: 6 }),
     time: 0,
   });
-  assert.equal(phase.motion?.duration, 700);
+  assert.equal(phase.motion?.duration, 500);
   const weight = reduce(slow, {
     type: "frame",
     frame: frame({ phase: 1, part: 2, parts: 6 }),
@@ -87,8 +87,8 @@ test("the same cursor again leaves a motion alone, and a motion ends when it has
     reduce(moving, { type: "frame", frame: { ...next }, time: 50 }).motion,
     moving.motion,
   );
-  assert.equal(reduce(moving, { type: "arrived", time: 709 }), moving);
-  assert.equal(reduce(moving, { type: "arrived", time: 710 }).motion, null);
+  assert.equal(reduce(moving, { type: "arrived", time: 509 }), moving);
+  assert.equal(reduce(moving, { type: "arrived", time: 510 }).motion, null);
 });
 
 test("new points replace those at their place and after", () => {

@@ -21,6 +21,7 @@ const said = (items, role) =>
 const shapes = [
   ...["1-1", "worked", "2-3-1", "4-2", "4-2-3", "2-4-4-1", "2-8-8-1", "3-10", DEEP],
   ...["2-3-1-without-biases", `${DEEP}-without-biases`],
+  ...["vanishing", "exploding", "dead_relu", "64-16-10", "784-128-64-10"],
 ];
 /** With what neurons show of themselves: nothing, a map, a curve. @type {[string, string][]} */
 const cases = [
@@ -31,9 +32,23 @@ const cases = [
   [DEEP, " with maps"],
   ["1-8-1", " with curves"],
   ["1-1", " with curves"],
+  ["vanishing", " with curves"],
 ];
+/** Of the stage: in the pages of a laptop, a large screen, a tablet both ways, a phone both ways, in
+ * the frames of 400×300 and 800×520, on a projector. */
 const sizes = [
   SIZE,
+  { width: 723, height: 455 },
+  { width: 809, height: 500 },
+  { width: 1363, height: 820 },
+  { width: 466, height: 400 },
+  { width: 768, height: 715 },
+  { width: 844, height: 252 },
+  { width: 400, height: 236 },
+  { width: 800, height: 454 },
+  { width: 1280, height: 507 },
+  { width: 390, height: 538 },
+  { width: 390, height: 290 },
   { width: 809, height: 625 },
   { width: 390, height: 400 },
   { width: 320, height: 360 },

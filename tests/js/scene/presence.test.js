@@ -84,3 +84,28 @@ test("gates stand wherever the loss does not give δ outright, and are open by �
   assert.equal(jaws("dead_relu", 3).length, 2, "a single output of ReLU");
   assert.equal(jaws("64-16-10", 4).length, 2 * 16, "none at a softmax under cross-entropy");
 });
+
+test("from the back row one reads the values, sees where the error is and which weight moves most", () => {
+  // The stage of a projector at 1280×720, seen as a picture of 480×270.
+  const small = 480 / 1280;
+  const { items } = scene(at(run, UPDATE, { view: { ...at(run, 0).view, projector: true } }), 0, {
+    width: 1280,
+    height: 507,
+  });
+  const sizes = (/** @type {string} */ role) =>
+    items.flatMap((item) => (item.op === "text" && item.role === role ? [item.size * small] : []));
+  assert.ok(Math.min(...sizes("a")) >= 8, `values ${sizes("a")}`);
+  assert.ok(Math.min(...sizes("difference")) >= 6 && sizes("loss")[0] >= 14);
+  const rings = items.flatMap((item) =>
+    item.op === "ring" && item.role === "delta ring" ? [(item.width ?? 0) * small] : [],
+  );
+  assert.ok(Math.min(...rings) >= 2, `rings ${rings}`);
+  const lines = items.flatMap((item) =>
+    item.op === "curve" && item.role === "carried" ? [(item.width ?? 0) * small] : [],
+  );
+  assert.ok(Math.max(...lines) >= 2.5, `lines ${lines}`);
+  const tiles = items.flatMap((item) =>
+    item.op === "rect" && item.role === "neuron" ? [item.h / 507] : [],
+  );
+  assert.ok(Math.max(...tiles) > 0.2 && Math.max(...tiles) <= 0.22 + 1e-9, `tiles ${tiles}`);
+});

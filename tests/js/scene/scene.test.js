@@ -227,7 +227,7 @@ test("fast play shows whole updates and a steady drift, none with reduced motion
 });
 
 test("up to three updates a second every phase is shown", () => {
-  const perSecond = (/** @type {number} */ updates) => updates * 0.7 * run.session.phases.length;
+  const perSecond = (/** @type {number} */ updates) => updates * 6.3;
   const slow = scene(at(run, INPUT, { playing: true, speed: perSecond(2.9) }), 0, SIZE);
   assert.equal(said(slow.items, "a").length, 2);
   const fast = scene(at(run, INPUT, { playing: true, speed: perSecond(3.1) }), 0, SIZE);

@@ -91,10 +91,11 @@ test("axes end at a round number", () => {
   assert.equal(roundUp(Number.NaN), 1);
 });
 
-const backward = /** @type {const} */ ({ name: "backward", layer: 0, parts: 1, stride: 1 });
+const shown = /** @type {const} */ ({ layer: 0, parts: 1, stride: 1, milliseconds: 1 });
+const backward = /** @type {const} */ ({ ...shown, name: "backward" });
 
 test("phases are called by what they do", () => {
-  assert.equal(phaseWords({ name: "forward", layer: 1, parts: 1, stride: 1 }, 2), "Forward 2");
+  assert.equal(phaseWords({ ...shown, name: "forward", layer: 1 }, 2), "Forward 2");
   assert.equal(phaseWords(backward, 1), "δ output");
   assert.equal(phaseWords(backward, 2), "δ hidden");
   assert.equal(phaseWords(backward, 3), "δ layer 1");

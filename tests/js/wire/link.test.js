@@ -2,38 +2,58 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decodeStart, encodeStart } from "../../../static/js/wire/link.js";
+import { beginning, decodeRun, encodeRun } from "../../../static/js/wire/link.js";
 
-const start = {
-  config: {
-    data: { name: "xor" },
-    network: { inputs: 2, layers: [{ units: 3 }, { units: 1, activation: "sigmoid" }] },
-    training: { loss: "binary_cross_entropy", learning_rate: 0.1 },
-  },
+const config = {
+  data: { name: "xor" },
+  network: { inputs: 2, layers: [{ units: 3 }, { units: 1, activation: "sigmoid" }] },
+  training: { loss: "binary_cross_entropy", learning_rate: 0.1 },
+};
+const run = {
+  format: "backwave",
+  version: 1,
+  config,
   log: /** @type {import("../../../static/js/wire/messages.js").Log} */ ([
     [3, { learning_rate: 0.30000000000000004 }],
     [7, { note: "δ → 中文" }],
   ]),
-  update: 12,
-  phase: 4,
-  part: 2,
+  cursor: { update: 12, phase: 4, part: 2 },
+  title: "",
 };
 
 test("what a link is made of comes out of it, to the last digit", async () => {
-  const text = await encodeStart(start);
+  const text = await encodeRun(run);
   assert.match(text, /^[\w-]+$/);
-  assert.deepEqual(await decodeStart(text), start);
-});
-
-test("a link may leave out all but the config", async () => {
-  const only = /** @type {typeof start} */ ({ config: start.config });
-  const found = await decodeStart(await encodeStart(only));
-  assert.deepEqual(found, { config: start.config, log: [], update: 0, phase: 0, part: 1 });
+  assert.deepEqual(await decodeRun(text), run);
 });
 
 test("what is no link is refused", async () => {
-  const bomb = await encodeStart({ ...start, log: [[0, { note: " ".repeat(2_000_000) }]] });
-  for (const text of ["", "???", "AAAA", "a2V5", bomb]) {
-    await assert.rejects(decodeStart(text));
+  const bomb = await encodeRun({ ...run, title: " ".repeat(2_000_000) });
+  const none = await encodeRun(/** @type {any} */ ({ config: 3 }));
+  for (const text of ["", "???", "AAAA", "a2V5", bomb, none]) {
+    await assert.rejects(decodeRun(text));
   }
+});
+
+const ask = {
+  catalog: async () => ({ recipes: [{ name: "xor", config }] }),
+  playground: async (/** @type {string} */ link) => ({
+    config: { ...config, data: { name: link } },
+    notes: [{ code: "no_seed", message: "", values: {} }],
+  }),
+};
+const at = (/** @type {string} */ path) => beginning(new URL(path, "http://localhost"), ask);
+
+test("an address begins with a document, a recipe, or a link of Playground's", async () => {
+  const state = await at(`/?state=${await encodeRun(run)}`);
+  assert.deepEqual(state, { document: run, after: [] });
+  const recipe = await at("/?recipe=xor");
+  assert.deepEqual(recipe?.document.config, config);
+  assert.deepEqual(recipe?.after, [{ do: "play" }]);
+  const playground = await at("/playground#seed=1");
+  assert.deepEqual(playground?.document.config.data, { name: "#seed=1" });
+  assert.deepEqual(playground?.document.cursor, { update: 0, phase: 0, part: 1 });
+  assert.equal(playground?.notes?.length, 1);
+  assert.equal(await at("/"), null);
+  await assert.rejects(at("/?recipe=none"));
 });

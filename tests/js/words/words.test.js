@@ -5,7 +5,7 @@ import test from "node:test";
 import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 
 /** What is loaded only when it is wanted. */
-const LATE = ["refusals", "settings", "recipes", "landscape", "plots", "autopsy", "data"];
+const LATE = ["refusals", "files", "settings", "recipes", "landscape", "plots", "autopsy", "data"];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */
 const SENTENCE = /[a-z]{3,}\b.*\b[a-z]{3,}\b.*\b[a-z]{3,}/i;

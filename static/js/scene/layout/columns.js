@@ -74,7 +74,11 @@ export function arrange(network, image, size, k, maps = null) {
     spread(along - before - after, blocks, units, most, large ? 1.6 : 1, frame);
   const beside = spans(place.after);
   // Where the tiles would be too small beside what is said of a single output, it stands below.
-  const under = units[last] === 1 && !turned && beside.limit < 0.8 * Math.min(CHAIN * k, sides[1]);
+  const under =
+    units[last] === 1 &&
+    place.lines === 3 &&
+    !turned &&
+    beside.limit < 0.8 * Math.min(CHAIN * k, sides[1]);
   const { long, gap } = under ? spans(MARGIN + 14 * k) : beside;
   let at = before;
   const columns = units.map((count, c) => {

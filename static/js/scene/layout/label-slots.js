@@ -49,10 +49,13 @@ export function labelSlots(layout, names, wears, digits) {
   for (const box of [loss.box, ...loss.rulers, ...strip.bars, ...strip.numbers]) room.take(box);
   if (strip.label) room.take(strip.label);
   for (const front of fronts) room.take(front);
+  const apart = Math.min(
+    ...columns.slice(1).map(({ nodes }, c) => along(layout, columns[c].nodes[0], nodes[0])),
+  );
   const widest = textWidth("−0.0", 1) + (digits - 1) * 0.61;
   const nodes = columns.map((column, c) =>
     column.nodes.map((node, i) => {
-      const value = column.form === "neurons" ? valueSlot(layout, column, node) : null;
+      const value = column.form === "neurons" ? valueSlot(layout, column, node, apart) : null;
       if (value && value.box.height >= 1.15 * type.small) room.take(value.box);
       const own = column.form === "neurons" && node.r >= (wears(column.layer).output ? 7 : 12);
       const name = own ? namePlace(layout, room, column, node, names[c][i]) : null;
@@ -82,9 +85,6 @@ export function labelSlots(layout, names, wears, digits) {
         fill(wears(column.layer), node, nodes[c][i]);
       });
     });
-  const apart = Math.min(
-    ...columns.slice(1).map(({ nodes }, c) => along(layout, columns[c].nodes[0], nodes[0])),
-  );
   each((_, node, slot) => {
     const width = Math.min((widest + 3.2) * type.text, layout.turned ? Infinity : apart - 6);
     slot.reading = room.place(readingPlaces(layout, node, width));
@@ -116,15 +116,18 @@ function slot(x, y, width, height, align, at = x) {
 }
 
 /** Under the tile, turned beside it; where it is too small for its number, what zooming finds.
- * @param {Layout} layout @param {Column} column @param {Node} node */
-function valueSlot({ turned, type, k }, { pitch, written, layer }, node) {
+ * @param {Layout} layout @param {Column} column @param {Node} node @param {number} apart from one column to the next */
+function valueSlot({ turned, type, k, strip }, { pitch, written, layer, nodes }, node, apart) {
   const far = layer < 0 ? node.r + 3 : reach(node);
-  const height = written ? LINE * type.value : Math.max(1, (pitch - 2 * reach(node)) * 0.9);
+  const below = turned ? pitch : strip.bars[0].y - nodes[nodes.length - 1].y - far - 1;
+  const free = Math.min((pitch - 2 * reach(node)) * 0.9, below);
+  const height = written ? LINE * type.value : Math.max(1, Math.min(free, LINE * type.value));
   if (turned) {
     const width = Math.max(1, Math.min(textWidth("−0.000", type.value), pitch - 2 * far - 8 * k));
     return slot(node.x + far + 4 * k, node.y, width, LINE * type.value, "left");
   }
-  const width = Math.max(2 * reach(node), textWidth("−0.000", type.value));
+  const wanted = Math.max(2 * reach(node), textWidth("−0.000", type.value));
+  const width = Math.max(1, Math.min(wanted, apart - 4, 2 * node.x - 6));
   return slot(node.x, node.y + far + height / 2, width, height, "center");
 }
 

@@ -25,7 +25,8 @@ export function lossPlace({ size, turned, k, type, across, units }) {
     const lines = /** @type {0|3} */ (count <= 2 && size.height > 75 * k * units.length ? 3 : 0);
     return {
       above: 0,
-      after: high + MARGIN + (lines ? tall + CLEAR * k * 0.6 : CLEAR * k * 0.6),
+      lines,
+      after: high + MARGIN + (lines ? tall : 0) + CLEAR * k,
       /** @param {Column[]} columns @returns {LossPlace} */
       of(columns) {
         const { nodes } = columns[columns.length - 1];
@@ -54,7 +55,10 @@ export function lossPlace({ size, turned, k, type, across, units }) {
   const broad = lines === 3 ? wide : lines === 1 ? 4.6 * type.text : 0;
   return {
     above,
-    after: broad + CLEAR * k + MARGIN,
+    lines,
+    // Where it is low, the loss stands beside the tile of its only output.
+    after:
+      Math.max(broad + CLEAR * k, size.height < 420 && count === 1 ? number + 14 * k : 0) + MARGIN,
     /** @param {Column[]} columns @param {boolean} under @returns {LossPlace} */
     of(columns, under) {
       const { nodes, form } = columns[columns.length - 1];
@@ -63,12 +67,14 @@ export function lossPlace({ size, turned, k, type, across, units }) {
       const [first, last] = [nodes[0], nodes[nodes.length - 1]];
       const y = between ? (first.y + last.y - high) / 2 : MARGIN;
       const box = { x, y, width, height: high };
-      if (form !== "neurons") return { box, rulers: [], lines: 0, under: false };
+      const low = first.y + first.r * 1.24 + LINE * type.value + 6 * k;
+      const lacks = under && low + tall > across + MARGIN;
+      if (form !== "neurons" || lacks) return { box, rulers: [], lines: 0, under };
       const rulers = nodes.map((node) =>
         under
           ? {
               x: size.width - MARGIN - wide,
-              y: node.y + node.r * 1.24 + LINE * type.value + 6 * k,
+              y: low,
               width: wide,
               height: tall,
             }

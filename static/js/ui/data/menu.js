@@ -6,7 +6,7 @@
 
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
-import { loadStylesheet } from "../core/stylesheet.js";
+import { loadStylesheet, styled } from "../core/stylesheet.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 /** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
@@ -95,7 +95,16 @@ export function dataMenu(page) {
     ]);
     openTable(page, files);
   }
-  acceptDrops(look);
+
+  /** A run or weights go to the dialog of files. @param {File[]} files */
+  async function drop(files) {
+    const { kindOf } = await import("../files/kind.js");
+    const [file] = files;
+    if (files.length !== 1 || (await kindOf(file)) === "table") return look(files);
+    const { openFiles } = await styled(["dialogs/files"], () => import("../files/dialog.js"));
+    openFiles(page, file);
+  }
+  acceptDrops(drop);
 
   const show = whenChanged(
     (/** @type {State} */ s) => [s.session],

@@ -12,7 +12,7 @@ import { byId, setText, whenChanged } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
 
-/** Phases in 700 ms beyond which nobody can follow by ear. */
+/** The speed beyond which nobody can follow by ear. */
 const FOLLOWED = 1;
 
 /** @param {State} state @returns {string} */

@@ -3,18 +3,25 @@
  * begun is said, and another network is there instead.
  */
 
-import { getCatalog, Refused } from "../../wire/http.js";
+import { getCatalog, getPlayground, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
 import { inWords, words } from "../../words/words.js";
+import { styled } from "../core/stylesheet.js";
 
 /** @import { Connection } from "../../wire/connection.js" */
 /** @import { Remembered } from "../../wire/run.js" */
 /** @import { Page } from "../core/page.js" */
 
+const PLAYGROUND = "/playground";
+
 /** @param {string} id */
 function name(id) {
   const url = new URL(location.href);
   for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
+  if (url.pathname.endsWith(PLAYGROUND)) {
+    url.pathname = url.pathname.slice(0, -PLAYGROUND.length + 1);
+    url.hash = "";
+  }
   url.searchParams.set("s", id);
   history.replaceState(null, "", url);
   document.getElementById("whole")?.setAttribute("href", `/?s=${encodeURIComponent(id)}`);
@@ -28,11 +35,13 @@ export async function connectSession(page, remembered) {
 
   /** What the address asks to begin with. */
   async function begin() {
-    const address = new URL(location.href).searchParams;
-    if (!address.has("state") && !address.has("recipe")) return null;
+    const address = new URL(location.href);
+    const { searchParams, pathname } = address;
+    const elsewhere = pathname.endsWith(PLAYGROUND) && address.hash;
+    if (!searchParams.has("state") && !searchParams.has("recipe") && !elsewhere) return null;
     try {
       const { beginning } = await import("../../wire/link.js");
-      return await beginning(address, getCatalog);
+      return await beginning(address, { catalog: getCatalog, playground: getPlayground });
     } catch {
       unfollowed = words.notices.noLink;
       return null;
@@ -73,7 +82,11 @@ export async function connectSession(page, remembered) {
 
   const begun = await begin();
   try {
-    return await on(begun);
+    const opened = await on(begun);
+    const { notes } = begun ?? {};
+    if (notes)
+      styled(["dialogs/files"], () => import("../files/paste.js")).then(({ tell }) => tell(notes));
+    return opened;
   } catch (error) {
     if (!begun || !(error instanceof Refused)) throw error;
     unfollowed = await inWords(error.detail);

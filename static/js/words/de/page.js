@@ -213,6 +213,11 @@ export const page = {
     notCopied: "Dieser Browser lässt Seiten nicht kopieren. Der Link steht in der Adresszeile.",
     tooLong:
       "Dieser Lauf ist zu lang für einen Link: Setz ihn zurück oder gib den Lauf selbst weiter.",
+    qr: "Als QR-Code zeigen",
+    qrDo: "Dieser Moment für die Wand: wer die Kamera darauf hält, bekommt eine Kopie.",
+    qrAlt: "QR-Code des Links zu diesem Moment",
+    files: "Dateien",
+    filesDo: "Läufe speichern und öffnen, das Netz mitnehmen, Gewichte hereinholen.",
     kinds: {
       run: "Link zu diesem Lauf kopieren",
       moment: "Link zu diesem Moment kopieren",

@@ -92,6 +92,27 @@ export const refusals = {
     export_two_classes:
       "scikit-learn gibt zwei Klassen eine Sigmoid-Ausgabe; sein Softmax beginnt bei drei",
     export_soft_targets: "scikit-learn lernt Klassen; dieser Batch hat Ziele dazwischen",
+    document_newer:
+      "dieser Lauf wurde von einer späteren Version ({version}) gespeichert; gelesen wird bis {known}",
+    weights_empty: "die Datei ist leer",
+    weights_too_large: "die Datei hat {size} Bytes; höchstens {most} können gelesen werden",
+    weights_unknown: "das ist keine .npz-, .json-, .csv- oder .safetensors-Datei",
+    weights_pickle:
+      "eine {kind}-Datei enthält ein Programm, das beim Öffnen läuft, und wird hier nicht geöffnet; speichere nur die Gewichte: {save}",
+    weights_hdf5:
+      "HDF5 (.h5, .keras) kann hier nicht gelesen werden; speichere die Gewichte als Arrays: {save}",
+    weights_keras:
+      "eine .keras-Datei enthält HDF5, das hier nicht gelesen werden kann; speichere die Gewichte als Arrays: {save}",
+    weights_npy: "eine .npy-Datei enthält ein Array; speichere alle Gewichte als .npz: {save}",
+    weights_damaged: "die Datei ist beschädigt: {what}",
+    weights_objects: "{tensor} enthält Python-Objekte, die nicht geöffnet werden; speichere Zahlen",
+    weights_dtype: "{tensor} ist vom Typ {dtype}; es müssen Zahlen sein",
+    weights_too_many: "die Datei hat {count} {what}; höchstens {most} werden gelesen",
+    weights_not_finite: "{tensor}{index} ist {value}; Gewichte müssen endlich sein",
+    weights_not_number: "{place} ist {value}; es muss eine Zahl sein",
+    weights_shape: "{place} ist kein Array: die Zeilen sind verschieden lang oder tief",
+    weights_form: "{place} ist nicht, was in einer Gewichtsdatei dort steht: {wanted}",
+    weights_newer: "die Datei ist von Version {version} dieses Formats; gelesen wird bis {known}",
   },
   kinds: {
     range: {
@@ -180,6 +201,7 @@ export const refusals = {
     points: ["Punkt", "Punkte"],
     steps: ["wartender Schritt", "wartende Schritte"],
     questions: ["Frage zugleich", "Fragen zugleich"],
+    files: ["Datei zugleich", "Dateien zugleich"],
     changes: ["Änderung eines Laufs unterwegs", "Änderungen eines Laufs unterwegs"],
     watchers: ["Zuschauende je Sitzung", "Zuschauende je Sitzung"],
     own_samples: ["eigenes Beispiel zugleich", "eigene Beispiele zugleich"],

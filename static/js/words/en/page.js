@@ -211,6 +211,11 @@ export const page = {
     copied: "Copied.",
     notCopied: "This browser does not let a page copy. The address bar has the link.",
     tooLong: "This run is too long for a link: reset it, or hand on the run itself.",
+    qr: "Show as a QR code",
+    qrDo: "This moment for the wall: who points a camera at it gets a copy.",
+    qrAlt: "QR code of the link to this moment",
+    files: "Files",
+    filesDo: "Save and open runs, take the network elsewhere, bring weights in.",
     kinds: {
       run: "Copy a link to this run",
       moment: "Copy a link to this moment",

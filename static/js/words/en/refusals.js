@@ -87,6 +87,25 @@ export const refusals = {
       "scikit-learn gives two classes one sigmoid output; its softmax begins at three",
     export_soft_targets:
       "scikit-learn’s classifiers take classes; this batch has targets between them",
+    document_newer: "this run was saved by a later version ({version}); up to {known} is read",
+    weights_empty: "the file is empty",
+    weights_too_large: "the file has {size} bytes; {most} at most can be read",
+    weights_unknown: "this is no .npz, .json, .csv or .safetensors file",
+    weights_pickle:
+      "a {kind} file holds a program that runs when it is opened, so it is not opened here; save the weights alone: {save}",
+    weights_hdf5: "HDF5 (.h5, .keras) cannot be read here; save the weights as arrays: {save}",
+    weights_keras:
+      "a .keras file holds HDF5, which cannot be read here; save the weights as arrays: {save}",
+    weights_npy: "a .npy file holds one array; save all weights as .npz: {save}",
+    weights_damaged: "the file is damaged: {what}",
+    weights_objects: "{tensor} holds Python objects, which are not opened; save numbers",
+    weights_dtype: "{tensor} is of the type {dtype}; numbers are needed",
+    weights_too_many: "the file has {count} {what}; {most} at most are read",
+    weights_not_finite: "{tensor}{index} is {value}; weights must be finite",
+    weights_not_number: "{place} is {value}; a number is needed",
+    weights_shape: "{place} is no array: its rows differ in length or depth",
+    weights_form: "{place} is not what stands there in a file of weights: {wanted}",
+    weights_newer: "the file is of version {version} of this format; up to {known} is read",
   },
   kinds: {
     range: {
@@ -175,6 +194,7 @@ export const refusals = {
     points: ["point", "points"],
     steps: ["waiting step", "waiting steps"],
     questions: ["question at once", "questions at once"],
+    files: ["file at once", "files at once"],
     changes: ["live change of a run", "live changes of a run"],
     watchers: ["watcher of a session", "watchers of a session"],
     own_samples: ["sample of one’s own at once", "samples of one’s own at once"],

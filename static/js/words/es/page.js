@@ -214,6 +214,11 @@ export const page = {
       "Este navegador no deja que una página copie. El enlace está en la barra de direcciones.",
     tooLong:
       "Este entrenamiento es demasiado largo para un enlace: vuelve al inicio o comparte el propio entrenamiento.",
+    qr: "Mostrar como código QR",
+    qrDo: "Este momento para la pared: quien lo enfoque con la cámara recibe una copia.",
+    qrAlt: "Código QR del enlace a este momento",
+    files: "Archivos",
+    filesDo: "Guardar y abrir ejecuciones, llevarse la red, traer pesos.",
     kinds: {
       run: "Copiar enlace al entrenamiento",
       moment: "Copiar enlace a este momento",

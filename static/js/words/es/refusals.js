@@ -91,6 +91,26 @@ export const refusals = {
       "scikit-learn da a dos clases una salida sigmoide; su softmax empieza en tres",
     export_soft_targets:
       "los clasificadores de scikit-learn toman clases; este lote tiene objetivos intermedios",
+    document_newer:
+      "esta ejecución se guardó con una versión posterior ({version}); se lee hasta la {known}",
+    weights_empty: "el archivo está vacío",
+    weights_too_large: "el archivo tiene {size} bytes; se pueden leer {most} como máximo",
+    weights_unknown: "no es un archivo .npz, .json, .csv ni .safetensors",
+    weights_pickle:
+      "un archivo {kind} contiene un programa que se ejecuta al abrirlo, así que aquí no se abre; guarda solo los pesos: {save}",
+    weights_hdf5: "HDF5 (.h5, .keras) no se puede leer aquí; guarda los pesos como arrays: {save}",
+    weights_keras:
+      "un archivo .keras contiene HDF5, que no se puede leer aquí; guarda los pesos como arrays: {save}",
+    weights_npy: "un archivo .npy contiene un solo array; guarda todos los pesos como .npz: {save}",
+    weights_damaged: "el archivo está dañado: {what}",
+    weights_objects: "{tensor} contiene objetos de Python, que no se abren; guarda números",
+    weights_dtype: "{tensor} es del tipo {dtype}; hacen falta números",
+    weights_too_many: "el archivo tiene {count} {what}; se leen {most} como máximo",
+    weights_not_finite: "{tensor}{index} es {value}; los pesos deben ser finitos",
+    weights_not_number: "{place} es {value}; hace falta un número",
+    weights_shape: "{place} no es un array: sus filas difieren en longitud o profundidad",
+    weights_form: "{place} no es lo que figura ahí en un archivo de pesos: {wanted}",
+    weights_newer: "el archivo es de la versión {version} de este formato; se lee hasta la {known}",
   },
   kinds: {
     range: {
@@ -179,6 +199,7 @@ export const refusals = {
     points: ["punto", "puntos"],
     steps: ["paso en espera", "pasos en espera"],
     questions: ["pregunta a la vez", "preguntas a la vez"],
+    files: ["archivo a la vez", "archivos a la vez"],
     changes: ["cambio sobre la marcha", "cambios sobre la marcha"],
     watchers: ["espectador por sesión", "espectadores por sesión"],
     own_samples: ["muestra propia a la vez", "muestras propias a la vez"],

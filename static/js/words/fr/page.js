@@ -213,6 +213,11 @@ export const page = {
     notCopied: "Ce navigateur ne laisse pas une page copier. Le lien est dans la barre d’adresse.",
     tooLong:
       "Cet entraînement est trop long pour un lien : reviens au début, ou partage-le lui-même.",
+    qr: "Afficher en code QR",
+    qrDo: "Cet instant pour le mur : qui y pointe son appareil en reçoit une copie.",
+    qrAlt: "Code QR du lien vers cet instant",
+    files: "Fichiers",
+    filesDo: "Enregistrer et ouvrir, emporter le réseau, apporter des poids.",
     kinds: {
       run: "Copier un lien vers cet entraînement",
       moment: "Copier un lien vers ce moment",

@@ -94,6 +94,30 @@ export const refusals = {
       "scikit-learn donne à deux classes une sortie sigmoïde ; son softmax commence à trois",
     export_soft_targets:
       "les classifieurs de scikit-learn prennent des classes ; ce lot a des cibles intermédiaires",
+    document_newer:
+      "cette exécution vient d’une version ultérieure ({version}) ; on lit jusqu’à {known}",
+    weights_empty: "le fichier est vide",
+    weights_too_large: "le fichier fait {size} octets ; on en lit {most} au plus",
+    weights_unknown: "ce n’est pas un fichier .npz, .json, .csv ou .safetensors",
+    weights_pickle:
+      "un fichier {kind} contient un programme qui s’exécute à l’ouverture, il n’est donc pas ouvert ici ; enregistrez les poids seuls : {save}",
+    weights_hdf5:
+      "HDF5 (.h5, .keras) ne peut pas être lu ici ; enregistrez les poids comme tableaux : {save}",
+    weights_keras:
+      "un fichier .keras contient du HDF5, qui ne peut pas être lu ici ; enregistrez les poids comme tableaux : {save}",
+    weights_npy:
+      "un fichier .npy contient un seul tableau ; enregistrez tous les poids en .npz : {save}",
+    weights_damaged: "le fichier est endommagé : {what}",
+    weights_objects:
+      "{tensor} contient des objets Python, qui ne sont pas ouverts ; enregistrez des nombres",
+    weights_dtype: "{tensor} est du type {dtype} ; il faut des nombres",
+    weights_too_many: "le fichier a {count} {what} ; on en lit {most} au plus",
+    weights_not_finite: "{tensor}{index} vaut {value} ; les poids doivent être finis",
+    weights_not_number: "{place} vaut {value} ; il faut un nombre",
+    weights_shape:
+      "{place} n’est pas un tableau : ses lignes diffèrent en longueur ou en profondeur",
+    weights_form: "{place} n’est pas ce qui se trouve là dans un fichier de poids : {wanted}",
+    weights_newer: "le fichier est de la version {version} de ce format ; on lit jusqu’à {known}",
   },
   kinds: {
     range: {
@@ -182,6 +206,7 @@ export const refusals = {
     points: ["point", "points"],
     steps: ["pas en attente", "pas en attente"],
     questions: ["question à la fois", "questions à la fois"],
+    files: ["fichier à la fois", "fichiers à la fois"],
     changes: ["changement en direct", "changements en direct"],
     watchers: ["spectateur par session", "spectateurs par session"],
     own_samples: ["exemple à soi à la fois", "exemples à soi à la fois"],

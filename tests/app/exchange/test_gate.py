@@ -1,0 +1,53 @@
+"""A gate lets one through at a time and refuses who would wait behind too many."""
+
+import asyncio
+
+import pytest
+
+from app.errors import Problem
+from app.exchange.gate import Gate
+
+
+def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:
+    async def story() -> list[str]:
+        gate, said, go = Gate(2), list[str](), asyncio.Event()
+
+        async def work(name: str) -> None:
+            async with gate:
+                said.append(f"{name} begins")
+                await go.wait()
+                said.append(f"{name} ends")
+
+        first, second = asyncio.create_task(work("a")), asyncio.create_task(work("b"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        with pytest.raises(Problem, match="2"):
+            await work("c")
+        go.set()
+        await asyncio.gather(first, second)
+        await work("d")
+        return said
+
+    assert asyncio.run(story()) == [
+        "a begins", "a ends", "b begins", "b ends", "d begins", "d ends",
+    ]  # fmt: skip
+
+
+def test_who_stops_waiting_at_a_gate_leaves_their_place() -> None:
+    async def story() -> None:
+        gate, go = Gate(2), asyncio.Event()
+
+        async def work() -> None:
+            async with gate:
+                await go.wait()
+
+        first, second = asyncio.create_task(work()), asyncio.create_task(work())
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        third = asyncio.create_task(work())
+        await asyncio.sleep(0)
+        go.set()
+        await asyncio.gather(first, third)
+
+    asyncio.run(story())
