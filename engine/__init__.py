@@ -10,6 +10,8 @@ NumPy and the standard library, nothing else. The rooms, each on those above it:
     layers                  the one interface of every kind of layer; the dense layer
     network                 parameters in one flat vector; the compiled pass; one update as a
                             record, walked by a cursor; the address of every number in it
+    program                 a forward pass typed as a few lines of NumPy: its language, its graph,
+                            the operations, its pass and its record
     training                the update rule, the trainer, the timeline and its log; ensembles
     explain                 any number of a record as the numbers it is made of
     analysis                what a record or a network is checked, measured and mapped by
@@ -31,6 +33,9 @@ from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change
 from engine.playground.presets import from_playground
+from engine.program.errors import ProgramError
+from engine.program.program import Program
+from engine.program.record import ProgramRecord
 from engine.training.divergence import Diverged
 from engine.training.ensemble import Ensemble
 from engine.training.timeline import Timeline
@@ -58,6 +63,9 @@ __all__ = [
     "NetworkConfig",
     "OrderError",
     "Phase",
+    "Program",
+    "ProgramError",
+    "ProgramRecord",
     "RunConfig",
     "Timeline",
     "Trainer",

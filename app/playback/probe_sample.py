@@ -78,4 +78,7 @@ def record_probe(own: ProbeSample, run: Timeline) -> UpdateRecord:
     """The record of an own sample at the update in view; nothing of the run is changed."""
     # A committed update is shown with the parameters it was computed with.
     record = run.record
-    return run.trainer.look(own.x, own.y, parameters=record.parameters, update=record.update)
+    looked: UpdateRecord = run.trainer.look(
+        own.x, own.y, parameters=record.parameters, update=record.update
+    )
+    return looked

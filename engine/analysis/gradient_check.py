@@ -17,20 +17,27 @@ What is compared, and what is not:
 - Dropped units stay dropped: the mask is the record's.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
+from engine.analysis.program_probe import ProgramProbe
 from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.limits import Limit
 from engine.network.address import Address
-from engine.network.record import UpdateRecord
 from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
+PROBES: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"network": Probe, "program": ProgramProbe}
+)
+"""What moves the parameters of a model, by its kind."""
 SAMPLES = Limit(1, 4_000_000, "How many parameters are checked.", integer=True, optional=True)
 TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
@@ -84,7 +91,7 @@ class GradientCheck:
 
 
 def check(
-    record: UpdateRecord,
+    record: Any,
     training: TrainingConfig,
     *,
     penalties: bool = False,
@@ -115,12 +122,12 @@ def check(
     numeric, floor, difference = np.zeros(size), np.zeros(size), np.zeros(size)
     checked, excluded = np.zeros(size, bool), []
     with np.errstate(all="ignore"):
-        probe = Probe(record, training, penalties)
+        probe = PROBES[record.model.kind](record, training, penalties)
         for at in chosen.tolist():
             slope = probe.slope(at)
             if slope.kink is not None:
                 reason = f"a step crosses the kink of {slope.kink}"
-                excluded.append(Excluded(record.network.address(at), reason))
+                excluded.append(Excluded(record.model.address(at), reason))
                 continue
             checked[at] = True
             numeric[at], floor[at] = slope.value, slope.noise / tolerance
@@ -130,12 +137,12 @@ def check(
     np.divide(apart, scale, out=difference, where=checked & (apart > 0.0))
     difference[checked & ~np.isfinite(difference)] = np.inf
     largest = float(np.abs(probe.gradient).max()) or 1.0
-    rounding = float(np.abs(record.gradient - probe.gradient).max()) / largest
+    rounding = float(np.abs(record.flat_gradient - probe.gradient).max()) / largest
     worst = None
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))
         numbers = (float(array[at]) for array in (analytic, numeric, floor, difference))
-        worst = Compared(record.network.address(at), *numbers)
+        worst = Compared(record.model.address(at), *numbers)
     return GradientCheck(
         analytic, numeric, floor, difference, checked, tuple(excluded), worst, rounding, tolerance
     )

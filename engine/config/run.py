@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from engine.allowed import allow, amount
 from engine.config.base import Config, required
@@ -16,6 +16,9 @@ from engine.functions.losses import LEGAL_PAIRS, fitting
 @dataclass(frozen=True)
 class RunConfig(Config):
     """Data, network and training that fit each other; with a log of live changes, a whole run."""
+
+    kind: ClassVar[str] = "network"
+    """How the run is made: a key of `engine.training.runs.RUNS`."""
 
     data: DataConfig = required()
     network: NetworkConfig = required()

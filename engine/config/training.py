@@ -16,6 +16,8 @@ from engine.functions.schedules import SCHEDULES
 from engine.limits import Limit, check_choice, check_flag
 
 REDUCTIONS = ("mean", "sum")
+OWN_LOSS = "program"
+"""The loss that a program computes itself; a network has one of LOSSES."""
 LINK_PENALTIES = ("none", "l1", "l2")
 
 
@@ -89,7 +91,7 @@ class TrainingConfig(Config):
 
     def __post_init__(self) -> None:
         self.check_limits()
-        check_choice("loss", self.loss, tuple(LOSSES))
+        check_choice("loss", self.loss, (*LOSSES, OWN_LOSS))
         check_choice("optimizer", self.optimizer, tuple(OPTIMIZERS))
         check_choice("schedule", self.schedule, tuple(SCHEDULES))
         check_choice("reduction", self.reduction, REDUCTIONS)

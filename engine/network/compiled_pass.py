@@ -8,12 +8,13 @@ Inside, arrays have one column per sample. Layer −1 is the input: "x" is (batc
 a sample a row, its last column ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -129,6 +130,20 @@ class CompiledPass:
         """Take a batch: x (batch, inputs), y (batch, outputs)."""
         self.x[:, :-1] = x
         self.y[...] = y.T
+
+    def take(self, stored: tuple[Array, ...], indices: NDArray[np.intp]) -> None:
+        """Take some samples of x (n, inputs + 1), the last column ones, and y (outputs, n)."""
+        stored[0].take(indices, 0, self.x, "clip")
+        stored[1].take(indices, 1, self.y, "clip")
+
+    def outcome(self) -> tuple[Array, ...]:
+        """Copies of what the losses of this batch are computed from."""
+        return self.seen.copy(), self.y.copy()
+
+    def losses(self, outcomes: Sequence[tuple[Array, ...]]) -> Array:
+        """The loss of every sample of some outcomes, one after the other."""
+        seen, y = (np.concatenate(arrays, 1) for arrays in zip(*outcomes, strict=True))
+        return self.loss.values(seen, seen, y)
 
     def draw(self, rng: Generator) -> None:
         """Draw what is random in this update, the masks of dropped units."""

@@ -6,14 +6,13 @@ dropped unit, a hidden one, gives 0 and passes no error back, and nothing else i
 `Interventions` is what is frozen and dropped, in force until it is taken back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from engine.allowed import allow, amount, integer
-from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.layers import Layer
@@ -26,9 +25,14 @@ PARAMETER = "{layer, tensor, index}"
 class Editable(Protocol):
     """What is read of a network: its layers and its parameters (P,)."""
 
-    config: NetworkConfig
     layers: tuple[Layer, ...]
     parameters: Array
+
+    def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
+        """Where in the flat vector a parameter's entry stands."""
+
+    def parameter_shapes(self, field: str, layer: int | str) -> Mapping[str, tuple[int, ...]]:
+        """The parameters of a layer by name; ConfigError, its field `field`, without the layer."""
 
 
 class Interventions(NamedTuple):
@@ -67,12 +71,9 @@ def read_frozen(field: str, given: object, network: Editable) -> list[dict[str, 
     """
     entries = _entries(field, given, PARAMETER)
     found = {_parameter(where, entry, network) for where, entry in entries}
-    names = [[each.name for each in layer.parameters] for layer in network.layers]
 
-    def order(address: Address) -> tuple[Any, ...]:
-        layer = address.layer
-        assert isinstance(layer, int)
-        return layer, names[layer].index(address.tensor), address.index
+    def order(address: Address) -> int:
+        return network.position(address.layer, address.tensor, address.index)
 
     return [address.to_dict() for address in sorted(found, key=order)]
 
@@ -90,7 +91,7 @@ def read_dropped(field: str, given: object, network: Editable) -> list[dict[str,
 def read_unit(field: str, given: object, network: Editable) -> tuple[int, int]:
     """A hidden unit: its layer and its place there; ConfigError, within `field`, where none."""
     hidden, address = len(network.layers) - 1, Address.from_dict(given, field)
-    if not hidden:
+    if hidden < 1:
         raise ConfigError(f"{field}.layer", address.layer, allow("no_hidden"))
     layer = _whole(f"{field}.layer", address.layer, hidden)
     if address.tensor != "a":
@@ -122,8 +123,7 @@ def _entries(field: str, given: object, form: str) -> Iterator[tuple[str, dict[s
 
 def _parameter(where: str, entry: dict[str, Any], network: Editable) -> Address:
     address = Address.from_dict(entry, where)
-    layer = _whole(f"{where}.layer", address.layer, len(network.layers))
-    shapes = {each.name: each.shape for each in network.layers[layer].parameters}
+    shapes = network.parameter_shapes(f"{where}.layer", address.layer)
     if address.tensor not in shapes:
         raise ConfigError(f"{where}.tensor", address.tensor, tuple(shapes))
     shape = shapes[address.tensor]
@@ -132,7 +132,7 @@ def _parameter(where: str, entry: dict[str, Any], network: Editable) -> Address:
         raise ConfigError(f"{where}.index", list(address.index), allow("entry", form=form))
     for at, (number, size) in enumerate(zip(address.index, shape, strict=True)):
         _whole(f"{where}.index[{at}]", number, size)
-    return Address(layer, address.tensor, address.index)
+    return Address(address.layer, address.tensor, address.index)
 
 
 def _whole(field: str, value: object, size: int) -> int:

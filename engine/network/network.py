@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from itertools import pairwise
 from math import prod
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.allowed import allow
+from engine.allowed import allow, integer
 from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
@@ -30,6 +31,9 @@ class Network:
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
     table of the kinds of layer. `held` is what is frozen and dropped in it by hand.
     """
+
+    kind: ClassVar[str] = "network"
+    """How it is trained: a key of `engine.training.passes.WAYS`."""
 
     def __init__(
         self,
@@ -121,6 +125,13 @@ class Network:
                     within = allow("index", shape=parameter.shape)
                     raise ConfigError(f"{name}{list(index)}", list(index), within) from None
         raise ConfigError("parameter", [layer, name], allow("parameter"))
+
+    def parameter_shapes(self, field: str, layer: int | str) -> dict[str, tuple[int, ...]]:
+        """The parameters of a layer by name; ConfigError, its field `field`, without the layer."""
+        whole = isinstance(layer, int) and not isinstance(layer, bool)
+        if not whole or not 0 <= int(layer) < len(self.layers):
+            raise ConfigError(field, layer, integer(0, len(self.layers) - 1))
+        return {each.name: each.shape for each in self.layers[int(layer)].parameters}
 
     def address(self, position: int) -> Address:
         """The address of the parameter at a position in the flat vector; IndexError beyond it."""

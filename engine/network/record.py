@@ -111,7 +111,7 @@ class UpdateRecord:
     def __init__(
         self, network: Network, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
     ) -> None:
-        self.network = network
+        self.network = self.model = network
         self.held = network.held
         self.update = update
         self.indices = indices
@@ -122,7 +122,7 @@ class UpdateRecord:
         self._loss = made_by.loss
         self._scale = made_by.scale
 
-        self.gradient = self._raw[-len(self.parameters) :]
+        self.gradient = self.flat_gradient = self._raw[-len(self.parameters) :]
         self.sample_losses = made_by.loss.values(made_by.seen, made_by.seen, made_by.y)
         self.loss = float(np.add.reduce(self.sample_losses) * made_by.scale)
         # A finite sum proves that all are finite; only otherwise is it worth looking closer.

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from engine.functions.activations import Array
-from engine.network.compiled_pass import CompiledPass
+from engine.training.passes import Pass
 
 CHUNK = 64
 """How many updates are made between two looks at whether all is finite."""
 
 
 def run_chunk(
-    passes: Iterable[CompiledPass], apply: Callable[[Array], object], whole: bool
+    passes: Iterable[Pass], apply: Callable[[Array], object], whole: bool
 ) -> tuple[Array, list[float]]:
     """The loss of each update, and a sum of squares over its numbers.
 
@@ -24,18 +24,16 @@ def run_chunk(
     the gradient to the sum: clipping can hide an infinite one, unclipped it is seen in the
     parameters.
     """
-    outputs, targets, made, sums = [], [], [], []
+    outcomes, made, sums = [], [], []
     for chosen in passes:
         for step in chosen.steps:
             step()
         kept = chosen.block if whole else chosen.activity
         sums.append(np.dot(kept, kept))
-        outputs.append(chosen.seen.copy())
-        targets.append(chosen.y.copy())
+        outcomes.append(chosen.outcome())
         made.append(chosen)
         apply(chosen.gradient)
-    seen = np.concatenate(outputs, 1)
-    losses = made[0].loss.values(seen, seen, np.concatenate(targets, 1))
+    losses = made[0].losses(outcomes)
     starts = np.cumsum([0, *(chosen.batch for chosen in made[:-1])])
     scales = np.array([chosen.scale for chosen in made])
     return np.asarray(np.add.reduceat(losses, starts) * scales), sums

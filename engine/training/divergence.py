@@ -1,12 +1,13 @@
 """Divergence: which number of an update is not finite, and which parameter carried it there."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from engine.allowed import allow
 from engine.errors import EngineError
 from engine.functions.activations import Array
 from engine.network.address import Address, Entry
-from engine.network.record import UpdateRecord, nonfinite
+from engine.network.record import nonfinite
 
 
 class Diverged(EngineError):
@@ -33,15 +34,13 @@ class Diverged(EngineError):
         )
 
 
-def overflow(
-    record: UpdateRecord, parameters: Array, memory: Mapping[str, Array]
-) -> Diverged | None:
+def overflow(record: Any, parameters: Array, memory: Mapping[str, Array]) -> Diverged | None:
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
 
     The tensor is "weight_new" for a weight, "velocity of weights" for what is remembered of one.
     """
-    network = record.network
+    network = record.model
     for layer, parameter, part in network.named():
         named = {parameter.tensor("new"): parameters}
         named |= {f"{name} of {parameter.name}": memory[name] for name in memory}

@@ -6,6 +6,7 @@ dropped and the spacing doubled when it is full), and any update is reached from
 snapshot before it by replay, bit for bit on one machine.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +16,9 @@ from numpy.typing import NDArray
 from engine.allowed import integer
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
-from engine.data import Dataset, load
+from engine.data import Dataset
 from engine.errors import ConfigError, OrderError
-from engine.layers import LAYERS, Kinds
-from engine.network.cursor import Phase, phases_of
+from engine.network.cursor import Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change, State
@@ -35,7 +35,8 @@ from engine.training.change_log import (
     live,
     read,
 )
-from engine.training.scoring import Evaluation, evaluate
+from engine.training.runs import RUNS
+from engine.training.scoring import Evaluation
 from engine.training.snapshots import Snapshots
 from engine.training.trainer import Trainer
 
@@ -56,19 +57,15 @@ class Timeline:
         config: RunConfig,
         log: Log | None = None,
         dataset: Dataset | None = None,
-        kinds: Kinds = LAYERS,
+        kinds: Mapping[str, Any] | None = None,
     ) -> None:
         self.config = config
-        self.dataset = load(config.data) if dataset is None else dataset
+        self._run = run = RUNS[config.kind]
+        self.dataset: Dataset = run.load(config) if dataset is None else dataset
         config.check_fits(self.dataset)
-        try:
-            self.network = Network(config.network, kinds=kinds)
-        except ConfigError as error:
-            raise error.within("network") from None
-        self.trainer = Trainer(
-            self.network, config.training, self.dataset.x_train, self.dataset.y_train
-        )
-        self.phases: tuple[Phase, ...] = phases_of(self.network)
+        self.network: Network = run.build(config, kinds)
+        self.trainer = Trainer(self.network, config.training, *run.rows(self.network, self.dataset))
+        self.phases: tuple[Phase, ...] = run.phases(self.network)
         self.committed = False
         self.log: Log = []
         self._record: UpdateRecord | None = None
@@ -225,7 +222,7 @@ class Timeline:
 
     def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
-        return evaluate(self.network, self.dataset, self.training, split, rows)
+        return self._run.evaluate(self.network, self.dataset, self.training, split, rows)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
         """Take one entry of a given log; `config` is in force before it, returned what is then."""

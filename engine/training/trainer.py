@@ -9,9 +9,10 @@ The state of a trainer is its parameters, its optimizer's memory and the number 
 which samples come next and which units are dropped follows from that number alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,62 +23,50 @@ from engine.functions.activations import Array
 from engine.functions.optimizers import Optimizer
 from engine.functions.regularizers import regularizes
 from engine.limits import Limit
-from engine.network.compiled_pass import CompiledPass
 from engine.network.interventions import Interventions
-from engine.network.network import Network
-from engine.network.record import UpdateRecord
-from engine.network.rows import rows
 from engine.network.step import Change, State
 from engine.training.batches import Batches
 from engine.training.chunks import CHUNK, run_chunk
 from engine.training.divergence import Diverged, overflow
+from engine.training.passes import WAYS, Arrays, Pass
 from engine.training.update_rule import UpdateRule
 
 MASK_STREAM = 2
+Given = ArrayLike | Mapping[str, ArrayLike] | None
+"""A batch or data: rows, or a program's arrays by name."""
 UPDATES = Limit(0, 1e9, "How many updates to make at once.", integer=True)
 
 
 class Trainer:
-    """Trains one network on given batches, or on the rows of x (n, inputs), y (n, outputs)."""
+    """Trains one network or program on given batches, or on data of its own.
+
+    Of a network x is (n, inputs) and y (n, outputs). Of a program they are the rows of its one
+    input and its one target, or x is a mapping of arrays (n, *shape) by name; a program that
+    declares no data needs none.
+    """
 
     def __init__(
-        self,
-        network: Network,
-        config: TrainingConfig,
-        x: ArrayLike | None = None,
-        y: ArrayLike | None = None,
+        self, network: Any, config: TrainingConfig, x: Given = None, y: ArrayLike | None = None
     ) -> None:
-        self.network = network
+        self.network: Any = network
+        self._ways = WAYS[network.kind]
         self.config = config
         self.update = 0
         self.rule = UpdateRule(config, network)
-        self._passes: dict[int, CompiledPass] = {}
+        self._passes: dict[int, Pass] = {}
         self.batches: Batches | None = None
-        if (x is None) != (y is None):
-            raise DataError("rows_one_sided")
-        if x is not None and y is not None:
-            inputs, targets = self._checked(x, y)
-            # A column of ones beside the inputs, as a pass wants them; targets as columns.
-            self._x = np.concatenate((inputs, np.ones((len(inputs), 1), inputs.dtype)), 1)
-            self._y = np.ascontiguousarray(targets.T)
-            self.batches = Batches(
-                len(inputs), config.batch_size, config.shuffle, config.seed, config.carry_over
-            )
+        given = self._ways.given(network, x, y)
+        if given is not None:
+            self._data = self._ways.stored(given)
+            samples = len(given[0]) if given else 1
+            size = config.batch_size if given else 1
+            self.batches = Batches(samples, size, config.shuffle, config.seed, config.carry_over)
         self._pass(1)
 
-    def _pass(self, batch: int) -> CompiledPass:
+    def _pass(self, batch: int) -> Pass:
         if batch not in self._passes:
-            config = self.config
-            self._passes[batch] = CompiledPass(self.network, config.loss, config.reduction, batch)
+            self._passes[batch] = self._ways.compile(self.network, self.config, batch)
         return self._passes[batch]
-
-    def _checked(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-        config = self.network.config
-        inputs = rows("x", x, config.inputs, config.dtype)
-        targets = rows("y", y, self.network.layers[-1].units, config.dtype)
-        if len(inputs) != len(targets):
-            raise DataError("rows_lengths", x=len(inputs), y=len(targets))
-        return inputs, targets
 
     @property
     def optimizer(self) -> Optimizer:
@@ -89,19 +78,14 @@ class Trainer:
         """The learning rate of the coming update, schedule included."""
         return self.config.rate(self.update)
 
-    def _given(self, x: ArrayLike | None, y: ArrayLike | None) -> tuple[Array, Array] | None:
+    def _given(self, x: Given, y: ArrayLike | None) -> Arrays | None:
         """A batch of its own, checked; None for the trainer's data."""
-        if x is None and y is None:
-            if self.batches is None:
-                raise DataError("rows_none")
-            return None
-        if x is None or y is None:
-            raise DataError("rows_one_sided")
-        return self._checked(x, y)
+        given = self._ways.given(self.network, x, y)
+        if given is None and self.batches is None:
+            raise DataError("rows_none")
+        return given or None
 
-    def _load(
-        self, x: ArrayLike | None, y: ArrayLike | None
-    ) -> tuple[CompiledPass, NDArray[np.intp]]:
+    def _load(self, x: Given, y: ArrayLike | None) -> tuple[Pass, NDArray[np.intp]]:
         """The pass holding the given batch, or the next of the trainer's own data."""
         given = self._given(x, y)
         if given is None:
@@ -111,44 +95,43 @@ class Trainer:
         chosen.loaded = None
         return chosen, np.arange(chosen.batch)
 
-    def _next(self) -> tuple[CompiledPass, NDArray[np.intp]]:
+    def _next(self) -> tuple[Pass, NDArray[np.intp]]:
         assert self.batches is not None
         indices = self.batches(self.update)
         chosen = self._pass(len(indices))
         self._take(chosen, indices)
         return chosen, indices
 
-    def _take(self, chosen: CompiledPass, indices: NDArray[np.intp]) -> None:
+    def _take(self, chosen: Pass, indices: NDArray[np.intp]) -> None:
         if chosen.loaded is not indices:
-            self._x.take(indices, 0, chosen.x, "clip")
-            self._y.take(indices, 1, chosen.y, "clip")
+            chosen.take(self._data, indices)
             chosen.loaded = indices
 
-    def _draw(self, chosen: CompiledPass, update: int) -> None:
+    def _draw(self, chosen: Pass, update: int) -> None:
         chosen.draw(np.random.default_rng((self.config.seed, MASK_STREAM, update)))
 
-    def prepare(self, x: ArrayLike | None = None, y: ArrayLike | None = None) -> UpdateRecord:
-        """Forward, loss and backward, nothing changed.
+    def prepare(self, x: Given = None, y: ArrayLike | None = None) -> Any:
+        """Forward, loss and backward, nothing changed: the record of it.
 
-        x (batch, inputs) and y (batch, outputs) are the batch; without them it is the next of
-        the trainer's data. Raises DataError where they do not fit. Values that are not finite
-        are kept as they are: see `UpdateRecord.first_nonfinite`.
+        x and y are the batch, as the trainer's data are; without them it is the next of these.
+        Raises DataError where they do not fit. Values that are not finite are kept as they are:
+        see `UpdateRecord.first_nonfinite`.
         """
         chosen, indices = self._load(x, y)
         if chosen.random:
             self._draw(chosen, self.update)
         with np.errstate(all="ignore"):
             chosen.run()
-            return UpdateRecord(self.network, chosen, self.update, indices)
+            return self._ways.record(self.network, chosen, self.update, indices)
 
     def look(
         self,
-        x: ArrayLike | None = None,
+        x: Given = None,
         y: ArrayLike | None = None,
         *,
         parameters: Array | None = None,
         update: int | None = None,
-    ) -> UpdateRecord:
+    ) -> Any:
         """What `prepare` would give, at other `parameters` (P,) or another update if they are
         given, computed beside the run: nothing of the trainer is written."""
         given, at = self._given(x, y), self.update if update is None else update
@@ -158,17 +141,17 @@ class Trainer:
         else:
             assert self.batches is not None
             indices = self.batches(at)
-            given = self._x[indices, :-1], self._y[:, indices].T
-        network, config = self.network.over(vector), self.config
-        beside = CompiledPass(network, config.loss, config.reduction, len(indices))
+            given = self._ways.loadable(self._data, indices)
+        network = self.network.over(vector)
+        beside = self._ways.compile(network, self.config, len(indices))
         beside.load(*given)
         if beside.random:
             self._draw(beside, at)
         with np.errstate(all="ignore"):
             beside.run()
-            return UpdateRecord(network, beside, at, indices)
+            return self._ways.record(network, beside, at, indices)
 
-    def preview(self, record: UpdateRecord, config: TrainingConfig | None = None) -> Change:
+    def preview(self, record: Any, config: TrainingConfig | None = None) -> Change:
         """What committing the record now, or by other settings, would add to the parameters.
 
         It is worked out on a copy of what is remembered: nothing of the trainer is written.
@@ -176,16 +159,16 @@ class Trainer:
         rule = self.rule.copy(config)
         rate = rule.config.rate(self.update)
         with np.errstate(all="ignore"):
-            return Change(self.network, rule.change(record.parameters, record.gradient, rate))
+            return Change(self.network, rule.change(record.parameters, record.flat_gradient, rate))
 
-    def commit(self, record: UpdateRecord) -> Change:
+    def commit(self, record: Any) -> Change:
         """Apply a record's update and return what it added to the parameters.
 
         Raises Diverged, having changed nothing, where the record, the new parameters or what
         the optimizer remembers of them are not finite, and EngineError where the record is not
         of this network and moment.
         """
-        if record.network is not self.network:
+        if record.model is not self.network:
             raise EngineError("record_network")
         if record.update != self.update:
             raise EngineError("record_update", record=record.update, update=self.update)
@@ -193,7 +176,7 @@ class Trainer:
             raise Diverged(record.update, found, self.network.largest(record.parameters))
         self.rule.keep()
         with np.errstate(all="ignore"):
-            vector = self._apply(record.gradient).copy()
+            vector = self._apply(record.flat_gradient).copy()
             finite = self._finite()
         parameters = self.network.parameters
         if not finite and (error := overflow(record, parameters, self.rule.optimizer.memory)):
@@ -216,9 +199,7 @@ class Trainer:
         self.update += 1
         return change
 
-    def run(
-        self, updates: int, x: ArrayLike | None = None, y: ArrayLike | None = None
-    ) -> NDArray[np.float64]:
+    def run(self, updates: int, x: Given = None, y: ArrayLike | None = None) -> NDArray[np.float64]:
         """Many updates, kept nowhere; returns the loss of each, (updates,).
 
         With x and y every update sees that batch. Raises Diverged, standing before the first
@@ -244,7 +225,7 @@ class Trainer:
             losses[start : start + count] = found
         return losses
 
-    def _passes_of(self, count: int, fixed: CompiledPass | None) -> Iterator[CompiledPass]:
+    def _passes_of(self, count: int, fixed: Pass | None) -> Iterator[Pass]:
         """The pass of each of the coming updates, its batch loaded and its masks drawn."""
         for _ in range(count):
             chosen = fixed or self._next()[0]

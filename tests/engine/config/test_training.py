@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from engine import LOSSES, OPTIMIZERS, SCHEDULES, ConfigError, TrainingConfig
 from engine.allowed import english
+from engine.config.training import OWN_LOSS
 from tests.engine.strategies import cases
 from tests.engine.test_limits import JSON
 
@@ -38,7 +39,7 @@ def test_every_number_keeps_to_its_range(name):
 @pytest.mark.parametrize(
     ("name", "choices"),
     [
-        ("loss", LOSSES),
+        ("loss", (*LOSSES, OWN_LOSS)),
         ("optimizer", OPTIMIZERS),
         ("schedule", SCHEDULES),
         ("reduction", ("mean", "sum")),

@@ -5,7 +5,7 @@
 
 import { getFormats, postDocument, postWeights } from "../../wire/files.js";
 import { Refused } from "../../wire/http.js";
-import { fill, noteOf, said } from "../../words/late/files.js";
+import { fill, noteOf, said } from "../../words/panels/files.js";
 import { inWords } from "../../words/words.js";
 import { copyButton, copyText } from "../core/clipboard.js";
 import { h, setText, show } from "../core/dom.js";

@@ -4,7 +4,7 @@
  */
 
 import { addressOf } from "../../wire/files.js";
-import { said } from "../../words/late/files.js";
+import { said } from "../../words/panels/files.js";
 import { h } from "../core/dom.js";
 import { bringIn } from "./bring-in.js";
 import { takeElsewhere } from "./take-elsewhere.js";

@@ -4,7 +4,7 @@
  */
 
 import { getPlayground, Refused } from "../../wire/http.js";
-import { noteOf, said } from "../../words/late/files.js";
+import { noteOf, said } from "../../words/panels/files.js";
 import { inWords } from "../../words/words.js";
 import { byId, h } from "../core/dom.js";
 

@@ -5,7 +5,7 @@
 
 import { addressOf, getFormats, getNotes } from "../../wire/files.js";
 import { Refused } from "../../wire/http.js";
-import { noteOf, said } from "../../words/late/files.js";
+import { noteOf, said } from "../../words/panels/files.js";
 import { inWords } from "../../words/words.js";
 import { h, setAttribute, show } from "../core/dom.js";
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.test_walls import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
-from tests.test_walls_rooms import MOST_FILES, circles
+from tests.walls.test_rooms import MOST_FILES, circles
+from tests.walls.test_source import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
 
 IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")

@@ -1,7 +1,7 @@
 """The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what.
 
-Those of the browser's side stand in test_walls_browser.py, those between modules in
-test_walls_rooms.py."""
+Those of the browser's side stand in test_browser.py, those between modules in
+test_rooms.py."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LONGEST = 300
 PYTHON = sorted(path for room in ("engine", "app", "tests") for path in (ROOT / room).rglob("*.py"))
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.test_walls import PYTHON, ROOT, name, of
+from tests.walls.test_source import PYTHON, ROOT, name, of
 
 
 def modules_of(part):

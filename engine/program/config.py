@@ -1,0 +1,124 @@
+"""A run of a program, as data: which data, which program, how it is trained."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from engine.allowed import allow
+from engine.config.base import Config, required
+from engine.config.training import OWN_LOSS, TrainingConfig
+from engine.data import DataConfig, Dataset, load
+from engine.errors import ConfigError
+from engine.program import trained
+from engine.program.data import SETS, make
+from engine.program.errors import ProgramDataError
+from engine.program.operations import OPERATIONS, Kind
+from engine.program.program import Program
+
+
+@dataclass(frozen=True)
+class ProgramConfig(Config):
+    """A program: its text, the seed of its start, and starts given by name (nested lists)."""
+
+    text: str = required()
+    seed: int = 0
+    parameters: Mapping[str, Any] | None = None
+
+    def build(self, operations: Mapping[str, Kind] = OPERATIONS) -> Program:
+        """The program; ProgramError where the text is none, ConfigError where a start does not
+        fit."""
+        return Program(self.text, self.seed, self.parameters, operations)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data that `from_dict` takes back."""
+        given = None if self.parameters is None else dict(self.parameters)
+        return {"text": self.text, "seed": self.seed, "parameters": given}
+
+
+@dataclass(frozen=True)
+class ProgramDataConfig(Config):
+    """Data for a program.
+
+    `name` is a set of `engine.program.data` with its `options`, or one of `engine.data` with these
+    as its settings; "" where the program has no data, "given" where `arrays` are all there is.
+    """
+
+    name: str = ""
+    seed: int = 0
+    points: int | None = None
+    options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    arrays: Mapping[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data that `from_dict` takes back."""
+        return {
+            "name": self.name, "seed": self.seed, "points": self.points,
+            "options": dict(self.options),
+            "arrays": None if self.arrays is None else dict(self.arrays),
+        }  # fmt: skip
+
+    def load(self) -> Dataset | Mapping[str, Any] | None:
+        """A data set, arrays by name, or nothing; ConfigError where a setting does not fit."""
+        if self.arrays is not None:
+            return self.arrays
+        if not self.name:
+            return None
+        if self.name in SETS:
+            return make(self.name, self.seed, self.points, **self.options)
+        return load(DataConfig(self.name, points=self.points, seed=self.seed, **self.options))
+
+
+@dataclass(frozen=True)
+class ProgramRunConfig(Config):
+    """Data, program and training that fit each other; with a log of live changes, a whole run."""
+
+    kind: ClassVar[str] = "program"
+    """How the run is made: a key of `engine.training.runs.RUNS`."""
+
+    data: ProgramDataConfig = required()
+    program: ProgramConfig = required()
+    training: TrainingConfig = required()
+
+    def __post_init__(self) -> None:
+        for name, kind in _PARTS.items():
+            if not isinstance(getattr(self, name), kind):
+                raise ConfigError(name, getattr(self, name), allow("object"))
+        if self.training.loss != OWN_LOSS:
+            raise ConfigError("training.loss", self.training.loss, (OWN_LOSS,))
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Each part from its own data, its errors under its own name."""
+        parts: dict[str, Any] = {}
+        for name, kind in _PARTS.items():
+            try:
+                parts[name] = kind.from_dict(data[name])
+            except ConfigError as error:
+                raise error.within(name) from None
+        return parts
+
+    def check_fits(self, dataset: Dataset | Mapping[str, Any] | None) -> None:
+        """Raise DataError where the data do not fit what the program declares."""
+        rows_of(self.program.build(), dataset)
+
+
+def rows_of(program: Program, dataset: Dataset | Mapping[str, Any] | None) -> tuple[Any, Any]:
+    """The training rows as a trainer takes them; DataError where they do not fit."""
+    x, y = (
+        (dataset.x_train, dataset.y_train if _has_target(program) else None)
+        if isinstance(dataset, Dataset)
+        else (dataset, None)
+    )
+    if trained.given(program, x, y) is None:
+        raise ProgramDataError("program_data_needed")
+    return x, y
+
+
+def _has_target(program: Program) -> bool:
+    return any(tensor.kind == "target" for tensor in program.data)
+
+
+_PARTS: Any = MappingProxyType(
+    {"data": ProgramDataConfig, "program": ProgramConfig, "training": TrainingConfig}
+)

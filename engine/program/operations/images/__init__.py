@@ -1,0 +1,1 @@
+"""Operations on images: convolution and pooling."""
