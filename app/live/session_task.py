@@ -11,18 +11,18 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
 
 from app.errors import Problem, fault
 from app.live.dataset_cache import DatasetCache
 from app.live.footprint import footprint
 from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
+from app.live.receivers import ReplyFuture, Watcher
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
-from app.session.client import Client, Outgoing
+from app.session.client import Outgoing
 from app.session.session import Session
 from app.session.undoing import needed_data
 
@@ -30,34 +30,6 @@ log = logging.getLogger("backwave")
 
 LONG_OPERATIONS = 4_000_000
 """Of an update: from here on it would hold the event loop for more than a few milliseconds."""
-
-
-class Watcher(Client, Protocol):
-    """Somebody who is shown everything. None of these may wait."""
-
-    def show(self, frame: bytes) -> None:
-        """Take the newest frame; an older one is no longer of interest."""
-
-    def show_maps(self, frame: bytes) -> None:
-        """Take the newest maps."""
-
-    def close(self, problem: Problem) -> None:
-        """There will be nothing more."""
-
-
-class ReplyFuture:
-    """A request that waits for the one answer to its command."""
-
-    sample: int | ProbeSample = 0
-    maps = False
-
-    def __init__(self) -> None:
-        self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
-
-    def tell(self, message: Message) -> None:
-        """Take the answer; of one in parts, the last."""
-        if not self.answer.done() and not message.get("more"):
-            self.answer.set_result(message)
 
 
 class SessionTask:

@@ -4,7 +4,7 @@
 
 import { language } from "../language.js";
 
-/** @typedef {typeof import("../en/replay.js").replay} ReplayWords */
+/** @typedef {typeof import("../en/autopsy.js").replay} ReplayWords */
 
 /** @type {ReplayWords} */
-export const replayWords = (await import(`../${language}/replay.js`)).replay;
+export const replayWords = (await import(`../${language}/autopsy.js`)).replay;
