@@ -150,13 +150,20 @@ def _rounded(value: int) -> float:
         return math.inf if value > 0 else -math.inf
 
 
+def fault(error: Exception, where: str) -> Problem:
+    """The refusal that a fault of our own becomes: its traceback is for the log alone."""
+    if isinstance(error, MemoryError):
+        return Problem("memory")
+    logging.getLogger("backwave").error("fault in %s", where, exc_info=error)
+    return Problem("internal")
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of `app` in the one shape, without a traceback."""
 
     async def on_problem(request: Request, error: Exception) -> Json:
         if not isinstance(error, EngineError):
-            logging.getLogger("backwave").error("fault", exc_info=error)
-            error = Problem("internal")
+            error = fault(error, request.url.path)
         return response(error)
 
     async def on_http(request: Request, error: Exception) -> Json:
@@ -173,6 +180,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(EngineError, on_problem)
     app.add_exception_handler(ValueError, on_problem)
+    app.add_exception_handler(MemoryError, on_problem)
     app.add_exception_handler(Exception, on_problem)
     app.add_exception_handler(HTTPException, on_http)
 

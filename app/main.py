@@ -14,9 +14,11 @@ from fastapi import FastAPI
 from app import __version__, errors
 from app.http import pages, routes
 from app.http.headers import SecurityHeaders
+from app.http.rates import Rates
 from app.http.root_path import RootPath
 from app.http.site import Site
 from app.live import socket
+from app.live.memory import give_back
 from app.live.registry import Sessions
 from app.settings import Settings
 from engine.layers import LAYERS, Kinds
@@ -61,6 +63,7 @@ def create_app(
     socket.install(app, sessions, settings, clock)
     pages.install(app)
     # The last one added is met first.
+    app.add_middleware(Rates, settings, clock)
     app.add_middleware(Site, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RootPath, settings.root_path)
@@ -71,4 +74,5 @@ def create_app(
 async def _sweep(sessions: Sessions, clock: Callable[[], float]) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
-        sessions.sweep(clock())
+        if sessions.sweep(clock()):
+            give_back()

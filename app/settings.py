@@ -64,7 +64,22 @@ class Settings:
     request_seconds: float = _setting(
         30, 0.1, "longest that a request, or a message in pieces, may take to arrive"
     )
+    max_requests: float = _setting(
+        400, 1, "most requests and messages a second of one address, ten seconds' worth at once"
+    )
+    max_request_bytes: float = _setting(
+        20_000_000, 1024, "most bytes a second that come from one address; more are taken slowly"
+    )
+    max_address_sockets: int = _setting(1000, 1, "most open pages of one address")
+    max_address_sessions: int = _setting(
+        400, 1, "most sessions of one address; its longest unwatched makes room for a new one"
+    )
     max_sessions: int = _setting(500, 1, "most sessions at once")
+    max_session_bytes: int = _setting(
+        4_000_000_000,
+        1_000_000,
+        "most bytes of all sessions, as estimated; the longest unwatched makes room",
+    )
     idle_seconds: float = _setting(
         7200, 1, "a session that nobody watched or used for so long is dropped"
     )
@@ -75,6 +90,9 @@ class Settings:
     max_pending: int = _setting(64, 1, "most steps of one session that wait for the one before")
     max_replay: int = _setting(
         5_000_000, 0, "most updates replayed to restore a session or to seek forward"
+    )
+    max_replay_operations: int = _setting(
+        10_000_000_000_000, 0, "most work of one replay: updates × operations of each"
     )
     max_log: int = _setting(1000, 0, "most live changes that one run remembers")
     max_log_numbers: int = _setting(

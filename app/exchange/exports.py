@@ -17,7 +17,6 @@ from app.live.session_task import SessionTask
 from engine.export import FORMATS, Export, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES
 
-REFUSALS = (404, 409, 422, 429)
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
@@ -35,7 +34,6 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
         **schemas.file_route(
             f"The network and its next update as a file: {', '.join(FORMATS)}",
             MEDIA_TYPES,
-            REFUSALS,
         ),
     )
     async def get_export(identity: str, name: str) -> Response:
@@ -46,7 +44,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
     @router.get(
         "/sessions/{identity}/export/{name}/notes",
         **schemas.route(
-            "What an export says of itself: its name, size and notes", "export", 200, REFUSALS
+            "What an export says of itself: its name, size and notes", "export", commands=True
         ),
     )
     async def get_notes(identity: str, name: str) -> Response:

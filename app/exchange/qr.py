@@ -25,7 +25,7 @@ MEDIA_TYPE = "image/svg+xml"
 
 def install(router: APIRouter, gate: Gate) -> None:
     """Serve QR codes."""
-    told = schemas.file_route("A QR code of a text, as SVG", (MEDIA_TYPE,), (413, 422, 429))
+    told = schemas.file_route("A QR code of a text, as SVG", (MEDIA_TYPE,), of_session=False)
     told["openapi_extra"] = {"parameters": schemas.query(QUERY)}
 
     @router.get("/qr", name="qr", **told)

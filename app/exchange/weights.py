@@ -38,8 +38,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
     told = schemas.route(
         "Weights from a file (.npz, JSON, CSV, safetensors): what fits; with apply, put in",
         "weights_file",
-        200,
-        (404, 409, 413, 422, 429),
+        commands=True,
     )
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["openapi_extra"] = {

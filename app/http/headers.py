@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Problem, response
@@ -25,6 +26,9 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
+FULL = frozenset({429, 503})
+"""What may be asked again, after a while."""
+RETRY_SECONDS = "2"
 EMBED = "/embed"
 """The one page that others may frame: it holds no account and nothing to be tricked out of."""
 HEADERS = (
@@ -51,11 +55,21 @@ class SecurityHeaders:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                _add(MutableHeaders(scope=message), scope["path"])
+                headers = MutableHeaders(scope=message)
+                _add(headers, scope["path"])
+                if message["status"] in FULL:
+                    headers.setdefault("retry-after", RETRY_SECONDS)
             await send(message)
 
         try:
             await self._app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            # Who has gone gets no answer, and the log no line.
+            pass
+        except MemoryError:
+            if started:
+                raise
+            await response(Problem("memory"))(scope, receive, send_with_headers)
         except Exception:
             logging.getLogger("backwave").exception("fault in %s", scope["path"])
             if started:

@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -15,51 +15,43 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from app.catalog import tables
-from app.errors import Json, refused, status_of
+from app.errors import Json, status_of
 from app.exchange import exports, qr, weights
 from app.exchange.gate import Gate
 from app.http import schemas
+from app.http.creation import Creation
+from app.http.gone import unless_gone
 from app.http.request_body import read_json
-from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
-from app.protocol.fields import Field, Fields, Text
+from app.protocol.fields import Field, Fields, SessionId, Text
 from app.protocol.messages import Message
-from app.queries.build import LONG_QUERIES
-from app.session.session import Session
 from app.session.snapshot import snapshot
 from app.settings import Settings
-from engine.allowed import integer
 from engine.layers import Kinds
 from engine.playground.link import LONGEST_LINK
 from engine.playground.presets import run_config
 
 NO_BODY: Fields = MappingProxyType({})
 PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
-ASKED = (404, 422, 429)
-POSTED = (400, 404, 413, 415, 422, 429)
-"""What queries are refused with."""
 QUERIES = (
-    ("explain", "POST", "One number of the present update, and what it is made of",
-     (400, 404, 409, 413, 415, 422, 429)),
-    ("arrays", "GET", "The arrays that the lines of explanations name", (404, 413, 422, 429)),
-    ("check", "POST", "Backpropagation held against finite differences",
-     (404, 409, 422, 429)),
-    ("weights", "GET", "What leads into one unit, and its gradient", ASKED),
-    ("saliency", "GET", "How the loss would move if an input did", ASKED),
-    ("autopsy", "GET", "Why a run diverged, and how it can go on", (404, 409, 422, 429)),
-    ("preview", "POST", "What the coming update would do at another learning rate", POSTED),
-    ("health", "GET", "How the numbers of the present update are spread, layer by layer", ASKED),
-    ("confusion", "GET", "Which class is taken for which", (404, 413, 422, 429)),
-    ("samples", "GET", "Rows of a split, and what the network answers to them", ASKED),
-    ("rates", "GET", "The learning rates that the schedule has to come", ASKED),
-    ("fit", "POST", "The run's config, changed as little as other data need", POSTED),
-    ("table", "POST", "How a table of one's own is read, and a config that would learn it", POSTED),
-    ("seeds", "POST", "The same run from several starts, each trained for some updates", POSTED),
-    ("landscape", "POST", "The loss over a plane through the present parameters, and the path",
-     POSTED),
+    ("explain", "POST", "One number of the present update, and what it is made of"),
+    ("arrays", "GET", "The arrays that the lines of explanations name"),
+    ("check", "POST", "Backpropagation held against finite differences"),
+    ("weights", "GET", "What leads into one unit, and its gradient"),
+    ("saliency", "GET", "How the loss would move if an input did"),
+    ("autopsy", "GET", "Why a run diverged, and how it can go on"),
+    ("preview", "POST", "What the coming update would do at another learning rate"),
+    ("health", "GET", "How the numbers of the present update are spread, layer by layer"),
+    ("confusion", "GET", "Which class is taken for which"),
+    ("samples", "GET", "Rows of a split, and what the network answers to them"),
+    ("rates", "GET", "The learning rates that the schedule has to come"),
+    ("fit", "POST", "The run's config, changed as little as other data need"),
+    ("table", "POST", "How a table of one's own is read, and a config that would learn it"),
+    ("seeds", "POST", "The same run from several starts, each trained for some updates"),
+    ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 CHANGES = (
@@ -84,20 +76,28 @@ def install(
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    dataset_cache = DatasetCache()
+    creation = Creation(sessions, settings, clock, kinds)
 
-    @router.get("/catalog", **schemas.route("Every table the page offers", "catalog"))
+    @router.get(
+        "/catalog", **schemas.route("Every table the page offers", "catalog", of_session=False)
+    )
     async def get_catalog() -> Response:
         if not encoded:
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
         return Json(encoded[0])
 
-    @router.get("/formats", **schemas.route("What a network can be exported as", "formats"))
+    @router.get(
+        "/formats",
+        **schemas.route("What a network can be exported as", "formats", of_session=False),
+    )
     async def get_formats() -> Response:
         return Json(exports.formats())
 
     playground = schemas.route(
-        "The run that a TensorFlow Playground link describes", "playground", 200, (422,)
+        "The run that a TensorFlow Playground link describes",
+        "playground",
+        of_session=False,
+        commands=True,
     )
     playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
 
@@ -110,48 +110,52 @@ def install(
     @router.post(
         "/sessions",
         **schemas.route(
-            "Make a session", "session", 201, (400, 409, 413, 415, 422, 503), document.FIELDS
+            "Make a session", "session", 201, document.FIELDS, of_session=False, commands=True
         ),
     )
     async def create(request: Request) -> Response:
+        return await made(request, new_id())
+
+    @router.put(
+        "/sessions/{identity}",
+        **schemas.route(
+            "Make a session again under the id it had; one that is there stays as it is",
+            "session", 200, document.FIELDS, of_session=False, commands=True,
+        ),
+    )  # fmt: skip
+    async def create_again(identity: str, request: Request) -> Response:
+        return await made(request, SessionId().read("id", identity), 200)
+
+    async def made(request: Request, identity: str, status: int = 201) -> Response:
         given = document.read(await read_json(request, settings), settings.max_log)
-        config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
-        if cursor and cursor["update"] > settings.max_replay:
-            raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
-        tables.check(config, settings, kinds)
-        held = await dataset_cache.fetch(config.data)
-        session = Session(new_id(), config, settings, given.log, dataset_cache.get, kinds)
-        del held
-        sessions.make_room()
-        live = SessionTask(session, clock, sessions.turns, dataset_cache, given.title)
-        sessions.add(live)
-        if cursor:
-            answer = await live.ask(commands.command("seek", dict(cursor)))
-            if answer["type"] == "error":
-                sessions.remove(live.session.id)
-                return _answer(live, answer)
-        return Json(_resource(live), 201)
+        owner = request.client.host if request.client else ""
+        found = await unless_gone(request, creation.create(identity, given, owner))
+        if found is None:
+            return Response()
+        live, failed = found
+        return await _answer(live, failed) if failed else Json(await _resource(live), status)
 
     def live_of(identity: str) -> SessionTask:
         return sessions.get(identity, clock())
 
     @router.get(
         "/sessions/{identity}",
-        **schemas.route("What a session is and where it stands", "session", 200, (404,)),
+        **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(_resource(live_of(identity)))
+        return Json(await _resource(live_of(identity)))
 
     @router.get(
         "/sessions/{identity}/document",
-        **schemas.route("The run as a document, to be opened again", "document", 200, (404,)),
+        **schemas.route("The run as a document, to be opened again", "document"),
     )
     async def get_document(identity: str) -> Response:
         live = live_of(identity)
+        await live.rest()
         name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
         return Json(document.write(live.session.playhead, live.title), 200, name)
 
-    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204, (404,)))
+    @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
         live_of(identity)
         sessions.remove(identity)
@@ -159,29 +163,31 @@ def install(
 
     @router.get(
         "/sessions/{identity}/record",
-        **schemas.route("Every number of the present update", "record", 200, (404,)),
+        **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
-        pieces = record.pieces(snapshot(live_of(identity).session))
+        live = live_of(identity)
+        await live.rest()
+        pieces = record.pieces(snapshot(live.session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
     def add(
         method: str, path: str, summary: str, fields: Any, command: Callable[[object], Command]
     ) -> None:
         """One route that is one command."""
-        statuses = (400, 404, 409, 413, 415, 422, 429) if fields is not NO_BODY else (404, 409, 429)
 
         async def run(identity: str, request: Request) -> Response:
             live = live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
-            return _answer(live, await live.ask(command(body)))
+            answer = await unless_gone(request, live.ask(command(body)))
+            return Response() if answer is None else await _answer(live, answer)
 
         router.add_api_route(
             f"/sessions/{{identity}}/{path}",
             run,
             methods=[method],
             name=path,
-            **schemas.route(summary, "session", 200, statuses, fields or None),
+            **schemas.route(summary, "session", 200, fields or None, commands=True),
         )
 
     for part in ("forward", "backward", "update"):
@@ -193,8 +199,8 @@ def install(
     add("POST", "step", "One or more steps", COMMANDS["step"], _command("step"))
     add("POST", "seek", "Any place of the run", COMMANDS["seek"], _command("seek"))
     add("POST", "play", "Play or pause", schemas.PLAY, _play)
-    for do, method, summary, statuses in QUERIES:
-        _ask(router, live_of, settings, do, method, summary, statuses)
+    for do, method, summary in QUERIES:
+        _ask(router, live_of, settings, do, method, summary)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
     gate = Gate(settings.max_files)
@@ -211,7 +217,6 @@ def _ask(
     do: str,
     method: str,
     summary: str,
-    statuses: tuple[int, ...],
 ) -> None:
     """One route that is one query."""
     fields = COMMANDS[do] or NO_BODY
@@ -221,32 +226,19 @@ def _ask(
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        asking = live.ask(commands.command(do, asked))
-        answer = await (_unless_gone(request, asking) if do in LONG_QUERIES else asking)
+        answer = await unless_gone(request, live.ask(commands.command(do, asked)))
         if answer is None:
             return Response()
-        return _answer(live, answer) if answer["type"] == "error" else Json({do: answer[do]})
+        if answer["type"] == "error":
+            return await _answer(live, answer)
+        return Json({do: answer[do]})
 
-    told = schemas.route(summary, do, 200, statuses, fields if method == "POST" else None)
+    posted = fields if method == "POST" else None
+    told = schemas.route(summary, do, 200, posted, commands=True)
     if method == "GET" and fields:
         told["openapi_extra"] = {"parameters": schemas.query(fields)}
     path = f"/sessions/{{identity}}/{do}"
     router.add_api_route(path, run, methods=[method], name=do, **told)
-
-
-async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Message]) -> Message | None:
-    """The answer; None where who asked has gone, and the query with them."""
-
-    async def leave() -> None:
-        await request.receive()
-
-    answer, gone = asyncio.create_task(asking), asyncio.create_task(leave())
-    await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
-    gone.cancel()
-    if answer.done():
-        return answer.result()
-    answer.cancel()
-    return None
 
 
 def _query(request: Request) -> dict[str, Any]:
@@ -258,14 +250,15 @@ def _query(request: Request) -> dict[str, Any]:
     return found
 
 
-def _resource(live: SessionTask) -> Message:
+async def _resource(live: SessionTask) -> Message:
+    await live.rest()
     return messages.resource(snapshot(live.session))
 
 
-def _answer(live: SessionTask, answer: Message) -> Response:
+async def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
-    return Json(_resource(live))
+    return Json(await _resource(live))
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from app.errors import CODES, status_of
+from app.errors import CODES, STATUS, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import SPEED
 from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
@@ -17,8 +17,13 @@ from engine.allowed import KINDS
 PARTS = tuple(part.name for part in fields(RunConfig))
 CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
 """A whole config, as the body of PUT …/config."""
-ALWAYS = (403, 421)
-"""The refusals of every route: a page of another site asked, or the name is not this server's."""
+ALWAYS = (403, 421, 429, 500, 503)
+"""A page of another site asked, the name is not this server's, this address asks for too much,
+there is a fault, or no memory is left."""
+BODY = (400, 413, 415, 422)
+"""What a body is refused with."""
+COMMAND = tuple(sorted({409, 413, 422, 429} | set(STATUS.values())))
+"""What a command or a question is refused with, by whatever it meets."""
 PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
 """The body of POST …/play."""
 LIVE: Mapping[str, Any] = MappingProxyType(
@@ -44,13 +49,24 @@ def route(
     summary: str,
     found: str | None,
     status: int = 200,
-    refusals: Sequence[int] = (),
     body: Mapping[str, Any] | None = None,
+    *,
+    of_session: bool = True,
+    commands: bool = False,
 ) -> dict[str, Any]:
-    """What FastAPI's decorators are told about a route."""
+    """What FastAPI's decorators are told about a route.
+
+    What it may be refused with follows from what it does: whatever can be raised there.
+    """
+    refused = {
+        *ALWAYS,
+        *(BODY if body is not None else ()),
+        *((404,) if of_session else ()),
+        *(COMMAND if commands else ()),
+    }
     said: dict[int | str, Any] = {
         refusal: {"description": _meaning(refusal), **_content(_error())}
-        for refusal in sorted({*refusals, *ALWAYS})
+        for refusal in sorted(refused)
     }
     said[status] = {"description": summary}
     if found is not None:
@@ -71,10 +87,10 @@ def route(
 
 
 def file_route(
-    summary: str, media_types: Sequence[str], refusals: Sequence[int] = ()
+    summary: str, media_types: Sequence[str], *, of_session: bool = True
 ) -> dict[str, Any]:
     """What FastAPI's decorators are told about a route that answers with a file."""
-    told = route(summary, None, 200, refusals)
+    told = route(summary, None, of_session=of_session, commands=True)
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["responses"][200]["content"] = dict.fromkeys(media_types, binary)
     return told

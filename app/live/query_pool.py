@@ -7,10 +7,9 @@ asks too much at once is refused. Long queries go to `query_stream`.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import Counter
 
-from app.errors import Problem
+from app.errors import Problem, fault
 from app.live.query_stream import Asking, QueryStream
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, LongQuery, Query
@@ -19,8 +18,6 @@ from app.session.client import Ask, Client, Stop
 from app.settings import Settings
 from engine import EngineError
 from engine.allowed import amount
-
-log = logging.getLogger("backwave")
 
 KEPT = 32
 """How many answers of one moment are kept."""
@@ -101,6 +98,5 @@ class QueryPool:
 async def _worked(query: Query) -> Found:
     try:
         return await asyncio.to_thread(query.found)
-    except Exception:
-        log.exception("fault in %s", query.key)
-        return Problem("internal")
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        return fault(error, query.key)

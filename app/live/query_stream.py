@@ -9,17 +9,14 @@ asked an ended query is told that it was stopped.
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import NamedTuple
 
-from app.errors import Problem
+from app.errors import fault
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.queries.base import Answer, LongQuery, Part, Parts
 from app.session.client import Client, Stop
 from engine import EngineError
-
-log = logging.getLogger("backwave")
 
 
 class Asking(NamedTuple):
@@ -87,6 +84,5 @@ class QueryStream:
         try:
             async with self._turn:
                 return await asyncio.to_thread(query.slice, parts)
-        except Exception:
-            log.exception("fault in %s", do)
-            return Part(Problem("internal"), False)
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            return Part(fault(error, do), False)

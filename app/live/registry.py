@@ -1,4 +1,4 @@
-"""Which sessions there are: a bounded registry, and the rules of who is dropped.
+"""Which sessions there are: bounded in number, by address and in bytes, and who is dropped.
 
 Time is an argument. Dropping a session harms nobody: a page that comes back makes the same one
 again from its config, its log and the number of the update.
@@ -7,10 +7,14 @@ again from its config, its log and the number of the update.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from weakref import WeakValueDictionary
 
 from app.errors import Problem
+from app.live.footprint import dataset_bytes, footprint
 from app.live.session_task import SessionTask
 from app.protocol import commands
+from app.session.session import Session
 from app.settings import Settings
 from engine.allowed import allow, amount
 
@@ -21,10 +25,19 @@ class Sessions:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.turns = asyncio.Lock()
+        self.aside = asyncio.Lock()
         self._all: dict[str, SessionTask] = {}
+        self._making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __contains__(self, identity: str) -> bool:
+        return identity in self._all
+
+    def making(self, identity: str) -> asyncio.Lock:
+        """Whoever makes the session of this id again holds this: one makes it, the others join."""
+        return self._making.setdefault(identity, asyncio.Lock())
 
     def get(self, identity: str, now: float) -> SessionTask:
         """The session; Problem "not_found" if there is none. Asking counts as use."""
@@ -34,15 +47,24 @@ class Sessions:
         found.used = now
         return found
 
-    def make_room(self) -> None:
-        """Let one more in: the longest unused that nobody watches goes; Problem "full" if none."""
-        if len(self._all) < self.settings.max_sessions:
-            return
-        unattended = [live for live in self._all.values() if not live.attended]
-        if not unattended:
-            most = self.settings.max_sessions
-            raise Problem("full", allowed=amount("sessions", high=most))
-        self.remove(min(unattended, key=lambda live: live.used).session.id)
+    def make_room(self, session: Session | None = None, owner: str = "") -> None:
+        """Let one more of an address in: the longest unused that nobody watches goes.
+
+        Problem "full" where all are watched, "busy" where all of the address are.
+        """
+        most = self.settings.max_address_sessions
+        mine = [live for live in self._all.values() if live.owner == owner]
+        if len(mine) >= most:
+            busy = Problem("busy", field="id", allowed=amount("address_sessions", high=most))
+            self._drop_one(mine, busy)
+        most = self.settings.max_sessions
+        if len(self._all) >= most:
+            self._drop_one(
+                self._all.values(), Problem("full", allowed=amount("sessions", high=most))
+            )
+        most, size = self.settings.max_session_bytes, footprint(session)[0] if session else 0
+        while self._all and self._bytes(session) + size > most:
+            self._drop_one(self._all.values(), Problem("full", allowed=amount("bytes", high=most)))
 
     def add(self, live: SessionTask) -> None:
         """Keep a session, for which there is room."""
@@ -54,8 +76,9 @@ class Sessions:
         if live:
             live.close()
 
-    def sweep(self, now: float) -> None:
-        """Drop what nobody has used for long, and pause what plays to nobody."""
+    def sweep(self, now: float) -> int:
+        """Drop what nobody has used for long, and pause what plays to nobody. How many went."""
+        before = len(self._all)
         for live in list(self._all.values()):
             idle = 0.0 if live.attended else now - live.used
             if idle > self.settings.idle_seconds:
@@ -64,8 +87,24 @@ class Sessions:
                 used = live.used
                 live.handle(commands.command("pause", {}))
                 live.used = used
+        return before - len(self._all)
 
     def close(self) -> None:
         """End all."""
         for identity in list(self._all):
             self.remove(identity)
+
+    def _bytes(self, coming: Session | None) -> int:
+        """The estimated bytes of all, each data set counted once."""
+        runs = [live.session.playhead.run for live in self._all.values()]
+        datasets = {id(run.dataset): run.dataset for run in runs}
+        if coming is not None:
+            datasets[id(coming.playhead.run.dataset)] = coming.playhead.run.dataset
+        sizes = (live.size for live in self._all.values())
+        return sum(sizes) + sum(map(dataset_bytes, datasets.values()))
+
+    def _drop_one(self, of: Iterable[SessionTask], otherwise: Problem) -> None:
+        unattended = [live for live in of if not live.attended]
+        if not unattended:
+            raise otherwise
+        self.remove(min(unattended, key=lambda live: live.used).session.id)

@@ -9,57 +9,35 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from app.errors import Problem
+from app.errors import Problem, fault
 from app.live.dataset_cache import DatasetCache
+from app.live.footprint import footprint
 from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
+from app.live.receivers import ReplyFuture, Watcher
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
-from app.session.client import Client, Outgoing
+from app.session.client import Outgoing
 from app.session.session import Session
 from app.session.undoing import needed_data
 
 log = logging.getLogger("backwave")
 
-
-class Watcher(Client, Protocol):
-    """Somebody who is shown everything. None of these may wait."""
-
-    def show(self, frame: bytes) -> None:
-        """Take the newest frame; an older one is no longer of interest."""
-
-    def show_maps(self, frame: bytes) -> None:
-        """Take the newest maps."""
-
-    def close(self, problem: Problem) -> None:
-        """There will be nothing more."""
-
-
-class ReplyFuture:
-    """A request that waits for the one answer to its command."""
-
-    sample: int | ProbeSample = 0
-    maps = False
-
-    def __init__(self) -> None:
-        self.answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
-
-    def tell(self, message: Message) -> None:
-        """Take the answer; of one in parts, the last."""
-        if not self.answer.done() and not message.get("more"):
-            self.answer.set_result(message)
+LONG_OPERATIONS = 4_000_000
+"""Of an update: from here on it would hold the event loop for more than a few milliseconds."""
 
 
 class SessionTask:
     """A session, its watchers, and the task that drives it.
 
     Sessions that share `turns` work one at a time, and between two turns the loop goes round:
-    however many play, a command waits for a turn or two.
+    however many play, a command waits for a turn or two. A run whose updates are long works in
+    another thread, one such run at a time (`aside`); what comes meanwhile waits for its slice.
     """
 
     def __init__(
@@ -69,8 +47,17 @@ class SessionTask:
         turns: asyncio.Lock | None = None,
         datasets: DatasetCache | None = None,
         title: str = "",
+        owner: str = "",
+        aside: asyncio.Lock | None = None,
     ) -> None:
         self.session = session
+        self.owner = owner
+        """The address that made it."""
+        self._aside = aside or asyncio.Lock()
+        self._later: list[Callable[[], None]] | None = None
+        """While a slice is worked on in another thread: what waits for it."""
+        self._weighed = 0
+        self._size = self._operations = 0
         self.datasets = datasets or DatasetCache()
         self.title = title
         self.clock = clock
@@ -81,9 +68,22 @@ class SessionTask:
         self.maps: MapRenderer | None = None
         self._queries = QueryPool(session.settings)
         self._wake = asyncio.Event()
+        self._rested = asyncio.Event()
+        self._rested.set()
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._drive()
+
+    @property
+    def size(self) -> int:
+        """Bytes, estimated anew where there is another run."""
+        self._weigh()
+        return self._size
+
+    def _weigh(self) -> None:
+        if self._weighed != self.session.layout_id:
+            self._size, self._operations = footprint(self.session)
+            self._weighed = self.session.layout_id
 
     @property
     def attended(self) -> bool:
@@ -92,6 +92,9 @@ class SessionTask:
 
     def handle(self, command: Command, client: Watcher | ReplyFuture | None = None) -> None:
         """Take a command; the answer goes to `client`, what changed to everybody."""
+        if self._later is not None:
+            self._later.append(partial(self.handle, command, client))
+            return
         self.used = self.clock()
         looked_at, mapped = (client.sample, client.maps) if client else (0, False)
         self._deliver(handlers.handle(self.session, command, client, self.used))
@@ -124,9 +127,13 @@ class SessionTask:
             self._queries.leave(waiting)
             self.asking -= 1
             self.used = self.clock()
+            self._forsake(waiting)
 
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
+        if self._later is not None:
+            self._later.append(partial(self.join, watcher))
+            return
         self.used = self.clock()
         self.watchers.add(watcher)
         for message in snapshot.greeting(self.session):
@@ -135,10 +142,22 @@ class SessionTask:
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
+        if self._later is not None:
+            self._later.append(partial(self.leave, watcher))
+            return
         self.used = self.clock()
         self.watchers.discard(watcher)
         watcher.sample = 0
         self._queries.leave(watcher)
+        self._forsake(watcher)
+
+    def _forsake(self, client: Watcher | ReplyFuture) -> None:
+        """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
+        if self._later is not None:
+            self._later.append(partial(self._forsake, client))
+        elif not self.attended:
+            self._deliver(playing.forsake(self.session, client))
+            self._publish()
 
     def close(self) -> None:
         """Stop, and send everybody away."""
@@ -170,15 +189,41 @@ class SessionTask:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
             return
-        async with self._turns:
-            try:
-                said = playing.work(self.session, self.clock)
-            except Exception:
-                log.exception("fault in session %s", self.session.id)
-                said = playing.abandon(self.session, Problem("internal"))
+        self._weigh()
+        long = self._operations > LONG_OPERATIONS
+        async with self._aside if long else self._turns:
+            if long:
+                said, later = await self._work_aside()
+            else:
+                said, later = self._work(), ()
             self._deliver(said)
             self._publish()
+            for call in later:
+                call()
             await asyncio.sleep(0)
+
+    async def _work_aside(self) -> tuple[list[Outgoing], Sequence[Callable[[], None]]]:
+        """Work in another thread; what was said, and what has come meanwhile."""
+        later: list[Callable[[], None]] = []
+        self._later = later
+        self._rested.clear()
+        try:
+            said = await asyncio.to_thread(self._work)
+        finally:
+            self._later = None
+            self._rested.set()
+        return said, later
+
+    async def rest(self) -> None:
+        """Wait until no slice is worked on in another thread."""
+        await self._rested.wait()
+
+    def _work(self) -> list[Outgoing]:
+        try:
+            return playing.work(self.session, self.clock)
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            found = fault(error, f"session {self.session.id}")
+            return playing.abandon(self.session, found)
 
     def _deliver(self, said: list[Outgoing]) -> None:
         for message, receiver in said:
@@ -226,7 +271,11 @@ class SessionTask:
 
     async def _keep_drawing(self) -> None:
         try:
-            while self._wanting() and (renderer := self._renderer()) and renderer.renew():
+            while self._wanting():
+                await self.rest()
+                renderer = self._renderer()
+                if renderer is None or not renderer.renew():
+                    break
                 frame = await asyncio.to_thread(renderer.draw)
                 # Meanwhile the session may have been given another network.
                 for watcher in self._wanting() if renderer is self._renderer() else ():

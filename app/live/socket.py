@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections import deque
 from collections.abc import Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
-from app.errors import Problem, dumps
+from app.errors import Problem, dumps, fault
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
@@ -26,9 +25,7 @@ from app.protocol.messages import Message
 from app.settings import Settings
 from engine.allowed import allow, amount
 
-log = logging.getLogger("backwave")
-
-LATEST = ("session", "state", "progress", "diverged")
+LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
 MOST_REPLIES = 32
 GONE = 4404
@@ -118,7 +115,7 @@ class SocketWatcher:
     @property
     def _urgent(self) -> bool:
         """Whether there is more to send than what goes on by itself."""
-        return bool(self._replies or self._latest.keys() - {"progress"})
+        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
 
     async def _send(self) -> None:
         """Send what there is now; a reply comes after the messages and the frame it led to.
@@ -177,10 +174,9 @@ async def _listen(
             await live.take(commands.parse(message), watcher)
         except Problem as problem:
             watcher.tell(messages.error(problem, identity(message)))
-        except Exception:
-            log.exception("fault in a command to session %s", live.session.id)
-            fault = Problem("internal")
-            watcher.tell(messages.error(fault, identity(message)))
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            found = fault(error, f"a command to session {live.session.id}")
+            watcher.tell(messages.error(found, identity(message)))
         await watcher.room()
         # Messages that are waiting already would be taken without ever letting others in.
         await asyncio.sleep(0)

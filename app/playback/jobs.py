@@ -20,6 +20,8 @@ Slices = Iterator[bool]
 MULTIPLICATIONS_A_SLICE = 500_000
 FEWEST_ROWS_A_SLICE = 64
 MOST_UPDATES_A_SLICE = 4096
+LONG_SECONDS = 0.5
+"""From so long on a replay is told of."""
 
 
 class Pace:
@@ -54,8 +56,15 @@ class Jobs:
         self.clock: Clock = float
         self.patience = Patience()
         self._scored: list[float | None] = []
+        self.replay: tuple[int, int] | None = None
+        """How far a replay that takes long is, and to which update."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
+
+    @property
+    def told_replay(self) -> tuple[int, int] | None:
+        """How far a long replay is, and to where, when it is time to say so."""
+        return self.replay if self.replay and self.pace.show(self.clock()) else None
 
     def steps(self, by: str, count: int, direction: int) -> Slices:
         """A step command: see `app.protocol.commands`."""
@@ -192,8 +201,14 @@ class Jobs:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
         replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
-        while run.update < update:
-            yield from self._advance(update - run.update)
+        begun = self.clock()
+        try:
+            while run.update < update:
+                yield from self._advance(update - run.update)
+                if self.clock() - begun > LONG_SECONDS:
+                    self.replay = run.update, update
+        finally:
+            self.replay = None
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from app.errors import refused
 from engine.allowed import allow, choice, integer, span
 
 MAX_WHOLE = 2**31 - 1
+SESSION_ID = "[A-Za-z0-9_-]{16,64}"
 MAX_ID_CHARACTERS = 200
 
 
@@ -134,7 +136,22 @@ class CommandId:
         return {"type": ["string", "number"], "maxLength": MAX_ID_CHARACTERS}
 
 
-Kind = Choice | Integer | Number | Boolean | JsonObject | Text | CommandId
+@dataclass(frozen=True)
+class SessionId:
+    """The id of a session, as the server makes it."""
+
+    def read(self, field: str, value: object) -> str:
+        """`value`, if it is allowed; Problem names the field otherwise."""
+        if not isinstance(value, str) or not re.fullmatch(SESSION_ID, value):
+            raise refused(field, value, allow("session_id"))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "string", "pattern": f"^{SESSION_ID}$"}
+
+
+Kind = Choice | Integer | Number | Boolean | JsonObject | Text | CommandId | SessionId
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
     session    all that does not change from step to step; after connecting, configure and reset
     state      what a button or slider shows: playing, speed, learning rate, settings, log
     progress   points that are new on the curves; a point replaces those at its place and after
+    replay     how far a replay that takes long is, and to which update; null when it has ended
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
     reply      a command is done, and where the run stands now; to a query, the answer, or with
@@ -195,6 +196,12 @@ def joined(older: Message, newer: Message, most: int) -> Message:
     """Two progress messages as one, of at most `most` points each."""
     curves = ("losses", "evaluations", "norms")
     return {"type": "progress", **{name: (older[name] + newer[name])[-most:] for name in curves}}
+
+
+def replay(at: tuple[int, int] | None) -> Message:
+    """How far a long replay is; None when it has ended."""
+    update, of = at or (None, None)
+    return {"type": "replay", "update": update, "of": of}
 
 
 def diverged(error: Diverged) -> Message:

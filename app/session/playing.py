@@ -62,6 +62,15 @@ def end_jobs(session: Session) -> None:
         if job.still is not None:
             session.show(jumped=True)
         session.reply(job.command, job.client, stopped=True)
+    session.jobs.replay = None
+    _tell_replay(session)
+
+
+def forsake(session: Session, client: Client) -> list[Outgoing]:
+    """Nobody works for who has gone: what `client` waits for ends, and what waits for that."""
+    if any(job.client is client for job in session.queue):
+        halt(session)
+    return session.take_said()
 
 
 def abandon(session: Session, why: Problem) -> list[Outgoing]:
@@ -85,6 +94,8 @@ def _drop_jobs(session: Session, why: EngineError) -> None:
     for job in session.queue:
         session.refuse(why, job.command, job.client)
     session.queue.clear()
+    session.jobs.replay = None
+    _tell_replay(session)
 
 
 def work(session: Session, clock: Clock) -> list[Outgoing]:
@@ -95,11 +106,23 @@ def work(session: Session, clock: Clock) -> list[Outgoing]:
         pass
     if shown:
         session.tell(messages.progress(session.curves.take()))
+    _tell_replay(session)
     run = session.playhead.run
     if session.told_settings != (run.training, run.network.held):
         # The log has changed them on the way.
         tell_state(session)
     return session.take_said()
+
+
+def _tell_replay(session: Session) -> None:
+    """Tell how far a long replay is; that it has ended is told once."""
+    now = session.jobs.replay
+    if now is None and session.told_replay:
+        session.told_replay = False
+        session.tell(messages.replay(None))
+    elif now is not None and session.jobs.told_replay:
+        session.told_replay = True
+        session.tell_beside(messages.replay(now))
 
 
 def _slice(session: Session, now: float) -> bool:

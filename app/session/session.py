@@ -71,6 +71,7 @@ class Session:
         self.probing: WeakSet[Client] = WeakSet()
         """Those who have looked at a sample of their own."""
         self.told_settings: object = None
+        self.told_replay = False
         self._load = load
         self._kinds = kinds
         self._out: list[Outgoing] = []
@@ -122,6 +123,10 @@ class Session:
         if client is None and not self.moved:
             # What all are told is followed by a frame, so that who has this has been told.
             self.moved, self.jumped = True, False
+
+    def tell_beside(self, message: Message) -> None:
+        """Tell everybody who watches, and show nothing: a run on its way has nothing to show."""
+        self._out.append((message, None))
 
     def show(self, jumped: bool) -> None:
         """Where the run stands is to be shown."""

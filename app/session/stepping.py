@@ -8,6 +8,7 @@ from app.session.client import Client
 from app.session.playing import halt
 from app.session.session import Job, Session
 from engine.allowed import integer
+from engine.analysis.cost import cost
 
 
 def step(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -31,8 +32,19 @@ def seek(session: Session, command: Command, client: Client | None, now: float) 
     most = session.playhead.run.update + session.settings.max_replay
     if update > most:
         raise refused("update", update, integer(0, most))
+    _check_replay(session, update)
     halt(session)
     session.queue.append(Job(session.jobs.go(update, place), True, command, client))
+
+
+def _check_replay(session: Session, update: int) -> None:
+    """Refuse to replay more work than may be asked for at once."""
+    run = session.playhead.run
+    start = max(run.update if run.update <= update else 0, run.nearest(update))
+    each = cost(run.config.network, run.config.training, kinds=run.network.kinds).operations
+    fitting = start + session.settings.max_replay_operations // each
+    if update > fitting:
+        raise refused("update", update, integer(0, fitting))
 
 
 def _enqueue(session: Session, job: Job) -> None:

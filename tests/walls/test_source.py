@@ -173,8 +173,8 @@ def test_a_file_opens_by_saying_what_its_idea_is(path):
         assert text.startswith(("/*", "//"))
 
 
-# A bench is run by hand and may watch the clock.
-TESTS = [path for path in of("tests") if "bench" not in path.parts]
+# A bench and the attack are run by hand and may watch the clock.
+TESTS = [path for path in of("tests") if not {"bench", "attack"} & set(path.parts)]
 
 
 @pytest.mark.parametrize("path", TESTS, ids=name)

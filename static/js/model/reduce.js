@@ -78,6 +78,8 @@ export function reduce(state, action) {
       if (!motion || action.time < motion.at + motion.duration) return state;
       return { ...state, motion: null };
     }
+    case "replay":
+      return { ...state, replay: action.update === null ? null : action };
     case "progress":
       return onProgress(state, action);
     case "diverged":

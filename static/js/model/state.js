@@ -55,7 +55,7 @@
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
- *    diverged:DivergedMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
+ *    diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
  *    again; dropped: the neurons that are dropped out by hand */
@@ -101,6 +101,7 @@ export function initial(view = {}) {
     ghost: null,
     saliency: null,
     diverged: null,
+    replay: null,
     error: null,
     undo: null,
     redo: null,

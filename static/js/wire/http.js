@@ -36,11 +36,12 @@ export function getPlayground(link) {
 }
 
 /** POST /api/sessions: a new run, or one that is made again from its document.
- * @param {Partial<RunDocument>} [body]
+ * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
  * @returns {Promise<string>} its id */
-export async function postSession(body = {}) {
-  const session = await json("api/sessions", {
-    method: "POST",
+export async function postSession(body = {}, id) {
+  const path = id ? `api/sessions/${encodeURIComponent(id)}` : "api/sessions";
+  const session = await json(path, {
+    method: id ? "PUT" : "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

@@ -73,7 +73,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    id: of the command it refuses, null where it refuses none */
 /** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, [what:string]:any}}
  *    ReplyMessage  more: a part of the answer, and not the last */
-/** @typedef {SessionMessage|StateMessage|ProgressMessage|DivergedMessage|ErrorMessage|ReplyMessage}
+/** @typedef {{type:"replay", update:number|null, of:number|null}} ReplayMessage
+ *    how far a long replay is; null when it has ended */
+/** @typedef {SessionMessage|StateMessage|ProgressMessage|ReplayMessage|DivergedMessage|ErrorMessage|ReplyMessage}
  *    Message */
 
 /** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,

@@ -14,13 +14,23 @@ import { postSession, sessionExists } from "./http.js";
  *    what makes a run again: its document, then the commands that do the rest; `notes` are what
  *    is said of a link from elsewhere */
 
-/** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+/** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+ *    onForgotten: the run that is asked for is no more, and a new one is begun
  * @returns {Promise<Connection>} */
-export async function openRun({ asked, begin, remembered, onId, timers, ...handlers }) {
+export async function openRun({
+  asked,
+  begin,
+  remembered,
+  onId,
+  onForgotten,
+  timers,
+  ...handlers
+}) {
   /** @type {Command[]} */
   let first = [];
   let id = begin ? null : asked;
   if (id === null || !(await sessionExists(id))) {
+    if (id !== null) onForgotten();
     id = await make(begin);
     onId(id);
     // A run of one's own starts moving without a click.
@@ -31,7 +41,8 @@ export async function openRun({ asked, begin, remembered, onId, timers, ...handl
   async function revive() {
     if (await sessionExists(current)) return current;
     const run = remembered();
-    current = await make(run);
+    // Pages that share a run come back to one: the first makes it again, the others join.
+    current = await make(run, current);
     first = run?.after ?? [];
     onId(current);
     return current;
@@ -60,7 +71,7 @@ export async function openRun({ asked, begin, remembered, onId, timers, ...handl
   return connection;
 }
 
-/** @param {Remembered|null} run */
-function make(run) {
-  return postSession(run?.document);
+/** @param {Remembered|null} run @param {string} [id]  the one it had */
+function make(run, id) {
+  return postSession(run?.document, run ? id : undefined);
 }

@@ -1,6 +1,8 @@
 """The headers of every answer, also of one that a fault made."""
 
+import asyncio
 import logging
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -56,3 +58,21 @@ def test_a_fault_is_a_500_with_the_headers_and_one_entry_in_the_log(
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert len(caplog.records) == 1
+
+
+def test_a_broken_off_upload_is_not_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/sessions", "raw_path": b"/api/sessions",
+        "query_string": b"", "headers": [(b"content-length", b"10")], "client": ("127.0.0.1", 1),
+        "server": ("localhost", 80), "scheme": "http", "http_version": "1.1", "root_path": "",
+    }  # fmt: skip
+    asyncio.run(create_app(Settings())(scope, receive, send))
+    assert caplog.records == []

@@ -107,13 +107,15 @@ def test_nobody_works_on_for_who_has_gone() -> None:
         async def tell(message: Any) -> None:
             said.append(message)
 
-        async def request(path: str, body: bytes) -> None:
+        async def request(path: str, body: bytes, *, stays: bool) -> None:
             coming = [
                 {"type": "http.request", "body": body, "more_body": False},
                 {"type": "http.disconnect"},
             ]
 
             async def receive() -> Any:
+                if stays and len(coming) == 1:
+                    await asyncio.Event().wait()
                 return coming.pop(0)
 
             scope = {
@@ -122,8 +124,8 @@ def test_nobody_works_on_for_who_has_gone() -> None:
             }  # fmt: skip
             await app(scope, receive, tell)
 
-        await request("/api/sessions", b"{}")
-        await request("/api/sessions/0/seeds", asked)
+        await request("/api/sessions", b"{}", stays=True)
+        await request("/api/sessions/0/seeds", asked, stays=False)
         while len(asyncio.all_tasks()) > 1:
             await asyncio.sleep(0)
         return said

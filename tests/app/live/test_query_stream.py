@@ -11,7 +11,8 @@ from app.catalog.tables import suggested
 from app.errors import Problem
 from app.live.query_pool import QueryPool
 from app.live.query_stream import Asking
-from app.live.session_task import ReplyFuture, SessionTask
+from app.live.receivers import ReplyFuture
+from app.live.session_task import SessionTask
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command, command
 from app.queries.base import LongQuery, Parts

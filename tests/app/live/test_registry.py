@@ -2,12 +2,15 @@
 
 import asyncio
 import itertools
+from functools import partial
 from typing import Any
 
 import pytest
 
 from app.catalog.tables import suggested
 from app.errors import Problem
+from app.live.dataset_cache import DatasetCache
+from app.live.footprint import dataset_bytes, footprint
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
@@ -194,5 +197,51 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
         assert most == 1
         for live in lives:
             live.close()
+
+    asyncio.run(run())
+
+
+def test_an_address_s_longest_unwatched_makes_room_for_its_next() -> None:
+    settings = Settings(max_sessions=10, max_address_sessions=2)
+
+    async def run() -> None:
+        now, sessions = 0.0, Sessions(settings)
+        for name, owner in (("a", "school"), ("b", "home"), ("c", "school"), ("d", "school")):
+            session = Session(name, suggested("xor"), settings)
+            sessions.make_room(session, owner)
+            now += 1
+            live = SessionTask(session, partial(float, now), owner=owner)
+            sessions.add(live)
+        assert [name in sessions for name in "abcd"] == [False, True, True, True]
+        for name in "cd":
+            sessions.get(name, now).join(Page())
+        with pytest.raises(Problem, match="at most 2 sessions of one address"):
+            sessions.make_room(None, "school")
+        sessions.make_room(None, "home")
+        sessions.close()
+
+    asyncio.run(run())
+
+
+def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None:
+    settings = Settings(max_session_bytes=2_000_000)
+
+    async def run() -> None:
+        sessions, cache = Sessions(settings), DatasetCache()
+        for number in range(8):
+            session = Session(str(number), suggested("xor"), settings, None, cache.get)
+            sessions.make_room(session)
+            sessions.add(SessionTask(session, partial(float, number)))
+        session = Session("next", suggested("xor"), settings, None, cache.get)
+        each, _ = footprint(session)
+        assert len(sessions) == (2_000_000 - dataset_bytes(session.playhead.run.dataset)) // each
+        assert "0" not in sessions
+        assert "7" in sessions
+        for number in range(8):
+            if str(number) in sessions:
+                sessions.get(str(number), 9).join(Page())
+        with pytest.raises(Problem, match="2000000 bytes"):
+            sessions.make_room(session)
+        sessions.close()
 
     asyncio.run(run())

@@ -68,6 +68,9 @@ export async function connectSession(page, remembered) {
       begin: begun,
       remembered,
       onId: name,
+      onForgotten: () => {
+        unfollowed = words.notices.forgotten;
+      },
       timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
       onStatus: (connection) => page.dispatch({ type: "connection", connection }),
       onMessage: take,

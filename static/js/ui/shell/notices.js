@@ -76,9 +76,18 @@ export function notices(page) {
       return once;
     },
   );
+  let replayed = false;
+  const replay = later(
+    () => import("./replay.js").then(({ replayNotice }) => replayNotice(page)),
+    (state) => {
+      replayed ||= state.replay !== null;
+      return replayed;
+    },
+  );
   return (state) => {
     show(state);
     diverged(state);
+    replay(state);
   };
 }
 

@@ -1,8 +1,8 @@
 /*
- * Deutsch: why a run diverged, and how it can go on.
+ * Deutsch: why a run diverged, and how it can go on; a replay that takes long.
  */
 
-import { number } from "../format.js";
+import { number, typed } from "../format.js";
 
 export const autopsy = {
   autopsy: {
@@ -51,4 +51,11 @@ export const autopsy = {
     factor: (factor) => `Im letzten Schritt wuchs der Gradient auf das ${factor}-Fache.`,
     update: "Update",
   },
+};
+
+export const replay = {
+  /** @param {number} update @param {number} of */
+  replaying: (update, of) =>
+    `Dieser Lauf wird neu berechnet: Update ${typed(update, 12)} von ${typed(of, 12)}.`,
+  end: "Hier beenden",
 };

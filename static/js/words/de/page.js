@@ -180,6 +180,7 @@ export const page = {
     connecting: "Wird verbunden …",
     unreachable: "Backwave antwortet nicht. Es wird von selbst wieder versucht.",
     dismiss: "Diese Meldung schließen",
+    forgotten: "Der Lauf dieser Adresse ist auf dem Server beendet. Hier ist ein neuer.",
     noLink:
       "Dieser Link ist nicht lesbar: Vielleicht fehlt ein Teil davon. Hier ist ein Netz für den Anfang.",
     /** @param {string} field @param {string} message */

@@ -1,8 +1,8 @@
 /*
- * English: why a run diverged, and how it can go on.
+ * English: why a run diverged, and how it can go on; a replay that takes long.
  */
 
-import { number } from "../format.js";
+import { number, typed } from "../format.js";
 
 export const autopsy = {
   autopsy: {
@@ -50,4 +50,11 @@ export const autopsy = {
     factor: (factor) => `In its last step the gradient grew ${factor} times.`,
     update: "update",
   },
+};
+
+export const replay = {
+  /** @param {number} update @param {number} of */
+  replaying: (update, of) =>
+    `This run is computed again: update ${typed(update, 12)} of ${typed(of, 12)}.`,
+  end: "End here",
 };

@@ -180,6 +180,7 @@ export const page = {
     connecting: "Connecting…",
     unreachable: "Backwave does not answer. It is tried again by itself.",
     dismiss: "Close this message",
+    forgotten: "The run of this address has ended on the server. Here is a new one.",
     noLink:
       "This link cannot be read: a part of it may be missing. Here is a network to begin with.",
     /** @param {string} field @param {string} message */

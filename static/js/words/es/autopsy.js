@@ -1,8 +1,8 @@
 /*
- * Spanish: why a run diverged, and how it can go on.
+ * Spanish: why a run diverged, and how it can go on; a replay that takes long.
  */
 
-import { number } from "../format.js";
+import { number, typed } from "../format.js";
 import { of as ofThe } from "./interventions.js";
 
 export const autopsy = {
@@ -51,4 +51,11 @@ export const autopsy = {
     factor: (factor) => `En su último paso, el gradiente se multiplicó por ${factor}.`,
     update: "actualización",
   },
+};
+
+export const replay = {
+  /** @param {number} update @param {number} of */
+  replaying: (update, of) =>
+    `Esta ejecución se vuelve a calcular: actualización ${typed(update, 12)} de ${typed(of, 12)}.`,
+  end: "Terminar aquí",
 };

@@ -180,6 +180,7 @@ export const page = {
     connecting: "Conectando…",
     unreachable: "Backwave no responde. Se intenta de nuevo automáticamente.",
     dismiss: "Cerrar este mensaje",
+    forgotten: "La ejecución de esta dirección ha terminado en el servidor. Aquí hay una nueva.",
     noLink:
       "No se puede leer este enlace: quizá le falte una parte. Aquí tienes una red para empezar.",
     /** @param {string} field @param {string} message */

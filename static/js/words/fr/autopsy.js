@@ -1,8 +1,8 @@
 /*
- * Français: why a run diverged, and how it can go on.
+ * Français: why a run diverged, and how it can go on; a replay that takes long.
  */
 
-import { number } from "../format.js";
+import { number, typed } from "../format.js";
 
 export const autopsy = {
   autopsy: {
@@ -50,4 +50,11 @@ export const autopsy = {
     factor: (factor) => `Au dernier pas, le gradient a été multiplié par ${factor}.`,
     update: "mise à jour",
   },
+};
+
+export const replay = {
+  /** @param {number} update @param {number} of */
+  replaying: (update, of) =>
+    `Cet entraînement est recalculé : mise à jour ${typed(update, 12)} sur ${typed(of, 12)}.`,
+  end: "Arrêter ici",
 };

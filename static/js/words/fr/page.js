@@ -180,6 +180,7 @@ export const page = {
     connecting: "Connexion…",
     unreachable: "Backwave ne répond pas. Un nouvel essai se fait tout seul.",
     dismiss: "Fermer ce message",
+    forgotten: "L’entraînement de cette adresse est terminé sur le serveur. En voici un nouveau.",
     noLink:
       "Ce lien ne peut pas être lu : il en manque peut-être une partie. Voici un réseau pour commencer.",
     /** @param {string} field @param {string} message */

@@ -1,8 +1,8 @@
 /*
- * 中文: why a run diverged, and how it can go on. A symbol in `tensors` brings the space after it.
+ * 中文: why a run diverged, and how it can go on; a replay that takes long. A symbol in `tensors` brings the space after it.
  */
 
-import { number } from "../format.js";
+import { number, typed } from "../format.js";
 
 /** A space only where 汉字 meet another script. @param {string} before @param {string} after */
 const of = (before, after) =>
@@ -52,4 +52,11 @@ export const autopsy = {
     factor: (factor) => `最后一步里，梯度变为原来的 ${factor} 倍。`,
     update: "更新",
   },
+};
+
+export const replay = {
+  /** @param {number} update @param {number} of */
+  replaying: (update, of) =>
+    `正在重新计算这次运行：第 ${typed(update, 12)} 次更新，共 ${typed(of, 12)} 次。`,
+  end: "到此为止",
 };

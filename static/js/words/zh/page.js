@@ -180,6 +180,7 @@ export const page = {
     connecting: "正在连接…",
     unreachable: "Backwave 没有应答，会自动重试。",
     dismiss: "关闭这条消息",
+    forgotten: "这个地址的运行在服务器上已经结束。这里是一个新的。",
     noLink: "无法读取这个链接，可能缺了一部分。先从这个网络开始吧。",
     /** @param {string} field @param {string} message */
     error: (field, message) => (field ? `${field}：${message}` : message),

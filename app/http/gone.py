@@ -1,0 +1,32 @@
+"""Nobody works for who has gone: what a request waits for ends with the request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from fastapi import Request
+
+Found = TypeVar("Found")
+
+
+async def unless_gone(request: Request, asking: Coroutine[Any, Any, Found]) -> Found | None:
+    """What is asked for; None where who asked has gone, and it was cancelled."""
+
+    async def leave() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    answer, gone = asyncio.create_task(asking), asyncio.create_task(leave())
+    try:
+        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone.cancel()
+        if not answer.done():
+            answer.cancel()
+    if answer.done():
+        return answer.result()
+    # What it holds is let go of before anything else is done.
+    await asyncio.wait((answer,))
+    return None

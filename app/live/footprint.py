@@ -1,0 +1,30 @@
+"""The footprint of a session: an estimate of the bytes it holds, from its config alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from app.session.session import Session
+from engine import Dataset
+from engine.analysis.cost import cost
+from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
+
+BASE = 300_000
+"""Of the smallest session: its curves, messages and objects."""
+COPIES = 3
+"""A pass, the record kept of it, and what a change by hand or a frame makes of it."""
+
+
+def footprint(session: Session) -> tuple[int, int]:
+    """Bytes of a session, without its data set, which it may share; and operations of an update."""
+    config = session.playhead.run.config
+    kinds = session.playhead.run.network.kinds
+    one = cost(config.network, config.training, kinds=kinds)
+    state = one.parameter_bytes + one.optimizer_bytes
+    size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
+    return size, one.operations
+
+
+def dataset_bytes(dataset: Dataset) -> int:
+    """Bytes of the arrays of a data set."""
+    return sum(getattr(getattr(dataset, each.name), "nbytes", 0) for each in fields(dataset))

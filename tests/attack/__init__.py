@@ -1,0 +1,1 @@
+"""An attack on a server of its own: `python -m tests.attack`."""

@@ -1,0 +1,84 @@
+"""Attack a server of its own, kind by kind, and print how long a neighbour's step takes meanwhile.
+
+Each attack runs in a process of its own for some seconds. Afterwards, and after a soak of all of
+them, the server's memory, descriptors and threads are told.
+"""
+
+import argparse
+import asyncio
+import multiprocessing
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.attack.attacks import ATTACKS, Attack
+from tests.attack.neighbour import percentile, steps
+
+P95, P99 = 100.0, 250.0
+
+
+def attack(which: int, port: int) -> None:
+    """What the attacking process does."""
+    asyncio.run(ATTACKS[which](port))
+
+
+def state(process: int) -> str:
+    """Memory, descriptors and threads of a process, where the system tells them."""
+    root = Path("/proc") / str(process)
+    if not root.exists():
+        return ""
+    fields = dict(
+        line.split(":", 1) for line in (root / "status").read_text().splitlines() if ":" in line
+    )
+    count = len(list((root / "fd").iterdir()))
+    memory = int(fields["VmRSS"].split()[0]) // 1024
+    return f"{memory} MB, {count} descriptors, {fields['Threads'].strip()} threads"
+
+
+def row(which: int, attacked: Attack, port: int, seconds: float) -> bool:
+    """One attack; whether the neighbour could work."""
+    attacker = multiprocessing.Process(target=attack, args=(which, port), daemon=True)
+    attacker.start()
+    time.sleep(1)
+    taken = asyncio.run(steps(port, seconds))
+    attacker.terminate()
+    attacker.join()
+    p50, p95, p99 = (percentile(taken, share) for share in (0.5, 0.95, 0.99))
+    held = p95 <= P95 and p99 <= P99
+    name = attacked.__name__.replace("_", " ")
+    print(
+        f"{name:18} {len(taken):5} steps  p50 {p50:6.1f}  p95 {p95:6.1f}  p99 {p99:6.1f} ms"
+        f"  {'held' if held else 'NOT HELD'}",
+        flush=True,
+    )
+    return held
+
+
+def main() -> int:
+    """The table, and what the server holds afterwards."""
+    parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=10, help="of each attack (10)")
+    parser.add_argument("--soak", type=float, default=0, help="minutes of all of them again (0)")
+    chosen = parser.parse_args()
+    command = [sys.executable, "-m", "app", "--no-browser", "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    port = int(server.stdout.readline().split(":")[2].split("/")[0])
+    print(f"before: {state(server.pid)}", flush=True)
+    held = True
+    end = time.monotonic() + 60 * chosen.soak
+    while True:
+        for which, attacked in enumerate(ATTACKS):
+            held &= row(which, attacked, port, chosen.seconds)
+        if time.monotonic() > end:
+            break
+    time.sleep(35)
+    print(f"after:  {state(server.pid)}", flush=True)
+    server.terminate()
+    server.wait()
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
