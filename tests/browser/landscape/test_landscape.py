@@ -24,6 +24,22 @@ PLANE = {
 CALM = {"reduced_motion": "reduce"}
 
 
+EDGE = """
+(async () => {
+  const { arrange } = await import("/static/js/scene/layout/columns.js");
+  const session = await (await fetch(`/api/sessions/${new URL(location.href)
+    .searchParams.get("s")}`)).json();
+  const { inputs, layers } = session.config.network;
+  const { clientWidth: width, clientHeight: height } = document.getElementById("stage");
+  const network = { inputs, layers, input_names: ["x1", "x2"] };
+  const { columns: [, hidden, output] } = arrange(network, null, { width, height }, 1);
+  const from = hidden.box.x + hidden.box.width;
+  return { x: from + 0.3 * (output.box.x - from), y: hidden.box.y + hidden.box.height / 2 };
+})()
+"""
+"""A point of the straight edge from the second of three hidden neurons to the output."""
+
+
 class Ground:
     """The landscape's tab of a page."""
 
@@ -189,8 +205,7 @@ def test_two_weights_are_chosen_by_menu_and_on_the_stage(ground: Ground) -> None
     across.focus()
     across.select_option(label="b → h₂")
     expect(up.locator("option:checked")).to_have_text("h₁ → o")
-    # From the second hidden neuron a straight edge leads to the output.
-    edge = {"x": 304, "y": 234}
+    edge = ground.page.evaluate(EDGE)
     ground.reader.stage.click(position=edge)
     ground.reader.says("weight from h₂ to o")
     expect(across.locator("option:checked")).to_have_text("h₂ → o")

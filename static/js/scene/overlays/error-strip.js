@@ -25,7 +25,7 @@ export const errorAxis = ({ layout, type, k }) => {
   const items = [polygon("error axis", points, paint)];
   if (!label) return items;
   const fits = (/** @type {string} */ said) => textWidth(said, type.small) <= label.width;
-  const [name, unit] = [words.drawn.errorByLayer, "‖δ‖, log"];
+  const [name, unit] = [words.drawn.errorByLayer, words.drawn.errorScale];
   const style = /** @type {const} */ ({ fill: "muted" });
   if (fits(name))
     items.push(text("error axis", label.x, low - 1.9 * type.small, name, type.small, style));

@@ -10,6 +10,7 @@ export const stage = {
     gradient: "Gradient",
     exact: "wie es soll",
     errorByLayer: "Fehler je Schicht",
+    errorScale: "‖δ‖, log",
     largestGradient: "steilstes Gewicht",
     largestChange: "größte Gewichtsänderung",
     /** @param {string} value */

@@ -10,6 +10,7 @@ export const stage = {
     gradient: "gradient",
     exact: "as it should be",
     errorByLayer: "error by layer",
+    errorScale: "‖δ‖, log",
     largestGradient: "steepest weight",
     largestChange: "weight moves most",
     /** @param {string} value */

@@ -10,6 +10,7 @@ export const stage = {
     gradient: "gradiente",
     exact: "como debe ser",
     errorByLayer: "error por capa",
+    errorScale: "‖δ‖, log",
     largestGradient: "peso más empinado",
     largestChange: "peso que más cambia",
     /** @param {string} value */

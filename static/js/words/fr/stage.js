@@ -10,6 +10,7 @@ export const stage = {
     gradient: "gradient",
     exact: "comme il faut",
     errorByLayer: "erreur par couche",
+    errorScale: "‖δ‖, log",
     largestGradient: "poids le plus raide",
     largestChange: "poids le plus changé",
     /** @param {string} value */

@@ -10,6 +10,7 @@ export const stage = {
     gradient: "梯度",
     exact: "正好",
     errorByLayer: "各层误差",
+    errorScale: "‖δ‖, log",
     largestGradient: "最陡的权重",
     largestChange: "变化最大的权重",
     /** @param {string} value */
