@@ -64,6 +64,7 @@ def test_the_error_flows_between_output_and_hidden_layer(open_run: OpenRun) -> N
     reader = open_run(XOR)
     reader.ask("POST", "/seek", {"update": 0, "phase": 3})
     reader.at(0, "Loss")
+    reader.at_rest()
     assert len(pictures(reader, (1, 2))) == 1
     reader.press("step")
     reader.at(0, "δ output")

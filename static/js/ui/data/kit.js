@@ -27,8 +27,8 @@ export function fault(page, error) {
   page.dispatch({ type: "fault", error: detail });
 }
 
-/** Sends data with the config that fits them; of several in a row, the newest. It tells whether
- * these were sent. @param {Page} page @param {(text:string)=>void} say */
+/** Sends data with the config that fits them; of several in a row, the newest. It tells,
+ * once they are answered, whether they were taken. @param {Page} page @param {(text:string)=>void} say */
 export function sender(page, say) {
   let newest = 0;
   /** @param {object} data  a DataConfig @param {RunConfig} [config]  where none needs to be asked for */
@@ -37,7 +37,7 @@ export function sender(page, say) {
     try {
       const found = config ?? (await page.ask({ do: "fit", data })).fit;
       if (mine !== newest) return false;
-      page.send({ do: "configure", config: { ...found, data: { ...found.data, ...data } } });
+      await page.ask({ do: "configure", config: { ...found, data: { ...found.data, ...data } } });
       say(words.dataMenu.restarted);
       return true;
     } catch (error) {

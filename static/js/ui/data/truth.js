@@ -18,6 +18,8 @@ export function truth(page) {
   const put = sender(page, said.say);
   /** @type {Row[]} */
   let rows = [];
+  /** How many changes are not answered yet: until then what they lead to is what counts. */
+  let pending = 0;
   const grid = h("table", { onclick: onClick, onkeydown: onKey });
   const inverse = h(
     "button",
@@ -34,7 +36,7 @@ export function truth(page) {
   );
 
   /** @param {Row[]} next */
-  function change(next) {
+  async function change(next) {
     const config = page.state().session?.config;
     if (!config) return;
     rows = next;
@@ -43,7 +45,18 @@ export function truth(page) {
     const bits = next[0].length - 1;
     const features = bits === 2 ? data.features : null;
     const { seed, noise, standardize, targets } = data;
-    put({ name: "truth", rows: next, seed, noise, standardize, targets, features });
+    pending += 1;
+    await put({ name: "truth", rows: next, seed, noise, standardize, targets, features });
+    pending -= 1;
+    follow(page.state());
+  }
+
+  /** The rows of the run, where they are others than those shown. @param {State} state */
+  function follow(state) {
+    const found = rowsOf(state);
+    if (pending || !found || `${found}` === `${rows}`) return;
+    rows = found;
+    draw();
   }
 
   function turn() {
@@ -101,13 +114,7 @@ export function truth(page) {
   return {
     title: table.title,
     element,
-    update: whenChanged(
-      (/** @type {State} */ s) => [s.session],
-      (state) => {
-        rows = rowsOf(state) ?? rows;
-        draw();
-      },
-    ),
+    update: whenChanged((/** @type {State} */ s) => [s.session], follow),
     focus: () => grid.querySelector("button")?.focus(),
   };
 }
