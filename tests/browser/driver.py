@@ -99,7 +99,8 @@ async () => {
   for (let same = 0, last = picture(); same < 12; ) {
     await new Promise(requestAnimationFrame);
     const now = picture();
-    same = now === last && document.fonts.status === "loaded" ? same + 1 : 0;
+    const rests = !canvas.hasAttribute("data-moving") && document.fonts.status === "loaded";
+    same = now === last && rests ? same + 1 : 0;
     last = now;
   }
   return canvas.toDataURL();

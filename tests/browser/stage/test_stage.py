@@ -33,24 +33,19 @@ REGION = """
   const pictures = [picture()];
   if (press) document.querySelector(`[data-do="${press}"]`).click();
   const end = performance.now() + 60000;
-  let changed = performance.now();
-  const quiet = press ? 2000 : 0;
-  for (let same = 0; same < rests || performance.now() - changed < quiet; ) {
+  const goesOn = () => press && canvas.hasAttribute("data-moving");
+  for (let same = 0; same < rests || goesOn(); ) {
     if (performance.now() > end) throw new Error(`no rest; ${pictures.length} pictures`);
     await new Promise(requestAnimationFrame);
     const now = picture();
     same = now === pictures.at(-1) && (!press || place() !== before) ? same + 1 : 0;
-    if (now !== pictures.at(-1)) {
-      pictures.push(now);
-      changed = performance.now();
-    }
+    if (now !== pictures.at(-1)) pictures.push(now);
   }
   return pictures;
 })
 """
-AT_REST = 12
-"""So many equal pictures in a row, for longer than a whole phase lasts, mean that a movement is
-over: in one of its beats nothing may move between two columns."""
+AT_REST = 40
+"""So many equal pictures in a row, when nothing moves, mean that a movement is over."""
 A_LOOK = 12
 """So many pictures show whether anything moves."""
 
