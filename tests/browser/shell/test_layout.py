@@ -84,6 +84,22 @@ def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int
     assert box["height"] >= 0.5 * height
 
 
+def test_beside_one_side_alone_the_stage_is_wide_and_the_other_opens(open_run: OpenRun) -> None:
+    """1024 × 768: the setup is folded at first, the network has the room, all buttons one row."""
+    viewport = {"width": 1024, "height": 768}
+    reader = open_run(data="playground_spiral", viewport=viewport, reduced_motion="reduce")
+    reader.press("step")
+    assert reader.page.evaluate(FAULTS) == []
+    box = reader.stage.bounding_box()
+    assert box is not None
+    assert box["width"] > 0.6 * 1024
+    tops = "[...document.querySelectorAll('.moves button')].map((b) => b.offsetTop)"
+    assert len(set(reader.page.evaluate(tops))) == 1
+    expect(reader.page.locator("#left")).to_be_hidden()
+    reader.page.locator("#header [aria-controls=left]").click()
+    expect(reader.page.locator("#left")).to_be_visible()
+
+
 @pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=["390x844", "320x640"])
 def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> None:
     """No sideways scrolling; the sheet never covers the stage whole."""

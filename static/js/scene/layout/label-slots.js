@@ -26,11 +26,13 @@ const CHIPS = 40;
 /** Lines of denser gaps are not avoided. */
 const DENSE = 150;
 /** What all neurons of a layer wear, or none. */
+/** The button of the pen, px at scale 1. */
+const PEN = { width: 124, height: 26 };
 const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
 /** @param {Layout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
 export function labelSlots(layout, names, wears, digits) {
-  const { columns, size, type, loss, strip } = layout;
+  const { columns, size, type, loss, strip, k } = layout;
   const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
   /** What stands before a tile on the way forward only. @type {Box[]} */
   const fronts = [];
@@ -48,6 +50,12 @@ export function labelSlots(layout, names, wears, digits) {
   }
   for (const box of [loss.box, ...loss.rulers, ...strip.bars, ...strip.numbers]) room.take(box);
   if (strip.label) room.take(strip.label);
+  // Beside the upper corner of the output's map stands the pen that draws on it.
+  const output = columns[columns.length - 1];
+  if (output.square) {
+    const { x, y, r } = output.nodes[output.nodes.length - 1];
+    room.take({ x: x + r, y: y - r, width: PEN.width * k, height: PEN.height * k });
+  }
   for (const front of fronts) room.take(front);
   const apart = Math.min(
     ...columns.slice(1).map(({ nodes }, c) => along(layout, columns[c].nodes[0], nodes[0])),
