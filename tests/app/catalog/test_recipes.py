@@ -45,6 +45,13 @@ def test_the_worked_example_has_its_published_loss() -> None:
     assert run_of("worked").record.loss == pytest.approx(0.298371109, abs=5e-10)
 
 
+def test_of_the_two_errors_that_meet_in_h1_a_third_of_the_larger_is_cancelled() -> None:
+    output = run_of("worked").record.layers[1]
+    told = output.weights[0] * output.delta[0]
+    assert told == pytest.approx([0.0554, -0.0190], abs=5e-5)
+    assert round(-told[1] / told[0] * 3) == 1
+
+
 def test_the_error_vanishes_on_its_way_back_through_eight_gates() -> None:
     layers = run_of("vanishing").record.layers
     assert layers[0].delta[0, 0] / layers[7].delta[0, 0] == pytest.approx(2.45e-5, rel=2e-3)

@@ -10,7 +10,7 @@ const starts = {
   ],
   worked: [
     "Ein Update von Hand",
-    "Zwei Fehler mit verschiedenem Vorzeichen treffen sich in h₁ und heben sich fast auf.",
+    "Zwei Fehler mit verschiedenem Vorzeichen treffen sich in h₁: Ein Drittel des größeren hebt sich auf.",
   ],
   circle: ["Kreis", "Gerade Schnitte schließen sich in 50 Epochen zu einer geschlossenen Grenze."],
   spiral: [

@@ -5,7 +5,10 @@
 /** @type {Record<string, readonly [title:string, watch:string]>} */
 const starts = {
   xor: ["XOR", "Four points no line can part: see the hidden neurons bend the plane."],
-  worked: ["One update by hand", "Two errors of opposite sign meet in h₁ and nearly cancel."],
+  worked: [
+    "One update by hand",
+    "Two errors of opposite sign meet in h₁: a third of the larger is cancelled.",
+  ],
   circle: ["Circle", "Straight cuts join into a closed boundary within 50 epochs."],
   spiral: ["Spiral", "The first layer cuts, the second folds; the loss falls in steps."],
   vanishing: [

@@ -10,7 +10,7 @@ const starts = {
   ],
   worked: [
     "Una actualización a mano",
-    "Dos errores de signo opuesto se encuentran en h₁ y casi se anulan.",
+    "Dos errores de signo opuesto se encuentran en h₁: se anula un tercio del mayor.",
   ],
   circle: ["Círculo", "Los cortes rectos forman una frontera cerrada en menos de 50 épocas."],
   spiral: ["Espiral", "La primera capa corta, la segunda pliega; la pérdida baja a saltos."],
