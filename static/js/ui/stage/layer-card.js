@@ -9,6 +9,7 @@ import { words } from "../../words/words.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { RunConfig } from "../../wire/messages.js" */
@@ -18,6 +19,7 @@ const FIELD = "layer-card.units";
 
 /** @param {Page} page */
 export function layerCard(page) {
+  loadStylesheet("stage/layer-card");
   const { layerHandles: table } = words;
   let layer = 0;
   let count = 0;
