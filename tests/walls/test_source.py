@@ -188,6 +188,9 @@ def test_no_test_skips_waits_or_hopes(path):
     naps = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("sleep")]
     # Sleeping for nothing only gives the event loop its turn.
     assert set(naps) <= {"asyncio.sleep(0)"}
+    # A worker with a browser has a loop in its main thread: tests/loops.py has the way around it.
+    loops = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("asyncio.run")]
+    assert not loops
 
 
 # ---------------------------------------------------------------- what stands alone

@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import Problem
 from app.exchange.gate import Gate
+from tests import loops
 
 
 def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:
@@ -28,7 +29,7 @@ def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused()
         await work("d")
         return said
 
-    assert asyncio.run(story()) == [
+    assert loops.run(story()) == [
         "a begins", "a ends", "b begins", "b ends", "d begins", "d ends",
     ]  # fmt: skip
 
@@ -50,4 +51,4 @@ def test_who_stops_waiting_at_a_gate_leaves_their_place() -> None:
         go.set()
         await asyncio.gather(first, third)
 
-    asyncio.run(story())
+    loops.run(story())

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from app.http.gone import unless_gone
 from app.main import create_app
 from app.settings import Settings
+from tests import loops
 from tests.server import HOST, served
 
 IDENTITY = "abcdefghijklmnop"
@@ -45,7 +46,7 @@ def test_pages_that_come_at_once_share_one_run() -> None:
         return await asyncio.gather(*(ask(port) for _ in range(8)))
 
     with served(Settings(max_sessions=1)) as server:
-        assert asyncio.run(all_at_once(server.port)) == [IDENTITY] * 8
+        assert loops.run(all_at_once(server.port)) == [IDENTITY] * 8
 
 
 def test_where_there_is_no_memory_a_session_is_refused_with_503(
@@ -79,7 +80,7 @@ def test_what_a_request_waits_for_ends_with_the_request() -> None:
     async def run() -> object:
         return await unless_gone(Request(), work())  # type: ignore[arg-type]
 
-    assert asyncio.run(run()) is None
+    assert loops.run(run()) is None
     assert ended == [True]
 
 
@@ -110,4 +111,4 @@ def test_a_session_brought_to_a_far_update_is_gone_when_its_caller_hangs_up() ->
         return int(answer.split()[1])
 
     with served(Settings(max_sessions=1, max_address_sessions=2)) as server:
-        assert asyncio.run(asyncio.wait_for(hang_up(server.port), 60)) == 201
+        assert loops.run(asyncio.wait_for(hang_up(server.port), 60)) == 201

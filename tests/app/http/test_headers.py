@@ -1,6 +1,5 @@
 """The headers of every answer, also of one that a fault made."""
 
-import asyncio
 import logging
 from typing import Any
 
@@ -9,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests import loops
 
 
 @pytest.mark.parametrize("path", ["/", "/embed", "/api/catalog", "/static/js/main.js", "/nothing"])
@@ -74,5 +74,5 @@ def test_a_broken_off_upload_is_not_in_the_log(caplog: pytest.LogCaptureFixture)
         "query_string": b"", "headers": [(b"content-length", b"10")], "client": ("127.0.0.1", 1),
         "server": ("localhost", 80), "scheme": "http", "http_version": "1.1", "root_path": "",
     }  # fmt: skip
-    asyncio.run(create_app(Settings())(scope, receive, send))
+    loops.run(create_app(Settings())(scope, receive, send))
     assert caplog.records == []

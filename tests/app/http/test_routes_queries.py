@@ -12,6 +12,7 @@ from app.http import routes
 from app.main import create_app
 from app.protocol.commands import QUERIES
 from app.settings import Settings
+from tests import loops
 from tests.app.driven import Driven
 
 IRIS = suggested("iris")
@@ -130,4 +131,4 @@ def test_nobody_works_on_for_who_has_gone() -> None:
             await asyncio.sleep(0)
         return said
 
-    assert asyncio.run(story())[0]["status"] == 201
+    assert loops.run(story())[0]["status"] == 201

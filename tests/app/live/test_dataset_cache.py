@@ -15,6 +15,7 @@ from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
 from engine import ConfigError, DataConfig, DataError, Dataset, load
+from tests import loops
 
 XOR, CIRCLES = DataConfig(name="xor"), DataConfig(name="circles")
 BAD_TABLE = DataConfig.from_dict({"name": "table", "table": {"text": "a,b\n1"}})
@@ -60,12 +61,12 @@ def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
         assert len(seen) == 1
         assert seen[0] != threading.get_ident()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:
     dataset_cache = DatasetCache()
-    assert asyncio.run(dataset_cache.fetch(BAD_TABLE)) is None
+    assert loops.run(dataset_cache.fetch(BAD_TABLE)) is None
     with pytest.raises((DataError, ConfigError)):
         dataset_cache.get(BAD_TABLE)
 

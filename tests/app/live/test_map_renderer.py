@@ -18,6 +18,7 @@ from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig, RunConfig, Timeline
 from engine.analysis import maps
+from tests import loops
 from tests.app.golden import read_maps
 from tests.app.live.test_registry import Page
 from tests.app.live.test_socket import is_type, until
@@ -154,7 +155,7 @@ def test_maps_go_to_who_watches_them_whenever_the_parameters_change() -> None:
         assert (len(page.drawn), other.drawn) == (3, [])
         live.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_another_network_has_other_maps_and_some_data_have_none() -> None:
@@ -172,7 +173,7 @@ def test_another_network_has_other_maps_and_some_data_have_none() -> None:
         assert struct.unpack_from("<I", frame, 8) == (3,)
         live.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_maps_come_over_the_socket(client: TestClient, identity: str) -> None:

@@ -16,6 +16,7 @@ from app.queries.base import About, Query
 from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
+from tests import loops
 from tests.app.driven import Client
 
 Asked = tuple[Asking, Query]
@@ -31,7 +32,7 @@ def answered(*asked: Asked, most: int = 4) -> None:
         while any(isinstance(a.client, Client) and not a.client.told for a, _ in asked):
             await asyncio.sleep(0)
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def ask(about: About, key: str, calls: list[str], client: Client, echo: int = 0) -> Asked:
@@ -107,4 +108,4 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
         assert client.told[0]["check"] == {"n": 1}
         live.close()
 
-    asyncio.run(run())
+    loops.run(run())

@@ -20,6 +20,7 @@ from app.session.client import Stop
 from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
+from tests import loops
 from tests.app.driven import Client
 
 PLAYHEAD = Playhead(Timeline(suggested("xor")))
@@ -70,7 +71,7 @@ def run(story: Callable[[QueryPool], Awaitable[None]]) -> None:
         await story(pool)
         pool.close()
 
-    asyncio.run(told())
+    loops.run(told())
 
 
 def test_parts_go_to_who_asked_and_the_last_is_known_as_the_last() -> None:
@@ -220,7 +221,7 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
         assert client.told[0]["check"] == {"n": 1}
         live.close()
 
-    asyncio.run(story())
+    loops.run(story())
 
 
 def test_a_request_waits_for_the_last_part() -> None:
@@ -229,4 +230,4 @@ def test_a_request_waits_for_the_last_part() -> None:
         pool.answer(*ask(three, asker))
         assert (await asker.answer)["check"] == {"n": 3}
 
-    asyncio.run(story())
+    loops.run(story())

@@ -18,6 +18,7 @@ from app.protocol.commands import command
 from app.session import playing
 from app.session.session import Session
 from app.settings import Settings
+from tests import loops
 
 SETTINGS = Settings(max_sessions=2, idle_seconds=100, unwatched_seconds=10)
 
@@ -76,7 +77,7 @@ def test_the_longest_unused_makes_room_and_the_watched_stays() -> None:
             registry.add("d")
         registry.sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_idle_sessions_are_dropped_and_watched_ones_never() -> None:
@@ -93,7 +94,7 @@ def test_idle_sessions_are_dropped_and_watched_ones_never() -> None:
         assert page.closed is not None
         assert page.closed.code == "ended"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_what_plays_to_nobody_is_paused_but_not_kept_alive_by_it() -> None:
@@ -110,7 +111,7 @@ def test_what_plays_to_nobody_is_paused_but_not_kept_alive_by_it() -> None:
         assert live.used == 0
         registry.sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_frames_are_encoded_once_for_each_sample_and_reach_all() -> None:
@@ -133,7 +134,7 @@ def test_frames_are_encoded_once_for_each_sample_and_reach_all() -> None:
         assert len(pages[0].frames) == count
         registry.sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_a_fault_in_a_session_is_told_and_the_session_goes_on(
@@ -155,7 +156,7 @@ def test_a_fault_in_a_session_is_told_and_the_session_goes_on(
         assert (await live.ask(command("step", {})))["cursor"]["phase"] == 1
         registry.sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
     assert "fault in session a" in caplog.text
 
 
@@ -170,7 +171,7 @@ def test_who_waits_for_an_answer_keeps_a_session_busy_and_learns_of_its_end() ->
         registry.sessions.remove("a")
         assert (await waiting)["error"]["code"] == "ended"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
@@ -198,7 +199,7 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
         for live in lives:
             live.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_an_address_s_longest_unwatched_makes_room_for_its_next() -> None:
@@ -220,7 +221,7 @@ def test_an_address_s_longest_unwatched_makes_room_for_its_next() -> None:
         sessions.make_room(None, "home")
         sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None:
@@ -244,4 +245,4 @@ def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None
             sessions.make_room(session)
         sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())

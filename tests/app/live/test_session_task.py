@@ -10,6 +10,7 @@ from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
 from engine import LayerConfig
+from tests import loops
 from tests.app.live.test_registry import Page, Registry
 
 
@@ -24,7 +25,7 @@ def test_a_seek_ends_with_the_page_that_asked_for_it() -> None:
         assert live.session.due is None
         registry.sessions.close()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_a_replay_of_too_much_work_is_refused_with_how_far_it_may_go() -> None:
@@ -62,4 +63,4 @@ def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_wa
         assert live.session.due is None
         live.close()
 
-    asyncio.run(asyncio.wait_for(run(), 60))
+    loops.run(asyncio.wait_for(run(), 60))

@@ -12,6 +12,7 @@ from websockets.asyncio.client import connect
 
 from app.main import create_app
 from app.settings import Settings
+from tests import loops
 
 
 def until(socket: WebSocketTestSession, wanted: Callable[[Any], bool]) -> Any:
@@ -179,4 +180,4 @@ def test_a_real_server_takes_a_message_too_large_and_goes_on(served: tuple[str, 
                     return codes
         return codes
 
-    assert asyncio.run(talk()) == ["too_large", "done"]
+    assert loops.run(talk()) == ["too_large", "done"]

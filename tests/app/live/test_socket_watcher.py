@@ -7,6 +7,7 @@ from typing import Any
 
 from app.live.socket import MOST_REPLIES, SocketWatcher
 from app.settings import Settings
+from tests import loops
 
 
 class Slow:
@@ -40,7 +41,7 @@ def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
         sending.cancel()
         return slow.sent
 
-    return asyncio.run(run())
+    return loops.run(run())
 
 
 def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
@@ -95,7 +96,7 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
         assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
         sending.cancel()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_a_reply_is_sent_after_the_messages_and_the_frame_it_led_to() -> None:
@@ -129,4 +130,4 @@ def test_a_reply_does_not_wait_for_the_next_frame_to_be_due() -> None:
         sending.cancel()
         return [before, socket.sent]
 
-    assert asyncio.run(run()) == [[b"one"], [b"one", b"two", reply]]
+    assert loops.run(run()) == [[b"one"], [b"one", b"two", reply]]

@@ -9,6 +9,7 @@ from websockets.frames import Opcode
 
 from app.serving.socket_connection import MOST_FRAGMENTS, MOST_PINGS
 from app.settings import Settings
+from tests import loops
 from tests.server import HOST, served
 
 
@@ -43,7 +44,7 @@ def test_too_many_pings_end_a_socket_with_a_code_and_a_word() -> None:
             return await end_of(socket)
 
     with served() as server:
-        assert asyncio.run(flood(server.port)) == (1008, "too many pings")
+        assert loops.run(flood(server.port)) == (1008, "too many pings")
 
 
 def test_too_many_fragments_end_a_socket_with_a_code_and_a_word() -> None:
@@ -54,7 +55,7 @@ def test_too_many_fragments_end_a_socket_with_a_code_and_a_word() -> None:
             return await end_of(socket)
 
     with served() as server:
-        assert asyncio.run(flood(server.port)) == (1009, "too many fragments")
+        assert loops.run(flood(server.port)) == (1009, "too many fragments")
 
 
 def test_an_unfinished_message_ends_a_socket_after_a_while() -> None:
@@ -64,7 +65,7 @@ def test_an_unfinished_message_ends_a_socket_after_a_while() -> None:
             return await end_of(socket)
 
     with served(Settings(request_seconds=0.2)) as server:
-        assert asyncio.run(begin(server.port)) == (1008, "unfinished")
+        assert loops.run(begin(server.port)) == (1008, "unfinished")
 
 
 def test_a_message_in_a_few_pieces_is_taken() -> None:
@@ -76,7 +77,7 @@ def test_a_message_in_a_few_pieces_is_taken() -> None:
             return said
 
     with served() as server:
-        assert '"type":"reply"' in asyncio.run(ask(server.port))
+        assert '"type":"reply"' in loops.run(ask(server.port))
 
 
 def test_an_endless_message_is_bounded_by_bytes() -> None:
@@ -87,4 +88,4 @@ def test_an_endless_message_is_bounded_by_bytes() -> None:
             return await end_of(socket)
 
     with served(Settings(max_message_bytes=100_000)) as server:
-        assert asyncio.run(flood(server.port))[0] == 1009
+        assert loops.run(flood(server.port))[0] == 1009
