@@ -113,6 +113,10 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
+    () => import("./ui/setup/rail.js").then(({ rail }) => rail(page)),
+    ({ frame }) => frame !== null,
+  ),
+  later(
     async () => {
       tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
       stage.dirty();

@@ -54,6 +54,8 @@ export async function decodeRun(text) {
   return readDocument(new TextDecoder("utf-8", { fatal: true }).decode(json));
 }
 
+/** Recipes that are walked, not watched: they open paused at the input. */
+export const WALKED = ["worked", "vanishing", "exploding", "dead_relu", "symmetry"];
 const START = { update: 0, phase: 0, part: 1 };
 
 /** How a run begins that the page's address asks for: by a document (`state`), by the name of one
@@ -75,6 +77,6 @@ export async function beginning(address, ask) {
   if (!recipe) throw new RangeError(`no recipe ${name}`);
   return {
     document: documentOf({ config: recipe.config, log: [] }, START),
-    after: [{ do: "play" }],
+    after: WALKED.includes(name) ? [] : [{ do: "play" }],
   };
 }

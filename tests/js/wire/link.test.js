@@ -36,7 +36,7 @@ test("what is no link is refused", async () => {
 });
 
 const ask = {
-  catalog: async () => ({ recipes: [{ name: "xor", config }] }),
+  catalog: async () => ({ recipes: ["xor", "worked"].map((name) => ({ name, config })) }),
   playground: async (/** @type {string} */ link) => ({
     config: { ...config, data: { name: link } },
     notes: [{ code: "no_seed", message: "", values: {} }],
@@ -50,6 +50,7 @@ test("an address begins with a document, a recipe, or a link of Playground's", a
   const recipe = await at("/?recipe=xor");
   assert.deepEqual(recipe?.document.config, config);
   assert.deepEqual(recipe?.after, [{ do: "play" }]);
+  assert.deepEqual((await at("/?recipe=worked"))?.after, []);
   const playground = await at("/playground#seed=1");
   assert.deepEqual(playground?.document.config.data, { name: "#seed=1" });
   assert.deepEqual(playground?.document.cursor, { update: 0, phase: 0, part: 1 });

@@ -52,6 +52,15 @@ export async function plotsPanel(page) {
   };
 }
 
+/** Open one plot, as soon as the panel is there. @param {string} name */
+export function openPlot(name) {
+  remember([...new Set([...remembered(), name])]);
+  const plot = byId("plots").querySelector(`[data-plot="${name}"]`);
+  if (!(plot instanceof HTMLDetailsElement)) return;
+  plot.open = true;
+  plot.scrollIntoView({ block: "nearest" });
+}
+
 /** @returns {string[]} */
 function remembered() {
   try {

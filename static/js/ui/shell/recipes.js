@@ -3,10 +3,13 @@
  * what to watch, which stays until it is closed or something else is opened.
  */
 
+import { neuron } from "../../model/address.js";
+import { WALKED } from "../../wire/link.js";
 import { said } from "../../words/panels/recipes.js";
 import { byId, h, setText, svg } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 
+/** @import { Address, Tab } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
 
 /** Small pictures, 28 × 20: a path, and which of it is filled. @type {Record<string, [string, string]>} */
@@ -32,6 +35,19 @@ const GLYPHS = {
     "M3 15C5 2 7 2 9 11s4 8 6-2s4-6 5 1s3 6 5-5",
     "M5 9h.01M12 15h.01M17 5h.01M22 13h.01",
   ],
+};
+
+/** What a recipe talks about, where it is not the first weight of the output: the tab it is in, the
+ * plot, the unit. @type {Record<string, {tab?:Tab, plot?:string, selection?:Address}>} */
+const ABOUT = {
+  worked: { selection: neuron(0, 0) },
+  spiral: { tab: "plots", plot: "loss" },
+  vanishing: { tab: "plots", plot: "norms" },
+  exploding: { tab: "plots", plot: "norms" },
+  dead_relu: { selection: neuron(0, 0) },
+  symmetry: { tab: "numbers" },
+  digits: { selection: neuron(0, 0) },
+  overfitting: { tab: "plots", plot: "loss" },
 };
 
 /** @param {string} name */
@@ -66,6 +82,8 @@ export async function recipes(page, box, first) {
   let about = null;
   /** Until they are there, the run is still the one before. @type {number|undefined} */
   let before;
+  /** The recipe whose network is waited for. @type {string|null} */
+  let wanted = null;
 
   /** @param {string|null} name @param {string|null} [data] */
   function show(name, data = null) {
@@ -73,6 +91,15 @@ export async function recipes(page, box, first) {
     before = page.state().session?.layout_id;
     watch.hidden = name === null;
     if (name !== null) setText(text, said.starts[name]?.[1] ?? "");
+    wanted = name;
+  }
+
+  /** Once its network is there, what it talks about is open. @param {string} name */
+  function openWhat(name) {
+    const { tab = "why", plot, selection } = ABOUT[name] ?? {};
+    page.dispatch({ type: "view", view: { tab } });
+    if (selection) page.dispatch({ type: "select", selection });
+    if (plot) import("../plots/panel.js").then(({ openPlot }) => openPlot(plot));
   }
 
   /** @param {string} name */
@@ -80,6 +107,7 @@ export async function recipes(page, box, first) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === name);
     if (!recipe) return;
     box.hidePopover();
+    if (WALKED.includes(name) && page.state().playing) page.send({ do: "pause" });
     page.send({ do: "configure", config: recipe.config });
     show(name, JSON.stringify(recipe.config.data));
   }
@@ -106,11 +134,15 @@ export async function recipes(page, box, first) {
   if (first !== null && offered.includes(first)) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
     show(first, JSON.stringify(recipe?.config.data));
+    before = undefined;
   }
   /** Whether what is open is still what the line is about. @param {State} state */
   return ({ session }) => {
     if (about === null || !session || session.layout_id === before) return;
     before = undefined;
+    const name = wanted;
+    wanted = null;
+    if (name !== null) openWhat(name);
     const { data } = session.config;
     const asked = JSON.parse(about);
     const same = Object.keys(asked).every(
