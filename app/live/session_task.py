@@ -274,7 +274,7 @@ class SessionTask:
             while self._wanting():
                 await self.rest()
                 renderer = self._renderer()
-                if renderer is None or not renderer.renew():
+                if renderer is None or not renderer.renew(not self.session.playing):
                     break
                 frame = await asyncio.to_thread(renderer.draw)
                 # Meanwhile the session may have been given another network.

@@ -113,6 +113,10 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
+    () => import("./ui/stage/solved.js").then(({ solvedNotice }) => solvedNotice(page)),
+    ({ history }) => history.evaluations.length > 0,
+  ),
+  later(
     () => import("./ui/setup/rail.js").then(({ rail }) => rail(page)),
     ({ frame }) => frame !== null,
   ),

@@ -42,9 +42,9 @@
  *    to in the plane the arrow */
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
  *    tab:Tab, stepBy:StepBy, camera:Camera}} View
- *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage */
+ *    theme: what is drawn; appearance: what was asked; exact: every digit in words; stopSolved: a run that is solved stops; saliency: on the stage */
 
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
  *    a command that is not answered; null: one that is still to be sent */
@@ -70,6 +70,7 @@ export function initialView() {
     reducedMotion: false,
     shortcuts: true,
     exact: false,
+    stopSolved: false,
     saliency: false,
     leftOpen: true,
     rightOpen: true,

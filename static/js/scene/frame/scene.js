@@ -102,17 +102,7 @@ export function scene(state, time, size, late = []) {
  * ended changes only what moved.
  * @type {ReadonlySet<string>} */
 const UNSEEN = new Set([
-  ...[
-    "connection",
-    "catalog",
-    "learningRate",
-    "history",
-    "marks",
-    "error",
-    "undo",
-    "redo",
-    "pending",
-  ],
+  ...["connection", "catalog", "learningRate", "marks", "error", "undo", "redo", "pending"],
   "motion",
 ]);
 

@@ -14,6 +14,7 @@ const KEPT = [
   "reducedMotion",
   "shortcuts",
   "exact",
+  "stopSolved",
   "leftOpen",
   "rightOpen",
 ];

@@ -115,11 +115,15 @@ function backward(state, layer) {
   const through = passed
     ? filled(gate === 0 ? table.shut : table[which], { gate: percent(gate), delta: out })
     : filled(table.so[which], { delta: out });
+  const bare =
+    sum === undefined
+      ? []
+      : filled(table.toldSum, { unit: name, sum: toned(signed(sum), told(sum)) });
   if (layer < session.network.layers.length - 1)
     return passed
       ? [
           [...arriving(state, layer, unit, sum), " ", ...through],
-          [`${name}: `, ...through],
+          [...bare, " ", ...through],
         ]
       : [];
   const [a, y] = [numberAt(state, "a", layer, unit), numberAt(state, "y", -1, unit)];
@@ -158,21 +162,20 @@ function input({ frame }) {
   return [filled(words.sentence.input, { xs: list(x), ys: list(y) })];
 }
 
-/** @param {State} state @returns {Piece[][]} */
+/** What each output missed; of many, the one that missed most. @param {State} state
+ * @returns {Piece[][]} */
 function loss({ session, frame }) {
   const { sentence: table } = words;
   const last = (session?.network.layers.length ?? 0) - 1;
   const [a, y] = [frame?.tensor("a", last), frame?.tensor("y", -1)];
-  if (!session || !frame || !a || !y || a.length > 2 || (frame.sample < 0 && frame.batch > 1))
-    return [];
-  const outputs = Array.from(a, (value, j) => {
-    const off = Math.fround(value - y[j]);
+  if (!session || !frame || !a || !y || (frame.sample < 0 && frame.batch > 1)) return [];
+  const offs = a.map((value, j) => value - y[j]);
+  const spoken = a.length > 2 ? [largest(offs)] : Array.from(a.keys());
+  const outputs = spoken.map((j) => {
+    const off = offs[j];
     const which = off > 0 ? table.high : off < 0 ? table.low : table.exact;
-    const gaps = {
-      unit: plainName(session.network, last, j),
-      off: toned(number(Math.abs(off)), told(off)),
-    };
-    return filled(which, gaps);
+    const unit = plainName(session.network, last, j);
+    return filled(which, { unit, off: toned(number(Math.abs(off)), told(off)) });
   });
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
   return [filled(table.loss, { outputs: joined(outputs, ", "), loss: strong(Math.fround(value)) })];

@@ -139,6 +139,13 @@ export const inspector = {
     so: { less: "Also {delta}: „weniger“.", more: "Also {delta}: „mehr“." },
     changed: "Aus {old} wird {next}: {name}.",
   },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `Gelöst bei Update ${update}: alle ${n} Trainingsbeispiele sind richtig.`,
+    /** @param {number} update */
+    fits: (update) => `Gelöst bei Update ${update}: Der Verlust ist ein Tausendstel des ersten.`,
+    stop: "Anhalten, wenn gelöst",
+  },
   saliency: {
     toggle: "Was der Verlust an der Eingabe gern anders hätte",
     title: "Wünsche an die Eingabe",

@@ -139,6 +139,13 @@ export const inspector = {
     so: { less: "So {delta}: “less”.", more: "So {delta}: “more”." },
     changed: "{old} becomes {next}: {name}.",
   },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `Solved at update ${update}: all ${n} training samples are right.`,
+    /** @param {number} update */
+    fits: (update) => `Solved at update ${update}: the loss is a thousandth of what it was.`,
+    stop: "Stop when solved",
+  },
   saliency: {
     toggle: "What the loss would like of the input",
     title: "What it would like of the input",

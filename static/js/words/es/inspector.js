@@ -140,6 +140,15 @@ export const inspector = {
     so: { less: "Así, {delta}: «menos».", more: "Así, {delta}: «más»." },
     changed: "{old} pasa a {next}: {name}.",
   },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) =>
+      `Resuelto en la actualización ${update}: las ${n} muestras de entrenamiento son correctas.`,
+    /** @param {number} update */
+    fits: (update) =>
+      `Resuelto en la actualización ${update}: la pérdida es una milésima de la inicial.`,
+    stop: "Parar al resolver",
+  },
   saliency: {
     toggle: "Qué pediría la pérdida a la entrada",
     title: "Qué pediría a la entrada",

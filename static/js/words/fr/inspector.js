@@ -143,6 +143,15 @@ export const inspector = {
     so: { less: "Donc {delta} : « moins ».", more: "Donc {delta} : « plus »." },
     changed: "{old} devient {next} : {name}.",
   },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) =>
+      `Résolu à la mise à jour ${update} : les ${n} exemples d’entraînement sont justes.`,
+    /** @param {number} update */
+    fits: (update) =>
+      `Résolu à la mise à jour ${update} : la perte est au millième de sa valeur initiale.`,
+    stop: "S’arrêter une fois résolu",
+  },
   saliency: {
     toggle: "Ce que la perte voudrait de l’entrée",
     title: "Ce qui est voulu de l’entrée",

@@ -137,6 +137,13 @@ export const inspector = {
     so: { less: "于是 {delta}：“减小”。", more: "于是 {delta}：“增大”。" },
     changed: "{name}：{old} 变为 {next}。",
   },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `在第 ${update} 次更新时解决：全部 ${n} 个训练样本都正确。`,
+    /** @param {number} update */
+    fits: (update) => `在第 ${update} 次更新时解决：损失降到最初的千分之一。`,
+    stop: "解决后停止",
+  },
   saliency: {
     toggle: "损失希望输入怎样变",
     title: "希望输入怎样变",
