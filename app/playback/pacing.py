@@ -34,7 +34,7 @@ class Pacing:
         self.speed = 1.0
         self.due = 0.0
         self._credit = 0.0
-        self._phase_seconds = MILLISECONDS["forward"] / 1000
+        self._phase_seconds = MILLISECONDS["network"]["forward"] / 1000
         self._frame_seconds = 1 / settings.max_frame_rate
 
     def start(self, now: float) -> None:
@@ -46,9 +46,11 @@ class Pacing:
         self.speed = speed
         self.due = min(self.due, now + max(self._phase_seconds / speed, self._frame_seconds))
 
-    def tick(self, now: float, phases: Sequence[Phase], at: int) -> Tick:
-        """What is due now, for a run that stands in phase `at` of `phases`."""
-        lengths = [MILLISECONDS[phase.name] / 1000 for phase in phases]
+    def tick(
+        self, now: float, phases: Sequence[Phase], at: int, kind: str = "network"
+    ) -> Tick:
+        """What is due now, for a run of `kind` that stands in phase `at` of `phases`."""
+        lengths = [MILLISECONDS[kind][phase.name] / 1000 for phase in phases]
         self._phase_seconds = lengths[(at + 1) % len(phases)]
         update = sum(lengths) / self.speed
         merged = 1 / update >= MERGED_FROM

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from app.catalog.tables import check
 from app.errors import Problem
+from app.kinds import KINDS, layers_of
 from app.playback.curves import Curves
 from app.playback.jobs import Jobs, Pace, Slices
 from app.playback.pacing import Pacing
@@ -20,14 +20,14 @@ from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import Encoder
-from app.protocol.layout import plan
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import DataConfig, Dataset, Diverged, EngineError, RunConfig, Timeline, load
+from engine import Diverged, EngineError, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
+from engine.training.runs import load_data
 
 NOW = float("-inf")
 
@@ -50,10 +50,10 @@ class Session:
     def __init__(
         self,
         identity: str,
-        config: RunConfig,
+        config: Any,
         settings: Settings,
         log: Any = None,
-        load: Callable[[DataConfig], Dataset] = load,
+        load: Callable[[Any], Any] = load_data,
         kinds: Kinds = LAYERS,
     ) -> None:
         self.id = identity
@@ -76,15 +76,15 @@ class Session:
         self._kinds = kinds
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
-        check(config, settings, kinds)
-        self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
+        KINDS[config.kind].check(config, settings, kinds)
+        self.take(Playhead(Timeline(config, log, load(config.data), layers_of(config, kinds))))
 
-    def built(self, config: RunConfig, log: Any = None) -> Playhead:
+    def built(self, config: Any, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
-        check(config, self.settings, self._kinds)
+        KINDS[config.kind].check(config, self.settings, self._kinds)
         run = self.playhead.run
         data = run.dataset if config.data == run.config.data else self._load(config.data)
-        return Playhead(Timeline(config, log, data, self._kinds))
+        return Playhead(Timeline(config, log, data, layers_of(config, self._kinds)))
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""
@@ -93,8 +93,9 @@ class Session:
         self.curves = curves or Curves.of(playhead.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)
-        self.layout = plan(playhead.run.network, settings.max_streamed_parameters)
-        self.encoder = Encoder(self.layout)
+        kind = KINDS[playhead.run.config.kind]
+        self.layout = kind.plan(playhead.run.network, settings)
+        self.encoder = Encoder(self.layout, kind.gather)
         self.layout_id += 1
         self.diverged: Diverged | None = None
         if curves is None:

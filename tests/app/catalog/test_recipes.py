@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.catalog.recipes import recipes
-from app.catalog.tables import check
+from app.catalog.limits import check
 from app.settings import Settings
 from engine import Diverged, RunConfig, Timeline
 
