@@ -14,7 +14,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
-from app.catalog import tables
+from app.catalog import programs, tables
 from app.errors import Json, status_of
 from app.exchange import exports, qr, weights
 from app.exchange.gate import Gate
@@ -92,6 +92,16 @@ def install(
     )
     async def get_formats() -> Response:
         return Json(exports.formats())
+
+    @router.get(
+        "/templates/{name}",
+        **schemas.route(
+            "A program written from a template; its fields are the query",
+            "template", of_session=False, commands=True,
+        ),
+    )  # fmt: skip
+    async def get_template(name: str, request: Request) -> Response:
+        return Json(programs.written(name, dict(request.query_params)))
 
     playground = schemas.route(
         "The run that a TensorFlow Playground link describes",
