@@ -7,6 +7,7 @@ A template is a whole run as data, written from its fields; what it is about is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from app.errors import refused
@@ -23,7 +24,7 @@ from engine.program.operations import OPERATIONS, WRITTEN
 from engine.program.operations.protocol import Argument
 from engine.program.templates import TEMPLATES, Field, Template
 
-FLAGS = {"true": True, "false": False}
+FLAGS = MappingProxyType({"true": True, "false": False})
 
 
 def programs() -> dict[str, Any]:

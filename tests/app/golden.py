@@ -163,7 +163,9 @@ def files(name: str) -> dict[str, bytes]:
     session, frame = CASES[name]()
     message = greeting(session)[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
-    held["document"] = document.write(session.playhead, "A title → 标题")
+    held["document"] = document.write(
+        session.playhead.run, session.playhead.to_dict(), "A title → 标题"
+    )
     found = {f"{name}.bin": frame}
     if name in MAPS:
         renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
