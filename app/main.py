@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from fastapi import FastAPI
 
 from app import __version__, errors
+from app.exchange import routes as exchange
 from app.http import pages, routes
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
@@ -60,6 +61,7 @@ def create_app(
     )
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, kinds)
+    exchange.install(app, sessions, settings, clock)
     socket.install(app, sessions, settings, clock)
     pages.install(app)
     # The last one added is met first.

@@ -14,10 +14,8 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
-from app.catalog import tables
+from app.catalog import programs, tables
 from app.errors import Json, status_of
-from app.exchange import exports, qr, weights
-from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
@@ -26,16 +24,13 @@ from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
-from app.protocol.fields import Field, Fields, SessionId, Text
+from app.protocol.fields import Fields, SessionId
 from app.protocol.messages import Message
 from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine.layers import Kinds
-from engine.playground.link import LONGEST_LINK
-from engine.playground.presets import run_config
 
 NO_BODY: Fields = MappingProxyType({})
-PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of"),
     ("arrays", "GET", "The arrays that the lines of explanations name"),
@@ -87,25 +82,14 @@ def install(
         return Json(encoded[0])
 
     @router.get(
-        "/formats",
-        **schemas.route("What a network can be exported as", "formats", of_session=False),
-    )
-    async def get_formats() -> Response:
-        return Json(exports.formats())
-
-    playground = schemas.route(
-        "The run that a TensorFlow Playground link describes",
-        "playground",
-        of_session=False,
-        commands=True,
-    )
-    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
-
-    @router.get("/playground", **playground)
-    async def get_playground(request: Request) -> Response:
-        link = commands.read(dict(request.query_params), PLAYGROUND)["link"]
-        config, notes = await asyncio.to_thread(run_config, link)
-        return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
+        "/templates/{name}",
+        **schemas.route(
+            "A program written from a template; its fields are the query",
+            "template", of_session=False, commands=True,
+        ),
+    )  # fmt: skip
+    async def get_template(name: str, request: Request) -> Response:
+        return Json(programs.written(name, dict(request.query_params)))
 
     @router.post(
         "/sessions",
@@ -153,7 +137,8 @@ def install(
         live = live_of(identity)
         await live.rest()
         name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
-        return Json(document.write(live.session.playhead, live.title), 200, name)
+        playhead = live.session.playhead
+        return Json(document.write(playhead.run, playhead.to_dict(), live.title), 200, name)
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
@@ -203,10 +188,6 @@ def install(
         _ask(router, live_of, settings, do, method, summary)
     add("PATCH", "training", "Change settings live", schemas.LIVE, _command("train"))
     add("PUT", "config", "Another run", schemas.CONFIG, _configure)
-    gate = Gate(settings.max_files)
-    exports.install(router, live_of, gate)
-    weights.install(router, live_of, gate)
-    qr.install(router, gate)
     app.include_router(router)
 
 

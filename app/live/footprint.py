@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from app.kinds import KINDS
+from app.catalog.limits import cost_of
 from app.session.session import Session
 from engine import Dataset
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
@@ -18,7 +18,7 @@ COPIES = 3
 def footprint(session: Session) -> tuple[int, int]:
     """Bytes of a session, without its data set, which it may share; and operations of an update."""
     run = session.playhead.run
-    one = KINDS[run.config.kind].cost(run)
+    one = cost_of(run)
     state = one.parameter_bytes + one.optimizer_bytes
     size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
     return size, one.operations

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.errors import Problem, refused
-from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Choice, Field, Fields, Integer, JsonObject, Text
+from engine import Timeline
 from engine.allowed import allow, amount
 from engine.training.runs import read_config
 
@@ -64,14 +64,14 @@ def read(value: object, max_log: int) -> Document:
     return Document(config, _log(found["log"], max_log), _cursor(found["cursor"]), found["title"])
 
 
-def write(playhead: Playhead, title: str = "") -> dict[str, Any]:
-    """The document of a run where it stands."""
+def write(run: Timeline, cursor: Mapping[str, int], title: str = "") -> dict[str, Any]:
+    """The document of a run where it stands, `messages.place` of it."""
     return {
         "format": FORMAT,
         "version": VERSION,
-        "config": playhead.run.config.to_dict(),
-        "log": messages.log(playhead.run),
-        "cursor": playhead.to_dict(),
+        "config": run.config.to_dict(),
+        "log": messages.log(run),
+        "cursor": dict(cursor),
         "title": title,
     }
 

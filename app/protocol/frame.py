@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, Gather, Layout, gather
-from app.protocol.optimizer_state import Remembered
+from app.protocol.optimizer_state import NOTHING, Remembered
 
 MAGIC = b"BKWV"
 RECORD = 1
@@ -37,10 +37,6 @@ what is seen, and its loss, are those of a sample of the watcher's own; the rest
 _HEADER = struct.Struct("<4sHHIIIHHIIiIIfddI4x")
 _LARGEST = float(np.finfo(np.float32).max)
 _LARGEST_DOUBLE = float(np.finfo(np.float64).max)
-
-
-NOTHING = Remembered()
-"""A plain step: nothing remembered, nothing clipped."""
 
 
 class FrameHeader(NamedTuple):
@@ -70,6 +66,12 @@ class Encoder:
         self._body, self._seen, self._rest = body, body[: layout.seen], body[known:carried]
         self._derived = body[layout.seen : derived]
         body[derived:known] = np.clip(layout.constants, -_LARGEST, _LARGEST)
+        self._norms = body[layout.norms :]
+        # In doubles no square of a float32 overflows; beyond them a frame holds no number.
+        self._looked = np.zeros(layout.seen)
+        self._deltas = [self._looked[part] for part in layout.deltas]
+        self._zeros = np.zeros(layout.length, body.dtype)
+        self._memory: Remembered | None = None
         self._largest: tuple[Any, list[NDArray[np.intp]]] | None = None
         self._gathers: dict[int, Gather] = {}
         self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
@@ -93,20 +95,22 @@ class Encoder:
         batch, flags = len(record.indices), moment.flags + OWN * (own is not None)
         sample = min(sample, batch - 1)
         with np.errstate(all="ignore"):
-            look = self._look(seen, len(seen.indices), sample)
-            self._seen[:] = look
-            # In doubles no square of a float32 overflows; beyond them a frame holds no number.
-            deltas = [look[part].astype(float, copy=False) for part in self.layout.deltas]
-            self._body[self.layout.norms :] = [math.sqrt(delta @ delta) for delta in deltas]
-            self._derived[:] = record.parameters[self.layout.derived]
+            self._look(seen, len(seen.indices), sample)
+            self._seen[:] = self._looked
+            self._norms[:] = [math.sqrt(delta.dot(delta)) for delta in self._deltas]
+            if len(self._derived):
+                self._derived[:] = record.parameters[self.layout.derived]
             vectors = (record.parameters, record.flat_gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:
                 np.concatenate(parts, out=self._rest, casting="same_kind")
             self._add_edges(record, change)
-            self._add_memory(memory)
-        if not np.isfinite(self._body).all():
-            # A NaN never travels as a number, nor does an infinity.
+            if memory is not self._memory:
+                # Nothing, of which there is one, is written once and stays.
+                self._add_memory(memory)
+            # A NaN never travels as a number, nor does an infinity: times 0 each gives NaN.
+            finite = np.dot(self._body, self._zeros) == 0.0
+        if not finite:
             np.nan_to_num(self._body, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
         loss = seen.loss if sample == BATCH else float(seen.sample_losses[sample])
         row = 0 if sample == BATCH else int(seen.indices[sample])
@@ -118,23 +122,28 @@ class Encoder:
         )  # fmt: skip
         return bytes(self._buffer)
 
-    def _look(self, record: Any, batch: int, sample: int) -> NDArray[np.floating]:
-        """What one sample saw, or the whole batch."""
+    def _look(self, record: Any, batch: int, sample: int) -> None:
+        """Take in what one sample saw, or the whole batch."""
         gather = self._gathers.get(batch)
         if gather is None:
             gather = self._gathers[batch] = self._gather(self.layout, record, batch)
         if sample == BATCH:
             every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
-            summed: NDArray[np.floating] = record.block[every].sum(axis=1) * gather.factor
-            return summed
+            np.multiply(record.block[every].sum(axis=1), gather.factor, out=self._looked)
+            return
         place = self._places.get((batch, sample))
         if place is None:
             if len(self._places) >= MOST_PLACES:
                 self._places.clear()
             place = self._places[batch, sample] = gather.base + sample * gather.stride
-        return record.block.take(place)
+        # All places are within the block, and "clip" has NumPy write in place.
+        if record.block.dtype == self._looked.dtype:
+            record.block.take(place, out=self._looked, mode="clip")
+        else:
+            self._looked[:] = record.block.take(place)
 
     def _add_memory(self, memory: Remembered) -> None:
+        self._memory = memory
         if (start := self.layout.memory) is not None:
             size = (self.layout.clipping - start) // 2
             for at, vector in ((start, memory.direction), (start + size, memory.size)):

@@ -18,10 +18,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.errors import number, to_dict
-from app.kinds import KINDS
 from app.protocol import VERSION
 from app.protocol.commands import Command
-from app.protocol.durations import MILLISECONDS
+from app.protocol.kinds import KINDS
 from app.protocol.layout import Layout
 from engine import Cursor, Diverged, Timeline
 from engine.errors import EngineError
@@ -86,7 +85,7 @@ def phase(one: Phase, kind: str) -> Message:
         "layer": one.layer,
         "parts": one.parts,
         "stride": one.stride,
-        "milliseconds": MILLISECONDS[kind][one.name],
+        "milliseconds": KINDS[kind].milliseconds[one.name],
     }
 
 

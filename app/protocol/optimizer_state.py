@@ -37,15 +37,19 @@ class Remembered(NamedTuple):
     cut: float = 0.0
 
 
+NOTHING = Remembered()
+"""A plain step: nothing remembered, nothing clipped."""
+
+
 def remembered(run: Timeline) -> Remembered:
     """What the update in view is made with, besides its gradient."""
     config, small = run.training, len(run.network.parameters) <= MOST_REMEMBERED
     bounds = (config.clip_norm, config.clip_value)
     if bounds == (None, None) and not (small and OPTIMIZERS[config.optimizer].memory_names):
-        return Remembered()
+        return NOTHING
     moment = Moment.of_run(run)
     if moment is None:
-        return Remembered()
+        return NOTHING
     step = Step(run.record, moment)
     memory = step.new_memory if small else {}
     direction = [memory[name] for name in memory if name in DIRECTIONS]

@@ -89,7 +89,8 @@ def _line(one: Line) -> dict[str, Any]:
 
 def data(run: Timeline) -> dict[str, Any]:
     """The data of a program: a data set's as a network's, or how many samples were given."""
-    dataset, name = run.dataset, run.config.data.name
+    dataset: Any = run.dataset
+    name = run.config.data.name
     if isinstance(dataset, Dataset):
         return network.described(dataset, name, name)
     return {

@@ -9,8 +9,9 @@ numbers a frame carries of the largest tensors one run of entries, row-major, it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import prod
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,8 @@ from engine.program.layout import Flow
 Places = NDArray[np.intp]
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True)
+class Run:
     """The entries of a tensor that a frame carries: `count` of `size`, row-major, from `first`."""
 
     first: int
@@ -151,20 +153,20 @@ def _derived(program: Program) -> dict[int, Places]:
         if view is not None and source in known:
             array = known[source]
             seen = view(array[None], array.shape, operation.options)[0]  # type: ignore[arg-type]
-            known[operation.output] = found[operation.output] = seen  # type: ignore[assignment]
+            known[operation.output] = found[operation.output] = seen
     return found
 
 
-def _value(constant: graph.Tensor) -> NDArray[np.float64]:
+def _value(constant: graph.Tensor) -> NDArray[Any]:
     assert constant.value is not None
     return constant.value
 
 
-def _cut(array: NDArray[np.generic], run: Run) -> NDArray[np.generic]:
+def _cut(array: NDArray[Any], run: Run) -> NDArray[Any]:
     return array.ravel()[run.first : run.first + run.count]
 
 
-def _joined(arrays: list[NDArray[np.generic]], kind: type) -> NDArray[np.generic]:
+def _joined(arrays: list[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate([np.empty(0, kind), *arrays])
 
 

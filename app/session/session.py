@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
+from app.catalog.limits import check
 from app.errors import Problem
-from app.kinds import KINDS, layers_of
 from app.playback.curves import Curves
 from app.playback.jobs import Jobs, Pace, Slices
 from app.playback.pacing import Pacing
@@ -20,11 +20,12 @@ from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import Encoder
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import Diverged, EngineError, Timeline
+from engine import Diverged, EngineError, RunConfig, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 from engine.training.runs import load_data
@@ -76,15 +77,15 @@ class Session:
         self._kinds = kinds
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
-        KINDS[config.kind].check(config, settings, kinds)
-        self.take(Playhead(Timeline(config, log, load(config.data), layers_of(config, kinds))))
+        check(config, settings, kinds)
+        self.take(Playhead(Timeline(config, log, load(config.data), _layers(config, kinds))))
 
     def built(self, config: Any, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
-        KINDS[config.kind].check(config, self.settings, self._kinds)
+        check(config, self.settings, self._kinds)
         run = self.playhead.run
         data = run.dataset if config.data == run.config.data else self._load(config.data)
-        return Playhead(Timeline(config, log, data, layers_of(config, self._kinds)))
+        return Playhead(Timeline(config, log, data, _layers(config, self._kinds)))
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""
@@ -94,7 +95,9 @@ class Session:
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)
         kind = KINDS[playhead.run.config.kind]
-        self.layout = kind.plan(playhead.run.network, settings)
+        self.layout = kind.plan(
+            playhead.run.network, settings.max_streamed_parameters, settings.max_frame_numbers
+        )
         self.encoder = Encoder(self.layout, kind.gather)
         self.layout_id += 1
         self.diverged: Diverged | None = None
@@ -177,3 +180,8 @@ class Session:
         """What was asked since the last time."""
         asked, self._asked = self._asked, []
         return asked
+
+
+def _layers(config: Any, layers: Kinds) -> Kinds | None:
+    """The table of layers, where a run of this config has any."""
+    return layers if config.kind == RunConfig.kind else None

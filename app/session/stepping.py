@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.catalog.limits import cost_of
 from app.errors import refused
-from app.kinds import KINDS
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.session.client import Client
 from app.session.playing import halt
 from app.session.session import Job, Session
@@ -44,7 +45,7 @@ def _check_replay(session: Session, update: int) -> None:
     """Refuse to replay more work than may be asked for at once."""
     run = session.playhead.run
     start = max(run.update if run.update <= update else 0, run.nearest(update))
-    each = KINDS[run.config.kind].cost(run).operations
+    each = cost_of(run).operations
     fitting = start + session.settings.max_replay_operations // each
     if update > fitting:
         raise refused("update", update, integer(0, fitting))

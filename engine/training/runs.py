@@ -26,7 +26,8 @@ from engine.training.scoring import Evaluation, evaluate
 class Run(NamedTuple):
     """How a run is made.
 
-    `read` is the configuration's class, `data` that of its data; `build(config, kinds)` makes the model, with a table of its own of layers or of operations
+    `read` is the configuration's class, `data` that of its data; `build(config, kinds)` makes the
+    model, with a table of its own of layers or of operations
     where one is given. `rows(model, dataset)` are the training data as a `Trainer` takes them;
     `evaluate(model, dataset, training, split, rows)` scores a part of them, of the
     `samples(dataset, split)` there are.

@@ -110,7 +110,9 @@ def program_elman() -> tuple[Session, bytes]:
 
 def program_attention() -> tuple[Session, bytes]:
     """Attention by hand, its update just made; of the largest arrays a frame has a part."""
-    session = Session("program-attention", template("attention"), replace(SMALL, max_frame_numbers=120))
+    session = Session(
+        "program-attention", template("attention"), replace(SMALL, max_frame_numbers=120)
+    )
     handle(session, command("step", {"by": "update"}))
     settled(session)
     return session, encode_frame(session, 0, jumped=True)
@@ -202,7 +204,9 @@ def files(name: str) -> dict[str, bytes]:
     session, frame = CASES[name]()
     message = greeting(session)[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
-    held["document"] = document.write(session.playhead, "A title → 标题")
+    held["document"] = document.write(
+        session.playhead.run, session.playhead.to_dict(), "A title → 标题"
+    )
     found = {f"{name}.bin": frame}
     if name in MAPS:
         renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
