@@ -54,6 +54,7 @@ CHANGES = (
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
     ("set_parameters", "Give all weights and biases other values"),
+    ("rewrite", "Another text of a program, whose parameters keep their values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )

@@ -24,10 +24,13 @@ from app.protocol.fields import (
     Integer,
     JsonObject,
     Number,
+    Text,
     identity,
 )
 from engine.allowed import allow, choice
 
+MAX_TEXT_CHARACTERS = 1_048_576
+"""Of a program; the engine says how many of them it reads."""
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
@@ -63,6 +66,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "undo": _NONE,
         "redo": _NONE,
         "configure": MappingProxyType({"config": Field(JsonObject())}),
+        "rewrite": MappingProxyType({"text": Field(Text(MAX_TEXT_CHARACTERS))}),
         "reset": _NONE,
         "next_seed": _NONE,
         "seek": MappingProxyType(

@@ -143,6 +143,11 @@ class ProgramRunConfig(Config):
         if self.training.loss != OWN_LOSS:
             raise ConfigError("training.loss", self.training.loss, (OWN_LOSS,))
 
+    @property
+    def given(self) -> tuple[Mapping[str, Any], ...]:
+        """Mappings of numbers that stand in it, of which there may be many."""
+        return self.data.arrays or {}, self.program.parameters or {}
+
     @classmethod
     def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
         """Each part from its own data, its errors under its own name."""
