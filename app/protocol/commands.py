@@ -88,6 +88,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "own": Field(Boolean(), False),
             }
         ),
+        "lens": MappingProxyType({"of": Field(JsonObject())}),
         "stop": MappingProxyType({"of": Field(CommandId())}),
         "arrays": _NONE,
         "check": _NONE,
@@ -121,13 +122,22 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         ),
         "fit": MappingProxyType({"data": Field(JsonObject())}),
         "table": MappingProxyType({"table": Field(JsonObject())}),
+        "inside": MappingProxyType(
+            {
+                "layer": Field(Integer(0)),
+                "unit": Field(Integer(0)),
+                "sample": Field(Integer(0), 0),
+            }
+        ),
+        "opened": _NONE,
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""
 
 QUERIES = (
-    "explain", "arrays", "check", "health", "confusion", "samples", "seeds", "weights", "preview",
-    "autopsy", "saliency", "rates", "landscape", "fit", "table",
+    "explain", "lens", "arrays", "check", "health", "confusion", "samples", "seeds", "weights",
+    "preview", "autopsy", "saliency", "rates", "landscape", "fit", "table",
+    "inside", "opened",
 )  # fmt: skip
 """The commands that ask and change nothing; the reply carries the answer under the same name."""
 
