@@ -57,10 +57,11 @@ export async function decodeRun(text) {
 const START = { update: 0, phase: 0, part: 1 };
 
 /** How a run begins that the page's address asks for: by a document (`state`), by the name of one
- * of the server's recipes, or by what stands after TensorFlow Playground's #; null where it asks
+ * of the server's recipes or templates, or by what stands after TensorFlow Playground's #; null where it asks
  * for none. Throws where there is no such thing.
  * @param {URL} address
  * @param {{catalog:()=>Promise<{recipes:{name:string, config:RunConfig}[]}>,
+ *    template:(name:string)=>Promise<{config:RunConfig}>,
  *    playground:(link:string)=>Promise<import("./http.js").PlaygroundRun>}} ask
  * @returns {Promise<import("./run.js").Remembered|null>} */
 export async function beginning(address, ask) {
@@ -72,9 +73,9 @@ export async function beginning(address, ask) {
     return { document: documentOf({ config, log: [] }, START), after: [], notes };
   }
   const recipe = (await ask.catalog()).recipes.find((each) => each.name === name);
-  if (!recipe) throw new RangeError(`no recipe ${name}`);
+  const { config } = recipe ?? (await ask.template(name));
   return {
-    document: documentOf({ config: recipe.config, log: [] }, START),
+    document: documentOf({ config, log: [] }, START),
     after: [{ do: "play" }],
   };
 }

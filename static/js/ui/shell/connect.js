@@ -3,7 +3,7 @@
  * begun is said, and another network is there instead.
  */
 
-import { getCatalog, getPlayground, Refused } from "../../wire/http.js";
+import { getCatalog, getPlayground, getTemplate, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
 import { inWords, words } from "../../words/words.js";
 import { styled } from "../core/stylesheet.js";
@@ -41,7 +41,11 @@ export async function connectSession(page, remembered) {
     if (!searchParams.has("state") && !searchParams.has("recipe") && !elsewhere) return null;
     try {
       const { beginning } = await import("../../wire/link.js");
-      return await beginning(address, { catalog: getCatalog, playground: getPlayground });
+      return await beginning(address, {
+        catalog: getCatalog,
+        template: getTemplate,
+        playground: getPlayground,
+      });
     } catch {
       unfollowed = words.notices.noLink;
       return null;
