@@ -16,6 +16,8 @@ import { typing } from "./typing.js";
 /** @typedef {{row:number, message:string}} Wrong  row −1: of the text as a whole */
 /** @typedef {{row:number, name:string}|null} Pointed */
 
+/** Pieces that are not written as the rest. */
+const SEEN = new Set(["keyword", "comment"]);
 /** Lines that an error covers. */
 const COVERED = 3;
 
@@ -152,7 +154,9 @@ export function editor({ onText, onPoint, onPick, suggest }) {
         h(
           "span",
           {},
-          ...pieces(line).map(({ text, kind }) => h("span", { class: kind }, text)),
+          ...pieces(line).map(({ text, kind }) =>
+            h("span", { class: SEEN.has(kind) && kind }, text),
+          ),
           "\n",
         ),
       ),
@@ -167,8 +171,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
   /** The error stands under its line, or over it where one would write beneath. */
   function place() {
     if (!wrong) return;
-    const rows = area.value.split("\n").length;
-    const row = wrong.row < 0 ? rows - 1 : Math.min(wrong.row, rows - 1);
+    const row = Math.min(wrong.row, area.value.split("\n").length - 1);
     const at = placeAt(area.value, area.selectionStart).row;
     const over = row >= COVERED && at > row && at <= row + COVERED;
     error.classList.toggle("over", over);
@@ -189,7 +192,11 @@ export function editor({ onText, onPoint, onPick, suggest }) {
       setText(error, found?.message ?? "");
       error.hidden = !found;
       setAttribute(area, "aria-invalid", found ? "true" : null);
+      // Of the text as a whole it is said below.
+      const home = found && found.row < 0 ? element : sheet;
+      if (error.parentElement !== home) home.append(error);
       place();
+      if (found && document.activeElement === area) error.scrollIntoView({ block: "nearest" });
     },
     /** What is to be seen under the letters. @param {Mark[]} wanted @param {string} phase
      * @param {number[]} present  lines, from 1 */

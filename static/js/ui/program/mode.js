@@ -7,7 +7,9 @@ import { withData } from "../../model/catalog.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";
 import { byId, h, setAttribute } from "../core/dom.js";
+import { titlePrograms } from "../core/titles.js";
 import { hasInside, isInside, leaveInside, openNetwork, stepInside } from "./inside.js";
+import { templateOf } from "./templates.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 
@@ -29,6 +31,8 @@ export function mode(page, grip) {
     program,
   );
   byId("open").after(element);
+  titlePrograms((text) => said.templates[templateOf(text)?.name ?? ""]?.[0] ?? said.program);
+  page.dispatch({ type: "view", view: {} });
   const isProgram = () => Boolean(page.state().session?.program);
 
   function toNetwork() {

@@ -3,7 +3,7 @@
  * places of a name. What a program means is read by the engine alone.
  */
 
-/** @typedef {{text:string, kind:"comment"|"keyword"|"name"|"number"|"rest"}} Piece */
+/** @typedef {{text:string, kind:"comment"|"keyword"|"name"|"literal"|"rest"}} Piece */
 /** @typedef {{row:number, from:number, to:number}} Place  counted from 0, in units of the text */
 
 const KEYWORDS = new Set(["for", "in", "def", "return"]);
@@ -15,7 +15,7 @@ export function pieces(line) {
   return [...line.matchAll(PIECE)].map(([text, comment, name, number]) => {
     if (comment) return { text, kind: "comment" };
     if (name) return { text, kind: KEYWORDS.has(name) ? "keyword" : "name" };
-    return { text, kind: number ? "number" : "rest" };
+    return { text, kind: number ? "literal" : "rest" };
   });
 }
 

@@ -131,11 +131,11 @@ export function header(page) {
     (state) => {
       const { session, view } = state;
       if (session) {
-        const shape = shapeOf(session.network);
+        const shape = session.program ? "" : shapeOf(session.network);
         // A title may end with the shape already.
-        const name = titleOf(state).replace(` ${shape.replaceAll("–", "-")}`, "");
+        const name = titleOf(state).replace(shape && ` ${shape.replaceAll("–", "-")}`, "");
         setText(title, name);
-        setText(network, ` · ${shape}`);
+        setText(network, shape && ` · ${shape}`);
       }
       open.hidden = !session;
       setAttribute(left, "aria-expanded", String(view.leftOpen));

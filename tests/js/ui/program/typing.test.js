@@ -30,7 +30,7 @@ test("pieces of a line are together the line, whatever stands in it", () => {
       [" ", "rest"],
       ["in", "keyword"],
       [" ", "rest"],
-      ["2.5", "number"],
+      ["2.5", "literal"],
       [" ", "rest"],
       ["# h", "comment"],
     ],
