@@ -12,6 +12,7 @@ import { words } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
+import { entry } from "./names.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @import { ProgramInfo } from "../../wire/messages.js" */
@@ -35,11 +36,9 @@ export function dataChoice(page, text) {
     enqueue(page, () => {
       const now = configOf(page.state());
       if (!now || !("program" in now)) return null;
-      const data = name === "given" ? { ...now.data, name, arrays: {} } : { name };
-      return {
-        do: "configure",
-        config: { ...now, data, program: { ...now.program, text: text() } },
-      };
+      const data = name === "given" ? { name, arrays: {} } : { name };
+      const config = { ...now, data, program: { ...Object(now.program), text: text() } };
+      return { do: "configure", config };
     });
   }
 
@@ -54,7 +53,7 @@ export function dataChoice(page, text) {
       const error = { code: "page", message, field, value: target.value, allowed: null };
       return page.dispatch({ type: "fault", error });
     }
-    const place = { layer: address ?? "", tensor: "value", index: JSON.parse(index ?? "[]") };
+    const place = entry(address ?? "", JSON.parse(index ?? "[]"));
     enqueue(page, () => ({ do: "edit", parameters: [{ ...place, value }] }));
   }
 

@@ -36,7 +36,10 @@ export function editor({ onText, onPoint, onPick, suggest }) {
     "aria-autocomplete": "list",
     oninput,
     onkeydown,
-    onkeyup: ({ key }) => /^(Arrow|Home|End|Page)/.test(key) && point(caret()),
+    onkeyup: (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      if (/^(Arrow|Home|End|Page)/.test(key)) point(caret());
+    },
     onpointermove: (event) => point(under(/** @type {PointerEvent} */ (event))),
     onpointerleave: () => point(null),
     onclick: () => onPick(caret()),

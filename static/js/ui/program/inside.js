@@ -26,12 +26,16 @@ export const hasInside = (page, address) =>
 
 /** A neuron as a program. @param {Page} page @param {Address} address */
 export function stepInside(page, { layer, index }) {
-  leaveFor(page, async () => (await page.ask({ do: "inside", layer, unit: index[0] })).inside);
+  leaveFor(
+    page,
+    async () =>
+      (await page.ask(/** @type {any} */ ({ do: "inside", layer, unit: index[0] }))).inside,
+  );
 }
 
 /** The whole network as a program. @param {Page} page */
 export function openNetwork(page) {
-  leaveFor(page, async () => (await page.ask({ do: "opened" })).opened);
+  leaveFor(page, async () => (await page.ask(/** @type {any} */ ({ do: "opened" }))).opened);
 }
 
 /** @param {Page} page @param {()=>Promise<import("../../wire/messages.js").RunConfig>} ask */

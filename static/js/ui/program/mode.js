@@ -11,7 +11,7 @@ import { titlePrograms } from "../core/titles.js";
 import { hasInside, isInside, leaveInside, openNetwork, stepInside } from "./inside.js";
 import { templateOf } from "./templates.js";
 
-/** @import { Page, State, Update } from "../core/page.js" */
+/** @import { Page, Update } from "../core/page.js" */
 
 /** The data set of a network where there is none to go back to. */
 const FIRST = "xor";

@@ -11,6 +11,10 @@ import { placesOf, spanOf } from "./source.js";
 
 const DATA = new Set(["input", "tokens", "target"]);
 
+/** A number of a program. @param {string} layer @param {readonly number[]} index
+ * @returns {import("../../wire/messages.js").Address} */
+export const entry = (layer, index) => /** @type {any} */ ({ layer, tensor: "value", index });
+
 /** The address of what a name stands for in a line: what the line gives it, else the nearest value
  * above; null for a name that has none. @param {ProgramInfo} program @param {string} name
  * @param {number} line  from 1 */

@@ -4,11 +4,11 @@
  */
 
 import { said } from "../../words/panels/program.js";
-import { inWords, words } from "../../words/words.js";
+import { inWords } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { dataChoice } from "./data.js";
 import { editor } from "./editor.js";
-import { addressOf, presentLines, written } from "./names.js";
+import { addressOf, entry, presentLines, written } from "./names.js";
 import { rewriting } from "./rewriting.js";
 import { placeOf } from "./source.js";
 import { suggestions } from "./suggestions.js";
@@ -28,7 +28,7 @@ export function programPanel(page, left) {
   const data = dataChoice(page, () => text.area.value);
   const element = h(
     "section",
-    { id: "program", "aria-label": words.regions.program ?? said.program },
+    { id: "program", "aria-label": said.program },
     text.element,
     count,
     warnings,
@@ -46,7 +46,7 @@ export function programPanel(page, left) {
   /** @param {Pointed} at */
   function onPoint(at) {
     const layer = standsFor(at);
-    page.dispatch({ type: "hover", hover: layer ? { layer, tensor: "value", index: [] } : null });
+    page.dispatch({ type: "hover", hover: layer ? entry(layer, []) : null });
   }
 
   /** @param {Pointed} at */
@@ -54,8 +54,13 @@ export function programPanel(page, left) {
     const layer = standsFor(at);
     const shape = program()?.tensors.find(({ address }) => address === layer)?.shape;
     if (!layer || !shape) return;
-    const selection = { layer, tensor: "value", index: shape.map(() => 0) };
-    page.dispatch({ type: "select", selection });
+    page.dispatch({
+      type: "select",
+      selection: entry(
+        layer,
+        shape.map(() => 0),
+      ),
+    });
   }
 
   /** @param {string} typed @param {number} caret @param {boolean} asked */
