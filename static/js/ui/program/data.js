@@ -36,9 +36,11 @@ export function dataChoice(page, text) {
     enqueue(page, () => {
       const now = configOf(page.state());
       if (!now || !("program" in now)) return null;
-      const data = name === "given" ? { name, arrays: {} } : { name };
-      const config = { ...now, data, program: { ...Object(now.program), text: text() } };
-      return { do: "configure", config };
+      const program = { ...Object(now.program), text: text() };
+      if (name !== "given") return { do: "configure", config: { ...now, data: { name }, program } };
+      const data = { name, arrays: seen(page.state()) };
+      const training = { ...now.training, batch_size: 1 };
+      return { do: "configure", config: { ...now, data, program, training } };
     });
   }
 
@@ -91,6 +93,27 @@ export function dataChoice(page, text) {
       show(table, config.data.name === "given" ? entries(session.program, state) : []);
     },
   };
+}
+
+/** The sample that is looked at, by name: what is typed in begins with it. @param {State} state */
+function seen({ session, frame }) {
+  const data = (session?.program?.tensors ?? []).filter(({ kind }) => TYPED.has(kind));
+  return Object.fromEntries(
+    data.map(({ address, base, shape }) => {
+      const values = [...(frame?.tensor("value", address) ?? [])];
+      return [base, [nested(values, shape)]];
+    }),
+  );
+}
+
+/** @param {unknown[]} values @param {readonly number[]} shape @returns {unknown} */
+function nested(values, [, ...inner]) {
+  if (values.length <= 1 && inner.length === 0) return values;
+  const each = size(inner);
+  const rows = Array.from({ length: values.length / each }, (_, i) =>
+    values.slice(i * each, (i + 1) * each),
+  );
+  return inner.length === 0 ? values : rows.map((row) => nested(row, inner));
 }
 
 /** A field for each entry of what is typed in. @param {ProgramInfo} program @param {State} state */

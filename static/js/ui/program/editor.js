@@ -42,7 +42,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
     },
     onpointermove: (event) => point(under(/** @type {PointerEvent} */ (event))),
     onpointerleave: () => point(null),
-    onclick: () => onPick(caret()),
+    onclick: (event) => onPick(under(/** @type {PointerEvent} */ (event))),
     onblur: () => {
       list.close();
       point(null);
@@ -50,7 +50,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
   });
   const ruler = h("span", { class: "ruler", "aria-hidden": "true" }, "0".repeat(20));
   const numbers = h("div", { class: "numbers", "aria-hidden": "true" });
-  const marks = h("div", { class: "marks", "aria-hidden": "true" });
+  const marks = h("div", { class: "lights", "aria-hidden": "true" });
   const letters = h("pre", { class: "letters", "aria-hidden": "true" });
   const error = h("p", { id: "program-error", role: "status" });
   const sheet = h("div", { class: "sheet" }, marks, letters, area, error, ruler);
