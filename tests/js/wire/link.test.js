@@ -61,6 +61,7 @@ test("an address begins with a document, a recipe, or a link of Playground's", a
   assert.deepEqual(playground?.document.cursor, { update: 0, phase: 0, part: 1 });
   assert.equal(playground?.notes?.length, 1);
   assert.equal(await at("/"), null);
-  assert.deepEqual((await at("/?recipe=circuit"))?.document.config, written);
+  assert.deepEqual((await at("/?template=circuit"))?.document.config, written);
+  await assert.rejects(at("/?template=none"));
   await assert.rejects(at("/?recipe=none"));
 });

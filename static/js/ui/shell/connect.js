@@ -13,11 +13,13 @@ import { styled } from "../core/stylesheet.js";
 /** @import { Page } from "../core/page.js" */
 
 const PLAYGROUND = "/playground";
+/** What of an address says how a run begins. */
+const BEGUN = ["state", "recipe", "template"];
 
 /** @param {string} id */
 function name(id) {
   const url = new URL(location.href);
-  for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
+  for (const begun of BEGUN) url.searchParams.delete(begun);
   if (url.pathname.endsWith(PLAYGROUND)) {
     url.pathname = url.pathname.slice(0, -PLAYGROUND.length + 1);
     url.hash = "";
@@ -38,7 +40,7 @@ export async function connectSession(page, remembered) {
     const address = new URL(location.href);
     const { searchParams, pathname } = address;
     const elsewhere = pathname.endsWith(PLAYGROUND) && address.hash;
-    if (!searchParams.has("state") && !searchParams.has("recipe") && !elsewhere) return null;
+    if (!BEGUN.some((each) => searchParams.has(each)) && !elsewhere) return null;
     try {
       const { beginning } = await import("../../wire/link.js");
       return await beginning(address, {

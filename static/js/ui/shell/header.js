@@ -38,7 +38,8 @@ export function header(page) {
   let showStarts = null;
   /** @type {Promise<void>|null} */
   let filled = null;
-  const first = new URLSearchParams(location.search).get("recipe");
+  const asked = new URLSearchParams(location.search);
+  const first = asked.get("recipe") ?? asked.get("template");
   const links = h("div", {
     id: "share",
     popover: "auto",

@@ -116,10 +116,12 @@ export async function recipes(page, box, first) {
   const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];
   const templates = page.state().catalog?.programs.templates ?? [];
   box.replaceChildren(
-    ...offered.map((name) => button(name, name, said.starts[name], open)),
+    ...offered.map((name) => button("recipe", name, name, said.starts[name], open)),
     ...grouped(templates).flatMap(([group, list]) => [
       h("h2", {}, programs.groups[/** @type {keyof typeof programs.groups} */ (group)]),
-      ...list.map(({ name }) => button(name, group, programs.templates[name], openProgram)),
+      ...list.map(({ name }) =>
+        button("template", name, group, programs.templates[name], openProgram),
+      ),
     ]),
   );
   const buttons = [...box.querySelectorAll("button")];
@@ -131,11 +133,12 @@ export async function recipes(page, box, first) {
     event.preventDefault();
     buttons[(at + by + buttons.length) % buttons.length].focus();
   });
-  if (first !== null && offered.includes(first)) {
+  const begun = Boolean(page.state().session?.program);
+  if (first !== null && !begun && offered.includes(first)) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
     show(said.starts[first]?.[1] ?? "", withData(recipe?.config.data ?? {}));
   }
-  if (first !== null && templates.some(({ name }) => name === first)) {
+  if (first !== null && begun && templates.some(({ name }) => name === first)) {
     await begunWith(first);
     showProgram(first);
   }
@@ -147,12 +150,12 @@ export async function recipes(page, box, first) {
   };
 }
 
-/** @param {string} name @param {string} picture @param {readonly [string, string]|undefined} words
+/** @param {"recipe"|"template"} kind @param {string} name @param {string} picture @param {readonly [string, string]|undefined} words
  * @param {(name:string)=>void} open */
-function button(name, picture, [title, line] = [name, ""], open) {
+function button(kind, name, picture, [title, line] = [name, ""], open) {
   return h(
     "button",
-    { type: "button", "data-recipe": name, onclick: () => open(name) },
+    { type: "button", [`data-${kind}`]: name, onclick: () => open(name) },
     glyph(picture),
     h("span", {}, h("strong", {}, title), h("span", {}, line)),
   );

@@ -32,7 +32,7 @@ const templates = {
   ],
   layer_norm: [
     "Layer Norm aufgeklappt",
-    "Auch Mittelwert und Streuung schicken Gradienten zurück: Bei c nehmen sie weg, was n gab.",
+    "Auch Mittelwert und Streuung schicken Gradienten zurück: Bei c nehmen sie einen Teil dessen weg, was n gab.",
   ],
   embedding: [
     "Ein Token, das zweimal kommt",

@@ -19,7 +19,7 @@ const templates = {
     "Minus, exp, plus, one over: four small slopes multiply to the one σ′, 0.197.",
   ],
   micrograd: [
-    "micrograd's README",
+    "micrograd’s README",
     "a and b are used many times: 138.8 and 645.6 are sums over all ways to them.",
   ],
   neuron: [
@@ -32,7 +32,7 @@ const templates = {
   ],
   layer_norm: [
     "Layer norm opened up",
-    "Mean and deviation send gradients back, too: at c they take away what n gave.",
+    "Mean and deviation send gradients back, too: at c they take away part of what n gave.",
   ],
   embedding: [
     "A token that comes twice",
@@ -85,7 +85,7 @@ const templates = {
   ],
   attention: [
     "Attention by hand",
-    "A's rows add up to 1: what one entry gains, the others lose. Try it without 1/√d.",
+    "A’s rows add up to 1: what one entry gains, the others lose. Try it without 1/√d.",
   ],
   reverse: [
     "Transformer: reverse",
@@ -107,7 +107,7 @@ const fields = {
   tokens: ["tokens", "How many tokens come in."],
   vocabulary: ["vocabulary", "How many different tokens there are."],
   layers: ["layers", "How many layers there are."],
-  residual: ["residual", "Whether a layer's input is added to its output."],
+  residual: ["residual", "Whether a layer’s input is added to its output."],
   channels: ["channels", "How many kernels there are."],
   kernel: ["kernel", "How wide and high a kernel is."],
   hidden: ["hidden", "How many hidden units there are."],
@@ -134,7 +134,7 @@ export const program = {
   suggestions: "Suggestions",
   unread: "This text cannot be read yet; the last program that could stands.",
   template: "Template",
-  own: "a text of one's own",
+  own: "a text of one’s own",
   watch: "Watch:",
   groups: {
     circuits: "Circuits",

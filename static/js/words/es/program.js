@@ -32,7 +32,7 @@ const templates = {
   ],
   layer_norm: [
     "Layer norm por dentro",
-    "La media y la desviación también devuelven gradientes: en c quitan lo que dio n.",
+    "La media y la desviación también devuelven gradientes: en c quitan parte de lo que dio n.",
   ],
   embedding: [
     "Un token que viene dos veces",
