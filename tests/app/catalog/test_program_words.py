@@ -14,7 +14,7 @@ from app.http import files
 @pytest.fixture(scope="module")
 def said() -> dict[str, Any]:
     """The English words of programs, as the page has them; the other languages have the same."""
-    module = (files.static() / "js" / "words" / "en" / "program.js").as_uri()
+    module = (files.static() / "js" / "words" / "en" / "program" / "text.js").as_uri()
     script = f'import("{module}").then((m) => console.log(JSON.stringify(m.program)))'
     node = compute_driver_executable()[0]
     found = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", check=True)

@@ -10,7 +10,7 @@ const LATE = [
   "files",
   "settings",
   "recipes",
-  "program",
+  "program/text",
   "landscape",
   "plots",
   "autopsy",

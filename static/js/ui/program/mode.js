@@ -16,7 +16,9 @@ import { templateOf } from "./templates.js";
 /** The data set of a network where there is none to go back to. */
 const FIRST = "xor";
 
-/** @param {Page} page @param {import("../stage/pointer.js").Grip} grip @returns {Update} */
+/** @param {Page} page
+ * @param {{inside?:(address:import("../../wire/messages.js").Address)=>boolean, leave?:()=>boolean}} grip
+ * @returns {Update} */
 export function mode(page, grip) {
   const network = h("button", { type: "button", onclick: toNetwork }, said.network);
   const program = h(
@@ -45,6 +47,18 @@ export function mode(page, grip) {
     });
   }
 
+  const step = h(
+    "button",
+    { type: "button", class: "toggle", id: "inside", title: said.insideHint, onclick: enter },
+    said.inside,
+  );
+  byId("inspector").append(step);
+
+  function enter() {
+    const { selection } = page.state();
+    if (hasInside(page, selection)) stepInside(page, selection);
+  }
+
   grip.inside = (address) => {
     const inside = hasInside(page, address);
     if (inside) stepInside(page, address);
@@ -56,11 +70,12 @@ export function mode(page, grip) {
     return leaves;
   };
 
-  return ({ session, connection }) => {
+  return ({ session, connection, selection }) => {
+    step.hidden = !hasInside(page, selection);
     const shown = session?.program ? "program" : "network";
     setAttribute(document.body, "data-run", session ? shown : null);
     setAttribute(network, "aria-pressed", String(shown === "network"));
     setAttribute(program, "aria-pressed", String(shown === "program"));
-    for (const button of [network, program]) button.disabled = connection !== "open";
+    for (const button of [network, program, step]) button.disabled = connection !== "open";
   };
 }

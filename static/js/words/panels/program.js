@@ -4,7 +4,7 @@
 
 import { language } from "../language.js";
 
-/** @typedef {typeof import("../en/program.js").program} ProgramWords */
+/** @typedef {typeof import("../en/program/text.js").program} ProgramWords */
 
 /** @type {ProgramWords} */
-export const said = (await import(`../${language}/program.js`)).program;
+export const said = (await import(`../${language}/program/text.js`)).program;

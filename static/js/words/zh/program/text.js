@@ -2,7 +2,7 @@
  * 中文：程序、其文本、模板与数据。
  */
 
-/** @typedef {import("../en/program.js").Watched} Watched */
+/** @typedef {import("../../en/program/text.js").Watched} Watched */
 
 /** @type {Record<string, Watched>} */
 const templates = {
@@ -71,7 +71,7 @@ const fields = {
   size: ["大小", "一个样本有多少个数。"],
 };
 
-/** @type {import("../panels/program.js").ProgramWords} */
+/** @type {import("../../panels/program.js").ProgramWords} */
 export const program = {
   network: "网络",
   program: "程序",

@@ -2,7 +2,7 @@
  * Deutsch: Programme, ihr Text, Vorlagen und Daten.
  */
 
-/** @typedef {import("../en/program.js").Watched} Watched */
+/** @typedef {import("../../en/program/text.js").Watched} Watched */
 
 /** @type {Record<string, Watched>} */
 const templates = {
@@ -131,7 +131,7 @@ const fields = {
   size: ["Größe", "Wie viele Zahlen ein Beispiel hat."],
 };
 
-/** @type {import("../panels/program.js").ProgramWords} */
+/** @type {import("../../panels/program.js").ProgramWords} */
 export const program = {
   network: "Netz",
   program: "Programm",

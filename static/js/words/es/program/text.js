@@ -2,7 +2,7 @@
  * Español: programas, su texto, plantillas y datos.
  */
 
-/** @typedef {import("../en/program.js").Watched} Watched */
+/** @typedef {import("../../en/program/text.js").Watched} Watched */
 
 /** @type {Record<string, Watched>} */
 const templates = {
@@ -125,7 +125,7 @@ const fields = {
   size: ["tamaño", "Cuántos números tiene una muestra."],
 };
 
-/** @type {import("../panels/program.js").ProgramWords} */
+/** @type {import("../../panels/program.js").ProgramWords} */
 export const program = {
   network: "Red",
   program: "Programa",

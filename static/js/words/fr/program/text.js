@@ -2,7 +2,7 @@
  * Français : les programmes, leur texte, les modèles et les données.
  */
 
-/** @typedef {import("../en/program.js").Watched} Watched */
+/** @typedef {import("../../en/program/text.js").Watched} Watched */
 
 /** @type {Record<string, Watched>} */
 const templates = {
@@ -128,7 +128,7 @@ const fields = {
   size: ["taille", "Combien de nombres a un exemple."],
 };
 
-/** @type {import("../panels/program.js").ProgramWords} */
+/** @type {import("../../panels/program.js").ProgramWords} */
 export const program = {
   network: "Réseau",
   program: "Programme",
