@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange import exports, qr, weights
+from app.exchange import exports, history, qr, weights
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.session_task import SessionTask
@@ -53,5 +53,6 @@ def install(
 
     exports.install(router, live_of, gate)
     weights.install(router, live_of, gate)
+    history.install(router, live_of)
     qr.install(router, gate)
     app.include_router(router)
