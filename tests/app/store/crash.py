@@ -23,6 +23,7 @@ from websockets.exceptions import ConnectionClosed
 from app.protocol import document, record
 from app.session.snapshot import snapshot
 from app.settings import Settings
+from tests import loops
 from tests.app.driven import XOR, Driven
 
 CLIENTS = 4
@@ -173,7 +174,7 @@ def kill_and_compare(times: int, seed: int, place: Path) -> int:
         runs = [server.ask("POST", "/api/sessions", body)["id"] for _ in range(CLIENTS)]
         for _ in range(times):
             twins = {run: Twin(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs}
-            asyncio.run(until_killed(server, twins, chance))
+            loops.run(until_killed(server, twins, chance))
             server.start()
             for run, twin in twins.items():
                 found = server.ask("GET", f"/api/sessions/{run}/document")
