@@ -23,7 +23,7 @@ from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
-from app.session import handlers, playing, snapshot
+from app.session import building, handlers, playing, snapshot
 from app.session.client import Outgoing
 from app.session.session import Session
 from app.session.undoing import needed_data
@@ -120,6 +120,8 @@ class SessionTask:
         needed = needed_data(self.session, command)
         # What nobody holds the cache forgets.
         held = needed and await self.datasets.fetch(needed)
+        if build := building.work_of(self.session, command):
+            self.session.ready = await asyncio.to_thread(build)
         self.handle(command, client)
         del held
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.protocol.commands import Command
+from app.session.building import built
 from app.session.client import Client
 from app.session.playing import end_jobs
 from app.session.session import Session
@@ -34,7 +35,8 @@ def next_seed(session: Session, command: Command, client: Client | None, now: fl
 def _renew(
     session: Session, config: Any, command: Command, client: Client | None, now: float
 ) -> None:
-    playhead, going = session.built(config), destination(session)
+    playhead = built(session, command, lambda: (config, None))
+    going = destination(session)
     end_jobs(session)
     change = ChangeKey(command.do, _changed(session.playhead.run.config, config))
     before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)

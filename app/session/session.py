@@ -73,6 +73,8 @@ class Session:
         """Those who have looked at a sample of their own."""
         self.told_settings: object = None
         self.told_replay = False
+        self.ready: Any = None
+        """The run that was built beside the loop for a command, see `building`."""
         self._load = load
         self._kinds = kinds
         self._out: list[Outgoing] = []
