@@ -23,8 +23,9 @@ from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
-from app.session import building, handlers, playing, snapshot
+from app.session import handlers, playing, snapshot
 from app.session.client import Outgoing
+from app.session.programs import building
 from app.session.session import Session
 from app.session.undoing import needed_data
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from app.protocol.commands import Command
-from app.session.building import built
 from app.session.client import Client
 from app.session.playing import end_jobs
+from app.session.programs.building import built
 from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey

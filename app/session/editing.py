@@ -13,7 +13,7 @@ from app.errors import Problem, refused
 from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import diverge, end_jobs
-from app.session.rewriting import is_input, type_in
+from app.session.programs.rewriting import is_input, type_in
 from app.session.session import Job, Session
 from app.session.snapshot import tell_state
 from app.session.undo_stack import ChangeKey

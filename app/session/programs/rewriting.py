@@ -10,10 +10,10 @@ from typing import Any
 from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
-from app.session.building import built
 from app.session.client import Client
 from app.session.playing import end_jobs
-from app.session.rewritten import begun, rewritten
+from app.session.programs.building import built
+from app.session.programs.rewritten import begun, rewritten
 from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey

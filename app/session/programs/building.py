@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
-from app.session.rewritten import rewritten
+from app.session.programs.rewritten import rewritten
 from app.session.session import Session
 from engine import EngineError
 from engine.program.config import ProgramRunConfig
