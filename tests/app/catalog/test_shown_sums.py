@@ -42,7 +42,8 @@ def addresses(run: Timeline) -> Iterator[Address]:
         for unit in range(min(UNITS, layer.units)):
             for sample in samples:
                 yield from (
-                    Address(number, name, (unit,), sample) for name in ("z", "a", "delta", "upstream")
+                    Address(number, name, (unit,), sample)
+                    for name in ("z", "a", "delta", "upstream")
                 )
             places = [("weight", (source, unit)) for source in range(min(UNITS, layer.inputs))]
             for name, index in [*places, ("bias", (unit,))]:
