@@ -49,7 +49,8 @@ export function bars(shares, whole, look, path, written) {
   const items = shown.map((node, i) => {
     const text = written?.terms[i][0];
     const sample = node.address?.sample;
-    if (sample === undefined) return h("li", {}, ...bar(node, h("span", {}, node.symbol), text));
+    if (sample === undefined)
+      return h("li", {}, ...bar(node, h("span", {}, look.symbol(node).textContent), text));
     const now = sample === state.frame?.sample;
     return h(
       "li",

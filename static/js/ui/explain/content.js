@@ -4,7 +4,7 @@
  */
 
 import { isBias, isLoss, isNeuron, isWeight, unitOf } from "../../model/address.js";
-import { hides, questionsOf, sharesOf, writtenOf } from "../../model/explain.js";
+import { hides, programQuestions, questionsOf, sharesOf, writtenOf } from "../../model/explain.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/panels/inspector.js";
 import { h } from "../core/dom.js";
@@ -31,19 +31,21 @@ export function content(state, { need, open, prediction, refusal }) {
   const look = lookOf(state, open, need, hiding);
   /** @type {import("./cause.js").Trees} */
   const trees = {};
-  const parts = questionsOf(session.network, selection, frame).flatMap(
-    ({ title, address, depth }) => {
-      const tree = need(address, depth);
-      if (!tree) return [];
-      const plain = isNeuron(selection) ? "forward" : "share";
-      trees[title || plain] = tree;
-      if (title === "batch") return [];
-      const name = title && table[title]();
-      const heading = name ? [h("h3", {}, name)] : [];
-      const ahead = title === "update" ? updated(tree, prediction, look) : [];
-      return [...heading, ...unfolded(tree, `${title}/`, look), ...ahead];
-    },
-  );
+  const { program, network } = session;
+  const questions = program
+    ? programQuestions(program, selection, frame)
+    : questionsOf(network, selection, frame);
+  const parts = questions.flatMap(({ title, address, depth }) => {
+    const tree = need(address, depth);
+    if (!tree) return [];
+    const plain = isNeuron(selection) ? "forward" : "share";
+    trees[title || plain] = tree;
+    if (title === "batch") return [];
+    const name = title && table[title]();
+    const heading = name ? [h("h3", {}, name)] : [];
+    const ahead = title === "update" ? updated(tree, prediction, look) : [];
+    return [...heading, ...unfolded(tree, `${title}/`, look), ...ahead];
+  });
   if (parts.length === 0) parts.push(h("p", { class: "empty" }, refusal() || table.asking));
   const all = Object.values(trees);
   const someHidden = hiding && all.some((tree) => anyHidden(tree, look));
@@ -86,7 +88,12 @@ function updated(tree, prediction, look) {
 /** @param {State} state */
 function heading({ session, selection }) {
   const { why: table } = words;
-  const { network } = /** @type {NonNullable<State["session"]>} */ (session);
+  const { network, program } = /** @type {NonNullable<State["session"]>} */ (session);
+  if (program && selection) {
+    const { layer, index } = selection;
+    const place = index.length > 0 ? `${layer}[${index.join(", ")}]` : `${layer}`;
+    return h("h2", {}, h("mark", {}, h("i", {}, place)));
+  }
   const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
     plainName(network, layer, unit);
   /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */

@@ -74,7 +74,9 @@ function signs(term, factor, over, text, holds) {
 /** A function of one number, with that number in it. @param {Explained} node @param {Look} look
  * @returns {HTMLElement[]} */
 function applied({ address, operation, children }, look) {
-  const layer = address && look.state.session?.network.layers[address.layer];
+  // An operation of a program is said by its line.
+  if (!address || typeof address.layer === "string") return [];
+  const layer = look.state.session?.network.layers[address.layer];
   if (!layer || operation !== "function") return [];
   if (address.tensor !== "a")
     return [joint("=", "", plain(math("mtext", {}, layer.derivative.replace(/^[^=]*= /, "")), ""))];

@@ -15,7 +15,7 @@ import { whenChanged } from "../core/dom.js";
 export function subjectOf(state) {
   const { session, frame } = state;
   const phase = currentPhase(state);
-  if (!session || !frame || !phase) return null;
+  if (!session || session.program || !frame || !phase) return null;
   const layer = phase.layer ?? 0;
   if (phase.name === "loss") return LOSS;
   if (phase.name === "forward" || phase.name === "backward") {

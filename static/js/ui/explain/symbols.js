@@ -5,6 +5,7 @@
 import { unitOf } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
 import { math } from "../core/dom.js";
+import { programSymbol } from "./program-symbol.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { NetworkInfo } from "../../wire/messages.js" */
@@ -21,10 +22,13 @@ const partial = (/** @type {Element} */ by) =>
 export function symbolOf(network, node) {
   const { address, children, operation } = node;
   if (!address) {
+    // What a program's number is made of says where it stands, or which slope it is.
+    if (/^line \d|^∂[^·]+$/.test(node.symbol)) return programSymbol(node.symbol);
     const product = operation === "product" && node.symbol.includes("·");
     return product ? joined(network, children, "·") : formulaOf(network, node);
   }
   const { tensor, layer, sample } = address;
+  if (typeof layer === "string") return programSymbol(node.symbol);
   const name = plainName(network, layer, unitOf(address) ?? 0);
   const parameter = network.layers[layer]?.parameters.find((one) =>
     [one.name, one.gradient, one.change, one.new].includes(tensor),

@@ -37,8 +37,10 @@ export function tools(page) {
     /** @param {State} state */
     update(state) {
       check.update(state);
-      for (const { name, box } of boxes)
+      for (const { name, box, label } of boxes) {
         box.checked = name === "hideAhead" ? hides(state) : state.view[name];
+        label.hidden = name === "saliency" && Boolean(state.session?.program);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@
  * made of, a row each that can be pointed at and unfolded in its turn, up to the loss.
  */
 
-import { sharesOf, writtenOf } from "../../model/explain.js";
+import { contributionsOf, sharesOf, writtenOf } from "../../model/explain.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { copyButton } from "../core/clipboard.js";
@@ -32,11 +32,13 @@ export function unfolded(node, path, look) {
   const { view } = look.state;
   const top = depthOf(path) === 1;
   const shares = sharesOf(node);
+  const places = contributionsOf(node);
   const sum = writtenOf(node, look.batch);
   const line = equation(node, look, sum, top);
   return [
     ...(line ? [line] : []),
     ...(view.numpy ? [code(node, look, top && !shares && (view.exact || !line))] : []),
+    ...(places ? [bars(places, node, look, path, sum?.written ?? null)] : []),
     shares ? bars(shares, node, look, path, sum?.written ?? null) : rows(node, path, look, sum),
   ];
 }

@@ -124,6 +124,8 @@ export const inspector = {
       reveal: "zeigen",
     },
     toCome: "Graue Zahlen kommen in diesem Update erst noch.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`Zeile ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `und ${n} weitere`,
   },

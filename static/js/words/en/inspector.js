@@ -123,6 +123,8 @@ export const inspector = {
       reveal: "reveal",
     },
     toCome: "Grey numbers are still to come in this update.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`line ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `and ${n} more`,
   },

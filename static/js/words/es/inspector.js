@@ -123,6 +123,8 @@ export const inspector = {
       reveal: "mostrar",
     },
     toCome: "Los números grises aún están por venir en esta actualización.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`línea ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `y ${n} más`,
   },
