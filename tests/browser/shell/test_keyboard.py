@@ -187,6 +187,6 @@ def test_one_message_a_step(open_run: OpenRun) -> None:
         page.keyboard.press(key)
         reader.at_rest()
     assert page.evaluate("window.said.splice(0)") == [
-        "Selected: neuron h₁, 0.8894.",
-        "Selected: weight from x₁ to h₁, 0.8112.",
+        "Selected: neuron h₂, 0.006336.",
+        "Selected: weight from x₁ to h₂, 0.4734.",
     ]
