@@ -8,6 +8,7 @@ import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 const LATE = [
   "refusals",
   "files",
+  "race",
   "settings",
   "recipes",
   "landscape",
