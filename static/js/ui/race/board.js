@@ -16,6 +16,13 @@ import { inStep } from "./in-step.js";
 /** Between two steps of play, ms: long enough for a phase to be followed. */
 const REST = { phase: 900, update: 120, epoch: 120 };
 
+/** The buttons beneath step both, each frame's own would part them; and the page has one head.
+ * @param {HTMLIFrameElement} frame */
+function aside({ contentDocument }) {
+  contentDocument?.body.toggleAttribute("data-race", true);
+  contentDocument?.getElementById("header")?.setAttribute("role", "presentation");
+}
+
 /** @param {readonly Run[]} runs */
 export function board(runs) {
   const ids = runs.map(({ id }) => id);
@@ -90,6 +97,7 @@ export function board(runs) {
     const frame = h("iframe", {
       src: `embed?s=${encodeURIComponent(id)}&lang=${document.documentElement.lang}`,
       title,
+      onload: () => aside(frame),
     });
     const open = h("a", { href: `?s=${encodeURIComponent(id)}`, class: "button" }, said.open);
     return h("figure", {}, h("figcaption", {}, title, open), frame);

@@ -4,7 +4,7 @@
  */
 
 import { changed, choicesOf, numberOf, thingsOf } from "../../model/race.js";
-import { Refused } from "../../wire/http.js";
+import { getCatalog, Refused } from "../../wire/http.js";
 import { begin } from "../../wire/race.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
@@ -13,15 +13,18 @@ import { h, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { board } from "./board.js";
 
+/** @import { Catalog } from "../../model/catalog.js" */
 /** @import { Thing } from "../../model/race.js" */
 /** @import { Page } from "../core/page.js" */
 
 /** @param {Page} page */
 export async function openRace(page) {
   const { session, catalog: known } = page.state();
-  if (!session?.network || !known) return;
-  const catalog = known;
+  if (!session?.network) return;
+  const catalog = /** @type {Catalog} */ (known ?? (await getCatalog()));
   await Promise.all(["panels/plots", "dialogs/race"].map(loadStylesheet));
+  // What plays beneath would only take time from the race.
+  if (page.state().playing) page.send({ do: "pause" });
   const { config } = session;
   const body = h("div", {});
   /** @type {ReturnType<typeof board>|null} */
@@ -31,8 +34,8 @@ export async function openRace(page) {
     "dialog",
     { id: "race", "aria-labelledby": "race-title", onclose: closed },
     h(
-      "header",
-      {},
+      "div",
+      { class: "head" },
       h("h2", { id: "race-title" }, said.title),
       h("button", { type: "button", onclick: () => dialog.close() }, said.close),
     ),
