@@ -8,9 +8,10 @@ import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 const LATE = [
   "refusals",
   "files",
-  "race",
+  "runs/race",
   "settings",
   "recipes",
+  "program/text",
   "landscape",
   "plots",
   "autopsy",

@@ -3,7 +3,6 @@
  * beside each other.
  */
 
-import { changed, choicesOf, numberOf, thingsOf } from "../../model/race.js";
 import { getCatalog, Refused } from "../../wire/http.js";
 import { begin } from "../../wire/race.js";
 import { number } from "../../words/format.js";
@@ -12,9 +11,10 @@ import { inWords } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { board } from "./board.js";
+import { changed, choicesOf, numberOf, thingsOf } from "./variants.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
-/** @import { Thing } from "../../model/race.js" */
+/** @import { Thing } from "./variants.js" */
 /** @import { Page } from "../core/page.js" */
 
 /** @param {Page} page */

@@ -4,7 +4,7 @@
 
 import { language } from "../language.js";
 
-/** @typedef {typeof import("../en/race.js").race.race} RaceWords */
+/** @typedef {typeof import("../en/runs/race.js").race.race} RaceWords */
 
 /** @type {RaceWords} */
-export const said = (await import(`../${language}/race.js`)).race.race;
+export const said = (await import(`../${language}/runs/race.js`)).race.race;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, differences, numberOf, thingsOf } from "../../../static/js/model/race.js";
+import { changed, differences, numberOf, thingsOf } from "../../../static/js/ui/race/variants.js";
 import { worked } from "../scene/fixture.js";
 
 const { config } = worked().session;

@@ -8,10 +8,10 @@ import {
   withSeed,
   withTraining,
   withUnits,
-} from "./catalog.js";
+} from "../../model/catalog.js";
 
-/** @import { RunConfig } from "../wire/messages.js" */
-/** @import { Catalog } from "./catalog.js" */
+/** @import { RunConfig } from "../../wire/messages.js" */
+/** @import { Catalog } from "../../model/catalog.js" */
 /** @typedef {"learning_rate"|"optimizer"|"activation"|"units"|"start"} Thing */
 /** @typedef {{field:string, values:unknown[]}} Difference   field: its dotted name; a value a run */
 
