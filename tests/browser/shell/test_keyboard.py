@@ -188,5 +188,5 @@ def test_one_message_a_step(open_run: OpenRun) -> None:
         reader.at_rest()
     assert page.evaluate("window.said.splice(0)") == [
         "Selected: neuron h₂, 0.006336.",
-        "Selected: weight from x₁ to h₂, 0.4734.",
+        "Selected: weight from x₂ to h₂, 0.4734.",
     ]
