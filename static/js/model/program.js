@@ -1,0 +1,87 @@
+/*
+ * A program as the page asks about it: which operation made a tensor, which operations use it, what
+ * gets a gradient, in which group a thing stands. Read once from the session's message.
+ */
+
+/** @typedef {{number:number, address:string, name:string, base:string, kind:string, shape:number[],
+ *    sampled:boolean, span:number[], group:number|null, vocabulary:number|null}} Tensor */
+/** @typedef {{number:number, kind:string, sign:string, inputs:number[], output:number,
+ *    options:Record<string, any>, span:number[], group:number|null}} Operation */
+/** @typedef {{number:number, kind:"call"|"turn", name:string, count:number, parent:number|null,
+ *    span:number[]}} Group */
+/** @typedef {{tensor:string, what:string, offset:number, size:number}} Part
+ *    part offset + e + 1 of its phase is entry e of the tensor, row by row */
+/** @typedef {{text:string, tensors:Tensor[], operations:Operation[], groups:Group[], loss:number,
+ *    lines:{line:number, name:string, tensor:number, operations:number[], group:number|null}[],
+ *    parts:Part[][]}} ProgramInfo */
+
+/** @typedef {{info:ProgramInfo, at:Map<string|number, Tensor>, producer:(Operation|null)[],
+ *    uses:Operation[][], graded:boolean[], absorbed:boolean[]}} Program
+ *    at: by address; producer, uses, graded: by the tensor's number; graded: does it get a gradient?
+ *    absorbed: a plain number that is written with the operation's sign, and has no place */
+
+/** @type {WeakMap<object, Program>} */
+const memo = new WeakMap();
+
+/** @param {ProgramInfo} info @returns {Program} */
+export function programOf(info) {
+  const known = memo.get(info);
+  if (known) return known;
+  /** @type {(Operation|null)[]} */
+  const producer = info.tensors.map(() => null);
+  /** @type {Operation[][]} */
+  const uses = info.tensors.map(() => []);
+  const at = new Map(info.tensors.map((tensor) => [/** @type {string|number} */ (tensor.address), tensor]));
+  const graded = info.tensors.map(({ number }) => number === info.loss);
+  for (const operation of info.operations) {
+    producer[operation.output] = operation;
+    for (const input of new Set(operation.inputs)) uses[input].push(operation);
+  }
+  for (const part of info.parts.flat())
+    if (part.what === "value_gradient") graded[at.get(part.tensor)?.number ?? -1] = true;
+  const absorbed = info.tensors.map(({ kind, shape }) => kind === "constant" && shape.length === 0);
+  const program = { info, at, producer, uses, graded, absorbed };
+  memo.set(info, program);
+  return program;
+}
+
+/** How many numbers a tensor of this shape has. @param {readonly number[]} shape */
+export const sizeOf = (shape) => shape.reduce((product, n) => product * n, 1);
+
+/** The groups a thing stands in, the innermost first. @param {ProgramInfo} info
+ * @param {number|null} group @returns {number[]} */
+export function groupsAround({ groups }, group) {
+  const found = [];
+  for (let at = group; at !== null; at = groups[at].parent) found.push(at);
+  return found;
+}
+
+/** What a group is called on its frame: "head 2", "t = 0". @param {ProgramInfo} info
+ * @param {number} group */
+export function groupName({ groups }, group) {
+  const { kind, name, count } = groups[group];
+  if (kind === "turn") return `${name} = ${count}`;
+  const many = groups.filter((one) => one.kind === kind && one.name === name).length > 1;
+  return many ? `${name} ${count}` : name;
+}
+
+/** What a tensor is called: its name without the call it stands in; "" where it has none.
+ * @param {Tensor} tensor */
+export function shortName({ name, base }) {
+  if (!name) return "";
+  const version = name.match(/\.(\d+)$/);
+  return version && !name.match(/[a-z_]\w*\.\d+\.[a-z_]\w*$/i) ? `${base}.${version[1]}` : base || name;
+}
+
+/** @param {number|readonly (number|null|string)[]|string} one */
+const bound = (one) => {
+  if (!Array.isArray(one)) return one === "..." || one === null ? "…" : `${one}`;
+  const [, from, to, step] = one;
+  return `${from ?? ""}:${to ?? ""}${step ? `:${step}` : ""}`;
+};
+
+/** What an operation writes on its arrow; indexing says where. @param {Operation} operation */
+export function signOf({ kind, sign, options }) {
+  if (kind !== "index" || !Array.isArray(options.index)) return sign;
+  return `[${options.index.map(bound).join(", ")}]`;
+}
