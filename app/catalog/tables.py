@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from app.catalog.programs import programs
 from app.catalog.recipes import recipes
 from app.catalog.suggestions import suggested
 from app.errors import Problem, refused
@@ -119,6 +120,7 @@ def catalog(settings: Settings) -> dict[str, Any]:
         "recipes": [
             {"name": name, "config": config.to_dict()} for name, config in recipes().items()
         ],
+        "programs": programs(),
         "live": list(TrainingConfig.LIVE),
         "limits": _limits(settings),
     }

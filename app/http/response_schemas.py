@@ -37,6 +37,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "features": things,
             "choices": thing,
             "recipes": things,
+            "programs": _object(templates=things, sets=things, functions=things),
             "live": _kind("array"),
             "limits": thing,
         },
@@ -55,6 +56,7 @@ def answers() -> dict[str, dict[str, Schema]]:
         },
         "formats": {"formats": things, "save_lines": thing, "max_bytes": _whole()},
         "playground": {"config": thing, "notes": things},
+        "template": {"text": _kind("string"), "config": thing},
         "weights_file": {
             "fits": _kind("boolean"),
             "convention": _kind("string"),

@@ -14,7 +14,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
-from app.catalog import tables
+from app.catalog import programs, tables
 from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
@@ -80,6 +80,16 @@ def install(
         if not encoded:
             encoded.append(await asyncio.to_thread(tables.catalog, settings))
         return Json(encoded[0])
+
+    @router.get(
+        "/templates/{name}",
+        **schemas.route(
+            "A program written from a template; its fields are the query",
+            "template", of_session=False, commands=True,
+        ),
+    )  # fmt: skip
+    async def get_template(name: str, request: Request) -> Response:
+        return Json(programs.written(name, dict(request.query_params)))
 
     @router.post(
         "/sessions",

@@ -5,14 +5,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+import numpy as np
+
 from engine.allowed import allow
 from engine.config.base import Config, required
 from engine.config.training import OWN_LOSS, TrainingConfig
 from engine.data import DataConfig, Dataset, load
-from engine.errors import ConfigError
+from engine.errors import ConfigError, DataError
 from engine.program import trained
+from engine.program.binding import array_of
 from engine.program.data import SETS, make
 from engine.program.errors import ProgramDataError
+from engine.program.graph import Tensor
 from engine.program.operations import OPERATIONS, Kind
 from engine.program.program import Program
 
@@ -68,6 +72,15 @@ class ProgramDataConfig(Config):
             return make(self.name, self.seed, self.points, **self.options)
         return load(DataConfig(self.name, points=self.points, seed=self.seed, **self.options))
 
+    def fitting(self, program: Program) -> "ProgramDataConfig":
+        """These data where the program takes them, else one sample of zeros to be typed over;
+        arrays that were given stay under a name that kept its shape."""
+        try:
+            rows_of(program, self.load())
+        except (DataError, ConfigError):
+            return _zeros(program, self.arrays or {})
+        return self
+
 
 @dataclass(frozen=True)
 class ProgramRunConfig(Config):
@@ -113,6 +126,22 @@ def rows_of(program: Program, dataset: Dataset | Mapping[str, Any] | None) -> tu
     if trained.given(program, x, y) is None:
         raise ProgramDataError("program_data_needed")
     return x, y
+
+
+def _zeros(program: Program, given: Mapping[str, Any]) -> ProgramDataConfig:
+    """One sample of zeros for all that a program declares, but for what is given of one."""
+    if not program.data:
+        return ProgramDataConfig()
+    return ProgramDataConfig(
+        "given", arrays={each.base: _one(each, given.get(each.base)) for each in program.data}
+    )
+
+
+def _one(tensor: Tensor, given: Any) -> Any:
+    try:
+        return array_of(tensor, given)[:1].tolist()
+    except DataError:
+        return np.zeros((1, *tensor.shape)).tolist()
 
 
 def _has_target(program: Program) -> bool:

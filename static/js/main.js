@@ -193,7 +193,7 @@ const around = {
   help: () => {},
   grip: {},
 };
-import("./ui/shell/help.js").then(({ help }) => {
+styled(["dialogs/dialog"], () => import("./ui/shell/help.js")).then(({ help }) => {
   around.help = help();
 });
 keyboard(page, canvas, around);
@@ -240,7 +240,7 @@ start();
 
 // What changes the network by hand comes after the first picture.
 Promise.all([
-  import("./ui/shell/interventions.js"),
+  styled(["stage/layer-handles"], () => import("./ui/shell/interventions.js")),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
   import("./model/keyboard-navigation.js"),

@@ -5,7 +5,19 @@ import test from "node:test";
 import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 
 /** What is loaded only when it is wanted. */
-const LATE = ["refusals", "files", "settings", "recipes", "landscape", "plots", "autopsy", "data"];
+const LATE = [
+  "refusals",
+  "files",
+  "settings",
+  "recipes",
+  "landscape",
+  "plots",
+  "autopsy",
+  "data",
+  "inspector",
+  "interventions",
+  "rate",
+];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */
 const SENTENCE = /[a-z]{3,}\b.*\b[a-z]{3,}\b.*\b[a-z]{3,}/i;
@@ -17,7 +29,8 @@ const tables = new Map(
         import(`../../../static/js/words/${tag}.js`),
         ...LATE.map((part) => import(`../../../static/js/words/${tag}/${part}.js`)),
       ]);
-      return /** @type {[string, unknown]} */ ([tag, Object.assign({ ...words }, ...rest)]);
+      const late = rest.map(({ of: _, ...tables }) => tables);
+      return /** @type {[string, unknown]} */ ([tag, Object.assign({ ...words }, ...late)]);
     }),
   ),
 );

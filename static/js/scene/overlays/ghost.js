@@ -1,7 +1,7 @@
 // What a dragged learning rate would do, beside what the weights' own lines and chips show of it:
 // the next loss in the loss's place, and where each output would change sides.
 
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { clamp } from "../frame/geometry.js";
 import { polygon, rect, text } from "../frame/items.js";
 import { number } from "../frame/numbers.js";

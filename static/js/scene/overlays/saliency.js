@@ -1,7 +1,7 @@
 // What the loss, or an output, would like of the input: over a picture in the colours of what
 // flows backward, in the plane as an arrow at the sample, for a table as a bar at each input.
 
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { centred, clamp } from "../frame/geometry.js";
 import { circle, polygon, rect, text } from "../frame/items.js";
 import { largest, share } from "../frame/scales.js";

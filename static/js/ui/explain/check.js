@@ -5,7 +5,7 @@
 
 import { nameOf } from "../../model/names.js";
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 
 /** @import { Address } from "../../wire/messages.js" */

@@ -9,7 +9,7 @@ import { questionsOf } from "../../model/explain.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
 import { gradientCheck } from "./check.js";

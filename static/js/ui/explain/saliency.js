@@ -5,7 +5,7 @@
 
 import { plainName } from "../../model/names.js";
 import { signed } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
 

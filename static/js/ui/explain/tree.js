@@ -8,7 +8,7 @@ import { factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
 import { isDropped } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { copyButton } from "../core/clipboard.js";
 import { h, setAttribute, svg } from "../core/dom.js";
 import { equation, symbolOf } from "./mathml.js";

@@ -7,7 +7,7 @@ import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { mayDrop } from "../../model/interventions.js";
 import { isDropped, isOutput } from "../../model/selectors.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";

@@ -6,7 +6,7 @@
 
 import { parameterOf } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { dropoutToggle } from "./dropout-toggle.js";
 import { valueEditor } from "./value-editor.js";

@@ -7,8 +7,8 @@
 import { phaseWords } from "../../model/names.js";
 import { currentPhase, isOutput, shapeOf } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
+import { words } from "../../words/panels/inspector.js";
 import { said as plots } from "../../words/panels/plots.js";
-import { words } from "../../words/words.js";
 import { copyButton, copyText } from "../core/clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { sortable } from "../core/sortable.js";

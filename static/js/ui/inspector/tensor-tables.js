@@ -6,7 +6,7 @@
 import { indexOf, neuron } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
 import { hasCome, isOutput, numberAt, unitsOf } from "../../model/selectors.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 
 /** @import { Address, ParameterInfo, SessionMessage, TensorInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */

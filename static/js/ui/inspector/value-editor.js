@@ -8,7 +8,7 @@ import { editOf } from "../../model/commands.js";
 import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
 import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";

@@ -4,7 +4,7 @@
  */
 
 import { RATE } from "../../model/scales.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */

@@ -7,7 +7,7 @@ import { entryOf, isLoss, parameterOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { atRest, currentPhase, isKnown, largest, numberAt } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */

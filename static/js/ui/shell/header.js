@@ -4,13 +4,10 @@
  */
 
 import { shapeOf } from "../../model/selectors.js";
-import { choose, LANGUAGES, language } from "../../words/language.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { loadTitles, titleOf } from "../core/titles.js";
 
-/** @import { View } from "../../model/state.js" */
-/** @import { Language } from "../../words/language.js" */
 /** @import { Page, State } from "../core/page.js" */
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
@@ -99,11 +96,34 @@ export function header(page) {
     if (!links.hasChildNodes()) share(page, links);
   }
 
-  const { element: menu, update: showMenu } = appearance(page);
+  const looks = h("div", {
+    id: "appearance",
+    popover: "auto",
+    role: "group",
+    "aria-label": words.appearance.menu,
+    onbeforetoggle: fillLooks,
+  });
+  const look = h(
+    "button",
+    {
+      type: "button",
+      class: "pill",
+      popovertarget: "appearance",
+      "aria-label": words.appearance.menu,
+    },
+    "Aa",
+  );
+  /** @type {import("../core/page.js").Update|null} */
+  let showLooks = null;
+  async function fillLooks() {
+    const { appearance } = await import("./appearance.js");
+    showLooks ??= appearance(page, looks);
+    showLooks(page.state());
+  }
   byId("header").append(
     h("h1", {}, words.app.before, h("span", {}, words.app.after)),
     open,
-    h("div", { class: "end" }, left, right, copy, ...menu, links),
+    h("div", { class: "end" }, left, right, copy, look, looks, links),
     starts,
   );
   const show = whenChanged(
@@ -120,7 +140,14 @@ export function header(page) {
       open.hidden = !session;
       setAttribute(left, "aria-expanded", String(view.leftOpen));
       setAttribute(right, "aria-expanded", String(view.rightOpen));
-      showMenu(view);
+      showLooks?.(state);
+      const root = document.documentElement;
+      setAttribute(root, "data-theme", view.theme);
+      root.toggleAttribute("data-projector", view.projector);
+      root.toggleAttribute("data-contrast", view.contrast);
+      root.toggleAttribute("data-reduced-motion", view.reducedMotion);
+      setAttribute(document.body, "data-left", view.leftOpen ? "open" : "folded");
+      setAttribute(document.body, "data-right", view.rightOpen ? "open" : "folded");
     },
   );
   let named = false;
@@ -155,83 +182,4 @@ function fold(label, side, x, onClick) {
       svg("line", { x1: x, y1: 2.5, x2: x, y2: 13.5 }),
     ),
   );
-}
-
-/** @param {Page} page */
-function appearance(page) {
-  const { appearance: table } = words;
-  const change = (/** @type {Partial<View>} */ view) => page.dispatch({ type: "view", view });
-  const radios = /** @type {const} */ (["system", "light", "dark"]).map((name) =>
-    h("input", {
-      type: "radio",
-      name: "appearance",
-      value: name,
-      onchange: () => change({ appearance: name }),
-    }),
-  );
-  /** @type {["projector"|"contrast"|"reducedMotion"|"shortcuts", HTMLInputElement][]} */
-  const boxes = /** @type {const} */ (["projector", "contrast", "reducedMotion", "shortcuts"]).map(
-    (name) => {
-      const box = h("input", { type: "checkbox", onchange: () => set(box.checked) });
-      const set = (/** @type {boolean} */ on) =>
-        change(
-          name === "projector" ? { projector: on, leftOpen: !on, rightOpen: !on } : { [name]: on },
-        );
-      return [name, box];
-    },
-  );
-  const languages = h(
-    "select",
-    {
-      id: "language",
-      "aria-label": table.language,
-      onchange: () => {
-        choose(/** @type {Language} */ (languages.value));
-        const url = new URL(location.href);
-        url.searchParams.delete("lang");
-        location.assign(url);
-      },
-    },
-    ...Object.entries(LANGUAGES).map(([tag, { name }]) =>
-      h("option", { value: tag, lang: tag, selected: tag === language }, name),
-    ),
-  );
-  const button = h(
-    "button",
-    { type: "button", class: "pill", popovertarget: "appearance", "aria-label": table.menu },
-    "Aa",
-  );
-  const panel = h(
-    "div",
-    { id: "appearance", popover: "auto", role: "group", "aria-label": table.menu },
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, table.colours),
-      ...radios.map((radio) => choice(radio, table[/** @type {"light"} */ (radio.value)])),
-    ),
-    h("hr"),
-    ...boxes.map(([name, box]) => choice(box, table[name])),
-    h("hr"),
-    h("label", { class: "choice" }, h("span", {}, table.language), languages),
-  );
-  return {
-    element: [button, panel],
-    /** @param {View} view */
-    update(view) {
-      for (const radio of radios) radio.checked = radio.value === view.appearance;
-      for (const [name, box] of boxes) box.checked = view[name];
-      setAttribute(document.documentElement, "data-theme", view.theme);
-      document.documentElement.toggleAttribute("data-projector", view.projector);
-      document.documentElement.toggleAttribute("data-contrast", view.contrast);
-      document.documentElement.toggleAttribute("data-reduced-motion", view.reducedMotion);
-      setAttribute(document.body, "data-left", view.leftOpen ? "open" : "folded");
-      setAttribute(document.body, "data-right", view.rightOpen ? "open" : "folded");
-    },
-  };
-}
-
-/** @param {HTMLInputElement} input @param {string} text */
-function choice(input, text) {
-  return h("label", { class: "choice" }, input, h("span", {}, text));
 }

@@ -2,7 +2,7 @@
  * What the keys do, listed when asked for.
  */
 
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, h } from "../core/dom.js";
 
 /** The dialog of the keys, and the button that opens it. */

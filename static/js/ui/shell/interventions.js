@@ -4,7 +4,7 @@
 
 import { keyOf, unitOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { inspector } from "../inspector/inspector.js";
 import { dragValue } from "../stage/drag-value.js";

@@ -7,7 +7,7 @@ import { isNeuron, isWeight, unitOf } from "../../model/address.js";
 import { phaseWords, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest, currentPhase, largest, numberAt } from "../../model/selectors.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
 import { happened } from "./announcer.js";
 

@@ -2,7 +2,7 @@
  * One key takes the last change back, another makes it again; two buttons say which it would be.
  */
 
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */

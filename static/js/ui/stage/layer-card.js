@@ -5,7 +5,7 @@
 
 import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";

@@ -5,7 +5,7 @@
 
 import { isFast } from "../../model/pace.js";
 import { isOutput } from "../../model/selectors.js";
-import { words } from "../../words/words.js";
+import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
 import { layerCard } from "./layer-card.js";
 

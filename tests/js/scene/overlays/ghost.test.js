@@ -8,7 +8,7 @@ import { contour } from "../../../../static/js/scene/landscape/contour.js";
 import { picture } from "../../../../static/js/scene/overlays/ghost.js";
 import { boundWords, placeOf, rangeOf } from "../../../../static/js/ui/rate/plot.js";
 import { previewOf } from "../../../../static/js/ui/rate/preview.js";
-import { words } from "../../../../static/js/words/en.js";
+import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, worked } from "../fixture.js";
 
 const SIZE = { width: 830, height: 560 };

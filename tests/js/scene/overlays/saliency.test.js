@@ -7,7 +7,7 @@ import { reduce } from "../../../../static/js/model/reduce.js";
 import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { picture } from "../../../../static/js/scene/overlays/saliency.js";
 import { meaning, strongest, wanted, wishesOf } from "../../../../static/js/ui/explain/saliency.js";
-import { words } from "../../../../static/js/words/en.js";
+import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, network } from "../fixture.js";
 
 const SIZE = { width: 760, height: 420 };

@@ -1,0 +1,20 @@
+/*
+ * The words of what explains, of what is changed by hand and of the ghost of a rate, beside those of
+ * the page, in its language; loaded with the panels, after the first picture.
+ */
+
+import { language } from "../language.js";
+import { words as page } from "../words.js";
+
+/** @typedef {typeof import("../en/inspector.js").inspector
+ *    & typeof import("../en/interventions.js").interventions
+ *    & typeof import("../en/rate.js").rate} PanelWords */
+
+const [{ inspector }, { interventions }, { rate }] = await Promise.all([
+  import(`../${language}/inspector.js`),
+  import(`../${language}/interventions.js`),
+  import(`../${language}/rate.js`),
+]);
+
+/** @type {typeof page & PanelWords} */
+export const words = { ...page, ...inspector, ...interventions, ...rate };
