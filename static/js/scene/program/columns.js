@@ -14,6 +14,9 @@
 
 /** @typedef {{between:number, beside:number, lane:number}} Gaps  px between columns, between things of one, of a lane */
 
+/** So many things that wait for their use stand in one column. */
+const MOST = 5;
+
 /** @param {readonly Thing[]} things in an order in which all stand behind their inputs
  * @returns {Map<string, number>} the column of each */
 export function depths(things) {
@@ -29,9 +32,20 @@ export function depths(things) {
   for (const { key, inputs } of things)
     for (const { from } of inputs)
       first.set(from, Math.min(first.get(from) ?? Number.POSITIVE_INFINITY, depth.get(key) ?? 0));
+  // Things that stand near their use share columns, so many in each.
+  /** @type {Map<number, string[]>} */
+  const waiting = new Map();
   for (const { key, late } of things) {
     const use = first.get(key);
-    if (late && use !== undefined) depth.set(key, Math.max(0, use - 1));
+    if (late && use !== undefined) waiting.set(use, [...(waiting.get(use) ?? []), key]);
+  }
+  const columns = [...waiting].map(([use, keys]) => Math.ceil(keys.length / MOST) - use);
+  const shift = Math.max(0, ...columns);
+  for (const [key, at] of depth) depth.set(key, at + shift);
+  for (const [use, keys] of waiting) {
+    const many = Math.ceil(keys.length / MOST);
+    for (const [i, key] of keys.entries())
+      depth.set(key, use + shift - many + Math.floor((i * many) / keys.length));
   }
   const end = Math.max(0, ...depth.values());
   for (const { key, last } of things) if (last) depth.set(key, end);

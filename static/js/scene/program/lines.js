@@ -1,7 +1,7 @@
 // The arrows of a program: what flows forward as dots, what flows back as chevrons, along the lines
 // that the plan laid; where several gradients arrive, each has its own mark, and they add.
 
-import { headingOn, link, pointOn, straight } from "../frame/geometry.js";
+import { clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js";
 import { circle, curve, polygon } from "../frame/items.js";
 import { backwardHue, largest, size } from "../frame/scales.js";
 import { travelled } from "./progress.js";
@@ -28,13 +28,13 @@ export function curvesOf(line, turned) {
   return curves;
 }
 
-/** @param {Stage} stage @returns {DrawItem[]} */
-export const lines = ({ plan, zoom, bold }) =>
-  plan.lines.flatMap((line) =>
-    curvesOf(line, plan.turned).map((one) =>
-      curve("line", one, { stroke: "muted", strokeAlpha: bold ? 0.9 : 0.4, width: Math.max(1.1, 1 / zoom) }),
-    ),
-  );
+/** All lines; where several go the same way, it is drawn once. @param {Stage} stage @returns {DrawItem[]} */
+export function lines({ plan, zoom, bold }) {
+  const all = plan.lines.flatMap((line) => curvesOf(line, plan.turned));
+  const ways = new Map(all.map((one) => [one.map(Math.round).join(), one]));
+  const paint = { strokeAlpha: bold ? 0.9 : 0.4, width: Math.max(1.1, 1 / zoom) };
+  return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
+}
 
 /** The way from a tensor to an operation, frame by frame. @param {Stage} stage @param {number} tensor @param {number} operation */
 export function wayOf({ plan }, tensor, operation) {
@@ -45,36 +45,41 @@ export function wayOf({ plan }, tensor, operation) {
     .flatMap((line) => curvesOf(line, turned));
 }
 
-/** The present operation's arrows, and what travels on them. @param {Stage} stage @returns {DrawItem[]} */
-export function pulses(stage) {
-  const { present, progress, program, zoom, plan } = stage;
+/** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} Arrow   of one input of the present operation */
+
+/** @param {Stage} stage @returns {Arrow[]} */
+function arrowsOf(stage) {
+  const { present, progress, program } = stage;
   if (!present) return [];
   const back = progress.phase.name === "backward";
-  const at = travelled(progress);
-  const k = Math.max(1, 1 / zoom);
-  /** @type {DrawItem[]} */
-  const items = [];
-  for (const input of new Set(present.inputs)) {
-    if (program.absorbed[input] || (back && !program.graded[input])) continue;
+  return [...new Set(present.inputs)].flatMap((input) => {
+    if (program.absorbed[input] || (back && !program.graded[input])) return [];
     const way = wayOf(stage, input, present.number);
-    if (way.length === 0) continue;
-    const tensor = program.info.tensors[input];
-    const numbers = numbersOf(stage, tensor, back ? "value_gradient" : "value");
-    const most = peak(numbers);
-    const hue = back ? backwardHue(most) : "ink";
-    for (const one of way) items.push(curve("arrow", one, { stroke: hue, strokeAlpha: 0.9, width: 2.2 * k }));
+    if (way.length === 0) return [];
+    const most = back ? peak(numbersOf(stage, program.info.tensors[input], "value_gradient")) : 0;
+    return [{ way, most, hue: back ? backwardHue(most) : /** @type {const} */ ("ink") }];
+  });
+}
+
+/** The present operation's arrows. @param {Stage} stage @returns {DrawItem[]} */
+export const arrows = (stage) =>
+  arrowsOf(stage).flatMap(({ way, hue }) =>
+    way.map((one) => curve("arrow", one, { stroke: hue, strokeAlpha: 0.9, width: 2.2 * Math.max(1, 1 / stage.zoom) })),
+  );
+
+/** What travels on them: dots forward, chevrons back. @param {Stage} stage @returns {DrawItem[]} */
+export function pulses(stage) {
+  const back = stage.progress.phase.name === "backward";
+  const at = travelled(stage.progress);
+  const k = Math.max(1, 1 / stage.zoom);
+  return arrowsOf(stage).map(({ way, hue, most }) => {
     const share = back ? 1 - at : at;
     const on = Math.min(way.length - 1, Math.floor(share * way.length));
-    const t = share * way.length - on;
-    const point = pointOn(way[on], t);
-    if (!back) items.push(circle("pulse", point.x, point.y, 4.5 * k, { fill: "ink" }));
-    else {
-      const heading = share === 0 ? headingOn(way[0], 0.01) : headingOn(way[on], Math.min(0.99, Math.max(0.01, t)));
-      items.push(chevron(point.x, point.y, heading + Math.PI, 6.5 * k, hue, most));
-    }
-  }
-  if (!plan.lines.length) return [];
-  return items;
+    const t = clamp(share * way.length - on, 0, 1);
+    const { x, y } = pointOn(way[on], t);
+    if (!back) return circle("pulse", x, y, 4.5 * k, { fill: hue });
+    return chevron(x, y, headingOn(way[on], clamp(t, 0.01, 0.99)) + Math.PI, 6.5 * k, hue, most);
+  });
 }
 
 /** The number of the largest size. @param {Float32Array|undefined} numbers */

@@ -2,7 +2,7 @@
 // frames of calls and turns.
 
 import { circle, rect, text } from "../frame/items.js";
-import { within } from "../frame/numbers.js";
+import { textWidth, within } from "../frame/numbers.js";
 import { arrived } from "./progress.js";
 import { marked, numbersOf } from "./stage.js";
 
@@ -36,16 +36,26 @@ export function title(stage, { node, x, y }) {
   const { titleBox, tensor, title: name } = node;
   if (!titleBox || !stage.words) return [];
   const centre = x + titleBox.x + titleBox.width / 2;
-  const { given } = stage.progress.schedule;
-  const many = given[tensor.number].length;
-  const some = stage.back && many > 1 ? arrived(stage.progress, tensor.number) : 0;
-  const sum = some > 0 && some < many ? ` ${some}/${many}` : "";
   const weight = marked(stage, tensor) || stage.present?.output === tensor.number ? 700 : 500;
   return [
-    text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name + sum, node.size, {
-      ...{ align: "center", weight, most: titleBox.width, halo: false, fill: tensor.kind === "parameter" || !stage.back ? "ink" : "ink" },
+    text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name, node.size, {
+      ...{ align: "center", weight, most: titleBox.width },
     }),
   ];
+}
+
+/** Where several gradients add up, how many have arrived, until all have. @param {Stage} stage
+ * @param {Stood} stood @returns {DrawItem[]} */
+export function sum(stage, { node, x, y }) {
+  const { gradient, tensor, size } = node;
+  const many = stage.progress.schedule.given[tensor.number].length;
+  if (!gradient || !stage.words || !stage.back || many < 2) return [];
+  const some = arrived(stage.progress, tensor.number);
+  if (some === 0 || some === many) return [];
+  const words = `${some}/${many}`;
+  if (gradient.width < textWidth(words, size)) return [];
+  const [middle, centre] = [x + gradient.x + gradient.width / 2, y + gradient.y + gradient.height / 2];
+  return [text("sum", middle, centre, words, size, { align: "center", fill: "muted", halo: true })];
 }
 
 /** @param {Stage} stage @param {Frame} frame @returns {DrawItem[]} */

@@ -19,6 +19,9 @@ import { glyphOf } from "./glyph.js";
 export const wordsOf = (tight) => (tight ? 11 : 13);
 const TITLE_HEIGHT = 17;
 const GAP = 4;
+/** Beyond this a value is tall, or broad, px. */
+const TALL = 100;
+const BROAD = 110;
 /** The room for a plain number beside a sign, in letters. */
 const CONSTANT = "−0.00";
 
@@ -35,7 +38,7 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   const title = shortName(tensor);
   const shown = title !== "" || detail.unnamed || !operation;
   const glyph = shown ? glyphOf(tensor.shape, detail, tensor.kind === "tokens") : null;
-  const body = bodyOf(glyph, title, program.graded[tensor.number], size);
+  const body = bodyOf(glyph, title, program.graded[tensor.number], size, turned);
   const along = operation ? textWidth(written, size) + (detail.tight ? 6 : 10) : 0;
   const gap = operation && glyph ? GAP : 0;
   const [signWidth, signHeight] = [Math.max(along, operation ? round : 0), operation ? round : 0];
@@ -66,15 +69,16 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
 }
 
 /** @param {Glyph|null} glyph @param {string} title @param {boolean} graded
- * @param {number} size of words */
-function bodyOf(glyph, title, graded, size) {
+ * @param {number} size of words @param {boolean} turned */
+function bodyOf(glyph, title, graded, size, turned) {
   /** @type {{width:number, height:number, title:Box|null, value:Box|null, gradient:Box|null}} */
   const nothing = { width: 0, height: 0, title: null, value: null, gradient: null };
   if (!glyph) return nothing;
   const { form, width, height, numeric } = glyph;
   const titled = title !== "" && (numeric || width > 12 || form !== "circle");
   const top = titled ? TITLE_HEIGHT : 0;
-  const beside = form !== "circle" && height > width;
+  // The gradient stands where it takes least of the way: below, or beside what is tall or lies turned.
+  const beside = form !== "circle" && (turned ? width < BROAD : height > Math.max(TALL, width));
   const small = form === "circle" && numeric;
   const gradientHeight = small ? 15 : height;
   const [w, h] = graded ? (beside ? [2 * width + 4, height] : [width, height + gradientHeight + 4]) : [width, height];

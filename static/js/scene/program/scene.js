@@ -4,8 +4,8 @@
 import { keptFor } from "../frame/scene.js";
 import { hitsOf } from "./hit.js";
 import { lens } from "./lens.js";
-import { lines, pulses } from "./lines.js";
-import { frameOf, sign, title } from "./marks.js";
+import { arrows, lines, pulses } from "./lines.js";
+import { frameOf, sign, sum, title } from "./marks.js";
 import { moves } from "./progress.js";
 import { stage } from "./stage.js";
 import { gradients, values } from "./values.js";
@@ -35,18 +35,20 @@ export function scene(state, time, size) {
   add("camera", false, () => [{ op: "camera", role: "camera", ...s.camera }]);
   add("frames", false, () => s.plan.frames.flatMap((one) => frameOf(s, one)));
   add("lines", false, () => lines(s));
-  add("pulses", true, () => pulses(s));
+  add("arrows", false, () => arrows(s));
   const waiting = s.plan.nodes.filter(({ node }) => moves(s.progress, node.tensor.number));
   const resting = s.plan.nodes.filter((one) => !waiting.includes(one));
   const whole = (/** @type {import("./stage.js").Stood} */ one) => [
     ...title(s, one),
     ...values(s, one),
     ...gradients(s, one),
+    ...sum(s, one),
     ...sign(s, one),
   ];
   // At rest all is one group, so that what has moved is drawn anew.
   add(moving ? "resting" : "all", false, () => resting.flatMap(whole));
   for (const one of waiting) add(`node ${one.node.tensor.number}`, true, () => whole(one));
+  add("pulses", true, () => pulses(s));
   add("lens", false, () => s.plan.nodes.flatMap((one) => lens(s, one)));
   return {
     groups,
