@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 
 from app.catalog import tables
+from app.catalog.limits import check
 from app.errors import refused
 from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
@@ -55,7 +56,7 @@ class Creation:
         config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
         if cursor and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
-        tables.check(config, settings, self._kinds)
+        check(config, settings, self._kinds)
         sessions.make_room(None, owner)
         held = await self._datasets.fetch(config.data)
         session = await asyncio.to_thread(

@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 from weakref import WeakValueDictionary
 
-from engine import DataConfig, Dataset, EngineError, load
+from engine import EngineError
+from engine.training.runs import load_data
 
 
 class DatasetCache:
     """Data sets by their config, as `load` gives them."""
 
-    def __init__(self, load: Callable[[DataConfig], Dataset] = load) -> None:
+    def __init__(self, load: Callable[[Any], Any] = load_data) -> None:
         self._load = load
-        self._shared: WeakValueDictionary[DataConfig, Dataset] = WeakValueDictionary()
-        self._coming: dict[DataConfig, asyncio.Task[Dataset]] = {}
+        self._shared: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+        self._coming: dict[Any, asyncio.Task[Any]] = {}
 
-    def get(self, config: DataConfig) -> Dataset:
+    def get(self, config: Any) -> Any:
         """The data set, loaded now if nobody uses it yet. Errors are those of `load`."""
         known = self._shared.get(config)
         if known is None:
             known = self._shared.setdefault(config, self._load(config))
         return known
 
-    async def fetch(self, config: DataConfig) -> Dataset | None:
+    async def fetch(self, config: Any) -> Any:
         """The same, loaded in another thread: as long as it is held, `get` has it at once.
 
         None where it cannot be loaded; `get` says why.
@@ -45,5 +47,5 @@ class DatasetCache:
         except EngineError:
             return None
 
-    async def _load_in_thread(self, config: DataConfig) -> Dataset:
+    async def _load_in_thread(self, config: Any) -> Any:
         return self._shared.setdefault(config, await asyncio.to_thread(self._load, config))

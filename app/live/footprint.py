@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from app.catalog.limits import cost_of
 from app.session.session import Session
 from engine import Dataset
-from engine.analysis.cost import cost
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
 BASE = 300_000
@@ -17,9 +17,8 @@ COPIES = 3
 
 def footprint(session: Session) -> tuple[int, int]:
     """Bytes of a session, without its data set, which it may share; and operations of an update."""
-    config = session.playhead.run.config
-    kinds = session.playhead.run.network.kinds
-    one = cost(config.network, config.training, kinds=kinds)
+    run = session.playhead.run
+    one = cost_of(run)
     state = one.parameter_bytes + one.optimizer_bytes
     size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
     return size, one.operations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
@@ -10,9 +12,10 @@ from app.session.playing import halt
 from app.session.session import Job, Session
 from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
-from engine import DataConfig, EngineError
+from engine import EngineError
 from engine.explain import Moment
 from engine.network.step import State
+from engine.training.runs import read_data
 
 
 def undo(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -61,7 +64,7 @@ def state_before(session: Session) -> State | None:
     return moment and moment.state
 
 
-def needed_data(session: Session, command: Command) -> DataConfig | None:
+def needed_data(session: Session, command: Command) -> Any:
     """The data that a command will load; None where it loads none, or says what is wrong itself."""
     if command.do in ("undo", "redo"):
         to = session.undo_stack.coming(command.do)
@@ -69,6 +72,6 @@ def needed_data(session: Session, command: Command) -> DataConfig | None:
     if command.do != "configure":
         return None
     try:
-        return DataConfig.from_dict(command.fields["config"]["data"])
+        return read_data(command.fields["config"])
     except (EngineError, KeyError, TypeError):
         return None
