@@ -3,17 +3,9 @@
  * gets a gradient, in which group a thing stands. Read once from the session's message.
  */
 
-/** @typedef {{number:number, address:string, name:string, base:string, kind:string, shape:number[],
- *    sampled:boolean, span:number[], group:number|null, vocabulary:number|null}} Tensor */
-/** @typedef {{number:number, kind:string, sign:string, inputs:number[], output:number,
- *    options:Record<string, any>, span:number[], group:number|null}} Operation */
-/** @typedef {{number:number, kind:"call"|"turn", name:string, count:number, parent:number|null,
- *    span:number[]}} Group */
-/** @typedef {{tensor:string, what:string, offset:number, size:number}} Part
- *    part offset + e + 1 of its phase is entry e of the tensor, row by row */
-/** @typedef {{text:string, tensors:Tensor[], operations:Operation[], groups:Group[], loss:number,
- *    lines:{line:number, name:string, tensor:number, operations:number[], group:number|null}[],
- *    parts:Part[][]}} ProgramInfo */
+/** @typedef {import("../wire/messages.js").ProgramInfo} ProgramInfo */
+/** @typedef {import("../wire/messages.js").ProgramTensor} Tensor */
+/** @typedef {import("../wire/messages.js").ProgramOperation} Operation */
 
 /** @typedef {{info:ProgramInfo, at:Map<string|number, Tensor>, producer:(Operation|null)[],
  *    uses:Operation[][], graded:boolean[], absorbed:boolean[]}} Program
@@ -31,7 +23,9 @@ export function programOf(info) {
   const producer = info.tensors.map(() => null);
   /** @type {Operation[][]} */
   const uses = info.tensors.map(() => []);
-  const at = new Map(info.tensors.map((tensor) => [/** @type {string|number} */ (tensor.address), tensor]));
+  const at = new Map(
+    info.tensors.map((tensor) => [/** @type {string|number} */ (tensor.address), tensor]),
+  );
   const graded = info.tensors.map(({ number }) => number === info.loss);
   for (const operation of info.operations) {
     producer[operation.output] = operation;
@@ -70,7 +64,9 @@ export function groupName({ groups }, group) {
 export function shortName({ name, base }) {
   if (!name) return "";
   const version = name.match(/\.(\d+)$/);
-  return version && !name.match(/[a-z_]\w*\.\d+\.[a-z_]\w*$/i) ? `${base}.${version[1]}` : base || name;
+  return version && !name.match(/[a-z_]\w*\.\d+\.[a-z_]\w*$/i)
+    ? `${base}.${version[1]}`
+    : base || name;
 }
 
 /** @param {number|readonly (number|null|string)[]|string} one */

@@ -74,7 +74,11 @@ export function columnsOf(things, gaps) {
     for (const input of inputs)
       for (let c = depthOf(input.from) + 1; c < depthOf(key); c++)
         if (!cells.has(laneOf(input, c)))
-          put({ ...{ key: laneOf(input, c), column: c, along: 0, across: gaps.lane }, at: 0, lane: input });
+          put({
+            ...{ key: laneOf(input, c), column: c, along: 0, across: gaps.lane },
+            at: 0,
+            lane: input,
+          });
   /** @type {[Ties, Ties]} */
   const [sources, targets] = [new Map(), new Map()];
   const join = (/** @type {Input} */ input, /** @type {Cell} */ to) => {
@@ -86,7 +90,8 @@ export function columnsOf(things, gaps) {
   };
   const byKey = new Map(things.map((thing) => [thing.key, thing]));
   for (const cell of cells.values())
-    for (const input of cell.lane ? [cell.lane] : (byKey.get(cell.key)?.inputs ?? [])) join(input, cell);
+    for (const input of cell.lane ? [cell.lane] : (byKey.get(cell.key)?.inputs ?? []))
+      join(input, cell);
   order(columns, sources, targets);
   const across = Math.max(0, ...columns.map((column) => heightOf(column, gaps.beside)));
   settle(columns, sources, targets, across, gaps.beside);
@@ -129,7 +134,9 @@ const heightOf = (column, gap) =>
 /** Neighbours of neighbours stand side by side: each column by the middle of what it is tied to.
  * @param {Cell[][]} columns @param {Ties} sources @param {Ties} targets */
 function order(columns, sources, targets) {
-  const rank = new Map(columns.flatMap((column) => column.map((cell, i) => [cell, i / (column.length || 1)])));
+  const rank = new Map(
+    columns.flatMap((column) => column.map((cell, i) => [cell, i / (column.length || 1)])),
+  );
   const sort = (/** @type {Cell[]} */ column, /** @type {Ties} */ ties) => {
     const wish = new Map(
       column.map((cell) => {

@@ -29,7 +29,9 @@ export function glyphOf(shape, detail, whole = false) {
   const size = shape.reduce((product, n) => product * n, 1);
   const numeric = size <= detail.numbers;
   if (shape.length === 0) {
-    const side = numeric ? 2 * (detail.tight ? TIGHT_RADIUS : RADIUS) : Math.max(10, 2 * detail.cell);
+    const side = numeric
+      ? 2 * (detail.tight ? TIGHT_RADIUS : RADIUS)
+      : Math.max(10, 2 * detail.cell);
     return {
       ...{ form: "circle", columns: 1, rows: 1, across: 1, count: 1, gap: 0, numeric },
       ...{ cw: side, ch: side, width: side, height: side },
@@ -46,7 +48,8 @@ export function glyphOf(shape, detail, whole = false) {
   }
   const [rows, columns] = shape.length < 3 ? shape : shape.slice(-2);
   const count = size / (rows * columns || 1);
-  if (count <= 1) return sized({ form: "grid", columns, rows, across: 1, count: 1, cw, ch, numeric });
+  if (count <= 1)
+    return sized({ form: "grid", columns, rows, across: 1, count: 1, cw, ch, numeric });
   // Numbers one to a picture, as biases of maps are, are a column.
   if (rows * columns === 1)
     return sized({ form: "column", columns: 1, rows: count, across: 1, count: 1, cw, ch, numeric });
@@ -76,7 +79,9 @@ export function cellOf({ form, columns, rows, across, cw, ch }, e) {
   const rest = e % each;
   // A long vector runs down its first column, then its second.
   const [row, column] =
-    form === "column" ? [rest % rows, Math.floor(rest / rows)] : [Math.floor(rest / columns), rest % columns];
+    form === "column"
+      ? [rest % rows, Math.floor(rest / rows)]
+      : [Math.floor(rest / columns), rest % columns];
   const x = (picture % across) * (columns * cw + BETWEEN) + column * cw;
   const y = Math.floor(picture / across) * (rows * ch + BETWEEN) + row * ch;
   return { x, y, width: cw, height: ch };

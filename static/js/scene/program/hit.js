@@ -20,22 +20,44 @@ export function hitsOf({ plan, program }) {
   for (const { node, x, y } of plan.nodes) {
     const { glyph, tensor, signBox } = node;
     const layer = /** @type {any} */ (tensor.address);
-    const at = (/** @type {import("../frame/geometry.js").Box} */ box) => ({ ...box, x: x + box.x, y: y + box.y });
-    for (const [name, box] of /** @type {const} */ ([["value", node.value], ["value_gradient", node.gradient]])) {
+    const at = (/** @type {import("../frame/geometry.js").Box} */ box) => ({
+      ...box,
+      x: x + box.x,
+      y: y + box.y,
+    });
+    for (const [name, box] of /** @type {const} */ ([
+      ["value", node.value],
+      ["value_gradient", node.gradient],
+    ])) {
       if (!glyph || !box) continue;
       const own = glyph.form === "circle";
       for (let e = 0; e < sizeOf(tensor.shape); e++) {
         const cell = own ? { ...box, x: 0, y: 0 } : cellOf(glyph, e);
         const selection = { layer, tensor: name, index: indexOf(tensor.shape, e) };
-        hits.push({ shape: "box", selection, cursor, box: at({ ...cell, x: box.x + cell.x, y: box.y + cell.y }) });
+        hits.push({
+          shape: "box",
+          selection,
+          cursor,
+          box: at({ ...cell, x: box.x + cell.x, y: box.y + cell.y }),
+        });
       }
     }
     if (signBox)
-      hits.push({ shape: "box", selection: { layer, tensor: "value", index: [] }, cursor, box: at(signBox) });
+      hits.push({
+        shape: "box",
+        selection: { layer, tensor: "value", index: [] },
+        cursor,
+        box: at(signBox),
+      });
   }
   for (const { box, group } of plan.frames) {
     const name = { x: box.x, y: box.y, width: box.width, height: 22 };
-    hits.push({ shape: "box", selection: { layer: /** @type {any} */ (`group ${group}`), tensor: "group", index: [] }, cursor, box: name });
+    hits.push({
+      shape: "box",
+      selection: { layer: /** @type {any} */ (`group ${group}`), tensor: "group", index: [] },
+      cursor,
+      box: name,
+    });
   }
   void program;
   memo.set(plan, hits);

@@ -21,7 +21,9 @@ export function curvesOf(line, turned) {
   if (!curves) {
     curves = line.points.slice(1).map((to, i) => {
       const from = line.points[i];
-      return (turned ? from.x === to.x : from.y === to.y) ? straight(from, to) : link(from, to, turned);
+      return (turned ? from.x === to.x : from.y === to.y)
+        ? straight(from, to)
+        : link(from, to, turned);
     });
     memo.set(line, curves);
   }
@@ -64,7 +66,13 @@ function arrowsOf(stage) {
 /** The present operation's arrows. @param {Stage} stage @returns {DrawItem[]} */
 export const arrows = (stage) =>
   arrowsOf(stage).flatMap(({ way, hue }) =>
-    way.map((one) => curve("arrow", one, { stroke: hue, strokeAlpha: 0.9, width: 2.2 * Math.max(1, 1 / stage.zoom) })),
+    way.map((one) =>
+      curve("arrow", one, {
+        stroke: hue,
+        strokeAlpha: 0.9,
+        width: 2.2 * Math.max(1, 1 / stage.zoom),
+      }),
+    ),
   );
 
 /** What travels on them: dots forward, chevrons back. @param {Stage} stage @returns {DrawItem[]} */
@@ -95,5 +103,9 @@ function chevron(x, y, angle, r, hue, value) {
     const far = i === 2 ? 0.35 * r : r;
     return [x + far * Math.cos(angle + turn), y + far * Math.sin(angle + turn)];
   });
-  return polygon("chevron", points, value < 0 ? { fill: "surface", stroke: hue, width: r / 4 } : { fill: hue });
+  return polygon(
+    "chevron",
+    points,
+    value < 0 ? { fill: "surface", stroke: hue, width: r / 4 } : { fill: hue },
+  );
 }

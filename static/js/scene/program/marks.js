@@ -19,14 +19,32 @@ export function sign(stage, { node, x, y }) {
   const [middle, centre] = [box.x + box.width / 2, box.y + box.height / 2];
   const loud = stage.back ? "less" : "ink";
   if (!stage.words)
-    return [circle("sign", middle, centre, now ? 6 : 4, { fill: now ? loud : "surface", stroke: now ? loud : "muted", width: 1.2 })];
+    return [
+      circle("sign", middle, centre, now ? 6 : 4, {
+        fill: now ? loud : "surface",
+        stroke: now ? loud : "muted",
+        width: 1.2,
+      }),
+    ];
   const number = constant && numbersOf(stage, constant, "value")?.[0];
-  const written = constant && number !== undefined && number !== null ? within(number, 4, 2.84 * node.size, node.size) : "";
+  const written =
+    constant && number !== undefined && number !== null
+      ? within(number, 4, 2.84 * node.size, node.size)
+      : "";
   const words = node.first ? `${written} ${node.sign}` : `${node.sign} ${written}`;
   return [
-    rect("sign", box, box.height / 2, { fill: now ? loud : "surface", stroke: now ? loud : "hairline", width: now ? 2 : 1.2 }),
+    rect("sign", box, box.height / 2, {
+      fill: now ? loud : "surface",
+      stroke: now ? loud : "hairline",
+      width: now ? 2 : 1.2,
+    }),
     text("sign", middle, centre, words.trim(), node.size, {
-      ...{ align: "center", most: box.width - 4, weight: now ? 600 : 400, fill: now ? "surface" : "ink" },
+      ...{
+        align: "center",
+        most: box.width - 4,
+        weight: now ? 600 : 400,
+        fill: now ? "surface" : "ink",
+      },
     }),
   ];
 }
@@ -54,16 +72,27 @@ export function sum(stage, { node, x, y }) {
   if (some === 0 || some === many) return [];
   const words = `${some}/${many}`;
   if (gradient.width < textWidth(words, size)) return [];
-  const [middle, centre] = [x + gradient.x + gradient.width / 2, y + gradient.y + gradient.height / 2];
+  const [middle, centre] = [
+    x + gradient.x + gradient.width / 2,
+    y + gradient.y + gradient.height / 2,
+  ];
   return [text("sum", middle, centre, words, size, { align: "center", fill: "muted", halo: true })];
 }
 
 /** @param {Stage} stage @param {Frame} frame @returns {DrawItem[]} */
 export function frameOf(stage, { box, name, folded }) {
   const items = /** @type {DrawItem[]} */ ([
-    rect("frame", box, 8, { fill: "surface", fillAlpha: folded ? 0.9 : 0.45, stroke: "muted", strokeAlpha: 0.55, width: 1.2 }),
+    rect("frame", box, 8, {
+      fill: "surface",
+      fillAlpha: folded ? 0.9 : 0.45,
+      stroke: "muted",
+      strokeAlpha: 0.55,
+      width: 1.2,
+    }),
   ]);
   if (stage.words)
-    items.push(text("frame name", box.x + 10, box.y + 12, name, 13, { weight: 600, fill: "muted" }));
+    items.push(
+      text("frame name", box.x + 10, box.y + 12, name, 13, { weight: 600, fill: "muted" }),
+    );
   return items;
 }

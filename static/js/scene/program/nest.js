@@ -40,7 +40,9 @@ function scopeOf(wish, group) {
   const keyOf = (tensor) => {
     const around = groupsAround(info, info.tensors[tensor].group);
     if (group !== null && !around.includes(group)) return `in ${tensor}`;
-    const child = around[around.indexOf(/** @type {number} */ (group)) - 1] ?? (group === null ? around.at(-1) : undefined);
+    const child =
+      around[around.indexOf(/** @type {number} */ (group)) - 1] ??
+      (group === null ? around.at(-1) : undefined);
     return child === undefined ? `${tensor}` : `group ${child}`;
   };
   const folded = group !== null && wish.folded.has(group);
@@ -53,19 +55,28 @@ function scopeOf(wish, group) {
   const ports = new Set(
     group === null
       ? []
-      : info.operations.filter((one) => inside(one.group)).flatMap(({ inputs }) =>
-          inputs.filter((input) => !absorbed[input] && !inside(info.tensors[input].group)),
-        ),
+      : info.operations
+          .filter((one) => inside(one.group))
+          .flatMap(({ inputs }) =>
+            inputs.filter((input) => !absorbed[input] && !inside(info.tensors[input].group)),
+          ),
   );
   for (const port of ports)
     things.set(`in ${port}`, { key: `in ${port}`, along: 0, across: detail.lane, inputs: [] });
   const exits = info.tensors.filter(
     ({ number, group: place }) =>
-      group !== null && inside(place) && (number === info.loss || uses[number].some((one) => !inside(one.group))),
+      group !== null &&
+      inside(place) &&
+      (number === info.loss || uses[number].some((one) => !inside(one.group))),
   );
   const enter = ports.size ? `in ${[...ports][0]}` : undefined;
-  const size = ({ width, height }) => (turned ? { along: height, across: width } : { along: width, across: height });
-  const stand = (/** @type {number} */ number, /** @type {readonly Input[]} */ inputs, /** @type {boolean} */ bare) => {
+  const size = (/** @type {Node} */ { width, height }) =>
+    turned ? { along: height, across: width } : { along: width, across: height };
+  const stand = (
+    /** @type {number} */ number,
+    /** @type {readonly Input[]} */ inputs,
+    /** @type {boolean} */ bare,
+  ) => {
     const node = nodeOf(program, info.tensors[number], detail, turned, bare);
     nodes.set(`${number}`, node);
     things.set(`${number}`, {
@@ -75,7 +86,9 @@ function scopeOf(wish, group) {
   };
   if (folded) for (const { number } of exits) stand(number, [], true);
   else {
-    const leaves = info.tensors.filter((one) => !producer[one.number] && !absorbed[one.number] && one.group === group);
+    const leaves = info.tensors.filter(
+      (one) => !producer[one.number] && !absorbed[one.number] && one.group === group,
+    );
     for (const { number } of leaves) stand(number, [], false);
     /** The last turn of each loop. @type {Map<string, string>} */
     const turns = new Map();
@@ -85,7 +98,11 @@ function scopeOf(wish, group) {
       if (things.has(key)) continue;
       if (!key.startsWith("group")) {
         const inputs = operation.inputs.filter((input) => !absorbed[input]);
-        stand(operation.output, inputs.map((input) => ({ from: keyOf(input), line: `${input}` })), false);
+        stand(
+          operation.output,
+          inputs.map((input) => ({ from: keyOf(input), line: `${input}` })),
+          false,
+        );
         continue;
       }
       const child = Number(key.slice(6));
@@ -93,8 +110,17 @@ function scopeOf(wish, group) {
       scopes.set(key, { ...scope, group: child });
       const { kind, name } = info.groups[child];
       const after = kind === "turn" ? turns.get(name) : undefined;
-      const inputs = [...scope.into.keys()].map((input) => ({ from: keyOf(input), line: `${input}` }));
-      things.set(key, { key, along: scope.along, across: scope.across, inputs, ...(after !== undefined && { after }) });
+      const inputs = [...scope.into.keys()].map((input) => ({
+        from: keyOf(input),
+        line: `${input}`,
+      }));
+      things.set(key, {
+        key,
+        along: scope.along,
+        across: scope.across,
+        inputs,
+        ...(after !== undefined && { after }),
+      });
       if (kind === "turn") turns.set(name, key);
     }
   }
@@ -114,11 +140,17 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
   const { along, across, spots, track } = columnsOf([...things.values()], detail);
   const name = group === null ? "" : `${folded ? "▸" : "▾"} ${groupName(info, group)}`;
   const least = group === null ? 0 : textWidth(name, 13) + 2 * PAD;
-  const [before, aside] = group === null ? [0, 0] : turned ? [PAD + TITLE, PAD] : [PAD, PAD + TITLE];
-  const [long, broad] = group === null ? [along, across] : [along + before + PAD, across + aside + PAD];
-  const spare = (/** @type {number} */ room, /** @type {boolean} */ wide) => (wide ? Math.max(0, least - room) / 2 : 0);
+  const [before, aside] =
+    group === null ? [0, 0] : turned ? [PAD + TITLE, PAD] : [PAD, PAD + TITLE];
+  const [long, broad] =
+    group === null ? [along, across] : [along + before + PAD, across + aside + PAD];
+  const spare = (/** @type {number} */ room, /** @type {boolean} */ wide) =>
+    wide ? Math.max(0, least - room) / 2 : 0;
   const [da, dc] = [before + spare(long, !turned), aside + spare(broad, turned)];
-  const box = { along: Math.max(long, turned ? 0 : least), across: Math.max(broad, turned ? least : 0) };
+  const box = {
+    along: Math.max(long, turned ? 0 : least),
+    across: Math.max(broad, turned ? least : 0),
+  };
   const xy = (/** @type {At} */ [a, c]) => (turned ? { x: c, y: a } : { x: a, y: c });
   const cornerOf = (/** @type {string} */ key) => {
     const [a, c] = spots.get(key) ?? [0, 0];
@@ -131,11 +163,19 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
     const { x, y } = xy(cornerOf(key));
     const [width, height] = turned ? [child.across, child.along] : [child.along, child.across];
     const inner = child.frames[0]?.group === child.group ? child.frames[0] : null;
-    scope.frames.push(...child.frames.map((one) => ({ ...one, box: { ...one.box, x: one.box.x + x, y: one.box.y + y } })));
+    scope.frames.push(
+      ...child.frames.map((one) => ({
+        ...one,
+        box: { ...one.box, x: one.box.x + x, y: one.box.y + y },
+      })),
+    );
     if (!inner) throw new Error(`a frame of group ${child.group}, ${width}×${height}`);
     scope.nodes.push(...child.nodes.map((one) => ({ ...one, x: one.x + x, y: one.y + y })));
     scope.lines.push(
-      ...child.lines.map((one) => ({ ...one, points: one.points.map((p) => ({ x: p.x + x, y: p.y + y })) })),
+      ...child.lines.map((one) => ({
+        ...one,
+        points: one.points.map((p) => ({ x: p.x + x, y: p.y + y })),
+      })),
     );
   }
   if (group !== null) {
@@ -147,7 +187,8 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
     const [a, c] = cornerOf(from);
     const thing = /** @type {Thing} */ (things.get(from));
     const node = nodes.get(from);
-    if (node) return turned ? [a + node.end.y, c + node.middle.x] : [a + node.end.x, c + node.middle.y];
+    if (node)
+      return turned ? [a + node.end.y, c + node.middle.x] : [a + node.end.x, c + node.middle.y];
     const child = scopes.get(from);
     if (child) return [a + thing.along, c + (child.out.get(Number(line)) ?? thing.across / 2)];
     return [0, c + thing.across / 2];
@@ -176,7 +217,11 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
       const child = scopes.get(key);
       const tensor = Number(input.line);
       const leads = uses[tensor].filter((one) =>
-        child ? within(one, child.group) : key.startsWith("out ") ? !within(one, group) : `${one.output}` === key,
+        child
+          ? within(one, child.group)
+          : key.startsWith("out ")
+            ? !within(one, group)
+            : `${one.output}` === key,
       );
       const points = [
         leaves(input),

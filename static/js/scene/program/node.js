@@ -81,7 +81,11 @@ function bodyOf(glyph, title, graded, size, turned) {
   const beside = form !== "circle" && (turned ? width < BROAD : height > Math.max(TALL, width));
   const small = form === "circle" && numeric;
   const gradientHeight = small ? 15 : height;
-  const [w, h] = graded ? (beside ? [2 * width + 4, height] : [width, height + gradientHeight + 4]) : [width, height];
+  const [w, h] = graded
+    ? beside
+      ? [2 * width + 4, height]
+      : [width, height + gradientHeight + 4]
+    : [width, height];
   const wide = Math.max(w, titled ? textWidth(title, size) : 0);
   const x = (wide - w) / 2;
   return {
@@ -92,7 +96,12 @@ function bodyOf(glyph, title, graded, size, turned) {
     gradient: graded
       ? beside
         ? { x: x + width + 4, y: top, width, height }
-        : { x: small ? x - 4 : x, y: top + height + 4, width: small ? width + 8 : width, height: gradientHeight }
+        : {
+            x: small ? x - 4 : x,
+            y: top + height + 4,
+            width: small ? width + 8 : width,
+            height: gradientHeight,
+          }
       : null,
   };
 }

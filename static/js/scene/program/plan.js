@@ -67,5 +67,5 @@ export function planOf(program, size, far, folds = null) {
       if (found) return found;
     }
   }
-  return /** @type {Fitted} */ (best);
+  return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }

@@ -89,7 +89,8 @@ export const valueShare = (p, tensor, e) => {
 /** @param {Progress} p @param {number} tensor @param {number} e */
 export function gradientShare(p, tensor, e) {
   const { given, loss } = p.schedule;
-  if (given[tensor].length === 0) return p.index > loss || (p.index === loss && p.t === 1 && p.to > 0) ? 1 : 0;
+  if (given[tensor].length === 0)
+    return p.index > loss || (p.index === loss && p.t === 1 && p.to > 0) ? 1 : 0;
   let share = 1;
   for (const due of given[tensor]) share = Math.min(share, shareOf(p, due, e));
   return share;

@@ -38,7 +38,9 @@ export function plannedFor(program, size, far, folds) {
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
 export function stage(state, session, frame, time, size) {
-  const program = programOf(/** @type {import("../../model/program.js").ProgramInfo} */ (session.program));
+  const program = programOf(
+    /** @type {import("../../model/program.js").ProgramInfo} */ (session.program),
+  );
   const { projector, contrast, folds } = state.view;
   const plan = plannedFor(program, size, projector, folds);
   const look = clamped(state.view.camera, size);
@@ -50,7 +52,12 @@ export function stage(state, session, frame, time, size) {
   const acts = !fast && (name === "forward" || name === "backward") && layer !== null;
   return {
     ...{ state, program, plan, frame, progress, camera, zoom, fast, size },
-    view: { x: -camera.x / zoom, y: -camera.y / zoom, width: size.width / zoom, height: size.height / zoom },
+    view: {
+      x: -camera.x / zoom,
+      y: -camera.y / zoom,
+      width: size.width / zoom,
+      height: size.height / zoom,
+    },
     words: zoom >= plan.legible * 0.999,
     bold: Boolean(contrast),
     back: !fast && (name === "backward" || name === "update"),
@@ -60,7 +67,10 @@ export function stage(state, session, frame, time, size) {
 
 /** @param {Stage} stage @param {Tensor} tensor @param {string} name */
 export const numbersOf = ({ frame }, tensor, name) =>
-  /** @type {(name:string, layer:string|number)=>Float32Array|undefined} */ (frame.tensor)(name, tensor.address);
+  /** @type {(name:string, layer:string|number)=>Float32Array|undefined} */ (frame.tensor)(
+    name,
+    tensor.address,
+  );
 
 /** Is a tensor one of those the present operation works on? @param {Stage} stage @param {number} tensor */
 export const acts = ({ present }, tensor) =>

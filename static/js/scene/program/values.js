@@ -1,10 +1,10 @@
 // The numbers of a tensor: its values in blue and orange, its gradients in purple and green, in
 // cells that carry the number where there is room, and colour alone where there is none.
 
-import { rect, text, circle } from "../frame/items.js";
+import { overlaps } from "../frame/geometry.js";
+import { circle, rect, text } from "../frame/items.js";
 import { within } from "../frame/numbers.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
-import { overlaps } from "../frame/geometry.js";
 import { cellOf } from "./glyph.js";
 import { changeShare, gradientShare, valueShare } from "./progress.js";
 import { acts, numbersOf } from "./stage.js";
@@ -41,7 +41,9 @@ export function values(stage, { node, x, y }) {
   const tokens = tensor.kind === "tokens";
   return drawn(stage, glyph, { ...value, x: x + value.x, y: y + value.y }, numbers?.length ?? 0, {
     role: "value",
-    values: (e) => (numbers?.[e] ?? 0) + (change?.[e] ?? 0) * Number(changeShare(stage.progress, tensor.number, e) > 0.5),
+    values: (e) =>
+      (numbers?.[e] ?? 0) +
+      (change?.[e] ?? 0) * Number(changeShare(stage.progress, tensor.number, e) > 0.5),
     shares: (e) => valueShare(stage.progress, tensor.number, e),
     hue: tokens ? () => "muted" : forwardHue,
     strength: (one) => (tokens ? 0.2 : 0.06 + 0.94 * share(one, most) ** 0.7),
@@ -55,28 +57,48 @@ export function gradients(stage, { node, x, y }) {
   const { tensor, glyph, gradient } = node;
   const numbers = numbersOf(stage, tensor, "value_gradient");
   const { progress } = stage;
-  if (!glyph || !gradient || !numbers || stage.fast || progress.index <= progress.schedule.loss) return [];
+  if (!glyph || !gradient || !numbers || stage.fast || progress.index <= progress.schedule.loss)
+    return [];
   const box = { ...gradient, x: x + gradient.x, y: y + gradient.y };
   const quiet = stage.present && !acts(stage, tensor.number) ? QUIET : 1;
   const shares = (/** @type {number} */ e) => gradientShare(stage.progress, tensor.number, e);
   const strength = (/** @type {number} */ one) => (one === 0 ? 0 : 0.08 + 0.92 * errorShare(one));
-  if (glyph.form === "circle" && glyph.numeric) return beneath(stage, box, numbers[0], shares(0), quiet);
+  if (glyph.form === "circle" && glyph.numeric)
+    return beneath(stage, box, numbers[0], shares(0), quiet);
   return drawn(stage, glyph, box, numbers.length, {
-    ...{ role: "gradient", values: (e) => numbers[e], shares, hue: backwardHue, strength, whole: false, quiet },
+    ...{
+      role: "gradient",
+      values: (e) => numbers[e],
+      shares,
+      hue: backwardHue,
+      strength,
+      whole: false,
+      quiet,
+    },
   });
 }
 
 /** The gradient of a single number, under its circle. @param {Stage} stage @param {Box} box
  * @param {number} value @param {number} share @param {number} quiet @returns {DrawItem[]} */
 function beneath({ words }, box, value, share, quiet) {
-  const fill = { fill: backwardHue(value), fillAlpha: share * quiet * (0.12 + 0.38 * errorShare(value)) };
+  const fill = {
+    fill: backwardHue(value),
+    fillAlpha: share * quiet * (0.12 + 0.38 * errorShare(value)),
+  };
   /** @type {DrawItem[]} */
   const items = [rect("gradient", box, 4, share > 0 ? fill : { stroke: "hairline", width: 1 })];
   if (words && share > 0.5)
     items.push(
-      text("gradient", box.x + box.width / 2, box.y + box.height / 2, within(value, DIGITS, box.width - 4, NUMBER), NUMBER, {
-        ...{ align: "center", most: box.width - 2 },
-      }),
+      text(
+        "gradient",
+        box.x + box.width / 2,
+        box.y + box.height / 2,
+        within(value, DIGITS, box.width - 4, NUMBER),
+        NUMBER,
+        {
+          ...{ align: "center", most: box.width - 2 },
+        },
+      ),
     );
   return items;
 }
@@ -93,7 +115,12 @@ function drawn(stage, glyph, box, count, look) {
   const radius = Math.min(3, glyph.ch / 6);
   for (let e = 0; e < count; e++) {
     const cell = cellOf(glyph, e);
-    const at = { x: box.x + cell.x, y: box.y + cell.y, width: cell.width - glyph.gap, height: cell.height - glyph.gap };
+    const at = {
+      x: box.x + cell.x,
+      y: box.y + cell.y,
+      width: cell.width - glyph.gap,
+      height: cell.height - glyph.gap,
+    };
     if (!glyph.numeric && !overlaps(at, stage.view)) continue;
     const [value, share] = [look.values(e), look.shares(e)];
     const shown = share > 0.5;
@@ -114,7 +141,11 @@ function drawn(stage, glyph, box, count, look) {
     const words = look.whole ? `${Math.round(value)}` : within(value, DIGITS, width, size);
     const fill = look.quiet < QUIET ? "muted" : "ink";
     items.push(
-      text(look.role, at.x + at.width / 2, at.y + at.height / 2, words, size, { align: "center", most: at.width - 1, fill }),
+      text(look.role, at.x + at.width / 2, at.y + at.height / 2, words, size, {
+        align: "center",
+        most: at.width - 1,
+        fill,
+      }),
     );
   }
   return items;
@@ -129,10 +160,18 @@ function round(box, size, look) {
   /** @type {DrawItem[]} */
   const items = [
     circle(look.role, x, y, r - 1, {
-      ...{ fill: "surface", width: 1.5, stroke: share > 0 ? look.hue(value) : "hairline", strokeAlpha: share > 0 ? look.quiet : 1 },
+      ...{
+        fill: "surface",
+        width: 1.5,
+        stroke: share > 0 ? look.hue(value) : "hairline",
+        strokeAlpha: share > 0 ? look.quiet : 1,
+      },
       ...(value < 0 && { dash: [4, 3] }),
     }),
-    circle(look.role, x, y, r - 1, { fill: look.hue(value), fillAlpha: share * look.quiet * most * look.strength(value) }),
+    circle(look.role, x, y, r - 1, {
+      fill: look.hue(value),
+      fillAlpha: share * look.quiet * most * look.strength(value),
+    }),
   ];
   if (size && share > 0.5)
     items.push(
@@ -163,10 +202,20 @@ function plain(glyph, box, count, look) {
     }
     const [x, y] = [box.x + corner.x, box.y + corner.y];
     const around = { x, y, width: columns * cw, height: rows * cw };
-    items.push(
-      rect(look.role, around, 1, { fill: "surface", stroke: "hairline", width: 0.7 }),
-      { ...{ op: "cells", role: look.role, x, y, size: cw, columns, gap: gap * 0.6, alphas, fills, framed: false } },
-    );
+    items.push(rect(look.role, around, 1, { fill: "surface", stroke: "hairline", width: 0.7 }), {
+      ...{
+        op: "cells",
+        role: look.role,
+        x,
+        y,
+        size: cw,
+        columns,
+        gap: gap * 0.6,
+        alphas,
+        fills,
+        framed: false,
+      },
+    });
   }
   return items;
 }
