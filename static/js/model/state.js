@@ -20,7 +20,7 @@
 
 /** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
 /** @typedef {"setup"|"why"|"plots"|"landscape"|"numbers"} Tab  setup: only where there is no left side */
-/** @typedef {"weight"|"neuron"|"phase"|"sample"|"update"|"epoch"} StepBy */
+/** @typedef {"weight"|"neuron"|"phase"|"entry"|"operation"|"group"|"sample"|"update"|"epoch"} StepBy */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 
 /** @typedef {{scale:number, x:number, y:number}} Camera
