@@ -81,3 +81,43 @@ export function signOf({ kind, sign, options }) {
   if (kind !== "index" || !Array.isArray(options.index)) return sign;
   return `[${options.index.map(bound).join(", ")}]`;
 }
+
+/** Written between what they work on. */
+const BETWEEN = new Set(["add", "subtract", "multiply", "divide", "power", "matmul"]);
+/** So deep is what has no name written out. */
+const DEEP = 3;
+
+/** How a tensor is made, as a line of the text would say it: "Q @ K". @param {Program} program
+ * @param {number} number @param {(tensor:Tensor)=>string} constant a plain number in words
+ * @param {number} [depth] @returns {string} */
+export function expressionOf(program, number, constant, depth = 0) {
+  const { info, producer, absorbed } = program;
+  const operation = producer[number];
+  const between = BETWEEN.has(operation?.kind ?? "");
+  const named = (/** @type {number} */ input) => {
+    const tensor = info.tensors[input];
+    if (absorbed[input]) return constant(tensor);
+    const name = shortName(tensor);
+    const made = producer[input];
+    if (name || !made) return name || tensor.address;
+    if (depth >= DEEP) return "…";
+    const inner = expressionOf(program, input, constant, depth + 1);
+    return between && BETWEEN.has(made.kind) ? `(${inner})` : inner;
+  };
+  if (!operation) return named(number);
+  const parts = operation.inputs.map(named);
+  const { kind, sign } = operation;
+  if (between) return parts.join(` ${sign} `);
+  if (kind === "index") return `${parts[0]}${signOf(operation)}`;
+  if (kind === "rows") return `${parts[0]}[${parts[1]}]`;
+  if (kind === "swap") return `${parts[0].includes(" ") ? `(${parts[0]})` : parts[0]}.T`;
+  if (kind === "negative") return `${sign}${parts[0]}`;
+  return `${sign === "L" ? kind : sign}(${parts.join(", ")})`;
+}
+
+/** An entry in words: "S[0, 1]", of its gradient "∂S[0, 1]". @param {Tensor} tensor
+ * @param {string} what @param {readonly number[]} index */
+export function entryName(tensor, what, index) {
+  const name = shortName(tensor) || tensor.address;
+  return `${what === "value_gradient" ? "∂" : ""}${name}${index.length ? `[${index.join(", ")}]` : ""}`;
+}

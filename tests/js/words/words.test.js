@@ -17,6 +17,7 @@ const LATE = [
   "inspector",
   "interventions",
   "rate",
+  "operations",
 ];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */

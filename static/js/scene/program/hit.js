@@ -4,6 +4,7 @@ import { indexOf } from "../../model/address.js";
 import { sizeOf } from "../../model/program.js";
 import { cellOf } from "./glyph.js";
 
+/** @import {Box} from "../frame/geometry.js" */
 /** @import {Hit} from "../frame/hit.js" */
 /** @import {Stage} from "./stage.js" */
 
@@ -11,8 +12,16 @@ const cursor = /** @type {const} */ ("pointer");
 /** @type {WeakMap<object, Hit[]>} */
 const memo = new WeakMap();
 
+/** From the plan to the stage. @param {Stage["plan"]} plan @param {Box} box @returns {Box} */
+const placed = ({ scale, x, y }, box) => ({
+  x: x + scale * box.x,
+  y: y + scale * box.y,
+  width: scale * box.width,
+  height: scale * box.height,
+});
+
 /** @param {Stage} stage @returns {readonly Hit[]} */
-export function hitsOf({ plan, program }) {
+export function hitsOf({ plan }) {
   const known = memo.get(plan);
   if (known) return known;
   /** @type {Hit[]} */
@@ -54,12 +63,15 @@ export function hitsOf({ plan, program }) {
     const name = { x: box.x, y: box.y, width: box.width, height: 22 };
     hits.push({
       shape: "box",
-      selection: { layer: /** @type {any} */ (`group ${group}`), tensor: "group", index: [] },
+      selection: { layer: -1, tensor: "group", index: [group] },
       cursor,
       box: name,
     });
   }
-  void program;
-  memo.set(plan, hits);
-  return hits;
+  const onStage = hits.map((hit) => ({
+    ...hit,
+    box: placed(plan, /** @type {{box:Box}} */ (hit).box),
+  }));
+  memo.set(plan, /** @type {Hit[]} */ (onStage));
+  return /** @type {Hit[]} */ (onStage);
 }

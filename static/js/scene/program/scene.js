@@ -59,6 +59,6 @@ export function scene(state, time, size) {
       return hitsOf(s);
     },
     moving,
-    camera: s.camera,
+    camera: s.look,
   };
 }

@@ -15,8 +15,8 @@ import { progressOf } from "./progress.js";
 /** @typedef {import("./nest.js").Stood} Stood */
 /** @typedef {import("./node.js").Node} Node */
 /** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").Progress,
- *    camera:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size}} Stage
- *    camera: from the plan to what is seen, zoom its scale; view: what of the plan is seen; words: can
+ *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size}} Stage
+ *    camera: from the plan to what is seen, zoom its scale; look: the reader's own; view: what of the plan is seen; words: can
  *    words be read? back: does the error flow? present: the operation that acts */
 
 /** @type {WeakMap<Program, Map<string, Fitted>>} */
@@ -36,6 +36,12 @@ export function plannedFor(program, size, far, folds) {
   return /** @type {Fitted} */ (plan);
 }
 
+/** The groups that are folded on a stage of this size. @param {State} state @param {Size} size @returns {number[]} */
+export function foldedNow({ session, view }, size) {
+  if (!session?.program || size.width < 1 || size.height < 1) return [];
+  return [...plannedFor(programOf(session.program), size, view.projector, view.folds).folded];
+}
+
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
 export function stage(state, session, frame, time, size) {
   const program = programOf(
@@ -51,7 +57,7 @@ export function stage(state, session, frame, time, size) {
   const { name, layer } = progress.phase;
   const acts = !fast && (name === "forward" || name === "backward") && layer !== null;
   return {
-    ...{ state, program, plan, frame, progress, camera, zoom, fast, size },
+    ...{ state, program, plan, frame, progress, camera, look, zoom, fast, size },
     view: {
       x: -camera.x / zoom,
       y: -camera.y / zoom,
