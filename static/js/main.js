@@ -171,40 +171,19 @@ panels.push(
   // Tables that are not seen wait until play rests; long ones are written a piece a picture.
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
-let programs = false;
-/** Has a program been shown? @param {import("./model/state.js").State} state */
-const anyProgram = ({ session, frame }) => {
-  programs ||= frame !== null && Boolean(session?.program);
-  return programs;
-};
-panels.push(
-  turn(
-    later(
-      () =>
-        Promise.all([
-          styled(["panels/operations"], () => import("./ui/operations/panel.js")),
-          import("./scene/program/stage.js"),
-        ]).then(([{ operations }, { foldedNow }]) =>
-          operations(page, canvas, {
-            pick: stage.pick,
-            folded: () => foldedNow(state, stage.extent()),
-          }),
-        ),
-      anyProgram,
+// Loaded with the first program; it goes away with the last as well.
+const operations = later(
+  () =>
+    Promise.all([
+      styled(["panels/operations"], () => import("./ui/operations/panel.js")),
+      import("./scene/program/stage.js"),
+    ]).then(([{ operations }, { foldedNow }]) =>
+      operations(page, canvas, stage.pick, () => foldedNow(state, stage.extent())),
     ),
-  ),
-  turn(
-    later(
-      () =>
-        import("./ui/operations/tables.js").then(({ programTables }) => {
-          const tables = programTables(page);
-          return (state) => tables(state, !state.playing || state.view.tab === "numbers");
-        }),
-      anyProgram,
-    ),
-    TABLES_EVERY,
-  ),
+  ({ session, frame }) =>
+    frame !== null && Boolean(session?.program || document.querySelector("#phase-bar .operations")),
 );
+panels.push(turn(operations));
 /** Of the newest frame that all panels show. */
 let revision = 0;
 const follow = following(page, () => stage.dirty());
@@ -291,7 +270,7 @@ Promise.all([
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
   import("./model/keyboard-navigation.js"),
-  import("./model/program-navigation.js"),
+  import("./model/program/navigation.js"),
 ]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }, { walk }]) => {
   around.navigate = ({ session, selection }, direction) =>
     session?.program

@@ -18,7 +18,7 @@ const LATE = [
   "inspector",
   "interventions",
   "rate",
-  "operations",
+  "program/operations",
 ];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */

@@ -1,7 +1,7 @@
 // What of a program is under the pointer: an entry of a value or of its gradient, a sign, a frame's name.
 
 import { indexOf } from "../../model/address.js";
-import { sizeOf } from "../../model/program.js";
+import { sizeOf } from "../../model/program/graph.js";
 import { cellOf } from "./glyph.js";
 
 /** @import {Box} from "../frame/geometry.js" */

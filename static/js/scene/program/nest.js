@@ -2,12 +2,12 @@
 // is a thing among the others around it; so no frame is ever run through. A line from inside to
 // outside passes the frame at a place kept for it.
 
-import { groupName, groupsAround } from "../../model/program.js";
+import { groupName, groupsAround } from "../../model/program/graph.js";
 import { textWidth } from "../frame/numbers.js";
 import { columnsOf } from "./columns.js";
 import { nodeOf } from "./node.js";
 
-/** @import {Operation, Program} from "../../model/program.js" */
+/** @import {Operation, Program} from "../../model/program/graph.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {At, Gaps, Input, Thing} from "./columns.js" */
 /** @import {Detail, Node} from "./node.js" */

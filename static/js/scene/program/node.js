@@ -1,11 +1,11 @@
 // One tensor in its place: the sign of the operation that makes it, its name, its value, and beside
 // that the room for its gradient. Sizes and places from the node's corner, px.
 
-import { shortName, signOf } from "../../model/program.js";
+import { shortName, signOf } from "../../model/program/graph.js";
 import { textWidth } from "../frame/numbers.js";
 import { glyphOf } from "./glyph.js";
 
-/** @import {Program, Tensor} from "../../model/program.js" */
+/** @import {Program, Tensor} from "../../model/program/graph.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Glyph} from "./glyph.js" */
 /** @typedef {import("./glyph.js").Detail & {unnamed:boolean}} Detail   unnamed: is what has no name drawn? */

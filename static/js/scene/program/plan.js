@@ -4,7 +4,7 @@
 
 import { nest } from "./nest.js";
 
-/** @import {Program} from "../../model/program.js" */
+/** @import {Program} from "../../model/program/graph.js" */
 /** @import {Size} from "../frame/camera.js" */
 /** @import {Plan} from "./nest.js" */
 /** @typedef {import("./node.js").Detail & import("./columns.js").Gaps} Level */

@@ -6,7 +6,7 @@ import { clamp } from "../frame/geometry.js";
 import { beat } from "../frame/scales.js";
 
 /** @import {State} from "../../model/state.js" */
-/** @import {Program} from "../../model/program.js" */
+/** @import {Program} from "../../model/program/graph.js" */
 /** @import {Frame, Phase} from "../../wire/messages.js" */
 /** @typedef {{phase:number, offset:number, size:number}} Due   parts offset + 1 … offset + size of a phase */
 /** @typedef {{made:(Due|null)[], given:Due[][], changed:(Due|null)[], forward:number[], backward:number[], loss:number}} Schedule

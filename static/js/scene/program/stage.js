@@ -1,13 +1,13 @@
 // Everything the parts of a program's picture need to know, gathered once for each call of the scene.
 
 import { isFast } from "../../model/pace.js";
-import { programOf } from "../../model/program.js";
+import { programOf } from "../../model/program/graph.js";
 import { clamped } from "../frame/camera.js";
 import { planOf } from "./plan.js";
 import { progressOf } from "./progress.js";
 
 /** @import {Address, State} from "../../model/state.js" */
-/** @import {Operation, Program, Tensor} from "../../model/program.js" */
+/** @import {Operation, Program, Tensor} from "../../model/program/graph.js" */
 /** @import {Frame, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
@@ -45,7 +45,7 @@ export function foldedNow({ session, view }, size) {
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
 export function stage(state, session, frame, time, size) {
   const program = programOf(
-    /** @type {import("../../model/program.js").ProgramInfo} */ (session.program),
+    /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session.program),
   );
   const { projector, contrast, folds } = state.view;
   const plan = plannedFor(program, size, projector, folds);

@@ -3,14 +3,14 @@
  * button for each beside the tables.
  */
 
-import { groupName } from "../../model/program.js";
+import { groupName } from "../../model/program/graph.js";
 import { said } from "../../words/panels/operations.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
 
 /** @import { Address, State } from "../../model/state.js" */
 /** @import { Page, Update } from "../core/page.js" */
-/** @typedef {{pick:(x:number, y:number)=>{selection:Address}|null, folded:()=>readonly number[]}} Places
- *    folded: the groups that are folded now, as it fits or by hand */
+/** @typedef {(x:number, y:number)=>{selection:Address}|null} Pick   what lies there on the stage */
+/** @typedef {()=>readonly number[]} Folded   the groups that are folded now, as it fits or by hand */
 
 /** What moves less than this is a click, px. */
 const SLACK = 4;
@@ -19,8 +19,9 @@ const SLACK = 4;
 export const toggled = (folded, group) =>
   folded.includes(group) ? folded.filter((one) => one !== group) : [...folded, group];
 
-/** @param {Page} page @param {HTMLElement} canvas @param {Places} places @returns {Update} */
-export function folding(page, canvas, { pick, folded }) {
+/** @param {Page} page @param {HTMLElement} canvas @param {Pick} pick @param {Folded} folded
+ * @returns {Update} */
+export function folding(page, canvas, pick, folded) {
   const fold = (/** @type {number} */ group) =>
     page.dispatch({ type: "view", view: { folds: toggled(folded(), group) } });
   let from = { x: 0, y: 0 };

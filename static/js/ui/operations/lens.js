@@ -5,7 +5,7 @@
  */
 
 import { entryOf, same } from "../../model/address.js";
-import { programOf } from "../../model/program.js";
+import { programOf } from "../../model/program/graph.js";
 
 /** @import { Address, Lens, Lit, State } from "../../model/state.js" */
 /** @import { Page, Update } from "../core/page.js" */
@@ -25,7 +25,7 @@ function lookedAt({ session, selection, hover, playing }) {
 /** @param {State} state @param {Address} place @param {Record<"from"|"to", Found[]>} answer @returns {Lens} */
 export function lensOf({ session }, place, answer) {
   const program = programOf(
-    /** @type {import("../../model/program.js").ProgramInfo} */ (session?.program),
+    /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session?.program),
   );
   /** @param {Found[]} found @returns {Lit[]} */
   const lit = (found) =>

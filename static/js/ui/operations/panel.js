@@ -7,13 +7,22 @@ import { folding } from "./folding.js";
 import { lensAsker } from "./lens.js";
 import { phases } from "./phases.js";
 import { sentence } from "./sentence.js";
+import { programTables } from "./tables.js";
 
-/** @import { Page, Update } from "../core/page.js" */
+/** @import { Page, State } from "../core/page.js" */
+/** @import { Folded, Pick } from "./folding.js" */
 
-/** @param {Page} page @param {HTMLElement} canvas @param {import("./folding.js").Places} places @returns {Update} */
-export function operations(page, canvas, places) {
-  const parts = [phases(page), sentence(), lensAsker(page), folding(page, canvas, places)];
+/** Long tables are written when play rests, or when they are seen.
+ * @param {State} state */
+const written = ({ playing, view }) => !playing || view.tab === "numbers";
+
+/** @param {Page} page @param {HTMLElement} canvas @param {Pick} pick @param {Folded} folded
+ * @returns {(state:State)=>boolean} is there more to do? */
+export function operations(page, canvas, pick, folded) {
+  const parts = [phases(page), sentence(), lensAsker(page), folding(page, canvas, pick, folded)];
+  const tables = programTables(page);
   return (state) => {
     for (const update of parts) update(state);
+    return tables(state, written(state));
   };
 }

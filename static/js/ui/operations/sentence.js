@@ -5,20 +5,20 @@
 
 import { entryOf, indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
-import { entryName, expressionOf, programOf, shortName } from "../../model/program.js";
+import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { said } from "../../words/panels/operations.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
 
 /** @import { Address, Frame, SessionMessage, State } from "../../model/state.js" */
-/** @import { Program } from "../../model/program.js" */
+/** @import { Program } from "../../model/program/graph.js" */
 /** @import { Update } from "../core/page.js" */
 
 /** @param {Frame|null} frame */
 const constantIn =
   (frame) =>
-  (/** @type {import("../../model/program.js").Tensor} */ { address }) => {
+  (/** @type {import("../../model/program/graph.js").Tensor} */ { address }) => {
     const value = frame?.tensor("value", address)?.[0];
     return value === undefined ? "…" : number(value);
   };

@@ -4,8 +4,8 @@
  */
 
 import { indexOf } from "../../model/address.js";
-import { expressionOf, programOf, shortName, sizeOf } from "../../model/program.js";
-import { placeOf } from "../../model/program-navigation.js";
+import { expressionOf, programOf, shortName, sizeOf } from "../../model/program/graph.js";
+import { placeOf } from "../../model/program/navigation.js";
 import { exact, number } from "../../words/format.js";
 import { said } from "../../words/panels/operations.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -13,7 +13,7 @@ import { titleOf } from "../core/titles.js";
 import { phaseName } from "./sentence.js";
 
 /** @import { Frame, State } from "../../model/state.js" */
-/** @import { Program, Tensor } from "../../model/program.js" */
+/** @import { Program, Tensor } from "../../model/program/graph.js" */
 /** @import { Page } from "../core/page.js" */
 /** @typedef {(state:State, write:(value:number)=>string)=>void} Write */
 

@@ -4,7 +4,7 @@
 
 import { language } from "../language.js";
 
-/** @typedef {typeof import("../en/operations.js").operations.operations} OperationWords */
+/** @typedef {typeof import("../en/program/operations.js").operations.operations} OperationWords */
 
 /** @type {OperationWords} */
-export const said = (await import(`../${language}/operations.js`)).operations.operations;
+export const said = (await import(`../${language}/program/operations.js`)).operations.operations;

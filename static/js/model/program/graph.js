@@ -3,9 +3,9 @@
  * gets a gradient, in which group a thing stands. Read once from the session's message.
  */
 
-/** @typedef {import("../wire/messages.js").ProgramInfo} ProgramInfo */
-/** @typedef {import("../wire/messages.js").ProgramTensor} Tensor */
-/** @typedef {import("../wire/messages.js").ProgramOperation} Operation */
+/** @typedef {import("../../wire/messages.js").ProgramInfo} ProgramInfo */
+/** @typedef {import("../../wire/messages.js").ProgramTensor} Tensor */
+/** @typedef {import("../../wire/messages.js").ProgramOperation} Operation */
 
 /** @typedef {{info:ProgramInfo, at:Map<string|number, Tensor>, producer:(Operation|null)[],
  *    uses:Operation[][], graded:boolean[], absorbed:boolean[]}} Program

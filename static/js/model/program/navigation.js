@@ -4,13 +4,13 @@
  * the next tensor of the text.
  */
 
-import { entryOf, indexOf } from "./address.js";
-import { programOf, sizeOf } from "./program.js";
+import { entryOf, indexOf } from "../address.js";
+import { programOf, sizeOf } from "./graph.js";
 
-/** @import { ProgramInfo } from "../wire/messages.js" */
-/** @import { Address } from "./state.js" */
-/** @import { Direction } from "./keyboard-navigation.js" */
-/** @import { Tensor } from "./program.js" */
+/** @import { ProgramInfo } from "../../wire/messages.js" */
+/** @import { Address } from "../state.js" */
+/** @import { Direction } from "../keyboard-navigation.js" */
+/** @import { Tensor } from "./graph.js" */
 
 /** An address of a program says its tensor by name. @param {Tensor} tensor @param {string} what
  * @param {number} entry @returns {Address} */
