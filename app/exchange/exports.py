@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from fastapi import APIRouter
@@ -21,11 +21,13 @@ from engine.weights import MAX_BYTES, SAVE_LINES
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate) -> None:
+def install(
+    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
+) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:
-        live = live_of(identity)
+        live = await live_of(identity)
         async with gate, _used(live):
             network_of(live)
             source = Source.of_run(live.session.playhead.run, live.title)

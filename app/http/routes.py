@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -28,7 +28,7 @@ from app.protocol.fields import Fields, SessionId
 from app.protocol.messages import Message
 from app.session.snapshot import snapshot
 from app.settings import Settings
-from engine.layers import Kinds
+from app.store.store import Store
 
 NO_BODY: Fields = MappingProxyType({})
 QUERIES = (
@@ -70,12 +70,12 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
-    kinds: Kinds,
+    creation: Creation,
+    store: Store,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    creation = Creation(sessions, settings, clock, kinds)
 
     @router.get(
         "/catalog", **schemas.route("Every table the page offers", "catalog", of_session=False)
@@ -123,22 +123,21 @@ def install(
         live, failed = found
         return await _answer(live, failed) if failed else Json(await _resource(live), status)
 
-    def live_of(identity: str) -> SessionTask:
-        return sessions.get(identity, clock())
+    live_of = creation.find
 
     @router.get(
         "/sessions/{identity}",
         **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(await _resource(live_of(identity)))
+        return Json(await _resource(await live_of(identity)))
 
     @router.get(
         "/sessions/{identity}/document",
         **schemas.route("The run as a document, to be opened again", "document"),
     )
     async def get_document(identity: str) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         await live.rest()
         name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
         playhead = live.session.playhead
@@ -146,8 +145,9 @@ def install(
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
-        live_of(identity)
+        await live_of(identity)
         sessions.remove(identity)
+        await store.delete(identity)
         return Response(status_code=204)
 
     @router.get(
@@ -155,7 +155,7 @@ def install(
         **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         await live.rest()
         pieces = record.pieces(snapshot(live.session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
@@ -166,7 +166,7 @@ def install(
         """One route that is one command."""
 
         async def run(identity: str, request: Request) -> Response:
-            live = live_of(identity)
+            live = await live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
             answer = await unless_gone(request, live.ask(command(body)))
             return Response() if answer is None else await _answer(live, answer)
@@ -197,7 +197,7 @@ def install(
 
 def _ask(
     router: APIRouter,
-    live_of: Callable[[str], SessionTask],
+    live_of: Callable[[str], Awaitable[SessionTask]],
     settings: Settings,
     do: str,
     method: str,
@@ -207,7 +207,7 @@ def _ask(
     fields = COMMANDS[do] or NO_BODY
 
     async def run(identity: str, request: Request) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         asked: object = _query(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)

@@ -10,7 +10,7 @@ from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
 from app.settings import Settings
 from engine.errors import ConfigError
-from engine.program.opened import network_opened, neuron_opened
+from engine.program.from_network.opened import network_opened, neuron_opened
 
 
 def inside_of(

@@ -11,7 +11,7 @@ from engine.config.base import Config
 from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS
 from engine.program.config import ProgramRunConfig
-from engine.program.opened import network_opened, neuron_opened
+from engine.program.from_network.opened import network_opened, neuron_opened
 
 RUN = RunConfig(
     DataConfig("xor"),

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: {value} geht nicht; erlaubt: {allowed}",
     command: "{field}: {value} geht nicht; erlaubt: {allowed}",
@@ -218,6 +221,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "einzige",
+    first: "erste",
+    "last but one": "vorletzte",
     commas: "Kommas",
     semicolons: "Semikolons",
     tabs: "Tabulatoren",

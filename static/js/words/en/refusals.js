@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills; every language has the same gaps.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: got {value}; allowed: {allowed}",
     command: "{field}: got {value}; allowed: {allowed}",
@@ -211,6 +214,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "only",
+    first: "first",
+    "last but one": "last but one",
     commas: "commas",
     semicolons: "semicolons",
     tabs: "tabs",

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: se recibió {value}; se admite: {allowed}",
     command: "{field}: se recibió {value}; se admite: {allowed}",
@@ -216,6 +219,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "único",
+    first: "primer",
+    "last but one": "penúltimo",
     commas: "comas",
     semicolons: "puntos y comas",
     tabs: "tabuladores",

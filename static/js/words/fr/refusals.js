@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field} : reçu {value} ; admis : {allowed}",
     command: "{field} : reçu {value} ; admis : {allowed}",
@@ -223,6 +226,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "seul",
+    first: "premier",
+    "last but one": "avant-dernier",
     commas: "des virgules",
     semicolons: "des points-virgules",
     tabs: "des tabulations",

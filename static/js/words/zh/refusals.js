@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}：得到 {value}；允许：{allowed}",
     command: "{field}：得到 {value}；允许：{allowed}",
@@ -200,6 +203,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "唯一的",
+    first: "第一个",
+    "last but one": "倒数第二个",
     commas: "逗号",
     semicolons: "分号",
     tabs: "制表符",

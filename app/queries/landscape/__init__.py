@@ -17,8 +17,8 @@ from app.errors import Problem, refused
 from app.playback.playhead import Playhead
 from app.protocol.fields import Integer
 from app.queries.base import About, Answer, Parts
+from app.queries.landscape.trajectory import Step, replay
 from app.queries.surfaces import rows_looked_at
-from app.queries.trajectory import Step, replay
 from app.settings import Settings
 from engine.allowed import allow, choice
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
