@@ -15,7 +15,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
-from app.exchange.exports import note
+from app.exchange.exports import network_of, note
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
@@ -54,7 +54,7 @@ def install(
         asked = {name: SWITCHES.get(text, text) for name, text in request.query_params.items()}
         wanted = read_fields(asked, QUERY)
         data = await read_bytes(request, MAX_BYTES, patience=2)
-        config = live.session.playhead.run.config.network
+        config = network_of(live).network
         async with gate:
             kind_of, found = await asyncio.to_thread(
                 lambda: (kind(data), match(read(data), config, wanted["transpose"]))

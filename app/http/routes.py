@@ -33,6 +33,7 @@ from app.store.store import Store
 NO_BODY: Fields = MappingProxyType({})
 QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of"),
+    ("lens", "POST", "What a value of a program is made of, and what it went into"),
     ("arrays", "GET", "The arrays that the lines of explanations name"),
     ("check", "POST", "Backpropagation held against finite differences"),
     ("weights", "GET", "What leads into one unit, and its gradient"),
@@ -45,6 +46,8 @@ QUERIES = (
     ("rates", "GET", "The learning rates that the schedule has to come"),
     ("fit", "POST", "The run's config, changed as little as other data need"),
     ("table", "POST", "How a table of one's own is read, and a config that would learn it"),
+    ("inside", "GET", "One neuron as the run of a program, with the numbers of this update"),
+    ("opened", "GET", "The whole network as the run of a program"),
     ("seeds", "POST", "The same run from several starts, each trained for some updates"),
     ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
 )  # fmt: skip
@@ -54,6 +57,7 @@ CHANGES = (
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
     ("set_parameters", "Give all weights and biases other values"),
+    ("rewrite", "Another text of a program, whose parameters keep their values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )

@@ -21,6 +21,7 @@ from app.live.receivers import ReplyFuture, Watcher
 from app.live.saving import Saving
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
 from app.session.client import Outgoing
@@ -267,7 +268,7 @@ class SessionTask:
         session = self.session
         if self.maps is None or self.maps.layout_id != session.layout_id:
             run = session.playhead.run
-            fits = run.dataset.drawable
+            fits = run.dataset.drawable and KINDS[run.config.kind].mapped
             self.maps = MapRenderer(run, session.layout_id, session.settings) if fits else None
         return self.maps
 
