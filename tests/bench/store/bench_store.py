@@ -1,7 +1,7 @@
 """What the store costs: acknowledged steps a second from 100 runs, play with it and without it,
 and how long it takes to rewind.
 
-python -m tests.bench.bench_store
+python -m tests.bench.store.bench_store
 """
 
 import asyncio
@@ -103,6 +103,13 @@ def rewound(own: Killed, run: str) -> tuple[float, float, float]:
     return statistics.median(back), statistics.median(anywhere), max(anywhere)
 
 
+def told(own: Killed, run: str) -> str:
+    """How long rewinding takes, in words."""
+    back, middle, longest = rewound(own, run)
+    anywhere = f"to any of {FAR}: median {middle:.0f}, longest {longest:.0f} ms"
+    return f"rewind   {back:.1f} ms by one update, {anywhere}"
+
+
 def main() -> None:
     """Print each beside the same without a store."""
     with tempfile.TemporaryDirectory() as folder:
@@ -113,28 +120,16 @@ def main() -> None:
             one, other = made(own), made(none)
             pairs = [(played(own, one), played(none, other)) for _ in range(5)]
             ratio = statistics.median(with_it / without for with_it, without in pairs)
-            print(
-                f"play     {statistics.median(p[0] for p in pairs):8.0f} updates/s, "
-                f"{100 * ratio:.1f} % of that in memory"
-            )
+            mean = statistics.median(pair[0] for pair in pairs)
+            print(f"play     {mean:8.0f} updates/s, {100 * ratio:.1f} % of that in memory")
             run = made(own)
-            said = rewound(own, run)
-            print(
-                "rewind   %.1f ms by one update, to any of 100,000: median %.0f, longest %.0f ms"
-                % said
-            )
+            print(told(own, run))
             own.kill()
             own.start()
             begun = time.perf_counter()
             own.ask("GET", f"/api/sessions/{run}")
-            print(
-                f"back     {1000 * (time.perf_counter() - begun):.0f} ms from the store, "
-                f"after the server was killed"
-            )
-            print(
-                "rewind   %.1f ms by one update, to any of 100,000: median %.0f, longest %.0f ms"
-                % rewound(own, run)
-            )
+            print(f"back     {1000 * (time.perf_counter() - begun):.0f} ms after a kill")
+            print(told(own, run))
 
 
 if __name__ == "__main__":
