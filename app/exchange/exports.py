@@ -26,7 +26,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
     async def written(identity: str, name: str) -> Export:
         live = live_of(identity)
         async with gate, _used(live):
-            source = Source.of_run(live.session.playhead.run, live.title)
+            source = await live.read(lambda: Source.of_run(live.session.playhead.run, live.title))
             return await asyncio.to_thread(export, name, source)
 
     @router.get(

@@ -13,34 +13,14 @@ from collections.abc import Callable
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Problem, dumps, response
+from app.http.buckets import Bucket, Buckets
 from app.protocol import messages
 from app.settings import Settings
 from engine.allowed import amount
 
-BURST_SECONDS = 10
-"""For so long an address may ask at once for what it may ask for in that time."""
-MOST_ADDRESSES = 10_000
 TRY_AGAIN_LATER = 1013
-
-
-class Bucket:
-    """What is left of a share that fills up again by `rate` a second."""
-
-    def __init__(self, rate: float, now: float) -> None:
-        self._rate = rate
-        self._left = rate * BURST_SECONDS
-        self._since = now
-
-    def take(self, number: float, now: float) -> float:
-        """Take so many; the seconds until they are there, 0 if they are."""
-        most = self._rate * BURST_SECONDS
-        self._left = min(most, self._left + self._rate * (now - self._since)) - number
-        self._since = now
-        return max(0.0, -self._left / self._rate)
-
-    def give(self, number: float) -> None:
-        """Take back what was taken in vain."""
-        self._left += number
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+"""The methods of requests that are all there at once; what waits for an answer counts no longer."""
 
 
 class Rates:
@@ -50,8 +30,11 @@ class Rates:
         self._app = app
         self._settings = settings
         self._clock = clock
-        self._buckets: dict[str, tuple[Bucket, Bucket]] = {}
+        self._requests = Buckets(settings.max_requests)
+        self._sizes = Buckets(settings.max_request_bytes)
         self._sockets: Counter[str] = Counter()
+        self._arriving: Counter[str] = Counter()
+        """Of each address, how many requests are not all there yet."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
@@ -59,15 +42,46 @@ class Rates:
         if scope["type"] == "websocket":
             await self._socket(address, scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith("/api/"):
-            requests, size = self._of(address)
-            if requests.take(1, self._clock()) > 0:
-                requests.give(1)
+            now = self._clock()
+            if not self._requests.of(address, now).try_to_take(1, now):
                 allowed = amount("requests", high=int(self._settings.max_requests))
                 await response(Problem("busy", allowed=allowed))(scope, receive, send)
                 return
-            await self._app(scope, self._slowed(receive, None, size), send)
+            most = self._settings.max_address_bodies
+            if self._arriving[address] >= most:
+                busy = Problem("busy", allowed=amount("address_bodies", high=most))
+                await response(busy)(scope, receive, send)
+                return
+            size = self._sizes.of(address, now)
+            await self._arrive(address, scope, self._slowed(receive, None, size), send)
         else:
             await self._app(scope, receive, send)
+
+    async def _arrive(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, which counts until it is all there."""
+        arriving = True
+        self._arriving[address] += 1
+
+        def arrived() -> None:
+            nonlocal arriving
+            if arriving:
+                arriving = False
+                self._arriving[address] -= 1
+                if not self._arriving[address]:
+                    del self._arriving[address]
+
+        async def receive_all() -> Message:
+            message = await receive()
+            if not message.get("more_body"):
+                arrived()
+            return message
+
+        if scope["method"] in BODILESS:
+            arrived()
+        try:
+            await self._app(scope, receive_all, send)
+        finally:
+            arrived()
 
     async def _socket(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
         most = self._settings.max_address_sockets
@@ -80,7 +94,9 @@ class Rates:
             return
         self._sockets[address] += 1
         try:
-            await self._app(scope, self._slowed(receive, *self._of(address)), send)
+            now = self._clock()
+            shares = self._requests.of(address, now), self._sizes.of(address, now)
+            await self._app(scope, self._slowed(receive, *shares), send)
         finally:
             self._sockets[address] -= 1
             if not self._sockets[address]:
@@ -102,14 +118,3 @@ class Rates:
             return message
 
         return receive_slowly
-
-    def _of(self, address: str) -> tuple[Bucket, Bucket]:
-        found = self._buckets.pop(address, None)
-        if found is None:
-            now, settings = self._clock(), self._settings
-            found = Bucket(settings.max_requests, now), Bucket(settings.max_request_bytes, now)
-            while len(self._buckets) >= MOST_ADDRESSES:
-                del self._buckets[next(iter(self._buckets))]
-        # The one that was asked for last is the last to be forgotten.
-        self._buckets[address] = found
-        return found

@@ -5,11 +5,10 @@ Data sets are read-only. The cache does not keep them: what no session uses any 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
-from engine import DataConfig, Dataset, EngineError, load
+from engine import DataConfig, Dataset, load
 
 
 class DatasetCache:
@@ -18,7 +17,6 @@ class DatasetCache:
     def __init__(self, load: Callable[[DataConfig], Dataset] = load) -> None:
         self._load = load
         self._shared: WeakValueDictionary[DataConfig, Dataset] = WeakValueDictionary()
-        self._coming: dict[DataConfig, asyncio.Task[Dataset]] = {}
 
     def get(self, config: DataConfig) -> Dataset:
         """The data set, loaded now if nobody uses it yet. Errors are those of `load`."""
@@ -26,24 +24,3 @@ class DatasetCache:
         if known is None:
             known = self._shared.setdefault(config, self._load(config))
         return known
-
-    async def fetch(self, config: DataConfig) -> Dataset | None:
-        """The same, loaded in another thread: as long as it is held, `get` has it at once.
-
-        None where it cannot be loaded; `get` says why.
-        """
-        known = self._shared.get(config)
-        if known is not None:
-            return known
-        coming = self._coming.get(config)
-        if coming is None:
-            coming = asyncio.create_task(self._load_in_thread(config))
-            self._coming[config] = coming
-            coming.add_done_callback(lambda done: self._coming.pop(config))
-        try:
-            return await asyncio.shield(coming)
-        except EngineError:
-            return None
-
-    async def _load_in_thread(self, config: DataConfig) -> Dataset:
-        return self._shared.setdefault(config, await asyncio.to_thread(self._load, config))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 
-from app.session.session import Session
-from engine import Dataset
-from engine.analysis.cost import cost
+from engine import Dataset, Timeline
+from engine.analysis.cost import Cost, cost, fitting_batch
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
 BASE = 300_000
@@ -15,14 +15,24 @@ COPIES = 3
 """A pass, the record kept of it, and what a change by hand or a frame makes of it."""
 
 
-def footprint(session: Session) -> tuple[int, int]:
-    """Bytes of a session, without its data set, which it may share; and operations of an update."""
-    config = session.playhead.run.config
-    kinds = session.playhead.run.network.kinds
-    one = cost(config.network, config.training, kinds=kinds)
+def footprint(run: Timeline) -> tuple[int, int]:
+    """Bytes of a session of this run, without its data set, which it may share; and operations of
+    an update."""
+    one = cost(run.config.network, run.config.training, kinds=run.network.kinds)
+    return _kept(one) + COPIES * one.pass_bytes, one.operations
+
+
+def fitting(run: Timeline, size: int) -> int:
+    """The batch with which a session of this run would take at most so many bytes; 0 if none."""
+    network, training, kinds = run.config.network, run.config.training, run.network.kinds
+    room = (size - _kept(cost(network, training, kinds=kinds))) / COPIES
+    return fitting_batch(network, training, math.inf, room, kinds)
+
+
+def _kept(one: Cost) -> int:
+    """Bytes that do not depend on the batch."""
     state = one.parameter_bytes + one.optimizer_bytes
-    size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
-    return size, one.operations
+    return BASE + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
 
 
 def dataset_bytes(dataset: Dataset) -> int:

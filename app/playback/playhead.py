@@ -43,7 +43,7 @@ class Playhead:
     @property
     def update(self) -> int:
         """The number of the present update, from 0."""
-        return self.run.record.update
+        return self.run.number
 
     @property
     def complete(self) -> bool:

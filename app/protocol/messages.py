@@ -51,7 +51,7 @@ class Snapshot(NamedTuple):
     @property
     def place(self) -> dict[str, int]:
         """The cursor as messages carry it."""
-        return place(self.run.record.update, self.cursor)
+        return place(self.run.number, self.cursor)
 
 
 def place(update: int, cursor: Cursor) -> dict[str, int]:
@@ -178,7 +178,7 @@ def state(now: Snapshot) -> Message:
         "speed": now.speed,
         "learning_rate": training.learning_rate,
         "training": training.to_dict(),
-        "update": now.run.record.update,
+        "update": now.run.number,
         "log": log(now.run),
         "undo": now.undo,
         "redo": now.redo,

@@ -45,7 +45,10 @@ class Job(NamedTuple):
 
 
 class Session:
-    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
+    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run.
+
+    `admit` raises Problem for a run in the place of the present one that there is no room for.
+    """
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class Session:
         log: Any = None,
         load: Callable[[DataConfig], Dataset] = load,
         kinds: Kinds = LAYERS,
+        admit: Callable[[Timeline], None] = lambda run: None,
     ) -> None:
         self.id = identity
         self.settings = settings
@@ -74,6 +78,7 @@ class Session:
         self.told_replay = False
         self._load = load
         self._kinds = kinds
+        self._admit = admit
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
         check(config, settings, kinds)
@@ -84,7 +89,9 @@ class Session:
         check(config, self.settings, self._kinds)
         run = self.playhead.run
         data = run.dataset if config.data == run.config.data else self._load(config.data)
-        return Playhead(Timeline(config, log, data, self._kinds))
+        built = Timeline(config, log, data, self._kinds)
+        self._admit(built)
+        return Playhead(built)
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""

@@ -6,18 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.http.rates import BURST_SECONDS, Bucket
+from app.http.buckets import BURST_SECONDS
 from app.main import create_app
 from app.settings import Settings
-
-
-def test_a_bucket_gives_its_burst_and_then_fills_up_by_its_rate() -> None:
-    bucket = Bucket(2, 0.0)
-    assert [bucket.take(1, 0.0) for _ in range(2 * BURST_SECONDS)] == [0] * 2 * BURST_SECONDS
-    assert bucket.take(1, 0.0) == 0.5
-    bucket.give(1)
-    assert bucket.take(1, 0.5) == 0
-    assert bucket.take(2 * BURST_SECONDS, 1000.0) == 0
 
 
 def served(**settings: Any) -> TestClient:
