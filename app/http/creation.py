@@ -7,12 +7,12 @@ first one makes it, and the others find it there.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from functools import partial
 
 from app.catalog import tables
-from app.errors import Problem, refused
-from app.http.buckets import Buckets
+from app.errors import refused
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands
@@ -21,7 +21,7 @@ from app.protocol.messages import Message
 from app.session.session import Session
 from app.settings import Settings
 from engine import RunConfig
-from engine.allowed import amount, integer
+from engine.allowed import integer
 from engine.layers import Kinds
 
 
@@ -39,7 +39,8 @@ class Creation:
         self._settings = settings
         self._clock = clock
         self._kinds = kinds
-        self._rates = Buckets(settings.max_new_sessions)
+        self._turn = asyncio.Lock()
+        self._wanted = 0
         self._first: RunConfig | None = None
 
     async def create(
@@ -49,9 +50,6 @@ class Creation:
         async with self._sessions.making(identity):
             if identity in self._sessions:
                 return self._sessions.get(identity, self._clock()), None
-            if not self._rates.of(owner, self._clock()).try_to_take(1, self._clock()):
-                most = int(self._settings.max_new_sessions)
-                raise Problem("busy", allowed=amount("new_sessions", high=most))
             return await self._make(identity, given, owner)
 
     async def _make(
@@ -64,9 +62,7 @@ class Creation:
         if given.config is not None:
             tables.check(given.config, settings, self._kinds)
         sessions.make_room(None, owner)
-        session = await asyncio.get_running_loop().run_in_executor(
-            shared.commands, self._built, identity, given
-        )
+        session = await self._unhurried(partial(self._built, identity, given))
         sessions.make_room(session, owner)
         live = SessionTask(
             session, self._clock, shared, given.title, owner, sessions.keep_to_budget
@@ -84,6 +80,21 @@ class Creation:
             sessions.remove(identity)
             return live, answer
         return live, None
+
+    async def _unhurried(self, build: Callable[[], Session]) -> Session:
+        """Build one session at a time, and where more are asked for no more than half of the time:
+        while one is built, the event loop shares the interpreter."""
+        threads = self._sessions.shared.commands
+        self._wanted += 1
+        try:
+            async with self._turn:
+                begun = time.perf_counter()
+                session = await asyncio.get_running_loop().run_in_executor(threads, build)
+                if self._wanted > 1:
+                    await asyncio.sleep(time.perf_counter() - begun)
+                return session
+        finally:
+            self._wanted -= 1
 
     def _built(self, identity: str, given: Document) -> Session:
         """What takes time, done in a thread."""

@@ -16,11 +16,12 @@ from app.errors import Problem, dumps, response
 from app.http.buckets import Bucket, Buckets
 from app.protocol import messages
 from app.settings import Settings
-from engine.allowed import amount
+from engine.allowed import Allowed, amount
 
 TRY_AGAIN_LATER = 1013
+SESSIONS = "/api/sessions"
 BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
-"""The methods of requests that are all there at once; what waits for an answer counts no longer."""
+"""The methods of requests that are all there at once."""
 
 
 class Rates:
@@ -31,6 +32,7 @@ class Rates:
         self._settings = settings
         self._clock = clock
         self._requests = Buckets(settings.max_requests)
+        self._creations = Buckets(settings.max_new_sessions)
         self._sizes = Buckets(settings.max_request_bytes)
         self._sockets: Counter[str] = Counter()
         self._arriving: Counter[str] = Counter()
@@ -42,20 +44,30 @@ class Rates:
         if scope["type"] == "websocket":
             await self._socket(address, scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith("/api/"):
-            now = self._clock()
-            if not self._requests.of(address, now).try_to_take(1, now):
-                allowed = amount("requests", high=int(self._settings.max_requests))
-                await response(Problem("busy", allowed=allowed))(scope, receive, send)
+            beyond = self._beyond(address, scope)
+            if beyond is not None:
+                await response(Problem("busy", allowed=beyond))(scope, receive, send)
                 return
-            most = self._settings.max_address_bodies
-            if self._arriving[address] >= most:
-                busy = Problem("busy", allowed=amount("address_bodies", high=most))
-                await response(busy)(scope, receive, send)
-                return
-            size = self._sizes.of(address, now)
-            await self._arrive(address, scope, self._slowed(receive, None, size), send)
+            slowed = self._slowed(receive, None, self._sizes.of(address, self._clock()))
+            if scope["method"] in BODILESS:
+                await self._app(scope, slowed, send)
+            else:
+                await self._arrive(address, scope, slowed, send)
         else:
             await self._app(scope, receive, send)
+
+    def _beyond(self, address: str, scope: Scope) -> Allowed | None:
+        """What a request would have been allowed to be one of; None where it may pass."""
+        now, settings = self._clock(), self._settings
+        if not self._requests.of(address, now).try_to_take(1, now):
+            return amount("requests", high=int(settings.max_requests))
+        if creates(scope) and not self._creations.of(address, now).try_to_take(1, now):
+            return amount("new_sessions", high=int(settings.max_new_sessions))
+        if scope["method"] not in BODILESS and (
+            self._arriving[address] >= settings.max_address_bodies
+        ):
+            return amount("address_bodies", high=settings.max_address_bodies)
+        return None
 
     async def _arrive(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, which counts until it is all there."""
@@ -76,8 +88,6 @@ class Rates:
                 arrived()
             return message
 
-        if scope["method"] in BODILESS:
-            arrived()
         try:
             await self._app(scope, receive_all, send)
         finally:
@@ -118,3 +128,11 @@ class Rates:
             return message
 
         return receive_slowly
+
+
+def creates(scope: Scope) -> bool:
+    """Whether a request makes a session."""
+    path = scope["path"].removesuffix("/")
+    if scope["method"] == "PUT":
+        return bool(path.rpartition("/")[0] == SESSIONS)
+    return bool(scope["method"] == "POST" and path == SESSIONS)

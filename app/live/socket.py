@@ -16,7 +16,7 @@ from collections.abc import Callable
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps, fault
-from app.live.outlet import WATCHER_SECONDS, Outlet
+from app.live.outlet import Outlet
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
@@ -126,11 +126,12 @@ class SocketWatcher:
                 if self._frame is not None and wait > 0 and not self._urgent:
                     self._wait(wait)
                     continue
-                if not self._replies:
-                    await self._outlet.turn()
-                if self._frame is not None:
-                    due = self._clock() + max(self._frame_seconds, WATCHER_SECONDS * self._crowd())
-                await self._send()
+                shown = self._frame is not None
+                # Who waits for a reply waits for nobody else.
+                await (self._send() if self._replies else self._outlet.send(self._send))
+                if shown:
+                    pause = self._outlet.pause(self._crowd())
+                    due = self._clock() + max(self._frame_seconds, pause)
             await self._socket.send_text(dumps(messages.error(self._end, None)))
             await self._socket.close(GONE)
 
@@ -187,8 +188,10 @@ def install(
             return
         watcher = SocketWatcher(socket, settings, clock, outlet, lambda: len(live.watchers))
         sending = asyncio.get_running_loop().create_task(watcher.send_all())
-        live.join(watcher)
         try:
+            # However many come at once, the loop goes round between them.
+            await outlet.turn()
+            live.join(watcher)
             await _listen(socket, live, watcher, settings)
         finally:
             live.leave(watcher)
