@@ -7,8 +7,9 @@ What a send takes is measured: the machine, the network and how busy they are de
 from __future__ import annotations
 
 import asyncio
+import heapq
+import itertools
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 
 from app.errors import dumps
@@ -29,11 +30,10 @@ class Outlet:
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
         self._each = FIRST_GUESS
-        self._number = 0
-        """Of the round."""
+        self._numbers = itertools.count()
         self._left = 1
         self._counting = False
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._written: tuple[Message, str] | None = None
 
     def text(self, message: Message) -> str:
@@ -46,35 +46,40 @@ class Outlet:
         """Seconds from one frame to the next of a run that so many watch."""
         return watchers * self._each / SHARE
 
-    async def send(self, send: Callable[[], Awaitable[None]]) -> None:
-        """Send in a round that has room for it."""
-        await self.turn()
-        begun, number = self._clock(), self._number
+    async def send(self, send: Callable[[], Awaitable[None]], watchers: int) -> None:
+        """Send in a round that has room for it; first comes a run that few watch."""
+        await self.turn(watchers)
+        begun, number = self._clock(), next(self._numbers)
         await send()
-        if self._number == number:
-            # It did not wait for whoever reads: this is what it took.
-            self._each += MEMORY * (self._clock() - begun - self._each)
+        took = self._clock() - begun
+        if next(self._numbers) == number + 1 and took < ROUND_SECONDS:
+            # Nobody else sent meanwhile: it did not wait for whoever reads.
+            self._each += MEMORY * (took - self._each)
 
-    async def turn(self) -> None:
+    async def turn(self, watchers: int) -> None:
         """Wait for a round of the loop that has room for one more."""
         if not self._counting:
-            self._renew()
+            self._counting = True
+            self._left = self._room()
+            asyncio.get_running_loop().call_soon(self._renew)
         if self._left and not self._waiting:
             self._left -= 1
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        heapq.heappush(self._waiting, (watchers, next(self._numbers), turn))
         await turn
+
+    def _room(self) -> int:
+        return max(1, int(ROUND_SECONDS / self._each))
 
     def _renew(self) -> None:
         """Another round."""
-        self._number += 1
-        most = self._left = max(1, int(ROUND_SECONDS / self._each))
+        self._counting = bool(self._waiting)
+        self._left = self._room()
         while self._waiting and self._left:
-            turn = self._waiting.popleft()
+            *_, turn = heapq.heappop(self._waiting)
             if not turn.done():
                 turn.set_result(None)
                 self._left -= 1
-        self._counting = not self._counting or self._left < most
         if self._counting:
             asyncio.get_running_loop().call_soon(self._renew)

@@ -126,11 +126,11 @@ class SocketWatcher:
                 if self._frame is not None and wait > 0 and not self._urgent:
                     self._wait(wait)
                     continue
-                shown = self._frame is not None
+                shown, crowd = self._frame is not None, self._crowd()
                 # Who waits for a reply waits for nobody else.
-                await (self._send() if self._replies else self._outlet.send(self._send))
+                await (self._send() if self._replies else self._outlet.send(self._send, crowd))
                 if shown:
-                    pause = self._outlet.pause(self._crowd())
+                    pause = self._outlet.pause(crowd)
                     due = self._clock() + max(self._frame_seconds, pause)
             await self._socket.send_text(dumps(messages.error(self._end, None)))
             await self._socket.close(GONE)
@@ -190,7 +190,7 @@ def install(
         sending = asyncio.get_running_loop().create_task(watcher.send_all())
         try:
             # However many come at once, the loop goes round between them.
-            await outlet.turn()
+            await outlet.turn(len(live.watchers))
             live.join(watcher)
             await _listen(socket, live, watcher, settings)
         finally:
