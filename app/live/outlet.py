@@ -20,6 +20,8 @@ ROUND_SECONDS = 0.001
 SHARE = 0.25
 """The part of the time that may go to the watchers of one run; with many, frames are fewer."""
 FIRST_GUESS = 0.0001
+NOBODY = 0
+"""How many watch for whom nobody is sent anything yet: they come first, one a round."""
 MEMORY = 0.05
 """How much of the estimate the last send is."""
 
@@ -48,7 +50,7 @@ class Outlet:
 
     async def send(self, send: Callable[[], Awaitable[None]], watchers: int) -> None:
         """Send in a round that has room for it; first comes a run that few watch."""
-        await self.turn(watchers)
+        await self._turn(watchers)
         begun, number = self._clock(), next(self._numbers)
         await send()
         took = self._clock() - begun
@@ -56,17 +58,21 @@ class Outlet:
             # Nobody else sent meanwhile: it did not wait for whoever reads.
             self._each += MEMORY * (took - self._each)
 
-    async def turn(self, watchers: int) -> None:
-        """Wait for a round of the loop that has room for one more."""
-        if not self._counting:
-            self._counting = True
-            self._left = self._room()
-            asyncio.get_running_loop().call_soon(self._renew)
-        if self._left and not self._waiting:
+    async def arrive(self) -> None:
+        """Wait for a round of the loop for somebody new, who takes longer than who is sent to."""
+        await self._wait(NOBODY)
+
+    async def _turn(self, watchers: int) -> None:
+        if self._left and self._counting and not self._waiting:
             self._left -= 1
-            return
+        else:
+            await self._wait(watchers)
+
+    async def _wait(self, watchers: int) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (watchers, next(self._numbers), turn))
+        if not self._counting:
+            self._renew()
         await turn
 
     def _room(self) -> int:
@@ -77,9 +83,9 @@ class Outlet:
         self._counting = bool(self._waiting)
         self._left = self._room()
         while self._waiting and self._left:
-            *_, turn = heapq.heappop(self._waiting)
+            watchers, _, turn = heapq.heappop(self._waiting)
             if not turn.done():
                 turn.set_result(None)
-                self._left -= 1
+                self._left = self._left - 1 if watchers != NOBODY else 0
         if self._counting:
             asyncio.get_running_loop().call_soon(self._renew)

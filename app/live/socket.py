@@ -176,6 +176,8 @@ def install(
 
     @app.websocket("/ws/sessions/{identity}")
     async def stream(socket: WebSocket, identity: str) -> None:
+        # However many come at once, the loop goes round between them.
+        await outlet.arrive()
         await socket.accept()
         try:
             live = sessions.get(identity, clock())
@@ -189,8 +191,6 @@ def install(
         watcher = SocketWatcher(socket, settings, clock, outlet, lambda: len(live.watchers))
         sending = asyncio.get_running_loop().create_task(watcher.send_all())
         try:
-            # However many come at once, the loop goes round between them.
-            await outlet.turn(len(live.watchers))
             live.join(watcher)
             await _listen(socket, live, watcher, settings)
         finally:
