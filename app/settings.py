@@ -55,6 +55,9 @@ class Settings:
     max_streamed_parameters: int = _setting(
         16_384, 0, "beyond as many parameters, the largest layers' weights are left out of frames"
     )
+    max_frame_numbers: int = _setting(
+        65_536, 16, "most numbers of a frame of a program; beyond, a part of its largest arrays"
+    )
     max_connections: int = _setting(
         10_000, 1, "most open connections; fewer where the system grants fewer descriptors"
     )

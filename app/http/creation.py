@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.catalog import tables
+from app.catalog.limits import check
 from app.errors import refused
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
@@ -60,7 +61,7 @@ class Creation:
         if cursor and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
         if given.config is not None:
-            tables.check(given.config, settings, self._kinds)
+            check(given.config, settings, self._kinds)
         sessions.make_room(None, owner)
         session = await self._unhurried(partial(self._built, identity, given))
         sessions.make_room(session, owner)

@@ -104,10 +104,11 @@ def _record() -> dict[str, Schema]:
         "loss": _named(),
         "learning_rate": _kind("number"),
         "indices": _list(_whole()),
-        "x": _kind("array"),
-        "y": _kind("array"),
+        "x": _kind("array", "null"),
+        "y": _kind("array", "null"),
         "sample_losses": _list(_named()),
-        "layers": _list(_kind("object")),
+        "layers": _kind("array", "null"),
+        "tensors": _kind("array", "null"),
     }
 
 

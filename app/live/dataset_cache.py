@@ -6,19 +6,20 @@ Data sets are read-only. The cache does not keep them: what no session uses any 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from weakref import WeakValueDictionary
 
-from engine import DataConfig, Dataset, load
+from engine.training.runs import load_data
 
 
 class DatasetCache:
     """Data sets by their config, as `load` gives them."""
 
-    def __init__(self, load: Callable[[DataConfig], Dataset] = load) -> None:
+    def __init__(self, load: Callable[[Any], Any] = load_data) -> None:
         self._load = load
-        self._shared: WeakValueDictionary[DataConfig, Dataset] = WeakValueDictionary()
+        self._shared: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 
-    def get(self, config: DataConfig) -> Dataset:
+    def get(self, config: Any) -> Any:
         """The data set, loaded now if nobody uses it yet. Errors are those of `load`."""
         known = self._shared.get(config)
         if known is None:

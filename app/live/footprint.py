@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import fields
 
+from app.catalog.limits import cost_of, fitting_batch_of
 from engine import Dataset, Timeline
-from engine.analysis.cost import Cost, cost, fitting_batch
+from engine.analysis.cost import Cost
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
 BASE = 300_000
@@ -18,15 +18,13 @@ COPIES = 3
 def footprint(run: Timeline) -> tuple[int, int]:
     """Bytes of a session of this run, without its data set, which it may share; and operations of
     an update."""
-    one = cost(run.config.network, run.config.training, kinds=run.network.kinds)
+    one = cost_of(run)
     return _kept(one) + COPIES * one.pass_bytes, one.operations
 
 
 def fitting(run: Timeline, size: int) -> int:
     """The batch with which a session of this run would take at most so many bytes; 0 if none."""
-    network, training, kinds = run.config.network, run.config.training, run.network.kinds
-    room = (size - _kept(cost(network, training, kinds=kinds))) / COPIES
-    return fitting_batch(network, training, math.inf, room, kinds)
+    return fitting_batch_of(run, (size - _kept(cost_of(run))) / COPIES)
 
 
 def _kept(one: Cost) -> int:

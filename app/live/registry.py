@@ -123,7 +123,6 @@ class Sessions:
         """End all."""
         for identity in list(self._all):
             self.remove(identity)
-        self.shared.close()
 
     def _drop_one(self, of: Iterable[SessionTask], otherwise: Problem) -> None:
         unattended = [live for live in of if not live.attended]

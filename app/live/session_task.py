@@ -14,13 +14,13 @@ from functools import partial
 from typing import TypeVar
 
 from app.errors import Problem
-from app.live import done
-from app.live.done import Done
 from app.live.footprint import footprint
-from app.live.map_task import MapTask
 from app.live.query_pool import QueryPool
 from app.live.receivers import ReplyFuture, Watcher
+from app.live.work import done
+from app.live.work.done import Done
 from app.live.work.exclusive import Asked, Exclusive
+from app.live.work.map_task import MapTask
 from app.live.work.shared import Shared
 from app.live.work.turns import Share
 from app.protocol import messages

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps, fault
-from app.live.outlet import Outlet
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
 from app.protocol.fields import identity

@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.settings import Settings
-from engine import Network, UpdateRecord
-from engine.analysis.diagnostics import norms_of
+from engine.analysis.diagnostics import blocks_of, norms_of
 from engine.network.step import Change
 
 Point = list[Any]
 
+MOST_NORMS = 32_000
+"""Norms of all layers, or parameters, of all points together."""
 FEWEST_NORMS = 8
 """Fewer points than this are no curve."""
 
@@ -115,10 +116,13 @@ class Curves:
         self.norms = Curve(most_norms, width=1 + 2 * layers)
 
     @classmethod
-    def of(cls, network: Network, settings: Settings) -> Curves:
+    def of(cls, network: Any, settings: Settings) -> Curves:
         """For a run of this network; a large one has fewer norms, as each of them is work."""
-        most, layers = settings.max_history, len(network.layers)
-        fitting = min(most, settings.max_norm_numbers // len(network.parameters))
+        most, layers = settings.max_history, len(blocks_of(network))
+        size = max(1, len(network.parameters))
+        fitting = min(most, settings.max_norm_numbers // size, MOST_NORMS // max(1, layers))
+        if not layers:
+            fitting = 0
         return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
@@ -135,7 +139,7 @@ class Curves:
         """How many updates from `update` on to the next whose norms are wanted; None: never."""
         return -update % self.norms.stride if self.norms.most else None
 
-    def add_norms(self, record: UpdateRecord, change: Change) -> None:
+    def add_norms(self, record: Any, change: Change) -> None:
         """The norms of one committed update, if they are wanted."""
         if self.norms.most and self.norms.wants(record.update):
             gradients, ratios = norms_of(record, change)

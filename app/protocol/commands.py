@@ -33,7 +33,8 @@ MAX_DEPTH = 100
 
 
 SPEED = Number(0.14, 1000)
-GRAINS = ("weight", "neuron", "phase", "update", "epoch")
+GRAINS = ("weight", "neuron", "phase", "entry", "operation", "group", "update", "epoch")
+"""Steps: those of a network, those of a program (and a phase is one operation), and both's."""
 SPLITS = ("train", "test")
 _NONE: Fields = MappingProxyType({})
 _MANY = Field(JsonObject(listed=True))

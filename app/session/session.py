@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from app.catalog.tables import check
+from app.catalog.limits import check
 from app.errors import Problem
 from app.playback.curves import Curves
 from app.playback.jobs import Jobs, Pace, Slices
@@ -20,14 +20,15 @@ from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import Encoder
-from app.protocol.layout import plan
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import DataConfig, Dataset, Diverged, EngineError, RunConfig, Timeline, load
+from engine import Diverged, EngineError, RunConfig, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
+from engine.training.runs import load_data
 
 NOW = float("-inf")
 
@@ -53,10 +54,10 @@ class Session:
     def __init__(
         self,
         identity: str,
-        config: RunConfig,
+        config: Any,
         settings: Settings,
         log: Any = None,
-        load: Callable[[DataConfig], Dataset] = load,
+        load: Callable[[Any], Any] = load_data,
         kinds: Kinds = LAYERS,
         admit: Callable[[Timeline], None] = lambda run: None,
     ) -> None:
@@ -82,14 +83,14 @@ class Session:
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
         check(config, settings, kinds)
-        self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
+        self.take(Playhead(Timeline(config, log, load(config.data), _layers(config, kinds))))
 
-    def built(self, config: RunConfig, log: Any = None) -> Playhead:
+    def built(self, config: Any, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
         check(config, self.settings, self._kinds)
         run = self.playhead.run
         data = run.dataset if config.data == run.config.data else self._load(config.data)
-        built = Timeline(config, log, data, self._kinds)
+        built = Timeline(config, log, data, _layers(config, self._kinds))
         self._admit(built)
         return Playhead(built)
 
@@ -100,8 +101,11 @@ class Session:
         self.curves = curves or Curves.of(playhead.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)
-        self.layout = plan(playhead.run.network, settings.max_streamed_parameters)
-        self.encoder = Encoder(self.layout)
+        kind = KINDS[playhead.run.config.kind]
+        self.layout = kind.plan(
+            playhead.run.network, settings.max_streamed_parameters, settings.max_frame_numbers
+        )
+        self.encoder = Encoder(self.layout, kind.gather)
         self.layout_id += 1
         self.diverged: Diverged | None = None
         if curves is None:
@@ -183,3 +187,8 @@ class Session:
         """What was asked since the last time."""
         asked, self._asked = self._asked, []
         return asked
+
+
+def _layers(config: Any, layers: Kinds) -> Kinds | None:
+    """The table of layers, where a run of this config has any."""
+    return layers if config.kind == RunConfig.kind else None

@@ -121,7 +121,7 @@ def fitting_batch(
         (one.operations, two.operations, operations),
         (one.pass_bytes, two.pass_bytes, size),
     ):
-        found = int(min(found, (most - first) // (second - first) + 1))
+        found = min(found, int((most - first) // (second - first)) + 1)
     return max(0, found)
 
 

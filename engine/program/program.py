@@ -42,7 +42,8 @@ class Program:
     drawn from `seed` and their name, so that a change of the text elsewhere does not change them.
     Raises ProgramError where the text is not a program, ConfigError where a start does not fit.
     `operations` is the table of operations, `kinds` the same by the name that networks have for
-    their table. `held` is what is frozen in it by hand.
+    their table, `graph` what is read from the text with it, where it is there already. `held` is
+    what is frozen in it by hand.
     """
 
     kind: ClassVar[str] = "program"
@@ -56,13 +57,14 @@ class Program:
         seed: int = 0,
         parameters: Mapping[str, ArrayLike] | None = None,
         operations: Mapping[str, Kind] = OPERATIONS,
+        graph: Graph | None = None,
     ) -> None:
         SEED.check("seed", seed)
         self.text = text
         self.seed = seed
         self.operations = self.kinds = operations
         self.held = Interventions()
-        self.graph: Graph = read(text, operations)
+        self.graph: Graph = read(text, operations) if graph is None else graph
         self.slices: dict[int, slice] = {}
         end = 0
         for tensor in self.graph.parameters:

@@ -18,7 +18,7 @@ from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset
 from engine.errors import ConfigError, OrderError
-from engine.network.cursor import Phase
+from engine.network.cursor import Cursor, Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change, State
@@ -61,7 +61,7 @@ class Timeline:
     ) -> None:
         self.config = config
         self._run = run = RUNS[config.kind]
-        self.dataset: Dataset = run.load(config) if dataset is None else dataset
+        self.dataset: Dataset = run.load(config.data) if dataset is None else dataset
         config.check_fits(self.dataset)
         self.network: Network = run.build(config, kinds)
         self.trainer = Trainer(self.network, config.training, *run.rows(self.network, self.dataset))
@@ -165,6 +165,10 @@ class Timeline:
             self.advance(update - self.update)
         self._apply_interventions()
 
+    def step(self, cursor: Cursor, by: str, direction: int = 1) -> Cursor | None:
+        """The cursor one step further or back; None where that leaves the update."""
+        return self._run.step(self.network, cursor, self.phases, by, direction)
+
     def branch(self) -> "Timeline":
         """A second run that has this one's past, up to the update in view, and its own future."""
         past = [(at, dict(changes)) for at, changes in self.log if at <= self.update]
@@ -228,6 +232,10 @@ class Timeline:
     def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
         return self._run.evaluate(self.network, self.dataset, self.training, split, rows)
+
+    def samples(self, split: str) -> int:
+        """How many rows there are to evaluate over."""
+        return self._run.samples(self.dataset, split)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
         """Take one entry of a given log; `config` is in force before it, returned what is then."""

@@ -46,8 +46,3 @@ class Shared:
         finally:
             share.spent += time.perf_counter() - begun
             self._question_turns.end()
-
-    def close(self) -> None:
-        """Begin nothing more."""
-        for threads in (self.updates, self.commands, self.questions):
-            threads.shutdown(wait=False, cancel_futures=True)

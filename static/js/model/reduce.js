@@ -4,7 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
-import { exists } from "./address.js";
+import { exists, existsIn } from "./address.js";
 import { durationOf } from "./pace.js";
 import { defaultSelection, sameCursor } from "./selectors.js";
 
@@ -115,8 +115,11 @@ export function reduce(state, action) {
 
 /** A place of the present network; null for what it has not. @param {State} state
  * @param {Address|null} place */
-const existing = ({ session }, place) =>
-  place && session && !exists(session.network, place) ? null : place;
+function existing({ session }, place) {
+  if (!place || !session) return place;
+  const { network, program } = session;
+  return (program ? existsIn(program, place) : exists(network, place)) ? place : null;
+}
 
 /** @param {State} state @param {import("../wire/messages.js").SessionMessage} session
  * @returns {State} */
@@ -136,7 +139,8 @@ function onSession(state, session) {
     history: session.history,
     marks: [],
     selection:
-      existing({ ...state, session }, state.selection) ?? defaultSelection(session.network),
+      existing({ ...state, session }, state.selection) ??
+      (session.program ? null : defaultSelection(session.network)),
     hover: null,
     highlight: null,
     diverged: null,

@@ -14,7 +14,7 @@ from engine.training.runs import RUNS
 def test_template_is_a_whole_run_whose_data_fit_its_program(name: str) -> None:
     config = ProgramRunConfig.from_dict(run_of(TEMPLATES[name]).to_dict())
     run = RUNS["program"]
-    run.rows(run.build(config, None), run.load(config))
+    run.rows(run.build(config, None), run.load(config.data))
 
 
 def test_functions_are_those_of_the_language_with_how_each_is_called() -> None:

@@ -75,6 +75,8 @@ export const refusals = {
       "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
     pass_network:
       "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
+    pass_program:
+      "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",

@@ -70,6 +70,8 @@ export const refusals = {
       "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
     pass_network:
       "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
+    pass_program:
+      "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",

@@ -72,6 +72,8 @@ export const refusals = {
       "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
     pass_network:
       "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
+    pass_program:
+      "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",

@@ -74,6 +74,8 @@ export const refusals = {
       "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
     pass_network:
       "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
+    pass_program:
+      "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",

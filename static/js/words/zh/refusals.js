@@ -65,6 +65,8 @@ export const refusals = {
     pass_batch: "批量为 {value} 的一次更新超出了本服务器所能给的；允许：{allowed}",
     pass_network:
       "这个网络的一次更新超出了本服务器所能给的，即使只有一个样本；请减少层数或缩小各层",
+    pass_program:
+      "这个程序的一次更新超出了本服务器所能给的，即使只有一个样本；请缩小形状或减少运算",
     memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
     // An export
     export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",

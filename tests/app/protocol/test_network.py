@@ -1,15 +1,15 @@
-"""Messages: the data as the page draws it."""
+"""A network's message: the data as the page draws it."""
 
 import pytest
 
 from app.catalog.tables import suggested
-from app.protocol.messages import MAX_POINTS, data, network
+from app.protocol.network import MAX_POINTS, described, network
 from engine import DataConfig, RunConfig, Timeline, load
 
 
 def test_a_plane_has_its_points_with_class_and_set() -> None:
     dataset = load(DataConfig(name="circles"))
-    found = data(dataset, "circles")["points"]
+    found = described(dataset, "circles", "")["points"]
     train, test = len(dataset.x_train), len(dataset.x_test)
     assert [point[3] for point in found] == [0] * train + [1] * test
     assert dataset.labels_train is not None
@@ -20,20 +20,20 @@ def test_a_plane_has_its_points_with_class_and_set() -> None:
 
 def test_a_line_has_its_points_with_target_and_set() -> None:
     dataset = load(DataConfig(name="sine"))
-    found = data(dataset, "sine")["points"]
+    found = described(dataset, "sine", "")["points"]
     assert found[3] == [dataset.points_train[3, 0], dataset.y_train[3, 0], 0]
     assert found[-1] == [dataset.points_test[-1, 0], dataset.y_test[-1, 0], 1]
 
 
 def test_points_are_at_most_so_many_and_of_both_sets() -> None:
-    found = data(load(DataConfig(name="spirals", points=2000)), "spirals")["points"]
+    found = described(load(DataConfig(name="spirals", points=2000)), "spirals", "")["points"]
     assert MAX_POINTS / 2 < len(found) <= MAX_POINTS
     assert {point[3] for point in found} == {0, 1}
 
 
 @pytest.mark.parametrize("name", ["iris", "digits", "parity"])
 def test_what_lies_in_no_plane_has_no_points(name: str) -> None:
-    assert "points" not in data(load(DataConfig(name=name)), name)
+    assert "points" not in described(load(DataConfig(name=name)), name, name)
 
 
 def test_outputs_are_not_called_as_their_targets() -> None:
