@@ -122,9 +122,10 @@ UI_MAY_READ = {
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
+    "program": {"core"},
     "rate": {"core"},
-    "setup": {"core", "data", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "stage"},
+    "setup": {"core", "data", "program", "rate"},
+    "shell": {"autopsy", "core", "files", "inspector", "program", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

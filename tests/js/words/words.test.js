@@ -10,6 +10,7 @@ const LATE = [
   "files",
   "settings",
   "recipes",
+  "program/text",
   "landscape",
   "plots",
   "autopsy",

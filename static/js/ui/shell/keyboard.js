@@ -62,10 +62,16 @@ const KEYS = {
   "[": fold("leftOpen"),
   "]": fold("rightOpen"),
   "?": (_, { help }) => help(),
-  Enter: (_, { grip }) => grip.edit?.(),
+  Enter(page, { grip }) {
+    const { selection } = page.state();
+    if (!selection || !grip.inside?.(selection)) grip.edit?.();
+  },
   f: (_, { grip }) => grip.freeze?.(),
   d: (_, { grip }) => grip.drop?.(),
-  Escape: (page) => page.dispatch({ type: "select", selection: null }),
+  Escape(page, { grip }) {
+    if (page.state().selection || !grip.leave?.())
+      page.dispatch({ type: "select", selection: null });
+  },
 };
 
 /** @param {Page} page @param {HTMLElement} stage @param {Around} around */
