@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from app.catalog.limits import cost_of, fitting_batch_of
-from engine import Dataset, Timeline
+from engine import Timeline
 from engine.analysis.cost import Cost
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
@@ -33,6 +34,6 @@ def _kept(one: Cost) -> int:
     return BASE + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
 
 
-def dataset_bytes(dataset: Dataset) -> int:
+def dataset_bytes(dataset: Any) -> int:
     """Bytes of the arrays of a data set."""
     return sum(getattr(getattr(dataset, each.name), "nbytes", 0) for each in fields(dataset))

@@ -1,7 +1,7 @@
 """Which sessions there are: bounded in number, by address and in bytes, and who is dropped.
 
-Time is an argument. Dropping a session harms nobody: a page that comes back makes the same one
-again from its config, its log and the number of the update.
+Time is an argument. Dropping a session harms nobody: the store has it, and whoever asks for it
+again finds it where it was.
 """
 
 from __future__ import annotations
@@ -123,6 +123,13 @@ class Sessions:
         """End all."""
         for identity in list(self._all):
             self.remove(identity)
+
+    async def end(self) -> None:
+        """End all, and wait until no thread is at any."""
+        ending = list(self._all.values())
+        self.close()
+        for live in ending:
+            await live.ended()
 
     def _drop_one(self, of: Iterable[SessionTask], otherwise: Problem) -> None:
         unattended = [live for live in of if not live.attended]

@@ -17,6 +17,7 @@ from app.errors import Problem
 from app.live.footprint import footprint
 from app.live.query_pool import QueryPool
 from app.live.receivers import ReplyFuture, Watcher
+from app.live.saving import Saving
 from app.live.work import done
 from app.live.work.done import Done
 from app.live.work.exclusive import Asked, Exclusive
@@ -29,6 +30,8 @@ from app.protocol.messages import Message
 from app.session import playing
 from app.session.client import Outgoing
 from app.session.session import Session
+from app.store.rows import StoredRun
+from app.store.store import Store
 
 LONG_OPERATIONS = 4_000_000
 """Of an update: from here on it would hold the event loop for more than a few milliseconds."""
@@ -60,7 +63,6 @@ class SessionTask:
         """The address that made it."""
         self._grown = grown
         """Called when there may be another run, which may be larger."""
-        self.title = title
         self.clock = clock
         self.used = clock()
         self.watchers: set[Watcher] = set()
@@ -68,6 +70,7 @@ class SessionTask:
         self._shared = shared or Shared()
         self._share = Share()
         self._exclusive = Exclusive(self._shared.commands)
+        self.saving = Saving(session, clock, title, lambda: not self._exclusive.away)
         self._weighed = 0
         self._size = self._operations = 0
         self._queries = QueryPool(session.settings, self._shared, owner)
@@ -75,6 +78,11 @@ class SessionTask:
         self._task: asyncio.Task[None] | None = None
         self.maps = MapTask(session, self.watchers, self.read, self._shared.questions)
         self._drive()
+
+    @property
+    def title(self) -> str:
+        """What the run is called."""
+        return self.saving.title
 
     @property
     def size(self) -> int:
@@ -136,6 +144,23 @@ class SessionTask:
         """What `work` reads of the session, which stands still meanwhile."""
         return await self._exclusive.read(work, self._do)
 
+    async def keep(self, store: Store, stored: StoredRun | None = None) -> None:
+        """Have the store keep it from now on; `stored` is what it has. Wait until it does."""
+        begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def then(nothing: object) -> None:
+            self.saving.begin(store, stored)
+            begun.set_result(None)
+
+        self._do(Asked(lambda: None, then, begun.set_exception))
+        await begun
+        await self.saving.kept()
+
+    async def ended(self) -> None:
+        """Wait until no thread is at it, after `close`."""
+        if self._task is not None:
+            await asyncio.wait((self._task,))
+
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
         self.used = self.clock()
@@ -172,8 +197,9 @@ class SessionTask:
         self._exclusive.close(self._end)
 
     def _end(self) -> Problem:
+        self.saving.close()
         ended = Problem("ended", field="id", value=self.session.id)
-        self._deliver(playing.abandon(self.session, ended))
+        self._tell(playing.abandon(self.session, ended))
         for watcher in self.watchers:
             watcher.close(ended)
         self._wake.set()
@@ -236,6 +262,9 @@ class SessionTask:
             self.maps.draw()
 
     def _deliver(self, said: list[Outgoing]) -> None:
+        self.saving.after(said, self._tell)
+
+    def _tell(self, said: list[Outgoing]) -> None:
         for message, receiver in said:
             for one in self.watchers if receiver is None else (receiver,):
                 one.tell(message)

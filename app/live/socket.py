@@ -11,12 +11,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps, fault
-from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
@@ -169,7 +168,10 @@ class SocketWatcher:
 
 
 def install(
-    app: FastAPI, sessions: Sessions, settings: Settings, clock: Callable[[], float]
+    app: FastAPI,
+    live_of: Callable[[str], Awaitable[SessionTask]],
+    settings: Settings,
+    clock: Callable[[], float],
 ) -> None:
     """Serve /ws/sessions/{id}."""
     outlet = Outlet()
@@ -180,7 +182,7 @@ def install(
         await outlet.arrive()
         await socket.accept()
         try:
-            live = sessions.get(identity, clock())
+            live = await live_of(identity)
             if len(live.watchers) >= settings.max_watchers:
                 most = amount("watchers", high=settings.max_watchers)
                 raise Problem("busy", field="id", value=identity, allowed=most)

@@ -32,7 +32,7 @@ class Exclusive:
     def __init__(self, threads: Executor) -> None:
         self._threads = threads
         self._waiting: deque[Asked] = deque()
-        self._away = False
+        self.away = False
         """Whether a thread is at it."""
         self._end: Callable[[], Problem] | None = None
 
@@ -50,7 +50,7 @@ class Exclusive:
         """Do something, now if it can be; `long` if it has to be in another thread."""
         if self._end is not None:
             asked.ended(self._end())
-        elif long or self._away or self._waiting:
+        elif long or self.away or self._waiting:
             self._waiting.append(asked)
         else:
             asked.then(asked.work())
@@ -71,18 +71,18 @@ class Exclusive:
 
     async def aside(self, threads: Executor, work: Callable[[], Found]) -> Found:
         """Do something in one of these threads; what comes meanwhile waits."""
-        self._away = True
+        self.away = True
         try:
             return await asyncio.shield(asyncio.get_running_loop().run_in_executor(threads, work))
         finally:
-            self._away = False
+            self.away = False
             if self._end is not None:
                 self._finish(self._end)
 
     def close(self, end: Callable[[], Problem]) -> None:
         """Do nothing more. `end` is called when no thread is at it, and says why."""
         self._end = end
-        if not self._away:
+        if not self.away:
             self._finish(end)
 
     def _finish(self, end: Callable[[], Problem]) -> None:

@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from app.errors import Problem
 from app.live.map_renderer import MapRenderer
 from app.live.receivers import Watcher
+from app.protocol.kinds import KINDS
 from app.session.session import Session
 
 log = logging.getLogger("backwave")
@@ -61,7 +62,7 @@ class MapTask:
         session, renderer = self._session, self._renderer
         if renderer is None or not self._current(renderer):
             run = session.playhead.run
-            fits = run.dataset.drawable
+            fits = run.dataset.drawable and KINDS[run.config.kind].mapped
             renderer = MapRenderer(run, session.layout_id, session.settings) if fits else None
             self._renderer = renderer
         return renderer if renderer is not None and renderer.renew() else None
