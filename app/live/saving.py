@@ -135,8 +135,7 @@ class Saving:
     def _where(self) -> tuple[int, int, int, bool, float]:
         """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
-        update = playhead.run.update - playhead.run.committed
-        at = messages.place(update, playhead.cursor)
+        at = playhead.to_dict()
         return (at["update"], at["phase"], at["part"], session.playing, session.pacing.speed)
 
     def _changed(self) -> bool:

@@ -82,11 +82,6 @@ class Timeline:
         return self.trainer.update
 
     @property
-    def number(self) -> int:
-        """The number of the update in view, which this does not prepare."""
-        return self.update - self.committed
-
-    @property
     def updates_per_epoch(self) -> int:
         """Updates in one epoch."""
         assert self.trainer.batches is not None
