@@ -34,8 +34,7 @@ def install(
     async def written(identity: str, name: str) -> Export:
         live = await live_of(identity)
         async with gate, _used(live):
-            run = live.session.playhead.run
-            source = SOURCES[run.config.kind](run, live.title)
+            source = await live.read(lambda: _source(live))
             return await asyncio.to_thread(export, name, source)
 
     @router.get(
@@ -61,6 +60,11 @@ def install(
         found = await written(identity, name)
         notes = [note(each) for each in found.notes]
         return Json({"name": found.name, "size": len(found.data), "notes": notes})
+
+
+def _source(live: SessionTask) -> Any:
+    run = live.session.playhead.run
+    return SOURCES[run.config.kind](run, live.title)
 
 
 def network_of(live: SessionTask) -> RunConfig:

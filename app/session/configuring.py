@@ -7,7 +7,6 @@ from typing import Any
 from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import end_jobs
-from app.session.programs.building import built
 from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
@@ -35,8 +34,7 @@ def next_seed(session: Session, command: Command, client: Client | None, now: fl
 def _renew(
     session: Session, config: Any, command: Command, client: Client | None, now: float
 ) -> None:
-    playhead = built(session, command, lambda: (config, None))
-    going = destination(session)
+    playhead, going = session.built(config), destination(session)
     end_jobs(session)
     change = ChangeKey(command.do, _changed(session.playhead.run.config, config))
     before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)

@@ -30,7 +30,7 @@ from engine.program.layout import check_size
 from engine.program.operations import OPERATIONS, Kind
 
 SEED = Limit(0, 2**53, "Which start is drawn.", integer=True)
-EVALUATED = 250_000
+EVALUATED = 60_000
 """Numbers of all samples that are evaluated at once."""
 SCALE = 0.5
 """Limit, deviation or value of the initializers that have one."""

@@ -1,1 +1,1 @@
-"""Runs of programs: built beside the event loop, their text and their inputs typed anew."""
+"""Runs of programs: their text and their inputs typed anew."""

@@ -3,7 +3,7 @@ parameters (`rewritten`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,6 @@ from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import end_jobs
-from app.session.programs.building import built
 from app.session.programs.rewritten import begun, rewritten
 from app.session.session import Session
 from app.session.snapshot import tell_greeting
@@ -42,11 +41,14 @@ def rewrite(session: Session, command: Command, client: Client | None, now: floa
     session.chosen = chosen
 
 
-def is_input(session: Session, edit: object) -> bool:
-    """Whether an edit is of what is given to a program."""
+def types_in(session: Session, command: Command) -> bool:
+    """Whether a command edits what is given to a program."""
     model: Any = session.playhead.run.network
-    names = [t.base for t in model.data] if isinstance(model, Program) else []
-    return isinstance(edit, Mapping) and edit.get("layer") in names
+    if command.do != "edit" or not isinstance(model, Program):
+        return False
+    names = [tensor.base for tensor in model.data]
+    edits = command.fields["parameters"]
+    return any(isinstance(edit, dict) and edit.get("layer") in names for edit in edits)
 
 
 def type_in(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -77,7 +79,7 @@ def _renew(
 ) -> None:
     """Go on with the run that is `made`, one change that can be undone."""
     going = destination(session)
-    playhead = built(session, command, made)
+    playhead = session.built(*made())
     placed(playhead)
     end_jobs(session)
     change = ChangeKey(command.do, touched)
