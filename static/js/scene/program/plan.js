@@ -30,8 +30,10 @@ const LEVELS = [
   { numbers: 1, cell: 3, unnamed: false, ...TIGHT },
 ];
 /** The least size of words, and what a projector asks for. */
-const LEAST = 11;
+export const LEAST = 11;
 const FAR = 16;
+/** Words that grow by this much still find their room. */
+export const CRAMPED = 0.72;
 /** Small programs are drawn large, but not larger than this. */
 const MOST = 1.9;
 const MARGIN = 14;
@@ -49,6 +51,7 @@ export function planOf(program, size, far, folds = null) {
   const choices = folds ? [folds] : groups.length ? [new Set(), leaves, outer] : [new Set()];
   /** @type {Fitted|null} */
   let best = null;
+  let least = 1;
   const tried = (/** @type {ReadonlySet<number>} */ folded, /** @type {Level} */ detail) => {
     const plan = nest({ program, detail, turned, folded });
     const fit = Math.min(room.width / plan.width, room.height / plan.height);
@@ -57,15 +60,16 @@ export function planOf(program, size, far, folds = null) {
     const y = (size.height - plan.height * scale) / 2;
     const found = { ...plan, scale, x, y, turned, folded, legible };
     if (!best || scale > best.scale) best = found;
-    return fit >= legible ? found : null;
+    return fit >= least * legible ? found : null;
   };
-  for (const folded of choices) {
-    // Where the least does not fit, nothing more does.
-    if (!tried(folded, LEVELS[LEVELS.length - 1])) continue;
-    for (const detail of LEVELS) {
-      const found = tried(folded, detail);
-      if (found) return found;
+  for (least of [1, CRAMPED])
+    for (const folded of choices) {
+      // Where the least does not fit, nothing more does.
+      if (!tried(folded, LEVELS[LEVELS.length - 1])) continue;
+      for (const detail of LEVELS) {
+        const found = tried(folded, detail);
+        if (found) return found;
+      }
     }
-  }
   return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }
