@@ -1,14 +1,18 @@
 // What stands around the numbers: the sign of an operation on its arrow, a tensor's name, and the
 // frames of calls and turns.
 
+import { groupsAround } from "../../model/program/graph.js";
 import { circle, rect, text } from "../frame/items.js";
-import { shortened, textWidth, within } from "../frame/numbers.js";
+import { textWidth, within } from "../frame/numbers.js";
 import { arrived } from "./progress.js";
 import { marked, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {Frame} from "./nest.js" */
 /** @import {Stage, Stood} from "./stage.js" */
+
+/** A name that has to grow takes of the room beside it, px of the plan. */
+const SPARE = 8;
 
 /** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function sign(stage, { node, x, y }) {
@@ -58,16 +62,9 @@ export function title(stage, { node, x, y }) {
   const centre = x + titleBox.x + titleBox.width / 2;
   const weight = marked(stage, tensor) || stage.present?.output === tensor.number ? 700 : 500;
   return [
-    text(
-      "title",
-      centre,
-      y + titleBox.y + titleBox.height / 2 - 1,
-      shortened(name, size, 1.2 * titleBox.width),
-      size,
-      {
-        ...{ align: "center", weight, most: titleBox.width },
-      },
-    ),
+    text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name, size, {
+      ...{ align: "center", weight, most: titleBox.width + SPARE },
+    }),
   ];
 }
 
@@ -90,14 +87,13 @@ export function sum(stage, { node, x, y }) {
 }
 
 /** @param {Stage} stage @param {Frame} frame @returns {DrawItem[]} */
-export function frameOf(stage, { box, name, folded }) {
+export function frameOf(stage, { box, name, folded, group }) {
+  const { present, program, back } = stage;
+  const now = folded && present && groupsAround(program.info, present.group).includes(group);
   const items = /** @type {DrawItem[]} */ ([
     rect("frame", box, 8, {
-      fill: "surface",
-      fillAlpha: folded ? 0.9 : 0.45,
-      stroke: "muted",
-      strokeAlpha: 0.55,
-      width: 1.2,
+      ...{ fill: "surface", fillAlpha: folded ? 0.9 : 0.45, width: now ? 3 : 1.2 },
+      ...{ stroke: now ? (back ? "less" : "positive") : "muted", strokeAlpha: now ? 1 : 0.55 },
     }),
   ]);
   if (stage.words)
