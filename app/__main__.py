@@ -29,12 +29,15 @@ from app.serving.http_connection import HttpConnection
 from app.serving.socket_connection import SocketConnection
 from app.serving.sparing_log import spare
 from app.settings import PREFIX, Settings, describe
+from app.store.place import default_place
 
 PORT = 8000
 PORTS_TO_TRY = 100
 PRIVILEGED = 1024
 """The first port that needs no rights."""
 CLOSING_SECONDS = 2
+SWITCH_SECONDS = 0.001
+"""How soon a thread beside the event loop gives the interpreter back."""
 EVERYWHERE = ("0.0.0.0", "::")
 """The hosts that mean all addresses of this machine."""
 # A request that meets the closing of its idle connection is lost: so that is seldom.
@@ -54,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment(os.environ)
         if chosen.root_path is not None:
             settings = replace(settings, root_path=chosen.root_path)
+        kept = chosen.store or settings.store or default_place(sys.platform, os.environ)
+        settings = replace(settings, store="" if kept == "memory" else kept)
         app = create_app(settings, served_as=chosen.host)
         listening = bind(chosen.host, chosen.port)
     except (OSError, ValueError) as error:
@@ -69,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = uvicorn.Server(config(app, settings))
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
+    sys.setswitchinterval(SWITCH_SECONDS)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     print("Backwave has ended.", flush=True)
@@ -93,6 +99,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--root-path", metavar="PATH", help="path that a proxy serves Backwave under (none)"
+    )
+    made.add_argument(
+        "--store",
+        metavar="PATH",
+        help="file that keeps runs; memory: for none (in the user's data folder)",
     )
     made.add_argument("--no-browser", action="store_true", help="only print the address")
     made.add_argument("--version", action="version", version=f"backwave {__version__}")

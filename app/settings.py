@@ -36,6 +36,15 @@ class Settings:
     root_path: str = _text(
         "", "the path that a proxy serves Backwave under, such as /backwave; it may strip it or not"
     )
+    store: str = _text(
+        "",
+        "the file that keeps runs, so that they outlive the server; memory for none. "
+        "The command keeps them in the user's data folder, unless told otherwise",
+    )
+    store_days: float = _setting(90, 0, "a run that was not used for so many days is forgotten")
+    max_store_bytes: int = _setting(
+        500_000_000, 1_000_000, "most bytes of the store; the longest unused runs make room"
+    )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
     max_message_bytes: int = _setting(
         1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"
@@ -55,6 +64,9 @@ class Settings:
     max_streamed_parameters: int = _setting(
         16_384, 0, "beyond as many parameters, the largest layers' weights are left out of frames"
     )
+    max_frame_numbers: int = _setting(
+        65_536, 16, "most numbers of a frame of a program; beyond, a part of its largest arrays"
+    )
     max_connections: int = _setting(
         10_000, 1, "most open connections; fewer where the system grants fewer descriptors"
     )
@@ -73,6 +85,15 @@ class Settings:
     max_address_sockets: int = _setting(1000, 1, "most open pages of one address")
     max_address_sessions: int = _setting(
         400, 1, "most sessions of one address; its longest unwatched makes room for a new one"
+    )
+    max_new_sessions: float = _setting(
+        40, 1, "most new sessions a second of one address, ten seconds' worth at once"
+    )
+    max_address_questions: int = _setting(
+        64, 1, "most long questions, such as landscapes, at once about the sessions of one address"
+    )
+    max_address_bodies: int = _setting(
+        64, 1, "most requests of one address whose bodies are still arriving"
     )
     max_sessions: int = _setting(500, 1, "most sessions at once")
     max_session_bytes: int = _setting(

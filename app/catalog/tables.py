@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from app.catalog.programs import programs
 from app.catalog.recipes import recipes
 from app.catalog.suggestions import suggested
-from app.errors import Problem, refused
 from app.settings import Settings
 from engine import (
     ACTIVATIONS,
@@ -21,15 +21,11 @@ from engine import (
     LOSSES,
     OPTIMIZERS,
     SCHEDULES,
-    ConfigError,
     DataConfig,
     LayerConfig,
     NetworkConfig,
-    RunConfig,
     TrainingConfig,
 )
-from engine.allowed import amount, integer
-from engine.analysis.cost import fitting_batch
 from engine.config.base import Config
 from engine.config.network import PRECISIONS
 from engine.config.training import LINK_PENALTIES, REDUCTIONS
@@ -37,10 +33,9 @@ from engine.data import FEATURES, Range, SetSpec
 from engine.data.config import PLAYGROUND_NOISE, TABLE_LIMITS
 from engine.data.features import offered
 from engine.data.own import ROW_LIMITS
-from engine.layers import LAYERS, Kinds
 from engine.limits import Limit
 
-__all__ = ["FIRST", "OWN_TABLE", "REGULARIZERS", "catalog", "check", "suggested"]
+__all__ = ["FIRST", "OWN_TABLE", "REGULARIZERS", "catalog", "suggested"]
 
 FIRST = "xor"
 """The data set a new session opens on."""
@@ -119,35 +114,10 @@ def catalog(settings: Settings) -> dict[str, Any]:
         "recipes": [
             {"name": name, "config": config.to_dict()} for name, config in recipes().items()
         ],
+        "programs": programs(),
         "live": list(TrainingConfig.LIVE),
         "limits": _limits(settings),
     }
-
-
-def check(config: RunConfig, settings: Settings, kinds: Kinds = LAYERS) -> None:
-    """Raise ConfigError or Problem where a run is larger than this server serves."""
-    network = config.network
-    if len(network.layers) > settings.max_layers:
-        allowed = amount("layers", 1, settings.max_layers)
-        raise ConfigError("network.layers", len(network.layers), allowed)
-    for index, layer in enumerate(network.layers):
-        if layer.units > settings.max_units:
-            allowed = integer(1, settings.max_units)
-            raise ConfigError(f"network.layers[{index}].units", layer.units, allowed)
-    if network.parameter_count > settings.max_parameters:
-        allowed = amount("parameters", high=settings.max_parameters)
-        raise ConfigError("network.layers", network.parameter_count, allowed)
-    batch, fits = config.training.batch_size, _fitting(config, settings, kinds)
-    if not fits:
-        raise Problem("pass_network", field="network.layers")
-    if fits < batch:
-        raise refused("training.batch_size", batch, integer(1, fits), "pass_batch")
-
-
-def _fitting(config: RunConfig, settings: Settings, kinds: Kinds) -> int:
-    """The largest batch whose update this server does."""
-    most = settings.max_pass_operations, settings.max_pass_bytes
-    return fitting_batch(config.network, config.training, *most, kinds)
 
 
 def _limits(settings: Settings) -> dict[str, Any]:

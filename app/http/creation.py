@@ -7,19 +7,24 @@ first one makes it, and the others find it there.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from app.catalog import tables
-from app.errors import refused
-from app.live.dataset_cache import DatasetCache
+from app.catalog.limits import check
+from app.errors import Problem, refused
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
-from app.protocol import commands
+from app.protocol import commands, document
 from app.protocol.document import Document
 from app.protocol.messages import Message
 from app.session.session import Session
 from app.settings import Settings
-from engine.allowed import integer
+from app.store.rows import StoredRun, recall_curves
+from app.store.store import Store
+from engine.allowed import allow, integer
 from engine.layers import Kinds
 
 
@@ -32,12 +37,16 @@ class Creation:
         settings: Settings,
         clock: Callable[[], float],
         kinds: Kinds,
+        store: Store,
     ) -> None:
         self._sessions = sessions
         self._settings = settings
         self._clock = clock
         self._kinds = kinds
-        self._datasets = DatasetCache()
+        self._store = store
+        self._turn = asyncio.Lock()
+        self._wanted = 0
+        self._first: Any = None
 
     async def create(
         self, identity: str, given: Document, owner: str
@@ -46,36 +55,86 @@ class Creation:
         async with self._sessions.making(identity):
             if identity in self._sessions:
                 return self._sessions.get(identity, self._clock()), None
+            if stored := await self._store.read(identity):
+                return await self._recalled(identity, stored), None
             return await self._make(identity, given, owner)
 
+    async def find(self, identity: str) -> SessionTask:
+        """The session of this id, taken from the store where it is not live; or "not_found"."""
+        async with self._sessions.making(identity):
+            if identity not in self._sessions and (stored := await self._store.read(identity)):
+                return await self._recalled(identity, stored)
+        return self._sessions.get(identity, self._clock())
+
+    async def _recalled(self, identity: str, stored: StoredRun) -> SessionTask:
+        """A session as the store has it, playing on if it did."""
+        given = document.read(stored.document, self._settings.max_log)
+        live, failed = await self._make(identity, given, "", stored)
+        if failed:
+            raise Problem("not_found", field="id", value=identity, allowed=allow("session_id"))
+        live.handle(commands.command("speed", {"value": stored.speed}))
+        if stored.playing:
+            live.handle(commands.command("play", {}))
+        return live
+
     async def _make(
-        self, identity: str, given: Document, owner: str
+        self, identity: str, given: Document, owner: str, stored: StoredRun | None = None
     ) -> tuple[SessionTask, Message | None]:
-        settings, sessions = self._settings, self._sessions
-        config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
+        settings, sessions, shared = self._settings, self._sessions, self._sessions.shared
+        cursor = given.cursor
         if cursor and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
-        tables.check(config, settings, self._kinds)
+        if given.config is not None:
+            check(given.config, settings, self._kinds)
         sessions.make_room(None, owner)
-        held = await self._datasets.fetch(config.data)
-        session = await asyncio.to_thread(
-            Session, identity, config, settings, given.log, self._datasets.get, self._kinds
-        )
-        del held
+        session = await self._unhurried(partial(self._built, identity, given))
         sessions.make_room(session, owner)
         live = SessionTask(
-            session, self._clock, sessions.turns, self._datasets, given.title, owner, sessions.aside
+            session, self._clock, shared, given.title, owner, sessions.keep_to_budget
         )
+        if stored is not None:
+            session.playhead.run.recall(stored.states)
+            recall_curves(session.curves, stored.curves)
         sessions.add(live)
-        if not cursor:
-            return live, None
+        if cursor and (failed := await self._brought(live, cursor)):
+            return live, failed
+        await live.keep(self._store, stored)
+        return live, None
+
+    async def _brought(self, live: SessionTask, cursor: Mapping[str, int]) -> Message | None:
+        """The error of a session that cannot be brought to its cursor, and is given up."""
         try:
             answer = await live.ask(commands.command("seek", dict(cursor)))
         except asyncio.CancelledError:
             if not live.attended:
-                sessions.remove(identity)
+                self._sessions.remove(live.session.id)
             raise
-        if answer["type"] == "error":
-            sessions.remove(identity)
-            return live, answer
-        return live, None
+        if answer["type"] != "error":
+            return None
+        self._sessions.remove(live.session.id)
+        return answer
+
+    async def _unhurried(self, build: Callable[[], Session]) -> Session:
+        """Build one session at a time, and where more are asked for no more than half of the time:
+        while one is built, the event loop shares the interpreter."""
+        threads = self._sessions.shared.commands
+        self._wanted += 1
+        try:
+            async with self._turn:
+                begun = time.perf_counter()
+                session = await asyncio.get_running_loop().run_in_executor(threads, build)
+                if self._wanted > 1:
+                    await asyncio.sleep(time.perf_counter() - begun)
+                return session
+        finally:
+            self._wanted -= 1
+
+    def _built(self, identity: str, given: Document) -> Session:
+        """What takes time, done in a thread."""
+        config = given.config
+        if config is None:
+            config = self._first = self._first or tables.suggested(tables.FIRST)
+        datasets, admit = self._sessions.shared.datasets, partial(self._sessions.admit, identity)
+        return Session(
+            identity, config, self._settings, given.log, datasets.get, self._kinds, admit
+        )

@@ -37,6 +37,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "features": things,
             "choices": thing,
             "recipes": things,
+            "programs": _object(templates=things, sets=things, functions=things),
             "live": _kind("array"),
             "limits": thing,
         },
@@ -55,6 +56,7 @@ def answers() -> dict[str, dict[str, Schema]]:
         },
         "formats": {"formats": things, "save_lines": thing, "max_bytes": _whole()},
         "playground": {"config": thing, "notes": things},
+        "template": {"text": _kind("string"), "config": thing},
         "weights_file": {
             "fits": _kind("boolean"),
             "convention": _kind("string"),
@@ -102,10 +104,11 @@ def _record() -> dict[str, Schema]:
         "loss": _named(),
         "learning_rate": _kind("number"),
         "indices": _list(_whole()),
-        "x": _kind("array"),
-        "y": _kind("array"),
+        "x": _kind("array", "null"),
+        "y": _kind("array", "null"),
         "sample_losses": _list(_named()),
-        "layers": _list(_kind("object")),
+        "layers": _kind("array", "null"),
+        "tensors": _kind("array", "null"),
     }
 
 
@@ -114,6 +117,8 @@ def _read() -> dict[str, Schema]:
     bias = {"anyOf": [_named(), _kind("null")]}
     return {
         "explain": {**_kind("object"), "required": list(NODE)},
+        **dict.fromkeys(("inside", "opened"), _object(config=_kind("object"))),
+        "lens": {**_kind("object"), "required": ["from", "to"]},
         "arrays": {**_kind("object"), "additionalProperties": _kind("array")},
         "check": _object(
             passed=_kind("boolean"),

@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.settings import Settings
-from engine import Network, UpdateRecord
-from engine.analysis.diagnostics import norms_of
+from engine.analysis.diagnostics import blocks_of, norms_of
 from engine.network.step import Change
 
 Point = list[Any]
 
+MOST_NORMS = 32_000
+"""Norms of all layers, or parameters, of all points together."""
 FEWEST_NORMS = 8
 """Fewer points than this are no curve."""
 
@@ -74,6 +75,13 @@ class Curve:
             wanted = [kept for kept in range(len(self)) if self.wants(self._place(kept))]
             self._kept = array("d", (value for kept in wanted for value in self._row(kept)))
 
+    def recall(self, stride: int, points: Sequence[Point]) -> None:
+        """Take back what a curve held."""
+        self.stride = stride
+        self._kept = array("d")
+        for point in points:
+            self._kept.extend(math.nan if value is None else value for value in point)
+
     def take(self) -> list[Point]:
         """The points added since the last time."""
         fresh, self.fresh = self.fresh, []
@@ -115,10 +123,13 @@ class Curves:
         self.norms = Curve(most_norms, width=1 + 2 * layers)
 
     @classmethod
-    def of(cls, network: Network, settings: Settings) -> Curves:
+    def of(cls, network: Any, settings: Settings) -> Curves:
         """For a run of this network; a large one has fewer norms, as each of them is work."""
-        most, layers = settings.max_history, len(network.layers)
-        fitting = min(most, settings.max_norm_numbers // len(network.parameters))
+        most, layers = settings.max_history, len(blocks_of(network))
+        size = max(1, len(network.parameters))
+        fitting = min(most, settings.max_norm_numbers // size, MOST_NORMS // max(1, layers))
+        if not layers:
+            fitting = 0
         return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
@@ -135,7 +146,7 @@ class Curves:
         """How many updates from `update` on to the next whose norms are wanted; None: never."""
         return -update % self.norms.stride if self.norms.most else None
 
-    def add_norms(self, record: UpdateRecord, change: Change) -> None:
+    def add_norms(self, record: Any, change: Change) -> None:
         """The norms of one committed update, if they are wanted."""
         if self.norms.most and self.norms.wants(record.update):
             gradients, ratios = norms_of(record, change)
@@ -143,13 +154,14 @@ class Curves:
 
     def to_dict(self) -> dict[str, list[Point]]:
         """As the session message carries it."""
-        return {name: curve.points for name, curve in self._curves()}
+        return {name: curve.points for name, curve in self.named()}
 
     def take(self) -> dict[str, list[Point]]:
         """The points of each curve since the last time."""
-        return {name: curve.take() for name, curve in self._curves()}
+        return {name: curve.take() for name, curve in self.named()}
 
-    def _curves(self) -> tuple[tuple[str, Curve], ...]:
+    def named(self) -> tuple[tuple[str, Curve], ...]:
+        """Each curve with its name."""
         return (
             ("losses", self.losses),
             ("evaluations", self.evaluations),

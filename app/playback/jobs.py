@@ -69,7 +69,7 @@ class Jobs:
     def steps(self, by: str, count: int, direction: int) -> Slices:
         """A step command: see `app.protocol.commands`."""
         playhead = self.playhead
-        if by in ("weight", "neuron", "phase"):
+        if by not in ("update", "epoch"):
             for _ in range(count):
                 yield from self._ahead(by) if direction > 0 else self._back(by)
                 yield False
@@ -128,9 +128,10 @@ class Jobs:
         if not kept and run.training.patience is None:
             return
         point: list[float | None] = [run.update, run.epoch]
-        rows = max(FEWEST_ROWS_A_SLICE, MULTIPLICATIONS_A_SLICE // len(run.network.parameters))
-        for split, inputs in (("train", run.dataset.x_train), ("test", run.dataset.x_test)):
-            loss, right, samples = 0.0, 0.0, len(inputs)
+        each = max(1, len(run.network.parameters))
+        rows = max(FEWEST_ROWS_A_SLICE, MULTIPLICATIONS_A_SLICE // each)
+        for split in ("train", "test"):
+            loss, right, samples = 0.0, 0.0, run.samples(split)
             accuracy: float | None = None
             for start in range(0, samples, rows):
                 found = run.evaluate(split, slice(start, start + rows))

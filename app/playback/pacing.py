@@ -1,6 +1,6 @@
 """How fast a session plays: when the next tick is due, and what happens in it.
 
-At speed 1 a phase lasts as long as `app.protocol.durations` says. Faster play merges what would
+At speed 1 a phase lasts as long as `app.protocol.kinds` says. Faster play merges what would
 come more often than frames do: first phases, and from ten updates a second on, whole updates. The
 fastest speed has no clock: each tick trains for as long as a frame lasts.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.protocol.commands import SPEED
-from app.protocol.durations import MILLISECONDS
+from app.protocol.kinds import KINDS
 from app.settings import Settings
 from engine import Phase
 
@@ -34,7 +34,7 @@ class Pacing:
         self.speed = 1.0
         self.due = 0.0
         self._credit = 0.0
-        self._phase_seconds = MILLISECONDS["forward"] / 1000
+        self._phase_seconds = KINDS["network"].milliseconds["forward"] / 1000
         self._frame_seconds = 1 / settings.max_frame_rate
 
     def start(self, now: float) -> None:
@@ -46,9 +46,10 @@ class Pacing:
         self.speed = speed
         self.due = min(self.due, now + max(self._phase_seconds / speed, self._frame_seconds))
 
-    def tick(self, now: float, phases: Sequence[Phase], at: int) -> Tick:
-        """What is due now, for a run that stands in phase `at` of `phases`."""
-        lengths = [MILLISECONDS[phase.name] / 1000 for phase in phases]
+    def tick(self, now: float, phases: Sequence[Phase], at: int, kind: str = "network") -> Tick:
+        """What is due now, for a run of `kind` that stands in phase `at` of `phases`."""
+        shown = KINDS[kind].milliseconds
+        lengths = [shown[phase.name] / 1000 for phase in phases]
         self._phase_seconds = lengths[(at + 1) % len(phases)]
         update = sum(lengths) / self.speed
         merged = 1 / update >= MERGED_FROM

@@ -16,7 +16,6 @@ from app.protocol import messages
 from engine import Cursor, Timeline, UpdateRecord
 from engine.allowed import integer
 from engine.errors import OrderError
-from engine.network.cursor import step
 from engine.network.step import State
 from engine.training.change_log import Log
 
@@ -43,7 +42,7 @@ class Playhead:
     @property
     def update(self) -> int:
         """The number of the present update, from 0."""
-        return self.run.record.update
+        return messages.update_of(self.run)
 
     @property
     def complete(self) -> bool:
@@ -72,16 +71,16 @@ class Playhead:
         self.cursor = cursor
 
     def ahead(self, by: str) -> None:
-        """One weight, neuron or phase on."""
-        to = step(self.cursor, self.phases, by)
+        """One step inside the update on."""
+        to = self.run.step(self.cursor, by)
         if to is None:
             self.next()
         else:
             self.move(to)
 
     def behind(self, by: str) -> Cursor | None:
-        """The cursor one weight, neuron or phase back; None if that is in the update before."""
-        return step(self.cursor, self.phases, by, -1)
+        """The cursor one step back; None if that is in the update before."""
+        return self.run.step(self.cursor, by, -1)
 
     def next(self) -> None:
         """From a complete update to the start of the following one."""

@@ -14,8 +14,9 @@ from app.errors import Problem, refused
 from app.protocol import messages
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Choice, Field, Fields, Integer, JsonObject, Text
-from engine import RunConfig, Timeline
+from engine import Timeline
 from engine.allowed import allow, amount
+from engine.training.runs import read_config
 
 FORMAT = "backwave"
 VERSION = 1
@@ -48,7 +49,7 @@ class Document(NamedTuple):
     `cursor` is what a seek takes, None for the beginning.
     """
 
-    config: RunConfig | None
+    config: Any
     log: Log
     cursor: Mapping[str, int] | None
     title: str
@@ -59,7 +60,7 @@ def read(value: object, max_log: int) -> Document:
     if isinstance(value, dict):
         _check_version(value.get("version"))
     found = read_fields(value, FIELDS)
-    config = None if found["config"] is None else RunConfig.from_dict(found["config"])
+    config = None if found["config"] is None else read_config(found["config"])
     return Document(config, _log(found["log"], max_log), _cursor(found["cursor"]), found["title"])
 
 

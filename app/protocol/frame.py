@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.protocol import VERSION
-from app.protocol.layout import ROLES, Layout, Tensor
+from app.protocol.layout import ROLES, Gather, Layout, gather
 from app.protocol.optimizer_state import NOTHING, Remembered
-from engine import UpdateRecord
-from engine.network.compiled_pass import INPUT
 
 MAGIC = b"BKWV"
 RECORD = 1
@@ -53,40 +52,37 @@ class FrameHeader(NamedTuple):
     revision: int
 
 
-class _Gather(NamedTuple):
-    """Where the numbers of sample 0 lie in a block, how far sample 1 is, and a batch's factors."""
-
-    base: NDArray[np.intp]
-    stride: NDArray[np.intp]
-    factor: NDArray[np.float64]
-
-
 class Encoder:
-    """Writes the frames of one layout."""
+    """Writes the frames of one layout; `gather` says where its numbers lie in a record."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, gather: Callable[..., Gather] = gather) -> None:
         self.layout = layout
+        self._gather = gather
         self._buffer = bytearray(_HEADER.size + 4 * layout.length)
         body = np.frombuffer(self._buffer, np.dtype("<f4"), offset=_HEADER.size)
-        carried = layout.seen + len(ROLES) * sum(span.stop - span.start for span in layout.spans)
-        self._body, self._seen, self._rest = body, body[: layout.seen], body[layout.seen : carried]
+        derived = layout.seen + len(layout.derived)
+        known = derived + len(layout.constants)
+        carried = known + len(ROLES) * sum(span.stop - span.start for span in layout.spans)
+        self._body, self._seen, self._rest = body, body[: layout.seen], body[known:carried]
+        self._derived = body[layout.seen : derived]
+        body[derived:known] = np.clip(layout.constants, -_LARGEST, _LARGEST)
         self._norms = body[layout.norms :]
         # In doubles no square of a float32 overflows; beyond them a frame holds no number.
         self._looked = np.zeros(layout.seen)
         self._deltas = [self._looked[part] for part in layout.deltas]
         self._zeros = np.zeros(layout.length, body.dtype)
         self._memory: Remembered | None = None
-        self._largest: tuple[UpdateRecord, list[NDArray[np.intp]]] | None = None
-        self._gathers: dict[int, _Gather] = {}
+        self._largest: tuple[Any, list[NDArray[np.intp]]] | None = None
+        self._gathers: dict[int, Gather] = {}
         self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
 
     def encode(
         self,
-        record: UpdateRecord,
+        record: Any,
         change: NDArray[np.floating],
         moment: FrameHeader,
         sample: int,
-        own: UpdateRecord | None = None,
+        own: Any = None,
         memory: Remembered = NOTHING,
     ) -> bytes:
         """The frame of `record` at `moment`; a sample beyond the batch is its last one.
@@ -102,7 +98,9 @@ class Encoder:
             self._look(seen, len(seen.indices), sample)
             self._seen[:] = self._looked
             self._norms[:] = [math.sqrt(delta.dot(delta)) for delta in self._deltas]
-            vectors = (record.parameters, record.gradient, change)
+            if len(self._derived):
+                self._derived[:] = record.parameters[self.layout.derived]
+            vectors = (record.parameters, record.flat_gradient, change)
             parts = [vector[span] for vector in vectors for span in self.layout.spans]
             if parts:
                 np.concatenate(parts, out=self._rest, casting="same_kind")
@@ -124,11 +122,11 @@ class Encoder:
         )  # fmt: skip
         return bytes(self._buffer)
 
-    def _look(self, record: UpdateRecord, batch: int, sample: int) -> None:
+    def _look(self, record: Any, batch: int, sample: int) -> None:
         """Take in what one sample saw, or the whole batch."""
         gather = self._gathers.get(batch)
         if gather is None:
-            gather = self._gathers[batch] = self._plan(record, batch)
+            gather = self._gathers[batch] = self._gather(self.layout, record, batch)
         if sample == BATCH:
             every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
             np.multiply(record.block[every].sum(axis=1), gather.factor, out=self._looked)
@@ -152,7 +150,7 @@ class Encoder:
                 self._body[at : at + size] = 0.0 if vector is None else vector
         self._body[self.layout.clipping : self.layout.norms] = memory.scale, memory.cut
 
-    def _add_edges(self, record: UpdateRecord, change: NDArray[np.floating]) -> None:
+    def _add_edges(self, record: Any, change: NDArray[np.floating]) -> None:
         """The largest weights of layers that are left out, the largest first."""
         if self._largest is None or self._largest[0] is not record:
             found = [largest(record.parameters[e.part], e.count) for e in self.layout.edges]
@@ -161,31 +159,11 @@ class Encoder:
             sources, units = np.divmod(places, edges.units)
             columns = [
                 vector[edges.part][places]
-                for vector in (record.parameters, record.gradient, change)
+                for vector in (record.parameters, record.flat_gradient, change)
             ]
             block = self._body[edges.offset :][: 5 * edges.count]
             np.concatenate((np.stack((sources, units), 1).ravel(), *columns), out=block,
                            casting="same_kind")  # fmt: skip
-
-    def _plan(self, record: UpdateRecord, batch: int) -> _Gather:
-        base, stride, factor = [], [], []
-        for tensor in self.layout.tensors:
-            if tensor.offset >= self.layout.seen:
-                break
-            first, next_entry, next_sample = _place(record, tensor, batch)
-            entries = np.arange(tensor.end - tensor.offset)
-            base.append(first + entries * next_entry)
-            stride.append(np.full(len(entries), next_sample))
-            factor.append(np.full(len(entries), 1.0 if tensor.phase == "backward" else 1.0 / batch))
-        return _Gather(np.concatenate(base), np.concatenate(stride), np.concatenate(factor))
-
-
-def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
-    """Offset in a block of the first entry's first sample; steps to the next entry and sample."""
-    slot = record.layout.slots[tensor.layer, tensor.name]
-    if (tensor.layer, tensor.name) == (INPUT, "x"):
-        return slot.offset, 1, slot.shape[1]
-    return slot.offset, batch, 1
 
 
 def largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:

@@ -9,12 +9,16 @@ large each layer's δ is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.protocol.optimizer_state import MOST_REMEMBERED
-from engine import Network
+from engine import Network, UpdateRecord
+from engine.network.compiled_pass import INPUT
 
 MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
@@ -27,21 +31,24 @@ is known from."""
 
 @dataclass(frozen=True)
 class Tensor:
-    """One named array of a frame. Layer −1 is the network's own.
+    """One named array of a frame. Layer −1 is the network's own, a text the name of a program's
+    tensor.
 
-    `shape` is that of one sample; `phase` names the phase of its layer that makes it.
+    `shape` is that of one sample; `phase` names the phase of its layer that makes it. `slice` is
+    (first, count) where only a run of its entries is carried, row by row.
     """
 
     name: str
-    layer: int
+    layer: int | str
     shape: tuple[int, ...]
     offset: int
     phase: str
+    slice: tuple[int, int] | None = None
 
     @property
     def end(self) -> int:
         """Where the next one begins."""
-        return self.offset + prod(self.shape)
+        return self.offset + (prod(self.shape) if self.slice is None else self.slice[1])
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,10 @@ class Layout:
     """Where the norms of the layers' δ begin, one a layer."""
     deltas: tuple[slice, ...]
     """Where each layer's δ is."""
+    derived: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
+    """The numbers after `seen` that are views of parameters: where in the vector they stand."""
+    constants: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    """The numbers after these, which never change."""
 
     @property
     def length(self) -> int:
@@ -84,11 +95,19 @@ class Layout:
         tensors = [
             {
                 "name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset,
-                "phase": t.phase,
+                "phase": t.phase, **({"slice": list(t.slice)} if t.slice else {}),
             }
             for t in self.tensors
         ]  # fmt: skip
         return {"tensors": tensors, "length": self.length}
+
+
+class Gather(NamedTuple):
+    """Where the numbers of sample 0 lie in a block, how far sample 1 is, and a batch's factors."""
+
+    base: NDArray[np.intp]
+    stride: NDArray[np.intp]
+    factor: NDArray[np.float64]
 
 
 def plan(network: Network, most: int) -> Layout:
@@ -147,6 +166,28 @@ def plan(network: Network, most: int) -> Layout:
     deltas = tuple(slice(t.offset, t.end) for t in tensors if t.name == "delta")
     spans = _joined([network.slices[index] for index in kept])
     return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)
+
+
+def gather(layout: Layout, record: UpdateRecord, batch: int) -> Gather:
+    """Where what depends on the sample lies in the block of a record."""
+    base, stride, factor = [], [], []
+    for tensor in layout.tensors:
+        if tensor.offset >= layout.seen:
+            break
+        first, next_entry, next_sample = _place(record, tensor, batch)
+        entries = np.arange(tensor.end - tensor.offset)
+        base.append(first + entries * next_entry)
+        stride.append(np.full(len(entries), next_sample))
+        factor.append(np.full(len(entries), 1.0 if tensor.phase == "backward" else 1.0 / batch))
+    return Gather(np.concatenate(base), np.concatenate(stride), np.concatenate(factor))
+
+
+def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
+    """Offset in a block of the first entry's first sample; steps to the next entry and sample."""
+    slot = record.layout.slots[tensor.layer, tensor.name]  # type: ignore[index]
+    if (tensor.layer, tensor.name) == (INPUT, "x"):
+        return slot.offset, 1, slot.shape[1]
+    return slot.offset, batch, 1
 
 
 def streamed(counts: Sequence[int], most: int) -> list[int]:

@@ -17,18 +17,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from app.errors import number, to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
-from app.protocol.durations import MILLISECONDS
+from app.protocol.kinds import KINDS
 from app.protocol.layout import Layout
-from engine import ACTIVATIONS, DATASETS, LOSSES, Cursor, Dataset, Diverged, Timeline
+from engine import Cursor, Diverged, Timeline
 from engine.errors import EngineError
 from engine.network.cursor import Phase
 
-MAX_POINTS = 500
 Message = dict[str, Any]
 
 
@@ -51,7 +48,12 @@ class Snapshot(NamedTuple):
     @property
     def place(self) -> dict[str, int]:
         """The cursor as messages carry it."""
-        return place(self.run.record.update, self.cursor)
+        return place(update_of(self.run), self.cursor)
+
+
+def update_of(run: Timeline) -> int:
+    """The number of the update in view, which this does not prepare."""
+    return run.update - run.committed
 
 
 def place(update: int, cursor: Cursor) -> dict[str, int]:
@@ -62,106 +64,34 @@ def place(update: int, cursor: Cursor) -> dict[str, int]:
 def session(now: Snapshot, layout: Layout, curves: Mapping[str, Any]) -> Message:
     """All that does not change from step to step."""
     run = now.run
+    kind = KINDS[run.config.kind]
     return {
         "type": "session",
         "version": VERSION,
         "id": now.id,
         "layout_id": now.layout_id,
         "config": run.config.to_dict(),
-        "network": network(run),
-        "phases": [phase(p) for p in now.phases],
+        "network": None,
+        "program": None,
+        run.config.kind: kind.describe(run),
+        "phases": [phase(p, run.config.kind) for p in now.phases],
         "layout": layout.to_dict(),
-        "data": data(run.dataset, run.config.data.name),
+        "data": kind.data(run),
         "updates_per_epoch": run.updates_per_epoch,
         "history": dict(curves),
         "log": log(run),
     }
 
 
-def network(run: Timeline) -> Message:
-    """The network as the page draws and names it."""
-    layers = []
-    fused = LOSSES[run.config.training.loss].fused is not None
-    for index, layer in enumerate(run.network.layers):
-        activation = ACTIVATIONS[layer.activation]
-        # δ of an output comes from a fused loss, or through a whole Jacobian, and passes no gate.
-        absorbed = fused and index == len(run.network.layers) - 1
-        gated = "gate" in layer.tensors(1) and activation.elementwise and not absorbed
-        layers.append(
-            {
-                "kind": layer.config.kind,
-                "units": layer.units,
-                "activation": activation.name,
-                "title": activation.title,
-                "formula": activation.formula,
-                "derivative": activation.derivative_formula,
-                "gated": gated,
-                "bias": any(each.name == "biases" for each in layer.parameters),
-                "inputs": layer.inputs,
-                "glyph": layer.glyph,
-                "parameters": [
-                    {
-                        "name": each.name, "shape": list(each.shape), "offset": part.start,
-                        "gradient": each.gradient, "change": each.change,
-                        "new": each.tensor("new"),
-                    }
-                    for at, each, part in run.network.named() if at == index
-                ],
-            }
-        )  # fmt: skip
-    return {
-        "inputs": run.network.sizes[0],
-        "input_names": list(run.dataset.input_names),
-        "output_names": list(run.dataset.output_names),
-        "layers": layers,
-    }
-
-
-def phase(one: Phase) -> Message:
+def phase(one: Phase, kind: str) -> Message:
     """A phase: its layer, its parts, how many of them belong to one unit, how long it is shown."""
     return {
         "name": one.name,
         "layer": one.layer,
         "parts": one.parts,
         "stride": one.stride,
-        "milliseconds": MILLISECONDS[one.name],
+        "milliseconds": KINDS[kind].milliseconds[one.name],
     }
-
-
-def data(dataset: Dataset, name: str) -> Message:
-    """The data set; with one or two raw coordinates, up to 500 of its points to draw.
-
-    A point is [x1, x2, class or target, test], or [x, target, test]; test is 1 for the test set.
-    """
-    domain = dataset.domain
-    found: Message = {
-        "name": name,
-        "title": DATASETS[name].title,
-        "task": dataset.task,
-        "n_train": len(dataset.x_train),
-        "n_test": len(dataset.x_test),
-        "image_shape": list(dataset.image_shape) if dataset.image_shape else None,
-        "domain": [list(domain[:2]), list(domain[2:])] if domain else None,
-        "classes": list(dataset.class_names) or None,
-    }
-    if dataset.domain and dataset.points_train.shape[1] <= 2:
-        found["points"] = points(dataset)
-    return found
-
-
-def points(dataset: Dataset) -> list[list[float]]:
-    """The points of a plane or a line, at most MAX_POINTS, training points first."""
-    labels = (dataset.labels_train, dataset.labels_test)
-    rows = []
-    for test, (x, y) in enumerate(
-        ((dataset.points_train, dataset.y_train), (dataset.points_test, dataset.y_test))
-    ):
-        label = labels[test]
-        said = y[:, 0] if label is None else label
-        rows.append(np.column_stack((x, said, np.full(len(x), test))))
-    every = np.concatenate(rows)
-    found: list[list[float]] = every[:: -(-len(every) // MAX_POINTS)].tolist()
-    return found
 
 
 def log(run: Timeline) -> list[list[Any]]:
@@ -178,7 +108,7 @@ def state(now: Snapshot) -> Message:
         "speed": now.speed,
         "learning_rate": training.learning_rate,
         "training": training.to_dict(),
-        "update": now.run.record.update,
+        "update": update_of(now.run),
         "log": log(now.run),
         "undo": now.undo,
         "redo": now.redo,
@@ -247,7 +177,7 @@ def resource(now: Snapshot) -> Message:
         "version": VERSION,
         "revision": now.revision,
         "cursor": now.place,
-        "phase": phase(now.phases[now.cursor.phase]),
+        "phase": phase(now.phases[now.cursor.phase], run.config.kind),
         "next": now.next,
         "committed": run.committed,
         "updates": run.update,

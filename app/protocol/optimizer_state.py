@@ -59,7 +59,7 @@ def remembered(run: Timeline) -> Remembered:
         scale = float(clip_scale(step.config, step.unclipped)[0])
     if step.config.clip_value is not None:
         free = replace(step.config, clip_norm=None, clip_value=None)
-        gradient = run.record.gradient
+        gradient = run.record.flat_gradient
         if step.trainable is not None:
             gradient = gradient * step.trainable
         whole = regularized_gradient(free, run.record.parameters, gradient, step.decays)

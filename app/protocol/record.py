@@ -8,7 +8,8 @@ written as its name, in quotes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,14 @@ from numpy.typing import NDArray
 
 from app.errors import number
 from app.protocol.messages import Snapshot
+from engine import ProgramRecord, UpdateRecord
 
 NUMBERS_A_PIECE = 4096
 
 
 def pieces(now: Snapshot) -> Iterator[str]:
     """The record that a run stands in, as the pieces of one JSON object."""
-    run, record, change = now.run, now.run.record, now.run.change
-    network = record.network
+    run, record = now.run, now.run.record
     head = {
         "update": record.update,
         "committed": run.committed,
@@ -32,34 +33,67 @@ def pieces(now: Snapshot) -> Iterator[str]:
         "loss": number(record.loss),
         "learning_rate": run.training.rate(record.update),
     }
-    blocks = list(network.named())
-    vectors = (record.parameters, record.gradient, change.vector)
+    rest = PIECES[run.config.kind](record, run.change.vector)
 
     def all_pieces() -> Iterator[str]:
         yield json.dumps(head)[:-1]
-        rows: list[tuple[str, NDArray[Any]]] = [
-            ("indices", record.indices), ("x", record.x), ("y", record.y),
-            ("sample_losses", record.sample_losses),
-        ]  # fmt: skip
-        for name, array in rows:
+        for name, array in (("indices", record.indices), ("sample_losses", record.sample_losses)):
             yield f', "{name}": '
             yield from _array(array)
-        for index, layer in enumerate(record.layers):
-            yield ', "layers": [' if index == 0 else ", "
-            opening = "{"
-            for name in layer.names:
-                yield f'{opening}"{name}": '
-                yield from _array(layer.tensor(name))
-                opening = ", "
-            for owner, parameter, part in blocks:
-                names = (parameter.name, parameter.gradient, parameter.change)
-                for name, vector in zip(names, vectors, strict=True) if owner == index else ():
-                    yield f', "{name}": '
-                    yield from _array(vector[part].reshape(parameter.shape))
-            yield "}"
-        yield "]}"
+        yield from rest
+        yield "}"
 
     return all_pieces()
+
+
+def _network(record: UpdateRecord, change: NDArray[Any]) -> Iterator[str]:
+    """Of a network x, y, and each layer's tensors and parameters by name."""
+    blocks = list(record.network.named())
+    vectors = (record.parameters, record.gradient, change)
+    for name, array in (("x", record.x), ("y", record.y)):
+        yield f', "{name}": '
+        yield from _array(array)
+    for index, layer in enumerate(record.layers):
+        yield ', "layers": [' if index == 0 else ", "
+        opening = "{"
+        for name in layer.names:
+            yield f'{opening}"{name}": '
+            yield from _array(layer.tensor(name))
+            opening = ", "
+        for owner, parameter, part in blocks:
+            names = (parameter.name, parameter.gradient, parameter.change)
+            for name, vector in zip(names, vectors, strict=True) if owner == index else ():
+                yield f', "{name}": '
+                yield from _array(vector[part].reshape(parameter.shape))
+        yield "}"
+    yield '], "tensors": null'
+
+
+def _program(record: ProgramRecord, change: NDArray[Any]) -> Iterator[str]:
+    """Of a program every tensor: its layer, its value, and its gradient where it has one; what all
+    samples share is there once."""
+    yield ', "x": null, "y": null, "layers": null, "tensors": ['
+    parts = {name: (parameter, part) for name, parameter, part in record.program.named()}
+    for tensor in record.program.graph.tensors:
+        head = {"layer": tensor.address, "kind": tensor.kind, "sampled": tensor.sampled}
+        yield f'{", " if tensor.number else ""}{json.dumps(head)[:-1]}, "value": '
+        values = record.rows(tensor)
+        yield from _array(values if tensor.sampled else values[:1])
+        if record.flows(tensor.number):
+            yield ', "value_gradient": '
+            yield from _array(record.gradient(tensor.number))
+        if tensor.kind == "parameter":
+            parameter, part = parts[tensor.name]
+            yield f', "{parameter.change}": '
+            yield from _array(change[part].reshape(1, *tensor.shape))
+        yield "}"
+    yield "]"
+
+
+PIECES: Mapping[str, Callable[[Any, NDArray[Any]], Iterator[str]]] = MappingProxyType(
+    {"network": _network, "program": _program}
+)
+"""What follows the head of a record, by the kind of its run."""
 
 
 def _array(array: NDArray[Any]) -> Iterator[str]:
@@ -75,6 +109,9 @@ def _array(array: NDArray[Any]) -> Iterator[str]:
 def _text(array: NDArray[Any]) -> str:
     values = array.tolist()
     if not np.isfinite(array).all():
-        named = [[number(v) for v in row] if array.ndim > 1 else number(row) for row in values]
-        return json.dumps(named)
+        return json.dumps(_named(values))
     return json.dumps(values)
+
+
+def _named(values: Any) -> Any:
+    return [_named(each) for each in values] if isinstance(values, list) else number(values)

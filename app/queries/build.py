@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from app.errors import refused
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
-from app.queries import explain, what_if
+from app.queries import explain, opened, what_if
 from app.queries.autopsy import autopsy_of
 from app.queries.base import About, Asked, LongAsked, LongQuery, Query
 from app.queries.confusion import confusion_of, samples_of
@@ -21,6 +23,7 @@ from app.queries.seeds import seeds_of
 from app.queries.table_preview import table_of
 from app.settings import Settings
 from engine import UpdateRecord
+from engine.allowed import choice
 
 LONG_KEY = 1000
 """A query is known by its text, one that is longer by the hash of it."""
@@ -31,16 +34,18 @@ def build(
 ) -> Query | LongQuery:
     """The query that a command asks about where the run stands, or about `probe`, the record of a
     sample of the client's own. Problem if it cannot be asked."""
-    record = probe or playhead.record
-    # What a record fills in at the first look is filled in here, by its own thread.
-    _ = record.block, record.layers, record.x, record.y
+    record: Any = probe or playhead.record
+    asked = ASKED[playhead.run.config.kind]
+    if command.do not in asked.queries and command.do not in asked.long:
+        raise refused("do", command.do, choice((*asked.queries, *asked.long)))
+    asked.look(record)
     about = About(record, playhead.run.committed, playhead.run.training)
-    if command.do in LONG_QUERIES:
-        return LongQuery(LONG_QUERIES[command.do](command.fields, playhead, about, settings))
+    if command.do in asked.long:
+        return LongQuery(asked.long[command.do](command.fields, playhead, about, settings))
     key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
     if len(key) > LONG_KEY:
         key = hashlib.sha256(key.encode()).hexdigest()
-    return Query(key, about, QUERIES[command.do](command.fields, playhead, about, settings))
+    return Query(key, about, asked.queries[command.do](command.fields, playhead, about, settings))
 
 
 QUERIES: Mapping[str, Asked] = MappingProxyType(
@@ -58,6 +63,8 @@ QUERIES: Mapping[str, Asked] = MappingProxyType(
         "rates": what_if.rates_of,
         "fit": what_if.fit_of,
         "table": table_of,
+        "inside": opened.inside_of,
+        "opened": opened.opened_of,
     }
 )
 """Every query by its command."""
@@ -65,3 +72,36 @@ LONG_QUERIES: Mapping[str, LongAsked] = MappingProxyType(
     {"seeds": seeds_of, "landscape": landscape_of}
 )
 """Every query that is answered in parts, by its command."""
+
+
+class AskedOf(NamedTuple):
+    """What a kind of run can be asked; `look` has a record fill in what it fills in at the first
+    look, by its own thread."""
+
+    queries: Mapping[str, Asked]
+    long: Mapping[str, LongAsked]
+    look: Callable[[Any], object]
+
+
+ASKED: Mapping[str, AskedOf] = MappingProxyType(
+    {
+        "network": AskedOf(
+            QUERIES, LONG_QUERIES,
+            lambda record: (record.block, record.layers, record.x, record.y),
+        ),
+        "program": AskedOf(
+            MappingProxyType(
+                {
+                    "explain": explain.explain_of,
+                    "lens": explain.lens_of,
+                    "arrays": explain.arrays_of,
+                    "check": explain.check_of,
+                    "rates": what_if.rates_of,
+                    "autopsy": autopsy_of,
+                }
+            ),
+            MappingProxyType({"landscape": landscape_of}),
+            id,
+        ),
+    }
+)  # fmt: skip

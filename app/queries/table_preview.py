@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.catalog.limits import check
 from app.catalog.suggestions import suggested_for
-from app.catalog.tables import check
 from app.errors import to_dict
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 from app.protocol.commands import Command
 from app.session.client import Client
@@ -11,14 +11,12 @@ from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
-from engine import RunConfig
-
-MAX_SEED = 2**53
+from engine.training.runs import RUNS, read_config
 
 
 def configure(session: Session, command: Command, client: Client | None, now: float) -> None:
     """The run of another config."""
-    config = RunConfig.from_dict(command.fields["config"])
+    config = read_config(command.fields["config"])
     _renew(session, config, command, client, now)
 
 
@@ -30,14 +28,11 @@ def reset(session: Session, command: Command, client: Client | None, now: float)
 def next_seed(session: Session, command: Command, client: Client | None, now: float) -> None:
     """The same run from the weights of the next seed."""
     config = session.playhead.run.config
-    seed = (config.network.seed + 1) % MAX_SEED
-    # Given weights are one certain start; the next one is drawn.
-    network = replace(config.network, seed=seed, weights=None, biases=None)
-    _renew(session, replace(config, network=network), command, client, now)
+    _renew(session, RUNS[config.kind].reseeded(config, 1), command, client, now)
 
 
 def _renew(
-    session: Session, config: RunConfig, command: Command, client: Client | None, now: float
+    session: Session, config: Any, command: Command, client: Client | None, now: float
 ) -> None:
     playhead, going = session.built(config), destination(session)
     end_jobs(session)
@@ -49,12 +44,12 @@ def _renew(
     session.reply(command, client)
 
 
-def _changed(old: RunConfig, new: RunConfig) -> frozenset[object]:
+def _changed(old: Any, new: Any) -> frozenset[object]:
     """Which settings two configurations differ in, as dotted paths."""
     before, after = old.to_dict(), new.to_dict()
     return frozenset(
         f"{part}.{name}"
-        for part in after
-        for name in before[part].keys() | after[part].keys()
-        if before[part].get(name) != after[part].get(name)
+        for part in before.keys() | after.keys()
+        for name in before.get(part, {}).keys() | after.get(part, {}).keys()
+        if before.get(part, {}).get(name) != after.get(part, {}).get(name)
     )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from app.protocol.commands import QUERIES, Command
 from app.session import configuring, editing, playing, stepping, undoing, viewing
 from app.session.client import Client, Outgoing
+from app.session.programs import rewriting
 from app.session.session import Session
 from engine import EngineError
 
@@ -29,6 +30,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "drop": editing.drop,
         "set_parameters": editing.set_parameters,
         "configure": configuring.configure,
+        "rewrite": rewriting.rewrite,
         "reset": configuring.reset,
         "next_seed": configuring.next_seed,
         "undo": undoing.undo,

@@ -154,7 +154,10 @@ def _slice(session: Session, now: float) -> bool:
 
 
 def _tick(session: Session, now: float) -> None:
-    unit, amount = session.pacing.tick(now, session.playhead.phases, session.playhead.cursor.phase)
+    playhead = session.playhead
+    unit, amount = session.pacing.tick(
+        now, playhead.phases, playhead.cursor.phase, playhead.run.config.kind
+    )
     if unit == "seconds":
         session.queue.append(Job(session.jobs.train_for(amount), True))
     elif amount:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from app.catalog.tables import check
+from app.catalog.limits import check
 from app.errors import Problem
 from app.playback.curves import Curves
 from app.playback.jobs import Jobs, Pace, Slices
@@ -20,14 +20,15 @@ from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.frame import Encoder
-from app.protocol.layout import plan
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import DataConfig, Dataset, Diverged, EngineError, RunConfig, Timeline, load
+from engine import Diverged, EngineError, RunConfig, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
+from engine.training.runs import load_data
 
 NOW = float("-inf")
 
@@ -45,16 +46,20 @@ class Job(NamedTuple):
 
 
 class Session:
-    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
+    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run.
+
+    `admit` raises Problem for a run in the place of the present one that there is no room for.
+    """
 
     def __init__(
         self,
         identity: str,
-        config: RunConfig,
+        config: Any,
         settings: Settings,
         log: Any = None,
-        load: Callable[[DataConfig], Dataset] = load,
+        load: Callable[[Any], Any] = load_data,
         kinds: Kinds = LAYERS,
+        admit: Callable[[Timeline], None] = lambda run: None,
     ) -> None:
         self.id = identity
         self.settings = settings
@@ -74,27 +79,39 @@ class Session:
         self.told_replay = False
         self._load = load
         self._kinds = kinds
+        self._admit = admit
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
         check(config, settings, kinds)
-        self.take(Playhead(Timeline(config, log, load(config.data), kinds)))
+        self.take(Playhead(Timeline(config, log, load(config.data), _layers(config, kinds))))
 
-    def built(self, config: RunConfig, log: Any = None) -> Playhead:
+    def built(self, config: Any, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
         check(config, self.settings, self._kinds)
+        data = self.data_of(config.data)
+        built = Timeline(config, log, data, _layers(config, self._kinds))
+        self._admit(built)
+        return Playhead(built)
+
+    def data_of(self, config: Any) -> Any:
+        """The data of a config: the present if they are not others."""
         run = self.playhead.run
-        data = run.dataset if config.data == run.config.data else self._load(config.data)
-        return Playhead(Timeline(config, log, data, self._kinds))
+        return run.dataset if config == run.config.data else self._load(config)
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""
         settings = self.settings
         self.playhead = playhead
+        self.chosen: Any = playhead.run.config
+        """The config chosen last: a text that is typed goes back to its data where it can."""
         self.curves = curves or Curves.of(playhead.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)
-        self.layout = plan(playhead.run.network, settings.max_streamed_parameters)
-        self.encoder = Encoder(self.layout)
+        kind = KINDS[playhead.run.config.kind]
+        self.layout = kind.plan(
+            playhead.run.network, settings.max_streamed_parameters, settings.max_frame_numbers
+        )
+        self.encoder = Encoder(self.layout, kind.gather)
         self.layout_id += 1
         self.diverged: Diverged | None = None
         if curves is None:
@@ -176,3 +193,8 @@ class Session:
         """What was asked since the last time."""
         asked, self._asked = self._asked, []
         return asked
+
+
+def _layers(config: Any, layers: Kinds) -> Kinds | None:
+    """The table of layers, where a run of this config has any."""
+    return layers if config.kind == RunConfig.kind else None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from app.catalog.limits import cost_of
 from app.errors import refused
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.session.client import Client
 from app.session.playing import halt
 from app.session.session import Job, Session
-from engine.allowed import integer
-from engine.analysis.cost import cost
+from engine.allowed import choice, integer
 
 
 def step(session: Session, command: Command, client: Client | None, now: float) -> None:
     """One or more weights, neurons, phases, updates or epochs on, or back."""
     by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
+    grains = (*KINDS[session.playhead.run.config.kind].grains, "update", "epoch")
+    if by not in grains:
+        raise refused("by", by, choice(grains))
     if count > session.settings.max_steps:
         raise refused("count", count, integer(1, session.settings.max_steps))
     still = direction < 0 or count > 1 or by == "epoch"
@@ -41,7 +45,7 @@ def _check_replay(session: Session, update: int) -> None:
     """Refuse to replay more work than may be asked for at once."""
     run = session.playhead.run
     start = max(run.update if run.update <= update else 0, run.nearest(update))
-    each = cost(run.config.network, run.config.training, kinds=run.network.kinds).operations
+    each = cost_of(run).operations
     fitting = start + session.settings.max_replay_operations // each
     if update > fitting:
         raise refused("update", update, integer(0, fitting))

@@ -10,7 +10,6 @@ from app.session.playing import halt
 from app.session.session import Job, Session
 from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
-from engine import DataConfig, EngineError
 from engine.explain import Moment
 from engine.network.step import State
 
@@ -59,16 +58,3 @@ def state_before(session: Session) -> State | None:
     """What the update in view starts from, a copy."""
     moment = Moment.of_run(session.playhead.run)
     return moment and moment.state
-
-
-def needed_data(session: Session, command: Command) -> DataConfig | None:
-    """The data that a command will load; None where it loads none, or says what is wrong itself."""
-    if command.do in ("undo", "redo"):
-        to = session.undo_stack.coming(command.do)
-        return to.config.data if to else None
-    if command.do != "configure":
-        return None
-    try:
-        return DataConfig.from_dict(command.fields["config"]["data"])
-    except (EngineError, KeyError, TypeError):
-        return None

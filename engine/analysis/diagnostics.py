@@ -16,6 +16,7 @@ from engine.functions.activations import ACTIVATIONS, Array
 from engine.network.record import LayerRecord, UpdateRecord
 from engine.network.step import Change
 from engine.numbers import jsonable
+from engine.program.record import ProgramRecord
 
 BINS = 32
 SATURATED = 0.05
@@ -124,14 +125,34 @@ def diagnose(record: UpdateRecord, change: Change) -> Health:
     )  # fmt: skip
 
 
-def norms_of(record: UpdateRecord, change: Change) -> tuple[list[float], list[float | None]]:
-    """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else."""
+def blocks_of(model: Any) -> list[slice]:
+    """The parts of the flat vector that have norms: a network's layers, a program's parameters."""
+    return list(model.slices.values() if isinstance(model.slices, dict) else model.slices)
+
+
+def norms_of(record: Any, change: Change) -> tuple[list[float], list[float | None]]:
+    """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else; of a program those
+    of each parameter."""
+    if isinstance(record, ProgramRecord):
+        return _norms_of_parameters(record, change)
     network = record.network
     found: list[float | None] = [None] * len(network.slices)
     for layer, parameter, part in network.named():
         if parameter.name == "weights" and (weights := norm(record.parameters[part])):
             found[layer] = norm(change.vector[part]) / weights
     return [norm(record.gradient[part]) for part in network.slices], found
+
+
+def _norms_of_parameters(
+    record: ProgramRecord, change: Change
+) -> tuple[list[float], list[float | None]]:
+    parts = blocks_of(record.model)
+    sizes = [norm(record.parameters[part]) for part in parts]
+    ratios = [
+        norm(change.vector[part]) / size if size else None
+        for part, size in zip(parts, sizes, strict=True)
+    ]
+    return [norm(record.flat_gradient[part]) for part in parts], ratios
 
 
 def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHealth:

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
-from engine.analysis.program_probe import ProgramProbe
+from engine.analysis.program.probe import ProgramProbe
 from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.limits import Limit

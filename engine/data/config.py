@@ -98,6 +98,9 @@ class DataConfig(Config):
     set of one's own: of drawn points [x1, x2, class], of a truth table the bits and the class.
     """
 
+    kind: ClassVar[str] = "network"
+    """How they are loaded: a key of `engine.training.runs.RUNS`."""
+
     name: str = "xor"
     points: int | None = None
     noise: float = 0.0

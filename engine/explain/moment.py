@@ -8,17 +8,16 @@ stage gave.
 
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import EngineError
-from engine.explain.record_names import block_name
+from engine.explain.record_names import blocks
 from engine.functions.activations import Array
 from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.regularizers import LinkPenalty, regularized_gradient
-from engine.network.record import UpdateRecord
 from engine.network.step import State
 from engine.training.change_log import config_at
 from engine.training.timeline import Timeline
@@ -68,18 +67,18 @@ class Step:
     the parameters get (Playground's penalty and freezing included), `new` the parameters after.
     """
 
-    def __init__(self, record: UpdateRecord, moment: Moment) -> None:
+    def __init__(self, record: Any, moment: Moment) -> None:
         config, state = moment
         if state.update != record.update:
             raise EngineError("record_update", record=record.update, update=state.update)
         self.record = record
         self.config = config
-        network, parameters = record.network, record.parameters
+        network, parameters = record.model, record.parameters
         self.decays = network.decays(record.held)
         self.trainable = network.trainable(record.held)
         self.rate = config.rate(record.update)
         with np.errstate(all="ignore"):
-            gradient = record.gradient
+            gradient = record.flat_gradient
             if self.trainable is not None:
                 gradient = gradient * self.trainable
             bounded = replace(config, clip_norm=None)
@@ -127,7 +126,7 @@ class Step:
     def arrays(self) -> dict[str, Array]:
         """The same cut up by layer: `velocity_W1` (fan_in, units), `velocity_b1` (units,), …"""
         return {
-            f"{name}_{block_name(layer, parameter)}": vector[part].reshape(parameter.shape)
-            for layer, parameter, part in self.record.network.named()
+            f"{name}_{block}": vector[part].reshape(shape)
+            for block, shape, part in blocks(self.record.model)
             for name, vector in self.vectors.items()
         }

@@ -27,7 +27,7 @@ def bound(program: Program, x: Any, y: Any = None) -> dict[str, Array]:
     for name in declared:
         if name not in named:
             raise ProgramDataError("program_data_missing", name=name, known=list(declared))
-    arrays = {name: _array(tensor, named[name]) for name, tensor in declared.items()}
+    arrays = {name: array_of(tensor, named[name]) for name, tensor in declared.items()}
     counts = [len(array) for array in arrays.values()]
     if len(set(counts)) > 1:
         raise ProgramDataError("program_data_lengths", known=list(arrays), counts=counts)
@@ -48,7 +48,8 @@ def _of_rows(program: Program, x: Any, y: Any) -> dict[str, Any]:
     return found
 
 
-def _array(tensor: Tensor, given: Any) -> Array:
+def array_of(tensor: Tensor, given: Any) -> Array:
+    """What is given for one tensor, (samples, *shape); ProgramDataError where it does not fit."""
     name, shape = tensor.base, tensor.shape
     try:
         with np.errstate(over="ignore"):

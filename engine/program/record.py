@@ -41,7 +41,7 @@ class ProgramRecord:
         self.batch = made_by.batch
         self.parameters = program.parameters.copy()
         self.block: Array = made_by.block.copy()
-        self._places = made_by.places
+        self.places = made_by.places
         self.fused_losses_of = made_by.fused
         """Operations whose way back is that of a loss behind them → that loss's operation."""
         self.fused_losses = frozenset(made_by.fused.values())
@@ -73,7 +73,7 @@ class ProgramRecord:
             return part.reshape(1, *tensor.shape)
         if tensor.value is not None:
             return tensor.value[None]
-        place = self._places.values.get(tensor.number)
+        place = self.places.values.get(tensor.number)
         if place is None:
             # A view of a parameter or a constant.
             return self._made(tensor)
@@ -94,7 +94,7 @@ class ProgramRecord:
         whole batch, (1, *shape).
         """
         tensor = self._tensor(name)
-        place = self._places.gradients.get(tensor.number)
+        place = self.places.gradients.get(tensor.number)
         if place is None:
             return np.zeros((self.batch, *tensor.shape))
         return place.view(self.block)
@@ -121,19 +121,19 @@ class ProgramRecord:
         if not isfinite(self.loss):
             return Entry(Address(graph.tensors[graph.loss].name, "value"), self.loss)
         for number in [*reversed(order), *(tensor.number for tensor in graph.parameters)]:
-            if number in self._places.gradients:
-                values = self._places.gradients[number].view(self.block)
+            if number in self.places.gradients:
+                values = self.places.gradients[number].view(self.block)
                 if found := _entry(GRADIENT, graph.tensors[number], values, self.batch):
                     return found
         return None
 
     def flows(self, number: int) -> bool:
         """Whether a tensor has a gradient: it reaches the loss, and is no constant or target."""
-        return number in self._places.gradients
+        return number in self.places.gradients
 
     def kept(self, operation: Operation) -> Array | None:
         """What an operation keeps beside its output, (batch, …): the mask of a dropout."""
-        place = self._places.kept.get(operation.number)
+        place = self.places.kept.get(operation.number)
         if place is None:
             return None
         found = place.view(self.block)
@@ -151,7 +151,7 @@ class ProgramRecord:
         """
         graph, kinds = self.program.graph, self.program.operations
         shape = graph.tensors[operation.inputs[index]].shape
-        if operation.output not in self._places.gradients:
+        if operation.output not in self.places.gradients:
             return np.zeros((self.batch, *shape))
         site = self.site(operation)
         assert site.gradient is not None
@@ -180,8 +180,8 @@ class ProgramRecord:
     def site(self, operation: Operation) -> Site:
         """Where an operation stands in the record, its output a copy that may be written again."""
         tensors = self.program.graph.tensors
-        place = self._places.gradients.get(operation.output)
-        kept = self._places.kept.get(operation.number)
+        place = self.places.gradients.get(operation.output)
+        kept = self.places.kept.get(operation.number)
         return Site(
             tuple(self.rows(tensors[number]) for number in operation.inputs),
             self.rows(tensors[operation.output]).copy(),

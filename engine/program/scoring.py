@@ -5,6 +5,8 @@ A prediction is what a loss compares with a target: the largest of its last axis
 the side of ½ (of 0 for targets of −1 and +1) on which it lies.
 """
 
+from typing import Any
+
 import numpy as np
 
 from engine.data.dataset import Dataset
@@ -14,7 +16,6 @@ from engine.program.binding import bound
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
-AT_ONCE = 256
 COMPARING = ("half_squared_error", "mean_squared_error", "absolute_error", "huber", "hinge",
              "binary_cross_entropy", "categorical_cross_entropy", "cross_entropy")  # fmt: skip
 
@@ -32,36 +33,57 @@ def predictions(program: Program) -> tuple[tuple[Tensor, Tensor], ...]:
     return tuple(found)
 
 
+def samples_of(dataset: Any, split: str) -> int:
+    """How many samples there are: rows of a data set, of arrays given by name, or the one sample
+    of a program without data, which are all trained on."""
+    if isinstance(dataset, Dataset):
+        return len(dataset.x_train if split == "train" else dataset.x_test)
+    if split != "train":
+        return 0
+    return len(next(iter(dataset.arrays.values()))) if dataset.arrays else 1
+
+
 def score(
-    program: Program, dataset: Dataset, split: str, rows: slice
+    program: Program, dataset: Any, split: str, rows: slice
 ) -> tuple[float, float | None, int]:
     """Mean loss, accuracy (None for regression) and how many samples there were."""
     if split not in ("train", "test"):
         raise ConfigError("split", split, ("train", "test"))
-    train = split == "train"
-    x = (dataset.x_train if train else dataset.x_test)[rows]
-    y = (dataset.y_train if train else dataset.y_test)[rows]
-    if not len(x):
+    count = len(range(*rows.indices(samples_of(dataset, split))))
+    if not count:
         return 0.0, None, 0
-    targets = any(tensor.kind == "target" for tensor in program.data)
-    arrays = bound(program, x, y if targets else None)
+    arrays = _arrays(program, dataset, split, rows)
+    made = program.evaluating(samples_of(dataset, split))
     losses, right, seen = 0.0, 0, 0
-    pairs = predictions(program) if dataset.task == "classification" else ()
-    for start in range(0, len(x), AT_ONCE):
-        some = {name: array[start : start + AT_ONCE] for name, array in arrays.items()}
-        made = program.compile(len(next(iter(some.values()))))
-        made.load(*(some[tensor.base] for tensor in program.data))
+    classified = isinstance(dataset, Dataset) and dataset.task == "classification"
+    pairs = predictions(program) if classified else ()
+    for start in range(0, count, made.batch):
+        # The last rows are followed by the last one again, which is not counted.
+        some = np.minimum(np.arange(start, start + made.batch), count - 1)
+        fresh = min(made.batch, count - start)
+        made.load(*(arrays[tensor.base][some] for tensor in program.data))
         with np.errstate(all="ignore"):
             for step in made.forward:
                 step()
-        losses += float(made.sample_losses.sum())
+        losses += float(made.sample_losses[:fresh].sum())
         for prediction, target in pairs:
             found = _right(
-                made.arrays.values[prediction.number], made.arrays.values[target.number],
-                dataset.targets,
+                made.arrays.values[prediction.number][:fresh],
+                made.arrays.values[target.number][:fresh], dataset.targets,
             )  # fmt: skip
             right, seen = right + int(found.sum()), seen + found.size
-    return losses / len(x), right / seen if seen else None, len(x)
+    return losses / count, right / seen if seen else None, count
+
+
+def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str, Array]:
+    """Some samples of a split by the names that the program declares."""
+    if not program.data:
+        return {}
+    if not isinstance(dataset, Dataset):
+        return {name: array[rows] for name, array in bound(program, dataset.arrays).items()}
+    x, y = (getattr(dataset, f"{name}_{split}")[rows] for name in ("x", "y"))
+    targets = any(tensor.kind == "target" for tensor in program.data)
+    return bound(program, x, y if targets else None)
 
 
 def _right(predicted: Array, wanted: Array, encoding: str) -> Array:

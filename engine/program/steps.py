@@ -8,7 +8,7 @@ which entry, so that nobody has to count.
 
 from typing import NamedTuple
 
-from engine.network.cursor import Cursor, Phase
+from engine.network.cursor import Cursor, Phase, step
 from engine.program.graph import Graph
 from engine.program.layout import Flow
 from engine.program.program import Program
@@ -47,18 +47,28 @@ def phases_of_program(program: Program) -> tuple[Phase, ...]:
 
 def parts_of(program: Program, phase: Phase) -> tuple[Parts, ...]:
     """Which entries the parts of a phase are; nothing for the input and the loss."""
+    return _parts(program, Flow(program.graph), phase)
+
+
+def _parts(program: Program, flow: Flow, phase: Phase) -> tuple[Parts, ...]:
     graph = program.graph
     if phase.name == "forward" and phase.layer is not None:
         tensor = graph.tensors[graph.operations[phase.layer].output]
         return (Parts(tensor.address, "value", 0, tensor.size),)
     if phase.name == "backward" and phase.layer is not None:
-        return tuple(_given(graph, Flow(graph), phase.layer))
+        return tuple(_given(graph, flow, phase.layer))
     if phase.name == "update":
         return tuple(
             Parts(name, "value_new", part.start, part.stop - part.start)
             for name, _, part in program.named()
         )
     return ()
+
+
+def every_part(program: Program, phases: tuple[Phase, ...]) -> list[tuple[Parts, ...]]:
+    """`parts_of` each phase."""
+    flow = Flow(program.graph)
+    return [_parts(program, flow, phase) for phase in phases]
 
 
 def _given(graph: Graph, flow: Flow, number: int) -> list[Parts]:
@@ -71,6 +81,16 @@ def _given(graph: Graph, flow: Flow, number: int) -> list[Parts]:
     return found
 
 
+def step_of_program(
+    program: Program, cursor: Cursor, phases: tuple[Phase, ...], by: str, direction: int = 1
+) -> Cursor | None:
+    """The cursor one `by` ("entry", "operation", "group") further, or back for direction −1; None
+    where that leaves this update."""
+    if by == "group":
+        return (group_step if direction > 0 else group_back)(program, cursor, phases)
+    return step(cursor, phases, "weight" if by == "entry" else "phase", direction)
+
+
 def group_step(program: Program, cursor: Cursor, phases: tuple[Phase, ...]) -> Cursor | None:
     """The cursor after the group that comes next: the rest of a call or a turn, or one operation
     that stands in none; None where that leaves this update."""
@@ -79,15 +99,23 @@ def group_step(program: Program, cursor: Cursor, phases: tuple[Phase, ...]) -> C
         phase += 1
     if phase >= len(phases):
         return None
-    first = _group(program, phases[phase])
-    while (
-        first is not None
-        and phase + 1 < len(phases)
-        and phases[phase + 1].name == phases[phase].name
-        and _group(program, phases[phase + 1]) == first
-    ):
+    while phase + 1 < len(phases) and _together(program, phases[phase], phases[phase + 1]):
         phase += 1
     return Cursor(phase, phases[phase].parts)
+
+
+def group_back(program: Program, cursor: Cursor, phases: tuple[Phase, ...]) -> Cursor | None:
+    """The cursor before the group it is in: at the end of what comes before that."""
+    phase = cursor.phase
+    while phase > 0 and _together(program, phases[phase - 1], phases[phase]):
+        phase -= 1
+    return Cursor(phase - 1, phases[phase - 1].parts) if phase > 0 else None
+
+
+def _together(program: Program, one: Phase, other: Phase) -> bool:
+    """Whether two phases are of one group, going the same way."""
+    first = _group(program, one)
+    return first is not None and one.name == other.name and _group(program, other) == first
 
 
 def _group(program: Program, phase: Phase) -> int | None:

@@ -6,7 +6,7 @@ dropped and the spacing doubled when it is full), and any update is reached from
 snapshot before it by replay, bit for bit on one machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
 from engine.data import Dataset
 from engine.errors import ConfigError, OrderError
-from engine.network.cursor import Phase
+from engine.network.cursor import Cursor, Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change, State
@@ -27,6 +27,7 @@ from engine.training.change_log import (
     Changes,
     Log,
     apply,
+    completed,
     config_at,
     entries,
     first_difference,
@@ -61,7 +62,7 @@ class Timeline:
     ) -> None:
         self.config = config
         self._run = run = RUNS[config.kind]
-        self.dataset: Dataset = run.load(config) if dataset is None else dataset
+        self.dataset: Dataset = run.load(config.data) if dataset is None else dataset
         config.check_fits(self.dataset)
         self.network: Network = run.build(config, kinds)
         self.trainer = Trainer(self.network, config.training, *run.rows(self.network, self.dataset))
@@ -160,6 +161,10 @@ class Timeline:
             self.advance(update - self.update)
         self._apply_interventions()
 
+    def step(self, cursor: Cursor, by: str, direction: int = 1) -> Cursor | None:
+        """The cursor one step further or back; None where that leaves the update."""
+        return self._run.step(self.network, cursor, self.phases, by, direction)
+
     def branch(self) -> "Timeline":
         """A second run that has this one's past, up to the update in view, and its own future."""
         past = [(at, dict(changes)) for at, changes in self.log if at <= self.update]
@@ -201,7 +206,7 @@ class Timeline:
         beyond this moment belonged to another future and is dropped. True if the optimizer kept
         its memory, see `Trainer.adjust`.
         """
-        changes = read(changes, self.network)
+        changes = completed(read(changes, self.network), self.training)
         touched = any(name in INTERVENTIONS for name in changes)
         if touched and self.committed:
             raise OrderError("change", "forward")
@@ -223,6 +228,10 @@ class Timeline:
     def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
         """Loss and accuracy over rows of the training or the test set, nothing dropped."""
         return self._run.evaluate(self.network, self.dataset, self.training, split, rows)
+
+    def samples(self, split: str) -> int:
+        """How many rows there are to evaluate over."""
+        return self._run.samples(self.dataset, split)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
         """Take one entry of a given log; `config` is in force before it, returned what is then."""
@@ -272,6 +281,15 @@ class Timeline:
     def nearest(self, update: int) -> int:
         """The last update at or before `update` that can be gone back to without replay."""
         return self._snapshots.nearest(update).update
+
+    def snapshot(self, update: int) -> State:
+        """The state that is kept at or before `update`, the nearest."""
+        return self._snapshots.nearest(update)
+
+    def recall(self, states: Iterable[State]) -> None:
+        """Keep states that a run of this configuration and log had, so that none is replayed to."""
+        for state in states:
+            self._snapshots.keep(state)
 
     def _return(self, update: int) -> None:
         """Back to the last snapshot at or before an update."""

@@ -19,8 +19,9 @@ from app.session.handlers import handle
 from app.session.playing import work
 from app.session.session import Session
 from app.settings import Settings
-from engine import DataConfig, Dataset, EngineError, RunConfig, load
+from engine import EngineError, RunConfig
 from engine.layers import LAYERS
+from engine.training.runs import load_data
 
 XOR = suggested("xor")
 
@@ -70,10 +71,10 @@ class Driven:
 
     def __init__(
         self,
-        config: RunConfig,
+        config: Any,
         settings: Settings | None = None,
         log: Any = None,
-        load: Callable[[DataConfig], Dataset] = load,
+        load: Callable[[Any], Any] = load_data,
         kinds: Any = LAYERS,
     ) -> None:
         self.now = 100.0

@@ -27,6 +27,7 @@ from app.session.snapshot import encode_frame, greeting
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
 from tests.app.driven import Client, answer
+from tests.app.program_cases import CIRCUIT, program, template
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
 SMALL = Settings(map_resolution=5)
@@ -87,11 +88,44 @@ def exact_own() -> tuple[Session, bytes]:
     return session, encode_frame(session, point, jumped=True)
 
 
+def program_circuit() -> tuple[Session, bytes]:
+    """CS231n's circuit (x + y)·z, its gradient just back at the sum. No rounding anywhere."""
+    session = Session("program-circuit", program(CIRCUIT), SMALL)
+    handle(session, command("seek", {"update": 0, "phase": 5}))
+    settled(session)
+    return session, encode_frame(session, 0, jumped=False)
+
+
+def program_elman() -> tuple[Session, bytes]:
+    """A recurrent cell over three steps, four samples a batch, shown as a whole on its way back."""
+    config = template("parity", {"batch_size": 4}, T=3, hidden=2)
+    session = Session("program-elman", config, SMALL)
+    handle(session, command("step", {"by": "update", "count": 2}))
+    settled(session)
+    handle(session, command("step", {"by": "operation", "count": 30}))
+    handle(session, command("step", {"by": "entry"}))
+    settled(session)
+    return session, encode_frame(session, -1, jumped=True)
+
+
+def program_attention() -> tuple[Session, bytes]:
+    """Attention by hand, its update just made; of the largest arrays a frame has a part."""
+    session = Session(
+        "program-attention", template("attention"), replace(SMALL, max_frame_numbers=120)
+    )
+    handle(session, command("step", {"by": "update"}))
+    settled(session)
+    return session, encode_frame(session, 0, jumped=True)
+
+
 CASES = {
     "worked": worked,
     "exact-batch": exact_batch,
     "exact-edges": exact_edges,
     "exact-own": exact_own,
+    "program-circuit": program_circuit,
+    "program-elman": program_elman,
+    "program-attention": program_attention,
 }
 MAPS = ("exact-batch",)
 ASKED = {
@@ -151,11 +185,18 @@ def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
         {
             "name": tensor["name"],
             "layer": tensor["layer"],
-            "values": body[tensor["offset"] :][: int(np.prod(tensor["shape"]))].tolist(),
+            "values": body[tensor["offset"] :][: _carried(tensor)].tolist(),
         }
         for tensor in session["layout"]["tensors"]
     ]
     return {"header": dict(zip(HEADER, values, strict=True)), "tensors": tensors}
+
+
+def _carried(tensor: dict[str, Any]) -> int:
+    """How many numbers of a tensor a frame has."""
+    if "slice" in tensor:
+        return int(tensor["slice"][1])
+    return int(np.prod(tensor["shape"], dtype=int))
 
 
 def files(name: str) -> dict[str, bytes]:

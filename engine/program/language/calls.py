@@ -23,12 +23,14 @@ class Matched(NamedTuple):
 
 def signature(name: str, arguments: Sequence[Argument]) -> str:
     """How a call is written: conv2d(x, k, stride=1, padding=0)."""
-    shown = []
+    shown: list[str] = []
     for each in arguments:
         if each.kind == "arrays":
             shown.append("[…]")
         elif each.kind == "shape":
             shown.append("…")
+        elif "…" in shown and each.default is None:
+            shown.append(f"{each.name}=…")
         elif each.optional or each.default is not None or each.kind in ("axis", "flag"):
             shown.append(f"{each.name}={each.default}")
         else:

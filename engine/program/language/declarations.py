@@ -4,6 +4,8 @@ x = input(4, 3)    y = target(2)    t = tokens(5, vocabulary=4)    W = parameter
 """
 
 import ast
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,16 @@ from engine.program.language.expressions import Expressions
 from engine.program.operations.protocol import Argument
 
 LARGEST = 1e300
+_SHAPE = Argument("shape", "shape", ())
+DECLARED: Mapping[str, tuple[Argument, ...]] = MappingProxyType(
+    {
+        "input": (_SHAPE,),
+        "target": (_SHAPE,),
+        "tokens": (_SHAPE, Argument("vocabulary", "whole", low=1, high=NUMBERS)),
+        "parameter": (_SHAPE, Argument("start", "start", optional=True)),
+    }
+)
+"""What each declaration takes."""
 
 
 def declared(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
@@ -26,10 +38,7 @@ def declared(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
     kind = call.func.id
     if kind == "parameter":
         return _parameter(expressions, call, name)
-    arguments = [Argument("shape", "shape", ())]
-    if kind == "tokens":
-        arguments.append(Argument("vocabulary", "whole", low=1, high=NUMBERS))
-    options = match(kind, arguments, call, expressions.number, expressions.span).options
+    options = match(kind, DECLARED[kind], call, expressions.number, expressions.span).options
     shape = checked(kind, options["shape"], call, expressions.span)
     given = {"vocabulary": options["vocabulary"]} if kind == "tokens" else {}
     return expressions.builder.tensor(kind, shape, True, expressions.span(call), **given)
@@ -44,8 +53,9 @@ def _parameter(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
             rest.append(keyword)
     plain = ast.Call(call.func, call.args, rest)
     ast.copy_location(plain, call)
-    arguments = (Argument("shape", "shape", ()), Argument("start", "start", optional=True))
-    options = match("parameter", arguments, plain, expressions.number, expressions.span).options
+    options = match(
+        "parameter", DECLARED["parameter"], plain, expressions.number, expressions.span
+    ).options
     shape = checked("parameter", options["shape"], call, expressions.span)
     begin, shape = _start(expressions, start, shape, bool(call.args), name)
     builder = expressions.builder

@@ -64,7 +64,12 @@ for t in range({T}):
 """
 
 
-def _through_time(T: int, gain: float) -> str:
+def _through_time(T: int, gain: float, squash: bool, lstm: bool) -> str:
+    return _remembering(T) if lstm else _multiplying(T, gain, squash)
+
+
+def _multiplying(T: int, gain: float, squash: bool) -> str:
+    step = "x[t] @ U + h @ W"
     return f"""
 x = input({T}, 1)
 y = target(2)
@@ -72,7 +77,29 @@ W = parameter(2, 2, start=[[{gain}, 0], [0, {gain}]])
 U = parameter(1, 2, start=0.5)
 h = zeros(2)
 for t in range({T}):
-    h = tanh(x[t] @ U + h @ W)
+    h = {f"tanh({step})" if squash else step}
+loss = half_squared_error(h, y)
+"""
+
+
+def _remembering(T: int) -> str:
+    """The same task with an LSTM's cell whose forget gate begins open."""
+    return f"""
+x = input({T}, 1)
+y = target(2)
+U = parameter(1, 8, start=0.5)
+W = parameter(2, 8)
+b = parameter(8, start=[0, 0, 4, 4, 0, 0, 0, 0])
+c = zeros(2)
+h = zeros(2)
+for t in range({T}):
+    g = x[t] @ U + h @ W + b
+    i = sigmoid(g[0:2])
+    f = sigmoid(g[2:4])
+    o = sigmoid(g[4:6])
+    u = tanh(g[6:8])
+    c = f * c + i * u
+    h = o * tanh(c)
 loss = half_squared_error(h, y)
 """
 
@@ -177,8 +204,10 @@ def templates() -> Iterator[Template]:
     yield Template(
         "through_time", _through_time,
         {"T": whole(16, 2, 64, "How many steps."),
-         "gain": Field(0.7, Limit(-4.0, 4.0, "What a step multiplies the state by."))},
-        data="series", options=lambda T, gain: {"length": T}, training={"learning_rate": 0.05},
+         "gain": Field(0.7, Limit(-4.0, 4.0, "What a step multiplies the state by.")),
+         "squash": Field(True), "lstm": Field(False)},
+        data="series", options=lambda T, **rest: {"length": T},
+        training={"learning_rate": 0.05},
     )  # fmt: skip
     yield Template(
         "lstm_by_hand", _gomez,

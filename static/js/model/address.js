@@ -3,7 +3,7 @@
  * selected, pointed at, edited, frozen and explained is named in this one way, here and on the wire.
  */
 
-/** @import { Address, NetworkInfo, ParameterInfo } from "../wire/messages.js" */
+/** @import { Address, NetworkInfo, ParameterInfo, ProgramInfo } from "../wire/messages.js" */
 
 /** A neuron by its activation, of layer −1 an input. @param {number} layer @param {number} unit
  * @returns {Address} */
@@ -82,6 +82,14 @@ export function exists(network, address) {
     ? [layer < 0 ? network.inputs : network.layers[layer]?.units]
     : parameterOf(network, address)?.shape;
   return shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+}
+
+/** Does the program have this place? @param {ProgramInfo} program @param {Address} address */
+export function existsIn({ tensors }, { layer, index }) {
+  const shape = tensors.find((tensor) => tensor.address === String(layer))?.shape;
+  // No index stands for the whole tensor.
+  if (!shape || index.length === 0) return shape !== undefined;
+  return shape.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
 }
 
 /** What on the stage a number belongs to: its parameter, its neuron or the loss.

@@ -3,10 +3,11 @@
  * read: each number with its symbol, the NumPy line that computes it, and what it is made of.
  */
 
+import { written } from "../words/sums.js";
 import { isLoss, isNeuron, parameterOf } from "./address.js";
-import { isKnown } from "./selectors.js";
+import { atRest, isKnown } from "./selectors.js";
 
-/** @import { NetworkInfo } from "../wire/messages.js" */
+/** @import { NetworkInfo, ProgramInfo } from "../wire/messages.js" */
 /** @import { Address, Factor, Frame, State } from "./state.js" */
 
 /** @typedef {{symbol:string, value:number|string, role:string, line:string, name:string,
@@ -48,6 +49,29 @@ export function questionsOf(network, selection, frame) {
   return questions;
 }
 
+/** What is asked of a program's number: how it came about, and what it gave back.
+ * @param {ProgramInfo} program @param {Address} selection @param {Frame} frame
+ * @returns {Question[]} */
+export function programQuestions({ tensors }, selection, frame) {
+  const { own, sample, batch } = frame;
+  const tensor = tensors.find(({ address }) => address === String(selection.layer));
+  if (!tensor || selection.index.length < tensor.shape.length) return [];
+  const one = sample < 0 || !tensor.sampled ? {} : { sample };
+  const value = { ...selection, tensor: "value", ...one };
+  const gradient = { ...value, tensor: "value_gradient" };
+  /** @type {Question[]} */
+  const questions = [];
+  if (tensor.kind !== "parameter") questions.push({ title: "forward", address: value, depth: 2 });
+  if (frame.tensor("value_gradient", tensor.address))
+    questions.push({ title: "backward", address: gradient, depth: 2 });
+  const whole = { ...gradient, sample: undefined };
+  if (tensor.sampled && batch > 1 && !own && questions.length > 1)
+    questions.push({ title: "batch", address: whole, depth: 1 });
+  if (tensor.kind === "parameter" && !own)
+    questions.push({ title: "update", address: { ...value, tensor: "value_new" }, depth: 2 });
+  return questions;
+}
+
 /** @type {Record<string, "a"|"upstream"|"gate"|"delta"|"gradient"|"change"|"loss">} */
 const STAGES = {
   z: "a",
@@ -61,15 +85,32 @@ const STAGES = {
   loss: "loss",
 };
 
+/** Has a number of a program been worked out where the cursor stands? The session says which phases
+ * make it. @param {State} state @param {Address} address */
+function numberKnown({ session, frame }, { layer, tensor }) {
+  const parts = session?.program?.parts ?? [];
+  const what = tensor === "value_change" ? "value_new" : tensor;
+  const last = parts
+    .map((phase) => phase.some((part) => part.tensor === String(layer) && part.what === what))
+    .lastIndexOf(true);
+  if (!frame) return false;
+  return frame.phase > last || (frame.phase === last && atRest(frame));
+}
+
 /** Has the update come to this number? @param {State} state @param {Explained} node
  * @returns {boolean} */
 export function reached(state, node) {
+  if (typeof node.address?.layer === "string") return numberKnown(state, node.address);
   const stage = STAGES[node.role];
   const last = (state.session?.network.layers.length ?? 1) - 1;
   if (node.address && stage)
     return isKnown(state, stage, stage === "loss" ? last : node.address.layer);
   return node.children.every((child) => reached(state, child));
 }
+
+/** Is what is still to come hidden? In a lesson and on a projector, unless it was chosen otherwise.
+ * @param {State} state */
+export const hides = ({ view }) => view.hideAhead ?? (view.projector || view.lesson);
 
 /** What the stage calls this number's part in the chain. @param {Explained} node
  * @returns {Factor|null} */
@@ -82,9 +123,17 @@ export function factorOf({ role }) {
  * @returns {"forward"|"backward"|"plain"} */
 export function familyOf(node) {
   if (["upstream", "delta", "gradient"].includes(node.role)) return "backward";
-  if (["x", "y", "z", "a", "weight", "bias", "new"].includes(node.role)) return "forward";
+  if (["x", "y", "z", "a", "weight", "bias", "new", "value"].includes(node.role)) return "forward";
   if (node.role !== "part" || node.children.length === 0) return "plain";
   return node.children.some((child) => familyOf(child) === "backward") ? "backward" : "forward";
+}
+
+/** The contributions to a gradient of a program that is used at several places; null where there is
+ * one only. @param {Explained} node */
+export function contributionsOf({ role, operation, address, children }) {
+  const places = children.filter((child) => child.symbol.startsWith("line "));
+  const several = role === "gradient" && operation === "sum" && typeof address?.layer === "string";
+  return several && places.length > 1 ? children : null;
 }
 
 /** The samples' parts of a batch's number; null where it is made of something else.
@@ -94,4 +143,45 @@ export function sharesOf(node) {
   const whole = address && address.sample === undefined && node.operation !== "value";
   const parts = children.filter((child) => child.address?.tensor === address?.tensor);
   return whole && parts.length > 0 ? children : null;
+}
+
+/** @typedef {{node:Explained|null, value:number, over?:boolean}} Term
+ *    a factor of a sum of products; over: it divides; null: how many samples there are */
+
+/** A number as the sum of products it is; null where it is another function of its children.
+ * @param {Explained} node @param {number} batch  samples @returns {Term[][]|null} */
+export function termsOf({ operation, children }, batch) {
+  if (children.length === 0) return null;
+  switch (operation) {
+    case "product":
+      return [children.map(factor)];
+    case "sum":
+      return children.map((child) =>
+        isStep(child) ? child.children.map(factor) : [factor(child)],
+      );
+    case "mean":
+      return children.map((child) => [factor(child), { node: null, value: batch, over: true }]);
+    default:
+      return null;
+  }
+}
+
+/** The mean's 1/n is written ÷ n. @param {Explained} node @returns {Term} */
+function factor(node) {
+  const value = Number(node.value);
+  return node.symbol === "1/n"
+    ? { node, value: Math.round(1 / value), over: true }
+    : { node, value };
+}
+
+/** A change that is the rate times one gradient is written into its sum.
+ * @param {Explained} node */
+const isStep = ({ role, operation, children }) =>
+  role === "change" && operation === "product" && children.length === 2;
+
+/** Its numbers as they are read; null where it is no sum of products.
+ * @param {Explained} node @param {number} batch */
+export function writtenOf(node, batch) {
+  const terms = termsOf(node, batch);
+  return terms && { terms, written: written(terms, Number(node.value)) };
 }

@@ -4,7 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
-import { exists } from "./address.js";
+import { exists, existsIn } from "./address.js";
 import { durationOf } from "./pace.js";
 import { defaultSelection, sameCursor } from "./selectors.js";
 
@@ -23,6 +23,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"saliency", saliency:State["saliency"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Address|null}
+ *  | {type:"follow", selection:Address}
  *  | {type:"hover", hover:Address|null}
  *  | {type:"highlight", highlight:Factor|null}
  *  | {type:"view", view:Partial<View>}
@@ -103,7 +104,14 @@ export function reduce(state, action) {
       // A button of a network that is no more chooses nothing.
       return action.selection && !existing(state, action.selection)
         ? state
-        : { ...state, selection: action.selection, highlight: null };
+        : {
+            ...state,
+            selection: action.selection,
+            highlight: null,
+            chosen: action.selection !== null,
+          };
+    case "follow":
+      return { ...state, selection: existing(state, action.selection), highlight: null };
     case "hover":
       return { ...state, hover: existing(state, action.hover) };
     case "highlight":
@@ -115,8 +123,11 @@ export function reduce(state, action) {
 
 /** A place of the present network; null for what it has not. @param {State} state
  * @param {Address|null} place */
-const existing = ({ session }, place) =>
-  place && session && !exists(session.network, place) ? null : place;
+function existing({ session }, place) {
+  if (!place || !session) return place;
+  const { network, program } = session;
+  return (program ? existsIn(program, place) : exists(network, place)) ? place : null;
+}
 
 /** @param {State} state @param {import("../wire/messages.js").SessionMessage} session
  * @returns {State} */
@@ -136,7 +147,8 @@ function onSession(state, session) {
     history: session.history,
     marks: [],
     selection:
-      existing({ ...state, session }, state.selection) ?? defaultSelection(session.network),
+      existing({ ...state, session }, state.selection) ??
+      (session.program ? null : defaultSelection(session.network)),
     hover: null,
     highlight: null,
     diverged: null,

@@ -28,8 +28,30 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    the names of these tensors */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
  *    NetworkInfo */
-/** @typedef {{name:string, layer:number, shape:number[], offset:number, phase:PhaseName}} TensorInfo
- *    phase: what makes it; offset counts float32 numbers from the start of the body */
+/** @typedef {[number, number, number, number]} Span
+ *    of the text: line and column, end line and the column after; all count from 1 */
+/** @typedef {{number:number, address:string, name:string, base:string,
+ *    kind:"input"|"target"|"tokens"|"parameter"|"constant"|"operation", shape:number[],
+ *    sampled:boolean, span:Span, group:number|null, vocabulary:number|null}} ProgramTensor
+ *    address: what a number's `layer` says, "h.2" or "#12"; base: the name without its version */
+/** @typedef {{number:number, kind:string, sign:string, inputs:number[], output:number,
+ *    options:Record<string, any>, span:Span, group:number|null}} ProgramOperation
+ *    inputs, output: numbers of tensors; sign: the mark on the arrow */
+/** @typedef {{number:number, kind:"call"|"turn", name:string, count:number, parent:number|null,
+ *    span:Span}} ProgramGroup  a call of a function, or a turn of a loop */
+/** @typedef {{line:number, name:string, tensor:number, operations:number[], group:number|null}}
+ *    ProgramLine  a line as it was carried out */
+/** @typedef {{tensor:string, what:"value"|"value_gradient"|"value_new", offset:number, size:number}}
+ *    ProgramParts  entry e of the tensor at an address is part offset + e + 1 of its phase */
+/** @typedef {{text:string, seed:number, tensors:ProgramTensor[], operations:ProgramOperation[],
+ *    groups:ProgramGroup[], lines:ProgramLine[],
+ *    parameters:{name:string, tensor:number, shape:number[], offset:number}[], loss:number,
+ *    warnings:{name:string, line:number, column:number}[], parts:ProgramParts[][]}} ProgramInfo
+ *    parts: a list for each phase; warnings: parameters that do not reach the loss */
+/** @typedef {{name:string, layer:number|string, shape:number[], offset:number, phase:PhaseName,
+ *    slice?:[number, number]}} TensorInfo
+ *    phase: what makes it; offset counts float32 numbers from the start of the body; slice: of a
+ *    large tensor of a program the first entry carried, row by row, and how many */
 /** @typedef {{tensors:TensorInfo[], length:number}} Layout */
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
  *    image_shape:number[]|null, domain:number[][]|null, classes:string[]|null,
@@ -44,7 +66,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{name:string, seed?:number|string, noise?:number, standardize?:boolean, targets?:string,
  *    features?:string[]|null, size?:number|null, rows?:number[][]|null}} DataConfig
  *    rows: of a set of one's own; the coordinates, then the class */
-/** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig}} RunConfig */
+/** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig,
+ *    program?:{text:string, seed?:number, parameters?:object|null}}} RunConfig
+ *    of a network, or of a program: then there is no network */
 /** @typedef {[number, Record<string, unknown>][]} Log */
 /** @typedef {{losses:[number, number][], evaluations:(number|null)[][], norms:(number|null)[][]}}
  *    History
@@ -52,8 +76,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    norms: [update, gradient norm of each layer, update-to-weight ratio of each layer] */
 
 /** @typedef {{type:"session", version:number, id:string, layout_id:number, config:RunConfig,
- *    network:NetworkInfo, phases:Phase[], layout:Layout, data:DataInfo, updates_per_epoch:number,
- *    history:History, log:Log}} SessionMessage */
+ *    network:NetworkInfo, program:ProgramInfo|null, phases:Phase[], layout:Layout,
+ *    data:DataInfo, updates_per_epoch:number, history:History, log:Log}} SessionMessage
+ *    of a network, or of a program: then the network has no layers */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
  *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
  *    frozen?:Address[], dropped?:Address[]}} StateMessage */
@@ -62,6 +87,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{layer:number, tensor:string, index:readonly number[], sample?:number}} Address
  *    of a number: layer 0 is the first after the input, −1 the network's own (x, y, loss); index: a
  *    unit, or from and to of a weight; no sample: the whole batch, or of none */
+/** @typedef {{layer:string, tensor:"value"|"value_gradient"|"value_change"|"value_new",
+ *    index:readonly number[], sample?:number}} ProgramAddress  of a number of a program */
 /** @typedef {Address & {value:number|string}} Entry   a number and where it stands */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, message:string,
@@ -81,7 +108,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,
  *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean, own:boolean,
  *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
- *    revision:number, tensor:(name:string, layer:number)=>Float32Array|undefined}} Frame
+ *    revision:number, tensor:(name:string, layer:number|string)=>Float32Array|undefined}} Frame
  *    revision: how many frames the session has shown; what was told before one is older than it
  *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
@@ -92,7 +119,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    what each neuron (layer −1: input) answers over the plane: values/127·scale, row 0 at ymin;
  *    domain: xmin, xmax, ymin, ymax; one row for one coordinate */
 
-/** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"update"|"epoch", count?:number,
+/** @typedef {{do:"step", by:"weight"|"neuron"|"phase"|"entry"|"operation"|"group"|"update"|"epoch", count?:number,
  *    direction?:1|-1}
  *  | {do:"play"|"pause"|"reset"|"next_seed"}
  *  | {do:"speed", value:number}
@@ -120,12 +147,16 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
+ *  | {do:"lens", of:Address}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Question
  *    what is answered to who asked, and changes nothing */
 /** @typedef {Command|Question} Request  a command is answered when it is done */
 
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}
+
+/** The network of a run that is of a program. @type {NetworkInfo} */
+const NO_LAYERS = { inputs: 0, input_names: [], output_names: [], layers: [] };
 
 /** Read a text message. @param {string} text @returns {Message} */
 export function decodeText(text) {
@@ -136,6 +167,7 @@ export function decodeText(text) {
   if (message.type === "session" && message.version !== VERSION) {
     throw new WireError(`version ${message.version}, expected ${VERSION}`);
   }
+  if (message.type === "session") message.network ??= NO_LAYERS;
   return message;
 }
 
@@ -186,7 +218,7 @@ export function decodeFrame(buffer, layout) {
     tensor: (name, layer) => {
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
-      const size = found.shape.reduce((product, n) => product * n, 1);
+      const size = found.slice?.[1] ?? found.shape.reduce((product, n) => product * n, 1);
       return new Float32Array(buffer, HEADER + 4 * found.offset, size);
     },
   };

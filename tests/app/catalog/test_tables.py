@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.catalog.tables import FIRST, OWN_TABLE, catalog, check, suggested
+from app.catalog.limits import check
+from app.catalog.tables import FIRST, OWN_TABLE, catalog, suggested
 from app.errors import Problem
 from app.settings import Settings
 from engine import (

@@ -39,8 +39,16 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "fly"}, "do", ", ".join(COMMANDS)),
         ({}, "do", ", ".join(COMMANDS)),
         ({"do": ["step"]}, "do", ", ".join(COMMANDS)),
-        ({"do": "step", "by": "mile"}, "by", "weight, neuron, phase, update, epoch"),
-        ({"do": "step", "by": ["phase"]}, "by", "weight, neuron, phase, update, epoch"),
+        (
+            {"do": "step", "by": "mile"},
+            "by",
+            "weight, neuron, phase, entry, operation, group, update, epoch",
+        ),
+        (
+            {"do": "step", "by": ["phase"]},
+            "by",
+            "weight, neuron, phase, entry, operation, group, update, epoch",
+        ),
         ({"do": "step", "direction": True}, "direction", "1, -1"),
         ({"do": "step", "direction": 1.0}, "direction", "1, -1"),
         ({"do": "step", "count": 0}, "count", "a whole number from 1 to 2147483647"),

@@ -9,7 +9,7 @@ from tests.app import golden_scenes
 from tests.app.golden import CASES, FOLDER, files
 
 
-@pytest.mark.parametrize("name", ["exact-batch", "exact-edges", "exact-own"])
+@pytest.mark.parametrize("name", ["exact-batch", "exact-edges", "exact-own", "program-circuit"])
 def test_the_exact_cases_are_the_golden_ones_byte_for_byte(name: str) -> None:
     for file, data in files(name).items():
         assert data == (FOLDER / file).read_bytes(), file

@@ -7,7 +7,7 @@ import pytest
 
 from engine import ConfigError, DataError, Diverged, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
-from engine.analysis.program_surface import ProgramSurface
+from engine.analysis.program.surface import ProgramSurface
 from engine.functions.optimizers import OPTIMIZERS
 from engine.network.address import Address
 from engine.network.interventions import Interventions

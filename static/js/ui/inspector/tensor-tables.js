@@ -144,7 +144,9 @@ function tensorTable({ name, layer, shape, phase }) {
     line: (entry) => ({ name: `[${indexOf(shape, entry)}]`, entry, selection: null }),
     reads: [
       (state, { entry }) =>
-        hasCome(state, phase, layer) ? numberAt(state, name, layer, entry) : undefined,
+        hasCome(state, phase, Number(layer))
+          ? numberAt(state, name, Number(layer), entry)
+          : undefined,
     ],
   };
 }

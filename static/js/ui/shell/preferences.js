@@ -15,6 +15,8 @@ const KEPT = [
   "shortcuts",
   "exact",
   "stopSolved",
+  "numpy",
+  "hideAhead",
   "leftOpen",
   "rightOpen",
 ];

@@ -215,6 +215,7 @@ export function sentence() {
   return whenChanged(
     (/** @type {State} */ s) => [s.frame, s.selection, isFast(s)],
     (state) => {
+      if (state.session?.program) return;
       for (const pieces of sentencesOf(state)) {
         line.replaceChildren(
           ...pieces.map((piece) =>

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: {value} geht nicht; erlaubt: {allowed}",
     command: "{field}: {value} geht nicht; erlaubt: {allowed}",
@@ -75,6 +78,11 @@ export const refusals = {
       "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",
     pass_network:
       "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
+    pass_program:
+      "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
+    network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
+    program_run:
+      "dieser Lauf ist der eines Programms; nur die Gewichte eines Netzes werden aus einer Datei gelesen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
@@ -208,11 +216,17 @@ export const refusals = {
     sessions: ["Sitzung", "Sitzungen"],
     address_sessions: ["Sitzung einer Adresse", "Sitzungen einer Adresse"],
     address_sockets: ["offene Seite einer Adresse", "offene Seiten einer Adresse"],
+    new_sessions: ["neue Sitzung je Sekunde", "neue Sitzungen je Sekunde"],
+    address_questions: ["lange Frage einer Adresse", "lange Fragen einer Adresse"],
+    address_bodies: ["unfertige Anfrage einer Adresse", "unfertige Anfragen einer Adresse"],
     requests: ["Anfrage je Sekunde", "Anfragen je Sekunde"],
     rate_bytes: ["Byte je Sekunde", "Bytes je Sekunde"],
   },
   /** What the server names. */
   names: {
+    only: "einzige",
+    first: "erste",
+    "last but one": "vorletzte",
     commas: "Kommas",
     semicolons: "Semikolons",
     tabs: "Tabulatoren",

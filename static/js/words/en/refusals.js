@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills; every language has the same gaps.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: got {value}; allowed: {allowed}",
     command: "{field}: got {value}; allowed: {allowed}",
@@ -70,6 +73,10 @@ export const refusals = {
       "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",
     pass_network:
       "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
+    pass_program:
+      "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
+    network_run: "this run is of a network; only a program has a text",
+    program_run: "this run is of a program; only a network’s weights are read from a file",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",
@@ -201,11 +208,17 @@ export const refusals = {
     sessions: ["session", "sessions"],
     address_sessions: ["session of one address", "sessions of one address"],
     address_sockets: ["open page of one address", "open pages of one address"],
+    new_sessions: ["new session a second", "new sessions a second"],
+    address_questions: ["long question of one address", "long questions of one address"],
+    address_bodies: ["unfinished request of one address", "unfinished requests of one address"],
     requests: ["request a second", "requests a second"],
     rate_bytes: ["byte a second", "bytes a second"],
   },
   /** What the server names. */
   names: {
+    only: "only",
+    first: "first",
+    "last but one": "last but one",
     commas: "commas",
     semicolons: "semicolons",
     tabs: "tabs",

@@ -108,6 +108,9 @@ export const page = {
       weight: "peso",
       neuron: "neurona",
       phase: "fase",
+      entry: "entrada",
+      operation: "operación",
+      group: "grupo",
       sample: "muestra",
       update: "actualización",
       epoch: "época",
@@ -221,6 +224,8 @@ export const page = {
     qrAlt: "Código QR del enlace a este momento",
     files: "Archivos",
     filesDo: "Guardar y abrir ejecuciones, llevarse la red, traer pesos.",
+    race: "Dos ejecuciones en carrera",
+    raceDo: "El mismo comienzo con un solo cambio, una junto a otra.",
     kinds: {
       run: "Copiar enlace al entrenamiento",
       moment: "Copiar enlace a este momento",

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: se recibió {value}; se admite: {allowed}",
     command: "{field}: se recibió {value}; se admite: {allowed}",
@@ -72,6 +75,11 @@ export const refusals = {
       "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",
     pass_network:
       "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
+    pass_program:
+      "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
+    network_run: "esta ejecución es de una red; solo un programa tiene un texto",
+    program_run:
+      "esta ejecución es de un programa; solo los pesos de una red se leen de un archivo",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",
@@ -206,11 +214,20 @@ export const refusals = {
     sessions: ["sesión", "sesiones"],
     address_sessions: ["sesión de una dirección", "sesiones de una dirección"],
     address_sockets: ["página abierta de una dirección", "páginas abiertas de una dirección"],
+    new_sessions: ["sesión nueva por segundo", "sesiones nuevas por segundo"],
+    address_questions: ["pregunta larga de una dirección", "preguntas largas de una dirección"],
+    address_bodies: [
+      "petición incompleta de una dirección",
+      "peticiones incompletas de una dirección",
+    ],
     requests: ["petición por segundo", "peticiones por segundo"],
     rate_bytes: ["byte por segundo", "bytes por segundo"],
   },
   /** What the server names. */
   names: {
+    only: "único",
+    first: "primer",
+    "last but one": "penúltimo",
     commas: "comas",
     semicolons: "puntos y comas",
     tabs: "tabuladores",

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field} : reçu {value} ; admis : {allowed}",
     command: "{field} : reçu {value} ; admis : {allowed}",
@@ -74,6 +77,11 @@ export const refusals = {
       "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",
     pass_network:
       "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
+    pass_program:
+      "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
+    network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
+    program_run:
+      "cette exécution est celle d’un programme ; seuls les poids d’un réseau se lisent dans un fichier",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
@@ -213,11 +221,17 @@ export const refusals = {
     sessions: ["session", "sessions"],
     address_sessions: ["session d’une adresse", "sessions d’une adresse"],
     address_sockets: ["page ouverte d’une adresse", "pages ouvertes d’une adresse"],
+    new_sessions: ["nouvelle session par seconde", "nouvelles sessions par seconde"],
+    address_questions: ["longue question d’une adresse", "longues questions d’une adresse"],
+    address_bodies: ["requête inachevée d’une adresse", "requêtes inachevées d’une adresse"],
     requests: ["requête par seconde", "requêtes par seconde"],
     rate_bytes: ["octet par seconde", "octets par seconde"],
   },
   /** What the server names. */
   names: {
+    only: "seul",
+    first: "premier",
+    "last but one": "avant-dernier",
     commas: "des virgules",
     semicolons: "des points-virgules",
     tabs: "des tabulations",

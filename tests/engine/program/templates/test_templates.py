@@ -8,13 +8,14 @@ from engine.analysis.gradient_check import check
 from engine.data import DataConfig, load
 from engine.program import Program
 from engine.program.data import SETS, make
+from engine.program.scoring import score
 from engine.program.templates import TEMPLATES
 
 FIELDS = {
     "digits": {"channels": 2}, "reverse": {"d": 4, "heads": 2, "blocks": 2},
     "sort": {"T": 3, "d": 6, "heads": 3, "mask": True}, "copy": {"T": 2, "d": 4, "heads": 1},
     "lstm": {"T": 3, "hidden": 3}, "gru": {"T": 3, "hidden": 3},
-    "through_time": {"T": 5, "gain": 1.5},
+    "through_time": {"T": 5, "lstm": True},
     "residual": {"layers": 3, "residual": False}, "attention": {"scaled": False, "mask": True},
     "bars": {"channels": 2, "kernel": 2},
 }  # fmt: skip
@@ -85,18 +86,37 @@ def test_circuits_have_the_published_numbers():
     assert float(record.parameter_gradient("b")) == pytest.approx(645.5772594752186, rel=1e-14)
 
 
-def test_transformer_block_learns_to_reverse_four_tokens():
-    run = trainer_of("reverse")
-    run.run(1200)
-    found = make("reverse")
-    program = run.network
-    made = program.compile(256)
-    made.load(found.x_train.reshape(256, 4), found.y_train.reshape(256, 4, 4))
-    for step in made.forward:
-        step()
-    logits = made.arrays.values[program.graph.names["logits"]]
-    right = logits.argmax(-1) == found.y_train.reshape(256, 4, 4).argmax(-1)
-    assert right.all()
+@pytest.mark.parametrize(
+    ("name", "split", "updates", "least"),
+    [("digits", "test", 600, 0.97), ("reverse", "train", 1200, 1.0)],
+)
+def test_template_learns_within_the_updates_of_a_minute_or_two_of_play(name, split, updates, least):
+    """At ten updates a second, the first speed at which play shows whole updates."""
+    run = trainer_of(name)
+    run.run(updates)
+    template = TEMPLATES[name]
+    data = make(name) if name in SETS else load(DataConfig(template.data))
+    _, accuracy, samples = score(run.network, data, split, slice(None))
+    assert samples == {"digits": 360, "reverse": 256}[name]
+    assert accuracy >= least
+
+
+def share_kept(name, first, last, **fields):
+    """How much of the gradient's norm at its end a chain still has at its beginning."""
+    record = trainer_of(name, **fields).prepare()
+    return np.linalg.norm(record.gradient(first)) / np.linalg.norm(record.gradient(last))
+
+
+def test_gradient_vanishes_explodes_or_is_kept_through_time_as_the_cell_has_it():
+    assert share_kept("through_time", "h.2", "h.17") < 0.7**15
+    grown = share_kept("through_time", "h.2", "h.17", gain=1.5, squash=False)
+    assert grown == pytest.approx(1.5**15, rel=1e-12)
+    assert share_kept("through_time", "c.2", "c.17", lstm=True) > 0.2
+
+
+def test_residual_chain_keeps_the_gradient_that_a_plain_chain_loses():
+    assert share_kept("residual", "h.2", "h.17", layers=16, residual=False) < 0.2
+    assert share_kept("residual", "h.2", "h.17", layers=16) > 1
 
 
 @pytest.mark.parametrize("name", sorted(SETS))

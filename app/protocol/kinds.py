@@ -1,0 +1,59 @@
+"""Kinds of run: what is said of a program otherwise than of a network.
+
+`KINDS` has it by the configuration's `kind`, as `engine.training.runs.RUNS` has what the engine
+does otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from app.protocol import layout, network, program, program_layout
+from app.protocol.layout import Gather, Layout
+from engine import Timeline
+
+
+class Kind(NamedTuple):
+    """How a kind of run is told and shown.
+
+    `describe` and `data` are parts of the session message; `plan(model, parameters, numbers)` is
+    the layout of its frames, of at most so many parameters or numbers, and `gather` where they
+    lie in a record. `grains` are the steps inside an update; `mapped`
+    says whether maps of all neurons are drawn. `milliseconds` is how long each phase
+    is shown at speed 1, the same on the server's clock and the page's.
+    """
+
+    describe: Callable[[Timeline], dict[str, Any]]
+    data: Callable[[Timeline], dict[str, Any]]
+    plan: Callable[[Any, int, int], Layout]
+    gather: Callable[..., Gather]
+    grains: tuple[str, ...]
+    mapped: bool
+    milliseconds: Mapping[str, int]
+
+
+def _milliseconds(forward: int, backward: int) -> Mapping[str, int]:
+    return MappingProxyType(
+        {"input": 500, "forward": forward, "loss": 800, "backward": backward, "update": 1000}
+    )
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        # The way back takes three beats a layer: arrive, add up, pass the gate.
+        "network": Kind(
+            network.network, network.data,
+            lambda model, parameters, numbers: layout.plan(model, parameters), layout.gather,
+            ("weight", "neuron", "phase"), True, _milliseconds(500, 1500),
+        ),
+        # A phase is one operation.
+        "program": Kind(
+            program.program, program.data,
+            lambda model, parameters, numbers: program_layout.plan(model, numbers),
+            program_layout.gather, ("entry", "operation", "group", "phase"), False,
+            _milliseconds(400, 600),
+        ),
+    }
+)  # fmt: skip

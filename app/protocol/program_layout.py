@@ -1,0 +1,174 @@
+"""The layout of a program's frames: every value and every gradient by the address of its tensor.
+
+The order is: what lies in a record's block, which depends on the sample that is looked at; views
+of parameters; constants, which are written once; then all parameters, all their gradients, all
+their changes, and of small programs the optimizer's memory; last, clipping. Beyond a budget of
+numbers a frame carries of the largest tensors one run of entries, row-major, its `slice`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.protocol.layout import MEMORIES, ROLES, Gather, Layout, Tensor
+from app.protocol.optimizer_state import MOST_REMEMBERED
+from engine import Program, ProgramRecord
+from engine.program import graph
+from engine.program.layout import Flow
+
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The entries of a tensor that a frame carries: `count` of `size`, row-major, from `first`."""
+
+    first: int
+    count: int
+    size: int
+
+    @property
+    def told(self) -> tuple[int, int] | None:
+        """As the layout says it: None where it is all of them."""
+        return None if self.count == self.size else (self.first, self.count)
+
+    def within(self, part: slice) -> slice:
+        """The same of a part of the flat vector."""
+        return slice(part.start + self.first, part.start + self.first + self.count)
+
+
+def plan(program: Program, most: int) -> Layout:
+    """The layout of a program's frames, of about `most` numbers."""
+    read, flow = program.graph, Flow(program.graph)
+    remembers = len(program.parameters) <= MOST_REMEMBERED
+    runs = _runs(program, flow, most)
+    tensors: list[Tensor] = []
+
+    def add(name: str, layer: int | str, phase: str, shape: graph.Shape, run: Run) -> None:
+        offset = tensors[-1].end if tensors else 0
+        tensors.append(Tensor(name, layer, shape, offset, phase, run.told))
+
+    made = {each.output for each in read.operations}
+    derived = _derived(program)
+    inside = [
+        each for each in read.tensors
+        if each.kind != "parameter" and each.value is None and each.number not in derived
+    ]  # fmt: skip
+    for each in inside:
+        phase = "forward" if each.number in made else "input"
+        add("value", each.address, phase, each.shape, runs[each.number])
+    for each in read.tensors:
+        if each.kind != "parameter" and each.number in flow.wanted:
+            add("value_gradient", each.address, "backward", each.shape, runs[each.number])
+    seen = _end(tensors)
+    for number in derived:
+        add("value", read.tensors[number].address, "forward", read.tensors[number].shape,
+            runs[number])  # fmt: skip
+    constants = [each for each in read.tensors if each.value is not None]
+    for each in constants:
+        add("value", each.address, "input", each.shape, runs[each.number])
+    named = list(zip(read.parameters, program.named(), strict=True))
+    for role, phase in ROLES:
+        for tensor, (name, parameter, _) in named:
+            add(parameter.tensor(role), name, phase, tensor.shape, runs[tensor.number])
+    memory = _end(tensors) if remembers else None
+    for kind in MEMORIES if remembers else ():
+        for tensor, (name, parameter, _) in named:
+            whole = Run(0, tensor.size, tensor.size)
+            add(parameter.tensor(kind), name, "update", tensor.shape, whole)
+    clipping = _end(tensors)
+    add("clipping", -1, "update", (2,), Run(0, 2, 2))
+    return Layout(
+        tuple(tensors), seen,
+        tuple(runs[tensor.number].within(part) for tensor, (_, _, part) in named),
+        (), memory, clipping, _end(tensors), (),
+        _joined([_cut(derived[number], runs[number]) for number in derived], np.intp),
+        _joined([_cut(_value(each), runs[each.number]) for each in constants], np.float64),
+    )  # fmt: skip
+
+
+def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
+    """Where what depends on the sample lies in the block of a record."""
+    base, stride, factor = [], [], []
+    places = {"value": record.places.values, "value_gradient": record.places.gradients}
+    for tensor in layout.tensors:
+        if tensor.offset >= layout.seen:
+            break
+        number = record.program.tensor(str(tensor.layer)).number
+        place = places[tensor.name][number]
+        steps = [each // record.block.itemsize for each in place.strides]
+        entries = np.full(place.shape[1:], place.offset, np.intp)
+        for axis, (size, step) in enumerate(zip(place.shape[1:], steps[1:], strict=True)):
+            along = [1] * len(place.shape[1:])
+            along[axis] = size
+            entries += (np.arange(size) * step).reshape(along)
+        first, count = tensor.slice or (0, entries.size)
+        # What all samples share stands there once, and is counted once for the whole batch.
+        shared = place.shape[0] == 1 and batch > 1
+        base.append(entries.ravel()[first : first + count])
+        stride.append(np.full(count, 0 if shared else steps[0]))
+        mean = shared or tensor.name == "value"
+        factor.append(np.full(count, 1.0 / batch if mean else 1.0))
+    return Gather(*(np.concatenate([np.empty(0, kind), *parts]) for kind, parts in (
+        (np.intp, base), (np.intp, stride), (np.float64, factor))))  # fmt: skip
+
+
+def _runs(program: Program, flow: Flow, most: int) -> Mapping[int, Run]:
+    """Which entries of each tensor are carried, so that all of them are about `most` numbers."""
+    tensors = program.graph.tensors
+    copies = [
+        len(ROLES) if each.kind == "parameter" else 1 + (each.number in flow.wanted)
+        for each in tensors
+    ]
+    sizes = np.array([each.size for each in tensors])
+    cap = int(sizes.max(initial=1))
+    while cap > 1 and int(np.minimum(sizes, cap) @ copies) > most:
+        cap = cap * 3 // 4
+    return {each.number: Run(0, _rows(each.shape, cap), each.size) for each in tensors}
+
+
+def _rows(shape: graph.Shape, cap: int) -> int:
+    """As many entries as `cap` allows, of whole rows if there is room for one."""
+    size, row = prod(shape), shape[-1] if shape else 1
+    if size <= cap:
+        return size
+    return cap // row * row if row <= cap else cap
+
+
+def _derived(program: Program) -> dict[int, Places]:
+    """The tensors that are views of parameters: where in the flat vector their entries stand."""
+    found: dict[int, Places] = {}
+    known = {
+        each.number: np.arange(*program.slices[each.number].indices(2**62)).reshape(each.shape)
+        for each in program.graph.parameters
+    }
+    for operation in program.graph.operations:
+        source, view = operation.inputs[0], program.operations[operation.kind].view
+        if view is not None and source in known:
+            array = known[source]
+            seen = view(array[None], array.shape, operation.options)[0]  # type: ignore[arg-type]
+            known[operation.output] = found[operation.output] = seen
+    return found
+
+
+def _value(constant: graph.Tensor) -> NDArray[Any]:
+    assert constant.value is not None
+    return constant.value
+
+
+def _cut(array: NDArray[Any], run: Run) -> NDArray[Any]:
+    return array.ravel()[run.first : run.first + run.count]
+
+
+def _joined(arrays: list[NDArray[Any]], kind: type) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *arrays])
+
+
+def _end(tensors: list[Tensor]) -> int:
+    return tensors[-1].end if tensors else 0
