@@ -121,14 +121,6 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
-    () => import("./ui/stage/solved.js").then(({ solvedNotice }) => solvedNotice(page)),
-    ({ history }) => history.evaluations.length > 0,
-  ),
-  later(
-    () => import("./ui/setup/rail.js").then(({ rail }) => rail(page)),
-    ({ frame }) => frame !== null,
-  ),
-  later(
     async () => {
       tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
       stage.dirty();

@@ -7,16 +7,16 @@ from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import Reader
 
 SAID = {
-    "Forward 1": "h₁ adds up 0.3775 and says 0.5933.",
-    "Forward 2": "o₁ adds up 1.106 and says 0.7514.",
+    "Forward 1": "h₂ adds up 0.3925 and says 0.5969.",
+    "Forward 2": "o₂ adds up 1.225 and says 0.7729.",
     "Loss": "o₁ is 0.7414 too high, o₂ is 0.2171 too low: the loss is 0.2984.",
     "δ output": "o₁ said 0.7514 and should say 0.01. "
     "Its gate lets 18.7 % through: δ = +0.1385, so “less”.",
-    "δ hidden": "h₁ is told +0.0554 by o₁ and −0.0190 by o₂: +0.0364 arrives. "
-    "Its gate lets 24.1 % through: δ = +0.008771, so “less”.",
-    "Update": "0.4 becomes 0.3589: weight from h₁ to o₁.",
+    "δ hidden": "h₂ is told +0.06232 by o₁ and −0.02095 by o₂: +0.04137 arrives. "
+    "Its gate lets 24.1 % through: δ = +0.009954, so “less”.",
+    "Update": "Update 0 done. The loss before it was 0.2984.",
 }
-"""Of the worked example with its first weight of the output selected, as first shown."""
+"""Of the worked example with nothing selected, as first shown: of the unit where the most is."""
 
 
 def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: OpenRun) -> None:

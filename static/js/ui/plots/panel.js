@@ -5,7 +5,7 @@
  */
 
 import { said as text } from "../../words/panels/plots.js";
-import { byId, h } from "../core/dom.js";
+import { byId, h, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
 import { histograms } from "./histograms.js";
@@ -14,7 +14,7 @@ import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
 import { seeds } from "./seeds.js";
 
-/** @import { Page, Update } from "../core/page.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
 const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
@@ -44,21 +44,22 @@ export async function plotsPanel(page) {
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
+  const openWanted = whenChanged(
+    (/** @type {State} */ { view }) => [view.plot],
+    ({ view }) => {
+      const wanted = sections.find(({ details }) => details.dataset.plot === view.plot)?.details;
+      if (!wanted) return;
+      wanted.open = true;
+      wanted.scrollIntoView({ block: "nearest" });
+    },
+  );
   let turn = 0;
   return (state) => {
+    openWanted(state);
     const seen = sections.filter(({ details }) => details.open);
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);
   };
-}
-
-/** Open one plot, as soon as the panel is there. @param {string} name */
-export function openPlot(name) {
-  remember([...new Set([...remembered(), name])]);
-  const plot = byId("plots").querySelector(`[data-plot="${name}"]`);
-  if (!(plot instanceof HTMLDetailsElement)) return;
-  plot.open = true;
-  plot.scrollIntoView({ block: "nearest" });
 }
 
 /** @returns {string[]} */

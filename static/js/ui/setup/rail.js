@@ -16,7 +16,7 @@ const LISTED = 3;
 
 /** @param {State} state */
 function hiddenOf({ session }) {
-  const layers = session?.network.layers.slice(0, -1) ?? [];
+  const layers = session?.network?.layers?.slice(0, -1) ?? [];
   const listed = layers.map(({ units }) => units).join("–");
   return layers.length > LISTED ? words.header.layers(layers.length) : listed || "0";
 }
@@ -39,10 +39,11 @@ export function rail(page) {
     page.dispatch({ type: "view", view: { leftOpen: true } });
   };
   const values = VALUES.map(() => h("strong", {}));
+  const buttons = VALUES.map(([name, , control], i) =>
+    h("button", { type: "button", onclick: () => open(control) }, h("span", {}, name), values[i]),
+  );
   root.replaceChildren(
-    ...VALUES.map(([name, , control], i) =>
-      h("button", { type: "button", onclick: () => open(control) }, h("span", {}, name), values[i]),
-    ),
+    ...buttons,
     h(
       "button",
       { type: "button", "aria-controls": "left", onclick: () => open("select") },
@@ -53,6 +54,8 @@ export function rail(page) {
     (/** @type {State} */ s) => [s.session, s.view, rateOf(s)],
     (state) => {
       for (const [i, [, read]] of VALUES.entries()) setText(values[i], read(state));
+      // A program's text says its layers.
+      buttons[1].hidden = Boolean(state.session?.program);
       if (wanted === null || !state.view.leftOpen) return;
       /** @type {HTMLElement|null} */ (byId("left").querySelector(wanted))?.focus();
       wanted = null;

@@ -84,10 +84,15 @@ export function notices(page) {
       return replayed;
     },
   );
+  const solved = later(
+    () => import("../stage/solved.js").then(({ solvedNotice }) => solvedNotice(page)),
+    ({ history }) => history.evaluations.length > 0,
+  );
   return (state) => {
     show(state);
     diverged(state);
     replay(state);
+    solved(state);
   };
 }
 

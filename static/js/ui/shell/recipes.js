@@ -104,10 +104,9 @@ export async function recipes(page, box, first) {
 
   /** Once its network is there, what it talks about is open. @param {string} name */
   function openWhat(name) {
-    const { tab = "why", plot, selection } = ABOUT[name] ?? {};
-    page.dispatch({ type: "view", view: { tab } });
+    const { tab = "why", plot = null, selection } = ABOUT[name] ?? {};
+    page.dispatch({ type: "view", view: { tab, plot } });
     if (selection) page.dispatch({ type: "select", selection });
-    if (plot) import("../plots/panel.js").then(({ openPlot }) => openPlot(plot));
   }
 
   /** A recipe is no longer that recipe with other data. @param {object} asked @returns {Stays} */
