@@ -74,8 +74,8 @@ def create_app(
     )
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
-    exchange.install(app, creation.find, settings)
-    socket.install(app, creation.find, settings, clock)
+    exchange.install(app, creation.find, settings, store)
+    socket.install(app, creation.admitted, settings, clock)
     pages.install(app)
     # The last one added is met first.
     app.add_middleware(Rates, settings, clock)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
 from fastapi import APIRouter
@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from app.errors import Json, Problem
 from app.exchange.gate import Gate
 from app.http import schemas
+from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
 from engine import RunConfig
 from engine.export import FORMATS, Export, Source, export
@@ -21,9 +22,7 @@ from engine.weights import MAX_BYTES, SAVE_LINES
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(
-    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
-) -> None:
+def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:

@@ -7,7 +7,7 @@ again finds it where it was.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from weakref import WeakValueDictionary
 
 from app.errors import Problem
@@ -17,6 +17,9 @@ from app.protocol import commands
 from app.session.session import Session
 from app.settings import Settings
 from engine.allowed import allow, amount
+
+LiveOf = Callable[[str], Awaitable[SessionTask]]
+"""The session of an id, wherever it is kept; Problem "not_found" where there is none."""
 
 
 class Sessions:

@@ -19,14 +19,19 @@ from app.errors import Problem, dumps, fault
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
+from app.protocol.commands import Command
 from app.protocol.fields import identity
 from app.protocol.messages import Message
 from app.settings import Settings
-from engine.allowed import allow, amount
+from engine.allowed import allow, amount, choice
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
 MOST_REPLIES = 32
+LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "subscribe", "stop"})
+"""The commands that change nothing of a run."""
+Admitted = Callable[[str], Awaitable[tuple[SessionTask, bool]]]
+"""The session of an id, and whether it may only be looked at."""
 GONE = 4404
 TRY_AGAIN_LATER = 1013
 
@@ -34,9 +39,12 @@ TRY_AGAIN_LATER = 1013
 class SocketWatcher:
     """What one socket still has to be sent, and the loop that sends it."""
 
-    def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, socket: WebSocket, settings: Settings, clock: Callable[[], float], identity: str = ""
+    ) -> None:
         self.sample: int | ProbeSample = 0
         self.maps = False
+        self._identity = identity
         self._socket = socket
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate
@@ -65,6 +73,9 @@ class SocketWatcher:
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
+                # A link for looking does not tell the id of the run.
+                if self._identity:
+                    message = {**message, "id": self._identity}
             self._latest[kind] = message
         self._wake.set()
 
@@ -138,7 +149,7 @@ class SocketWatcher:
 
 def install(
     app: FastAPI,
-    live_of: Callable[[str], Awaitable[SessionTask]],
+    admitted: Admitted,
     settings: Settings,
     clock: Callable[[], float],
 ) -> None:
@@ -148,7 +159,7 @@ def install(
     async def stream(socket: WebSocket, identity: str) -> None:
         await socket.accept()
         try:
-            live = await live_of(identity)
+            live, looking = await admitted(identity)
             if len(live.watchers) >= settings.max_watchers:
                 most = amount("watchers", high=settings.max_watchers)
                 raise Problem("busy", field="id", value=identity, allowed=most)
@@ -156,24 +167,28 @@ def install(
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = SocketWatcher(socket, settings, clock)
+        watcher = SocketWatcher(socket, settings, clock, identity)
         sending = asyncio.get_running_loop().create_task(watcher.send_all())
         live.join(watcher)
         try:
-            await _listen(socket, live, watcher, settings)
+            await _listen(socket, live, watcher, settings, looking)
         finally:
             live.leave(watcher)
             sending.cancel()
 
 
 async def _listen(
-    socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
+    socket: WebSocket,
+    live: SessionTask,
+    watcher: SocketWatcher,
+    settings: Settings,
+    looking: bool,
 ) -> None:
     while (came := await socket.receive())["type"] == "websocket.receive":
         message: object = None
         try:
             message = _read(came.get("text"), settings)
-            await live.take(commands.parse(message), watcher)
+            await live.take(_allowed(commands.parse(message), looking), watcher)
         except Problem as problem:
             watcher.tell(messages.error(problem, identity(message)))
         except Exception as error:  # noqa: BLE001 — fault logs it
@@ -182,6 +197,13 @@ async def _listen(
         await watcher.room()
         # Messages that are waiting already would be taken without ever letting others in.
         await asyncio.sleep(0)
+
+
+def _allowed(command: Command, looking: bool) -> Command:
+    """The command, if whoever only looks may give it."""
+    if looking and command.do not in LOOKING:
+        raise Problem("looking", field="do", value=command.do, allowed=choice(sorted(LOOKING)))
+    return command
 
 
 def _read(text: str | None, settings: Settings) -> object:

@@ -102,7 +102,7 @@ APP_ARROWS = {
     "store": {"errors", "settings", "protocol", "playback"},
     "serving": {"errors", "settings"},
     "http": RUN | {"queries", "live", "store"},
-    "exchange": RUN | {"queries", "live", "http"},
+    "exchange": RUN | {"queries", "live", "http", "store"},
 }
 """Which room of the app may import which; `main` and `__main__` put all together."""
 TOGETHER = {"main", "__main__"}
