@@ -20,6 +20,7 @@ const LATE = [
   "inspector",
   "interventions",
   "rate",
+  "program/operations",
 ];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */
