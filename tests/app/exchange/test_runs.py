@@ -63,7 +63,7 @@ def test_who_only_looks_sees_all_and_can_change_nothing(
         assert '"code":"looking"' in answered(socket, {"do": "step", "by": "update"})
         assert '"code":"looking"' in answered(socket, {"do": "play"})
         assert '"type":"reply"' in answered(socket, {"do": "health"})
-        assert '"type":"reply"' in answered(socket, {"do": "view_sample", "sample": 1})
+        assert '"type":"reply"' in answered(socket, {"do": "view_sample", "sample": 0})
     for path in ("step", "play", "reset", "look"):
         assert client.post(f"/api/sessions/{token}/{path}", json={}).status_code == 404
     assert client.delete(f"/api/sessions/{token}").status_code == 404
