@@ -64,7 +64,7 @@ export function openTemplate(page, name, fields = {}) {
 }
 
 /** The template that a text is of, as far as this page has opened it. @param {string} text */
-export const templateOf = (text) => (text === opened.text ? opened : null);
+export const templateOf = (text) => (opened.name && text === opened.text ? opened : null);
 
 /** @param {Page} page @param {()=>string} text  as it stands in the editor */
 export function templates(page, text) {
