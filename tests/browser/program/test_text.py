@@ -1,5 +1,5 @@
-"""The text of a program beside its stage: typed, refused by its line, linked with the stage, brought
-back by a reload."""
+"""The text of a program beside its stage: typed, refused by its line, linked with the stage, and
+brought back by a reload."""
 
 from typing import Any
 
@@ -93,7 +93,7 @@ def test_error_stands_under_its_line_until_the_text_can_be_read(open_run: OpenRu
     text.press("Backspace")
     text.press("Backspace")
     page.keyboard.type("z")
-    options = page.get_by_role("option")
+    options = page.locator("#program-suggestions [role=option]")
     expect(options).to_have_text(["z()", "zeros(zeros(…)"])
     text.press("Tab")
     expect(text).to_be_focused()
@@ -154,7 +154,6 @@ def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
     reader.ask("POST", "/seek", {"update": 3, "phase": 4})
     reader.settled()
     stood, layer = reader.get(), reader.get("/record")["layers"][0]
-    reader.stage.press("ArrowLeft")
     reader.stage.press("ArrowLeft")
     reader.stage.press("Enter")
     expect(text_of(reader)).to_be_visible()
