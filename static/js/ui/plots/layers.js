@@ -41,12 +41,18 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
 
   /** @param {State} state */
   function curvesOf({ history, session }) {
-    const layers = session?.network.layers.length ?? 0;
-    return Array.from({ length: layers }, (_, layer) => ({
-      name: `layer layer-${layer % STYLES}`,
-      label: layer === layers - 1 ? text.output : text.layer(layer + 1),
+    const { program, network } = session ?? {};
+    const layers = network?.layers.map((_, l) => text.layer(l + 1)) ?? [];
+    // Of a program each parameter has a curve.
+    const names = program?.parameters.map(({ name }) => name) ?? [
+      ...layers.slice(0, -1),
+      text.output,
+    ];
+    return names.map((name, at) => ({
+      name: `layer layer-${at % STYLES}`,
+      label: name,
       points: history.norms,
-      column: columns(layers) + layer,
+      column: columns(names.length) + at,
       noisy: true,
     }));
   }
