@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from app import __version__, errors
 from app.exchange import routes as exchange
 from app.http import pages, routes
+from app.http.creation import Creation
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
 from app.http.root_path import RootPath
@@ -22,9 +23,12 @@ from app.live import socket
 from app.live.memory import give_back
 from app.live.registry import Sessions
 from app.settings import Settings
+from app.store.database import MEMORY
+from app.store.store import Store
 from engine.layers import LAYERS, Kinds
 
 SWEEP_SECONDS = 15
+DAY = 86_400
 
 
 def create_app(
@@ -41,13 +45,22 @@ def create_app(
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
+    store = Store(
+        settings.store if settings.store not in ("", "memory") else MEMORY,
+        settings.max_store_bytes,
+        settings.store_days * DAY,
+        time.time,
+    )
+    creation = Creation(sessions, settings, clock, kinds, store)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(_sweep(sessions, clock))
+        store.open()
+        sweeping = asyncio.create_task(_sweep(sessions, store, clock))
         yield
         sweeping.cancel()
         sessions.close()
+        store.close()
 
     # The interactive documentation would load scripts from another server.
     app = FastAPI(
@@ -60,9 +73,9 @@ def create_app(
         redirect_slashes=False,
     )
     errors.install(app)
-    routes.install(app, sessions, settings, clock, new_id, kinds)
-    exchange.install(app, sessions, settings, clock)
-    socket.install(app, sessions, settings, clock)
+    routes.install(app, sessions, settings, clock, new_id, creation, store)
+    exchange.install(app, creation.find, settings)
+    socket.install(app, creation.find, settings, clock)
     pages.install(app)
     # The last one added is met first.
     app.add_middleware(Rates, settings, clock)
@@ -73,8 +86,9 @@ def create_app(
     return app
 
 
-async def _sweep(sessions: Sessions, clock: Callable[[], float]) -> None:
+async def _sweep(sessions: Sessions, store: Store, clock: Callable[[], float]) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         if sessions.sweep(clock()):
             give_back()
+        await store.expire()

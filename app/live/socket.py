@@ -11,12 +11,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps, fault
-from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
@@ -138,7 +137,10 @@ class SocketWatcher:
 
 
 def install(
-    app: FastAPI, sessions: Sessions, settings: Settings, clock: Callable[[], float]
+    app: FastAPI,
+    live_of: Callable[[str], Awaitable[SessionTask]],
+    settings: Settings,
+    clock: Callable[[], float],
 ) -> None:
     """Serve /ws/sessions/{id}."""
 
@@ -146,7 +148,7 @@ def install(
     async def stream(socket: WebSocket, identity: str) -> None:
         await socket.accept()
         try:
-            live = sessions.get(identity, clock())
+            live = await live_of(identity)
             if len(live.watchers) >= settings.max_watchers:
                 most = amount("watchers", high=settings.max_watchers)
                 raise Problem("busy", field="id", value=identity, allowed=most)

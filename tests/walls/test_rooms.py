@@ -98,9 +98,10 @@ APP_ARROWS = {
     "playback": {"errors", "settings", "protocol"},
     "session": {"errors", "settings", "catalog", "protocol", "playback"},
     "queries": {"errors", "settings", "catalog", "protocol", "playback"},
-    "live": RUN | {"queries"},
+    "live": RUN | {"queries", "store"},
+    "store": {"errors", "settings", "protocol", "playback"},
     "serving": {"errors", "settings"},
-    "http": RUN | {"queries", "live"},
+    "http": RUN | {"queries", "live", "store"},
     "exchange": RUN | {"queries", "live", "http"},
 }
 """Which room of the app may import which; `main` and `__main__` put all together."""
