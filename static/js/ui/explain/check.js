@@ -65,8 +65,7 @@ function stampOf({ session, frame, training }) {
 function sentence({ session }, { passed, worst, checked: count, parameters }) {
   const { check: table } = words;
   if (!worst || !session) return table.none;
-  const { layer, index } = worst;
-  const where = session.program ? `${layer}[${index}]` : nameOf(session.network, worst);
+  const where = nameOf(session.network, worst);
   const said = passed ? table.passed : table.failed;
   const some = parameters > count ? ` ${table.some(count, parameters)}` : "";
   return said(number(Number(worst.difference), 1), where) + some;
