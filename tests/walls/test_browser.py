@@ -123,9 +123,10 @@ UI_MAY_READ = {
     "landscape": {"core"},
     "plots": {"core"},
     "program": {"core"},
+    "race": {"core", "plots"},
     "rate": {"core"},
     "setup": {"core", "data", "program", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "program", "stage"},
+    "shell": {"autopsy", "core", "files", "inspector", "program", "race", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

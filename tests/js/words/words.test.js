@@ -8,6 +8,7 @@ import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 const LATE = [
   "refusals",
   "files",
+  "runs/race",
   "settings",
   "recipes",
   "program/text",

@@ -214,6 +214,8 @@ export const page = {
     qrAlt: "QR-Code des Links zu diesem Moment",
     files: "Dateien",
     filesDo: "Läufe speichern und öffnen, das Netz mitnehmen, Gewichte hereinholen.",
+    race: "Zwei Läufe um die Wette",
+    raceDo: "Derselbe Start mit einer Änderung, nebeneinander.",
     kinds: {
       run: "Link zu diesem Lauf kopieren",
       moment: "Link zu diesem Moment kopieren",

@@ -212,6 +212,8 @@ export const page = {
     qrAlt: "QR code of the link to this moment",
     files: "Files",
     filesDo: "Save and open runs, take the network elsewhere, bring weights in.",
+    race: "Race two runs",
+    raceDo: "The same start with one thing changed, side by side.",
     kinds: {
       run: "Copy a link to this run",
       moment: "Copy a link to this moment",

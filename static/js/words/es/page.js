@@ -215,6 +215,8 @@ export const page = {
     qrAlt: "Código QR del enlace a este momento",
     files: "Archivos",
     filesDo: "Guardar y abrir ejecuciones, llevarse la red, traer pesos.",
+    race: "Dos ejecuciones en carrera",
+    raceDo: "El mismo comienzo con un solo cambio, una junto a otra.",
     kinds: {
       run: "Copiar enlace al entrenamiento",
       moment: "Copiar enlace a este momento",

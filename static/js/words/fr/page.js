@@ -214,6 +214,8 @@ export const page = {
     qrAlt: "Code QR du lien vers cet instant",
     files: "Fichiers",
     filesDo: "Enregistrer et ouvrir, emporter le réseau, apporter des poids.",
+    race: "Deux exécutions à la course",
+    raceDo: "Le même départ avec un seul changement, côte à côte.",
     kinds: {
       run: "Copier un lien vers cet entraînement",
       moment: "Copier un lien vers ce moment",
