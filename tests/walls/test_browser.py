@@ -122,6 +122,7 @@ UI_MAY_READ = {
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
+    "operations": {"core"},
     "program": {"core"},
     "race": {"core", "plots"},
     "rate": {"core"},

@@ -147,6 +147,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
+ *  | {do:"lens", of:Address}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Question
  *    what is answered to who asked, and changes nothing */
 /** @typedef {Command|Question} Request  a command is answered when it is done */

@@ -19,6 +19,7 @@ const LATE = [
   "inspector",
   "interventions",
   "rate",
+  "program/operations",
 ];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */
