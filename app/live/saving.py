@@ -182,6 +182,9 @@ class Saving:
     def _state(self) -> tuple[tuple[tuple[int, bytes], ...], list[int]]:
         """A state to be written where the last lies far back, and those that make room for it."""
         run, pace = self._session.playhead.run, self._session.jobs.pace
+        least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
+        if 0 <= run.update - max(self._states, default=0) < least:
+            return (), []
         state = run.snapshot(run.update)
         behind = state.update - max((at for at in self._states if at <= state.update), default=0)
         size, seconds = _size(state), behind * pace.slice_seconds / pace.updates

@@ -50,7 +50,9 @@ class Store:
         self._place = place
         self._most_bytes = most_bytes
         self._keep_seconds = keep_seconds
-        self._asked: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[list[_Asked] | None] = queue.SimpleQueue()
+        self._coming: list[_Asked] = []
+        """What is asked in this turn of the loop: the thread is woken once for all of it."""
         self._disk: Database | None = None
         """A file that can still be read, when its disk is full."""
         self._thread: threading.Thread | None = None
@@ -109,6 +111,7 @@ class Store:
     def close(self) -> None:
         """Write what is waiting, and let go of the file."""
         if self._thread is not None:
+            self._hand_over()
             self._asked.put(None)
             self._thread.join()
             self._thread = None
@@ -116,8 +119,15 @@ class Store:
     def _ask(self, work: Work, writes: bool = False) -> asyncio.Future[Any]:
         self.open()
         asked = _Asked(work, writes)
-        self._asked.put(asked)
+        if not self._coming:
+            asked.loop.call_soon(self._hand_over)
+        self._coming.append(asked)
         return asked.found
+
+    def _hand_over(self) -> None:
+        if self._coming:
+            self._asked.put(self._coming)
+            self._coming = []
 
     # In the thread
 
@@ -130,7 +140,7 @@ class Store:
             while len(together) < MOST_TOGETHER and not self._asked.empty():
                 together.append(self._asked.get_nowait())
             ended = None in together
-            self._do([asked for asked in together if asked is not None])
+            self._do([asked for each in together if each is not None for asked in each])
         for database in (self._database, self._disk):
             if database is not None:
                 database.close()
