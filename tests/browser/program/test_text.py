@@ -154,6 +154,7 @@ def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
     reader.ask("POST", "/seek", {"update": 3, "phase": 4})
     reader.settled()
     stood, layer = reader.get(), reader.get("/record")["layers"][0]
+    expect(reader.page.locator("#mode")).to_be_visible()
     reader.stage.press("ArrowLeft")
     reader.stage.press("Enter")
     expect(text_of(reader)).to_be_visible()
