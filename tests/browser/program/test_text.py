@@ -148,14 +148,13 @@ def test_fields_of_a_template_write_the_text_and_a_reload_brings_all_back(
 def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
     open_run: OpenRun,
 ) -> None:
-    """By key; the circuit has the record's own numbers."""
+    """The output, by key; the circuit has the record's own numbers."""
     reader = open_run(data="worked", reduced_motion="reduce")
     reader.ask("POST", "/step", {"by": "update", "count": 3})
     reader.ask("POST", "/seek", {"update": 3, "phase": 4})
     reader.settled()
-    stood, layer = reader.get(), reader.get("/record")["layers"][0]
+    stood, layer = reader.get(), reader.get("/record")["layers"][1]
     expect(reader.page.locator("#mode")).to_be_visible()
-    reader.stage.press("ArrowLeft")
     reader.stage.press("Enter")
     expect(text_of(reader)).to_be_visible()
     reader.settled()
