@@ -59,7 +59,7 @@ def create_app(
         sweeping = asyncio.create_task(_sweep(sessions, store, clock))
         yield
         sweeping.cancel()
-        sessions.close()
+        await sessions.end()
         store.close()
 
     # The interactive documentation would load scripts from another server.

@@ -17,6 +17,7 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps, fault
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
 from app.protocol.fields import identity
@@ -26,6 +27,8 @@ from engine.allowed import allow, amount
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
+BY_ITSELF = frozenset({"progress", "replay"})
+"""The kinds that nobody waits for."""
 MOST_REPLIES = 32
 GONE = 4404
 TRY_AGAIN_LATER = 1013
@@ -34,13 +37,23 @@ TRY_AGAIN_LATER = 1013
 class SocketWatcher:
     """What one socket still has to be sent, and the loop that sends it."""
 
-    def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        socket: WebSocket,
+        settings: Settings,
+        clock: Callable[[], float],
+        outlet: Outlet | None = None,
+        crowd: Callable[[], int] = lambda: 1,
+    ) -> None:
         self.sample: int | ProbeSample = 0
         self.maps = False
         self._socket = socket
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate
         self._most_points = settings.max_history
+        self._outlet = outlet or Outlet()
+        self._crowd = crowd
+        self._later: asyncio.TimerHandle | None = None
         self._latest: dict[str, Message] = {}
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
@@ -53,6 +66,8 @@ class SocketWatcher:
     def tell(self, message: Message) -> None:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
+        if kind not in BY_ITSELF:
+            self._wake.set()
         if kind not in LATEST:
             self._forget_part(message.get("id"))
             self._replies.append(message)
@@ -66,7 +81,12 @@ class SocketWatcher:
                 self._latest.clear()
                 self._frame = self._maps = None
             self._latest[kind] = message
-        self._wake.set()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Wake whoever sends, unless it waits until another frame is due."""
+        if self._later is None:
+            self._wake.set()
 
     def _forget_part(self, echo: object) -> None:
         """Of an answer in parts, what was not sent yet gives way to what is newer."""
@@ -78,7 +98,7 @@ class SocketWatcher:
     def show(self, frame: bytes) -> None:
         """Take the newest frame."""
         self._frame = frame
-        self._wake.set()
+        self._show_soon()
 
     def show_maps(self, frame: bytes) -> None:
         """Take the newest maps."""
@@ -103,18 +123,29 @@ class SocketWatcher:
                 self._wake.clear()
                 wait = due - self._clock()
                 if self._frame is not None and wait > 0 and not self._urgent:
-                    asyncio.get_running_loop().call_later(wait, self._wake.set)
+                    self._wait(wait)
                     continue
-                if self._frame is not None:
-                    due = self._clock() + self._frame_seconds
-                await self._send()
+                shown, crowd = self._frame is not None, self._crowd()
+                # Who waits for a reply waits for nobody else.
+                await (self._send() if self._replies else self._outlet.send(self._send, crowd))
+                if shown:
+                    pause = self._outlet.pause(crowd)
+                    due = self._clock() + max(self._frame_seconds, pause)
             await self._socket.send_text(dumps(messages.error(self._end, None)))
             await self._socket.close(GONE)
+
+    def _wait(self, seconds: float) -> None:
+        def due() -> None:
+            self._later = None
+            self._wake.set()
+
+        if self._later is None:
+            self._later = asyncio.get_running_loop().call_later(seconds, due)
 
     @property
     def _urgent(self) -> bool:
         """Whether there is more to send than what goes on by itself."""
-        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
+        return bool(self._replies or self._latest.keys() - BY_ITSELF)
 
     async def _send(self) -> None:
         """Send what there is now; a reply comes after the messages and the frame it led to.
@@ -126,7 +157,7 @@ class SocketWatcher:
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await self._socket.send_text(dumps(latest[kind]))
+                await self._socket.send_text(self._outlet.text(latest[kind]))
         for frame in frames:
             if frame is not None:
                 await self._socket.send_bytes(frame)
@@ -143,9 +174,12 @@ def install(
     clock: Callable[[], float],
 ) -> None:
     """Serve /ws/sessions/{id}."""
+    outlet = Outlet()
 
     @app.websocket("/ws/sessions/{identity}")
     async def stream(socket: WebSocket, identity: str) -> None:
+        # However many come at once, the loop goes round between them.
+        await outlet.arrive()
         await socket.accept()
         try:
             live = await live_of(identity)
@@ -156,10 +190,10 @@ def install(
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = SocketWatcher(socket, settings, clock)
+        watcher = SocketWatcher(socket, settings, clock, outlet, lambda: len(live.watchers))
         sending = asyncio.get_running_loop().create_task(watcher.send_all())
-        live.join(watcher)
         try:
+            live.join(watcher)
             await _listen(socket, live, watcher, settings)
         finally:
             live.leave(watcher)
@@ -173,7 +207,7 @@ async def _listen(
         message: object = None
         try:
             message = _read(came.get("text"), settings)
-            await live.take(commands.parse(message), watcher)
+            live.handle(commands.parse(message), watcher)
         except Problem as problem:
             watcher.tell(messages.error(problem, identity(message)))
         except Exception as error:  # noqa: BLE001 — fault logs it
