@@ -13,34 +13,44 @@ from fastapi import FastAPI
 
 from app import __version__, errors
 from app.exchange import routes as exchange
-from app.http import pages, routes
+from app.http import pages, routes, stream
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
-from app.http.root_path import RootPath
 from app.http.site import Site
 from app.live import socket
+from app.live.channels import Channels
 from app.live.memory import give_back
+from app.live.page_count import PageCount
 from app.live.registry import Sessions
+from app.serving.root_path import RootPath
 from app.settings import Settings
 from engine.layers import LAYERS, Kinds
 
 SWEEP_SECONDS = 15
 
 
+def _unguessable() -> str:
+    return secrets.token_urlsafe(12)
+
+
 def create_app(
     settings: Settings | None = None,
     clock: Callable[[], float] = time.monotonic,
-    new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+    new_id: Callable[[], str] = _unguessable,
+    new_channel: Callable[[], str] = _unguessable,
     served_as: str = "localhost",
     kinds: Kinds = LAYERS,
 ) -> FastAPI:
     """The server. Without `settings` they are read from the environment.
 
-    `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess;
+    `clock` counts seconds; `new_id` makes the ids of sessions and `new_channel` those of channels,
+    which nobody can guess;
     `served_as` is the host that is listened on; `kinds` is the table of the kinds of layer.
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
+    count = PageCount(settings.max_address_sockets)
+    channels = Channels(count, settings, clock, new_channel)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -63,13 +73,15 @@ def create_app(
     routes.install(app, sessions, settings, clock, new_id, kinds)
     exchange.install(app, sessions, settings, clock)
     socket.install(app, sessions, settings, clock)
+    stream.install(app, sessions, channels, settings, clock)
     pages.install(app)
     # The last one added is met first.
-    app.add_middleware(Rates, settings, clock)
+    app.add_middleware(Rates, settings, clock, count)
     app.add_middleware(Site, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RootPath, settings.root_path)
     app.state.sessions = sessions
+    app.state.channels = channels
     return app
 
 

@@ -7,12 +7,12 @@ messages that come too fast are taken more slowly, so that nothing of them is lo
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Problem, dumps, response
+from app.live.page_count import PageCount
 from app.protocol import messages
 from app.settings import Settings
 from engine.allowed import amount
@@ -46,12 +46,14 @@ class Bucket:
 class Rates:
     """Meets every request of /api and every socket."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, clock: Callable[[], float], pages: PageCount
+    ) -> None:
         self._app = app
         self._settings = settings
         self._clock = clock
         self._buckets: dict[str, tuple[Bucket, Bucket]] = {}
-        self._sockets: Counter[str] = Counter()
+        self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
@@ -70,21 +72,18 @@ class Rates:
             await self._app(scope, receive, send)
 
     async def _socket(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
-        most = self._settings.max_address_sockets
-        if self._sockets[address] >= most:
-            problem = Problem("busy", allowed=amount("address_sockets", high=most))
+        try:
+            self._pages.enter(address)
+        except Problem as problem:
             await receive()
             await send({"type": "websocket.accept"})
             await send({"type": "websocket.send", "text": dumps(messages.error(problem, None))})
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER, "reason": problem.code})
             return
-        self._sockets[address] += 1
         try:
             await self._app(scope, self._slowed(receive, *self._of(address)), send)
         finally:
-            self._sockets[address] -= 1
-            if not self._sockets[address]:
-                del self._sockets[address]
+            self._pages.leave(address)
 
     def _slowed(self, receive: Receive, requests: Bucket | None, size: Bucket) -> Receive:
         """What comes, but not faster than it may."""

@@ -1,140 +1,20 @@
-"""The only file that touches a WebSocket: one watcher a socket, newest state first.
-
-What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
-frame, one part of a long answer, and a few replies to its own commands, after which its next
-command waits. A reply is sent after the messages and the frame its command led to: who has the
-reply has seen what it did.
-"""
+"""The only file that touches a WebSocket: one watcher a socket."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
 from collections.abc import Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
-from app.errors import Problem, dumps, fault
+from app.errors import Problem, dumps
 from app.live.registry import Sessions
-from app.live.session_task import SessionTask
-from app.playback.probe_sample import ProbeSample
-from app.protocol import commands, messages
-from app.protocol.fields import identity
-from app.protocol.messages import Message
+from app.live.watcher import GONE, PageWatcher, check_room, take_text
+from app.protocol import messages
 from app.settings import Settings
-from engine.allowed import allow, amount
 
-LATEST = ("session", "state", "progress", "replay", "diverged")
-"""The kinds of which only the newest counts, in the order they are sent."""
-MOST_REPLIES = 32
-GONE = 4404
 TRY_AGAIN_LATER = 1013
-
-
-class SocketWatcher:
-    """What one socket still has to be sent, and the loop that sends it."""
-
-    def __init__(self, socket: WebSocket, settings: Settings, clock: Callable[[], float]) -> None:
-        self.sample: int | ProbeSample = 0
-        self.maps = False
-        self._socket = socket
-        self._clock = clock
-        self._frame_seconds = 1 / settings.max_frame_rate
-        self._most_points = settings.max_history
-        self._latest: dict[str, Message] = {}
-        self._replies: deque[Message] = deque()
-        self._frame: bytes | None = None
-        self._maps: bytes | None = None
-        self._end: Problem | None = None
-        self._wake = asyncio.Event()
-        self._room = asyncio.Event()
-        self._room.set()
-
-    def tell(self, message: Message) -> None:
-        """Take a message; it replaces one of its kind that was not sent yet."""
-        kind = message["type"]
-        if kind not in LATEST:
-            self._forget_part(message.get("id"))
-            self._replies.append(message)
-            if len(self._replies) >= MOST_REPLIES:
-                self._room.clear()
-        elif kind == "progress" and kind in self._latest:
-            self._latest[kind] = messages.joined(self._latest[kind], message, self._most_points)
-        else:
-            if kind == "session":
-                # It has the curves, and what was to be seen before is of another run.
-                self._latest.clear()
-                self._frame = self._maps = None
-            self._latest[kind] = message
-        self._wake.set()
-
-    def _forget_part(self, echo: object) -> None:
-        """Of an answer in parts, what was not sent yet gives way to what is newer."""
-        for waiting in self._replies:
-            if waiting.get("more") and waiting["id"] == echo:
-                self._replies.remove(waiting)
-                return
-
-    def show(self, frame: bytes) -> None:
-        """Take the newest frame."""
-        self._frame = frame
-        self._wake.set()
-
-    def show_maps(self, frame: bytes) -> None:
-        """Take the newest maps."""
-        self._maps = frame
-        self._wake.set()
-
-    def close(self, problem: Problem) -> None:
-        """Say why, and close."""
-        self._end = problem
-        self._wake.set()
-
-    async def room(self) -> None:
-        """Wait until the replies so far have been taken."""
-        await self._room.wait()
-
-    async def send_all(self) -> None:
-        """Send what there is to send, until the socket closes."""
-        due = self._clock()
-        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-            while self._end is None:
-                await self._wake.wait()
-                self._wake.clear()
-                wait = due - self._clock()
-                if self._frame is not None and wait > 0 and not self._urgent:
-                    asyncio.get_running_loop().call_later(wait, self._wake.set)
-                    continue
-                if self._frame is not None:
-                    due = self._clock() + self._frame_seconds
-                await self._send()
-            await self._socket.send_text(dumps(messages.error(self._end, None)))
-            await self._socket.close(GONE)
-
-    @property
-    def _urgent(self) -> bool:
-        """Whether there is more to send than what goes on by itself."""
-        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
-
-    async def _send(self) -> None:
-        """Send what there is now; a reply comes after the messages and the frame it led to.
-
-        What comes while the socket takes its time is for the next turn.
-        """
-        latest, self._latest = self._latest, {}
-        frames, self._maps, self._frame = (self._maps, self._frame), None, None
-        replies, self._replies = self._replies, deque()
-        for kind in LATEST:
-            if kind in latest:
-                await self._socket.send_text(dumps(latest[kind]))
-        for frame in frames:
-            if frame is not None:
-                await self._socket.send_bytes(frame)
-        for reply in replies:
-            await self._socket.send_text(dumps(reply))
-        if len(self._replies) < MOST_REPLIES:
-            self._room.set()
 
 
 def install(
@@ -147,45 +27,24 @@ def install(
         await socket.accept()
         try:
             live = sessions.get(identity, clock())
-            if len(live.watchers) >= settings.max_watchers:
-                most = amount("watchers", high=settings.max_watchers)
-                raise Problem("busy", field="id", value=identity, allowed=most)
+            check_room(live, settings)
         except Problem as problem:
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = SocketWatcher(socket, settings, clock)
-        sending = asyncio.get_running_loop().create_task(watcher.send_all())
+        watcher = PageWatcher(settings, clock)
+        sending = asyncio.get_running_loop().create_task(_send(watcher, socket))
         live.join(watcher)
         try:
-            await _listen(socket, live, watcher, settings)
+            while (came := await socket.receive())["type"] == "websocket.receive":
+                await take_text(came.get("text"), live, watcher, settings)
+                # Messages that are waiting already would be taken without letting others in.
+                await asyncio.sleep(0)
         finally:
             live.leave(watcher)
             sending.cancel()
 
 
-async def _listen(
-    socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
-) -> None:
-    while (came := await socket.receive())["type"] == "websocket.receive":
-        message: object = None
-        try:
-            message = _read(came.get("text"), settings)
-            await live.take(commands.parse(message), watcher)
-        except Problem as problem:
-            watcher.tell(messages.error(problem, identity(message)))
-        except Exception as error:  # noqa: BLE001 — fault logs it
-            found = fault(error, f"a command to session {live.session.id}")
-            watcher.tell(messages.error(found, identity(message)))
-        await watcher.room()
-        # Messages that are waiting already would be taken without ever letting others in.
-        await asyncio.sleep(0)
-
-
-def _read(text: str | None, settings: Settings) -> object:
-    if text is None:
-        raise Problem("unsupported", allowed=allow("text_frame"))
-    if len(text.encode("utf-8", "replace")) > settings.max_message_bytes:
-        most = amount("bytes", high=settings.max_message_bytes)
-        raise Problem("too_large", field="message", allowed=most)
-    return commands.decode(text)
+async def _send(watcher: PageWatcher, socket: WebSocket) -> None:
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await watcher.send_all(socket)

@@ -1,0 +1,190 @@
+"""What a page that watches still has to be sent, newest state first, whatever carries it.
+
+What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
+frame, one part of a long answer, and a few replies to its own commands, after which its next
+command waits. A reply is sent after the messages and the frame its command led to: who has the
+reply has seen what it did.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from app.errors import Problem, dumps, fault
+from app.live.session_task import SessionTask
+from app.playback.probe_sample import ProbeSample
+from app.protocol import commands, messages
+from app.protocol.fields import identity
+from app.protocol.messages import Message
+from app.settings import Settings
+from engine.allowed import allow, amount
+
+LATEST = ("session", "state", "progress", "replay", "diverged")
+"""The kinds of which only the newest counts, in the order they are sent."""
+MOST_REPLIES = 32
+GONE = 4404
+
+
+class Line(Protocol):
+    """What carries texts and frames to a page; each waits while the page does not read."""
+
+    async def send_text(self, data: str) -> None:
+        """Send a message."""
+
+    async def send_bytes(self, data: bytes) -> None:
+        """Send a frame."""
+
+    async def close(self, code: int) -> None:
+        """There is nothing more."""
+
+
+class PageWatcher:
+    """What one page still has to be sent, and the loop that sends it."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
+        self.sample: int | ProbeSample = 0
+        self.maps = False
+        self._clock = clock
+        self._frame_seconds = 1 / settings.max_frame_rate
+        self._frame_due = clock()
+        self._most_points = settings.max_history
+        self._latest: dict[str, Message] = {}
+        self._replies: deque[Message] = deque()
+        self._frame: bytes | None = None
+        self._maps: bytes | None = None
+        self._end: Problem | None = None
+        self._wake = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+
+    def tell(self, message: Message) -> None:
+        """Take a message; it replaces one of its kind that was not sent yet."""
+        kind = message["type"]
+        if kind not in LATEST:
+            self._forget_part(message.get("id"))
+            self._replies.append(message)
+            if len(self._replies) >= MOST_REPLIES:
+                self._room.clear()
+        elif kind == "progress" and kind in self._latest:
+            self._latest[kind] = messages.joined(self._latest[kind], message, self._most_points)
+        else:
+            if kind == "session":
+                # It has the curves, and what was to be seen before is of another run.
+                self._latest.clear()
+                self._frame = self._maps = None
+            self._latest[kind] = message
+        self._wake.set()
+
+    def _forget_part(self, echo: object) -> None:
+        """Of an answer in parts, what was not sent yet gives way to what is newer."""
+        for waiting in self._replies:
+            if waiting.get("more") and waiting["id"] == echo:
+                self._replies.remove(waiting)
+                return
+
+    def show(self, frame: bytes) -> None:
+        """Take the newest frame."""
+        self._frame = frame
+        self._wake.set()
+
+    def show_maps(self, frame: bytes) -> None:
+        """Take the newest maps."""
+        self._maps = frame
+        self._wake.set()
+
+    def close(self, problem: Problem) -> None:
+        """Say why, and close."""
+        self._end = problem
+        self._wake.set()
+
+    async def room(self) -> None:
+        """Wait until the replies so far have been taken."""
+        await self._room.wait()
+
+    async def send_all(self, line: Line) -> None:
+        """Send what there is to send, until there will be nothing more."""
+        goes_on = True
+        while goes_on:
+            await self.wait()
+            goes_on = await self.send(line)
+
+    async def wait(self) -> None:
+        """Wait until there is something that may be sent."""
+        while self._end is None:
+            await self._wake.wait()
+            self._wake.clear()
+            wait = self._frame_due - self._clock()
+            if self._frame is None or wait <= 0 or self._urgent:
+                return
+            asyncio.get_running_loop().call_later(wait, self._wake.set)
+
+    async def send(self, line: Line) -> bool:
+        """Send what there is now; False where it was the last."""
+        if self._frame is not None:
+            self._frame_due = self._clock() + self._frame_seconds
+        await self._send(line)
+        if self._end is None:
+            return True
+        await line.send_text(dumps(messages.error(self._end, None)))
+        await line.close(GONE)
+        return False
+
+    @property
+    def _urgent(self) -> bool:
+        """Whether there is more to send than what goes on by itself."""
+        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
+
+    async def _send(self, line: Line) -> None:
+        """A reply comes after the messages and the frame it led to.
+
+        What comes while the line takes its time is for the next turn.
+        """
+        latest, self._latest = self._latest, {}
+        frames, self._maps, self._frame = (self._maps, self._frame), None, None
+        replies, self._replies = self._replies, deque()
+        for kind in LATEST:
+            if kind in latest:
+                await line.send_text(dumps(latest[kind]))
+        for frame in frames:
+            if frame is not None:
+                await line.send_bytes(frame)
+        for reply in replies:
+            await line.send_text(dumps(reply))
+        if len(self._replies) < MOST_REPLIES:
+            self._room.set()
+
+
+def check_room(live: SessionTask, settings: Settings) -> None:
+    """Problem "busy" where as many watch a session as may."""
+    if len(live.watchers) >= settings.max_watchers:
+        most = amount("watchers", high=settings.max_watchers)
+        raise Problem("busy", field="id", value=live.session.id, allowed=most)
+
+
+async def take_text(
+    text: str | bytes | None, live: SessionTask, watcher: PageWatcher, settings: Settings
+) -> None:
+    """Take what a page sends: it is obeyed, or refused with its id, and there is room again."""
+    message: object = None
+    try:
+        message = _read(text, settings)
+        await live.take(commands.parse(message), watcher)
+    except Problem as problem:
+        watcher.tell(messages.error(problem, identity(message)))
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        found = fault(error, f"a command to session {live.session.id}")
+        watcher.tell(messages.error(found, identity(message)))
+    await watcher.room()
+
+
+def _read(text: str | bytes | None, settings: Settings) -> object:
+    if text is None:
+        raise Problem("unsupported", allowed=allow("text_frame"))
+    size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+    if size > settings.max_message_bytes:
+        most = amount("bytes", high=settings.max_message_bytes)
+        raise Problem("too_large", field="message", allowed=most)
+    return commands.decode(text)
