@@ -10,10 +10,11 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange import exports, qr, weights
+from app.exchange import exports, history, qr, weights
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.registry import Sessions
+from app.live.session_task import SessionTask
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Text
 from app.settings import Settings
@@ -51,7 +52,11 @@ def install(
         config, notes = await asyncio.to_thread(run_config, link)
         return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
 
-    exports.install(router, lambda identity: sessions.get(identity, clock()), gate)
-    weights.install(router, lambda identity: sessions.get(identity, clock()), gate)
+    def live_of(identity: str) -> SessionTask:
+        return sessions.get(identity, clock())
+
+    exports.install(router, live_of, gate)
+    weights.install(router, live_of, gate)
+    history.install(router, live_of)
     qr.install(router, gate)
     app.include_router(router)

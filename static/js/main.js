@@ -41,6 +41,8 @@ let state = initial(preferred());
 let connection = null;
 /** What is viewed at; the session does not keep it. @type {Command} */
 let viewed = { do: "view_sample", sample: 0 };
+/** @type {import("./canvas/landscape.js").Easel|null} */
+let ground = null;
 
 /** @type {import("./ui/core/page.js").Page} */
 const page = {
@@ -70,6 +72,12 @@ const page = {
       const refused = /** @type {ErrorDetail} */ (error);
       throw { ...refused, message: await inWords(refused) };
     }
+  },
+  async pictures() {
+    // What the pointer lies on is no part of a picture.
+    const still = stage.drawing({ ...state, hover: null, motion: null }, 0);
+    const drawings = { stage: still, landscape: ground?.drawing() ?? null };
+    return { ...(await import("./canvas/pictures.js")), drawings, draw: stage.drawing };
   },
 };
 
@@ -149,7 +157,12 @@ const landscape = lazily("landscape", () =>
     import("./ui/landscape/panel.js"),
     import("./canvas/landscape.js"),
     loadStylesheet("panels/landscape"),
-  ]).then(([{ landscapePanel }, { landscapeCanvas }]) => landscapePanel(page, landscapeCanvas)),
+  ]).then(([{ landscapePanel }, { landscapeCanvas }]) =>
+    landscapePanel(page, (...at) => {
+      ground = landscapeCanvas(...at);
+      return ground;
+    }),
+  ),
 );
 panels.push(
   ...slow.map((update) => turn(update, PANELS_EVERY)),

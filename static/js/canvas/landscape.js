@@ -10,8 +10,10 @@ import { viewport } from "./viewport.js";
 /** @import { Landscape, Point } from "../model/landscape.js" */
 /** @typedef {{landscape:Landscape, mode:"contour"|"relief", turn:number, names:readonly [string, string], scale:number}} Around */
 /** @typedef {Around & import("../scene/landscape/trajectory.js").Marks} View */
-/** @typedef {{show:(view:View|null)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel
- *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen */
+/** @typedef {{show:(view:View|null)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null,
+ *    drawing:()=>import("./pictures.js").Drawing|null}} Easel
+ *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen; drawing:
+ *    all that is drawn, null where there is nothing yet */
 
 /** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {Easel} */
 export function landscapeCanvas(canvas, resized) {
@@ -20,12 +22,15 @@ export function landscapeCanvas(canvas, resized) {
   let ground = null;
   let known = /** @type {unknown[]} */ ([]);
   const behind = document.createElement("canvas");
+  /** @type {import("./pictures.js").Drawing|null} */
+  let shown = null;
   return {
     show(view) {
       const { width, height, pixelRatio } = box.extent();
       if (width === 0) return;
       const colours = palette(getComputedStyle(canvas));
       const plain = { ...colours, ground: colours.surface };
+      shown = null;
       if (!view) return paint(box.context(), [], plain, pixelRatio);
       const { landscape, mode, turn, names, scale } = view;
       const look = Object.values(plain).join();
@@ -46,8 +51,10 @@ export function landscapeCanvas(canvas, resized) {
       begin(context, plain, pixelRatio);
       context.drawImage(behind, 0, 0, width, height);
       drawn(context, marks, plain);
+      shown = { items: [...ground.items, ...marks], colours: plain, width, height };
     },
     place: (at) => ground?.from(at) ?? null,
     seen: (place) => ground?.to(place) ?? null,
+    drawing: () => shown,
   };
 }

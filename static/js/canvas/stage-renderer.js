@@ -105,6 +105,12 @@ export function stageRenderer(canvas, { state, panels, painted }) {
   return {
     dirty: pictures.dirty,
     extent: box.extent,
+    /** What of a state is drawn here. @param {State} seen @param {number} time */
+    drawing(seen, time) {
+      const { width, height } = box.extent();
+      const { items } = scene(seen, time, { width, height }, late(seen));
+      return { items, colours, width, height };
+    },
     /** What lies there, px of the canvas. @param {number} x @param {number} y */
     pick: (x, y) => pick(drawn.hits, x, y, drawn.camera),
     /** Where a thing lies that a zoomed stage may not show; null where all is shown.

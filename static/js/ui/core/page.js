@@ -6,8 +6,16 @@
 /** @typedef {import("../../model/state.js").State} State */
 /** @typedef {import("../../model/reduce.js").Action} Action */
 /** @typedef {import("../../wire/messages.js").Command} Command */
+/** @typedef {{items:readonly any[], colours:any, width:number, height:number}} Drawing */
+/** @typedef {{drawings:Record<string, Drawing|null>, draw:(state:State, time:number)=>Drawing,
+ *    png:(drawing:Drawing, ground:boolean)=>Promise<Blob>,
+ *    svg:(drawing:Drawing, ground:boolean, title:string)=>Blob,
+ *    rastered:(text:string, width:number, height:number)=>Promise<Blob>, filmType:()=>string|undefined,
+ *    filmed:(state:State, draw:(state:State, time:number)=>Drawing,
+ *      how:{progress:(share:number)=>void, stopped:()=>boolean})=>Promise<Blob|null>}} Pictures
+ *    drawings: what the canvases show now, by name; draw: the stage of another state */
 /** @typedef {{state:()=>State, dispatch:(action:Action)=>void, send:(command:Command)=>void,
- *    ask:import("../../wire/connection.js").Ask}} Page */
+ *    ask:import("../../wire/connection.js").Ask, pictures:()=>Promise<Pictures>}} Page */
 /** @typedef {(state:State)=>void} Update  shows a state; called once per picture at most */
 
 export {};

@@ -1,5 +1,5 @@
 /*
- * The dialog of files: a run is saved and opened, the network is taken elsewhere, weights are
+ * The dialog of files: a run is saved and opened, the network and pictures are taken elsewhere, weights are
  * brought in.
  */
 
@@ -7,6 +7,7 @@ import { addressOf } from "../../wire/files.js";
 import { said } from "../../words/panels/files.js";
 import { h } from "../core/dom.js";
 import { bringIn } from "./bring-in.js";
+import { takePictures } from "./pictures.js";
 import { takeElsewhere } from "./take-elsewhere.js";
 
 /** @import { Page } from "../core/page.js" */
@@ -33,6 +34,7 @@ export function openFiles(page, file) {
     ),
     bring.element,
     takeElsewhere(page),
+    takePictures(page),
     saving(page),
   );
   document.body.append(dialog);
