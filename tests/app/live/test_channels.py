@@ -31,7 +31,7 @@ def test_a_channel_that_nobody_reads_in_time_ends() -> None:
         assert (len(some), len(live.watchers)) == (1, 1)
         await asyncio.sleep(0.001)
         assert (len(some), len(live.watchers)) == (0, 0)
-        with pytest.raises(Problem, match="there is no .a."):
+        with pytest.raises(Problem, match=r"there is no .a."):
             some.get(identity)
 
     loops.run(run())

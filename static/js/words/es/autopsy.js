@@ -59,3 +59,11 @@ export const replay = {
     `Esta ejecución se vuelve a calcular: actualización ${typed(update, 12)} de ${typed(of, 12)}.`,
   end: "Terminar aquí",
 };
+
+/** Why the page is not let in, and how it goes on. */
+export const line = {
+  full: "Todas las plazas de este Backwave están ocupadas. Una queda libre cuando se cierran páginas; quien lo administra puede dar más (BACKWAVE_MAX_SESSIONS).",
+  busy: "Desde esta red llega demasiado a la vez.",
+  again: "Se vuelve a preguntar solo, cada vez más espaciado.",
+  http: "Los WebSockets están bloqueados en esta red, así que Backwave va por HTTP. Todo funciona; las imágenes pueden llegar algo más tarde.",
+};
