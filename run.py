@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Set Backwave up in .venv, then run it. Needs Python 3.11 or newer and, the first time, internet.
 
-usage: python3 run.py [--host HOST] [--port PORT] [--no-browser]
+usage: python3 run.py [--host HOST] [--port PORT] [--store PATH] [--no-browser]
        python3 run.py test [PYTEST ARGUMENT ...]
        python3 run.py --help
 
   (nothing)       serve on 127.0.0.1:8000 and open the page in the browser
   --host HOST     serve on another address, for example 0.0.0.0 for the whole classroom
   --port PORT     serve on another port
+  --store PATH    keep runs in another file than that of the user's data folder; memory: for none
   --no-browser    only print the address
   test            run all tests, or those that the pytest arguments choose
 """

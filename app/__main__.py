@@ -29,6 +29,7 @@ from app.serving.http_connection import HttpConnection
 from app.serving.socket_connection import SocketConnection
 from app.serving.sparing_log import spare
 from app.settings import PREFIX, Settings, describe
+from app.store.place import default_place
 
 PORT = 8000
 PORTS_TO_TRY = 100
@@ -54,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment(os.environ)
         if chosen.root_path is not None:
             settings = replace(settings, root_path=chosen.root_path)
+        kept = chosen.store or settings.store or default_place(sys.platform, os.environ)
+        settings = replace(settings, store="" if kept == "memory" else kept)
         app = create_app(settings, served_as=chosen.host)
         listening = bind(chosen.host, chosen.port)
     except (OSError, ValueError) as error:
@@ -93,6 +96,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--root-path", metavar="PATH", help="path that a proxy serves Backwave under (none)"
+    )
+    made.add_argument(
+        "--store",
+        metavar="PATH",
+        help="file that keeps runs; memory: for none (in the user's data folder)",
     )
     made.add_argument("--no-browser", action="store_true", help="only print the address")
     made.add_argument("--version", action="version", version=f"backwave {__version__}")

@@ -14,19 +14,23 @@ from fastapi import FastAPI
 from app import __version__, errors
 from app.exchange import routes as exchange
 from app.http import pages, routes, stream
+from app.http.creation import Creation
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
 from app.http.site import Site
-from app.live import socket
-from app.live.channels import Channels
 from app.live.memory import give_back
-from app.live.page_count import PageCount
 from app.live.registry import Sessions
 from app.serving.root_path import RootPath
 from app.settings import Settings
+from app.store.database import MEMORY
+from app.store.store import Store
+from app.watching import socket
+from app.watching.channels import Channels
+from app.watching.page_count import PageCount
 from engine.layers import LAYERS, Kinds
 
 SWEEP_SECONDS = 15
+DAY = 86_400
 
 
 def _unguessable() -> str:
@@ -51,13 +55,22 @@ def create_app(
     sessions = Sessions(settings)
     count = PageCount(settings.max_address_sockets)
     channels = Channels(count, settings, clock, new_channel)
+    store = Store(
+        settings.store if settings.store not in ("", "memory") else MEMORY,
+        settings.max_store_bytes,
+        settings.store_days * DAY,
+        time.time,
+    )
+    creation = Creation(sessions, settings, clock, kinds, store)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(_sweep(sessions, clock))
+        store.open()
+        sweeping = asyncio.create_task(_sweep(sessions, store, clock))
         yield
         sweeping.cancel()
         sessions.close()
+        store.close()
 
     # The interactive documentation would load scripts from another server.
     app = FastAPI(
@@ -70,10 +83,10 @@ def create_app(
         redirect_slashes=False,
     )
     errors.install(app)
-    routes.install(app, sessions, settings, clock, new_id, kinds)
-    exchange.install(app, sessions, settings, clock)
-    socket.install(app, sessions, settings, clock)
-    stream.install(app, sessions, channels, settings, clock)
+    routes.install(app, sessions, settings, clock, new_id, creation, store)
+    exchange.install(app, creation.find, settings)
+    socket.install(app, creation.find, settings, clock)
+    stream.install(app, creation.find, channels, settings)
     pages.install(app)
     # The last one added is met first.
     app.add_middleware(Rates, settings, clock, count)
@@ -85,8 +98,9 @@ def create_app(
     return app
 
 
-async def _sweep(sessions: Sessions, clock: Callable[[], float]) -> None:
+async def _sweep(sessions: Sessions, store: Store, clock: Callable[[], float]) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         if sessions.sweep(clock()):
             give_back()
+        await store.expire()

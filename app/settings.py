@@ -36,6 +36,15 @@ class Settings:
     root_path: str = _text(
         "", "the path that a proxy serves Backwave under, such as /backwave; it may strip it or not"
     )
+    store: str = _text(
+        "",
+        "the file that keeps runs, so that they outlive the server; memory for none. "
+        "The command keeps them in the user's data folder, unless told otherwise",
+    )
+    store_days: float = _setting(90, 0, "a run that was not used for so many days is forgotten")
+    max_store_bytes: int = _setting(
+        500_000_000, 1_000_000, "most bytes of the store; the longest unused runs make room"
+    )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
     max_message_bytes: int = _setting(
         1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"

@@ -59,7 +59,14 @@ def server(home: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """The `backwave` command, started in an empty folder."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [str(home / SCRIPTS / "backwave"), "--no-browser", "--port", str(port)]
+    command = [
+        str(home / SCRIPTS / "backwave"),
+        "--no-browser",
+        "--port",
+        str(port),
+        "--store",
+        "memory",
+    ]
     with subprocess.Popen(
         command,
         cwd=tmp_path,

@@ -22,7 +22,7 @@ from engine.program.language.constants import CONSTANTS
 from engine.program.language.declarations import DECLARED
 from engine.program.operations import OPERATIONS, WRITTEN
 from engine.program.operations.protocol import Argument
-from engine.program.templates import TEMPLATES, Field, Template
+from engine.program.templates import GROUPS, TEMPLATES, Field, Template
 
 FLAGS = MappingProxyType({"true": True, "false": False})
 
@@ -31,8 +31,13 @@ def programs() -> dict[str, Any]:
     """The tables as plain JSON."""
     return {
         "templates": [
-            {"name": name, "fields": [_field(*each) for each in template.fields.items()]}
-            for name, template in TEMPLATES.items()
+            {
+                "name": template.name,
+                "group": group,
+                "fields": [_field(*each) for each in template.fields.items()],
+            }
+            for group, templates in GROUPS.items()
+            for template in templates
         ],
         "sets": [
             {

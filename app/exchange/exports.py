@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.errors import Json
+from app.errors import Json, Problem
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.session_task import SessionTask
+from engine import RunConfig
 from engine.export import FORMATS, Export, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES
 
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate) -> None:
+def install(
+    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
+) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:
-        live = live_of(identity)
+        live = await live_of(identity)
         async with gate, _used(live):
+            network_of(live)
             source = Source.of_run(live.session.playhead.run, live.title)
             return await asyncio.to_thread(export, name, source)
 
@@ -51,6 +55,14 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
         found = await written(identity, name)
         notes = [note(each) for each in found.notes]
         return Json({"name": found.name, "size": len(found.data), "notes": notes})
+
+
+def network_of(live: SessionTask) -> RunConfig:
+    """The config of a network's run; Problem "program_run" where it is a program's."""
+    config = live.session.playhead.run.config
+    if config.kind != RunConfig.kind:
+        raise Problem("program_run", field="id", value=live.session.id)
+    return config
 
 
 class Sentence(Protocol):

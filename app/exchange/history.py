@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -18,7 +18,7 @@ EVALUATED = ("epoch", "train_loss", "train_accuracy", "test_loss", "test_accurac
 MEDIA_TYPE = "text/csv"
 
 
-def install(router: APIRouter, live_of: Callable[[str], SessionTask]) -> None:
+def install(router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]]) -> None:
     """Serve the table."""
 
     @router.get(
@@ -26,7 +26,7 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask]) -> None:
         **schemas.file_route("The curves of a run as CSV, a row a moment", (MEDIA_TYPE,)),
     )
     async def get_history(identity: str) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         await live.rest()
         kept = {"content-disposition": 'attachment; filename="history.csv"'}
         return Response(table(live.session.curves.to_dict()), 200, kept, MEDIA_TYPE)

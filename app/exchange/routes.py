@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 
 from fastapi import APIRouter, FastAPI, Request
@@ -13,7 +13,6 @@ from app.errors import Json
 from app.exchange import exports, history, qr, weights
 from app.exchange.gate import Gate
 from app.http import schemas
-from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Text
@@ -25,7 +24,7 @@ PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 
 
 def install(
-    app: FastAPI, sessions: Sessions, settings: Settings, clock: Callable[[], float]
+    app: FastAPI, live_of: Callable[[str], Awaitable[SessionTask]], settings: Settings
 ) -> None:
     """Serve them under /api."""
     router = APIRouter(prefix="/api")
@@ -51,9 +50,6 @@ def install(
         link = commands.read(dict(request.query_params), PLAYGROUND)["link"]
         config, notes = await asyncio.to_thread(run_config, link)
         return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
-
-    def live_of(identity: str) -> SessionTask:
-        return sessions.get(identity, clock())
 
     exports.install(router, live_of, gate)
     weights.install(router, live_of, gate)

@@ -7,7 +7,7 @@ the change itself is the command `set_parameters`, so that it is in the log and 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +15,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
-from app.exchange.exports import note
+from app.exchange.exports import network_of, note
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
@@ -33,7 +33,9 @@ MOST_PROBLEMS = 50
 """How many things that do not fit are named."""
 
 
-def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate) -> None:
+def install(
+    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
+) -> None:
     """Take files of weights."""
     told = schemas.route(
         "Weights from a file (.npz, JSON, CSV, safetensors): what fits; with apply, put in",
@@ -48,11 +50,11 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
 
     @router.post("/sessions/{identity}/weights", name="bring weights", **told)
     async def take(identity: str, request: Request) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         asked = {name: SWITCHES.get(text, text) for name, text in request.query_params.items()}
         wanted = read_fields(asked, QUERY)
         data = await read_bytes(request, MAX_BYTES, patience=2)
-        config = live.session.playhead.run.config.network
+        config = network_of(live).network
         async with gate:
             kind_of, found = await asyncio.to_thread(
                 lambda: (kind(data), match(read(data), config, wanted["transpose"]))
@@ -63,7 +65,9 @@ def install(router: APIRouter, live_of: Callable[[str], SessionTask], gate: Gate
         if applied:
             assert found.parameters is not None
             values = found.parameters.tolist()
-            answer = await live_of(identity).ask(command("set_parameters", {"parameters": values}))
+            answer = await (await live_of(identity)).ask(
+                command("set_parameters", {"parameters": values})
+            )
             if answer["type"] == "error":
                 return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
         return Json({**said(found), "format": kind_of, "applied": applied})

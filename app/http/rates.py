@@ -12,9 +12,9 @@ from collections.abc import Callable
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Problem, dumps, response
-from app.live.page_count import PageCount
 from app.protocol import messages
 from app.settings import Settings
+from app.watching.page_count import PageCount
 from engine.allowed import amount
 
 BURST_SECONDS = 10

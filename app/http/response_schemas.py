@@ -118,6 +118,8 @@ def _read() -> dict[str, Schema]:
     bias = {"anyOf": [_named(), _kind("null")]}
     return {
         "explain": {**_kind("object"), "required": list(NODE)},
+        **dict.fromkeys(("inside", "opened"), _object(config=_kind("object"))),
+        "lens": {**_kind("object"), "required": ["from", "to"]},
         "arrays": {**_kind("object"), "additionalProperties": _kind("array")},
         "check": _object(
             passed=_kind("boolean"),

@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -28,11 +28,12 @@ from app.protocol.fields import Fields, SessionId
 from app.protocol.messages import Message
 from app.session.snapshot import snapshot
 from app.settings import Settings
-from engine.layers import Kinds
+from app.store.store import Store
 
 NO_BODY: Fields = MappingProxyType({})
 QUERIES = (
     ("explain", "POST", "One number of the present update, and what it is made of"),
+    ("lens", "POST", "What a value of a program is made of, and what it went into"),
     ("arrays", "GET", "The arrays that the lines of explanations name"),
     ("check", "POST", "Backpropagation held against finite differences"),
     ("weights", "GET", "What leads into one unit, and its gradient"),
@@ -45,6 +46,8 @@ QUERIES = (
     ("rates", "GET", "The learning rates that the schedule has to come"),
     ("fit", "POST", "The run's config, changed as little as other data need"),
     ("table", "POST", "How a table of one's own is read, and a config that would learn it"),
+    ("inside", "GET", "One neuron as the run of a program, with the numbers of this update"),
+    ("opened", "GET", "The whole network as the run of a program"),
     ("seeds", "POST", "The same run from several starts, each trained for some updates"),
     ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
 )  # fmt: skip
@@ -54,6 +57,7 @@ CHANGES = (
     ("freeze", "Hold weights and biases as they are, or let them go"),
     ("drop", "Drop a hidden unit, or take it back"),
     ("set_parameters", "Give all weights and biases other values"),
+    ("rewrite", "Another text of a program, whose parameters keep their values"),
     ("undo", "Before the last change of the run"),
     ("redo", "After the last change that was undone"),
 )
@@ -66,12 +70,12 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     new_id: Callable[[], str],
-    kinds: Kinds,
+    creation: Creation,
+    store: Store,
 ) -> None:
     """Serve /api."""
     router = APIRouter(prefix="/api")
     encoded: list[dict[str, Any]] = []
-    creation = Creation(sessions, settings, clock, kinds)
 
     @router.get(
         "/catalog", **schemas.route("Every table the page offers", "catalog", of_session=False)
@@ -119,22 +123,21 @@ def install(
         live, failed = found
         return await _answer(live, failed) if failed else Json(await _resource(live), status)
 
-    def live_of(identity: str) -> SessionTask:
-        return sessions.get(identity, clock())
+    live_of = creation.find
 
     @router.get(
         "/sessions/{identity}",
         **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(await _resource(live_of(identity)))
+        return Json(await _resource(await live_of(identity)))
 
     @router.get(
         "/sessions/{identity}/document",
         **schemas.route("The run as a document, to be opened again", "document"),
     )
     async def get_document(identity: str) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         await live.rest()
         name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
         playhead = live.session.playhead
@@ -142,8 +145,9 @@ def install(
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
-        live_of(identity)
+        await live_of(identity)
         sessions.remove(identity)
+        await store.delete(identity)
         return Response(status_code=204)
 
     @router.get(
@@ -151,7 +155,7 @@ def install(
         **schemas.route("Every number of the present update", "record"),
     )
     async def get_record(identity: str) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         await live.rest()
         pieces = record.pieces(snapshot(live.session))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
@@ -162,7 +166,7 @@ def install(
         """One route that is one command."""
 
         async def run(identity: str, request: Request) -> Response:
-            live = live_of(identity)
+            live = await live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
             answer = await unless_gone(request, live.ask(command(body)))
             return Response() if answer is None else await _answer(live, answer)
@@ -193,7 +197,7 @@ def install(
 
 def _ask(
     router: APIRouter,
-    live_of: Callable[[str], SessionTask],
+    live_of: Callable[[str], Awaitable[SessionTask]],
     settings: Settings,
     do: str,
     method: str,
@@ -203,7 +207,7 @@ def _ask(
     fields = COMMANDS[do] or NO_BODY
 
     async def run(identity: str, request: Request) -> Response:
-        live = live_of(identity)
+        live = await live_of(identity)
         asked: object = query_of(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)

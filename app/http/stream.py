@@ -8,7 +8,7 @@ instead), or ends it after a while (the page comes back, as after a lost socket)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 
 from fastapi import APIRouter, FastAPI, Request
@@ -19,12 +19,12 @@ from app.errors import Json
 from app.http import schemas
 from app.http.gone import unless_gone
 from app.http.request_body import query_of, read_json_bytes
-from app.live.channels import Channels, PieceLine
-from app.live.registry import Sessions
-from app.live.watcher import take_text
+from app.live.session_task import SessionTask
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer
 from app.settings import Settings
+from app.watching.channels import Channels, PieceLine
+from app.watching.watcher import take_text
 
 MEDIA_TYPE = "application/octet-stream"
 HEADERS = ((b"content-type", MEDIA_TYPE.encode()), (b"cache-control", b"no-store, no-transform"),
@@ -63,10 +63,9 @@ class PieceResponse(Response):
 
 def install(
     app: FastAPI,
-    sessions: Sessions,
+    live_of: Callable[[str], Awaitable[SessionTask]],
     channels: Channels,
     settings: Settings,
-    clock: Callable[[], float],
 ) -> None:
     """Serve channels."""
     router = APIRouter(prefix="/api")
@@ -77,7 +76,7 @@ def install(
     )
     async def open_channel(identity: str, request: Request) -> Response:
         address = request.client.host if request.client else ""
-        return Json({"channel": channels.open(sessions.get(identity, clock()), address)}, 201)
+        return Json({"channel": channels.open(await live_of(identity), address)}, 201)
 
     @router.get(
         "/channels/{channel}/stream",

@@ -1,7 +1,7 @@
 """Which sessions there are: bounded in number, by address and in bytes, and who is dropped.
 
-Time is an argument. Dropping a session harms nobody: a page that comes back makes the same one
-again from its config, its log and the number of the update.
+Time is an argument. Dropping a session harms nobody: the store has it, and whoever asks for it
+again finds it where it was.
 """
 
 from __future__ import annotations

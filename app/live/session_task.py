@@ -18,8 +18,10 @@ from app.live.footprint import footprint
 from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
 from app.live.receivers import ReplyFuture, Watcher
+from app.live.saving import Saving
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
 from app.session.client import Outgoing
@@ -59,8 +61,8 @@ class SessionTask:
         self._weighed = 0
         self._size = self._operations = 0
         self.datasets = datasets or DatasetCache()
-        self.title = title
         self.clock = clock
+        self.saving = Saving(session, clock, title, lambda: self._later is None)
         self._turns = turns or asyncio.Lock()
         self.used = clock()
         self.watchers: set[Watcher] = set()
@@ -73,6 +75,11 @@ class SessionTask:
         self._task: asyncio.Task[None] | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._drive()
+
+    @property
+    def title(self) -> str:
+        """What the run is called."""
+        return self.saving.title
 
     @property
     def size(self) -> int:
@@ -161,6 +168,7 @@ class SessionTask:
 
     def close(self) -> None:
         """Stop, and send everybody away."""
+        self.saving.close()
         self._queries.close()
         for task in (self._task, self._drawing):
             if task:
@@ -226,6 +234,9 @@ class SessionTask:
             return playing.abandon(self.session, found)
 
     def _deliver(self, said: list[Outgoing]) -> None:
+        self.saving.after(said, self._tell)
+
+    def _tell(self, said: list[Outgoing]) -> None:
         for message, receiver in said:
             for one in self.watchers if receiver is None else (receiver,):
                 one.tell(message)
@@ -257,7 +268,7 @@ class SessionTask:
         session = self.session
         if self.maps is None or self.maps.layout_id != session.layout_id:
             run = session.playhead.run
-            fits = run.dataset.drawable
+            fits = run.dataset.drawable and KINDS[run.config.kind].mapped
             self.maps = MapRenderer(run, session.layout_id, session.settings) if fits else None
         return self.maps
 

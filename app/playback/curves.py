@@ -75,6 +75,13 @@ class Curve:
             wanted = [kept for kept in range(len(self)) if self.wants(self._place(kept))]
             self._kept = array("d", (value for kept in wanted for value in self._row(kept)))
 
+    def recall(self, stride: int, points: Sequence[Point]) -> None:
+        """Take back what a curve held."""
+        self.stride = stride
+        self._kept = array("d")
+        for point in points:
+            self._kept.extend(math.nan if value is None else value for value in point)
+
     def take(self) -> list[Point]:
         """The points added since the last time."""
         fresh, self.fresh = self.fresh, []
@@ -147,13 +154,14 @@ class Curves:
 
     def to_dict(self) -> dict[str, list[Point]]:
         """As the session message carries it."""
-        return {name: curve.points for name, curve in self._curves()}
+        return {name: curve.points for name, curve in self.named()}
 
     def take(self) -> dict[str, list[Point]]:
         """The points of each curve since the last time."""
-        return {name: curve.take() for name, curve in self._curves()}
+        return {name: curve.take() for name, curve in self.named()}
 
-    def _curves(self) -> tuple[tuple[str, Curve], ...]:
+    def named(self) -> tuple[tuple[str, Curve], ...]:
+        """Each curve with its name."""
         return (
             ("losses", self.losses),
             ("evaluations", self.evaluations),

@@ -6,17 +6,19 @@ seen of it is a record like any other, made beside the run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import refused
-from engine import Dataset, Timeline, UpdateRecord
+from engine import Timeline, UpdateRecord
 from engine.allowed import allow, choice, span
 from engine.data.assemble import encode_labels
+from engine.program.binding import bound
 
 LARGEST = 1e6
 """The largest number an own sample may have."""
@@ -26,19 +28,22 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class ProbeSample:
-    """One sample as the network takes it: x (1, inputs), y (1, outputs). It fits one data set."""
+    """One sample as it is given: x (1, inputs), y (1, outputs), or arrays by name of a program. It
+    fits one data set."""
 
-    x: Array
-    y: Array
-    dataset: Dataset
+    x: Any
+    y: Array | None
+    dataset: Any
 
 
 def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
-    """An own sample for `run`: `x` the numbers of a row as the data set has them, before features
-    and standardization; `y` the number of its class, or the list of its targets.
+    """An own sample for `run`. Problem or DataError names what does not fit."""
+    return READ[run.config.kind](given, run)
 
-    Raises Problem that names what does not fit.
-    """
+
+def _read_row(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
+    """Of a network: `x` the numbers of a row as the data set has them, before features and
+    standardization; `y` the number of its class, or the list of its targets."""
     for name in given:
         if name not in ("x", "y"):
             raise refused(f"own.{name}", given[name], choice(("x", "y")))
@@ -52,6 +57,16 @@ def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
     else:
         target = _numbers("own.y", y, data.y_train.shape[1])
     return ProbeSample(data.encode(x), target, data)
+
+
+def _read_arrays(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
+    """Of a program: what it declares by name, each in its shape."""
+    program: Any = run.network
+    arrays = bound(program, {name: [value] for name, value in given.items()})
+    for name, array in arrays.items():
+        if not (np.abs(array) <= LARGEST).all():
+            raise refused(f"own.{name}", None, span(-LARGEST, LARGEST))
+    return ProbeSample(arrays, None, run.dataset)
 
 
 def _numbers(field: str, given: object, count: int) -> Array:
@@ -82,3 +97,9 @@ def record_probe(own: ProbeSample, run: Timeline) -> UpdateRecord:
         own.x, own.y, parameters=record.parameters, update=record.update
     )
     return looked
+
+
+READ: Mapping[str, Callable[[Mapping[str, Any], Timeline], ProbeSample]] = MappingProxyType(
+    {"network": _read_row, "program": _read_arrays}
+)
+"""How an own sample is read, by the kind of the run."""

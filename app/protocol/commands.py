@@ -24,10 +24,13 @@ from app.protocol.fields import (
     Integer,
     JsonObject,
     Number,
+    Text,
     identity,
 )
 from engine.allowed import allow, choice
 
+MAX_TEXT_CHARACTERS = 1_048_576
+"""Of a program; the engine says how many of them it reads."""
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
@@ -63,6 +66,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "undo": _NONE,
         "redo": _NONE,
         "configure": MappingProxyType({"config": Field(JsonObject())}),
+        "rewrite": MappingProxyType({"text": Field(Text(MAX_TEXT_CHARACTERS))}),
         "reset": _NONE,
         "next_seed": _NONE,
         "seek": MappingProxyType(
@@ -84,6 +88,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "own": Field(Boolean(), False),
             }
         ),
+        "lens": MappingProxyType({"of": Field(JsonObject())}),
         "stop": MappingProxyType({"of": Field(CommandId())}),
         "arrays": _NONE,
         "check": _NONE,
@@ -117,13 +122,22 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         ),
         "fit": MappingProxyType({"data": Field(JsonObject())}),
         "table": MappingProxyType({"table": Field(JsonObject())}),
+        "inside": MappingProxyType(
+            {
+                "layer": Field(Integer(0)),
+                "unit": Field(Integer(0)),
+                "sample": Field(Integer(0), 0),
+            }
+        ),
+        "opened": _NONE,
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""
 
 QUERIES = (
-    "explain", "arrays", "check", "health", "confusion", "samples", "seeds", "weights", "preview",
-    "autopsy", "saliency", "rates", "landscape", "fit", "table",
+    "explain", "lens", "arrays", "check", "health", "confusion", "samples", "seeds", "weights",
+    "preview", "autopsy", "saliency", "rates", "landscape", "fit", "table",
+    "inside", "opened",
 )  # fmt: skip
 """The commands that ask and change nothing; the reply carries the answer under the same name."""
 

@@ -20,7 +20,8 @@ class Kind(NamedTuple):
 
     `describe` and `data` are parts of the session message; `plan(model, parameters, numbers)` is
     the layout of its frames, of at most so many parameters or numbers, and `gather` where they
-    lie in a record. `grains` are the steps inside an update. `milliseconds` is how long each phase
+    lie in a record. `grains` are the steps inside an update; `mapped`
+    says whether maps of all neurons are drawn. `milliseconds` is how long each phase
     is shown at speed 1, the same on the server's clock and the page's.
     """
 
@@ -29,6 +30,7 @@ class Kind(NamedTuple):
     plan: Callable[[Any, int, int], Layout]
     gather: Callable[..., Gather]
     grains: tuple[str, ...]
+    mapped: bool
     milliseconds: Mapping[str, int]
 
 
@@ -44,13 +46,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "network": Kind(
             network.network, network.data,
             lambda model, parameters, numbers: layout.plan(model, parameters), layout.gather,
-            ("weight", "neuron", "phase"), _milliseconds(500, 1500),
+            ("weight", "neuron", "phase"), True, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
         "program": Kind(
             program.program, program.data,
             lambda model, parameters, numbers: program_layout.plan(model, numbers),
-            program_layout.gather, ("entry", "operation", "group", "phase"),
+            program_layout.gather, ("entry", "operation", "group", "phase"), False,
             _milliseconds(400, 600),
         ),
     }

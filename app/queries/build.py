@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from app.errors import refused
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
-from app.queries import explain, what_if
+from app.queries import explain, opened, what_if
 from app.queries.autopsy import autopsy_of
 from app.queries.base import About, Asked, LongAsked, LongQuery, Query
 from app.queries.confusion import confusion_of, samples_of
@@ -63,6 +63,8 @@ QUERIES: Mapping[str, Asked] = MappingProxyType(
         "rates": what_if.rates_of,
         "fit": what_if.fit_of,
         "table": table_of,
+        "inside": opened.inside_of,
+        "opened": opened.opened_of,
     }
 )
 """Every query by its command."""
@@ -87,6 +89,19 @@ ASKED: Mapping[str, AskedOf] = MappingProxyType(
             QUERIES, LONG_QUERIES,
             lambda record: (record.block, record.layers, record.x, record.y),
         ),
-        "program": AskedOf(MappingProxyType({"rates": what_if.rates_of}), MappingProxyType({}), id),
+        "program": AskedOf(
+            MappingProxyType(
+                {
+                    "explain": explain.explain_of,
+                    "lens": explain.lens_of,
+                    "arrays": explain.arrays_of,
+                    "check": explain.check_of,
+                    "rates": what_if.rates_of,
+                    "autopsy": autopsy_of,
+                }
+            ),
+            MappingProxyType({"landscape": landscape_of}),
+            id,
+        ),
     }
 )  # fmt: skip

@@ -9,13 +9,17 @@ from typing import Any
 from app.errors import number, refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
+from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
 from engine.allowed import allow, amount, integer
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
 from engine.explain import Moment, arrays, explain
 from engine.network.address import Address
+from engine.program.explain import lens
 
+MOST_LENS = 1_000_000
+"""Entries that are gone through to find where a number went."""
 REASONS = 5
 """How many different reasons a check gives for leaving parameters out."""
 
@@ -52,6 +56,21 @@ def _named() -> Iterator[None]:
         raise refused(field, error.value, error.allowed) from None
 
 
+def lens_of(
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """Which entries a value of a program is made of, and which it went into."""
+    with _named():
+        address = Address.from_dict(fields["of"])
+
+    def work() -> Answer:
+        record: Any = about.record
+        with _named():
+            return lens(record, address, MOST_LENS)
+
+    return work
+
+
 def arrays_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
@@ -75,7 +94,10 @@ def check_of(
     """Backpropagation held against finite differences, on this network and this batch."""
     record = about.record
     size = len(record.parameters)
-    fitting = settings.max_check_multiplications // (size * record.batch)
+    if not size:
+        raise refused("do", "check", amount("parameters", 1))
+    batch = rows_looked_at(playhead, about, "batch")
+    fitting = settings.max_check_multiplications // (batch.each * batch.count + batch.call)
     samples = max(1, min(size, fitting, settings.max_checked))
 
     def work() -> Answer:

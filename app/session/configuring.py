@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from app.protocol.commands import Command
@@ -14,11 +11,7 @@ from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
-from engine import RunConfig
-from engine.program.config import ProgramRunConfig
-from engine.training.runs import read_config
-
-MAX_SEED = 2**53
+from engine.training.runs import RUNS, read_config
 
 
 def configure(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -35,7 +28,7 @@ def reset(session: Session, command: Command, client: Client | None, now: float)
 def next_seed(session: Session, command: Command, client: Client | None, now: float) -> None:
     """The same run from the weights of the next seed."""
     config = session.playhead.run.config
-    _renew(session, RESEEDED[config.kind](config), command, client, now)
+    _renew(session, RUNS[config.kind].reseeded(config, 1), command, client, now)
 
 
 def _renew(
@@ -60,20 +53,3 @@ def _changed(old: Any, new: Any) -> frozenset[object]:
         for name in before.get(part, {}).keys() | after.get(part, {}).keys()
         if before.get(part, {}).get(name) != after.get(part, {}).get(name)
     )
-
-
-def _network(config: RunConfig) -> RunConfig:
-    """Given weights are one certain start; the next one is drawn."""
-    seed = (config.network.seed + 1) % MAX_SEED
-    return replace(config, network=replace(config.network, seed=seed, weights=None, biases=None))
-
-
-def _program(config: ProgramRunConfig) -> ProgramRunConfig:
-    seed = (config.program.seed + 1) % MAX_SEED
-    return replace(config, program=replace(config.program, seed=seed, parameters=None))
-
-
-RESEEDED: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
-    {"network": _network, "program": _program}
-)
-"""The start of the next seed, by the kind of the run."""

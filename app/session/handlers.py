@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.protocol.commands import QUERIES, Command
-from app.session import configuring, editing, playing, stepping, undoing, viewing
+from app.session import configuring, editing, playing, rewriting, stepping, undoing, viewing
 from app.session.client import Client, Outgoing
 from app.session.session import Session
 from engine import EngineError
@@ -29,6 +29,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "drop": editing.drop,
         "set_parameters": editing.set_parameters,
         "configure": configuring.configure,
+        "rewrite": rewriting.rewrite,
         "reset": configuring.reset,
         "next_seed": configuring.next_seed,
         "undo": undoing.undo,

@@ -83,14 +83,20 @@ class Session:
     def built(self, config: Any, log: Any = None) -> Playhead:
         """The run of another config, at its start; on the same data if those are not others."""
         check(config, self.settings, self._kinds)
-        run = self.playhead.run
-        data = run.dataset if config.data == run.config.data else self._load(config.data)
+        data = self.data_of(config.data)
         return Playhead(Timeline(config, log, data, _layers(config, self._kinds)))
+
+    def data_of(self, config: Any) -> Any:
+        """The data of a config: the present if they are not others."""
+        run = self.playhead.run
+        return run.dataset if config == run.config.data else self._load(config)
 
     def take(self, playhead: Playhead, curves: Curves | None = None) -> None:
         """Go on with another run, and the curves it has already."""
         settings = self.settings
         self.playhead = playhead
+        self.chosen: Any = playhead.run.config
+        """The config chosen last: a text that is typed goes back to its data where it can."""
         self.curves = curves or Curves.of(playhead.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)

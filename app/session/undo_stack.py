@@ -7,36 +7,55 @@ as the budget holds also the state itself, so that nothing has to be replayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from app.playback.curves import Curves
 from app.settings import Settings
-from engine import Cursor, RunConfig
+from engine import Cursor
 from engine.network.step import State
 from engine.training.change_log import Log
 
 JOIN_SECONDS = 1.0
+JOINED: Mapping[str, float] = MappingProxyType({"rewrite": 3.0})
+"""Changes that take longer between two of one: a text is typed with pauses."""
+NUMBER_BYTES = 32
+"""Of a number in a list, its place included."""
 
 
 @dataclass(frozen=True)
 class Checkpoint:
     """Where a run stood. `state` is that before its update, None where it must be replayed."""
 
-    config: RunConfig
+    config: Any
     log: Log
     update: int
     cursor: Cursor
     curves: Curves
     state: State | None
 
+    @cached_property
+    def given(self) -> int:
+        """How many bytes the numbers that stand in the config take."""
+        return NUMBER_BYTES * sum(_numbers(each) for each in self.config.given)
+
     @property
     def size(self) -> int:
-        """How many bytes the state takes."""
+        """How many bytes all its numbers take."""
         if self.state is None:
-            return 0
+            return self.given
         arrays = (self.state.parameters, self.state.dead, *self.state.optimizer[2].values())
-        return sum(array.nbytes for array in arrays)
+        return self.given + sum(array.nbytes for array in arrays)
+
+
+def _numbers(value: object) -> int:
+    """How many numbers there are in nested lists and mappings of them."""
+    if isinstance(value, Mapping):
+        return sum(map(_numbers, value.values()))
+    return sum(map(_numbers, value)) if isinstance(value, (list, tuple)) else 1
 
 
 @dataclass(frozen=True)
@@ -72,7 +91,7 @@ class UndoStack:
         if self._last is None:
             return False
         last, at = self._last
-        return change == last and now - at <= JOIN_SECONDS
+        return change == last and now - at <= JOINED.get(change.do, JOIN_SECONDS)
 
     def note(self, change: ChangeKey, before: Checkpoint | None, now: float) -> None:
         """A change was made; `before` is where the run stood, None if it is part of the last."""
@@ -104,8 +123,10 @@ class UndoStack:
             if size <= self._most_bytes:
                 return
             change, checkpoint = stack[at]
-            size -= checkpoint.size
+            size -= checkpoint.size - checkpoint.given
             stack[at] = change, replace(checkpoint, state=None)
+        while size > self._most_bytes and len(self._done) > 1:
+            size -= self._done.pop(0)[1].given
 
     def _oldest_first(self) -> Iterator[tuple[list[tuple[ChangeKey, Checkpoint]], int]]:
         for stack in (self._done, self._undone):

@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.diagnostics import norm
+from engine.analysis.diagnostics import blocks_of, norm
 from engine.errors import ConfigError
 from engine.explain import Moment, Node, explain
 from engine.explain.moment import Step
 from engine.network.address import Address, Entry
-from engine.network.record import UpdateRecord
 from engine.numbers import jsonable
 from engine.training.divergence import Diverged, overflow
 from engine.training.timeline import Timeline
@@ -23,7 +22,8 @@ from engine.training.timeline import Timeline
 
 @dataclass(frozen=True)
 class Norms:
-    """One update on the way: its loss, and the norms of gradient and parameters layer by layer."""
+    """One update on the way: its loss, and the norms of gradient and parameters layer by layer, of
+    a program parameter by parameter."""
 
     update: int
     loss: float
@@ -86,7 +86,7 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
     return Autopsy(at, first, cause, (*path, last))
 
 
-def _in_update(record: UpdateRecord, moment: Moment) -> Entry | None:
+def _in_update(record: Any, moment: Moment) -> Entry | None:
     """The first parameter, or memory of one, that is not finite after the update."""
     step = Step(record, moment)
     with np.errstate(all="ignore"):
@@ -94,9 +94,9 @@ def _in_update(record: UpdateRecord, moment: Moment) -> Entry | None:
     return found.entry if found else None
 
 
-def _cause(record: UpdateRecord, first: Entry, moment: Moment) -> Node | None:
+def _cause(record: Any, first: Entry, moment: Moment) -> Node | None:
     asked, remembered = first.address, False
-    for layer, parameter, _ in record.network.named():
+    for layer, parameter, _ in record.model.named():
         # A memory has no formula of its own: it is found in that of the change.
         if layer == asked.layer and asked.tensor.endswith(f" of {parameter.name}"):
             asked = Address(layer, parameter.change, asked.index)
@@ -116,10 +116,10 @@ def _broken(node: Node) -> Node | None:
     return node if node.role == "memory" and not np.isfinite(node.value) else None
 
 
-def _norms(record: UpdateRecord) -> Norms:
-    parts = record.network.slices
+def _norms(record: Any) -> Norms:
+    parts, gradient = blocks_of(record.model), record.flat_gradient
     return Norms(
-        record.update, record.loss, norm(record.gradient),
-        tuple(norm(record.gradient[part]) for part in parts),
+        record.update, record.loss, norm(gradient),
+        tuple(norm(gradient[part]) for part in parts),
         tuple(norm(record.parameters[part]) for part in parts),
     )  # fmt: skip

@@ -18,10 +18,8 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.allowed import allow, integer, span
-from engine.analysis.loss_surface import Surface
 from engine.errors import ConfigError
 from engine.functions.activations import Array
-from engine.network.network import Network
 
 POINTS = 65
 REACH = 4.0
@@ -99,7 +97,7 @@ def check_points(points: int) -> None:
 
 
 def along_update(
-    surface: Surface,
+    surface: Any,
     parameters: Array,
     change: Array,
     rate: float,
@@ -124,7 +122,7 @@ def along_update(
     )  # fmt: skip
 
 
-def parameter_plane(network: Network, parameters: Array, first: int, second: int) -> Plane:
+def parameter_plane(network: Any, parameters: Array, first: int, second: int) -> Plane:
     """The plane of two parameters, by their places in the flat vector, in their own units."""
     size = len(parameters)
     for name, place in (("first", first), ("second", second)):
@@ -137,16 +135,18 @@ def parameter_plane(network: Network, parameters: Array, first: int, second: int
     return Plane(parameters.copy(), u, v, (_name_of(network, first), _name_of(network, second)))
 
 
-def _name_of(network: Network, place: int) -> str:
+def _name_of(network: Any, place: int) -> str:
     for layer, parameter, part in network.named():
         if part.start <= place < part.stop:
             index = np.unravel_index(place - part.start, parameter.shape)
             inside = ", ".join(str(int(i)) for i in index)
+            if isinstance(layer, str):
+                return f"{layer}[{inside}]" if inside else layer
             return f"{'W' if parameter.name == 'weights' else 'b'}{layer + 1}[{inside}]"
     raise ConfigError("place", place, allow("parameter"))
 
 
-def random_plane(network: Network, parameters: Array, seed: int = 0) -> Plane:
+def random_plane(network: Any, parameters: Array, seed: int = 0) -> Plane:
     """Two random directions, each unit's part as long as its weights; biases stand still.
 
     Frozen parameters do too. Where that leaves no plane (units of one weight each, weights of
@@ -167,7 +167,7 @@ def random_plane(network: Network, parameters: Array, seed: int = 0) -> Plane:
     return Plane(parameters.copy(), u, v, ("random 1", "random 2"))
 
 
-def _by_unit(network: Network, parameters: Array, rng: Generator) -> Array:
+def _by_unit(network: Any, parameters: Array, rng: Generator) -> Array:
     """A random direction (P,) in which each unit's weights have the length they have now."""
     direction = np.zeros(len(parameters))
     for _, parameter, part in network.named():
@@ -211,7 +211,7 @@ def principal_plane(path: Sequence[Array] | Array) -> Plane:
 
 
 def grid(
-    surface: Surface, plane: Plane, xs: Array, ys: Array, at_once: int = MAX_POINTS
+    surface: Any, plane: Plane, xs: Array, ys: Array, at_once: int = MAX_POINTS
 ) -> Iterator[Slice]:
     """The loss at every (x, y), in slices coarse to fine; each point comes exactly once.
 

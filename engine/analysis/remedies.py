@@ -15,9 +15,9 @@ import numpy as np
 
 from engine.allowed import integer
 from engine.analysis.diagnostics import norm
-from engine.config.run import RunConfig
 from engine.errors import ConfigError
 from engine.training.divergence import Diverged
+from engine.training.runs import RUNS
 from engine.training.timeline import Timeline
 
 UPDATES = 50
@@ -27,7 +27,6 @@ SEEDS = 3
 """How many other starts are tried as the run was, before the rate is made smaller too."""
 SHARE = 0.1
 """What share of the parameters' norm one clipped step of plain descent is at most."""
-MAX_SEED = 2**53
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Remedies:
     update: int
     learning_rate: float | None
     clip_norm: float | None
-    start: RunConfig | None
+    start: Any
 
 
 def remedies(run: Timeline, update: int, updates: int = UPDATES) -> Remedies:
@@ -79,20 +78,18 @@ def _round(value: float) -> float:
     return max(lead * power for lead in (1.0, 2.0, 5.0) if lead * power <= bounded * (1 + 1e-9))
 
 
-def _starts(run: Timeline) -> Iterator[RunConfig]:
+def _starts(run: Timeline) -> Iterator[Any]:
     """Other starts as the run is trained now, then one with ever smaller rates."""
 
-    def drawn(ahead: int, **training: Any) -> RunConfig:
-        config = run.config
-        seed = (config.network.seed + ahead) % MAX_SEED
-        network = replace(config.network, seed=seed, weights=None, biases=None)
-        return replace(config, network=network, training=replace(run.training, **training))
+    def drawn(ahead: int, **training: Any) -> Any:
+        config = RUNS[run.config.kind].reseeded(run.config, ahead)
+        return replace(config, training=replace(run.training, **training))
 
     yield from (drawn(ahead + 1) for ahead in range(SEEDS))
     yield from (drawn(1, learning_rate=rate) for rate in _tenths(run.training.learning_rate / 10))
 
 
-def _works(run: Timeline, config: RunConfig, updates: int) -> bool:
+def _works(run: Timeline, config: Any, updates: int) -> bool:
     return _goes_on(Timeline(config, None, run.dataset, run.network.kinds), updates)
 
 

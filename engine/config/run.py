@@ -20,6 +20,9 @@ class RunConfig(Config):
     kind: ClassVar[str] = "network"
     """How the run is made: a key of `engine.training.runs.RUNS`."""
 
+    given: ClassVar[tuple[Any, ...]] = ()
+    """Mappings of numbers that stand in it, of which there may be many."""
+
     data: DataConfig = required()
     network: NetworkConfig = required()
     training: TrainingConfig = required()

@@ -13,11 +13,12 @@ engine's own optimizer. An address asked for with `depth` 1 shows its factors; e
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from engine.allowed import integer
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
-from engine.explain import backward, forward, rules, update
+from engine.explain import backward, forward, programs, rules, update
 from engine.explain.check import checked
 from engine.explain.moment import Moment, Step
 from engine.explain.node import Formula, Node, grow
@@ -25,7 +26,7 @@ from engine.explain.reading import UPDATE_ROLES, Reading
 from engine.explain.record_names import record_arrays
 from engine.functions.activations import Array
 from engine.network.address import Address
-from engine.network.record import UpdateRecord
+from engine.program.record import ProgramRecord
 
 PARTS = 64
 """How many parts of one sum are listed; the others are one node."""
@@ -54,7 +55,7 @@ def _formula(reading: Reading, address: Address) -> Formula:
 
 
 def explain(
-    record: UpdateRecord,
+    record: Any,
     address: Address,
     training: TrainingConfig,
     *,
@@ -67,10 +68,12 @@ def explain(
 
     `training` names the loss and the reduction; `moment`, of before this update, is needed for
     what the update does (tensors ending in "change" and "new"). Raises ConfigError where the
-    record has no such number.
+    record has no such number. The record may be a program's too.
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, integer(0))
+    if isinstance(record, ProgramRecord):
+        return programs.explain(record, address, moment, depth, max(1, parts), budget)
     step = None if moment is None else Step(record, moment)
     reading = Reading(record, training, step, max(1, parts))
     root = reading.node(checked(reading, address))
@@ -81,7 +84,7 @@ def explain(
     return grow(root, unfold, depth, budget)
 
 
-def arrays(record: UpdateRecord, moment: Moment | None = None) -> dict[str, Array]:
+def arrays(record: Any, moment: Moment | None = None) -> dict[str, Array]:
     """The arrays that lines name, read-only views where they can be.
 
     `x` (batch, inputs), `y` (batch, outputs), `losses` (batch,); per layer, counted from 1, `W1`
@@ -90,6 +93,8 @@ def arrays(record: UpdateRecord, moment: Moment | None = None) -> dict[str, Arra
     also what the step is made of: `change_W1`, `new_W1`, `g_W1`, `velocity_W1`,
     `new_velocity_W1`, …
     """
+    if isinstance(record, ProgramRecord):
+        return programs.arrays(record, moment)
     named = record_arrays(record)
     return named if moment is None else named | Step(record, moment).arrays
 

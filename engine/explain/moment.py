@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.config.training import TrainingConfig
 from engine.errors import EngineError
-from engine.explain.record_names import block_name
+from engine.explain.record_names import blocks
 from engine.functions.activations import Array
 from engine.functions.optimizers import OPTIMIZERS
 from engine.functions.regularizers import LinkPenalty, regularized_gradient
@@ -126,7 +126,7 @@ class Step:
     def arrays(self) -> dict[str, Array]:
         """The same cut up by layer: `velocity_W1` (fan_in, units), `velocity_b1` (units,), …"""
         return {
-            f"{name}_{block_name(layer, parameter)}": vector[part].reshape(parameter.shape)
-            for layer, parameter, part in self.record.model.named()
+            f"{name}_{block}": vector[part].reshape(shape)
+            for block, shape, part in blocks(self.record.model)
             for name, vector in self.vectors.items()
         }

@@ -1,11 +1,14 @@
 """The names of a record's arrays in lines of NumPy: W1, db2, delta3; layers count from 1."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from engine.functions.activations import Array
 from engine.layers import Parameter
 from engine.network.record import UpdateRecord
+from engine.program.explain.reading import line_names
+from engine.program.program import Program
 
 PARAMETER_LETTERS: Mapping[str, str] = MappingProxyType({"weights": "w", "biases": "b"})
 """How a textbook writes one of them; others are called as the layer calls them."""
@@ -15,6 +18,14 @@ def block_name(layer: int, parameter: Parameter) -> str:
     """What lines call a parameter's array: W1, b1, gains1."""
     letter = PARAMETER_LETTERS.get(parameter.name, parameter.name)
     return f"{letter.upper() if letter == 'w' else letter}{layer + 1}"
+
+
+def blocks(model: Any) -> Iterator[tuple[str, tuple[int, ...], slice]]:
+    """What lines call each parameter's array, its shape, and its slice of the flat vector."""
+    names = line_names(model.graph) if isinstance(model, Program) else {}
+    for layer, parameter, part in model.named():
+        name = names[model.tensor(layer).number] if names else block_name(layer, parameter)
+        yield name, parameter.shape, part
 
 
 def record_arrays(record: UpdateRecord) -> dict[str, Array]:

@@ -6,6 +6,9 @@ plain SGD reads Δw = −η·∂L/∂w and nothing more.
 """
 
 import math
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,20 +40,42 @@ def _own(reading: Reading, address: Address, role: str) -> Node:
 
 
 def new(reading: Reading, address: Address) -> Formula:
-    """The parameter after the update: what it was and what is added."""
-    old, added = _own(reading, address, ""), _own(reading, address, "change")
-    return Formula("sum", f"{old.name} + {added.name}", (old, added))
+    """The parameter after the update."""
+    return made_new(_owner(reading, address))
 
 
 def change(reading: Reading, address: Address) -> Formula:
     """What the update adds to the parameter."""
-    place = _place(reading, address)
+    return changed(_owner(reading, address))
+
+
+class Owner(NamedTuple):
+    """A parameter of an update: its place in the step, and by role the parameter itself (""), its
+    "gradient" and its "change" as folded nodes."""
+
+    place: ParameterPlace
+    own: Callable[[str], Node]
+
+
+def _owner(reading: Reading, address: Address) -> Owner:
+    return Owner(_place(reading, address), partial(_own, reading, address))
+
+
+def made_new(owner: Owner) -> Formula:
+    """The parameter after the update: what it was and what is added."""
+    old, added = owner.own(""), owner.own("change")
+    return Formula("sum", f"{old.name} + {added.name}", (old, added))
+
+
+def changed(owner: Owner) -> Formula:
+    """What the update adds to a parameter."""
+    place = owner.place
     step, config = place.step, place.step.config
     if step.trainable is not None and not step.trainable[place.position]:
         held = constant("frozen", 0.0, "frozen")
         return Formula("product", held.line, (held,))
-    parameter = _own(reading, address, "")
-    g = _given_gradient(reading, address, place, parameter)
+    parameter = owner.own("")
+    g = _given_gradient(owner, parameter)
     rate = _rate(step)
     made = optimizers.chain(place, g, rate, parameter)
     if config.link_penalty == "none":
@@ -67,12 +92,11 @@ def _rate(step: Step) -> Node:
     return product("−η", "rate", constant("−η₀", -config.learning_rate, "rate"), factor)
 
 
-def _given_gradient(
-    reading: Reading, address: Address, place: ParameterPlace, parameter: Node
-) -> Node:
+def _given_gradient(owner: Owner, parameter: Node) -> Node:
     """The gradient as the optimizer's formula takes it."""
+    place = owner.place
     step, config = place.step, place.step.config
-    g = _own(reading, address, "gradient")
+    g = owner.own("gradient")
     decays = step.decays[place.position] > 0
     if decays and (config.l1 or config.l2):
         pulls = []

@@ -60,7 +60,7 @@ def read_edits(field: str, given: object, network: Editable) -> list[dict[str, A
     found: dict[Address, float] = {}
     for where, edit in _entries(field, given, EDIT):
         address = _parameter(where, {k: v for k, v in edit.items() if k != "value"}, network)
-        found[address] = _finite(f"{where}.value", edit.get("value"), network)
+        found[address] = read_number(f"{where}.value", edit.get("value"), network)
     return [{**address.to_dict(), "value": value} for address, value in found.items()]
 
 
@@ -109,7 +109,7 @@ def read_parameters(field: str, given: object, network: Editable) -> list[float]
         raise ConfigError(field, given, wanted)
     if len(given) != size:
         raise ConfigError(field, len(given), amount("numbers", size, size))
-    return [_finite(f"{field}[{at}]", value, network) for at, value in enumerate(given)]
+    return [read_number(f"{field}[{at}]", value, network) for at, value in enumerate(given)]
 
 
 def _entries(field: str, given: object, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -141,7 +141,8 @@ def _whole(field: str, value: object, size: int) -> int:
     return value
 
 
-def _finite(field: str, value: object, network: Editable) -> float:
+def read_number(field: str, value: object, network: Editable) -> float:
+    """A number as the parameters can hold it; ConfigError where it is none or not finite."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         try:
             with np.errstate(over="ignore"):

@@ -15,7 +15,7 @@ from engine.data import DataConfig, Dataset, load
 from engine.errors import ConfigError, DataError
 from engine.program import trained
 from engine.program.binding import array_of
-from engine.program.data import POINTS, SEED, SETS, make
+from engine.program.data import POINTS, SETS, make
 from engine.program.errors import ProgramDataError
 from engine.program.graph import Graph, Tensor
 from engine.program.language import read
@@ -69,7 +69,7 @@ class ProgramDataConfig(Config):
     """How they are loaded: a key of `engine.training.runs.RUNS`."""
 
     name: str = ""
-    seed: int = 0
+    seed: int | str = 0
     points: int | None = None
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     arrays: Mapping[str, Any] | None = None
@@ -89,7 +89,6 @@ class ProgramDataConfig(Config):
             value = getattr(self, name)
             if not isinstance(value, kind) and not (name == "arrays" and value is None):
                 raise ConfigError(name, value, allow(wanted))
-        SEED.check("seed", self.seed)
         if self.points is not None:
             POINTS.check("points", self.points)
 
@@ -103,7 +102,8 @@ class ProgramDataConfig(Config):
         if not self.name:
             return Given()
         if self.name in SETS:
-            return make(self.name, self.seed, self.points, **self.options)
+            seed: Any = self.seed
+            return make(self.name, seed, self.points, **self.options)
         return load(self._known())
 
     def _known(self) -> DataConfig:
@@ -142,6 +142,11 @@ class ProgramRunConfig(Config):
                 raise ConfigError(name, getattr(self, name), allow("object"))
         if self.training.loss != OWN_LOSS:
             raise ConfigError("training.loss", self.training.loss, (OWN_LOSS,))
+
+    @property
+    def given(self) -> tuple[Mapping[str, Any], ...]:
+        """Mappings of numbers that stand in it, of which there may be many."""
+        return self.data.arrays or {}, self.program.parameters or {}
 
     @classmethod
     def parse(cls, data: dict[str, Any]) -> dict[str, Any]:

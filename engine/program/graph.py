@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from engine.functions.activations import Array
 
 Shape = tuple[int, ...]
@@ -107,6 +109,12 @@ class Start:
 
     initializer: str | None
     values: Array | None = field(default=None, compare=False)
+
+    def same(self, other: "Start") -> bool:
+        """Whether both say the same."""
+        if self.values is None or other.values is None:
+            return self == other and self.values is other.values
+        return self == other and np.array_equal(self.values, other.values)
 
 
 @dataclass(frozen=True)

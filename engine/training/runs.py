@@ -5,6 +5,7 @@ is trained, its rows, its phases, its score. `read_config` reads either kind fro
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ from engine.program.scoring import samples_of, score
 from engine.program.steps import phases_of_program, step_of_program
 from engine.training.scoring import Evaluation, evaluate
 
+MAX_SEED = 2**53
+
 
 class Run(NamedTuple):
     """How a run is made.
@@ -30,7 +33,7 @@ class Run(NamedTuple):
     model, with a table of its own of layers or of operations
     where one is given. `rows(model, dataset)` are the training data as a `Trainer` takes them;
     `evaluate(model, dataset, training, split, rows)` scores a part of them, of the
-    `samples(dataset, split)` there are.
+    `samples(dataset, split)` there are. `reseeded(config, ahead)` starts from so many seeds on.
     """
 
     read: type[Config]
@@ -42,6 +45,7 @@ class Run(NamedTuple):
     step: Callable[[Any, Cursor, tuple[Phase, ...], str, int], Cursor | None]
     samples: Callable[[Any, str], int]
     evaluate: Callable[..., Evaluation]
+    reseeded: Callable[[Any, int], Any]
 
 
 def _network(config: RunConfig, kinds: Mapping[str, Any] | None) -> Network:
@@ -72,6 +76,17 @@ def _samples(dataset: Dataset, split: str) -> int:
     return len(dataset.x_train if split == "train" else dataset.x_test)
 
 
+def _reseeded_network(config: RunConfig, ahead: int) -> RunConfig:
+    """Given weights are one certain start; the next one is drawn."""
+    seed = (config.network.seed + ahead) % MAX_SEED
+    return replace(config, network=replace(config.network, seed=seed, weights=None, biases=None))
+
+
+def _reseeded_program(config: ProgramRunConfig, ahead: int) -> ProgramRunConfig:
+    seed = (config.program.seed + ahead) % MAX_SEED
+    return replace(config, program=replace(config.program, seed=seed, parameters=None))
+
+
 def _evaluate(program: Program, dataset: Any, training: Any, split: str, rows: slice) -> Evaluation:
     return Evaluation(*score(program, dataset, split, rows))
 
@@ -80,11 +95,12 @@ RUNS: Mapping[str, Run] = MappingProxyType(
     {
         "network": Run(
             RunConfig, DataConfig, load, _network, _rows, phases_of, _step, _samples,
-            evaluate,
+            evaluate, _reseeded_network,
         ),
         "program": Run(
             ProgramRunConfig, ProgramDataConfig, ProgramDataConfig.load, _program, rows_of,
             phases_of_program, step_of_program, samples_of, _evaluate,
+            _reseeded_program,
         ),
     }
 )  # fmt: skip

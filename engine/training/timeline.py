@@ -6,7 +6,7 @@ dropped and the spacing doubled when it is full), and any update is reached from
 snapshot before it by replay, bit for bit on one machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -280,6 +280,15 @@ class Timeline:
     def nearest(self, update: int) -> int:
         """The last update at or before `update` that can be gone back to without replay."""
         return self._snapshots.nearest(update).update
+
+    def snapshot(self, update: int) -> State:
+        """The state that is kept at or before `update`, the nearest."""
+        return self._snapshots.nearest(update)
+
+    def recall(self, states: Iterable[State]) -> None:
+        """Keep states that a run of this configuration and log had, so that none is replayed to."""
+        for state in states:
+            self._snapshots.keep(state)
 
     def _return(self, update: int) -> None:
         """Back to the last snapshot at or before an update."""

@@ -27,7 +27,7 @@ import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
 
 /** @import { Action } from "./model/reduce.js" */
-/** @import { Command, ErrorDetail } from "./wire/messages.js" */
+/** @import { Command, ErrorDetail, NetworkInfo } from "./wire/messages.js" */
 
 /** Panels and tables follow a fast run at most so often, in ms; the picture follows every frame. */
 const PANELS_EVERY = 500;
@@ -171,6 +171,19 @@ panels.push(
   // Tables that are not seen wait until play rests; long ones are written a piece a picture.
   turn((state) => tables(state, !state.playing || state.view.tab === "numbers"), TABLES_EVERY),
 );
+// Loaded with the first program; it goes away with the last as well.
+const operations = later(
+  () =>
+    Promise.all([
+      styled(["panels/operations"], () => import("./ui/operations/panel.js")),
+      import("./scene/program/stage.js"),
+    ]).then(([{ operations }, { foldedNow }]) =>
+      operations(page, canvas, stage.pick, () => foldedNow(state, stage.extent())),
+    ),
+  ({ session, frame }) =>
+    frame !== null && Boolean(session?.program || document.querySelector("#phase-bar .operations")),
+);
+panels.push(turn(operations));
 /** Of the newest frame that all panels show. */
 let revision = 0;
 const follow = following(page, () => stage.dirty());
@@ -260,8 +273,12 @@ Promise.all([
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
   import("./model/keyboard-navigation.js"),
-]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }]) => {
-  around.navigate = navigate;
+  import("./model/program/navigation.js"),
+]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }, { walk }]) => {
+  around.navigate = ({ session, selection }, direction) =>
+    session?.program
+      ? walk(session.program, selection, direction)
+      : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
   const places = {
     size: stage.extent,
     handles: () => layerHandles(state, stage.extent()),

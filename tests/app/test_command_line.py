@@ -23,7 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_taken_port_is_answered_by_the_next_free_one_and_ctrl_c_ends_cleanly() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "app", "--no-browser", "--port", str(port)]
+        command = [
+            *(sys.executable, "-m", "app", "--no-browser", "--port", str(port)),
+            *("--store", "memory"),
+        ]
         with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process:

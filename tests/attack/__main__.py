@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10, help="of each attack (10)")
     parser.add_argument("--soak", type=float, default=0, help="minutes of all of them again (0)")
     chosen = parser.parse_args()
-    command = [sys.executable, "-m", "app", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-m", "app", "--no-browser", "--port", "0", "--store", "memory"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     port = int(server.stdout.readline().split(":")[2].split("/")[0])

@@ -122,9 +122,12 @@ UI_MAY_READ = {
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
+    "operations": {"core"},
+    "program": {"core"},
+    "race": {"core", "plots"},
     "rate": {"core"},
-    "setup": {"core", "data", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "stage"},
+    "setup": {"core", "data", "program", "rate"},
+    "shell": {"autopsy", "core", "files", "inspector", "program", "race", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

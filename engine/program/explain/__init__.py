@@ -8,13 +8,13 @@ operation's own way back, run once more.
 
 from typing import Any
 
-from engine.allowed import integer
+from engine.allowed import amount, integer
 from engine.errors import ConfigError
 from engine.explain.node import Formula, Node, grow
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program.explain import backward, forward
-from engine.program.explain.reading import VALUE, Reading
+from engine.program.explain.reading import VALUE, Reading, Use
 from engine.program.explain.sources import entries, sources
 from engine.program.graph import Tensor
 from engine.program.record import GRADIENT, ProgramRecord
@@ -25,7 +25,7 @@ BUDGET = 4096
 
 def explain(
     record: ProgramRecord, address: Address, *, depth: int = 1, parts: int = PARTS,
-    budget: int = BUDGET,
+    budget: int = BUDGET, tensors: tuple[str, ...] = (VALUE, GRADIENT),
 ) -> Node:  # fmt: skip
     """The number at an address and, `depth` levels deep, what it is made of.
 
@@ -36,7 +36,7 @@ def explain(
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, integer(0))
     reading = Reading(record, max(1, parts))
-    tensor = reading.check(address)
+    tensor = reading.check(address, tensors)
     sample = address.sample
     if sample is None and record.batch == 1:
         sample = 0
@@ -46,12 +46,13 @@ def explain(
         root = reading.node(tensor, address.tensor, address.index, sample)
 
     def unfold(asked: Address) -> Formula:
-        return _formula(reading, asked)
+        return formula(reading, asked)
 
     return grow(root, unfold, depth, budget)
 
 
-def _formula(reading: Reading, address: Address) -> Formula:
+def formula(reading: Reading, address: Address) -> Formula:
+    """How a value or a gradient comes about."""
     tensor = reading.program.tensor(str(address.layer))
     if address.tensor == GRADIENT:
         return backward.gradient(reading, tensor, address.index, address.sample)
@@ -80,15 +81,29 @@ def arrays(record: ProgramRecord) -> dict[str, Array]:
     return Reading(record, PARTS).arrays
 
 
-def lens(record: ProgramRecord, address: Address) -> dict[str, Any]:
+def lens(record: ProgramRecord, address: Address, most: int | None = None) -> dict[str, Any]:
     """Which entries a value is made of, and which it went into; plain data.
 
     `from` has one item for each input of the operation that made it, `to` one for each use:
-    {operation, tensor (its address's layer), entries: [[…], …]}.
+    {operation, tensor (its address's layer), entries: [[…], …]}. ConfigError where more than `most`
+    entries would have to be gone through.
     """
     reading = Reading(record, PARTS)
     tensor = reading.check(address)
+    if (
+        most is not None
+        and (work := sum(_work(reading, use) for use in reading.uses(tensor))) > most
+    ):
+        raise ConfigError("address", work, amount("entries", high=most))
     return {"from": _sources(reading, tensor, address.index), "to": _uses(reading, tensor, address)}
+
+
+def _work(reading: Reading, use: Use) -> int:
+    """How many entries are gone through to find where one of an input went."""
+    output = reading.graph.tensors[use.operation.output]
+    kind, first = reading.program.operations[use.operation.kind], (0,) * len(output.shape)
+    found = sources(kind, first, reading.shapes(use.operation), use.operation.options)
+    return output.size * sum(map(len, found))
 
 
 def _sources(reading: Reading, tensor: Tensor, index: tuple[int, ...]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from engine.explain.node import Node
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program.explain.sources import Index
-from engine.program.graph import Operation, Tensor
+from engine.program.graph import Graph, Operation, Tensor
 from engine.program.record import GRADIENT, ProgramRecord
 
 VALUE = "value"
@@ -42,15 +42,7 @@ class Reading:
     @cached_property
     def names(self) -> dict[int, str]:
         """What each tensor is called in a line."""
-        taken: set[str] = {"np"}
-        found = {}
-        for tensor in self.graph.tensors:
-            name = re.sub(r"\W", "_", tensor.name) if tensor.name else f"v{tensor.number}"
-            while name in taken or f"d{name}" in taken:
-                name += "_"
-            taken |= {name, f"d{name}"}
-            found[tensor.number] = name
-        return found
+        return line_names(self.graph)
 
     @cached_property
     def arrays(self) -> dict[str, Array]:
@@ -148,11 +140,15 @@ class Reading:
         """An operation's inputs."""
         return tuple(self.graph.tensors[number] for number in operation.inputs)
 
-    def check(self, address: Address) -> Tensor:
-        """The tensor of an address that the record has; ConfigError, naming what does not fit."""
-        tensor = self.program.tensor(str(address.layer))
+    def check(self, address: Address, tensors: tuple[str, ...] = (VALUE, GRADIENT)) -> Tensor:
+        """The tensor of an address that the record has; ConfigError, naming what does not fit:
+        `tensors` are what else could be asked for."""
+        try:
+            tensor = self.program.tensor(str(address.layer))
+        except ConfigError as error:
+            raise ConfigError("address.layer", address.layer, error.allowed) from None
         if address.tensor not in (VALUE, GRADIENT):
-            raise ConfigError("address.tensor", address.tensor, (VALUE, GRADIENT))
+            raise ConfigError("address.tensor", address.tensor, tensors)
         fits = len(address.index) == len(tensor.shape) and all(
             0 <= i < n for i, n in zip(address.index, tensor.shape, strict=True)
         )
@@ -163,6 +159,19 @@ class Reading:
         if sample is not None and not 0 <= sample < self.record.batch:
             raise ConfigError("address.sample", sample, integer(0, self.record.batch - 1))
         return tensor
+
+
+def line_names(graph: Graph) -> dict[int, str]:
+    """What each tensor of a program is called in a line, by its number."""
+    taken: set[str] = {"np", "max"}
+    found = {}
+    for tensor in graph.tensors:
+        name = re.sub(r"\W", "_", tensor.name) if tensor.name else f"v{tensor.number}"
+        while name in taken or f"d{name}" in taken:
+            name += "_"
+        taken |= {name, f"d{name}"}
+        found[tensor.number] = name
+    return found
 
 
 def largest(values: Array, count: int) -> list[int]:

@@ -6,12 +6,18 @@ from types import MappingProxyType
 from engine.program.templates import attention, circuits, images, recurrent
 from engine.program.templates.template import Field, Template
 
-TEMPLATES: Mapping[str, Template] = MappingProxyType(
+GROUPS: Mapping[str, tuple[Template, ...]] = MappingProxyType(
     {
-        template.name: template
-        for room in (circuits, images, recurrent, attention)
-        for template in room.templates()
+        "circuits": tuple(circuits.templates()),
+        "images": tuple(images.templates()),
+        "recurrent": tuple(recurrent.templates()),
+        "attention": tuple(attention.templates()),
     }
 )
+"""Templates by what they are about, in the order in which they are offered."""
 
-__all__ = ["TEMPLATES", "Field", "Template"]
+TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {template.name: template for group in GROUPS.values() for template in group}
+)
+
+__all__ = ["GROUPS", "TEMPLATES", "Field", "Template"]

@@ -43,13 +43,33 @@ export function stageRenderer(canvas, { state, panels, painted }) {
   let drawn = { hits: [], camera: FIT };
 
   const late = lazyPictures(() => pictures.dirty());
-  const hold = frameHold((coming, time) =>
-    prepare(scene(coming, time, box.extent(), late(coming)).items, colours),
-  );
+  /** The scene of a program, loaded with the first. @type {typeof scene|null|undefined} */
+  let ofProgram;
+  /** @param {State} seen @param {number} time */
+  const drawUp = (seen, time) => {
+    if (!seen.session?.program) return scene(seen, time, box.extent(), late(seen));
+    if (ofProgram) return ofProgram(seen, time, box.extent());
+    if (ofProgram === undefined) load();
+    return { items: [], groups: [], hits: [], moving: false, camera: FIT };
+  };
+  const load = () => {
+    ofProgram = null;
+    import("../scene/program/scene.js").then(
+      (loaded) => {
+        ofProgram = loaded.scene;
+        pictures.dirty();
+      },
+      // The server is gone; the next picture tries again.
+      () => {
+        ofProgram = undefined;
+      },
+    );
+  };
+  const hold = frameHold((coming, time) => prepare(drawUp(coming, time).items, colours));
 
   const pictures = clock((time, asked) => {
-    const { width, height, pixelRatio } = box.extent();
-    if (!prepared(state(), { width, height })) {
+    const { pixelRatio } = box.extent();
+    if (!prepared(state(), box.extent())) {
       pictures.dirty();
       return true;
     }
@@ -63,7 +83,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
       colours = palette(getComputedStyle(document.documentElement));
     }
     const seen = hold.seen(state(), time);
-    const picture = scene(seen, time, { width, height }, late(seen));
+    const picture = drawUp(seen, time);
     // What the first picture of a network takes is done in pieces.
     if (picture.groups.length && layoutId !== state().session?.layout_id) {
       layoutId = state().session?.layout_id;

@@ -87,7 +87,9 @@ export function exists(network, address) {
 /** Does the program have this place? @param {ProgramInfo} program @param {Address} address */
 export function existsIn({ tensors }, { layer, index }) {
   const shape = tensors.find((tensor) => tensor.address === String(layer))?.shape;
-  return shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+  // No index stands for the whole tensor.
+  if (!shape || index.length === 0) return shape !== undefined;
+  return shape.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
 }
 
 /** What on the stage a number belongs to: its parameter, its neuron or the loss.

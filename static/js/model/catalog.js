@@ -11,9 +11,14 @@
 /** @typedef {Entry & {settings:string[], memory?:string[], epsilon?:number}} Tuned   by settings */
 /** @typedef {Entry & {scaled:boolean}} Initializer */
 /** @typedef {{name:string, config:RunConfig}} Recipe */
+/** @typedef {{name:string, default:number, low:number, high:number, integer:boolean}
+ *  | {name:string, default:boolean, flag:true}} TemplateField */
+/** @typedef {{templates:{name:string, group:string, fields:TemplateField[]}[],
+ *    sets:{name:string, task:string, points:number, options:Limit[]}[],
+ *    functions:{name:string, signature:string}[]}} Programs */
 /** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Tuned[],
  *    schedules:Tuned[], initializers:Initializer[], features:Entry[],
- *    choices:Record<string, string[]>, recipes:Recipe[], live:string[],
+ *    choices:Record<string, string[]>, recipes:Recipe[], programs:Programs, live:string[],
  *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>}} Catalog */
 /** @typedef {{low:number, high:number, integer?:boolean, above?:boolean, optional?:boolean,
  *    default?:number}} Limit */

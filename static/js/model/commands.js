@@ -12,7 +12,7 @@ import { keyOf } from "./address.js";
 /** What is asked and changes nothing. */
 const QUERIES = new Set([
   ...["explain", "arrays", "check", "health", "weights", "preview", "autopsy", "saliency"],
-  ...["confusion", "samples", "rates", "fit", "table"],
+  ...["confusion", "samples", "rates", "fit", "table", "lens"],
 ]);
 /** What is answered in parts, each shown as it comes. */
 const IN_PARTS = new Set(["seeds", "landscape"]);
@@ -60,10 +60,29 @@ export const playsOf = (state) =>
     sent.do === "play" ? true : sent.do === "pause" || sent.do === "step" ? false : undefined,
   ) ?? state.playing;
 
+/** @type {Record<"network"|"program", StepBy[]>} */
+const UNITS = {
+  network: ["weight", "neuron", "phase", "sample", "update", "epoch"],
+  program: ["entry", "operation", "group", "update", "epoch"],
+};
+
+/** What a step of this run can be. @param {State} state */
+export const unitsOfSteps = ({ session }) => UNITS[session?.program ? "program" : "network"];
+
+/** What a step is: as chosen, or what comes nearest in a run of this kind.
+ * @param {State} state @param {StepBy} by @returns {StepBy} */
+export function stepUnit(state, by = state.view.stepBy) {
+  const units = unitsOfSteps(state);
+  if (units.includes(by)) return by;
+  if (by === "weight" || by === "entry") return units[0];
+  return units[by === "neuron" || units === UNITS.program ? 1 : 2];
+}
+
 /** Stepping by sample is the page's own: every sample of a batch has its errors, and only then comes
  * the update.
- * @param {State} state @param {StepBy} by @param {1|-1} direction @returns {Command[]} */
-export function stepCommands(state, by, direction) {
+ * @param {State} state @param {StepBy} wanted @param {1|-1} direction @returns {Command[]} */
+export function stepCommands(state, wanted, direction) {
+  const by = stepUnit(state, wanted);
   if (by !== "sample") return [{ do: "step", by, ...(direction < 0 ? { direction } : {}) }];
   const { session, frame } = state;
   if (!session || !frame) return [];

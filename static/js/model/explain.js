@@ -4,9 +4,9 @@
  */
 
 import { isLoss, isNeuron, parameterOf } from "./address.js";
-import { isKnown } from "./selectors.js";
+import { atRest, isKnown } from "./selectors.js";
 
-/** @import { NetworkInfo } from "../wire/messages.js" */
+/** @import { NetworkInfo, ProgramInfo } from "../wire/messages.js" */
 /** @import { Address, Factor, Frame, State } from "./state.js" */
 
 /** @typedef {{symbol:string, value:number|string, role:string, line:string, name:string,
@@ -48,6 +48,29 @@ export function questionsOf(network, selection, frame) {
   return questions;
 }
 
+/** What is asked of a program's number: how it came about, and what it gave back.
+ * @param {ProgramInfo} program @param {Address} selection @param {Frame} frame
+ * @returns {Question[]} */
+export function programQuestions({ tensors }, selection, frame) {
+  const { own, sample, batch } = frame;
+  const tensor = tensors.find(({ address }) => address === String(selection.layer));
+  if (!tensor || selection.index.length < tensor.shape.length) return [];
+  const one = sample < 0 || !tensor.sampled ? {} : { sample };
+  const value = { ...selection, tensor: "value", ...one };
+  const gradient = { ...value, tensor: "value_gradient" };
+  /** @type {Question[]} */
+  const questions = [];
+  if (tensor.kind !== "parameter") questions.push({ title: "forward", address: value, depth: 2 });
+  if (frame.tensor("value_gradient", tensor.address))
+    questions.push({ title: "backward", address: gradient, depth: 2 });
+  const whole = { ...gradient, sample: undefined };
+  if (tensor.sampled && batch > 1 && !own && questions.length > 1)
+    questions.push({ title: "batch", address: whole, depth: 1 });
+  if (tensor.kind === "parameter" && !own)
+    questions.push({ title: "update", address: { ...value, tensor: "value_new" }, depth: 2 });
+  return questions;
+}
+
 /** @type {Record<string, "a"|"upstream"|"gate"|"delta"|"gradient"|"change"|"loss">} */
 const STAGES = {
   z: "a",
@@ -61,9 +84,22 @@ const STAGES = {
   loss: "loss",
 };
 
+/** Has a number of a program been worked out where the cursor stands? The session says which phases
+ * make it. @param {State} state @param {Address} address */
+function numberKnown({ session, frame }, { layer, tensor }) {
+  const parts = session?.program?.parts ?? [];
+  const what = tensor === "value_change" ? "value_new" : tensor;
+  const last = parts
+    .map((phase) => phase.some((part) => part.tensor === String(layer) && part.what === what))
+    .lastIndexOf(true);
+  if (!frame) return false;
+  return frame.phase > last || (frame.phase === last && atRest(frame));
+}
+
 /** Has the update come to this number? @param {State} state @param {Explained} node
  * @returns {boolean} */
 export function reached(state, node) {
+  if (typeof node.address?.layer === "string") return numberKnown(state, node.address);
   const stage = STAGES[node.role];
   const last = (state.session?.network.layers.length ?? 1) - 1;
   if (node.address && stage)
@@ -82,9 +118,17 @@ export function factorOf({ role }) {
  * @returns {"forward"|"backward"|"plain"} */
 export function familyOf(node) {
   if (["upstream", "delta", "gradient"].includes(node.role)) return "backward";
-  if (["x", "y", "z", "a", "weight", "bias", "new"].includes(node.role)) return "forward";
+  if (["x", "y", "z", "a", "weight", "bias", "new", "value"].includes(node.role)) return "forward";
   if (node.role !== "part" || node.children.length === 0) return "plain";
   return node.children.some((child) => familyOf(child) === "backward") ? "backward" : "forward";
+}
+
+/** The contributions to a gradient of a program that is used at several places; null where there is
+ * one only. @param {Explained} node */
+export function contributionsOf({ role, operation, address, children }) {
+  const places = children.filter((child) => child.symbol.startsWith("line "));
+  const several = role === "gradient" && operation === "sum" && typeof address?.layer === "string";
+  return several && places.length > 1 ? children : null;
 }
 
 /** The samples' parts of a batch's number; null where it is made of something else.

@@ -20,7 +20,7 @@
 
 /** @typedef {"upstream"|"gate"|"a"|"delta"} Factor */
 /** @typedef {"setup"|"why"|"plots"|"landscape"|"numbers"} Tab  setup: only where there is no left side */
-/** @typedef {"weight"|"neuron"|"phase"|"sample"|"update"|"epoch"} StepBy */
+/** @typedef {"weight"|"neuron"|"phase"|"entry"|"operation"|"group"|"sample"|"update"|"epoch"} StepBy */
 /** @typedef {"system"|"light"|"dark"} Appearance */
 
 /** @typedef {{scale:number, x:number, y:number}} Camera
@@ -43,8 +43,13 @@
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
- *    tab:Tab, stepBy:StepBy, camera:Camera}} View
- *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage */
+ *    tab:Tab, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
+ *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage;
+ *    folds: groups of a program that are folded, null: as it fits */
+
+/** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
+/** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
+ *    what one number of a program was made of, and what it gave back to */
 
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
  *    a command that is not answered; null: one that is still to be sent */

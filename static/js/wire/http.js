@@ -36,6 +36,14 @@ export function getPlayground(link) {
   return json(`api/playground?link=${encodeURIComponent(link)}`);
 }
 
+/** GET /api/templates/…: a program written from a template. @param {string} name
+ * @param {Record<string, number|boolean>} [fields]
+ * @returns {Promise<{text:string, config:RunConfig}>} */
+export function getTemplate(name, fields = {}) {
+  const query = Object.entries(fields).map(([field, value]) => `${field}=${value}`);
+  return json(`api/templates/${encodeURIComponent(name)}?${query.join("&")}`);
+}
+
 /** POST /api/sessions: a new run, or one that is made again from its document.
  * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
  * @returns {Promise<string>} its id */

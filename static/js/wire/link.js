@@ -57,15 +57,23 @@ export async function decodeRun(text) {
 const START = { update: 0, phase: 0, part: 1 };
 
 /** How a run begins that the page's address asks for: by a document (`state`), by the name of one
- * of the server's recipes, or by what stands after TensorFlow Playground's #; null where it asks
- * for none. Throws where there is no such thing.
+ * of the server's recipes, or templates of programs, or by what stands after TensorFlow
+ * Playground's #; null where it asks for none. Throws where there is no such thing.
  * @param {URL} address
  * @param {{catalog:()=>Promise<{recipes:{name:string, config:RunConfig}[]}>,
+ *    template:(name:string)=>Promise<{config:RunConfig}>,
  *    playground:(link:string)=>Promise<import("./http.js").PlaygroundRun>}} ask
  * @returns {Promise<import("./run.js").Remembered|null>} */
 export async function beginning(address, ask) {
-  const [state, name] = [address.searchParams.get("state"), address.searchParams.get("recipe")];
+  const [state, name, template] = ["state", "recipe", "template"].map((each) =>
+    address.searchParams.get(each),
+  );
+  const played = (/** @type {RunConfig} */ config) => ({
+    document: documentOf({ config, log: [] }, START),
+    after: [/** @type {const} */ ({ do: "play" })],
+  });
   if (state !== null) return { document: await decodeRun(state), after: [] };
+  if (template !== null) return played((await ask.template(template)).config);
   if (name === null) {
     if (!address.hash) return null;
     const { config, notes } = await ask.playground(address.hash);
@@ -73,8 +81,5 @@ export async function beginning(address, ask) {
   }
   const recipe = (await ask.catalog()).recipes.find((each) => each.name === name);
   if (!recipe) throw new RangeError(`no recipe ${name}`);
-  return {
-    document: documentOf({ config: recipe.config, log: [] }, START),
-    after: [{ do: "play" }],
-  };
+  return played(recipe.config);
 }

@@ -66,7 +66,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{name:string, seed?:number|string, noise?:number, standardize?:boolean, targets?:string,
  *    features?:string[]|null, size?:number|null, rows?:number[][]|null}} DataConfig
  *    rows: of a set of one's own; the coordinates, then the class */
-/** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig}} RunConfig */
+/** @typedef {{data:DataConfig, network:NetworkConfig, training:TrainingConfig,
+ *    program?:{text:string, seed?:number, parameters?:object|null}}} RunConfig
+ *    of a network, or of a program: then there is no network */
 /** @typedef {[number, Record<string, unknown>][]} Log */
 /** @typedef {{losses:[number, number][], evaluations:(number|null)[][], norms:(number|null)[][]}}
  *    History
@@ -145,6 +147,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
+ *  | {do:"lens", of:Address}
  *  | {do:"check"|"arrays"|"health"|"rates"}} Question
  *    what is answered to who asked, and changes nothing */
 /** @typedef {Command|Question} Request  a command is answered when it is done */

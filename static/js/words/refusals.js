@@ -16,7 +16,9 @@ import { said } from "./panels/settings.js";
 /** @typedef {Record<string, readonly [string, string]>} Titled */
 
 /** Details that are one of a few words of the server's, not a user's. */
-const NAMED = new Set(["asked", "expected", "delimiter"]);
+const NAMED = new Set(["asked", "expected", "delimiter", "which"]);
+/** Details that are shapes. */
+const SHAPES = new Set(["shape", "left", "right", "given", "wanted"]);
 /** What is not finite comes as its name. @type {Record<string, string>} */
 const ENDLESS = { NaN: "NaN", Infinity: "∞", "-Infinity": "−∞" };
 const HUGE = 1e10;
@@ -44,6 +46,9 @@ function plain(value) {
   const huge = Math.abs(value) >= HUGE;
   return minus(huge ? value.toExponential().replace("+", "") : String(value));
 }
+
+/** A shape as Python writes it. @param {number[]} sizes */
+const shape = (sizes) => `(${sizes.join(", ")}${sizes.length === 1 ? "," : ""})`;
 
 /** How a language says refusals. @param {Refusals} words @param {SettingWords} settings
  * @param {string} tag  of the language */
@@ -127,7 +132,7 @@ export function renderer(words, settings, tag) {
     const names = /** @type {Record<string, string>} */ (words.names);
     if (typeof value === "number") return plain(value);
     if (Array.isArray(value)) {
-      if (name === "shape") return `(${value.join(", ")}${value.length === 1 ? "," : ""})`;
+      if (SHAPES.has(name)) return shape(value);
       return value.map((each) => title(each, name === "of" ? bare : name)).join(words.comma);
     }
     if (typeof value === "object" && value !== null) {
@@ -172,7 +177,8 @@ export function renderer(words, settings, tag) {
     const bare = bareOf(field);
     const text = fill(words.codes[/** @type {keyof Refusals["codes"]} */ (code)], {
       field: label || fieldName(field),
-      value: shown(value, bare),
+      value:
+        code.startsWith("program_") && Array.isArray(value) ? shape(value) : shown(value, bare),
       allowed: allowed ? right(allowed, bare) : "",
       ...details(data, bare),
     });

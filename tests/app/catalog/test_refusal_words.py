@@ -20,10 +20,11 @@ from engine import refusals
 from engine.allowed import KINDS, UNITS, Allowed, allow, amount, choice, english, integer, span
 from engine.errors import EngineError
 from engine.export.notes import REFUSALS
+from engine.program.errors import MESSAGES
 from engine.weights import REFUSALS as WEIGHTS
 
 ROOT = Path(__file__).parents[3]
-TABLES = (refusals.CODES, SENTENCES, REFUSALS, WEIGHTS)
+TABLES = (refusals.CODES, SENTENCES, REFUSALS, WEIGHTS, MESSAGES)
 """Every table of codes; a package with codes of its own adds its table here."""
 CODES = {code: said for table in TABLES for code, said in table.items()}
 LANGUAGES = ("en", "de", "es", "fr", "zh")
@@ -71,6 +72,9 @@ DETAILS: dict[str, Any] = {
     "largest": {**PLACE, "value": -3.2e9}, "shape": (3, 2), "encoding": "UTF-8", "text": "abc",
     "name": "x", "format": "keras",
     "formats": "keras", "present": "A", "absent": "B",
+    "function": "conv2d", "argument": "stride", "signature": "conv2d(x, k, stride=1, padding=0)",
+    "nearest": "h", "which": "last but one", "left": (2, 3), "right": (4, 5), "given": (2,),
+    "wanted": (3,), "known": ("x", "y"), "counts": (3, 4),
     "path": "/api", "has": {"count": 3, "of": "cells"},
 }  # fmt: skip
 """What a detail of that name is; any other is a number."""

@@ -200,11 +200,12 @@ def test_a_body_beyond_the_limit_is_413_also_from_a_real_server(served: tuple[st
     connection.close()
 
 
-def test_the_registry_is_bounded() -> None:
+def test_live_sessions_are_bounded_and_the_store_has_the_others() -> None:
     with TestClient(create_app(Settings(max_sessions=2, allowed_hosts="testserver"))) as client:
         made = [client.post("/api/sessions").json()["id"] for _ in range(3)]
-        statuses = [client.get(f"/api/sessions/{one}").status_code for one in made]
-        assert statuses == [404, 200, 200]
+        assert [one in client.app.state.sessions for one in made] == [False, True, True]
+        assert [client.get(f"/api/sessions/{one}").status_code for one in made] == [200, 200, 200]
+        assert len(client.app.state.sessions) == 2
         for one in made[1:]:
             client.get(f"/api/sessions/{one}")
         with (

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.live.channels import FRAME, HEAD, NOTHING, TEXT
 from app.main import create_app
 from app.settings import Settings
+from app.watching.channels import FRAME, HEAD, NOTHING, TEXT
 from tests import loops
 from tests.server import HOST, Server, served
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
-from app.queries.trajectory import Step, places, replay
+from app.queries.landscape.trajectory import Step, places, replay
 from engine import Timeline
 
 XOR = suggested("xor")

@@ -116,7 +116,7 @@ def test_where_websockets_are_blocked_a_page_goes_over_http_and_says_so_quietly(
     made = asked(page, "POST", f"{own.address}/api/sessions", {"config": XOR})
     reader = Reader(page).open(f"{own.address}/?s={made['id']}")
     said = page.locator("#over-http")
-    expect(said).to_contain_text("WebSockets are blocked in this network")
+    expect(said).to_contain_text("WebSockets are blocked here")
     reader.press("update")
     reader.at(0, "Update")
     said.get_by_role("button").click()

@@ -35,8 +35,14 @@ test("what is no link is refused", async () => {
   }
 });
 
+/** Of a template. @type {any} */
+const written = { data: {}, program: { text: "loss = 1" }, training: { loss: "program" } };
 const ask = {
   catalog: async () => ({ recipes: [{ name: "xor", config }] }),
+  template: async (/** @type {string} */ name) => {
+    if (name !== "circuit") throw new Error("no template");
+    return { config: written };
+  },
   playground: async (/** @type {string} */ link) => ({
     config: { ...config, data: { name: link } },
     notes: [{ code: "no_seed", message: "", values: {} }],
@@ -55,5 +61,7 @@ test("an address begins with a document, a recipe, or a link of Playground's", a
   assert.deepEqual(playground?.document.cursor, { update: 0, phase: 0, part: 1 });
   assert.equal(playground?.notes?.length, 1);
   assert.equal(await at("/"), null);
+  assert.deepEqual((await at("/?template=circuit"))?.document.config, written);
+  await assert.rejects(at("/?template=none"));
   await assert.rejects(at("/?recipe=none"));
 });

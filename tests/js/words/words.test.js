@@ -8,8 +8,10 @@ import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 const LATE = [
   "refusals",
   "files",
+  "runs/race",
   "settings",
   "recipes",
+  "program/text",
   "landscape",
   "plots",
   "autopsy",
@@ -17,6 +19,7 @@ const LATE = [
   "inspector",
   "interventions",
   "rate",
+  "program/operations",
 ];
 
 /** Three words or more; fewer may be a name that is the same everywhere. */

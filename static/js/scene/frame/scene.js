@@ -127,7 +127,7 @@ const drawnUp = new WeakMap();
 let newest = null;
 
 /** @param {State} state @param {Size} size */
-function keptFor(state, { width, height }) {
+export function keptFor(state, { width, height }) {
   const fits = (/** @type {DrawnUp|null|undefined} */ known) =>
     known?.width === width && known.height === height;
   let known = drawnUp.get(state);

@@ -46,7 +46,7 @@ export function kindOf(state) {
  * each takes the time of a picture. @param {State} state @param {Size} size */
 export function prepared(state, size) {
   const { session, frame, view } = state;
-  if (!session || !frame || size.width < 1 || size.height < 1) return true;
+  if (!session || session.program || !frame || size.width < 1 || size.height < 1) return true;
   const maps = kindOf(state);
   const known = plans.get(session);
   if (known?.has(keyOf(size, view.projector, maps))) return true;

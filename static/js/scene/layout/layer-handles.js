@@ -14,7 +14,7 @@ const PLUS = 26;
 
 /** @param {State} state @param {Size} size of the stage, px @returns {Handles|null} */
 export function layerHandles({ session, view, maps }, size) {
-  if (!session || size.width < 1 || size.height < 1) return null;
+  if (!session || session.program || size.width < 1 || size.height < 1) return null;
   const shown = mapsOf(/** @type {State} */ ({ session, maps }));
   const look = shown && (shown.rows > 1 ? "plane" : "line");
   const { turned, columns } = plan(session, size, view.projector, look).layout;

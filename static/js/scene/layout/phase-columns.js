@@ -14,7 +14,7 @@ const GAP = 4;
  * is turned. @param {State} state @param {Size} size of the stage, px @returns {Span[]|null} */
 export function phaseColumns(state, size) {
   const { session, view } = state;
-  if (!session || size.width < 1 || size.height < 1) return null;
+  if (!session || session.program || size.width < 1 || size.height < 1) return null;
   const { turned, columns, k } = plan(session, size, view.projector, kindOf(state)).layout;
   if (turned) return null;
   const middles = columns.map(({ box }) => box.x + box.width / 2);

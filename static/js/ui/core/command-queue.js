@@ -14,7 +14,7 @@ let last = Promise.resolve();
 let count = 0;
 
 /** @param {Page} page
- * @param {()=>Request|Request[]|null|undefined|Promise<Request>} make  one command or several, of the
+ * @param {()=>Request|Request[]|null|undefined|Promise<Request|Request[]>} make  one command or several, of the
  *   state as it is when their turn comes; none where there is nothing to change */
 export function enqueue(page, make) {
   const id = `q${count++}`;

@@ -10,9 +10,10 @@
 export const lazily = (tab, load) => later(load, ({ view }) => view.tab === tab && view.rightOpen);
 
 /** What is not needed for the first picture, loaded when it is first wanted.
- * @param {()=>Promise<Update>} load @param {(state:State)=>boolean} wanted @returns {Update} */
+ * @param {()=>Promise<(state:State)=>void|boolean>} load @param {(state:State)=>boolean} wanted
+ * @returns {(state:State)=>void|boolean} is there more to do? */
 export function later(load, wanted) {
-  /** @type {Update|null} */
+  /** @type {((state:State)=>void|boolean)|null} */
   let show = null;
   let loading = false;
   /** @type {State} */

@@ -10,6 +10,13 @@
 let sets = {};
 /** @type {Record<string, readonly string[]>} */
 let starts = {};
+/** @type {(text:string)=>string} */
+let programs = () => "";
+
+/** What a program is called, by its text. @param {typeof programs} title */
+export function titlePrograms(title) {
+  programs = title;
+}
 
 /** @param {()=>void} then  called when the words have come */
 export async function loadTitles(then) {
@@ -25,6 +32,7 @@ export async function loadTitles(then) {
 /** @param {State} state */
 export function titleOf({ session, catalog }) {
   if (!session) return "";
+  if (session.program) return programs(session.program.text);
   const { name, title } = session.data;
   return (name === "table" && startOf(session.config, catalog)) || (sets[name]?.[0] ?? title);
 }

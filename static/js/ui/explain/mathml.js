@@ -8,6 +8,7 @@ import { sharesOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
 import { h, math } from "../core/dom.js";
+import { programSymbol } from "./program-symbol.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { NetworkInfo } from "../../wire/messages.js" */
@@ -26,10 +27,13 @@ const partial = (/** @type {Element} */ by) =>
 export function symbolOf(network, node) {
   const { address, children, operation } = node;
   if (!address) {
+    // What a program's number is made of says where it stands, or which slope it is.
+    if (/^line \d|^∂[^·]+$/.test(node.symbol)) return programSymbol(node.symbol);
     const product = operation === "product" && node.symbol.includes("·");
     return product ? joined(network, children, "·") : formulaOf(network, node);
   }
   const { tensor, layer, sample } = address;
+  if (typeof layer === "string") return programSymbol(node.symbol);
   const name = plainName(network, layer, unitOf(address) ?? 0);
   const parameter = network.layers[layer]?.parameters.find((one) =>
     [one.name, one.gradient, one.change, one.new].includes(tensor),
@@ -103,6 +107,8 @@ export function equation(network, node, look, numbers) {
     if (children.length <= ROOM[operation])
       right = children.flatMap((child, i) => (i ? [sign, child] : [child]));
     else right = ["∑", [row(symbolOf(network, children[0]), mo("+ …")), ""]];
+  } else if (typeof address?.layer === "string") {
+    // An operation of a program is said by its line.
   } else if (address?.tensor === "a" && operation === "function") {
     const { title } = network.layers[address.layer];
     const of = (/** @type {Element} */ inner) => row(mi(title), mo("("), inner, mo(")"));

@@ -5,7 +5,7 @@
  */
 
 import { isBias, isLoss, isNeuron, isWeight, keyOf, same, unitOf } from "../../model/address.js";
-import { questionsOf } from "../../model/explain.js";
+import { programQuestions, questionsOf } from "../../model/explain.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
@@ -163,6 +163,7 @@ export function explainPanel(page) {
     check.update(state);
     digits.checked = state.view.exact;
     salient.checked = state.view.saliency;
+    wish.hidden = Boolean(state.session?.program);
     panel.classList.toggle("exact", state.view.exact);
   };
 }
@@ -173,7 +174,10 @@ function nodesOf(state, need, open, refusal) {
   const { selection, frame, session } = state;
   const { why: table } = words;
   if (!selection || !frame || !session) return [h("p", { class: "empty" }, table.empty)];
-  const questions = questionsOf(session.network, selection, frame);
+  const { program, network } = session;
+  const questions = program
+    ? programQuestions(program, selection, frame)
+    : questionsOf(network, selection, frame);
   const parts = questions.flatMap(({ title, address, depth }) => {
     const tree = need(address, depth);
     const name = title && table[title](frame.batch);
@@ -200,7 +204,12 @@ function nodesOf(state, need, open, refusal) {
 /** @param {State} state */
 function heading({ session, selection }) {
   const { why: table } = words;
-  const { network } = /** @type {NonNullable<State["session"]>} */ (session);
+  const { network, program } = /** @type {NonNullable<State["session"]>} */ (session);
+  if (program && selection) {
+    const { layer, index } = selection;
+    const place = index.length > 0 ? `${layer}[${index.join(", ")}]` : `${layer}`;
+    return h("h2", {}, h("mark", {}, h("i", {}, place)));
+  }
   const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
     plainName(network, layer, unit);
   /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */

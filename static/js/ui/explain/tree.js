@@ -4,7 +4,7 @@
  */
 
 import { isNeuron, same, unitOf } from "../../model/address.js";
-import { factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
+import { contributionsOf, factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
 import { plainName } from "../../model/names.js";
 import { isDropped } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
@@ -54,9 +54,11 @@ export function unfolded(node, path, look) {
   const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
   const line = equation(network, node, (part) => attributes(part, look), !state.view.exact);
   const shares = sharesOf(node);
+  const places = contributionsOf(node);
   return [
     ...(line ? [line] : []),
     code(node, depthOf(path) === 1 && !shares && (state.view.exact || !line)),
+    ...(places ? [stack(places, node, look)] : []),
     shares ? stack(shares, node, look) : rows(node, path, look),
   ];
 }
@@ -174,9 +176,11 @@ function stack(shares, whole, look) {
       h("b", { class: `value ${tone}` }, write(value)),
     ];
   };
+  const { network } = /** @type {NonNullable<State["session"]>} */ (state.session);
   const items = shares.map((node) => {
     const sample = node.address?.sample;
-    if (sample === undefined) return h("li", {}, ...bar(node, h("span", {}, node.symbol)));
+    if (sample === undefined)
+      return h("li", {}, ...bar(node, h("span", {}, symbol(network, node).textContent)));
     const now = sample === state.frame?.sample;
     return h(
       "li",

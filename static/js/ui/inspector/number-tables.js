@@ -93,6 +93,7 @@ export function numberTables(page) {
     },
   );
   return (state, all) => {
+    if (state.session?.program) return false;
     build(state);
     reach(state);
     show(state);

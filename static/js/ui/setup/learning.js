@@ -81,7 +81,10 @@ export function learning(kit) {
     ...folds.map((each) => each.element),
   );
   const showChoices = whenSet(({ catalog, config }, state) => {
-    loss.show(state, offeredLosses(catalog, config), config.training.loss, said.losses);
+    // A program says its loss itself.
+    loss.element.hidden = Boolean(state.session?.program);
+    if (!loss.element.hidden)
+      loss.show(state, offeredLosses(catalog, config), config.training.loss, said.losses);
     const { optimizer: name = "sgd" } = config.training;
     optimizer.show(state, catalog.optimizers, name, said.optimizers);
     batch.show(String(config.training.batch_size ?? 1));

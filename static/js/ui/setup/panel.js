@@ -5,6 +5,7 @@
 
 import { words } from "../../words/words.js";
 import { byId, h } from "../core/dom.js";
+import { later } from "../core/schedule.js";
 import { kit } from "./kit.js";
 import { learning } from "./learning.js";
 import { network } from "./network.js";
@@ -18,8 +19,17 @@ export function setupPanel(page) {
   const parts = [problem(tools), network(tools), learning(tools)];
   const fieldset = h("fieldset", { disabled: true }, ...parts.map((part) => part.element));
   left.append(fieldset);
+  // The text of a program says what problem and network say otherwise.
+  const ofNetwork = parts.slice(0, 2);
+  const program = later(
+    () => import("../program/panel.js").then(({ programPanel }) => programPanel(page, left)),
+    ({ session }) => Boolean(session?.program) || left.querySelector("#program") !== null,
+  );
   return (state) => {
+    const isProgram = Boolean(state.session?.program);
     fieldset.disabled = state.connection !== "open" || !state.session || !state.catalog;
-    for (const part of parts) part.update(state);
+    for (const part of ofNetwork) part.element.hidden = isProgram;
+    for (const part of parts) if (!part.element.hidden) part.update(state);
+    program(state);
   };
 }

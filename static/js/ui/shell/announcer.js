@@ -81,6 +81,7 @@ export function announcer() {
     },
   );
   return (state) => {
+    if (state.session?.program) return;
     step(state);
     play(state);
     choose(state);

@@ -3,7 +3,7 @@
  * begun is said, and another network is there instead.
  */
 
-import { getCatalog, getPlayground, Refused } from "../../wire/http.js";
+import { getCatalog, getPlayground, getTemplate, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
 import { inWords, words } from "../../words/words.js";
 import { styled } from "../core/stylesheet.js";
@@ -13,11 +13,13 @@ import { styled } from "../core/stylesheet.js";
 /** @import { Page } from "../core/page.js" */
 
 const PLAYGROUND = "/playground";
+/** What of an address says how a run begins. */
+const BEGUN = ["state", "recipe", "template"];
 
 /** @param {string} id */
 function name(id) {
   const url = new URL(location.href);
-  for (const begun of ["state", "recipe"]) url.searchParams.delete(begun);
+  for (const begun of BEGUN) url.searchParams.delete(begun);
   if (url.pathname.endsWith(PLAYGROUND)) {
     url.pathname = url.pathname.slice(0, -PLAYGROUND.length + 1);
     url.hash = "";
@@ -38,10 +40,14 @@ export async function connectSession(page, remembered) {
     const address = new URL(location.href);
     const { searchParams, pathname } = address;
     const elsewhere = pathname.endsWith(PLAYGROUND) && address.hash;
-    if (!searchParams.has("state") && !searchParams.has("recipe") && !elsewhere) return null;
+    if (!BEGUN.some((each) => searchParams.has(each)) && !elsewhere) return null;
     try {
       const { beginning } = await import("../../wire/link.js");
-      return await beginning(address, { catalog: getCatalog, playground: getPlayground });
+      return await beginning(address, {
+        catalog: getCatalog,
+        template: getTemplate,
+        playground: getPlayground,
+      });
     } catch {
       unfollowed = words.notices.noLink;
       return null;

@@ -38,7 +38,8 @@ export function header(page) {
   let showStarts = null;
   /** @type {Promise<void>|null} */
   let filled = null;
-  const first = new URLSearchParams(location.search).get("recipe");
+  const asked = new URLSearchParams(location.search);
+  const first = asked.get("recipe") ?? asked.get("template");
   const links = h("div", {
     id: "share",
     popover: "auto",
@@ -131,11 +132,11 @@ export function header(page) {
     (state) => {
       const { session, view } = state;
       if (session) {
-        const shape = shapeOf(session.network);
+        const shape = session.program ? "" : shapeOf(session.network);
         // A title may end with the shape already.
-        const name = titleOf(state).replace(` ${shape.replaceAll("–", "-")}`, "");
+        const name = titleOf(state).replace(shape && ` ${shape.replaceAll("–", "-")}`, "");
         setText(title, name);
-        setText(network, ` · ${shape}`);
+        setText(network, shape && ` · ${shape}`);
       }
       open.hidden = !session;
       setAttribute(left, "aria-expanded", String(view.leftOpen));

@@ -6,6 +6,8 @@ import { keyOf, unitOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/panels/inspector.js";
 import { h, setText, whenChanged } from "../core/dom.js";
+import { later } from "../core/schedule.js";
+import { styled } from "../core/stylesheet.js";
 import { inspector } from "../inspector/inspector.js";
 import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
@@ -30,6 +32,13 @@ export function interventions(page, grip, places) {
     mapPen(page, places),
     undoButtons(page, say),
     changes(say),
+    later(
+      () =>
+        styled(["panels/program"], () => import("../program/mode.js")).then(({ mode }) =>
+          mode(page, grip),
+        ),
+      () => true,
+    ),
   ];
   return (state) => {
     for (const update of updates) update(state);

@@ -7,16 +7,16 @@ import { changeSpeed, perform } from "../stage/playback.js";
 /** @import { Page } from "../core/page.js" */
 /** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
  *    grip:import("../stage/pointer.js").Grip,
- *    navigate?:typeof import("../../model/keyboard-navigation.js").navigate}} Around
+ *    navigate?:(state:import("../../model/state.js").State, direction:import("../../model/keyboard-navigation.js").Direction)=>import("../../model/state.js").Address}} Around
  *    navigate: from what is selected to what lies there, once it is loaded */
 
 /** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page, around:Around)=>void} */
 const go =
   (direction) =>
   (page, { navigate }) => {
-    const { session, selection } = page.state();
-    if (!session || !navigate) return;
-    page.dispatch({ type: "select", selection: navigate(session.network, selection, direction) });
+    const state = page.state();
+    if (!state.session || !navigate) return;
+    page.dispatch({ type: "select", selection: navigate(state, direction) });
   };
 
 /** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */
@@ -62,10 +62,16 @@ const KEYS = {
   "[": fold("leftOpen"),
   "]": fold("rightOpen"),
   "?": (_, { help }) => help(),
-  Enter: (_, { grip }) => grip.edit?.(),
+  Enter(page, { grip }) {
+    const { selection } = page.state();
+    if (!selection || !grip.inside?.(selection)) grip.edit?.();
+  },
   f: (_, { grip }) => grip.freeze?.(),
   d: (_, { grip }) => grip.drop?.(),
-  Escape: (page) => page.dispatch({ type: "select", selection: null }),
+  Escape(page, { grip }) {
+    if (page.state().selection || !grip.leave?.())
+      page.dispatch({ type: "select", selection: null });
+  },
 };
 
 /** @param {Page} page @param {HTMLElement} stage @param {Around} around */

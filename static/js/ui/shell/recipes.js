@@ -3,11 +3,14 @@
  * what to watch, which stays until it is closed or something else is opened.
  */
 
+import { said as programs } from "../../words/panels/program.js";
 import { said } from "../../words/panels/recipes.js";
 import { byId, h, setText, svg } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
+import { begunWith, grouped, openTemplate, templateOf } from "../program/templates.js";
 
 /** @import { Page, State } from "../core/page.js" */
+/** @typedef {(session:NonNullable<State["session"]>)=>boolean} Stays */
 
 /** Small pictures, 28 × 20: a path, and which of it is filled. @type {Record<string, [string, string]>} */
 const GLYPHS = {
@@ -32,6 +35,11 @@ const GLYPHS = {
     "M3 15C5 2 7 2 9 11s4 8 6-2s4-6 5 1s3 6 5-5",
     "M5 9h.01M12 15h.01M17 5h.01M22 13h.01",
   ],
+  // Groups of programs
+  circuits: ["M3 5h6l4 5M3 15h6l4-5M13 10h11", "M13 10h.01M24 10h.01"],
+  images: ["M5 2h18v16H5zM11 2v16M17 2v16M5 7.300h18M5 12.700h18", ""],
+  recurrent: ["M3 10h4M11 10h6M21 10h4", "M9 10h.01M19 10h.01"],
+  attention: ["M4 4 24 10M4 16 24 10M4 10h20", "M24 10h.01"],
 };
 
 /** @param {string} name */
@@ -61,19 +69,27 @@ export async function recipes(page, box, first) {
     ),
   );
   byId("notices").prepend(watch);
-  /** The data the recipe is about; it is no longer that recipe with others.
-   * @type {string|null} */
-  let about = null;
+  /** Whether what is open is still what the line is about. @type {Stays|null} */
+  let stays = null;
   /** Until they are there, the run is still the one before. @type {number|undefined} */
   let before;
 
-  /** @param {string|null} name @param {string|null} [data] */
-  function show(name, data = null) {
-    about = data;
+  /** @param {string|null} line @param {Stays|null} [until] */
+  function show(line, until = null) {
+    stays = until;
     before = page.state().session?.layout_id;
-    watch.hidden = name === null;
-    if (name !== null) setText(text, said.starts[name]?.[1] ?? "");
+    watch.hidden = line === null;
+    if (line !== null) setText(text, line);
   }
+
+  /** A recipe is no longer that recipe with other data. @param {object} asked @returns {Stays} */
+  const withData =
+    (asked) =>
+    ({ config: { data } }) =>
+      Object.entries(asked).every(
+        ([key, value]) =>
+          JSON.stringify(value) === JSON.stringify(data[/** @type {"name"} */ (key)]),
+      );
 
   /** @param {string} name */
   function open(name) {
@@ -81,20 +97,34 @@ export async function recipes(page, box, first) {
     if (!recipe) return;
     box.hidePopover();
     page.send({ do: "configure", config: recipe.config });
-    show(name, JSON.stringify(recipe.config.data));
+    show(said.starts[name]?.[1] ?? "", withData(recipe.config.data));
   }
 
-  const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];
-  const buttons = offered.map((name) => {
-    const [title, line] = said.starts[name] ?? [name, ""];
-    return h(
-      "button",
-      { type: "button", "data-recipe": name, onclick: () => open(name) },
-      glyph(name),
-      h("span", {}, h("strong", {}, title), h("span", {}, line)),
+  /** @param {string} name */
+  function openProgram(name) {
+    box.hidePopover();
+    openTemplate(page, name);
+    showProgram(name);
+  }
+
+  /** @param {string} name */
+  const showProgram = (name) =>
+    show(programs.templates[name][1], ({ program }) =>
+      Boolean(program && templateOf(program.text)?.name === name),
     );
-  });
-  box.replaceChildren(...buttons);
+
+  const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];
+  const templates = page.state().catalog?.programs.templates ?? [];
+  box.replaceChildren(
+    ...offered.map((name) => button("recipe", name, name, said.starts[name], open)),
+    ...grouped(templates).flatMap(([group, list]) => [
+      h("h2", {}, programs.groups[/** @type {keyof typeof programs.groups} */ (group)]),
+      ...list.map(({ name }) =>
+        button("template", name, group, programs.templates[name], openProgram),
+      ),
+    ]),
+  );
+  const buttons = [...box.querySelectorAll("button")];
   box.addEventListener("keydown", (event) => {
     const columns = innerWidth > 640 ? 2 : 1;
     const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
@@ -103,19 +133,30 @@ export async function recipes(page, box, first) {
     event.preventDefault();
     buttons[(at + by + buttons.length) % buttons.length].focus();
   });
-  if (first !== null && offered.includes(first)) {
+  const begun = Boolean(page.state().session?.program);
+  if (first !== null && !begun && offered.includes(first)) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
-    show(first, JSON.stringify(recipe?.config.data));
+    show(said.starts[first]?.[1] ?? "", withData(recipe?.config.data ?? {}));
   }
-  /** Whether what is open is still what the line is about. @param {State} state */
+  if (first !== null && begun && templates.some(({ name }) => name === first)) {
+    await begunWith(first);
+    showProgram(first);
+  }
+  /** @param {State} state */
   return ({ session }) => {
-    if (about === null || !session || session.layout_id === before) return;
+    if (stays === null || !session || session.layout_id === before) return;
     before = undefined;
-    const { data } = session.config;
-    const asked = JSON.parse(about);
-    const same = Object.keys(asked).every(
-      (key) => JSON.stringify(asked[key]) === JSON.stringify(data[/** @type {"name"} */ (key)]),
-    );
-    if (!same) show(null);
+    if (!stays(session)) show(null);
   };
+}
+
+/** @param {"recipe"|"template"} kind @param {string} name @param {string} picture @param {readonly [string, string]|undefined} words
+ * @param {(name:string)=>void} open */
+function button(kind, name, picture, [title, line] = [name, ""], open) {
+  return h(
+    "button",
+    { type: "button", [`data-${kind}`]: name, onclick: () => open(name) },
+    glyph(picture),
+    h("span", {}, h("strong", {}, title), h("span", {}, line)),
+  );
 }

@@ -49,6 +49,8 @@ export function sentence() {
   const line = byId("sentence");
   return whenChanged(
     (/** @type {State} */ s) => [s.frame, s.selection, isFast(s)],
-    (state) => setText(line, sentenceOf(state)),
+    (state) => {
+      if (!state.session?.program) setText(line, sentenceOf(state));
+    },
   );
 }

@@ -63,6 +63,12 @@ export function share(page, panel) {
     openFiles(page);
   }
 
+  async function race() {
+    panel.hidePopover();
+    const { openRace } = await import("../race/dialog.js");
+    openRace(page);
+  }
+
   panel.append(
     ...line("run", async () => location.href),
     ...line("moment", () => moment("/")),
@@ -84,6 +90,12 @@ export function share(page, panel) {
       table.files,
     ),
     h("p", { id: "share-files" }, table.filesDo),
+    h(
+      "button",
+      { type: "button", "data-share": "race", "aria-describedby": "share-race", onclick: race },
+      table.race,
+    ),
+    h("p", { id: "share-race" }, table.raceDo),
     said,
   );
   panel.addEventListener("toggle", () => {

@@ -130,6 +130,9 @@ export function layerHandles(page, places) {
   );
 
   return (state) => {
+    // A program has no layers; its text says what it is.
+    bar.hidden = Boolean(state.session?.program);
+    if (bar.hidden) return;
     build(state);
     place(state);
     card.update(state);

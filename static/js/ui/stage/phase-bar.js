@@ -126,6 +126,8 @@ export function phaseBar(page, columns) {
 
   /** @param {State} state */
   const update = (state) => {
+    nav.toggleAttribute("data-program", Boolean(state.session?.program));
+    if (state.session?.program) return;
     build(state);
     place(state);
     show(state);

@@ -12,7 +12,9 @@ import { same } from "../../model/address.js";
 /** @typedef {{selection:Address, factor?:Factor, chip?:true}} Found */
 /** @typedef {{move:(x:number, fine:boolean)=>void, end:()=>void}} Drag   x: px from where it began */
 /** @typedef {{take?:(found:Found)=>Drag|null, chosen?:(selection:Address)=>void,
- *    edit?:()=>void, freeze?:()=>void, drop?:()=>void}} Grip   what can be done by hand, once it is loaded */
+ *    edit?:()=>void, freeze?:()=>void, drop?:()=>void, inside?:(address:Address)=>boolean,
+ *    leave?:()=>boolean}} Grip
+ *    what can be done by hand, once it is loaded; inside, leave: could it be stepped into, or out of? */
 /** @typedef {{
  *    zoomAt:(camera:Camera, factor:number, about:Point)=>Camera,
  *    panBy:(camera:Camera, dx:number, dy:number)=>Camera,
@@ -88,7 +90,10 @@ export function pointer(page, stage, find, lens, grip) {
     page.dispatch({ type: "select", selection: found.selection });
     grip.chosen?.(found.selection);
   });
-  stage.addEventListener("dblclick", () => look(() => lens.fit));
+  stage.addEventListener("dblclick", (event) => {
+    const found = find(at(event).x, at(event).y);
+    if (!found || !grip.inside?.(found.selection)) look(() => lens.fit);
+  });
   stage.addEventListener(
     "wheel",
     (event) => {

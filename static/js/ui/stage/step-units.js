@@ -2,8 +2,9 @@
  * Beside Step: what one step is, from a weight to an epoch. One of them is chosen.
  */
 
+import { stepUnit, unitsOfSteps } from "../../model/commands.js";
 import { words } from "../../words/words.js";
-import { h, whenChanged } from "../core/dom.js";
+import { h, setAttribute, whenChanged } from "../core/dom.js";
 
 /** @import { StepBy } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -26,9 +27,13 @@ export function stepUnits(page) {
     ...Object.values(grains).map((title, i) => h("label", {}, radios[i], h("span", {}, title))),
   );
   const update = whenChanged(
-    (/** @type {State} */ { view }) => [view.stepBy],
-    ({ view }) => {
-      for (const radio of radios) radio.checked = radio.value === view.stepBy;
+    (/** @type {State} */ s) => [stepUnit(s), unitsOfSteps(s)],
+    (state) => {
+      const units = /** @type {string[]} */ (unitsOfSteps(state));
+      for (const radio of radios) {
+        radio.checked = radio.value === stepUnit(state);
+        setAttribute(radio.parentElement ?? radio, "hidden", !units.includes(radio.value));
+      }
     },
   );
   return { element, update };

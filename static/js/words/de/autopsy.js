@@ -65,5 +65,5 @@ export const line = {
   full: "Alle Plätze dieses Backwave sind belegt. Einer wird frei, wenn Seiten geschlossen werden; wer es betreibt, kann mehr geben (BACKWAVE_MAX_SESSIONS).",
   busy: "Aus diesem Netz kommt zu viel auf einmal.",
   again: "Es wird von selbst wieder gefragt, immer seltener.",
-  http: "WebSockets sind in diesem Netz gesperrt, darum geht Backwave über HTTP. Alles funktioniert; Bilder kommen vielleicht etwas später.",
+  http: "WebSockets sind hier gesperrt; Backwave geht über HTTP, vielleicht etwas langsamer.",
 };

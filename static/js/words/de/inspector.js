@@ -58,6 +58,8 @@ export const inspector = {
       rest: "alle übrigen zusammen",
     },
     toCome: "Graue Zahlen kommen in diesem Update erst noch.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`Zeile ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `und ${n} weitere`,
   },

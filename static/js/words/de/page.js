@@ -103,6 +103,9 @@ export const page = {
       weight: "Gewicht",
       neuron: "Neuron",
       phase: "Phase",
+      entry: "Eintrag",
+      operation: "Operation",
+      group: "Gruppe",
       sample: "Beispiel",
       update: "Update",
       epoch: "Epoche",
@@ -214,6 +217,8 @@ export const page = {
     qrAlt: "QR-Code des Links zu diesem Moment",
     files: "Dateien",
     filesDo: "Läufe speichern und öffnen, das Netz mitnehmen, Gewichte hereinholen.",
+    race: "Zwei Läufe um die Wette",
+    raceDo: "Derselbe Start mit einer Änderung, nebeneinander.",
     kinds: {
       run: "Link zu diesem Lauf kopieren",
       moment: "Link zu diesem Moment kopieren",

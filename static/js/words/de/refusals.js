@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: {value} geht nicht; erlaubt: {allowed}",
     command: "{field}: {value} geht nicht; erlaubt: {allowed}",
@@ -77,6 +80,9 @@ export const refusals = {
       "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
     pass_program:
       "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
+    network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
+    program_run:
+      "dieser Lauf ist der eines Programms; nur die Gewichte eines Netzes werden aus einer Datei gelesen und so geschrieben",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
@@ -215,6 +221,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "einzige",
+    first: "erste",
+    "last but one": "vorletzte",
     commas: "Kommas",
     semicolons: "Semikolons",
     tabs: "Tabulatoren",

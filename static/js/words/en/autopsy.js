@@ -64,5 +64,5 @@ export const line = {
   full: "All places of this Backwave are taken. One comes free when pages are closed; whoever runs it can give it more (BACKWAVE_MAX_SESSIONS).",
   busy: "Too much comes from this network at once.",
   again: "It is asked again by itself, more and more seldom.",
-  http: "WebSockets are blocked in this network, so Backwave goes over HTTP. All works; pictures may come a little later.",
+  http: "WebSockets are blocked here; Backwave goes over HTTP, perhaps a little slower.",
 };

@@ -58,6 +58,8 @@ export const inspector = {
       rest: "all others together",
     },
     toCome: "Grey numbers are still to come in this update.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`line ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `and ${n} more`,
   },

@@ -103,6 +103,9 @@ export const page = {
       weight: "weight",
       neuron: "neuron",
       phase: "phase",
+      entry: "entry",
+      operation: "operation",
+      group: "group",
       sample: "sample",
       update: "update",
       epoch: "epoch",
@@ -212,6 +215,8 @@ export const page = {
     qrAlt: "QR code of the link to this moment",
     files: "Files",
     filesDo: "Save and open runs, take the network elsewhere, bring weights in.",
+    race: "Race two runs",
+    raceDo: "The same start with one thing changed, side by side.",
     kinds: {
       run: "Copy a link to this run",
       moment: "Copy a link to this moment",

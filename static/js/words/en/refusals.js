@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills; every language has the same gaps.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: got {value}; allowed: {allowed}",
     command: "{field}: got {value}; allowed: {allowed}",
@@ -72,6 +75,9 @@ export const refusals = {
       "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
     pass_program:
       "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
+    network_run: "this run is of a network; only a program has a text",
+    program_run:
+      "this run is of a program; only a network’s weights are read from a file and written as this",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",
@@ -208,6 +214,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "only",
+    first: "first",
+    "last but one": "last but one",
     commas: "commas",
     semicolons: "semicolons",
     tabs: "tabs",

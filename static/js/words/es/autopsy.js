@@ -65,5 +65,5 @@ export const line = {
   full: "Todas las plazas de este Backwave están ocupadas. Una queda libre cuando se cierran páginas; quien lo administra puede dar más (BACKWAVE_MAX_SESSIONS).",
   busy: "Desde esta red llega demasiado a la vez.",
   again: "Se vuelve a preguntar solo, cada vez más espaciado.",
-  http: "Los WebSockets están bloqueados en esta red, así que Backwave va por HTTP. Todo funciona; las imágenes pueden llegar algo más tarde.",
+  http: "Aquí los WebSockets están bloqueados; Backwave va por HTTP, quizá algo más lento.",
 };

@@ -58,6 +58,8 @@ export const inspector = {
       rest: "todos los demás juntos",
     },
     toCome: "Los números grises aún están por venir en esta actualización.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`línea ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `y ${n} más`,
   },

@@ -103,6 +103,9 @@ export const page = {
       weight: "peso",
       neuron: "neurona",
       phase: "fase",
+      entry: "entrada",
+      operation: "operación",
+      group: "grupo",
       sample: "muestra",
       update: "actualización",
       epoch: "época",
@@ -215,6 +218,8 @@ export const page = {
     qrAlt: "Código QR del enlace a este momento",
     files: "Archivos",
     filesDo: "Guardar y abrir ejecuciones, llevarse la red, traer pesos.",
+    race: "Dos ejecuciones en carrera",
+    raceDo: "El mismo comienzo con un solo cambio, una junto a otra.",
     kinds: {
       run: "Copiar enlace al entrenamiento",
       moment: "Copiar enlace a este momento",

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}: se recibió {value}; se admite: {allowed}",
     command: "{field}: se recibió {value}; se admite: {allowed}",
@@ -74,6 +77,9 @@ export const refusals = {
       "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
     pass_program:
       "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
+    network_run: "esta ejecución es de una red; solo un programa tiene un texto",
+    program_run:
+      "esta ejecución es de un programa; solo los pesos de una red se leen de un archivo y se escriben así",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",
@@ -213,6 +219,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "único",
+    first: "primer",
+    "last but one": "penúltimo",
     commas: "comas",
     semicolons: "puntos y comas",
     tabs: "tabuladores",

@@ -64,5 +64,5 @@ export const line = {
   full: "Toutes les places de ce Backwave sont prises. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_SESSIONS).",
   busy: "Trop de demandes viennent de ce réseau à la fois.",
   again: "La demande est répétée d’elle-même, de plus en plus rarement.",
-  http: "Les WebSockets sont bloqués sur ce réseau ; Backwave passe donc par HTTP. Tout fonctionne ; les images arrivent peut-être un peu plus tard.",
+  http: "Les WebSockets sont bloqués ici ; Backwave passe par HTTP, peut-être un peu plus lentement.",
 };

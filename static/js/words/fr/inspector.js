@@ -61,6 +61,8 @@ export const inspector = {
       rest: "tous les autres ensemble",
     },
     toCome: "Les nombres gris restent à venir dans cette mise à jour.",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`ligne ${n}`, place].filter(Boolean).join(", "),
     /** @param {number} n */
     others: (n) => `et ${n} de plus`,
   },

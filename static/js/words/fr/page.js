@@ -103,6 +103,9 @@ export const page = {
       weight: "poids",
       neuron: "neurone",
       phase: "phase",
+      entry: "entrée",
+      operation: "opération",
+      group: "groupe",
       sample: "exemple",
       update: "mise à jour",
       epoch: "époque",
@@ -214,6 +217,8 @@ export const page = {
     qrAlt: "Code QR du lien vers cet instant",
     files: "Fichiers",
     filesDo: "Enregistrer et ouvrir, emporter le réseau, apporter des poids.",
+    race: "Deux exécutions à la course",
+    raceDo: "Le même départ avec un seul changement, côte à côte.",
     kinds: {
       run: "Copier un lien vers cet entraînement",
       moment: "Copier un lien vers ce moment",

@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field} : reçu {value} ; admis : {allowed}",
     command: "{field} : reçu {value} ; admis : {allowed}",
@@ -76,6 +79,9 @@ export const refusals = {
       "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
     pass_program:
       "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
+    network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
+    program_run:
+      "cette exécution est celle d’un programme ; seuls les poids d’un réseau se lisent dans un fichier et s’écrivent ainsi",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
@@ -220,6 +226,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "seul",
+    first: "premier",
+    "last but one": "avant-dernier",
     commas: "des virgules",
     semicolons: "des points-virgules",
     tabs: "des tabulations",

@@ -66,5 +66,5 @@ export const line = {
   full: "这个 Backwave 的位置已满。有人关闭页面时会空出位置；管理者也可以增加位置（BACKWAVE_MAX_SESSIONS）。",
   busy: "来自这个网络的请求一次太多。",
   again: "页面会自动再次询问，间隔逐渐变长。",
-  http: "此网络阻止了 WebSocket，因此 Backwave 改用 HTTP。一切功能可用；画面可能稍慢。",
+  http: "此处 WebSocket 被阻止；Backwave 改用 HTTP，可能稍慢。",
 };

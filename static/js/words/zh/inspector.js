@@ -57,6 +57,8 @@ export const inspector = {
       rest: "其余各项之和",
     },
     toCome: "灰色的数在本次更新中还没有算到。",
+    /** @param {number} n @param {string} place */
+    line: (n, place) => [`第 ${n} 行`, place].filter(Boolean).join("，"),
     /** @param {number} n */
     others: (n) => `还有 ${n} 项`,
   },

@@ -103,6 +103,9 @@ export const page = {
       weight: "权重",
       neuron: "神经元",
       phase: "阶段",
+      entry: "元素",
+      operation: "运算",
+      group: "组",
       sample: "样本",
       update: "更新",
       epoch: "一轮",
@@ -210,6 +213,8 @@ export const page = {
     qrAlt: "此刻链接的二维码",
     files: "文件",
     filesDo: "保存和打开运行，带走网络，带入权重。",
+    race: "两个运行比赛",
+    raceDo: "同一起点，只改一处，并排比较。",
     kinds: {
       run: "复制本次训练的链接",
       moment: "复制此刻的链接",

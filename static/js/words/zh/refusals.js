@@ -3,8 +3,11 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { programRefusals } from "./program/refusals.js";
+
 export const refusals = {
   codes: {
+    ...programRefusals,
     // A setting, a command
     config: "{field}：得到 {value}；允许：{allowed}",
     command: "{field}：得到 {value}；允许：{allowed}",
@@ -67,6 +70,8 @@ export const refusals = {
       "这个网络的一次更新超出了本服务器所能给的，即使只有一个样本；请减少层数或缩小各层",
     pass_program:
       "这个程序的一次更新超出了本服务器所能给的，即使只有一个样本；请缩小形状或减少运算",
+    network_run: "这次运行是一个网络的；只有程序才有文本",
+    program_run: "这次运行是一个程序的；只有网络的权重能从文件读取并这样写出",
     memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
     // An export
     export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",
@@ -198,6 +203,9 @@ export const refusals = {
   },
   /** What the server names. */
   names: {
+    only: "唯一的",
+    first: "第一个",
+    "last but one": "倒数第二个",
     commas: "逗号",
     semicolons: "分号",
     tabs: "制表符",

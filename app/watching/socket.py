@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps
-from app.live.registry import Sessions
-from app.live.watcher import GONE, PageWatcher, check_room, take_text
+from app.live.session_task import SessionTask
 from app.protocol import messages
 from app.settings import Settings
+from app.watching.watcher import GONE, PageWatcher, check_room, take_text
 
 TRY_AGAIN_LATER = 1013
 
 
 def install(
-    app: FastAPI, sessions: Sessions, settings: Settings, clock: Callable[[], float]
+    app: FastAPI,
+    live_of: Callable[[str], Awaitable[SessionTask]],
+    settings: Settings,
+    clock: Callable[[], float],
 ) -> None:
     """Serve /ws/sessions/{id}."""
 
@@ -26,7 +29,7 @@ def install(
     async def stream(socket: WebSocket, identity: str) -> None:
         await socket.accept()
         try:
-            live = sessions.get(identity, clock())
+            live = await live_of(identity)
             check_room(live, settings)
         except Problem as problem:
             await socket.send_text(dumps(messages.error(problem, None)))

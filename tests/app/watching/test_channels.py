@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from app.errors import Problem
-from app.live.channels import Channels, piece
-from app.live.page_count import PageCount
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.session.session import Session
 from app.settings import Settings
+from app.watching.channels import Channels, piece
+from app.watching.page_count import PageCount
 from tests import loops
 from tests.app.driven import XOR
 

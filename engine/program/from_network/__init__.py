@@ -53,14 +53,15 @@ def _layer(layer: Layer, number: int, fan_in: int, below: str) -> list[str]:
         lines.append(f"b{number} = parameter({units})")
         product += f" + b{number}"
     lines.append(f"z{number} = {product}")
-    squashed = _activation(layer, f"z{number}")
+    made = squashed(layer, f"z{number}")
     if layer.config.dropout:
-        squashed = f"dropout({squashed}, {layer.config.dropout!r})"
-    lines.append(f"a{number} = {squashed}")
+        made = f"dropout({made}, {layer.config.dropout!r})"
+    lines.append(f"a{number} = {made}")
     return lines
 
 
-def _activation(layer: Layer, z: str) -> str:
+def squashed(layer: Layer, z: str) -> str:
+    """A layer's activation of z as the language writes it."""
     name = layer.activation
     if name in _WRITTEN:
         return _WRITTEN[name].format(z=z)

@@ -17,19 +17,16 @@ from app.errors import Problem, refused
 from app.playback.playhead import Playhead
 from app.protocol.fields import Integer
 from app.queries.base import About, Answer, Parts
-from app.queries.trajectory import Step, replay
+from app.queries.landscape.trajectory import Step, replay
+from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
-from engine import Network
 from engine.allowed import allow, choice
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
-from engine.analysis.loss_surface import Surface
 from engine.errors import ConfigError
 from engine.network.address import Address
 
 KINDS = ("parameters", "principal", "random")
 MULTIPLICATIONS_A_SLICE = 500_000
-OVERHEAD = 10_000
-"""What one layer costs in one loss, in multiplications, however small it is."""
 FEWEST_ROWS = 16
 COARSEST = 9
 """Points a side of the first picture."""
@@ -53,15 +50,15 @@ def landscape_of(
 
     `reach` is how far the window goes from its middle, along each axis.
     """
-    run, record, network = playhead.run, about.record, playhead.run.network
+    run, network = playhead.run, playhead.run.network
+    record: Any = about.record
     chosen = _chosen(fields["plane"], network)
     change, present = run.change.vector.copy(), network.parameters.copy()
     branch = run.branch()
-    batch, data = fields["over"] == "batch", run.dataset
-    x, y = (record.x, record.y) if batch else (data.x_train, data.y_train)
-    work_a_row = len(present) * fields["points"] ** 2
-    rows = min(len(x), max(FEWEST_ROWS, settings.max_landscape_multiplications // work_a_row))
-    cost = len(present) * rows + OVERHEAD * len(network.layers)
+    seen = rows_looked_at(playhead, about, fields["over"])
+    fitting = settings.max_landscape_multiplications // (seen.each * fields["points"] ** 2)
+    rows = min(seen.count, max(FEWEST_ROWS, fitting))
+    cost = seen.each * rows + seen.call
 
     def work() -> Parts:
         path: list[Step] = []
@@ -80,13 +77,13 @@ def landscape_of(
         middle, reach = _window(chosen, way, here)
         reach = fields["reach"] or reach
         xs, ys = (middle[:, None] + reach * np.linspace(-1.0, 1.0, fields["points"])).tolist()
-        surface = _surface(network, about, x, y, rows, batch and rows == len(x))
+        surface = seen.surface(rows)
         carried = chosen["kind"] != "parameters" and len(present) <= settings.max_set_parameters
         found = {
             "plane": {**chosen, "shares": plane.shares},
             "over": fields["over"],
             "rows": rows,
-            "of": len(x),
+            "of": seen.count,
             "update": record.update,
             "points": fields["points"],
             "reach": reach,
@@ -94,7 +91,7 @@ def landscape_of(
             "present": here.tolist(),
             "start": start.tolist(),
             "loss": _known(surface.loss(present)),
-            "gradient": _arrow(plane, record.gradient),
+            "gradient": _arrow(plane, record.flat_gradient),
             "step": _arrow(plane, change),
             "axes": [axis.tolist() for axis in (plane.center, plane.u, plane.v)]
             if carried
@@ -112,7 +109,7 @@ def landscape_of(
     return work
 
 
-def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
+def _chosen(given: Mapping[str, Any], network: Any) -> Answer:
     """The plane that is asked for, with nothing missing and nothing more."""
     kind = given.get("kind")
     if kind not in KINDS:
@@ -132,7 +129,7 @@ def _chosen(given: Mapping[str, Any], network: Network) -> Answer:
     return found
 
 
-def _parameter(field: str, given: object, network: Network) -> Answer:
+def _parameter(field: str, given: object, network: Any) -> Answer:
     """The address of a parameter."""
     try:
         address = Address.from_dict(given, field)
@@ -145,7 +142,7 @@ def _parameter(field: str, given: object, network: Network) -> Answer:
     return address.to_dict()
 
 
-def _plane(chosen: Answer, network: Network, present: Vector, path: list[Step]) -> Plane:
+def _plane(chosen: Answer, network: Any, present: Vector, path: list[Step]) -> Plane:
     if chosen["kind"] == "random":
         return random_plane(network, present, chosen["seed"])
     if chosen["kind"] == "principal":
@@ -174,18 +171,8 @@ def _window(plane: Answer, way: Vector, here: Vector) -> tuple[Vector, float]:
     return (low + high) / 2, max(reach, least)
 
 
-def _surface(
-    network: Network, about: About, x: Vector, y: Vector, rows: int, whole: bool
-) -> Surface:
-    """The loss of this update's own batch, or of `rows` rows of x, spread evenly."""
-    if whole:
-        return Surface.of_record(about.record, about.training)
-    some = np.arange(rows) * len(x) // rows
-    return Surface.of_data(network, about.training, x[some], y[some])
-
-
 def _grown(
-    surface: Surface, plane: Plane, xs: list[float], ys: list[float], cost: int
+    surface: Any, plane: Plane, xs: list[float], ys: list[float], cost: int
 ) -> Iterator[Answer | None]:
     """The grid at every spacing that makes a picture, coarse to fine; None between slices."""
     losses: list[list[float | None]] = [[None] * len(xs) for _ in ys]

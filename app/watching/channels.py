@@ -14,10 +14,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from app.errors import Problem
-from app.live.page_count import PageCount
 from app.live.session_task import SessionTask
-from app.live.watcher import Line, PageWatcher, check_room
 from app.settings import Settings
+from app.watching.page_count import PageCount
+from app.watching.watcher import Line, PageWatcher, check_room
 from engine.allowed import allow, amount
 
 TEXT, FRAME, NOTHING = 0, 1, 2

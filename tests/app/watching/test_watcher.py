@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from app.live.watcher import MOST_REPLIES, PageWatcher
 from app.settings import Settings
+from app.watching.watcher import MOST_REPLIES, PageWatcher
 from tests import loops
 
 

@@ -1,0 +1,218 @@
+"""What of a session is in the store: written after each change, before it is acknowledged.
+
+A run that plays is written every quarter of a second. A state is written where a replay from the
+last one would take long, so that a run comes back at once however long it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from app.protocol import messages
+from app.session.client import Outgoing
+from app.session.session import Session
+from app.store.rows import RunChange, StoredRun, encode_curves, encode_state
+from app.store.store import Store
+from engine.network.step import State
+from engine.training.change_log import first_difference
+
+EVERY_SECONDS = 0.25
+CURVES_SECONDS = 2.0
+"""Curves are long, and most of them follows from the rest: they are written less often."""
+REPLAY_SECONDS = 0.1
+"""For so long a run that comes back may be replayed, where its states are small."""
+STATE_BYTES_A_SECOND = 10_000_000
+"""A large state is written less often."""
+MOST_STATES = 32
+MOST_STATE_BYTES = 2_000_000
+
+Tell = Callable[[list[Outgoing]], None]
+
+
+class Saving:
+    """Keeps the store up with one session. All of it happens on the event loop."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], float],
+        title: str,
+        resting: Callable[[], bool],
+    ) -> None:
+        """`resting` tells whether no thread is at the session."""
+        self.title = title
+        self._session = session
+        self._store: Store | None = None
+        self._clock = clock
+        self._resting = resting
+        self._run: Any = None
+        """The run that was written last; None where all has to be written."""
+        self._log: Any = ()
+        self._place: object = None
+        self._beginning = -1
+        self._states: dict[int, int] = {}
+        """The updates whose states are in the store, and their bytes."""
+        self._written = self._drawn = float("-inf")
+        self._stale = False
+        """Whether the curves have moved since they were written."""
+        self._timer: asyncio.TimerHandle | None = None
+        self._last: asyncio.Future[bool] | None = None
+
+    def begin(self, store: Store, stored: StoredRun | None = None) -> None:
+        """From now on. What the session is brought to before is no change; it may be `stored`."""
+        self._store = store
+        if stored is not None:
+            run = self._session.playhead.run
+            self._run, self._log, self._beginning = run, list(run.log), store.beginnings
+            self._states = {each.update: _size(each) for each in stored.states}
+
+    def after(self, said: list[Outgoing], tell: Tell) -> None:
+        """The session has worked: tell what it said, and what it acknowledges when it is kept."""
+        answers = [each for each in said if _answers(each)]
+        tell([each for each in said if not _answers(each)] if answers else said)
+        changed = self._changed()
+        if changed and (answers or self._clock() - self._written >= EVERY_SECONDS):
+            self.write()
+            changed = False
+        if changed or self._stale:
+            self._wait(changed)
+        if not answers:
+            return
+        if self._last is None or self._last.done():
+            tell(answers)
+        else:
+            self._last.add_done_callback(lambda _: tell(answers))
+
+    async def kept(self) -> None:
+        """Wait until all is in the store."""
+        if self._changed():
+            self.write()
+        if self._last is not None:
+            await asyncio.wait((self._last,))
+
+    def close(self) -> None:
+        """Write the last, and no more."""
+        self._drawn = float("-inf")
+        if self._changed() or self._stale:
+            self.write()
+        self._stop_waiting()
+        self._store = None
+
+    def _wait(self, changed: bool) -> None:
+        self._stop_waiting()
+        due = self._written + EVERY_SECONDS if changed else self._drawn + CURVES_SECONDS
+        pause = max(0.0, due - self._clock())
+        self._timer = asyncio.get_running_loop().call_later(pause, self._due)
+
+    def _due(self) -> None:
+        self._timer = None
+        # Where a thread is at it, it will tell something when it is done.
+        if self._resting() and (self._changed() or self._stale):
+            self.write()
+
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def write(self) -> None:
+        """Write what has changed."""
+        self._stop_waiting()
+        if self._store is None:
+            return
+        self._last = self._store.write(self._take(self._store))
+        self._written = self._clock()
+        self._last.add_done_callback(self._missed)
+
+    def _missed(self, done: asyncio.Future[bool]) -> None:
+        """The store has forgotten the run: with the next change all of it is written."""
+        if not done.cancelled() and done.exception() is None and not done.result():
+            self._run = None
+
+    def _where(self) -> tuple[int, int, int, bool, float]:
+        """Where the run stands, without working it out."""
+        session, playhead = self._session, self._session.playhead
+        update = playhead.run.update - playhead.run.committed
+        at = messages.place(update, playhead.cursor)
+        return (at["update"], at["phase"], at["part"], session.playing, session.pacing.speed)
+
+    def _changed(self) -> bool:
+        run, store = self._session.playhead.run, self._store
+        return store is not None and (
+            run is not self._run
+            or self._where() != self._place
+            or run.log != self._log
+            or self._beginning != store.beginnings
+        )
+
+    def _take(self, store: Store) -> RunChange:
+        """What has changed, as a change; from here on it is not changed any more."""
+        run = self._session.playhead.run
+        whole = run is not self._run or self._beginning != store.beginnings
+        logged = whole or run.log != self._log
+        parted = 0.0 if whole else first_difference(self._log, run.log) if logged else float("inf")
+        dropped = [at for at in self._states if at >= parted]
+        for at in dropped:
+            del self._states[at]
+        states, thinned = self._state()
+        drawn = whole or bool(states) or self._clock() - self._drawn >= CURVES_SECONDS
+        if drawn:
+            self._drawn = self._clock()
+        self._stale = not drawn
+        self._run, self._beginning, self._place = run, store.beginnings, self._where()
+        if logged:
+            self._log = list(run.log)
+        return RunChange(
+            self._session.id,
+            *self._place,
+            store.now(),
+            whole,
+            json.dumps(run.config.to_dict()) if whole else None,
+            json.dumps(messages.log(run)) if logged else None,
+            json.dumps(_facts(self._session)) if whole else None,
+            self.title,
+            encode_curves(self._session.curves) if drawn else None,
+            states,
+            (*dropped, *thinned),
+        )
+
+    def _state(self) -> tuple[tuple[tuple[int, bytes], ...], list[int]]:
+        """A state to be written where the last lies far back, and those that make room for it."""
+        run, pace = self._session.playhead.run, self._session.jobs.pace
+        least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
+        if 0 <= run.update - max(self._states, default=0) < least:
+            return (), []
+        state = run.snapshot(run.update)
+        behind = state.update - max((at for at in self._states if at <= state.update), default=0)
+        size, seconds = _size(state), behind * pace.slice_seconds / pace.updates
+        if seconds < REPLAY_SECONDS + size / STATE_BYTES_A_SECOND:
+            return (), []
+        self._states[state.update] = size
+        most = max(1, min(MOST_STATES, MOST_STATE_BYTES // size))
+        dropped: list[int] = []
+        while len(self._states) > most:
+            # Every other goes; the newest stays.
+            gone = sorted(self._states)[-2::-2]
+            dropped += gone
+            for at in gone:
+                del self._states[at]
+        return ((state.update, encode_state(state)),), dropped
+
+
+def _size(state: State) -> int:
+    return int(state.parameters.nbytes * (1 + len(state.optimizer[2])))
+
+
+def _answers(said: Outgoing) -> bool:
+    """Whether it tells somebody that a command was done or refused."""
+    message, receiver = said
+    return receiver is not None and message["type"] in ("reply", "error")
+
+
+def _facts(session: Session) -> dict[str, Any]:
+    """What a list says of a run."""
+    run = session.playhead.run
+    return {"kind": run.config.kind}

@@ -1,0 +1,1 @@
+"""Runs on disk: an SQLite file that one thread writes, and what is asked of it."""

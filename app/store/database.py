@@ -1,0 +1,238 @@
+"""The database of runs: its tables, who may write it, and what is read and written.
+
+One connection, of one thread, which holds the file alone. What is no store of ours, or of a later
+version, is left as it is: `StoreError` says why it cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.store.rows import RunChange, RunFacts, StoredRun, decode_state, few_losses
+
+APPLICATION = 0x4257_5255
+"""What marks a file as a store of ours."""
+VERSION = 1
+MEMORY = ":memory:"
+TABLES = """
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, title TEXT, config TEXT, log TEXT, at INTEGER, phase INTEGER, part INTEGER,
+  playing INTEGER, speed REAL, used REAL, facts TEXT, curves TEXT) WITHOUT ROWID;
+CREATE INDEX runs_by_use ON runs (used);
+CREATE TABLE states (run TEXT, at INTEGER, state BLOB, PRIMARY KEY (run, at));
+CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, line TEXT, used REAL)
+  WITHOUT ROWID;
+"""
+AT_A_TIME = 16
+"""So many runs go at once where the store has grown too large."""
+SPARE = 1.25
+"""The file may be so much larger than what it holds, before a write is refused."""
+BUSY_SECONDS = 1.0
+FIRST_BYTES = b"SQLite format 3\x00"
+
+
+class StoreError(Exception):
+    """Why the store cannot be used, as one sentence for whoever runs the server."""
+
+
+class Database:
+    """The store's file; `place` may be MEMORY. Used by one thread."""
+
+    def __init__(self, place: str, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        try:
+            if place != MEMORY:
+                Path(place).parent.mkdir(parents=True, exist_ok=True)
+                _check_file(place)
+            self._connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(_why(error)) from None
+
+    def _prepare(self) -> None:
+        run = self._connection.execute
+        # Nobody else writes: a second server is refused the first lock.
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("BEGIN IMMEDIATE")
+        try:
+            mark, version = (
+                run(f"PRAGMA {n}").fetchone()[0] for n in ("application_id", "user_version")
+            )
+            empty = run("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            if not empty and mark != APPLICATION:
+                raise StoreError("it is a database of another program")
+            if version > VERSION:
+                raise StoreError("it was written by a later version of Backwave")
+            run("ROLLBACK")
+            if empty:
+                run("PRAGMA auto_vacuum = INCREMENTAL")
+        except BaseException:
+            if self._connection.in_transaction:
+                run("ROLLBACK")
+            self._connection.close()
+            raise
+        run("PRAGMA journal_mode = WAL")
+        # What is written survives the end of the process; after a power cut the last moments
+        # may be missing, never more.
+        run("PRAGMA synchronous = NORMAL")
+        size = run("PRAGMA page_size").fetchone()[0]
+        run(f"PRAGMA max_page_count = {int(self._most_bytes * SPARE) // size + 1}")
+        if empty:
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {TABLES} PRAGMA application_id = {APPLICATION};"
+                f"PRAGMA user_version = {VERSION}; COMMIT"
+            )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def begin(self) -> None:
+        """What follows is written together."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Write what was begun."""
+        self._connection.execute("COMMIT")
+
+    def abandon(self) -> None:
+        """Write nothing of what was begun."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def write(self, change: RunChange) -> bool:
+        """Write what changed of a run; False where only a whole one would do."""
+        run = self._connection.execute
+        place = (change.update, change.phase, change.part, change.playing, change.speed,
+                 change.used)  # fmt: skip
+        if change.whole:
+            run("DELETE FROM states WHERE run = ?", (change.id,))
+            run(
+                "INSERT OR REPLACE INTO runs (id, title, at, phase, part, playing, speed, used)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (change.id, change.title, *place),
+            )
+        elif not run(
+            "UPDATE runs SET at = ?, phase = ?, part = ?, playing = ?, speed = ?, used = ?"
+            " WHERE id = ?",
+            (*place, change.id),
+        ).rowcount:
+            return False
+        for name in ("config", "log", "facts", "curves"):
+            value = getattr(change, name)
+            if value is not None:
+                run(f"UPDATE runs SET {name} = ? WHERE id = ?", (value, change.id))
+        for at in change.dropped:
+            run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
+        for at, state in change.states:
+            run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", (change.id, at, state))
+        return True
+
+    def rename(self, identity: str, title: str) -> None:
+        """Give a run another title."""
+        self._connection.execute("UPDATE runs SET title = ? WHERE id = ?", (title, identity))
+
+    def read(self, identity: str) -> StoredRun | None:
+        """A run, or None."""
+        run = self._connection.execute
+        row = run(
+            "SELECT title, config, log, at, phase, part, playing, speed, curves"
+            " FROM runs WHERE id = ?",
+            (identity,),
+        ).fetchone()
+        if row is None:
+            return None
+        title, config, log, at, phase, part, playing, speed, curves = row
+        states = run("SELECT state FROM states WHERE run = ? ORDER BY at", (identity,))
+        document = {
+            "config": json.loads(config),
+            "log": json.loads(log),
+            "cursor": {"update": at, "phase": phase, "part": part},
+            "title": title,
+        }
+        return StoredRun(
+            document, bool(playing), speed, json.loads(curves) if curves else None,
+            tuple(decode_state(state) for (state,) in states),
+        )  # fmt: skip
+
+    def facts(self, identities: Sequence[str]) -> list[RunFacts]:
+        """What a list says of these runs; those that are not there are left out."""
+        marks = ",".join("?" * len(identities))
+        rows = self._connection.execute(
+            f"SELECT id, title, at, used, facts, curves FROM runs WHERE id IN ({marks})",
+            tuple(identities),
+        )
+        return [
+            RunFacts(identity, title, at, used, json.loads(facts or "{}"), few_losses(curves))
+            for identity, title, at, used, facts, curves in rows
+        ]
+
+    def delete(self, identities: Iterable[str]) -> None:
+        """Forget runs, and the links that look at them."""
+        for identity in identities:
+            for table, name in (("states", "run"), ("links", "run"), ("runs", "id")):
+                self._connection.execute(f"DELETE FROM {table} WHERE {name} = ?", (identity,))
+
+    def link(self, token: str, row: tuple[str | None, str | None, str], used: float) -> None:
+        """Keep a link: to look at a run, or to a document, with a line."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (token, *row, used)
+        )
+
+    def linked(self, token: str, used: float) -> tuple[str | None, Any, str] | None:
+        """The run, the document and the line of a link; None where there is none."""
+        run = self._connection.execute
+        row = run("SELECT run, document, line FROM links WHERE token = ?", (token,)).fetchone()
+        if row is None:
+            return None
+        run("UPDATE links SET used = ? WHERE token = ?", (used, token))
+        return row[0], row[1] and json.loads(row[1]), row[2]
+
+    def expire(self, before: float) -> int:
+        """Forget what was not used since, and the longest unused where there is too much."""
+        run = self._connection.execute
+        gone = [i for (i,) in run("SELECT id FROM runs WHERE used < ?", (before,))]
+        self.delete(gone)
+        run("DELETE FROM links WHERE used < ?", (before,))
+        while self._bytes() > self._most_bytes:
+            oldest = "SELECT id FROM runs ORDER BY used LIMIT ?"
+            more = [identity for (identity,) in run(oldest, (AT_A_TIME,))]
+            if not more:
+                run("DELETE FROM links")
+                break
+            self.delete(more)
+            gone += more
+        return len(gone)
+
+    def shrink(self) -> None:
+        """Give back the space of what was forgotten."""
+        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _bytes(self) -> int:
+        pages, free, size = (
+            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return int((pages - free) * size)
+
+
+def _check_file(place: str) -> None:
+    """Refuse a file that is no database before SQLite is let near it."""
+    path = Path(place)
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(FIRST_BYTES)) != FIRST_BYTES:
+                raise StoreError("it is no database")
+
+
+def _why(error: Exception) -> str:
+    """The reason in words; SQLite's own are kept where they say it."""
+    if "locked" in str(error):
+        return "another Backwave is using it"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error)

@@ -1,0 +1,113 @@
+"""The rows of the store: a run as a document with where it stands, and states to replay from.
+
+A `RunChange` says what of a run is different from what was written last; None is "as it was".
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.playback.curves import Curves
+from engine.network.step import State
+
+HEADER_BYTES = 4
+LISTED_POINTS = 32
+
+
+class RunChange(NamedTuple):
+    """What is to be written of a run. A `whole` one begins the run anew, and has all."""
+
+    id: str
+    update: int
+    phase: int
+    part: int
+    playing: bool
+    speed: float
+    used: float
+    whole: bool = False
+    config: str | None = None
+    log: str | None = None
+    facts: str | None = None
+    """What a list says of the run."""
+    title: str = ""
+    curves: str | None = None
+    states: tuple[tuple[int, bytes], ...] = ()
+    dropped: tuple[int, ...] = ()
+    """The updates whose states are no longer wanted, or no longer true."""
+
+
+class StoredRun(NamedTuple):
+    """A run as the store has it."""
+
+    document: dict[str, Any]
+    playing: bool
+    speed: float
+    curves: dict[str, list[Any]] | None
+    states: tuple[State, ...]
+
+
+class RunFacts(NamedTuple):
+    """What a list says of a run."""
+
+    id: str
+    title: str
+    update: int
+    used: float
+    facts: dict[str, Any]
+    losses: list[list[float]]
+    """The curve of the loss in a few points."""
+
+
+def encode_state(state: State) -> bytes:
+    """The bytes of a state, to the last bit."""
+    count, numbers, memory = state.optimizer
+    arrays = {"parameters": state.parameters, "dead": state.dead, **_named(memory)}
+    header = json.dumps(
+        {
+            "update": state.update,
+            "count": count,
+            "numbers": numbers,
+            "arrays": [[name, each.dtype.str, each.shape] for name, each in arrays.items()],
+        }
+    ).encode()
+    pieces = (each.tobytes() for each in arrays.values())
+    return b"".join((len(header).to_bytes(HEADER_BYTES, "little"), header, *pieces))
+
+
+def decode_state(data: bytes) -> State:
+    """The state of such bytes."""
+    start = HEADER_BYTES + int.from_bytes(data[:HEADER_BYTES], "little")
+    header = json.loads(data[HEADER_BYTES:start])
+    arrays = {}
+    for name, kind, shape in header["arrays"]:
+        size = int(np.prod(shape, dtype=np.int64))
+        found = np.frombuffer(data, np.dtype(kind), size, start)
+        arrays[name], start = found.reshape(shape).copy(), start + found.nbytes
+    parameters, dead = arrays.pop("parameters"), arrays.pop("dead")
+    memory = {name.removeprefix("memory."): each for name, each in arrays.items()}
+    return State(header["update"], parameters, (header["count"], header["numbers"], memory), dead)
+
+
+def _named(memory: dict[str, Any]) -> dict[str, Any]:
+    return {f"memory.{name}": each for name, each in memory.items()}
+
+
+def encode_curves(curves: Curves) -> str:
+    """The curves of a run with their strides."""
+    return json.dumps({name: [each.stride, each.points] for name, each in curves.named()})
+
+
+def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:
+    """Give `curves` what was stored of them."""
+    for name, each in curves.named():
+        if stored and name in stored:
+            each.recall(*stored[name])
+
+
+def few_losses(stored: str | None) -> list[list[float]]:
+    """The curve of the loss in stored curves, in a few points."""
+    points: list[list[float]] = json.loads(stored)["losses"][1] if stored else []
+    return points[:: -(-len(points) // LISTED_POINTS) or 1]

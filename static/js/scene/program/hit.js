@@ -1,0 +1,77 @@
+// What of a program is under the pointer: an entry of a value or of its gradient, a sign, a frame's name.
+
+import { indexOf } from "../../model/address.js";
+import { sizeOf } from "../../model/program/graph.js";
+import { cellOf } from "./glyph.js";
+
+/** @import {Box} from "../frame/geometry.js" */
+/** @import {Hit} from "../frame/hit.js" */
+/** @import {Stage} from "./stage.js" */
+
+const cursor = /** @type {const} */ ("pointer");
+/** @type {WeakMap<object, Hit[]>} */
+const memo = new WeakMap();
+
+/** From the plan to the stage. @param {Stage["plan"]} plan @param {Box} box @returns {Box} */
+const placed = ({ scale, x, y }, box) => ({
+  x: x + scale * box.x,
+  y: y + scale * box.y,
+  width: scale * box.width,
+  height: scale * box.height,
+});
+
+/** @param {Stage} stage @returns {readonly Hit[]} */
+export function hitsOf({ plan }) {
+  const known = memo.get(plan);
+  if (known) return known;
+  /** @type {Hit[]} */
+  const hits = [];
+  for (const { node, x, y } of plan.nodes) {
+    const { glyph, tensor, signBox } = node;
+    const layer = /** @type {any} */ (tensor.address);
+    const at = (/** @type {import("../frame/geometry.js").Box} */ box) => ({
+      ...box,
+      x: x + box.x,
+      y: y + box.y,
+    });
+    for (const [name, box] of /** @type {const} */ ([
+      ["value", node.value],
+      ["value_gradient", node.gradient],
+    ])) {
+      if (!glyph || !box) continue;
+      const own = glyph.form === "circle";
+      for (let e = 0; e < sizeOf(tensor.shape); e++) {
+        const cell = own ? { ...box, x: 0, y: 0 } : cellOf(glyph, e);
+        const selection = { layer, tensor: name, index: indexOf(tensor.shape, e) };
+        hits.push({
+          shape: "box",
+          selection,
+          cursor,
+          box: at({ ...cell, x: box.x + cell.x, y: box.y + cell.y }),
+        });
+      }
+    }
+    if (signBox)
+      hits.push({
+        shape: "box",
+        selection: { layer, tensor: "value", index: [] },
+        cursor,
+        box: at(signBox),
+      });
+  }
+  for (const { box, group } of plan.frames) {
+    const name = { x: box.x, y: box.y, width: box.width, height: 22 };
+    hits.push({
+      shape: "box",
+      selection: { layer: -1, tensor: "group", index: [group] },
+      cursor,
+      box: name,
+    });
+  }
+  const onStage = hits.map((hit) => ({
+    ...hit,
+    box: placed(plan, /** @type {{box:Box}} */ (hit).box),
+  }));
+  memo.set(plan, /** @type {Hit[]} */ (onStage));
+  return /** @type {Hit[]} */ (onStage);
+}

@@ -1,0 +1,111 @@
+// The arrows of a program: what flows forward as dots, what flows back as chevrons, along the lines
+// that the plan laid; where several gradients arrive, each has its own mark, and they add.
+
+import { clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js";
+import { circle, curve, polygon } from "../frame/items.js";
+import { backwardHue, largest, size } from "../frame/scales.js";
+import { travelled } from "./progress.js";
+import { numbersOf } from "./stage.js";
+
+/** @import {Curve} from "../frame/geometry.js" */
+/** @import {DrawItem} from "../frame/items.js" */
+/** @import {Line} from "./nest.js" */
+/** @import {Stage} from "./stage.js" */
+
+/** @type {WeakMap<Line, Curve[]>} */
+const memo = new WeakMap();
+
+/** Bows between the columns, straight in the lanes. @param {Line} line @param {boolean} turned @returns {Curve[]} */
+export function curvesOf(line, turned) {
+  let curves = memo.get(line);
+  if (!curves) {
+    curves = line.points.slice(1).map((to, i) => {
+      const from = line.points[i];
+      return (turned ? from.x === to.x : from.y === to.y)
+        ? straight(from, to)
+        : link(from, to, turned);
+    });
+    memo.set(line, curves);
+  }
+  return curves;
+}
+
+/** All lines; where several go the same way, it is drawn once. @param {Stage} stage @returns {DrawItem[]} */
+export function lines({ plan, zoom, bold }) {
+  const all = plan.lines.flatMap((line) => curvesOf(line, plan.turned));
+  const ways = new Map(all.map((one) => [one.map(Math.round).join(), one]));
+  const paint = { strokeAlpha: bold ? 0.9 : 0.4, width: Math.max(1.1, 1 / zoom) };
+  return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
+}
+
+/** The way from a tensor to an operation, frame by frame. @param {Stage} stage @param {number} tensor @param {number} operation */
+export function wayOf({ plan }, tensor, operation) {
+  const { turned } = plan;
+  return plan.lines
+    .filter((line) => line.tensor === tensor && line.uses.has(operation))
+    .sort((a, b) => (turned ? a.points[0].y - b.points[0].y : a.points[0].x - b.points[0].x))
+    .flatMap((line) => curvesOf(line, turned));
+}
+
+/** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} Arrow   of one input of the present operation */
+
+/** @param {Stage} stage @returns {Arrow[]} */
+function arrowsOf(stage) {
+  const { present, progress, program } = stage;
+  if (!present) return [];
+  const back = progress.phase.name === "backward";
+  return [...new Set(present.inputs)].flatMap((input) => {
+    if (program.absorbed[input] || (back && !program.graded[input])) return [];
+    const way = wayOf(stage, input, present.number);
+    if (way.length === 0) return [];
+    const most = back ? peak(numbersOf(stage, program.info.tensors[input], "value_gradient")) : 0;
+    return [{ way, most, hue: back ? backwardHue(most) : /** @type {const} */ ("ink") }];
+  });
+}
+
+/** The present operation's arrows. @param {Stage} stage @returns {DrawItem[]} */
+export const arrows = (stage) =>
+  arrowsOf(stage).flatMap(({ way, hue }) =>
+    way.map((one) =>
+      curve("arrow", one, {
+        stroke: hue,
+        strokeAlpha: 0.9,
+        width: 2.2 * Math.max(1, 1 / stage.zoom),
+      }),
+    ),
+  );
+
+/** What travels on them: dots forward, chevrons back. @param {Stage} stage @returns {DrawItem[]} */
+export function pulses(stage) {
+  const back = stage.progress.phase.name === "backward";
+  const at = travelled(stage.progress);
+  const k = Math.max(1, 1 / stage.zoom);
+  return arrowsOf(stage).map(({ way, hue, most }) => {
+    const share = back ? 1 - at : at;
+    const on = Math.min(way.length - 1, Math.floor(share * way.length));
+    const t = clamp(share * way.length - on, 0, 1);
+    const { x, y } = pointOn(way[on], t);
+    if (!back) return circle("pulse", x, y, 4.5 * k, { fill: hue });
+    return chevron(x, y, headingOn(way[on], clamp(t, 0.01, 0.99)) + Math.PI, 6.5 * k, hue, most);
+  });
+}
+
+/** The number of the largest size. @param {Float32Array|undefined} numbers */
+function peak(numbers) {
+  const most = largest(numbers);
+  return numbers?.find((value) => size(value) === most) ?? 0;
+}
+
+/** Filled where it says less, hollow where it says more. @param {number} x @param {number} y @param {number} angle
+ * @param {number} r @param {import("../frame/items.js").Token} hue @param {number} value @returns {DrawItem} */
+function chevron(x, y, angle, r, hue, value) {
+  const points = [0, 2.45, Math.PI, -2.45].flatMap((turn, i) => {
+    const far = i === 2 ? 0.35 * r : r;
+    return [x + far * Math.cos(angle + turn), y + far * Math.sin(angle + turn)];
+  });
+  return polygon(
+    "chevron",
+    points,
+    value < 0 ? { fill: "surface", stroke: hue, width: r / 4 } : { fill: hue },
+  );
+}

@@ -1,0 +1,71 @@
+// Which plan of a program fits the stage: as much as can be read there. First every tensor with its
+// numbers; then fewer numbers, smaller cells, nothing but signs for what has no name, and folded
+// frames. What still does not fit is seen from farther away, and read when one goes nearer.
+
+import { nest } from "./nest.js";
+
+/** @import {Program} from "../../model/program/graph.js" */
+/** @import {Size} from "../frame/camera.js" */
+/** @import {Plan} from "./nest.js" */
+/** @typedef {import("./node.js").Detail & import("./columns.js").Gaps} Level */
+/** @typedef {Plan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
+ *    scale, x, y: how it lies on the stage; legible: the scale from which words can be read */
+
+const WIDE = { tight: false, between: 30, beside: 14, lane: 8 };
+const CLOSE = { tight: false, between: 20, beside: 10, lane: 7 };
+const TIGHT = { tight: true, between: 10, beside: 7, lane: 5 };
+/** From the most generous down. @type {readonly Level[]} */
+const LEVELS = [
+  { numbers: 36, cell: 12, unnamed: true, ...WIDE },
+  { numbers: 24, cell: 10, unnamed: true, ...CLOSE },
+  { numbers: 24, cell: 10, unnamed: false, ...WIDE },
+  { numbers: 16, cell: 9, unnamed: false, ...CLOSE },
+  { numbers: 12, cell: 9, unnamed: true, ...TIGHT },
+  { numbers: 12, cell: 9, unnamed: false, ...TIGHT },
+  { numbers: 9, cell: 8, unnamed: false, ...TIGHT },
+  { numbers: 6, cell: 8, unnamed: false, ...TIGHT },
+  { numbers: 4, cell: 6, unnamed: false, ...TIGHT },
+  { numbers: 1, cell: 5, unnamed: false, ...TIGHT },
+  { numbers: 1, cell: 4, unnamed: false, ...TIGHT },
+  { numbers: 1, cell: 3, unnamed: false, ...TIGHT },
+];
+/** The least size of words, and what a projector asks for. */
+const LEAST = 11;
+const FAR = 16;
+/** Small programs are drawn large, but not larger than this. */
+const MOST = 1.9;
+const MARGIN = 14;
+
+/** @param {Program} program @param {Size} size px @param {boolean} far is it read from the back row?
+ * @param {ReadonlySet<number>|null} folds chosen by hand; null: as it fits @returns {Fitted} */
+export function planOf(program, size, far, folds = null) {
+  const turned = size.width < 0.8 * size.height;
+  const legible = far ? FAR / LEAST : 1;
+  const room = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN };
+  const { groups } = program.info;
+  const inner = new Set(groups.map(({ parent }) => parent));
+  const leaves = new Set(groups.flatMap(({ number }) => (inner.has(number) ? [] : [number])));
+  const outer = new Set(groups.flatMap(({ parent, number }) => (parent === null ? [number] : [])));
+  const choices = folds ? [folds] : groups.length ? [new Set(), leaves, outer] : [new Set()];
+  /** @type {Fitted|null} */
+  let best = null;
+  const tried = (/** @type {ReadonlySet<number>} */ folded, /** @type {Level} */ detail) => {
+    const plan = nest({ program, detail, turned, folded });
+    const fit = Math.min(room.width / plan.width, room.height / plan.height);
+    const scale = Math.min(fit, MOST * legible);
+    const x = (size.width - plan.width * scale) / 2;
+    const y = (size.height - plan.height * scale) / 2;
+    const found = { ...plan, scale, x, y, turned, folded, legible };
+    if (!best || scale > best.scale) best = found;
+    return fit >= legible ? found : null;
+  };
+  for (const folded of choices) {
+    // Where the least does not fit, nothing more does.
+    if (!tried(folded, LEVELS[LEVELS.length - 1])) continue;
+    for (const detail of LEVELS) {
+      const found = tried(folded, detail);
+      if (found) return found;
+    }
+  }
+  return /** @type {Fitted} */ (/** @type {unknown} */ (best));
+}

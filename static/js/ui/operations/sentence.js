@@ -1,0 +1,117 @@
+/*
+ * What happens in a program, in one sentence above the stage and for who listens: which operation,
+ * written as the text has it, and on the way back what gives its gradient to what.
+ */
+
+import { entryOf, indexOf } from "../../model/address.js";
+import { isFast } from "../../model/pace.js";
+import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
+import { number } from "../../words/format.js";
+import { words } from "../../words/panels/inspector.js";
+import { said } from "../../words/panels/operations.js";
+import { byId, setText, whenChanged } from "../core/dom.js";
+
+/** @import { Address, Frame, SessionMessage, State } from "../../model/state.js" */
+/** @import { Program } from "../../model/program/graph.js" */
+/** @import { Update } from "../core/page.js" */
+
+/** @param {Frame|null} frame */
+const constantIn =
+  (frame) =>
+  (/** @type {import("../../model/program/graph.js").Tensor} */ { address }) => {
+    const value = frame?.tensor("value", address)?.[0];
+    return value === undefined ? "…" : number(value);
+  };
+
+/** @param {Program} program @param {number} tensor @param {Frame|null} frame */
+const nameOf = (program, tensor, frame) =>
+  shortName(program.info.tensors[tensor]) || expressionOf(program, tensor, constantIn(frame));
+
+/** A phase in words. @param {SessionMessage} session @param {number} index @param {Frame|null} [frame] */
+export function phaseName(session, index, frame = null) {
+  const { name, layer } = session.phases[index];
+  if (!session.program || layer === null) return words.phase[/** @type {"input"} */ (name)];
+  const program = programOf(session.program);
+  const { output, inputs } = program.info.operations[layer];
+  const result = shortName(program.info.tensors[output]);
+  if (name === "forward") {
+    const made = expressionOf(program, output, constantIn(frame));
+    return result ? `${result} = ${made}` : made;
+  }
+  const given = [...new Set(inputs)].filter((input) => program.graded[input]);
+  const from = nameOf(program, output, frame);
+  return said.gives(from, given.map((input) => nameOf(program, input, frame)).join(", "));
+}
+
+/** @param {State} state */
+export function sentenceOf(state) {
+  const { session, frame } = state;
+  if (!session?.program || !frame) return "";
+  if (isFast(state)) return words.phase.fast(frame.update);
+  const { name } = session.phases[frame.phase];
+  if (name === "input") return words.status.input;
+  if (name === "loss") return words.status.loss(frame.loss);
+  if (name === "update" && frame.part >= frame.parts)
+    return words.status.update(frame.update, frame.loss);
+  const what = name === "update" ? words.phase.update : phaseName(session, frame.phase, frame);
+  return frame.part < frame.parts ? `${what} · ${presentEntry(state)}` : what;
+}
+
+/** The entry a step has come to. @param {State} state */
+function presentEntry({ session, frame }) {
+  if (!session?.program || !frame) return "";
+  const program = programOf(session.program);
+  const parts = session.program.parts[frame.phase] ?? [];
+  const found = parts.find(
+    ({ offset, size }) => frame.part > offset && frame.part <= offset + size,
+  );
+  const tensor = found && program.at.get(found.tensor);
+  if (!found || !tensor) return words.status.part(frame.part, frame.parts);
+  const entry = frame.part - found.offset - 1;
+  const name = found.what === "value_new" ? "value" : found.what;
+  const value = frame.tensor(name, tensor.address)?.[entry];
+  const change =
+    found.what === "value_new" ? (frame.tensor("value_change", tensor.address)?.[entry] ?? 0) : 0;
+  const written = entryName(tensor, found.what, indexOf(tensor.shape, entry));
+  return value === undefined ? written : `${written} = ${number(value + change)}`;
+}
+
+/** What is selected, with its number. @param {State} state @param {Address} place */
+export function selectedWords({ session, frame }, place) {
+  const program = session?.program && programOf(session.program);
+  const tensor = program?.at.get(String(place.layer));
+  if (!tensor) return "";
+  const name = entryName(tensor, place.tensor, place.index);
+  if (place.index.length < tensor.shape.length) return `${name} (${tensor.shape.join(" × ")})`;
+  const value = frame?.tensor(place.tensor, tensor.address)?.[entryOf(tensor.shape, place.index)];
+  return value === undefined ? name : `${name} = ${number(value)}`;
+}
+
+/** Beyond this speed nobody can follow by ear. */
+const FOLLOWED = 1;
+
+/** @returns {Update} */
+export function sentence() {
+  const line = byId("sentence");
+  const status = byId("status");
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.frame, s.session, isFast(s)],
+    (state) => {
+      const text = sentenceOf(state);
+      setText(line, text);
+      if (!state.playing || state.speed <= FOLLOWED) setText(status, text);
+    },
+  );
+  const choose = whenChanged(
+    (/** @type {State} */ s) => [s.selection],
+    (state) => {
+      const text = state.selection && selectedWords(state, state.selection);
+      if (text) setText(status, words.status.selected(text));
+    },
+  );
+  return (state) => {
+    if (!state.session?.program) return;
+    show(state);
+    choose(state);
+  };
+}

@@ -1,0 +1,185 @@
+/*
+ * A program in tables, for who reads the page by ear, and in the Numbers tab: one for every tensor's
+ * value and one for its gradient, row by row. A number appears when the update has come to it.
+ */
+
+import { indexOf } from "../../model/address.js";
+import { expressionOf, programOf, shortName, sizeOf } from "../../model/program/graph.js";
+import { placeOf } from "../../model/program/navigation.js";
+import { exact, number } from "../../words/format.js";
+import { said } from "../../words/panels/operations.js";
+import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
+import { titleOf } from "../core/titles.js";
+import { phaseName } from "./sentence.js";
+
+/** @import { Frame, State } from "../../model/state.js" */
+/** @import { Program, Tensor } from "../../model/program/graph.js" */
+/** @import { Page } from "../core/page.js" */
+/** @typedef {(state:State, write:(value:number)=>string)=>void} Write */
+
+/** So many tables are written in one go; the rest follow in the next pictures. */
+const AT_ONCE = 6;
+/** A table has at most so many rows and columns. */
+const MOST = 64;
+
+/** Which numbers have come by the frame's place, of each tensor's value and gradient. @param {Program} program @param {State} state
+ * @param {Tensor} tensor @param {string} what @param {number} entry */
+function hasCome(program, { session, frame }, tensor, what, entry) {
+  if (!session || !frame) return false;
+  const due = program.info.parts.flatMap((parts, phase) =>
+    parts
+      .filter((part) => part.tensor === tensor.address && part.what === what)
+      .map(({ offset }) => ({ phase, part: offset + entry + 1 })),
+  );
+  if (what === "value_gradient" && due.length === 0) {
+    const loss = session.phases.findIndex(({ name }) => name === "loss");
+    return frame.phase > loss || (frame.phase === loss && frame.part >= frame.parts);
+  }
+  return due.every(
+    ({ phase, part }) => frame.phase > phase || (frame.phase === phase && frame.part >= part),
+  );
+}
+
+/** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and tables
+ * if asked; is there more to write? */
+export function programTables(page) {
+  const network = byId("number-tables");
+  const summary = byId("summary");
+  const root = h("div", { id: "tensor-tables" });
+  network.after(root);
+  /** @type {Write[]} */
+  let writes = [];
+  let [at, left] = [0, 0];
+  const build = whenChanged(
+    (/** @type {State} */ s) => [s.session?.program],
+    ({ session }) => {
+      writes = [];
+      at = 0;
+      if (!session?.program) return root.replaceChildren();
+      const program = programOf(session.program);
+      const drawn = program.info.tensors
+        .filter(({ number }) => !program.absorbed[number])
+        .map((tensor) => sectionOf(page, program, tensor));
+      writes = drawn.flatMap((one) => one.writes);
+      root.replaceChildren(...drawn.map((one) => one.element));
+    },
+  );
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, titleOf(s)],
+    (state) => {
+      const { session, frame } = state;
+      if (!session?.program || !frame) return;
+      const { tensors, operations, parameters } = session.program;
+      const count = parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+      const text = [
+        said.summary(titleOf(state), tensors.length, operations.length, count),
+        said.where(frame.update, phaseName(session, frame.phase, frame)),
+      ];
+      setText(summary, text.join(" "));
+      left = writes.length;
+    },
+  );
+  return (state, all) => {
+    const program = Boolean(state.session?.program);
+    for (const child of network.children)
+      if (child !== summary) setAttribute(child, "hidden", program);
+    root.hidden = !program;
+    build(state);
+    show(state);
+    if (!all || !program) return false;
+    const write = state.view.exact ? exact : number;
+    for (let n = Math.min(left, AT_ONCE); n > 0; n--, left--) {
+      writes[at](state, write);
+      at = (at + 1) % writes.length;
+    }
+    return left > 0;
+  };
+}
+
+/** @param {Page} page @param {Program} program @param {Tensor} tensor */
+function sectionOf(page, program, tensor) {
+  const name = shortName(tensor) || tensor.address;
+  const made = program.producer[tensor.number]
+    ? ` = ${expressionOf(program, tensor.number, ({ address }) => address)}`
+    : "";
+  const kinds = program.graded[tensor.number] ? ["value", "value_gradient"] : ["value"];
+  const tables = kinds.map((what) => tableOf(page, program, tensor, what));
+  const shape = tensor.shape.length ? ` (${tensor.shape.join(" × ")})` : "";
+  const element = h(
+    "section",
+    { "data-tensor": tensor.address },
+    h("h3", {}, name + made + shape),
+    ...tables.map((one) => one.element),
+  );
+  return { element, writes: tables.map((one) => one.write) };
+}
+
+/** @param {Page} page @param {Program} program @param {Tensor} tensor @param {string} what
+ * @returns {{element:HTMLElement, write:Write}} */
+function tableOf(page, program, tensor, what) {
+  const { shape } = tensor;
+  const columns = shape.length > 1 ? shape[shape.length - 1] : 1;
+  const rows = sizeOf(shape) / (columns || 1);
+  const [wide, tall] = [Math.min(columns, MOST), Math.min(rows, MOST)];
+  const caption = what === "value" ? said.value : said.gradient;
+  const more = wide * tall < columns * rows ? ` ${said.more(columns * rows - wide * tall)}` : "";
+  const body = h("tbody", {});
+  const head = h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      h("td", {}),
+      ...Array.from({ length: wide }, (_, c) =>
+        h("th", { scope: "col" }, columns > 1 ? `${c}` : caption),
+      ),
+    ),
+  );
+  const element = h(
+    "table",
+    { class: "numbers", "data-what": what },
+    h("caption", {}, caption + more),
+    head,
+    body,
+  );
+  /** @type {HTMLElement[]} */
+  const cells = [];
+  const make = () => {
+    for (let r = 0; r < tall; r++) {
+      const row = Array.from({ length: wide }, () => h("data", { value: "" }, "–"));
+      cells.push(...row);
+      const selection = placeOf(tensor, what, r * columns);
+      const index = indexOf(shape, r * columns).slice(0, shape.length > 1 ? -1 : undefined);
+      const name = h(
+        "button",
+        {
+          type: "button",
+          class: "name",
+          tabindex: -1,
+          onclick: () => page.dispatch({ type: "select", selection }),
+        },
+        index.length ? `[${index.join(", ")}]` : "·",
+      );
+      body.append(
+        h("tr", {}, h("th", { scope: "row" }, name), ...row.map((cell) => h("td", {}, cell))),
+      );
+    }
+  };
+  return {
+    element,
+    write: (state, write) => {
+      if (cells.length === 0) make();
+      const numbers = valuesOf(state.frame, tensor, what);
+      cells.forEach((cell, i) => {
+        const entry = Math.floor(i / wide) * columns + (i % wide);
+        const value = hasCome(program, state, tensor, what, entry) ? numbers?.[entry] : undefined;
+        setText(cell, value === undefined ? "–" : write(value));
+        setAttribute(cell, "value", value === undefined ? "" : String(value));
+      });
+    },
+  };
+}
+
+/** @param {Frame|null} frame @param {Tensor} tensor @param {string} what */
+const valuesOf = (frame, { address }, what) => frame?.tensor(what, address);

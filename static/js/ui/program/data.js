@@ -1,0 +1,147 @@
+/*
+ * The data of a program: a set made for programs, one of the data sets, or what is typed in, entry by
+ * entry. They are chosen for the text as it stands in the editor.
+ */
+
+import { indexOf } from "../../model/address.js";
+import { configOf } from "../../model/selectors.js";
+import { typed } from "../../words/format.js";
+import { said } from "../../words/panels/program.js";
+import { said as settings } from "../../words/panels/settings.js";
+import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
+import { h, setAttribute, show } from "../core/dom.js";
+import { parse } from "../core/fields.js";
+import { entry } from "./names.js";
+
+/** @import { Page, State } from "../core/page.js" */
+/** @import { ProgramInfo } from "../../wire/messages.js" */
+
+/** Inputs of more numbers than these are not typed in. */
+const MOST = 64;
+const TYPED = new Set(["input", "tokens", "target"]);
+
+/** @param {Page} page @param {()=>string} text */
+export function dataChoice(page, text) {
+  const menu = h("select", {
+    id: "program-data",
+    "aria-label": said.data,
+    "data-field": "data.name",
+    onchange: () => choose(menu.value),
+  });
+  const table = h("div", { class: "entries", onchange: put });
+
+  /** @param {string} name */
+  function choose(name) {
+    enqueue(page, () => {
+      const now = configOf(page.state());
+      if (!now || !("program" in now)) return null;
+      const program = { ...Object(now.program), text: text() };
+      if (name !== "given") return { do: "configure", config: { ...now, data: { name }, program } };
+      const data = { name, arrays: seen(page.state()) };
+      const training = { ...now.training, batch_size: 1 };
+      return { do: "configure", config: { ...now, data, program, training } };
+    });
+  }
+
+  /** @param {Event} event */
+  function put({ target }) {
+    if (!(target instanceof HTMLInputElement)) return;
+    const { address, index } = target.dataset;
+    const value = parse(target.value);
+    if (Number.isNaN(value)) {
+      const message = words.notices.notNumber(target.value);
+      const field = target.dataset.field ?? "";
+      const error = { code: "page", message, field, value: target.value, allowed: null };
+      return page.dispatch({ type: "fault", error });
+    }
+    const place = entry(address ?? "", JSON.parse(index ?? "[]"));
+    enqueue(page, () => ({ do: "edit", parameters: [{ ...place, value }] }));
+  }
+
+  return {
+    element: h(
+      "section",
+      { class: "group" },
+      h("h2", {}, said.data),
+      h("div", { class: "row" }, menu),
+      table,
+    ),
+    /** @param {State} state */
+    update(state) {
+      const { catalog, session } = state;
+      const config = configOf(state);
+      if (!catalog || !session?.program || !config) return;
+      const made = ["", "given", ...catalog.programs.sets.map(({ name }) => name)];
+      const others = catalog.datasets.filter(({ config: offered }) => offered !== null);
+      const sets = /** @type {Record<string, string>} */ (said.sets);
+      show(menu, [
+        h(
+          "optgroup",
+          { label: said.made },
+          ...made.map((name) => h("option", { value: name }, sets[name])),
+        ),
+        h(
+          "optgroup",
+          { label: said.others },
+          ...others.map(({ name }) =>
+            h("option", { value: name }, settings.datasets[name]?.[0] ?? name),
+          ),
+        ),
+      ]);
+      menu.value = config.data.name;
+      show(table, config.data.name === "given" ? entries(session.program, state) : []);
+    },
+  };
+}
+
+/** The sample that is looked at, by name: what is typed in begins with it. @param {State} state */
+function seen({ session, frame }) {
+  const data = (session?.program?.tensors ?? []).filter(({ kind }) => TYPED.has(kind));
+  return Object.fromEntries(
+    data.map(({ address, base, shape }) => {
+      const values = [...(frame?.tensor("value", address) ?? [])];
+      return [base, [nested(values, shape)]];
+    }),
+  );
+}
+
+/** @param {unknown[]} values @param {readonly number[]} shape @returns {unknown} */
+function nested(values, [, ...inner]) {
+  if (values.length <= 1 && inner.length === 0) return values;
+  const each = size(inner);
+  const rows = Array.from({ length: values.length / each }, (_, i) =>
+    values.slice(i * each, (i + 1) * each),
+  );
+  return inner.length === 0 ? values : rows.map((row) => nested(row, inner));
+}
+
+/** A field for each entry of what is typed in. @param {ProgramInfo} program @param {State} state */
+function entries(program, { frame }) {
+  return program.tensors
+    .filter(({ kind, shape }) => TYPED.has(kind) && size(shape) <= MOST)
+    .map(({ address, base, shape }) => {
+      const values = frame?.tensor("value", address);
+      const columns = shape.length > 0 ? shape[shape.length - 1] : 1;
+      const cells = Array.from({ length: size(shape) }, (_, at) => {
+        const index = indexOf(shape, at);
+        const name = index.length > 0 ? `${base}[${index.join(", ")}]` : base;
+        return h("input", {
+          type: "text",
+          inputmode: "decimal",
+          autocomplete: "off",
+          "aria-label": said.entry(name),
+          "data-field": `data.arrays.${name}`,
+          "data-address": address,
+          "data-index": JSON.stringify(index),
+          value: values ? typed(values[at], 6) : "",
+        });
+      });
+      const grid = h("div", { class: "grid", role: "group", "aria-label": base }, ...cells);
+      setAttribute(grid, "data-columns", Math.min(columns, 4));
+      return h("div", {}, h("span", { class: "label" }, base), grid);
+    });
+}
+
+/** @param {readonly number[]} shape */
+const size = (shape) => shape.reduce((all, n) => all * n, 1);

@@ -1,0 +1,66 @@
+/*
+ * What is typed becomes the program: after a short pause the text is sent, the newest only; one that
+ * cannot be read leaves the last program standing, and why is told by its line.
+ */
+
+import { inWords } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
+import { placeOf } from "./source.js";
+
+/** @import { Page } from "../core/page.js" */
+/** @import { ErrorDetail } from "../../wire/messages.js" */
+/** @import { Wrong } from "./editor.js" */
+
+/** Without a key for so long, the text is sent, in ms. */
+const PAUSE = 250;
+
+/** @param {Page} page @param {()=>string} text  as it is typed by now
+ * @param {(wrong:Wrong|null)=>void} tell */
+export function rewriting(page, text, tell) {
+  let timer = 0;
+  /** Goes on with the sending; null where nothing is typed that is not sent. @type {(()=>void)|null} */
+  let go = null;
+
+  async function send() {
+    const sent = text();
+    if (sent === page.state().session?.program?.text) return tell(null);
+    try {
+      await page.ask(/** @type {any} */ ({ do: "rewrite", text: sent }));
+      if (text() === sent) tell(null);
+    } catch (error) {
+      if (error instanceof Error) throw error;
+      if (text() === sent) tell(await wrongOf(sent, /** @type {ErrorDetail} */ (error)));
+    }
+  }
+
+  return {
+    /** Something was typed. */
+    typed() {
+      clearTimeout(timer);
+      if (!go) {
+        const pause = new Promise((done) => {
+          go = () => done(null);
+        });
+        enqueue(page, async () => {
+          await pause;
+          go = null;
+          await send();
+          return [];
+        });
+      }
+      timer = setTimeout(() => go?.(), PAUSE);
+    },
+    /** Is there anything typed that was not sent? */
+    waiting: () => go !== null,
+  };
+}
+
+/** Where a refusal belongs, and what it says without its place. @param {string} text
+ * @param {ErrorDetail} refused @returns {Promise<Wrong>} */
+async function wrongOf(text, refused) {
+  const { line = 0, column = 0, ...details } = refused.details ?? {};
+  // Of data that do not fit, the line is a sample's.
+  if (!column) return { row: -1, message: refused.message };
+  const message = await inWords({ ...refused, details });
+  return { row: placeOf(text, line, column).row, message };
+}

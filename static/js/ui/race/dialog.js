@@ -1,0 +1,124 @@
+/*
+ * A race: the present run and the same with one thing changed, from the same start, step by step
+ * beside each other.
+ */
+
+import { getCatalog, Refused } from "../../wire/http.js";
+import { begin } from "../../wire/race.js";
+import { number } from "../../words/format.js";
+import { said } from "../../words/panels/race.js";
+import { inWords } from "../../words/words.js";
+import { h, setText } from "../core/dom.js";
+import { loadStylesheet } from "../core/stylesheet.js";
+import { board } from "./board.js";
+import { changed, choicesOf, numberOf, thingsOf } from "./variants.js";
+
+/** @import { Catalog } from "../../model/catalog.js" */
+/** @import { Thing } from "./variants.js" */
+/** @import { Page } from "../core/page.js" */
+
+/** @param {Page} page */
+export async function openRace(page) {
+  const { session, catalog: known } = page.state();
+  if (!session?.network) return;
+  const catalog = /** @type {Catalog} */ (known ?? (await getCatalog()));
+  await Promise.all(["panels/plots", "dialogs/race"].map(loadStylesheet));
+  // What plays beneath would only take time from the race.
+  if (page.state().playing) page.send({ do: "pause" });
+  const { config } = session;
+  const body = h("div", {});
+  /** @type {ReturnType<typeof board>|null} */
+  let racing = null;
+  /** @type {HTMLDialogElement} */
+  const dialog = h(
+    "dialog",
+    { id: "race", "aria-labelledby": "race-title", onclose: closed },
+    h(
+      "div",
+      { class: "head" },
+      h("h2", { id: "race-title" }, said.title),
+      h("button", { type: "button", onclick: () => dialog.close() }, said.close),
+    ),
+    body,
+  );
+
+  function closed() {
+    racing?.close();
+    dialog.remove();
+  }
+
+  const things = thingsOf(config);
+  const thing = h(
+    "select",
+    { id: "race-thing", onchange: offer },
+    ...things.map((name) => h("option", { value: name }, said.things[name])),
+  );
+  const now = () => /** @type {Thing} */ (thing.value);
+  const list = h("select", { id: "race-value", "aria-label": said.instead });
+  const typed = h("input", { id: "race-number", inputmode: "decimal", "aria-label": said.instead });
+  const before = h("span", { class: "note" });
+  const refused = h("p", { role: "alert" });
+
+  function offer() {
+    const choices = choicesOf(catalog, config, now());
+    list.hidden = choices.length === 0;
+    typed.hidden = !list.hidden;
+    list.replaceChildren(...choices.map(({ name, title }) => h("option", { value: name }, title)));
+    if (list.hidden) typed.value = `${numberOf(config, now()).offered}`;
+    setText(before, said.insteadOf(nowIs()));
+    setText(refused, "");
+  }
+
+  /** What the thing is in the present run. */
+  function nowIs() {
+    const table = { optimizer: catalog.optimizers, activation: catalog.activations };
+    const name = {
+      optimizer: config.training.optimizer,
+      activation: config.network.layers[0].activation,
+    };
+    const one = now();
+    if (one !== "optimizer" && one !== "activation") return number(numberOf(config, one).now, 6);
+    return table[one].find((entry) => entry.name === name[one])?.title ?? `${name[one]}`;
+  }
+
+  async function start() {
+    setText(refused, "");
+    const text = typed.value.trim().replace(",", ".");
+    const value = list.hidden ? Number(text) : list.value;
+    if (text === "" || Number.isNaN(value)) return setText(refused, said.noNumber);
+    const chosen = list.hidden ? number(Number(value), 6) : (list.selectedOptions[0]?.text ?? "");
+    const name = said.things[now()];
+    const titles = [said.as(name, nowIs()), said.as(name, chosen)];
+    try {
+      const other = changed(catalog, config, now(), value);
+      const ids = await Promise.all([begin(config, titles[0]), begin(other, titles[1])]);
+      racing = board(ids.map((id, at) => ({ id, title: titles[at] })));
+      body.replaceChildren(racing.element);
+      racing.element.querySelector("button")?.focus();
+    } catch (error) {
+      setText(refused, error instanceof Refused ? await inWords(error.detail) : said.lost);
+    }
+  }
+
+  body.append(
+    h("p", { class: "note" }, said.does),
+    h(
+      "div",
+      { class: "row" },
+      h("label", { for: "race-thing" }, said.change),
+      thing,
+      before,
+      list,
+      typed,
+      h(
+        "button",
+        { type: "button", class: "primary", "data-race": "start", onclick: start },
+        said.start,
+      ),
+    ),
+    refused,
+  );
+  offer();
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,78 @@
+/*
+ * Two runs from one start with one thing changed, and what of their settings differs.
+ */
+
+import {
+  offeredActivations,
+  withActivation,
+  withSeed,
+  withTraining,
+  withUnits,
+} from "../../model/catalog.js";
+
+/** @import { RunConfig } from "../../wire/messages.js" */
+/** @import { Catalog } from "../../model/catalog.js" */
+/** @typedef {"learning_rate"|"optimizer"|"activation"|"units"|"start"} Thing */
+/** @typedef {{field:string, values:unknown[]}} Difference   field: its dotted name; a value a run */
+
+/** What may be changed of a run. @param {RunConfig} config @returns {Thing[]} */
+export const thingsOf = (config) =>
+  config.network.layers.length > 1
+    ? ["learning_rate", "optimizer", "activation", "units", "start"]
+    : ["learning_rate", "optimizer", "start"];
+
+/** What a thing may become; numbers are typed, so they have no list. @param {Catalog} catalog
+ * @param {RunConfig} config @param {Thing} thing @returns {{name:string, title:string}[]} */
+export function choicesOf(catalog, config, thing) {
+  if (thing === "optimizer")
+    return catalog.optimizers.filter(({ name }) => name !== config.training.optimizer);
+  if (thing !== "activation") return [];
+  const now = config.network.layers[0].activation;
+  return offeredActivations(catalog, config, 0).filter(({ name }) => name !== now);
+}
+
+/** What a number is now, and is offered as. @param {RunConfig} config @param {Thing} thing */
+export function numberOf(config, thing) {
+  const { layers, seed = 0 } = config.network;
+  const rate = config.training.learning_rate ?? 0;
+  if (thing === "learning_rate") return { now: rate, offered: rate / 10 };
+  if (thing === "units") return { now: layers[0].units, offered: 2 * layers[0].units };
+  return { now: seed, offered: seed + 1 };
+}
+
+/** The run with one thing changed; of a network that means every hidden layer. @param {Catalog} catalog
+ * @param {RunConfig} config @param {Thing} thing @param {string|number} value @returns {RunConfig} */
+export function changed(catalog, config, thing, value) {
+  if (thing === "learning_rate") return withTraining(config, { learning_rate: Number(value) });
+  if (thing === "optimizer") return withTraining(config, { optimizer: String(value) });
+  if (thing === "start") return withSeed(config, Number(value));
+  const hidden = config.network.layers.slice(0, -1).keys();
+  return [...hidden].reduce(
+    (run, layer) =>
+      thing === "units"
+        ? withUnits(run, layer, Number(value))
+        : withActivation(catalog, run, layer, String(value)),
+    config,
+  );
+}
+
+/** Where the settings of runs differ, by dotted names. @param {readonly unknown[]} configs @param {string} [path]
+ * @returns {Difference[]} */
+export function differences(configs, path = "") {
+  const texts = configs.map((each) => JSON.stringify(each));
+  if (texts.every((text) => text === texts[0])) return [];
+  const nested = configs.every((each) => typeof each === "object" && each !== null);
+  const lists = configs.filter(Array.isArray);
+  const alike = lists.length === 0 || lists.every((list) => list.length === lists[0].length);
+  const numbers = lists.some((list) => list.flat(3).some((each) => typeof each === "number"));
+  if (!nested || !alike || numbers) return [{ field: path, values: [...configs] }];
+  const parts = /** @type {Record<string, unknown>[]} */ (configs);
+  const names = new Set(parts.flatMap((part) => Object.keys(part)));
+  return [...names].flatMap((name) => {
+    const inside = lists.length ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    return differences(
+      parts.map((part) => part[name] ?? null),
+      inside,
+    );
+  });
+}

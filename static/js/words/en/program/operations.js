@@ -1,0 +1,21 @@
+/*
+ * English: what is said of a program's operations, tensors and frames.
+ */
+
+export const operations = {
+  operations: {
+    phases: "Phases of the update",
+    value: "value",
+    gradient: "gradient ∂L/∂",
+    frames: "Frames that fold",
+    /** @param {string} from @param {string} to */
+    gives: (from, to) => `${from} gives its gradient back to ${to}`,
+    /** @param {number} n */
+    more: (n) => `${n} more are not shown`,
+    /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */
+    summary: (title, tensors, operations, parameters) =>
+      `${title}: a program of ${tensors} tensors, ${operations} operations and ${parameters} parameters.`,
+    /** @param {number} update @param {string} phase */
+    where: (update, phase) => `Update ${update}: ${phase}.`,
+  },
+};

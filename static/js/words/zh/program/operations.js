@@ -1,0 +1,21 @@
+/*
+ * Chinese: what is said of a program's operations, tensors and frames.
+ */
+
+export const operations = {
+  operations: {
+    phases: "更新的各阶段",
+    value: "值",
+    gradient: "梯度 ∂L/∂",
+    frames: "可折叠的框",
+    /** @param {string} from @param {string} to */
+    gives: (from, to) => `${from} 把梯度传回 ${to}`,
+    /** @param {number} n */
+    more: (n) => `另有 ${n} 个未显示`,
+    /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */
+    summary: (title, tensors, operations, parameters) =>
+      `${title}：一个程序，${tensors} 个张量，${operations} 个运算，${parameters} 个参数。`,
+    /** @param {number} update @param {string} phase */
+    where: (update, phase) => `更新 ${update}：${phase}。`,
+  },
+};

@@ -1,0 +1,117 @@
+/*
+ * 中文：程序、其文本、模板与数据。
+ */
+
+/** @typedef {import("../../en/program/text.js").Watched} Watched */
+
+/** @type {Record<string, Watched>} */
+const templates = {
+  circuit: ["(x + y) · z", "加号原样传回梯度，乘号交换两个输入：−4、−4 和 3。"],
+  circuit_max: ["2 (x·y + max)", "两者中较大的得到全部梯度，另一个得不到：z 得 2，w 得 0。"],
+  circuit_neuron: [
+    "拆开的神经元",
+    "取负、exp、加一、取倒数：四个小斜率相乘，就是那一个 σ′，0.197。",
+  ],
+  micrograd: [
+    "micrograd 的 README",
+    "a 和 b 用了很多次：138.8 和 645.6 是通向它们的所有路径之和。",
+  ],
+  neuron: ["一个 sigmoid 神经元", "每个输入一个权重，一个和，一道门：它学会何时所有输入都开。"],
+  softmax_pieces: [
+    "拆开的 softmax",
+    "经过 log、除法、求和与 exp 往回走：到 logits 处，合起来就是 p − y。",
+  ],
+  layer_norm: ["打开的层归一化", "均值和标准差也传回梯度：在 c 处，它们拿走了 n 给的一部分。"],
+  embedding: ["出现两次的词元", "它在 E 中的那一行得到两份梯度之和；没人用到的行得不到。"],
+  residual: ["残差链", "关掉 residual：前面的层听到的越来越少。加号留出一条通路。"],
+  convolution: ["手算一个卷积核", "卷积核落在九个位置：它的每个权重得到九份贡献，相加。"],
+  bars: ["识别条纹的 CNN", "最大池化把梯度送给唯一胜出的位置：谁赢谁学。"],
+  digits: ["识别数字的 CNN", "600 次更新，100 个没见过的数字能读对 97 个。"],
+  hello: ["hell → ello", "一个单元用了四次：它的权重得到四份贡献，相加。"],
+  echo: ["回声", "听到的一步之后再说出来：误差经过状态传回。"],
+  parity: ["奇偶", "奇还是偶只在最后问：误差必须一路传回每一个 1。"],
+  lstm: ["LSTM 做奇偶", "沿着 c 只有一道门和一个加号：往回走损失很少。"],
+  gru: ["GRU 做奇偶", "门 z 混合旧状态和新状态：它保留多少，就保留多少梯度。"],
+  adding: ["加法问题", "总是说 1 平均损失 0.083：低于它，说明已经开始记住了。"],
+  through_time: [
+    "穿过时间",
+    "往回十五步，剩下不到两百分之一。增益 1.5 且不压缩：爆炸。打开 LSTM：保留下来。",
+  ],
+  lstm_by_hand: ["手算一个 LSTM", "两步，四道门，与 Gomez 的一样：每个数都能用笔验算。"],
+  attention: ["手算注意力", "A 的每一行加起来是 1：一个多得的，就是别的少得的。再试试不除以 √d。"],
+  reverse: ["Transformer：倒序", "播放两分钟，256 个序列全部倒过来。"],
+  copy: ["Transformer：复制", "每个位置要看自己：看 A 变成一条对角线。"],
+  sort: ["Transformer：排序", "每个位置要数清所有词元：没有哪个位置单独知道答案。"],
+  modular: ["a + b 模 7", "49 个和，只有 E 的两行可用来相加。"],
+};
+
+/** @type {Record<string, readonly [label:string, sentence:string]>} */
+const fields = {
+  inputs: ["输入", "有多少个输入。"],
+  classes: ["类别", "有多少个类别。"],
+  d: ["d", "用多少个数表示一个词元，或通过一层。"],
+  tokens: ["词元", "有多少个词元输入。"],
+  vocabulary: ["词表", "有多少种不同的词元。"],
+  layers: ["层", "有多少层。"],
+  residual: ["残差", "是否把一层的输入加到它的输出上。"],
+  channels: ["通道", "有多少个卷积核。"],
+  kernel: ["核", "卷积核的边长。"],
+  hidden: ["隐藏", "有多少个隐藏单元。"],
+  T: ["T", "有多少步或多少个词元。"],
+  gain: ["增益", "每一步把状态乘以多少。"],
+  squash: ["压缩", "每一步是否经过 tanh。"],
+  lstm: ["LSTM", "用带门的单元代替普通单元。"],
+  scaled: ["1/√d", "得分是否除以 √d。"],
+  mask: ["掩码", "一个位置是否只能往回看。"],
+  heads: ["头", "有多少个头同时看。"],
+  blocks: ["块", "有多少个块前后相接。"],
+  length: ["长度", "有多少步或多少个词元。"],
+  delay: ["延迟", "多少步之后再说一次。"],
+  modulus: ["模数", "和对多少取模。"],
+  size: ["大小", "一个样本有多少个数。"],
+};
+
+/** @type {import("../../panels/program.js").ProgramWords} */
+export const program = {
+  network: "网络",
+  program: "程序",
+  shown: "打开的是什么",
+  text: "程序文本",
+  hint: "回车会自动缩进。有建议时，用 ↑ 和 ↓ 选择，Tab 采用，Esc 关闭。",
+  suggestions: "建议",
+  unread: "这段文本还读不了；保留上一个能读的程序。",
+  template: "模板",
+  own: "自己的文本",
+  watch: "请看：",
+  groups: { circuits: "电路", images: "图像", recurrent: "穿过时间", attention: "注意力" },
+  templates,
+  fields,
+  set: (name) => `设置 ${name}`,
+  data: "数据",
+  sets: {
+    "": "无",
+    given: "手工输入",
+    hello: "hell → ello",
+    echo: "回声",
+    parity: "奇偶",
+    adding: "加法问题",
+    series: "一个数，然后安静",
+    copy: "词元，复制",
+    reverse: "词元，倒序",
+    sort: "词元，排序",
+    modular: "a + b 模 n",
+    bars: "条纹，5 × 5",
+    gates: "全开？",
+    blobs: "点云",
+    vectors: "向量，平移",
+  },
+  made: "为程序准备的",
+  others: "数据集",
+  typedIn: "手工输入",
+  entry: (name) => `${name} 的值`,
+  count: (operations, parameters) => `${operations} 个运算 · ${parameters} 个参数`,
+  inside: "走进去",
+  insideHint: "把这个神经元当作程序，用它自己的数；Esc 返回（双击）",
+  back: "返回网络",
+  opened: "把网络当作程序",
+};

@@ -1,0 +1,78 @@
+"""A program over HTTP and over a socket: a script and a page share one run."""
+
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.program_cases import CIRCUIT, program, template
+
+
+def made(client: TestClient, **body: Any) -> dict[str, Any]:
+    answer = client.post("/api/sessions", json=body)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def until(socket: Any, kind: str) -> dict[str, Any]:
+    """The next message of a kind."""
+    while True:
+        came = socket.receive()
+        if came.get("text") is not None:
+            message: dict[str, Any] = json.loads(came["text"])
+            if message["type"] == kind:
+                return message
+
+
+def test_a_script_and_a_page_share_one_run(client: TestClient) -> None:
+    identity = made(client, config=program().to_dict())["id"]
+    at = f"/api/sessions/{identity}"
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        assert until(socket, "session")["program"]["text"] == CIRCUIT
+        answer = client.post(f"{at}/step", json={"by": "operation"}).json()
+        assert answer["cursor"] == {"update": 0, "phase": 1, "part": 1}
+        socket.send_json({"do": "step", "by": "update", "id": 1})
+        assert until(socket, "reply")["id"] == 1
+        assert client.get(at).json()["updates"] == 1
+        text = CIRCUIT.replace("q * z", "q * z * 2")
+        assert client.post(f"{at}/rewrite", json={"text": text}).status_code == 200
+        assert until(socket, "session")["program"]["text"] == text
+        socket.send_json({"do": "rewrite", "text": "loss = p", "id": 2})
+        error = until(socket, "error")["error"]
+        assert error["code"] == "program_unknown_name"
+        assert error["details"] == {"line": 1, "column": 8}
+        asked = {"of": {"layer": "q", "tensor": "value_gradient", "index": []}}
+        tree = client.post(f"{at}/explain", json=asked).json()["explain"]
+        # z was −4 and has moved by −0.25·q = −0.75; the loss is 2·q·z now.
+        assert tree["value"] == -9.5
+
+
+def test_a_document_brings_a_program_back(client: TestClient) -> None:
+    at = f"/api/sessions/{made(client, config=template('parity', T=2).to_dict())['id']}"
+    client.post(f"{at}/step", json={"by": "update", "count": 5})
+    client.post(f"{at}/step", json={"by": "operation", "count": 3})
+    again = made(client, **client.get(f"{at}/document").json())["id"]
+    assert client.get(f"/api/sessions/{again}/record").json() == client.get(f"{at}/record").json()
+
+
+def test_the_record_has_every_tensor_by_its_address(client: TestClient) -> None:
+    at = f"/api/sessions/{made(client, config=program().to_dict())['id']}"
+    record = client.get(f"{at}/record").json()
+    assert record["layers"] is None
+    assert [tensor["layer"] for tensor in record["tensors"]] == ["x", "y", "z", "q", "loss"]
+    assert record["tensors"][3] == {
+        "layer": "q", "kind": "operation", "sampled": False, "value": [3.0],
+        "value_gradient": [-4.0],
+    }  # fmt: skip
+    assert record["tensors"][2]["value_change"] == [-0.75]
+
+
+@pytest.mark.parametrize("path", ["export/numpy", "export/pytorch/notes"])
+def test_what_is_written_for_networks_alone_is_refused(client: TestClient, path: str) -> None:
+    at = f"/api/sessions/{made(client, config=program().to_dict())['id']}"
+    answer = client.get(f"{at}/{path}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "program_run")
+    answer = client.post(f"{at}/weights", content=b"{}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "program_run")

@@ -1,0 +1,78 @@
+"""A session and its store: acknowledged when it is kept, gone from memory, and back as it was."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+
+
+def server(place: Path, **settings: Any) -> TestClient:
+    """The app on a store."""
+    return TestClient(
+        create_app(Settings(allowed_hosts="testserver", store=str(place), **settings))
+    )
+
+
+def seen(client: TestClient, identity: str) -> tuple[Any, Any]:
+    """What a run is, to the last bit, and its curves' loss."""
+    address = f"/api/sessions/{identity}"
+    return client.get(f"{address}/document").json(), client.get(f"{address}/record").json()
+
+
+def curves(client: TestClient, identity: str) -> Any:
+    with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+        return socket.receive_json()["history"]
+
+
+@pytest.mark.parametrize("count", [7, 30_000])
+def test_a_run_comes_back_from_the_store_as_it_was(tmp_path: Path, count: int) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions", json={"title": "mine"}).json()["id"]
+        address = f"/api/sessions/{identity}"
+        client.post(f"{address}/step", json={"by": "update", "count": count})
+        client.patch(f"{address}/training", json={"learning_rate": 0.02})
+        client.post(f"{address}/step", json={"by": "update", "count": count})
+        client.post(f"{address}/step", json={"by": "phase", "count": 3})
+        before, drawn = seen(client, identity), curves(client, identity)
+    with server(place) as client:
+        assert seen(client, identity) == before
+        assert before[0]["title"] == "mine"
+        again = curves(client, identity)
+        assert [point[0] for point in again["losses"]] == [point[0] for point in drawn["losses"]]
+        assert again["evaluations"] == drawn["evaluations"]
+
+
+def test_a_run_that_was_dropped_from_memory_comes_back_when_it_is_asked_for(tmp_path: Path) -> None:
+    with server(tmp_path / "runs.db", max_sessions=1) as client:
+        first = client.post("/api/sessions").json()["id"]
+        client.post(f"/api/sessions/{first}/step", json={"by": "update", "count": 5})
+        before = seen(client, first)
+        client.post("/api/sessions")
+        assert first not in client.app.state.sessions  # type: ignore[attr-defined]
+        assert seen(client, first) == before
+
+
+def test_a_run_that_was_ended_is_gone_for_good(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions").json()["id"]
+        assert client.delete(f"/api/sessions/{identity}").status_code == 204
+        assert client.get(f"/api/sessions/{identity}").status_code == 404
+    with server(place) as client:
+        assert client.get(f"/api/sessions/{identity}").status_code == 404
+
+
+def test_a_run_that_plays_goes_on_after_the_server_was_ended(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions").json()["id"]
+        body = {"playing": True, "speed": 3.0}
+        assert client.post(f"/api/sessions/{identity}/play", json=body).status_code == 200
+    with server(place) as client:
+        found = client.get(f"/api/sessions/{identity}").json()
+        assert (found["playing"], found["speed"]) == (True, 3.0)

@@ -1,0 +1,150 @@
+"""What is asked about a run of a program: its numbers explained, the lens, the check, the
+landscape, the autopsy; what it cannot be asked is refused with what it can."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.explain import arrays
+from engine.explain.moment import Moment
+from tests.app.driven import XOR, Driven
+from tests.app.program_cases import program, template
+
+
+def asked(driven: Driven, do: str, **fields: Any) -> Any:
+    said = driven.do(do, **fields)
+    assert said["type"] == "reply", said
+    return said[do]
+
+
+def of(layer: str, tensor: str, *index: int, **more: Any) -> dict[str, Any]:
+    return {"layer": layer, "tensor": tensor, "index": list(index), **more}
+
+
+def true(tree: Any, named: Any) -> int:
+    """How many nodes of a tree there are whose line gives their number."""
+    found = eval(tree["line"], {"np": np, "max": max, **named})  # noqa: S307
+    assert float(found) == pytest.approx(tree["value"], rel=1e-9, abs=1e-12), tree["line"]
+    return 1 + sum(true(child, named) for child in tree["children"])
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam", "rmsprop"])
+@pytest.mark.parametrize("tensor", ["value_gradient", "value_change", "value_new"])
+def test_what_an_update_makes_of_a_parameter_is_explained_and_every_line_is_true(
+    optimizer: str, tensor: str
+) -> None:
+    training = {"optimizer": optimizer, "clip_norm": 0.5, "l2": 0.01, "weight_decay": 0.01}
+    driven = Driven(template("parity", training, T=2, hidden=2))
+    driven.do("step", by="update", count=2)
+    run: Any = driven.session.playhead.run
+    named = arrays(run.record, Moment.of_run(run))
+    tree = asked(driven, "explain", of=of("Wh", tensor, 0, 1), depth=6)
+    assert true(tree, named) > 5
+    at = run.network.position("Wh", "value", (0, 1))
+    vectors = {
+        "value_gradient": run.record.flat_gradient,
+        "value_change": run.change.vector,
+        "value_new": run.record.parameters + run.change.vector,
+    }
+    assert tree["value"] == pytest.approx(vectors[tensor][at])
+
+
+def test_a_scalar_parameter_is_explained() -> None:
+    tree = asked(Driven(program()), "explain", of=of("x", "value_new"), depth=5)
+    # ∂L/∂x = z = −4, and 0.25 of it is taken away.
+    assert (tree["value"], tree["symbol"]) == (-1.0, "x new")
+    assert asked(Driven(program()), "explain", of=of("q", "value"))["value"] == 3.0
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        (of("nothing", "value"), "of.layer"),
+        (of("q", "value_new"), "of.tensor"),
+        (of("q", "z"), "of.tensor"),
+        (of("x", "value", 0), "of.index"),
+        (of("#99", "value"), "of.layer"),
+        ({"layer": 0, "tensor": "value", "index": []}, "of.layer"),
+    ],
+)
+def test_a_number_that_a_program_has_not_is_refused_by_field(address: Any, field: str) -> None:
+    for do in ("explain", "lens"):
+        assert Driven(program()).do(do, of=address)["error"]["field"] == field
+
+
+def test_the_lens_shows_what_a_value_is_made_of_and_where_it_went() -> None:
+    found = asked(Driven(program()), "lens", of=of("q", "value"))
+    assert found == {
+        "from": [
+            {"operation": 0, "tensor": "x", "entries": [[]]},
+            {"operation": 0, "tensor": "y", "entries": [[]]},
+        ],
+        "to": [{"operation": 1, "tensor": "loss", "entries": [[]]}],
+    }
+
+
+def test_the_check_agrees_with_finite_differences() -> None:
+    found = asked(Driven(template("lstm", T=3, hidden=3)), "check")
+    assert found["passed"]
+    assert found["checked"] + found["excluded"] == found["parameters"]
+    assert isinstance(found["worst"]["layer"], str)
+
+
+def test_a_program_without_parameters_has_nothing_to_check() -> None:
+    driven = Driven(
+        program("x = input(2)\nloss = sum(x)\n", {"name": "given", "arrays": {"x": [[1, 2]]}})
+    )
+    assert driven.do("check")["error"]["allowed"]["kind"] == "count"
+    assert driven.do("step", by="update")["type"] == "reply"
+
+
+@pytest.mark.parametrize("over", ["batch", "train"])
+@pytest.mark.parametrize(
+    "plane",
+    [
+        {"kind": "parameters", "first": of("Wh", "value", 0, 0), "second": of("b", "value", 1)},
+        {"kind": "random", "seed": 3},
+        {"kind": "principal"},
+    ],
+    ids=lambda plane: plane["kind"],
+)
+def test_the_landscape_is_that_of_the_program(over: str, plane: Any) -> None:
+    driven = Driven(template("parity", T=2, hidden=2))
+    driven.do("step", by="update", count=4)
+    found = asked(driven, "landscape", plane=plane, over=over, points=33)
+    assert len(found["losses"]) == 33
+    run: Any = driven.session.playhead.run
+    if over == "train":
+        assert found["loss"] == pytest.approx(run.evaluate("train").loss)
+    assert len(found["path"]) == 5
+
+
+def test_the_autopsy_names_the_number_that_broke_first_and_remedies_that_work() -> None:
+    driven = Driven(program("w = parameter(2, start=2)\nloss = sum(w ** 4)\n", learning_rate=9.0))
+    driven.do("step", by="update", count=20)
+    assert driven.session.diverged
+    found = asked(driven, "autopsy")
+    assert found["first"]["tensor"] in ("value", "value_gradient", "value of value")
+    assert found["cause"]["children"]
+    assert found["remedies"]["learning_rate"] is not None
+
+
+QUESTIONS = {
+    "health": {}, "confusion": {}, "samples": {}, "seeds": {"count": 2, "updates": 2},
+    "weights": {"layer": 0, "unit": 0}, "saliency": {"sample": 0},
+    "fit": {"data": {"name": "xor"}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("do", QUESTIONS)
+def test_what_only_a_network_can_be_asked_is_refused_with_what_can_be(do: str) -> None:
+    error = Driven(program()).do(do, **QUESTIONS[do])["error"]
+    assert error["field"] == "do"
+    assert "explain" in error["allowed"]["of"]
+    assert do not in error["allowed"]["of"]
+
+
+def test_a_network_has_no_lens() -> None:
+    error = Driven(XOR).do("lens", of={"layer": 0, "tensor": "a", "index": [0]})["error"]
+    assert "lens" not in error["allowed"]["of"]

@@ -1,0 +1,136 @@
+"""What the store costs: acknowledged steps a second from 100 runs, play with it and without it,
+and how long it takes to rewind.
+
+python -m tests.bench.store.bench_store
+"""
+
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websockets.asyncio.client import connect
+
+from app.catalog.tables import suggested
+from tests.app.store.crash import Killed
+
+RUNS = 100
+SECONDS = 4.0
+FAR = 100_000
+XOR = suggested("xor").to_dict()
+
+
+@contextmanager
+def server(store: str):
+    """A server in a process of its own."""
+    made = Killed(Path(store))
+    try:
+        yield made
+    finally:
+        made.kill()
+
+
+async def answer(socket: Any) -> Any:
+    """The next answer to a command."""
+    while True:
+        came = await socket.recv()
+        if isinstance(came, str) and (said := json.loads(came)).get("type") in ("reply", "error"):
+            return said
+
+
+async def steps(port: int, identity: str, end: float) -> int:
+    """How many steps were acknowledged until then, one after the other."""
+    count = 0
+    async with connect(f"ws://127.0.0.1:{port}/ws/sessions/{identity}", max_size=None) as socket:
+        while time.perf_counter() < end:
+            await socket.send('{"do":"step","by":"update","id":1}')
+            await answer(socket)
+            count += 1
+    return count
+
+
+async def many(port: int, runs: list[str]) -> int:
+    """The same of all runs at once."""
+    end = time.perf_counter() + SECONDS
+    return sum(await asyncio.gather(*(steps(port, run, end) for run in runs)))
+
+
+def made(own: Killed) -> str:
+    """A new run."""
+    return str(own.ask("POST", "/api/sessions", {"config": XOR})["id"])
+
+
+def acknowledged(store: str) -> float:
+    """Steps a second over HTTP's cheaper sibling, the socket, each awaited before the next."""
+    with server(store) as own:
+        runs = [made(own) for _ in range(RUNS)]
+        return asyncio.run(many(own.port, runs)) / SECONDS
+
+
+def played(own: Killed, run: str) -> float:
+    """Updates a second of a run that plays at full speed."""
+    own.ask("POST", f"/api/sessions/{run}/play", {"playing": True, "speed": 1000})
+    before, begun = own.ask("GET", f"/api/sessions/{run}")["updates"], time.perf_counter()
+    time.sleep(SECONDS)
+    after = own.ask("GET", f"/api/sessions/{run}")["updates"]
+    own.ask("POST", f"/api/sessions/{run}/play", {"playing": False})
+    return (after - before) / (time.perf_counter() - begun)
+
+
+def rewound(own: Killed, run: str) -> tuple[float, float, float]:
+    """Median ms of a step back, and median and longest of seeks to any of many updates."""
+    own.ask("POST", f"/api/sessions/{run}/seek", {"update": FAR})
+
+    async def story() -> tuple[list[float], list[float]]:
+        address = f"ws://127.0.0.1:{own.port}/ws/sessions/{run}"
+        async with connect(address, max_size=None) as socket:
+
+            async def took(command: dict[str, Any]) -> float:
+                begun = time.perf_counter()
+                await socket.send(json.dumps({**command, "id": 1}))
+                assert (await answer(socket))["type"] == "reply"
+                return 1000 * (time.perf_counter() - begun)
+
+            back = [await took({"do": "step", "by": "update", "direction": -1}) for _ in range(30)]
+            places = [(at * 61_803) % FAR for at in range(1, 31)]
+            return back, [await took({"do": "seek", "update": at}) for at in places]
+
+    back, anywhere = asyncio.run(story())
+    return statistics.median(back), statistics.median(anywhere), max(anywhere)
+
+
+def told(own: Killed, run: str) -> str:
+    """How long rewinding takes, in words."""
+    back, middle, longest = rewound(own, run)
+    anywhere = f"to any of {FAR}: median {middle:.0f}, longest {longest:.0f} ms"
+    return f"rewind   {back:.1f} ms by one update, {anywhere}"
+
+
+def main() -> None:
+    """Print each beside the same without a store."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = iter(Path(folder) / f"{at}.db" for at in range(100))
+        for name, store in (("store", str(next(paths))), ("memory", "memory")):
+            print(f"{name:8} {acknowledged(store):8.0f} acknowledged steps/s from {RUNS} runs")
+        with server(str(next(paths))) as own, server("memory") as none:
+            one, other = made(own), made(none)
+            pairs = [(played(own, one), played(none, other)) for _ in range(5)]
+            ratio = statistics.median(with_it / without for with_it, without in pairs)
+            mean = statistics.median(pair[0] for pair in pairs)
+            print(f"play     {mean:8.0f} updates/s, {100 * ratio:.1f} % of that in memory")
+            run = made(own)
+            print(told(own, run))
+            own.kill()
+            own.start()
+            begun = time.perf_counter()
+            own.ask("GET", f"/api/sessions/{run}")
+            print(f"back     {1000 * (time.perf_counter() - begun):.0f} ms after a kill")
+            print(told(own, run))
+
+
+if __name__ == "__main__":
+    main()
