@@ -27,8 +27,11 @@ from app.watching.channels import Channels, PieceLine
 from app.watching.watcher import take_text
 
 MEDIA_TYPE = "application/octet-stream"
-HEADERS = ((b"content-type", MEDIA_TYPE.encode()), (b"cache-control", b"no-store, no-transform"),
-           (b"x-accel-buffering", b"no"))  # fmt: skip
+HEADERS = (
+    (b"content-type", b"application/octet-stream"),
+    (b"cache-control", b"no-store, no-transform"),
+    (b"x-accel-buffering", b"no"),
+)
 ONCE: Fields = MappingProxyType({"once": Field(Integer(0, 1), 0)})
 
 

@@ -16,6 +16,12 @@ from tests import loops
 from tests.app.driven import XOR
 
 
+async def turns() -> None:
+    """Let the loop do what is due."""
+    for _ in range(4):
+        await asyncio.sleep(0)
+
+
 def channels(patience: float, settings: Settings | None = None) -> tuple[Channels, SessionTask]:
     settings = settings or Settings()
     live = SessionTask(Session("s", XOR, settings), lambda: 0.0, Sessions(settings).turns)
@@ -29,7 +35,7 @@ def test_a_channel_that_nobody_reads_in_time_ends() -> None:
         some, live = channels(0.0)
         identity = some.open(live, "here")
         assert (len(some), len(live.watchers)) == (1, 1)
-        await asyncio.sleep(0.001)
+        await turns()
         assert (len(some), len(live.watchers)) == (0, 0)
         with pytest.raises(Problem, match=r"there is no .a."):
             some.get(identity)
@@ -42,9 +48,9 @@ def test_a_channel_stays_while_it_is_read_and_until_its_next_reader_is_late() ->
         some, live = channels(0.0)
         identity = some.open(live, "here")
         with some.reading(identity):
-            await asyncio.sleep(0.001)
+            await turns()
             assert len(some) == 1
-        await asyncio.sleep(0.001)
+        await turns()
         assert len(some) == 0
 
     loops.run(run())

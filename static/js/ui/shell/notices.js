@@ -82,7 +82,7 @@ export function notices(page) {
   );
   let replayed = false;
   const replay = later(
-    () => import("./replay.js").then(({ replayNotice }) => replayNotice(page)),
+    () => import("../line/replay.js").then(({ replayNotice }) => replayNotice(page)),
     (state) => {
       replayed ||= state.replay !== null;
       return replayed;
@@ -90,7 +90,7 @@ export function notices(page) {
   );
   let apart = false;
   const line = later(
-    () => import("./line-notice.js").then(({ lineNotice }) => lineNotice(page)),
+    () => import("../line/notice.js").then(({ lineNotice }) => lineNotice(page)),
     (state) => {
       apart ||= state.http || state.refusal !== null;
       return apart;

@@ -6,6 +6,7 @@
 import { lineWords } from "../../words/panels/line.js";
 import { inWords, words } from "../../words/words.js";
 import { byId, h, setText, whenChanged } from "../core/dom.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
@@ -45,6 +46,8 @@ export function lineNotice(page) {
       quiet.hidden = known || !http || connection !== "open";
       refused.hidden = refusal === null || frame === null;
       if (refusal === null) return;
+      // The panel that loads them comes with a run; the tabs are there without one.
+      loadStylesheet("panels/inspector");
       reason(refusal).then((text) => {
         // What has changed meanwhile is said by another.
         if (page.state().refusal === refusal) setText(frame === null ? note : refused, text);
