@@ -36,6 +36,8 @@ PORTS_TO_TRY = 100
 PRIVILEGED = 1024
 """The first port that needs no rights."""
 CLOSING_SECONDS = 2
+SWITCH_SECONDS = 0.001
+"""How soon a thread beside the event loop gives the interpreter back."""
 EVERYWHERE = ("0.0.0.0", "::")
 """The hosts that mean all addresses of this machine."""
 # A request that meets the closing of its idle connection is lost: so that is seldom.
@@ -72,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = uvicorn.Server(config(app, settings))
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
+    sys.setswitchinterval(SWITCH_SECONDS)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     print("Backwave has ended.", flush=True)

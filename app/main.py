@@ -20,6 +20,7 @@ from app.http.rates import Rates
 from app.http.site import Site
 from app.live.memory import give_back
 from app.live.registry import Sessions
+from app.live.work.outlet import Outlet
 from app.serving.root_path import RootPath
 from app.settings import Settings
 from app.store.database import MEMORY
@@ -53,8 +54,9 @@ def create_app(
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
+    outlet = Outlet()
     count = PageCount(settings.max_address_sockets)
-    channels = Channels(count, settings, clock, new_channel)
+    channels = Channels(count, settings, clock, new_channel, outlet)
     store = Store(
         settings.store if settings.store not in ("", "memory") else MEMORY,
         settings.max_store_bytes,
@@ -69,7 +71,7 @@ def create_app(
         sweeping = asyncio.create_task(_sweep(sessions, store, clock))
         yield
         sweeping.cancel()
-        sessions.close()
+        await sessions.end()
         store.close()
 
     # The interactive documentation would load scripts from another server.
@@ -85,7 +87,7 @@ def create_app(
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
     exchange.install(app, creation.find, settings)
-    socket.install(app, creation.find, settings, clock)
+    socket.install(app, creation.find, settings, clock, outlet)
     stream.install(app, creation.find, channels, settings)
     pages.install(app)
     # The last one added is met first.

@@ -86,6 +86,15 @@ class Settings:
     max_address_sessions: int = _setting(
         400, 1, "most sessions of one address; its longest unwatched makes room for a new one"
     )
+    max_new_sessions: float = _setting(
+        40, 1, "most new sessions a second of one address, ten seconds' worth at once"
+    )
+    max_address_questions: int = _setting(
+        64, 1, "most long questions, such as landscapes, at once about the sessions of one address"
+    )
+    max_address_bodies: int = _setting(
+        64, 1, "most requests of one address whose bodies are still arriving"
+    )
     max_sessions: int = _setting(500, 1, "most sessions at once")
     max_session_bytes: int = _setting(
         4_000_000_000,

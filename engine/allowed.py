@@ -45,6 +45,12 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sessions": ("session", "sessions"),
         "address_sessions": ("session of one address", "sessions of one address"),
         "address_sockets": ("open page of one address", "open pages of one address"),
+        "new_sessions": ("new session a second", "new sessions a second"),
+        "address_questions": ("long question of one address", "long questions of one address"),
+        "address_bodies": (
+            "unfinished request of one address",
+            "unfinished requests of one address",
+        ),
         "requests": ("request a second", "requests a second"),
         "rate_bytes": ("byte a second", "bytes a second"),
     }

@@ -15,6 +15,9 @@ from engine.analysis.program.cost import fitting_program_batch, program_cost
 from engine.layers import LAYERS, Kinds
 from engine.program.config import ProgramRunConfig
 
+NO_LIMIT = 2.0**62
+"""Of the operations, where only the bytes count."""
+
 
 def check(config: Any, settings: Settings, kinds: Kinds = LAYERS) -> None:
     """Raise ConfigError or Problem where a run, of either kind, is larger than this server serves;
@@ -25,6 +28,11 @@ def check(config: Any, settings: Settings, kinds: Kinds = LAYERS) -> None:
 def cost_of(run: Timeline) -> Cost:
     """The cost of one update of a run."""
     return LIMITS[run.config.kind].cost(run)
+
+
+def fitting_batch_of(run: Timeline, size: float) -> int:
+    """The largest batch with which one update of a run takes at most so many bytes; 0 if none."""
+    return LIMITS[run.config.kind].fitting(run, size)
 
 
 def _check_network(config: RunConfig, settings: Settings, kinds: Kinds) -> None:
@@ -67,16 +75,27 @@ def _program_cost(run: Any) -> Cost:
     return program_cost(run.config.program.graph, run.config.training)
 
 
+def _fitting(run: Timeline, size: float) -> int:
+    config = run.config
+    return fitting_batch(config.network, config.training, NO_LIMIT, size, run.network.kinds)
+
+
+def _fitting_program(run: Any, size: float) -> int:
+    config = run.config
+    return fitting_program_batch(config.program.graph, config.training, NO_LIMIT, size)
+
+
 class Limited(NamedTuple):
     """What is limited of a kind of run."""
 
     check: Callable[[Any, Settings, Kinds], None]
     cost: Callable[[Timeline], Cost]
+    fitting: Callable[[Timeline, float], int]
 
 
 LIMITS: Mapping[str, Limited] = MappingProxyType(
     {
-        "network": Limited(_check_network, _cost),
-        "program": Limited(_check_program, _program_cost),
+        "network": Limited(_check_network, _cost, _fitting),
+        "program": Limited(_check_program, _program_cost, _fitting_program),
     }
 )

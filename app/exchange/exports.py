@@ -30,7 +30,7 @@ def install(
         live = await live_of(identity)
         async with gate, _used(live):
             network_of(live)
-            source = Source.of_run(live.session.playhead.run, live.title)
+            source = await live.read(lambda: Source.of_run(live.session.playhead.run, live.title))
             return await asyncio.to_thread(export, name, source)
 
     @router.get(

@@ -27,9 +27,9 @@ def install(router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]])
     )
     async def get_history(identity: str) -> Response:
         live = await live_of(identity)
-        await live.rest()
         kept = {"content-disposition": 'attachment; filename="history.csv"'}
-        return Response(table(live.session.curves.to_dict()), 200, kept, MEDIA_TYPE)
+        curves = await live.read(lambda: live.session.curves.to_dict())
+        return Response(table(curves), 200, kept, MEDIA_TYPE)
 
 
 def table(curves: Mapping[str, Sequence[Sequence[Any]]]) -> str:

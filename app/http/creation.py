@@ -7,12 +7,14 @@ first one makes it, and the others find it there.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from app.catalog import tables
 from app.catalog.limits import check
 from app.errors import Problem, refused
-from app.live.dataset_cache import DatasetCache
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document
@@ -42,7 +44,9 @@ class Creation:
         self._clock = clock
         self._kinds = kinds
         self._store = store
-        self._datasets = DatasetCache()
+        self._turn = asyncio.Lock()
+        self._wanted = 0
+        self._first: Any = None
 
     async def create(
         self, identity: str, given: Document, owner: str
@@ -76,20 +80,17 @@ class Creation:
     async def _make(
         self, identity: str, given: Document, owner: str, stored: StoredRun | None = None
     ) -> tuple[SessionTask, Message | None]:
-        settings, sessions = self._settings, self._sessions
-        config, cursor = given.config or tables.suggested(tables.FIRST), given.cursor
+        settings, sessions, shared = self._settings, self._sessions, self._sessions.shared
+        cursor = given.cursor
         if cursor and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
-        check(config, settings, self._kinds)
+        if given.config is not None:
+            check(given.config, settings, self._kinds)
         sessions.make_room(None, owner)
-        held = await self._datasets.fetch(config.data)
-        session = await asyncio.to_thread(
-            Session, identity, config, settings, given.log, self._datasets.get, self._kinds
-        )
-        del held
+        session = await self._unhurried(partial(self._built, identity, given))
         sessions.make_room(session, owner)
         live = SessionTask(
-            session, self._clock, sessions.turns, self._datasets, given.title, owner, sessions.aside
+            session, self._clock, shared, given.title, owner, sessions.keep_to_budget
         )
         if stored is not None:
             session.playhead.run.recall(stored.states)
@@ -97,8 +98,7 @@ class Creation:
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):
             return live, failed
-        live.saving.begin(self._store, stored)
-        await live.saving.kept()
+        await live.keep(self._store, stored)
         return live, None
 
     async def _brought(self, live: SessionTask, cursor: Mapping[str, int]) -> Message | None:
@@ -113,3 +113,28 @@ class Creation:
             return None
         self._sessions.remove(live.session.id)
         return answer
+
+    async def _unhurried(self, build: Callable[[], Session]) -> Session:
+        """Build one session at a time, and where more are asked for no more than half of the time:
+        while one is built, the event loop shares the interpreter."""
+        threads = self._sessions.shared.commands
+        self._wanted += 1
+        try:
+            async with self._turn:
+                begun = time.perf_counter()
+                session = await asyncio.get_running_loop().run_in_executor(threads, build)
+                if self._wanted > 1:
+                    await asyncio.sleep(time.perf_counter() - begun)
+                return session
+        finally:
+            self._wanted -= 1
+
+    def _built(self, identity: str, given: Document) -> Session:
+        """What takes time, done in a thread."""
+        config = given.config
+        if config is None:
+            config = self._first = self._first or tables.suggested(tables.FIRST)
+        datasets, admit = self._sessions.shared.datasets, partial(self._sessions.admit, identity)
+        return Session(
+            identity, config, self._settings, given.log, datasets.get, self._kinds, admit
+        )

@@ -7,6 +7,7 @@ messages that come too fast are taken more slowly, so that nothing of them is lo
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,12 +16,16 @@ from app.errors import Problem, dumps, response
 from app.protocol import messages
 from app.settings import Settings
 from app.watching.page_count import PageCount
-from engine.allowed import amount
+from engine.allowed import Allowed, amount
+
+TRY_AGAIN_LATER = 1013
+SESSIONS = "/api/sessions"
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+"""The methods of requests that are all there at once."""
 
 BURST_SECONDS = 10
 """For so long an address may ask at once for what it may ask for in that time."""
 MOST_ADDRESSES = 10_000
-TRY_AGAIN_LATER = 1013
 
 
 class Bucket:
@@ -33,14 +38,41 @@ class Bucket:
 
     def take(self, number: float, now: float) -> float:
         """Take so many; the seconds until they are there, 0 if they are."""
-        most = self._rate * BURST_SECONDS
-        self._left = min(most, self._left + self._rate * (now - self._since)) - number
-        self._since = now
+        self._fill(now)
+        self._left -= number
         return max(0.0, -self._left / self._rate)
 
-    def give(self, number: float) -> None:
-        """Take back what was taken in vain."""
-        self._left += number
+    def try_to_take(self, number: float, now: float) -> bool:
+        """Take so many if they are there; whether they were."""
+        self._fill(now)
+        there = self._left >= number
+        if there:
+            self._left -= number
+        return there
+
+    def _fill(self, now: float) -> None:
+        most = self._rate * BURST_SECONDS
+        self._left = min(most, self._left + self._rate * (now - self._since))
+        self._since = now
+
+
+class Buckets:
+    """One of each address; those that were asked for longest ago are forgotten."""
+
+    def __init__(self, rate: float) -> None:
+        self._rate = rate
+        self._buckets: dict[str, Bucket] = {}
+
+    def of(self, address: str, now: float) -> Bucket:
+        """That of an address."""
+        found = self._buckets.pop(address, None)
+        if found is None:
+            found = Bucket(self._rate, now)
+            while len(self._buckets) >= MOST_ADDRESSES:
+                del self._buckets[next(iter(self._buckets))]
+        # The one that was asked for last is the last to be forgotten.
+        self._buckets[address] = found
+        return found
 
 
 class Rates:
@@ -52,8 +84,12 @@ class Rates:
         self._app = app
         self._settings = settings
         self._clock = clock
-        self._buckets: dict[str, tuple[Bucket, Bucket]] = {}
+        self._requests = Buckets(settings.max_requests)
+        self._creations = Buckets(settings.max_new_sessions)
+        self._sizes = Buckets(settings.max_request_bytes)
         self._pages = pages
+        self._arriving: Counter[str] = Counter()
+        """Of each address, how many requests are not all there yet."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
@@ -61,15 +97,54 @@ class Rates:
         if scope["type"] == "websocket":
             await self._socket(address, scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith("/api/"):
-            requests, size = self._of(address)
-            if requests.take(1, self._clock()) > 0:
-                requests.give(1)
-                allowed = amount("requests", high=int(self._settings.max_requests))
-                await response(Problem("busy", allowed=allowed))(scope, receive, send)
+            beyond = self._beyond(address, scope)
+            if beyond is not None:
+                await response(Problem("busy", allowed=beyond))(scope, receive, send)
                 return
-            await self._app(scope, self._slowed(receive, None, size), send)
+            slowed = self._slowed(receive, None, self._sizes.of(address, self._clock()))
+            if scope["method"] in BODILESS:
+                await self._app(scope, slowed, send)
+            else:
+                await self._arrive(address, scope, slowed, send)
         else:
             await self._app(scope, receive, send)
+
+    def _beyond(self, address: str, scope: Scope) -> Allowed | None:
+        """What a request would have been allowed to be one of; None where it may pass."""
+        now, settings = self._clock(), self._settings
+        if not self._requests.of(address, now).try_to_take(1, now):
+            return amount("requests", high=int(settings.max_requests))
+        if creates(scope) and not self._creations.of(address, now).try_to_take(1, now):
+            return amount("new_sessions", high=int(settings.max_new_sessions))
+        if scope["method"] not in BODILESS and (
+            self._arriving[address] >= settings.max_address_bodies
+        ):
+            return amount("address_bodies", high=settings.max_address_bodies)
+        return None
+
+    async def _arrive(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, which counts until it is all there."""
+        arriving = True
+        self._arriving[address] += 1
+
+        def arrived() -> None:
+            nonlocal arriving
+            if arriving:
+                arriving = False
+                self._arriving[address] -= 1
+                if not self._arriving[address]:
+                    del self._arriving[address]
+
+        async def receive_all() -> Message:
+            message = await receive()
+            if not message.get("more_body"):
+                arrived()
+            return message
+
+        try:
+            await self._app(scope, receive_all, send)
+        finally:
+            arrived()
 
     async def _socket(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -81,7 +156,9 @@ class Rates:
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER, "reason": problem.code})
             return
         try:
-            await self._app(scope, self._slowed(receive, *self._of(address)), send)
+            now = self._clock()
+            shares = self._requests.of(address, now), self._sizes.of(address, now)
+            await self._app(scope, self._slowed(receive, *shares), send)
         finally:
             self._pages.leave(address)
 
@@ -102,13 +179,10 @@ class Rates:
 
         return receive_slowly
 
-    def _of(self, address: str) -> tuple[Bucket, Bucket]:
-        found = self._buckets.pop(address, None)
-        if found is None:
-            now, settings = self._clock(), self._settings
-            found = Bucket(settings.max_requests, now), Bucket(settings.max_request_bytes, now)
-            while len(self._buckets) >= MOST_ADDRESSES:
-                del self._buckets[next(iter(self._buckets))]
-        # The one that was asked for last is the last to be forgotten.
-        self._buckets[address] = found
-        return found
+
+def creates(scope: Scope) -> bool:
+    """Whether a request makes a session."""
+    path = scope["path"].removesuffix("/")
+    if scope["method"] == "PUT":
+        return bool(path.rpartition("/")[0] == SESSIONS)
+    return bool(scope["method"] == "POST" and path == SESSIONS)

@@ -138,10 +138,13 @@ def install(
     )
     async def get_document(identity: str) -> Response:
         live = await live_of(identity)
-        await live.rest()
         name = {"content-disposition": 'attachment; filename="run.backwave.json"'}
-        playhead = live.session.playhead
-        return Json(document.write(playhead.run, playhead.to_dict(), live.title), 200, name)
+
+        def write() -> Message:
+            playhead = live.session.playhead
+            return document.write(playhead.run, playhead.to_dict(), live.title)
+
+        return Json(await live.read(write), 200, name)
 
     @router.delete("/sessions/{identity}", **schemas.route("End a session", None, 204))
     async def delete(identity: str) -> Response:
@@ -156,8 +159,7 @@ def install(
     )
     async def get_record(identity: str) -> Response:
         live = await live_of(identity)
-        await live.rest()
-        pieces = record.pieces(snapshot(live.session))
+        pieces = await live.read(lambda: record.pieces(snapshot(live.session)))
         return StreamingResponse(_unhurried(pieces), media_type="application/json")
 
     def add(
@@ -227,8 +229,7 @@ def _ask(
 
 
 async def _resource(live: SessionTask) -> Message:
-    await live.rest()
-    return messages.resource(snapshot(live.session))
+    return await live.read(lambda: messages.resource(snapshot(live.session)))
 
 
 async def _answer(live: SessionTask, answer: Message) -> Response:

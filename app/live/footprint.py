@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from app.catalog.limits import cost_of
-from app.session.session import Session
+from app.catalog.limits import cost_of, fitting_batch_of
+from engine import Timeline
+from engine.analysis.cost import Cost
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
 BASE = 300_000
@@ -15,13 +16,22 @@ COPIES = 3
 """A pass, the record kept of it, and what a change by hand or a frame makes of it."""
 
 
-def footprint(session: Session) -> tuple[int, int]:
-    """Bytes of a session, without its data set, which it may share; and operations of an update."""
-    run = session.playhead.run
+def footprint(run: Timeline) -> tuple[int, int]:
+    """Bytes of a session of this run, without its data set, which it may share; and operations of
+    an update."""
     one = cost_of(run)
+    return _kept(one) + COPIES * one.pass_bytes, one.operations
+
+
+def fitting(run: Timeline, size: int) -> int:
+    """The batch with which a session of this run would take at most so many bytes; 0 if none."""
+    return fitting_batch_of(run, (size - _kept(cost_of(run))) / COPIES)
+
+
+def _kept(one: Cost) -> int:
+    """Bytes that do not depend on the batch."""
     state = one.parameter_bytes + one.optimizer_bytes
-    size = BASE + COPIES * one.pass_bytes + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
-    return size, one.operations
+    return BASE + max(SNAPSHOT_BYTES, MIN_SNAPSHOTS * state)
 
 
 def dataset_bytes(dataset: Any) -> int:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from app.errors import Problem, fault
 from app.live.query_stream import Asking, QueryStream
-from app.playback.playhead import Playhead
+from app.live.work.shared import Shared
+from app.live.work.turns import Share
 from app.queries.base import About, Answer, LongQuery, Query
 from app.queries.build import build
 from app.session.client import Ask, Client, Stop
+from app.session.session import Session
 from app.settings import Settings
 from engine import EngineError
 from engine.allowed import amount
@@ -25,29 +28,46 @@ KEPT = 32
 Found = Answer | EngineError
 
 
+Prepared = Stop | tuple[Asking, Query | LongQuery | EngineError]
+"""A query that is built, or refused; or the end of one."""
+
+
+def prepared(asked: Iterable[Ask | Stop], session: Session) -> Iterator[Prepared]:
+    """Build the queries of where a session stands now: what they need of it is copied."""
+    for each in asked:
+        if isinstance(each, Stop):
+            yield each
+        elif each.client is not None:
+            asking = Asking(each.command, session.playhead.to_dict(), each.client)
+            try:
+                query = build(each.command, session.playhead, session.settings, each.probe)
+            except EngineError as error:
+                yield asking, error
+            else:
+                yield asking, query
+
+
 class QueryPool:
     """The queries of one session; `settings.max_pending` may be asked by one client at once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, shared: Shared | None = None, owner: str = "") -> None:
         self._settings = settings
+        self._shared = shared or Shared()
+        self._share = Share()
         self._about: About | None = None
         self._found: dict[str, asyncio.Future[Found]] = {}
         self._asking: Counter[Client] = Counter()
-        self._stream = QueryStream()
+        self._stream = QueryStream(settings, self._shared, owner)
 
-    def take(self, asked: Ask | Stop, playhead: Playhead) -> None:
-        """Build the query of where `playhead` stands now; tell the client the answer when it is
-        known."""
-        client = asked.client
-        if isinstance(asked, Stop):
-            self._stream.stop(asked)
-        elif client is not None:
-            asking = Asking(asked.command, playhead.to_dict(), client)
-            try:
-                query = build(asked.command, playhead, self._settings, asked.probe)
-            except EngineError as error:
-                asking.tell(error)
-                return
+    def take(self, given: Prepared) -> None:
+        """Work on a query, and tell the client the answer when it is known; or end one."""
+        if isinstance(given, Stop):
+            self._stream.stop(given)
+            return
+        asking, query = given
+        if isinstance(query, EngineError):
+            asking.tell(query)
+        else:
             self.answer(asking, query)
 
     def answer(self, asking: Asking, query: Query | LongQuery) -> None:
@@ -88,15 +108,14 @@ class QueryPool:
             self._found.clear()
         known = self._found.get(query.key)
         if known is None:
-            known = asyncio.get_running_loop().create_task(_worked(query))
+            known = asyncio.get_running_loop().create_task(self._worked(query))
             while len(self._found) >= KEPT:
                 del self._found[next(iter(self._found))]
             self._found[query.key] = known
         return known
 
-
-async def _worked(query: Query) -> Found:
-    try:
-        return await asyncio.to_thread(query.found)
-    except Exception as error:  # noqa: BLE001 — fault logs it
-        return fault(error, query.key)
+    async def _worked(self, query: Query) -> Found:
+        try:
+            return await self._shared.question(query.found, self._share)
+        except Exception as error:  # noqa: BLE001 — fault logs it
+            return fault(error, query.key)

@@ -3,20 +3,26 @@
 Each slice is handed to a thread by itself, and one slice of a session is worked on at a time:
 between slices the interpreter is the loop's, so that a pause never waits for a landscape. Of each
 kind of query a client has one; the next one of the kind ends it, as do `stop` and leaving. Who
-asked an ended query is told that it was stopped.
+asked an ended query is told that it was stopped. About the sessions of one address only so many
+are worked on at once.
 """
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import NamedTuple
 
-from app.errors import fault
+from app.errors import Problem, fault
+from app.live.work.shared import Shared
+from app.live.work.turns import Share
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.queries.base import Answer, LongQuery, Part, Parts
 from app.session.client import Client, Stop
+from app.settings import Settings
 from engine import EngineError
+from engine.allowed import amount
 
 
 class Asking(NamedTuple):
@@ -37,7 +43,11 @@ class Asking(NamedTuple):
 class QueryStream:
     """The long queries of one session, by who asked and the kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings, shared: Shared, owner: str) -> None:
+        self._settings = settings
+        self._shared = shared
+        self._owner = owner
+        self._share = Share()
         self._turn = asyncio.Lock()
         self._going: dict[tuple[Client, str], tuple[Asking, asyncio.Task[None]]] = {}
 
@@ -45,8 +55,15 @@ class QueryStream:
         """Begin; the client's query of the same kind ends."""
         key = asking.client, asking.command.do
         self._end(key)
+        going, most = self._shared.long_questions, self._settings.max_address_questions
+        if going[self._owner] >= most:
+            allowed = amount("address_questions", high=most)
+            asking.tell(Problem("busy", field="do", allowed=allowed))
+            return
         task = asyncio.get_running_loop().create_task(self._work(key, asking, query))
         self._going[key] = asking, task
+        going[self._owner] += 1
+        task.add_done_callback(self._over)
 
     def stop(self, stop: Stop) -> None:
         """End the query of this id; if it has ended already, nothing is left to do."""
@@ -70,6 +87,12 @@ class QueryStream:
             task.cancel()
             key[0].tell(messages.reply(asking.command, asking.cursor, stopped=True))
 
+    def _over(self, task: asyncio.Task[None]) -> None:
+        going = self._shared.long_questions
+        going[self._owner] -= 1
+        if not going[self._owner]:
+            del going[self._owner]
+
     async def _work(self, key: tuple[Client, str], asking: Asking, query: LongQuery) -> None:
         parts, more = query.work(), True
         while more:
@@ -83,6 +106,6 @@ class QueryStream:
     async def _slice(self, query: LongQuery, parts: Parts, do: str) -> Part | None:
         try:
             async with self._turn:
-                return await asyncio.to_thread(query.slice, parts)
+                return await self._shared.question(partial(query.slice, parts), self._share)
         except Exception as error:  # noqa: BLE001 — fault logs it
             return Part(fault(error, do), False)

@@ -10,13 +10,15 @@ import asyncio
 from collections.abc import Iterable
 from weakref import WeakValueDictionary
 
-from app.errors import Problem
-from app.live.footprint import dataset_bytes, footprint
+from app.errors import Problem, refused
+from app.live.footprint import dataset_bytes, fitting, footprint
 from app.live.session_task import SessionTask
+from app.live.work.shared import Shared
 from app.protocol import commands
 from app.session.session import Session
 from app.settings import Settings
-from engine.allowed import allow, amount
+from engine import Timeline
+from engine.allowed import allow, amount, integer
 
 
 class Sessions:
@@ -24,8 +26,7 @@ class Sessions:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.turns = asyncio.Lock()
-        self.aside = asyncio.Lock()
+        self.shared = Shared()
         self._all: dict[str, SessionTask] = {}
         self._making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -62,9 +63,38 @@ class Sessions:
             self._drop_one(
                 self._all.values(), Problem("full", allowed=amount("sessions", high=most))
             )
-        most, size = self.settings.max_session_bytes, footprint(session)[0] if session else 0
-        while self._all and self._bytes(session) + size > most:
-            self._drop_one(self._all.values(), Problem("full", allowed=amount("bytes", high=most)))
+        if session is not None:
+            self.admit(session.id, session.playhead.run)
+            self.keep_to_budget(session.playhead.run)
+
+    def admit(self, identity: str, run: Timeline) -> None:
+        """Refuse a run that has no room beside all that is watched, with what would fit.
+
+        Of the session of this id it takes the place. This may be called in any thread.
+        """
+        watched = [
+            live
+            for live in list(self._all.values())
+            if live.attended and live.session.id != identity
+        ]
+        free = self.settings.max_session_bytes - _bytes(watched, run)
+        if footprint(run)[0] <= free:
+            return
+        fits = fitting(run, free)
+        if fits < 1:
+            raise Problem("full", allowed=amount("bytes", high=max(0, free)))
+        batch = run.config.training.batch_size
+        raise refused("training.batch_size", batch, integer(1, fits), "pass_batch")
+
+    def keep_to_budget(self, coming: Timeline | None = None) -> None:
+        """Drop the longest unused that nobody watches, as long as all take too many bytes."""
+        size = footprint(coming)[0] if coming is not None else 0
+        most = self.settings.max_session_bytes - size
+        while _bytes(self._all.values(), coming) > most:
+            unattended = [live for live in self._all.values() if not live.attended]
+            if not unattended:
+                return
+            self._drop_one(unattended, Problem("full"))
 
     def add(self, live: SessionTask) -> None:
         """Keep a session, for which there is room."""
@@ -94,17 +124,27 @@ class Sessions:
         for identity in list(self._all):
             self.remove(identity)
 
-    def _bytes(self, coming: Session | None) -> int:
-        """The estimated bytes of all, each data set counted once."""
-        runs = [live.session.playhead.run for live in self._all.values()]
-        datasets = {id(run.dataset): run.dataset for run in runs}
-        if coming is not None:
-            datasets[id(coming.playhead.run.dataset)] = coming.playhead.run.dataset
-        sizes = (live.size for live in self._all.values())
-        return sum(sizes) + sum(map(dataset_bytes, datasets.values()))
+    async def end(self) -> None:
+        """End all, and wait until no thread is at any."""
+        ending = list(self._all.values())
+        self.close()
+        for live in ending:
+            await live.ended()
 
     def _drop_one(self, of: Iterable[SessionTask], otherwise: Problem) -> None:
         unattended = [live for live in of if not live.attended]
         if not unattended:
             raise otherwise
         self.remove(min(unattended, key=lambda live: live.used).session.id)
+
+
+def _bytes(of: Iterable[SessionTask], coming: Timeline | None) -> int:
+    """The estimated bytes of sessions, each data set counted once, with that of a coming run."""
+    size, datasets = 0, {}
+    for live in of:
+        size += live.size
+        dataset = live.session.playhead.run.dataset
+        datasets[id(dataset)] = dataset
+    if coming is not None:
+        datasets[id(coming.dataset)] = coming.dataset
+    return size + sum(map(dataset_bytes, datasets.values()))

@@ -68,6 +68,8 @@ class Saving:
             run = self._session.playhead.run
             self._run, self._log, self._beginning = run, list(run.log), store.beginnings
             self._states = {each.update: _size(each) for each in stored.states}
+        if self._changed():
+            self.write()
 
     def after(self, said: list[Outgoing], tell: Tell) -> None:
         """The session has worked: tell what it said, and what it acknowledges when it is kept."""
@@ -87,9 +89,7 @@ class Saving:
             self._last.add_done_callback(lambda _: tell(answers))
 
     async def kept(self) -> None:
-        """Wait until all is in the store."""
-        if self._changed():
-            self.write()
+        """Wait until what is written is in the store."""
         if self._last is not None:
             await asyncio.wait((self._last,))
 
@@ -135,8 +135,7 @@ class Saving:
     def _where(self) -> tuple[int, int, int, bool, float]:
         """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
-        update = playhead.run.update - playhead.run.committed
-        at = messages.place(update, playhead.cursor)
+        at = playhead.to_dict()
         return (at["update"], at["phase"], at["part"], session.playing, session.pacing.speed)
 
     def _changed(self) -> bool:

@@ -1,79 +1,82 @@
 """A live session: driven on the event loop while there is something to do, shown to its watchers.
 
 The only task of a session runs while it plays or has jobs. A watcher never holds it up: it is
-handed the newest state, and what it does with it is its own affair.
+handed the newest state, and what it does with it is its own affair. What of a session may take long
+is done in a thread.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
-from app.errors import Problem, fault
-from app.live.dataset_cache import DatasetCache
+from app.errors import Problem
 from app.live.footprint import footprint
-from app.live.map_renderer import MapRenderer
 from app.live.query_pool import QueryPool
 from app.live.receivers import ReplyFuture, Watcher
 from app.live.saving import Saving
-from app.playback.probe_sample import ProbeSample
+from app.live.work import done
+from app.live.work.done import Done
+from app.live.work.exclusive import Asked, Exclusive
+from app.live.work.map_task import MapTask
+from app.live.work.shared import Shared
+from app.live.work.turns import Share
+from app.protocol import messages
 from app.protocol.commands import Command
-from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
-from app.session import handlers, playing, snapshot
+from app.session import playing
 from app.session.client import Outgoing
 from app.session.session import Session
-from app.session.undoing import needed_data
-
-log = logging.getLogger("backwave")
+from app.store.rows import StoredRun
+from app.store.store import Store
 
 LONG_OPERATIONS = 4_000_000
 """Of an update: from here on it would hold the event loop for more than a few milliseconds."""
+BUILDING = frozenset({"configure", "reset", "next_seed", "undo", "redo"})
+"""The commands that may make another run."""
+
+Found = TypeVar("Found")
 
 
 class SessionTask:
     """A session, its watchers, and the task that drives it.
 
-    Sessions that share `turns` work one at a time, and between two turns the loop goes round:
-    however many play, a command waits for a turn or two. A run whose updates are long works in
-    another thread, one such run at a time (`aside`); what comes meanwhile waits for its slice.
+    Sessions that have the same `shared` work one at a time, and between two turns the loop goes
+    round: however many play, a command waits for a turn or two. A run whose updates are long works
+    in another thread, one such run at a time, and what makes another run in a third.
     """
 
     def __init__(
         self,
         session: Session,
         clock: Callable[[], float],
-        turns: asyncio.Lock | None = None,
-        datasets: DatasetCache | None = None,
+        shared: Shared | None = None,
         title: str = "",
         owner: str = "",
-        aside: asyncio.Lock | None = None,
+        grown: Callable[[], None] = lambda: None,
     ) -> None:
         self.session = session
         self.owner = owner
         """The address that made it."""
-        self._aside = aside or asyncio.Lock()
-        self._later: list[Callable[[], None]] | None = None
-        """While a slice is worked on in another thread: what waits for it."""
-        self._weighed = 0
-        self._size = self._operations = 0
-        self.datasets = datasets or DatasetCache()
+        self._grown = grown
+        """Called when there may be another run, which may be larger."""
         self.clock = clock
-        self.saving = Saving(session, clock, title, lambda: self._later is None)
-        self._turns = turns or asyncio.Lock()
         self.used = clock()
         self.watchers: set[Watcher] = set()
         self.asking = 0
-        self.maps: MapRenderer | None = None
-        self._queries = QueryPool(session.settings)
+        self._shared = shared or Shared()
+        self._share = Share()
+        self._exclusive = Exclusive(self._shared.commands)
+        self.saving = Saving(session, clock, title, lambda: not self._exclusive.away)
+        self._weighed = 0
+        self._size = self._operations = 0
+        self._queries = QueryPool(session.settings, self._shared, owner)
         self._wake = asyncio.Event()
-        self._rested = asyncio.Event()
-        self._rested.set()
         self._task: asyncio.Task[None] | None = None
-        self._drawing: asyncio.Task[None] | None = None
+        self.maps = MapTask(session, self.watchers, self.read, self._shared.questions)
         self._drive()
 
     @property
@@ -87,9 +90,15 @@ class SessionTask:
         self._weigh()
         return self._size
 
+    @property
+    def long(self) -> bool:
+        """Whether an update takes long."""
+        self._weigh()
+        return self._operations > LONG_OPERATIONS
+
     def _weigh(self) -> None:
         if self._weighed != self.session.layout_id:
-            self._size, self._operations = footprint(self.session)
+            self._size, self._operations = footprint(self.session.playhead.run)
             self._weighed = self.session.layout_id
 
     @property
@@ -99,36 +108,31 @@ class SessionTask:
 
     def handle(self, command: Command, client: Watcher | ReplyFuture | None = None) -> None:
         """Take a command; the answer goes to `client`, what changed to everybody."""
-        if self._later is not None:
-            self._later.append(partial(self.handle, command, client))
-            return
         self.used = self.clock()
-        looked_at, mapped = (client.sample, client.maps) if client else (0, False)
-        self._deliver(handlers.handle(self.session, command, client, self.used))
-        for asked in self.session.take_asked():
-            self._queries.take(asked, self.session.playhead)
-        self._publish()
-        for watcher in self.watchers:
-            if watcher is client and watcher.sample != looked_at:
-                self._show(watcher)
-            if watcher is client and watcher.maps and not mapped:
-                self._show_maps(watcher)
-        self._drive()
+        mapped = client.maps if client else True
+        building = command.do in BUILDING
 
-    async def take(self, command: Command, client: Watcher | ReplyFuture) -> None:
-        """The same, when the data that the command needs have been loaded in another thread."""
-        needed = needed_data(self.session, command)
-        # What nobody holds the cache forgets.
-        held = needed and await self.datasets.fetch(needed)
-        self.handle(command, client)
-        del held
+        def then(given: Done) -> None:
+            self._hand_on(given)
+            if building:
+                self._grown()
+            for watcher in self.watchers:
+                if watcher is client and watcher.maps and not mapped:
+                    self.maps.show(watcher)
+
+        def ended(why: Problem) -> None:
+            if client is not None:
+                client.tell(messages.error(why, command.id))
+
+        work = partial(done.handled, self.session, self.watchers, command, client, self.used)
+        self._do(Asked(work, then, ended), building)
 
     async def ask(self, command: Command) -> Message:
         """Take a command and wait for its reply or error."""
         waiting = ReplyFuture()
         self.asking += 1
         try:
-            await self.take(command, waiting)
+            self.handle(command, waiting)
             return await waiting.answer
         finally:
             self._queries.leave(waiting)
@@ -136,57 +140,91 @@ class SessionTask:
             self.used = self.clock()
             self._forsake(waiting)
 
+    async def read(self, work: Callable[[], Found]) -> Found:
+        """What `work` reads of the session, which stands still meanwhile."""
+        return await self._exclusive.read(work, self._do)
+
+    async def keep(self, store: Store, stored: StoredRun | None = None) -> None:
+        """Have the store keep it from now on; `stored` is what it has. Wait until it does."""
+        begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def then(nothing: object) -> None:
+            self.saving.begin(store, stored)
+            begun.set_result(None)
+
+        self._do(Asked(lambda: None, then, begun.set_exception))
+        await begun
+        await self.saving.kept()
+
+    async def ended(self) -> None:
+        """Wait until no thread is at it, after `close`."""
+        if self._task is not None:
+            await asyncio.wait((self._task,))
+
     def join(self, watcher: Watcher) -> None:
         """Show `watcher` everything from now on."""
-        if self._later is not None:
-            self._later.append(partial(self.join, watcher))
-            return
         self.used = self.clock()
-        self.watchers.add(watcher)
-        for message in snapshot.greeting(self.session):
-            watcher.tell(message)
-        self._show(watcher)
+
+        def then(given: tuple[list[Message], bytes]) -> None:
+            said, frame = given
+            self.watchers.add(watcher)
+            for message in said:
+                watcher.tell(message)
+            watcher.show(frame)
+
+        self._do(Asked(partial(done.greeted, self.session, watcher), then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
-        if self._later is not None:
-            self._later.append(partial(self.leave, watcher))
-            return
         self.used = self.clock()
-        self.watchers.discard(watcher)
-        watcher.sample = 0
         self._queries.leave(watcher)
-        self._forsake(watcher)
+
+        def then(nothing: object) -> None:
+            self.watchers.discard(watcher)
+            watcher.sample = 0
+            self._forsake(watcher)
+
+        self._do(Asked(lambda: None, then, then))
 
     def _forsake(self, client: Watcher | ReplyFuture) -> None:
-        """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
-        if self._later is not None:
-            self._later.append(partial(self._forsake, client))
-        elif not self.attended:
-            self._deliver(playing.forsake(self.session, client))
-            self._publish()
+        work = partial(done.forsaken, self.session, self.watchers, client, lambda: self.attended)
+        self._do(Asked(work, self._hand_on, lambda why: None))
 
     def close(self) -> None:
         """Stop, and send everybody away."""
-        self.saving.close()
         self._queries.close()
-        for task in (self._task, self._drawing):
-            if task:
-                task.cancel()
+        self.maps.close()
+        self._exclusive.close(self._end)
+
+    def _end(self) -> Problem:
+        self.saving.close()
         ended = Problem("ended", field="id", value=self.session.id)
-        self._deliver(playing.abandon(self.session, ended))
+        self._tell(playing.abandon(self.session, ended))
         for watcher in self.watchers:
             watcher.close(ended)
+        self._wake.set()
+        return ended
+
+    def _do(self, asked: Asked, building: bool = False) -> None:
+        """Do something with the session, in a thread where it may take long."""
+        self._exclusive.do(asked, building or self.long)
+        self._drive()
 
     def _drive(self) -> None:
         self._wake.set()
-        if self._task is None and self.session.due is not None:
+        due = self._exclusive.waiting or self.session.due is not None
+        if due and self._task is None and not self._exclusive.closed:
             self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def _run(self) -> None:
         try:
-            while (due := self.session.due) is not None:
-                await self._turn(due - self.clock())
+            while not self._exclusive.closed:
+                if self._exclusive.waiting:
+                    await self._exclusive.next()
+                elif (due := self.session.due) is not None:
+                    await self._turn(due - self.clock())
+                else:
+                    break
         finally:
             self._task = None
 
@@ -197,41 +235,31 @@ class SessionTask:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
             return
-        self._weigh()
-        long = self._operations > LONG_OPERATIONS
-        async with self._aside if long else self._turns:
-            if long:
-                said, later = await self._work_aside()
-            else:
-                said, later = self._work(), ()
-            self._deliver(said)
-            self._publish()
-            for call in later:
-                call()
+        shared, long = self._shared, self.long
+        turns = shared.long_turns if long else shared.turns
+        await turns.begin(self._share)
+        begun = self.clock()
+        try:
+            # Meanwhile a command or the end may have come.
+            if self._exclusive.waiting or self._exclusive.closed or self.session.due is None:
+                return
+            work = partial(done.worked, self.session, self.watchers, self.clock)
+            given = await self._exclusive.aside(shared.updates, work) if long else work()
+            if not self._exclusive.closed:
+                self._hand_on(given)
             await asyncio.sleep(0)
-
-    async def _work_aside(self) -> tuple[list[Outgoing], Sequence[Callable[[], None]]]:
-        """Work in another thread; what was said, and what has come meanwhile."""
-        later: list[Callable[[], None]] = []
-        self._later = later
-        self._rested.clear()
-        try:
-            said = await asyncio.to_thread(self._work)
         finally:
-            self._later = None
-            self._rested.set()
-        return said, later
+            self._share.spent += self.clock() - begun
+            turns.end()
 
-    async def rest(self) -> None:
-        """Wait until no slice is worked on in another thread."""
-        await self._rested.wait()
-
-    def _work(self) -> list[Outgoing]:
-        try:
-            return playing.work(self.session, self.clock)
-        except Exception as error:  # noqa: BLE001 — fault logs it
-            found = fault(error, f"session {self.session.id}")
-            return playing.abandon(self.session, found)
+    def _hand_on(self, given: Done) -> None:
+        self._deliver(given.said)
+        for asked in given.asked:
+            self._queries.take(asked)
+        for watcher, frame in given.frames:
+            watcher.show(frame)
+        if given.frames:
+            self.maps.draw()
 
     def _deliver(self, said: list[Outgoing]) -> None:
         self.saving.after(said, self._tell)
@@ -240,59 +268,3 @@ class SessionTask:
         for message, receiver in said:
             for one in self.watchers if receiver is None else (receiver,):
                 one.tell(message)
-
-    def _publish(self) -> None:
-        """Show what moved: encoded once for each sample that is looked at."""
-        jumped = self.session.take_move()
-        if jumped is None:
-            return
-        frames: dict[int | ProbeSample, bytes] = {}
-        for watcher in self.watchers:
-            sample = watcher.sample
-            if sample not in frames:
-                frames[sample] = snapshot.encode_frame(self.session, sample, jumped)
-            watcher.show(frames[sample])
-        self._draw()
-
-    def _show(self, watcher: Watcher) -> None:
-        watcher.show(snapshot.encode_frame(self.session, watcher.sample, jumped=True))
-
-    def _show_maps(self, watcher: Watcher) -> None:
-        renderer = self._renderer()
-        if renderer is not None and renderer.drawn is not None:
-            watcher.show_maps(renderer.drawn)
-        self._draw()
-
-    def _renderer(self) -> MapRenderer | None:
-        """The maps of the present run; None where there is nothing to draw them on."""
-        session = self.session
-        if self.maps is None or self.maps.layout_id != session.layout_id:
-            run = session.playhead.run
-            fits = run.dataset.drawable and KINDS[run.config.kind].mapped
-            self.maps = MapRenderer(run, session.layout_id, session.settings) if fits else None
-        return self.maps
-
-    def _draw(self) -> None:
-        """See to it that whoever wants maps has those of the present parameters."""
-        if self._drawing is None and self._wanting():
-            self._drawing = asyncio.get_running_loop().create_task(self._keep_drawing())
-
-    def _wanting(self) -> list[Watcher]:
-        return [watcher for watcher in self.watchers if watcher.maps]
-
-    async def _keep_drawing(self) -> None:
-        try:
-            while self._wanting():
-                await self.rest()
-                renderer = self._renderer()
-                if renderer is None or not renderer.renew():
-                    break
-                frame = await asyncio.to_thread(renderer.draw)
-                # Meanwhile the session may have been given another network.
-                for watcher in self._wanting() if renderer is self._renderer() else ():
-                    watcher.show_maps(frame)
-                await asyncio.sleep(1 / self.session.settings.max_map_rate)
-        except Exception:
-            log.exception("fault in the maps of session %s", self.session.id)
-        finally:
-            self._drawing = None

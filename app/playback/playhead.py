@@ -42,7 +42,7 @@ class Playhead:
     @property
     def update(self) -> int:
         """The number of the present update, from 0."""
-        return self.run.record.update
+        return messages.update_of(self.run)
 
     @property
     def complete(self) -> bool:

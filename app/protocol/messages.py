@@ -48,7 +48,12 @@ class Snapshot(NamedTuple):
     @property
     def place(self) -> dict[str, int]:
         """The cursor as messages carry it."""
-        return place(self.run.record.update, self.cursor)
+        return place(update_of(self.run), self.cursor)
+
+
+def update_of(run: Timeline) -> int:
+    """The number of the update in view, which this does not prepare."""
+    return run.update - run.committed
 
 
 def place(update: int, cursor: Cursor) -> dict[str, int]:
@@ -103,7 +108,7 @@ def state(now: Snapshot) -> Message:
         "speed": now.speed,
         "learning_rate": training.learning_rate,
         "training": training.to_dict(),
-        "update": now.run.record.update,
+        "update": update_of(now.run),
         "log": log(now.run),
         "undo": now.undo,
         "redo": now.redo,

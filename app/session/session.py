@@ -46,7 +46,10 @@ class Job(NamedTuple):
 
 
 class Session:
-    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run."""
+    """One run and its jobs. Raises ConfigError or Problem for a config it cannot run.
+
+    `admit` raises Problem for a run in the place of the present one that there is no room for.
+    """
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class Session:
         log: Any = None,
         load: Callable[[Any], Any] = load_data,
         kinds: Kinds = LAYERS,
+        admit: Callable[[Timeline], None] = lambda run: None,
     ) -> None:
         self.id = identity
         self.settings = settings
@@ -75,6 +79,7 @@ class Session:
         self.told_replay = False
         self._load = load
         self._kinds = kinds
+        self._admit = admit
         self._out: list[Outgoing] = []
         self._asked: list[Ask | Stop] = []
         check(config, settings, kinds)
@@ -84,7 +89,9 @@ class Session:
         """The run of another config, at its start; on the same data if those are not others."""
         check(config, self.settings, self._kinds)
         data = self.data_of(config.data)
-        return Playhead(Timeline(config, log, data, _layers(config, self._kinds)))
+        built = Timeline(config, log, data, _layers(config, self._kinds))
+        self._admit(built)
+        return Playhead(built)
 
     def data_of(self, config: Any) -> Any:
         """The data of a config: the present if they are not others."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
@@ -12,10 +10,8 @@ from app.session.playing import halt
 from app.session.session import Job, Session
 from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
-from engine import EngineError
 from engine.explain import Moment
 from engine.network.step import State
-from engine.training.runs import read_data
 
 
 def undo(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -62,16 +58,3 @@ def state_before(session: Session) -> State | None:
     """What the update in view starts from, a copy."""
     moment = Moment.of_run(session.playhead.run)
     return moment and moment.state
-
-
-def needed_data(session: Session, command: Command) -> Any:
-    """The data that a command will load; None where it loads none, or says what is wrong itself."""
-    if command.do in ("undo", "redo"):
-        to = session.undo_stack.coming(command.do)
-        return to.config.data if to else None
-    if command.do != "configure":
-        return None
-    try:
-        return read_data(command.fields["config"])
-    except (EngineError, KeyError, TypeError):
-        return None

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 
 from app.errors import Problem
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.settings import Settings
 from app.watching.page_count import PageCount
 from app.watching.watcher import Line, PageWatcher, check_room
@@ -95,12 +96,14 @@ class Channels:
         settings: Settings,
         clock: Callable[[], float],
         new_id: Callable[[], str],
+        outlet: Outlet,
         patience: float = UNREAD_SECONDS,
     ) -> None:
         self._pages = pages
         self._settings = settings
         self._clock = clock
         self._new_id = new_id
+        self._outlet = outlet
         self._patience = patience
         self._all: dict[str, Channel] = {}
 
@@ -112,9 +115,8 @@ class Channels:
         check_room(live, self._settings)
         self._pages.enter(address)
         identity = self._new_id()
-        channel = self._all[identity] = Channel(
-            live, PageWatcher(self._settings, self._clock), address
-        )
+        watcher = PageWatcher(self._settings, self._clock, self._outlet, lambda: len(live.watchers))
+        channel = self._all[identity] = Channel(live, watcher, address)
         live.join(channel.watcher)
         self._await_reader(identity, channel)
         return identity

@@ -10,6 +10,7 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.protocol import messages
 from app.settings import Settings
 from app.watching.watcher import GONE, PageWatcher, check_room, take_text
@@ -22,11 +23,14 @@ def install(
     live_of: Callable[[str], Awaitable[SessionTask]],
     settings: Settings,
     clock: Callable[[], float],
+    outlet: Outlet,
 ) -> None:
     """Serve /ws/sessions/{id}."""
 
     @app.websocket("/ws/sessions/{identity}")
     async def stream(socket: WebSocket, identity: str) -> None:
+        # However many come at once, the loop goes round between them.
+        await outlet.arrive()
         await socket.accept()
         try:
             live = await live_of(identity)
@@ -35,10 +39,10 @@ def install(
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = PageWatcher(settings, clock)
+        watcher = PageWatcher(settings, clock, outlet, lambda: len(live.watchers))
         sending = asyncio.get_running_loop().create_task(_send(watcher, socket))
-        live.join(watcher)
         try:
+            live.join(watcher)
             while (came := await socket.receive())["type"] == "websocket.receive":
                 await take_text(came.get("text"), live, watcher, settings)
                 # Messages that are waiting already would be taken without letting others in.

@@ -11,10 +11,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from app.errors import Problem, dumps, fault
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
 from app.protocol.fields import identity
@@ -24,6 +26,8 @@ from engine.allowed import allow, amount
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
+BY_ITSELF = frozenset({"progress", "replay"})
+"""The kinds that nobody waits for."""
 MOST_REPLIES = 32
 GONE = 4404
 
@@ -44,13 +48,22 @@ class Line(Protocol):
 class PageWatcher:
     """What one page still has to be sent, and the loop that sends it."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], float],
+        outlet: Outlet | None = None,
+        crowd: Callable[[], int] = lambda: 1,
+    ) -> None:
         self.sample: int | ProbeSample = 0
         self.maps = False
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate
         self._frame_due = clock()
         self._most_points = settings.max_history
+        self._outlet = outlet or Outlet()
+        self._crowd = crowd
+        self._later: asyncio.TimerHandle | None = None
         self._latest: dict[str, Message] = {}
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
@@ -63,6 +76,8 @@ class PageWatcher:
     def tell(self, message: Message) -> None:
         """Take a message; it replaces one of its kind that was not sent yet."""
         kind = message["type"]
+        if kind not in BY_ITSELF:
+            self._wake.set()
         if kind not in LATEST:
             self._forget_part(message.get("id"))
             self._replies.append(message)
@@ -76,7 +91,12 @@ class PageWatcher:
                 self._latest.clear()
                 self._frame = self._maps = None
             self._latest[kind] = message
-        self._wake.set()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Wake whoever sends, unless it waits until another frame is due."""
+        if self._later is None:
+            self._wake.set()
 
     def _forget_part(self, echo: object) -> None:
         """Of an answer in parts, what was not sent yet gives way to what is newer."""
@@ -88,7 +108,7 @@ class PageWatcher:
     def show(self, frame: bytes) -> None:
         """Take the newest frame."""
         self._frame = frame
-        self._wake.set()
+        self._show_soon()
 
     def show_maps(self, frame: bytes) -> None:
         """Take the newest maps."""
@@ -119,13 +139,25 @@ class PageWatcher:
             wait = self._frame_due - self._clock()
             if self._frame is None or wait <= 0 or self._urgent:
                 return
-            asyncio.get_running_loop().call_later(wait, self._wake.set)
+            self._wait(wait)
+
+    def _wait(self, seconds: float) -> None:
+        def due() -> None:
+            self._later = None
+            self._wake.set()
+
+        if self._later is None:
+            self._later = asyncio.get_running_loop().call_later(seconds, due)
 
     async def send(self, line: Line) -> bool:
         """Send what there is now; False where it was the last."""
-        if self._frame is not None:
-            self._frame_due = self._clock() + self._frame_seconds
-        await self._send(line)
+        shown, crowd = self._frame is not None, self._crowd()
+        send = partial(self._send, line)
+        # Who waits for a reply waits for nobody else.
+        await (send() if self._replies else self._outlet.send(send, crowd))
+        if shown:
+            pause = self._outlet.pause(crowd)
+            self._frame_due = self._clock() + max(self._frame_seconds, pause)
         if self._end is None:
             return True
         await line.send_text(dumps(messages.error(self._end, None)))
@@ -135,7 +167,7 @@ class PageWatcher:
     @property
     def _urgent(self) -> bool:
         """Whether there is more to send than what goes on by itself."""
-        return bool(self._replies or self._latest.keys() - {"progress", "replay"})
+        return bool(self._replies or self._latest.keys() - BY_ITSELF)
 
     async def _send(self, line: Line) -> None:
         """A reply comes after the messages and the frame it led to.
@@ -147,7 +179,7 @@ class PageWatcher:
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await line.send_text(dumps(latest[kind]))
+                await line.send_text(self._outlet.text(latest[kind]))
         for frame in frames:
             if frame is not None:
                 await line.send_bytes(frame)
@@ -171,7 +203,7 @@ async def take_text(
     message: object = None
     try:
         message = _read(text, settings)
-        await live.take(commands.parse(message), watcher)
+        live.handle(commands.parse(message), watcher)
     except Problem as problem:
         watcher.tell(messages.error(problem, identity(message)))
     except Exception as error:  # noqa: BLE001 — fault logs it

@@ -7,7 +7,7 @@ again. Ranges are in `TrainingConfig.LIMITS`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from engine.config.base import Config, required
 from engine.functions.losses import LOSSES
@@ -18,6 +18,8 @@ from engine.limits import Limit, check_choice, check_flag
 REDUCTIONS = ("mean", "sum")
 OWN_LOSS = "program"
 """The loss that a program computes itself; a network has one of LOSSES."""
+USUAL: Any = None
+"""A weight decay that is left to the optimizer."""
 LINK_PENALTIES = ("none", "l1", "l2")
 
 
@@ -28,8 +30,9 @@ class TrainingConfig(Config):
     `reduction` says whether the loss is the mean or the sum over the batch. `epsilon` None is
     the optimizer's own. `l1`, `l2` add λ·Σ|w| and ½λ·Σw² over the weights (never the biases)
     to what is minimized; `weight_decay` is the optimizers' own, over every parameter, as in
-    PyTorch. `clip_value` and `clip_norm` bound the gradient. `link_penalty` with
-    `link_penalty_rate` is TensorFlow Playground's regularization, applied after the step.
+    PyTorch; None becomes what is usual with the optimizer. `clip_value` and `clip_norm` bound the
+    gradient. `link_penalty` with `link_penalty_rate` is TensorFlow Playground's regularization,
+    applied after the step.
     `carry_over` keeps an epoch's leftover samples for the next epoch's first update, as
     Playground does; otherwise they make a smaller last update. `patience` stops a run after so
     many epochs without a better loss on the test set (the training set where there is none).
@@ -53,7 +56,7 @@ class TrainingConfig(Config):
     schedule_total: int = 1000
     l1: float = 0.0
     l2: float = 0.0
-    weight_decay: float = 0.0
+    weight_decay: float = USUAL
     clip_value: float | None = None
     clip_norm: float | None = None
     link_penalty: str = "none"
@@ -90,6 +93,10 @@ class TrainingConfig(Config):
     )
 
     def __post_init__(self) -> None:
+        if self.weight_decay is USUAL:
+            named = isinstance(self.optimizer, str) and self.optimizer in OPTIMIZERS
+            usual = OPTIMIZERS[self.optimizer].weight_decay if named else 0.0
+            object.__setattr__(self, "weight_decay", usual)
         self.check_limits()
         check_choice("loss", self.loss, (*LOSSES, OWN_LOSS))
         check_choice("optimizer", self.optimizer, tuple(OPTIMIZERS))

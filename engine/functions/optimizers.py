@@ -38,6 +38,8 @@ class Optimizer:
     """Optimizers of one family remember the same things, so that one can go on for another."""
     decoupled_decay: ClassVar[bool] = False
     """Whether weight decay is a step of its own, apart from the gradient."""
+    weight_decay: ClassVar[float] = 0.0
+    """The weight decay that is usual with it, as in PyTorch."""
 
     def __init__(
         self, config: Hyperparameters, size: int | tuple[int, ...], dtype: str = "float64"
@@ -225,6 +227,7 @@ class AdamW(Adam):
 
     title = "AdamW"
     decoupled_decay = True
+    weight_decay = 0.01
     doc = "Adam whose weight decay does not pass through its moments."
     uses: ClassVar[tuple[str, ...]] = ("beta1", "beta2", "epsilon", "weight_decay")
 

@@ -16,6 +16,7 @@ import numpy as np
 from engine.allowed import allow
 from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
+from engine.functions.optimizers import OPTIMIZERS
 from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
@@ -72,6 +73,18 @@ def read(changes: Changes, network: Network) -> Changes:
         name: INTERVENTIONS[name](name, value, network) if name in INTERVENTIONS else value
         for name, value in changes.items()
     }
+
+
+def completed(changes: Changes, config: TrainingConfig) -> Changes:
+    """A change with what comes with it: another optimizer brings the weight decay that is usual
+    with it, unless another was set by hand."""
+    name = changes.get("optimizer")
+    if not isinstance(name, str) or name not in OPTIMIZERS or "weight_decay" in changes:
+        return changes
+    usual = OPTIMIZERS[config.optimizer].weight_decay, OPTIMIZERS[name].weight_decay
+    if config.weight_decay != usual[0] or usual[0] == usual[1]:
+        return changes
+    return {**changes, "weight_decay": usual[1]}
 
 
 def live(changes: Changes) -> Changes:

@@ -119,10 +119,5 @@ def read_config(data: object) -> Any:
     return RUNS[_kind(data)].read.from_dict(data)
 
 
-def read_data(data: Mapping[str, Any]) -> Any:
-    """The configuration of its data alone."""
-    return RUNS[_kind(data)].data.from_dict(data["data"])
-
-
 def _kind(data: object) -> str:
     return "program" if isinstance(data, Mapping) and "program" in data else "network"

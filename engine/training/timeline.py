@@ -27,6 +27,7 @@ from engine.training.change_log import (
     Changes,
     Log,
     apply,
+    completed,
     config_at,
     entries,
     first_difference,
@@ -205,7 +206,7 @@ class Timeline:
         beyond this moment belonged to another future and is dropped. True if the optimizer kept
         its memory, see `Trainer.adjust`.
         """
-        changes = read(changes, self.network)
+        changes = completed(read(changes, self.network), self.training)
         touched = any(name in INTERVENTIONS for name in changes)
         if touched and self.committed:
             raise OrderError("change", "forward")

@@ -9,8 +9,8 @@ import time
 import tracemalloc
 
 from app.catalog.tables import suggested
-from app.live.dataset_cache import DatasetCache
 from app.live.session_task import SessionTask
+from app.live.work.shared import Shared
 from app.protocol.commands import command
 from app.session.session import Session
 from app.settings import Settings
@@ -29,17 +29,15 @@ async def settled(live: SessionTask) -> None:
 
 async def bytes_each(config: RunConfig, updates: int) -> float:
     """The memory of one of many sessions after so many updates."""
-    settings, dataset_cache = Settings(), DatasetCache()
-    kept = [
-        SessionTask(Session("first", config, settings, None, dataset_cache.get), time.monotonic)
-    ]
+    settings, shared = Settings(), Shared()
+    load = shared.datasets.get
+    kept = [SessionTask(Session("first", config, settings, None, load), time.monotonic, shared)]
     await settled(kept[0])
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]
     for number in range(SESSIONS):
-        live = SessionTask(
-            Session(str(number), config, settings, None, dataset_cache.get), time.monotonic
-        )
+        session = Session(str(number), config, settings, None, load)
+        live = SessionTask(session, time.monotonic, shared)
         kept.append(live)
         if updates:
             await live.ask(command("step", {"by": "update", "count": updates}))

@@ -3,6 +3,7 @@
  * read: each number with its symbol, the NumPy line that computes it, and what it is made of.
  */
 
+import { written } from "../words/sums.js";
 import { isLoss, isNeuron, parameterOf } from "./address.js";
 import { atRest, isKnown } from "./selectors.js";
 
@@ -107,6 +108,10 @@ export function reached(state, node) {
   return node.children.every((child) => reached(state, child));
 }
 
+/** Is what is still to come hidden? In a lesson and on a projector, unless it was chosen otherwise.
+ * @param {State} state */
+export const hides = ({ view }) => view.hideAhead ?? (view.projector || view.lesson);
+
 /** What the stage calls this number's part in the chain. @param {Explained} node
  * @returns {Factor|null} */
 export function factorOf({ role }) {
@@ -138,4 +143,45 @@ export function sharesOf(node) {
   const whole = address && address.sample === undefined && node.operation !== "value";
   const parts = children.filter((child) => child.address?.tensor === address?.tensor);
   return whole && parts.length > 0 ? children : null;
+}
+
+/** @typedef {{node:Explained|null, value:number, over?:boolean}} Term
+ *    a factor of a sum of products; over: it divides; null: how many samples there are */
+
+/** A number as the sum of products it is; null where it is another function of its children.
+ * @param {Explained} node @param {number} batch  samples @returns {Term[][]|null} */
+export function termsOf({ operation, children }, batch) {
+  if (children.length === 0) return null;
+  switch (operation) {
+    case "product":
+      return [children.map(factor)];
+    case "sum":
+      return children.map((child) =>
+        isStep(child) ? child.children.map(factor) : [factor(child)],
+      );
+    case "mean":
+      return children.map((child) => [factor(child), { node: null, value: batch, over: true }]);
+    default:
+      return null;
+  }
+}
+
+/** The mean's 1/n is written ÷ n. @param {Explained} node @returns {Term} */
+function factor(node) {
+  const value = Number(node.value);
+  return node.symbol === "1/n"
+    ? { node, value: Math.round(1 / value), over: true }
+    : { node, value };
+}
+
+/** A change that is the rate times one gradient is written into its sum.
+ * @param {Explained} node */
+const isStep = ({ role, operation, children }) =>
+  role === "change" && operation === "product" && children.length === 2;
+
+/** Its numbers as they are read; null where it is no sum of products.
+ * @param {Explained} node @param {number} batch */
+export function writtenOf(node, batch) {
+  const terms = termsOf(node, batch);
+  return terms && { terms, written: written(terms, Number(node.value)) };
 }

@@ -23,6 +23,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"saliency", saliency:State["saliency"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Address|null}
+ *  | {type:"follow", selection:Address}
  *  | {type:"hover", hover:Address|null}
  *  | {type:"highlight", highlight:Factor|null}
  *  | {type:"view", view:Partial<View>}
@@ -105,7 +106,14 @@ export function reduce(state, action) {
       // A button of a network that is no more chooses nothing.
       return action.selection && !existing(state, action.selection)
         ? state
-        : { ...state, selection: action.selection, highlight: null };
+        : {
+            ...state,
+            selection: action.selection,
+            highlight: null,
+            chosen: action.selection !== null,
+          };
+    case "follow":
+      return { ...state, selection: existing(state, action.selection), highlight: null };
     case "hover":
       return { ...state, hover: existing(state, action.hover) };
     case "highlight":

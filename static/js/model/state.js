@@ -42,10 +42,12 @@
  *    to in the plane the arrow */
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
- *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
+ *    lesson:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
  *    tab:Tab, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
- *    theme: what is drawn; appearance: what was asked; exact: every digit in words; saliency: on the stage;
- *    folds: groups of a program that are folded, null: as it fits */
+ *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
+ *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
+ *    open; saliency: on the stage; folds: groups of a program that are folded, null: as it fits */
 
 /** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
 /** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
@@ -58,12 +60,13 @@
 
 /** @typedef {{connection:"connecting"|"open"|"lost", http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
- *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null,
+ *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
  *    diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
- *    again; dropped: the neurons that are dropped out by hand */
+ *    again; dropped: the neurons that are dropped out by hand;
+ *    chosen: the selection is the reader's; until then it follows the step */
 
 /** @returns {View} */
 export function initialView() {
@@ -75,6 +78,9 @@ export function initialView() {
     reducedMotion: false,
     shortcuts: true,
     exact: false,
+    numpy: false,
+    hideAhead: null,
+    lesson: false,
     saliency: false,
     leftOpen: true,
     rightOpen: true,
@@ -101,6 +107,7 @@ export function initial(view = {}) {
     history: { losses: [], evaluations: [], norms: [] },
     marks: [],
     selection: null,
+    chosen: false,
     hover: null,
     highlight: null,
     maps: null,

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.http.rates import BURST_SECONDS, Bucket
+from app.http.rates import BURST_SECONDS, MOST_ADDRESSES, Bucket, Buckets
 from app.main import create_app
 from app.settings import Settings
 
@@ -15,9 +15,35 @@ def test_a_bucket_gives_its_burst_and_then_fills_up_by_its_rate() -> None:
     bucket = Bucket(2, 0.0)
     assert [bucket.take(1, 0.0) for _ in range(2 * BURST_SECONDS)] == [0] * 2 * BURST_SECONDS
     assert bucket.take(1, 0.0) == 0.5
-    bucket.give(1)
-    assert bucket.take(1, 0.5) == 0
+    assert bucket.take(1, 1.0) == 0
     assert bucket.take(2 * BURST_SECONDS, 1000.0) == 0
+
+
+def test_what_is_refused_costs_nothing() -> None:
+    bucket = Bucket(1, 0.0)
+    assert [bucket.try_to_take(1, 0.0) for _ in range(BURST_SECONDS + 5)].count(True) == 10
+    assert not bucket.try_to_take(1, 0.5)
+    assert bucket.try_to_take(1, 1.0)
+
+
+def test_each_address_has_its_own_bucket_and_the_longest_unused_is_forgotten() -> None:
+    buckets = Buckets(1)
+    first = buckets.of("a", 0.0)
+    assert buckets.of("b", 0.0) is not first
+    assert buckets.of("a", 0.0) is first
+    for number in range(MOST_ADDRESSES):
+        buckets.of(str(number), 0.0)
+    assert buckets.of("a", 0.0) is not first
+
+
+def test_more_new_sessions_than_an_address_s_share_are_refused_before_they_are_read() -> None:
+    with served(max_new_sessions=1) as client:
+        made = [client.post("/api/sessions").status_code for _ in range(BURST_SECONDS)]
+        assert made == [201] * BURST_SECONDS
+        for refused in (client.post("/api/sessions", content=b"{"), client.put("/api/sessions/a")):
+            assert refused.status_code == 429
+            assert refused.json()["error"]["allowed"]["of"] == "new_sessions"
+        assert client.get("/api/sessions/none").status_code == 404
 
 
 def served(**settings: Any) -> TestClient:

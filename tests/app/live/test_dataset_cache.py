@@ -1,8 +1,6 @@
 """The shelf: one data set for all who use it, gone when nobody does."""
 
-import asyncio
 import gc
-import threading
 from dataclasses import replace
 
 import pytest
@@ -14,8 +12,7 @@ from app.protocol.commands import command
 from app.session.handlers import handle
 from app.session.session import Session
 from app.settings import Settings
-from engine import ConfigError, DataConfig, DataError, Dataset, load
-from tests import loops
+from engine import ConfigError, DataConfig, DataError
 
 XOR, CIRCLES = DataConfig(name="xor"), DataConfig(name="circles")
 BAD_TABLE = DataConfig.from_dict({"name": "table", "table": {"text": "a,b\n1"}})
@@ -45,30 +42,9 @@ def test_what_nobody_uses_is_not_kept() -> None:
     assert len(dataset_cache._shared) == 0
 
 
-def test_what_is_fetched_is_loaded_elsewhere_once_and_is_there() -> None:
-    async def run() -> None:
-        seen: list[int] = []
-
-        def watched(config: DataConfig) -> Dataset:
-            seen.append(threading.get_ident())
-            return load(config)
-
-        dataset_cache = DatasetCache(watched)
-        one, other = await asyncio.gather(
-            dataset_cache.fetch(CIRCLES), dataset_cache.fetch(CIRCLES)
-        )
-        assert one is other is dataset_cache.get(CIRCLES) is await dataset_cache.fetch(CIRCLES)
-        assert len(seen) == 1
-        assert seen[0] != threading.get_ident()
-
-    loops.run(run())
-
-
 def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:
-    dataset_cache = DatasetCache()
-    assert loops.run(dataset_cache.fetch(BAD_TABLE)) is None
     with pytest.raises((DataError, ConfigError)):
-        dataset_cache.get(BAD_TABLE)
+        DatasetCache().get(BAD_TABLE)
 
 
 def test_sessions_over_http_share_their_data(client: TestClient) -> None:

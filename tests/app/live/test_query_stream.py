@@ -13,17 +13,14 @@ from app.live.query_pool import QueryPool
 from app.live.query_stream import Asking
 from app.live.receivers import ReplyFuture
 from app.live.session_task import SessionTask
-from app.playback.playhead import Playhead
 from app.protocol.commands import Command, command
 from app.queries.base import LongQuery, Parts
 from app.session.client import Stop
 from app.session.session import Session
 from app.settings import Settings
-from engine import Timeline
 from tests import loops
 from tests.app.driven import Client
 
-PLAYHEAD = Playhead(Timeline(suggested("xor")))
 CURSOR = {"update": 0, "phase": 0, "part": 1}
 
 
@@ -118,16 +115,16 @@ def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
     async def story(pool: QueryPool) -> None:
         pool.answer(*ask(work, client))
         await until(lambda: work.slices > 2)
-        pool.take(Stop("other", client), PLAYHEAD)
-        pool.take(Stop("q", stranger), PLAYHEAD)
+        pool.take(Stop("other", client))
+        pool.take(Stop("q", stranger))
         before = work.slices
         await until(lambda: work.slices > before + 2)
-        pool.take(Stop("q", client), PLAYHEAD)
+        pool.take(Stop("q", client))
         assert client.told[-1] == {
             "type": "reply", "id": "q", "do": "check", "cursor": CURSOR, "stopped": True,
         }  # fmt: skip
         told = len(client.told)
-        pool.take(Stop("q", client), PLAYHEAD)
+        pool.take(Stop("q", client))
         await asyncio.to_thread(work.thrown.wait, 10)
         assert len(client.told) == told
 

@@ -182,9 +182,9 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
         sessions = Sessions(Settings())
         lives = [
             SessionTask(
-                Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, turns
+                Session(str(n), suggested("xor"), Settings()), lambda: next(ticks) / 2000, shared
             )
-            for n, turns in enumerate([sessions.turns] * 5)
+            for n, shared in enumerate([sessions.shared] * 5)
         ]
         for live in lives:
             live.handle(command("play", {"speed": 1000}))
@@ -234,14 +234,15 @@ def test_sessions_hold_so_many_bytes_and_a_shared_data_set_counts_once() -> None
             sessions.make_room(session)
             sessions.add(SessionTask(session, partial(float, number)))
         session = Session("next", suggested("xor"), settings, None, cache.get)
-        each, _ = footprint(session)
+        each, _ = footprint(session.playhead.run)
         assert len(sessions) == (2_000_000 - dataset_bytes(session.playhead.run.dataset)) // each
         assert "0" not in sessions
         assert "7" in sessions
         for number in range(8):
             if str(number) in sessions:
                 sessions.get(str(number), 9).join(Page())
-        with pytest.raises(Problem, match="2000000 bytes"):
+        free = 2_000_000 - len(sessions) * each - dataset_bytes(session.playhead.run.dataset)
+        with pytest.raises(Problem, match=rf"at most {free} bytes"):
             sessions.make_room(session)
         sessions.close()
 

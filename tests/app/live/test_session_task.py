@@ -52,7 +52,7 @@ def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_wa
         done = await live.ask(command("step", {"by": "update", "count": 3}))
         assert done["cursor"]["update"] == 2
         live.handle(command("step", {"by": "update", "count": 3}), page)
-        while live._later is None:
+        while not live._exclusive.away:
             await asyncio.sleep(0)
         live.join(late)
         assert late.told == []

@@ -8,6 +8,7 @@ import pytest
 from app.errors import Problem
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
+from app.live.work.outlet import Outlet
 from app.session.session import Session
 from app.settings import Settings
 from app.watching.channels import Channels, piece
@@ -27,7 +28,7 @@ def channels(patience: float, settings: Settings | None = None) -> tuple[Channel
     live = SessionTask(Session("s", XOR, settings), lambda: 0.0, Sessions(settings).turns)
     ids = iter("abcdef")
     count = PageCount(settings.max_address_sockets)
-    return Channels(count, settings, lambda: 0.0, lambda: next(ids), patience), live
+    return Channels(count, settings, lambda: 0.0, lambda: next(ids), Outlet(), patience), live
 
 
 def test_a_channel_that_nobody_reads_in_time_ends() -> None:

@@ -23,7 +23,6 @@ def test_the_bars_of_a_batch_add_up(open_run: OpenRun) -> None:
     for name, (whole,) in zip(("h₁", "h₂", "h₃"), gradients, strict=True):
         reader.page.locator("#number-tables button.name", has_text=f"{name} → o").press("Enter")
         expect(reader.page.locator("#why mark")).to_have_text(f"w from {name} to o")
-        reader.page.locator('#why button[data-path="batch/"]').press("Enter")
         shown = repr(whole).replace("-", "−").replace("e−0", "e−")
         expect(stack.locator(".sum .value")).to_have_text(shown)
         texts = stack.locator("button .value").all_inner_texts()

@@ -225,6 +225,7 @@ def worked(open_run: OpenRun) -> Reader:
     """The example with every digit, before its first step."""
     reader = open_run(data="worked", reduced_motion="reduce")
     reader.page.get_by_label("All digits").check()
+    reader.page.get_by_label("NumPy").check()
     return reader
 
 

@@ -53,6 +53,7 @@ def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
     config["training"] |= settings
     reader = open_run(config, reduced_motion="reduce")
     reader.page.get_by_label("All digits").check()
+    reader.page.get_by_label("NumPy").check()
     for update in (0, 1):
         reader.press("update")
         reader.at(update, "Update")

@@ -69,6 +69,7 @@ def test_a_parameter_is_chosen_explained_and_edited(reader: Reader, kind: str) -
     rows.locator("button.name").first.press("Enter")
     why = reader.page.locator("#why")
     expect(why.locator("h2").first).to_contain_text(name)
+    reader.page.get_by_label("NumPy").check()
     expect(why.locator(".code").first).to_be_visible()
     value = reader.page.locator("#value")
     expect(value).to_be_visible()

@@ -59,8 +59,8 @@ def test_the_whole_main_job(open_run: OpenRun) -> None:
     for phase in ("Forward 1", "Forward 2", "Loss", "δ output", "δ hidden", "Update"):
         press(page, "s")
         reader.at(0, phase)
-    press(page, "ArrowLeft")
-    reader.says("Selected: ")
+    press(page, "ArrowRight")
+    reader.says("Selected: neuron ")
     press(page, "ArrowLeft")
     reader.says("Selected: weight from ")
     name = page.locator("#why mark").inner_text()
@@ -183,10 +183,10 @@ def test_one_message_a_step(open_run: OpenRun) -> None:
         "Backward, layer 1",
         "Update 0 done. The loss before it was 0.6204.",
     ]
-    for key in ("ArrowLeft", "ArrowLeft"):
+    for key in ("ArrowRight", "ArrowLeft"):
         page.keyboard.press(key)
         reader.at_rest()
     assert page.evaluate("window.said.splice(0)") == [
-        "Selected: neuron h₁, 0.8894.",
-        "Selected: weight from x₁ to h₁, 0.8112.",
+        "Selected: neuron h₂, 0.006336.",
+        "Selected: weight from x₂ to h₂, 0.4734.",
     ]

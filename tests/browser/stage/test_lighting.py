@@ -51,7 +51,8 @@ def test_each_factor_and_its_place_light_each_other(open_run: OpenRun, name: str
     reader.at(0, "Update")
     page.locator("#number-tables button.name", has_text=name).evaluate("(button) => button.click()")
     expect(page.locator("#why mark")).to_have_text(f"w from {name.replace(' → ', ' to ')}")
-    page.locator("#why ul.factors > li > button[data-factor='delta']").first.wait_for()
+    page.locator("#why ul.factors > li > button[data-factor='delta']").first.click()
+    page.locator("#why ul.factors > li > button[data-factor='upstream']").first.wait_for()
     listed = rows(reader)
     assert {row["factor"] for row in listed} >= FACTORS[name]
     page.mouse.move(2, 2)

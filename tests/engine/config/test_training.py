@@ -103,3 +103,11 @@ def test_garbage_is_a_config_error_and_nothing_else(data):
 def test_live_settings_are_settings():
     assert set(TrainingConfig.LIVE) < set(NAMES)
     assert not {"loss", "batch_size", "seed", "shuffle"} & set(TrainingConfig.LIVE)
+
+
+def test_adamw_decays_as_in_pytorch_unless_it_is_told_otherwise() -> None:
+    assert TrainingConfig("half_squared_error", "adamw").weight_decay == 0.01
+    assert TrainingConfig("half_squared_error", "adam").weight_decay == 0.0
+    assert TrainingConfig("half_squared_error", "adamw", weight_decay=0.0).weight_decay == 0.0
+    given = TrainingConfig.from_dict({"loss": "huber", "optimizer": "adamw"})
+    assert given.to_dict()["weight_decay"] == 0.01

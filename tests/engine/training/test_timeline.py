@@ -260,3 +260,15 @@ def test_evaluation_in_slices_is_the_evaluation():
     assert whole.loss == pytest.approx(sum(part.loss for part in parts) / 2, rel=1e-14)
     assert whole.samples == 4
     assert run.evaluate("test").samples == len(run.dataset.x_test)
+
+
+def test_another_optimizer_brings_its_usual_weight_decay_unless_one_was_set():
+    run = Timeline(XOR)
+    run.adjust(optimizer="adamw")
+    assert run.training.weight_decay == 0.01
+    assert run.log == [(0, {"optimizer": "adamw", "weight_decay": 0.01})]
+    run.adjust(optimizer="adam")
+    assert run.training.weight_decay == 0.0
+    run.adjust(weight_decay=0.3)
+    run.adjust(optimizer="adamw")
+    assert run.training.weight_decay == 0.3

@@ -11,7 +11,8 @@ import { said as table } from "../../words/panels/autopsy.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { reachable, unfolded } from "../explain/tree.js";
+import { lookOf } from "../explain/look.js";
+import { unfolded } from "../explain/tree.js";
 import { growthPlot } from "./growth-plot.js";
 
 /** @import { Explained } from "../../model/explain.js" */
@@ -140,7 +141,7 @@ export function autopsyDialog(page) {
     // All of an update that cannot be is worked out, whatever the cursor says.
     const phase = session.phases.length - 1;
     const whole = { ...frame, phase, part: session.phases[phase].parts };
-    const look = { state: { ...state, frame: whole }, open, need };
+    const look = lookOf({ ...state, frame: whole }, open, need, false);
     const norms = path.map((norm) => Number(norm.gradient_norm)).filter(Number.isFinite);
     const factor = norms.length > 1 ? norms[norms.length - 1] / norms[norms.length - 2] : 0;
     const swatch = (/** @type {string} */ kind, /** @type {string} */ text) =>
@@ -168,7 +169,6 @@ export function autopsyDialog(page) {
         : []),
       ...(cause ? [h("h3", {}, table.cause), ...unfolded(cause, "autopsy/", look)] : []),
     ]);
-    reachable(panel);
   }
 
   panel.addEventListener("click", (event) => {
@@ -212,7 +212,7 @@ export function autopsyDialog(page) {
     },
   );
   const draw = whenChanged(
-    (/** @type {State} */ s) => [s.diverged, s.session, s.history, s.view.exact],
+    (/** @type {State} */ s) => [s.diverged, s.session, s.history, s.view.exact, s.view.numpy],
     (state) => {
       notice.hidden = state.diverged === null;
       if (state.diverged) said.textContent = sentence(state);

@@ -4,16 +4,14 @@
  * once and during play as often as panels are drawn. It is drawn when all that was asked is here.
  */
 
-import { isBias, isLoss, isNeuron, isWeight, keyOf, same, unitOf } from "../../model/address.js";
-import { programQuestions, questionsOf } from "../../model/explain.js";
-import { nameOf, plainName } from "../../model/names.js";
+import { keyOf, same } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
-import { words } from "../../words/panels/inspector.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
-import { gradientCheck } from "./check.js";
-import { reachable, row, unfolded } from "./tree.js";
+import { content } from "./content.js";
+import { following } from "./follow.js";
+import { tools } from "./tools.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address } from "../../wire/messages.js" */
@@ -25,24 +23,17 @@ import { reachable, row, unfolded } from "./tree.js";
 export function explainPanel(page) {
   const panel = byId("why");
   const body = h("div");
-  const check = gradientCheck(page);
-  const digits = h("input", {
-    type: "checkbox",
-    onchange: () => page.dispatch({ type: "view", view: { exact: digits.checked } }),
-  });
-  const all = h("label", { class: "choice" }, digits, h("span", {}, words.why.exact));
-  const salient = h("input", {
-    type: "checkbox",
-    onchange: () => page.dispatch({ type: "view", view: { saliency: salient.checked } }),
-  });
-  const wish = h("label", { class: "choice" }, salient, h("span", {}, words.saliency.toggle));
-  panel.append(body, h("div", { class: "tools" }, ...check.elements, all, wish));
+  const below = tools(page);
+  panel.append(body, below.element);
+  const follow = following(page);
   /** @type {Map<string, Answer>} */
   const answers = new Map();
   /** @type {Map<string, {address:Address, depth:number}>} */
   const wanted = new Map();
   /** @type {Map<string, boolean>} */
   const open = new Map();
+  /** @type {import("./prediction.js").Prediction} */
+  let prediction = { said: null, revealed: false };
   let stamp = {};
 
   /** @type {(address:Address, depth?:number)=>Explained|null} */
@@ -55,14 +46,10 @@ export function explainPanel(page) {
   function draw() {
     const state = page.state();
     wanted.clear();
-    if (state.session && state.frame) show(body, nodesOf(state, need, open, refusal));
-    reach();
+    if (state.session && state.frame)
+      show(body, content(state, { need, open, prediction, refusal }));
     for (const key of answers.keys()) if (!wanted.has(key)) answers.delete(key);
   }
-
-  // It takes a layout: not while numbers rush by.
-  const reach = () => isFast(page.state()) || reachable(body);
-  new ResizeObserver(reach).observe(panel);
 
   function refusal() {
     return [...answers.values()].find((answer) => answer.refused)?.refused ?? "";
@@ -90,6 +77,12 @@ export function explainPanel(page) {
   const select = whenChanged(
     (/** @type {State} */ s) => [keyOf(s.selection), s.session?.layout_id],
     () => open.clear(),
+  );
+  const ahead = whenChanged(
+    (/** @type {State} */ s) => [keyOf(s.selection), s.session?.layout_id, s.frame?.update],
+    () => {
+      prediction = { said: null, revealed: false };
+    },
   );
   const numbers = whenChanged(
     (/** @type {State} */ s) => [
@@ -123,10 +116,13 @@ export function explainPanel(page) {
   panel.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("button");
     if (!(button instanceof HTMLElement)) return;
-    const { path, copy, sample } = button.dataset;
+    const { path, copy, sample, way, reveal } = button.dataset;
     if (copy !== undefined) copyText(copy);
     if (sample !== undefined) page.send({ do: "view_sample", sample: Number(sample) });
-    if (path === undefined) return;
+    if (way !== undefined)
+      prediction = { ...prediction, said: /** @type {typeof prediction.said} */ (way) };
+    if (reveal !== undefined) prediction = { ...prediction, revealed: true };
+    if (path === undefined) return way !== undefined || reveal !== undefined ? draw() : undefined;
     open.set(path, button.getAttribute("aria-expanded") !== "true");
     draw();
     ask();
@@ -156,75 +152,13 @@ export function explainPanel(page) {
 
   return (state) => {
     if (panel.hidden || state.connection === "connecting") return;
+    if (follow(state)) return;
     select(state);
+    ahead(state);
     numbers(state);
     view(state);
     ask();
-    check.update(state);
-    digits.checked = state.view.exact;
-    salient.checked = state.view.saliency;
-    wish.hidden = Boolean(state.session?.program);
+    below.update(state);
     panel.classList.toggle("exact", state.view.exact);
   };
-}
-
-/** @param {State} state @param {(address:Address, depth:number)=>Explained|null} need
- * @param {Map<string, boolean>} open @param {()=>string} refusal @returns {HTMLElement[]} */
-function nodesOf(state, need, open, refusal) {
-  const { selection, frame, session } = state;
-  const { why: table } = words;
-  if (!selection || !frame || !session) return [h("p", { class: "empty" }, table.empty)];
-  const { program, network } = session;
-  const questions = program
-    ? programQuestions(program, selection, frame)
-    : questionsOf(network, selection, frame);
-  const parts = questions.flatMap(({ title, address, depth }) => {
-    const tree = need(address, depth);
-    const name = title && table[title](frame.batch);
-    const look = { state, open, need: (/** @type {Address} */ of) => need(of, 1) };
-    if (!tree) return [];
-    if (title === "batch")
-      return [
-        h("ul", { class: "factors" }, row(tree, `${title}/`, look, table.batch(frame.batch))),
-      ];
-    return [...(name ? [h("h3", {}, name)] : []), ...unfolded(tree, `${title}/`, look)];
-  });
-  const refused = refusal();
-  if (parts.length === 0) parts.push(h("p", { class: "empty" }, refused || table.asking));
-  const toCome = parts.some((part) => part.querySelector(".to-come"));
-  const own = frame.own ? [h("p", { class: "note" }, words.dataMenu.explains)] : [];
-  return [
-    heading(state),
-    ...own,
-    ...parts,
-    ...(toCome ? [h("p", { class: "note" }, table.toCome)] : []),
-  ];
-}
-
-/** @param {State} state */
-function heading({ session, selection }) {
-  const { why: table } = words;
-  const { network, program } = /** @type {NonNullable<State["session"]>} */ (session);
-  if (program && selection) {
-    const { layer, index } = selection;
-    const place = index.length > 0 ? `${layer}[${index.join(", ")}]` : `${layer}`;
-    return h("h2", {}, h("mark", {}, h("i", {}, place)));
-  }
-  const name = (/** @type {number} */ layer, /** @type {number} */ unit) =>
-    plainName(network, layer, unit);
-  /** @type {(around:string[], ...what:(Node|string)[])=>HTMLElement} */
-  const title = ([before, after], ...what) =>
-    h("h2", {}, `${before} `, h("mark", {}, ...what), ` ${after}`);
-  if (!selection || isLoss(selection)) return title(table.loss, table.lossName);
-  const { layer, index } = selection;
-  const unit = name(layer, unitOf(selection));
-  if (isNeuron(selection)) return title(layer < 0 ? table.input : table.neuron, h("i", {}, unit));
-  if (isBias(selection)) return title(table.weight, h("i", {}, "b"), ` ${table.biasName(unit)}`);
-  if (isWeight(selection))
-    return title(
-      table.weight,
-      h("i", {}, "w"),
-      ` ${table.weightName(name(layer - 1, index[0]), unit)}`,
-    );
-  return title(table.weight, nameOf(network, selection));
 }

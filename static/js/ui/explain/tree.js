@@ -1,116 +1,91 @@
 /*
- * A number unfolded: its equation, the line of NumPy that computes it, and what it is made of, a
- * row each that can be pointed at and unfolded in its turn, up to the loss.
+ * A number unfolded: its equation, on request the line of NumPy that computes it, and what it is
+ * made of, a row each that can be pointed at and unfolded in its turn, up to the loss.
  */
 
-import { isNeuron, same, unitOf } from "../../model/address.js";
-import { contributionsOf, factorOf, familyOf, reached, sharesOf } from "../../model/explain.js";
-import { plainName } from "../../model/names.js";
-import { isDropped } from "../../model/selectors.js";
+import { contributionsOf, sharesOf, writtenOf } from "../../model/explain.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { copyButton } from "../core/clipboard.js";
-import { h, setAttribute, svg } from "../core/dom.js";
-import { equation, symbolOf } from "./mathml.js";
+import { h, math } from "../core/dom.js";
+import { bars, others } from "./bars.js";
+import { equation } from "./equation.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address } from "../../wire/messages.js" */
+/** @import { Attributes } from "../core/dom.js" */
 /** @import { State } from "../core/page.js" */
 
-/** @typedef {{state:State, open:Map<string, boolean>, need:(address:Address)=>Explained|null}} Look
- *    open: what the reader folded or unfolded, by path; need: the tree of an address, once it is here */
+/** @typedef {{state:State, batch:number, open:Map<string, boolean>,
+ *    need:(address:Address)=>Explained|null, hidden:(node:Explained)=>boolean,
+ *    attributes:(node:Explained)=>Attributes, symbol:(node:Explained)=>Element,
+ *    meaning:(node:Explained)=>string}} Look
+ *    batch: how many samples a mean is over; open: what the reader folded or unfolded, by path;
+ *    need: the tree of an address, once it is here; hidden: is it still to come, and not to be
+ *    seen?; attributes: colour and place of a number; symbol, meaning: what it is called */
 
-/** What is unfolded from the start, just below the top. */
-const OPEN = new Set(["delta", "z", "upstream", "change"]);
 /** Rows that are listed at once. */
 const ROOM = 12;
 
-/** @param {Explained} node @param {Look} look */
-function attributes(node, { state }) {
-  const value = Number(node.value);
-  const family = familyOf(node);
-  const sign = value < 0 ? ["negative", "more"] : ["positive", "less"];
-  const tone = family === "plain" ? "" : sign[family === "forward" ? 0 : 1];
-  const factor = factorOf(node);
-  const { highlight, hover, selection } = state;
-  const alike = hover === null || sameUnit(node, state);
-  const own = node.lights && !same(selection, node.lights) && same(hover, node.lights);
-  return {
-    class: `${tone}${reached(state, node) ? "" : " to-come"}`,
-    "data-factor": factor,
-    "data-at": node.lights ? JSON.stringify(node.lights) : null,
-    "data-on": highlight ? highlight === factor && alike : own,
-  };
-}
-
-/** @param {Explained} node @param {State} state */
-function sameUnit({ lights }, { hover }) {
-  return !isNeuron(hover) || !isNeuron(lights) || same(hover, lights);
-}
-
 /** @param {Explained} node @param {string} path @param {Look} look @returns {HTMLElement[]} */
 export function unfolded(node, path, look) {
-  const { state } = look;
-  const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
-  const line = equation(network, node, (part) => attributes(part, look), !state.view.exact);
+  const { view } = look.state;
+  const top = depthOf(path) === 1;
   const shares = sharesOf(node);
   const places = contributionsOf(node);
+  const sum = writtenOf(node, look.batch);
+  const line = equation(node, look, sum, top);
   return [
     ...(line ? [line] : []),
-    code(node, depthOf(path) === 1 && !shares && (state.view.exact || !line)),
-    ...(places ? [stack(places, node, look)] : []),
-    shares ? stack(shares, node, look) : rows(node, path, look),
+    ...(view.numpy ? [code(node, look, top && !shares && (view.exact || !line))] : []),
+    ...(places ? [bars(places, node, look, path, sum?.written ?? null)] : []),
+    shares ? bars(shares, node, look, path, sum?.written ?? null) : rows(node, path, look, sum),
   ];
 }
 
-/** @param {Explained} node @param {boolean} result  nothing above says the number itself */
-function code({ name, line, value }, result) {
+/** @param {Explained} node @param {Look} look @param {boolean} result  nothing above says the
+ * number itself */
+function code(node, look, result) {
+  const { name, line, value } = node;
   const place = /^[A-Za-z_]\w*\[[\d, ]+\]$/.test(name) && name !== line ? `${name} = ` : "";
+  const end = look.hidden(node) ? "?" : exact(Number(value));
   return h(
     "div",
     { class: "code" },
-    h(
-      "code",
-      {},
-      h("span", {}, place),
-      line,
-      result && h("span", {}, `  # ${exact(Number(value))}`),
-    ),
+    h("code", {}, h("span", {}, place), line, result && h("span", {}, `  # ${end}`)),
     copyButton(words.why.copy, { "data-copy": line }),
   );
 }
 
-/** @param {Explained} node @param {string} path @param {Look} look */
-function rows(node, path, look) {
+/** @param {Explained} node @param {string} path @param {Look} look
+ * @param {ReturnType<typeof writtenOf>} sum  as the equation writes it */
+function rows(node, path, look, sum) {
   const all = look.open.get(`${path}all`);
   const shown = all ? node.children : node.children.slice(0, ROOM);
   const rest = node.children.length - shown.length;
-  const list = shown.map((child, i) => row(child, `${path}${i}/`, look));
-  const more = h(
-    "li",
-    {},
-    h(
-      "button",
-      { type: "button", class: "others", "data-path": `${path}all` },
-      words.why.others(rest),
+  const texts = new Map(
+    sum?.terms.flatMap((factors, i) =>
+      factors.map(({ node: one, over }, j) => [one, over ? null : sum.written.terms[i][j]]),
     ),
   );
-  return h("ul", { class: "factors" }, ...list, rest > 0 && more);
+  const list = shown.map((child, i) =>
+    row(child, `${path}${i}/`, look, { text: texts.get(child) ?? undefined }),
+  );
+  return h("ul", { class: "factors" }, ...list, ...others(rest, path));
 }
 
 /** @param {Explained} node @param {string} path @param {Look} look
- * @param {string} [name]  what it is called, where not by its role */
-export function row(node, path, look, name) {
+ * @param {{text?:string, name?:string}} [given]  as a sum above writes it; what it is called, where
+ *   not by its role */
+export function row(node, path, look, { text, name } = {}) {
   const { state, open, need } = look;
-  const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
   const unfolds = node.more || node.children.length > 0;
-  const known = node.children.length > 0 && depthOf(path) < 3 && OPEN.has(node.role);
-  // Of a batch one sample is a part only: what follows from all of them stays in view.
-  const first = known && !path.startsWith("share");
-  const isOpen = unfolds && (open.get(path) ?? first);
+  const isOpen = unfolds && open.get(path);
   const tree = isOpen && (node.children.length > 0 ? node : node.address && need(node.address));
-  const marks = attributes(node, look);
+  const marks = look.attributes(node);
   const value = Number(node.value);
+  const said = state.view.exact ? exact(value) : (text ?? number(value));
+  const hidden = look.hidden(node);
   const button = h(
     "button",
     {
@@ -118,95 +93,23 @@ export function row(node, path, look, name) {
       class: null,
       type: "button",
       "data-path": unfolds && path,
-      "aria-expanded": unfolds && String(isOpen),
+      "aria-expanded": unfolds && String(Boolean(isOpen)),
     },
-    h("i", {}, symbol(network, node)),
-    h("b", { class: `value ${marks.class}` }, state.view.exact ? exact(value) : number(value)),
-    h("span", {}, name ?? meaning(state, network, node)),
+    h("i", {}, formula(look.symbol(node))),
+    h("b", { class: `value ${marks.class}${hidden ? " unknown" : ""}` }, hidden ? "?" : said),
+    h("span", {}, name ?? look.meaning(node)),
   );
   return h("li", {}, button, tree && h("div", { class: "nest" }, ...unfolded(tree, path, look)));
 }
 
-/** @param {import("../../wire/messages.js").NetworkInfo} network @param {Explained} node */
-function symbol(network, node) {
-  const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", "math");
-  element.append(symbolOf(network, node));
+/** @param {Element} symbol */
+function formula(symbol) {
+  const element = math("math");
+  element.append(symbol);
   return element;
 }
 
 /** @param {string} path  one number and a slash a level */
 function depthOf(path) {
   return path.split("/").length - 1;
-}
-
-/** What a number is, in words. @param {State} state
- * @param {import("../../wire/messages.js").NetworkInfo} network @param {Explained} node */
-function meaning(state, network, { role, address, lights }) {
-  const table = words.why.roles;
-  const text = table[/** @type {keyof typeof table} */ (role)];
-  if (role === "mask" && lights && isDropped(state, lights)) return table.byHand;
-  if (typeof text !== "function") return text ?? "";
-  const at = isNeuron(lights) ? lights : address;
-  return text(at ? plainName(network, at.layer, unitOf(at)) : "");
-}
-
-/** The samples' parts as signed bars, and their sum. A press looks at the sample.
- * @param {Explained[]} shares @param {Explained} whole @param {Look} look */
-function stack(shares, whole, look) {
-  const { state } = look;
-  const write = (/** @type {number} */ value) => (state.view.exact ? exact(value) : number(value));
-  const values = [...shares, whole].map((node) => Number(node.value));
-  const most = Math.max(...values.map(Math.abs).filter(Number.isFinite), Number.MIN_VALUE);
-  const bar = (/** @type {Explained} */ node, /** @type {(string|Node)} */ name) => {
-    const value = Number(node.value);
-    const share = Number.isFinite(value) ? value / most : Math.sign(value) || 0;
-    const tone = attributes(node, look).class;
-    return [
-      name,
-      svg(
-        "svg",
-        {
-          class: `share ${tone}`,
-          viewBox: "-1 0 2 1",
-          preserveAspectRatio: "none",
-          "aria-hidden": "true",
-        },
-        svg("rect", { x: Math.min(0, share), width: Math.abs(share), height: 1 }),
-      ),
-      h("b", { class: `value ${tone}` }, write(value)),
-    ];
-  };
-  const { network } = /** @type {NonNullable<State["session"]>} */ (state.session);
-  const items = shares.map((node) => {
-    const sample = node.address?.sample;
-    if (sample === undefined)
-      return h("li", {}, ...bar(node, h("span", {}, symbol(network, node).textContent)));
-    const now = sample === state.frame?.sample;
-    return h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", "data-sample": sample, "aria-pressed": String(now) },
-        ...bar(node, words.why.sample(sample + 1)),
-      ),
-    );
-  });
-  const label = whole.operation === "mean" ? words.why.meanOf : words.why.sumOf;
-  return h(
-    "ul",
-    { class: "stack" },
-    ...items,
-    h("li", { class: "sum" }, ...bar(whole, h("span", {}, label))),
-  );
-}
-
-/** Lines that are wider than their box scroll by themselves: who has no pointer comes there by Tab.
- * @param {Element} root */
-export function reachable(root) {
-  const lines = [...root.querySelectorAll(".equation, code")];
-  const wide = lines.map((line) => line.scrollWidth > line.clientWidth);
-  lines.forEach((line, i) => {
-    setAttribute(line, "tabindex", wide[i] ? 0 : null);
-  });
 }

@@ -66,7 +66,7 @@ export function announcer() {
   const choose = whenChanged(
     (/** @type {State} */ s) => [s.selection],
     (state) => {
-      if (!first && state.selection && state.session) {
+      if (!first && state.chosen && state.selection && state.session) {
         const name = nameOf(state.session.network, state.selection);
         const said = [name, valueSaid(state)].filter(Boolean);
         setText(status, words.status.selected(said.join(", ")));

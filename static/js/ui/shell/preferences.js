@@ -14,6 +14,8 @@ const KEPT = [
   "reducedMotion",
   "shortcuts",
   "exact",
+  "numpy",
+  "hideAhead",
   "leftOpen",
   "rightOpen",
 ];

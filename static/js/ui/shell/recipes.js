@@ -79,6 +79,7 @@ export async function recipes(page, box, first) {
     stays = until;
     before = page.state().session?.layout_id;
     watch.hidden = line === null;
+    page.dispatch({ type: "view", view: { lesson: line !== null } });
     if (line !== null) setText(text, line);
   }
 

@@ -9,27 +9,30 @@ export const inspector = {
     empty:
       "Wähle auf der Bühne ein Gewicht, einen Bias, ein Neuron oder den Verlust, um zu sehen, woher seine Zahl kommt.",
     asking: "Wird berechnet …",
-    weight: ["Warum sich", "ändert"],
+    weight: ["Was bewegt", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `von ${from} nach ${to}`,
     /** @param {string} of */
     biasName: (of) => `von ${of}`,
-    neuron: ["Was", "sagt"],
-    input: ["Woher", "kommt"],
-    loss: ["Woher der", "kommt"],
+    neuron: ["Was sagt", "?"],
+    input: ["Woher kommt", "?"],
+    loss: ["Woher kommt der", "?"],
     lossName: "Verlust",
     share: () => "Anteil dieses Beispiels",
     /** @param {number} n */
     batch: (n) => (n === 1 ? "das eine Beispiel" : `alle ${n} Beispiele`),
-    update: () => "Das Update",
+    update: () => "Dann",
     forward: () => "Vorwärts",
     backward: () => "Rückwärts",
     /** @param {number} i */
     sample: (i) => `Beispiel ${i}`,
     sumOf: "Summe",
-    meanOf: "Mittel",
+    /** @param {number} n */
+    meanOf: (n) => `Mittel (÷ ${n})`,
     copy: "Diese Zeile Python kopieren",
     exact: "Alle Ziffern",
+    numpy: "NumPy",
+    hide: "Verbergen, was noch kommt",
     roles: {
       upstream: "Fehler, der ankommt",
       gate: "wie weit das Tor offen ist",
@@ -56,6 +59,69 @@ export const inspector = {
       norm: "Länge des ganzen Gradienten",
       step: "Schritt vor der Strafe",
       rest: "alle übrigen zusammen",
+    },
+    cause: {
+      /** @param {string} letter @param {number} by */
+      moves: (letter, by) => {
+        if (by === 0) return `${letter} bleibt, wie es ist`;
+        return `${letter} ${by > 0 ? "steigt um" : "sinkt um"} ${number(Math.abs(by), 2)}`;
+      },
+      /** @param {string} letter */
+      frozen: (letter) => `${letter} ist eingefroren und bleibt, wie es ist`,
+      /** @param {string} name @param {number} sign @param {string} a @param {string} y */
+      off: (name, sign, a, y) => {
+        if (sign === 0) return `${name} stimmt (${a})`;
+        return sign > 0
+          ? `${name} ist zu hoch (${a} statt ${y})`
+          : `${name} ist zu niedrig (${a} statt ${y})`;
+      },
+      /** @param {string} name @param {number} delta @param {string} text */
+      told: (name, delta, text) => {
+        if (delta === 0) return `kein Fehler erreicht ${name} (δ = 0)`;
+        return delta > 0
+          ? `der Fehler verlangt von ${name} weniger (δ = ${text})`
+          : `der Fehler verlangt von ${name} mehr (δ = ${text})`;
+      },
+      /** @param {string} name @param {number} a @param {number} loud */
+      spoke: (name, a, loud) => {
+        if (a === 0) return `${name} schwieg (0)`;
+        return Math.abs(a) < loud
+          ? `${name} sprach leise (${number(a, 2)})`
+          : `${name} sprach laut (${number(a, 2)})`;
+      },
+      /** @param {string} name @param {string} a */
+      given: (name, a) => `${name} ist ${a}, so steht es in den Daten`,
+      /** @param {string} name @param {string} z @param {string} a @param {string} title */
+      made: (name, z, a, title) => `${name} bekommt ${z}, und ${title} macht daraus ${a}`,
+      /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
+      passed: (name, arrives, gate, delta) =>
+        `${name} hört ${arrives}, sein Tor lässt davon ${gate} durch: δ ${delta}`,
+      /** @param {string} loss */
+      loss: (loss) => `der Verlust ist ${loss}`,
+      /** @param {string} one @param {string} other */
+      and: (one, other) => `${one}, und ${other}`,
+      /** @param {string} what @param {string} why */
+      because: (what, why) => `${what}: ${why}`,
+      stop: ".",
+      against:
+        "Das geht gegen diesen Gradienten: Der Optimierer geht weiter, wohin er unterwegs war.",
+    },
+    /** @param {number} one @param {number} all @param {number} n */
+    vote: (one, all, n) => {
+      const words = ["tiefer", "lassen", "höher"];
+      return one === all
+        ? `Dieses Beispiel und alle ${n} zusammen sagen: ${words[1 - Math.sign(all)]}.`
+        : `Dieses Beispiel sagt: ${words[1 - Math.sign(one)]}. Alle ${n} zusammen sagen: ${words[1 - Math.sign(all)]}.`;
+    },
+    predict: {
+      question: "Wohin geht es, und wie weit?",
+      ways: { up: "hinauf", stays: "bleibt", down: "hinab" },
+      does: { up: "es steigt", stays: "es bleibt", down: "es sinkt" },
+      /** @param {string} said @param {string} does @param {boolean} right */
+      verdict: (said, does, right) =>
+        right ? `Du sagtest „${said}“, und ${does}.` : `Du sagtest „${said}“, aber ${does}.`,
+      when: "Zu sehen, wenn es geschieht, oder jetzt:",
+      reveal: "zeigen",
     },
     toCome: "Graue Zahlen kommen in diesem Update erst noch.",
     /** @param {number} n @param {string} place */

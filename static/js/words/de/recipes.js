@@ -15,7 +15,7 @@ const starts = {
   circle: ["Kreis", "Gerade Schnitte schließen sich in 50 Epochen zu einer geschlossenen Grenze."],
   spiral: [
     "Spirale",
-    "Die erste Schicht schneidet, die zweite faltet; der Verlust fällt in Stufen.",
+    "Die erste Schicht schneidet, die zweite faltet; nach 250 Epochen ist einer von 25 Punkten falsch.",
   ],
   vanishing: [
     "Verschwinden",

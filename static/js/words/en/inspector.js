@@ -9,27 +9,30 @@ export const inspector = {
     empty:
       "Select a weight, a bias, a neuron or the loss on the stage to see where its number comes from.",
     asking: "Working it out…",
-    weight: ["Why does", "change?"],
+    weight: ["What moves", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `from ${from} to ${to}`,
     /** @param {string} of */
     biasName: (of) => `of ${of}`,
-    neuron: ["What does", "say?"],
-    input: ["Where does", "come from?"],
-    loss: ["Where does the", "come from?"],
+    neuron: ["What does", " say?"],
+    input: ["Where does", " come from?"],
+    loss: ["Where does the", " come from?"],
     lossName: "loss",
     share: () => "This sample’s share",
     /** @param {number} n */
     batch: (n) => `all ${n} samples`,
-    update: () => "The update",
+    update: () => "Then",
     forward: () => "Forward",
     backward: () => "Backward",
     /** @param {number} i */
     sample: (i) => `sample ${i}`,
     sumOf: "sum",
-    meanOf: "mean",
+    /** @param {number} n */
+    meanOf: (n) => `mean (÷ ${n})`,
     copy: "Copy this line of Python",
     exact: "All digits",
+    numpy: "NumPy",
+    hide: "Hide what is still to come",
     roles: {
       upstream: "error that arrives",
       gate: "how far the gate is open",
@@ -56,6 +59,68 @@ export const inspector = {
       norm: "length of the whole gradient",
       step: "step before the penalty",
       rest: "all others together",
+    },
+    cause: {
+      /** @param {string} letter @param {number} by */
+      moves: (letter, by) => {
+        if (by === 0) return `${letter} stays as it is`;
+        return `${letter} ${by > 0 ? "goes up by" : "goes down by"} ${number(Math.abs(by), 2)}`;
+      },
+      /** @param {string} letter */
+      frozen: (letter) => `${letter} is frozen and stays as it is`,
+      /** @param {string} name @param {number} sign @param {string} a @param {string} y */
+      off: (name, sign, a, y) => {
+        if (sign === 0) return `${name} is right (${a})`;
+        return sign > 0
+          ? `${name} is too high (${a} for ${y})`
+          : `${name} is too low (${a} for ${y})`;
+      },
+      /** @param {string} name @param {number} delta @param {string} text */
+      told: (name, delta, text) => {
+        if (delta === 0) return `no error reaches ${name} (δ = 0)`;
+        return delta > 0
+          ? `the error asks ${name} for less (δ = ${text})`
+          : `the error asks ${name} for more (δ = ${text})`;
+      },
+      /** @param {string} name @param {number} a @param {number} loud */
+      spoke: (name, a, loud) => {
+        if (a === 0) return `${name} was silent (0)`;
+        return Math.abs(a) < loud
+          ? `${name} spoke softly (${number(a, 2)})`
+          : `${name} spoke loudly (${number(a, 2)})`;
+      },
+      /** @param {string} name @param {string} a */
+      given: (name, a) => `${name} is ${a}, as the data have it`,
+      /** @param {string} name @param {string} z @param {string} a @param {string} title */
+      made: (name, z, a, title) => `${name} takes in ${z}, and ${title} makes ${a} of it`,
+      /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
+      passed: (name, arrives, gate, delta) =>
+        `${name} is told ${arrives}, its gate lets ${gate} of it through: δ ${delta}`,
+      /** @param {string} loss */
+      loss: (loss) => `the loss is ${loss}`,
+      /** @param {string} one @param {string} other */
+      and: (one, other) => `${one}, and ${other}`,
+      /** @param {string} what @param {string} why */
+      because: (what, why) => `${what}: ${why}`,
+      stop: ".",
+      against: "That is against this gradient: the optimizer goes on where it was going.",
+    },
+    /** @param {number} one @param {number} all @param {number} n */
+    vote: (one, all, n) => {
+      const words = ["lower", "leave it", "raise"];
+      return one === all
+        ? `This sample and all ${n} together say: ${words[1 - Math.sign(all)]}.`
+        : `This sample says: ${words[1 - Math.sign(one)]}. All ${n} together say: ${words[1 - Math.sign(all)]}.`;
+    },
+    predict: {
+      question: "Which way will it go, and how far?",
+      ways: { up: "up", stays: "stays", down: "down" },
+      does: { up: "it goes up", stays: "it stays", down: "it goes down" },
+      /** @param {string} said @param {string} does @param {boolean} right */
+      verdict: (said, does, right) =>
+        right ? `You said “${said}”, and ${does}.` : `You said “${said}”, but ${does}.`,
+      when: "Shown when it happens, or now:",
+      reveal: "reveal",
     },
     toCome: "Grey numbers are still to come in this update.",
     /** @param {number} n @param {string} place */

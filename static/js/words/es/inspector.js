@@ -9,27 +9,30 @@ export const inspector = {
     empty:
       "Selecciona en la escena un peso, un sesgo, una neurona o la pérdida para ver de dónde sale su número.",
     asking: "Calculando…",
-    weight: ["¿Por qué cambia", "así?"],
+    weight: ["¿Qué mueve", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `de ${from} a ${to}`,
     /** @param {string} of */
     biasName: (of) => `de ${of}`,
-    neuron: ["¿Qué dice", "aquí?"],
-    input: ["¿De dónde llega", "a la red?"],
-    loss: ["¿De dónde sale la", "aquí?"],
+    neuron: ["¿Qué dice", "?"],
+    input: ["¿De dónde viene", "?"],
+    loss: ["¿De dónde viene la", "?"],
     lossName: "pérdida",
     share: () => "La parte de esta muestra",
     /** @param {number} n */
     batch: (n) => (n === 1 ? "la única muestra" : `las ${n} muestras`),
-    update: () => "La actualización",
+    update: () => "Después",
     forward: () => "Hacia delante",
     backward: () => "Hacia atrás",
     /** @param {number} i */
     sample: (i) => `muestra ${i}`,
     sumOf: "suma",
-    meanOf: "media",
+    /** @param {number} n */
+    meanOf: (n) => `media (÷ ${n})`,
     copy: "Copiar esta línea de Python",
     exact: "Todas las cifras",
+    numpy: "NumPy",
+    hide: "Ocultar lo que aún no ha llegado",
     roles: {
       upstream: "error que llega",
       gate: "cuánto se abre la compuerta",
@@ -56,6 +59,68 @@ export const inspector = {
       norm: "longitud de todo el gradiente",
       step: "paso antes de la penalización",
       rest: "todos los demás juntos",
+    },
+    cause: {
+      /** @param {string} letter @param {number} by */
+      moves: (letter, by) => {
+        if (by === 0) return `${letter} se queda igual`;
+        return `${letter} ${by > 0 ? "sube" : "baja"} ${number(Math.abs(by), 2)}`;
+      },
+      /** @param {string} letter */
+      frozen: (letter) => `${letter} está congelado y se queda igual`,
+      /** @param {string} name @param {number} sign @param {string} a @param {string} y */
+      off: (name, sign, a, y) => {
+        if (sign === 0) return `${name} es correcto (${a})`;
+        return sign > 0
+          ? `${name} es demasiado alto (${a} en vez de ${y})`
+          : `${name} es demasiado bajo (${a} en vez de ${y})`;
+      },
+      /** @param {string} name @param {number} delta @param {string} text */
+      told: (name, delta, text) => {
+        if (delta === 0) return `ningún error llega a ${name} (δ = 0)`;
+        return delta > 0
+          ? `el error le pide menos a ${name} (δ = ${text})`
+          : `el error le pide más a ${name} (δ = ${text})`;
+      },
+      /** @param {string} name @param {number} a @param {number} loud */
+      spoke: (name, a, loud) => {
+        if (a === 0) return `${name} calló (0)`;
+        return Math.abs(a) < loud
+          ? `${name} habló bajo (${number(a, 2)})`
+          : `${name} habló fuerte (${number(a, 2)})`;
+      },
+      /** @param {string} name @param {string} a */
+      given: (name, a) => `${name} es ${a}, como dicen los datos`,
+      /** @param {string} name @param {string} z @param {string} a @param {string} title */
+      made: (name, z, a, title) => `en ${name} entra ${z}, y ${title} lo convierte en ${a}`,
+      /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
+      passed: (name, arrives, gate, delta) =>
+        `a ${name} le llega ${arrives}, su compuerta deja pasar ${gate} de eso: δ ${delta}`,
+      /** @param {string} loss */
+      loss: (loss) => `la pérdida es ${loss}`,
+      /** @param {string} one @param {string} other */
+      and: (one, other) => `${one}, y ${other}`,
+      /** @param {string} what @param {string} why */
+      because: (what, why) => `${what}: ${why}`,
+      stop: ".",
+      against: "Va en contra de este gradiente: el optimizador sigue hacia donde iba.",
+    },
+    /** @param {number} one @param {number} all @param {number} n */
+    vote: (one, all, n) => {
+      const words = ["bajar", "dejarlo", "subir"];
+      return one === all
+        ? `Esta muestra y las ${n} juntas dicen: ${words[1 - Math.sign(all)]}.`
+        : `Esta muestra dice: ${words[1 - Math.sign(one)]}. Las ${n} juntas dicen: ${words[1 - Math.sign(all)]}.`;
+    },
+    predict: {
+      question: "¿Hacia dónde irá, y cuánto?",
+      ways: { up: "sube", stays: "se queda", down: "baja" },
+      does: { up: "sube", stays: "se queda", down: "baja" },
+      /** @param {string} said @param {string} does @param {boolean} right */
+      verdict: (said, does, right) =>
+        right ? `Dijiste «${said}», y ${does}.` : `Dijiste «${said}», pero ${does}.`,
+      when: "Se ve cuando ocurre, o ahora:",
+      reveal: "mostrar",
     },
     toCome: "Los números grises aún están por venir en esta actualización.",
     /** @param {number} n @param {string} place */

@@ -214,6 +214,12 @@ export const refusals = {
     sessions: ["sesión", "sesiones"],
     address_sessions: ["sesión de una dirección", "sesiones de una dirección"],
     address_sockets: ["página abierta de una dirección", "páginas abiertas de una dirección"],
+    new_sessions: ["sesión nueva por segundo", "sesiones nuevas por segundo"],
+    address_questions: ["pregunta larga de una dirección", "preguntas largas de una dirección"],
+    address_bodies: [
+      "petición incompleta de una dirección",
+      "peticiones incompletas de una dirección",
+    ],
     requests: ["petición por segundo", "peticiones por segundo"],
     rate_bytes: ["byte por segundo", "bytes por segundo"],
   },

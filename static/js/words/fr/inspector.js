@@ -12,27 +12,30 @@ export const inspector = {
     empty:
       "Sélectionne un poids, un biais, un neurone ou la perte sur la scène pour voir d’où vient son nombre.",
     asking: "Calcul en cours…",
-    weight: ["Pourquoi", "change-t-il ?"],
+    weight: ["Qu’est-ce qui fait bouger", " ?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `de ${from} à ${to}`,
     /** @param {string} of */
     biasName: (of) => `de ${of}`,
-    neuron: ["Que dit", "?"],
-    input: ["D’où vient", "?"],
-    loss: ["D’où vient la", "?"],
+    neuron: ["Que dit", " ?"],
+    input: ["D’où vient", " ?"],
+    loss: ["D’où vient la", " ?"],
     lossName: "perte",
     share: () => "La part de cet exemple",
     /** @param {number} n */
     batch: (n) => (n === 1 ? "le seul exemple" : `les ${n} exemples`),
-    update: () => "La mise à jour",
+    update: () => "Ensuite",
     forward: () => "Propagation avant",
     backward: () => "Rétropropagation",
     /** @param {number} i */
     sample: (i) => `exemple ${i}`,
     sumOf: "somme",
-    meanOf: "moyenne",
+    /** @param {number} n */
+    meanOf: (n) => `moyenne (÷ ${n})`,
     copy: "Copier cette ligne de Python",
     exact: "Tous les chiffres",
+    numpy: "NumPy",
+    hide: "Cacher ce qui est encore à venir",
     roles: {
       upstream: "erreur qui arrive",
       gate: "ouverture de la porte",
@@ -59,6 +62,68 @@ export const inspector = {
       norm: "longueur du gradient entier",
       step: "pas avant la pénalité",
       rest: "tous les autres ensemble",
+    },
+    cause: {
+      /** @param {string} letter @param {number} by */
+      moves: (letter, by) => {
+        if (by === 0) return `${letter} reste tel quel`;
+        return `${letter} ${by > 0 ? "monte de" : "descend de"} ${number(Math.abs(by), 2)}`;
+      },
+      /** @param {string} letter */
+      frozen: (letter) => `${letter} est gelé et reste tel quel`,
+      /** @param {string} name @param {number} sign @param {string} a @param {string} y */
+      off: (name, sign, a, y) => {
+        if (sign === 0) return `${name} est juste (${a})`;
+        return sign > 0
+          ? `${name} est trop haut (${a} au lieu de ${y})`
+          : `${name} est trop bas (${a} au lieu de ${y})`;
+      },
+      /** @param {string} name @param {number} delta @param {string} text */
+      told: (name, delta, text) => {
+        if (delta === 0) return `aucune erreur n’atteint ${name} (δ = 0)`;
+        return delta > 0
+          ? `l’erreur demande moins à ${name} (δ = ${text})`
+          : `l’erreur demande plus à ${name} (δ = ${text})`;
+      },
+      /** @param {string} name @param {number} a @param {number} loud */
+      spoke: (name, a, loud) => {
+        if (a === 0) return `${name} s’est tu (0)`;
+        return Math.abs(a) < loud
+          ? `${name} a parlé bas (${number(a, 2)})`
+          : `${name} a parlé fort (${number(a, 2)})`;
+      },
+      /** @param {string} name @param {string} a */
+      given: (name, a) => `${name} vaut ${a}, comme le disent les données`,
+      /** @param {string} name @param {string} z @param {string} a @param {string} title */
+      made: (name, z, a, title) => `${name} reçoit ${z}, et ${title} en fait ${a}`,
+      /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
+      passed: (name, arrives, gate, delta) =>
+        `${name} reçoit ${arrives}, sa porte en laisse passer ${gate} : δ ${delta}`,
+      /** @param {string} loss */
+      loss: (loss) => `la perte est ${loss}`,
+      /** @param {string} one @param {string} other */
+      and: (one, other) => `${one}, et ${other}`,
+      /** @param {string} what @param {string} why */
+      because: (what, why) => `${what} : ${why}`,
+      stop: ".",
+      against: "C’est contre ce gradient : l’optimiseur continue là où il allait.",
+    },
+    /** @param {number} one @param {number} all @param {number} n */
+    vote: (one, all, n) => {
+      const words = ["plus bas", "laisser", "plus haut"];
+      return one === all
+        ? `Cet exemple et les ${n} ensemble disent : ${words[1 - Math.sign(all)]}.`
+        : `Cet exemple dit : ${words[1 - Math.sign(one)]}. Les ${n} ensemble disent : ${words[1 - Math.sign(all)]}.`;
+    },
+    predict: {
+      question: "Où ira-t-il, et de combien ?",
+      ways: { up: "monte", stays: "reste", down: "descend" },
+      does: { up: "il monte", stays: "il reste", down: "il descend" },
+      /** @param {string} said @param {string} does @param {boolean} right */
+      verdict: (said, does, right) =>
+        right ? `Tu as dit « ${said} », et ${does}.` : `Tu as dit « ${said} », mais ${does}.`,
+      when: "Montré quand cela arrive, ou maintenant :",
+      reveal: "montrer",
     },
     toCome: "Les nombres gris restent à venir dans cette mise à jour.",
     /** @param {number} n @param {string} place */

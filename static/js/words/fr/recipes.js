@@ -16,7 +16,10 @@ const starts = {
     "Cercle",
     "Des coupes droites se joignent en une frontière fermée en moins de 50 époques.",
   ],
-  spiral: ["Spirale", "La première couche coupe, la deuxième plie ; la perte descend par paliers."],
+  spiral: [
+    "Spirale",
+    "La première couche coupe, la deuxième plie ; après 250 époques, un point sur 25 est faux.",
+  ],
   vanishing: [
     "Disparition",
     "Chaque porte laisse passer un quart au plus : la couche 1 n’entend presque rien.",

@@ -8,7 +8,7 @@ export const inspector = {
   why: {
     empty: "在图上选一个权重、偏置、神经元或损失，看看它的数从哪里来。",
     asking: "正在计算…",
-    weight: ["为什么", "会变？"],
+    weight: ["是什么移动了", "？"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `（${from} → ${to}）`,
     /** @param {string} of */
@@ -20,15 +20,18 @@ export const inspector = {
     share: () => "这个样本的贡献",
     /** @param {number} n */
     batch: (n) => `全部 ${n} 个样本`,
-    update: () => "更新",
+    update: () => "然后",
     forward: () => "前向",
     backward: () => "反向",
     /** @param {number} i */
     sample: (i) => `样本 ${i}`,
     sumOf: "总和",
-    meanOf: "平均",
+    /** @param {number} n */
+    meanOf: (n) => `平均（÷ ${n}）`,
     copy: "复制这行 Python",
     exact: "全部位数",
+    numpy: "NumPy",
+    hide: "隐藏还没有发生的数",
     roles: {
       upstream: "传来的误差",
       gate: "门开了多少",
@@ -55,6 +58,66 @@ export const inspector = {
       norm: "整个梯度的长度",
       step: "加惩罚前的步长",
       rest: "其余各项之和",
+    },
+    cause: {
+      /** @param {string} letter @param {number} by */
+      moves: (letter, by) => {
+        if (by === 0) return `${letter}保持不变`;
+        return `${letter} ${by > 0 ? "增大" : "减小"} ${number(Math.abs(by), 2)}`;
+      },
+      /** @param {string} letter */
+      frozen: (letter) => `${letter} 已冻结，保持不变`,
+      /** @param {string} name @param {number} sign @param {string} a @param {string} y */
+      off: (name, sign, a, y) => {
+        if (sign === 0) return `${name} 正确（${a}）`;
+        return sign > 0 ? `${name} 太高（${a}，应为 ${y}）` : `${name} 太低（${a}，应为 ${y}）`;
+      },
+      /** @param {string} name @param {number} delta @param {string} text */
+      told: (name, delta, text) => {
+        if (delta === 0) return `没有误差传到 ${name}（δ = 0）`;
+        return delta > 0
+          ? `误差要 ${name} 变小（δ = ${text}）`
+          : `误差要 ${name} 变大（δ = ${text}）`;
+      },
+      /** @param {string} name @param {number} a @param {number} loud */
+      spoke: (name, a, loud) => {
+        if (a === 0) return `${name} 没有输出（0）`;
+        return Math.abs(a) < loud
+          ? `${name} 的输出很弱（${number(a, 2)}）`
+          : `${name} 的输出很强（${number(a, 2)}）`;
+      },
+      /** @param {string} name @param {string} a */
+      given: (name, a) => `${name} 是 ${a}，来自数据`,
+      /** @param {string} name @param {string} z @param {string} a @param {string} title */
+      made: (name, z, a, title) => `${name} 收到 ${z}，${title} 把它变成 ${a}`,
+      /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
+      passed: (name, arrives, gate, delta) =>
+        `传到 ${name} 的是 ${arrives}，它的门放过其中的 ${gate}：δ ${delta}`,
+      /** @param {string} loss */
+      loss: (loss) => `损失是 ${loss}`,
+      /** @param {string} one @param {string} other */
+      and: (one, other) => `${one}，而且 ${other}`,
+      /** @param {string} what @param {string} why */
+      because: (what, why) => `${what}：${why}`,
+      stop: "。",
+      against: "这与本次梯度相反：优化器继续沿着原来的方向走。",
+    },
+    /** @param {number} one @param {number} all @param {number} n */
+    vote: (one, all, n) => {
+      const words = ["减小", "不变", "增大"];
+      return one === all
+        ? `这个样本和全部 ${n} 个样本一起都说：${words[1 - Math.sign(all)]}。`
+        : `这个样本说：${words[1 - Math.sign(one)]}。全部 ${n} 个一起说：${words[1 - Math.sign(all)]}。`;
+    },
+    predict: {
+      question: "它会往哪边走，走多远？",
+      ways: { up: "增大", stays: "不变", down: "减小" },
+      does: { up: "它增大了", stays: "它没有变", down: "它减小了" },
+      /** @param {string} said @param {string} does @param {boolean} right */
+      verdict: (said, does, right) =>
+        right ? `你说“${said}”，结果${does}。` : `你说“${said}”，但是${does}。`,
+      when: "发生时显示，或者现在：",
+      reveal: "显示",
     },
     toCome: "灰色的数在本次更新中还没有算到。",
     /** @param {number} n @param {string} place */

@@ -45,7 +45,7 @@ def test_targets_between_classes_are_refused():
         ({}, []),
         ({"optimizer": "adam", "l2": 0.1, "frozen": True}, []),
         ({"dropped": True}, ["no_dropout"]),
-        ({"optimizer": "adamw"}, ["no_optimizer"]),
+        ({"optimizer": "adamw"}, ["no_optimizer", "no_weight_decay"]),
         ({"l1": 0.1}, ["no_l1"]),
         ({"weight_decay": 0.1}, ["no_weight_decay"]),
         ({"clip_value": 1.0}, ["no_clipping"]),

@@ -1,0 +1,95 @@
+"""What is done with a session, in whatever thread, and what of it is then handed on.
+
+Nothing here touches the event loop: nobody is told anything, frames are only encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from app.errors import fault
+from app.live.query_pool import Prepared, prepared
+from app.live.receivers import ReplyFuture, Watcher
+from app.playback.jobs import Clock
+from app.playback.probe_sample import ProbeSample
+from app.protocol import messages
+from app.protocol.commands import Command
+from app.protocol.messages import Message
+from app.session import handlers, playing, snapshot
+from app.session.client import Outgoing
+from app.session.session import Session
+
+Watchers = Collection[Watcher]
+
+
+class Done(NamedTuple):
+    """What was said, the frames to be shown, and the queries to be worked on."""
+
+    said: list[Outgoing]
+    frames: list[tuple[Watcher, bytes]]
+    asked: list[Prepared]
+
+
+def handled(
+    session: Session,
+    watchers: Watchers,
+    command: Command,
+    client: Watcher | ReplyFuture | None,
+    now: float,
+) -> Done:
+    """Take a command."""
+    looked_at = client.sample if client else 0
+    try:
+        said = handlers.handle(session, command, client, now)
+        asked = [*prepared(session.take_asked(), session)]
+        frames = _frames(session, watchers)
+        for watcher in watchers:
+            if watcher is client and watcher.sample != looked_at:
+                frames.append((watcher, _frame(session, watcher)))
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        found = fault(error, f"a command to session {session.id}")
+        return Done([(messages.error(found, command.id), client)] if client else [], [], [])
+    return Done(said, frames, asked)
+
+
+def worked(session: Session, watchers: Watchers, clock: Clock) -> Done:
+    """Do what is due."""
+    try:
+        return Done(playing.work(session, clock), _frames(session, watchers), [])
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        found = fault(error, f"session {session.id}")
+        return Done(playing.abandon(session, found), [], [])
+
+
+def forsaken(
+    session: Session,
+    watchers: Watchers,
+    client: Watcher | ReplyFuture,
+    attended: Callable[[], bool],
+) -> Done:
+    """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
+    said = [] if attended() else playing.forsake(session, client)
+    return Done(said, _frames(session, watchers), [])
+
+
+def greeted(session: Session, watcher: Watcher) -> tuple[list[Message], bytes]:
+    """What somebody who begins to watch is told and shown."""
+    return snapshot.greeting(session), _frame(session, watcher)
+
+
+def _frame(session: Session, watcher: Watcher) -> bytes:
+    return snapshot.encode_frame(session, watcher.sample, jumped=True)
+
+
+def _frames(session: Session, watchers: Watchers) -> list[tuple[Watcher, bytes]]:
+    """What moved, for all who watch: encoded once for each sample that is looked at."""
+    jumped = session.take_move()
+    if jumped is None:
+        return []
+    frames: dict[int | ProbeSample, bytes] = {}
+    for watcher in watchers:
+        sample = watcher.sample
+        if sample not in frames:
+            frames[sample] = snapshot.encode_frame(session, sample, jumped)
+    return [(watcher, frames[watcher.sample]) for watcher in watchers]

@@ -1,0 +1,91 @@
+"""What the sockets of a server share when they send: so much of a round of the event loop, and the
+text of a message, which is written once for all who are told it.
+
+What a send takes is measured: the machine, the network and how busy they are decide it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+import time
+from collections.abc import Awaitable, Callable
+
+from app.errors import dumps
+from app.protocol.messages import Message
+
+ROUND_SECONDS = 0.001
+"""How long watchers are sent something before the loop looks at what has come."""
+SHARE = 0.25
+"""The part of the time that may go to the watchers of one run; with many, frames are fewer."""
+FIRST_GUESS = 0.0001
+NOBODY = 0
+"""How many watch for whom nobody is sent anything yet: they come first, one a round."""
+MEMORY = 0.05
+"""How much of the estimate the last send is."""
+
+
+class Outlet:
+    """Lets a few sockets send at a time."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
+        self._each = FIRST_GUESS
+        self._numbers = itertools.count()
+        self._left = 1
+        self._counting = False
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._written: tuple[Message, str] | None = None
+
+    def text(self, message: Message) -> str:
+        """A message as JSON. Messages are never changed."""
+        if self._written is None or self._written[0] is not message:
+            self._written = message, dumps(message)
+        return self._written[1]
+
+    def pause(self, watchers: int) -> float:
+        """Seconds from one frame to the next of a run that so many watch."""
+        return watchers * self._each / SHARE
+
+    async def send(self, send: Callable[[], Awaitable[None]], watchers: int) -> None:
+        """Send in a round that has room for it; first comes a run that few watch."""
+        await self._turn(watchers)
+        begun, number = self._clock(), next(self._numbers)
+        await send()
+        took = self._clock() - begun
+        if next(self._numbers) == number + 1 and took < ROUND_SECONDS:
+            # Nobody else sent meanwhile: it did not wait for whoever reads.
+            self._each += MEMORY * (took - self._each)
+
+    async def arrive(self) -> None:
+        """Wait for a round of the loop for somebody new, who takes longer than who is sent to."""
+        await self._wait(NOBODY)
+
+    async def _turn(self, watchers: int) -> None:
+        if self._left and self._counting and not self._waiting:
+            self._left -= 1
+        else:
+            await self._wait(watchers)
+
+    async def _wait(self, watchers: int) -> None:
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (watchers, next(self._numbers), turn))
+        if not self._counting:
+            self._renew()
+        await turn
+
+    def _room(self) -> int:
+        return max(1, int(ROUND_SECONDS / self._each))
+
+    def _renew(self) -> None:
+        """Another round."""
+        self._counting = bool(self._waiting)
+        self._left = self._room()
+        while self._waiting and self._left:
+            watchers, _, turn = heapq.heappop(self._waiting)
+            if not turn.done():
+                turn.set_result(None)
+                self._left = self._left - 1 if watchers != NOBODY else 0
+        if self._counting:
+            asyncio.get_running_loop().call_soon(self._renew)

@@ -1,0 +1,124 @@
+/*
+ * An explained number as an equation that carries under every symbol its number, so that a formula
+ * and its instance are read together, and that goes on in a second line where there is no room.
+ */
+
+import { sharesOf } from "../../model/explain.js";
+import { number } from "../../words/format.js";
+import { h, math } from "../core/dom.js";
+import { mi, mo, row } from "./symbols.js";
+
+/** @import { Explained, Term } from "../../model/explain.js" */
+/** @import { Written } from "../../words/sums.js" */
+/** @import { Look } from "./tree.js" */
+
+/** Parts that stand in one equation; more are listed only. */
+const ROOM = { product: 5, sum: 4 };
+
+const MINUS = "−";
+
+/** What the number is made of; null where its symbol says it already.
+ * @param {Explained} node @param {Look} look
+ * @param {{terms:Term[][], written:Written}|null} sum  as it is read
+ * @param {boolean} captions  under each factor what it is */
+export function equation(node, look, sum, captions) {
+  const { exact } = look.state.view;
+  const own = cell(node, look, sum?.written.result ?? number(Number(node.value)), false);
+  const shares = sharesOf(node);
+  /** @type {HTMLElement[]} */
+  let right = [];
+  if (shares) right = [joint("=", "", plain(row(mo("∑"), partOf(node, shares[0], look)), ""))];
+  else if (sum) right = parts(sum, look, captions);
+  else right = applied(node, look);
+  if (right.length === 0) return null;
+  return h("div", { class: exact ? "equation bare" : "equation" }, own, ...right);
+}
+
+/** @param {Explained} node @param {Explained} share @param {Look} look */
+const partOf = (node, share, look) =>
+  node.role === "gradient" && node.address?.tensor === "weight_gradient"
+    ? row(mi("a"), mo("·"), mi("δ"))
+    : look.symbol(share);
+
+/** @param {{terms:Term[][], written:Written}} sum @param {Look} look @param {boolean} captions */
+function parts({ terms, written }, look, captions) {
+  const many = terms.length > ROOM.sum || terms.some(({ length }) => length > ROOM.product);
+  if (many) {
+    const [[first]] = terms;
+    const some = first.node ? row(mo("∑"), look.symbol(first.node), mo("+ …")) : mo("∑");
+    return [joint("=", "", plain(some, ""))];
+  }
+  const few = captions && terms.length === 1 && terms[0].length === 2;
+  return terms.flatMap((factors, i) =>
+    factors.map(({ node, over }, j) => {
+      const text = written.terms[i][j];
+      const [sign, said] = signs(i, j, over, text, written.holds);
+      const taken = said === MINUS ? text.slice(1) : text;
+      const below = taken.startsWith(MINUS) && i + j > 0 ? `(${taken})` : taken;
+      const part = over || !node ? plain(mi("n"), below) : cell(node, look, below, few);
+      return joint(sign, said, part);
+    }),
+  );
+}
+
+/** The sign before a factor, among symbols and among numbers; a sum's takes the number's minus.
+ * @param {number} term @param {number} factor @param {boolean|undefined} over
+ * @param {string} text @param {boolean} holds @returns {[string, string]} */
+function signs(term, factor, over, text, holds) {
+  if (over) return ["÷", "÷"];
+  if (factor > 0) return ["·", "×"];
+  if (term > 0) return ["+", text.startsWith(MINUS) ? MINUS : "+"];
+  return ["=", holds ? "=" : "≈"];
+}
+
+/** A function of one number, with that number in it. @param {Explained} node @param {Look} look
+ * @returns {HTMLElement[]} */
+function applied({ address, operation, children }, look) {
+  // An operation of a program is said by its line.
+  if (!address || typeof address.layer === "string") return [];
+  const layer = look.state.session?.network.layers[address.layer];
+  if (!layer || operation !== "function") return [];
+  if (address.tensor !== "a")
+    return [joint("=", "", plain(math("mtext", {}, layer.derivative.replace(/^[^=]*= /, "")), ""))];
+  const [inner] = children;
+  const symbol = row(mi(layer.title), mo("("), look.symbol(inner), mo(")"));
+  const value = look.hidden(inner) ? "?" : number(Number(inner.value));
+  return [joint("=", "=", plain(symbol, `${layer.title}(${value})`))];
+}
+
+/** @param {Element} symbol @param {string} below */
+const plain = (symbol, below) =>
+  h("span", { class: "cell" }, formula(symbol), h("span", { class: "below" }, below));
+
+/** @param {Explained} node @param {Look} look @param {string} text @param {boolean} captioned */
+function cell(node, look, text, captioned) {
+  const marks = look.attributes(node);
+  const hidden = look.hidden(node);
+  const below = h("span", { class: hidden ? "below unknown" : "below" }, hidden ? "?" : text);
+  return h(
+    "span",
+    { ...marks, class: `cell ${marks.class}` },
+    formula(look.symbol(node)),
+    below,
+    captioned && h("small", {}, look.meaning(node)),
+  );
+}
+
+/** @param {Element} symbol */
+function formula(symbol) {
+  const element = math("math", { displaystyle: "true" });
+  element.append(symbol);
+  return element;
+}
+
+/** A sign stays with what follows it. @param {string} sign @param {string} below
+ * @param {HTMLElement} part */
+function joint(sign, below, part) {
+  const signed = h(
+    "span",
+    { class: "cell sign" },
+    formula(mo(sign)),
+    h("span", { class: "below" }, below),
+  );
+  return h("span", { class: "joint" }, signed, part);
+}

@@ -1,0 +1,67 @@
+/*
+ * How a network's numbers look in Why: their symbol and meaning by the stage's names, their colour
+ * by the way they flow, lit where the stage lights them, hidden while they are still to come.
+ */
+
+import { isNeuron, same, unitOf } from "../../model/address.js";
+import { factorOf, familyOf, reached } from "../../model/explain.js";
+import { plainName } from "../../model/names.js";
+import { isDropped } from "../../model/selectors.js";
+import { words } from "../../words/panels/inspector.js";
+import { symbolOf } from "./symbols.js";
+
+/** @import { Explained } from "../../model/explain.js" */
+/** @import { Address, NetworkInfo } from "../../wire/messages.js" */
+/** @import { State } from "../core/page.js" */
+/** @import { Look } from "./tree.js" */
+
+/** @param {State} state @param {Map<string, boolean>} open
+ * @param {(address:Address)=>Explained|null} need
+ * @param {boolean} hides  what is still to come @returns {Look} */
+export function lookOf(state, open, need, hides) {
+  const network = /** @type {NetworkInfo} */ (state.session?.network);
+  return {
+    state,
+    batch: state.frame?.batch ?? 1,
+    open,
+    need,
+    hidden: (node) => hides && !reached(state, node),
+    attributes: (node) => attributes(node, state),
+    symbol: (node) => symbolOf(network, node),
+    meaning: (node) => meaning(state, network, node),
+  };
+}
+
+/** @param {Explained} node @param {State} state */
+function attributes(node, state) {
+  const value = Number(node.value);
+  const family = familyOf(node);
+  const sign = value < 0 ? ["negative", "more"] : ["positive", "less"];
+  const tone = family === "plain" ? "" : sign[family === "forward" ? 0 : 1];
+  const factor = factorOf(node);
+  const { highlight, hover, selection } = state;
+  const alike = hover === null || sameUnit(node, state);
+  const own = node.lights && !same(selection, node.lights) && same(hover, node.lights);
+  return {
+    class: `${tone}${reached(state, node) ? "" : " to-come"}`,
+    "data-factor": factor,
+    "data-at": node.lights ? JSON.stringify(node.lights) : null,
+    "data-on": highlight ? highlight === factor && alike : own,
+  };
+}
+
+/** @param {Explained} node @param {State} state */
+function sameUnit({ lights }, { hover }) {
+  return !isNeuron(hover) || !isNeuron(lights) || same(hover, lights);
+}
+
+/** What a number is, in words. @param {State} state @param {NetworkInfo} network
+ * @param {Explained} node */
+function meaning(state, network, { role, address, lights }) {
+  const table = words.why.roles;
+  const text = table[/** @type {keyof typeof table} */ (role)];
+  if (role === "mask" && lights && isDropped(state, lights)) return table.byHand;
+  if (typeof text !== "function") return text ?? "";
+  const at = isNeuron(lights) ? lights : address;
+  return text(at ? plainName(network, at.layer, unitOf(at)) : "");
+}

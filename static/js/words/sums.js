@@ -1,0 +1,117 @@
+/*
+ * The numbers of one equation, written so that they add up for whoever checks with the digits
+ * shown: terms and result share their decimals, as many as make the shown terms give the shown
+ * result, at most six. Where no such count is found, ≈ stands for =.
+ */
+
+import { minus, number } from "./format.js";
+
+/** @typedef {{value:number, over?:boolean}} Factor   over: it divides */
+/** @typedef {{terms:string[][], result:string, holds:boolean}} Written
+ *    terms: every factor, in the order given; holds: the shown terms give the shown result */
+/** @typedef {{text:string, digits:bigint, power:number, share:number, says:number}} Shown
+ *    it reads digits·10^power, which is what it says; share: how many digits it has, zeros before
+ *    them not counted */
+
+const MOST = 6;
+const USUAL = 4;
+/** Beyond it a power of ten is read more easily. */
+const LARGE = 1e9;
+const TINY = 1e-3;
+
+/** @param {string} text  as toFixed or toExponential writes it @returns {Shown} */
+function shown(text) {
+  const [mantissa, power = "0"] = text.split("e");
+  const [, decimals = ""] = mantissa.split(".");
+  const digits = BigInt(mantissa.replace(".", ""));
+  const share = digits === 0n ? 0 : String(digits).replace("-", "").length;
+  const says = Number(text);
+  return { text: minus(text), digits, power: Number(power) - decimals.length, share, says };
+}
+
+/** Is it no longer than that many decimals? @param {number} value @param {number} decimals */
+const isExact = (value, decimals) =>
+  Math.abs(value) < LARGE && Number(value.toFixed(decimals)) === value;
+
+/** Too small for decimals. @param {number} value */
+const isTiny = (value) => Math.abs(value) < TINY;
+
+/** @param {number} value @param {number} digits */
+function significant(value, digits) {
+  const found = shown(value.toExponential(digits - 1));
+  return { ...found, text: number(Number(value.toPrecision(digits)), digits) };
+}
+
+/** Do the shown numbers give the shown result, rounded to its last digit?
+ * @param {Shown[][]} terms @param {Factor[][]} given @param {Shown} result */
+function adds(terms, given, result) {
+  const least = Math.min(0, result.power, ...terms.flat().map(({ power }) => power));
+  const unit = BigInt(-least);
+  const scale = 10n ** unit;
+  const whole = (/** @type {Shown} */ one) => one.digits * 10n ** BigInt(one.power - least);
+  // Numerator over denominator, each number as so many units of the least power.
+  let [top, below] = [0n, 1n];
+  terms.forEach((factors, i) => {
+    let [up, down] = [1n, 1n];
+    factors.forEach((one, j) => {
+      if (given[i][j].over) [up, down] = [up * scale, down * whole(one)];
+      else [up, down] = [up * whole(one), down * scale];
+    });
+    [top, below] = [top * down + up * below, below * down];
+  });
+  if (below === 0n) return false;
+  const off = top * scale - whole(result) * below;
+  const half = 10n ** BigInt(result.power - least) * below;
+  const size = (/** @type {bigint} */ value) => (value < 0n ? -value : value);
+  return 2n * size(off) <= size(half);
+}
+
+/** @typedef {(value:number, alone:boolean)=>Shown} Way   alone: a term of a sum, or the result */
+
+/** Ways to write the numbers, in order of liking. @param {number[]} values
+ * @param {boolean} product @returns {Way[]} */
+function waysFor(values, product) {
+  if (!values.every(Number.isFinite)) return [];
+  const small = values.every((value) => Math.abs(value) < LARGE);
+  const whole = Math.trunc(Math.max(...values.map(Math.abs)));
+  const usual = Math.max(0, USUAL - (whole > 0 ? String(whole).length : 0));
+  const counts = Array.from({ length: MOST + 1 }, (_, decimals) => decimals);
+  const all = counts.find((decimals) => values.every((value) => isExact(value, decimals)));
+  // Where few decimals say all, so many; else as many as are usual, and more.
+  const fits = (/** @type {number} */ decimals) =>
+    small && (all === undefined ? decimals >= usual : decimals === all);
+  return [
+    ...counts
+      .filter(fits)
+      .map(
+        (decimals) => /** @type {Way} */ (value, alone) =>
+          value !== 0 && (alone || !isExact(value, MOST))
+            ? shown(value.toFixed(decimals))
+            : shown(String(value)),
+      ),
+    ...counts
+      .slice(product || values.every(isTiny) ? USUAL : MOST + 1)
+      .map(
+        (digits) => /** @type {Way} */ (value) =>
+          isExact(value, MOST) ? shown(String(value)) : significant(value, digits),
+      ),
+  ];
+}
+
+/** A sum of products as it is read: Σ Π factors = result.
+ * @param {Factor[][]} terms @param {number} result @returns {Written} */
+export function written(terms, result) {
+  const values = [result, ...terms.flat().map(({ value }) => value)];
+  for (const write of waysFor(values, terms.length === 1)) {
+    const found = terms.map((factors) =>
+      factors.map(({ value }) => write(value, factors.length === 1)),
+    );
+    const end = write(result, true);
+    const clear = [end, ...found.flat()].every((one, i) => one.share > 1 || one.says === values[i]);
+    if (!clear || !adds(found, terms, end)) continue;
+    const texts = found.map((factors) => factors.map(({ text }) => text));
+    return { terms: texts, result: end.text, holds: true };
+  }
+  const texts = terms.map((factors) => factors.map(({ value }) => number(value)));
+  return { terms: texts, result: number(result), holds: false };
+}

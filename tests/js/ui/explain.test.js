@@ -1,0 +1,86 @@
+// Why in words: what it says of a real update, what it follows, what it hides.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { hides, reached } from "../../../static/js/model/explain.js";
+import { reduce } from "../../../static/js/model/reduce.js";
+import { initial } from "../../../static/js/model/state.js";
+import { causeOf, vote } from "../../../static/js/ui/explain/cause.js";
+import { subjectOf } from "../../../static/js/ui/explain/follow.js";
+import { golden } from "../golden.js";
+
+/** @import { Address, State } from "../../../static/js/model/state.js" */
+/** @import { Explained } from "../../../static/js/model/explain.js" */
+
+/** The worked example in a phase. @param {number} phase @param {Partial<State>} [more] @returns {State} */
+function worked(phase, more = {}) {
+  const { session, frame } = golden("worked");
+  const { parts } = session.phases[phase];
+  return { ...initial(), session, frame: { ...frame, phase, part: parts }, ...more };
+}
+
+/** @param {string} role @param {number} value @param {Explained[]} [children] @param {Address} [address] @returns {Explained} */
+const node = (role, value, children = [], address) =>
+  /** @type {Explained} */ ({ role, value, children, operation: "product", symbol: "", address });
+
+const selection = weight(1, 0, 0);
+const delta = node("delta", 0.1385, [], { ...neuron(1, 0), tensor: "delta", sample: 0 });
+const trees = {
+  share: node("gradient", 0.0822, [node("a", 0.5933), delta]),
+  update: node("new", 0.3589, [node("weight", 0.4), node("change", -0.0411)]),
+};
+
+test("a weight is said to go down because its output is too high and its input was loud", () => {
+  assert.equal(
+    causeOf(worked(6, { selection }), trees, true),
+    "w goes down by 0.041: o₁ is too high (0.75 for 0.01), and h₁ spoke loudly (0.59).",
+  );
+});
+
+test("what is hidden is not said before it comes", () => {
+  const said = (/** @type {number} */ phase) => causeOf(worked(phase, { selection }), trees, true);
+  assert.equal(said(5), "o₁ is too high (0.75 for 0.01), and h₁ spoke loudly (0.59).");
+  assert.equal(said(3), "");
+  assert.equal(reached(worked(3), delta), false);
+});
+
+test("a sample that says otherwise than all is no reason, and its vote is told", () => {
+  const state = worked(6, { selection });
+  const batch = node("gradient", -0.3);
+  const said = causeOf(state, { ...trees, batch }, false);
+  assert.equal(
+    said,
+    "w goes down by 0.041. o₁ is too high (0.75 for 0.01), and h₁ spoke loudly (0.59). That is against this gradient: the optimizer goes on where it was going.",
+  );
+  assert.match(
+    vote(state, { ...trees, batch }, false),
+    /This sample says: lower\. All \d+ together say: raise\./,
+  );
+});
+
+test("Why follows the step until something is selected, and again when nothing is", () => {
+  const subjects = [0, 1, 2, 3, 4, 5].map((phase) => subjectOf(worked(phase)));
+  assert.deepEqual(subjects.slice(1, 4), [neuron(0, 1), neuron(1, 1), LOSS]);
+  assert.deepEqual(subjects.slice(4), [neuron(1, 0), neuron(0, 1)]);
+  assert.equal(subjectOf(worked(6))?.tensor, "weights");
+  const chosen = reduce(worked(2), { type: "select", selection });
+  assert.equal(chosen.chosen, true);
+  assert.equal(reduce(chosen, { type: "select", selection: null }).chosen, false);
+});
+
+test("what is to come is hidden in lessons and on a projector, unless it was chosen otherwise", () => {
+  const { view } = initial();
+  const hidden = (/** @type {Partial<typeof view>} */ more) =>
+    hides({ ...initial(), view: { ...view, ...more } });
+  assert.deepEqual(
+    [
+      {},
+      { projector: true },
+      { lesson: true },
+      { lesson: true, hideAhead: false },
+      { hideAhead: true },
+    ].map(hidden),
+    [false, true, true, false, true],
+  );
+});
