@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from app.errors import Problem
-from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.session.session import Session
@@ -25,7 +24,7 @@ async def turns() -> None:
 
 def channels(patience: float, settings: Settings | None = None) -> tuple[Channels, SessionTask]:
     settings = settings or Settings()
-    live = SessionTask(Session("s", XOR, settings), lambda: 0.0, Sessions(settings).turns)
+    live = SessionTask(Session("s", XOR, settings), lambda: 0.0)
     ids = iter("abcdef")
     count = PageCount(settings.max_address_sockets)
     return Channels(count, settings, lambda: 0.0, lambda: next(ids), Outlet(), patience), live
