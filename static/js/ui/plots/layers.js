@@ -15,8 +15,8 @@ import { logarithmic } from "./parts/scale.js";
  *    columns:(layers:number)=>number}} Kind
  *    columns: which number of a point of the norms is the first layer's */
 
-/** Line styles; further layers repeat them. */
-const STYLES = 6;
+/** Shades of the one hue, from the first layer's dark to the output's light. */
+const SHADES = 5;
 
 /** @param {Page} page @param {Kind} kind */
 export function layerPlot(page, { label, head, note, phase, columns }) {
@@ -43,8 +43,9 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
   function curvesOf({ history, session }) {
     const layers = session?.network.layers.length ?? 0;
     return Array.from({ length: layers }, (_, layer) => ({
-      name: `layer layer-${layer % STYLES}`,
+      name: `layer shade-${Math.round((SHADES * layer) / Math.max(1, layers - 1))}`,
       label: layer === layers - 1 ? text.output : text.layer(layer + 1),
+      end: layer === layers - 1 ? text.output : String(layer + 1),
       points: history.norms,
       column: columns(layers) + layer,
       noisy: true,
