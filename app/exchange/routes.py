@@ -41,7 +41,7 @@ def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> 
         of_session=False,
         commands=True,
     )
-    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
+    playground["openapi_extra"] = {"parameters": schemas.parameters(PLAYGROUND)}
 
     @router.get("/playground", **playground)
     async def get_playground(request: Request) -> Response:

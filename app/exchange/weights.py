@@ -42,7 +42,7 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["openapi_extra"] = {
         "requestBody": {"required": True, "content": {"application/octet-stream": binary}},
-        "parameters": schemas.query(QUERY),
+        "parameters": schemas.parameters(QUERY),
     }
 
     @router.post("/sessions/{identity}/weights", name="bring weights", **told)

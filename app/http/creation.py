@@ -66,13 +66,13 @@ class Creation:
                 return await self._recalled(identity, stored)
         return self._sessions.get(identity, self._clock())
 
-    async def admitted(self, identity: str) -> tuple[SessionTask, bool]:
+    async def admitted(self, identity: str) -> tuple[SessionTask, str]:
         """The session of this id, or of a link to it, which may only look at it."""
         linked = None
         if identity not in self._sessions:
             linked = await self._store.linked(identity)
         run = linked and linked[0]
-        return await self.find(run or identity), bool(run)
+        return await self.find(run or identity), identity if run else ""
 
     async def _recalled(self, identity: str, stored: StoredRun) -> SessionTask:
         """A session as the store has it, playing on if it did."""

@@ -57,6 +57,7 @@ def answers() -> dict[str, dict[str, Schema]]:
         "title": {"title": _kind("string")},
         "token": {"token": _kind("string")},
         "link": {"document": thing},
+        "channel": {"channel": _kind("string")},
         "export": {
             "name": _kind("string"),
             "size": _whole(),

@@ -68,3 +68,17 @@ def test_who_only_looks_sees_all_and_can_change_nothing(
         assert client.post(f"/api/sessions/{token}/{path}", json={}).status_code == 404
     assert client.delete(f"/api/sessions/{token}").status_code == 404
     assert client.get(f"/api/sessions/{identity}").json()["updates"] == 0
+
+
+def test_over_http_too_who_only_looks_can_change_nothing(
+    client: TestClient, identity: str, token: str
+) -> None:
+    channel = client.post(f"/api/sessions/{token}/channels").json()["channel"]
+    sent = client.post(
+        f"/api/channels/{channel}/commands", json={"do": "step", "by": "update", "id": 1}
+    )
+    assert sent.status_code == 204
+    said = client.get(f"/api/channels/{channel}/stream?once=1").content
+    assert b'"code":"looking"' in said
+    assert identity.encode() not in said
+    assert client.get(f"/api/sessions/{identity}").json()["updates"] == 0
