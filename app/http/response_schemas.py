@@ -128,7 +128,7 @@ def _read() -> dict[str, Schema]:
         "explain": {**_kind("object"), "required": list(NODE)},
         **dict.fromkeys(("inside", "opened"), _object(config=_kind("object"))),
         "lens": {**_kind("object"), "required": ["from", "to"]},
-        "arrays": {**_kind("object"), "additionalProperties": _kind("array")},
+        "arrays": {**_kind("object"), "additionalProperties": _kind("array", "number", "string")},
         "check": _object(
             passed=_kind("boolean"),
             worst=_kind("object", "null"),
