@@ -57,8 +57,7 @@ export function gradients(stage, { node, x, y }) {
   const { tensor, glyph, gradient } = node;
   const numbers = numbersOf(stage, tensor, "value_gradient");
   const { progress } = stage;
-  if (!glyph || !gradient || !numbers || stage.fast || progress.index <= progress.schedule.loss)
-    return [];
+  if (!glyph || !gradient || !numbers || progress.index <= progress.schedule.loss) return [];
   const box = { ...gradient, x: x + gradient.x, y: y + gradient.y };
   const quiet = stage.present && !acts(stage, tensor.number) ? QUIET : 1;
   const shares = (/** @type {number} */ e) => gradientShare(stage.progress, tensor.number, e);
