@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from app.catalog.programs import run_of
 from engine.program.templates import TEMPLATES
+from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader, single
 
@@ -92,3 +93,4 @@ def test_a_program_is_stepped_walked_looked_into_and_folded(open_run: OpenRun) -
     expect(slider).to_have_attribute("aria-valuetext", "Input")
     reader.settled()
     assert reader.get()["cursor"]["phase"] == 0
+    clean(page)
