@@ -102,7 +102,18 @@ export function scene(state, time, size, late = []) {
  * ended changes only what moved.
  * @type {ReadonlySet<string>} */
 const UNSEEN = new Set([
-  ...["connection", "catalog", "learningRate", "marks", "error", "undo", "redo", "pending"],
+  ...[
+    "connection",
+    "http",
+    "refusal",
+    "catalog",
+    "learningRate",
+    "marks",
+    "error",
+    "undo",
+    "redo",
+    "pending",
+  ],
   "motion",
 ]);
 
