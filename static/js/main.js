@@ -99,39 +99,28 @@ import("./ui/stage/legend.js").then(({ legend }) => legend());
 
 /** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;
+const arrived = (/** @type {import("./model/state.js").State} */ { frame }) => frame !== null;
 const panels = [
   header(page),
   phaseBar(page, () => phaseColumns(state, stage.extent())),
   playback(page),
   tabs(page),
   notices(page),
-  later(
-    () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()),
-    ({ frame }) => frame !== null,
-  ),
+  later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), arrived),
+  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), arrived),
+  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), arrived),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
         ({ setupPanel }) => setupPanel(page),
       ),
-    ({ frame }) => frame !== null,
+    arrived,
   ),
-  later(
-    async () => {
-      tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
-      stage.dirty();
-      return () => {};
-    },
-    ({ frame }) => frame !== null,
-  ),
+  later(async () => {
+    tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
+    stage.dirty();
+    return () => {};
+  }, arrived),
 ].map((update) => turn(update));
 const slow = [
   later(
@@ -140,11 +129,11 @@ const slow = [
         ["panels/value-editor", "panels/inspector", "panels/explain"],
         () => import("./ui/explain/panel.js"),
       ).then(({ explainPanel }) => explainPanel(page)),
-    ({ frame }) => frame !== null,
+    arrived,
   ),
   later(
     () => import("./ui/stage/fetch-weights.js").then(({ fetchWeights }) => fetchWeights(page)),
-    ({ frame }) => frame !== null,
+    arrived,
   ),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),

@@ -14,9 +14,9 @@ SAID = {
     "Its gate lets 18.7 % through: δ = +0.1385, so “less”.",
     "δ hidden": "h₂ is told +0.06232 by o₁ and −0.02095 by o₂: +0.04137 arrives. "
     "Its gate lets 24.1 % through: δ = +0.009954, so “less”.",
-    "Update": "Update 0 done. The loss before it was 0.2984.",
+    "Update": "0.45 becomes 0.4087: weight from h₂ to o₁.",
 }
-"""Of the worked example with nothing selected, as first shown: of the unit where the most is."""
+"""Of the worked example with nothing selected, as first shown: of what the steps bring forward."""
 
 
 def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: OpenRun) -> None:
