@@ -11,9 +11,9 @@ import { nest } from "./nest.js";
 /** @typedef {Plan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
  *    scale, x, y: how it lies on the stage; legible: the scale from which words can be read */
 
-const WIDE = { tight: false, between: 30, beside: 14, lane: 8 };
-const CLOSE = { tight: false, between: 20, beside: 10, lane: 7 };
-const TIGHT = { tight: true, between: 10, beside: 7, lane: 5 };
+const WIDE = { tight: false, aside: false, between: 30, beside: 14, lane: 8 };
+const CLOSE = { tight: false, aside: false, between: 20, beside: 10, lane: 7 };
+const TIGHT = { tight: true, aside: false, between: 10, beside: 7, lane: 5 };
 /** From the most generous down. @type {readonly Level[]} */
 const LEVELS = [
   { numbers: 36, cell: 12, unnamed: true, ...WIDE },
@@ -29,9 +29,14 @@ const LEVELS = [
   { numbers: 1, cell: 4, unnamed: false, ...TIGHT },
   { numbers: 1, cell: 3, unnamed: false, ...TIGHT },
 ];
+/** Where numbers are written, gradients may stand beside their values instead of below. @param {Level} level */
+const worth = ({ numbers }) => numbers > 4;
+
 /** The least size of words, and what a projector asks for. */
-const LEAST = 11;
+export const LEAST = 11;
 const FAR = 16;
+/** Words that grow by this much still find their room. */
+export const CRAMPED = 0.7;
 /** Small programs are drawn large, but not larger than this. */
 const MOST = 1.9;
 const MARGIN = 14;
@@ -49,21 +54,41 @@ export function planOf(program, size, far, folds = null) {
   const choices = folds ? [folds] : groups.length ? [new Set(), leaves, outer] : [new Set()];
   /** @type {Fitted|null} */
   let best = null;
-  const tried = (/** @type {ReadonlySet<number>} */ folded, /** @type {Level} */ detail) => {
-    const plan = nest({ program, detail, turned, folded });
+  /** What was laid already, by what is folded and how. @type {Map<string, Fitted>} */
+  const laid = new Map();
+  const lay = (
+    /** @type {ReadonlySet<number>} */ folded,
+    /** @type {number} */ level,
+    aside = false,
+  ) => {
+    const key = `${[...folded]} ${level} ${aside}`;
+    const known = laid.get(key);
+    if (known) return known;
+    const plan = nest({ program, detail: { ...LEVELS[level], aside }, turned, folded });
     const fit = Math.min(room.width / plan.width, room.height / plan.height);
     const scale = Math.min(fit, MOST * legible);
     const x = (size.width - plan.width * scale) / 2;
     const y = (size.height - plan.height * scale) / 2;
     const found = { ...plan, scale, x, y, turned, folded, legible };
+    laid.set(key, found);
     if (!best || scale > best.scale) best = found;
-    return fit >= legible ? found : null;
+    return found;
   };
-  for (const folded of choices) {
-    // Where the least does not fit, nothing more does.
-    if (!tried(folded, LEVELS[LEVELS.length - 1])) continue;
-    for (const detail of LEVELS) {
-      const found = tried(folded, detail);
+  const last = LEVELS.length - 1;
+  for (const least of [legible, CRAMPED * legible]) {
+    const fits = (/** @type {ReadonlySet<number>} */ folded, /** @type {number} */ level) =>
+      [lay(folded, level), ...(worth(LEVELS[level]) ? [lay(folded, level, true)] : [])].find(
+        ({ scale }) => scale >= least,
+      );
+    for (const folded of choices) {
+      // Where the least does not fit, nothing more does; the most generous is found by halving.
+      let found = fits(folded, last);
+      for (let low = 0, high = last; found && low < high; ) {
+        const middle = (low + high) >> 1;
+        const more = fits(folded, middle);
+        if (more) [found, high] = [more, middle];
+        else low = middle + 1;
+      }
       if (found) return found;
     }
   }

@@ -7,7 +7,7 @@ import { within } from "../frame/numbers.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
 import { cellOf } from "./glyph.js";
 import { changeShare, gradientShare, valueShare } from "./progress.js";
-import { acts, numbersOf } from "./stage.js";
+import { acts, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem, Token} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
@@ -80,24 +80,23 @@ export function gradients(stage, { node, x, y }) {
 
 /** The gradient of a single number, under its circle. @param {Stage} stage @param {Box} box
  * @param {number} value @param {number} share @param {number} quiet @returns {DrawItem[]} */
-function beneath({ words }, box, value, share, quiet) {
+function beneath(stage, box, value, share, quiet) {
   const fill = {
     fill: backwardHue(value),
     fillAlpha: share * quiet * (0.12 + 0.38 * errorShare(value)),
   };
   /** @type {DrawItem[]} */
   const items = [rect("gradient", box, 4, share > 0 ? fill : { stroke: "hairline", width: 1 })];
-  if (words && share > 0.5)
+  const size = typeOf(stage, NUMBER);
+  if (stage.words && share > 0.5)
     items.push(
       text(
         "gradient",
         box.x + box.width / 2,
         box.y + box.height / 2,
-        within(value, DIGITS, box.width - 4, NUMBER),
-        NUMBER,
-        {
-          ...{ align: "center", most: box.width - 2 },
-        },
+        within(value, DIGITS, box.width - 4, size),
+        size,
+        { align: "center", most: box.width - 2 },
       ),
     );
   return items;
@@ -107,7 +106,7 @@ function beneath({ words }, box, value, share, quiet) {
 function drawn(stage, glyph, box, count, look) {
   const seen = glyph.cw * stage.zoom;
   const room = glyph.numeric ? stage.words : seen >= (look.whole ? 16 : ROOM) * stage.plan.legible;
-  const size = glyph.numeric ? NUMBER : (NUMBER * stage.plan.legible) / stage.zoom;
+  const size = glyph.numeric ? typeOf(stage, NUMBER) : (NUMBER * stage.plan.legible) / stage.zoom;
   if (glyph.form === "circle") return round(box, room ? size : 0, look);
   if (!room) return plain(glyph, box, count, look);
   /** @type {DrawItem[]} */
