@@ -43,7 +43,7 @@ def install(
         of_session=False,
         commands=True,
     )
-    playground["openapi_extra"] = {"parameters": schemas.query(PLAYGROUND)}
+    playground["openapi_extra"] = {"parameters": schemas.parameters(PLAYGROUND)}
 
     @router.get("/playground", **playground)
     async def get_playground(request: Request) -> Response:

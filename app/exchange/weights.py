@@ -45,7 +45,7 @@ def install(
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["openapi_extra"] = {
         "requestBody": {"required": True, "content": {"application/octet-stream": binary}},
-        "parameters": schemas.query(QUERY),
+        "parameters": schemas.parameters(QUERY),
     }
 
     @router.post("/sessions/{identity}/weights", name="bring weights", **told)

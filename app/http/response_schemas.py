@@ -49,6 +49,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "cursor": _cursor(),
             "title": _kind("string"),
         },
+        "channel": {"channel": _kind("string")},
         "export": {
             "name": _kind("string"),
             "size": _whole(),

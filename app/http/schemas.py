@@ -9,8 +9,8 @@ from typing import Any
 
 from app.errors import CODES, STATUS, status_of
 from app.http.response_schemas import answers
-from app.protocol.commands import SPEED
-from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
+from app.protocol.commands import COMMANDS, SPEED
+from app.protocol.fields import Boolean, CommandId, Field, Fields, JsonObject, schema
 from engine import RunConfig, TrainingConfig, refusals
 from engine.allowed import KINDS
 
@@ -30,9 +30,17 @@ LIVE: Mapping[str, Any] = MappingProxyType(
     {"type": "object", "properties": {name: {} for name in TrainingConfig.LIVE}, "minProperties": 1}
 )
 """The body of PATCH …/training; the engine reads it."""
+SENT: Mapping[str, Any] = MappingProxyType(
+    {
+        "type": "object",
+        "properties": {"do": {"enum": list(COMMANDS)}, "id": CommandId().schema()},
+        "required": ["do", "id"],
+    }
+)
+"""The body of POST …/commands: what a page sends on a socket."""
 
 
-def query(known: Fields) -> list[dict[str, Any]]:
+def parameters(known: Fields) -> list[dict[str, Any]]:
     """The fields of a command as parameters of an address."""
     return [
         {
@@ -80,19 +88,26 @@ def route(
         "response_model": None,
     }
     if body is not None:
-        taken = dict(LIVE) if body is LIVE else schema(body)
-        needed = "required" in taken or body is LIVE
+        whole = body is LIVE or body is SENT
+        taken = dict(body) if whole else schema(body)
+        needed = "required" in taken or whole
         told["openapi_extra"] = {"requestBody": {"required": needed, **_content(taken)}}
     return told
 
 
 def file_route(
-    summary: str, media_types: Sequence[str], *, of_session: bool = True
+    summary: str,
+    media_types: Sequence[str],
+    *,
+    of_session: bool = True,
+    query: Fields | None = None,
 ) -> dict[str, Any]:
     """What FastAPI's decorators are told about a route that answers with a file."""
     told = route(summary, None, of_session=of_session, commands=True)
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["responses"][200]["content"] = dict.fromkeys(media_types, binary)
+    if query:
+        told["openapi_extra"] = {"parameters": parameters(query)}
     return told
 
 

@@ -16,9 +16,10 @@ export class Refused extends Error {
   }
 }
 
-/** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
-export async function json(path, options) {
-  const response = await fetch(path, options);
+/** @param {string} path @param {RequestInit} [options]
+ * @param {(path:string, options?:RequestInit)=>Promise<Response>} [request] @returns {Promise<any>} */
+export async function json(path, options, request = fetch) {
+  const response = await request(path, options);
   const body = await response.json();
   if (!response.ok) throw new Refused(body.error);
   return body;
@@ -58,9 +59,12 @@ export async function postSession(body = {}, id) {
 
 /** @param {string} id @returns {Promise<boolean>} */
 export async function sessionExists(id) {
-  const response = await fetch(`api/sessions/${encodeURIComponent(id)}`);
-  if (response.ok) return true;
-  // Anything but "there is none" may pass: the caller tries again later.
-  if (response.status === 404 || response.status === 422 || response.status === 400) return false;
-  throw new Error(`status ${response.status}`);
+  try {
+    await json(`api/sessions/${encodeURIComponent(id)}`);
+    return true;
+  } catch (error) {
+    // Anything but "there is none" may pass: the caller tries again later.
+    if (error instanceof Refused && error.detail.code === "not_found") return false;
+    throw error;
+  }
 }

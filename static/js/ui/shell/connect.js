@@ -77,8 +77,8 @@ export async function connectSession(page, remembered) {
       onForgotten: () => {
         unfollowed = words.notices.forgotten;
       },
-      timers: { setTimeout: (call, ms) => setTimeout(call, ms) },
-      onStatus: (connection) => page.dispatch({ type: "connection", connection }),
+      timers: { setTimeout: (call, ms) => setTimeout(call, ms), random: Math.random },
+      onStatus: (connection, about) => page.dispatch({ type: "connection", connection, ...about }),
       onMessage: take,
       onSent: (id, command) => page.dispatch({ type: "sent", id, command }),
       onAnswered: (id) => page.dispatch({ type: "answered", id }),
