@@ -49,6 +49,14 @@ def answers() -> dict[str, dict[str, Schema]]:
             "cursor": _cursor(),
             "title": _kind("string"),
         },
+        "runs": {
+            "lasting": _kind("boolean"),
+            "problem": _kind("string", "null"),
+            "runs": things,
+        },
+        "title": {"title": _kind("string")},
+        "token": {"token": _kind("string")},
+        "link": {"document": thing},
         "channel": {"channel": _kind("string")},
         "export": {
             "name": _kind("string"),
