@@ -67,6 +67,7 @@ export const refusals = {
     not_found: "{value} gibt es nicht",
     origin: "Das verlangte eine Seite von {value}; erlaubt: {allowed}",
     host: "Dieser Server hört nicht auf den Namen {value}; erlaubt: {allowed}",
+    looking: "dieser Link ist nur zum Zusehen",
     ended: "Diese Sitzung ist beendet",
     method: "{path} nimmt {value} nicht an; erlaubt: {allowed}",
     too_large: "{field}: Das ist zu groß; erlaubt: {allowed}",

@@ -64,6 +64,7 @@ export const refusals = {
     not_found: "no existe {value}",
     origin: "esto lo pidió una página de {value}; se admite: {allowed}",
     host: "este servidor no responde al nombre {value}; se admite: {allowed}",
+    looking: "este enlace es solo para mirar",
     ended: "esta sesión ha terminado",
     method: "{path} no acepta {value}; se admite: {allowed}",
     too_large: "{field}: es demasiado grande; se admite: {allowed}",

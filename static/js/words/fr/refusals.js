@@ -66,6 +66,7 @@ export const refusals = {
     not_found: "{value} n’existe pas",
     origin: "c’est une page de {value} qui l’a demandé ; admis : {allowed}",
     host: "ce serveur ne répond pas au nom {value} ; admis : {allowed}",
+    looking: "ce lien ne permet que de regarder",
     ended: "cette session est terminée",
     method: "{path} n’accepte pas {value} ; admis : {allowed}",
     too_large: "{field} : c’est trop grand ; admis : {allowed}",
