@@ -26,6 +26,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "malformed": (400, "this cannot be read; allowed: {allowed}"),
         "origin": (403, "this was asked for by a page of {value}; allowed: {allowed}"),
+        "looking": (403, "this link is for looking only; allowed: {allowed}"),
         "not_found": (404, "there is no {value}"),
         "ended": (404, "this session has ended"),
         "method": (405, "{path} does not take {value}; allowed: {allowed}"),
@@ -51,7 +52,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
                               "of one sample; smaller shapes or fewer operations fit"),
         "network_run": (409, "this run is of a network; only a program has a text"),
         "program_run": (409, "this run is of a program; only a network's weights are read from a "
-                             "file and written as this"),
+                             "file"),
         "internal": (500, "the server has a fault; its log says more"),
         "memory": (503, "the server has no memory left for this; take less of it, or try later"),
         "full": (503, "all sessions are in use; allowed: {allowed}"),

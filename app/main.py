@@ -13,38 +13,50 @@ from fastapi import FastAPI
 
 from app import __version__, errors
 from app.exchange import routes as exchange
-from app.http import pages, routes
+from app.http import pages, routes, stream
 from app.http.creation import Creation
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
-from app.http.root_path import RootPath
 from app.http.site import Site
-from app.live import socket
 from app.live.memory import give_back
 from app.live.registry import Sessions
+from app.live.work.outlet import Outlet
+from app.serving.root_path import RootPath
 from app.settings import Settings
 from app.store.database import MEMORY
 from app.store.store import Store
+from app.watching import socket
+from app.watching.channels import Channels
+from app.watching.page_count import PageCount
 from engine.layers import LAYERS, Kinds
 
 SWEEP_SECONDS = 15
 DAY = 86_400
 
 
+def _unguessable() -> str:
+    return secrets.token_urlsafe(12)
+
+
 def create_app(
     settings: Settings | None = None,
     clock: Callable[[], float] = time.monotonic,
-    new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+    new_id: Callable[[], str] = _unguessable,
+    new_channel: Callable[[], str] = _unguessable,
     served_as: str = "localhost",
     kinds: Kinds = LAYERS,
 ) -> FastAPI:
     """The server. Without `settings` they are read from the environment.
 
-    `clock` counts seconds; `new_id` makes the ids of sessions, which nobody can guess;
+    `clock` counts seconds; `new_id` makes the ids of sessions and `new_channel` those of channels,
+    which nobody can guess;
     `served_as` is the host that is listened on; `kinds` is the table of the kinds of layer.
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
+    outlet = Outlet()
+    count = PageCount(settings.max_address_sockets)
+    channels = Channels(count, settings, clock, new_channel, outlet)
     store = Store(
         settings.store if settings.store not in ("", "memory") else MEMORY,
         settings.max_store_bytes,
@@ -74,15 +86,17 @@ def create_app(
     )
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
-    exchange.install(app, creation.find, settings)
-    socket.install(app, creation.find, settings, clock)
+    exchange.install(app, creation.find, settings, store)
+    socket.install(app, creation.admitted, settings, clock, outlet)
+    stream.install(app, creation.admitted, channels, settings)
     pages.install(app)
     # The last one added is met first.
-    app.add_middleware(Rates, settings, clock)
+    app.add_middleware(Rates, settings, clock, count)
     app.add_middleware(Site, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RootPath, settings.root_path)
     app.state.sessions = sessions
+    app.state.channels = channels
     return app
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from fastapi import APIRouter
@@ -13,30 +14,33 @@ from fastapi.responses import Response
 from app.errors import Json, Problem
 from app.exchange.gate import Gate
 from app.http import schemas
+from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
-from engine import RunConfig
-from engine.export import FORMATS, Export, Source, export
+from engine import RunConfig, Timeline
+from engine.export import FORMATS, PROGRAM_FORMATS, Export, ProgramSource, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES
 
+SOURCES: Mapping[str, Callable[[Timeline, str], Any]] = MappingProxyType(
+    {"network": Source.of_run, "program": ProgramSource.of_run}
+)
+"""What is exported of a run, by its kind."""
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(
-    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
-) -> None:
+def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:
         live = await live_of(identity)
         async with gate, _used(live):
-            network_of(live)
-            source = await live.read(lambda: Source.of_run(live.session.playhead.run, live.title))
+            source = await live.read(lambda: _source(live))
             return await asyncio.to_thread(export, name, source)
 
     @router.get(
         "/sessions/{identity}/export/{name}",
         **schemas.file_route(
-            f"The network and its next update as a file: {', '.join(FORMATS)}",
+            f"The network and its next update as a file: {', '.join(FORMATS)}; "
+            f"of a program: {', '.join(PROGRAM_FORMATS)}",
             MEDIA_TYPES,
         ),
     )
@@ -55,6 +59,11 @@ def install(
         found = await written(identity, name)
         notes = [note(each) for each in found.notes]
         return Json({"name": found.name, "size": len(found.data), "notes": notes})
+
+
+def _source(live: SessionTask) -> Any:
+    run = live.session.playhead.run
+    return SOURCES[run.config.kind](run, live.title)
 
 
 def network_of(live: SessionTask) -> RunConfig:
@@ -86,7 +95,13 @@ def note(said: Sentence) -> dict[str, Any]:
 def formats() -> dict[str, Any]:
     """Every format, and the lines of code that save other programs' weights safely."""
     listed = [
-        {"name": name, "title": each.title, "ending": each.ending, "updates": each.updates}
+        {
+            "name": name,
+            "title": each.title,
+            "ending": each.ending,
+            "updates": each.updates,
+            "programs": name in PROGRAM_FORMATS,
+        }
         for name, each in FORMATS.items()
     ]
     return {"formats": listed, "save_lines": dict(SAVE_LINES), "max_bytes": MAX_BYTES}

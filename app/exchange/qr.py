@@ -26,7 +26,7 @@ MEDIA_TYPE = "image/svg+xml"
 def install(router: APIRouter, gate: Gate) -> None:
     """Serve QR codes."""
     told = schemas.file_route("A QR code of a text, as SVG", (MEDIA_TYPE,), of_session=False)
-    told["openapi_extra"] = {"parameters": schemas.query(QUERY)}
+    told["openapi_extra"] = {"parameters": schemas.parameters(QUERY)}
 
     @router.get("/qr", name="qr", **told)
     async def get_qr(request: Request) -> Response:

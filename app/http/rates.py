@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import Problem, dumps, response
 from app.protocol import messages
 from app.settings import Settings
+from app.watching.page_count import PageCount
 from engine.allowed import Allowed, amount
 
 TRY_AGAIN_LATER = 1013
@@ -77,14 +78,16 @@ class Buckets:
 class Rates:
     """Meets every request of /api and every socket."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, clock: Callable[[], float], pages: PageCount
+    ) -> None:
         self._app = app
         self._settings = settings
         self._clock = clock
         self._requests = Buckets(settings.max_requests)
         self._creations = Buckets(settings.max_new_sessions)
         self._sizes = Buckets(settings.max_request_bytes)
-        self._sockets: Counter[str] = Counter()
+        self._pages = pages
         self._arriving: Counter[str] = Counter()
         """Of each address, how many requests are not all there yet."""
 
@@ -144,23 +147,20 @@ class Rates:
             arrived()
 
     async def _socket(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
-        most = self._settings.max_address_sockets
-        if self._sockets[address] >= most:
-            problem = Problem("busy", allowed=amount("address_sockets", high=most))
+        try:
+            self._pages.enter(address)
+        except Problem as problem:
             await receive()
             await send({"type": "websocket.accept"})
             await send({"type": "websocket.send", "text": dumps(messages.error(problem, None))})
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER, "reason": problem.code})
             return
-        self._sockets[address] += 1
         try:
             now = self._clock()
             shares = self._requests.of(address, now), self._sizes.of(address, now)
             await self._app(scope, self._slowed(receive, *shares), send)
         finally:
-            self._sockets[address] -= 1
-            if not self._sockets[address]:
-                del self._sockets[address]
+            self._pages.leave(address)
 
     def _slowed(self, receive: Receive, requests: Bucket | None, size: Bucket) -> Receive:
         """What comes, but not faster than it may."""

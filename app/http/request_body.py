@@ -1,6 +1,8 @@
-"""Reading what comes over HTTP: JSON or bytes, and not too much of it."""
+"""Reading what comes over HTTP: JSON, bytes or a query, and not too much of it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from fastapi import Request
 
@@ -15,14 +17,20 @@ PATIENCE = 64
 
 async def read_json(request: Request, settings: Settings) -> object:
     """The body as JSON, {} where there is none; Problem for anything else."""
+    body = await read_json_bytes(request, settings)
+    return decode(body) if body else {}
+
+
+async def read_json_bytes(request: Request, settings: Settings) -> bytes:
+    """The body, which says that it is JSON, or nothing at all; Problem for anything else."""
     body = await read_bytes(request, settings.max_body_bytes)
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip()
     if not body.strip():
-        return {}
+        return b""
     if kind.lower() != "application/json":
         allowed = choice(["application/json"])
         raise Problem("unsupported", field="content-type", value=kind, allowed=allowed)
-    return decode(body)
+    return body
 
 
 async def read_bytes(request: Request, most: int, patience: int = PATIENCE) -> bytes:
@@ -37,3 +45,12 @@ async def read_bytes(request: Request, most: int, patience: int = PATIENCE) -> b
     if size > most:
         raise Problem("too_large", field="body", allowed=amount("bytes", high=most))
     return b"".join(parts)
+
+
+def query_of(request: Request) -> dict[str, Any]:
+    """The query's fields; what looks like a whole number is one."""
+    found: dict[str, Any] = dict(request.query_params)
+    for name, text in found.items():
+        if text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 20:
+            found[name] = int(text)
+    return found

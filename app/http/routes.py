@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +19,8 @@ from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
-from app.http.request_body import read_json
-from app.live.registry import Sessions
+from app.http.request_body import query_of, read_json
+from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
@@ -130,7 +130,8 @@ def install(
         **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(await _resource(await live_of(identity)))
+        live, _ = await creation.admitted(identity)
+        return Json({**await _resource(live), "id": identity})
 
     @router.get(
         "/sessions/{identity}/document",
@@ -199,7 +200,7 @@ def install(
 
 def _ask(
     router: APIRouter,
-    live_of: Callable[[str], Awaitable[SessionTask]],
+    live_of: LiveOf,
     settings: Settings,
     do: str,
     method: str,
@@ -210,7 +211,7 @@ def _ask(
 
     async def run(identity: str, request: Request) -> Response:
         live = await live_of(identity)
-        asked: object = _query(request)
+        asked: object = query_of(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
         answer = await unless_gone(request, live.ask(commands.command(do, asked)))
@@ -223,18 +224,9 @@ def _ask(
     posted = fields if method == "POST" else None
     told = schemas.route(summary, do, 200, posted, commands=True)
     if method == "GET" and fields:
-        told["openapi_extra"] = {"parameters": schemas.query(fields)}
+        told["openapi_extra"] = {"parameters": schemas.parameters(fields)}
     path = f"/sessions/{{identity}}/{do}"
     router.add_api_route(path, run, methods=[method], name=do, **told)
-
-
-def _query(request: Request) -> dict[str, Any]:
-    """The query's fields; what looks like a whole number is one."""
-    found: dict[str, Any] = dict(request.query_params)
-    for name, text in found.items():
-        if text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 20:
-            found[name] = int(text)
-    return found
 
 
 async def _resource(live: SessionTask) -> Message:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
 from app.errors import CODES, STATUS, status_of
 from app.http.response_schemas import answers
-from app.protocol.commands import SPEED
-from app.protocol.fields import Boolean, Field, Fields, JsonObject, schema
-from engine import RunConfig, TrainingConfig, refusals
+from app.protocol.commands import COMMANDS, SPEED
+from app.protocol.fields import Boolean, CommandId, Field, Fields, JsonObject, schema
+from engine import TrainingConfig, refusals
 from engine.allowed import KINDS
+from engine.export.notes import REFUSALS as EXPORT_CODES
+from engine.program.errors import MESSAGES as PROGRAM_CODES
+from engine.weights import REFUSALS as WEIGHTS_CODES
 
-PARTS = tuple(part.name for part in fields(RunConfig))
-CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
-"""A whole config, as the body of PUT …/config."""
+EVERY_CODE = (*CODES, *refusals.CODES, *EXPORT_CODES, *WEIGHTS_CODES, *PROGRAM_CODES)
+"""The code of every refusal there is."""
+CONFIG: Fields = MappingProxyType(
+    {
+        "data": Field(JsonObject()),
+        "network": Field(JsonObject(), None),
+        "program": Field(JsonObject(), None),
+        "training": Field(JsonObject()),
+    }
+)
+"""A whole config, of a network or of a program, as the body of PUT …/config."""
 ALWAYS = (403, 421, 429, 500, 503)
 """A page of another site asked, the name is not this server's, this address asks for too much,
 there is a fault, or no memory is left."""
@@ -30,9 +40,17 @@ LIVE: Mapping[str, Any] = MappingProxyType(
     {"type": "object", "properties": {name: {} for name in TrainingConfig.LIVE}, "minProperties": 1}
 )
 """The body of PATCH …/training; the engine reads it."""
+SENT: Mapping[str, Any] = MappingProxyType(
+    {
+        "type": "object",
+        "properties": {"do": {"enum": list(COMMANDS)}, "id": CommandId().schema()},
+        "required": ["do", "id"],
+    }
+)
+"""The body of POST …/commands: what a page sends on a socket."""
 
 
-def query(known: Fields) -> list[dict[str, Any]]:
+def parameters(known: Fields) -> list[dict[str, Any]]:
     """The fields of a command as parameters of an address."""
     return [
         {
@@ -80,19 +98,26 @@ def route(
         "response_model": None,
     }
     if body is not None:
-        taken = dict(LIVE) if body is LIVE else schema(body)
-        needed = "required" in taken or body is LIVE
+        whole = body is LIVE or body is SENT
+        taken = dict(body) if whole else schema(body)
+        needed = "required" in taken or whole
         told["openapi_extra"] = {"requestBody": {"required": needed, **_content(taken)}}
     return told
 
 
 def file_route(
-    summary: str, media_types: Sequence[str], *, of_session: bool = True
+    summary: str,
+    media_types: Sequence[str],
+    *,
+    of_session: bool = True,
+    query: Fields | None = None,
 ) -> dict[str, Any]:
     """What FastAPI's decorators are told about a route that answers with a file."""
     told = route(summary, None, of_session=of_session, commands=True)
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["responses"][200]["content"] = dict.fromkeys(media_types, binary)
+    if query:
+        told["openapi_extra"] = {"parameters": parameters(query)}
     return told
 
 
@@ -108,7 +133,7 @@ def _error() -> dict[str, Any]:
                 "required": ["code", "message", "field", "value", "allowed", "details"],
                 "additionalProperties": False,
                 "properties": {
-                    "code": {"enum": [*refusals.CODES, *CODES]},
+                    "code": {"enum": list(EVERY_CODE)},
                     "message": {"type": "string", "description": "the refusal in English"},
                     "field": {
                         "type": ["string", "null"],
@@ -138,4 +163,4 @@ def _content(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _meaning(status: int) -> str:
     """The codes that are answered with a status."""
-    return ", ".join(code for code in (*CODES, *refusals.CODES) if status_of(code) == status)
+    return ", ".join(code for code in EVERY_CODE if status_of(code) == status)

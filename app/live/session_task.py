@@ -29,13 +29,14 @@ from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import playing
 from app.session.client import Outgoing
+from app.session.programs import rewriting
 from app.session.session import Session
 from app.store.rows import StoredRun
 from app.store.store import Store
 
 LONG_OPERATIONS = 4_000_000
 """Of an update: from here on it would hold the event loop for more than a few milliseconds."""
-BUILDING = frozenset({"configure", "reset", "next_seed", "undo", "redo"})
+BUILDING = frozenset({"configure", "rewrite", "reset", "next_seed", "undo", "redo"})
 """The commands that may make another run."""
 
 Found = TypeVar("Found")
@@ -110,7 +111,7 @@ class SessionTask:
         """Take a command; the answer goes to `client`, what changed to everybody."""
         self.used = self.clock()
         mapped = client.maps if client else True
-        building = command.do in BUILDING
+        building = command.do in BUILDING or rewriting.types_in(self.session, command)
 
         def then(given: Done) -> None:
             self._hand_on(given)

@@ -60,6 +60,8 @@ def _program(playhead: Playhead, about: About, batch: bool) -> Rows:
     program: Any = playhead.run.network
     record: Any = about.record
     one, two = (program_cost(program.graph, about.training, n).forward for n in (1, 2))
+    # Without data a batch is always one.
+    each = two - one if program.data else one
     arrays = {tensor.base: record.value(tensor.number) for tensor in program.data}
     if not batch and program.data:
         arrays = bound(program, *rows_of(program, playhead.run.dataset))
@@ -72,7 +74,7 @@ def _program(playhead: Playhead, about: About, batch: bool) -> Rows:
         given = {name: array[some] for name, array in arrays.items()}
         return ProgramSurface.of_data(program, about.training, given)
 
-    return Rows(count, max(1, two - one), CALL * len(program.graph.operations), surface)
+    return Rows(count, max(1, each), CALL * len(program.graph.operations), surface)
 
 
 SURFACES: Mapping[str, Callable[[Playhead, About, bool], Rows]] = MappingProxyType(

@@ -1,1 +1,2 @@
-"""Connections, before they are requests: how many, from where, how long they may be silent."""
+"""Connections, before they are requests: how many, from where, under which path, how long they may
+be silent."""

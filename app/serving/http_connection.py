@@ -19,6 +19,8 @@ TOO_SLOW = (
     b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n"
     b"content-type: text/plain\r\ncontent-length: 37\r\n\r\nthis request did not arrive in time.."
 )
+STREAM = "/stream"
+"""The end of the path of a response that goes on until its page goes."""
 
 
 class HttpConnection(H11Protocol):
@@ -72,6 +74,13 @@ class HttpConnection(H11Protocol):
         socket = self.transport.get_protocol()
         if isinstance(socket, SocketConnection):
             self._all.hand_over(self, socket)
+
+    def shutdown(self) -> None:
+        """The server ends: a stream, which would go on for ever, ends too."""
+        super().shutdown()
+        if self.cycle and self.scope["path"].endswith(STREAM):
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
 
     def close(self) -> None:
         """End it: nobody waits for anything on it."""

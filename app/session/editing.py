@@ -13,7 +13,7 @@ from app.errors import Problem, refused
 from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import diverge, end_jobs
-from app.session.rewriting import is_input, type_in
+from app.session.programs.rewriting import type_in, types_in
 from app.session.session import Job, Session
 from app.session.snapshot import tell_state
 from app.session.undo_stack import ChangeKey
@@ -56,7 +56,7 @@ def train(session: Session, command: Command, client: Client | None, now: float)
 
 def edit(session: Session, command: Command, client: Client | None, now: float) -> None:
     """Give some weights and biases other values."""
-    if any(is_input(session, edit) for edit in command.fields["parameters"]):
+    if types_in(session, command):
         type_in(session, command, client, now)
         return
     network = session.playhead.run.network

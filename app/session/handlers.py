@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.protocol.commands import QUERIES, Command
-from app.session import configuring, editing, playing, rewriting, stepping, undoing, viewing
+from app.session import configuring, editing, playing, stepping, undoing, viewing
 from app.session.client import Client, Outgoing
+from app.session.programs import rewriting
 from app.session.session import Session
 from engine import EngineError
 

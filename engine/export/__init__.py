@@ -11,17 +11,19 @@ left, ExportRefused says why.
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engine.export.frameworks import keras, pytorch, sklearn
 from engine.export.notes import NOTES, ExportRefused, Note
 from engine.export.numpy_code import notebook, script
+from engine.export.programs import pytorch as program_in_torch
+from engine.export.programs.pytorch import ProgramSource
 from engine.export.source import MAX_NUMBERS, Source
 from engine.weights import WRITERS
 from engine.weights.tensors import MAX_TEXT_NUMBERS
 
-__all__ = ["FORMATS", "MAX_NUMBERS", "NOTES", "Export", "ExportRefused", "Format", "Note",
-           "Source", "export"]  # fmt: skip
+__all__ = ["FORMATS", "MAX_NUMBERS", "NOTES", "PROGRAM_FORMATS", "Export", "ExportRefused",
+           "Format", "Note", "ProgramSource", "Source", "export"]  # fmt: skip
 
 
 class Export(NamedTuple):
@@ -43,13 +45,13 @@ class Format(NamedTuple):
     ending: str
     media_type: str
     updates: bool
-    write: Callable[[Source], tuple[bytes, list[Note]]]
+    write: Callable[[Any], tuple[bytes, list[Note]]]
 
 
 def _code(
-    write: Callable[[Source], tuple[str, list[Note]]],
+    write: Callable[[Any], tuple[str, list[Note]]],
 ) -> Callable[..., tuple[bytes, list[Note]]]:
-    def encoded(source: Source) -> tuple[bytes, list[Note]]:
+    def encoded(source: Any) -> tuple[bytes, list[Note]]:
         text, notes = write(source)
         return text.encode(), notes
 
@@ -94,11 +96,19 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Every format by the name it has in an address."""
 
 
-def export(name: str, source: Source) -> Export:
-    """The file in one of `FORMATS`; ExportRefused where it cannot be, with the reason as data."""
-    if name not in FORMATS:
-        raise ExportRefused("unknown_format", format=name[:80], formats=", ".join(FORMATS))
-    chosen = FORMATS[name]
+PROGRAM_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {"pytorch": Format("PyTorch", "py", _PYTHON, True, _code(program_in_torch.write))}
+)
+"""The formats of a program, which is NumPy already."""
+
+
+def export(name: str, source: Source | ProgramSource) -> Export:
+    """The file in one of `FORMATS`, of a program in one of `PROGRAM_FORMATS`; ExportRefused where
+    it cannot be, with the reason as data."""
+    formats = FORMATS if isinstance(source, Source) else PROGRAM_FORMATS
+    if name not in formats:
+        raise ExportRefused("unknown_format", format=name[:80], formats=", ".join(formats))
+    chosen = formats[name]
     data, notes = chosen.write(source)
     stem = f"backwave-{source.sizes}" if len(source.sizes) <= 40 else "backwave"
     extra = f"-{name}" if chosen.ending == "py" else ""

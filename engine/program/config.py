@@ -1,7 +1,7 @@
 """A run of a program, as data: which data, which program, how it is trained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -36,6 +36,13 @@ class ProgramConfig(Config):
         fit."""
         graph = self.graph if operations is OPERATIONS else None
         return Program(self.text, self.seed, self.parameters, operations, graph)
+
+    def beginning(self, parameters: Mapping[str, Any] | None) -> "ProgramConfig":
+        """The same program from other starts; its text is not read again."""
+        made = replace(self, parameters=parameters)
+        if "graph" in vars(self):
+            vars(made)["graph"] = self.graph
+        return made
 
     @cached_property
     def graph(self) -> Graph:

@@ -30,6 +30,8 @@ from engine.program.layout import check_size
 from engine.program.operations import OPERATIONS, Kind
 
 SEED = Limit(0, 2**53, "Which start is drawn.", integer=True)
+EVALUATED = 60_000
+"""Numbers of all samples that are evaluated at once."""
 SCALE = 0.5
 """Limit, deviation or value of the initializers that have one."""
 FIELDS = ("text", "seed", "parameters")
@@ -64,6 +66,7 @@ class Program:
         self.seed = seed
         self.operations = self.kinds = operations
         self.held = Interventions()
+        self._evaluating: dict[int, CompiledPass] = {}
         self.graph: Graph = read(text, operations) if graph is None else graph
         self.slices: dict[int, slice] = {}
         end = 0
@@ -194,7 +197,7 @@ class Program:
     def over(self, parameters: Array) -> "Program":
         """The same program over another vector (P,), not copied."""
         other = copy(self)
-        other.parameters = parameters
+        other.parameters, other._evaluating = parameters, {}
         return other
 
     def tensor(self, name: str) -> Tensor:
@@ -228,6 +231,14 @@ class Program:
             self.graph, self.operations, self.parameters, self.slices,
             batch if self.graph.data else 1, reduction,
         )  # fmt: skip
+
+    def evaluating(self, samples: int) -> CompiledPass:
+        """A pass that so many samples are evaluated with, some at a time, compiled once."""
+        numbers = max(1, sum(tensor.size for tensor in self.graph.tensors))
+        batch = max(1, min(samples, EVALUATED // numbers))
+        if batch not in self._evaluating:
+            self._evaluating[batch] = self.compile(batch)
+        return self._evaluating[batch]
 
     def with_text(self, text: str) -> "Program":
         """The program with another text; parameters that kept name and shape keep their values."""

@@ -16,7 +16,6 @@ from engine.program.binding import bound
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
-AT_ONCE = 256
 COMPARING = ("half_squared_error", "mean_squared_error", "absolute_error", "huber", "hinge",
              "binary_cross_entropy", "categorical_cross_entropy", "cross_entropy")  # fmt: skip
 
@@ -54,21 +53,23 @@ def score(
     if not count:
         return 0.0, None, 0
     arrays = _arrays(program, dataset, split, rows)
+    made = program.evaluating(samples_of(dataset, split))
     losses, right, seen = 0.0, 0, 0
     classified = isinstance(dataset, Dataset) and dataset.task == "classification"
     pairs = predictions(program) if classified else ()
-    for start in range(0, count, AT_ONCE):
-        some = {name: array[start : start + AT_ONCE] for name, array in arrays.items()}
-        made = program.compile(len(next(iter(some.values()))) if some else 1)
-        made.load(*(some[tensor.base] for tensor in program.data))
+    for start in range(0, count, made.batch):
+        # The last rows are followed by the last one again, which is not counted.
+        some = np.minimum(np.arange(start, start + made.batch), count - 1)
+        fresh = min(made.batch, count - start)
+        made.load(*(arrays[tensor.base][some] for tensor in program.data))
         with np.errstate(all="ignore"):
             for step in made.forward:
                 step()
-        losses += float(made.sample_losses.sum())
+        losses += float(made.sample_losses[:fresh].sum())
         for prediction, target in pairs:
             found = _right(
-                made.arrays.values[prediction.number], made.arrays.values[target.number],
-                dataset.targets,
+                made.arrays.values[prediction.number][:fresh],
+                made.arrays.values[target.number][:fresh], dataset.targets,
             )  # fmt: skip
             right, seen = right + int(found.sum()), seen + found.size
     return losses / count, right / seen if seen else None, count

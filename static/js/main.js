@@ -21,6 +21,7 @@ import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/prefer
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
+import { LONGEST_FULL, pauseBefore, refusalOf } from "./wire/connection.js";
 import { documentOf } from "./wire/document.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
@@ -34,7 +35,6 @@ const TABLES_EVERY = 600;
 /** One plot after the other, so that no picture waits for all of them. */
 const PLOT_EVERY = 60;
 const LANDSCAPE_EVERY = 50;
-const RETRY = 1000;
 
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
@@ -107,6 +107,10 @@ const panels = [
   notices(page),
   later(
     () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
+    ({ frame }) => frame !== null,
+  ),
+  later(
+    () => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()),
     ({ frame }) => frame !== null,
   ),
   later(
@@ -245,6 +249,8 @@ function remembered() {
   return { document: documentOf(session, frame), after };
 }
 
+let attempt = 0;
+
 async function start() {
   try {
     const [catalog] = await Promise.all([
@@ -255,9 +261,10 @@ async function start() {
         }),
     ]);
     page.dispatch({ type: "catalog", catalog });
-  } catch {
-    page.dispatch({ type: "connection", connection: "lost" });
-    setTimeout(start, RETRY);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    page.dispatch({ type: "connection", connection: "lost", refusal });
+    setTimeout(start, pauseBefore(attempt++, Math.random, refusal ? LONGEST_FULL : undefined));
   }
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from app.catalog.programs import run_of
 from app.catalog.recipes import recipes
 from app.catalog.tables import suggested
 from app.live.map_renderer import MapRenderer
@@ -22,6 +23,8 @@ from app.settings import Settings
 from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig
 from engine.config.training import TrainingConfig
 from engine.data.config import TableConfig
+from engine.program.config import ProgramRunConfig
+from engine.program.templates import TEMPLATES
 from tests.app.golden import settled
 from tests.layer_kinds import KINDS
 
@@ -37,6 +40,9 @@ RECIPES = ("vanishing", "exploding", "dead_relu")
 """Chains whose errors vanish, explode, or are about to stop, as the catalog suggests them."""
 PICTURES = {"64-16-10": "digits", "784-128-64-10": "mnist"}
 """Networks that look at pictures, as the catalog suggests them."""
+
+ALIKE = ("copy", "sort")
+"""Templates that write the program of another, on other data."""
 
 
 def shape_of(name: str) -> list[int]:
@@ -71,8 +77,11 @@ def dense(name: str, hidden: bool = True, output: bool = True) -> RunConfig:
     return RunConfig(table(inputs, units[-1]), network, training)
 
 
-def cases() -> Iterator[tuple[str, RunConfig]]:
+def cases() -> Iterator[tuple[str, RunConfig | ProgramRunConfig]]:
     """Every scene's name and run."""
+    for name, template in TEMPLATES.items():
+        if name not in ALIKE:
+            yield f"program-{name}", run_of(template)
     yield "worked", suggested("worked")
     for name in SHAPES:
         yield name, dense(name)
@@ -110,7 +119,7 @@ def files(name: str) -> dict[str, bytes]:
         f"{name}.json": f"{text}\n".encode(),
         f"{name}.bin": encode_frame(session, 0, jumped=False),
     }
-    if session.playhead.run.dataset.drawable:
+    if getattr(session.playhead.run.dataset, "drawable", False):
         renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
         assert renderer.renew()
         found[f"{name}.maps.bin"] = renderer.draw()

@@ -87,6 +87,7 @@ class Camera:
             self.lines.append(line)
 
         page.route_web_socket("**/ws/**", keep)
+        page.route("**/api/**/channels", lambda asked: asked.abort())
         reader = Reader(page).open(f"/?s={made['id']}")
         if look == "projector":
             page.get_by_role("button", name="Appearance").click()

@@ -5,8 +5,10 @@
 schedules, float32, layers without biases.
 """
 
+import json
 from collections.abc import Iterator
 from itertools import count, product
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,14 +21,21 @@ from engine import (
     LayerConfig,
     Network,
     NetworkConfig,
+    Program,
+    Timeline,
     Trainer,
     TrainingConfig,
 )
 from engine.explain import Moment
+from engine.export.programs.pytorch import ProgramSource
 from engine.export.source import Source
 from engine.network.address import Address
 from engine.network.interventions import Interventions, unit_address
+from engine.program.templates import TEMPLATES
+from tests.app.program_cases import template
+from tests.engine.program.random_programs import random_program
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "programs.json"
 HIDDEN = tuple(name for name, each in ACTIVATIONS.items() if not each.output_only)
 PAIRS = tuple(sorted(LEGAL_PAIRS))
 BENDS: tuple[dict[str, Any], ...] = (
@@ -49,7 +58,7 @@ class Case(NamedTuple):
     """A named source."""
 
     name: str
-    source: Source
+    source: Any
 
 
 def targets(loss: str, samples: int, outputs: int, rng: np.random.Generator) -> np.ndarray:
@@ -142,3 +151,25 @@ def large() -> Case:
     """More numbers than are written out."""
     options: dict[str, Any] = {"optimizer": "adam", "dropout": 0.2}
     return Case("large", source(("relu",) * 2, seed=3, outputs=400, **options))
+
+
+def programs(every: bool = False) -> Iterator[Case]:
+    """Every template after three updates, the golden programs, and random programs."""
+    for name in TEMPLATES:
+        run = Timeline(template(name))
+        run.advance(3)
+        yield Case(f"template {name}", ProgramSource.of_run(run, name))
+    for each in json.loads(GOLDEN.read_text("utf-8")):
+        yield Case(
+            f"golden {each['name']}", _program(each["text"], each["arrays"], each["parameters"])
+        )
+    for seed in range(2000 if every else 100):
+        text, arrays, _ = random_program(seed, 1 + seed % 12)
+        yield Case(f"random {seed}", _program(text, arrays))
+
+
+def _program(text: str, arrays: dict[str, Any], parameters: Any = None) -> ProgramSource:
+    program = Program(text, parameters=parameters)
+    config = TrainingConfig("program", reduction="mean")
+    record = Trainer(program, config).prepare({n: np.array(a) for n, a in arrays.items()})
+    return ProgramSource(record, config.reduction)

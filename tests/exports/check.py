@@ -145,6 +145,8 @@ def main(every: bool) -> int:
     for name in ("numpy", "pytorch", "keras"):
         go(name, run, given(), failed)
         go(name, run_alone, few[:3], failed)
+    go("pytorch", run, cases.programs(every), failed)
+    go("pytorch", run_alone, list(cases.programs())[:3], failed)
     go("sklearn", run, cases.for_sklearn(), failed)
     go("sklearn", run_alone, list(cases.for_sklearn())[10:12], failed)
     go("notebook", run_notebook, few[:4], failed)

@@ -122,12 +122,14 @@ UI_MAY_READ = {
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
+    "line": {"core"},
     "operations": {"core"},
     "program": {"core"},
     "race": {"core", "plots"},
     "rate": {"core"},
+    "runs": {"core"},
     "setup": {"core", "data", "program", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "program", "race", "stage"},
+    "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

@@ -101,8 +101,9 @@ APP_ARROWS = {
     "live": RUN | {"queries", "store"},
     "store": {"errors", "settings", "protocol", "playback"},
     "serving": {"errors", "settings"},
-    "http": RUN | {"queries", "live", "store"},
-    "exchange": RUN | {"queries", "live", "http"},
+    "watching": RUN | {"queries", "live"},
+    "http": RUN | {"queries", "live", "watching", "store"},
+    "exchange": RUN | {"queries", "live", "watching", "http", "store"},
 }
 """Which room of the app may import which; `main` and `__main__` put all together."""
 TOGETHER = {"main", "__main__"}

@@ -12,7 +12,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { Address, Factor, State, View } from "./state.js" */
 
-/** @typedef {{type:"connection", connection:State["connection"]}
+/** @typedef {{type:"connection", connection:State["connection"], http?:boolean, refusal?:State["refusal"]}
  *  | {type:"sent", id:string, command:import("../wire/messages.js").Request|null}
  *  | {type:"answered", id:string}
  *  | {type:"catalog", catalog:Catalog}
@@ -39,6 +39,8 @@ export function reduce(state, action) {
       return {
         ...state,
         connection: action.connection,
+        http: action.http ?? state.http,
+        refusal: action.refusal ?? null,
         pending: action.connection === "lost" ? [] : state.pending,
       };
     case "sent":

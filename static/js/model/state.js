@@ -58,7 +58,7 @@
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
-/** @typedef {{connection:"connecting"|"open"|"lost", catalog:Catalog|null, session:SessionMessage|null,
+/** @typedef {{connection:"connecting"|"open"|"lost", http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
@@ -94,6 +94,8 @@ export function initialView() {
 export function initial(view = {}) {
   return {
     connection: "connecting",
+    http: false,
+    refusal: null,
     catalog: null,
     session: null,
     frame: null,

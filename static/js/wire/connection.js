@@ -1,17 +1,22 @@
 /*
- * The socket to a session: keeps it open, tries again with growing pauses when it is lost, and
- * has the session made again when the server no longer knows it. The only `new WebSocket`.
+ * The line to a session: a socket or, where those are blocked, HTTP. It is kept open, tried again
+ * with growing pauses when it is lost, and the session is made again when the server no longer
+ * knows it. The only `new WebSocket`.
  */
 
+import { Refused } from "./http.js";
 import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from "./messages.js";
 
-/** @import { ReplyMessage, Request, SessionMessage } from "./messages.js" */
-/** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown}} Timers */
+/** @import { ErrorDetail, ReplyMessage, Request, SessionMessage } from "./messages.js" */
+/** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown, random:()=>number}} Timers
+ *    time, and chance: a number from 0 to 1 */
+/** @typedef {{http?:boolean, refusal?:ErrorDetail|null}} About
+ *    http: is the line one over HTTP?; refusal: why the server did not let the page in */
 /** @typedef {{
  *    onMessage:(message:import("./messages.js").Message)=>void,
  *    onFrame:(frame:import("./messages.js").Frame)=>void,
  *    onMaps:(maps:import("./messages.js").Maps)=>void,
- *    onStatus:(status:"connecting"|"open"|"lost")=>void,
+ *    onStatus:(status:"connecting"|"open"|"lost", about?:About)=>void,
  *    onSent:(id:string, command:Request)=>void,
  *    onAnswered:(id:string)=>void,
  *    revive:()=>Promise<string>,
@@ -25,9 +30,16 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
 /** @typedef {{ask:Ask}} Connection */
 /** @typedef {{id:string, resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void, onPart?:OnPart}}
  *    Waiting */
+/** @typedef {EventTarget & {readyState:number, binaryType?:string, send:(text:string)=>void,
+ *    close:()=>void}} Line  what a WebSocket has, and a line over HTTP too */
+/** @typedef {{socket:(url:string)=>Line, http:(id:string)=>Promise<Line>}} Dial */
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
+/** A server that is full is asked less and less often, in ms. */
+export const LONGEST_FULL = 30_000;
+/** A socket that has said nothing for so long is blocked, in ms. */
+const SILENT = 5000;
 
 /** @param {string} id */
 function address(id) {
@@ -36,19 +48,42 @@ function address(id) {
   return url.href;
 }
 
-/** How long to wait before attempt `attempt` (0 is the first after a loss).
- * @param {number} attempt */
-export function pauseBefore(attempt) {
-  return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE);
+/** How long to wait before attempt `attempt` (0 is the first after a loss). Chance spreads those
+ * that were lost together. @param {number} attempt @param {()=>number} random
+ * @param {number} [longest] */
+export function pauseBefore(attempt, random, longest = LONGEST_PAUSE) {
+  return Math.min(FIRST_PAUSE * 2 ** attempt, longest) * (1 + random());
 }
 
-/** @param {string} id @param {Handlers} handlers @param {Timers} timers
- * @param {(url:string)=>WebSocket} [open] @returns {Connection} */
-export function connect(id, handlers, timers, open = (url) => new WebSocket(url)) {
-  /** @type {WebSocket|null} */
-  let socket = null;
+/** Why the server did not let the page in, where it said. @param {unknown} error */
+export const refusalOf = (error) => (error instanceof Refused ? error.detail : null);
+
+/** @param {Timers} timers @returns {Dial} */
+function dialling(timers) {
+  /** @type {Promise<(id:string)=>Line>|null} */
+  let lines = null;
+  return {
+    socket: (url) => new WebSocket(url),
+    http: async (id) => {
+      lines ??= import("./http-line.js").then(({ httpLines }) => httpLines(timers));
+      return (await lines)(id);
+    },
+  };
+}
+
+/** @param {string} id @param {Handlers} handlers @param {Timers} timers @param {Dial} [dial]
+ * @returns {Connection} */
+export function connect(id, handlers, timers, dial = dialling(timers)) {
+  /** @type {Line|null} */
+  let line = null;
   /** @type {SessionMessage|null} */
   let session = null;
+  /** Whether the line goes over HTTP: what has said nothing gives way to the other. */
+  let http = false;
+  let heard = false;
+  let greeted = false;
+  /** Why the line that was dialled last was not let in. @type {ErrorDetail|null} */
+  let refusal = null;
   let attempt = 0;
   let sent = 0;
   /** @type {Map<unknown, Waiting>} */
@@ -56,14 +91,17 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
 
   /** @param {MessageEvent} event */
   function receive(event) {
+    heard = true;
     if (typeof event.data === "string") {
       const message = decodeText(event.data);
       if (message.type === "session") {
         session = message;
-        handlers.onStatus("open");
+        greeted = true;
+        handlers.onStatus("open", { http });
         attempt = 0;
       }
-      if (!answered(message)) handlers.onMessage(message);
+      if (message.type === "error" && !greeted) refusal = message.error;
+      else if (!answered(message)) handlers.onMessage(message);
     } else if (session && layoutOf(event.data) === session.layout_id) {
       if (isMaps(event.data)) handlers.onMaps(decodeMaps(event.data, session.network));
       else handlers.onFrame(decodeFrame(event.data, session.layout));
@@ -85,46 +123,77 @@ export function connect(id, handlers, timers, open = (url) => new WebSocket(url)
     return true;
   }
 
-  function dial() {
-    const dialled = open(address(id));
-    socket = dialled;
+  /** @param {Line} dialled */
+  function take(dialled) {
+    line = dialled;
+    [heard, greeted, refusal] = [false, false, null];
     dialled.binaryType = "arraybuffer";
-    dialled.addEventListener("message", (event) => dialled === socket && receive(event));
-    dialled.addEventListener("close", () => dialled === socket && lose());
+    dialled.addEventListener("message", (event) => {
+      if (dialled === line) receive(/** @type {MessageEvent} */ (event));
+    });
+    dialled.addEventListener("close", () => dialled === line && lose());
+  }
+
+  function dialSocket() {
+    const dialled = dial.socket(address(id));
+    take(dialled);
+    timers.setTimeout(() => {
+      if (heard || dialled !== line) return;
+      dialled.close();
+      if (dialled === line) lose();
+    }, SILENT);
+  }
+
+  async function dialHttp() {
+    try {
+      take(await dial.http(id));
+    } catch {
+      lose();
+    }
   }
 
   function lose() {
-    socket = null;
+    line = null;
     for (const { reject } of waiting.values()) reject(new Error("lost"));
     waiting.clear();
-    handlers.onStatus("lost");
-    timers.setTimeout(retry, pauseBefore(attempt++));
+    if (!heard) http = !http;
+    if (!heard && http) {
+      dialHttp();
+      return;
+    }
+    handlers.onStatus("lost", { refusal });
+    timers.setTimeout(retry, pause());
   }
 
+  const pause = () => pauseBefore(attempt++, timers.random, refusal ? LONGEST_FULL : undefined);
+
   async function retry() {
-    if (socket) return;
+    if (line) return;
     try {
       id = await handlers.revive();
-      if (!socket) dial();
-    } catch {
-      timers.setTimeout(retry, pauseBefore(attempt++));
+      if (http) await dialHttp();
+      else dialSocket();
+    } catch (error) {
+      refusal = refusalOf(error);
+      handlers.onStatus("lost", { refusal });
+      timers.setTimeout(retry, pause());
     }
   }
 
   /** @type {Ask} */
   function ask(command, onPart, signal) {
     return new Promise((resolve, reject) => {
-      if (socket?.readyState !== 1) return reject(new Error("lost"));
+      if (line?.readyState !== 1) return reject(new Error("lost"));
       const id = `c${sent++}`;
       waiting.set(id, { id, resolve, reject, onPart });
       handlers.onSent(id, command);
-      socket.send(encode({ ...command, id }));
+      line.send(encode({ ...command, id }));
       const stop = () => waiting.has(id) && ask({ do: "stop", of: id }).catch(() => {});
       signal?.addEventListener("abort", stop);
     });
   }
 
   handlers.onStatus("connecting");
-  dial();
+  dialSocket();
   return { ask };
 }

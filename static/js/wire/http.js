@@ -16,9 +16,10 @@ export class Refused extends Error {
   }
 }
 
-/** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
-export async function json(path, options) {
-  const response = await fetch(path, options);
+/** @param {string} path @param {RequestInit} [options]
+ * @param {(path:string, options?:RequestInit)=>Promise<Response>} [request] @returns {Promise<any>} */
+export async function json(path, options, request = fetch) {
+  const response = await request(path, options);
   const body = await response.json();
   if (!response.ok) throw new Refused(body.error);
   return body;
@@ -43,6 +44,12 @@ export function getTemplate(name, fields = {}) {
   return json(`api/templates/${encodeURIComponent(name)}?${query.join("&")}`);
 }
 
+/** GET /api/links/…: the document that a short link leads to. @param {string} token
+ * @returns {Promise<RunDocument>} */
+export async function getLink(token) {
+  return (await json(`api/links/${encodeURIComponent(token)}`)).document;
+}
+
 /** POST /api/sessions: a new run, or one that is made again from its document.
  * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
  * @returns {Promise<string>} its id */
@@ -58,9 +65,12 @@ export async function postSession(body = {}, id) {
 
 /** @param {string} id @returns {Promise<boolean>} */
 export async function sessionExists(id) {
-  const response = await fetch(`api/sessions/${encodeURIComponent(id)}`);
-  if (response.ok) return true;
-  // Anything but "there is none" may pass: the caller tries again later.
-  if (response.status === 404 || response.status === 422 || response.status === 400) return false;
-  throw new Error(`status ${response.status}`);
+  try {
+    await json(`api/sessions/${encodeURIComponent(id)}`);
+    return true;
+  } catch (error) {
+    // Anything but "there is none" may pass: the caller tries again later.
+    if (error instanceof Refused && error.detail.code === "not_found") return false;
+    throw error;
+  }
 }

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 from starlette.testclient import TestClient
 
 from tests.app.program_cases import CIRCUIT, program, template
@@ -69,10 +68,17 @@ def test_the_record_has_every_tensor_by_its_address(client: TestClient) -> None:
     assert record["tensors"][2]["value_change"] == [-0.75]
 
 
-@pytest.mark.parametrize("path", ["export/numpy", "export/pytorch/notes"])
-def test_what_is_written_for_networks_alone_is_refused(client: TestClient, path: str) -> None:
+def test_it_is_taken_elsewhere_as_pytorch_and_nothing_else(client: TestClient) -> None:
     at = f"/api/sessions/{made(client, config=program().to_dict())['id']}"
-    answer = client.get(f"{at}/{path}")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "program_run")
+    answer = client.get(f"{at}/export/pytorch")
+    assert answer.status_code == 200
+    assert "loss = q * z" in answer.text
+    assert client.get(f"{at}/export/pytorch/notes").json()["notes"] == []
+    answer = client.get(f"{at}/export/numpy")
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (422, "export_unknown_format")
+    assert error["details"]["formats"] == "pytorch"
     answer = client.post(f"{at}/weights", content=b"{}")
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "program_run")
+    formats = client.get("/api/formats").json()["formats"]
+    assert [each["name"] for each in formats if each["programs"]] == ["pytorch"]

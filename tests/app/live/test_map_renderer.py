@@ -21,7 +21,7 @@ from engine.analysis import maps
 from tests import loops
 from tests.app.golden import read_maps
 from tests.app.live.test_registry import Page
-from tests.app.live.test_socket import is_type, until
+from tests.app.watching.test_socket import is_type, until
 from tests.by_hand import unit
 
 SCENE = MapGrid(7, 5, 2, 3, 1, (-1.0, 1.0, -2.0, 2.0))

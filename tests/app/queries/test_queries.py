@@ -23,7 +23,7 @@ from engine.analysis import gradient_check
 from engine.explain import Moment, arrays, explain
 from engine.network.address import Address
 from tests.app.driven import Driven, hot
-from tests.app.live.test_socket import is_type, until
+from tests.app.watching.test_socket import is_type, until
 
 BLOBS = replace(suggested("blobs"), training=replace(suggested("blobs").training, batch_size=4))
 DELTA = {"layer": 0, "tensor": "delta", "index": [1]}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
+from app.settings import Settings
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader, asked
 from tests.server import Server, served
@@ -86,6 +87,7 @@ def test_a_cut_line_comes_back_to_the_run_that_went_on(
         sockets.append(line)
 
     page.route_web_socket("**/ws/**", route)
+    page.route("**/api/**/channels", lambda asked: asked.abort())
     made = asked(page, "POST", "/api/sessions", {"config": XOR})
     reader = Reader(page).open(f"/?s={made['id']}")
     reader.press("step")
@@ -101,6 +103,58 @@ def test_a_cut_line_comes_back_to_the_run_that_went_on(
     assert reader.agrees()["id"] == made["id"]
     reader.press("step")
     reader.at(2, "Input")
+    complaints.clear()
+
+
+def test_where_websockets_are_blocked_a_page_goes_over_http_and_says_so_quietly(
+    new_context: CreateContext, own: Server, complaints: list[str]
+) -> None:
+    """The same page: steps, play, a sample of its own, a restart of the server."""
+    context = new_context(home=own.address, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.route_web_socket("**/ws/**", lambda line: line.close())
+    made = asked(page, "POST", f"{own.address}/api/sessions", {"config": XOR})
+    reader = Reader(page).open(f"{own.address}/?s={made['id']}")
+    said = page.locator("#over-http")
+    expect(said).to_contain_text("WebSockets are blocked here")
+    reader.press("update")
+    reader.at(0, "Update")
+    said.get_by_role("button").click()
+    expect(said).to_be_hidden()
+    reader.press("step")
+    reader.at(1, "Input")
+    before = reader.agrees()
+    own.stop()
+    expect(page.get_by_text(LOST)).to_be_visible()
+    own.start()
+    expect(page.get_by_text(LOST)).to_be_hidden()
+    reader.at(1, "Input")
+    after = reader.agrees()
+    assert (after["id"], after["cursor"]) == (before["id"], before["cursor"])
+    reader.press("play")
+    reader.plays(True)
+    reader.press("play")
+    reader.plays(False)
+    reader.agrees()
+    assert said.is_hidden()
+    complaints.clear()
+
+
+def test_a_page_that_a_full_server_does_not_let_in_says_who_can_help_and_gets_in_later(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    with served(Settings(max_sessions=1)) as full:
+        context = new_context(home=full.address, viewport={"width": 1280, "height": 720})
+        first, second = context.new_page(), context.new_page()
+        Reader(first).open(f"{full.address}/")
+        second.goto(f"{full.address}/")
+        note = second.locator("#stage-note")
+        expect(note).to_contain_text("All places of this Backwave are taken")
+        expect(note).to_contain_text("BACKWAVE_MAX_SESSIONS")
+        first.close()
+        Reader(second).ready()
+        expect(note).to_be_hidden()
+    complaints.clear()
 
 
 def test_a_page_that_finds_no_server_says_so_and_waits(

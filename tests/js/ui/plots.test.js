@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { middleOf } from "../../../static/js/ui/plots/fan.js";
 import { bars, describe } from "../../../static/js/ui/plots/histograms.js";
 import { binned } from "../../../static/js/ui/plots/outcomes.js";
 import { asker } from "../../../static/js/ui/plots/parts/asker.js";
@@ -13,9 +14,9 @@ import {
   logarithmic,
   nearest,
   path,
+  spread,
   stretched,
 } from "../../../static/js/ui/plots/parts/scale.js";
-import { middleOf } from "../../../static/js/ui/plots/seeds.js";
 import { said } from "../../../static/js/words/panels/plots.js";
 
 const same = (/** @type {number} */ v) => v;
@@ -57,6 +58,11 @@ test("a logarithmic axis has whole decades, at least one and at most five ticks"
   assert.ok(far.ticks.length <= 5);
   assert.equal(far.ticks[0].text, "10⁻³⁰");
   assert.ok(logarithmic([]).high > logarithmic([]).low);
+});
+
+test("how far values are spread counts those above 0 that are numbers", () => {
+  assert.equal(spread([0.001, 2, 0, -5, Number.NaN, Number.POSITIVE_INFINITY]), 2000);
+  assert.equal(spread([]), 1);
 });
 
 test("a path breaks where there is no number and starts again after it", () => {

@@ -112,7 +112,8 @@ export function expressionOf(program, number, constant, depth = 0) {
   if (kind === "rows") return `${parts[0]}[${parts[1]}]`;
   if (kind === "swap") return `${parts[0].includes(" ") ? `(${parts[0]})` : parts[0]}.T`;
   if (kind === "negative") return `${sign}${parts[0]}`;
-  return `${sign === "L" ? kind : sign}(${parts.join(", ")})`;
+  // What is no word is called by its name.
+  return `${/^\p{L}{2}|^[σΣ]/u.test(sign) ? sign : kind}(${parts.join(", ")})`;
 }
 
 /** An entry in words: "S[0, 1]", of its gradient "∂S[0, 1]". @param {Tensor} tensor

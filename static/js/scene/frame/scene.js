@@ -104,6 +104,8 @@ export function scene(state, time, size, late = []) {
 const UNSEEN = new Set([
   ...[
     "connection",
+    "http",
+    "refusal",
     "catalog",
     "learningRate",
     "history",

@@ -37,6 +37,7 @@ export function trajectory({ now, path, cursor, held, focused }, { to }, scale, 
     );
   if (ball) {
     const look = /** @type {Paint} */ (held ? { fillAlpha: 0.35, strokeAlpha: 0.5 } : {});
+    if (!held) items.push(shadow(ball, r, scale));
     items.push(
       circle("ball", ball[0], ball[1], r, {
         fill: "ink",
@@ -139,13 +140,13 @@ function stepMark(start, { x, y, length }, beside, scale) {
     polygon("step", line, { open: true, stroke: "surface", width: 5 * scale }),
     polygon("step", line, {
       open: true,
-      stroke: "positive",
+      stroke: "ink",
       width: 2.5 * scale,
       dash: [5 * scale, 3 * scale],
     }),
     polygon("step", [...at(end + r), ...at(end, r), ...at(end - r), ...at(end, -r)], {
       fill: "surface",
-      stroke: "positive",
+      stroke: "ink",
       width: 2 * scale,
     }),
   ];
@@ -178,3 +179,7 @@ function aim([x, y], held, scale) {
       : circle("aim", x, y, 1.5 * scale, { fill: "ink", stroke: "surface", width: 1 }),
   ];
 }
+
+/** The ball lies on the ground. @param {Point} ball @param {number} r @param {number} scale */
+const shadow = ([x, y], r, scale) =>
+  circle("shadow", x + 2 * scale, y + 3 * scale, r + scale, { fill: "ink", fillAlpha: 0.22 });

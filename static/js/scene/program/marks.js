@@ -1,14 +1,19 @@
 // What stands around the numbers: the sign of an operation on its arrow, a tensor's name, and the
 // frames of calls and turns.
 
+import { groupsAround } from "../../model/program/graph.js";
 import { circle, rect, text } from "../frame/items.js";
-import { textWidth, within } from "../frame/numbers.js";
+import { textWidth } from "../frame/numbers.js";
+import { brief } from "./brief.js";
 import { arrived } from "./progress.js";
-import { marked, numbersOf } from "./stage.js";
+import { marked, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {Frame} from "./nest.js" */
 /** @import {Stage, Stood} from "./stage.js" */
+
+/** A name that has to grow takes of the room beside it, px of the plan. */
+const SPARE = 8;
 
 /** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function sign(stage, { node, x, y }) {
@@ -26,10 +31,11 @@ export function sign(stage, { node, x, y }) {
         width: 1.2,
       }),
     ];
+  const size = typeOf(stage, node.size);
   const number = constant && numbersOf(stage, constant, "value")?.[0];
   const written =
     constant && number !== undefined && number !== null
-      ? within(number, 4, 2.84 * node.size, node.size)
+      ? brief(number, 4, 2.84 * node.size, size)
       : "";
   const words = node.first ? `${written} ${node.sign}` : `${node.sign} ${written}`;
   return [
@@ -38,7 +44,7 @@ export function sign(stage, { node, x, y }) {
       stroke: now ? loud : "hairline",
       width: now ? 2 : 1.2,
     }),
-    text("sign", middle, centre, words.trim(), node.size, {
+    text("sign", middle, centre, words.trim(), size, {
       ...{
         align: "center",
         most: box.width - 4,
@@ -53,11 +59,12 @@ export function sign(stage, { node, x, y }) {
 export function title(stage, { node, x, y }) {
   const { titleBox, tensor, title: name } = node;
   if (!titleBox || !stage.words) return [];
+  const size = typeOf(stage, node.size);
   const centre = x + titleBox.x + titleBox.width / 2;
   const weight = marked(stage, tensor) || stage.present?.output === tensor.number ? 700 : 500;
   return [
-    text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name, node.size, {
-      ...{ align: "center", weight, most: titleBox.width },
+    text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name, size, {
+      ...{ align: "center", weight, most: titleBox.width + SPARE },
     }),
   ];
 }
@@ -65,7 +72,8 @@ export function title(stage, { node, x, y }) {
 /** Where several gradients add up, how many have arrived, until all have. @param {Stage} stage
  * @param {Stood} stood @returns {DrawItem[]} */
 export function sum(stage, { node, x, y }) {
-  const { gradient, tensor, size } = node;
+  const { gradient, tensor } = node;
+  const size = typeOf(stage, node.size);
   const many = stage.progress.schedule.given[tensor.number].length;
   if (!gradient || !stage.words || !stage.back || many < 2) return [];
   const some = arrived(stage.progress, tensor.number);
@@ -80,19 +88,21 @@ export function sum(stage, { node, x, y }) {
 }
 
 /** @param {Stage} stage @param {Frame} frame @returns {DrawItem[]} */
-export function frameOf(stage, { box, name, folded }) {
+export function frameOf(stage, { box, name, folded, group }) {
+  const { present, program, back } = stage;
+  const now = folded && present && groupsAround(program.info, present.group).includes(group);
   const items = /** @type {DrawItem[]} */ ([
     rect("frame", box, 8, {
-      fill: "surface",
-      fillAlpha: folded ? 0.9 : 0.45,
-      stroke: "muted",
-      strokeAlpha: 0.55,
-      width: 1.2,
+      ...{ fill: "surface", fillAlpha: folded ? 0.9 : 0.45, width: now ? 3 : 1.2 },
+      ...{ stroke: now ? (back ? "less" : "positive") : "muted", strokeAlpha: now ? 1 : 0.55 },
     }),
   ]);
   if (stage.words)
     items.push(
-      text("frame name", box.x + 10, box.y + 12, name, 13, { weight: 600, fill: "muted" }),
+      text("frame name", box.x + 10, box.y + 12, name, typeOf(stage, 13), {
+        weight: 600,
+        fill: "muted",
+      }),
     );
   return items;
 }

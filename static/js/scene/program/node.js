@@ -8,7 +8,8 @@ import { glyphOf } from "./glyph.js";
 /** @import {Program, Tensor} from "../../model/program/graph.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Glyph} from "./glyph.js" */
-/** @typedef {import("./glyph.js").Detail & {unnamed:boolean}} Detail   unnamed: is what has no name drawn? */
+/** @typedef {import("./glyph.js").Detail & {unnamed:boolean, aside:boolean}} Detail
+ *    unnamed: is what has no name drawn? aside: do gradients stand beside their values? */
 /** @typedef {{tensor:Tensor, width:number, height:number, sign:string, constant:Tensor|null, first:boolean,
  *    size:number, signBox:Box|null, title:string, titleBox:Box|null, glyph:Glyph|null, value:Box|null, gradient:Box|null,
  *    middle:{x:number, y:number}, end:{x:number, y:number}}} Node
@@ -38,7 +39,7 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   const title = shortName(tensor);
   const shown = title !== "" || detail.unnamed || !operation;
   const glyph = shown ? glyphOf(tensor.shape, detail, tensor.kind === "tokens") : null;
-  const body = bodyOf(glyph, title, program.graded[tensor.number], size, turned);
+  const body = bodyOf(glyph, title, program.graded[tensor.number], size, turned, detail.aside);
   const along = operation ? textWidth(written, size) + (detail.tight ? 6 : 10) : 0;
   const gap = operation && glyph ? GAP : 0;
   const [signWidth, signHeight] = [Math.max(along, operation ? round : 0), operation ? round : 0];
@@ -69,8 +70,8 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
 }
 
 /** @param {Glyph|null} glyph @param {string} title @param {boolean} graded
- * @param {number} size of words @param {boolean} turned */
-function bodyOf(glyph, title, graded, size, turned) {
+ * @param {number} size of words @param {boolean} turned @param {boolean} aside */
+function bodyOf(glyph, title, graded, size, turned, aside) {
   /** @type {{width:number, height:number, title:Box|null, value:Box|null, gradient:Box|null}} */
   const nothing = { width: 0, height: 0, title: null, value: null, gradient: null };
   if (!glyph) return nothing;
@@ -78,7 +79,8 @@ function bodyOf(glyph, title, graded, size, turned) {
   const titled = title !== "" && (numeric || width > 12 || form !== "circle");
   const top = titled ? TITLE_HEIGHT : 0;
   // The gradient stands where it takes least of the way: below, or beside what is tall or lies turned.
-  const beside = form !== "circle" && (turned ? width < BROAD : height > Math.max(TALL, width));
+  const beside =
+    form !== "circle" && (aside || (turned ? width < BROAD : height > Math.max(TALL, width)));
   const small = form === "circle" && numeric;
   const gradientHeight = small ? 15 : height;
   const [w, h] = graded

@@ -11,9 +11,9 @@ import { nest } from "./nest.js";
 /** @typedef {Plan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
  *    scale, x, y: how it lies on the stage; legible: the scale from which words can be read */
 
-const WIDE = { tight: false, between: 30, beside: 14, lane: 8 };
-const CLOSE = { tight: false, between: 20, beside: 10, lane: 7 };
-const TIGHT = { tight: true, between: 10, beside: 7, lane: 5 };
+const WIDE = { tight: false, aside: false, between: 30, beside: 14, lane: 8 };
+const CLOSE = { tight: false, aside: false, between: 20, beside: 10, lane: 7 };
+const TIGHT = { tight: true, aside: false, between: 10, beside: 7, lane: 5 };
 /** From the most generous down. @type {readonly Level[]} */
 const LEVELS = [
   { numbers: 36, cell: 12, unnamed: true, ...WIDE },
@@ -29,9 +29,18 @@ const LEVELS = [
   { numbers: 1, cell: 4, unnamed: false, ...TIGHT },
   { numbers: 1, cell: 3, unnamed: false, ...TIGHT },
 ];
+/** Where numbers are written, gradients may stand beside their values instead of below. @param {Level} level */
+const worth = ({ numbers }) => numbers > 4;
+
 /** The least size of words, and what a projector asks for. */
-const LEAST = 11;
+export const LEAST = 11;
 const FAR = 16;
+/** Words that grow by this much still find their room. */
+export const CRAMPED = 0.7;
+/** So much closer numbers may stand before they give way to colours. */
+const CLOSER = 0.8;
+/** The last levels that write the numbers of small matrices, and of short vectors. */
+const WRITTEN = [9, 4].map((most) => LEVELS.filter(({ numbers }) => numbers >= most).length - 1);
 /** Small programs are drawn large, but not larger than this. */
 const MOST = 1.9;
 const MARGIN = 14;
@@ -49,23 +58,52 @@ export function planOf(program, size, far, folds = null) {
   const choices = folds ? [folds] : groups.length ? [new Set(), leaves, outer] : [new Set()];
   /** @type {Fitted|null} */
   let best = null;
-  const tried = (/** @type {ReadonlySet<number>} */ folded, /** @type {Level} */ detail) => {
-    const plan = nest({ program, detail, turned, folded });
+  /** What was laid already, by what is folded and how. @type {Map<string, Fitted>} */
+  const laid = new Map();
+  const lay = (
+    /** @type {ReadonlySet<number>} */ folded,
+    /** @type {number} */ level,
+    aside = false,
+  ) => {
+    const key = `${[...folded]} ${level} ${aside}`;
+    const known = laid.get(key);
+    if (known) return known;
+    const plan = nest({ program, detail: { ...LEVELS[level], aside }, turned, folded });
     const fit = Math.min(room.width / plan.width, room.height / plan.height);
     const scale = Math.min(fit, MOST * legible);
     const x = (size.width - plan.width * scale) / 2;
     const y = (size.height - plan.height * scale) / 2;
     const found = { ...plan, scale, x, y, turned, folded, legible };
+    laid.set(key, found);
     if (!best || scale > best.scale) best = found;
-    return fit >= legible ? found : null;
+    return found;
   };
-  for (const folded of choices) {
+  /** The most generous level that fits, found by halving.
+   * @param {ReadonlySet<number>} folded @param {number} least @param {number} last */
+  const fitting = (folded, least, last) => {
+    const fits = (/** @type {number} */ level) =>
+      [lay(folded, level), ...(worth(LEVELS[level]) ? [lay(folded, level, true)] : [])].find(
+        ({ scale }) => scale >= least * legible,
+      );
     // Where the least does not fit, nothing more does.
-    if (!tried(folded, LEVELS[LEVELS.length - 1])) continue;
-    for (const detail of LEVELS) {
-      const found = tried(folded, detail);
+    let found = fits(last);
+    for (let low = 0, high = last; found && low < high; ) {
+      const middle = (low + high) >> 1;
+      const more = fits(middle);
+      if (more) [found, high] = [more, middle];
+      else low = middle + 1;
+    }
+    return found;
+  };
+  for (const last of WRITTEN)
+    for (const least of [1, CLOSER]) {
+      const found = fitting(choices[0], least, last);
       if (found) return found;
     }
-  }
+  for (const least of [1, CRAMPED])
+    for (const folded of choices) {
+      const found = fitting(folded, least, LEVELS.length - 1);
+      if (found) return found;
+    }
   return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }

@@ -3,7 +3,7 @@
 import { isFast } from "../../model/pace.js";
 import { programOf } from "../../model/program/graph.js";
 import { clamped } from "../frame/camera.js";
-import { planOf } from "./plan.js";
+import { CRAMPED, LEAST, planOf } from "./plan.js";
 import { progressOf } from "./progress.js";
 
 /** @import {Address, State} from "../../model/state.js" */
@@ -64,12 +64,16 @@ export function stage(state, session, frame, time, size) {
       width: size.width / zoom,
       height: size.height / zoom,
     },
-    words: zoom >= plan.legible * 0.999,
+    words: zoom >= CRAMPED * plan.legible * 0.999,
     bold: Boolean(contrast),
     back: !fast && (name === "backward" || name === "update"),
     present: acts ? program.info.operations[layer] : null,
   };
 }
+
+/** The size of words that are `size` where there is room, px of the plan; seen, never less than can
+ * be read. @param {Stage} stage @param {number} size */
+export const typeOf = ({ zoom, plan }, size) => Math.max(size, (LEAST * plan.legible) / zoom);
 
 /** @param {Stage} stage @param {Tensor} tensor @param {string} name */
 export const numbersOf = ({ frame }, tensor, name) =>

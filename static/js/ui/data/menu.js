@@ -90,7 +90,7 @@ export function dataMenu(page) {
   /** Look at a table. @param {File[]} files  none: to be chosen */
   async function look(files) {
     const [{ openTable }] = await Promise.all([
-      import("./table.js"),
+      import("./table/dialog.js"),
       loadStylesheet("dialogs/table"),
     ]);
     openTable(page, files);

@@ -45,8 +45,10 @@ export function bars(shares, whole, look, path, written) {
       h("b", { class: `value ${tone}${hidden ? " unknown" : ""}` }, hidden ? "?" : said),
     ];
   };
-  const shown = look.open.get(`${path}all`) ? shares : shares.slice(0, ROOM);
-  const items = shown.map((node, i) => {
+  const all = look.open.get(`${path}all`);
+  const places = all ? shares.map((_, i) => i) : largestOf(values, shares, state.frame?.sample);
+  const items = places.map((i) => {
+    const node = shares[i];
     const text = written?.terms[i][0];
     const sample = node.address?.sample;
     if (sample === undefined)
@@ -70,9 +72,20 @@ export function bars(shares, whole, look, path, written) {
     "ul",
     { class: "stack" },
     ...items,
-    ...others(shares.length - shown.length, path),
+    ...others(shares.length - places.length, path),
     h("li", { class: "sum" }, ...bar(whole, h("span", {}, label), said ?? undefined)),
   );
+}
+
+/** The places of the largest shares and of the sample that is looked at, in their order.
+ * @param {number[]} values @param {Explained[]} shares @param {number|undefined} now */
+function largestOf(values, shares, now) {
+  const size = (/** @type {number} */ i) =>
+    shares[i].address?.sample === now ? Number.POSITIVE_INFINITY : Math.abs(values[i]);
+  const places = shares
+    .map((_, i) => i)
+    .sort((one, other) => size(other) - size(one) || one - other);
+  return places.slice(0, ROOM).sort((one, other) => one - other);
 }
 
 /** @param {number} rest  that are not seen @param {string} path */

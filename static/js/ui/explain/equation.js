@@ -116,7 +116,7 @@ function formula(symbol) {
 function joint(sign, below, part) {
   const signed = h(
     "span",
-    { class: "cell sign" },
+    { class: "cell operator" },
     formula(mo(sign)),
     h("span", { class: "below" }, below),
   );

@@ -3,9 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
-import { keyOf, parameterOf } from "../../model/address.js";
-import { editOf } from "../../model/commands.js";
-import { exactly as exactAddress, moved, stepOf, valueNow } from "../../model/interventions.js";
+import { moved, stepOf } from "../../model/interventions.js";
 import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -13,6 +11,7 @@ import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { pressAndHold } from "../core/press-and-hold.js";
+import { valueChange } from "./value-change.js";
 
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -25,18 +24,6 @@ const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 /** @param {Page} page @param {()=>void} done  what is typed is kept or taken back */
 export function valueEditor(page, done) {
   const { interventions: table } = words;
-  /** The value before it was changed by hand, and whether it was. */
-  let before = {
-    value: Promise.resolve(/** @type {number|null} */ (null)),
-    key: "",
-    touched: false,
-    returning: false,
-  };
-  /** How often a value was put. */
-  let puts = 0;
-  /** What no frame says and was asked for. */
-  let fetched = { value: /** @type {number|null} */ (null), key: "" };
-
   const input = h("input", {
     id: "value",
     type: "text",
@@ -45,7 +32,7 @@ export function valueEditor(page, done) {
     title: table.hint,
     "data-field": FIELD,
     oninput: () => setAttribute(input, "data-typed", true),
-    onfocus: begin,
+    onfocus: () => begin(),
     onblur: () => {
       if (input.dataset.typed !== undefined) keep();
     },
@@ -73,64 +60,8 @@ export function valueEditor(page, done) {
     return button;
   }
 
-  const key = () => keyOf(page.state().selection);
-  const parameter = () => {
-    const { session, selection } = page.state();
-    return session && parameterOf(session.network, selection) ? selection : null;
-  };
-
-  function now() {
-    const wanted = parameter();
-    const told = wanted && (editOf(page.state(), wanted) ?? valueNow(page.state(), wanted));
-    return told ?? (fetched.key === key() ? fetched.value : null);
-  }
-
-  /** From here on, what is changed can be taken back. */
-  function begin() {
-    // What is on its way back is what there was.
-    if (before.returning && before.key === key()) return;
-    const [wanted, shown] = [parameter(), now()];
-    const value = wanted ? exactly(page, wanted).then((exact) => exact ?? shown) : before.value;
-    before = { value, key: key(), touched: false, returning: false };
-  }
-
-  /** The old value, when it is known, unless another was put or chosen by then. */
-  function restore() {
-    const taken = before;
-    if (!taken.touched) return;
-    taken.touched = false;
-    taken.returning = true;
-    const so = puts;
-    taken.value.then((old) => {
-      taken.returning = false;
-      if (old === null || taken.key !== key() || puts !== so) return;
-      send(old);
-      // What is being typed by now stays.
-      if (input.dataset.typed === undefined) write(old);
-    });
-  }
-
-  /** @param {number} value */
-  function put(value) {
-    if (!send(value)) return;
-    before.touched = true;
-    write(value);
-  }
-
-  /** @param {number} value */
-  function send(value) {
-    const wanted = parameter();
-    if (!wanted) return false;
-    puts += 1;
-    const mine = { value, key: key() };
-    fetched = mine;
-    if (page.state().error) page.dispatch({ type: "fault", error: null });
-    page.ask({ do: "edit", parameters: [{ ...wanted, value }] }).catch((error) => {
-      if (fetched === mine) fetched = { value: null, key: "" };
-      if (!(error instanceof Error)) page.dispatch({ type: "fault", error });
-    });
-    return true;
-  }
+  const change = valueChange(page, write, () => input.dataset.typed !== undefined);
+  const { begin, put, restore } = change;
 
   /** @param {number|null} value */
   function write(value) {
@@ -140,7 +71,7 @@ export function valueEditor(page, done) {
 
   /** @param {number} by */
   function nudge(by) {
-    const value = now();
+    const value = change.now();
     if (value !== null) put(moved(value, by, stepOf(value)));
   }
 
@@ -150,9 +81,9 @@ export function valueEditor(page, done) {
     const value = parse(text);
     if (Math.abs(value) <= MOST) {
       // As shown is as it is: nothing was typed.
-      if (text !== typed(now() ?? Number.NaN)) put(value);
-      else write(now());
-      before = { value: Promise.resolve(value), key: key(), touched: false, returning: false };
+      if (text !== typed(change.now() ?? Number.NaN)) put(value);
+      else write(change.now());
+      change.keep(value);
       return true;
     }
     const message = !text
@@ -179,12 +110,12 @@ export function valueEditor(page, done) {
     } else if (pressed.key === "Escape") {
       if (page.state().error?.field === FIELD) page.dispatch({ type: "fault", error: null });
       restore();
-      write(now());
+      write(change.now());
     }
   }
 
   function freeze() {
-    const wanted = parameter();
+    const wanted = change.parameter();
     if (!wanted) return;
     enqueue(page, () => ({
       do: "freeze",
@@ -215,35 +146,16 @@ export function valueEditor(page, done) {
       setText(label, frozen ? table.frozen : table.freeze);
       setAttribute(input, "aria-label", table.value(name));
       // What is being typed, or was refused, stays to be corrected; not on another value.
-      if (shown === key() && input.dataset.typed !== undefined) return;
-      if (shown !== key()) asked = undefined;
-      shown = key();
-      const value = now();
+      if (shown === change.key() && input.dataset.typed !== undefined) return;
+      if (shown !== change.key()) asked = undefined;
+      shown = change.key();
+      const value = change.now();
       const { frame } = state;
       if (value === null && asked !== frame?.update) {
         asked = frame?.update;
-        const of = key();
-        exactly(page, wanted).then((found) => {
-          if (of !== key()) return;
-          fetched = { value: found, key: of };
-          write(now());
-        });
+        change.fetch(wanted);
       }
       if (input.value !== (value === null ? "" : typed(value))) write(value);
     },
   };
-}
-
-/** A parameter to its last digit, from the server; null where it does not answer.
- * @param {Page} page @param {Address} address @returns {Promise<number|null>} */
-async function exactly(page, address) {
-  const { session, frame } = page.state();
-  if (!session) return null;
-  const of = exactAddress(session.network, address, frame?.committed === true);
-  try {
-    const { explain } = await page.ask({ do: "explain", of, depth: 0 });
-    return typeof explain.value === "number" ? explain.value : null;
-  } catch {
-    return null;
-  }
 }

@@ -5,11 +5,13 @@
 
 import { exists, parameterOf, same } from "../../model/address.js";
 import { at, firstPair, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
+import { defaultSelection } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { controls } from "./controls.js";
 import { axisName, describe } from "./description.js";
+import { overStage } from "./over-stage.js";
 import { landscapePointer } from "./pointer.js";
 import { landscapeRequests } from "./requests.js";
 
@@ -68,6 +70,7 @@ export function landscapePanel(page, easelOn) {
     show(page.state());
   });
   const figure = h("div", { class: "ground" }, canvas, reading, legend);
+  figure.append(overStage(figure));
   byId("landscape").append(
     panel.element,
     empty,
@@ -215,6 +218,8 @@ export function landscapePanel(page, easelOn) {
   };
 }
 
-/** What is selected, if it is a parameter. @param {State} state */
-const chosenParameter = ({ session, selection }) =>
-  session && parameterOf(session.network, selection) ? selection : null;
+/** What was selected, if it is a parameter; until then what the page opens on. @param {State} state */
+function chosenParameter({ session, selection, chosen }) {
+  const one = session && (chosen ? selection : defaultSelection(session.network));
+  return session && parameterOf(session.network, one) ? one : null;
+}

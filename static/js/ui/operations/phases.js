@@ -52,7 +52,7 @@ export function phases(page) {
       strip.style.gridTemplateColumns = `1.4fr repeat(${operations.length}, 1fr) 1.4fr`;
       cells = session.phases.map((phase, k) => {
         const cell = h("span", {
-          class: `${phase.name} cell`,
+          class: `${phase.name} operation`,
           title: phaseName(session, k),
           onclick: () => seek(k),
         });

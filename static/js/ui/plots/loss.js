@@ -9,12 +9,14 @@ import { h, setText, whenChanged } from "../core/dom.js";
 import { choice } from "./parts/choice.js";
 import { figures } from "./parts/figures.js";
 import { linePlot, valueAt } from "./parts/line-plot.js";
-import { linear, logarithmic, SHARES } from "./parts/scale.js";
+import { linear, logarithmic, SHARES, spread } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @import { Curve } from "./parts/line-plot.js" */
 /** @typedef {"update"|"epoch"} By */
 
+/** Three decades. */
+const FAR = 1000;
 /** Columns of an evaluation. */
 const LOSS = { training: 2, test: 4 };
 const ACCURACY = { training: 3, test: 5 };
@@ -23,8 +25,9 @@ const ACCURACY = { training: 3, test: 5 };
 export function loss(page) {
   /** @type {By} */
   let by = "update";
-  /** @type {"linear"|"log"} */
-  let kind = "linear";
+  /** What was chosen; until then the axis is logarithmic where the loss spans three decades.
+   * @type {"linear"|"log"|null} */
+  let kind = null;
   /** @type {number|null} */
   let read = null;
   const empty = h("p", { class: "empty" }, text.lossEmpty);
@@ -34,6 +37,18 @@ export function loss(page) {
   const losses = linePlot({ label: text.loss, write: (v) => number(v, 3), ...options });
   const accuracy = linePlot({ label: text.accuracy, height: 92, write: percent, ...options });
   const second = h("div", {}, h("h3", {}, text.accuracy), accuracy.element);
+  const axis = choice(
+    text.axis,
+    [
+      ["linear", text.linear],
+      ["log", text.log],
+    ],
+    "linear",
+    (value) => {
+      kind = value;
+      draw(page.state());
+    },
+  );
   const element = h(
     "div",
     {},
@@ -41,18 +56,7 @@ export function loss(page) {
     h(
       "div",
       { class: "choices" },
-      choice(
-        text.axis,
-        [
-          ["linear", text.linear],
-          ["log", text.log],
-        ],
-        kind,
-        (value) => {
-          kind = value;
-          draw(page.state());
-        },
-      ),
+      axis,
       choice(
         text.along,
         [
@@ -129,9 +133,12 @@ export function loss(page) {
       marks: marks.map((update) => update / per),
       last: Math.max(history.losses.at(-1)?.[0] ?? 0, ...marks) / per,
     };
+    const log = (kind ?? (spread(values) >= FAR ? "log" : "linear")) === "log";
+    for (const input of axis.querySelectorAll("input"))
+      input.checked = (input.value === "log") === log;
     losses.update({
       curves: seen,
-      scale: kind === "log" ? logarithmic(values) : linear(values),
+      scale: log ? logarithmic(values) : linear(values),
       ...along,
     });
     const right = [trainingRight, testRight].filter(has);

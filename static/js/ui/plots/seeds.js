@@ -3,14 +3,12 @@
  * their way, and as a histogram of where they end. The best and the worst can be taken over.
  */
 
-import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
+import { fan } from "./fan.js";
 import { outcomes } from "./outcomes.js";
-import { linePlot, valueAt } from "./parts/line-plot.js";
-import { logarithmic } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{seeds:number[], of:number, done:number, places:number[],
@@ -21,16 +19,6 @@ const COUNT = 16;
 const FEWEST_UPDATES = 300;
 const EPOCHS = 50;
 const MOST_UPDATES = 3000;
-
-/** The curve below which half of the starts are; null where half are no number any more.
- * @param {(number|null)[][]} curves @param {number} places @returns {(number|null)[]} */
-export function middleOf(curves, places) {
-  return Array.from({ length: places }, (_, i) => {
-    const there = curves.map((curve) => curve[i] ?? Number.POSITIVE_INFINITY);
-    const middle = there.sort((a, b) => a - b)[Math.floor((there.length - 1) / 2)];
-    return Number.isFinite(middle) ? middle : null;
-  });
-}
 
 /** @param {Page} page */
 export function seeds(page) {
@@ -64,17 +52,8 @@ export function seeds(page) {
     hidden: true,
   });
   const note = h("p", { class: "note", role: "status" }, text.seedsNote);
-  const plot = linePlot({
-    label: text.fan,
-    height: 150,
-    write: (value) => number(value, 3),
-    onRead: () => {},
-    onPick: () => {},
-    say,
-  });
+  const plot = fan();
   const ends = h("div");
-  plot.element.hidden = true;
-  plot.element.classList.add("fan");
   const form = h(
     "form",
     {
@@ -106,7 +85,7 @@ export function seeds(page) {
     const control = new AbortController();
     going = control;
     found = null;
-    plot.element.hidden = true;
+    plot.clear();
     ends.replaceChildren();
     shown(0, wanted.updates);
     try {
@@ -145,31 +124,8 @@ export function seeds(page) {
     found = part;
     if (part.losses) setText(note, text.seedsNote);
     else shown(part.done, part.of);
-    const { places, curves } = part;
-    plot.element.hidden = places.length === 0;
-    const points = places.map((at, i) => [at, ...curves.map((curve) => curve[i] ?? null)]);
-    const middle = middleOf(curves, places.length);
-    plot.update({
-      curves: [
-        ...curves.map((_, copy) => ({ name: "start", points, column: copy + 1, mark: false })),
-        { name: "middle", points: places.map((at, i) => [at, middle[i]]) },
-      ],
-      scale: logarithmic(curves.flat().map((value) => value ?? NaN)),
-      by: "update",
-      last: part.of,
-    });
+    plot.draw(part.places, part.curves, part.of);
     if (part.losses) show(ends, outcomes(part));
-  }
-
-  /** @param {number|null} x */
-  function say(x) {
-    if (!found || found.places.length === 0) return text.seedsNote;
-    const { places, curves } = found;
-    const middle = { points: middleOf(curves, places.length).map((y, i) => [places[i], y]) };
-    const at = x ?? places[places.length - 1];
-    const { y } = valueAt(middle, at);
-    const said = Number.isFinite(y) ? text.reading(text.fanMiddle, y) : text.none;
-    return `${text.at("update", at)}: ${said}`;
   }
 
   ends.addEventListener("click", ({ target }) => {
@@ -192,7 +148,7 @@ export function seeds(page) {
       about = now;
       going?.abort();
       found = null;
-      plot.element.hidden = true;
+      plot.clear();
       ends.replaceChildren();
       setText(note, text.seedsNote);
       const several = EPOCHS * session.updates_per_epoch;

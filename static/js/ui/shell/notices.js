@@ -47,12 +47,16 @@ export function notices(page) {
   /** What the words that are waited for are about. @type {State["error"]} */
   let said = null;
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.error, s.frame === null, s.session, s.view.camera],
+    (/** @type {State} */ s) => [
+      ...[s.connection, s.refusal, s.error, s.frame === null],
+      ...[s.session, s.view.camera],
+    ],
     (state) => {
+      const away = state.connection === "lost" && state.refusal === null;
       fit.hidden = state.view.camera.scale <= 1;
       note.hidden = state.frame !== null;
-      setText(note, state.connection === "lost" ? table.unreachable : words.loading);
-      lost.hidden = state.connection !== "lost" || state.frame === null;
+      setText(note, away ? table.unreachable : words.loading);
+      lost.hidden = !away || state.frame === null;
       error.hidden = state.error === null;
       if (state.error) {
         const refusal = state.error;
@@ -78,14 +82,23 @@ export function notices(page) {
   );
   let replayed = false;
   const replay = later(
-    () => import("./replay.js").then(({ replayNotice }) => replayNotice(page)),
+    () => import("../line/replay.js").then(({ replayNotice }) => replayNotice(page)),
     (state) => {
       replayed ||= state.replay !== null;
       return replayed;
     },
   );
+  let apart = false;
+  const line = later(
+    () => import("../line/notice.js").then(({ lineNotice }) => lineNotice(page)),
+    (state) => {
+      apart ||= state.http || state.refusal !== null;
+      return apart;
+    },
+  );
   return (state) => {
     show(state);
+    line(state);
     diverged(state);
     replay(state);
   };

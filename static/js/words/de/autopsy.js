@@ -59,3 +59,11 @@ export const replay = {
     `Dieser Lauf wird neu berechnet: Update ${typed(update, 12)} von ${typed(of, 12)}.`,
   end: "Hier beenden",
 };
+
+/** Why the page is not let in, and how it goes on. */
+export const line = {
+  full: "Alle Plätze dieses Backwave sind belegt. Einer wird frei, wenn Seiten geschlossen werden; wer es betreibt, kann mehr geben (BACKWAVE_MAX_SESSIONS).",
+  busy: "Aus diesem Netz kommt zu viel auf einmal.",
+  again: "Es wird von selbst wieder gefragt, immer seltener.",
+  http: "WebSockets sind hier gesperrt; Backwave geht über HTTP, vielleicht etwas langsamer.",
+};

@@ -33,6 +33,8 @@ export const landscape = {
     turn: "Drehen",
     another: "Andere Ebene",
     again: "Neu zeichnen",
+    large: "Groß über der Bühne öffnen",
+    aside: "Zurück an die Seite",
     label: "Landschaft des Verlusts. Die Pfeiltasten zielen, Enter startet dort, Escape lässt los.",
     empty: "Starte den Lauf oder geh einen Schritt: Die Landschaft braucht ein Netz.",
     noPath:

@@ -58,3 +58,11 @@ export const replay = {
     `This run is computed again: update ${typed(update, 12)} of ${typed(of, 12)}.`,
   end: "End here",
 };
+
+/** Why the page is not let in, and how it goes on. */
+export const line = {
+  full: "All places of this Backwave are taken. One comes free when pages are closed; whoever runs it can give it more (BACKWAVE_MAX_SESSIONS).",
+  busy: "Too much comes from this network at once.",
+  again: "It is asked again by itself, more and more seldom.",
+  http: "WebSockets are blocked here; Backwave goes over HTTP, perhaps a little slower.",
+};

@@ -32,6 +32,8 @@ export const landscape = {
     turn: "Turn",
     another: "Another plane",
     again: "Draw again",
+    large: "Open over the stage",
+    aside: "Back to the side",
     label: "Landscape of the loss. The arrow keys aim, Enter starts there, Escape lets go.",
     empty: "Start the run, or step: the landscape needs a network.",
     noPath: "The path’s directions need a path: make at least two updates, then come back.",

@@ -62,6 +62,7 @@ export const refusals = {
     not_found: "there is no {value}",
     origin: "this was asked for by a page of {value}; allowed: {allowed}",
     host: "this server does not answer to the name {value}; allowed: {allowed}",
+    looking: "this link is for looking only",
     ended: "this session has ended",
     method: "{path} does not take {value}; allowed: {allowed}",
     too_large: "{field}: this is too large; allowed: {allowed}",
@@ -76,8 +77,7 @@ export const refusals = {
     pass_program:
       "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
     network_run: "this run is of a network; only a program has a text",
-    program_run:
-      "this run is of a program; only a network’s weights are read from a file and written as this",
+    program_run: "this run is of a program; only a network’s weights are read from a file",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",

@@ -59,3 +59,11 @@ export const replay = {
     `Esta ejecución se vuelve a calcular: actualización ${typed(update, 12)} de ${typed(of, 12)}.`,
   end: "Terminar aquí",
 };
+
+/** Why the page is not let in, and how it goes on. */
+export const line = {
+  full: "Todas las plazas de este Backwave están ocupadas. Una queda libre cuando se cierran páginas; quien lo administra puede dar más (BACKWAVE_MAX_SESSIONS).",
+  busy: "Desde esta red llega demasiado a la vez.",
+  again: "Se vuelve a preguntar solo, cada vez más espaciado.",
+  http: "Aquí los WebSockets están bloqueados; Backwave va por HTTP, quizá algo más lento.",
+};

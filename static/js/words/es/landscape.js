@@ -32,6 +32,8 @@ export const landscape = {
     turn: "Girar",
     another: "Otro plano",
     again: "Dibujar de nuevo",
+    large: "Abrir sobre la escena",
+    aside: "Volver al lado",
     label: "Paisaje de la pérdida. Las flechas apuntan, Enter empieza ahí, Esc suelta.",
     empty: "Pulsa Marcha o Paso: el paisaje necesita una red.",
     noPath:

@@ -58,3 +58,11 @@ export const replay = {
     `Cet entraînement est recalculé : mise à jour ${typed(update, 12)} sur ${typed(of, 12)}.`,
   end: "Arrêter ici",
 };
+
+/** Why the page is not let in, and how it goes on. */
+export const line = {
+  full: "Toutes les places de ce Backwave sont prises. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_SESSIONS).",
+  busy: "Trop de demandes viennent de ce réseau à la fois.",
+  again: "La demande est répétée d’elle-même, de plus en plus rarement.",
+  http: "Les WebSockets sont bloqués ici ; Backwave passe par HTTP, peut-être un peu plus lentement.",
+};

@@ -36,6 +36,8 @@ export const landscape = {
     turn: "Tourner",
     another: "Autre plan",
     again: "Redessiner",
+    large: "Ouvrir sur la scène",
+    aside: "Remettre sur le côté",
     label: "Paysage de la perte. Les flèches visent, Entrée part de là, Échap abandonne.",
     empty: "Lance l’entraînement ou fais un pas : le paysage a besoin d’un réseau.",
     noPath:

@@ -32,6 +32,8 @@ export const landscape = {
     turn: "旋转",
     another: "换个平面",
     again: "重画",
+    large: "在图上放大打开",
+    aside: "放回侧边",
     label: "损失的地形。方向键瞄准，Enter 从那里开始，Esc 放弃。",
     empty: "先开始训练，或前进一步：地形需要一个网络。",
     noPath: "有了路径才有它的方向：至少更新两次再来看。",

@@ -234,7 +234,7 @@ test("gradient and step are told apart by their head, their dash and their colou
   const of = (/** @type {string} */ role) => items.filter((item) => item.role === role);
   const strokes = (/** @type {any[]} */ list) => new Set(list.map((item) => item.stroke));
   assert.ok(of("gradient").some((item) => "fill" in item && item.fill === "less"));
-  assert.ok(strokes(of("step")).has("positive"));
+  assert.ok(strokes(of("step")).has("ink"));
   assert.ok(of("step").some((item) => "dash" in item && item.dash));
   assert.ok(of("gradient").every((item) => !("dash" in item && item.dash)));
   assert.equal(of("ball").length, 1);

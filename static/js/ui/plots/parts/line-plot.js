@@ -7,11 +7,12 @@
 import { typed } from "../../../words/format.js";
 import { said as text } from "../../../words/panels/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
+import { readable, reading } from "./reading.js";
 import { apart, nearest, path, stretched } from "./scale.js";
 
 /** @import { Point, Scale } from "./scale.js" */
-/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean}} Curve
- *    column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
+/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean, end?:string}} Curve
+ *    end: its name where it ends; column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
  *    points are many, their middle and the band they stay in are drawn */
 /** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
  *    marks?:number[], band?:[number, number]|null}} Content
@@ -30,7 +31,8 @@ const CHIP = 13;
 const STRETCH = 4;
 const MOST_CHIPS = 6;
 const NOWHERE = { x: Number.NaN, y: Number.NaN };
-const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -0.1, PageUp: 0.1, Home: -1e9, End: 1e9 };
+/** Room for names at the ends of curves. */
+const NAMES = 44;
 
 /** @param {Options} options */
 export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
@@ -41,7 +43,8 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   const marks = svg("path", { class: "marks" });
   const now = svg("path", { class: "now" });
   const left = svg("text", { y: height - 4, x: LEFT });
-  const right = svg("text", { y: height - 4, x: WIDTH, "text-anchor": "end" });
+  const last = svg("text", { y: height - 4, x: WIDTH, "text-anchor": "end" });
+  const names = svg("g", { class: "names" });
   const cursor = svg("g", { class: "cursor" });
   const element = h(
     "div",
@@ -55,7 +58,8 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
       marks,
       now,
       left,
-      right,
+      last,
+      names,
       cursor,
     ),
   );
@@ -68,8 +72,9 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   let low = 0;
   let high = 1;
 
+  const right = () => (shown.curves.some(({ end }) => end) ? NAMES : RIGHT);
   const across = (/** @type {number} */ x) =>
-    LEFT + ((x - low) / (high - low)) * (WIDTH - LEFT - RIGHT);
+    LEFT + ((x - low) / (high - low)) * (WIDTH - LEFT - right());
   const down = (/** @type {number} */ y) => TOP + (1 - shown.scale.place(y)) * (floor - TOP);
 
   /** @param {Content} content */
@@ -83,8 +88,9 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     if (!(high > low)) high = low + 1;
     drawGrid();
     drawCurves();
+    drawNames();
     setText(left, typed(low, 7));
-    setText(right, text.counted(content.by, high));
+    setText(last, text.counted(content.by, high));
     drawMarks();
     drawCursor();
   }
@@ -135,6 +141,24 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     while (curves.children.length > 3 * shown.curves.length) curves.lastChild?.remove();
   }
 
+  /** Each curve's name where it ends; of very many, as many as have room. */
+  function drawNames() {
+    const ends = shown.curves
+      .map((curve) => ({ end: curve.end ?? "", y: down(valueAt(curve, high).y) }))
+      .filter(({ end, y }) => end && Number.isFinite(y));
+    const every = Math.ceil((ends.length * CHIP) / (floor - TOP));
+    const named = ends.filter((_, i) => (ends.length - 1 - i) % every === 0);
+    const heights = apart(
+      named.map(({ y }) => y),
+      CHIP,
+      TOP + 2,
+      floor - 3,
+    );
+    names.replaceChildren(
+      ...named.map(({ end }, i) => svg("text", { x: WIDTH - NAMES + 6, y: heights[i] + 4 }, end)),
+    );
+  }
+
   function drawMarks() {
     const { marks: bad = [], now: at = null } = shown;
     const crosses = bad.filter((x) => x >= low && x <= high).map(across);
@@ -150,45 +174,23 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   }
 
   function drawCursor() {
-    const at = read === null || places.length === 0 ? null : places[nearest(places, read)];
+    // Plots that are read together show one place, whether or not they have a point there.
+    const at = places.length === 0 ? null : read;
     setAttribute(element, "aria-valuemin", low);
     setAttribute(element, "aria-valuemax", high);
     setAttribute(element, "aria-valuenow", at ?? places.at(-1) ?? low);
     setAttribute(element, "aria-valuetext", say(at));
     left.toggleAttribute("hidden", at !== null && across(at) < WIDTH * 0.4);
-    right.toggleAttribute("hidden", at !== null && across(at) > WIDTH * 0.6);
+    last.toggleAttribute("hidden", at !== null && across(at) > WIDTH * 0.6);
     if (at === null) return cursor.replaceChildren();
-    const x = across(at);
     const found = shown.curves
       .filter(({ mark = true }) => mark)
       .slice(0, MOST_CHIPS)
       .map((curve) => ({ name: curve.name, ...valueAt(curve, at) }))
-      .filter(({ y }) => Number.isFinite(y) && Number.isFinite(down(y)));
-    const heights = apart(
-      found.map(({ y }) => down(y)),
-      CHIP,
-      TOP + 2,
-      floor - 3,
-    );
-    const leftward = x > WIDTH * 0.62;
-    cursor.replaceChildren(
-      svg("line", { x1: x, x2: x, y1: TOP, y2: floor }),
-      ...found
-        .filter((each) => each.x === at)
-        .map(({ name, y }) => svg("circle", { class: name, cx: x, cy: down(y), r: 3 })),
-      ...found.map(({ y }, i) =>
-        svg(
-          "text",
-          { x: x + (leftward ? -7 : 7), y: heights[i] + 4, "text-anchor": leftward ? "end" : null },
-          write(y),
-        ),
-      ),
-      svg(
-        "text",
-        { x: Math.max(LEFT + 20, Math.min(WIDTH - 20, x)), y: height - 4, "text-anchor": "middle" },
-        typed(at, 7),
-      ),
-    );
+      .map(({ name, x, y }) => ({ name, here: x === at, text: write(y), y: down(y) }))
+      .filter(({ y }) => Number.isFinite(y));
+    const box = { left: LEFT, right: WIDTH, top: TOP, floor, foot: height - 4 };
+    cursor.replaceChildren(...reading(across(at), typed(at, 7), found, box, CHIP));
   }
 
   /** @param {number|null} x */
@@ -205,28 +207,12 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     onRead(at);
   }
 
-  const under = (/** @type {PointerEvent|MouseEvent} */ event) => {
-    const box = element.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * WIDTH;
-    return low + ((x - LEFT) / (WIDTH - LEFT - RIGHT)) * (high - low);
-  };
-  element.addEventListener("pointermove", (event) => look(under(event)));
-  element.addEventListener("pointerleave", () => look(null));
-  element.addEventListener("blur", () => look(null));
-  element.addEventListener("click", (event) => {
-    if (places.length > 0) onPick(places[nearest(places, under(event))]);
-  });
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && read !== null) look(null);
-    else if ((event.key === "Enter" || event.key === " ") && places.length > 0) {
-      onPick(read ?? places[places.length - 1]);
-    } else if (event.key in KEYS && places.length > 0) {
-      const by = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
-      const step = Math.abs(by) < 1 ? Math.sign(by) * Math.ceil(places.length / 10) : by;
-      const from = read === null ? places.length : nearest(places, read);
-      look(places[Math.max(0, Math.min(places.length - 1, from + step))]);
-    } else return;
-    event.preventDefault();
+  readable(element, {
+    places: () => places,
+    read: () => read,
+    look,
+    pick: onPick,
+    at: (share) => low + ((share * WIDTH - LEFT) / (WIDTH - LEFT - right())) * (high - low),
   });
   return { element, update, move };
 }

@@ -42,6 +42,18 @@ export function linear(values) {
   };
 }
 
+/** How many times the least above 0 goes into the most. @param {Iterable<number>} values */
+export function spread(values) {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const value of values) {
+    if (!(value > 0) || !Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return most > 0 ? most / least : 1;
+}
+
 /** Whole decades around all that is above 0. @param {Iterable<number>} values @returns {Scale} */
 export function logarithmic(values) {
   let least = Number.POSITIVE_INFINITY;

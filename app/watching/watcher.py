@@ -1,4 +1,4 @@
-"""The only file that touches a WebSocket: one watcher a socket, newest state first.
+"""What a page that watches still has to be sent, newest state first, whatever carries it.
 
 What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
 frame, one part of a long answer, and a few replies to its own commands, after which its next
@@ -9,11 +9,10 @@ reply has seen what it did.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable
-
-from fastapi import FastAPI, WebSocket, WebSocketDisconnect
+from functools import partial
+from typing import Protocol
 
 from app.errors import Problem, dumps, fault
 from app.live.session_task import SessionTask
@@ -23,33 +22,51 @@ from app.protocol import commands, messages
 from app.protocol.fields import identity
 from app.protocol.messages import Message
 from app.settings import Settings
-from engine.allowed import allow, amount
+from engine.allowed import allow, amount, choice
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
 BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
+LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "subscribe", "stop"})
+"""The commands that change nothing of a run."""
+Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
+"""The session of an id; where that is of a link that only looks, the link's name as well."""
 GONE = 4404
-TRY_AGAIN_LATER = 1013
 
 
-class SocketWatcher:
-    """What one socket still has to be sent, and the loop that sends it."""
+class Line(Protocol):
+    """What carries texts and frames to a page; each waits while the page does not read."""
+
+    async def send_text(self, data: str) -> None:
+        """Send a message."""
+
+    async def send_bytes(self, data: bytes) -> None:
+        """Send a frame."""
+
+    async def close(self, code: int) -> None:
+        """There is nothing more."""
+
+
+class PageWatcher:
+    """What one page still has to be sent, and the loop that sends it."""
 
     def __init__(
         self,
-        socket: WebSocket,
         settings: Settings,
         clock: Callable[[], float],
         outlet: Outlet | None = None,
         crowd: Callable[[], int] = lambda: 1,
+        look: str = "",
     ) -> None:
+        """`look` is the name of the link, where the page may only look."""
+        self.look = look
         self.sample: int | ProbeSample = 0
         self.maps = False
-        self._socket = socket
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate
+        self._frame_due = clock()
         self._most_points = settings.max_history
         self._outlet = outlet or Outlet()
         self._crowd = crowd
@@ -80,6 +97,9 @@ class SocketWatcher:
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
+                # A link for looking does not tell the id of the run.
+                if self.look:
+                    message = {**message, "id": self.look}
             self._latest[kind] = message
         self._show_soon()
 
@@ -114,25 +134,22 @@ class SocketWatcher:
         """Wait until the replies so far have been taken."""
         await self._room.wait()
 
-    async def send_all(self) -> None:
-        """Send what there is to send, until the socket closes."""
-        due = self._clock()
-        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-            while self._end is None:
-                await self._wake.wait()
-                self._wake.clear()
-                wait = due - self._clock()
-                if self._frame is not None and wait > 0 and not self._urgent:
-                    self._wait(wait)
-                    continue
-                shown, crowd = self._frame is not None, self._crowd()
-                # Who waits for a reply waits for nobody else.
-                await (self._send() if self._replies else self._outlet.send(self._send, crowd))
-                if shown:
-                    pause = self._outlet.pause(crowd)
-                    due = self._clock() + max(self._frame_seconds, pause)
-            await self._socket.send_text(dumps(messages.error(self._end, None)))
-            await self._socket.close(GONE)
+    async def send_all(self, line: Line) -> None:
+        """Send what there is to send, until there will be nothing more."""
+        goes_on = True
+        while goes_on:
+            await self.wait()
+            goes_on = await self.send(line)
+
+    async def wait(self) -> None:
+        """Wait until there is something that may be sent."""
+        while self._end is None:
+            await self._wake.wait()
+            self._wake.clear()
+            wait = self._frame_due - self._clock()
+            if self._frame is None or wait <= 0 or self._urgent:
+                return
+            self._wait(wait)
 
     def _wait(self, seconds: float) -> None:
         def due() -> None:
@@ -142,86 +159,78 @@ class SocketWatcher:
         if self._later is None:
             self._later = asyncio.get_running_loop().call_later(seconds, due)
 
+    async def send(self, line: Line) -> bool:
+        """Send what there is now; False where it was the last."""
+        shown, crowd = self._frame is not None, self._crowd()
+        send = partial(self._send, line)
+        # Who waits for a reply waits for nobody else.
+        await (send() if self._replies else self._outlet.send(send, crowd))
+        if shown:
+            pause = self._outlet.pause(crowd)
+            self._frame_due = self._clock() + max(self._frame_seconds, pause)
+        if self._end is None:
+            return True
+        await line.send_text(dumps(messages.error(self._end, None)))
+        await line.close(GONE)
+        return False
+
     @property
     def _urgent(self) -> bool:
         """Whether there is more to send than what goes on by itself."""
         return bool(self._replies or self._latest.keys() - BY_ITSELF)
 
-    async def _send(self) -> None:
-        """Send what there is now; a reply comes after the messages and the frame it led to.
+    async def _send(self, line: Line) -> None:
+        """A reply comes after the messages and the frame it led to.
 
-        What comes while the socket takes its time is for the next turn.
+        What comes while the line takes its time is for the next turn.
         """
         latest, self._latest = self._latest, {}
         frames, self._maps, self._frame = (self._maps, self._frame), None, None
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await self._socket.send_text(self._outlet.text(latest[kind]))
+                await line.send_text(self._outlet.text(latest[kind]))
         for frame in frames:
             if frame is not None:
-                await self._socket.send_bytes(frame)
+                await line.send_bytes(frame)
         for reply in replies:
-            await self._socket.send_text(dumps(reply))
+            await line.send_text(dumps(reply))
         if len(self._replies) < MOST_REPLIES:
             self._room.set()
 
 
-def install(
-    app: FastAPI,
-    live_of: Callable[[str], Awaitable[SessionTask]],
-    settings: Settings,
-    clock: Callable[[], float],
+def check_room(live: SessionTask, settings: Settings) -> None:
+    """Problem "busy" where as many watch a session as may."""
+    if len(live.watchers) >= settings.max_watchers:
+        most = amount("watchers", high=settings.max_watchers)
+        raise Problem("busy", field="id", value=live.session.id, allowed=most)
+
+
+async def take_text(
+    text: str | bytes | None, live: SessionTask, watcher: PageWatcher, settings: Settings
 ) -> None:
-    """Serve /ws/sessions/{id}."""
-    outlet = Outlet()
-
-    @app.websocket("/ws/sessions/{identity}")
-    async def stream(socket: WebSocket, identity: str) -> None:
-        # However many come at once, the loop goes round between them.
-        await outlet.arrive()
-        await socket.accept()
-        try:
-            live = await live_of(identity)
-            if len(live.watchers) >= settings.max_watchers:
-                most = amount("watchers", high=settings.max_watchers)
-                raise Problem("busy", field="id", value=identity, allowed=most)
-        except Problem as problem:
-            await socket.send_text(dumps(messages.error(problem, None)))
-            await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
-            return
-        watcher = SocketWatcher(socket, settings, clock, outlet, lambda: len(live.watchers))
-        sending = asyncio.get_running_loop().create_task(watcher.send_all())
-        try:
-            live.join(watcher)
-            await _listen(socket, live, watcher, settings)
-        finally:
-            live.leave(watcher)
-            sending.cancel()
+    """Take what a page sends: it is obeyed, or refused with its id, and there is room again."""
+    message: object = None
+    try:
+        message = _read(text, settings)
+        command = commands.parse(message)
+        if watcher.look and command.do not in LOOKING:
+            allowed = choice(sorted(LOOKING))
+            raise Problem("looking", field="do", value=command.do, allowed=allowed)
+        live.handle(command, watcher)
+    except Problem as problem:
+        watcher.tell(messages.error(problem, identity(message)))
+    except Exception as error:  # noqa: BLE001 — fault logs it
+        found = fault(error, f"a command to session {live.session.id}")
+        watcher.tell(messages.error(found, identity(message)))
+    await watcher.room()
 
 
-async def _listen(
-    socket: WebSocket, live: SessionTask, watcher: SocketWatcher, settings: Settings
-) -> None:
-    while (came := await socket.receive())["type"] == "websocket.receive":
-        message: object = None
-        try:
-            message = _read(came.get("text"), settings)
-            live.handle(commands.parse(message), watcher)
-        except Problem as problem:
-            watcher.tell(messages.error(problem, identity(message)))
-        except Exception as error:  # noqa: BLE001 — fault logs it
-            found = fault(error, f"a command to session {live.session.id}")
-            watcher.tell(messages.error(found, identity(message)))
-        await watcher.room()
-        # Messages that are waiting already would be taken without ever letting others in.
-        await asyncio.sleep(0)
-
-
-def _read(text: str | None, settings: Settings) -> object:
+def _read(text: str | bytes | None, settings: Settings) -> object:
     if text is None:
         raise Problem("unsupported", allowed=allow("text_frame"))
-    if len(text.encode("utf-8", "replace")) > settings.max_message_bytes:
+    size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+    if size > settings.max_message_bytes:
         most = amount("bytes", high=settings.max_message_bytes)
         raise Problem("too_large", field="message", allowed=most)
     return commands.decode(text)

@@ -3,19 +3,19 @@
  * what can be set, and only then it becomes the run's data.
  */
 
-import { dataWords } from "../../words/panels/data.js";
-import { inWords, words } from "../../words/words.js";
-import { h, setText, show } from "../core/dom.js";
-import { menu, row } from "../core/fields.js";
-import { readText, sizeOf } from "./file.js";
-import { columns } from "./table-columns.js";
-import { notices } from "./table-notices.js";
-import { changed, given, INPUT } from "./table-settings.js";
+import { dataWords } from "../../../words/panels/data.js";
+import { inWords, words } from "../../../words/words.js";
+import { h, setText, show } from "../../core/dom.js";
+import { readText, sizeOf } from "../file.js";
+import { choices } from "./choices.js";
+import { columns } from "./columns.js";
+import { notices } from "./notices.js";
+import { changed, given } from "./settings.js";
 
-/** @import { RunConfig } from "../../wire/messages.js" */
-/** @import { Page } from "../core/page.js" */
-/** @import { Notice } from "./table-notices.js" */
-/** @import { TableSettings } from "./table-settings.js" */
+/** @import { RunConfig } from "../../../wire/messages.js" */
+/** @import { Page } from "../../core/page.js" */
+/** @import { Notice } from "./notices.js" */
+/** @import { TableSettings } from "./settings.js" */
 /** @typedef {"target"|"number"|"category"|"out"} Role */
 /** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
  *    distinct:number, examples:string[]}} Column */
@@ -23,7 +23,7 @@ import { changed, given, INPUT } from "./table-settings.js";
  *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
  *    columns:Column[], first_rows:string[][], target:string, missing:"impute"|"refuse",
  *    task:"classification"|"regression", config:RunConfig|null,
- *    problem:import("../../wire/messages.js").ErrorDetail|null}} Preview */
+ *    problem:import("../../../wire/messages.js").ErrorDetail|null}} Preview */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */
@@ -75,7 +75,7 @@ function tableDialog(page) {
     grid.element,
     begins,
   );
-  const settings = h("div", { class: "settings" });
+  const settings = choices(set, (name) => give(name, "target"));
   const use = h(
     "button",
     { type: "button", class: "primary", "data-act": "use", disabled: true, onclick: useIt },
@@ -97,39 +97,10 @@ function tableDialog(page) {
     h("p", { class: "note" }, table.drop),
     h("div", { class: "sources" }, picker, h("div", { class: "paste" }, text, read)),
     problem,
-    settings,
+    settings.element,
     found,
     h("div", { class: "acts" }, cancel, use),
   );
-  const delimiter = choice("delimiter", table.delimiter);
-  const decimal = choice("decimal", table.decimal);
-  const target = choice("target", table.target, (name) => give(name, "target"));
-  const missing = choice("missing", table.missingCells);
-  const missingDoes = h("p", { class: "note", id: "own-table-missing" });
-  missing.element.setAttribute("aria-describedby", missingDoes.id);
-  const task = choice("task", table.task);
-  const header = h("input", {
-    type: "checkbox",
-    "data-setting": "header",
-    onchange: () => set("header", header.checked),
-  });
-  const rows = [
-    row(table.target, target.element),
-    row(table.task, task.element),
-    row(table.delimiter, delimiter.element),
-    row(table.decimal, decimal.element),
-    h("label", { class: "choice" }, header, table.header),
-    row(table.missingCells, missing.element),
-    missingDoes,
-  ];
-
-  /** @param {string} name @param {string} label @param {(value:string)=>void} [onValue] */
-  function choice(name, label, onValue = (value) => set(name, value)) {
-    const made = menu(label, onValue);
-    made.element.setAttribute("data-setting", name);
-    return made;
-  }
-
   /** @param {File[]} files */
   async function take(files) {
     if (files.length > 1) return refuse(table.several(files.length));
@@ -196,7 +167,7 @@ function tableDialog(page) {
   function refuse(message) {
     stop(message);
     seen = held = null;
-    show(settings, []);
+    show(settings.element, []);
     found.hidden = true;
   }
 
@@ -205,7 +176,7 @@ function tableDialog(page) {
     stop(message);
     seen = null;
     found.hidden = true;
-    showSettings(/** @type {Partial<Preview>} */ (held?.settings ?? {}));
+    settings.show(/** @type {Partial<Preview>} */ (held?.settings ?? {}));
   }
 
   /** @param {string} message */
@@ -215,33 +186,12 @@ function tableDialog(page) {
     use.disabled = true;
   }
 
-  /** @param {Partial<Preview>} now */
-  function showSettings(now) {
-    const named = (/** @type {Record<string, string>} */ names) =>
-      Object.entries(names).map(([name, title]) => ({ name, title }));
-    if (settings.childElementCount === 0) settings.append(...rows);
-    delimiter.show(named(table.delimiters), now.delimiter ?? "");
-    decimal.show(named(table.decimals), now.decimal ?? "");
-    target.show(
-      (now.columns ?? []).map(({ name }) => ({ name, title: name })),
-      now.target ?? "",
-    );
-    task.show(named(table.tasks), now.task ?? "");
-    missing.show(named(table.missingHow), now.missing ?? "");
-    setText(missingDoes, table.missingDoes[now.missing ?? "impute"]);
-    header.checked = now.header ?? true;
-    // What the columns decide waits for the columns.
-    for (const of of rows.slice(0, 2)) of.hidden = !now.columns;
-    const gaps = now.columns?.some(({ role, missing }) => missing > 0 && INPUT.test(role));
-    for (const of of rows.slice(-2)) of.hidden = !gaps;
-  }
-
   /** @param {string} said  what stands in the way */
   function showPreview(said) {
     if (!seen || !held) return;
     stop(said);
     use.disabled = seen.config === null;
-    showSettings(seen);
+    settings.show(seen);
     const layers = seen.config && [
       seen.config.network.inputs,
       ...seen.config.network.layers.map((layer) => layer.units),

@@ -3,10 +3,10 @@
  * the first few, the others behind a summary.
  */
 
-import { dataWords } from "../../words/panels/data.js";
-import { h, setText, show } from "../core/dom.js";
+import { dataWords } from "../../../words/panels/data.js";
+import { h, setText, show } from "../../core/dom.js";
 
-/** @import { Preview } from "./table.js" */
+/** @import { Preview } from "./dialog.js" */
 /** @typedef {{code:string, field:string, values:Record<string, string|number>}} Notice */
 
 const FIRST = 4;

@@ -4,10 +4,10 @@
  * the Tab key: arrow keys go from column to column.
  */
 
-import { dataWords } from "../../words/panels/data.js";
-import { h, show } from "../core/dom.js";
+import { dataWords } from "../../../words/panels/data.js";
+import { h, show } from "../../core/dom.js";
 
-/** @import { Preview, Role } from "./table.js" */
+/** @import { Preview, Role } from "./dialog.js" */
 
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {

@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from app.live.socket import MOST_REPLIES, SocketWatcher
 from app.settings import Settings
+from app.watching.watcher import MOST_REPLIES, PageWatcher
 from tests import loops
 
 
@@ -17,22 +17,25 @@ class Slow:
         self.open = asyncio.Event()
         self.sent: list[Any] = []
 
-    async def send_text(self, text: str) -> None:
+    async def send_text(self, data: str) -> None:
         await self.open.wait()
-        self.sent.append(json.loads(text))
+        self.sent.append(json.loads(data))
 
-    async def send_bytes(self, frame: bytes) -> None:
+    async def send_bytes(self, data: bytes) -> None:
         await self.open.wait()
-        self.sent.append(frame)
+        self.sent.append(data)
+
+    async def close(self, code: int) -> None:
+        self.sent.append(code)
 
 
-def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
+def watched(told: Callable[[PageWatcher], None]) -> list[Any]:
     """What a slow socket gets after all of `told` came while it was not reading."""
 
     async def run() -> list[Any]:
         slow = Slow()
-        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
-        sending = asyncio.create_task(watcher.send_all())
+        watcher = PageWatcher(Settings(), lambda: 0.0)
+        sending = asyncio.create_task(watcher.send_all(slow))
         told(watcher)
         await asyncio.sleep(0)
         slow.open.set()
@@ -45,7 +48,7 @@ def watched(told: Callable[[SocketWatcher], None]) -> list[Any]:
 
 
 def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
-    def told(watcher: SocketWatcher) -> None:
+    def told(watcher: PageWatcher) -> None:
         for n in range(10_000):
             watcher.show(bytes([n % 251]))
             watcher.tell({"type": "state", "update": n})
@@ -62,7 +65,7 @@ def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
     def part(echo: str, n: int) -> dict[str, Any]:
         return {"type": "reply", "id": echo, "do": "check", "check": n, "more": True}
 
-    def told(watcher: SocketWatcher) -> None:
+    def told(watcher: PageWatcher) -> None:
         for n in range(10_000):
             watcher.tell(part("a", n))
             watcher.tell(part("b", n))
@@ -72,7 +75,7 @@ def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
 
 
 def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
-    def told(watcher: SocketWatcher) -> None:
+    def told(watcher: PageWatcher) -> None:
         watcher.show(b"old")
         watcher.tell({"type": "progress", "losses": [[1, 0.5]], "evaluations": [], "norms": []})
         watcher.tell({"type": "session"})
@@ -84,13 +87,13 @@ def test_a_new_session_message_drops_what_was_of_the_old_run() -> None:
 def test_who_does_not_read_replies_is_not_listened_to() -> None:
     async def run() -> None:
         slow = Slow()
-        watcher = SocketWatcher(slow, Settings(), lambda: 0.0)  # type: ignore[arg-type]
+        watcher = PageWatcher(Settings(), lambda: 0.0)
         for n in range(MOST_REPLIES):
             watcher.tell({"type": "reply", "id": n, "do": "step"})
         room = asyncio.create_task(watcher.room())
         await asyncio.sleep(0)
         assert not room.done()
-        sending = asyncio.create_task(watcher.send_all())
+        sending = asyncio.create_task(watcher.send_all(slow))
         slow.open.set()
         await room
         assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
@@ -102,7 +105,7 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
 def test_a_reply_is_sent_after_the_messages_and_the_frame_it_led_to() -> None:
     reply = {"type": "reply", "id": 1, "do": "step"}
 
-    def told(watcher: SocketWatcher) -> None:
+    def told(watcher: PageWatcher) -> None:
         watcher.tell(reply)
         watcher.tell({"type": "state", "update": 1})
         watcher.show(b"frame")
@@ -117,8 +120,8 @@ def test_a_reply_does_not_wait_for_the_next_frame_to_be_due() -> None:
         socket = Slow()
         socket.open.set()
         # The clock stands still: a second frame is never due by itself.
-        watcher = SocketWatcher(socket, Settings(), lambda: 0.0)  # type: ignore[arg-type]
-        sending = asyncio.create_task(watcher.send_all())
+        watcher = PageWatcher(Settings(), lambda: 0.0)
+        sending = asyncio.create_task(watcher.send_all(socket))
         for frame in (b"one", b"two"):
             watcher.show(frame)
             for _ in range(20):

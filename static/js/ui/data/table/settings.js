@@ -3,7 +3,7 @@
  * back with it. What is not set, the server finds out.
  */
 
-/** @import { Preview, Role } from "./table.js" */
+/** @import { Preview, Role } from "./dialog.js" */
 /** @typedef {{target?:string, task?:string, delimiter?:string, decimal?:string, header?:boolean,
  *    missing?:string, categorical?:string[], ignore?:string[]}} TableSettings */
 

@@ -1,36 +1,28 @@
 """A program's text typed anew, and its inputs typed in: another run that begins with the present
-parameters.
-
-What kept its name and shape keeps its values, unless its start is written otherwise now; what is
-frozen stays so. Data that the new text does not take give way to one sample of zeros, and come
-back with a text that takes them.
-"""
+parameters (`rewritten`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-
-import numpy as np
 
 from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import end_jobs
+from app.session.programs.rewritten import begun, rewritten
 from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
-from engine import ConfigError, Diverged, EngineError, Program
+from engine import ConfigError, Diverged, Program
 from engine.allowed import allow, integer
 from engine.network.address import Address
 from engine.network.interventions import EDIT, read_number
 from engine.program.binding import array_of
-from engine.program.config import ProgramConfig, ProgramDataConfig, ProgramRunConfig, rows_of
-from engine.program.scoring import samples_of
-from engine.training.change_log import held_at
+from engine.program.config import ProgramRunConfig
 
 Edits = list[tuple[Address, float]]
 
@@ -49,22 +41,14 @@ def rewrite(session: Session, command: Command, client: Client | None, now: floa
     session.chosen = chosen
 
 
-def rewritten(session: Session, text: str) -> tuple[Any, Any]:
-    """The config of another text, and its log; ProgramError where it is no program."""
-    run = session.playhead.run
-    config: Any = run.config
-    program = ProgramConfig(text, config.program.seed)
-    data = _fitting(session, program.build())
-    samples = max(1, samples_of(session.data_of(data), "train"))
-    training = replace(run.training, batch_size=min(session.chosen.training.batch_size, samples))
-    return _begun(session, replace(config, data=data, training=training), program)
-
-
-def is_input(session: Session, edit: object) -> bool:
-    """Whether an edit is of what is given to a program."""
+def types_in(session: Session, command: Command) -> bool:
+    """Whether a command edits what is given to a program."""
     model: Any = session.playhead.run.network
-    names = [t.base for t in model.data] if isinstance(model, Program) else []
-    return isinstance(edit, Mapping) and edit.get("layer") in names
+    if command.do != "edit" or not isinstance(model, Program):
+        return False
+    names = [tensor.base for tensor in model.data]
+    edits = command.fields["parameters"]
+    return any(isinstance(edit, dict) and edit.get("layer") in names for edit in edits)
 
 
 def type_in(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -77,7 +61,7 @@ def type_in(session: Session, command: Command, client: Client | None, now: floa
     def typed() -> tuple[Any, Any]:
         data = replace(config.data, arrays=_edited(session, edits))
         anew = replace(config, data=data, training=playhead.run.training)
-        return _begun(session, anew, replace(config.program, parameters=None))
+        return begun(session, anew, config.program.beginning(None))
 
     touched = frozenset(address for address, _ in edits)
     _renew(session, command, client, now, touched, typed, lambda new: _stand(new, cursor))
@@ -111,53 +95,6 @@ def _stand(playhead: Playhead, cursor: Any) -> None:
         playhead.move(cursor)
     except Diverged:
         playhead.move(playhead.start)
-
-
-def _begun(session: Session, config: Any, program: ProgramConfig) -> tuple[Any, Any]:
-    """The run that begins with the present values of what kept its name, shape and start."""
-    run = session.playhead.run
-    old: Any = run.network
-    kept, fresh = {}, program.build()
-    for tensor in fresh.graph.parameters:
-        values = _kept(old, fresh, tensor.name)
-        if values is not None and not np.array_equal(values, fresh.parameter(tensor.name)):
-            kept[tensor.name] = values.tolist()
-    frozen = [each.to_dict() for each in held_at(run.log, run.update).frozen if _fits(fresh, each)]
-    program = replace(program, parameters=kept or None)
-    return replace(config, program=program), [(0, {"frozen": frozen})] if frozen else None
-
-
-def _kept(old: Program, new: Program, name: str) -> Any:
-    """The present values of a parameter; None where it is another now."""
-    before, after = (
-        next((t for t in each.graph.parameters if t.name == name), None) for each in (old, new)
-    )
-    if before is None or after is None or before.shape != after.shape:
-        return None
-    starts = old.graph.starts[before.number], new.graph.starts[after.number]
-    return old.parameter(name) if starts[0].same(starts[1]) else None
-
-
-def _fits(program: Program, address: Address) -> bool:
-    try:
-        program.position(address.layer, address.tensor, address.index)
-    except EngineError:
-        return False
-    return True
-
-
-def _fitting(session: Session, program: Program) -> ProgramDataConfig:
-    """The data that the program takes: those chosen last, the present, or one sample of zeros."""
-    present: Any = session.playhead.run.config.data
-    known: tuple[ProgramDataConfig, ...] = (session.chosen.data, present)
-    for data in known:
-        try:
-            rows_of(program, session.data_of(data))
-        except EngineError:
-            continue
-        return data
-    fitting: ProgramDataConfig = present.fitting(program)
-    return fitting
 
 
 def _read(session: Session, given: list[Any]) -> Edits:

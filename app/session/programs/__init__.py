@@ -1,0 +1,1 @@
+"""Runs of programs: their text and their inputs typed anew."""

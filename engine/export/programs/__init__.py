@@ -1,0 +1,1 @@
+"""A program taken elsewhere: its own text, run by PyTorch, with the loss and gradients asserted."""

@@ -1,0 +1,57 @@
+/*
+ * What hinders the line to the server, though the server answers: it is full or refuses the page,
+ * which says why and who can help; WebSockets are blocked, which is said quietly and once.
+ */
+
+import { lineWords } from "../../words/panels/line.js";
+import { inWords, words } from "../../words/words.js";
+import { byId, h, setText, whenChanged } from "../core/dom.js";
+import { loadStylesheet } from "../core/stylesheet.js";
+
+/** @import { Page, State } from "../core/page.js" */
+
+/** What is said in words of the page's own; anything else as the server's refusal is said.
+ * @type {Record<string, string>} */
+const OWN = { full: lineWords.full, busy: lineWords.busy };
+
+/** @param {NonNullable<State["refusal"]>} refusal */
+async function reason(refusal) {
+  const said = OWN[refusal.code] ?? (await inWords(refusal));
+  return `${said} ${lineWords.again}`;
+}
+
+/** @param {Page} page @returns {import("../core/page.js").Update} */
+export function lineNotice(page) {
+  const note = byId("stage-note");
+  const refused = h("p", { class: "notice", role: "status", id: "refused", hidden: true });
+  const read = () => {
+    quiet.hidden = true;
+    known = true;
+  };
+  const quiet = h(
+    "p",
+    { class: "notice quiet", role: "status", id: "over-http", hidden: true },
+    h("span", {}, lineWords.http),
+    h(
+      "button",
+      { type: "button", class: "small", "aria-label": words.notices.dismiss, onclick: read },
+      "×",
+    ),
+  );
+  let known = false;
+  byId("notices").append(refused, quiet);
+  return whenChanged(
+    (/** @type {State} */ s) => [s.refusal, s.http, s.connection, s.frame === null],
+    ({ refusal, http, connection, frame }) => {
+      quiet.hidden = known || !http || connection !== "open";
+      refused.hidden = refusal === null || frame === null;
+      if (refusal === null) return;
+      // The panel that loads them comes with a run; the tabs are there without one.
+      loadStylesheet("panels/inspector");
+      reason(refusal).then((text) => {
+        // What has changed meanwhile is said by another.
+        if (page.state().refusal === refusal) setText(frame === null ? note : refused, text);
+      });
+    },
+  );
+}

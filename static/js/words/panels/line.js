@@ -1,0 +1,10 @@
+/*
+ * The words of what hinders the line to the server, in the language of the page; loaded with them.
+ */
+
+import { language } from "../language.js";
+
+/** @typedef {typeof import("../en/autopsy.js").line} LineWords */
+
+/** @type {LineWords} */
+export const lineWords = (await import(`../${language}/autopsy.js`)).line;

@@ -1,0 +1,147 @@
+// The draw list of every template, in every phase: words are large enough and on no other words,
+// numbers are the frame's, and what is there is what the update has come to.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { programOf } from "../../../../static/js/model/program/graph.js";
+import { initialView } from "../../../../static/js/model/state.js";
+import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
+import { textBox } from "../../../../static/js/scene/frame/items.js";
+import { brief } from "../../../../static/js/scene/program/brief.js";
+import { scene } from "../../../../static/js/scene/program/scene.js";
+import { at, program } from "../fixture.js";
+import { SIZES, TEMPLATES } from "./templates.js";
+
+/** @typedef {import("../../../../static/js/scene/frame/items.js").TextItem} TextItem */
+/** @typedef {import("../../../../static/js/model/state.js").State} State */
+
+/** @param {string} name @param {"forward"|"backward"|"update"} when @param {boolean} [projector] @returns {State} */
+function state(name, when, projector = false) {
+  const run = program(name);
+  const { phases } = run.session;
+  const loss = phases.findIndex((phase) => phase.name === "loss");
+  const index = {
+    forward: loss - 1,
+    backward: (loss + phases.length) >> 1,
+    update: phases.length - 1,
+  }[when];
+  return at(run, index, { view: { ...initialView(), projector } });
+}
+
+/** @param {State} seen @param {{width:number, height:number}} size */
+function drawn(seen, size) {
+  const picture = scene(seen, 0, size);
+  const [camera] = picture.items;
+  assert.equal(camera.op, "camera");
+  return { ...picture, zoom: camera.op === "camera" ? camera.scale : 0 };
+}
+
+/** @param {readonly import("../../../../static/js/scene/frame/items.js").DrawItem[]} items @returns {TextItem[]} */
+const texts = (items) => items.flatMap((item) => (item.op === "text" ? [item] : []));
+
+for (const name of TEMPLATES)
+  test(`${name} is written large enough, and no word lies on another`, () => {
+    for (const size of SIZES)
+      for (const when of /** @type {const} */ (["forward", "backward", "update"])) {
+        const { items, zoom } = drawn(state(name, when, size.projector), size);
+        const all = texts(items);
+        for (const one of all)
+          assert.ok(one.size * zoom > (size.projector ? 15.98 : 10.98), one.text);
+        const rooms = all.map((one) => ({
+          ...textBox(one),
+          height: 0.8 * one.size,
+          y: one.y - 0.4 * one.size,
+        }));
+        rooms.forEach((room, i) => {
+          for (const [k, other] of rooms.slice(0, i).entries())
+            assert.ok(
+              !overlaps(room, other),
+              `${size.width} ${when}: ${all[i].text} on ${all[k].text}`,
+            );
+        });
+      }
+  });
+
+for (const name of TEMPLATES)
+  test(`${name} draws only numbers that can be drawn`, () => {
+    const { items } = drawn(state(name, "update"), SIZES[1]);
+    const json = JSON.stringify(items, (_, value) => (Number.isNaN(value) ? "NaN" : value));
+    assert.ok(!json.includes("NaN") && !json.includes("undefined"));
+  });
+
+test("every number of the attention head is the frame's", () => {
+  const seen = state("attention", "backward");
+  const { items } = drawn(seen, SIZES[1]);
+  const values = seen.frame?.tensor("value", "head.1.A") ?? new Float32Array();
+  const written = texts(items).map(({ text }) => text);
+  assert.equal(values.length, 9);
+  for (const value of values) assert.ok(written.includes(brief(value, 3, 35 - 2 - 3, 11)));
+});
+
+test("before its phase a value is not there, and a gradient only when all of it has arrived", () => {
+  const run = program("circuit");
+  const { session } = run;
+  const made = programOf(/** @type {NonNullable<typeof session.program>} */ (session.program));
+  const phase = (/** @type {string} */ name, /** @type {number} */ layer) =>
+    session.phases.findIndex((one) => one.name === name && one.layer === layer);
+  const shown = (/** @type {number} */ index, /** @type {string} */ role) =>
+    texts(drawn(at(run, index), SIZES[1]).items).filter((item) => item.role === role).length;
+  const leaves = made.info.tensors.length - 2;
+  assert.equal(shown(0, "value"), leaves);
+  assert.equal(shown(phase("forward", 0), "value"), leaves + 1);
+  assert.equal(shown(phase("forward", 1), "value"), leaves + 2);
+  assert.equal(shown(phase("forward", 1), "gradient"), 0);
+  const [first, second] = [phase("backward", 1), phase("backward", 0)];
+  assert.ok(shown(first, "gradient") < shown(second, "gradient"));
+});
+
+test("an operation's arrows and pulses are drawn in its phase alone", () => {
+  const run = program("attention");
+  const loss = run.session.phases.findIndex(({ name }) => name === "loss");
+  const roles = (/** @type {number} */ phase) =>
+    new Set(drawn(at(run, phase), SIZES[1]).items.map(({ role }) => role));
+  assert.ok(roles(loss - 1).has("pulse"));
+  assert.ok(!roles(loss).has("pulse") && !roles(loss).has("chevron"));
+  assert.ok(roles(loss + 1).has("chevron"));
+});
+
+test("in a movement only what moves is drawn anew, and its end is the still", () => {
+  const run = program("reverse");
+  const seen = at(run, 12, {
+    motion: { from: { update: 0, phase: 11, part: 0 }, at: 0, duration: 100 },
+  });
+  const [one, other] = [10, 40].map((time) => scene(seen, time, SIZES[1]));
+  assert.ok(one.moving);
+  const still = one.groups.filter((group) => group.still);
+  assert.ok(still.length >= 4);
+  for (const group of still) assert.ok(other.groups.some(({ items }) => items === group.items));
+  const end = scene(seen, 100, SIZES[1]);
+  assert.ok(!end.moving);
+  assert.deepEqual(end.items, scene(at(run, 12), 0, SIZES[1]).items);
+});
+
+test("the lens frames a row and a column whole", () => {
+  const seen = state("attention", "backward");
+  seen.view.lens = { from: [{ tensor: "head.1.A", what: "value", entries: [3, 4, 5] }], to: [] };
+  const frames = drawn(seen, SIZES[1]).items.filter(({ role }) => role === "lens");
+  assert.equal(frames.length, 1);
+});
+
+test("what is pointed at is the entry under the pointer, of the value or of its gradient", () => {
+  const seen = state("attention", "backward");
+  const { hits } = drawn(seen, SIZES[1]);
+  const found = hits.flatMap((hit) =>
+    hit.shape === "box" && String(hit.selection.layer) === "head.1.S" ? [hit.selection] : [],
+  );
+  assert.equal(found.filter(({ tensor }) => tensor === "value_gradient").length, 9);
+  assert.equal(
+    found.filter(({ tensor, index }) => tensor === "value" && index.length === 2).length,
+    9,
+  );
+});
+
+test("what is small is written as a power of ten, never as nothing", () => {
+  assert.equal(brief(-0.00002, 3, 30, 11), "−10⁻⁵");
+  assert.equal(brief(0, 3, 30, 11), "0");
+  assert.equal(brief(0.25, 3, 30, 11), "0.25");
+});

@@ -1,0 +1,151 @@
+// Which line a page takes: a socket, HTTP where it says nothing, and when it is tried again.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { connect, LONGEST_FULL, pauseBefore } from "../../../static/js/wire/connection.js";
+import { Refused } from "../../../static/js/wire/http.js";
+
+/** @typedef {import("../../../static/js/wire/connection.js").About} About */
+
+const full = /** @type {any} */ ({ code: "full", message: "full", field: null, value: null });
+const greeting = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+class Line extends EventTarget {
+  readyState = 1;
+  closed = false;
+  /** @param {string} way */
+  constructor(way) {
+    super();
+    this.way = way;
+  }
+  send() {}
+  close() {
+    this.closed = true;
+  }
+  /** @param {string} data */
+  receive(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+  lose() {
+    this.dispatchEvent(new Event("close"));
+  }
+}
+
+function wired(revive = async () => "abc") {
+  Object.assign(globalThis, { document: { baseURI: "http://here/" } });
+  /** @type {Line[]} */
+  const lines = [];
+  /** @type {{call:()=>any, ms:number}[]} */
+  const timers = [];
+  /** @type {[string, About|undefined][]} */
+  const statuses = [];
+  /** @type {unknown[]} */
+  const messages = [];
+  /** @param {string} way */
+  const dial = (way) => {
+    lines.push(new Line(way));
+    return /** @type {any} */ (lines.at(-1));
+  };
+  connect(
+    "abc",
+    {
+      onMessage: (message) => messages.push(message),
+      onFrame: () => {},
+      onMaps: () => {},
+      onStatus: (status, about) => statuses.push([status, about]),
+      onSent: () => {},
+      onAnswered: () => {},
+      revive,
+    },
+    { setTimeout: (call, ms) => timers.push({ call, ms }), random: () => 0.5 },
+    { socket: () => dial("socket"), http: async () => dial("http") },
+  );
+  return { lines, timers, statuses, messages, ways: () => lines.map(({ way }) => way) };
+}
+
+test("pauses double up to five seconds, and chance makes up to as much again of them", () => {
+  const attempts = [0, 1, 2, 3, 4, 5, 9];
+  assert.deepEqual(
+    attempts.map((attempt) => pauseBefore(attempt, () => 0)),
+    [250, 500, 1000, 2000, 4000, 5000, 5000],
+  );
+  assert.equal(
+    pauseBefore(1, () => 1),
+    1000,
+  );
+  assert.equal(
+    pauseBefore(9, () => 0, LONGEST_FULL),
+    30_000,
+  );
+});
+
+test("a socket that is closed before it said anything gives way to HTTP at once", async () => {
+  const { lines, statuses, ways } = wired();
+  lines[0].lose();
+  await turns();
+  assert.deepEqual(ways(), ["socket", "http"]);
+  lines[1].receive(greeting);
+  assert.deepEqual(statuses, [
+    ["connecting", undefined],
+    ["open", { http: true }],
+  ]);
+});
+
+test("so does one that is silent for five seconds, and it is closed", async () => {
+  const { lines, timers, ways } = wired();
+  assert.equal(timers[0].ms, 5000);
+  timers[0].call();
+  await turns();
+  assert.equal(lines[0].closed, true);
+  assert.deepEqual(ways(), ["socket", "http"]);
+  // Its late end is nobody's.
+  lines[0].lose();
+  await turns();
+  assert.equal(lines.length, 2);
+});
+
+test("a socket that said something stays what is dialled, and so does HTTP", async () => {
+  const { lines, timers, ways } = wired();
+  lines[0].receive(greeting);
+  timers[0].call();
+  lines[0].lose();
+  await timers[1].call();
+  assert.deepEqual(ways(), ["socket", "socket"]);
+  lines[1].lose();
+  await turns();
+  lines[2].receive(greeting);
+  lines[2].lose();
+  await timers[3].call();
+  assert.deepEqual(ways(), ["socket", "socket", "http", "http"]);
+});
+
+test("where neither says anything the line is lost, and the socket is tried again", async () => {
+  const { lines, timers, statuses, ways } = wired();
+  lines[0].lose();
+  await turns();
+  lines[1].lose();
+  assert.deepEqual(statuses.at(-1), ["lost", { refusal: null }]);
+  assert.equal(timers[1].ms, 375);
+  await timers[1].call();
+  assert.deepEqual(ways(), ["socket", "http", "socket"]);
+});
+
+test("what the server refuses a line with is why it is lost, and no message of the run", () => {
+  const { lines, statuses, messages } = wired();
+  lines[0].receive(JSON.stringify({ type: "error", id: null, error: full }));
+  lines[0].lose();
+  assert.deepEqual(statuses.at(-1), ["lost", { refusal: full }]);
+  assert.deepEqual(messages, []);
+});
+
+test("a full server is asked again with pauses that grow to half a minute and more", async () => {
+  const { lines, timers, statuses } = wired(async () => {
+    throw new Refused(full);
+  });
+  lines[0].receive(greeting);
+  lines[0].lose();
+  for (let i = 1; i < 10; i++) await timers[i].call();
+  assert.deepEqual(statuses.at(-1), ["lost", { refusal: full }]);
+  assert.equal(timers.at(-1)?.ms, 45_000);
+});
