@@ -102,7 +102,7 @@ class Settings:
         "most bytes of all sessions, as estimated; the longest unwatched makes room",
     )
     idle_seconds: float = _setting(
-        7200, 1, "a session that nobody watched or used for so long is dropped"
+        7200, 1, "a session that nobody watched or used for so long leaves memory; the store has it"
     )
     unwatched_seconds: float = _setting(
         300, 1, "a playing session that nobody watched or used for so long is paused"
@@ -136,6 +136,9 @@ class Settings:
     max_checked: int = _setting(2000, 1, "most parameters that one gradient check looks at")
     max_check_multiplications: int = _setting(
         500_000_000, 1, "most work of one gradient check: parameters checked × all × batch"
+    )
+    max_split_multiplications: int = _setting(
+        5_000_000_000, 1, "most work of one answer to a whole split: rows × weights and biases"
     )
     max_confused: int = _setting(100, 2, "most classes that are compared with each other")
     max_samples: int = _setting(200, 1, "most samples shown at once")
