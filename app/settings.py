@@ -167,6 +167,7 @@ class Settings:
     )
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
     map_resolution: int = _setting(32, 4, "points along a side of a neuron's map of the plane")
+    still_map_resolution: int = _setting(96, 4, "the same while the run stands still")
     max_map_bytes: int = _setting(
         524_288, 16, "with more neurons than fit into as many bytes, their maps are coarser"
     )
