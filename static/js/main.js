@@ -282,12 +282,3 @@ Promise.all([
   panels.push(turn(interventions(page, around.grip, places)));
   stage.dirty();
 });
-
-document.addEventListener("paste", (event) => {
-  const text = event.clipboardData?.getData("text") ?? "";
-  if (!/^\s*https?:\/\/\S*playground\S*#\S/.test(text)) return;
-  event.preventDefault();
-  styled(["dialogs/files"], () => import("./ui/files/paste.js")).then(({ openLink }) =>
-    openLink(page, text.trim()),
-  );
-});
