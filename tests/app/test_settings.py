@@ -48,8 +48,9 @@ def test_a_variable_that_is_no_setting_is_refused_with_the_nearest(
         Settings.from_environment({misspelt: "1"})
 
 
-def test_the_variable_of_the_tests_browser_is_no_mistake() -> None:
-    assert Settings.from_environment({"BACKWAVE_BROWSER": "/usr/bin/chromium"}) == Settings()
+@pytest.mark.parametrize("name", ["BACKWAVE_BROWSER", "BACKWAVE_TEST_MESSAGES"])
+def test_a_variable_of_the_tests_is_no_mistake(name: str) -> None:
+    assert Settings.from_environment({name: "10000"}) == Settings()
 
 
 @pytest.mark.parametrize("text", ["", "many", "nan", "-1", "1e999", "inf"])
