@@ -26,6 +26,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "malformed": (400, "this cannot be read; allowed: {allowed}"),
         "origin": (403, "this was asked for by a page of {value}; allowed: {allowed}"),
+        "looking": (403, "this link is for looking only; allowed: {allowed}"),
         "not_found": (404, "there is no {value}"),
         "ended": (404, "this session has ended"),
         "method": (405, "{path} does not take {value}; allowed: {allowed}"),

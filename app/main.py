@@ -86,9 +86,9 @@ def create_app(
     )
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
-    exchange.install(app, creation.find, settings)
-    socket.install(app, creation.find, settings, clock, outlet)
-    stream.install(app, creation.find, channels, settings)
+    exchange.install(app, creation.find, settings, store)
+    socket.install(app, creation.admitted, settings, clock, outlet)
+    stream.install(app, creation.admitted, channels, settings)
     pages.install(app)
     # The last one added is met first.
     app.add_middleware(Rates, settings, clock, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from app.errors import Json, Problem
 from app.exchange.gate import Gate
 from app.http import schemas
+from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
 from engine import RunConfig, Timeline
 from engine.export import FORMATS, PROGRAM_FORMATS, Export, ProgramSource, Source, export
@@ -26,9 +27,7 @@ SOURCES: Mapping[str, Callable[[Timeline, str], Any]] = MappingProxyType(
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(
-    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
-) -> None:
+def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:

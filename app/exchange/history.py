@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.http import schemas
-from app.live.session_task import SessionTask
+from app.live.registry import LiveOf
 
 EVALUATED = ("epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy")
 MEDIA_TYPE = "text/csv"
 
 
-def install(router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]]) -> None:
+def install(router: APIRouter, live_of: LiveOf) -> None:
     """Serve the table."""
 
     @router.get(

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange import exports, history, qr, weights
+from app.exchange import exports, history, qr, runs, weights
 from app.exchange.gate import Gate
 from app.http import schemas
-from app.live.session_task import SessionTask
+from app.live.registry import LiveOf
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Text
 from app.settings import Settings
+from app.store.store import Store
 from engine.playground.link import LONGEST_LINK
 from engine.playground.presets import run_config
 
 PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 
 
-def install(
-    app: FastAPI, live_of: Callable[[str], Awaitable[SessionTask]], settings: Settings
-) -> None:
+def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> None:
     """Serve them under /api."""
     router = APIRouter(prefix="/api")
     gate = Gate(settings.max_files)
@@ -55,4 +53,5 @@ def install(
     weights.install(router, live_of, gate)
     history.install(router, live_of)
     qr.install(router, gate)
+    runs.install(router, live_of, store, settings)
     app.include_router(router)

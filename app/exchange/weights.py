@@ -7,7 +7,6 @@ the change itself is the command `set_parameters`, so that it is in the log and 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +18,7 @@ from app.exchange.exports import network_of, note
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
-from app.live.session_task import SessionTask
+from app.live.registry import LiveOf
 from app.protocol.commands import command
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Boolean, Field, Fields
@@ -33,9 +32,7 @@ MOST_PROBLEMS = 50
 """How many things that do not fit are named."""
 
 
-def install(
-    router: APIRouter, live_of: Callable[[str], Awaitable[SessionTask]], gate: Gate
-) -> None:
+def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
     """Take files of weights."""
     told = schemas.route(
         "Weights from a file (.npz, JSON, CSV, safetensors): what fits; with apply, put in",

@@ -66,6 +66,14 @@ class Creation:
                 return await self._recalled(identity, stored)
         return self._sessions.get(identity, self._clock())
 
+    async def admitted(self, identity: str) -> tuple[SessionTask, str]:
+        """The session of this id, or of a link to it, which may only look at it."""
+        linked = None
+        if identity not in self._sessions:
+            linked = await self._store.linked(identity)
+        run = linked and linked[0]
+        return await self.find(run or identity), identity if run else ""
+
     async def _recalled(self, identity: str, stored: StoredRun) -> SessionTask:
         """A session as the store has it, playing on if it did."""
         given = document.read(stored.document, self._settings.max_log)
@@ -82,7 +90,7 @@ class Creation:
     ) -> tuple[SessionTask, Message | None]:
         settings, sessions, shared = self._settings, self._sessions, self._sessions.shared
         cursor = given.cursor
-        if cursor and cursor["update"] > settings.max_replay:
+        if cursor and stored is None and cursor["update"] > settings.max_replay:
             raise refused("cursor.update", cursor["update"], integer(0, settings.max_replay))
         if given.config is not None:
             check(given.config, settings, self._kinds)
@@ -93,7 +101,9 @@ class Creation:
             session, self._clock, shared, given.title, owner, sessions.keep_to_budget
         )
         if stored is not None:
-            session.playhead.run.recall(stored.states)
+            playhead = session.playhead
+            playhead.run.recall(stored.states)
+            playhead.stand_before(playhead.run.snapshot(cursor["update"] if cursor else 0).update)
             recall_curves(session.curves, stored.curves)
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):

@@ -49,6 +49,14 @@ def answers() -> dict[str, dict[str, Schema]]:
             "cursor": _cursor(),
             "title": _kind("string"),
         },
+        "runs": {
+            "lasting": _kind("boolean"),
+            "problem": _kind("string", "null"),
+            "runs": things,
+        },
+        "title": {"title": _kind("string")},
+        "token": {"token": _kind("string")},
+        "link": {"document": thing},
         "channel": {"channel": _kind("string")},
         "export": {
             "name": _kind("string"),
@@ -120,7 +128,7 @@ def _read() -> dict[str, Schema]:
         "explain": {**_kind("object"), "required": list(NODE)},
         **dict.fromkeys(("inside", "opened"), _object(config=_kind("object"))),
         "lens": {**_kind("object"), "required": ["from", "to"]},
-        "arrays": {**_kind("object"), "additionalProperties": _kind("array")},
+        "arrays": {**_kind("object"), "additionalProperties": _kind("array", "number", "string")},
         "check": _object(
             passed=_kind("boolean"),
             worst=_kind("object", "null"),

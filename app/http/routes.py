@@ -7,7 +7,7 @@ error shape. Each route says every status it can answer with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +20,7 @@ from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
 from app.http.request_body import query_of, read_json
-from app.live.registry import Sessions
+from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
@@ -130,7 +130,8 @@ def install(
         **schemas.route("What a session is and where it stands", "session"),
     )
     async def get(identity: str) -> Response:
-        return Json(await _resource(await live_of(identity)))
+        live, _ = await creation.admitted(identity)
+        return Json({**await _resource(live), "id": identity})
 
     @router.get(
         "/sessions/{identity}/document",
@@ -199,7 +200,7 @@ def install(
 
 def _ask(
     router: APIRouter,
-    live_of: Callable[[str], Awaitable[SessionTask]],
+    live_of: LiveOf,
     settings: Settings,
     do: str,
     method: str,

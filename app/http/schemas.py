@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
@@ -11,12 +10,23 @@ from app.errors import CODES, STATUS, status_of
 from app.http.response_schemas import answers
 from app.protocol.commands import COMMANDS, SPEED
 from app.protocol.fields import Boolean, CommandId, Field, Fields, JsonObject, schema
-from engine import RunConfig, TrainingConfig, refusals
+from engine import TrainingConfig, refusals
 from engine.allowed import KINDS
+from engine.export.notes import REFUSALS as EXPORT_CODES
+from engine.program.errors import MESSAGES as PROGRAM_CODES
+from engine.weights import REFUSALS as WEIGHTS_CODES
 
-PARTS = tuple(part.name for part in fields(RunConfig))
-CONFIG: Fields = MappingProxyType({part: Field(JsonObject()) for part in PARTS})
-"""A whole config, as the body of PUT …/config."""
+EVERY_CODE = (*CODES, *refusals.CODES, *EXPORT_CODES, *WEIGHTS_CODES, *PROGRAM_CODES)
+"""The code of every refusal there is."""
+CONFIG: Fields = MappingProxyType(
+    {
+        "data": Field(JsonObject()),
+        "network": Field(JsonObject(), None),
+        "program": Field(JsonObject(), None),
+        "training": Field(JsonObject()),
+    }
+)
+"""A whole config, of a network or of a program, as the body of PUT …/config."""
 ALWAYS = (403, 421, 429, 500, 503)
 """A page of another site asked, the name is not this server's, this address asks for too much,
 there is a fault, or no memory is left."""
@@ -123,7 +133,7 @@ def _error() -> dict[str, Any]:
                 "required": ["code", "message", "field", "value", "allowed", "details"],
                 "additionalProperties": False,
                 "properties": {
-                    "code": {"enum": [*refusals.CODES, *CODES]},
+                    "code": {"enum": list(EVERY_CODE)},
                     "message": {"type": "string", "description": "the refusal in English"},
                     "field": {
                         "type": ["string", "null"],
@@ -153,4 +163,4 @@ def _content(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _meaning(status: int) -> str:
     """The codes that are answered with a status."""
-    return ", ".join(code for code in (*CODES, *refusals.CODES) if status_of(code) == status)
+    return ", ".join(code for code in EVERY_CODE if status_of(code) == status)

@@ -8,7 +8,6 @@ instead), or ends it after a while (the page comes back, as after a lost socket)
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 
 from fastapi import APIRouter, FastAPI, Request
@@ -19,12 +18,11 @@ from app.errors import Json
 from app.http import schemas
 from app.http.gone import unless_gone
 from app.http.request_body import query_of, read_json_bytes
-from app.live.session_task import SessionTask
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer
 from app.settings import Settings
 from app.watching.channels import Channels, PieceLine
-from app.watching.watcher import take_text
+from app.watching.watcher import Admitted, take_text
 
 MEDIA_TYPE = "application/octet-stream"
 HEADERS = (
@@ -66,7 +64,7 @@ class PieceResponse(Response):
 
 def install(
     app: FastAPI,
-    live_of: Callable[[str], Awaitable[SessionTask]],
+    admitted: Admitted,
     channels: Channels,
     settings: Settings,
 ) -> None:
@@ -79,7 +77,8 @@ def install(
     )
     async def open_channel(identity: str, request: Request) -> Response:
         address = request.client.host if request.client else ""
-        return Json({"channel": channels.open(await live_of(identity), address)}, 201)
+        live, look = await admitted(identity)
+        return Json({"channel": channels.open(live, address, look)}, 201)
 
     @router.get(
         "/channels/{channel}/stream",

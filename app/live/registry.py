@@ -7,7 +7,7 @@ again finds it where it was.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from weakref import WeakValueDictionary
 
 from app.errors import Problem, refused
@@ -19,6 +19,9 @@ from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
 from engine.allowed import allow, amount, integer
+
+LiveOf = Callable[[str], Awaitable[SessionTask]]
+"""The session of an id, wherever it is kept; Problem "not_found" where there is none."""
 
 
 class Sessions:

@@ -214,4 +214,9 @@ def _answers(said: Outgoing) -> bool:
 def _facts(session: Session) -> dict[str, Any]:
     """What a list says of a run."""
     run = session.playhead.run
-    return {"kind": run.config.kind}
+    found: dict[str, Any] = {"kind": run.config.kind}
+    if run.config.kind == "network":
+        layers = run.config.network.layers
+        found["data"] = run.config.data.name
+        found["sizes"] = [run.config.network.inputs, *(layer.units for layer in layers)]
+    return found

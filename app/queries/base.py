@@ -83,8 +83,10 @@ LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[]
 """The same of a long query."""
 
 
-def plain(array: NDArray[Any]) -> list[Any]:
-    """Nested lists of numbers; one that is not finite is its name."""
+def plain(array: NDArray[Any]) -> Any:
+    """Nested lists of numbers, or one number; one that is not finite is its name."""
+    if not array.ndim:
+        return number(float(array))
     values: list[Any] = array.tolist()
     if np.isfinite(array).all():
         return values

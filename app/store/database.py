@@ -24,7 +24,7 @@ CREATE TABLE runs (
   playing INTEGER, speed REAL, used REAL, facts TEXT, curves TEXT) WITHOUT ROWID;
 CREATE INDEX runs_by_use ON runs (used);
 CREATE TABLE states (run TEXT, at INTEGER, state BLOB, PRIMARY KEY (run, at));
-CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, line TEXT, used REAL)
+CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL)
   WITHOUT ROWID;
 """
 AT_A_TIME = 16
@@ -177,20 +177,19 @@ class Database:
             for table, name in (("states", "run"), ("links", "run"), ("runs", "id")):
                 self._connection.execute(f"DELETE FROM {table} WHERE {name} = ?", (identity,))
 
-    def link(self, token: str, row: tuple[str | None, str | None, str], used: float) -> None:
-        """Keep a link: to look at a run, or to a document, with a line."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (token, *row, used)
-        )
+    def link(self, token: str, run: str | None, text: str | None, used: float) -> None:
+        """Keep a link: to look at a run, or to the text of a document."""
+        row = (token, run, text, used)
+        self._connection.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", row)
 
-    def linked(self, token: str, used: float) -> tuple[str | None, Any, str] | None:
-        """The run, the document and the line of a link; None where there is none."""
+    def linked(self, token: str, used: float) -> tuple[str | None, Any] | None:
+        """The run or the document of a link; None where there is none."""
         run = self._connection.execute
-        row = run("SELECT run, document, line FROM links WHERE token = ?", (token,)).fetchone()
+        row = run("SELECT run, document FROM links WHERE token = ?", (token,)).fetchone()
         if row is None:
             return None
         run("UPDATE links SET used = ? WHERE token = ?", (used, token))
-        return row[0], row[1] and json.loads(row[1]), row[2]
+        return row[0], row[1] and json.loads(row[1])
 
     def expire(self, before: float) -> int:
         """Forget what was not used since, and the longest unused where there is too much."""
@@ -199,18 +198,16 @@ class Database:
         self.delete(gone)
         run("DELETE FROM links WHERE used < ?", (before,))
         while self._bytes() > self._most_bytes:
-            oldest = "SELECT id FROM runs ORDER BY used LIMIT ?"
-            more = [identity for (identity,) in run(oldest, (AT_A_TIME,))]
-            if not more:
-                run("DELETE FROM links")
-                break
+            oldest = run("SELECT id FROM runs ORDER BY used LIMIT ?", (AT_A_TIME,))
+            more = [identity for (identity,) in oldest]
             self.delete(more)
+            links = "SELECT token FROM links ORDER BY used LIMIT ?"
+            run(f"DELETE FROM links WHERE token IN ({links})", (AT_A_TIME,))
+            if not more and not run("SELECT count(*) FROM links").fetchone()[0]:
+                break
             gone += more
+        run("PRAGMA incremental_vacuum").fetchall()
         return len(gone)
-
-    def shrink(self) -> None:
-        """Give back the space of what was forgotten."""
-        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _bytes(self) -> int:
         pages, free, size = (

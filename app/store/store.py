@@ -91,15 +91,13 @@ class Store:
         """Forget a run."""
         return self._ask(lambda database: database.delete((identity,)), True)
 
-    def link(
-        self, token: str, run: str | None, text: str | None, line: str
-    ) -> asyncio.Future[None]:
-        """Keep a link."""
+    def link(self, token: str, run: str | None, text: str | None) -> asyncio.Future[None]:
+        """Keep a link: to look at a run, or to the text of a document."""
         now = self.now()
-        return self._ask(lambda database: database.link(token, (run, text, line), now), True)
+        return self._ask(lambda database: database.link(token, run, text, now), True)
 
-    def linked(self, token: str) -> asyncio.Future[tuple[str | None, Any, str] | None]:
-        """What a link leads to: a run to look at, or a document; and its line."""
+    def linked(self, token: str) -> asyncio.Future[tuple[str | None, Any] | None]:
+        """What a link leads to: a run to look at, or a document."""
         now = self.now()
         return self._ask(lambda database: database.linked(token, now), True)
 
@@ -161,7 +159,7 @@ class Store:
 
     def _do(self, together: list[_Asked]) -> None:
         try:
-            found = self._done(together)
+            found = self._done_or_made_room(together)
         except sqlite3.Error as error:
             self._database.abandon()
             if self._place == MEMORY or self.problem is not None:
@@ -181,6 +179,16 @@ class Store:
             # A loop that has ended waits for nothing.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(_settle, pairs)
+
+    def _done_or_made_room(self, together: list[_Asked]) -> list[Any]:
+        try:
+            return self._done(together)
+        except sqlite3.OperationalError as error:
+            if "full" not in str(error):
+                raise
+            self._database.abandon()
+            self._database.expire(self.now() - self._keep_seconds)
+            return self._done(together)
 
     def _done(self, together: list[_Asked]) -> list[Any]:
         writes = any(asked.writes for asked in together)

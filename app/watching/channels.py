@@ -110,12 +110,14 @@ class Channels:
     def __len__(self) -> int:
         return len(self._all)
 
-    def open(self, live: SessionTask, address: str) -> str:
+    def open(self, live: SessionTask, address: str, look: str = "") -> str:
         """A new channel's id; Problem "busy" where there are too many already."""
         check_room(live, self._settings)
         self._pages.enter(address)
         identity = self._new_id()
-        watcher = PageWatcher(self._settings, self._clock, self._outlet, lambda: len(live.watchers))
+        watcher = PageWatcher(
+            self._settings, self._clock, self._outlet, lambda: len(live.watchers), look
+        )
         channel = self._all[identity] = Channel(live, watcher, address)
         live.join(channel.watcher)
         self._await_reader(identity, channel)

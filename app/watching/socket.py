@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps
-from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.protocol import messages
 from app.settings import Settings
-from app.watching.watcher import GONE, PageWatcher, check_room, take_text
+from app.watching.watcher import GONE, Admitted, PageWatcher, check_room, take_text
 
 TRY_AGAIN_LATER = 1013
 
 
 def install(
     app: FastAPI,
-    live_of: Callable[[str], Awaitable[SessionTask]],
+    admitted: Admitted,
     settings: Settings,
     clock: Callable[[], float],
     outlet: Outlet,
@@ -33,13 +32,13 @@ def install(
         await outlet.arrive()
         await socket.accept()
         try:
-            live = await live_of(identity)
+            live, look = await admitted(identity)
             check_room(live, settings)
         except Problem as problem:
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = PageWatcher(settings, clock, outlet, lambda: len(live.watchers))
+        watcher = PageWatcher(settings, clock, outlet, lambda: len(live.watchers), look)
         sending = asyncio.get_running_loop().create_task(_send(watcher, socket))
         try:
             live.join(watcher)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol
 
@@ -22,13 +22,17 @@ from app.protocol import commands, messages
 from app.protocol.fields import identity
 from app.protocol.messages import Message
 from app.settings import Settings
-from engine.allowed import allow, amount
+from engine.allowed import allow, amount, choice
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
 BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
+LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "subscribe", "stop"})
+"""The commands that change nothing of a run."""
+Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
+"""The session of an id; where that is of a link that only looks, the link's name as well."""
 GONE = 4404
 
 
@@ -54,7 +58,10 @@ class PageWatcher:
         clock: Callable[[], float],
         outlet: Outlet | None = None,
         crowd: Callable[[], int] = lambda: 1,
+        look: str = "",
     ) -> None:
+        """`look` is the name of the link, where the page may only look."""
+        self.look = look
         self.sample: int | ProbeSample = 0
         self.maps = False
         self._clock = clock
@@ -90,6 +97,9 @@ class PageWatcher:
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
+                # A link for looking does not tell the id of the run.
+                if self.look:
+                    message = {**message, "id": self.look}
             self._latest[kind] = message
         self._show_soon()
 
@@ -203,7 +213,11 @@ async def take_text(
     message: object = None
     try:
         message = _read(text, settings)
-        live.handle(commands.parse(message), watcher)
+        command = commands.parse(message)
+        if watcher.look and command.do not in LOOKING:
+            allowed = choice(sorted(LOOKING))
+            raise Problem("looking", field="do", value=command.do, allowed=allowed)
+        live.handle(command, watcher)
     except Problem as problem:
         watcher.tell(messages.error(problem, identity(message)))
     except Exception as error:  # noqa: BLE001 — fault logs it

@@ -110,6 +110,10 @@ const panels = [
     ({ frame }) => frame !== null,
   ),
   later(
+    () => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()),
+    ({ frame }) => frame !== null,
+  ),
+  later(
     () => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()),
     ({ frame }) => frame !== null,
   ),

@@ -127,8 +127,9 @@ UI_MAY_READ = {
     "program": {"core"},
     "race": {"core", "plots"},
     "rate": {"core"},
+    "runs": {"core"},
     "setup": {"core", "data", "program", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "stage"},
+    "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

@@ -103,7 +103,7 @@ APP_ARROWS = {
     "serving": {"errors", "settings"},
     "watching": RUN | {"queries", "live"},
     "http": RUN | {"queries", "live", "watching", "store"},
-    "exchange": RUN | {"queries", "live", "watching", "http"},
+    "exchange": RUN | {"queries", "live", "watching", "http", "store"},
 }
 """Which room of the app may import which; `main` and `__main__` put all together."""
 TOGETHER = {"main", "__main__"}

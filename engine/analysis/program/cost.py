@@ -17,6 +17,8 @@ from engine.program.graph import Graph, Operation, Shape
 
 CALL = 2_000
 """What it takes to call an operation, in operations."""
+OBJECTS = 5_000
+"""Bytes of what an operation is bound to, its arrays not counted."""
 NUMBER = 8
 """Bytes of a number."""
 ROOMS = 3
@@ -56,9 +58,11 @@ def program_cost(graph: Graph, training: TrainingConfig, batch: int | None = Non
     update = Item("update", None, each * parameters, f"{each}·P", f"{each}·{parameters}")
     memory = len(OPTIMIZERS[training.optimizer].memory_names)
     forward = Item("forward", None, n * work + calls, "n·w + c", f"{n}·{work} + {calls}")
+    objects = OBJECTS * (1 + len(graph.operations))
     return Cost(
         n, parameters, forward.amount, 2 * forward.amount, update.amount, NUMBER * parameters,
-        NUMBER * memory * parameters, NUMBER * (n * numbers + 2 * parameters), (forward, update),
+        NUMBER * memory * parameters, NUMBER * (n * numbers + 2 * parameters) + objects,
+        (forward, update),
     )  # fmt: skip
 
 

@@ -45,7 +45,9 @@ export const same = (one, other) => one === other || keyOf(one) === keyOf(other)
  * @param {NetworkInfo} network @param {Address|null} address @returns {ParameterInfo|undefined} */
 export const parameterOf = (network, address) =>
   address
-    ? network.layers[address.layer]?.parameters.find(({ name }) => name === address.tensor)
+    ? (network.layers[address.layer]?.parameters ?? [network.named?.[address.layer]]).find(
+        (one) => one?.name === address.tensor,
+      )
     : undefined;
 
 /** The parameter that a tensor belongs to: itself, its gradient, its change, its new value, and

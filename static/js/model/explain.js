@@ -141,7 +141,9 @@ export function contributionsOf({ role, operation, address, children }) {
 export function sharesOf(node) {
   const { address, children } = node;
   const whole = address && address.sample === undefined && node.operation !== "value";
-  const parts = children.filter((child) => child.address?.tensor === address?.tensor);
+  const parts = children.filter(
+    (child) => child.address?.tensor === address?.tensor && child.address?.layer === address?.layer,
+  );
   return whole && parts.length > 0 ? children : null;
 }
 

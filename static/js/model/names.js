@@ -45,6 +45,7 @@ export function nameOf(network, address) {
   const { selection: table } = words;
   const { layer, tensor, index } = address;
   if (isLoss(address)) return table.loss;
+  if (network.named) return index.length > 0 ? `${layer}[${index.join(", ")}]` : `${layer}`;
   const unit = plainName(network, layer, unitOf(address));
   if (isNeuron(address)) return table.neuron(unit);
   if (isBias(address)) return table.bias(unit);

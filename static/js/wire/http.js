@@ -44,6 +44,12 @@ export function getTemplate(name, fields = {}) {
   return json(`api/templates/${encodeURIComponent(name)}?${query.join("&")}`);
 }
 
+/** GET /api/links/…: the document that a short link leads to. @param {string} token
+ * @returns {Promise<RunDocument>} */
+export async function getLink(token) {
+  return (await json(`api/links/${encodeURIComponent(token)}`)).document;
+}
+
 /** POST /api/sessions: a new run, or one that is made again from its document.
  * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
  * @returns {Promise<string>} its id */

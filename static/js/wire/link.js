@@ -45,27 +45,37 @@ export async function encodeRun(run) {
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
+/** A link of before there were documents has the cursor beside the config. @param {string} text */
+function current(text) {
+  const found = JSON.parse(text);
+  if (found?.format !== undefined || typeof found?.config !== "object") return text;
+  const { config, log = [], update = 0, phase = 0, part = 1 } = found;
+  return JSON.stringify(documentOf({ config, log }, { update, phase, part }));
+}
+
 /** The document a link holds; throws where it holds none. What it says is checked by the server.
  * @param {string} text @returns {Promise<RunDocument>} */
 export async function decodeRun(text) {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
   const json = await piped(bytes, new DecompressionStream("deflate-raw"), MOST);
-  return readDocument(new TextDecoder("utf-8", { fatal: true }).decode(json));
+  return readDocument(current(new TextDecoder("utf-8", { fatal: true }).decode(json)));
 }
 
 const START = { update: 0, phase: 0, part: 1 };
 
-/** How a run begins that the page's address asks for: by a document (`state`), by the name of one
+/** How a run begins that the page's address asks for: by a document (`state`), by one that the
+ * server holds (`k`), by the name of one
  * of the server's recipes, or templates of programs, or by what stands after TensorFlow
  * Playground's #; null where it asks for none. Throws where there is no such thing.
  * @param {URL} address
  * @param {{catalog:()=>Promise<{recipes:{name:string, config:RunConfig}[]}>,
  *    template:(name:string)=>Promise<{config:RunConfig}>,
+ *    link:(token:string)=>Promise<RunDocument>,
  *    playground:(link:string)=>Promise<import("./http.js").PlaygroundRun>}} ask
  * @returns {Promise<import("./run.js").Remembered|null>} */
 export async function beginning(address, ask) {
-  const [state, name, template] = ["state", "recipe", "template"].map((each) =>
+  const [state, name, template, token] = ["state", "recipe", "template", "k"].map((each) =>
     address.searchParams.get(each),
   );
   const played = (/** @type {RunConfig} */ config) => ({
@@ -73,6 +83,7 @@ export async function beginning(address, ask) {
     after: [/** @type {const} */ ({ do: "play" })],
   });
   if (state !== null) return { document: await decodeRun(state), after: [] };
+  if (token !== null) return { document: await ask.link(token), after: [] };
   if (template !== null) return played((await ask.template(template)).config);
   if (name === null) {
     if (!address.hash) return null;

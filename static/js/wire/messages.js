@@ -26,8 +26,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    new:string}} ParameterInfo
  *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change, new:
  *    the names of these tensors */
-/** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[]}}
- *    NetworkInfo */
+/** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[],
+ *    named?:Record<string, ParameterInfo>}} NetworkInfo   named: the parameters of a program */
 /** @typedef {[number, number, number, number]} Span
  *    of the text: line and column, end line and the column after; all count from 1 */
 /** @typedef {{number:number, address:string, name:string, base:string,
@@ -155,8 +155,21 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** What arrived is not a message of this version. */
 export class WireError extends Error {}
 
-/** The network of a run that is of a program. @type {NetworkInfo} */
-const NO_LAYERS = { inputs: 0, input_names: [], output_names: [], layers: [] };
+/** The network of a run that is of a program: no layers, and the program's parameters by name.
+ * @param {ProgramInfo} program @returns {NetworkInfo} */
+const networkOf = ({ parameters }) => ({
+  inputs: 0,
+  input_names: [],
+  output_names: [],
+  layers: [],
+  named: Object.fromEntries(parameters.map((one) => [one.name, { ...one, ...VALUE }])),
+});
+const VALUE = {
+  name: "value",
+  gradient: "value_gradient",
+  change: "value_change",
+  new: "value_new",
+};
 
 /** Read a text message. @param {string} text @returns {Message} */
 export function decodeText(text) {
@@ -167,7 +180,7 @@ export function decodeText(text) {
   if (message.type === "session" && message.version !== VERSION) {
     throw new WireError(`version ${message.version}, expected ${VERSION}`);
   }
-  if (message.type === "session") message.network ??= NO_LAYERS;
+  if (message.program) message.network = networkOf(message.program);
   return message;
 }
 

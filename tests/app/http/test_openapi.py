@@ -12,10 +12,13 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests.app.program_cases import program
 
+RUN = "program-of-the-test"
 schema = schemathesis.openapi.from_asgi(
     "/api/openapi.json",
     create_app(
@@ -51,4 +54,17 @@ def test_every_answer_is_documented(case: schemathesis.Case) -> None:
 )
 def test_so_it_is_for_a_session_that_exists(case: schemathesis.Case) -> None:
     case.path_parameters["identity"] = "0"
+    case.call_and_validate(checks=CHECKS)
+
+
+program_app = create_app(Settings(allowed_hosts="testserver"), new_id=lambda: "program")
+of_program = schemathesis.openapi.from_asgi("/api/openapi.json", program_app)
+
+
+@of_program.include(path_regex="identity").parametrize()
+@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_so_it_is_for_a_run_of_a_program(case: schemathesis.Case) -> None:
+    body = {"config": program().to_dict()}
+    assert TestClient(program_app).put(f"/api/sessions/{RUN}", json=body).status_code == 200
+    case.path_parameters["identity"] = RUN
     case.call_and_validate(checks=CHECKS)

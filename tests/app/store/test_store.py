@@ -95,7 +95,7 @@ def test_what_was_not_used_for_long_is_forgotten_with_its_states_and_links() -> 
     async def story(store: Store) -> list[Any]:
         await store.write(whole("old"))
         await store.write(whole("new", used=50 * DAY))
-        await store.link("token", "old", None, "")
+        await store.link("token", "old", None)
         kept.now = 91 * DAY
         return [await store.expire(), await store.read("old"), await store.linked("token")]
 

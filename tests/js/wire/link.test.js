@@ -27,6 +27,14 @@ test("what a link is made of comes out of it, to the last digit", async () => {
   assert.deepEqual(await decodeRun(text), run);
 });
 
+test("a link of before there were documents is read as one", async () => {
+  const { config, log } = run;
+  const old = /** @type {any} */ ({ config, log, update: 12, phase: 4, part: 2 });
+  assert.deepEqual(await decodeRun(await encodeRun(old)), run);
+  const first = await decodeRun(await encodeRun(/** @type {any} */ ({ config })));
+  assert.deepEqual(first, { ...run, log: [], cursor: { update: 0, phase: 0, part: 1 } });
+});
+
 test("what is no link is refused", async () => {
   const bomb = await encodeRun({ ...run, title: " ".repeat(2_000_000) });
   const none = await encodeRun(/** @type {any} */ ({ config: 3 }));
@@ -43,6 +51,7 @@ const ask = {
     if (name !== "circuit") throw new Error("no template");
     return { config: written };
   },
+  link: async (/** @type {string} */ token) => ({ ...run, title: token }),
   playground: async (/** @type {string} */ link) => ({
     config: { ...config, data: { name: link } },
     notes: [{ code: "no_seed", message: "", values: {} }],
@@ -53,6 +62,8 @@ const at = (/** @type {string} */ path) => beginning(new URL(path, "http://local
 test("an address begins with a document, a recipe, or a link of Playground's", async () => {
   const state = await at(`/?state=${await encodeRun(run)}`);
   assert.deepEqual(state, { document: run, after: [] });
+  const short = await at("/?k=abc");
+  assert.deepEqual(short, { document: { ...run, title: "abc" }, after: [] });
   const recipe = await at("/?recipe=xor");
   assert.deepEqual(recipe?.document.config, config);
   assert.deepEqual(recipe?.after, [{ do: "play" }]);

@@ -9,6 +9,7 @@ const LATE = [
   "refusals",
   "files",
   "runs/race",
+  "runs/list",
   "settings",
   "recipes",
   "program/text",

@@ -71,21 +71,17 @@ export function lens(stage, stood) {
   const { selection, hover, view } = stage.state;
   /** @type {DrawItem[]} */
   const items = [];
-  for (const { tensor: address, what, entries } of view.lens?.from ?? [])
-    if (address === tensor.address)
-      items.push(
-        ...outlined(
-          stage,
-          stood,
-          kind(what),
-          entries,
-          kind(what) === "gradient" ? "less" : "positive",
-          2.2,
-        ),
-      );
-  for (const { tensor: address, what, entries } of view.lens?.to ?? [])
-    if (address === tensor.address)
-      items.push(...outlined(stage, stood, kind(what), entries, "less", 2.2));
+  const { from = [], to = [] } = view.lens ?? {};
+  // What a number was made of is loud; what it went into, on the way forward, is not.
+  for (const [found, token] of /** @type {const} */ ([
+    [from, "positive"],
+    [to, "muted"],
+  ]))
+    for (const { tensor: address, what, entries } of found)
+      if (address === tensor.address) {
+        const back = kind(what) === "gradient";
+        items.push(...outlined(stage, stood, kind(what), entries, back ? "less" : token, 2.2));
+      }
   for (const [place, alpha] of /** @type {const} */ ([
     [hover, 0.55],
     [selection, 1],

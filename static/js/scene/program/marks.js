@@ -3,7 +3,8 @@
 
 import { groupsAround } from "../../model/program/graph.js";
 import { circle, rect, text } from "../frame/items.js";
-import { textWidth, within } from "../frame/numbers.js";
+import { textWidth } from "../frame/numbers.js";
+import { brief } from "./brief.js";
 import { arrived } from "./progress.js";
 import { marked, numbersOf, typeOf } from "./stage.js";
 
@@ -34,7 +35,7 @@ export function sign(stage, { node, x, y }) {
   const number = constant && numbersOf(stage, constant, "value")?.[0];
   const written =
     constant && number !== undefined && number !== null
-      ? within(number, 4, 2.84 * node.size, size)
+      ? brief(number, 4, 2.84 * node.size, size)
       : "";
   const words = node.first ? `${written} ${node.sign}` : `${node.sign} ${written}`;
   return [

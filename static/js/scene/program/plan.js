@@ -37,6 +37,10 @@ export const LEAST = 11;
 const FAR = 16;
 /** Words that grow by this much still find their room. */
 export const CRAMPED = 0.7;
+/** So much closer numbers may stand before they give way to colours. */
+const CLOSER = 0.8;
+/** The last levels that write the numbers of small matrices, and of short vectors. */
+const WRITTEN = [9, 4].map((most) => LEVELS.filter(({ numbers }) => numbers >= most).length - 1);
 /** Small programs are drawn large, but not larger than this. */
 const MOST = 1.9;
 const MARGIN = 14;
@@ -74,23 +78,32 @@ export function planOf(program, size, far, folds = null) {
     if (!best || scale > best.scale) best = found;
     return found;
   };
-  const last = LEVELS.length - 1;
-  for (const least of [legible, CRAMPED * legible]) {
-    const fits = (/** @type {ReadonlySet<number>} */ folded, /** @type {number} */ level) =>
+  /** The most generous level that fits, found by halving.
+   * @param {ReadonlySet<number>} folded @param {number} least @param {number} last */
+  const fitting = (folded, least, last) => {
+    const fits = (/** @type {number} */ level) =>
       [lay(folded, level), ...(worth(LEVELS[level]) ? [lay(folded, level, true)] : [])].find(
-        ({ scale }) => scale >= least,
+        ({ scale }) => scale >= least * legible,
       );
-    for (const folded of choices) {
-      // Where the least does not fit, nothing more does; the most generous is found by halving.
-      let found = fits(folded, last);
-      for (let low = 0, high = last; found && low < high; ) {
-        const middle = (low + high) >> 1;
-        const more = fits(folded, middle);
-        if (more) [found, high] = [more, middle];
-        else low = middle + 1;
-      }
+    // Where the least does not fit, nothing more does.
+    let found = fits(last);
+    for (let low = 0, high = last; found && low < high; ) {
+      const middle = (low + high) >> 1;
+      const more = fits(middle);
+      if (more) [found, high] = [more, middle];
+      else low = middle + 1;
+    }
+    return found;
+  };
+  for (const last of WRITTEN)
+    for (const least of [1, CLOSER]) {
+      const found = fitting(choices[0], least, last);
       if (found) return found;
     }
-  }
+  for (const least of [1, CRAMPED])
+    for (const folded of choices) {
+      const found = fitting(folded, least, LEVELS.length - 1);
+      if (found) return found;
+    }
   return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }

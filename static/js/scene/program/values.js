@@ -3,8 +3,8 @@
 
 import { overlaps } from "../frame/geometry.js";
 import { circle, rect, text } from "../frame/items.js";
-import { within } from "../frame/numbers.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
+import { brief } from "./brief.js";
 import { cellOf } from "./glyph.js";
 import { changeShare, gradientShare, valueShare } from "./progress.js";
 import { acts, numbersOf, typeOf } from "./stage.js";
@@ -57,8 +57,7 @@ export function gradients(stage, { node, x, y }) {
   const { tensor, glyph, gradient } = node;
   const numbers = numbersOf(stage, tensor, "value_gradient");
   const { progress } = stage;
-  if (!glyph || !gradient || !numbers || stage.fast || progress.index <= progress.schedule.loss)
-    return [];
+  if (!glyph || !gradient || !numbers || progress.index <= progress.schedule.loss) return [];
   const box = { ...gradient, x: x + gradient.x, y: y + gradient.y };
   const quiet = stage.present && !acts(stage, tensor.number) ? QUIET : 1;
   const shares = (/** @type {number} */ e) => gradientShare(stage.progress, tensor.number, e);
@@ -94,7 +93,7 @@ function beneath(stage, box, value, share, quiet) {
         "gradient",
         box.x + box.width / 2,
         box.y + box.height / 2,
-        within(value, DIGITS, box.width - 4, size),
+        brief(value, DIGITS, box.width - 4, size),
         size,
         { align: "center", most: box.width - 2 },
       ),
@@ -137,7 +136,7 @@ function drawn(stage, glyph, box, count, look) {
       );
     if (!shown) continue;
     const width = at.width - 3;
-    const words = look.whole ? `${Math.round(value)}` : within(value, DIGITS, width, size);
+    const words = look.whole ? `${Math.round(value)}` : brief(value, DIGITS, width, size);
     const fill = look.quiet < QUIET ? "muted" : "ink";
     items.push(
       text(look.role, at.x + at.width / 2, at.y + at.height / 2, words, size, {
@@ -174,7 +173,7 @@ function round(box, size, look) {
   ];
   if (size && share > 0.5)
     items.push(
-      text(look.role, x, y, within(value, DIGITS, box.width - 6, size), size, {
+      text(look.role, x, y, brief(value, DIGITS, box.width - 6, size), size, {
         ...{ align: "center", most: box.width - 3, fill: look.quiet < QUIET ? "muted" : "ink" },
       }),
     );

@@ -64,9 +64,8 @@ function stampOf({ session, frame, training }) {
 /** @param {State} state @param {Check} check */
 function sentence({ session }, { passed, worst, checked: count, parameters }) {
   const { check: table } = words;
-  const network = session?.network;
-  if (!worst || !network) return table.none;
-  const where = nameOf(network, worst);
+  if (!worst || !session) return table.none;
+  const where = nameOf(session.network, worst);
   const said = passed ? table.passed : table.failed;
   const some = parameters > count ? ` ${table.some(count, parameters)}` : "";
   return said(number(Number(worst.difference), 1), where) + some;

@@ -13,11 +13,13 @@ const mi = (/** @type {string} */ text) => math("mi", {}, text);
 export function programSymbol(symbol) {
   const [, line, place] = symbol.match(/^line (\d+)(.*)$/) ?? [];
   if (line) return math("mtext", {}, words.why.line(Number(line), place.trim()));
-  const [, above, below] = symbol.match(/^∂(.+?)\/∂(.+)$/) ?? [];
-  if (above) return math("mfrac", {}, differential(above), differential(below));
-  const [, name, index] = symbol.match(/^([\p{L}_][\p{L}\p{N}_.]*)(?:\[(.*)\])?$/u) ?? [];
+  const [, over, under] = symbol.match(/^∂(.+?)\/∂(.+)$/) ?? [];
+  if (over) return math("mfrac", {}, differential(over), differential(under));
+  const [, name, index, after] =
+    symbol.match(/^([\p{L}_][\p{L}\p{N}_.]*)(?:\[(.*?)\])?( new)?$/u) ?? [];
   if (!name) return math("mtext", {}, symbol);
-  return index ? math("msub", {}, mi(name), math("mtext", {}, index)) : mi(name);
+  const below = [index, after?.trim()].filter(Boolean).join(" ");
+  return below ? math("msub", {}, mi(name), math("mtext", {}, below)) : mi(name);
 }
 
 /** @param {string} symbol */

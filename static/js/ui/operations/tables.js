@@ -21,6 +21,8 @@ import { phaseName } from "./sentence.js";
 const AT_ONCE = 6;
 /** A table has at most so many rows and columns. */
 const MOST = 64;
+/** So many columns are seen without scrolling; a wider table is scrolled by key, too. */
+const FITTING = 4;
 
 /** Which numbers have come by the frame's place, of each tensor's value and gradient. @param {Program} program @param {State} state
  * @param {Tensor} tensor @param {string} what @param {number} entry */
@@ -138,7 +140,7 @@ function tableOf(page, program, tensor, what) {
   );
   const element = h(
     "table",
-    { class: "numbers", "data-what": what },
+    { class: "numbers", "data-what": what, tabindex: wide > FITTING && 0 },
     h("caption", {}, caption + more),
     head,
     body,

@@ -41,13 +41,19 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
 
   /** @param {State} state */
   function curvesOf({ history, session }) {
-    const layers = session?.network.layers.length ?? 0;
-    return Array.from({ length: layers }, (_, layer) => ({
-      name: `layer shade-${Math.round((SHADES * layer) / Math.max(1, layers - 1))}`,
-      label: layer === layers - 1 ? text.output : text.layer(layer + 1),
-      end: layer === layers - 1 ? text.output : String(layer + 1),
+    const { program, network } = session ?? {};
+    const last = (network?.layers.length ?? 0) - 1;
+    const layers = network?.layers.map((_, l) => (l === last ? text.output : text.layer(l + 1)));
+    const ends = network?.layers.map((_, l) => (l === last ? text.output : String(l + 1)));
+    // Of a program each parameter has a curve.
+    const own = program?.parameters.map(({ name }) => name);
+    const names = own ?? layers ?? [];
+    return names.map((name, at) => ({
+      name: `layer shade-${Math.round((SHADES * at) / Math.max(1, names.length - 1))}`,
+      label: name,
+      end: (own ?? ends ?? [])[at],
       points: history.norms,
-      column: columns(layers) + layer,
+      column: columns(names.length) + at,
       noisy: true,
     }));
   }

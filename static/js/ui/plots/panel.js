@@ -19,6 +19,8 @@ import { seeds } from "./seeds.js";
 const KEY = "backwave.plots";
 const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
+/** What is told of a program, too: the others are of layers. @type {Set<Name>} */
+const OF_PROGRAMS = new Set(["loss", "norms", "ratio"]);
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
@@ -40,13 +42,15 @@ export async function plotsPanel(page) {
         remember([...open]);
         if (details.open) update(page.state());
       }
-      return { details, update };
+      return { details, update, anyRun: OF_PROGRAMS.has(name) };
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
   let turn = 0;
   return (state) => {
-    const seen = sections.filter(({ details }) => details.open);
+    for (const { details, anyRun } of sections)
+      details.hidden = Boolean(state.session?.program) && !anyRun;
+    const seen = sections.filter(({ details }) => details.open && !details.hidden);
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);
   };

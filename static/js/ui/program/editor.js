@@ -49,7 +49,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
     },
   });
   const ruler = h("span", { class: "ruler", "aria-hidden": "true" }, "0".repeat(20));
-  const numbers = h("div", { class: "numbers", "aria-hidden": "true" });
+  const numbers = h("div", { class: "line-numbers", "aria-hidden": "true" });
   const marks = h("div", { class: "lights", "aria-hidden": "true" });
   const letters = h("pre", { class: "letters", "aria-hidden": "true" });
   const error = h("p", { id: "program-error", role: "status" });

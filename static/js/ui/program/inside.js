@@ -26,16 +26,14 @@ export const hasInside = (page, address) =>
 
 /** A neuron as a program. @param {Page} page @param {Address} address */
 export function stepInside(page, { layer, index }) {
-  leaveFor(
-    page,
-    async () =>
-      (await page.ask(/** @type {any} */ ({ do: "inside", layer, unit: index[0] }))).inside,
-  );
+  const sample = Math.max(0, page.state().frame?.sample ?? 0);
+  const ask = /** @type {any} */ ({ do: "inside", layer, unit: index[0], sample });
+  leaveFor(page, async () => (await page.ask(ask)).inside.config);
 }
 
 /** The whole network as a program. @param {Page} page */
 export function openNetwork(page) {
-  leaveFor(page, async () => (await page.ask(/** @type {any} */ ({ do: "opened" }))).opened);
+  leaveFor(page, async () => (await page.ask(/** @type {any} */ ({ do: "opened" }))).opened.config);
 }
 
 /** @param {Page} page @param {()=>Promise<import("../../wire/messages.js").RunConfig>} ask */

@@ -7,7 +7,7 @@ import { configOf } from "../../model/selectors.js";
 import { getTemplate, Refused } from "../../wire/http.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";
-import { arrange, h, setText } from "../core/dom.js";
+import { arrange, h, setText, whenChanged } from "../core/dom.js";
 import { numberField, parse, row } from "../core/fields.js";
 
 /** @import { Programs, TemplateField } from "../../model/catalog.js" */
@@ -64,7 +64,7 @@ export function openTemplate(page, name, fields = {}) {
 }
 
 /** The template that a text is of, as far as this page has opened it. @param {string} text */
-export const templateOf = (text) => (text === opened.text ? opened : null);
+export const templateOf = (text) => (opened.name && text === opened.text ? opened : null);
 
 /** @param {Page} page @param {()=>string} text  as it stands in the editor */
 export function templates(page, text) {
@@ -103,23 +103,26 @@ export function templates(page, text) {
       note,
       fields,
     ),
-    /** @param {State} state */
-    update(state) {
-      fill(state);
-      const found = templateOf(text());
-      menu.value = found?.name ?? "";
-      note.hidden = !found;
-      if (found) setText(watch, said.templates[found.name][1]);
-      const known = state.catalog?.programs.templates.find(({ name }) => name === found?.name);
-      const wanted = (known?.fields ?? []).map((field) => {
-        const key = `${found?.name} ${field.name}`;
-        const line = lines.get(key) ?? fieldLine(page, field);
-        lines.set(key, line);
-        line.show(found?.fields[field.name] ?? field.default);
-        return line.element;
-      });
-      arrange(fields, wanted);
-    },
+    // What was chosen stays until the text that it writes is there.
+    update: whenChanged(
+      (/** @type {State} */ s) => [s.catalog, s.error, text(), opened],
+      (state) => {
+        fill(state);
+        const found = templateOf(text());
+        menu.value = found?.name ?? "";
+        note.hidden = !found;
+        if (found) setText(watch, said.templates[found.name][1]);
+        const known = state.catalog?.programs.templates.find(({ name }) => name === found?.name);
+        const wanted = (known?.fields ?? []).map((field) => {
+          const key = `${found?.name} ${field.name}`;
+          const line = lines.get(key) ?? fieldLine(page, field);
+          lines.set(key, line);
+          line.show(found?.fields[field.name] ?? field.default);
+          return line.element;
+        });
+        arrange(fields, wanted);
+      },
+    ),
   };
 }
 

@@ -3,7 +3,7 @@
  * begun is said, and another network is there instead.
  */
 
-import { getCatalog, getPlayground, getTemplate, Refused } from "../../wire/http.js";
+import { getCatalog, getLink, getPlayground, getTemplate, Refused } from "../../wire/http.js";
 import { openRun } from "../../wire/run.js";
 import { inWords, words } from "../../words/words.js";
 import { styled } from "../core/stylesheet.js";
@@ -14,7 +14,7 @@ import { styled } from "../core/stylesheet.js";
 
 const PLAYGROUND = "/playground";
 /** What of an address says how a run begins. */
-const BEGUN = ["state", "recipe", "template"];
+const BEGUN = ["state", "recipe", "template", "k"];
 
 /** @param {string} id */
 function name(id) {
@@ -46,6 +46,7 @@ export async function connectSession(page, remembered) {
       return await beginning(address, {
         catalog: getCatalog,
         template: getTemplate,
+        link: getLink,
         playground: getPlayground,
       });
     } catch {

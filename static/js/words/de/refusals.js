@@ -67,6 +67,7 @@ export const refusals = {
     not_found: "{value} gibt es nicht",
     origin: "Das verlangte eine Seite von {value}; erlaubt: {allowed}",
     host: "Dieser Server hört nicht auf den Namen {value}; erlaubt: {allowed}",
+    looking: "dieser Link ist nur zum Zusehen",
     ended: "Diese Sitzung ist beendet",
     method: "{path} nimmt {value} nicht an; erlaubt: {allowed}",
     too_large: "{field}: Das ist zu groß; erlaubt: {allowed}",
@@ -81,7 +82,8 @@ export const refusals = {
     pass_program:
       "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
     network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
-    program_run: "dieser Lauf ist der eines Programms; nur die Gewichte eines Netzes werden aus einer Datei gelesen",
+    program_run:
+      "dieser Lauf ist der eines Programms; nur die Gewichte eines Netzes werden aus einer Datei gelesen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",

@@ -62,6 +62,7 @@ export const refusals = {
     not_found: "there is no {value}",
     origin: "this was asked for by a page of {value}; allowed: {allowed}",
     host: "this server does not answer to the name {value}; allowed: {allowed}",
+    looking: "this link is for looking only",
     ended: "this session has ended",
     method: "{path} does not take {value}; allowed: {allowed}",
     too_large: "{field}: this is too large; allowed: {allowed}",

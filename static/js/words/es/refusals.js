@@ -64,6 +64,7 @@ export const refusals = {
     not_found: "no existe {value}",
     origin: "esto lo pidió una página de {value}; se admite: {allowed}",
     host: "este servidor no responde al nombre {value}; se admite: {allowed}",
+    looking: "este enlace es solo para mirar",
     ended: "esta sesión ha terminado",
     method: "{path} no acepta {value}; se admite: {allowed}",
     too_large: "{field}: es demasiado grande; se admite: {allowed}",
@@ -78,7 +79,8 @@ export const refusals = {
     pass_program:
       "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
     network_run: "esta ejecución es de una red; solo un programa tiene un texto",
-    program_run: "esta ejecución es de un programa; solo los pesos de una red se leen de un archivo",
+    program_run:
+      "esta ejecución es de un programa; solo los pesos de una red se leen de un archivo",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",

@@ -66,6 +66,7 @@ export const refusals = {
     not_found: "{value} n’existe pas",
     origin: "c’est une page de {value} qui l’a demandé ; admis : {allowed}",
     host: "ce serveur ne répond pas au nom {value} ; admis : {allowed}",
+    looking: "ce lien ne permet que de regarder",
     ended: "cette session est terminée",
     method: "{path} n’accepte pas {value} ; admis : {allowed}",
     too_large: "{field} : c’est trop grand ; admis : {allowed}",
@@ -80,7 +81,8 @@ export const refusals = {
     pass_program:
       "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
     network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
-    program_run: "cette exécution est celle d’un programme ; seuls les poids d’un réseau se lisent dans un fichier",
+    program_run:
+      "cette exécution est celle d’un programme ; seuls les poids d’un réseau se lisent dans un fichier",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",

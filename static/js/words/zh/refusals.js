@@ -58,6 +58,7 @@ export const refusals = {
     not_found: "没有 {value}",
     origin: "这是 {value} 的页面所请求的；允许：{allowed}",
     host: "本服务器不响应 {value} 这个名称；允许：{allowed}",
+    looking: "此链接只能观看",
     ended: "这个会话已结束",
     method: "{path} 不接受 {value}；允许：{allowed}",
     too_large: "{field}：太大；允许：{allowed}",

@@ -7,7 +7,7 @@ import { programOf } from "../../../../static/js/model/program/graph.js";
 import { initialView } from "../../../../static/js/model/state.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { within } from "../../../../static/js/scene/frame/numbers.js";
+import { brief } from "../../../../static/js/scene/program/brief.js";
 import { scene } from "../../../../static/js/scene/program/scene.js";
 import { at, program } from "../fixture.js";
 import { SIZES, TEMPLATES } from "./templates.js";
@@ -75,7 +75,7 @@ test("every number of the attention head is the frame's", () => {
   const values = seen.frame?.tensor("value", "head.1.A") ?? new Float32Array();
   const written = texts(items).map(({ text }) => text);
   assert.equal(values.length, 9);
-  for (const value of values) assert.ok(written.includes(within(value, 3, 35 - 2 - 3, 11)));
+  for (const value of values) assert.ok(written.includes(brief(value, 3, 35 - 2 - 3, 11)));
 });
 
 test("before its phase a value is not there, and a gradient only when all of it has arrived", () => {
@@ -138,4 +138,10 @@ test("what is pointed at is the entry under the pointer, of the value or of its 
     found.filter(({ tensor, index }) => tensor === "value" && index.length === 2).length,
     9,
   );
+});
+
+test("what is small is written as a power of ten, never as nothing", () => {
+  assert.equal(brief(-0.00002, 3, 30, 11), "−10⁻⁵");
+  assert.equal(brief(0, 3, 30, 11), "0");
+  assert.equal(brief(0.25, 3, 30, 11), "0.25");
 });
