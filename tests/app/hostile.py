@@ -114,7 +114,7 @@ def anything(chance: random.Random, depth: int = 2) -> Any:
     """Any JSON."""
     kind = chance.random()
     if depth == 0 or kind < 0.7:
-        return chance.choice((*ATOMS, chance.gauss(0, 10), chance.randint(-5, 300)))
+        return copied(chance.choice((*ATOMS, chance.gauss(0, 10), chance.randint(-5, 300))))
     if kind < 0.85:
         return [anything(chance, depth - 1) for _ in range(chance.randint(0, 4))]
     names = ("kind", "name", "layer", "x", "seed", "units", "do", "id", "value")
