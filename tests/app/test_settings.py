@@ -7,6 +7,7 @@ import pytest
 
 from app.__main__ import parser
 from app.settings import Settings, describe
+from tests.app.settings_page import PAGE, page
 
 ALL = fields(Settings)
 NUMBERS = [setting for setting in ALL if not isinstance(setting.default, str)]
@@ -59,3 +60,7 @@ def test_what_cannot_be_is_named(setting: Any, text: str) -> None:
     name = f"BACKWAVE_{setting.name.upper()}"
     with pytest.raises(ValueError, match=name):
         Settings.from_environment({name: text})
+
+
+def test_the_page_of_settings_is_as_the_settings_are() -> None:
+    assert PAGE.read_text("utf-8") == page()
