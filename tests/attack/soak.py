@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from app.catalog.tables import suggested
 from app.settings import Settings
@@ -36,14 +37,14 @@ SWEPT_SECONDS = 40.0
 """After so long every session has been dropped, and memory given back."""
 MEGABYTES, OTHERS = 25, 2
 """What may be more afterwards: memory, and of each other kind."""
-DATA = ("xor", "digits", "blobs", "spiral")
+DATA = ("xor", "digits", "blobs", "spirals")
 COMMANDS: tuple[dict[str, Any], ...] = (
     {"do": "step", "by": "update"}, {"do": "play", "speed": 1000}, {"do": "pause"},
     {"do": "check"}, {"do": "subscribe", "maps": True}, {"do": "seeds", "count": 8, "updates": 200},
     {"do": "landscape", "plane": {"kind": "random", "seed": 1}, "points": 33}, {"do": "undo"},
     {"do": "seek", "update": 3000}, {"do": "health"}, {"do": "confusion"}, {"do": "fly"},
 )  # fmt: skip
-REFUSED = (OSError, EOFError, AssertionError, IndexError)
+REFUSED = (OSError, EOFError, AssertionError, IndexError, KeyError, ConnectionClosed)
 
 
 def serve(line: Connection) -> None:
@@ -68,14 +69,17 @@ def held(server: Server) -> dict[str, int]:
     }
 
 
-async def pupil(port: int, chance: random.Random, end: float) -> None:
-    """One pupil after the other at one desk."""
+async def pupil(port: int, chance: random.Random, end: float) -> int:
+    """One pupil after the other at one desk; how many there were."""
+    came = 0
     while time.monotonic() < end:
+        came += 1
         with contextlib.suppress(*REFUSED):
             config = suggested(chance.choice(DATA)).to_dict()
             identity = await create(port, {"config": config})
             work = over_socket if chance.random() < 0.5 else over_http
             await asyncio.wait_for(work(port, identity, chance), 5)
+    return came
 
 
 async def over_socket(port: int, identity: str, chance: random.Random) -> None:
@@ -103,7 +107,8 @@ async def over_http(port: int, identity: str, chance: random.Random) -> None:
 async def soak(port: int, seconds: float, chance: random.Random) -> None:
     """A class at work for so long."""
     end = time.monotonic() + seconds
-    await asyncio.gather(*(pupil(port, chance, end) for _ in range(PUPILS)), return_exceptions=True)
+    came = await asyncio.gather(*(pupil(port, chance, end) for _ in range(PUPILS)))
+    print(f"{sum(came)} runs in {seconds:.0f} s", flush=True)
 
 
 def main() -> int:
@@ -112,7 +117,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10, help="how long the class works (10)")
     chosen = parser.parse_args()
     line, other = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=serve, args=(other,))
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(other,), daemon=True)
     process.start()
     port = line.recv()
     chance = random.Random(12)
