@@ -52,6 +52,8 @@ def test_the_rate_changes_in_the_middle_of_an_update(open_run: OpenRun) -> None:
     reader.ask("POST", "/forward")
     reader.ask("POST", "/backward")
     reader.at(0, "δ hidden")
+    weight = reader.page.locator("#number-tables button.name", has_text="h₁ → o₁")
+    weight.evaluate("(button) => button.click()")
     before = reader.get("/record")["layers"][1]["weight_gradient"]
     reader.rate.fill("0.25")
     reader.rate.press("Enter")

@@ -5,7 +5,7 @@ import { minus } from "../../words/format.js";
 import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
 import { circle, curve, polygon, rect, text } from "../frame/items.js";
-import { number, shortened, textWidth } from "../frame/numbers.js";
+import { apart, number, shortened, textWidth } from "../frame/numbers.js";
 import { lossBeats } from "../frame/progress.js";
 import { backwardHue, forwardHue } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
@@ -149,7 +149,7 @@ function ruler(stage, j, { x, y, width, height }, known) {
       width: k,
     }),
   );
-  const far = number(Math.abs(off), digits);
+  const far = apart(Math.fround(a), Math.fround(target), digits);
   const words = off === 0 ? drawn.exact : off > 0 ? drawn.tooHigh(far) : drawn.tooLow(far);
   const size =
     textWidth(words, type.value) <= width

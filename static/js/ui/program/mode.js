@@ -32,7 +32,15 @@ export function mode(page, grip) {
     network,
     program,
   );
-  byId("open").after(element);
+  const narrow = matchMedia("(max-width: 900px)");
+  const dock = () => {
+    const left = byId("left");
+    // A narrow top line has no room for it.
+    if (!narrow.matches) byId("open").after(element);
+    else if (left.firstElementChild !== element) left.prepend(element);
+  };
+  narrow.addEventListener("change", dock);
+  dock();
   titlePrograms((text) => said.templates[templateOf(text)?.name ?? ""]?.[0] ?? said.program);
   page.dispatch({ type: "view", view: {} });
   const isProgram = () => Boolean(page.state().session?.program);
@@ -72,6 +80,7 @@ export function mode(page, grip) {
 
   return ({ session, connection, selection }) => {
     step.hidden = !hasInside(page, selection);
+    if (narrow.matches) dock();
     const shown = session?.program ? "program" : "network";
     setAttribute(document.body, "data-run", session ? shown : null);
     setAttribute(network, "aria-pressed", String(shown === "network"));

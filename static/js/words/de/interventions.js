@@ -50,6 +50,7 @@ export const interventions = {
     },
     keys: [
       ["Enter", "das Gewählte ändern; nochmals behält, Esc verwirft"],
+      ["Enter", "auf einem Neuron: hineingehen; Esc führt zum Netz zurück"],
       ["F D", "ein Gewicht fixieren, ein Neuron abschalten"],
       ["Strg+Z Strg+Umschalt+Z", "rückgängig, wiederholen"],
     ],

@@ -50,6 +50,7 @@ export const interventions = {
     },
     keys: [
       ["Enter", "change what is selected; again to keep it, Esc to take it back"],
+      ["Enter", "on a neuron: step inside it; Esc leads back to the network"],
       ["F D", "freeze a weight, drop a neuron out"],
       ["Ctrl+Z Ctrl+Shift+Z", "undo, redo"],
     ],

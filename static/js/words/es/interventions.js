@@ -56,6 +56,7 @@ export const interventions = {
     },
     keys: [
       ["Enter", "cambiar lo seleccionado; otra vez para guardarlo, Esc para dejarlo como estaba"],
+      ["Enter", "en una neurona: entrar en ella; Esc vuelve a la red"],
       ["F D", "congelar un peso, apagar una neurona"],
       ["Ctrl+Z Ctrl+Mayús+Z", "deshacer, rehacer"],
     ],

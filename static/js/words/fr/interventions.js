@@ -53,6 +53,7 @@ export const interventions = {
     },
     keys: [
       ["Entrée", "changer la sélection ; de nouveau pour valider, Échap pour reprendre"],
+      ["Entrée", "sur un neurone : y entrer ; Échap ramène au réseau"],
       ["F D", "figer un poids, éteindre un neurone"],
       ["Ctrl+Z Ctrl+Maj+Z", "annuler, rétablir"],
     ],

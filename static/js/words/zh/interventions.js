@@ -50,6 +50,7 @@ export const interventions = {
     },
     keys: [
       ["Enter", "修改所选；再按保存，Esc 放弃"],
+      ["Enter", "在神经元上：走进去；Esc 返回网络"],
       ["F D", "冻结权重，丢弃神经元"],
       ["Ctrl+Z Shift+Ctrl+Z", "撤销，重做"],
     ],
