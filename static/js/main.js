@@ -99,39 +99,29 @@ import("./ui/stage/legend.js").then(({ legend }) => legend());
 
 /** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;
+/** Has a run been seen? @param {import("./model/state.js").State} state */
+const begun = ({ frame }) => frame !== null;
 const panels = [
   header(page),
   phaseBar(page, () => phaseColumns(state, stage.extent())),
   playback(page),
   tabs(page),
   notices(page),
-  later(
-    () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()),
-    ({ frame }) => frame !== null,
-  ),
+  later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
+  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
+  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
         ({ setupPanel }) => setupPanel(page),
       ),
-    ({ frame }) => frame !== null,
+    begun,
   ),
-  later(
-    async () => {
-      tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
-      stage.dirty();
-      return () => {};
-    },
-    ({ frame }) => frame !== null,
-  ),
+  later(async () => {
+    tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
+    stage.dirty();
+    return () => {};
+  }, begun),
 ].map((update) => turn(update));
 const slow = [
   later(
@@ -140,11 +130,11 @@ const slow = [
         ["panels/value-editor", "panels/inspector", "panels/explain"],
         () => import("./ui/explain/panel.js"),
       ).then(({ explainPanel }) => explainPanel(page)),
-    ({ frame }) => frame !== null,
+    begun,
   ),
   later(
     () => import("./ui/stage/fetch-weights.js").then(({ fetchWeights }) => fetchWeights(page)),
-    ({ frame }) => frame !== null,
+    begun,
   ),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),

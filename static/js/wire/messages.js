@@ -130,6 +130,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"set_parameters", parameters:number[]}
  *  | {do:"freeze", parameters:Address[], frozen:boolean}
  *  | {do:"drop", unit:Address, dropped:boolean}
+ *  | {do:"rewrite", text:string}
  *  | {do:"undo"|"redo"}
  *  | {do:"view_sample", sample:number}
  *  | {do:"view_sample", own:{x:number[], y:number|number[]}}
@@ -148,7 +149,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
  *  | {do:"lens", of:Address}
- *  | {do:"check"|"arrays"|"health"|"rates"}} Question
+ *  | {do:"inside", layer:number, unit:number, sample:number}
+ *  | {do:"check"|"arrays"|"health"|"rates"|"opened"}} Question
  *    what is answered to who asked, and changes nothing */
 /** @typedef {Command|Question} Request  a command is answered when it is done */
 

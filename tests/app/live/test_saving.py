@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests.app.protocol.test_document import COMMANDS
 
 
 def server(place: Path, **settings: Any) -> TestClient:
@@ -76,3 +79,29 @@ def test_a_run_that_plays_goes_on_after_the_server_was_ended(tmp_path: Path) -> 
     with server(place) as client:
         found = client.get(f"/api/sessions/{identity}").json()
         assert (found["playing"], found["speed"]) == (True, 3.0)
+
+
+def test_a_run_of_a_program_comes_back_from_the_store_as_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        config = client.get("/api/templates/parity").json()["config"]
+        identity = client.post("/api/sessions", json={"config": config}).json()["id"]
+        client.post(f"/api/sessions/{identity}/step", json={"by": "update", "count": 5})
+        client.post(f"/api/sessions/{identity}/step", json={"by": "phase", "count": 2})
+        before = seen(client, identity)
+    with server(place) as client:
+        assert seen(client, identity) == before
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(COMMANDS, max_size=8))
+def test_after_any_commands_a_run_comes_back_to_the_last_bit(
+    commands: list[tuple[str, str, Any]],
+) -> None:
+    with TestClient(create_app(Settings(allowed_hosts="testserver", max_sessions=1))) as client:
+        identity = client.post("/api/sessions").json()["id"]
+        for method, path, fields in commands:
+            client.request(method, f"/api/sessions/{identity}/{path}", json=fields)
+        before = seen(client, identity)
+        client.post("/api/sessions")
+        assert seen(client, identity) == before

@@ -45,6 +45,19 @@ test("what is hidden is not said before it comes", () => {
   assert.equal(reached(worked(3), delta), false);
 });
 
+test("what an output said and should say have the digits that tell them apart", () => {
+  const state = worked(6, { selection });
+  const run = golden("worked");
+  const said = (/** @type {number} */ a, /** @type {number} */ y) => {
+    run.tensors.set("a1", Float32Array.of(a, 0));
+    run.tensors.set("y-1", Float32Array.of(y, 0));
+    const frame = { .../** @type {any} */ (state.frame), tensor: run.frame.tensor };
+    return causeOf({ ...state, frame }, { share: trees.share }, false);
+  };
+  assert.match(said(0.50023, 0), /^o₁ is too high \(0\.50 for 0\)/);
+  assert.match(said(0.99931, 1), /^o₁ is too low \(0\.999 for 1\)/);
+});
+
 test("a sample that says otherwise than all is no reason, and its vote is told", () => {
   const state = worked(6, { selection });
   const batch = node("gradient", -0.3);

@@ -83,9 +83,8 @@ function wrong(state, layer, unit, delta) {
  * @returns {[string, string]} */
 function apart(one, other) {
   for (let digits = DIGITS; digits <= MOST_DIGITS; digits++) {
-    const texts = [number(one, digits), number(other, digits)];
-    if (texts[0] !== texts[1] && Number.parseFloat(texts[0]) !== Number.parseFloat(texts[1]))
-      return [texts[0], texts[1]];
+    if (Number(one.toPrecision(digits)) !== Number(other.toPrecision(digits)))
+      return [number(one, digits), number(other, digits)];
   }
   return [number(one, MOST_DIGITS), number(other, MOST_DIGITS)];
 }
@@ -138,7 +137,7 @@ function joined(reasons) {
 
 /** @param {string} text */
 const sentence = (text) =>
-  text.replace(/^\p{Ll}(?=\p{L})/u, (letter) => letter.toUpperCase()) + words.why.cause.stop;
+  text.replace(/^\p{Ll}(?=[\p{L}’])/u, (letter) => letter.toUpperCase()) + words.why.cause.stop;
 
 /** @param {State} state @param {Known} known */
 function lossSaid(state, known) {

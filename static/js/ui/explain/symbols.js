@@ -44,6 +44,8 @@ export function symbolOf(network, node) {
       return sample === undefined ? mi("L") : sub("L", String(sample + 1));
     case "x":
       return mi(name);
+    case "y":
+      return sub("y", plainName(network, network.layers.length - 1, unitOf(address)));
     case "upstream":
       return partial(sub("a", name));
     case "gate":

@@ -27,13 +27,15 @@ export const hasInside = (page, address) =>
 /** A neuron as a program. @param {Page} page @param {Address} address */
 export function stepInside(page, { layer, index }) {
   const sample = Math.max(0, page.state().frame?.sample ?? 0);
-  const ask = /** @type {any} */ ({ do: "inside", layer, unit: index[0], sample });
-  leaveFor(page, async () => (await page.ask(ask)).inside.config);
+  leaveFor(
+    page,
+    async () => (await page.ask({ do: "inside", layer, unit: index[0], sample })).inside.config,
+  );
 }
 
 /** The whole network as a program. @param {Page} page */
 export function openNetwork(page) {
-  leaveFor(page, async () => (await page.ask(/** @type {any} */ ({ do: "opened" }))).opened.config);
+  leaveFor(page, async () => (await page.ask({ do: "opened" })).opened.config);
 }
 
 /** @param {Page} page @param {()=>Promise<import("../../wire/messages.js").RunConfig>} ask */

@@ -25,7 +25,7 @@ export function rewriting(page, text, tell) {
     const sent = text();
     if (sent === page.state().session?.program?.text) return tell(null);
     try {
-      await page.ask(/** @type {any} */ ({ do: "rewrite", text: sent }));
+      await page.ask({ do: "rewrite", text: sent });
       if (text() === sent) tell(null);
     } catch (error) {
       if (error instanceof Error) throw error;
