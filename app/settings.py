@@ -139,6 +139,9 @@ class Settings:
     max_check_multiplications: int = _setting(
         500_000_000, 1, "most work of one gradient check: parameters checked × all × batch"
     )
+    max_split_multiplications: int = _setting(
+        5_000_000_000, 1, "most work of one answer to a whole split: rows × weights and biases"
+    )
     max_confused: int = _setting(100, 2, "most classes that are compared with each other")
     max_samples: int = _setting(200, 1, "most samples shown at once")
     max_seeds: int = _setting(256, 1, "most starts that are trained at once")

@@ -27,6 +27,8 @@ RECORD = 1
 """The kind of frame."""
 BATCH = -1
 """The sample that stands for the whole batch."""
+NUMBERS_AT_ONCE = 500_000
+"""How many numbers are gathered at once where a whole batch is shown."""
 MOST_PLACES = 64
 """How many samples' places are remembered."""
 
@@ -128,8 +130,12 @@ class Encoder:
         if gather is None:
             gather = self._gathers[batch] = self._gather(self.layout, record, batch)
         if sample == BATCH:
-            every = gather.base[:, None] + gather.stride[:, None] * np.arange(batch)
-            np.multiply(record.block[every].sum(axis=1), gather.factor, out=self._looked)
+            rows = max(1, NUMBERS_AT_ONCE // batch)
+            for start in range(0, len(gather.base), rows):
+                part = slice(start, start + rows)
+                every = gather.base[part, None] + gather.stride[part, None] * np.arange(batch)
+                sums = record.block[every].sum(axis=1)
+                np.multiply(sums, gather.factor[part], out=self._looked[part])
             return
         place = self._places.get((batch, sample))
         if place is None:

@@ -29,7 +29,7 @@ def confusion_of(
 ) -> Callable[[], Answer]:
     """Of each class (row) how many are taken for each (column); `undecided` has no number."""
     split = fields["split"]
-    dataset, outputs = playhead.run.dataset, _answers(playhead, split)
+    dataset, outputs = playhead.run.dataset, _answers(playhead, split, settings)
     if dataset.task != "classification":
         raise refused("do", "confusion", allow("class_data"))
     known = len(dataset.class_names)
@@ -63,7 +63,7 @@ def samples_of(
     there are none. `names` are those of the inputs, null for the pixels of a picture.
     """
     split, most = fields["split"], min(fields["most"], settings.max_samples)
-    dataset, outputs = playhead.run.dataset, _answers(playhead, split)
+    dataset, outputs = playhead.run.dataset, _answers(playhead, split, settings)
     wanted = {name: fields[name] for name in ("truth", "prediction") if fields[name] is not None}
     for name, value in wanted.items():
         if value >= len(dataset.class_names):
@@ -122,11 +122,17 @@ def _names(dataset: Dataset, coordinates: int) -> list[str]:
     return [f"x{index + 1}" for index in range(coordinates)]
 
 
-def _answers(playhead: Playhead, split: str) -> Callable[[], NDArray[Any]]:
-    """What the network of this moment answers to a split, worked out a few rows at a time."""
+def _answers(playhead: Playhead, split: str, settings: Settings) -> Callable[[], NDArray[Any]]:
+    """What the network of this moment answers to a split, worked out a few rows at a time.
+
+    Problem "too_large" where that is too much work.
+    """
     run = playhead.run
     twin = run.network.over(run.network.parameters.copy())
     inputs = run.dataset.x_train if split == "train" else run.dataset.x_test
+    most = settings.max_split_multiplications // len(twin.parameters)
+    if len(inputs) > most:
+        raise refused("split", len(inputs), amount("rows", high=most), "too_large")
 
     def work() -> NDArray[Any]:
         at_once = max(1, MULTIPLICATIONS_AT_ONCE // len(twin.parameters))

@@ -45,6 +45,51 @@ async def large_batches(port: int) -> None:
         await asyncio.sleep(1)
 
 
+async def runs_played(port: int) -> None:
+    """Two hundred runs that play fast, each to one watcher."""
+
+    async def watch() -> None:
+        identity = await create(port)
+        async with connect(socket_address(port, identity), max_size=None) as socket:
+            await socket.send(json.dumps({"do": "play", "speed": 1000, "id": 0}))
+            async for _ in socket:
+                pass
+
+    await asyncio.gather(*(watch() for _ in range(200)), return_exceptions=True)
+
+
+async def building(port: int) -> None:
+    """Large networks configured and reset, as fast as they are made."""
+    config = suggested("digits").to_dict()
+    config["network"]["layers"][:-1] = [{"units": 128, "activation": "relu"}] * 10
+
+    async def build() -> None:
+        identity = await create(port)
+        while True:
+            await ask(port, "PUT", f"/api/sessions/{identity}/config", config)
+            await ask(port, "POST", f"/api/sessions/{identity}/reset")
+            await ask(port, "POST", f"/api/sessions/{identity}/undo")
+
+    await asyncio.gather(*(build() for _ in range(8)), return_exceptions=True)
+
+
+async def questions(port: int) -> None:
+    """Every question about a network of some size, asked again and again by many."""
+    config = suggested("digits").to_dict()
+    asked: tuple[tuple[str, str, object], ...] = (
+        ("POST", "check", {}), ("GET", "health", None), ("GET", "confusion", None),
+        ("POST", "landscape", {"over": "train"}), ("POST", "seeds", {"count": 64}),
+    )  # fmt: skip
+
+    async def question(method: str, do: str, body: object) -> None:
+        identity = await create(port, {"config": config})
+        while True:
+            with contextlib.suppress(*REFUSED):
+                await ask(port, method, f"/api/sessions/{identity}/{do}", body)
+
+    await asyncio.gather(*(question(*each) for each in asked * 10), return_exceptions=True)
+
+
 async def seeks_hung_up_on(port: int) -> None:
     """Far updates asked for, and gone."""
     body = json.dumps({"cursor": {"update": 4_999_999}}).encode()
@@ -128,6 +173,6 @@ async def slow_uploads(port: int) -> None:
 
 
 ATTACKS: tuple[Attack, ...] = (
-    nothing, large_batches, seeks_hung_up_on, connections, sessions, watchers, pings, fragments,
-    slow_uploads,
+    nothing, large_batches, runs_played, building, questions, seeks_hung_up_on, connections,
+    sessions, watchers, pings, fragments, slow_uploads,
 )  # fmt: skip

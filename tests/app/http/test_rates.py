@@ -1,14 +1,18 @@
 """What one address may ask for: its share at once, then as fast as the share fills up."""
 
+import asyncio
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
-from app.http.rates import BURST_SECONDS, MOST_ADDRESSES, Bucket, Buckets
+from app.http.rates import BURST_SECONDS, MOST_ADDRESSES, Bucket, Buckets, Rates
 from app.main import create_app
 from app.settings import Settings
+from app.watching.page_count import PageCount
+from tests import loops
 
 
 def test_a_bucket_gives_its_burst_and_then_fills_up_by_its_rate() -> None:
@@ -76,3 +80,44 @@ def test_more_open_pages_than_an_address_may_have_are_told_so() -> None:
             assert (caught.value.code, caught.value.reason) == (1013, "busy")
         with client.websocket_connect(address) as third:
             assert third.receive_json()["type"] == "session"
+
+
+def test_requests_still_arriving_are_bounded_and_those_that_have_arrived_are_not() -> None:
+    async def run() -> None:
+        answers: list[int] = []
+        waiting = asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            while (await receive()).get("more_body"):
+                pass
+            await waiting.wait()
+            await send({"type": "http.response.start", "status": 200})
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answers.append(message["status"])
+
+        def receive(whole: bool) -> Receive:
+            arriving = iter([{"type": "http.request", "body": b"x", "more_body": not whole}])
+
+            async def next_part() -> Message:
+                part = next(arriving, None)
+                if part is None:
+                    await waiting.wait()
+                return part or {"type": "http.request", "body": b"", "more_body": False}
+
+            return next_part
+
+        rates = Rates(app, Settings(max_address_bodies=2), lambda: 0.0, PageCount(1))
+        scope = {"type": "http", "method": "POST", "path": "/api/x", "client": ("a", 1)}
+        tasks = []
+        for whole in (True, True, True, False, False, False, True):
+            tasks.append(asyncio.create_task(rates(scope, receive(whole), send)))
+            await asyncio.sleep(0)
+        assert answers == [429, 429]
+        waiting.set()
+        await asyncio.gather(*tasks)
+        assert answers == [429, 429] + [200] * 5
+        assert not rates._arriving
+
+    loops.run(run())

@@ -13,6 +13,7 @@ from app.live.query_pool import QueryPool
 from app.live.query_stream import Asking
 from app.live.receivers import ReplyFuture
 from app.live.session_task import SessionTask
+from app.live.work.shared import Shared
 from app.protocol.commands import Command, command
 from app.queries.base import LongQuery, Parts
 from app.session.client import Stop
@@ -226,5 +227,33 @@ def test_a_request_waits_for_the_last_part() -> None:
         pool, asker = QueryPool(Settings(max_pending=1)), ReplyFuture()
         pool.answer(*ask(three, asker))
         assert (await asker.answer)["check"] == {"n": 3}
+
+    loops.run(story())
+
+
+def test_long_questions_of_one_address_are_bounded_and_others_may_ask() -> None:
+    clients = [Client() for _ in range(3)]
+    works = [Endless() for _ in range(3)]
+
+    async def story() -> None:
+        shared, settings = Shared(), Settings(max_address_questions=2)
+        school, other = (QueryPool(settings, shared, owner) for owner in ("school", "home"))
+        for client, work in zip(clients, works, strict=True):
+            school.answer(*ask(work, client))
+        assert [len(client.told) for client in clients] == [0, 0, 1]
+        refusal = clients[2].told[0]["error"]
+        assert refusal["code"] == "busy"
+        assert refusal["allowed"] == {
+            "kind": "count", "of": "address_questions", "low": 0, "high": 2,
+        }  # fmt: skip
+        elsewhere = Client()
+        other.answer(*ask(three, elsewhere))
+        await until(lambda: done(elsewhere))
+        school.leave(clients[0])
+        await until(lambda: shared.long_questions["school"] < 2)
+        school.answer(*ask(three, clients[2], "again"))
+        await until(lambda: clients[2].told[-1].get("check") == {"n": 3})
+        school.close()
+        await until(lambda: not shared.long_questions)
 
     loops.run(story())

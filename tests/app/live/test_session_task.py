@@ -1,15 +1,21 @@
 """A live session: nobody works for who has gone, and long updates work beside the loop."""
 
 import asyncio
+import threading
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from app.catalog.tables import suggested
 from app.live.session_task import SessionTask
+from app.protocol import messages
 from app.protocol.commands import command
 from app.session.handlers import handle
 from app.session.session import Session
+from app.session.snapshot import snapshot
 from app.settings import Settings
-from engine import LayerConfig
+from engine import LayerConfig, RunConfig, Trainer
 from tests import loops
 from tests.app.live.test_registry import Page, Registry
 
@@ -40,13 +46,8 @@ def test_a_replay_of_too_much_work_is_refused_with_how_far_it_may_go() -> None:
 
 
 def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_waits() -> None:
-    config = suggested("digits")
-    layers = (LayerConfig(128), LayerConfig(128), config.network.layers[-1])
-    training = replace(config.training, batch_size=500)
-    config = replace(config, network=replace(config.network, layers=layers), training=training)
-
     async def run() -> None:
-        live = SessionTask(Session("a", config, Settings()), float)
+        live = SessionTask(Session("a", long_config(), Settings()), float)
         page, late = Page(), Page()
         live.join(page)
         done = await live.ask(command("step", {"by": "update", "count": 3}))
@@ -62,5 +63,88 @@ def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_wa
         assert late.told[0] == "session"
         assert live.session.due is None
         live.close()
+
+    loops.run(asyncio.wait_for(run(), 60))
+
+
+def long_config() -> RunConfig:
+    """Digits with updates that take a few tenths of a second."""
+    config = suggested("digits")
+    layers = (LayerConfig(128), LayerConfig(128), config.network.layers[-1])
+    training = replace(config.training, batch_size=500)
+    return replace(config, network=replace(config.network, layers=layers), training=training)
+
+
+def test_nothing_of_a_run_of_long_updates_is_worked_out_on_the_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    prepared: set[int] = set()
+    prepare = Trainer.prepare
+
+    def watched(trainer: Trainer, *given: Any) -> Any:
+        prepared.add(threading.get_ident())
+        return prepare(trainer, *given)
+
+    monkeypatch.setattr(Trainer, "prepare", watched)
+
+    async def run() -> None:
+        live = SessionTask(Session("a", long_config(), Settings()), float)
+        prepared.clear()
+        page = Page()
+        live.join(page)
+        live.handle(command("play", {"speed": 1000}, 1), page)
+        for do, fields in (
+            ("train", {"learning_rate": 0.01}), ("pause", {}), ("step", {"by": "epoch"}),
+            ("step", {"direction": -1}), ("reset", {}), ("next_seed", {}), ("undo", {}),
+            ("configure", {"config": suggested("xor").to_dict()}), ("undo", {}), ("health", {}),
+        ):  # fmt: skip
+            answer = await live.ask(command(do, fields))
+            assert answer["type"] == "reply", answer
+        await live.read(lambda: messages.resource(snapshot(live.session)))
+        live.leave(page)
+        live.close()
+        await live.ended()
+
+    loops.run(asyncio.wait_for(run(), 120))
+    assert prepared
+    assert threading.get_ident() not in prepared
+
+
+def test_a_run_is_made_in_another_thread_however_small_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: set[int] = set()
+    built = Session.built
+
+    def watched(session: Session, *given: Any) -> Any:
+        made.add(threading.get_ident())
+        return built(session, *given)
+
+    monkeypatch.setattr(Session, "built", watched)
+
+    async def run() -> None:
+        live = SessionTask(Session("a", suggested("xor"), Settings()), float)
+        for do in ("reset", "next_seed", "undo", "redo"):
+            await live.ask(command(do, {}))
+        live.close()
+        assert (await live.ask(command("reset", {})))["error"]["code"] == "ended"
+
+    loops.run(asyncio.wait_for(run(), 60))
+    assert made
+    assert threading.get_ident() not in made
+
+
+def test_a_session_that_ends_while_a_thread_is_at_it_is_told_of_as_ended_afterwards() -> None:
+    async def run() -> None:
+        live = SessionTask(Session("a", long_config(), Settings()), float)
+        page = Page()
+        live.join(page)
+        waiting = asyncio.create_task(live.ask(command("step", {"by": "epoch", "count": 99})))
+        while not live._exclusive.away:
+            await asyncio.sleep(0)
+        live.close()
+        assert (await waiting)["error"]["code"] == "ended"
+        await live.ended()
+        assert page.closed is not None or page.told == []
 
     loops.run(asyncio.wait_for(run(), 60))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
+from app.protocol import frame
 from app.protocol.commands import command
 from app.protocol.frame import BATCH, COMMITTED, DIVERGED, JUMPED, Encoder, FrameHeader
 from app.protocol.layout import plan
@@ -40,6 +41,17 @@ def test_delta_norm_of_a_layer_is_the_norm_of_the_delta_that_is_shown(sample: in
     for index, layer in enumerate(run.record.layers):
         delta = layer.delta.sum(0) if sample == BATCH else layer.delta[sample]
         assert found["delta_norm", index] == [np.float32(np.linalg.norm(delta))]
+
+
+def test_a_batch_is_shown_the_same_to_the_bit_however_few_numbers_are_gathered_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = run_of("blobs", 50)
+    data = Encoder(plan(run.network, 16_384)).encode(run.record, run.change.vector, MOMENT, BATCH)
+    for most in (1, 150, 1_000_000):
+        monkeypatch.setattr(frame, "NUMBERS_AT_ONCE", most)
+        encoder = Encoder(plan(run.network, 16_384))
+        assert encoder.encode(run.record, run.change.vector, MOMENT, BATCH) == data
 
 
 @pytest.mark.parametrize("sample", [0, 2, 3])

@@ -1,0 +1,100 @@
+"""The outlet: few are sent to in a round, few watchers before many, each message written once."""
+
+import asyncio
+
+from app.live.work.outlet import FIRST_GUESS, ROUND_SECONDS, SHARE, Outlet
+from tests import loops
+
+A_ROUND = int(ROUND_SECONDS / FIRST_GUESS)
+
+
+def rounds_of(watchers: list[int], new: int = 0) -> list[list[int]]:
+    """In which round of the loop a socket of a run of so many watchers is sent to; 0 is new."""
+    rounds: list[list[int]] = []
+
+    async def run() -> None:
+        outlet = Outlet(lambda: 0.0)
+        outlet._each = FIRST_GUESS
+        going = True
+
+        async def count() -> None:
+            while going:
+                rounds.append([])
+                await asyncio.sleep(0)
+
+        async def send(watchers: int) -> None:
+            async def sent() -> None:
+                rounds[-1].append(watchers)
+
+            await outlet.send(sent, watchers)
+
+        async def arrive() -> None:
+            await outlet.arrive()
+            rounds[-1].append(0)
+
+        counting = asyncio.create_task(count())
+        # The clock stands still, so that a send is measured to take nothing: not in this test.
+        outlet._each = FIRST_GUESS
+        await asyncio.gather(*(arrive() for _ in range(new)), *(send(n) for n in watchers))
+        going = False
+        await counting
+
+    loops.run(run())
+    return [each for each in rounds if each]
+
+
+def test_a_crowd_is_sent_to_over_several_rounds() -> None:
+    found = rounds_of([300] * 4 * A_ROUND)
+    assert sum(map(len, found)) == 4 * A_ROUND
+    assert len(found) >= 3
+
+
+def test_who_is_new_has_a_round_alone() -> None:
+    assert rounds_of([], new=5) == [[0]] * 5
+
+
+def test_a_run_that_few_watch_comes_before_a_crowd() -> None:
+    found = [n for each in rounds_of([300] * 40 + [2]) for n in each]
+    assert found.index(2) <= A_ROUND + 1
+
+
+def test_a_message_is_written_once_for_all_who_are_told_it() -> None:
+    outlet, message = Outlet(), {"type": "state"}
+    assert outlet.text(message) is outlet.text(message)
+    assert outlet.text({"type": "state"}) == '{"type":"state"}'
+
+
+def test_frames_are_fewer_where_more_watch_and_where_a_send_takes_longer() -> None:
+    times = iter([0.0, 0.0005] * 200)
+
+    async def run() -> None:
+        outlet = Outlet(lambda: next(times))
+        assert outlet.pause(300) == 300 * FIRST_GUESS / SHARE
+        for _ in range(200):
+            await outlet.send(nothing, 300)
+        assert round(outlet.pause(300) * SHARE / 300, 5) == 0.0005
+
+    async def nothing() -> None:
+        pass
+
+    loops.run(run())
+
+
+def test_a_send_that_waits_for_its_reader_is_not_measured() -> None:
+    now = 0.0
+
+    async def run() -> None:
+        nonlocal now
+        outlet, slow = Outlet(lambda: now), asyncio.Event()
+
+        async def wait() -> None:
+            await slow.wait()
+
+        waiting = asyncio.create_task(outlet.send(wait, 1))
+        await asyncio.sleep(0)
+        now = 9.0
+        slow.set()
+        await waiting
+        assert outlet.pause(1) == FIRST_GUESS / SHARE
+
+    loops.run(run())
