@@ -14,6 +14,8 @@ from typing import Any
 PREFIX = "BACKWAVE_"
 ELSEWHERE = frozenset({"BACKWAVE_BROWSER"})
 """What other programs of the project read: the browser that drives the tests."""
+TESTS = "BACKWAVE_TEST_"
+"""What begins so is the tests' own: how many cases they try."""
 
 
 def _setting(default: float, low: float, doc: str) -> Any:
@@ -184,7 +186,8 @@ class Settings:
         """
         names = {PREFIX + known.name.upper(): known for known in fields(cls)}
         for name in sorted(environment):
-            if name.startswith(PREFIX) and name not in names and name not in ELSEWHERE:
+            other = name in ELSEWHERE or name.startswith(TESTS)
+            if name.startswith(PREFIX) and name not in names and not other:
                 nearest = difflib.get_close_matches(name, names, n=1)
                 hint = f"; the nearest is {nearest[0]}" if nearest else ""
                 raise ValueError(f"{name} is no setting{hint} (see --help)")

@@ -21,7 +21,7 @@ import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/prefer
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
-import { LONGEST_FULL, pauseBefore, refusalOf } from "./wire/connection.js";
+import { pauseAfter, refusalOf } from "./wire/connection.js";
 import { documentOf } from "./wire/document.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
@@ -239,9 +239,7 @@ function remembered() {
   return { document: documentOf(session, frame), after };
 }
 
-let attempt = 0;
-
-async function start() {
+async function start(attempt = 0) {
   try {
     const [catalog] = await Promise.all([
       state.catalog ?? getCatalog(),
@@ -252,9 +250,8 @@ async function start() {
     ]);
     page.dispatch({ type: "catalog", catalog });
   } catch (error) {
-    const refusal = refusalOf(error);
-    page.dispatch({ type: "connection", connection: "lost", refusal });
-    setTimeout(start, pauseBefore(attempt++, Math.random, refusal ? LONGEST_FULL : undefined));
+    page.dispatch({ type: "connection", connection: "lost", refusal: refusalOf(error) });
+    setTimeout(start, pauseAfter(refusalOf(error), attempt, Math.random), attempt + 1);
   }
 }
 
@@ -281,13 +278,4 @@ Promise.all([
   };
   panels.push(turn(interventions(page, around.grip, places)));
   stage.dirty();
-});
-
-document.addEventListener("paste", (event) => {
-  const text = event.clipboardData?.getData("text") ?? "";
-  if (!/^\s*https?:\/\/\S*playground\S*#\S/.test(text)) return;
-  event.preventDefault();
-  styled(["dialogs/files"], () => import("./ui/files/paste.js")).then(({ openLink }) =>
-    openLink(page, text.trim()),
-  );
 });
