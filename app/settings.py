@@ -14,6 +14,8 @@ from typing import Any
 PREFIX = "BACKWAVE_"
 ELSEWHERE = frozenset({"BACKWAVE_BROWSER"})
 """What other programs of the project read: the browser that drives the tests."""
+TESTS = "BACKWAVE_TEST_"
+"""What begins so is the tests' own: how many cases they try."""
 
 
 def _setting(default: float, low: float, doc: str) -> Any:
@@ -167,6 +169,7 @@ class Settings:
     )
     max_frame_rate: float = _setting(30, 1, "most frames a second sent to a watcher")
     map_resolution: int = _setting(32, 4, "points along a side of a neuron's map of the plane")
+    still_map_resolution: int = _setting(96, 4, "the same while the run stands still")
     max_map_bytes: int = _setting(
         524_288, 16, "with more neurons than fit into as many bytes, their maps are coarser"
     )
@@ -183,7 +186,8 @@ class Settings:
         """
         names = {PREFIX + known.name.upper(): known for known in fields(cls)}
         for name in sorted(environment):
-            if name.startswith(PREFIX) and name not in names and name not in ELSEWHERE:
+            other = name in ELSEWHERE or name.startswith(TESTS)
+            if name.startswith(PREFIX) and name not in names and not other:
                 nearest = difflib.get_close_matches(name, names, n=1)
                 hint = f"; the nearest is {nearest[0]}" if nearest else ""
                 raise ValueError(f"{name} is no setting{hint} (see --help)")

@@ -47,5 +47,7 @@ class Server:
 def served(settings: Settings | None = None, kinds: Kinds = LAYERS) -> Iterator[Server]:
     """Serve until it is left."""
     server = Server(settings or Settings(), kinds)
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()

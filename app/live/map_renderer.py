@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import isqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.protocol.maps import MapGrid, encode
 from app.settings import Settings
@@ -28,24 +29,25 @@ class MapRenderer:
         self.layout_id = layout_id
         self.drawn: bytes | None = None
         self._run = run
-        dataset, config = run.dataset, run.network.config
-        plane = dataset.points_train.shape[1] == 2
-        room = settings.max_map_bytes // sum(config.sizes)
-        fitting = isqrt(room) if plane else room
-        side = settings.map_resolution * (1 if plane else LINE)
-        xs, ys = maps.axes(dataset, min(max(FEWEST, min(side, fitting)), maps.MAX_RESOLUTION))
-        points = np.stack(np.meshgrid(xs, ys), 2).reshape(-1, 2) if plane else xs[:, None]
-        self._inputs = dataset.encode(points)
-        self._shape = len(xs), max(1, len(ys))
+        self._sides = settings.map_resolution, settings.still_map_resolution
+        self._room = settings.max_map_bytes // sum(run.network.config.sizes)
         self._twin = run.network.over(run.network.parameters.copy())
+        self._fine = False
+        self._inputs, self._shape = self._grid()
         self._scene = self._now()
 
-    def renew(self) -> bool:
-        """Take the present parameters; False if the maps are of these already."""
+    def renew(self, still: bool = False) -> bool:
+        """Take the present parameters; False if the maps are of these already.
+
+        The maps of a run that stands `still` are finer than those of one that plays.
+        """
         run, twin = self._run.network, self._twin
         same = run.held == twin.held and np.array_equal(run.parameters, twin.parameters)
-        if self.drawn is not None and same:
+        if self.drawn is not None and same and (self._fine or not still):
             return False
+        if still != self._fine:
+            self._fine = still
+            self._inputs, self._shape = self._grid()
         twin.parameters[...] = run.parameters
         twin.hold(run.held)
         self._scene = self._now()
@@ -56,6 +58,16 @@ class MapRenderer:
         reached = self._twin.activations(self._inputs)
         self.drawn = encode(self._scene, [self._inputs.T, *(a.T for a in reached)])
         return self.drawn
+
+    def _grid(self) -> tuple[NDArray[np.floating], tuple[int, int]]:
+        """What the network is given at each point, and how many columns and rows these are."""
+        dataset = self._run.dataset
+        plane = dataset.points_train.shape[1] == 2
+        fitting = isqrt(self._room) if plane else self._room
+        side = self._sides[self._fine] * (1 if plane else LINE)
+        xs, ys = maps.axes(dataset, min(max(FEWEST, min(side, fitting)), maps.MAX_RESOLUTION))
+        points = np.stack(np.meshgrid(xs, ys), 2).reshape(-1, 2) if plane else xs[:, None]
+        return dataset.encode(points), (len(xs), max(1, len(ys)))
 
     def _now(self) -> MapGrid:
         run = self._run

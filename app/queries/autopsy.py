@@ -11,6 +11,7 @@ from typing import Any
 from app.errors import refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
+from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
 from engine.allowed import allow, integer
 from engine.analysis.autopsy import Autopsy, autopsy
@@ -30,8 +31,8 @@ def autopsy_of(
     before, last = fields["before"], playhead.run.update
     if before is not None and before > last:
         raise refused("before", before, integer(0, last))
-    record = about.record
-    cost = PASSES * TRIALS * len(record.parameters) * record.batch
+    batch = rows_looked_at(playhead, about, "batch")
+    cost = PASSES * TRIALS * (batch.each * batch.count + batch.call)
     updates = max(FEWEST, min(UPDATES, settings.max_check_multiplications // cost))
     # Nothing has to be looked into, and nothing copied, where no number is wrong.
     run = None if about.committed else playhead.run.branch()

@@ -17,7 +17,7 @@ from app.queries.base import About, Asked, LongAsked, LongQuery, Query
 from app.queries.confusion import confusion_of, samples_of
 from app.queries.health import health_of
 from app.queries.landscape import landscape_of
-from app.queries.rate_preview import preview_of
+from app.queries.rate_preview import preview_of, program_preview_of
 from app.queries.saliency import saliency_of
 from app.queries.seeds import seeds_of
 from app.queries.table_preview import table_of
@@ -97,6 +97,7 @@ ASKED: Mapping[str, AskedOf] = MappingProxyType(
                     "arrays": explain.arrays_of,
                     "check": explain.check_of,
                     "rates": what_if.rates_of,
+                    "preview": program_preview_of,
                     "autopsy": autopsy_of,
                 }
             ),

@@ -24,6 +24,8 @@ from engine import Dataset, Timeline, UpdateRecord
 from engine.analysis import maps
 from engine.analysis.landscape import along_update
 from engine.analysis.loss_surface import Surface
+from engine.analysis.program.cost import program_cost
+from engine.analysis.program.surface import ProgramSurface
 from engine.analysis.stability import FULL_PARAMETERS, LANCZOS_STEPS, Stability, stability
 from engine.config.training import TrainingConfig
 
@@ -62,8 +64,44 @@ def preview_of(
             "map": _map(surface, dataset, settings) if dataset else None,
         }
         if fields["line"]:
-            answer["line"] = _line(surface, record, change, rate, settings) if rate else None
+            each = len(change) * record.batch
+            line = _line(surface, record, change, rate, settings, each) if rate else None
+            answer["line"] = line
             answer["stability"] = _stability(record, training, factor, settings)
+        return answer
+
+    return work
+
+
+def program_preview_of(
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """The same of a program: `parameters` has them by name; no maps, and no stability limit."""
+    run, rate = playhead.run, fields["learning_rate"]
+    training = replace(about.training, learning_rate=rate)
+    record: Any = run.trainer.look() if run.committed else run.record
+    change = run.trainer.preview(record, training).vector
+
+    def work() -> Answer:
+        surface = ProgramSurface.of_record(record, training)
+        after = record.parameters + change
+        answer: Answer = {
+            "learning_rate": rate,
+            "update": record.update,
+            "loss": number(record.loss),
+            "next_loss": number(surface.loss(after)),
+            "layers": [],
+            "parameters": {
+                name: plain(after[part].reshape(parameter.shape))
+                for name, parameter, part in record.program.named()
+            },
+            "map": None,
+        }
+        if fields["line"]:
+            each = program_cost(record.program.graph, training, record.batch).forward
+            line = _line(surface, record, change, rate, settings, each) if rate else None
+            answer["line"] = line
+            answer["stability"] = {"limit": None, "curvature": None, "settled": False}
         return answer
 
     return work
@@ -104,10 +142,10 @@ def _map(surface: Surface, dataset: Dataset, settings: Settings) -> Answer:
 
 
 def _line(
-    surface: Surface, record: UpdateRecord, change: Vector, rate: float, settings: Settings
+    surface: Any, record: Any, change: Vector, rate: float, settings: Settings, each: int
 ) -> Answer:
-    """The loss along the step, by the rate that would go so far."""
-    fitting = settings.max_check_multiplications // (len(change) * record.batch)
+    """The loss along the step, by the rate that would go so far; one costs `each`."""
+    fitting = settings.max_check_multiplications // each
     rates = np.geomspace(LOW, HIGH, max(LEAST, min(MOST, fitting)))
     line = along_update(surface, record.parameters, change, rate, rates=tuple(rates.tolist()))
     return {"rates": list(line.rates), "losses": list(line.losses)}

@@ -230,7 +230,8 @@ def _stepped(source: Source, error: Array, dtype: str) -> Array:
 def _new(source: Source, moment: Moment, error: Array) -> Array:
     shifted = copy(source.record)
     shifted.gradient = (source.record.gradient + error).astype(source.dtype)
-    return Step(shifted, moment).new
+    new: Array = Step(shifted, moment).new
+    return new
 
 
 def check_range(source: Source, framework: str) -> None:

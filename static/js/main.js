@@ -21,7 +21,7 @@ import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/prefer
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
-import { LONGEST_FULL, pauseBefore, refusalOf } from "./wire/connection.js";
+import { pauseAfter, refusalOf } from "./wire/connection.js";
 import { documentOf } from "./wire/document.js";
 import { getCatalog } from "./wire/http.js";
 import { inWords, words } from "./words/words.js";
@@ -99,39 +99,29 @@ import("./ui/stage/legend.js").then(({ legend }) => legend());
 
 /** @type {ReturnType<typeof import("./ui/inspector/number-tables.js").numberTables>} */
 let tables = () => false;
+/** Has a run been seen? @param {import("./model/state.js").State} state */
+const begun = ({ frame }) => frame !== null;
 const panels = [
   header(page),
   phaseBar(page, () => phaseColumns(state, stage.extent())),
   playback(page),
   tabs(page),
   notices(page),
-  later(
-    () => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()),
-    ({ frame }) => frame !== null,
-  ),
-  later(
-    () => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()),
-    ({ frame }) => frame !== null,
-  ),
+  later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
+  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
+  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
         ({ setupPanel }) => setupPanel(page),
       ),
-    ({ frame }) => frame !== null,
+    begun,
   ),
-  later(
-    async () => {
-      tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
-      stage.dirty();
-      return () => {};
-    },
-    ({ frame }) => frame !== null,
-  ),
+  later(async () => {
+    tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
+    stage.dirty();
+    return () => {};
+  }, begun),
 ].map((update) => turn(update));
 const slow = [
   later(
@@ -140,11 +130,11 @@ const slow = [
         ["panels/value-editor", "panels/inspector", "panels/explain"],
         () => import("./ui/explain/panel.js"),
       ).then(({ explainPanel }) => explainPanel(page)),
-    ({ frame }) => frame !== null,
+    begun,
   ),
   later(
     () => import("./ui/stage/fetch-weights.js").then(({ fetchWeights }) => fetchWeights(page)),
-    ({ frame }) => frame !== null,
+    begun,
   ),
   later(
     () => import("./ui/explain/saliency.js").then(({ saliency }) => saliency(page)),
@@ -249,9 +239,7 @@ function remembered() {
   return { document: documentOf(session, frame), after };
 }
 
-let attempt = 0;
-
-async function start() {
+async function start(attempt = 0) {
   try {
     const [catalog] = await Promise.all([
       state.catalog ?? getCatalog(),
@@ -262,9 +250,8 @@ async function start() {
     ]);
     page.dispatch({ type: "catalog", catalog });
   } catch (error) {
-    const refusal = refusalOf(error);
-    page.dispatch({ type: "connection", connection: "lost", refusal });
-    setTimeout(start, pauseBefore(attempt++, Math.random, refusal ? LONGEST_FULL : undefined));
+    page.dispatch({ type: "connection", connection: "lost", refusal: refusalOf(error) });
+    setTimeout(start, pauseAfter(refusalOf(error), attempt, Math.random), attempt + 1);
   }
 }
 
@@ -291,13 +278,4 @@ Promise.all([
   };
   panels.push(turn(interventions(page, around.grip, places)));
   stage.dirty();
-});
-
-document.addEventListener("paste", (event) => {
-  const text = event.clipboardData?.getData("text") ?? "";
-  if (!/^\s*https?:\/\/\S*playground\S*#\S/.test(text)) return;
-  event.preventDefault();
-  styled(["dialogs/files"], () => import("./ui/files/paste.js")).then(({ openLink }) =>
-    openLink(page, text.trim()),
-  );
 });

@@ -7,6 +7,7 @@ import pytest
 
 from app.__main__ import parser
 from app.settings import Settings, describe
+from tests.app.settings_page import PAGE, page
 
 ALL = fields(Settings)
 NUMBERS = [setting for setting in ALL if not isinstance(setting.default, str)]
@@ -48,8 +49,9 @@ def test_a_variable_that_is_no_setting_is_refused_with_the_nearest(
         Settings.from_environment({misspelt: "1"})
 
 
-def test_the_variable_of_the_tests_browser_is_no_mistake() -> None:
-    assert Settings.from_environment({"BACKWAVE_BROWSER": "/usr/bin/chromium"}) == Settings()
+@pytest.mark.parametrize("name", ["BACKWAVE_BROWSER", "BACKWAVE_TEST_MESSAGES"])
+def test_a_variable_of_the_tests_is_no_mistake(name: str) -> None:
+    assert Settings.from_environment({name: "10000"}) == Settings()
 
 
 @pytest.mark.parametrize("text", ["", "many", "nan", "-1", "1e999", "inf"])
@@ -58,3 +60,7 @@ def test_what_cannot_be_is_named(setting: Any, text: str) -> None:
     name = f"BACKWAVE_{setting.name.upper()}"
     with pytest.raises(ValueError, match=name):
         Settings.from_environment({name: text})
+
+
+def test_the_page_of_settings_is_as_the_settings_are() -> None:
+    assert PAGE.read_text("utf-8") == page()

@@ -16,6 +16,8 @@ CreateContext = Callable[..., BrowserContext]
 OpenRun = Callable[..., Reader]
 
 
+ONE_SIDE = 1100
+"""In a window no wider than this a test begins with the settings folded, as the page does."""
 STEADY = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -91,6 +93,7 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
         data: str = "xor",
         home: str = "",
         fresh: bool = False,
+        folded: bool = False,
         **options: Any,
     ) -> Reader:
         options = {"viewport": {"width": 1280, "height": 720}, **options}
@@ -101,6 +104,9 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
             config = next(entry["config"] for entry in table if entry["name"] == data)
         made = asked(page, "POST", f"{home}/api/sessions", {"config": config})
         assert made["status"] == 201, made
-        return Reader(page).open(f"{home}/?s={made['id']}")
+        reader = Reader(page).open(f"{home}/?s={made['id']}")
+        if not folded and options["viewport"]["width"] > ONE_SIDE:
+            reader.unfold()
+        return reader
 
     return opened

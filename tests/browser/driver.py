@@ -137,6 +137,12 @@ class Reader:
         expect(self.summary).not_to_be_empty()
         return self
 
+    def unfold(self) -> None:
+        """Open all settings, where they are folded to their values."""
+        fold = self.page.locator("#header [aria-controls=left]")
+        if fold.get_attribute("aria-expanded") == "false":
+            fold.dispatch_event("click")
+
     def button(self, move: str) -> Locator:
         """A button of the playback."""
         return self.page.locator(f'[data-do="{move}"]')

@@ -65,7 +65,8 @@ class MapTask:
             fits = run.dataset.drawable and KINDS[run.config.kind].mapped
             renderer = MapRenderer(run, session.layout_id, session.settings) if fits else None
             self._renderer = renderer
-        return renderer if renderer is not None and renderer.renew() else None
+        news = renderer is not None and renderer.renew(not session.playing)
+        return renderer if news else None
 
     async def _keep_drawing(self) -> None:
         try:

@@ -43,11 +43,11 @@
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
- *    lesson:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
- *    tab:Tab, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
+ *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
  *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
- *    open; saliency: on the stage; folds: groups of a program that are folded, null: as it fits */
+ *    open; stopSolved: a run that is solved stops; saliency: on the stage; plot: the one that is to be open; folds: groups of a program that are folded, null: as it fits */
 
 /** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
 /** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
@@ -78,6 +78,7 @@ export function initialView() {
     reducedMotion: false,
     shortcuts: true,
     exact: false,
+    stopSolved: false,
     numpy: false,
     hideAhead: null,
     lesson: false,
@@ -85,6 +86,7 @@ export function initialView() {
     leftOpen: true,
     rightOpen: true,
     tab: "why",
+    plot: null,
     stepBy: "phase",
     camera: { scale: 1, x: 0, y: 0 },
   };

@@ -37,7 +37,7 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
 /** A server that is full is asked less and less often, in ms. */
-export const LONGEST_FULL = 30_000;
+const LONGEST_FULL = 30_000;
 /** A socket that has said nothing for so long is blocked, in ms. */
 const SILENT = 5000;
 
@@ -48,10 +48,11 @@ function address(id) {
   return url.href;
 }
 
-/** How long to wait before attempt `attempt` (0 is the first after a loss). Chance spreads those
- * that were lost together. @param {number} attempt @param {()=>number} random
- * @param {number} [longest] */
-export function pauseBefore(attempt, random, longest = LONGEST_PAUSE) {
+/** How long to wait after attempt `attempt` (0 is the first) has failed. Chance spreads those that
+ * were lost together. @param {ErrorDetail|null} refusal  why, where the server said
+ * @param {number} attempt @param {()=>number} random */
+export function pauseAfter(refusal, attempt, random) {
+  const longest = refusal ? LONGEST_FULL : LONGEST_PAUSE;
   return Math.min(FIRST_PAUSE * 2 ** attempt, longest) * (1 + random());
 }
 
@@ -165,7 +166,7 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
     timers.setTimeout(retry, pause());
   }
 
-  const pause = () => pauseBefore(attempt++, timers.random, refusal ? LONGEST_FULL : undefined);
+  const pause = () => pauseAfter(refusal, attempt++, timers.random);
 
   async function retry() {
     if (line) return;

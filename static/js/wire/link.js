@@ -62,6 +62,8 @@ export async function decodeRun(text) {
   return readDocument(current(new TextDecoder("utf-8", { fatal: true }).decode(json)));
 }
 
+/** Recipes that are walked, not watched: they open paused at the input. */
+export const WALKED = ["worked", "vanishing", "exploding", "dead_relu", "symmetry"];
 const START = { update: 0, phase: 0, part: 1 };
 
 /** How a run begins that the page's address asks for: by a document (`state`), by one that the
@@ -92,5 +94,5 @@ export async function beginning(address, ask) {
   }
   const recipe = (await ask.catalog()).recipes.find((each) => each.name === name);
   if (!recipe) throw new RangeError(`no recipe ${name}`);
-  return played(recipe.config);
+  return WALKED.includes(name) ? { ...played(recipe.config), after: [] } : played(recipe.config);
 }

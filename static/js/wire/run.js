@@ -14,11 +14,12 @@ import { postSession, sessionExists } from "./http.js";
  *    what makes a run again: its document, then the commands that do the rest; `notes` are what
  *    is said of a link from elsewhere */
 
-/** @param {{asked:string|null, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
- *    onForgotten: the run that is asked for is no more, and a new one is begun
+/** @param {{asked:string|null, moves:boolean, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+ *    moves: a new run may play unasked; onForgotten: the run that is asked for is no more, and a new one is begun
  * @returns {Promise<Connection>} */
 export async function openRun({
   asked,
+  moves,
   begin,
   remembered,
   onId,
@@ -34,7 +35,8 @@ export async function openRun({
     id = await make(begin);
     onId(id);
     // A run of one's own starts moving without a click.
-    first = begin?.after ?? [{ do: "play" }];
+    const after = begin?.after ?? [{ do: /** @type {const} */ ("play") }];
+    first = after.filter((command) => moves || command.do !== "play");
   }
   let current = id;
 

@@ -115,6 +115,19 @@ def test_only_news_is_drawn() -> None:
     assert not sketch.renew()
 
 
+def test_maps_of_a_run_that_stands_still_are_finer() -> None:
+    run = Timeline(suggested("xor"))
+    sketch = MapRenderer(run, 1, Settings())
+    columns = []
+    for still in (False, True, False, True):
+        if sketch.renew(still):
+            columns.append(read_maps(sketch.draw(), info(run))["header"]["columns"])
+    assert columns == [32, 96]
+    run.commit()
+    assert sketch.renew(False)
+    assert read_maps(sketch.draw(), info(run))["header"]["columns"] == 32
+
+
 async def shown(live: SessionTask, page: Page, count: int) -> list[bytes]:
     """The first so many maps a page has been shown."""
     while len(page.drawn) < count:

@@ -130,6 +130,19 @@ def test_the_autopsy_names_the_number_that_broke_first_and_remedies_that_work() 
     assert found["remedies"]["learning_rate"] is not None
 
 
+def test_the_preview_of_a_rate_is_what_the_update_does() -> None:
+    driven = Driven(template("parity", {"learning_rate": 0.05}, T=2, hidden=2))
+    found = asked(driven, "preview", learning_rate=0.2, line=True)
+    before = driven.session.playhead.run.network.parameters.copy()
+    assert len(found["line"]["losses"]) == len(found["line"]["rates"]) > 8
+    driven.do("train", learning_rate=0.2)
+    driven.do("step", by="update")
+    model: Any = driven.session.playhead.run.network
+    np.testing.assert_array_equal(found["parameters"]["Wh"], model.parameter("Wh"))
+    assert not np.array_equal(before, model.parameters)
+    assert np.isfinite(found["next_loss"])
+
+
 QUESTIONS = {
     "health": {}, "confusion": {}, "samples": {}, "seeds": {"count": 2, "updates": 2},
     "weights": {"layer": 0, "unit": 0}, "saliency": {"sample": 0},

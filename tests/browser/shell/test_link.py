@@ -90,11 +90,12 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
 def test_a_frame_fills_whatever_room_it_is_given(
     new_context: Callable[..., BrowserContext],
 ) -> None:
-    """Nothing is cut off and nothing scrolls, from a slide's corner to a whole screen."""
+    """Nothing is cut off and nothing scrolls, from a slide's corner to a whole screen; it waits."""
     page = new_context().new_page()
     reader = Reader(page)
     page.goto("/embed?recipe=xor")
-    expect(page.locator("[data-do=play][data-playing]")).to_be_visible()
+    expect(reader.button("step")).to_be_enabled()
+    assert reader.get()["playing"] is False
     for width, height in ((320, 240), (420, 320), (800, 520), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         sizes = "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"

@@ -7,21 +7,23 @@ from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import Reader
 
 SAID = {
-    "Forward 1": "Forward, layer 1: largest activation h₂, 0.5969.",
-    "Forward 2": "Forward, layer 2: largest activation o₂, 0.7729.",
-    "Loss": "Loss 0.2984.",
-    "δ output": "o₁ is told +0.7414. Its gate lets 18.7 % of it through: δ = +0.1385.",
-    "δ hidden": "h₁ is told +0.03635. Its gate lets 24.1 % of it through: δ = +0.008771.",
-    "Update": "Update 0 done. The loss before it was 0.2984.",
+    "Forward 1": "h₂ adds up 0.3925 and says 0.5969.",
+    "Forward 2": "o₂ adds up 1.225 and says 0.7729.",
+    "Loss": "o₁ is 0.7414 too high, o₂ is 0.2171 too low: the loss is 0.2984.",
+    "δ output": "o₁ said 0.7514 and should say 0.01. "
+    "Its gate lets 18.7 % through: δ = +0.1385, so “less”.",
+    "δ hidden": "h₂ is told +0.06232 by o₁ and −0.02095 by o₂: +0.04137 arrives. "
+    "Its gate lets 24.1 % through: δ = +0.009954, so “less”.",
+    "Update": "0.45 becomes 0.4087: weight from h₂ to o₁.",
 }
-"""Of the worked example with its first weight of the output selected, as first shown."""
+"""Of the worked example with nothing selected, as first shown: of what the steps bring forward."""
 
 
 def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: OpenRun) -> None:
     """Each phase is said, and the stage stays where it is."""
     reader = open_run(suggested("worked").to_dict(), reduced_motion="reduce")
     line = reader.page.locator("#sentence")
-    expect(line).to_have_text("Input: the sample enters the network.")
+    expect(line).to_have_text("Input 0.05 and 0.1; it should answer 0.01 and 0.99.")
     box = reader.stage.bounding_box()
     for phase, said in SAID.items():
         reader.press("step")

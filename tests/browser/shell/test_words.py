@@ -120,6 +120,8 @@ def test_every_word_of_the_page_stands_in_the_table(marked: Reader) -> None:
         expect(opened).not_to_be_empty()
         found[f"menu {menu.get_attribute('popovertarget')}"] = look(page)
         page.keyboard.press("Escape")
+    marked.unfold()
+    expect(marked.rate).to_be_visible()
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     marked.stage.focus()
     page.keyboard.press("u")

@@ -113,6 +113,8 @@ def test_the_main_job_by_keyboard_alone(new_context: CreateContext) -> None:
     reader.at(0, "Update")
     keys.press("e")
     reader.at(3, "Update")
+    keys.press("[")
+    expect(reader.rate).to_be_visible()
     seen = []
     while reader.page.evaluate("document.activeElement.id") != "rate":
         keys.press("Shift+Tab")

@@ -1,6 +1,6 @@
 """Random programs: gradients are those of the loss, lines are true, all that learns has one.
 
-    BACKWAVE_PROGRAMS=5000 pytest tests/engine/program/test_random_programs.py
+    BACKWAVE_TEST_PROGRAMS=5000 pytest tests/engine/program/test_random_programs.py
 
 tries that many instead of a few.
 """
@@ -21,7 +21,7 @@ from tests.engine.program.checking import (
 )
 from tests.engine.program.random_programs import random_program
 
-EXAMPLES = int(os.environ.get("BACKWAVE_PROGRAMS", "60"))
+EXAMPLES = int(os.environ.get("BACKWAVE_TEST_PROGRAMS", "60"))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

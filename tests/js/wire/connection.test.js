@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { connect, LONGEST_FULL, pauseBefore } from "../../../static/js/wire/connection.js";
+import { connect, pauseAfter } from "../../../static/js/wire/connection.js";
 import { Refused } from "../../../static/js/wire/http.js";
 
 /** @typedef {import("../../../static/js/wire/connection.js").About} About */
@@ -67,15 +67,15 @@ function wired(revive = async () => "abc") {
 test("pauses double up to five seconds, and chance makes up to as much again of them", () => {
   const attempts = [0, 1, 2, 3, 4, 5, 9];
   assert.deepEqual(
-    attempts.map((attempt) => pauseBefore(attempt, () => 0)),
+    attempts.map((attempt) => pauseAfter(null, attempt, () => 0)),
     [250, 500, 1000, 2000, 4000, 5000, 5000],
   );
   assert.equal(
-    pauseBefore(1, () => 1),
+    pauseAfter(null, 1, () => 1),
     1000,
   );
   assert.equal(
-    pauseBefore(9, () => 0, LONGEST_FULL),
+    pauseAfter(full, 9, () => 0),
     30_000,
   );
 });

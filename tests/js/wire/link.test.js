@@ -46,7 +46,7 @@ test("what is no link is refused", async () => {
 /** Of a template. @type {any} */
 const written = { data: {}, program: { text: "loss = 1" }, training: { loss: "program" } };
 const ask = {
-  catalog: async () => ({ recipes: [{ name: "xor", config }] }),
+  catalog: async () => ({ recipes: ["xor", "worked"].map((name) => ({ name, config })) }),
   template: async (/** @type {string} */ name) => {
     if (name !== "circuit") throw new Error("no template");
     return { config: written };
@@ -67,6 +67,7 @@ test("an address begins with a document, a recipe, or a link of Playground's", a
   const recipe = await at("/?recipe=xor");
   assert.deepEqual(recipe?.document.config, config);
   assert.deepEqual(recipe?.after, [{ do: "play" }]);
+  assert.deepEqual((await at("/?recipe=worked"))?.after, []);
   const playground = await at("/playground#seed=1");
   assert.deepEqual(playground?.document.config.data, { name: "#seed=1" });
   assert.deepEqual(playground?.document.cursor, { update: 0, phase: 0, part: 1 });

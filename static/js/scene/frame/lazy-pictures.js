@@ -14,6 +14,10 @@ const LATE = [
     shown: ({ selection }) => selection,
     load: () => import("../overlays/incoming-weights.js"),
   },
+  {
+    shown: ({ history }) => history.losses.length > 1,
+    load: () => import("../overlays/loss-curve.js"),
+  },
   { shown: ({ ghost }) => ghost, load: () => import("../overlays/ghost.js") },
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },

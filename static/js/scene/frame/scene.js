@@ -108,7 +108,6 @@ const UNSEEN = new Set([
     "refusal",
     "catalog",
     "learningRate",
-    "history",
     "marks",
     "error",
     "undo",

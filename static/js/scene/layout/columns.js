@@ -78,7 +78,7 @@ export function arrange(network, image, size, k, maps = null) {
     units[last] === 1 &&
     place.lines === 3 &&
     !turned &&
-    beside.limit < 0.8 * Math.min(CHAIN * k, sides[1]);
+    beside.limit < (chain ? 1 : 0.8) * Math.min(CHAIN * k, sides[1]);
   const { long, gap } = under ? spans(MARGIN + 14 * k) : beside;
   let at = before;
   const columns = units.map((count, c) => {

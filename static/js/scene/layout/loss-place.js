@@ -62,7 +62,7 @@ export function lossPlace({ size, turned, k, type, across, units }) {
     /** @param {Column[]} columns @param {boolean} under @returns {LossPlace} */
     of(columns, under) {
       const { nodes, form } = columns[columns.length - 1];
-      const width = Math.max(number, lines === 3 ? wide : 0);
+      const width = Math.max(number, lines === 3 ? wide + 0.7 * CLEAR * k : 0);
       const x = size.width - MARGIN - width;
       const [first, last] = [nodes[0], nodes[nodes.length - 1]];
       const y = between ? (first.y + last.y - high) / 2 : MARGIN;

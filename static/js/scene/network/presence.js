@@ -7,6 +7,8 @@ import { forwardHue } from "../frame/scales.js";
 
 /** What does not act, as a share of what does. */
 export const QUIET = 0.2;
+/** In high contrast it is still seen. */
+const BOLD_QUIET = 0.6;
 
 /** Does the error, or the change that follows from it, flow? @param {Stage} stage */
 export const flowsBack = ({ progress: { phase }, fast }) =>
@@ -36,7 +38,8 @@ export function unitsAct({ progress: { phase }, readings }, l) {
 }
 
 /** @param {Stage} stage @param {number} l @param {number} alpha of what acts */
-export const presence = (stage, l, alpha = 1) => (weightsAct(stage, l) ? alpha : QUIET * alpha);
+export const presence = (stage, l, alpha = 1) =>
+  weightsAct(stage, l) ? alpha : (stage.bold ? BOLD_QUIET : QUIET) * alpha;
 
 /** The hue of a weight: grey while the error flows. @param {Stage} stage @param {number} value @returns {Token} */
 export const weightHue = (stage, value) => (flowsBack(stage) ? "muted" : forwardHue(value));

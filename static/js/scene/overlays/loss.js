@@ -49,21 +49,30 @@ export const loss = (stage) => {
   return [...hero(stage, known), ...rulers.flatMap((box, j) => draw(stage, j, box, known))];
 };
 
-/** @param {Stage} stage @param {boolean} known @returns {DrawItem[]} */
-function hero(stage, known) {
-  const { layout, frame, digits, k, type } = stage;
-  const { box } = layout.loss;
-  const mark = marked(stage, "loss", -1);
-  const items = mark ? halo(stage, rect("halo", grown(box, 3 * k), 6 * k, {}), mark) : [];
-  items.push(rect("loss", box, 6 * k, { fill: "ground" }));
+/** The loss as a number, or what stands for it; `low`: what it is stands above it.
+ * @param {Stage} stage */
+export function heroText({ layout, frame, digits, progress, type }) {
+  const { x, y, width, height } = layout.loss.box;
+  const known = lossBeats(progress).value > 0.5;
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
-  const { x, y, width, height } = box;
   const low = height >= 1.25 * type.hero + type.small;
   const words = known ? number(Math.fround(value), digits) : low ? "–" : drawn.loss;
   const usual = known ? type.hero : type.value;
   const size = Math.min(usual, (usual * width) / textWidth(words, usual));
-  const style = { align: RIGHT, most: width, fill: INK[Number(known)], weight: known ? 600 : 400 };
   const middle = low ? y + 1.3 * type.small + 0.62 * type.hero : y + height / 2;
+  return { low, words, size, middle, left: x + width - textWidth(words, size) };
+}
+
+/** @param {Stage} stage @param {boolean} known @returns {DrawItem[]} */
+function hero(stage, known) {
+  const { layout, k, type } = stage;
+  const { box } = layout.loss;
+  const mark = marked(stage, "loss", -1);
+  const items = mark ? halo(stage, rect("halo", grown(box, 3 * k), 6 * k, {}), mark) : [];
+  items.push(rect("loss", box, 6 * k, { fill: "ground" }));
+  const { x, y, width } = box;
+  const { low, words, size, middle } = heroText(stage);
+  const style = { align: RIGHT, most: width, fill: INK[Number(known)], weight: known ? 600 : 400 };
   items.push(text("loss", x + width, middle, words, size, style));
   // Above the number what it is, and how it comes about where there is room; else before it.
   const free = low ? width : width - textWidth(words, size) - type.small;

@@ -38,13 +38,14 @@ export function lines({ plan, zoom, bold }) {
   return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
 }
 
-/** The way from a tensor to an operation, frame by frame. @param {Stage} stage @param {number} tensor @param {number} operation */
-export function wayOf({ plan }, tensor, operation) {
+/** The way from a tensor, or from its gradient, to an operation, frame by frame. @param {Stage} stage
+ * @param {number} tensor @param {number} operation @param {boolean} back */
+export function wayOf({ plan }, tensor, operation, back) {
   const { turned } = plan;
   return plan.lines
     .filter((line) => line.tensor === tensor && line.uses.has(operation))
     .sort((a, b) => (turned ? a.points[0].y - b.points[0].y : a.points[0].x - b.points[0].x))
-    .flatMap((line) => curvesOf(line, turned));
+    .flatMap((line) => curvesOf(line, turned).slice(Number(back && line.past)));
 }
 
 /** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} Arrow   of one input of the present operation */
@@ -56,7 +57,7 @@ function arrowsOf(stage) {
   const back = progress.phase.name === "backward";
   return [...new Set(present.inputs)].flatMap((input) => {
     if (program.absorbed[input] || (back && !program.graded[input])) return [];
-    const way = wayOf(stage, input, present.number);
+    const way = wayOf(stage, input, present.number, back);
     if (way.length === 0) return [];
     const most = back ? peak(numbersOf(stage, program.info.tensors[input], "value_gradient")) : 0;
     return [{ way, most, hue: back ? backwardHue(most) : /** @type {const} */ ("ink") }];
@@ -81,7 +82,8 @@ export function pulses(stage) {
   const at = travelled(stage.progress);
   const k = Math.max(1, 1 / stage.zoom);
   return arrowsOf(stage).map(({ way, hue, most }) => {
-    const share = back ? 1 - at : at;
+    // It comes to rest beside what it reaches, not on it.
+    const share = back ? Math.max(BESIDE, 1 - at) : Math.min(1 - BESIDE, at);
     const on = Math.min(way.length - 1, Math.floor(share * way.length));
     const t = clamp(share * way.length - on, 0, 1);
     const { x, y } = pointOn(way[on], t);
@@ -89,6 +91,9 @@ export function pulses(stage) {
     return chevron(x, y, headingOn(way[on], clamp(t, 0.01, 0.99)) + Math.PI, 6.5 * k, hue, most);
   });
 }
+
+/** How far before its end a movement rests, as a share of its way. */
+const BESIDE = 0.08;
 
 /** The number of the largest size. @param {Float32Array|undefined} numbers */
 function peak(numbers) {

@@ -13,8 +13,8 @@ import { nodeOf } from "./node.js";
 /** @import {Detail, Node} from "./node.js" */
 /** @typedef {{node:Node, x:number, y:number}} Stood   a node and its corner */
 /** @typedef {{group:number, box:Box, name:string, folded:boolean}} Frame */
-/** @typedef {{tensor:number, uses:ReadonlySet<number>, points:{x:number, y:number}[]}} Line
- *    uses: the operations it leads to */
+/** @typedef {{tensor:number, uses:ReadonlySet<number>, points:{x:number, y:number}[], past:boolean}} Line
+ *    uses: the operations it leads to; past: does it first pass the gradient of what it comes from? */
 /** @typedef {{width:number, height:number, nodes:Stood[], frames:Frame[], lines:Line[]}} Plan */
 /** @typedef {{along:number, across:number, nodes:Stood[], frames:Frame[], lines:Line[], into:Map<number, number>, out:Map<number, number>}} Scope
  *    into, out: where a tensor's line comes in and leaves, across; all else in x and y */
@@ -223,12 +223,20 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
             ? !within(one, group)
             : `${one.output}` === key,
       );
+      const start = leaves(input);
+      const past = nodes.get(input.from)?.past ?? 0;
       const points = [
-        leaves(input),
+        start,
+        ...(past > 0 ? [/** @type {At} */ ([start[0] + past, start[1]])] : []),
         ...track(input, key).map(([a, c]) => /** @type {At} */ ([a + da, c + dc])),
         comes(key, input.line),
       ].map(xy);
-      scope.lines.push({ tensor, uses: new Set(leads.map(({ number }) => number)), points });
+      scope.lines.push({
+        tensor,
+        uses: new Set(leads.map(({ number }) => number)),
+        points,
+        past: past > 0,
+      });
     }
   }
   return scope;

@@ -12,9 +12,10 @@ import { glyphOf } from "./glyph.js";
  *    unnamed: is what has no name drawn? aside: do gradients stand beside their values? */
 /** @typedef {{tensor:Tensor, width:number, height:number, sign:string, constant:Tensor|null, first:boolean,
  *    size:number, signBox:Box|null, title:string, titleBox:Box|null, glyph:Glyph|null, value:Box|null, gradient:Box|null,
- *    middle:{x:number, y:number}, end:{x:number, y:number}}} Node
+ *    middle:{x:number, y:number}, end:{x:number, y:number}, past:number}} Node
  *    size: of its words; constant: a plain number written with the sign; first: before it; middle: of its value, where
- *    lines come in and leave; end: where they leave along their way */
+ *    lines come in and leave; end: where they leave along their way, past:
+ *    how far on its gradient ends that lies on it, 0 where it lies beside */
 
 /** The sizes of signs and names, px of the plan. @param {boolean} tight */
 export const wordsOf = (tight) => (tight ? 11 : 13);
@@ -66,8 +67,20 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
     titleBox: at(body.title),
     gradient: at(body.gradient),
     end: value ? { x: value.x + value.width, y: value.y + value.height } : { x: width, y: height },
+    past:
+      value && body.gradient ? pastOf(value, /** @type {Box} */ (at(body.gradient)), turned) : 0,
   };
 }
+
+/** @param {Box} value @param {Box} gradient @param {boolean} turned */
+const pastOf = (value, gradient, turned) =>
+  turned
+    ? gradient.y >= value.y + value.height
+      ? gradient.y + gradient.height - value.y - value.height
+      : 0
+    : gradient.x >= value.x + value.width
+      ? gradient.x + gradient.width - value.x - value.width
+      : 0;
 
 /** @param {Glyph|null} glyph @param {string} title @param {boolean} graded
  * @param {number} size of words @param {boolean} turned @param {boolean} aside */

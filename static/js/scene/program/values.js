@@ -85,7 +85,10 @@ function beneath(stage, box, value, share, quiet) {
     fillAlpha: share * quiet * (0.12 + 0.38 * errorShare(value)),
   };
   /** @type {DrawItem[]} */
-  const items = [rect("gradient", box, 4, share > 0 ? fill : { stroke: "hairline", width: 1 })];
+  const items = [
+    rect("gradient", box, 4, { fill: "ground", stroke: "hairline", width: share > 0 ? 0.5 : 1 }),
+    ...(share > 0 ? [rect("gradient", box, 4, fill)] : []),
+  ];
   const size = typeOf(stage, NUMBER);
   if (stage.words && share > 0.5)
     items.push(

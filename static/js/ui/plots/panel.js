@@ -5,7 +5,7 @@
  */
 
 import { said as text } from "../../words/panels/plots.js";
-import { byId, h } from "../core/dom.js";
+import { byId, h, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
 import { histograms } from "./histograms.js";
@@ -14,7 +14,7 @@ import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
 import { seeds } from "./seeds.js";
 
-/** @import { Page, Update } from "../core/page.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
 const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
@@ -46,8 +46,18 @@ export async function plotsPanel(page) {
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
+  const openWanted = whenChanged(
+    (/** @type {State} */ { view }) => [view.plot],
+    ({ view }) => {
+      const wanted = sections.find(({ details }) => details.dataset.plot === view.plot)?.details;
+      if (!wanted) return;
+      wanted.open = true;
+      wanted.scrollIntoView({ block: "nearest" });
+    },
+  );
   let turn = 0;
   return (state) => {
+    openWanted(state);
     for (const { details, anyRun } of sections)
       details.hidden = Boolean(state.session?.program) && !anyRun;
     const seen = sections.filter(({ details }) => details.open && !details.hidden);

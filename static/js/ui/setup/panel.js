@@ -10,6 +10,7 @@ import { kit } from "./kit.js";
 import { learning } from "./learning.js";
 import { network } from "./network.js";
 import { problem } from "./problem.js";
+import { rail } from "./rail.js";
 
 /** @param {import("../core/page.js").Page} page @returns {import("../core/page.js").Update} */
 export function setupPanel(page) {
@@ -21,6 +22,7 @@ export function setupPanel(page) {
   left.append(fieldset);
   // The text of a program says what problem and network say otherwise.
   const ofNetwork = parts.slice(0, 2);
+  const folded = rail(page);
   const program = later(
     () => import("../program/panel.js").then(({ programPanel }) => programPanel(page, left)),
     ({ session }) => Boolean(session?.program) || left.querySelector("#program") !== null,
@@ -31,5 +33,6 @@ export function setupPanel(page) {
     for (const part of ofNetwork) part.element.hidden = isProgram;
     for (const part of parts) if (!part.element.hidden) part.update(state);
     program(state);
+    folded(state);
   };
 }

@@ -8,7 +8,7 @@ import { valueIn } from "../../model/settings.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
-import { group, menu, row, stepButton } from "../core/fields.js";
+import { group, menu, stepButton } from "../core/fields.js";
 import { dataMenu } from "../data/menu.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
@@ -31,6 +31,7 @@ export function problem(kit) {
   setAttribute(data.element, "aria-describedby", about.note.id);
   const hands = dataMenu(page);
   const shown = h("output", { id: "sample" });
+  const of = h("span", { class: "label" });
   const look = (/** @type {1|-1} */ direction) => {
     const frame = page.state().frame;
     if (!frame) return;
@@ -50,7 +51,7 @@ export function problem(kit) {
     words.problem.title,
     line(words.problem.data, about, data.element),
     hands.element,
-    row(words.problem.sample, h("span", { class: "number wide" }, previous, shown, next)),
+    h("div", { class: "row" }, of, h("span", { class: "number wide" }, previous, shown, next)),
     more.element,
   );
   const showData = whenSet(({ catalog, config }, state) => {
@@ -70,6 +71,7 @@ export function problem(kit) {
       hands.update(state);
       const { frame, session } = state;
       if (!frame || !session) return;
+      setText(of, frame.batch > 1 ? words.problem.ofBatch : words.problem.ofData);
       if (frame.own) setText(shown, words.dataMenu.ownShort);
       else if (frame.sample < 0) setText(shown, words.problem.all(frame.batch));
       else if (frame.batch > 1) setText(shown, words.problem.of(frame.sample + 1, frame.batch));

@@ -29,7 +29,9 @@ export function appearance(page, panel) {
       const box = h("input", { type: "checkbox", onchange: () => set(box.checked) });
       const set = (/** @type {boolean} */ on) =>
         change(
-          name === "projector" ? { projector: on, leftOpen: !on, rightOpen: !on } : { [name]: on },
+          name === "projector"
+            ? { projector: on, leftOpen: false, rightOpen: !on }
+            : { [name]: on },
         );
       return [name, box];
     },

@@ -72,6 +72,8 @@ export async function connectSession(page, remembered) {
   const on = (begun) =>
     openRun({
       asked: new URL(location.href).searchParams.get("s"),
+      // A frame waits to be asked, and so does who asks for no motion.
+      moves: !document.body.hasAttribute("data-embed") && !page.state().view.reducedMotion,
       begin: begun,
       remembered,
       onId: name,

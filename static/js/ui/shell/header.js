@@ -124,6 +124,7 @@ export function header(page) {
   byId("header").append(
     h("h1", {}, words.app.before, h("span", {}, words.app.after)),
     open,
+    h("p", { class: "what" }, words.header.what),
     h("div", { class: "end" }, left, right, copy, look, looks, links),
     starts,
   );

@@ -12,6 +12,7 @@ import { inspector } from "../inspector/inspector.js";
 import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
+import { pasteLink } from "./paste-link.js";
 import { undoButtons } from "./undo.js";
 
 /** @import { Address } from "../../wire/messages.js" */
@@ -23,6 +24,7 @@ import { undoButtons } from "./undo.js";
 export function interventions(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);
+  pasteLink(page);
   const say = (/** @type {string} */ text) => setText(told, text);
   const selected = inspector(page);
   Object.assign(grip, selected.keys, dragValue(page, selected));

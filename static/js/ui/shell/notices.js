@@ -88,6 +88,10 @@ export function notices(page) {
       return replayed;
     },
   );
+  const solved = later(
+    () => import("../stage/solved.js").then(({ solvedNotice }) => solvedNotice(page)),
+    ({ history }) => history.evaluations.length > 0,
+  );
   let apart = false;
   const line = later(
     () => import("../line/notice.js").then(({ lineNotice }) => lineNotice(page)),
@@ -101,6 +105,7 @@ export function notices(page) {
     line(state);
     diverged(state);
     replay(state);
+    solved(state);
   };
 }
 

@@ -14,6 +14,7 @@ const KEPT = [
   "reducedMotion",
   "shortcuts",
   "exact",
+  "stopSolved",
   "numpy",
   "hideAhead",
   "leftOpen",
@@ -23,8 +24,8 @@ const KEPT = [
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 900px)");
-/** Wide enough for a side beside the network, and not for two. */
-const oneSide = matchMedia("(min-width: 901px) and (max-width: 1100px)");
+/** Wide enough for all settings beside the network; else they begin folded to their values. */
+const wide = matchMedia("(min-width: 1600px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
 /** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
@@ -45,7 +46,7 @@ export function preferred() {
   const kept = chosen();
   // On a narrow screen the sheet waits until it is asked for: the network comes first.
   const view = {
-    leftOpen: !oneSide.matches,
+    leftOpen: wide.matches,
     rightOpen: !narrow.matches,
     ...kept,
     reducedMotion: still.matches || kept.reducedMotion === true,

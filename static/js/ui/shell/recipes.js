@@ -3,12 +3,15 @@
  * what to watch, which stays until it is closed or something else is opened.
  */
 
+import { neuron } from "../../model/address.js";
+import { WALKED } from "../../wire/link.js";
 import { said as programs } from "../../words/panels/program.js";
 import { said } from "../../words/panels/recipes.js";
 import { byId, h, setText, svg } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { begunWith, grouped, openTemplate, templateOf } from "../program/templates.js";
 
+/** @import { Address, Tab } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {(session:NonNullable<State["session"]>)=>boolean} Stays */
 
@@ -42,6 +45,19 @@ const GLYPHS = {
   attention: ["M4 4 24 10M4 16 24 10M4 10h20", "M24 10h.01"],
 };
 
+/** What a recipe talks about, where it is not the first weight of the output: the tab it is in, the
+ * plot, the unit. @type {Record<string, {tab?:Tab, plot?:string, selection?:Address}>} */
+const ABOUT = {
+  worked: { selection: neuron(0, 0) },
+  spiral: { tab: "plots", plot: "loss" },
+  vanishing: { tab: "plots", plot: "norms" },
+  exploding: { tab: "plots", plot: "norms" },
+  dead_relu: { selection: neuron(0, 0) },
+  symmetry: { tab: "numbers" },
+  digits: { selection: neuron(0, 0) },
+  overfitting: { tab: "plots", plot: "loss" },
+};
+
 /** @param {string} name */
 function glyph(name) {
   const [lines, dots] = GLYPHS[name] ?? ["", ""];
@@ -73,14 +89,24 @@ export async function recipes(page, box, first) {
   let stays = null;
   /** Until they are there, the run is still the one before. @type {number|undefined} */
   let before;
+  /** The recipe whose network is waited for. @type {string|null} */
+  let wanted = null;
 
-  /** @param {string|null} line @param {Stays|null} [until] */
-  function show(line, until = null) {
+  /** @param {string|null} line @param {Stays|null} [until] @param {string|null} [name] of a recipe */
+  function show(line, until = null, name = null) {
     stays = until;
     before = page.state().session?.layout_id;
     watch.hidden = line === null;
     page.dispatch({ type: "view", view: { lesson: line !== null } });
     if (line !== null) setText(text, line);
+    wanted = name;
+  }
+
+  /** Once its network is there, what it talks about is open. @param {string} name */
+  function openWhat(name) {
+    const { tab = "why", plot = null, selection } = ABOUT[name] ?? {};
+    page.dispatch({ type: "view", view: { tab, plot } });
+    if (selection) page.dispatch({ type: "select", selection });
   }
 
   /** A recipe is no longer that recipe with other data. @param {object} asked @returns {Stays} */
@@ -97,8 +123,9 @@ export async function recipes(page, box, first) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === name);
     if (!recipe) return;
     box.hidePopover();
+    if (WALKED.includes(name) && page.state().playing) page.send({ do: "pause" });
     page.send({ do: "configure", config: recipe.config });
-    show(said.starts[name]?.[1] ?? "", withData(recipe.config.data));
+    show(said.starts[name]?.[1] ?? "", withData(recipe.config.data), name);
   }
 
   /** @param {string} name */
@@ -137,7 +164,8 @@ export async function recipes(page, box, first) {
   const begun = Boolean(page.state().session?.program);
   if (first !== null && !begun && offered.includes(first)) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
-    show(said.starts[first]?.[1] ?? "", withData(recipe?.config.data ?? {}));
+    show(said.starts[first]?.[1] ?? "", withData(recipe?.config.data ?? {}), first);
+    before = undefined;
   }
   if (first !== null && begun && templates.some(({ name }) => name === first)) {
     await begunWith(first);
@@ -147,6 +175,9 @@ export async function recipes(page, box, first) {
   return ({ session }) => {
     if (stays === null || !session || session.layout_id === before) return;
     before = undefined;
+    const name = wanted;
+    wanted = null;
+    if (name !== null) openWhat(name);
     if (!stays(session)) show(null);
   };
 }

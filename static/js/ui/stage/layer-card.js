@@ -6,6 +6,7 @@
 import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
 import { words } from "../../words/panels/inspector.js";
+import { said } from "../../words/panels/settings.js";
 import { changed, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";
@@ -133,7 +134,10 @@ export function layerCard(page) {
       if (error) return;
       units.show(String(layers[layer].units));
       activation.show(
-        offeredActivations(catalog, session.config, layer),
+        offeredActivations(catalog, session.config, layer).map(({ name, title }) => ({
+          name,
+          title: said.activations[name]?.[0] ?? title,
+        })),
         layers[layer].activation ?? "tanh",
       );
     },

@@ -6,6 +6,7 @@
 import { isFast } from "../../model/pace.js";
 import { isOutput } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
+import { said } from "../../words/panels/settings.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
 import { layerCard } from "./layer-card.js";
 
@@ -40,10 +41,11 @@ export function layerHandles(page, places) {
       const network = catalog ? session?.network : undefined;
       const layers = network?.layers ?? [];
       pills = layers.map(({ units, activation }, l) => {
+        const shape = said.activations[activation]?.[0] ?? activation;
         const name =
           network && isOutput(network, l)
-            ? table.output(units, activation)
-            : table.hidden(l + 1, units, activation);
+            ? table.output(units, shape)
+            : table.hidden(l + 1, units, shape);
         return h(
           "button",
           {
@@ -55,7 +57,7 @@ export function layerHandles(page, places) {
             onclick: () => card.open(l, pills[l]),
           },
           h("b", {}, String(units)),
-          h("span", {}, activation.replaceAll("_", " ")),
+          h("span", {}, shape),
         );
       });
       pluses = layers.map((_, l) => {

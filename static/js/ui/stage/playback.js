@@ -98,7 +98,15 @@ export function playback(page) {
       { class: "status-line" },
       line.element,
       where,
-      h("div", { class: "speed" }, slower, track.element, faster, pace),
+      h(
+        "div",
+        { class: "speed" },
+        h("label", { for: "speed" }, words.playback.speed),
+        slower,
+        track.element,
+        faster,
+        pace,
+      ),
     ),
   );
 

@@ -27,7 +27,12 @@ export function timelineSlider(page) {
     preserveAspectRatio: "none",
     "aria-hidden": "true",
   });
-  const element = h("div", { class: "timeline" }, range, marks);
+  const element = h(
+    "div",
+    { class: "timeline" },
+    h("label", { for: "timeline" }, table.goTo),
+    h("div", { class: "line" }, range, marks),
+  );
   let waiting = false;
 
   function drag() {

@@ -2,7 +2,7 @@
  * Deutsch: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -177,9 +177,6 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rückwärts, Schicht ${layer}: größter Fehler ${name}, ${signed(value)}.`,
-    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
-    passed: (name, arriving, gate, delta) =>
-      `${name} bekommt ${signed(arriving)} gesagt. Sein Tor lässt ${percent(gate)} davon durch: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `Update ${update} fertig. Der Verlust davor war ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
@@ -188,6 +185,34 @@ export const inspector = {
     paused: "Angehalten.",
     /** @param {string} what */
     selected: (what) => `Gewählt: ${what}.`,
+  },
+  sentence: {
+    and: " und ",
+    input: "Eingabe {xs}; die Antwort soll {ys} sein.",
+    forward: "{unit} summiert {z} und sagt {a}.",
+    high: "{unit} ist {off} zu hoch",
+    low: "{unit} ist {off} zu niedrig",
+    exact: "{unit} ist, wie es sein soll",
+    loss: "{outputs}: Der Verlust ist {loss}.",
+    said: "{unit} sagte {a} und soll {y} sagen.",
+    told: [
+      "{unit} bekommt {part} von {by} gesagt.",
+      "{unit} bekommt {part} von {by} und {other} von {too} gesagt: {sum} kommt an.",
+    ],
+    toldMany: "{unit} bekommt {sum} von {n} Neuronen gesagt, am meisten von {by}: {part}.",
+    toldSum: "{unit} bekommt {sum} gesagt.",
+    less: "Sein Tor lässt {gate} durch: {delta}, also „weniger“.",
+    more: "Sein Tor lässt {gate} durch: {delta}, also „mehr“.",
+    shut: "Sein Tor ist zu: nichts kommt durch.",
+    so: { less: "Also {delta}: „weniger“.", more: "Also {delta}: „mehr“." },
+    changed: "Aus {old} wird {next}: {name}.",
+  },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `Gelöst bei Update ${update}: alle ${n} Trainingsbeispiele sind richtig.`,
+    /** @param {number} update */
+    fits: (update) => `Gelöst bei Update ${update}: Der Verlust ist ein Tausendstel des ersten.`,
+    stop: "Anhalten, wenn gelöst",
   },
   saliency: {
     toggle: "Was der Verlust an der Eingabe gern anders hätte",

@@ -45,8 +45,8 @@ export const interventions = {
       drop: "Neuron ab- oder angeschaltet",
       set_parameters: "Startpunkt versetzt",
       configure: "Problem oder Netz geändert",
-      reset: "Reset",
-      next_seed: "Neustart",
+      reset: "Zurücksetzen",
+      next_seed: "neue Startgewichte",
     },
     keys: [
       ["Enter", "das Gewählte ändern; nochmals behält, Esc verwirft"],

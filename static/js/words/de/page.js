@@ -10,9 +10,13 @@ export const page = {
   skip: "Zum Netz springen",
   loading: "Ein Netz wird aufgebaut …",
   header: {
+    what: "Sieh, wie aus einem Fehler eine Änderung jedes Gewichts wird",
     starts: "Gut gewählte Anfänge",
     foldLeft: "Problem, Netz und Lernen",
     foldRight: "Warum, Plots und Zahlen",
+    all: "Alle Einstellungen",
+    /** @param {number} n */
+    layers: (n) => `${n} Schichten`,
   },
   appearance: {
     menu: "Darstellung",
@@ -35,7 +39,7 @@ export const page = {
       ["Leertaste", "Start oder Pause"],
       ["S B", "Schritt vor, Schritt zurück"],
       ["W U E", "ein Gewicht, ein Update, eine Epoche"],
-      ["R N", "Reset, Neustart"],
+      ["R N", "zurücksetzen, neue Startgewichte"],
       ["< >", "langsamer, schneller"],
       ["+ − 0", "vergrößern, verkleinern, einpassen"],
       ["[ ]", "linke und rechte Seite einklappen"],
@@ -53,7 +57,8 @@ export const page = {
   problem: {
     title: "Problem",
     data: "Daten",
-    sample: "Beispiel",
+    ofData: "Trainingsbeispiel",
+    ofBatch: "Im Batch",
     previous: "Voriges Beispiel",
     next: "Nächstes Beispiel",
     /** @param {number} i @param {number} n */
@@ -92,12 +97,12 @@ export const page = {
     rateSlider: "Lernrate, Regler",
   },
   playback: {
-    reset: "Reset",
+    reset: "Zurücksetzen",
     back: "Zurück",
     step: "Schritt",
     play: "Start",
     pause: "Pause",
-    nextSeed: "Neustart",
+    nextSeed: "Neue Gewichte",
     stepBy: "Je Schritt",
     grains: {
       weight: "Gewicht",
@@ -110,6 +115,7 @@ export const page = {
       update: "Update",
       epoch: "Epoche",
     },
+    goTo: "Gehe zu",
     timeline: "Gezeigtes Update",
     /** @param {number} update @param {number} last */
     at: (update, last) => `Update ${update} von ${last}`,
@@ -133,7 +139,7 @@ export const page = {
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `Update ${update} · Epoche ${epoch}`,
     /** @param {number} i @param {number} n */
-    sample: (i, n) => ` · Beispiel ${i} von ${n}`,
+    sample: (i, n) => ` · Beispiel ${i} von ${n} im Batch`,
     /** @param {number} n */
     whole: (n) => (n === 1 ? " · 1 Beispiel" : ` · alle ${n} Beispiele`),
   },

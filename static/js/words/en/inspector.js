@@ -2,7 +2,7 @@
  * English: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -176,9 +176,6 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Backward, layer ${layer}: largest error ${name}, ${signed(value)}.`,
-    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
-    passed: (name, arriving, gate, delta) =>
-      `${name} is told ${signed(arriving)}. Its gate lets ${percent(gate)} of it through: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `Update ${update} done. The loss before it was ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
@@ -187,6 +184,34 @@ export const inspector = {
     paused: "Paused.",
     /** @param {string} what */
     selected: (what) => `Selected: ${what}.`,
+  },
+  sentence: {
+    and: " and ",
+    input: "Input {xs}; it should answer {ys}.",
+    forward: "{unit} adds up {z} and says {a}.",
+    high: "{unit} is {off} too high",
+    low: "{unit} is {off} too low",
+    exact: "{unit} is as it should be",
+    loss: "{outputs}: the loss is {loss}.",
+    said: "{unit} said {a} and should say {y}.",
+    told: [
+      "{unit} is told {part} by {by}.",
+      "{unit} is told {part} by {by} and {other} by {too}: {sum} arrives.",
+    ],
+    toldMany: "{unit} is told {sum} by {n} units, the most by {by}: {part}.",
+    toldSum: "{unit} is told {sum}.",
+    less: "Its gate lets {gate} through: {delta}, so “less”.",
+    more: "Its gate lets {gate} through: {delta}, so “more”.",
+    shut: "Its gate is shut: nothing gets through.",
+    so: { less: "So {delta}: “less”.", more: "So {delta}: “more”." },
+    changed: "{old} becomes {next}: {name}.",
+  },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `Solved at update ${update}: all ${n} training samples are right.`,
+    /** @param {number} update */
+    fits: (update) => `Solved at update ${update}: the loss is a thousandth of what it was.`,
+    stop: "Stop when solved",
   },
   saliency: {
     toggle: "What the loss would like of the input",

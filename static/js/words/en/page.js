@@ -10,9 +10,13 @@ export const page = {
   skip: "Skip to the network",
   loading: "Setting up a network…",
   header: {
+    what: "See how an error becomes a change of every weight",
     starts: "Well-chosen starts",
     foldLeft: "Problem, network and learning",
     foldRight: "Why, plots and numbers",
+    all: "All settings",
+    /** @param {number} n */
+    layers: (n) => `${n} layers`,
   },
   appearance: {
     menu: "Appearance",
@@ -53,7 +57,8 @@ export const page = {
   problem: {
     title: "Problem",
     data: "Data",
-    sample: "Sample",
+    ofData: "Training sample",
+    ofBatch: "In the batch",
     previous: "Previous sample",
     next: "Next sample",
     /** @param {number} i @param {number} n */
@@ -110,6 +115,7 @@ export const page = {
       update: "update",
       epoch: "epoch",
     },
+    goTo: "Go to",
     timeline: "Update shown",
     /** @param {number} update @param {number} last */
     at: (update, last) => `update ${update} of ${last}`,
@@ -133,7 +139,7 @@ export const page = {
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `update ${update} · epoch ${epoch}`,
     /** @param {number} i @param {number} n */
-    sample: (i, n) => ` · sample ${i} of ${n}`,
+    sample: (i, n) => ` · sample ${i} of ${n} in this batch`,
     /** @param {number} n */
     whole: (n) => ` · all ${n} samples`,
   },

@@ -2,7 +2,7 @@
  * Spanish: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -176,9 +176,6 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Hacia atrás, capa ${layer}: mayor error ${name}, ${signed(value)}.`,
-    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
-    passed: (name, arriving, gate, delta) =>
-      `A ${name} le llega ${signed(arriving)}. Su compuerta deja pasar el ${percent(gate)}: δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) =>
       `Actualización ${update} hecha. La pérdida anterior era ${number(loss)}.`,
@@ -188,6 +185,36 @@ export const inspector = {
     paused: "En pausa.",
     /** @param {string} what */
     selected: (what) => `Selección: ${what}.`,
+  },
+  sentence: {
+    and: " y ",
+    input: "Entrada {xs}; la respuesta debería ser {ys}.",
+    forward: "{unit} suma {z} y dice {a}.",
+    high: "{unit} está {off} por encima",
+    low: "{unit} está {off} por debajo",
+    exact: "{unit} está como debe",
+    loss: "{outputs}: la pérdida es {loss}.",
+    said: "{unit} dijo {a} y debería decir {y}.",
+    told: [
+      "A {unit} le llega {part} de {by}.",
+      "A {unit} le llega {part} de {by} y {other} de {too}: en total {sum}.",
+    ],
+    toldMany: "A {unit} le llega {sum} de {n} unidades; lo más, de {by}: {part}.",
+    toldSum: "A {unit} le llega {sum}.",
+    less: "Su compuerta deja pasar el {gate}: {delta}, es decir, «menos».",
+    more: "Su compuerta deja pasar el {gate}: {delta}, es decir, «más».",
+    shut: "Su compuerta está cerrada: no pasa nada.",
+    so: { less: "Así, {delta}: «menos».", more: "Así, {delta}: «más»." },
+    changed: "{old} pasa a {next}: {name}.",
+  },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) =>
+      `Resuelto en la actualización ${update}: las ${n} muestras de entrenamiento son correctas.`,
+    /** @param {number} update */
+    fits: (update) =>
+      `Resuelto en la actualización ${update}: la pérdida es una milésima de la inicial.`,
+    stop: "Parar al resolver",
   },
   saliency: {
     toggle: "Qué pediría la pérdida a la entrada",

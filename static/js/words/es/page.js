@@ -10,9 +10,13 @@ export const page = {
   skip: "Saltar a la red",
   loading: "Preparando una red…",
   header: {
+    what: "Mira cómo un error se convierte en un cambio de cada peso",
     starts: "Inicios bien elegidos",
     foldLeft: "Problema, red y aprendizaje",
     foldRight: "Por qué, gráficas y números",
+    all: "Todos los ajustes",
+    /** @param {number} n */
+    layers: (n) => `${n} capas`,
   },
   appearance: {
     menu: "Aspecto",
@@ -53,7 +57,8 @@ export const page = {
   problem: {
     title: "Problema",
     data: "Datos",
-    sample: "Muestra",
+    ofData: "Muestra (datos)",
+    ofBatch: "Muestra (lote)",
     previous: "Muestra anterior",
     next: "Muestra siguiente",
     /** @param {number} i @param {number} n */
@@ -110,6 +115,7 @@ export const page = {
       update: "actualización",
       epoch: "época",
     },
+    goTo: "Ir a",
     timeline: "Actualización mostrada",
     /** @param {number} update @param {number} last */
     at: (update, last) => `actualización ${update} de ${last}`,
@@ -133,7 +139,7 @@ export const page = {
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `actualización ${update} · época ${epoch}`,
     /** @param {number} i @param {number} n */
-    sample: (i, n) => ` · muestra ${i} de ${n}`,
+    sample: (i, n) => ` · muestra ${i} de ${n} del lote`,
     /** @param {number} n */
     whole: (n) => (n === 1 ? " · 1 muestra" : ` · las ${n} muestras`),
   },

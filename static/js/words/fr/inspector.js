@@ -2,7 +2,7 @@
  * Français: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 /** @param {number} n */
 const s = (n) => (n < 2 ? "" : "s");
@@ -179,9 +179,6 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${signed(value)}.`,
-    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
-    passed: (name, arriving, gate, delta) =>
-      `${name} reçoit ${signed(arriving)}. Sa porte en laisse passer ${percent(gate)} : δ = ${signed(delta)}.`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) =>
       `Mise à jour ${update} faite. Avant elle, la perte était ${number(loss)}.`,
@@ -191,6 +188,36 @@ export const inspector = {
     paused: "En pause.",
     /** @param {string} what */
     selected: (what) => `Sélection : ${what}.`,
+  },
+  sentence: {
+    and: " et ",
+    input: "Entrée {xs} ; la réponse devrait être {ys}.",
+    forward: "{unit} additionne {z} et dit {a}.",
+    high: "{unit} est {off} trop haut",
+    low: "{unit} est {off} trop bas",
+    exact: "{unit} est comme il faut",
+    loss: "{outputs} : la perte est {loss}.",
+    said: "{unit} a dit {a} et devrait dire {y}.",
+    told: [
+      "{unit} reçoit {part} de {by}.",
+      "{unit} reçoit {part} de {by} et {other} de {too} : en tout {sum}.",
+    ],
+    toldMany: "{unit} reçoit {sum} de {n} unités, surtout de {by} : {part}.",
+    toldSum: "{unit} reçoit {sum}.",
+    less: "Sa porte laisse passer {gate} : {delta}, donc « moins ».",
+    more: "Sa porte laisse passer {gate} : {delta}, donc « plus ».",
+    shut: "Sa porte est fermée : rien ne passe.",
+    so: { less: "Donc {delta} : « moins ».", more: "Donc {delta} : « plus »." },
+    changed: "{old} devient {next} : {name}.",
+  },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) =>
+      `Résolu à la mise à jour ${update} : les ${n} exemples d’entraînement sont justes.`,
+    /** @param {number} update */
+    fits: (update) =>
+      `Résolu à la mise à jour ${update} : la perte est au millième de sa valeur initiale.`,
+    stop: "S’arrêter une fois résolu",
   },
   saliency: {
     toggle: "Ce que la perte voudrait de l’entrée",

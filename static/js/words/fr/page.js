@@ -10,9 +10,13 @@ export const page = {
   skip: "Aller au réseau",
   loading: "Le réseau se prépare…",
   header: {
+    what: "Regarde comment une erreur devient un changement de chaque poids",
     starts: "Départs bien choisis",
     foldLeft: "Problème, réseau et apprentissage",
     foldRight: "Pourquoi, courbes et nombres",
+    all: "Tous les réglages",
+    /** @param {number} n */
+    layers: (n) => `${n} couches`,
   },
   appearance: {
     menu: "Apparence",
@@ -53,7 +57,8 @@ export const page = {
   problem: {
     title: "Problème",
     data: "Données",
-    sample: "Exemple",
+    ofData: "Exemple (données)",
+    ofBatch: "Exemple (lot)",
     previous: "Exemple précédent",
     next: "Exemple suivant",
     /** @param {number} i @param {number} n */
@@ -110,6 +115,7 @@ export const page = {
       update: "mise à jour",
       epoch: "époque",
     },
+    goTo: "Aller à",
     timeline: "Mise à jour montrée",
     /** @param {number} update @param {number} last */
     at: (update, last) => `mise à jour ${update} sur ${last}`,
@@ -133,7 +139,7 @@ export const page = {
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `mise à jour ${update} · époque ${epoch}`,
     /** @param {number} i @param {number} n */
-    sample: (i, n) => ` · exemple ${i} sur ${n}`,
+    sample: (i, n) => ` · exemple ${i} sur ${n} du lot`,
     /** @param {number} n */
     whole: (n) => (n === 1 ? " · le seul exemple" : ` · les ${n} exemples`),
   },

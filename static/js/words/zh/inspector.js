@@ -2,7 +2,7 @@
  * 中文: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, percent, signed } from "../format.js";
+import { number, signed } from "../format.js";
 
 export const inspector = {
   why: {
@@ -172,9 +172,6 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `反向，第 ${layer} 层：最大的误差在 ${name}，${signed(value)}。`,
-    /** @param {string} name @param {number} arriving @param {number} gate @param {number} delta */
-    passed: (name, arriving, gate, delta) =>
-      `传到 ${name} 的是 ${signed(arriving)}。它的门让 ${percent(gate)} 通过：δ = ${signed(delta)}。`,
     /** @param {number} update @param {number} loss */
     update: (update, loss) => `第 ${update} 次更新完成。更新前的损失是 ${number(loss)}。`,
     /** @param {number} part @param {number} parts */
@@ -183,6 +180,34 @@ export const inspector = {
     paused: "已暂停。",
     /** @param {string} what */
     selected: (what) => `已选：${what}。`,
+  },
+  sentence: {
+    and: " 和 ",
+    input: "输入 {xs}；应答 {ys}。",
+    forward: "{unit} 求和得 {z}，输出 {a}。",
+    high: "{unit} 高出 {off}",
+    low: "{unit} 低了 {off}",
+    exact: "{unit} 正好",
+    loss: "{outputs}：损失为 {loss}。",
+    said: "{unit} 输出 {a}，应为 {y}。",
+    told: [
+      "传到 {unit} 的是 {by} 的 {part}。",
+      "传到 {unit} 的有 {by} 的 {part} 和 {too} 的 {other}：共 {sum}。",
+    ],
+    toldMany: "{n} 个单元传到 {unit} 的共 {sum}，最多来自 {by}：{part}。",
+    toldSum: "传到 {unit} 的是 {sum}。",
+    less: "它的门让 {gate} 通过：{delta}，即“减小”。",
+    more: "它的门让 {gate} 通过：{delta}，即“增大”。",
+    shut: "它的门关着：什么也过不去。",
+    so: { less: "于是 {delta}：“减小”。", more: "于是 {delta}：“增大”。" },
+    changed: "{name}：{old} 变为 {next}。",
+  },
+  solved: {
+    /** @param {number} update @param {number} n */
+    right: (update, n) => `在第 ${update} 次更新时解决：全部 ${n} 个训练样本都正确。`,
+    /** @param {number} update */
+    fits: (update) => `在第 ${update} 次更新时解决：损失降到最初的千分之一。`,
+    stop: "解决后停止",
   },
   saliency: {
     toggle: "损失希望输入怎样变",

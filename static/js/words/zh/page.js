@@ -10,9 +10,13 @@ export const page = {
   skip: "跳到网络",
   loading: "正在准备网络…",
   header: {
+    what: "看误差如何变成每个权重的改变",
     starts: "精选起点",
     foldLeft: "问题、网络和学习",
     foldRight: "原因、图表和数值",
+    all: "全部设置",
+    /** @param {number} n */
+    layers: (n) => `${n} 层`,
   },
   appearance: {
     menu: "外观",
@@ -53,7 +57,8 @@ export const page = {
   problem: {
     title: "问题",
     data: "数据",
-    sample: "样本",
+    ofData: "训练样本",
+    ofBatch: "批次中",
     previous: "上一个样本",
     next: "下一个样本",
     /** @param {number} i @param {number} n */
@@ -110,6 +115,7 @@ export const page = {
       update: "更新",
       epoch: "一轮",
     },
+    goTo: "转到",
     timeline: "显示的更新",
     /** @param {number} update @param {number} last */
     at: (update, last) => `第 ${update} 次更新，共 ${last} 次`,
@@ -133,7 +139,7 @@ export const page = {
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `更新 ${update} · 轮次 ${epoch}`,
     /** @param {number} i @param {number} n */
-    sample: (i, n) => ` · 样本 ${i} / ${n}`,
+    sample: (i, n) => ` · 批次中的样本 ${i} / ${n}`,
     /** @param {number} n */
     whole: (n) => ` · 全部 ${n} 个样本`,
   },

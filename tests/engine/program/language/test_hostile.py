@@ -1,6 +1,6 @@
 """No text does anything but give a program or a refusal with its place.
 
-    BACKWAVE_HOSTILE=10000 pytest tests/engine/program/language/test_hostile.py
+    BACKWAVE_TEST_HOSTILE=10000 pytest tests/engine/program/language/test_hostile.py
 
 tries that many instead of a few; `python -m tests.bench.program.bench_hostile` times them.
 """
@@ -14,7 +14,7 @@ from engine.program import MESSAGES, Program, ProgramError
 from engine.program.bounds import NUMBERS, OPERATIONS
 from tests.engine.program.language.hostile import texts
 
-EXAMPLES = int(os.environ.get("BACKWAVE_HOSTILE", "300"))
+EXAMPLES = int(os.environ.get("BACKWAVE_TEST_HOSTILE", "300"))
 
 
 def outcome(text):

@@ -1,7 +1,7 @@
 """Every operation, over random shapes and broadcasts: its gradient is that of its value, its lines
 are true, and what its uses contribute adds up.
 
-    BACKWAVE_OPERATIONS=200 pytest tests/engine/program/operations/test_operations.py
+    BACKWAVE_TEST_OPERATIONS=200 pytest tests/engine/program/operations/test_operations.py
 
 tries that many uses of each instead of a few.
 """
@@ -15,7 +15,7 @@ from engine.program import OPERATIONS, Program
 from tests.engine.program.checking import check_gradient, check_lines, check_sums, record_of
 from tests.engine.program.operations.cases import USES, WAYS, text_of
 
-TIMES = int(os.environ.get("BACKWAVE_OPERATIONS", "6"))
+TIMES = int(os.environ.get("BACKWAVE_TEST_OPERATIONS", "6"))
 
 
 def test_every_operation_is_tried():

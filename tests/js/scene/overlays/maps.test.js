@@ -262,9 +262,10 @@ test("in high contrast lines are strong and halos have a rim of ink", () => {
     of(items, "edge").flatMap((item) => (item.op === "curve" ? [item.strokeAlpha] : []));
   const plain = alphas(scene(state, 0, SIZE).items);
   const strong = alphas(bold);
+  // What does not act is a fifth of what does; in high contrast it stays well seen.
   assert.deepEqual(
     strong.slice(0, -1).map((alpha) => Number(alpha).toFixed(3)),
-    plain.slice(0, -1).map((alpha) => (Number(alpha) / 0.75).toFixed(3)),
+    plain.slice(0, -1).map((alpha) => (Number(alpha) < 0.5 ? "0.600" : "1.000")),
   );
   const rims = of(bold, "halo").flatMap((item) => (item.op === "curve" ? [item.stroke] : []));
   assert.deepEqual(rims, ["ink", "selection"]);

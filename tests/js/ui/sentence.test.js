@@ -1,0 +1,57 @@
+// The one line above the phases: it names the parts, and the sums that it shows add up.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { neuron } from "../../../static/js/model/address.js";
+import { alike, sentencesOf } from "../../../static/js/ui/shell/sentence.js";
+import { at, network, worked } from "../scene/fixture.js";
+
+/** @param {import("../scene/fixture.js").State} state */
+const said = (state) =>
+  sentencesOf(state).map((pieces) =>
+    pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
+  );
+
+test("a hidden unit of the worked example: its sentence names both errors that it is told", () => {
+  const state = at(worked(), 5, { selection: neuron(0, 0) });
+  const [whole, short] = said(state);
+  assert.equal(
+    whole,
+    "h₁ is told +0.0554 by o₁ and −0.0190 by o₂: +0.0364 arrives. " +
+      "Its gate lets 24.1 % through: δ = +0.008771, so “less”.",
+  );
+  assert.equal(
+    short,
+    "h₁ is told +0.03635. Its gate lets 24.1 % through: δ = +0.008771, so “less”.",
+  );
+  const tones = sentencesOf(state)[0].flatMap((piece) =>
+    typeof piece === "string" ? [] : [piece.tone],
+  );
+  assert.deepEqual(tones, ["less", "more", "less", "less"]);
+});
+
+test("a sentence of every phase of every golden network ends and has no gap left", () => {
+  for (const run of [worked(), network("2-3-1"), network("2-2-3"), network("16-16-10")]) {
+    run.session.phases.forEach((_, phase) => {
+      for (const text of said(at(run, phase))) {
+        assert.match(text, /[.”]$/, text);
+        assert.doesNotMatch(text, /[{}]|undefined|NaN/, text);
+      }
+    });
+  }
+});
+
+test("terms and their sum: as many decimals, alike, as make them add up, else none", () => {
+  const as = alike([0.0554, -0.01905], 0.03635);
+  assert.deepEqual(
+    [0.0554, -0.01905, 0.03635].map((value) => as?.(value)),
+    ["+0.0554", "−0.0190", "+0.0364"],
+  );
+  const finer = alike([0.00149, 0.00149], 0.00298);
+  assert.deepEqual(
+    [0.00149, 0.00298].map((value) => finer?.(value)),
+    ["+0.00149", "+0.00298"],
+  );
+  assert.equal(alike([1e-9, 2e-9], 3e-9), null);
+  assert.equal(alike([0, 0], 0), null);
+});
