@@ -27,7 +27,7 @@ MOMENTS = {
     "xor-delta-output": ("xor", 4, "δ output"),
 }
 """The data set, the phase of its first update and the phase's name."""
-WIDTH, HEIGHT = 180, 104
+WIDTH, HEIGHT = 218, 104
 """What the pictures are drawn down to, pixels; at 1280 × 720 the stage has four times each."""
 MEAN = 1.0
 """At most this mean absolute difference of a channel, of 255."""

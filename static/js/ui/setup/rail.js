@@ -25,7 +25,7 @@ function hiddenOf({ session }) {
 const VALUES = [
   [words.problem.data, titleOf, "[data-field='data.name']"],
   [words.network.hidden, hiddenOf, ".layers input"],
-  [`${words.learning.rate} η`, (state) => typed(rateOf(state)), "#rate"],
+  [`${words.learning.rate}\u00a0η`, (state) => typed(rateOf(state)), "#rate"],
 ];
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
