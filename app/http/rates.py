@@ -116,16 +116,22 @@ class Rates:
             return amount("requests", high=int(settings.max_requests))
         if creates(scope) and not self._creations.of(address, now).try_to_take(1, now):
             return amount("new_sessions", high=int(settings.max_new_sessions))
-        if scope["method"] not in BODILESS and (
-            self._arriving[address] >= settings.max_address_bodies
-        ):
-            return amount("address_bodies", high=settings.max_address_bodies)
         return None
 
     async def _arrive(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request, which counts until it is all there."""
-        arriving = True
+        """Serve a request with a body. One that is not there with its first part counts until it
+        is; what comes whole is never refused for what others send slowly."""
+        first = await receive()
+        if not first.get("more_body"):
+            await self._app(scope, _again(first, receive), send)
+            return
+        most = self._settings.max_address_bodies
+        if self._arriving[address] >= most:
+            busy = Problem("busy", allowed=amount("address_bodies", high=most))
+            await response(busy)(scope, receive, send)
+            return
         self._arriving[address] += 1
+        arriving = True
 
         def arrived() -> None:
             nonlocal arriving
@@ -135,8 +141,10 @@ class Rates:
                 if not self._arriving[address]:
                     del self._arriving[address]
 
+        following = _again(first, receive)
+
         async def receive_all() -> Message:
-            message = await receive()
+            message = await following()
             if not message.get("more_body"):
                 arrived()
             return message
@@ -186,3 +194,13 @@ def creates(scope: Scope) -> bool:
     if scope["method"] == "PUT":
         return bool(path.rpartition("/")[0] == SESSIONS)
     return bool(scope["method"] == "POST" and path == SESSIONS)
+
+
+def _again(first: Message, receive: Receive) -> Receive:
+    """What comes, with what has come already before it."""
+    given = [first]
+
+    async def receive_again() -> Message:
+        return given.pop() if given else await receive()
+
+    return receive_again

@@ -229,7 +229,8 @@ def _stepped(source: Source, error: Array, dtype: str) -> Array:
 
 def _new(source: Source, moment: Moment, error: Array) -> Array:
     shifted = copy(source.record)
-    shifted.gradient = (source.record.gradient + error).astype(source.dtype)
+    moved = (source.record.gradient + error).astype(source.dtype)
+    shifted.gradient = shifted.flat_gradient = moved
     new: Array = Step(shifted, moment).new
     return new
 

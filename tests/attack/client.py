@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 HOST = "127.0.0.1"
+BUSY = (429, 503)
 
 
 def head(method: str, path: str, length: int) -> bytes:
@@ -27,10 +28,13 @@ async def ask(port: int, method: str, path: str, body: object = None) -> tuple[i
 
 
 async def create(port: int, body: object = None) -> str:
-    """A new session's id."""
-    status, answer = await ask(port, "POST", "/api/sessions", body)
-    assert status == 201, answer
-    return str(answer["id"])
+    """A new session's id; who is told that there are too many asks again, as a page does."""
+    while True:
+        status, answer = await ask(port, "POST", "/api/sessions", body)
+        if status == 201:
+            return str(answer["id"])
+        assert status in BUSY, answer
+        await asyncio.sleep(0.2)
 
 
 def socket_address(port: int, identity: str) -> str:

@@ -15,8 +15,8 @@ async def steps(port: int, seconds: float) -> list[float]:
     """How long each step took from the click to its reply, in milliseconds."""
     identity = await create(port)
     taken: list[float] = []
-    end = time.monotonic() + seconds
     async with connect(socket_address(port, identity), max_size=None) as socket:
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             asked = len(taken)
             begun = time.perf_counter()
