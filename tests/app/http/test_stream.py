@@ -158,11 +158,14 @@ def test_what_is_no_command_is_answered_with_its_id_and_it_goes_on(server: Serve
 def test_a_response_that_is_polled_ends_with_what_there_was(server: Server) -> None:
     async def talk(port: int) -> None:
         page = await opened(port)
-        for echo, wanted in ((1, ["session", "state", "frame"]), (2, ["frame", "reply"])):
-            async with page.stream("?once=1") as came:
-                found = [piece async for piece in came]
-                assert names(found)[-len(wanted) :] == wanted
-            await page.send(do="step", id=echo + 1)
+        for wanted in (["session", "state", "frame"], ["frame", "reply"]):
+            said: list[str] = []
+            # What a step leads to and its reply may come with two responses.
+            while wanted[-1] not in said:
+                async with page.stream("?once=1") as came:
+                    said += names([piece async for piece in came])
+            assert said[-len(wanted) :] == wanted
+            await page.send(do="step", id=1)
 
     on(server, talk)
 

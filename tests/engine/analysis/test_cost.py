@@ -82,7 +82,8 @@ class Counting(np.ndarray):
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))
 def test_the_operations_of_an_update_are_those_the_optimizer_does(name: str) -> None:
-    optimizer = OPTIMIZERS[name](TrainingConfig("half_squared_error", name), 3)
+    config = TrainingConfig("half_squared_error", name, weight_decay=0)
+    optimizer = OPTIMIZERS[name](config, 3)
     done: list[int] = []
 
     def counting(array: np.ndarray) -> Counting:
