@@ -43,7 +43,7 @@
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
- *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, rightOpen:boolean,
+ *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, textOpen:boolean, rightOpen:boolean,
  *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
  *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
@@ -84,6 +84,7 @@ export function initialView() {
     lesson: false,
     saliency: false,
     leftOpen: true,
+    textOpen: true,
     rightOpen: true,
     tab: "why",
     plot: null,
@@ -127,3 +128,7 @@ export function initial(view = {}) {
     view: { ...initialView(), ...view },
   };
 }
+
+/** Which of the view says whether the left side is open: a program's text stands beside its stage
+ * where settings would be folded. @param {State} state @returns {"textOpen"|"leftOpen"} */
+export const leftSide = ({ session }) => (session?.program ? "textOpen" : "leftOpen");

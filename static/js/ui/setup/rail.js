@@ -4,6 +4,7 @@
  */
 
 import { rateOf } from "../../model/commands.js";
+import { leftSide } from "../../model/state.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { byId, h, setText, whenChanged } from "../core/dom.js";
@@ -36,7 +37,7 @@ export function rail(page) {
   let wanted = null;
   const open = (/** @type {string} */ control) => {
     wanted = control;
-    page.dispatch({ type: "view", view: { leftOpen: true } });
+    page.dispatch({ type: "view", view: { [leftSide(page.state())]: true } });
   };
   const values = VALUES.map(() => h("strong", {}));
   const buttons = VALUES.map(([name, , control], i) =>
@@ -56,7 +57,7 @@ export function rail(page) {
       for (const [i, [, read]] of VALUES.entries()) setText(values[i], read(state));
       // A program's text says its layers.
       buttons[1].hidden = Boolean(state.session?.program);
-      if (wanted === null || !state.view.leftOpen) return;
+      if (wanted === null || !state.view[leftSide(state)]) return;
       /** @type {HTMLElement|null} */ (byId("left").querySelector(wanted))?.focus();
       wanted = null;
     },

@@ -30,7 +30,7 @@ export function appearance(page, panel) {
       const set = (/** @type {boolean} */ on) =>
         change(
           name === "projector"
-            ? { projector: on, leftOpen: false, rightOpen: !on }
+            ? { projector: on, leftOpen: false, textOpen: false, rightOpen: !on }
             : { [name]: on },
         );
       return [name, box];

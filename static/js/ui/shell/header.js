@@ -4,6 +4,7 @@
  */
 
 import { shapeOf } from "../../model/selectors.js";
+import { leftSide } from "../../model/state.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { loadTitles, titleOf } from "../core/titles.js";
@@ -63,10 +64,10 @@ export function header(page) {
     ),
     h("span", {}, words.share.open),
   );
-  const left = fold(words.header.foldLeft, "left", 5, () => toggle("leftOpen"));
+  const left = fold(words.header.foldLeft, "left", 5, () => toggle(leftSide(page.state())));
   const right = fold(words.header.foldRight, "right", 11, () => toggle("rightOpen"));
 
-  /** @param {"leftOpen"|"rightOpen"} side */
+  /** @param {"leftOpen"|"textOpen"|"rightOpen"} side */
   function toggle(side) {
     page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
   }
@@ -140,7 +141,8 @@ export function header(page) {
         setText(network, shape && ` · ${shape}`);
       }
       open.hidden = !session;
-      setAttribute(left, "aria-expanded", String(view.leftOpen));
+      const leftOpen = view[leftSide(state)];
+      setAttribute(left, "aria-expanded", String(leftOpen));
       setAttribute(right, "aria-expanded", String(view.rightOpen));
       showLooks?.(state);
       const root = document.documentElement;
@@ -148,7 +150,7 @@ export function header(page) {
       root.toggleAttribute("data-projector", view.projector);
       root.toggleAttribute("data-contrast", view.contrast);
       root.toggleAttribute("data-reduced-motion", view.reducedMotion);
-      setAttribute(document.body, "data-left", view.leftOpen ? "open" : "folded");
+      setAttribute(document.body, "data-left", leftOpen ? "open" : "folded");
       setAttribute(document.body, "data-right", view.rightOpen ? "open" : "folded");
     },
   );

@@ -2,9 +2,10 @@
  * Single keys, only while the stage has the focus and only while they are switched on.
  */
 
+import { leftSide } from "../../model/state.js";
 import { changeSpeed, perform } from "../stage/playback.js";
 
-/** @import { Page } from "../core/page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
  *    grip:import("../stage/pointer.js").Grip,
  *    navigate?:(state:import("../../model/state.js").State, direction:import("../../model/keyboard-navigation.js").Direction)=>import("../../model/state.js").Address}} Around
@@ -19,9 +20,11 @@ const go =
     page.dispatch({ type: "select", selection: navigate(state, direction) });
   };
 
-/** @type {(side:"leftOpen"|"rightOpen")=>(page:Page)=>void} */
-const fold = (side) => (page) =>
+/** @type {(sideOf:(state:State)=>"leftOpen"|"textOpen"|"rightOpen")=>(page:Page)=>void} */
+const fold = (sideOf) => (page) => {
+  const side = sideOf(page.state());
   page.dispatch({ type: "view", view: { [side]: !page.state().view[side] } });
+};
 
 const ZOOM = 1.4;
 /** Keys that go on while they are held, at most so often, ms. */
@@ -59,8 +62,8 @@ const KEYS = {
   "+": (_, { zoom }) => zoom(ZOOM),
   "-": (_, { zoom }) => zoom(1 / ZOOM),
   0: (_, { fit }) => fit(),
-  "[": fold("leftOpen"),
-  "]": fold("rightOpen"),
+  "[": fold(leftSide),
+  "]": fold(() => "rightOpen"),
   "?": (_, { help }) => help(),
   Enter(page, { grip }) {
     const { selection } = page.state();

@@ -18,6 +18,7 @@ const KEPT = [
   "numpy",
   "hideAhead",
   "leftOpen",
+  "textOpen",
   "rightOpen",
 ];
 
@@ -26,6 +27,8 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 900px)");
 /** Wide enough for all settings beside the network; else they begin folded to their values. */
 const wide = matchMedia("(min-width: 1600px)");
+/** Wide enough for a program's text beside its stage. */
+const roomy = matchMedia("(min-width: 1200px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
 /** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
@@ -47,6 +50,7 @@ export function preferred() {
   // On a narrow screen the sheet waits until it is asked for: the network comes first.
   const view = {
     leftOpen: wide.matches,
+    textOpen: roomy.matches,
     rightOpen: !narrow.matches,
     ...kept,
     reducedMotion: still.matches || kept.reducedMotion === true,
