@@ -142,6 +142,7 @@ class Reader:
         fold = self.page.locator("#header [aria-controls=left]")
         if fold.get_attribute("aria-expanded") == "false":
             fold.dispatch_event("click")
+            expect(fold).to_have_attribute("aria-expanded", "true")
 
     def button(self, move: str) -> Locator:
         """A button of the playback."""

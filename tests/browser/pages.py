@@ -92,7 +92,9 @@ class Pages:
                     other.close()
             page.context.clear_permissions()
             page.mouse.move(-1, -1)
-            # Then it is gone, and keeps nothing more.
+            # What a page wrote last may reach the browser after it was told to forget all: so the
+            # page forgets first. Then it is gone, and keeps nothing more.
+            page.evaluate("localStorage.clear()")
             page.goto("about:blank")
             self._forget(page)
             self._free[kind].append(page)

@@ -99,6 +99,8 @@ def test_open_plots_and_the_landscape_are_taken_and_the_curves_as_a_table(
     page = reader.page
     page.locator("#tab-landscape").click()
     reader.settled()
+    expect(page.locator("#landscape .ground:not([data-asking])")).to_be_visible()
+    expect(page.locator("#landscape .reading")).not_to_be_empty()
     page.locator("#tab-plots").click()
     reader.settled()
     files(page)
