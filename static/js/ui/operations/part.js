@@ -54,6 +54,8 @@ export function partOf(page, tensor, turned) {
     lookAt(page, address, from.row * columns + from.column);
     for (const { show } of shows) show();
     turned();
+    // The tables are written anew with the next picture.
+    page.dispatch({ type: "view", view: {} });
   }
 
   const follow = whenChanged(

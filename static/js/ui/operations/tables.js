@@ -74,7 +74,7 @@ export function programTables(page) {
     },
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, titleOf(s)],
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, s.view.lens, titleOf(s)],
     (state) => {
       const { session, frame } = state;
       if (!session?.program || !frame) return;
@@ -171,6 +171,7 @@ function tableOf(page, program, tensor, what, part) {
       });
       if (columns > 1)
         for (const [c, head] of heads.entries()) setText(head, `${part.from.column + c}`);
+      const [from, to] = litIn(state, address, what);
       cells.forEach((cell, i) => {
         const entry = part.entry(Math.floor(i / wide), i % wide);
         const value = hasCome(program, state, tensor, what, entry)
@@ -178,7 +179,20 @@ function tableOf(page, program, tensor, what, part) {
           : undefined;
         setText(cell, value === undefined ? "–" : write(value));
         setAttribute(cell, "value", value === undefined ? "" : String(value));
+        setAttribute(cell, "data-lit", from.has(entry) ? "from" : to.has(entry) && "to");
       });
     },
   };
 }
+
+/** What the lens lights of a table: what a number was made of, and where it went.
+ * @param {State} state @param {string} address @param {string} what */
+const litIn = ({ view: { lens } }, address, what) =>
+  [lens?.from, lens?.to].map(
+    (found) =>
+      new Set(
+        found
+          ?.filter((one) => one.tensor === address && one.what === what)
+          .flatMap(({ entries }) => entries),
+      ),
+  );
