@@ -21,9 +21,9 @@ from app.queries.base import About, Answer, Parts
 from app.settings import Settings
 from engine import Ensemble, Timeline
 from engine.allowed import integer
+from engine.analysis.starts import Starts
 from engine.training.runs import RUNS
 from engine.training.scoring import evaluate
-from engine.training.starts import Starts
 
 POINTS = 48
 """How many points a curve has at most; each is the mean loss of the updates since the last."""
