@@ -22,6 +22,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import __version__
+from app.live.memory import settle
 from app.main import create_app
 from app.serving.connections import RESERVED, Connections
 from app.serving.descriptors import raise_descriptors
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
     sys.setswitchinterval(SWITCH_SECONDS)
+    settle()
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     print("Backwave has ended.", flush=True)
