@@ -1,16 +1,15 @@
 """The listening socket: of many who connect at once a few are taken in a round."""
 
+import contextlib
 import socket
-
-import pytest
 
 from app.serving.listening_socket import AT_ONCE, ListeningSocket
 
 
 def taken(listening: ListeningSocket) -> int:
     """How many connections a round of the loop takes, as asyncio does."""
-    found = []
-    with pytest.raises(BlockingIOError):
+    found: list[socket.socket] = []
+    with contextlib.suppress(BlockingIOError):
         while True:
             found.append(listening.accept()[0])
     for each in found:
