@@ -16,8 +16,8 @@ from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import command
 from app.session import playing
-from app.session.session import Session
 from app.session.encoders import Looked
+from app.session.session import Session
 from app.settings import Settings
 from tests import loops
 
