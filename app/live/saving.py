@@ -7,14 +7,13 @@ last one would take long, so that a run comes back at once however long it is.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from typing import Any
 
 from app.protocol import messages
 from app.session.client import Outgoing
 from app.session.session import Session
-from app.store.rows import RunChange, StoredRun, encode_curves, encode_state
+from app.store.rows import RunChange, StoredRun
 from app.store.store import Store
 from engine.network.step import State
 from engine.training.change_log import first_difference
@@ -33,7 +32,8 @@ Tell = Callable[[list[Outgoing]], None]
 
 
 class Saving:
-    """Keeps the store up with one session. All of it happens on the event loop."""
+    """Keeps the store up with one session: what has changed is taken on the event loop, and
+    written as text and bytes in the store's thread."""
 
     def __init__(
         self,
@@ -76,7 +76,8 @@ class Saving:
         answers = [each for each in said if _answers(each)]
         tell([each for each in said if not _answers(each)] if answers else said)
         changed = self._changed()
-        if changed and (answers or self._clock() - self._written >= EVERY_SECONDS):
+        due = self._clock() - self._written >= EVERY_SECONDS and not self._session.jobs.returning
+        if changed and (answers or due):
             self.write()
             changed = False
         if changed or self._stale:
@@ -110,7 +111,8 @@ class Saving:
     def _due(self) -> None:
         self._timer = None
         # Where a thread is at it, it will tell something when it is done.
-        if self._resting() and (self._changed() or self._stale):
+        resting = self._resting() and not self._session.jobs.returning
+        if resting and (self._changed() or self._stale):
             self.write()
 
     def _stop_waiting(self) -> None:
@@ -169,16 +171,16 @@ class Saving:
             *self._place,
             store.now(),
             whole,
-            json.dumps(run.config.to_dict()) if whole else None,
-            json.dumps(messages.log(run)) if logged else None,
-            json.dumps(_facts(self._session)) if whole else None,
+            run.config.to_dict() if whole else None,
+            messages.log(run) if logged else None,
+            _facts(self._session) if whole else None,
             self.title,
-            encode_curves(self._session.curves) if drawn else None,
+            self._session.curves.copies() if drawn else None,
             states,
             (*dropped, *thinned),
         )
 
-    def _state(self) -> tuple[tuple[tuple[int, bytes], ...], list[int]]:
+    def _state(self) -> tuple[tuple[State, ...], list[int]]:
         """A state to be written where the last lies far back, and those that make room for it."""
         run, pace = self._session.playhead.run, self._session.jobs.pace
         least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
@@ -198,7 +200,7 @@ class Saving:
             dropped += gone
             for at in gone:
                 del self._states[at]
-        return ((state.update, encode_state(state)),), dropped
+        return (state,), dropped
 
 
 def _size(state: State) -> int:

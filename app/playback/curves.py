@@ -55,6 +55,12 @@ class Curve:
         """Whether a point there would be kept."""
         return place % self.stride == 0
 
+    def copy(self) -> Curve:
+        """The same points, of which none is fresh."""
+        other = Curve(self.most, self.width, self.key)
+        other.stride, other._kept = self.stride, self._kept[:]
+        return other
+
     def add(self, point: Point) -> None:
         """Keep a point, if it is wanted; others at its place or after it go.
 
@@ -131,6 +137,10 @@ class Curves:
         if not layers:
             fitting = 0
         return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
+
+    def copies(self) -> dict[str, Curve]:
+        """Each curve as it is now, by its name."""
+        return {name: curve.copy() for name, curve in self.named()}
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
         """The losses of updates in a row, the first of number `update`."""
