@@ -156,6 +156,13 @@ class Curves:
         """As the session message carries it."""
         return {name: curve.points for name, curve in self.named()}
 
+    def until(self, updates: float = math.inf) -> dict[str, list[Any]]:
+        """The stride and the points of each curve that so many updates give."""
+        return {
+            name: [each.stride, [p for p in each.points if p[0] < updates + each.key]]
+            for name, each in self.named()
+        }
+
     def take(self) -> dict[str, list[Point]]:
         """The points of each curve since the last time."""
         return {name: curve.take() for name, curve in self.named()}

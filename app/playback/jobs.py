@@ -60,6 +60,8 @@ class Jobs:
         """How far a replay that takes long is, and to which update."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
+        self.returning = False
+        """On the way back to a place, from further back than that."""
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
@@ -200,7 +202,7 @@ class Jobs:
 
     def _stand_before(self, update: int) -> Slices:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
-        replay = update < run.update or anchor > run.update
+        self.returning = replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
         begun = self.clock()
         try:
@@ -209,7 +211,7 @@ class Jobs:
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
-            self.replay = None
+            self.replay, self.returning = None, False
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

@@ -47,6 +47,7 @@ class StoredRun(NamedTuple):
     speed: float
     curves: dict[str, list[Any]] | None
     states: tuple[State, ...]
+    facts: dict[str, Any]
 
 
 class RunFacts(NamedTuple):
@@ -59,6 +60,18 @@ class RunFacts(NamedTuple):
     facts: dict[str, Any]
     losses: list[list[float]]
     """The curve of the loss in a few points."""
+
+
+class ComparedRun(NamedTuple):
+    """What runs are compared by."""
+
+    id: str
+    title: str
+    update: int
+    facts: dict[str, Any]
+    config: dict[str, Any]
+    log: list[Any]
+    curves: dict[str, list[Any]]
 
 
 def encode_state(state: State) -> bytes:
@@ -93,11 +106,6 @@ def decode_state(data: bytes) -> State:
 
 def _named(memory: dict[str, Any]) -> dict[str, Any]:
     return {f"memory.{name}": each for name, each in memory.items()}
-
-
-def encode_curves(curves: Curves) -> str:
-    """The curves of a run with their strides."""
-    return json.dumps({name: [each.stride, each.points] for name, each in curves.named()})
 
 
 def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:
