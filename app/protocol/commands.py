@@ -33,6 +33,8 @@ MAX_TEXT_CHARACTERS = 1_048_576
 """Of a program; the engine says how many of them it reads."""
 MAX_TITLE_CHARACTERS = 200
 """Of the name of a run."""
+MAX_NAME_CHARACTERS = 200
+"""Of an address."""
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
@@ -80,6 +82,9 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         ),
         "view_sample": MappingProxyType(
             {"sample": Field(Integer(-1), None), "own": Field(JsonObject(), None)}
+        ),
+        "look": MappingProxyType(
+            {"layer": Field(Text(MAX_NAME_CHARACTERS)), "first": Field(Integer(0))}
         ),
         "subscribe": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(

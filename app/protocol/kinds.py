@@ -18,16 +18,17 @@ from engine import Timeline
 class Kind(NamedTuple):
     """How a kind of run is told and shown.
 
-    `describe` and `data` are parts of the session message; `plan(model, parameters, numbers)` is
-    the layout of its frames, of at most so many parameters or numbers, and `gather` where they
-    lie in a record. `grains` are the steps inside an update; `mapped`
-    says whether maps of all neurons are drawn. `milliseconds` is how long each phase
-    is shown at speed 1, the same on the server's clock and the page's.
+    `describe` and `data` are parts of the session message; `plan(model, parameters, numbers,
+    looked)` is the layout of its frames, of at most so many parameters or numbers, with those
+    parts of the largest arrays that are looked at, and `gather` where they lie in a record.
+    `grains` are the steps inside an update; `mapped` says whether maps of all neurons are drawn.
+    `milliseconds` is how long each phase is shown at speed 1, the same on the server's clock and
+    the page's.
     """
 
     describe: Callable[[Timeline], dict[str, Any]]
     data: Callable[[Timeline], dict[str, Any]]
-    plan: Callable[[Any, int, int], Layout]
+    plan: Callable[[Any, int, int, Mapping[str, int]], Layout]
     gather: Callable[..., Gather]
     grains: tuple[str, ...]
     mapped: bool
@@ -45,13 +46,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         # The way back takes three beats a layer: arrive, add up, pass the gate.
         "network": Kind(
             network.network, network.data,
-            lambda model, parameters, numbers: layout.plan(model, parameters), layout.gather,
+            lambda model, parameters, numbers, looked: layout.plan(model, parameters),
+            layout.gather,
             ("weight", "neuron", "phase"), True, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
         "program": Kind(
             program.program, program.data,
-            lambda model, parameters, numbers: program_layout.plan(model, numbers),
+            lambda model, parameters, numbers, looked: program_layout.plan(model, numbers, looked),
             program_layout.gather, ("entry", "operation", "group", "phase"), False,
             _milliseconds(400, 600),
         ),

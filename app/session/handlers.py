@@ -37,6 +37,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "redo": undoing.undo,
         "branch": branching.branch,
         "view_sample": viewing.view_sample,
+        "look": viewing.look,
         "subscribe": viewing.subscribe,
         "stop": viewing.stop,
         **dict.fromkeys(QUERIES, viewing.ask),

@@ -29,12 +29,13 @@
 /** @typedef {{layer:number, unit:number, weights:number[], gradient:number[]}} Incoming
  *    the weights into one unit, where the layout leaves them out */
 
-/** @typedef {{rate:number, update:number, loss:number, nextLoss:number,
+/** @typedef {{rate:number, pinned:boolean, update:number, loss:number, nextLoss:number,
  *    layers:{weights:{readonly [index:number]:number}, biases:readonly number[]}[],
  *    map:{columns:number, rows:number, values:number[][]}|null,
  *    line:{rates:number[], losses:(number|null)[]}|null,
  *    stability:{limit:number|null, curvature:number|null}|null}} Ghost
- *    what the coming update would do at a rate that is not set yet; weights: as i·units + j */
+ *    what the coming update would do at a rate that is not set yet; pinned: it stays; weights: as
+ *    i·units + j */
 
 /** @typedef {{update:number, sample:number, output:number|null, slopes:number[], wishes:number[],
  *    point:number[]|null, arrow:number[]|null}} Saliency
