@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.protocol import messages
-from app.session.branching import Branch
-from app.session.client import Outgoing
+from app.session.client import Branch, Outgoing
 from app.session.session import Session
 from app.store.rows import RunChange, StoredRun, encode_state
 from app.store.store import Store

@@ -7,33 +7,18 @@ what came after it: that future, with its whole log, is kept beside, as a run li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.errors import Problem
 from app.protocol import messages
 from app.protocol.commands import Command
-from app.session.client import Client
+from app.session.client import Branch, Client
 from app.session.session import Session
-from engine import Timeline
 from engine.allowed import amount
-from engine.network.step import State
 from engine.training.change_log import Log
 
 FEWEST_CUT = 2
 """Of so many whole updates a future is kept: one is soon made again, and undo has it as well."""
-
-
-class Branch(NamedTuple):
-    """A run to be kept beside: `log` to its end, where it stands, and a state to replay from."""
-
-    id: str
-    title: str | None
-    """None: as the run it is a branch of."""
-    run: Timeline
-    log: Log
-    cursor: Mapping[str, int]
-    curves: dict[str, list[Any]]
-    state: State
 
 
 def branch(session: Session, command: Command, client: Client | None, now: float) -> None:

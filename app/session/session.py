@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
 from app.catalog.limits import check
@@ -21,7 +21,7 @@ from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.messages import Message
-from app.session.client import Ask, Client, Outgoing, Stop
+from app.session.client import Ask, Branch, Client, Outgoing, Stop
 from app.session.encoders import Encoders
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
@@ -30,9 +30,6 @@ from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 from engine.training.change_log import Log
 from engine.training.runs import load_data
-
-if TYPE_CHECKING:
-    from app.session.branching import Branch
 
 NOW = float("-inf")
 

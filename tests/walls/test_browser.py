@@ -127,7 +127,7 @@ UI_MAY_READ = {
     "program": {"core"},
     "race": {"core", "plots"},
     "rate": {"core"},
-    "runs": {"core"},
+    "runs": {"core", "files", "plots"},
     "setup": {"core", "data", "program", "rate"},
     "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},
     "stage": {"core", "data"},

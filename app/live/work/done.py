@@ -17,8 +17,7 @@ from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
-from app.session.branching import Branch
-from app.session.client import Client, Outgoing
+from app.session.client import Branch, Client, Outgoing
 from app.session.encoders import Looked
 from app.session.session import Session
 

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { labelOf, textOf } from "../../../static/js/ui/race/named.js";
+import { differences, labelOf, textOf } from "../../../static/js/ui/runs/differences.js";
 
 test("a setting is called as its control, a layer's with its number", () => {
   assert.equal(labelOf("training.learning_rate"), "Learning rate");
@@ -24,4 +24,16 @@ test("a value is written as it is chosen, numbers in short, long lists as given"
   assert.equal(textOf("network.weights", [[[1]]]), "given");
   assert.equal(textOf("network.weights", null), "–");
   assert.equal(textOf("program.text", "a = x\nloss = a\n"), "2 lines");
+});
+
+test("what differs is named where it stands; lists of other lengths and of numbers are one thing", () => {
+  assert.deepEqual(differences([{ a: { b: 1, c: 2 } }, { a: { b: 1, c: 3 } }]), [
+    { field: "a.c", values: [2, 3] },
+  ]);
+  assert.deepEqual(differences([{ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 5 }] }]), [
+    { field: "a[1].b", values: [2, 5] },
+  ]);
+  assert.deepEqual(differences([{ a: [[1, 2]] }, { a: [[1, 3]] }])[0].field, "a");
+  assert.deepEqual(differences([{ a: [{}] }, { a: [{}, {}] }])[0].field, "a");
+  assert.deepEqual(differences([{ a: 1 }, { a: 1 }, { a: 1 }]), []);
 });

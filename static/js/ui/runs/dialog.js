@@ -85,7 +85,7 @@ export async function openRuns(page) {
     if (!comparable()) return;
     try {
       const sheets = ["panels/plots", "dialogs/compare"];
-      const { openCompare } = await styled(sheets, () => import("../race/compare.js"));
+      const { openCompare } = await styled(sheets, () => import("./compare.js"));
       await openCompare(page, [...ticked]);
     } catch {
       setText(status, said.lost);

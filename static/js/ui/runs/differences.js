@@ -1,11 +1,13 @@
 /*
- * Settings in which runs differ, in words: what a setting is called, and what its value is.
+ * Where the settings of runs differ, and in words: what a setting is called, and what its value is.
  */
 
 import { general } from "../../model/settings.js";
 import { number } from "../../words/format.js";
-import { said } from "../../words/panels/compare.js";
+import { compare as said } from "../../words/panels/race.js";
 import { said as settings } from "../../words/panels/settings.js";
+
+/** @typedef {{field:string, values:unknown[]}} Difference   field: its dotted name; a value a run */
 
 /** Which names a setting chooses from. @type {Record<string, Record<string, readonly string[]>>} */
 const TABLES = {
@@ -40,4 +42,25 @@ export function textOf(field, value) {
   const name = general(field);
   const table = TABLES[name] ?? settings.choices[name] ?? {};
   return table[`${value}`]?.[0] ?? `${value}`;
+}
+
+/** Where the settings of runs differ, by dotted names. @param {readonly unknown[]} configs @param {string} [path]
+ * @returns {Difference[]} */
+export function differences(configs, path = "") {
+  const texts = configs.map((each) => JSON.stringify(each));
+  if (texts.every((text) => text === texts[0])) return [];
+  const nested = configs.every((each) => typeof each === "object" && each !== null);
+  const lists = configs.filter(Array.isArray);
+  const alike = lists.length === 0 || lists.every((list) => list.length === lists[0].length);
+  const numbers = lists.some((list) => list.flat(3).some((each) => typeof each === "number"));
+  if (!nested || !alike || numbers) return [{ field: path, values: [...configs] }];
+  const parts = /** @type {Record<string, unknown>[]} */ (configs);
+  const names = new Set(parts.flatMap((part) => Object.keys(part)));
+  return [...names].flatMap((name) => {
+    const inside = lists.length ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    return differences(
+      parts.map((part) => part[name] ?? null),
+      inside,
+    );
+  });
 }

@@ -4,16 +4,15 @@
  */
 
 import { compareRuns, curvesOf } from "../../wire/runs.js";
-import { said } from "../../words/panels/compare.js";
 import { said as files, fill } from "../../words/panels/files.js";
+import { compare as said } from "../../words/panels/race.js";
 import { h, setText } from "../core/dom.js";
 import { made, save } from "../files/pictures.js";
 import { linePlot, valueAt } from "../plots/parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "../plots/parts/scale.js";
-import { nameOf } from "../runs/names.js";
 import { COLUMN, columns, NAMES, pointsOf, written } from "./columns.js";
-import { labelOf } from "./named.js";
-import { differences } from "./variants.js";
+import { differences, labelOf } from "./differences.js";
+import { nameOf } from "./names.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @import { CurveName } from "./columns.js" */

@@ -3,14 +3,14 @@
  */
 
 import { number, percent } from "../../words/format.js";
-import { said } from "../../words/panels/compare.js";
 import { fill } from "../../words/panels/files.js";
+import { compare as said } from "../../words/panels/race.js";
 import { h } from "../core/dom.js";
-import { addressTo } from "../runs/names.js";
-import { labelOf, textOf } from "./named.js";
+import { labelOf, textOf } from "./differences.js";
+import { addressTo } from "./names.js";
 
 /** @import { ComparedRun } from "../../wire/runs.js" */
-/** @import { Difference } from "./variants.js" */
+/** @import { Difference } from "./differences.js" */
 /** @typedef {keyof typeof said.curves} CurveName */
 
 /** Which number of a point a curve draws. @type {Record<CurveName, number>} */
