@@ -45,7 +45,7 @@
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
  *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, textOpen:boolean, rightOpen:boolean,
- *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
+ *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null, addition?:Addition|null}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
  *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
  *    open; stopSolved: a run that is solved stops; saliency: on the stage; plot: the one that is to be open; folds: groups of a program that are folded, null: as it fits */
@@ -53,6 +53,9 @@
 /** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
 /** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
  *    what one number of a program was made of, and what it gave back to */
+
+/** @typedef {{tensor:string, entry:number, terms:readonly number[], result:number}} Addition
+ *    what each use of a tensor of a program gives to the gradient of an entry */
 
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
  *    a command that is not answered; null: one that is still to be sent */
