@@ -7,14 +7,13 @@ last one would take long, so that a run comes back at once however long it is.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.protocol import messages
 from app.session.client import Branch, Outgoing
 from app.session.session import Session
-from app.store.rows import RunChange, StoredRun, encode_state
+from app.store.rows import RunChange, StoredRun
 from app.store.store import Store
 from engine.network.step import State
 from engine.training.change_log import first_difference
@@ -35,7 +34,8 @@ Place = tuple[int, int, int, bool, float]
 
 
 class Saving:
-    """Keeps the store up with one session. All of it happens on the event loop."""
+    """Keeps the store up with one session: what has changed is taken on the event loop, and
+    written as text and bytes in the store's thread."""
 
     def __init__(
         self,
@@ -80,7 +80,8 @@ class Saving:
         answers = [each for each in said if _answers(each)]
         tell([each for each in said if not _answers(each)] if answers else said)
         changed = self._changed()
-        if changed and (answers or self._clock() - self._written >= EVERY_SECONDS):
+        due = self._clock() - self._written >= EVERY_SECONDS and not self._session.jobs.returning
+        if changed and (answers or due):
             self.write()
             changed = False
         if changed or self._stale:
@@ -107,12 +108,12 @@ class Saving:
             self._session.pacing.speed,
             now,
             True,
-            json.dumps(branch.run.config.to_dict()),
-            json.dumps(branch.log),
-            json.dumps(_facts(branch.run)),
+            branch.run.config.to_dict(),
+            [[update, dict(changes)] for update, changes in branch.log],
+            _facts(branch.run),
             title,
-            json.dumps(branch.curves),
-            ((branch.state.update, encode_state(branch.state)),),
+            branch.curves,
+            (branch.state,),
         )
 
     async def kept(self) -> None:
@@ -144,7 +145,8 @@ class Saving:
     def _due(self) -> None:
         self._timer = None
         # Where a thread is at it, it will tell something when it is done.
-        if self._resting() and (self._changed() or self._stale):
+        resting = self._resting() and not self._session.jobs.returning
+        if resting and (self._changed() or self._stale):
             self.write()
 
     def _stop_waiting(self) -> None:
@@ -167,10 +169,8 @@ class Saving:
             self._run = None
 
     def _where(self) -> Place:
-        """Where the run stands, without working it out; on its way back, where it was."""
+        """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
-        if session.jobs.returning and playhead.run is self._run and self._place is not None:
-            return self._place
         at = playhead.to_dict()
         return (at["update"], at["phase"], at["part"], session.playing, session.pacing.speed)
 
@@ -218,16 +218,16 @@ class Saving:
             *self._place,
             store.now(),
             whole,
-            json.dumps(run.config.to_dict()) if whole else None,
-            json.dumps(messages.log(run)) if logged else None,
-            json.dumps(facts) if told else None,
+            run.config.to_dict() if whole else None,
+            messages.log(run) if logged else None,
+            facts if told else None,
             self.title,
-            json.dumps(self._session.curves.until()) if drawn else None,
+            self._session.curves.copies() if drawn else None,
             states,
             (*dropped, *thinned),
         )
 
-    def _state(self) -> tuple[tuple[tuple[int, bytes], ...], list[int]]:
+    def _state(self) -> tuple[tuple[State, ...], list[int]]:
         """A state to be written where the last lies far back, and those that make room for it."""
         run, pace = self._session.playhead.run, self._session.jobs.pace
         least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
@@ -247,7 +247,7 @@ class Saving:
             dropped += gone
             for at in gone:
                 del self._states[at]
-        return ((state.update, encode_state(state)),), dropped
+        return (state,), dropped
 
 
 def _size(state: State) -> int:

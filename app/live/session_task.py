@@ -173,7 +173,8 @@ class SessionTask:
                 watcher.tell(message)
             watcher.show(frame)
 
-        self._do(Asked(partial(done.greeted, self.session, watcher), then, watcher.close))
+        work = partial(done.greeted, self.session, watcher, self._shared.greetings)
+        self._do(Asked(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""

@@ -58,10 +58,10 @@ class Jobs:
         self._scored: list[float | None] = []
         self.replay: tuple[int, int] | None = None
         """How far a replay that takes long is, and to which update."""
+        self.returning = False
+        """On the way from a snapshot, neither where it was nor where it is to be."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
-        self.returning = False
-        """On the way back to a place, from further back than that."""
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
@@ -163,6 +163,10 @@ class Jobs:
             self.playhead.finish()
             self._note()
 
+    def arrive(self) -> None:
+        """Where the run stands now is where it is to be."""
+        self.replay, self.returning = None, False
+
     def _ahead(self, by: str) -> Slices:
         before = self.playhead.run.update
         self.playhead.ahead(by)
@@ -202,16 +206,16 @@ class Jobs:
 
     def _stand_before(self, update: int) -> Slices:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
-        self.returning = replay = update < run.update or anchor > run.update
+        replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
-        begun = self.clock()
+        begun, self.returning = self.clock(), replay
         try:
             while run.update < update:
                 yield from self._advance(update - run.update)
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
-            self.replay, self.returning = None, False
+            self.arrive()
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

@@ -122,10 +122,13 @@ def progress(fresh: Mapping[str, Sequence[Any]]) -> Message | None:
     return {"type": "progress", **fresh} if any(fresh.values()) else None
 
 
-def joined(older: Message, newer: Message, most: int) -> Message:
-    """Two progress messages as one, of at most `most` points each."""
+def joined(said: Sequence[Message], most: int) -> Message:
+    """Progress messages, in their order, as one of at most `most` points of each curve."""
     curves = ("losses", "evaluations", "norms")
-    return {"type": "progress", **{name: (older[name] + newer[name])[-most:] for name in curves}}
+    return {
+        "type": "progress",
+        **{name: [point for each in said for point in each[name]][-most:] for name in curves},
+    }
 
 
 def replay(at: tuple[int, int] | None) -> Message:

@@ -53,6 +53,6 @@ def _kept(
 ) -> dict[str, Any]:
     run, identity = session.playhead.run, session.new_id()
     session.branched += 1
-    curves, state = session.curves.until(updates), run.snapshot(cursor["update"])
+    curves, state = session.curves.copies(updates), run.snapshot(cursor["update"])
     session.branches.append(Branch(identity, title, run, log, cursor, curves, state))
     return {"id": identity, "update": cursor["update"]}

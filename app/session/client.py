@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from app.playback.curves import Curve
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
@@ -54,5 +55,5 @@ class Branch(NamedTuple):
     run: Timeline
     log: Log
     cursor: Mapping[str, int]
-    curves: dict[str, list[Any]]
+    curves: dict[str, Curve]
     state: State

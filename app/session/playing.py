@@ -62,7 +62,7 @@ def end_jobs(session: Session) -> None:
         if job.still is not None:
             session.show(jumped=True)
         session.reply(job.command, job.client, stopped=True)
-    session.jobs.replay = None
+    session.jobs.arrive()
     _tell_replay(session)
 
 
@@ -107,7 +107,7 @@ def _drop_jobs(session: Session, why: EngineError) -> None:
     for job in session.queue:
         session.refuse(why, job.command, job.client)
     session.queue.clear()
-    session.jobs.replay = None
+    session.jobs.arrive()
     _tell_replay(session)
 
 

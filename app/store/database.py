@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun, decode_state, few_losses
+from app.store.rows import (
+    ComparedRun,
+    RunChange,
+    RunFacts,
+    StoredRun,
+    decode_state,
+    encode_state,
+    few_losses,
+    texts,
+)
 
 APPLICATION = 0x4257_5255
 """What marks a file as a store of ours."""
@@ -122,14 +131,13 @@ class Database:
             (*place, change.id),
         ).rowcount:
             return False
-        for name in ("config", "log", "facts", "curves"):
-            value = getattr(change, name)
-            if value is not None:
-                run(f"UPDATE runs SET {name} = ? WHERE id = ?", (value, change.id))
+        for name, text in texts(change).items():
+            run(f"UPDATE runs SET {name} = ? WHERE id = ?", (text, change.id))
         for at in change.dropped:
             run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
-        for at, state in change.states:
-            run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", (change.id, at, state))
+        for state in change.states:
+            row = (change.id, state.update, encode_state(state))
+            run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", row)
         return True
 
     def rename(self, identity: str, title: str) -> bool:

@@ -112,7 +112,7 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
-  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), begun),
+  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(

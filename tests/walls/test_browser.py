@@ -127,6 +127,7 @@ UI_MAY_READ = {
     "race": {"core", "plots"},
     "rate": {"core"},
     "runs": {"core", "files", "plots"},
+    "sentence": {"core", "shell"},
     "setup": {"core", "data", "program", "rate"},
     "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},
     "stage": {"core", "data"},

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.errors import fault
 from app.live.query_pool import Prepared, prepared
 from app.live.receivers import ReplyFuture, Watcher
+from app.live.work.greetings import Greetings
 from app.playback.jobs import Clock
 from app.playback.probe_sample import ProbeSample
 from app.protocol import messages
@@ -75,9 +76,11 @@ def forsaken(
     return Done(said, _frames(session, watchers), [], [])
 
 
-def greeted(session: Session, watcher: Watcher) -> tuple[list[Message], bytes]:
+def greeted(
+    session: Session, watcher: Watcher, greetings: Greetings
+) -> tuple[list[Message], bytes]:
     """What somebody who begins to watch is told and shown."""
-    return snapshot.greeting(session), _frame(session, watcher)
+    return greetings.of(session), _frame(session, watcher)
 
 
 def _frame(session: Session, watcher: Watcher) -> bytes:

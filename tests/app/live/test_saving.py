@@ -1,5 +1,7 @@
 """A session and its store: acknowledged when it is kept, gone from memory, and back as it was."""
 
+import asyncio
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from app.live.saving import Saving
 from app.main import create_app
 from app.settings import Settings
-from tests.app.driven import hot
+from app.store.rows import RunChange
+from tests import loops
+from tests.app.driven import XOR, Driven, hot
 from tests.app.protocol.test_document import COMMANDS
 
 
@@ -92,6 +97,41 @@ def test_a_run_of_a_program_comes_back_from_the_store_as_it_was(tmp_path: Path) 
         before = seen(client, identity)
     with server(place) as client:
         assert seen(client, identity) == before
+
+
+class Written:
+    """A store that notes at which updates it was written."""
+
+    beginnings = 0
+
+    def __init__(self) -> None:
+        self.updates: list[int] = []
+
+    def now(self) -> float:
+        return 0.0
+
+    def write(self, change: RunChange) -> asyncio.Future[bool]:
+        self.updates.append(change.update)
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        done.set_result(True)
+        return done
+
+
+def test_a_run_on_its_way_back_is_not_written_halfway() -> None:
+    async def story() -> list[int]:
+        driven, store, seconds = Driven(XOR), Written(), itertools.count()
+        driven.do("step", by="update", count=3000)
+        saving = Saving(driven.session, lambda: float(next(seconds)), "", lambda: True)
+        saving.begin(store)  # type: ignore[arg-type]
+        driven.session.jobs.pace.updates = 1
+        driven.send("seek", update=895)
+        while driven.session.busy:
+            driven.slice()
+            saving.after([], lambda said: None)
+        saving.close()
+        return store.updates
+
+    assert loops.run(story()) == [2999, 895]
 
 
 @settings(max_examples=15, deadline=None)

@@ -38,7 +38,7 @@ def test_a_change_in_the_past_keeps_the_future_that_it_cuts(driven: Driven, do: 
     [made] = driven.session.take_branches()
     assert kept == {"id": made.id, "update": 30}
     assert (made.log, made.cursor["update"], made.title) == (log, 30, None)
-    assert made.curves["losses"][1][-1][0] == 29
+    assert made.curves["losses"].points[-1][0] == 29
     again = Timeline(made.run.config, made.log)
     again.recall([made.state])
     again.seek(30)
@@ -81,7 +81,7 @@ def test_a_branch_has_the_past_and_goes_on_alone(driven: Driven) -> None:
     [made] = driven.session.take_branches()
     assert answer["branch"] == {"id": made.id, "update": 10}
     assert (made.title, made.log, made.cursor) == ("the other way", [], answer["cursor"])
-    assert made.curves["losses"][1][-1][0] == 9
+    assert made.curves["losses"].points[-1][0] == 9
     assert driven.session.playhead.run.log != []
     assert "kept" in driven.do("train", learning_rate=0.3)
 
