@@ -20,13 +20,8 @@ import { steps } from "./steps.js";
 const KEY = "backwave.plots";
 const PLOTS = { steps, loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
-/** What is told of a program, too: the others are of layers. @type {Set<Name>} */
-const OF_PROGRAMS = new Set(["loss", "steps", "norms", "ratio"]);
-/** Is there anything of it? @param {Name} name @param {State} state */
-const told = (name, { session }) =>
-  session?.program
-    ? OF_PROGRAMS.has(name) && (name !== "steps" || session.program.states.length > 0)
-    : name !== "steps";
+/** Is there anything of it? Turns are of loops alone. @param {Name} name @param {State} state */
+const told = (name, { session }) => name !== "steps" || (session?.program?.states.length ?? 0) > 0;
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
