@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { initialView } from "../../../static/js/model/state.js";
-import { curvesOf } from "../../../static/js/ui/plots/steps.js";
-import { at, program } from "../scene/fixture.js";
+import { initialView } from "../../../../static/js/model/state.js";
+import { curvesOf } from "../../../../static/js/ui/plots/steps.js";
+import { at, program } from "../../scene/fixture.js";
 
 const run = program("lstm");
 const states = run.session.program?.states ?? [];
