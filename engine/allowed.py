@@ -40,6 +40,7 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "questions": ("question at once", "questions at once"),
         "files": ("file at once", "files at once"),
         "changes": ("live change of a run", "live changes of a run"),
+        "branches": ("branch of a run", "branches of a run"),
         "watchers": ("watcher of a session", "watchers of a session"),
         "own_samples": ("sample of one's own at once", "samples of one's own at once"),
         "sessions": ("session", "sessions"),

@@ -213,6 +213,7 @@ export const refusals = {
     questions: ["Frage zugleich", "Fragen zugleich"],
     files: ["Datei zugleich", "Dateien zugleich"],
     changes: ["Änderung eines Laufs unterwegs", "Änderungen eines Laufs unterwegs"],
+    branches: ["Zweig eines Laufs", "Zweige eines Laufs"],
     watchers: ["Zuschauende je Sitzung", "Zuschauende je Sitzung"],
     own_samples: ["eigenes Beispiel zugleich", "eigene Beispiele zugleich"],
     sessions: ["Sitzung", "Sitzungen"],

@@ -205,6 +205,7 @@ export const refusals = {
     questions: ["question at once", "questions at once"],
     files: ["file at once", "files at once"],
     changes: ["live change of a run", "live changes of a run"],
+    branches: ["branch of a run", "branches of a run"],
     watchers: ["watcher of a session", "watchers of a session"],
     own_samples: ["sample of one’s own at once", "samples of one’s own at once"],
     sessions: ["session", "sessions"],

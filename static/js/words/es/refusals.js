@@ -211,6 +211,7 @@ export const refusals = {
     questions: ["pregunta a la vez", "preguntas a la vez"],
     files: ["archivo a la vez", "archivos a la vez"],
     changes: ["cambio sobre la marcha", "cambios sobre la marcha"],
+    branches: ["rama de una ejecución", "ramas de una ejecución"],
     watchers: ["espectador por sesión", "espectadores por sesión"],
     own_samples: ["muestra propia a la vez", "muestras propias a la vez"],
     sessions: ["sesión", "sesiones"],

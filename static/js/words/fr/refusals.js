@@ -218,6 +218,7 @@ export const refusals = {
     questions: ["question à la fois", "questions à la fois"],
     files: ["fichier à la fois", "fichiers à la fois"],
     changes: ["changement en direct", "changements en direct"],
+    branches: ["branche d’une session", "branches d’une session"],
     watchers: ["spectateur par session", "spectateurs par session"],
     own_samples: ["exemple à soi à la fois", "exemples à soi à la fois"],
     sessions: ["session", "sessions"],

@@ -195,6 +195,7 @@ export const refusals = {
     questions: ["个同时提出的问题", "同时提出的问题"],
     files: ["个同时处理的文件", "个同时处理的文件"],
     changes: ["处实时改动", "实时改动"],
+    branches: ["个同一运行的分支", "同一运行的分支"],
     watchers: ["个观看者", "观看者"],
     own_samples: ["个同时查看的自己的样本", "同时查看的自己的样本"],
     sessions: ["个会话", "会话"],
