@@ -7,11 +7,11 @@ last one would take long, so that a run comes back at once however long it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.protocol import messages
-from app.session.client import Outgoing
+from app.session.client import Branch, Outgoing
 from app.session.session import Session
 from app.store.rows import RunChange, StoredRun
 from app.store.store import Store
@@ -29,6 +29,8 @@ MOST_STATES = 32
 MOST_STATE_BYTES = 2_000_000
 
 Tell = Callable[[list[Outgoing]], None]
+Place = tuple[int, int, int, bool, float]
+"""Update, phase, part; whether it plays, and how fast."""
 
 
 class Saving:
@@ -51,7 +53,8 @@ class Saving:
         self._run: Any = None
         """The run that was written last; None where all has to be written."""
         self._log: Any = ()
-        self._place: object = None
+        self._place: Place | None = None
+        self._facts: dict[str, Any] | None = None
         self._beginning = -1
         self._states: dict[int, int] = {}
         """The updates whose states are in the store, and their bytes."""
@@ -68,6 +71,7 @@ class Saving:
             run = self._session.playhead.run
             self._run, self._log, self._beginning = run, list(run.log), store.beginnings
             self._states = {each.update: _size(each) for each in stored.states}
+            self._facts = stored.facts
         if self._changed():
             self.write()
 
@@ -89,10 +93,40 @@ class Saving:
         else:
             self._last.add_done_callback(lambda _: tell(answers))
 
+    def keep(self, branches: Sequence[Branch]) -> None:
+        """Write the branches of the session; what is acknowledged next waits for it."""
+        for each in branches:
+            if self._store is not None:
+                self._last = self._store.write(self._branch(each, self._store.now()))
+
+    def _branch(self, branch: Branch, now: float) -> RunChange:
+        at, title = branch.cursor, self.title if branch.title is None else branch.title
+        return RunChange(
+            branch.id,
+            *(at["update"], at["phase"], at["part"]),
+            False,
+            self._session.pacing.speed,
+            now,
+            True,
+            branch.run.config.to_dict(),
+            [[update, dict(changes)] for update, changes in branch.log],
+            _facts(branch.run),
+            title,
+            branch.curves,
+            (branch.state,),
+        )
+
     async def kept(self) -> None:
         """Wait until what is written is in the store."""
         if self._last is not None:
             await asyncio.wait((self._last,))
+
+    async def flush(self) -> None:
+        """Write what has changed, curves as well, and wait until it is in the store."""
+        self._drawn = float("-inf")
+        if self._resting() and (self._changed() or self._stale):
+            self.write()
+        await self.kept()
 
     def close(self) -> None:
         """Write the last, and no more."""
@@ -134,7 +168,7 @@ class Saving:
         if not done.cancelled() and done.exception() is None and not done.result():
             self._run = None
 
-    def _where(self) -> tuple[int, int, int, bool, float]:
+    def _where(self) -> Place:
         """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
         at = playhead.to_dict()
@@ -146,8 +180,19 @@ class Saving:
             run is not self._run
             or self._where() != self._place
             or run.log != self._log
+            or self._facts_now() != self._facts
             or self._beginning != store.beginnings
         )
+
+    def _facts_now(self) -> dict[str, Any]:
+        """What a list says of the run, and what its document does not say."""
+        session, run = self._session, self._session.playhead.run
+        facts = _facts(run)
+        if session.furthest > run.update:
+            facts["furthest"] = session.furthest
+        if session.diverged is not None:
+            facts["diverged"] = session.diverged.update
+        return facts
 
     def _take(self, store: Store) -> RunChange:
         """What has changed, as a change; from here on it is not changed any more."""
@@ -164,6 +209,8 @@ class Saving:
             self._drawn = self._clock()
         self._stale = not drawn
         self._run, self._beginning, self._place = run, store.beginnings, self._where()
+        facts = self._facts_now()
+        told, self._facts = whole or facts != self._facts, facts
         if logged:
             self._log = list(run.log)
         return RunChange(
@@ -173,7 +220,7 @@ class Saving:
             whole,
             run.config.to_dict() if whole else None,
             messages.log(run) if logged else None,
-            _facts(self._session) if whole else None,
+            facts if told else None,
             self.title,
             self._session.curves.copies() if drawn else None,
             states,
@@ -213,9 +260,8 @@ def _answers(said: Outgoing) -> bool:
     return receiver is not None and message["type"] in ("reply", "error")
 
 
-def _facts(session: Session) -> dict[str, Any]:
-    """What a list says of a run."""
-    run = session.playhead.run
+def _facts(run: Any) -> dict[str, Any]:
+    """What a list says of a run that stands at its end."""
     found: dict[str, Any] = {"kind": run.config.kind}
     if run.config.kind == "network":
         layers = run.config.network.layers

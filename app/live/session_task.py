@@ -255,6 +255,7 @@ class SessionTask:
             turns.end()
 
     def _hand_on(self, given: Done) -> None:
+        self.saving.keep(given.branches)
         self._deliver(given.said)
         for asked in given.asked:
             self._queries.take(asked)

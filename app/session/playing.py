@@ -89,6 +89,19 @@ def diverge(session: Session, error: Diverged) -> None:
     session.show(jumped=True)
 
 
+def recall_divergence(session: Session) -> None:
+    """A run that had diverged where it stands is found to have done so again."""
+    run = session.playhead.run
+    if run.committed:
+        return
+    try:
+        run.commit()
+    except Diverged as error:
+        session.diverged = error
+    else:
+        run.uncommit()
+
+
 def _drop_jobs(session: Session, why: EngineError) -> None:
     session.playing = session.jobs.afloat = False
     for job in session.queue:

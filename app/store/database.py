@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.store.rows import (
+    ComparedRun,
     RunChange,
     RunFacts,
     StoredRun,
@@ -139,21 +140,23 @@ class Database:
             run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", row)
         return True
 
-    def rename(self, identity: str, title: str) -> None:
-        """Give a run another title."""
-        self._connection.execute("UPDATE runs SET title = ? WHERE id = ?", (title, identity))
+    def rename(self, identity: str, title: str) -> bool:
+        """Give a run another title; False where there is none."""
+        row = (title, identity)
+        named = self._connection.execute("UPDATE runs SET title = ? WHERE id = ?", row)
+        return named.rowcount > 0
 
     def read(self, identity: str) -> StoredRun | None:
         """A run, or None."""
         run = self._connection.execute
         row = run(
-            "SELECT title, config, log, at, phase, part, playing, speed, curves"
+            "SELECT title, config, log, at, phase, part, playing, speed, curves, facts"
             " FROM runs WHERE id = ?",
             (identity,),
         ).fetchone()
         if row is None:
             return None
-        title, config, log, at, phase, part, playing, speed, curves = row
+        title, config, log, at, phase, part, playing, speed, curves, facts = row
         states = run("SELECT state FROM states WHERE run = ? ORDER BY at", (identity,))
         document = {
             "config": json.loads(config),
@@ -164,6 +167,7 @@ class Database:
         return StoredRun(
             document, bool(playing), speed, json.loads(curves) if curves else None,
             tuple(decode_state(state) for (state,) in states),
+            json.loads(facts or "{}"),
         )  # fmt: skip
 
     def facts(self, identities: Sequence[str]) -> list[RunFacts]:
@@ -177,6 +181,18 @@ class Database:
             RunFacts(identity, title, at, used, json.loads(facts or "{}"), few_losses(curves))
             for identity, title, at, used, facts, curves in rows
         ]
+
+    def compared(self, identities: Sequence[str]) -> list[ComparedRun]:
+        """What these runs are compared by; those that are not there are left out."""
+        found = []
+        for identity in identities:
+            row = self._connection.execute(
+                "SELECT id, title, at, facts, config, log, curves FROM runs WHERE id = ?",
+                (identity,),
+            ).fetchone()
+            if row is not None:
+                found.append(ComparedRun(*row[:3], *(json.loads(text or "{}") for text in row[3:])))
+        return found
 
     def delete(self, identities: Iterable[str]) -> None:
         """Forget runs, and the links that look at them."""

@@ -49,6 +49,7 @@ class StoredRun(NamedTuple):
     speed: float
     curves: dict[str, list[Any]] | None
     states: tuple[State, ...]
+    facts: dict[str, Any]
 
 
 class RunFacts(NamedTuple):
@@ -61,6 +62,18 @@ class RunFacts(NamedTuple):
     facts: dict[str, Any]
     losses: list[list[float]]
     """The curve of the loss in a few points."""
+
+
+class ComparedRun(NamedTuple):
+    """What runs are compared by."""
+
+    id: str
+    title: str
+    update: int
+    facts: dict[str, Any]
+    config: dict[str, Any]
+    log: list[Any]
+    curves: dict[str, list[Any]]
 
 
 def texts(change: RunChange) -> dict[str, str]:

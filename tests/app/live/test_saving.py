@@ -15,7 +15,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.store.rows import RunChange
 from tests import loops
-from tests.app.driven import XOR, Driven
+from tests.app.driven import XOR, Driven, hot
 from tests.app.protocol.test_document import COMMANDS
 
 
@@ -146,3 +146,48 @@ def test_after_any_commands_a_run_comes_back_to_the_last_bit(
         before = seen(client, identity)
         client.post("/api/sessions")
         assert seen(client, identity) == before
+
+
+def test_a_future_that_is_cut_and_a_branch_are_runs_of_their_own(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions", json={"title": "mine"}).json()["id"]
+        address = f"/api/sessions/{identity}"
+        client.post(f"{address}/step", json={"by": "update", "count": 3000})
+        client.post(f"{address}/seek", json={"update": 3000})
+        future = seen(client, identity)
+        client.post(f"{address}/seek", json={"update": 1000, "phase": 2})
+        here, drawn = seen(client, identity), curves(client, identity)["losses"]
+        branch = client.post(f"{address}/branch", json={}).json()["branch"]
+        kept = client.patch(f"{address}/training", json={"learning_rate": 0.02}).json()["kept"]
+        assert (branch["update"], kept["update"]) == (1000, 3000)
+    with server(place) as client:
+        title = {"title": "what came after"}
+        assert client.put(f"/api/sessions/{kept['id']}/title", json=title).json() == title
+        assert kept["id"] not in client.app.state.sessions  # type: ignore[attr-defined]
+        assert seen(client, kept["id"]) == ({**future[0], **title}, future[1])
+        assert seen(client, branch["id"]) == here
+        assert curves(client, branch["id"])["losses"] == [p for p in drawn if p[0] < 1000]
+        assert client.put("/api/sessions/none/title", json=title).status_code == 404
+
+
+def test_a_run_that_diverged_comes_back_with_its_message_and_what_lay_ahead(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions", json={"config": hot().to_dict()}).json()["id"]
+        address = f"/api/sessions/{identity}"
+        refused = client.post(f"{address}/step", json={"by": "epoch", "count": 50}).json()["error"]
+        assert refused["code"] == "diverged"
+        other = client.post("/api/sessions").json()["id"]
+        client.post(f"/api/sessions/{other}/step", json={"by": "update", "count": 9})
+        client.post(f"/api/sessions/{other}/seek", json={"update": 2})
+    with server(place) as client:
+        with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+            told = [socket.receive_json() for _ in range(3)]
+        assert [each["type"] for each in told] == ["session", "state", "diverged"]
+        assert told[2]["message"] == refused["message"]
+        body = {"learning_rate": 0.02}
+        answer = client.patch(f"/api/sessions/{other}/training", json=body).json()
+        assert answer["kept"]["update"] == 9
