@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.errors import dumps
 from app.playback.curves import Curves
 from engine.network.step import State
+from engine.numbers import jsonable
 
 HEADER_BYTES = 4
 LISTED_POINTS = 32
@@ -97,7 +99,7 @@ def _named(memory: dict[str, Any]) -> dict[str, Any]:
 
 def encode_curves(curves: Curves) -> str:
     """The curves of a run with their strides."""
-    return json.dumps({name: [each.stride, each.points] for name, each in curves.named()})
+    return dumps({name: [each.stride, jsonable(each.points)] for name, each in curves.named()})
 
 
 def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:

@@ -120,7 +120,7 @@ def diagnose(record: UpdateRecord, change: Change) -> Health:
     """The health of one update; `change` is what it adds to the parameters."""
     layers = tuple(_layer(record, layer, change) for layer in record.layers)
     return Health(
-        record.update, record.loss, norm(record.gradient), norm(change.vector), HEALTHY_RATIO,
+        record.update, record.loss, norm(record.flat_gradient), norm(change.vector), HEALTHY_RATIO,
         layers,
     )  # fmt: skip
 
@@ -140,7 +140,7 @@ def norms_of(record: Any, change: Change) -> tuple[list[float], list[float | Non
     for layer, parameter, part in network.named():
         if parameter.name == "weights" and (weights := norm(record.parameters[part])):
             found[layer] = norm(change.vector[part]) / weights
-    return [norm(record.gradient[part]) for part in network.slices], found
+    return [norm(record.flat_gradient[part]) for part in network.slices], found
 
 
 def _norms_of_parameters(
@@ -166,7 +166,7 @@ def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHea
         dead = tuple(int(unit) for unit in np.flatnonzero((gates == 0.0).all(0)))
     return LayerHealth(
         layer=layer.index,
-        gradient_norm=norm(record.gradient[part]),
+        gradient_norm=norm(record.flat_gradient[part]),
         parameter_norm=norm(record.parameters[part]),
         change_norm=norm(change.vector[part]),
         ratio=norm(change.layers[layer.index].weights) / weight_norm if weight_norm else None,

@@ -36,7 +36,7 @@ def record_arrays(record: UpdateRecord) -> dict[str, Array]:
             if at == index:
                 block = block_name(index, parameter)
                 named[block] = record.parameters[part].reshape(parameter.shape)
-                named[f"d{block}"] = record.gradient[part].reshape(parameter.shape)
+                named[f"d{block}"] = record.flat_gradient[part].reshape(parameter.shape)
         for name in layer.names:
             named[f"{name}{index + 1}"] = layer.tensor(name)
     return named

@@ -17,7 +17,7 @@ import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
-import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
+import { followSystem, keep, preferred, themeOf } from "./ui/shell/preferences.js";
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
@@ -51,7 +51,7 @@ const page = {
     const before = state;
     state = reduce(state, withTheme(action));
     if (state === before) return;
-    if (keeps(state.view, before.view)) keep(state.view);
+    if (state.view !== before.view) keep(state.view, before.view);
     if (state.pending !== before.pending) byId("main").ariaBusy = `${isChanging(state)}`;
     if (action.type === "select") bringIntoView(state.selection);
     stage.dirty();

@@ -149,6 +149,20 @@ def test_no_module_holds_what_can_be_changed(path, frozen_classes):
     assert globals_used == []
 
 
+@pytest.mark.parametrize("path", of("app"), ids=name)
+def test_a_number_that_is_not_finite_is_never_written_as_none(path):
+    """JSON has its name (`engine.numbers.number`); null says that there is no number."""
+    chosen = [
+        node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.IfExp)
+    ]
+    assert [
+        ast.unparse(node)
+        for node in chosen
+        if "isfinite" in ast.unparse(node.test)
+        and any(isinstance(n, ast.Constant) and n.value is None for n in (node.body, node.orelse))
+    ] == []
+
+
 @pytest.mark.parametrize("path", of("engine"), ids=name)
 def test_time_and_randomness_are_arguments_of_the_engine(path):
     source = path.read_text("utf-8")

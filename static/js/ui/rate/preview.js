@@ -4,6 +4,7 @@
  * a plot under the slider, whose axis is the slider's own.
  */
 
+import { drawable } from "../../wire/messages.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { ratePlot } from "./plot.js";
 
@@ -41,6 +42,15 @@ export function previewOf(preview, known) {
   };
 }
 
+/** What is asked for once an update. @param {any} preview */
+function knownOf({ line, stability }) {
+  const [curvature] = drawable([stability.curvature]);
+  return {
+    line: line && { ...line, losses: drawable(line.losses) },
+    stability: { ...stability, curvature },
+  };
+}
+
 /** What the line along the step depends on: everything but the rate. @param {State} state */
 function stampOf({ session, frame, training }) {
   const { learning_rate: _, ...rest } = training ?? {};
@@ -70,7 +80,7 @@ export function ratePreview(page, below) {
     try {
       const { preview } = await page.ask({ do: "preview", learning_rate: rate, line });
       await dressed;
-      if (line) known = { stamp, line: preview.line, stability: preview.stability };
+      if (line) known = { stamp, ...knownOf(preview) };
       const { line: losses = null, stability = null } = known ?? {};
       if (wanted !== null)
         page.dispatch({ type: "ghost", ghost: previewOf(preview, { line: losses, stability }) });

@@ -65,15 +65,17 @@ export function themeOf(appearance) {
   return dark.matches ? "dark" : "light";
 }
 
-/** Does a change of the view change what is kept? @param {View} view @param {View} before */
-export const keeps = (view, before) => KEPT.some((name) => view[name] !== before[name]);
-
-/** What the system asks for at the moment is no choice of the reader's. @param {View} view */
-export function keep(view) {
-  const before = chosen();
-  const choices = KEPT.map((name) => [name, (ASKED[name]?.matches ? before : view)[name]]);
+/** Keeps what the reader has changed, and nothing that the page or the system chose.
+ * @param {View} view @param {View} before */
+export function keep(view, before) {
+  const changed = KEPT.filter((name) => view[name] !== before[name] && !ASKED[name]?.matches);
+  if (changed.length === 0) return;
+  const usual = /** @type {Partial<View>} */ (preferred());
+  const choices = changed.filter((name) => view[name] !== usual[name]);
+  if (choices.length === 0) return;
   try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(choices)));
+    const kept = { ...chosen(), ...Object.fromEntries(choices.map((name) => [name, view[name]])) };
+    localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Without storage the choice lasts as long as the page.
   }
