@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.protocol import messages
+from app.protocol.kinds import KINDS
 from app.session.client import Outgoing
 from app.session.session import Session
 from app.store.rows import RunChange, StoredRun, encode_curves, encode_state
@@ -213,10 +214,5 @@ def _answers(said: Outgoing) -> bool:
 
 def _facts(session: Session) -> dict[str, Any]:
     """What a list says of a run."""
-    run = session.playhead.run
-    found: dict[str, Any] = {"kind": run.config.kind}
-    if run.config.kind == "network":
-        layers = run.config.network.layers
-        found["data"] = run.config.data.name
-        found["sizes"] = [run.config.network.inputs, *(layer.units for layer in layers)]
-    return found
+    config = session.playhead.run.config
+    return {"kind": config.kind, **KINDS[config.kind].facts(config)}

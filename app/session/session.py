@@ -25,7 +25,7 @@ from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import Diverged, EngineError, RunConfig, Timeline
+from engine import Diverged, EngineError, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 from engine.training.runs import load_data
@@ -197,4 +197,4 @@ class Session:
 
 def _layers(config: Any, layers: Kinds) -> Kinds | None:
     """The table of layers, where a run of this config has any."""
-    return layers if config.kind == RunConfig.kind else None
+    return None if KINDS[config.kind].written else layers

@@ -7,7 +7,9 @@ moves the weights in proportion to their size. All of it is plain data.
 """
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -133,8 +135,12 @@ def blocks_of(model: Any) -> list[slice]:
 def norms_of(record: Any, change: Change) -> tuple[list[float], list[float | None]]:
     """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else; of a program those
     of each parameter."""
-    if isinstance(record, ProgramRecord):
-        return _norms_of_parameters(record, change)
+    return _NORMS[record.model.kind](record, change)
+
+
+def _norms_of_layers(
+    record: UpdateRecord, change: Change
+) -> tuple[list[float], list[float | None]]:
     network = record.network
     found: list[float | None] = [None] * len(network.slices)
     for layer, parameter, part in network.named():
@@ -153,6 +159,11 @@ def _norms_of_parameters(
         for part, size in zip(parts, sizes, strict=True)
     ]
     return [norm(record.flat_gradient[part]) for part in parts], ratios
+
+
+_NORMS: Mapping[str, Callable[..., tuple[list[float], list[float | None]]]] = MappingProxyType(
+    {"network": _norms_of_layers, "program": _norms_of_parameters}
+)
 
 
 def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHealth:

@@ -163,6 +163,31 @@ def test_a_number_that_is_not_finite_is_never_written_as_none(path):
     ] == []
 
 
+MODELS = {"Network", "Program", "UpdateRecord", "ProgramRecord", "Dense", "Source", "ProgramSource"}
+"""The kinds of a model, of its record, of its layers: a table by `kind` tells them apart."""
+
+
+@pytest.mark.parametrize("path", [*of("engine"), *of("app")], ids=name)
+def test_nobody_asks_which_kind_a_thing_is(path):
+    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
+    own = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    asked = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "isinstance"
+        and {n.id for n in ast.walk(node.args[1]) if isinstance(n, ast.Name)} & (MODELS - own)
+    ]
+    compared = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Compare)
+        and "kind" in ast.unparse(node.left)
+        and {"'network'", "'program'", "'dense'"} & {*map(ast.unparse, node.comparators)}
+    ]
+    assert asked + compared == []
+
+
 @pytest.mark.parametrize("path", of("engine"), ids=name)
 def test_time_and_randomness_are_arguments_of_the_engine(path):
     source = path.read_text("utf-8")
