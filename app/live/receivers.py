@@ -9,6 +9,7 @@ from app.errors import Problem
 from app.playback.probe_sample import ProbeSample
 from app.protocol.messages import Message
 from app.session.client import Client
+from app.session.encoders import Looked
 
 
 class Watcher(Client, Protocol):
@@ -28,6 +29,7 @@ class ReplyFuture:
     """A request that waits for the one answer to its command."""
 
     sample: int | ProbeSample = 0
+    looked: Looked = ()
     maps = False
 
     def __init__(self) -> None:

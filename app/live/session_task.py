@@ -182,7 +182,7 @@ class SessionTask:
 
         def then(nothing: object) -> None:
             self.watchers.discard(watcher)
-            watcher.sample = 0
+            watcher.sample, watcher.looked = 0, ()
             self._forsake(watcher)
 
         self._do(Asked(lambda: None, then, then))

@@ -31,6 +31,8 @@ from engine.allowed import allow, choice
 
 MAX_TEXT_CHARACTERS = 1_048_576
 """Of a program; the engine says how many of them it reads."""
+MAX_NAME_CHARACTERS = 200
+"""Of an address."""
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
@@ -78,6 +80,9 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         ),
         "view_sample": MappingProxyType(
             {"sample": Field(Integer(-1), None), "own": Field(JsonObject(), None)}
+        ),
+        "look": MappingProxyType(
+            {"layer": Field(Text(MAX_NAME_CHARACTERS)), "first": Field(Integer(0))}
         ),
         "subscribe": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(

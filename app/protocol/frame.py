@@ -29,8 +29,8 @@ BATCH = -1
 """The sample that stands for the whole batch."""
 NUMBERS_AT_ONCE = 500_000
 """How many numbers are gathered at once where a whole batch is shown."""
-MOST_PLACES = 64
-"""How many samples' places are remembered."""
+MOST_SAMPLES, MOST_PLACES = 64, 2**20
+"""How many samples' places are remembered, and how many places in all."""
 
 COMMITTED, PLAYING, DIVERGED, JUMPED, OWN = 1, 2, 4, 8, 16
 """The flags. JUMPED: not one step on from the frame before; show the still, do not animate. OWN:
@@ -139,7 +139,7 @@ class Encoder:
             return
         place = self._places.get((batch, sample))
         if place is None:
-            if len(self._places) >= MOST_PLACES:
+            if len(self._places) >= min(MOST_SAMPLES, MOST_PLACES // max(1, self.layout.seen)):
                 self._places.clear()
             place = self._places[batch, sample] = gather.base + sample * gather.stride
         # All places are within the block, and "clip" has NumPy write in place.

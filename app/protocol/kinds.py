@@ -19,10 +19,11 @@ class Kind(NamedTuple):
     """How a kind of run is told and shown.
 
     `describe` and `data` are parts of the session message, `facts(config)` what a list of runs
-    says; `plan(model, parameters, numbers)` is
-    the layout of its frames, of at most so many parameters or numbers, and `gather` where they
-    lie in a record. `grains` are the steps inside an update; `mapped` says whether maps of all
-    neurons are drawn, `written` whether it is made of a text rather than of layers.
+    says; `plan(model, parameters, numbers, looked)` is the layout of its frames, of at most so
+    many parameters or numbers, with those parts of the largest arrays that are looked at, and
+    `gather` where they lie in a record. `grains` are the steps inside an update; `mapped` says
+    whether maps of all neurons are drawn, `written` whether it is made of a text rather than of
+    layers.
     `milliseconds` is how long each phase is shown at speed 1, the same on the server's clock and
     the page's.
     """
@@ -30,7 +31,7 @@ class Kind(NamedTuple):
     describe: Callable[[Timeline], dict[str, Any]]
     data: Callable[[Timeline], dict[str, Any]]
     facts: Callable[[Any], dict[str, Any]]
-    plan: Callable[[Any, int, int], Layout]
+    plan: Callable[[Any, int, int, Mapping[str, int]], Layout]
     gather: Callable[..., Gather]
     grains: tuple[str, ...]
     mapped: bool
@@ -49,13 +50,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         # The way back takes three beats a layer: arrive, add up, pass the gate.
         "network": Kind(
             network.network, network.data, network.facts,
-            lambda model, parameters, numbers: layout.plan(model, parameters), layout.gather,
+            lambda model, parameters, numbers, looked: layout.plan(model, parameters),
+            layout.gather,
             ("weight", "neuron", "phase"), True, False, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
         "program": Kind(
             program.program, program.data, lambda config: {},
-            lambda model, parameters, numbers: program_layout.plan(model, numbers),
+            lambda model, parameters, numbers, looked: program_layout.plan(model, numbers, looked),
             program_layout.gather, ("entry", "operation", "group", "phase"), False, True,
             _milliseconds(400, 600),
         ),

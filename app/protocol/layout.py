@@ -35,7 +35,8 @@ class Tensor:
     tensor.
 
     `shape` is that of one sample; `phase` names the phase of its layer that makes it. `slice` is
-    (first, count) where only a run of its entries is carried, row by row.
+    (first, count) where only a run of its entries is carried, row by row; its count is told, and
+    the first travels in the frame.
     """
 
     name: str
@@ -95,7 +96,7 @@ class Layout:
         tensors = [
             {
                 "name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset,
-                "phase": t.phase, **({"slice": list(t.slice)} if t.slice else {}),
+                "phase": t.phase, **({"carried": t.slice[1]} if t.slice else {}),
             }
             for t in self.tensors
         ]  # fmt: skip

@@ -10,6 +10,7 @@ from app.protocol import network
 from engine import Dataset, Program, Timeline
 from engine.program.graph import Group, Line, Operation, Tensor
 from engine.program.scoring import samples_of
+from engine.program.states import states_of
 from engine.program.steps import every_part
 
 
@@ -33,6 +34,13 @@ def program(run: Timeline) -> dict[str, Any]:
             for each in graph.parameters
         ],
         "loss": graph.loss,
+        "states": [
+            {
+                "name": each.name, "turns": list(each.turns),
+                "tensors": [graph.tensors[number].address for number in each.tensors],
+            }
+            for each in states_of(graph)
+        ],
         "warnings": [asdict(each) for each in graph.warnings],
         "parts": [[part._asdict() for part in each] for each in every_part(made, run.phases)],
     }  # fmt: skip

@@ -2,15 +2,18 @@
 
 The order is: what lies in a record's block, which depends on the sample that is looked at; views
 of parameters; constants, which are written once; then all parameters, all their gradients, all
-their changes, and of small programs the optimizer's memory; last, clipping. Beyond a budget of
-numbers a frame carries of the largest tensors one run of entries, row-major, its `slice`.
+their changes, and of small programs the optimizer's memory; clipping; last, how large the gradient
+of each state is (`engine.program.states`). Beyond a budget of numbers a frame carries of the
+largest tensors one run of entries, row-major: how many is the layout's `carried`, where it begins
+is chosen by who watches, and `first` in the frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -21,8 +24,10 @@ from app.protocol.optimizer_state import MOST_REMEMBERED
 from engine import Program, ProgramRecord
 from engine.program import graph
 from engine.program.layout import Flow
+from engine.program.states import states_of
 
 Places = NDArray[np.intp]
+NOWHERE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Run:
 
     @property
     def told(self) -> tuple[int, int] | None:
-        """As the layout says it: None where it is all of them."""
+        """As the layout has it: None where it is all of them."""
         return None if self.count == self.size else (self.first, self.count)
 
     def within(self, part: slice) -> slice:
@@ -43,11 +48,18 @@ class Run:
         return slice(part.start + self.first, part.start + self.first + self.count)
 
 
-def plan(program: Program, most: int) -> Layout:
-    """The layout of a program's frames, of about `most` numbers."""
+ONE = Run(0, 1, 1)
+
+
+def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Layout:
+    """The layout of a program's frames, of about `most` numbers.
+
+    `looked` says of addresses at which entry what is carried of them begins: at most at the last
+    that leaves as many, and at the beginning of a row if there is room for one.
+    """
     read, flow = program.graph, Flow(program.graph)
     remembers = len(program.parameters) <= MOST_REMEMBERED
-    runs = _runs(program, flow, most)
+    runs = _runs(program, flow, most, looked)
     tensors: list[Tensor] = []
 
     def add(name: str, layer: int | str, phase: str, shape: graph.Shape, run: Run) -> None:
@@ -73,6 +85,9 @@ def plan(program: Program, most: int) -> Layout:
     constants = [each for each in read.tensors if each.value is not None]
     for each in constants:
         add("value", each.address, "input", each.shape, runs[each.number])
+    partial = [each for each in read.tensors if runs[each.number].told is not None]
+    for each in partial:
+        add("first", each.address, "input", (), ONE)
     named = list(zip(read.parameters, program.named(), strict=True))
     for role, phase in ROLES:
         for tensor, (name, parameter, _) in named:
@@ -84,13 +99,31 @@ def plan(program: Program, most: int) -> Layout:
             add(parameter.tensor(kind), name, "update", tensor.shape, whole)
     clipping = _end(tensors)
     add("clipping", -1, "update", (2,), Run(0, 2, 2))
+    norms = _end(tensors)
+    deltas = _deltas(program, tensors)
+    for address in deltas:
+        add("delta_norm", address, "backward", (1,), ONE)
     return Layout(
         tuple(tensors), seen,
         tuple(runs[tensor.number].within(part) for tensor, (_, _, part) in named),
-        (), memory, clipping, _end(tensors), (),
+        (), memory, clipping, norms, tuple(deltas.values()),
         _joined([_cut(derived[number], runs[number]) for number in derived], np.intp),
-        _joined([_cut(_value(each), runs[each.number]) for each in constants], np.float64),
+        _joined(
+            [_cut(_value(each), runs[each.number]) for each in constants]
+            + [np.array([runs[each.number].first]) for each in partial], np.float64,
+        ),
     )  # fmt: skip
+
+
+def _deltas(program: Program, tensors: Sequence[Tensor]) -> dict[str, slice]:
+    """Where the gradient of each state is, as far as all of it is carried."""
+    states = {each for state in states_of(program.graph) for each in state.tensors}
+    wanted = {program.graph.tensors[number].address for number in states}
+    return {
+        str(each.layer): slice(each.offset, each.end)
+        for each in tensors
+        if each.name == "value_gradient" and each.layer in wanted and each.slice is None
+    }
 
 
 def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
@@ -119,7 +152,7 @@ def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
         (np.intp, base), (np.intp, stride), (np.float64, factor))))  # fmt: skip
 
 
-def _runs(program: Program, flow: Flow, most: int) -> Mapping[int, Run]:
+def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) -> Mapping[int, Run]:
     """Which entries of each tensor are carried, so that all of them are about `most` numbers."""
     tensors = program.graph.tensors
     copies = [
@@ -128,9 +161,15 @@ def _runs(program: Program, flow: Flow, most: int) -> Mapping[int, Run]:
     ]
     sizes = np.array([each.size for each in tensors])
     cap = int(sizes.max(initial=1))
-    while cap > 1 and int(np.minimum(sizes, cap) @ copies) > most:
+    while cap > 1 and int(np.minimum(sizes, cap) @ copies + (sizes > cap).sum()) > most:
         cap = cap * 3 // 4
-    return {each.number: Run(0, _rows(each.shape, cap), each.size) for each in tensors}
+    return {each.number: _run(each, cap, looked.get(each.address, 0)) for each in tensors}
+
+
+def _run(tensor: graph.Tensor, cap: int, start: int) -> Run:
+    count = _rows(tensor.shape, cap)
+    row = tensor.shape[-1] if tensor.shape and tensor.shape[-1] <= count else 1
+    return Run(min(start, tensor.size - count) // row * row, count, tensor.size)
 
 
 def _rows(shape: graph.Shape, cap: int) -> int:

@@ -7,14 +7,16 @@ from typing import NamedTuple, Protocol
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
+from app.session.encoders import Looked
 from engine import UpdateRecord
 
 
 class Client(Protocol):
-    """A page that watches or a request that waits. `sample` is what it looks at, `maps` whether it
-    wants the maps of all neurons."""
+    """A page that watches or a request that waits. `sample` is what it looks at, `looked` which
+    parts of large arrays, `maps` whether it wants the maps of all neurons."""
 
     sample: int | ProbeSample
+    looked: Looked
     maps: bool
 
     def tell(self, message: Message) -> None:

@@ -36,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "undo": undoing.undo,
         "redo": undoing.undo,
         "view_sample": viewing.view_sample,
+        "look": viewing.look,
         "subscribe": viewing.subscribe,
         "stop": viewing.stop,
         **dict.fromkeys(QUERIES, viewing.ask),

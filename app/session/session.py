@@ -19,10 +19,9 @@ from app.playback.pacing import Pacing
 from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
-from app.protocol.frame import Encoder
-from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
+from app.session.encoders import Encoders
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
 from engine import Diverged, EngineError, Timeline
@@ -107,11 +106,7 @@ class Session:
         self.curves = curves or Curves.of(playhead.run.network, settings)
         pace = Pace(settings.turn_milliseconds / 2000, 1 / settings.max_frame_rate)
         self.jobs = Jobs(playhead, self.curves, pace)
-        kind = KINDS[playhead.run.config.kind]
-        self.layout = kind.plan(
-            playhead.run.network, settings.max_streamed_parameters, settings.max_frame_numbers
-        )
-        self.encoder = Encoder(self.layout, kind.gather)
+        self.encoders = Encoders(playhead.run.network, playhead.run.config.kind, settings)
         self.layout_id += 1
         self.diverged: Diverged | None = None
         if curves is None:

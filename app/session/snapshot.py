@@ -7,6 +7,7 @@ from app.protocol import messages
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, FrameHeader
 from app.protocol.messages import Message, Snapshot
 from app.protocol.optimizer_state import remembered
+from app.session.encoders import Looked
 from app.session.session import Session
 
 
@@ -24,7 +25,7 @@ def greeting(session: Session) -> list[Message]:
     """What somebody who begins to watch must know before the first frame."""
     now = snapshot(session)
     said = [
-        messages.session(now, session.layout, session.curves.to_dict()),
+        messages.session(now, session.encoders.layout, session.curves.to_dict()),
         messages.state(now),
     ]
     return [*said, messages.diverged(session.diverged)] if session.diverged else said
@@ -45,8 +46,11 @@ def tell_state(session: Session) -> None:
     session.tell(messages.state(snapshot(session)))
 
 
-def encode_frame(session: Session, sample: int | ProbeSample, jumped: bool) -> bytes:
-    """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one."""
+def encode_frame(
+    session: Session, sample: int | ProbeSample, jumped: bool, looked: Looked = ()
+) -> bytes:
+    """The present moment as bytes: one sample of the batch, −1 for all of it, or an own one, with
+    those parts of large arrays that are looked at."""
     playhead = session.playhead
     run, record = playhead.run, playhead.record
     place, probe = resolve_sample(sample, run)
@@ -62,4 +66,5 @@ def encode_frame(session: Session, sample: int | ProbeSample, jumped: bool) -> b
         playhead.phases[playhead.cursor.phase].parts, flags, run.training.rate(playhead.update),
         session.revision,
     )  # fmt: skip
-    return session.encoder.encode(record, run.change.vector, header, place, probe, remembered(run))
+    encoder = session.encoders.of(looked)
+    return encoder.encode(record, run.change.vector, header, place, probe, remembered(run))

@@ -11,7 +11,10 @@ from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.session.client import Ask, Client, Stop
 from app.session.session import Session
-from engine.allowed import allow, amount, integer
+from engine.allowed import allow, amount, choice, integer
+
+MOST_NAMED = 64
+"""How many large arrays a refusal names."""
 
 
 def view_sample(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -34,6 +37,18 @@ def _read_own(session: Session, given: Mapping[str, Any], client: Client | None)
     if client is not None:
         session.probing.add(client)
     return found
+
+
+def look(session: Session, command: Command, client: Client | None, now: float) -> None:
+    """Another part of a large array."""
+    address, encoders = command.fields["layer"], session.encoders
+    first, partial = encoders.first(address, command.fields["first"]), encoders.partial
+    if first is None:
+        raise refused("layer", address, choice(partial[:MOST_NAMED]))
+    if client is not None:
+        kept = {name: at for name, at in client.looked if name in partial}
+        client.looked = tuple(sorted({**kept, address: first}.items()))
+    session.reply(command, client)
 
 
 def subscribe(session: Session, command: Command, client: Client | None, now: float) -> None:

@@ -21,6 +21,7 @@ from app.playback.probe_sample import ProbeSample
 from app.protocol import commands, messages
 from app.protocol.fields import identity
 from app.protocol.messages import Message
+from app.session.encoders import Looked
 from app.settings import Settings
 from engine.allowed import allow, amount, choice
 
@@ -29,7 +30,7 @@ LATEST = ("session", "state", "progress", "replay", "diverged")
 BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
-LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "subscribe", "stop"})
+LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "look", "subscribe", "stop"})
 """The commands that change nothing of a run."""
 Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
 """The session of an id; where that is of a link that only looks, the link's name as well."""
@@ -63,6 +64,7 @@ class PageWatcher:
         """`look` is the name of the link, where the page may only look."""
         self.look = look
         self.sample: int | ProbeSample = 0
+        self.looked: Looked = ()
         self.maps = False
         self._clock = clock
         self._frame_seconds = 1 / settings.max_frame_rate

@@ -15,6 +15,7 @@ from app.protocol.messages import Message
 from app.queries.base import Query
 from app.queries.build import build
 from app.session.client import Ask
+from app.session.encoders import Looked
 from app.session.handlers import handle
 from app.session.playing import work
 from app.session.session import Session
@@ -39,6 +40,7 @@ class Client:
 
     def __init__(self) -> None:
         self.sample: int | ProbeSample = 0
+        self.looked: Looked = ()
         self.maps = False
         self.told: list[Message] = []
 

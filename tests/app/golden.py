@@ -109,13 +109,14 @@ def program_elman() -> tuple[Session, bytes]:
 
 
 def program_attention() -> tuple[Session, bytes]:
-    """Attention by hand, its update just made; of the largest arrays a frame has a part."""
+    """Attention by hand, its update just made; of the largest arrays a frame has a part, of one
+    the part that is looked at."""
     session = Session(
         "program-attention", template("attention"), replace(SMALL, max_frame_numbers=120)
     )
     handle(session, command("step", {"by": "update"}))
     settled(session)
-    return session, encode_frame(session, 0, jumped=True)
+    return session, encode_frame(session, 0, jumped=True, looked=(("X", 4),))
 
 
 CASES = {
@@ -194,8 +195,8 @@ def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
 
 def _carried(tensor: dict[str, Any]) -> int:
     """How many numbers of a tensor a frame has."""
-    if "slice" in tensor:
-        return int(tensor["slice"][1])
+    if "carried" in tensor:
+        return int(tensor["carried"])
     return int(np.prod(tensor["shape"], dtype=int))
 
 

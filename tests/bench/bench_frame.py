@@ -40,7 +40,7 @@ def microseconds(statement: object, times: int) -> float:
 
 def as_json(session: Session) -> str:
     """The very numbers of a frame, named, as JSON."""
-    layout = session.layout
+    layout = session.encoders.layout
     numbers = memoryview(encode_frame(session, 0, jumped=False))[72:].cast("f").tolist()
     return dumps({f"{t.name} {t.layer}": numbers[t.offset : t.end] for t in layout.tensors})
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from app.catalog.tables import suggested
 from tests import chromium
 from tests.browser.driver import Reader, asked
 from tests.browser.pages import Pages, listen
@@ -99,9 +100,7 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
         options = {"viewport": {"width": 1280, "height": 720}, **options}
         alone = fresh or home
         page = new_context(home=home, **options).new_page() if alone else lend(options)
-        if config is None:
-            table = asked(page, "GET", f"{home}/api/catalog")["datasets"]
-            config = next(entry["config"] for entry in table if entry["name"] == data)
+        config = suggested(data).to_dict() if config is None else config
         made = asked(page, "POST", f"{home}/api/sessions", {"config": config})
         assert made["status"] == 201, made
         reader = Reader(page).open(f"{home}/?s={made['id']}")

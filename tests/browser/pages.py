@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket
 
 EMULATED = {
     "color_scheme": "light",
@@ -17,7 +17,8 @@ EMULATED = {
     "contrast": "no-preference",
 }
 """What a page can be told later as well as when it is made, and what it is told if nothing else."""
-
+PARKED = "/favicon.ico"
+"""Where a page waits to be lent: another address would cost a process each time."""
 
 ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
 """With this in the environment, panels have no time beside a picture: one follows in each."""
@@ -33,15 +34,17 @@ def slow_down(route: Route) -> None:
 
 
 def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) -> None:
-    """Hear what the pages of a context complain of; `home` is the one server they may ask."""
+    """Hear what the pages of a context complain of; `home` is the one server they may ask.
+
+    What the page's policy refuses, and so each request to another server, is an error as well.
+    """
     own = urlsplit(home).netloc
     if ONE_PANEL in os.environ:
         context.route("**/ui/core/schedule.js", slow_down)
 
-    def hear_address(url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != own:
-            complain(f"foreign address: {url}")
+    def hear_socket(socket: WebSocket) -> None:
+        if urlsplit(socket.url).netloc != own:
+            complain(f"foreign address: {socket.url}")
 
     context.on("weberror", lambda event: complain(f"error: {event.error.stack}"))
     context.on(
@@ -50,11 +53,7 @@ def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) 
             complain(f"console: {message.text}") if message.type in ("error", "warning") else None
         ),
     )
-    context.on("request", lambda request: hear_address(request.url))
-    context.on(
-        "page",
-        lambda page: page.on("websocket", lambda websocket: hear_address(websocket.url)),
-    )
+    context.on("page", lambda page: page.on("websocket", hear_socket))
 
 
 class Pages:
@@ -92,19 +91,10 @@ class Pages:
                     other.close()
             page.context.clear_permissions()
             page.mouse.move(-1, -1)
-            # What a page wrote last may reach the browser after it was told to forget all: so the
-            # page forgets first. Then it is gone, and keeps nothing more.
-            page.evaluate("localStorage.clear()")
-            page.goto("about:blank")
-            self._forget(page)
+            # A picture of the same address has the renderer of the page, and nothing that writes.
+            page.goto(self._home + PARKED)
+            page.evaluate("localStorage.clear(), sessionStorage.clear()")
             self._free[kind].append(page)
-
-    def _forget(self, page: Page) -> None:
-        """What a browser keeps of the app."""
-        browser = page.context.new_cdp_session(page)
-        what = {"origin": self._home, "storageTypes": "local_storage"}
-        browser.send("Storage.clearDataForOrigin", what)
-        browser.detach()
 
     def _made(self, options: dict[str, Any]) -> Page:
         context = self._browser.new_context(**{**self._options, **options})

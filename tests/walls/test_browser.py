@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
-
+from tests.walls.each import each
 from tests.walls.test_rooms import MOST_FILES, circles
-from tests.walls.test_source import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room
+from tests.walls.test_source import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room, text_of
 
 IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
@@ -22,17 +21,17 @@ MAY_READ = {
 
 def script_imports(path, text=None):
     """The files a script imports, as paths; with its comments also those of its types."""
-    text = path.read_text("utf-8") if text is None else text
+    text = text_of(path) if text is None else text
     found = IMPORT.findall(text) + [a or b for a, b in BARE.findall(text)]
     return [(path.parent / each).resolve() for each in found]
 
 
 def code_of(path):
     """A script without its comments."""
-    return re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"/\*.*?\*/|//[^\n]*", "", text_of(path), flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name != "main.js"], ids=name)
+@each([path for path in SCRIPTS if path.name != "main.js"], name)
 def test_a_script_imports_only_what_its_room_may_read(path):
     for target in script_imports(path):
         assert target.is_file(), target
@@ -40,9 +39,9 @@ def test_a_script_imports_only_what_its_room_may_read(path):
         assert room(target) in MAY_READ[room(path)], name(target)
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@each(SCRIPTS, name)
 def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket(path):
-    text = path.read_text("utf-8")
+    text = text_of(path)
     assert ".getContext(" not in text or room(path) == "canvas"
     assert "new WebSocket" not in text or name(path) == "static/js/wire/connection.js"
 
@@ -54,13 +53,13 @@ PAINTERS = [
 """What paints a draw list, or says when. The renderers beside them ask a scene for it."""
 
 
-@pytest.mark.parametrize("path", PAINTERS, ids=name)
+@each(PAINTERS, name)
 def test_a_painter_knows_nothing_of_networks(path):
     assert {room(target) for target in script_imports(path)} <= {"canvas"}
     assert not re.search(r"\b(?:neurons?|weights|network|session)\b", code_of(path))
 
 
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if room(path) == "scene"], ids=name)
+@each([path for path in SCRIPTS if room(path) == "scene"], name)
 def test_a_scene_is_a_function_of_state_and_time(path):
     code = code_of(path)
     for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
@@ -79,10 +78,10 @@ def test_there_are_fixtures():
     }
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=name)
+@each(FIXTURES, name)
 def test_a_fixture_has_its_runs_from_golden_files_alone(path):
     """None works out units, phases, parts or offsets of its own: the server says them."""
-    text = path.read_text("utf-8")
+    text = text_of(path)
     reads = {source for source in IMPORT.findall(text) if not source.startswith("node:")}
     rooms = [(path.parent / source).resolve().relative_to(ROOT).parts[:3] for source in reads]
     assert set(rooms) <= {
@@ -98,13 +97,13 @@ MOVES = re.compile(r"(?:transition|animation)[\w-]*\s*:[^;}]*|@keyframes|smooth\
 FADES = re.compile(r"transition: [\w-]+ var\(--fade\)")
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name)
+@each(STYLES, name)
 def test_css_moves_by_the_fade_token_alone(path):
-    code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    code = re.sub(r"/\*.*?\*/", "", text_of(path), flags=re.DOTALL)
     assert [move for move in MOVES.findall(code) if not FADES.fullmatch(move)] == []
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@each(SCRIPTS, name)
 def test_no_script_moves_an_element(path):
     code = code_of(path)
     for word in (".animate(", "style.transition", "style.animation", "ViewTransition", '"smooth"'):
@@ -140,7 +139,7 @@ def ui_room(path):
     return path.relative_to(ROOT / "static" / "js" / "ui").parts[0]
 
 
-@pytest.mark.parametrize("path", UI, ids=name)
+@each(UI, name)
 def test_a_panel_imports_only_the_rooms_that_its_own_may_read(path):
     read = {ui_room(target) for target in script_imports(path) if room(target) == "ui"}
     assert read <= UI_MAY_READ[ui_room(path)] | {ui_room(path)}
@@ -154,6 +153,6 @@ def test_no_script_imports_itself_through_others():
 FOLDERS = sorted({path.parent for path in (*SCRIPTS, *STYLES, *TEST_SCRIPTS)})
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+@each(FOLDERS, name)
 def test_a_folder_of_the_browsers_side_can_be_looked_over(folder):
     assert len([path for path in folder.iterdir() if path.is_file()]) <= MOST_FILES

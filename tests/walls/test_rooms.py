@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from tests.walls.test_source import PYTHON, ROOT, name, of
+from tests.walls.each import each
+from tests.walls.test_source import PYTHON, ROOT, name, of, tree_of
 
 
 def modules_of(part):
@@ -21,7 +22,7 @@ MODULES = {name: path for part in ("engine", "app") for name, path in modules_of
 
 def imports_of(path):
     """The project's modules that a file imports, for its types or otherwise."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in MODULES)
         elif isinstance(node, ast.ImportFrom):
@@ -56,7 +57,7 @@ MOST_FILES = 14
 FOLDERS = sorted({path.parent for path in PYTHON})
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+@each(FOLDERS, name)
 def test_a_folder_has_at_most_as_many_files_as_one_can_look_over(folder):
     assert len(list(folder.glob("*.py"))) <= MOST_FILES
 
@@ -120,7 +121,7 @@ def test_the_arrows_between_rooms_lead_down_only(arrows):
     assert circles(arrows) == []
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if "." in name])
+@each(name for name in MODULES if "." in name)
 def test_a_room_imports_only_those_below_it(module):
     part, room = module.split(".")[0], room_of(module)
     if room in TOGETHER:

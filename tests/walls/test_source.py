@@ -6,9 +6,10 @@ test_rooms.py."""
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.walls.each import each
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 300
@@ -29,9 +30,21 @@ def room(path):
     return parts[2] if parts[0] == "static" else parts[0]
 
 
+@cache
+def text_of(path):
+    """What stands in a file."""
+    return path.read_text("utf-8")
+
+
+@cache
+def tree_of(path):
+    """A Python file as it is parsed."""
+    return ast.parse(text_of(path))
+
+
 def imported(path):
     """The top names of all modules a Python file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -51,12 +64,12 @@ def test_there_is_something_to_read():
     assert STYLES
 
 
-@pytest.mark.parametrize("path", of("engine"), ids=name)
+@each(of("engine"), name)
 def test_the_engine_imports_numpy_and_the_standard_library(path):
     assert set(imported(path)) <= {"numpy", "engine"} | sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", of("app"), ids=name)
+@each(of("app"), name)
 def test_the_app_imports_no_test(path):
     assert not {"tests", "run"} & set(imported(path))
 
@@ -84,14 +97,10 @@ def is_frozen_dataclass(node):
     return frozen or bool(bases & {"NamedTuple", "Enum", "StrEnum", "IntEnum"})
 
 
-@pytest.fixture(scope="module")
+@cache
 def frozen_classes():
     """The names of all calls whose results cannot be changed."""
-    nodes = [
-        node
-        for path in (*of("engine"), *of("app"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    ]
+    nodes = [node for path in (*of("engine"), *of("app")) for node in ast.walk(tree_of(path))]
     classes = {n.name for n in nodes if isinstance(n, ast.ClassDef) and is_frozen_dataclass(n)}
     makers = {
         node.name
@@ -141,20 +150,18 @@ def is_field(node):
     )
 
 
-@pytest.mark.parametrize("path", [*of("engine"), *of("app")], ids=name)
-def test_no_module_holds_what_can_be_changed(path, frozen_classes):
-    tree = ast.parse(path.read_text("utf-8"))
-    assert list(held(tree.body, frozen_classes)) == []
+@each([*of("engine"), *of("app")], name)
+def test_no_module_holds_what_can_be_changed(path):
+    tree = tree_of(path)
+    assert list(held(tree.body, frozen_classes())) == []
     globals_used = [node.names for node in ast.walk(tree) if isinstance(node, ast.Global)]
     assert globals_used == []
 
 
-@pytest.mark.parametrize("path", of("app"), ids=name)
+@each(of("app"), name)
 def test_a_number_that_is_not_finite_is_never_written_as_none(path):
     """JSON has its name (`engine.numbers.number`); null says that there is no number."""
-    chosen = [
-        node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.IfExp)
-    ]
+    chosen = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.IfExp)]
     assert [
         ast.unparse(node)
         for node in chosen
@@ -167,9 +174,9 @@ MODELS = {"Network", "Program", "UpdateRecord", "ProgramRecord", "Dense", "Sourc
 """The kinds of a model, of its record, of its layers: a table by `kind` tells them apart."""
 
 
-@pytest.mark.parametrize("path", [*of("engine"), *of("app")], ids=name)
+@each([*of("engine"), *of("app")], name)
 def test_nobody_asks_which_kind_a_thing_is(path):
-    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
+    nodes = [*ast.walk(tree_of(path))]
     own = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
     asked = [
         ast.unparse(node)
@@ -188,9 +195,9 @@ def test_nobody_asks_which_kind_a_thing_is(path):
     assert asked + compared == []
 
 
-@pytest.mark.parametrize("path", of("engine"), ids=name)
+@each(of("engine"), name)
 def test_time_and_randomness_are_arguments_of_the_engine(path):
-    source = path.read_text("utf-8")
+    source = text_of(path)
     assert not {"time", "datetime", "random", "secrets", "uuid"} & set(imported(path))
     assert not re.search(
         r"np\.random\.(seed|rand|randn|normal|uniform|shuffle|permutation)\(", source
@@ -198,16 +205,16 @@ def test_time_and_randomness_are_arguments_of_the_engine(path):
     assert "default_rng()" not in source
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS, *STYLES, *TEST_SCRIPTS], ids=name)
+@each([*PYTHON, *SCRIPTS, *STYLES, *TEST_SCRIPTS], name)
 def test_no_file_is_too_long(path):
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+    assert len(text_of(path).splitlines()) <= LONGEST
 
 
-@pytest.mark.parametrize("path", [*of("engine"), *of("app"), *SCRIPTS, *STYLES], ids=name)
+@each([*of("engine"), *of("app"), *SCRIPTS, *STYLES], name)
 def test_a_file_opens_by_saying_what_its_idea_is(path):
-    text = path.read_text("utf-8").strip()
+    text = text_of(path).strip()
     if path.suffix == ".py":
-        assert not text or ast.get_docstring(ast.parse(text))
+        assert not text or ast.get_docstring(tree_of(path))
     else:
         assert text.startswith(("/*", "//"))
 
@@ -216,9 +223,9 @@ def test_a_file_opens_by_saying_what_its_idea_is(path):
 TESTS = [path for path in of("tests") if not {"bench", "attack"} & set(path.parts)]
 
 
-@pytest.mark.parametrize("path", TESTS, ids=name)
+@each(TESTS, name)
 def test_no_test_skips_waits_or_hopes(path):
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     words = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     words |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     forbidden = {"skip", "skipif", "xfail", "importorskip", "wait_for_timeout", "flaky"}
@@ -246,6 +253,6 @@ TEXTS = sorted(
 OUTSIDE = re.compile(r"https?://(?:cdn|unpkg|fonts)\b|(?<![\w.<*])/(?:home|root)/\w")
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=name)
+@each(TEXTS, name)
 def test_the_project_stands_alone(path):
-    assert OUTSIDE.findall(path.read_text("utf-8")) == []
+    assert OUTSIDE.findall(text_of(path)) == []

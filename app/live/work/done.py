@@ -17,7 +17,8 @@ from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
-from app.session.client import Outgoing
+from app.session.client import Client, Outgoing
+from app.session.encoders import Looked
 from app.session.session import Session
 
 Watchers = Collection[Watcher]
@@ -39,13 +40,13 @@ def handled(
     now: float,
 ) -> Done:
     """Take a command."""
-    looked_at = client.sample if client else 0
+    looked_at = _seen(client) if client else None
     try:
         said = handlers.handle(session, command, client, now)
         asked = [*prepared(session.take_asked(), session)]
         frames = _frames(session, watchers)
         for watcher in watchers:
-            if watcher is client and watcher.sample != looked_at:
+            if watcher is client and _seen(watcher) != looked_at:
                 frames.append((watcher, _frame(session, watcher)))
     except Exception as error:  # noqa: BLE001 — fault logs it
         found = fault(error, f"a command to session {session.id}")
@@ -79,17 +80,21 @@ def greeted(session: Session, watcher: Watcher) -> tuple[list[Message], bytes]:
 
 
 def _frame(session: Session, watcher: Watcher) -> bytes:
-    return snapshot.encode_frame(session, watcher.sample, jumped=True)
+    return snapshot.encode_frame(session, watcher.sample, jumped=True, looked=watcher.looked)
+
+
+def _seen(client: Client) -> tuple[int | ProbeSample, Looked]:
+    """What the frames of who watches depend on, beside the run."""
+    return client.sample, client.looked
 
 
 def _frames(session: Session, watchers: Watchers) -> list[tuple[Watcher, bytes]]:
-    """What moved, for all who watch: encoded once for each sample that is looked at."""
+    """What moved, for all who watch: encoded once for all who look at the same."""
     jumped = session.take_move()
     if jumped is None:
         return []
-    frames: dict[int | ProbeSample, bytes] = {}
-    for watcher in watchers:
-        sample = watcher.sample
-        if sample not in frames:
-            frames[sample] = snapshot.encode_frame(session, sample, jumped)
-    return [(watcher, frames[watcher.sample]) for watcher in watchers]
+    frames: dict[tuple[int | ProbeSample, Looked], bytes] = {}
+    for seen in {_seen(watcher) for watcher in watchers}:
+        sample, looked = seen
+        frames[seen] = snapshot.encode_frame(session, sample, jumped, looked)
+    return [(watcher, frames[_seen(watcher)]) for watcher in watchers]

@@ -29,12 +29,13 @@
 /** @typedef {{layer:number, unit:number, weights:number[], gradient:number[]}} Incoming
  *    the weights into one unit, where the layout leaves them out */
 
-/** @typedef {{rate:number, update:number, loss:number, nextLoss:number,
+/** @typedef {{rate:number, pinned:boolean, update:number, loss:number, nextLoss:number,
  *    layers:{weights:{readonly [index:number]:number}, biases:readonly number[]}[],
  *    map:{columns:number, rows:number, values:number[][]}|null,
  *    line:{rates:number[], losses:(number|null)[]}|null,
  *    stability:{limit:number|null, curvature:number|null}|null}} Ghost
- *    what the coming update would do at a rate that is not set yet; weights: as i·units + j */
+ *    what the coming update would do at a rate that is not set yet; pinned: it stays; weights: as
+ *    i·units + j */
 
 /** @typedef {{update:number, sample:number, output:number|null, slopes:number[], wishes:number[],
  *    point:number[]|null, arrow:number[]|null}} Saliency
@@ -44,7 +45,7 @@
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
  *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, textOpen:boolean, rightOpen:boolean,
- *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null}} View
+ *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null, addition?:Addition|null}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
  *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
  *    open; stopSolved: a run that is solved stops; saliency: on the stage; plot: the one that is to be open; folds: groups of a program that are folded, null: as it fits */
@@ -52,6 +53,9 @@
 /** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
 /** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
  *    what one number of a program was made of, and what it gave back to */
+
+/** @typedef {{tensor:string, entry:number, terms:readonly number[], result:number}} Addition
+ *    what each use of a tensor of a program gives to the gradient of an entry */
 
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
  *    a command that is not answered; null: one that is still to be sent */

@@ -47,12 +47,14 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{text:string, seed:number, tensors:ProgramTensor[], operations:ProgramOperation[],
  *    groups:ProgramGroup[], lines:ProgramLine[],
  *    parameters:{name:string, tensor:number, shape:number[], offset:number}[], loss:number,
+ *    states:{name:string, turns:number[], tensors:string[]}[],
  *    warnings:{name:string, line:number, column:number}[], parts:ProgramParts[][]}} ProgramInfo
- *    parts: a list for each phase; warnings: parameters that do not reach the loss */
+ *    parts: a list for each phase; states: names that a loop hands on, and their addresses at the
+ *    end of each turn; warnings: parameters that do not reach the loss */
 /** @typedef {{name:string, layer:number|string, shape:number[], offset:number, phase:PhaseName,
- *    slice?:[number, number]}} TensorInfo
- *    phase: what makes it; offset counts float32 numbers from the start of the body; slice: of a
- *    large tensor of a program the first entry carried, row by row, and how many */
+ *    carried?:number}} TensorInfo
+ *    phase: what makes it; offset counts float32 numbers from the start of the body; carried: of a
+ *    large tensor of a program how many entries, row by row, from the one that `first` says */
 /** @typedef {{tensors:TensorInfo[], length:number}} Layout */
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
  *    image_shape:number[]|null, domain:number[][]|null, classes:string[]|null,
@@ -135,6 +137,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"undo"|"redo"}
  *  | {do:"view_sample", sample:number}
  *  | {do:"view_sample", own:{x:number[], y:number|number[]}}
+ *  | {do:"look", layer:string, first:number}
  *  | {do:"stop", of:string}} Command */
 /** @typedef {"train"|"test"} Split */
 /** @typedef {{do:"explain", of:Address, depth:number, own?:boolean}
@@ -241,7 +244,7 @@ export function decodeFrame(buffer, layout) {
     tensor: (name, layer) => {
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
-      const size = found.slice?.[1] ?? found.shape.reduce((product, n) => product * n, 1);
+      const size = found.carried ?? found.shape.reduce((product, n) => product * n, 1);
       return new Float32Array(buffer, HEADER + 4 * found.offset, size);
     },
   };

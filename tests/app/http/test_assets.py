@@ -7,6 +7,7 @@ import pytest
 
 from app.http import files as folders
 from app.http.assets import lean
+from tests.walls.each import each
 
 MODULES = sorted(folders.static().rglob("*.js"))
 NO_TEMPLATE = re.compile(
@@ -35,7 +36,7 @@ def test_whole_line_comments_and_margins_go(source, wanted):
     assert lean(source) == wanted
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@each(MODULES)
 def test_what_goes_is_only_comments(path: Path):
     """Every line that is kept is a line of the source, in order; every other is a comment's."""
     kept = lean(path.read_text("utf-8")).splitlines()
@@ -81,7 +82,7 @@ def test_line_ends_in_literals_are_found(source, wanted):
     assert newlines_in_text(source) == wanted
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@each(MODULES)
 def test_no_literal_spans_lines(path: Path):
     """Between the lines of a literal's text, indentation would mean something."""
     assert newlines_in_text(lean(path.read_text("utf-8"))) == 0

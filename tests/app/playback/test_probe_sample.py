@@ -24,7 +24,7 @@ def frame(driven: Driven) -> dict[str, Any]:
     """What the client is shown: the header, and its tensors by name and layer."""
     session = driven.session
     data = encode_frame(session, driven.client.sample, True)
-    found = read(data, {"layout": session.layout.to_dict()})
+    found = read(data, {"layout": session.encoders.layout.to_dict()})
     tensors = {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
     return {**found["header"], "tensors": tensors}
 

@@ -213,10 +213,10 @@ def test_a_layer_without_biases_has_none_in_its_frame() -> None:
     config = suggested("xor").to_dict()
     config["network"]["layers"][0]["bias"] = False
     session = Session("s", RunConfig.from_dict(config), Settings())
-    tensors = {(t.name, t.layer) for t in session.layout.tensors}
+    tensors = {(t.name, t.layer) for t in session.encoders.layout.tensors}
     assert ("biases", 0) not in tensors
     assert ("biases", 1) in tensors
-    assert len(encode_frame(session, 0, jumped=False)) == 72 + 4 * session.layout.length
+    assert len(encode_frame(session, 0, jumped=False)) == 72 + 4 * session.encoders.layout.length
 
 
 def test_a_single_layer_too_large_leaves_only_the_vectors() -> None:

@@ -125,7 +125,7 @@ def test_of_a_large_layer_the_weights_that_frames_carry_come() -> None:
     assert last["biases"] == all_of_it[1]["biases"]
     whole = np.ravel(all_of_it[1]["weights"])
     assert last["weights"] == [whole[at] for at in last["edges"]]
-    carried = driven.session.layout.edges[0]
+    carried = driven.session.encoders.layout.edges[0]
     assert len(last["edges"]) == carried.count == whole.size
     before = driven.session.playhead.record.parameters[carried.part]
     assert np.all(np.diff(np.abs(before[last["edges"]])) <= 0)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from app.session.snapshot import encode_frame, greeting
-from app.settings import Settings
 from tests.app.driven import XOR, Driven
 from tests.app.golden import read
 from tests.app.program_cases import program, template
@@ -131,20 +130,22 @@ def test_a_session_goes_from_a_network_to_a_program_and_back() -> None:
     assert len(said["network"]["layers"]) == len(XOR.network.layers)
 
 
-def test_a_frame_of_a_program_keeps_to_its_numbers_and_says_which_it_has() -> None:
-    driven = Driven(template("digits"), Settings(max_frame_numbers=3000))
+def test_a_frame_says_how_large_the_gradient_of_each_state_is() -> None:
+    driven = Driven(template("lstm", {"batch_size": 4}))
     said = greeting(driven.session)[0]
-    assert said["layout"]["length"] <= 3000
+    assert [each["name"] for each in said["program"]["states"]] == ["c", "h"]
     record: Any = driven.session.playhead.record
-    cut = 0
-    for tensor, shown in zip(
-        said["layout"]["tensors"],
-        read(encode_frame(driven.session, 0, jumped=False), said)["tensors"],
-        strict=True,
-    ):
-        if "slice" in tensor and tensor["name"] == "value":
-            first, count = tensor["slice"]
-            whole = record.value(tensor["layer"])[0].ravel()
-            np.testing.assert_allclose(shown["values"], whole[first : first + count], 1e-6)
-            cut += 1
-    assert cut > 2
+    for sample in (-1, 2):
+        frame = encode_frame(driven.session, sample, jumped=False)
+        shown = {
+            tensor["layer"]: tensor["values"]
+            for tensor in read(frame, said)["tensors"]
+            if tensor["name"] == "delta_norm"
+        }
+        for state in said["program"]["states"]:
+            assert state["turns"] == [0, 1, 2, 3, 4, 5]
+            for address in state["tensors"]:
+                gradient = record.gradient(address)
+                seen = gradient.sum(axis=0) if sample < 0 else gradient[sample]
+                np.testing.assert_allclose(shown[address], [np.linalg.norm(seen)], 1e-6)
+        assert len(shown) == 12

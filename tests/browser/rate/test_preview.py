@@ -177,6 +177,39 @@ def test_after_an_update_it_is_the_next_one_that_is_seen(open_run: OpenRun) -> N
     assert reader.get("/record")["learning_rate"] == 1.5
 
 
+def test_a_rate_pointed_at_is_seen_on_the_stage_and_a_pinned_one_stays(open_run: OpenRun) -> None:
+    """Pinned by key, it goes with the run from update to update, until Escape."""
+    reader = open_run(data="worked", reduced_motion="reduce")
+    still = reader.at_rest()
+    _, box = slider_of(reader)
+    mouse, y = reader.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 0.8 * box["width"], y)
+    mouse.move(box["x"] + 0.9 * box["width"], y)
+    reader.repainted(still)
+    expect(plot_of(reader)).to_be_hidden()
+    mouse.move(640, 20)
+    reader.painted(still)
+    assert reader.get()["training"]["learning_rate"] == 0.5
+    pin = reader.page.get_by_role("button", name="Pin what this rate would do")
+    reader.key(pin, "Enter")
+    expect(pin).to_have_attribute("aria-pressed", "true")
+    notice = reader.page.locator("#pinned-rate")
+    for update in (0, 1):
+        ghost = next_loss(reader, 0.5)
+        assert ghost["update"] == update
+        expect(notice).to_contain_text(f"η = 0.5 is pinned: next loss {ghost['next_loss']:.4f}.")
+        if update == 0:
+            reader.repainted(still)
+            reader.rate.fill("3")
+            reader.rate.press("Enter")
+            reader.press("update")
+            reader.at(0, "Update")
+    reader.stage.press("Escape")
+    expect(notice).to_be_hidden()
+    expect(plot_of(reader)).to_be_hidden()
+    expect(pin).to_have_attribute("aria-pressed", "false")
+
+
 def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
     reader = open_run(data="worked", fresh=True)
     ghosts = Ghosts(reader)

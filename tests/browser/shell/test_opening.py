@@ -39,8 +39,11 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
     expect(page.locator("#plots .empty").first).to_be_hidden()
 
 
-def test_the_run_grows_by_itself_and_its_curve_with_it(new_context: CreateContext) -> None:
-    """At full speed the updates count up on the page and in the engine."""
+def test_the_run_grows_by_itself_and_its_curve_with_it(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    """At full speed the updates count up on the page and in the engine; another server than the
+    page's is never asked, and that one would have been is said."""
     reader = Reader(new_context().new_page()).open()
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     pattern = re.compile(r"update \d{4,} · epoch \d{3,}")
@@ -50,3 +53,7 @@ def test_the_run_grows_by_itself_and_its_curve_with_it(new_context: CreateContex
     reader.tab("plots")
     curve = reader.page.get_by_role("slider", name="Loss")
     expect(curve).to_have_attribute("aria-valuetext", re.compile("Loss of each batch"))
+    with reader.page.expect_console_message(lambda message: "Policy" in message.text):
+        reader.page.evaluate("fetch('http://localhost:1/').catch(() => 0)")
+    assert len([said for said in complaints if "Content Security Policy" in said]) >= 1
+    complaints.clear()

@@ -8,9 +8,11 @@
 /** @typedef {import("../../wire/messages.js").ProgramOperation} Operation */
 
 /** @typedef {{info:ProgramInfo, at:Map<string|number, Tensor>, producer:(Operation|null)[],
- *    uses:Operation[][], graded:boolean[], absorbed:boolean[]}} Program
- *    at: by address; producer, uses, graded: by the tensor's number; graded: does it get a gradient?
- *    absorbed: a plain number that is written with the operation's sign, and has no place */
+ *    uses:Operation[][], given:number[][], graded:boolean[], absorbed:boolean[], titles?:ReadonlyMap<number, string>}} Program
+ *    at: by address; producer, uses, given, graded: by the tensor's number; given: the phases that give it
+ *    gradients; graded: does it get one?
+ *    absorbed: a plain number that is written with the operation's sign, and has no place; titles: what
+ *    tensors are called where that is not their name */
 
 /** @type {WeakMap<object, Program>} */
 const memo = new WeakMap();
@@ -26,15 +28,23 @@ export function programOf(info) {
   const at = new Map(
     info.tensors.map((tensor) => [/** @type {string|number} */ (tensor.address), tensor]),
   );
+  /** @type {number[][]} */
+  const given = info.tensors.map(() => []);
   const graded = info.tensors.map(({ number }) => number === info.loss);
   for (const operation of info.operations) {
     producer[operation.output] = operation;
     for (const input of new Set(operation.inputs)) uses[input].push(operation);
   }
-  for (const part of info.parts.flat())
-    if (part.what === "value_gradient") graded[at.get(part.tensor)?.number ?? -1] = true;
+  info.parts.forEach((parts, phase) => {
+    for (const { what, tensor } of parts) {
+      const number = at.get(tensor)?.number;
+      if (what !== "value_gradient" || number === undefined) continue;
+      graded[number] = true;
+      given[number].push(phase);
+    }
+  });
   const absorbed = info.tensors.map(({ kind, shape }) => kind === "constant" && shape.length === 0);
-  const program = { info, at, producer, uses, graded, absorbed };
+  const program = { info, at, producer, uses, given, graded, absorbed };
   memo.set(info, program);
   return program;
 }

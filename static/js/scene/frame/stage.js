@@ -111,9 +111,12 @@ export function stage(state, session, frame, time, size) {
   };
 }
 
-/** A ghost of another update is none. @param {State} state @param {Frame} frame */
-const ghostOf = ({ ghost, playing }, { update, committed }) =>
-  ghost && !playing && ghost.update === update + Number(committed) ? ghost : null;
+/** A ghost of another update is none; a change that is under way is seen before the one after it.
+ * @param {State} state @param {Frame} frame */
+const ghostOf = ({ ghost, playing, motion }, { update, committed }) =>
+  ghost && !playing && ghost.update === update + Number(committed) && !(motion && committed)
+    ? ghost
+    : null;
 
 /** How strongly a number is marked: 1 selected, ½ pointed at, 0 not.
  * @param {Stage} stage @param {string} tensor @param {number} layer @param {number} [i] its unit, or where a weight comes from @param {number} [j] where it leads to */

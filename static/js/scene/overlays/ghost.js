@@ -1,10 +1,11 @@
-// What a dragged learning rate would do, beside what the weights' own lines and chips show of it:
+// What a learning rate that is looked at would do, beside what the weights' own lines and chips show of it:
 // the next loss in the loss's place, and where each output would change sides.
 
+import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { clamp } from "../frame/geometry.js";
 import { polygon, rect, text } from "../frame/items.js";
-import { number } from "../frame/numbers.js";
+import { number, textWidth } from "../frame/numbers.js";
 import { contour } from "../landscape/contour.js";
 import { axisOf, inside, levelOf, shareOf } from "./maps.js";
 
@@ -18,19 +19,21 @@ export const picture = (stage) => {
 };
 
 /** @param {Stage} stage @param {Ghost} ghost @returns {DrawItem[]} */
-function nextLoss({ layout, digits, k, type }, { loss, nextLoss }) {
+function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
   const { box } = layout.loss;
   const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
   const said = (/** @type {number} */ value) => number(value, digits);
   const style = /** @type {const} */ ({ align: "center", most: box.width - 8 });
-  const { change, caption } = words.ratePreview.stage;
+  const { change, caption, captionAt } = words.ratePreview.stage;
+  const full = captionAt(typed(rate, 3));
+  const under = textWidth(full, type.small) <= style.most ? full : caption;
   return [
     rect("next loss", box, 8 * k, { fill: "surface", stroke: "ink", width: 1.5 * k }),
     text("next loss", x, middle - 9 * k, change(said(loss), said(nextLoss)), type.text, {
       ...style,
       weight: 700,
     }),
-    text("next loss", x, middle + 11 * k, caption, type.small, { ...style, fill: "muted" }),
+    text("next loss", x, middle + 11 * k, under, type.small, { ...style, fill: "muted" }),
   ];
 }
 

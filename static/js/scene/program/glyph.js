@@ -2,9 +2,9 @@
 // more axes as small pictures side by side. Cells are as wide as a number where there is room.
 
 /** @import {Box} from "../frame/geometry.js" */
-/** @typedef {{numbers:number, cell:number, tight:boolean}} Detail
+/** @typedef {{numbers:number, cell:number, tight:boolean, tall?:number}} Detail
  *    numbers: tensors with more entries than this are colours alone; cell: the side of such a cell;
- *    tight: where room is scarce */
+ *    tight: where room is scarce; tall: a longer vector goes on in the next column */
 /** @typedef {{form:"circle"|"column"|"grid"|"pictures", columns:number, rows:number, across:number,
  *    count:number, cw:number, ch:number, gap:number, numeric:boolean, width:number, height:number}} Glyph
  *    columns, rows: of one picture; across: pictures in a row; count: how many; cw, ch: of a cell */
@@ -17,7 +17,7 @@ const CELL = { width: 40, height: 21 };
 const TIGHT_CELL = { width: 35, height: 18 };
 /** Between two pictures, px. */
 const BETWEEN = 4;
-/** A longer vector goes on in the next column. */
+/** A longer vector goes on in the next column, unless the detail says otherwise. */
 const TALL = 32;
 
 /** Axes of one entry say nothing about the form. @param {readonly number[]} shape */
@@ -42,7 +42,8 @@ export function glyphOf(shape, detail, whole = false) {
   const ch = numeric ? cell.height : detail.cell;
   const sides = squeezed(shape);
   if (sides.length < 2 && shape.length < 3 && !(shape.length === 2 && shape[0] === 1)) {
-    const columns = size > TALL ? Math.ceil(size / TALL) : 1;
+    const tall = detail.tall ?? TALL;
+    const columns = size > tall ? Math.ceil(size / tall) : 1;
     const rows = Math.ceil(size / columns);
     return sized({ form: "column", columns, rows, across: 1, count: 1, cw, ch, numeric });
   }

@@ -2,6 +2,7 @@
 
 import { indexOf } from "../../model/address.js";
 import { sizeOf } from "../../model/program/graph.js";
+import { above } from "./close/room.js";
 import { cellOf } from "./glyph.js";
 
 /** @import {Box} from "../frame/geometry.js" */
@@ -20,8 +21,27 @@ const placed = ({ scale, x, y }, box) => ({
   height: scale * box.height,
 });
 
-/** @param {Stage} stage @returns {readonly Hit[]} */
-export function hitsOf({ plan }) {
+/** What is seen near lies on top: it comes first, where the stage's own camera leaves it.
+ * @param {Stage} stage @param {Stage|null} close @returns {readonly Hit[]} */
+export function hitsOf({ plan, look }, close) {
+  const own = fixed(plan);
+  if (!close) return own;
+  const seen = fixed(close.plan).map((hit) => ({ ...hit, box: unmoved(look, boxIn(hit)) }));
+  const top = above(close.size).height;
+  const left = own.filter((hit) => look.scale * boxIn(hit).y + look.y < top);
+  return /** @type {Hit[]} */ ([...seen, ...left]);
+}
+
+const boxIn = (/** @type {Hit} */ hit) => /** @type {{box:Box}} */ (hit).box;
+
+/** @param {Stage["look"]} look @param {Box} box */
+const unmoved = ({ scale, x, y }, box) => ({
+  ...{ x: (box.x - x) / scale, y: (box.y - y) / scale },
+  ...{ width: box.width / scale, height: box.height / scale },
+});
+
+/** @param {Stage["plan"]} plan @returns {readonly Hit[]} */
+function fixed(plan) {
   const known = memo.get(plan);
   if (known) return known;
   /** @type {Hit[]} */

@@ -18,7 +18,8 @@ import { nodeOf } from "./node.js";
 /** @typedef {{width:number, height:number, nodes:Stood[], frames:Frame[], lines:Line[]}} Plan */
 /** @typedef {{along:number, across:number, nodes:Stood[], frames:Frame[], lines:Line[], into:Map<number, number>, out:Map<number, number>}} Scope
  *    into, out: where a tensor's line comes in and leaves, across; all else in x and y */
-/** @typedef {{program:Program, detail:Detail & Gaps, turned:boolean, folded:ReadonlySet<number>}} Wish */
+/** @typedef {{program:Program, detail:Detail & Gaps, turned:boolean, folded:ReadonlySet<number>, row?:boolean}} Wish
+ *    row: what is not made here stands side by side */
 
 const TITLE = 20;
 const PAD = 9;
@@ -76,12 +77,13 @@ function scopeOf(wish, group) {
     /** @type {number} */ number,
     /** @type {readonly Input[]} */ inputs,
     /** @type {boolean} */ bare,
+    after = bare ? enter : undefined,
   ) => {
     const node = nodeOf(program, info.tensors[number], detail, turned, bare);
     nodes.set(`${number}`, node);
     things.set(`${number}`, {
-      ...{ key: `${number}`, ...size(node), inputs, late: !producer[number] },
-      ...(bare && enter !== undefined && { after: enter }),
+      ...{ key: `${number}`, ...size(node), inputs, late: !producer[number] && !wish.row },
+      ...(after !== undefined && { after }),
     });
   };
   if (folded) for (const { number } of exits) stand(number, [], true);
@@ -89,7 +91,9 @@ function scopeOf(wish, group) {
     const leaves = info.tensors.filter(
       (one) => !producer[one.number] && !absorbed[one.number] && one.group === group,
     );
-    for (const { number } of leaves) stand(number, [], false);
+    leaves.forEach(({ number }, i) => {
+      stand(number, [], false, wish.row && i > 0 ? `${leaves[i - 1].number}` : undefined);
+    });
     /** The last turn of each loop. @type {Map<string, string>} */
     const turns = new Map();
     for (const operation of info.operations) {

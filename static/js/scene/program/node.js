@@ -37,7 +37,7 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   const size = wordsOf(detail.tight);
   const round = size + 6;
   const written = constant ? `${sign} ${CONSTANT}` : sign;
-  const title = shortName(tensor);
+  const title = program.titles?.get(tensor.number) ?? shortName(tensor);
   const shown = title !== "" || detail.unnamed || !operation;
   const glyph = shown ? glyphOf(tensor.shape, detail, tensor.kind === "tokens") : null;
   const body = bodyOf(glyph, title, program.graded[tensor.number], size, turned, detail.aside);

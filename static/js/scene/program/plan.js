@@ -2,6 +2,7 @@
 // numbers; then fewer numbers, smaller cells, nothing but signs for what has no name, and folded
 // frames. What still does not fit is seen from farther away, and read when one goes nearer.
 
+import { sizeOf } from "../../model/program/graph.js";
 import { nest } from "./nest.js";
 
 /** @import {Program} from "../../model/program/graph.js" */
@@ -34,7 +35,9 @@ const worth = ({ numbers }) => numbers > 4;
 
 /** The least size of words, and what a projector asks for. */
 export const LEAST = 11;
-const FAR = 16;
+export const FAR = 16;
+/** The size of a number where it acts, px. */
+export const READ = 13;
 /** Words that grow by this much still find their room. */
 export const CRAMPED = 0.7;
 /** So much closer numbers may stand before they give way to colours. */
@@ -45,12 +48,47 @@ const WRITTEN = [9, 4].map((most) => LEVELS.filter(({ numbers }) => numbers >= m
 const MOST = 1.9;
 const MARGIN = 14;
 
-/** @param {Program} program @param {Size} size px @param {boolean} far is it read from the back row?
- * @param {ReadonlySet<number>|null} folds chosen by hand; null: as it fits @returns {Fitted} */
-export function planOf(program, size, far, folds = null) {
+/** As large as a plan fits, in the middle. @param {Plan} plan @param {Size} size @param {number} legible */
+export function fitted(plan, size, legible) {
+  const [width, height] = [size.width - 2 * MARGIN, size.height - 2 * MARGIN];
+  const fit = Math.min(width / plan.width, height / plan.height);
+  const scale = Math.min(fit, MOST * legible);
+  return {
+    ...{ ...plan, scale, x: (size.width - plan.width * scale) / 2 },
+    y: (size.height - plan.height * scale) / 2,
+  };
+}
+
+/** The levels that leave nothing out. */
+const WHOLE = LEVELS.filter(({ unnamed }) => unnamed);
+/** @type {ReadonlySet<number>} */
+const NONE = new Set();
+
+/** The plan with every number, where those can be read from where they act; else null.
+ * @param {Program} program @param {Size} size px @param {boolean} far @returns {Fitted|null} */
+export function readablePlan(program, size, far) {
+  const { info, absorbed } = program;
+  const most = Math.max(
+    ...info.tensors.map(({ number, shape }) => (absorbed[number] ? 0 : sizeOf(shape))),
+  );
   const turned = size.width < 0.8 * size.height;
   const legible = far ? FAR / LEAST : 1;
-  const room = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN };
+  for (const level of WHOLE.filter(({ numbers }) => numbers >= most))
+    for (const aside of [false, true]) {
+      const detail = { ...level, aside };
+      const plan = fitted(nest({ program, detail, turned, folded: NONE }), size, legible);
+      if (plan.scale >= Math.max(legible, READ / LEAST))
+        return { ...plan, turned, folded: NONE, legible };
+    }
+  return null;
+}
+
+/** @param {Program} program @param {Size} size px @param {boolean} far is it read from the back row?
+ * @param {ReadonlySet<number>|null} folds chosen by hand; null: as it fits
+ * @param {number} [tall] a longer vector goes on in the next column @returns {Fitted} */
+export function planOf(program, size, far, folds = null, tall) {
+  const turned = size.width < 0.8 * size.height;
+  const legible = far ? FAR / LEAST : 1;
   const { groups } = program.info;
   const inner = new Set(groups.map(({ parent }) => parent));
   const leaves = new Set(groups.flatMap(({ number }) => (inner.has(number) ? [] : [number])));
@@ -68,14 +106,10 @@ export function planOf(program, size, far, folds = null) {
     const key = `${[...folded]} ${level} ${aside}`;
     const known = laid.get(key);
     if (known) return known;
-    const plan = nest({ program, detail: { ...LEVELS[level], aside }, turned, folded });
-    const fit = Math.min(room.width / plan.width, room.height / plan.height);
-    const scale = Math.min(fit, MOST * legible);
-    const x = (size.width - plan.width * scale) / 2;
-    const y = (size.height - plan.height * scale) / 2;
-    const found = { ...plan, scale, x, y, turned, folded, legible };
+    const plan = nest({ program, detail: { ...LEVELS[level], aside, tall }, turned, folded });
+    const found = { ...fitted(plan, size, legible), turned, folded, legible };
     laid.set(key, found);
-    if (!best || scale > best.scale) best = found;
+    if (!best || found.scale > best.scale) best = found;
     return found;
   };
   /** The most generous level that fits, found by halving.

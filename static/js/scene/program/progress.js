@@ -69,8 +69,8 @@ export function progressOf({ motion, view }, program, phases, frame, time, fast)
   };
 }
 
-/** The share of entry e of what is due. @param {Progress} p @param {Due} due @param {number} e */
-function shareOf({ index, from, to, t }, { phase, offset, size }, e) {
+/** How far entry e of what is due has come, from 0 to 1. @param {Progress} p @param {Due} due @param {number} e */
+export function shareOf({ index, from, to, t }, { phase, offset, size }, e) {
   if (phase !== index) return phase < index ? 1 : 0;
   const part = offset + Math.min(e, size - 1) + 1;
   if (part <= from) return 1;

@@ -2,6 +2,8 @@
 // seen, and what can be picked.
 
 import { keptFor } from "../frame/scene.js";
+import { closeUp, near } from "./close/close.js";
+import { tags } from "./close/tag.js";
 import { hitsOf } from "./hit.js";
 import { lens } from "./lens.js";
 import { arrows, lines, pulses } from "./lines.js";
@@ -50,13 +52,16 @@ export function scene(state, time, size) {
   for (const one of waiting) add(`node ${one.node.tensor.number}`, true, () => whole(one));
   add("pulses", true, () => pulses(s));
   add("lens", false, () => s.plan.nodes.flatMap((one) => lens(s, one)));
+  const close = s.split ? near(s) : null;
+  if (close) add("close-up", true, () => closeUp(s, close));
+  else add("tags", true, () => tags(s));
   return {
     groups,
     get items() {
       return groups.flatMap((group) => group.items);
     },
     get hits() {
-      return hitsOf(s);
+      return hitsOf(s, close);
     },
     moving,
     camera: s.look,

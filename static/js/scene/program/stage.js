@@ -3,7 +3,8 @@
 import { isFast } from "../../model/pace.js";
 import { programOf } from "../../model/program/graph.js";
 import { clamped } from "../frame/camera.js";
-import { CRAMPED, LEAST, planOf } from "./plan.js";
+import { above } from "./close/room.js";
+import { CRAMPED, LEAST, planOf, readablePlan } from "./plan.js";
 import { progressOf } from "./progress.js";
 
 /** @import {Address, State} from "../../model/state.js" */
@@ -15,31 +16,48 @@ import { progressOf } from "./progress.js";
 /** @typedef {import("./nest.js").Stood} Stood */
 /** @typedef {import("./node.js").Node} Node */
 /** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").Progress,
- *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size}} Stage
+ *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size, split:boolean, group?:number|null}} Stage
  *    camera: from the plan to what is seen, zoom its scale; look: the reader's own; view: what of the plan is seen; words: can
- *    words be read? back: does the error flow? present: the operation that acts */
+ *    words be read? back: does the error flow? present: the operation that acts; split: is what acts seen near, below?
+ *    group: where that stands */
 
-/** @type {WeakMap<Program, Map<string, Fitted>>} */
+/** A lower stage has no room for two parts, px. */
+const LEAST_SPLIT = 260;
+/** So many cells of a vector stand under each other where the program has a part of the stage. */
+const SHORT = 8;
+
+/** @type {WeakMap<Program, Map<string, any>>} */
 const plans = new WeakMap();
+const KEPT = 6;
 
-/** @param {Program} program @param {Size} size @param {boolean} far @param {readonly number[]|null|undefined} folds */
-export function plannedFor(program, size, far, folds) {
+/** The program as it lies on the stage: on all of it where it can be read there or moves too fast for
+ * that, else above what a step works on. @param {State} state @param {Program} program
+ * @param {Size} size @param {boolean} fast @returns {{split:boolean, plan:Fitted}} */
+function shown({ view: { projector, folds } }, program, size, fast) {
   const known = plans.get(program) ?? new Map();
   plans.set(program, known);
-  const key = `${size.width}×${size.height} ${far} ${folds ?? "auto"}`;
-  let plan = known.get(key);
-  if (!plan) {
-    plan = planOf(program, size, far, folds ? new Set(folds) : null);
-    known.clear();
-    known.set(key, plan);
-  }
-  return /** @type {Fitted} */ (plan);
+  /** @template P @param {string} kind @param {()=>P} plan @returns {P} */
+  const kept = (kind, plan) => {
+    const key = `${kind} ${size.width}×${size.height} ${projector} ${folds ?? "auto"}`;
+    if (known.size >= KEPT && !known.has(key)) known.clear();
+    if (!known.has(key)) known.set(key, plan());
+    return known.get(key);
+  };
+  const readable = kept("readable", () =>
+    folds?.length ? null : readablePlan(program, size, projector),
+  );
+  if (readable) return { split: false, plan: readable };
+  const split = !fast && size.height >= LEAST_SPLIT;
+  const room = split ? above(size) : size;
+  const laid = () =>
+    planOf(program, room, projector, folds ? new Set(folds) : null, split ? SHORT : undefined);
+  return { split, plan: kept(`${split}`, laid) };
 }
 
 /** The groups that are folded on a stage of this size. @param {State} state @param {Size} size @returns {number[]} */
-export function foldedNow({ session, view }, size) {
-  if (!session?.program || size.width < 1 || size.height < 1) return [];
-  return [...plannedFor(programOf(session.program), size, view.projector, view.folds).folded];
+export function foldedNow(state, size) {
+  if (!state.session?.program || size.width < 1 || size.height < 1) return [];
+  return [...shown(state, programOf(state.session.program), size, isFast(state)).plan.folded];
 }
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
@@ -47,17 +65,16 @@ export function stage(state, session, frame, time, size) {
   const program = programOf(
     /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session.program),
   );
-  const { projector, contrast, folds } = state.view;
-  const plan = plannedFor(program, size, projector, folds);
+  const fast = isFast(state);
+  const { split, plan } = shown(state, program, size, fast);
   const look = clamped(state.view.camera, size);
   const zoom = look.scale * plan.scale;
   const camera = { scale: zoom, x: look.scale * plan.x + look.x, y: look.scale * plan.y + look.y };
-  const fast = isFast(state);
   const progress = progressOf(state, program, session.phases, frame, time, fast);
   const { name, layer } = progress.phase;
   const acts = !fast && (name === "forward" || name === "backward") && layer !== null;
   return {
-    ...{ state, program, plan, frame, progress, camera, look, zoom, fast, size },
+    ...{ state, program, plan, frame, progress, camera, look, zoom, fast, size, split },
     view: {
       x: -camera.x / zoom,
       y: -camera.y / zoom,
@@ -65,7 +82,7 @@ export function stage(state, session, frame, time, size) {
       height: size.height / zoom,
     },
     words: zoom >= CRAMPED * plan.legible * 0.999,
-    bold: Boolean(contrast),
+    bold: Boolean(state.view.contrast),
     back: !fast && (name === "backward" || name === "update"),
     present: acts ? program.info.operations[layer] : null,
   };

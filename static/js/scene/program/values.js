@@ -104,10 +104,13 @@ function beneath(stage, box, value, share, quiet) {
   return items;
 }
 
+/** Do the cells carry their numbers? @param {Stage} stage @param {Glyph} glyph @param {boolean} whole */
+export const isWritten = ({ words, zoom, plan }, { numeric, cw }, whole = false) =>
+  numeric ? words : cw * zoom >= (whole ? 16 : ROOM) * plan.legible;
+
 /** @param {Stage} stage @param {Glyph} glyph @param {Box} box @param {number} count @param {Look} look @returns {DrawItem[]} */
 function drawn(stage, glyph, box, count, look) {
-  const seen = glyph.cw * stage.zoom;
-  const room = glyph.numeric ? stage.words : seen >= (look.whole ? 16 : ROOM) * stage.plan.legible;
+  const room = isWritten(stage, glyph, look.whole);
   const size = glyph.numeric ? typeOf(stage, NUMBER) : (NUMBER * stage.plan.legible) / stage.zoom;
   if (glyph.form === "circle") return round(box, room ? size : 0, look);
   if (!room) return plain(glyph, box, count, look);

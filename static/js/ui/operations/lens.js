@@ -1,25 +1,32 @@
 /*
- * The lens: for the entry that is selected, or pointed at, the session is asked which entries it was
+ * The lens: for the entry that is pointed at, selected or come to by a step, the session is asked which entries it was
  * made of and which it went into; the stage lights them. Of a gradient they are those that gave to
  * it, and those it gives back to.
  */
 
 import { entryOf, same } from "../../model/address.js";
+import { actingEntry } from "../../model/program/acting.js";
 import { programOf } from "../../model/program/graph.js";
+import { placeOf } from "../../model/program/navigation.js";
 
 /** @import { Address, Lens, Lit, State } from "../../model/state.js" */
 /** @import { Page, Update } from "../core/page.js" */
 /** @typedef {{tensor:string, entries:number[][]}} Found */
 
 /** @param {State} state @returns {Address|null} the whole entry that is looked at */
-function lookedAt({ session, selection, hover, playing }) {
+function lookedAt(state) {
+  const { session, selection, hover, playing } = state;
   if (!session?.program || playing) return null;
   const program = programOf(session.program);
   const whole = (/** @type {Address|null} */ place) =>
     place && program.at.get(String(place.layer))?.shape.length === place.index.length
       ? place
       : null;
-  return whole(hover) ?? whole(selection);
+  const acting = actingEntry(state);
+  const { tensor, what, entry } = acting ?? {};
+  return (
+    whole(hover) ?? whole(selection) ?? (tensor && what ? placeOf(tensor, what, entry ?? 0) : null)
+  );
 }
 
 /** @param {State} state @param {Address} place @param {Record<"from"|"to", Found[]>} answer @returns {Lens} */

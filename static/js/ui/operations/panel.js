@@ -3,6 +3,7 @@
  * that fold. Loaded when a program is first shown.
  */
 
+import { additions } from "./additions.js";
 import { folding } from "./folding.js";
 import { lensAsker } from "./lens.js";
 import { phases } from "./phases.js";
@@ -19,7 +20,13 @@ const written = ({ playing, view }) => !playing || view.tab === "numbers";
 /** @param {Page} page @param {HTMLElement} canvas @param {Pick} pick @param {Folded} folded
  * @returns {(state:State)=>boolean} is there more to do? */
 export function operations(page, canvas, pick, folded) {
-  const parts = [phases(page), sentence(), lensAsker(page), folding(page, canvas, pick, folded)];
+  const parts = [
+    phases(page),
+    sentence(),
+    lensAsker(page),
+    additions(page),
+    folding(page, canvas, pick, folded),
+  ];
   const tables = programTables(page);
   return (state) => {
     for (const update of parts) update(state);

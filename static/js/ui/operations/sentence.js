@@ -5,6 +5,7 @@
 
 import { entryOf, indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
+import { actingEntry } from "../../model/program/acting.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -57,22 +58,17 @@ export function sentenceOf(state) {
   return frame.part < frame.parts ? `${what} · ${presentEntry(state)}` : what;
 }
 
-/** The entry a step has come to. @param {State} state */
-function presentEntry({ session, frame }) {
-  if (!session?.program || !frame) return "";
-  const program = programOf(session.program);
-  const parts = session.program.parts[frame.phase] ?? [];
-  const found = parts.find(
-    ({ offset, size }) => frame.part > offset && frame.part <= offset + size,
-  );
-  const tensor = found && program.at.get(found.tensor);
-  if (!found || !tensor) return words.status.part(frame.part, frame.parts);
-  const entry = frame.part - found.offset - 1;
-  const name = found.what === "value_new" ? "value" : found.what;
+/** The entry a step has come to, in words. @param {State} state */
+function presentEntry(state) {
+  const { frame } = state;
+  const acting = actingEntry(state);
+  if (!frame || !acting) return words.status.part(frame?.part ?? 0, frame?.parts ?? 0);
+  const { tensor, what, entry } = acting;
+  const name = what === "value_new" ? "value" : what;
   const value = frame.tensor(name, tensor.address)?.[entry];
   const change =
-    found.what === "value_new" ? (frame.tensor("value_change", tensor.address)?.[entry] ?? 0) : 0;
-  const written = entryName(tensor, found.what, indexOf(tensor.shape, entry));
+    what === "value_new" ? (frame.tensor("value_change", tensor.address)?.[entry] ?? 0) : 0;
+  const written = entryName(tensor, what, indexOf(tensor.shape, entry));
   return value === undefined ? written : `${written} = ${number(value + change)}`;
 }
 

@@ -1,17 +1,23 @@
 /*
  * The learning rate: a field, a logarithmic slider, a smaller and a larger button. It is live at
- * any moment: while the run plays, each value counts at once; while it stands, what is dragged or
- * typed is only looked ahead to, and counts when it is let go.
+ * any moment: while the run plays, each value counts at once; while it stands, what is pointed at,
+ * dragged or typed is only looked ahead to, and counts when it is let go. What is looked ahead to
+ * can be pinned.
  */
 
 import { rateOf } from "../../model/commands.js";
 import { nextNice, position, RATE, valueAt } from "../../model/scales.js";
 import { typed } from "../../words/format.js";
-import { words } from "../../words/words.js";
-import { h, whenChanged } from "../core/dom.js";
+import { words } from "../../words/panels/inspector.js";
+import { h, setAttribute, svg, whenChanged } from "../core/dom.js";
 import { echo, parse, slider, stepButton } from "../core/fields.js";
 
 /** @import { Page, State } from "../core/page.js" */
+
+/** Of the slider, px. */
+const THUMB = 18;
+/** A drawing pin. */
+const PIN = "M5 2h6M6 2v5L4 9.5h8L10 7V2M8 9.5V14";
 
 /** @param {Page} page */
 export function rateControl(page) {
@@ -28,14 +34,19 @@ export function rateControl(page) {
   /** @type {number|null} */
   let looked = null;
 
-  /** Look at what a rate would do; null: no longer. @param {number|null} rate */
-  async function look(rate) {
+  async function loaded() {
+    const { ratePreview } = await import("./preview.js");
+    preview ??= ratePreview(page, ends, (pinned) => setAttribute(pin, "aria-pressed", `${pinned}`));
+    return preview;
+  }
+
+  /** Look at what a rate would do; null: no longer. @param {number|null} rate
+   * @param {boolean} [over]  it is only pointed at */
+  async function look(rate, over) {
     const first = looked === null;
     looked = rate;
     if (first && rate === null) return;
-    const { ratePreview } = await import("./preview.js");
-    preview ??= ratePreview(page, ends);
-    preview.want(looked);
+    (await loaded()).want(looked, over);
   }
 
   /** @param {number} rate */
@@ -101,6 +112,28 @@ export function rateControl(page) {
     send(valueAt(RATE, Number(track.element.value)));
   });
   track.element.addEventListener("blur", () => look(null));
+  track.element.addEventListener("pointermove", (event) => {
+    const { movementX, movementY, buttons, pointerType, offsetX } = event;
+    if (buttons || pointerType === "touch" || !(movementX || movementY)) return;
+    const share = (offsetX - THUMB / 2) / (track.element.clientWidth - THUMB);
+    const at = Math.round(Math.min(1, Math.max(0, share)) * RATE.steps);
+    if (!page.state().playing) look(valueAt(RATE, at), true);
+  });
+  track.element.addEventListener("pointerleave", ({ buttons }) => buttons || look(null));
+  const pin = h(
+    "button",
+    {
+      type: "button",
+      class: "small pin",
+      "aria-pressed": "false",
+      "aria-label": words.ratePreview.pin,
+      title: words.ratePreview.pin,
+      // What is typed or dragged stays to be looked at until it is pinned.
+      onpointerdown: (event) => event.preventDefault(),
+      onclick: async () => (await loaded()).toggle(now()),
+    },
+    svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: PIN })),
+  );
   const ends = h(
     "div",
     { class: "ends", "aria-hidden": "true" },
@@ -114,6 +147,7 @@ export function rateControl(page) {
       "div",
       { class: "row" },
       h("span", { class: "label" }, words.learning.rate, " ", h("i", {}, "η")),
+      pin,
       input,
     ),
     h(

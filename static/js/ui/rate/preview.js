@@ -1,11 +1,13 @@
 /*
- * The ghost of a rate: while a learning rate is only dragged, what the coming update would do with
- * it is asked for, one question at a time and the newest rate next, and shown on the stage and in
- * a plot under the slider, whose axis is the slider's own.
+ * The ghost of a rate: while a learning rate is only pointed at or dragged, what the coming update
+ * would do with it is asked for, one question at a time and the newest rate next, and shown on the
+ * stage and in a plot under the slider, whose axis is the slider's own. A rate that is pinned stays
+ * on the stage until it is let go, and follows the run.
  */
 
 import { drawable } from "../../wire/messages.js";
 import { loadStylesheet } from "../core/stylesheet.js";
+import { pinNotice } from "./pin-notice.js";
 import { ratePlot } from "./plot.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -15,7 +17,7 @@ import { ratePlot } from "./plot.js";
 const plain = (/** @type {unknown} */ value) => Number(value);
 
 /** What the server answered, as the page keeps it. @param {any} preview
- * @param {Pick<NonNullable<Ghost>, "line"|"stability">} known @returns {NonNullable<Ghost>} */
+ * @param {Pick<NonNullable<Ghost>, "line"|"stability"|"pinned">} known @returns {NonNullable<Ghost>} */
 export function previewOf(preview, known) {
   const { learning_rate: rate, update, loss, next_loss, layers, map } = preview;
   return {
@@ -52,59 +54,83 @@ function knownOf({ line, stability }) {
 }
 
 /** What the line along the step depends on: everything but the rate. @param {State} state */
-function stampOf({ session, frame, training }) {
+function stampOf({ session, frame, training, connection }) {
   const { learning_rate: _, ...rest } = training ?? {};
   const log = (session?.log ?? []).map(([at, { learning_rate: _, ...other }]) => [at, other]);
   const update = (frame?.update ?? 0) + Number(frame?.committed ?? false);
-  return JSON.stringify([session?.layout_id, update, rest, log]);
+  return JSON.stringify([session?.layout_id, update, rest, log, connection]);
 }
 
-/** @param {Page} page @param {HTMLElement} below  what the plot is put under */
-export function ratePreview(page, below) {
+/** @param {Page} page @param {HTMLElement} below  what the plot is put under
+ * @param {(pinned:boolean)=>void} onPin */
+export function ratePreview(page, below, onPin) {
   const dressed = loadStylesheet("panels/rate");
   const plot = ratePlot();
   below.after(plot.element);
-  /** @type {number|null} */
-  let wanted = null;
+  const notice = pinNotice(() => pin(null));
+  /** What is looked at, and what is looked at again when that is over. @type {(number|null)[]} */
+  let [looked, pinned] = [null, null];
+  /** A rate that is only pointed at has no plot. */
+  let passing = false;
   let asking = false;
   /** @type {{stamp:string, line:any, stability:any}|null} */
   let known = null;
-  let shown = "";
+  /** Which rate of which moment was asked for last. */
+  let last = "";
+  const wanted = () => (page.state().playing ? null : (looked ?? pinned));
 
   async function ask() {
-    if (asking || wanted === null) return;
-    asking = true;
-    const rate = wanted;
+    const rate = wanted();
     const stamp = stampOf(page.state());
+    if (asking || rate === null) return;
+    asking = true;
+    last = `${rate} ${stamp}`;
     const line = known?.stamp !== stamp || !known.line;
     try {
       const { preview } = await page.ask({ do: "preview", learning_rate: rate, line });
       await dressed;
       if (line) known = { stamp, ...knownOf(preview) };
       const { line: losses = null, stability = null } = known ?? {};
-      if (wanted !== null)
-        page.dispatch({ type: "ghost", ghost: previewOf(preview, { line: losses, stability }) });
-      shown = stamp;
+      const still = { line: losses, stability, pinned: looked === null };
+      if (wanted() !== null) page.dispatch({ type: "ghost", ghost: previewOf(preview, still) });
     } catch {
       // What cannot be is refused aloud when it is set.
       page.dispatch({ type: "ghost", ghost: null });
     }
     asking = false;
-    if (wanted !== rate) ask();
+    if (wanted() !== rate) ask();
+  }
+
+  function follow() {
+    if (wanted() !== null) ask();
+    else if (page.state().ghost) page.dispatch({ type: "ghost", ghost: null });
+  }
+
+  /** @param {number|null} rate */
+  function pin(rate) {
+    pinned = rate;
+    onPin(rate !== null);
+    follow();
   }
 
   return {
-    /** Show what this rate would do; null: let go, and nothing is left. @param {number|null} rate */
-    want(rate) {
-      wanted = rate;
-      if (rate !== null) ask();
-      else if (page.state().ghost) page.dispatch({ type: "ghost", ghost: null });
+    /** Show what this rate would do; null: let go, and only what is pinned is left.
+     * @param {number|null} rate @param {boolean} [over]  it is only pointed at */
+    want(rate, over = false) {
+      [looked, passing] = [rate, over];
+      follow();
     },
+    /** Keep what is looked at, else what this rate would do; or let go of what is kept.
+     * @param {number} rate */
+    toggle: (rate) => pin(pinned === null ? (looked ?? rate) : null),
     /** @param {State} state */
     update(state) {
-      if (wanted !== null && state.playing) this.want(null);
-      plot.show(state.ghost, state);
-      if (wanted !== null && shown !== "" && shown !== stampOf(state)) ask();
+      const { ghost, playing } = state;
+      if (playing) looked = null;
+      const rate = wanted();
+      if (rate === null ? ghost : last !== `${rate} ${stampOf(state)}`) follow();
+      plot.show(passing && pinned === null ? null : ghost, state);
+      notice(pinned === null ? null : { rate: pinned, ghost });
     },
   };
 }

@@ -1,5 +1,5 @@
 /*
- * Deutsch: what another learning rate would do, said while it is dragged.
+ * Deutsch: what another learning rate would do, said while it is dragged or pinned.
  */
 
 import { number } from "../format.js";
@@ -21,10 +21,18 @@ export const rate = {
       `Für ${optimizer} ist keine Grenze bekannt: Jedes Gewicht hat seine eigene Schrittweite.`,
     open: "Keine Grenze: Der Verlust krümmt sich hier nicht nach oben.",
     unknown: "Für ein Netz und einen Batch dieser Größe wird die Grenze nicht berechnet.",
+    pin: "Was diese Rate täte an der Bühne anheften",
+    unpin: "Angeheftete Rate lösen",
+    /** @param {string} rate @param {string} next */
+    pinned: (rate, next) => `η = ${rate} ist angeheftet: nächster Verlust ${next}.`,
+    /** @param {string} rate */
+    pinnedOnly: (rate) => `η = ${rate} ist angeheftet.`,
     stage: {
       /** @param {string} now @param {string} next */
       change: (now, next) => `${now} → ${next}`,
       caption: "Verlust, nächster",
+      /** @param {string} rate */
+      captionAt: (rate) => `Verlust, nächster bei η = ${rate}`,
     },
   },
 };

@@ -1,5 +1,5 @@
 /*
- * English: what another learning rate would do, said while it is dragged.
+ * English: what another learning rate would do, said while it is dragged or pinned.
  */
 
 import { number } from "../format.js";
@@ -20,10 +20,18 @@ export const rate = {
     scaled: (optimizer) => `No limit is known for ${optimizer}: it scales each weight’s step.`,
     open: "No limit: the loss does not bend upward here.",
     unknown: "The limit is not worked out for a network and batch of this size.",
+    pin: "Pin what this rate would do to the stage",
+    unpin: "Let go of the pinned rate",
+    /** @param {string} rate @param {string} next */
+    pinned: (rate, next) => `η = ${rate} is pinned: next loss ${next}.`,
+    /** @param {string} rate */
+    pinnedOnly: (rate) => `η = ${rate} is pinned.`,
     stage: {
       /** @param {string} now @param {string} next */
       change: (now, next) => `${now} → ${next}`,
       caption: "loss, next loss",
+      /** @param {string} rate */
+      captionAt: (rate) => `loss, next loss at η = ${rate}`,
     },
   },
 };

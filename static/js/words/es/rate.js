@@ -1,5 +1,5 @@
 /*
- * Spanish: what another learning rate would do, said while it is dragged.
+ * Spanish: what another learning rate would do, said while it is dragged or pinned.
  */
 
 import { number } from "../format.js";
@@ -20,10 +20,18 @@ export const rate = {
     scaled: (optimizer) => `No se conoce un límite para ${optimizer}: escala el paso de cada peso.`,
     open: "Sin límite: aquí la pérdida no se curva hacia arriba.",
     unknown: "El límite no se calcula para una red y un lote de este tamaño.",
+    pin: "Fijar en el escenario lo que haría esta tasa",
+    unpin: "Soltar la tasa fijada",
+    /** @param {string} rate @param {string} next */
+    pinned: (rate, next) => `η = ${rate} está fijada: próxima pérdida ${next}.`,
+    /** @param {string} rate */
+    pinnedOnly: (rate) => `η = ${rate} está fijada.`,
     stage: {
       /** @param {string} now @param {string} next */
       change: (now, next) => `${now} → ${next}`,
       caption: "pérdida, próxima",
+      /** @param {string} rate */
+      captionAt: (rate) => `pérdida, próxima con η = ${rate}`,
     },
   },
 };

@@ -1,5 +1,5 @@
 /*
- * Français: what another learning rate would do, said while it is dragged.
+ * Français: what another learning rate would do, said while it is dragged or pinned.
  */
 
 import { number } from "../format.js";
@@ -21,10 +21,18 @@ export const rate = {
       `Pas de limite connue pour ${optimizer} : il ajuste le pas de chaque poids.`,
     open: "Pas de limite : la perte ne se courbe pas vers le haut ici.",
     unknown: "La limite n’est pas calculée pour un réseau et un lot de cette taille.",
+    pin: "Épingler sur la scène ce que ferait ce taux",
+    unpin: "Détacher le taux épinglé",
+    /** @param {string} rate @param {string} next */
+    pinned: (rate, next) => `η = ${rate} est épinglé : perte suivante ${next}.`,
+    /** @param {string} rate */
+    pinnedOnly: (rate) => `η = ${rate} est épinglé.`,
     stage: {
       /** @param {string} now @param {string} next */
       change: (now, next) => `${now} → ${next}`,
       caption: "perte, suivante",
+      /** @param {string} rate */
+      captionAt: (rate) => `perte, suivante avec η = ${rate}`,
     },
   },
 };

@@ -12,7 +12,7 @@ import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, worked } from "../fixture.js";
 
 const SIZE = { width: 830, height: 560 };
-const known = { line: null, stability: null };
+const known = { line: null, stability: null, pinned: false };
 
 /** Every weight doubled, every bias 9. @param {Partial<import("../../../../static/js/model/state.js").Ghost>} [more] */
 function ghost(more = {}) {
@@ -38,7 +38,10 @@ test("while a rate is dragged every chip shows its weight before and after", () 
   assert.ok(texts(state, "chip").includes("0.15 → 0.3"));
   assert.ok(texts(state, "chip").every((text) => text.includes(" → ")));
   assert.deepEqual(new Set(texts(state, "bias chip")), new Set(["b → 9"]));
-  assert.deepEqual(texts(state, "next loss"), ["0.5 → 0.25", words.ratePreview.stage.caption]);
+  const { caption, captionAt } = words.ratePreview.stage;
+  const said = texts(state, "next loss");
+  assert.equal(said[0], "0.5 → 0.25");
+  assert.ok([caption, captionAt("2")].includes(said[1]), said[1]);
   const roles = scene(state, 0, SIZE, [picture]).items.map((item) => item.role);
   assert.equal(roles.filter((role) => role === "ghost").length, 8 + 4);
 });
@@ -53,6 +56,20 @@ test("a ghost of another update, or of a run that plays, is none", () => {
   const plain = scene(at(worked(), 0), 0, SIZE, [picture]).items;
   for (const more of [{ ghost: ghost({ update: 3 }) }, { ghost: ghost(), playing: true }])
     assert.deepEqual(scene(at(worked(), 0, more), 0, SIZE, [picture]).items, plain);
+});
+
+test("a change that is under way is seen before the one after it", () => {
+  const run = worked();
+  const from = { update: 0, phase: 5, part: 0 };
+  const motion = { motion: { from, at: -100, duration: 1000 } };
+  const moving = at(run, 6, { ...motion, ghost: ghost({ update: 1, pinned: true }) });
+  const plain = at(run, 6, motion);
+  const drawn = [moving, plain].map((state) => scene(state, 0, SIZE, [picture]).items);
+  assert.deepEqual(drawn[0], drawn[1]);
+  assert.ok(
+    drawn[0].some(({ role }) => role === "ghost"),
+    "the change of this update",
+  );
 });
 
 test("letting go leaves nothing behind", () => {

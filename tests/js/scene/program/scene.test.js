@@ -29,35 +29,50 @@ function state(name, when, projector = false) {
 }
 
 /** @param {State} seen @param {{width:number, height:number}} size */
-function drawn(seen, size) {
-  const picture = scene(seen, 0, size);
-  const [camera] = picture.items;
-  assert.equal(camera.op, "camera");
-  return { ...picture, zoom: camera.op === "camera" ? camera.scale : 0 };
-}
+const drawn = (seen, size) => scene(seen, 0, size);
 
 /** @param {readonly import("../../../../static/js/scene/frame/items.js").DrawItem[]} items @returns {TextItem[]} */
 const texts = (items) => items.flatMap((item) => (item.op === "text" ? [item] : []));
+
+/** Words as they are seen, px of the stage; near: what a step works on, where that is seen near.
+ * @param {readonly import("../../../../static/js/scene/frame/items.js").DrawItem[]} items */
+function seenTexts(items) {
+  let [scale, x, y] = [1, 0, 0];
+  let near = false;
+  /** @type {{text:string, role:string, size:number, near:boolean, box:import("../../../../static/js/scene/frame/geometry.js").Box}[]} */
+  const found = [];
+  for (const item of items) {
+    if (item.op === "camera")
+      [x, y, scale] = [x + scale * item.x, y + scale * item.y, scale * item.scale];
+    if (item.role === "close-up") near = true;
+    if (item.op !== "text") continue;
+    const box = textBox(item);
+    found.push({
+      ...{ text: item.text, role: item.role, size: item.size * scale, near },
+      box: {
+        ...{ x: x + scale * box.x, width: scale * box.width },
+        ...{ y: y + scale * (item.y - 0.4 * item.size), height: 0.8 * scale * item.size },
+      },
+    });
+  }
+  return found;
+}
 
 for (const name of TEMPLATES)
   test(`${name} is written large enough, and no word lies on another`, () => {
     for (const size of SIZES)
       for (const when of /** @type {const} */ (["forward", "backward", "update"])) {
-        const { items, zoom } = drawn(state(name, when, size.projector), size);
-        const all = texts(items);
-        for (const one of all)
-          assert.ok(one.size * zoom > (size.projector ? 15.98 : 10.98), one.text);
-        const rooms = all.map((one) => ({
-          ...textBox(one),
-          height: 0.8 * one.size,
-          y: one.y - 0.4 * one.size,
-        }));
-        rooms.forEach((room, i) => {
-          for (const [k, other] of rooms.slice(0, i).entries())
-            assert.ok(
-              !overlaps(room, other),
-              `${size.width} ${when}: ${all[i].text} on ${all[k].text}`,
-            );
+        const all = seenTexts(drawn(state(name, when, size.projector), size).items);
+        const least = size.projector ? 15.98 : 10.98;
+        const read = size.projector ? 15.98 : 12.98;
+        for (const { text, size: seen, near, role } of all) {
+          // An update changes all parameters at once.
+          const acts = near && when !== "update" && (role === "value" || role === "gradient");
+          assert.ok(seen > (acts ? read : least), `${size.width} ${when} ${role}: ${text} ${seen}`);
+        }
+        all.forEach(({ box, text }, i) => {
+          for (const other of all.slice(0, i))
+            assert.ok(!overlaps(box, other.box), `${size.width} ${when}: ${text} on ${other.text}`);
         });
       }
   });

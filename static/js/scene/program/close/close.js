@@ -1,0 +1,98 @@
+// The close-up: where the whole program is too small to be read, its stage has two parts: above the
+// program, below what the step works on, with its numbers.
+
+import { groupName, groupsAround } from "../../../model/program/graph.js";
+import { curve, rect, text } from "../../frame/items.js";
+import { brief } from "../brief.js";
+import { lens } from "../lens.js";
+import { arrows, lines, pulses } from "../lines.js";
+import { sign, sum, title } from "../marks.js";
+import { gradients, values } from "../values.js";
+import { closePlan } from "./plan.js";
+import { above } from "./room.js";
+import { subjectOf } from "./subject.js";
+import { tags } from "./tag.js";
+
+/** @import {CameraItem, DrawItem} from "../../frame/items.js" */
+/** @import {Fitted} from "../plan.js" */
+/** @import {Stage} from "../stage.js" */
+/** @typedef {import("../../../model/program/graph.js").Program} Program */
+
+/** Words in the corner of the close-up, px. */
+const WORDS = 13;
+
+/** What was laid already, the newest last. @type {WeakMap<Program, Map<string, Fitted>>} */
+const plans = new WeakMap();
+const KEPT = 64;
+
+/** @param {Stage} stage @returns {Stage} the same moment, seen near */
+export function near(stage) {
+  const { program, progress, frame, size, state } = stage;
+  const { projector } = state.view;
+  const top = above(size).height;
+  const known = plans.get(program) ?? new Map();
+  plans.set(program, known);
+  const constant = (/** @type {import("../../../model/program/graph.js").Tensor} */ { address }) =>
+    brief(frame.tensor("value", address)?.[0] ?? 0, 4, 60, WORDS);
+  const subject = subjectOf(program, progress.phase, frame, constant);
+  const key = `${subject.key} ${size.width}×${size.height} ${projector}`;
+  let plan = known.get(key);
+  if (!plan) {
+    if (known.size >= KEPT) known.clear();
+    plan = closePlan(subject, { ...size, height: size.height - top }, top, projector);
+    known.set(key, plan);
+  }
+  const { scale, x, y } = plan;
+  return {
+    ...stage,
+    ...{ plan, zoom: scale, words: true, camera: { scale, x, y }, group: subject.group },
+    view: { x: -x / scale, y: -y / scale, width: size.width / scale, height: size.height / scale },
+  };
+}
+
+/** From one camera to another, for items that stand among those of the first.
+ * @param {Stage["camera"]} from @param {Stage["camera"]} to @returns {CameraItem} */
+const change = (from, to) => ({
+  ...{ op: "camera", role: "camera", scale: to.scale / from.scale },
+  x: (to.x - from.x) / from.scale,
+  y: (to.y - from.y) / from.scale,
+});
+
+/** @param {Stage} stage @param {Stage} close @returns {DrawItem[]} */
+export function closeUp({ camera }, close) {
+  const { size, program, plan, group } = close;
+  const top = above(size).height;
+  const whole = { scale: 1, x: 0, y: 0 };
+  const room = { x: -1, y: top, width: size.width + 2, height: size.height - top + 1 };
+  const where = groupsAround(program.info, group ?? null).map((one) =>
+    groupName(program.info, one),
+  );
+  return [
+    change(camera, whole),
+    rect("close-up", room, 0, { fill: "ground" }),
+    curve("close-up", [0, top, 0, top, size.width, top, size.width, top], {
+      ...{ stroke: "hairline", width: 1 },
+    }),
+    ...(where.length
+      ? [
+          text("place", 14, top + 16, where.reverse().join(" · "), WORDS * plan.legible, {
+            ...{ weight: 600, fill: /** @type {const} */ ("muted") },
+          }),
+        ]
+      : []),
+    change(whole, close.camera),
+    ...lines(close),
+    ...arrows(close),
+    ...plan.nodes.flatMap((one) => [
+      ...title(close, one),
+      ...values(close, one),
+      ...gradients(close, one),
+      ...sum(close, one),
+      ...sign(close, one),
+    ]),
+    ...pulses(close),
+    ...plan.nodes.flatMap((one) => lens(close, one)),
+    ...tags(close),
+    change(close.camera, camera),
+  ];
+}

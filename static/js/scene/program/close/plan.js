@@ -1,0 +1,54 @@
+// The plan of what a step works on: under each other or in one row, with as many numbers as can be
+// read from where the reader sits.
+
+import { nest } from "../nest.js";
+import { FAR, fitted, LEAST, READ } from "../plan.js";
+
+/** @import {Size} from "../../frame/camera.js" */
+/** @import {Fitted} from "../plan.js" */
+/** @import {Subject} from "./subject.js" */
+
+/** A longer vector goes on in the next column. */
+const TALL = 8;
+const ROOM = { tight: false, unnamed: true, between: 26, beside: 8, lane: 10, tall: TALL };
+const SCARCE = { tight: true, unnamed: true, between: 16, beside: 6, lane: 8, tall: TALL };
+/** From the most generous down. */
+const LEVELS = [
+  { numbers: 128, cell: 12, ...ROOM },
+  { numbers: 72, cell: 12, ...ROOM },
+  { numbers: 36, cell: 12, ...ROOM },
+  { numbers: 36, cell: 10, ...SCARCE },
+  { numbers: 24, cell: 10, ...SCARCE },
+  { numbers: 16, cell: 9, ...SCARCE },
+  { numbers: 12, cell: 7, ...SCARCE },
+  { numbers: 9, cell: 5, ...SCARCE },
+  { numbers: 4, cell: 4, ...SCARCE },
+  { numbers: 1, cell: 3, ...SCARCE },
+];
+
+/** @param {Subject} subject @param {Size} size px @param {number} top where its room begins
+ * @param {boolean} far @returns {Fitted} */
+export function closePlan({ program }, size, top, far) {
+  const legible = far ? FAR / LEAST : 1;
+  const least = Math.max(legible, READ / LEAST);
+  /** @type {Fitted|null} */
+  let best = null;
+  for (const level of LEVELS)
+    for (const [row, aside] of /** @type {const} */ ([
+      [false, true],
+      [false, false],
+      [true, true],
+      [true, false],
+    ])) {
+      const plan = nest({
+        ...{ program, detail: { ...level, aside }, turned: false, folded: NONE, row },
+      });
+      const found = fitted(plan, size, legible);
+      if (best && found.scale <= best.scale) continue;
+      best = { ...found, y: found.y + top, turned: false, folded: NONE, legible };
+      if (best.scale >= least) return best;
+    }
+  return /** @type {Fitted} */ (/** @type {unknown} */ (best));
+}
+
+const NONE = new Set();

@@ -1,0 +1,143 @@
+// Numbers on cards: of the entry that is worked on or looked at where its cell is too small for it,
+// and of the sum where the gradients of several uses meet.
+
+import { actingEntry, entryAt } from "../../../model/program/acting.js";
+import { written } from "../../../words/sums.js";
+import { clamp, overlaps } from "../../frame/geometry.js";
+import { rect, text } from "../../frame/items.js";
+import { textWidth } from "../../frame/numbers.js";
+import { backwardHue, forwardHue } from "../../frame/scales.js";
+import { brief } from "../brief.js";
+import { cellOf } from "../glyph.js";
+import { LEAST, READ } from "../plan.js";
+import { changeShare, gradientShare, shareOf, valueShare } from "../progress.js";
+import { numbersOf } from "../stage.js";
+import { isWritten } from "../values.js";
+
+/** @import {DrawItem, Token} from "../../frame/items.js" */
+/** @import {Box} from "../../frame/geometry.js" */
+/** @import {Acting} from "../../../model/program/acting.js" */
+/** @import {Stage} from "../stage.js" */
+
+/** Between a card and what it is of, px. */
+const GAP = 5;
+
+/** @param {Stage} stage @returns {DrawItem[]} */
+export function tags(stage) {
+  const { state, program, fast } = stage;
+  if (fast) return [];
+  const found = [state.hover, state.selection].map((place) => entryAt(program, place));
+  const all = [actingEntry(state), ...found].filter((one) => one !== null);
+  const seen = new Set();
+  /** @type {Box[]} */
+  const taken = [];
+  const items = all.flatMap((one) => {
+    const key = `${one.tensor.number} ${one.what === "value_gradient"} ${one.entry}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return tag(stage, one, taken);
+  });
+  return [...items, ...addition(stage, taken)];
+}
+
+/** @param {Stage} stage @param {Acting} acting @param {Box[]} taken */
+function tag(stage, { tensor, what, entry }, taken) {
+  const stood = stage.plan.nodes.find(({ node }) => node.tensor.number === tensor.number);
+  const back = what === "value_gradient";
+  const box = back ? stood?.node.gradient : stood?.node.value;
+  if (!stood?.node.glyph || !box || isWritten(stage, stood.node.glyph)) return [];
+  const number = numbersOf(stage, tensor, back ? what : "value")?.[entry];
+  const { progress } = stage;
+  const share = back
+    ? gradientShare(progress, tensor.number, entry)
+    : valueShare(progress, tensor.number, entry);
+  if (number === undefined || share < 0.5) return [];
+  const change = numbersOf(stage, tensor, "value_change")?.[entry] ?? 0;
+  const changed = !back && changeShare(progress, tensor.number, entry) > 0.5;
+  const value = number + (changed ? change : 0);
+  const cell = stood.node.glyph.form === "circle" ? box : cellOf(stood.node.glyph, entry);
+  const at = { ...cell, x: stood.x + box.x + cell.x, y: stood.y + box.y + cell.y };
+  if (stood.node.glyph.form === "circle")
+    Object.assign(at, { x: stood.x + box.x, y: stood.y + box.y });
+  const words = brief(value, 4, Number.POSITIVE_INFINITY, 1);
+  return card(stage, at, words, back ? backwardHue(value) : forwardHue(value), taken);
+}
+
+/** The sum in which gradients meet, as far as they have arrived. @param {Stage} stage @param {Box[]} taken */
+function addition(stage, taken) {
+  const { state, plan, progress } = stage;
+  const { addition: found } = state.view;
+  const stood = plan.nodes.find(({ node }) => node.tensor.address === found?.tensor);
+  if (!found || !stood?.node.gradient || !stage.words) return [];
+  const { terms, result, entry } = found;
+  // The last use gives first.
+  const dues = [...progress.schedule.given[stood.node.tensor.number]].sort(
+    (one, other) => other.phase - one.phase,
+  );
+  if (dues.length !== terms.length) return [];
+  const here = dues.map((due) => shareOf(progress, due, entry) === 1);
+  if (!here.includes(true)) return [];
+  const all = here.every(Boolean);
+  const sum = written(
+    terms.map((value) => [{ value }]),
+    result,
+  );
+  const signed = sum.terms
+    .map(([one]) => one)
+    .filter((_, i) => here[i])
+    .map((one, i) => (i === 0 ? one : one.startsWith("−") ? ` − ${one.slice(1)}` : ` + ${one}`));
+  const words = all
+    ? `${signed.join("")} ${sum.holds ? "=" : "≈"} ${sum.result}`
+    : `… ${signed.join("").replace(/^(−?)/, (minus) => (minus ? "− " : "+ "))}`;
+  const { glyph, gradient } = stood.node;
+  const cell =
+    glyph && glyph.form !== "circle" ? cellOf(glyph, entry) : { ...gradient, x: 0, y: 0 };
+  const at = { ...cell, x: stood.x + gradient.x + cell.x, y: stood.y + gradient.y + cell.y };
+  return card(stage, at, words, backwardHue(result), taken);
+}
+
+/** A card beside a place: where it fits best of below, above, right and left.
+ * @param {Stage} stage @param {Box} of @param {string} words @param {Token} stroke @param {Box[]} taken
+ * @returns {DrawItem[]} */
+function card(stage, of, words, stroke, taken) {
+  const { zoom, plan, view } = stage;
+  const size = Math.max(READ, LEAST * plan.legible) / zoom;
+  const width = textWidth(words, size) + size;
+  const height = 1.5 * size;
+  const gap = GAP / zoom;
+  const middle = of.x + of.width / 2 - width / 2;
+  const centre = of.y + of.height / 2 - height / 2;
+  const places = [
+    { x: middle, y: of.y + of.height + gap },
+    { x: middle, y: of.y - height - gap },
+    { x: of.x + of.width + gap, y: centre },
+    { x: of.x - width - gap, y: centre },
+  ].map(({ x, y }) => ({
+    x: clamp(x, view.x + gap, Math.max(view.x + gap, view.x + view.width - width - gap)),
+    y: clamp(y, view.y + gap, Math.max(view.y + gap, view.y + view.height - height - gap)),
+    ...{ width, height },
+  }));
+  const others = plan.nodes.map(({ node, x, y }) => ({
+    x,
+    y,
+    width: node.width,
+    height: node.height,
+  }));
+  const covers = (/** @type {Box} */ box) =>
+    others.reduce((sum, one) => sum + shared(box, one), 0) +
+    1e6 * Number(overlaps(box, of) || taken.some((one) => overlaps(box, one)));
+  const best = places.reduce((a, b) => (covers(b) < covers(a) ? b : a));
+  taken.push(best);
+  return [
+    rect("tag", best, height / 4, { fill: "surface", stroke, width: 1.6 / zoom }),
+    text("tag", best.x + width / 2, best.y + height / 2, words, size, {
+      align: "center",
+      weight: 600,
+    }),
+  ];
+}
+
+/** The area that two boxes share. @param {Box} a @param {Box} b */
+const shared = (a, b) =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));

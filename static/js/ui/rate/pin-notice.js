@@ -1,0 +1,49 @@
+/*
+ * A rate that is pinned, said over the foot of the stage: what the next loss would be with it, and
+ * how it is let go, by its button or by Escape.
+ */
+
+import { number, typed } from "../../words/format.js";
+import { words } from "../../words/panels/inspector.js";
+import { byId, h, setText } from "../core/dom.js";
+
+/** @typedef {import("../../model/state.js").State["ghost"]} Ghost */
+
+/** @param {()=>void} letGo */
+export function pinNotice(letGo) {
+  const { ratePreview: table } = words;
+  const text = h("span");
+  const notice = h(
+    "p",
+    { id: "pinned-rate", class: "notice", role: "status", hidden: true },
+    text,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        "aria-label": table.unpin,
+        title: table.unpin,
+        onclick: letGo,
+      },
+      "×",
+    ),
+  );
+  byId("notices").append(notice);
+  document.addEventListener("keydown", ({ key }) => {
+    const inside = document.querySelector("dialog[open], :popover-open");
+    if (key === "Escape" && !notice.hidden && !inside) letGo();
+  });
+  return (/** @type {{rate:number, ghost:Ghost}|null} */ pinned) => {
+    notice.hidden = pinned === null;
+    if (pinned === null) return;
+    const rate = typed(pinned.rate, 3);
+    const known = pinned.ghost?.pinned && pinned.ghost.rate === pinned.rate;
+    setText(
+      text,
+      known && pinned.ghost
+        ? table.pinned(rate, number(pinned.ghost.nextLoss))
+        : table.pinnedOnly(rate),
+    );
+  };
+}
