@@ -19,6 +19,7 @@ from app.playback.pacing import Pacing
 from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Client, Outgoing, Stop
 from app.session.encoders import Encoders

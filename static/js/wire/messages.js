@@ -11,7 +11,6 @@ const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 72;
 const KIND_RECORD = 1;
 const KIND_MAPS = 2;
-const CURVES = ["losses", "evaluations", "norms"];
 const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 
 /** @typedef {"input"|"forward"|"loss"|"backward"|"update"} PhaseName */
@@ -188,14 +187,14 @@ export function decodeText(text) {
   }
   if (message.program) message.network = networkOf(message.program);
   const curves = message.history ?? message;
-  for (const name of CURVES) if (curves[name]) curves[name] = curves[name].map(drawable);
+  for (const name of ["losses", "evaluations", "norms"])
+    if (curves[name]) curves[name] = curves[name].map(drawable);
   return message;
 }
 
 /** Numbers as far as they can be drawn: what is not finite comes by its name, and is null here.
  * @param {unknown[]} values @returns {(number|null)[]} */
-export const drawable = (values) =>
-  values.map((value) => (typeof value === "number" ? value : null));
+export const drawable = (values) => values.map((v) => (typeof v === "number" ? v : null));
 
 /** @param {ArrayBuffer} buffer @param {number} kind */
 function header(buffer, kind) {
