@@ -22,10 +22,12 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import __version__
+from app.live.memory import settle
 from app.main import create_app
 from app.serving.connections import RESERVED, Connections
 from app.serving.descriptors import raise_descriptors
 from app.serving.http_connection import HttpConnection
+from app.serving.listening_socket import ListeningSocket
 from app.serving.socket_connection import SocketConnection
 from app.serving.sparing_log import spare
 from app.settings import PREFIX, Settings, describe
@@ -75,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
     sys.setswitchinterval(SWITCH_SECONDS)
+    settle()
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     print("Backwave has ended.", flush=True)
@@ -143,7 +146,7 @@ def bind(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     last = min(port + PORTS_TO_TRY, 65536) if port else 1
     for wanted in range(port, last):
-        made = socket.socket(family, kind, protocol)
+        made = ListeningSocket(family, kind, protocol)
         # Windows would share a port that is in use; elsewhere this only skips the wait after use.
         if os.name == "posix":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -66,7 +66,10 @@ const page = {
   async ask(...asked) {
     if (asked[0].do === "view_sample") viewed = asked[0];
     try {
-      return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const reply = await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const { kept } = reply;
+      if (kept) import("./ui/runs/branch.js").then((it) => it.tellKept(page, kept));
+      return reply;
     } catch (error) {
       if (error instanceof Error) throw error;
       const refused = /** @type {ErrorDetail} */ (error);
@@ -109,7 +112,7 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
-  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), begun),
+  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(

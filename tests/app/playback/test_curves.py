@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.catalog.tables import suggested
 from app.playback.curves import Curve, Curves
 from app.settings import Settings
-from app.store.rows import encode_curves, recall_curves
+from app.store.rows import RunChange, recall_curves, texts
 from engine import Timeline
 from engine.analysis.diagnostics import diagnose
 
@@ -55,7 +55,8 @@ def test_what_is_not_finite_has_its_name_and_what_is_not_there_is_null() -> None
     assert told["evaluations"] == [[3, 1, "-Infinity", None, 0.5, None]]
     assert history.take() == told
     again = Curves(100)
-    recall_curves(again, json.loads(encode_curves(history)))
+    change = RunChange("r", 0, 0, 0, False, 1.0, 0.0, curves=history.copies())
+    recall_curves(again, json.loads(texts(change)["curves"]))
     assert again.to_dict() == told
 
 
