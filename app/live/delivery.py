@@ -28,6 +28,7 @@ class Delivery:
 
     def hand_on(self, given: Done) -> None:
         """Messages first, then the frames, to all who watch."""
+        self._saving.keep(given.branches)
         self._saving.after(given.said, self.tell)
         for asked in given.asked:
             self._queries.take(asked)

@@ -6,6 +6,8 @@
  * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
+import { drawable } from "./numbers.js";
+
 export const VERSION = 2;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 72;
@@ -193,10 +195,6 @@ export function decodeText(text) {
     if (curves[name]) curves[name] = curves[name].map(drawable);
   return message;
 }
-
-/** Numbers as far as they can be drawn: what is not finite comes by its name, and is null here.
- * @param {unknown[]} values @returns {(number|null)[]} */
-export const drawable = (values) => values.map((v) => (typeof v === "number" ? v : null));
 
 /** @param {ArrayBuffer} buffer @param {number} kind */
 function header(buffer, kind) {

@@ -4,7 +4,7 @@
  */
 
 import { allOf, drift, now } from "../../model/landscape.js";
-import { drawable } from "../../wire/messages.js";
+import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */

@@ -3,7 +3,7 @@
  * their way, and as a histogram of where they end. The best and the worst can be taken over.
  */
 
-import { drawable } from "../../wire/messages.js";
+import { drawable } from "../../wire/numbers.js";
 import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";

@@ -5,7 +5,7 @@
  * on the stage until it is let go, and follows the run.
  */
 
-import { drawable } from "../../wire/messages.js";
+import { drawable } from "../../wire/numbers.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { pinNotice } from "./pin-notice.js";
 import { ratePlot } from "./plot.js";

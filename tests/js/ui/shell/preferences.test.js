@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { initialView } from "../../../static/js/model/state.js";
+import { initialView } from "../../../../static/js/model/state.js";
 
 /** What the system asks for, by the question. @type {Record<string, boolean>} */
 const system = {};
@@ -19,7 +19,7 @@ Object.assign(globalThis, {
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => storage.set(key, value),
   },
 });
-const { keep, preferred } = await import("../../../static/js/ui/shell/preferences.js");
+const { keep, preferred } = await import("../../../../static/js/ui/shell/preferences.js");
 
 const STILL = "(prefers-reduced-motion: reduce)";
 const kept = () => JSON.parse(storage.get("backwave.view") ?? "{}");
