@@ -8,6 +8,7 @@ sweep is the generator's, not ours.
 """
 
 import gc
+import resource
 import sys
 import time
 from collections import Counter
@@ -79,6 +80,7 @@ def main(count: int, way: str) -> None:
         )
         for seconds, code, text in sorted(some, reverse=True)[:5]:
             print(f"{seconds * 1e3:8.1f} ms  {code:30} {text!a}")
+    print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print(", ".join(f"{code} {n}" for code, n in sorted(Counter(e[1] for e in taken).items())))
 
 
