@@ -1,26 +1,11 @@
 /*
- * How the reader likes the page: kept in this browser only, and following the system where
+ * How the reader likes the page: as it is kept in this browser, and following the system where
  * nothing was chosen.
  */
 
 /** @import { View } from "../../model/state.js" */
 
-const KEY = "backwave.view";
-/** @type {(keyof View)[]} */
-const KEPT = [
-  "appearance",
-  "projector",
-  "contrast",
-  "reducedMotion",
-  "shortcuts",
-  "exact",
-  "stopSolved",
-  "numpy",
-  "hideAhead",
-  "leftOpen",
-  "textOpen",
-  "rightOpen",
-];
+export const KEY = "backwave.view";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -32,10 +17,10 @@ const roomy = matchMedia("(min-width: 1200px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
 /** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
-const ASKED = { reducedMotion: still, contrast };
+export const ASKED = { reducedMotion: still, contrast };
 
-/** @returns {Partial<View>} */
-function chosen() {
+/** What the reader has changed. @returns {Partial<View>} */
+export function chosen() {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "{}");
   } catch {
@@ -63,22 +48,6 @@ export function preferred() {
 export function themeOf(appearance) {
   if (appearance !== "system") return appearance;
   return dark.matches ? "dark" : "light";
-}
-
-/** Keeps what the reader has changed, and nothing that the page or the system chose.
- * @param {View} view @param {View} before */
-export function keep(view, before) {
-  const changed = KEPT.filter((name) => view[name] !== before[name] && !ASKED[name]?.matches);
-  if (changed.length === 0) return;
-  const usual = /** @type {Partial<View>} */ (preferred());
-  const choices = changed.filter((name) => view[name] !== usual[name]);
-  if (choices.length === 0) return;
-  try {
-    const kept = { ...chosen(), ...Object.fromEntries(choices.map((name) => [name, view[name]])) };
-    localStorage.setItem(KEY, JSON.stringify(kept));
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
 }
 
 /** @param {()=>void} changed */

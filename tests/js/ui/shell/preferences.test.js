@@ -19,7 +19,8 @@ Object.assign(globalThis, {
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => storage.set(key, value),
   },
 });
-const { keep, preferred } = await import("../../../../static/js/ui/shell/preferences.js");
+const { preferred } = await import("../../../../static/js/ui/shell/preferences.js");
+const { keep } = await import("../../../../static/js/ui/shell/keep-preferences.js");
 
 const STILL = "(prefers-reduced-motion: reduce)";
 const kept = () => JSON.parse(storage.get("backwave.view") ?? "{}");
