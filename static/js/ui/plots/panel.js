@@ -19,8 +19,6 @@ import { seeds } from "./seeds.js";
 const KEY = "backwave.plots";
 const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
-/** What is told of a program, too: the others are of layers. @type {Set<Name>} */
-const OF_PROGRAMS = new Set(["loss", "norms", "ratio"]);
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
@@ -42,7 +40,7 @@ export async function plotsPanel(page) {
         remember([...open]);
         if (details.open) update(page.state());
       }
-      return { details, update, anyRun: OF_PROGRAMS.has(name) };
+      return { details, update };
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
@@ -58,9 +56,7 @@ export async function plotsPanel(page) {
   let turn = 0;
   return (state) => {
     openWanted(state);
-    for (const { details, anyRun } of sections)
-      details.hidden = Boolean(state.session?.program) && !anyRun;
-    const seen = sections.filter(({ details }) => details.open && !details.hidden);
+    const seen = sections.filter(({ details }) => details.open);
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);
   };

@@ -183,6 +183,7 @@ export const refusals = {
     no_fields: "nichts: Hier gibt es keine Felder",
     no_classes: "nichts: Die Daten haben keine Klassen",
     class_data: "Daten mit Klassen",
+    compared: "ein Datensatz, dessen Ziele eine Verlustfunktion mit der Vorhersage vergleicht",
     label: "eine Klasse, eine ganze Zahl von 0 bis {high}, oder eine Liste von Zielen",
     own_sample: "falsch: Es wird kein eigenes Beispiel betrachtet",
     weights_layer: "eine Schicht mit einem Gewicht für jede Eingabe und jedes Neuron",

@@ -175,6 +175,7 @@ export const refusals = {
     no_fields: "nothing: this takes no fields",
     no_classes: "nothing: the data have no classes",
     class_data: "data of classes",
+    compared: "a data set whose targets a loss compares with what is predicted",
     label: "a class, a whole number from 0 to {high}, or a list of targets",
     own_sample: "false: no sample of your own is looked at",
     weights_layer: "a layer with a weight for each input and unit",

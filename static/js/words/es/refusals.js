@@ -181,6 +181,7 @@ export const refusals = {
     no_fields: "nada: aquí no hay campos",
     no_classes: "nada: los datos no tienen clases",
     class_data: "datos con clases",
+    compared: "un conjunto de datos cuyos objetivos una pérdida compara con lo predicho",
     label: "una clase, un número entero de 0 a {high}, o una lista de objetivos",
     own_sample: "falso: no se mira ninguna muestra propia",
     weights_layer: "una capa con un peso para cada entrada y unidad",

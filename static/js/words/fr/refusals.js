@@ -188,6 +188,7 @@ export const refusals = {
     no_fields: "rien : il n’y a pas de champs ici",
     no_classes: "rien : les données n’ont pas de classes",
     class_data: "des données avec des classes",
+    compared: "un jeu de données dont une perte compare les cibles à la prédiction",
     label: "une classe, un nombre entier de 0 à {high}, ou une liste de cibles",
     own_sample: "faux : aucun exemple à toi n’est regardé",
     weights_layer: "une couche avec un poids pour chaque entrée et chaque neurone",

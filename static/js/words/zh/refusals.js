@@ -165,6 +165,7 @@ export const refusals = {
     no_fields: "不填：这里没有字段",
     no_classes: "不填：数据没有类别",
     class_data: "有类别的数据",
+    compared: "其目标由损失与预测相比较的数据集",
     label: "一个类别（0 到 {high} 的整数），或目标的列表",
     own_sample: "否：没有在看自己的样本",
     weights_layer: "每个输入和单元之间都有权重的层",
