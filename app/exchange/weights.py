@@ -7,6 +7,7 @@ the change itself is the command `set_parameters`, so that it is in the log and 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +15,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
-from app.exchange.exports import network_of, note
+from app.exchange.exports import note
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
@@ -22,7 +23,7 @@ from app.live.registry import LiveOf
 from app.protocol.commands import command
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Boolean, Field, Fields
-from engine.weights import MAX_BYTES, Match, kind, match, read
+from engine.weights import MAX_BYTES, Match, Tensors, kind, match, match_named, read
 
 QUERY: Fields = MappingProxyType(
     {"apply": Field(Boolean(), False), "transpose": Field(Boolean(), None)}
@@ -51,10 +52,10 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
         asked = {name: SWITCHES.get(text, text) for name, text in request.query_params.items()}
         wanted = read_fields(asked, QUERY)
         data = await read_bytes(request, MAX_BYTES, patience=2)
-        config = network_of(live).network
+        run = live.session.playhead.run
         async with gate:
             kind_of, found = await asyncio.to_thread(
-                lambda: (kind(data), match(read(data), config, wanted["transpose"]))
+                lambda: (kind(data), MATCHES[run.config.kind](read(data), run, wanted["transpose"]))
             )
         # A guess from shapes alone is confirmed by saying which way.
         sure = not (found.offered or found.ambiguous)
@@ -68,6 +69,20 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
             if answer["type"] == "error":
                 return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
         return Json({**said(found), "format": kind_of, "applied": applied})
+
+
+def _of_program(found: Tensors, run: Any, transpose: bool | None) -> Match:
+    """By name: nothing of a program is written the other way round."""
+    return match_named(found, {each.name: each.shape for each in run.network.graph.parameters})
+
+
+MATCHES: Mapping[str, Callable[[Tensors, Any, bool | None], Match]] = MappingProxyType(
+    {
+        "network": lambda found, run, transpose: match(found, run.config.network, transpose),
+        "program": _of_program,
+    }
+)
+"""How a file is matched with what a run trains, by its kind."""
 
 
 def said(found: Match) -> dict[str, Any]:
