@@ -22,6 +22,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import __version__
+from app.http import files
 from app.live.memory import settle
 from app.main import create_app
 from app.serving.connections import RESERVED, Connections
@@ -30,6 +31,7 @@ from app.serving.http_connection import HttpConnection
 from app.serving.listening_socket import ListeningSocket
 from app.serving.socket_connection import SocketConnection
 from app.serving.sparing_log import spare
+from app.serving.turned_away import turning_away
 from app.settings import PREFIX, Settings, describe
 from app.store.place import default_place
 
@@ -129,9 +131,10 @@ def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         "seconds": settings.request_seconds,
     }
     spare()
+    answers = turning_away(files.templates() / "crowded.html")
     return uvicorn.Config(
         app,
-        http=cast(type[asyncio.Protocol], partial(HttpConnection, **watched)),
+        http=cast(type[asyncio.Protocol], partial(HttpConnection, turned_away=answers, **watched)),
         ws=cast(type[asyncio.Protocol], partial(SocketConnection, **watched)),
         ws_per_message_deflate=False,
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,

@@ -162,13 +162,17 @@ def test_only_what_is_open_asks_one_question_at_a_time(open_run: OpenRun) -> Non
     lines[-1].on("framereceived", came)
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     reader.tab("plots")
-    reader.until("() => Number(document.querySelector('.plot')?.ariaValueNow ?? 0) > 2000")
+    reader.until(
+        "() => Number(document.querySelector('[data-plot=loss] .plot')?.ariaValueNow ?? 0) > 2000"
+    )
     assert asked == []
     opened(reader, "histograms")
     opened(reader, "confusion")
     reader.until("() => document.querySelectorAll('#plots .spread').length === 2"
                  " && document.querySelectorAll('.confusion button').length === 4")  # fmt: skip
-    reader.until("() => Number(document.querySelector('.plot')?.ariaValueNow ?? 0) > 6000")
+    reader.until(
+        "() => Number(document.querySelector('[data-plot=loss] .plot')?.ariaValueNow ?? 0) > 6000"
+    )
     reader.ask("POST", "/play", {"playing": False})
     assert {"health", "confusion"} == set(asked)
     assert crowded == []

@@ -13,12 +13,15 @@ import { loss } from "./loss.js";
 import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
 import { seeds } from "./seeds.js";
+import { steps } from "./steps.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
-const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
+const PLOTS = { steps, loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
+/** Is there anything of it? Turns are of loops alone. @param {Name} name @param {State} state */
+const told = (name, { session }) => name !== "steps" || (session?.program?.states.length ?? 0) > 0;
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
@@ -40,7 +43,7 @@ export async function plotsPanel(page) {
         remember([...open]);
         if (details.open) update(page.state());
       }
-      return { details, update };
+      return { details, update, name };
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
@@ -56,7 +59,8 @@ export async function plotsPanel(page) {
   let turn = 0;
   return (state) => {
     openWanted(state);
-    const seen = sections.filter(({ details }) => details.open);
+    for (const { details, name } of sections) details.hidden = !told(name, state);
+    const seen = sections.filter(({ details }) => details.open && !details.hidden);
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);
   };

@@ -74,6 +74,8 @@ export const refusals = {
     unsupported: "Das ist kein JSON-Text; erlaubt: {allowed}",
     busy: "Zu viel auf einmal; erlaubt: {allowed}",
     internal: "Der Server hat einen Fehler; sein Protokoll sagt mehr",
+    late: "Diese Anfrage ist nicht rechtzeitig angekommen",
+    connections: "Es bestehen so viele Verbindungen, wie dieser Server annimmt",
     full: "Alle Sitzungen sind belegt; erlaubt: {allowed}",
     pass_batch:
       "ein Update mit einem Batch von {value} braucht mehr, als dieser Server gibt; erlaubt: {allowed}",

@@ -69,6 +69,8 @@ export const refusals = {
     unsupported: "this is not JSON text; allowed: {allowed}",
     busy: "too much at once; allowed: {allowed}",
     internal: "the server has a fault; its log says more",
+    late: "this request did not arrive in time",
+    connections: "there are as many connections as this server takes",
     full: "all sessions are in use; allowed: {allowed}",
     pass_batch:
       "one update with a batch of {value} takes more than this server gives; allowed: {allowed}",

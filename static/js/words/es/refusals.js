@@ -71,6 +71,8 @@ export const refusals = {
     unsupported: "esto no es texto JSON; se admite: {allowed}",
     busy: "demasiado a la vez; se admite: {allowed}",
     internal: "el servidor tiene un fallo; su registro dice más",
+    late: "esta petición no llegó a tiempo",
+    connections: "hay tantas conexiones como admite este servidor",
     full: "todas las sesiones están en uso; se admite: {allowed}",
     pass_batch:
       "una actualización con un lote de {value} pide más de lo que da este servidor; se admite: {allowed}",

@@ -73,6 +73,8 @@ export const refusals = {
     unsupported: "ceci n’est pas du texte JSON ; admis : {allowed}",
     busy: "trop à la fois ; admis : {allowed}",
     internal: "le serveur a un défaut ; son journal en dit plus",
+    late: "cette demande n’est pas arrivée à temps",
+    connections: "il y a autant de connexions que ce serveur en admet",
     full: "toutes les sessions sont occupées ; admis : {allowed}",
     pass_batch:
       "une mise à jour avec un lot de {value} demande plus que ce serveur ne donne ; admis : {allowed}",

@@ -65,6 +65,8 @@ export const refusals = {
     unsupported: "这不是 JSON 文本；允许：{allowed}",
     busy: "一次太多；允许：{allowed}",
     internal: "服务器出了故障；详情见它的日志",
+    late: "这个请求没有及时到达",
+    connections: "连接数已达到这台服务器的上限",
     full: "全部会话都在使用中；允许：{allowed}",
     pass_batch: "批量为 {value} 的一次更新超出了本服务器所能给的；允许：{allowed}",
     pass_network:
