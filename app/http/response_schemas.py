@@ -79,6 +79,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "more": _whole(),
             "format": {"enum": list(READERS)},
             "applied": _kind("boolean"),
+            "anew": _kind("boolean"),
         },
         **{name: {name: schema} for name, schema in (_read() | _asked() | _plots()).items()},
     }

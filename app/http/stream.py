@@ -99,7 +99,7 @@ def install(
     )
     async def command(channel: str, request: Request) -> Response:
         found = channels.get(channel)
-        text = await read_json_bytes(request, settings)
+        text = await read_json_bytes(request, settings.max_body_bytes)
         await unless_gone(request, take_text(text, found.live, found.watcher, settings))
         return Response(status_code=204)
 

@@ -103,6 +103,13 @@ def test_its_parameters_come_back_from_a_file(client: TestClient, name: str) -> 
     assert kept == {each["layer"]: each["value"] for each in after if each["kind"] == "parameter"}
     client.post(f"{at}/undo")
     assert client.get(at).json()["updates"] == 0
+    large = "w = parameter(5000, start=normal)\nloss = sum(w * w)\n"
+    at = f"/api/sessions/{made(client, config=program(large).to_dict())['id']}"
+    whole = client.get(f"{at}/export/{name}").content
+    before = client.get(f"{at}/record").json()["tensors"][0]["value"]
+    client.post(f"{at}/step", json={"by": "update"})
+    assert client.post(f"{at}/weights?apply=true", content=whole).json()["anew"]
+    assert client.get(f"{at}/record").json()["tensors"][0]["value"] == before
     other = f"/api/sessions/{made(client, config=template('hello').to_dict())['id']}"
     found = client.post(f"{other}/weights?apply=true", content=data).json()
     assert (found["fits"], found["applied"]) == (False, False)
