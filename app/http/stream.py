@@ -22,7 +22,8 @@ from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer
 from app.settings import Settings
 from app.watching.channels import Channels, PieceLine
-from app.watching.watcher import Admitted, take_text
+from app.watching.command_text import take_text
+from app.watching.watcher import Admitted
 
 MEDIA_TYPE = "application/octet-stream"
 HEADERS = (
