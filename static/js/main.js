@@ -178,6 +178,20 @@ const operations = later(
     frame !== null && Boolean(session?.program || document.querySelector("#phase-bar .operations")),
 );
 panels.push(turn(operations));
+if (document.body.dataset.embed === undefined)
+  panels.push(
+    turn(
+      later(async () => {
+        const [{ markNote }, { noteOf }] = await Promise.all([
+          styled(["stage/mark-note"], () => import("./ui/stage/mark-note.js")),
+          import("./scene/overlays/mark-places.js"),
+        ]);
+        return markNote(page, {
+          note: (sizeOf, at) => noteOf(stage.drawing(state, 0).items, stage.extent(), sizeOf, at),
+        });
+      }, begun),
+    ),
+  );
 /** Of the newest frame that all panels show. */
 let revision = 0;
 const follow = following(page, () => stage.dirty());
