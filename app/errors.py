@@ -37,6 +37,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "patience_train": (409, "patience {patience}: no better training loss since update "
                                 "{update}; the run has stopped"),
         "weights_grown": (409, "the weights have grown too large for a landscape"),
+        "late": (408, "this request did not arrive in time"),
         "too_large": (413, "{field}: this is too large; allowed: {allowed}"),
         "unsupported": (415, "this is not JSON text; allowed: {allowed}"),
         "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
@@ -55,6 +56,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
                              "file"),
         "internal": (500, "the server has a fault; its log says more"),
         "memory": (503, "the server has no memory left for this; take less of it, or try later"),
+        "connections": (503, "there are as many connections as this server takes"),
         "full": (503, "all sessions are in use; allowed: {allowed}"),
     }
 )  # fmt: skip

@@ -121,6 +121,9 @@ class Settings:
     max_log_numbers: int = _setting(
         20_000, 0, "most numbers that the changes of one run's network by hand may need"
     )
+    max_branches: int = _setting(
+        200, 0, "most branches that are kept of one session while it is in memory"
+    )
     max_undo: int = _setting(100, 1, "most changes of a session that can be undone")
     max_undo_bytes: int = _setting(
         8_000_000, 0, "most bytes kept for undoing at once; what does not fit is replayed instead"

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange import exports, history, qr, runs, weights
+from app.exchange import comparison, exports, history, qr, runs, weights
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.registry import LiveOf
@@ -23,7 +23,9 @@ from engine.playground.presets import run_config
 PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 
 
-def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> None:
+def install(
+    app: FastAPI, live_of: LiveOf, settings: Settings, store: Store, kept: runs.Kept
+) -> None:
     """Serve them under /api."""
     router = APIRouter(prefix="/api")
     gate = Gate(settings.max_files)
@@ -53,5 +55,6 @@ def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> 
     weights.install(router, live_of, gate)
     history.install(router, live_of)
     qr.install(router, gate)
-    runs.install(router, live_of, store, settings)
+    runs.install(router, live_of, store, settings, kept)
+    comparison.install(router, store, settings, kept)
     app.include_router(router)

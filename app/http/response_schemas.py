@@ -24,6 +24,7 @@ def answers() -> dict[str, dict[str, Schema]]:
     thing, things = _kind("object"), _list(_kind("object"))
     return {
         "session": _session(),
+        "changed": {**_session(), "kept": _kind("object", "null")},
         "record": _record(),
         "catalog": {
             "datasets": things,
@@ -54,6 +55,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "problem": _kind("string", "null"),
             "runs": things,
         },
+        "compared": {"runs": things},
         "title": {"title": _kind("string")},
         "token": {"token": _kind("string")},
         "link": {"document": thing},
@@ -157,6 +159,7 @@ def _asked() -> dict[str, Schema]:
         "autopsy": _kind("object"),
         "saliency": _kind("object"),
         "landscape": _kind("object"),
+        "branch": _object(id=_kind("string"), update=_whole()),
         "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
         "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
         "table": _object(

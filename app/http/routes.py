@@ -50,6 +50,7 @@ QUERIES = (
     ("opened", "GET", "The whole network as the run of a program"),
     ("seeds", "POST", "The same run from several starts, each trained for some updates"),
     ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
+    ("branch", "POST", "Another run, which has the past of this one up to where it stands"),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 CHANGES = (
@@ -179,7 +180,7 @@ def install(
             run,
             methods=[method],
             name=path,
-            **schemas.route(summary, "session", 200, fields or None, commands=True),
+            **schemas.route(summary, "changed", 200, fields or None, commands=True),
         )
 
     for part in ("forward", "backward", "update"):
@@ -236,7 +237,7 @@ async def _resource(live: SessionTask) -> Message:
 async def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
-    return Json(await _resource(live))
+    return Json({**await _resource(live), "kept": answer.get("kept")})
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

@@ -173,7 +173,8 @@ class SessionTask:
                 watcher.tell(message)
             watcher.show(frame)
 
-        self._do(Asked(partial(done.greeted, self.session, watcher), then, watcher.close))
+        work = partial(done.greeted, self.session, watcher, self._shared.greetings)
+        self._do(Asked(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
@@ -254,6 +255,7 @@ class SessionTask:
             turns.end()
 
     def _hand_on(self, given: Done) -> None:
+        self.saving.keep(given.branches)
         self._deliver(given.said)
         for asked in given.asked:
             self._queries.take(asked)

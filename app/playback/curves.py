@@ -55,6 +55,14 @@ class Curve:
         """Whether a point there would be kept."""
         return place % self.stride == 0
 
+    def copy(self, updates: float = math.inf) -> Curve:
+        """The same points, of which none is fresh; those that so many updates give."""
+        other, width = Curve(self.most, self.width, self.key), self.width
+        end = updates + self.key
+        at = bisect_left(range(len(self)), end, key=lambda row: self._kept[row * width])
+        other.stride, other._kept = self.stride, self._kept[: at * width]
+        return other
+
     def add(self, point: Point) -> None:
         """Keep a point, if it is wanted; others at its place or after it go.
 
@@ -131,6 +139,10 @@ class Curves:
         if not layers:
             fitting = 0
         return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
+
+    def copies(self, updates: float = math.inf) -> dict[str, Curve]:
+        """Each curve as it is now, by its name, up to what so many updates give."""
+        return {name: curve.copy(updates) for name, curve in self.named()}
 
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
         """The losses of updates in a row, the first of number `update`."""

@@ -58,6 +58,8 @@ class Jobs:
         self._scored: list[float | None] = []
         self.replay: tuple[int, int] | None = None
         """How far a replay that takes long is, and to which update."""
+        self.returning = False
+        """On the way from a snapshot, neither where it was nor where it is to be."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
 
@@ -161,6 +163,10 @@ class Jobs:
             self.playhead.finish()
             self._note()
 
+    def arrive(self) -> None:
+        """Where the run stands now is where it is to be."""
+        self.replay, self.returning = None, False
+
     def _ahead(self, by: str) -> Slices:
         before = self.playhead.run.update
         self.playhead.ahead(by)
@@ -202,14 +208,14 @@ class Jobs:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
         replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
-        begun = self.clock()
+        begun, self.returning = self.clock(), replay
         try:
             while run.update < update:
                 yield from self._advance(update - run.update)
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
-            self.replay = None
+            self.arrive()
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

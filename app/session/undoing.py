@@ -29,6 +29,7 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     if playhead is not None:
         session.take(playhead, to.curves)
     session.playhead.recall(to.log, to.state)
+    session.furthest = to.furthest
     session.diverged = None
     job = Job(session.jobs.go(to.update, to.cursor), True, command, client)
     session.undoing = (job, to)
@@ -50,8 +51,9 @@ def checkpoint(session: Session) -> Checkpoint:
     playhead, run = session.playhead, session.playhead.run
     state = state_before(session) if run.record else None
     return Checkpoint(
-        run.config, list(run.log), playhead.update, playhead.cursor, session.curves, state
-    )
+        run.config, list(run.log), playhead.update, playhead.cursor, session.curves, state,
+        session.furthest,
+    )  # fmt: skip
 
 
 def state_before(session: Session) -> State | None:

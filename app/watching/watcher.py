@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -30,6 +30,8 @@ LATEST = ("session", "state", "progress", "replay", "diverged")
 BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
+MOST_PROGRESS = 64
+"""So many messages of progress become one, where a page takes none of them."""
 LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "look", "subscribe", "stop"})
 """The commands that change nothing of a run."""
 Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
@@ -73,7 +75,9 @@ class PageWatcher:
         self._outlet = outlet or Outlet()
         self._crowd = crowd
         self._later: asyncio.TimerHandle | None = None
-        self._latest: dict[str, Message] = {}
+        self._latest: dict[str, list[Message]] = {}
+        """Of each kind what is to be sent as one message: of progress all that came, up to a
+        number; of any other the newest."""
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
         self._maps: bytes | None = None
@@ -92,18 +96,23 @@ class PageWatcher:
             self._replies.append(message)
             if len(self._replies) >= MOST_REPLIES:
                 self._room.clear()
-        elif kind == "progress" and kind in self._latest:
-            self._latest[kind] = messages.joined(self._latest[kind], message, self._most_points)
+        elif kind == "progress":
+            waiting = self._latest.setdefault(kind, [])
+            waiting.append(message)
+            if len(waiting) >= MOST_PROGRESS:
+                self._latest[kind] = [self._join(waiting)]
         else:
             if kind == "session":
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
-                # A link for looking does not tell the id of the run.
-                if self.look:
-                    message = {**message, "id": self.look}
-            self._latest[kind] = message
+            self._latest[kind] = [message]
         self._show_soon()
+
+    def _join(self, said: Sequence[Message]) -> Message:
+        one = said[0] if len(said) == 1 else messages.joined(said, self._most_points)
+        # A link for looking does not tell the id of the run.
+        return {**one, "id": self.look} if self.look and one["type"] == "session" else one
 
     def _show_soon(self) -> None:
         """Wake whoever sends, unless it waits until another frame is due."""
@@ -191,7 +200,7 @@ class PageWatcher:
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await line.send_text(self._outlet.text(latest[kind]))
+                await line.send_text(self._outlet.text(latest[kind], self._join, self.look))
         for frame in frames:
             if frame is not None:
                 await line.send_bytes(frame)

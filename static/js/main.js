@@ -66,7 +66,10 @@ const page = {
   async ask(...asked) {
     if (asked[0].do === "view_sample") viewed = asked[0];
     try {
-      return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const reply = await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const { kept } = reply;
+      if (kept) import("./ui/runs/branch.js").then((it) => it.tellKept(page, kept));
+      return reply;
     } catch (error) {
       if (error instanceof Error) throw error;
       const refused = /** @type {ErrorDetail} */ (error);

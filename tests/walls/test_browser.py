@@ -126,7 +126,7 @@ UI_MAY_READ = {
     "program": {"core"},
     "race": {"core", "plots"},
     "rate": {"core"},
-    "runs": {"core"},
+    "runs": {"core", "files", "plots"},
     "sentence": {"core", "shell"},
     "setup": {"core", "data", "program", "rate"},
     "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},

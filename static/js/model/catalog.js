@@ -14,7 +14,7 @@
 /** @typedef {{name:string, default:number, low:number, high:number, integer:boolean}
  *  | {name:string, default:boolean, flag:true}} TemplateField */
 /** @typedef {{templates:{name:string, group:string, fields:TemplateField[]}[],
- *    sets:{name:string, task:string, points:number, options:Limit[]}[],
+ *    sets:{name:string, task:string, points:number, options:(Limit & {name:string})[]}[],
  *    functions:{name:string, signature:string}[]}} Programs */
 /** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Tuned[],
  *    schedules:Tuned[], initializers:Initializer[], features:Entry[],

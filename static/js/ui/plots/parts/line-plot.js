@@ -15,8 +15,9 @@ import { apart, nearest, path, stretched } from "./scale.js";
  *    end: its name where it ends; column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
  *    points are many, their middle and the band they stay in are drawn */
 /** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
- *    marks?:number[], band?:[number, number]|null}} Content
- *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to */
+ *    marks?:number[], band?:[number, number]|null, ends?:[string, string]}} Content
+ *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to; ends: what is
+ *    written under the ends of x instead */
 /** @typedef {{label:string, height?:number, write:(value:number)=>string,
  *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
  *    write: a value on its chip; say: what is read at x, aloud */
@@ -89,8 +90,8 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     drawGrid();
     drawCurves();
     drawNames();
-    setText(left, typed(low, 7));
-    setText(last, text.counted(content.by, high));
+    setText(left, content.ends?.[0] ?? typed(low, 7));
+    setText(last, content.ends?.[1] ?? text.counted(content.by, high));
     drawMarks();
     drawCursor();
   }
