@@ -33,7 +33,7 @@ def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: Ope
 
 
 def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
-    """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. Marks have no notes."""
+    """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. No mark is noted."""
     for width, height, shown in ((400, 300, False), (800, 520, True)):
         page = new_context(viewport={"width": width, "height": height}).new_page()
         reader = Reader(page)
