@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 
 from engine.allowed import Allowed, choice
 from engine.errors import EngineError
+from engine.numbers import number
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -115,13 +116,6 @@ def to_dict(error: EngineError) -> dict[str, Any]:
 def response(error: EngineError, headers: Mapping[str, str] | None = None) -> Json:
     """A refusal as the answer to a request."""
     return Json({"error": to_dict(error)}, status_of(error.code), dict(headers or {}))
-
-
-def number(value: float) -> float | str:
-    """A number as JSON may carry it: one that is not finite becomes its name."""
-    if math.isfinite(value):
-        return value
-    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
 def jsonable(value: object) -> Any:

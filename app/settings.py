@@ -48,6 +48,9 @@ class Settings:
         500_000_000, 1_000_000, "most bytes of the store; the longest unused runs make room"
     )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
+    max_document_bytes: int = _setting(
+        4_194_304, 1024, "largest saved run that is opened: with all weights of a large network"
+    )
     max_message_bytes: int = _setting(
         1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"
     )

@@ -52,7 +52,7 @@ def install(
         return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
 
     exports.install(router, live_of, gate)
-    weights.install(router, live_of, gate)
+    weights.install(router, live_of, gate, settings)
     history.install(router, live_of)
     qr.install(router, gate)
     runs.install(router, live_of, store, settings, kept)

@@ -122,6 +122,8 @@ class Creation:
             playhead.run.recall(stored.states)
             playhead.stand_before(playhead.run.snapshot(cursor["update"] if cursor else 0).update)
             recall_curves(session.curves, stored.curves)
+            # Its start was scored before it was stored.
+            session.queue.clear()
             session.furthest = stored.facts.get("furthest", 0)
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):

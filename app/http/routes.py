@@ -19,7 +19,7 @@ from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
-from app.http.request_body import query_of, read_json
+from app.http.request_body import query_of, read_document, read_json
 from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
@@ -116,7 +116,7 @@ def install(
         return await made(request, SessionId().read("id", identity), 200)
 
     async def made(request: Request, identity: str, status: int = 201) -> Response:
-        given = document.read(await read_json(request, settings), settings.max_log)
+        given = document.read(await read_document(request, settings), settings.max_log)
         owner = request.client.host if request.client else ""
         found = await unless_gone(request, creation.create(identity, given, owner))
         if found is None:

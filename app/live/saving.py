@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.protocol import messages
+from app.protocol.kinds import KINDS
 from app.session.client import Branch, Outgoing
 from app.session.session import Session
 from app.store.rows import RunChange, StoredRun
@@ -262,9 +263,4 @@ def _answers(said: Outgoing) -> bool:
 
 def _facts(run: Any) -> dict[str, Any]:
     """What a list says of a run that stands at its end."""
-    found: dict[str, Any] = {"kind": run.config.kind}
-    if run.config.kind == "network":
-        layers = run.config.network.layers
-        found["data"] = run.config.data.name
-        found["sizes"] = [run.config.network.inputs, *(layer.units for layer in layers)]
-    return found
+    return {"kind": run.config.kind, **KINDS[run.config.kind].facts(run.config)}

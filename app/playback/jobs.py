@@ -142,7 +142,7 @@ class Jobs:
                     right += found.accuracy * found.samples
                     accuracy = right / samples
                 yield False
-            point += [loss / samples if samples and loss - loss == 0 else None, accuracy]
+            point += [loss / samples if samples else None, accuracy]
         self._scored = point
         if kept:
             self.curves.evaluations.add(point)

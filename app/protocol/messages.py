@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.errors import number, to_dict
+from app.errors import to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
@@ -25,6 +25,7 @@ from app.protocol.layout import Layout
 from engine import Cursor, Diverged, Timeline
 from engine.errors import EngineError
 from engine.network.cursor import Phase
+from engine.numbers import number
 
 Message = dict[str, Any]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.catalog.limits import cost_of
 from app.errors import refused
 from app.playback.playhead import Playhead
-from app.queries.base import About, Answer, Parts
+from app.queries.base import About, Answer, Parts, plain
 from app.settings import Settings
 from engine import Ensemble, Timeline
 from engine.allowed import integer
@@ -64,8 +64,8 @@ def seeds_of(
 ) -> Callable[[], Parts]:
     """`count` copies for `updates` updates: their losses on the way, and where they end.
 
-    `curves` has a list a copy with one loss for each of `places` (updates made), null where it is
-    not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
+    `curves` has a list a copy with one loss for each of `places` (updates made), by name where
+    it is not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
     the training set, once all is done, and `quartiles` (least to most) and `diverged` theirs.
     """
     run, count, updates = playhead.run, fields["count"], fields["updates"]
@@ -99,9 +99,9 @@ def seeds_of(
         return {
             **found,
             "samples": samples,
-            "losses": _numbers(losses),
+            "losses": plain(np.array(losses)),
             "accuracies": None if None in accuracies else accuracies,
-            "quartiles": _numbers(spread.quantiles),
+            "quartiles": plain(np.array(spread.quantiles)),
             "diverged": spread.diverged,
         }
 
@@ -159,7 +159,7 @@ def _trained(ensemble: Copies, copies: int, cost: int, updates: int) -> Iterator
     at_once = max(1, MULTIPLICATIONS_A_SLICE // cost)
     slices_a_part = max(1, MULTIPLICATIONS_A_PART // (at_once * cost))
     places: list[int] = []
-    curves: list[list[float | None]] = [[] for _ in range(copies)]
+    curves: list[list[float | str]] = [[] for _ in range(copies)]
     window, slices = -(-updates // POINTS), 0
     for start in range(0, updates, window):
         end = min(updates, start + window)
@@ -169,15 +169,11 @@ def _trained(ensemble: Copies, copies: int, cost: int, updates: int) -> Iterator
             slices += 1
             if ensemble.update == end:
                 places.append(end)
-                for curve, loss in zip(curves, _numbers(total / (end - start)), strict=True):
+                for curve, loss in zip(curves, plain(total / (end - start)), strict=True):
                     curve.append(loss)
             show = ensemble.update == updates or slices % slices_a_part == 0
             yield _so_far(ensemble.update, places, curves) if show else None
 
 
-def _so_far(done: int, places: list[int], curves: list[list[float | None]]) -> Answer:
+def _so_far(done: int, places: list[int], curves: list[list[float | str]]) -> Answer:
     return {"done": done, "places": [*places], "curves": [[*curve] for curve in curves]}
-
-
-def _numbers(values: Any) -> list[float | None]:
-    return [float(value) if np.isfinite(value) else None for value in values]

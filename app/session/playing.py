@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import takewhile
 
 from app.errors import Problem
 from app.playback.early_stopping import OutOfPatience
@@ -43,6 +44,13 @@ def speed(session: Session, command: Command, client: Client | None, now: float)
 
 
 def halt(session: Session) -> None:
+    """End play and all jobs, but for the scoring of where the run stands now."""
+    scoring = [*takewhile(lambda job: job.still is None, session.queue)]
+    stop(session)
+    session.queue.extend(scoring)
+
+
+def stop(session: Session) -> None:
     """End play and all jobs."""
     end_jobs(session)
     if session.playing:

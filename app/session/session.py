@@ -20,12 +20,13 @@ from app.playback.pacing import Pacing
 from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
 from app.session.client import Ask, Branch, Client, Outgoing, Stop
 from app.session.encoders import Encoders
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import Diverged, EngineError, RunConfig, Timeline
+from engine import Diverged, EngineError, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
 from engine.training.change_log import Log
@@ -216,4 +217,4 @@ class Session:
 
 def _layers(config: Any, layers: Kinds) -> Kinds | None:
     """The table of layers, where a run of this config has any."""
-    return layers if config.kind == RunConfig.kind else None
+    return None if KINDS[config.kind].written else layers

@@ -6,7 +6,7 @@ from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.session.client import Client
-from app.session.playing import halt
+from app.session.playing import stop
 from app.session.session import Job, Session
 from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
@@ -24,7 +24,7 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     if to.curves is not session.curves:
         playhead = session.built(to.config, to.log)
     going = destination(session)
-    halt(session)
+    stop(session)
     session.undo_stack.go(command.do, going or checkpoint(session))
     if playhead is not None:
         session.take(playhead, to.curves)

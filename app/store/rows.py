@@ -14,6 +14,7 @@ import numpy as np
 
 from app.playback.curves import Curve, Curves
 from engine.network.step import State
+from engine.numbers import jsonable
 
 HEADER_BYTES = 4
 LISTED_POINTS = 32
@@ -83,7 +84,8 @@ def texts(change: RunChange) -> dict[str, str]:
         "config": change.config,
         "log": change.log,
         "facts": change.facts,
-        "curves": curves and {name: [each.stride, each.points] for name, each in curves.items()},
+        "curves": curves
+        and {name: [each.stride, jsonable(each.points)] for name, each in curves.items()},
     }
     return {name: json.dumps(each) for name, each in found.items() if each is not None}
 

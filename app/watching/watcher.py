@@ -14,16 +14,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from app.errors import Problem, dumps, fault
+from app.errors import Problem, dumps
 from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
-from app.protocol import commands, messages
-from app.protocol.fields import identity
+from app.protocol import messages
 from app.protocol.messages import Message
 from app.session.encoders import Looked
 from app.settings import Settings
-from engine.allowed import allow, amount, choice
+from engine.allowed import amount
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
@@ -32,8 +31,6 @@ BY_ITSELF = frozenset({"progress", "replay"})
 MOST_REPLIES = 32
 MOST_PROGRESS = 64
 """So many messages of progress become one, where a page takes none of them."""
-LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "look", "subscribe", "stop"})
-"""The commands that change nothing of a run."""
 Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
 """The session of an id; where that is of a link that only looks, the link's name as well."""
 GONE = 4404
@@ -215,33 +212,3 @@ def check_room(live: SessionTask, settings: Settings) -> None:
     if len(live.watchers) >= settings.max_watchers:
         most = amount("watchers", high=settings.max_watchers)
         raise Problem("busy", field="id", value=live.session.id, allowed=most)
-
-
-async def take_text(
-    text: str | bytes | None, live: SessionTask, watcher: PageWatcher, settings: Settings
-) -> None:
-    """Take what a page sends: it is obeyed, or refused with its id, and there is room again."""
-    message: object = None
-    try:
-        message = _read(text, settings)
-        command = commands.parse(message)
-        if watcher.look and command.do not in LOOKING:
-            allowed = choice(sorted(LOOKING))
-            raise Problem("looking", field="do", value=command.do, allowed=allowed)
-        live.handle(command, watcher)
-    except Problem as problem:
-        watcher.tell(messages.error(problem, identity(message)))
-    except Exception as error:  # noqa: BLE001 — fault logs it
-        found = fault(error, f"a command to session {live.session.id}")
-        watcher.tell(messages.error(found, identity(message)))
-    await watcher.room()
-
-
-def _read(text: str | bytes | None, settings: Settings) -> object:
-    if text is None:
-        raise Problem("unsupported", allowed=allow("text_frame"))
-    size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
-    if size > settings.max_message_bytes:
-        most = amount("bytes", high=settings.max_message_bytes)
-        raise Problem("too_large", field="message", allowed=most)
-    return commands.decode(text)

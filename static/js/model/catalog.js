@@ -28,7 +28,7 @@
 export function limitOf(catalog, field) {
   const [part, name] = field.replace(/network\.layers\[\d+\]/, "layer").split(".");
   const found = catalog.limits[part]?.[name];
-  return found ? { ...found, high: found.high ?? Infinity } : { low: -Infinity, high: Infinity };
+  return found ? { ...found, high: Number(found.high) } : { low: -Infinity, high: Infinity };
 }
 
 /** @param {Catalog} catalog @param {string} name */

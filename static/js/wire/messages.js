@@ -6,6 +6,8 @@
  * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
+import { drawable } from "./numbers.js";
+
 export const VERSION = 2;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 72;
@@ -188,6 +190,9 @@ export function decodeText(text) {
     throw new WireError(`version ${message.version}, expected ${VERSION}`);
   }
   if (message.program) message.network = networkOf(message.program);
+  const curves = message.history ?? message;
+  for (const name of ["losses", "evaluations", "norms"])
+    if (curves[name]) curves[name] = curves[name].map(drawable);
   return message;
 }
 

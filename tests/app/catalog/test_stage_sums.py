@@ -125,7 +125,7 @@ def numbers_of(session: Session) -> NDArray[np.float64]:
     """The size of every number of the update that chips, cards and tooltips may tell, in order."""
     run = session.playhead.run
     record, sample = run.record, 0
-    found = [record.parameters, record.gradient, record.parameters + run.change.vector]
+    found = [record.parameters, record.flat_gradient, record.parameters + run.change.vector]
     for layer in record.layers:
         found += [layer.z[sample], layer.a[sample], layer.gate[sample], layer.delta[sample]]
         found.append((layer.weights * layer.delta[sample]).ravel())

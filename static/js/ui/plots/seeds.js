@@ -3,6 +3,7 @@
  * their way, and as a histogram of where they end. The best and the worst can be taken over.
  */
 
+import { drawable } from "../../wire/numbers.js";
 import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
@@ -130,8 +131,10 @@ export function seeds(page) {
     setText(note, text.stopped(found?.done ?? 0, of));
   }
 
-  /** @param {Seeds} part */
-  function draw(part) {
+  /** @param {Seeds} answer */
+  function draw(answer) {
+    const part = { ...answer, curves: answer.curves.map(drawable) };
+    if (part.losses) part.losses = drawable(part.losses);
     found = part;
     if (part.losses) setText(note, text.seedsNote);
     else shown(part.done, part.of);

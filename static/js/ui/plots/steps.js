@@ -8,12 +8,13 @@ import { programOf } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, whenChanged } from "../core/dom.js";
+import { valueAt } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
-import { linePlot, valueAt } from "./parts/line-plot.js";
+import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {import("./parts/line-plot.js").Curve & {label:string}} Named */
+/** @typedef {import("./parts/curve.js").Curve & {label:string}} Named */
 
 const SHADES = 5;
 

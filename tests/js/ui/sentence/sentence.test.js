@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { neuron } from "../../../static/js/model/address.js";
-import { sentencesOf } from "../../../static/js/ui/sentence/sentence.js";
-import { at, network, worked } from "../scene/fixture.js";
+import { neuron } from "../../../../static/js/model/address.js";
+import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
+import { at, network, worked } from "../../scene/fixture.js";
 
-/** @param {import("../scene/fixture.js").State} state */
+/** @param {import("../../scene/fixture.js").State} state */
 const said = (state) =>
   sentencesOf(state).map((pieces) =>
     pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
