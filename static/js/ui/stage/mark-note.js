@@ -6,6 +6,7 @@
 
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
+import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, Update } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} Name */
@@ -19,6 +20,13 @@ const RESTS = 450;
 
 /** @param {Page} page @param {Places} places @returns {Update} */
 export function markNote(page, places) {
+  // A frame shows the network alone.
+  if (document.body.dataset.embed !== undefined) return () => {};
+  let ready = false;
+  loadStylesheet("stage/mark-note").then(() => {
+    ready = true;
+    page.dispatch({ type: "view", view: {} });
+  });
   const element = h("p", { id: "mark-note", role: "note", hidden: true });
   const canvas = byId("stage");
   byId("stage-frame").append(element);
@@ -90,7 +98,7 @@ export function markNote(page, places) {
       [moment, looked] = [at, false];
       hide();
     }
-    if (looked || playing || motion || camera.scale > 1 || session.program) return;
+    if (!ready || looked || playing || motion || camera.scale > 1 || session.program) return;
     looked = true;
     const note = find((name) => !noted.includes(name));
     if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
