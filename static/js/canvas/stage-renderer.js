@@ -128,7 +128,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     /** What of a state is drawn here. @param {State} seen @param {number} time */
     drawing(seen, time) {
       const { width, height } = box.extent();
-      const { items } = scene(seen, time, { width, height }, late(seen));
+      const { items } = drawUp(seen, time);
       return { items, colours, width, height };
     },
     /** What lies there, px of the canvas. @param {number} x @param {number} y */
