@@ -269,19 +269,31 @@ Promise.all([
   styled(["stage/layer-handles"], () => import("./ui/shell/interventions.js")),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
+  import("./scene/overlays/mark-places.js"),
   import("./model/keyboard-navigation.js"),
   import("./model/program/navigation.js"),
-]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }, { walk }]) => {
-  around.navigate = ({ session, selection }, direction) =>
-    session?.program
-      ? walk(session.program, selection, direction)
-      : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
-  const places = {
-    size: stage.extent,
-    handles: () => layerHandles(state, stage.extent()),
-    map: () => outputMap(state, stage.extent()),
-    near: (/** @type {number} */ side) => near(state, stage.extent(), side),
-  };
-  panels.push(turn(interventions(page, around.grip, places)));
-  stage.dirty();
-});
+]).then(
+  ([
+    { interventions },
+    { layerHandles },
+    { outputMap, near },
+    { noteOf },
+    { navigate },
+    { walk },
+  ]) => {
+    around.navigate = ({ session, selection }, direction) =>
+      session?.program
+        ? walk(session.program, selection, direction)
+        : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
+    const places = {
+      size: stage.extent,
+      handles: () => layerHandles(state, stage.extent()),
+      map: () => outputMap(state, stage.extent()),
+      near: (/** @type {number} */ side) => near(state, stage.extent(), side),
+      /** @type {import("./ui/stage/mark-note.js").Places["note"]} */
+      note: (...of) => noteOf(stage.drawing(state, 0).items, stage.extent(), ...of),
+    };
+    panels.push(turn(interventions(page, around.grip, places)));
+    stage.dirty();
+  },
+);
