@@ -146,7 +146,7 @@ def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
                 others[axis] = length
                 entries += (np.arange(length) * along).reshape(others)
             base.append(entries.ravel()[first : first + count])
-        # What all samples share stands there once, and is counted once for the whole batch.
+        # A tensor that all samples share stands there once and counts once for the whole batch.
         shared = place.shape[0] == 1 and batch > 1
         counts.append(count)
         strides.append(0 if shared else step)

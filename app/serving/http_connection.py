@@ -39,7 +39,7 @@ class HttpConnection(H11Protocol):
         """Take it, or turn it away."""
         super().connection_made(transport)
         if self._all.admit(self, self.client[0] if self.client else ""):
-            # Who connects and says nothing is idle, and late after the same time.
+            # A connection that says nothing is idle, and late after the same time.
             self._all.rest(self)
             self._await_request()
         else:

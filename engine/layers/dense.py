@@ -85,7 +85,7 @@ class Dense:
             "a": TensorSpec((self.units + 1, batch)),
         }
         if self.config.dropout or self.dropped:
-            # What is dropped by hand is in the state; a frame's layout outlives it.
+            # Units dropped by hand are in the state; a frame's layout outlives it.
             forward["mask"] = TensorSpec(column, framed=bool(self.config.dropout))
         back = TensorSpec(column, "backward")
         return {**forward, "upstream": back, "delta": back}

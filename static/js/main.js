@@ -80,7 +80,7 @@ const page = {
     }
   },
   async pictures() {
-    // What the pointer lies on is no part of a picture.
+    // Hover is no part of a picture.
     const still = stage.drawing({ ...state, hover: null, motion: null }, 0);
     const drawings = { stage: still, landscape: ground?.drawing() ?? null };
     return { ...(await import("./canvas/pictures.js")), drawings, draw: stage.drawing };
@@ -264,7 +264,7 @@ async function start(attempt = 0) {
 stage.dirty();
 start();
 
-// What changes the network by hand comes after the first picture.
+// Interventions come after the first picture.
 Promise.all([
   styled(["stage/layer-handles"], () => import("./ui/shell/interventions.js")),
   import("./scene/layout/layer-handles.js"),

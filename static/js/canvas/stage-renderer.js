@@ -84,7 +84,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     }
     const seen = hold.seen(state(), time);
     const picture = drawUp(seen, time);
-    // What the first picture of a network takes is done in pieces.
+    // The first picture of a network is prepared in pieces.
     if (picture.groups.length && layoutId !== state().session?.layout_id) {
       layoutId = state().session?.layout_id;
       return true;
@@ -108,7 +108,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
   document.fonts.addEventListener("loadingdone", repaint);
   // A graphics card that slept or failed leaves the canvas empty.
   canvas.addEventListener("contextrestored", repaint);
-  // What movement and fast play are painted on comes after the first picture.
+  // Bitmaps for movement and fast play come after the first picture.
   Promise.all([import("./bitmap-cache.js"), import("./double-buffer.js")]).then(
     ([{ bitmapCache }, { doubleBuffer }]) => {
       painter = bitmapCache;
