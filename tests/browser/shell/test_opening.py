@@ -36,7 +36,7 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
     assert session["updates"] >= 1
     assert session["config"]["data"]["name"] == "xor"
     reader.tab("plots")
-    expect(page.locator("#plots svg").first).to_be_visible()
+    expect(page.get_by_role("slider", name="Loss", exact=True)).to_be_visible()
     expect(page.locator("#plots .empty").first).to_be_hidden()
 
 
