@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { weight } from "../../../static/js/model/address.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
+import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
 import { at, maps, network, worked } from "./fixture.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
@@ -117,7 +118,7 @@ test("zoom reveals what was left out: units too small to be written on have valu
   const written = (/** @type {number} */ scale) => {
     const [x, y] = [SIZE.width, SIZE.height].map((side) => (-side * (scale - 1)) / 2);
     const view = { ...state.view, camera: { scale, x, y } };
-    const { items } = scene({ ...state, view }, 0, SIZE);
+    const { items } = scene({ ...state, view }, 0, SIZE, [tooltip]);
     return [said(items, "a").length, said(items, "name").length];
   };
   assert.deepEqual([1, 8].map(written), [

@@ -88,7 +88,6 @@ function row(stage, column) {
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
       ...(written && there > 0.5 && !dropped ? value(stage, layer, i, node, written) : []),
       ...words(stage, layer, i, node),
-      ...(written?.inside ? label(stage, layer, i, node) : []),
     ];
   });
 }
@@ -181,14 +180,6 @@ function errorRing({ readings, progress, bold, fast }, l, i, node) {
     items.push({ ...shape, role: "second lap", arc: lap, stroke: "ink", width: 0.45 * width });
   return items;
 }
-
-/** The name of a tile that only seen enlarged has room for one. @type {Mark} */
-const label = ({ slots, names, type }, l, i, { x, y, r }) => {
-  if (slots.nodes[l + 1][i].name) return [];
-  const box = centred(x, y - r + 0.7 * type.small, 2 * r, 1.2 * type.small);
-  const words = shortened(names[l + 1][i], type.small, box.width);
-  return [said("name", { box, align: "center", at: x }, words, type.small, { fill: "muted" })];
-};
 
 /** The name, and above the tile what is being worked out: Σ, z, δ. @type {Mark} */
 const words = (stage, l, i) => {
