@@ -60,6 +60,8 @@ class Jobs:
         """How far a replay that takes long is, and to which update."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
+        self.returning = False
+        """On the way to an earlier update by replay, where nobody wants to stand."""
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
@@ -202,14 +204,14 @@ class Jobs:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
         replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
-        begun = self.clock()
+        begun, self.returning = self.clock(), replay
         try:
             while run.update < update:
                 yield from self._advance(update - run.update)
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
-            self.replay = None
+            self.replay, self.returning = None, False
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

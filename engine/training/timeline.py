@@ -272,6 +272,8 @@ class Timeline:
     def _snapshot(self) -> None:
         if self._snapshots.due(self.update):
             self._snapshots.keep(self.trainer.state())
+        elif self._snapshots.near_due(self.update):
+            self._snapshots.keep_near(self.trainer.state())
 
     def _snapshot_anew(self) -> None:
         """After a live change: what was kept from here on is of another past."""
