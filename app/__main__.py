@@ -22,12 +22,16 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import __version__
+from app.http import files
+from app.live.memory import settle
 from app.main import create_app
 from app.serving.connections import RESERVED, Connections
 from app.serving.descriptors import raise_descriptors
 from app.serving.http_connection import HttpConnection
+from app.serving.listening_socket import ListeningSocket
 from app.serving.socket_connection import SocketConnection
 from app.serving.sparing_log import spare
+from app.serving.turned_away import turning_away
 from app.settings import PREFIX, Settings, describe
 from app.store.place import default_place
 
@@ -75,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.no_browser and has_browser(os.environ, sys.platform):
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
     sys.setswitchinterval(SWITCH_SECONDS)
+    settle()
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     print("Backwave has ended.", flush=True)
@@ -126,9 +131,10 @@ def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         "seconds": settings.request_seconds,
     }
     spare()
+    answers = turning_away(files.templates() / "crowded.html")
     return uvicorn.Config(
         app,
-        http=cast(type[asyncio.Protocol], partial(HttpConnection, **watched)),
+        http=cast(type[asyncio.Protocol], partial(HttpConnection, turned_away=answers, **watched)),
         ws=cast(type[asyncio.Protocol], partial(SocketConnection, **watched)),
         ws_per_message_deflate=False,
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,
@@ -143,7 +149,7 @@ def bind(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     last = min(port + PORTS_TO_TRY, 65536) if port else 1
     for wanted in range(port, last):
-        made = socket.socket(family, kind, protocol)
+        made = ListeningSocket(family, kind, protocol)
         # Windows would share a port that is in use; elsewhere this only skips the wait after use.
         if os.name == "posix":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 
 from engine.allowed import Allowed, choice
 from engine.errors import EngineError
+from engine.numbers import number
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "patience_train": (409, "patience {patience}: no better training loss since update "
                                 "{update}; the run has stopped"),
         "weights_grown": (409, "the weights have grown too large for a landscape"),
+        "late": (408, "this request did not arrive in time"),
         "too_large": (413, "{field}: this is too large; allowed: {allowed}"),
         "unsupported": (415, "this is not JSON text; allowed: {allowed}"),
         "host": (421, "this server does not answer to the name {value}; allowed: {allowed}"),
@@ -55,6 +57,7 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
                              "file"),
         "internal": (500, "the server has a fault; its log says more"),
         "memory": (503, "the server has no memory left for this; take less of it, or try later"),
+        "connections": (503, "there are as many connections as this server takes"),
         "full": (503, "all sessions are in use; allowed: {allowed}"),
     }
 )  # fmt: skip
@@ -116,13 +119,6 @@ def to_dict(error: EngineError) -> dict[str, Any]:
 def response(error: EngineError, headers: Mapping[str, str] | None = None) -> Json:
     """A refusal as the answer to a request."""
     return Json({"error": to_dict(error)}, status_of(error.code), dict(headers or {}))
-
-
-def number(value: float) -> float | str:
-    """A number as JSON may carry it: one that is not finite becomes its name."""
-    if math.isfinite(value):
-        return value
-    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
 def jsonable(value: object) -> Any:

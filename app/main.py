@@ -63,7 +63,7 @@ def create_app(
         settings.store_days * DAY,
         time.time,
     )
-    creation = Creation(sessions, settings, clock, kinds, store)
+    creation = Creation(sessions, settings, clock, kinds, store, new_id)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -86,7 +86,7 @@ def create_app(
     )
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
-    exchange.install(app, creation.find, settings, store)
+    exchange.install(app, creation.find, settings, store, creation)
     socket.install(app, creation.admitted, settings, clock, outlet)
     stream.install(app, creation.admitted, channels, settings)
     pages.install(app)

@@ -48,6 +48,9 @@ class Settings:
         500_000_000, 1_000_000, "most bytes of the store; the longest unused runs make room"
     )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
+    max_document_bytes: int = _setting(
+        4_194_304, 1024, "largest saved run that is opened: with all weights of a large network"
+    )
     max_message_bytes: int = _setting(
         1_048_576, 1024, "largest command on a socket; a larger one gets an error, and it goes on"
     )
@@ -120,6 +123,9 @@ class Settings:
     max_log: int = _setting(1000, 0, "most live changes that one run remembers")
     max_log_numbers: int = _setting(
         20_000, 0, "most numbers that the changes of one run's network by hand may need"
+    )
+    max_branches: int = _setting(
+        200, 0, "most branches that are kept of one session while it is in memory"
     )
     max_undo: int = _setting(100, 1, "most changes of a session that can be undone")
     max_undo_bytes: int = _setting(

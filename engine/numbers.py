@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def plain(value: float) -> float | str:
+def number(value: float) -> float | str:
     """`value`, or "NaN", "Infinity", "-Infinity" where it is not finite."""
     if math.isfinite(value):
         return value
@@ -13,9 +13,9 @@ def plain(value: float) -> float | str:
 
 
 def jsonable(value: Any) -> Any:
-    """Nested plain data as JSON takes it: lists for tuples, `plain` numbers."""
+    """Nested plain data as JSON takes it: lists for tuples, each `number`."""
     if isinstance(value, Mapping):
         return {name: jsonable(item) for name, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [jsonable(item) for item in value]
-    return plain(value) if isinstance(value, float) else value
+    return number(value) if isinstance(value, float) else value

@@ -46,7 +46,8 @@ def programs() -> dict[str, Any]:
                 "points": each.points,
                 "options": [
                     {"name": option, "default": found.default,
-                     "low": found.limit.low, "high": found.limit.high}
+                     "low": found.limit.low, "high": found.limit.high,
+                     "integer": found.limit.integer}
                     for option, found in each.options.items()
                 ],
             }

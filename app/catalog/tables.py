@@ -6,7 +6,6 @@ the page offers nothing that is not in here, and knows no limit of its own.
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from app.catalog.programs import programs
@@ -34,6 +33,7 @@ from engine.data.config import PLAYGROUND_NOISE, TABLE_LIMITS
 from engine.data.features import offered
 from engine.data.own import ROW_LIMITS
 from engine.limits import Limit
+from engine.numbers import number
 
 __all__ = ["FIRST", "OWN_TABLE", "REGULARIZERS", "catalog", "suggested"]
 
@@ -66,8 +66,8 @@ def catalog(settings: Settings) -> dict[str, Any]:
                 "title": a.title,
                 "formula": a.formula,
                 "derivative": a.derivative_formula,
-                "gate_max": _finite(a.gate_max),
-                "range": [_finite(end) for end in a.range],
+                "gate_max": number(a.gate_max),
+                "range": [number(end) for end in a.range],
                 "output_only": a.output_only,
                 "slope": a.slope,
             }
@@ -146,7 +146,7 @@ def _limits(settings: Settings) -> dict[str, Any]:
 def _limit(limit: Limit) -> dict[str, Any]:
     return {
         "low": limit.low,
-        "high": _finite(limit.high),
+        "high": number(limit.high),
         "integer": limit.integer,
         "above": limit.above,
         "optional": limit.optional,
@@ -180,7 +180,3 @@ def _varied(spec: SetSpec) -> dict[str, Any]:
 
 def _range(of: Range) -> dict[str, int]:
     return {"low": of.low, "high": of.high, "default": of.default}
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

@@ -16,6 +16,7 @@ from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
+from app.protocol.kinds import KINDS
 from engine import RunConfig, Timeline
 from engine.export import FORMATS, PROGRAM_FORMATS, Export, ProgramSource, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES
@@ -69,7 +70,7 @@ def _source(live: SessionTask) -> Any:
 def network_of(live: SessionTask) -> RunConfig:
     """The config of a network's run; Problem "program_run" where it is a program's."""
     config = live.session.playhead.run.config
-    if config.kind != RunConfig.kind:
+    if KINDS[config.kind].written:
         raise Problem("program_run", field="id", value=live.session.id)
     return config
 

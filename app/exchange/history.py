@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -50,8 +50,14 @@ def table(curves: Mapping[str, Sequence[Sequence[Any]]]) -> str:
     ]
     for update, *found in curves["norms"]:
         rows[update].update(zip(norms, found, strict=True))
+    columns = ("updates", "loss", *EVALUATED, *norms)
+    return written(columns, ({"updates": update, **rows[update]} for update in sorted(rows)))
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table as CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, ("updates", "loss", *EVALUATED, *norms), lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({"updates": update, **rows[update]} for update in sorted(rows))
+    writer.writerows(rows)
     return text.getvalue()

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange import exports, history, qr, runs, weights
+from app.exchange import comparison, exports, history, qr, runs, weights
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.registry import LiveOf
@@ -23,7 +23,9 @@ from engine.playground.presets import run_config
 PLAYGROUND: Fields = MappingProxyType({"link": Field(Text(LONGEST_LINK))})
 
 
-def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> None:
+def install(
+    app: FastAPI, live_of: LiveOf, settings: Settings, store: Store, kept: runs.Kept
+) -> None:
     """Serve them under /api."""
     router = APIRouter(prefix="/api")
     gate = Gate(settings.max_files)
@@ -50,8 +52,9 @@ def install(app: FastAPI, live_of: LiveOf, settings: Settings, store: Store) -> 
         return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
 
     exports.install(router, live_of, gate)
-    weights.install(router, live_of, gate)
+    weights.install(router, live_of, gate, settings)
     history.install(router, live_of)
     qr.install(router, gate)
-    runs.install(router, live_of, store, settings)
+    runs.install(router, live_of, store, settings, kept)
+    comparison.install(router, store, settings, kept)
     app.include_router(router)

@@ -6,8 +6,9 @@ Who knows the id of a run may do with it what its page does; a link for looking 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -17,6 +18,7 @@ from app.http import schemas
 from app.http.request_body import read_json
 from app.live.registry import LiveOf
 from app.protocol import document
+from app.protocol.commands import MAX_TITLE_CHARACTERS
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Field, Fields, JsonObject, Text
 from app.settings import Settings
@@ -26,11 +28,23 @@ from engine.allowed import allow, amount
 MOST_LISTED = 500
 LONGEST_ID = 64
 LISTED: Fields = MappingProxyType({"ids": Field(JsonObject(listed=True))})
-TITLED: Fields = MappingProxyType({"title": Field(Text(document.MAX_TITLE_CHARACTERS))})
+TITLED: Fields = MappingProxyType({"title": Field(Text(MAX_TITLE_CHARACTERS))})
 LINKED: Fields = MappingProxyType({"document": Field(JsonObject())})
 
 
-def install(router: APIRouter, live_of: LiveOf, store: Store, settings: Settings) -> None:
+class Kept(Protocol):
+    """Runs that are kept, some of them live."""
+
+    async def rename(self, identity: str, title: str) -> None:
+        """Give a run another title; Problem "not_found" where there is none."""
+
+    async def flush(self, identities: Sequence[str]) -> None:
+        """Have the store hold of these what those that are live have come to."""
+
+
+def install(
+    router: APIRouter, live_of: LiveOf, store: Store, settings: Settings, kept: Kept
+) -> None:
     """Serve them."""
 
     @router.post(
@@ -54,9 +68,7 @@ def install(router: APIRouter, live_of: LiveOf, store: Store, settings: Settings
     )
     async def put_title(identity: str, request: Request) -> Response:
         title = read_fields(await read_json(request, settings), TITLED)["title"]
-        live = await live_of(identity)
-        live.saving.title = title
-        await store.rename(identity, title)
+        await kept.rename(identity, title)
         return Json({"title": title})
 
     @router.post(

@@ -1,12 +1,14 @@
 """Weights from elsewhere: a file is read, matched with the network, and put into it if asked.
 
 What fits, what does not, and whether weights lie the other way is said before anything changes;
-the change itself is the command `set_parameters`, so that it is in the log and can be undone.
+the change itself is the command `set_parameters`, so that it is in the log and can be undone. Of
+more than a log holds the run begins anew with them, which can be undone as well.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,9 +21,11 @@ from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
 from app.live.registry import LiveOf
-from app.protocol.commands import command
+from app.live.session_task import SessionTask
+from app.protocol.commands import Command, command
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Boolean, Field, Fields
+from app.settings import Settings
 from engine.weights import MAX_BYTES, Match, kind, match, read
 
 QUERY: Fields = MappingProxyType(
@@ -32,7 +36,7 @@ MOST_PROBLEMS = 50
 """How many things that do not fit are named."""
 
 
-def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
+def install(router: APIRouter, live_of: LiveOf, gate: Gate, settings: Settings) -> None:
     """Take files of weights."""
     told = schemas.route(
         "Weights from a file (.npz, JSON, CSV, safetensors): what fits; with apply, put in",
@@ -59,15 +63,33 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
         # A guess from shapes alone is confirmed by saying which way.
         sure = not (found.offered or found.ambiguous)
         applied = bool(wanted["apply"]) and found.parameters is not None and sure
+        anew = False
         if applied:
             assert found.parameters is not None
-            values = found.parameters.tolist()
-            answer = await (await live_of(identity)).ask(
-                command("set_parameters", {"parameters": values})
-            )
+            live = await live_of(identity)
+            anew = len(found.parameters) > settings.max_set_parameters
+            if anew:
+                change = await live.read(lambda: _beginning(live, found.parameters))
+            else:
+                change = command("set_parameters", {"parameters": found.parameters.tolist()})
+            answer = await live.ask(change)
             if answer["type"] == "error":
                 return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
-        return Json({**said(found), "format": kind_of, "applied": applied})
+        return Json({**said(found), "format": kind_of, "applied": applied, "anew": anew})
+
+
+def _beginning(live: SessionTask, parameters: Any) -> Command:
+    """The run begun anew from these parameters (P,): more than the log of a run holds."""
+    config, training = network_of(live), live.session.playhead.run.training
+    network, weights, biases, at = config.network, [], [], 0
+    for fan_in, layer in zip(network.sizes, network.layers, strict=False):
+        count, held = fan_in * layer.units, layer.units if layer.bias else 0
+        weights.append(parameters[at : at + count].reshape(fan_in, layer.units).tolist())
+        biases.append(parameters[at + count : at + count + held].tolist())
+        at += count + held
+    anew = replace(config, training=training).to_dict()
+    anew["network"] |= {"weights": weights, "biases": biases}
+    return command("configure", {"config": anew})
 
 
 def said(found: Match) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.live.session_task import SessionTask
 from app.protocol import commands, document
 from app.protocol.document import Document
 from app.protocol.messages import Message
+from app.session import playing
 from app.session.session import Session
 from app.settings import Settings
 from app.store.rows import StoredRun, recall_curves
@@ -38,12 +39,14 @@ class Creation:
         clock: Callable[[], float],
         kinds: Kinds,
         store: Store,
+        new_id: Callable[[], str],
     ) -> None:
         self._sessions = sessions
         self._settings = settings
         self._clock = clock
         self._kinds = kinds
         self._store = store
+        self._new_id = new_id
         self._turn = asyncio.Lock()
         self._wanted = 0
         self._first: Any = None
@@ -65,6 +68,20 @@ class Creation:
             if identity not in self._sessions and (stored := await self._store.read(identity)):
                 return await self._recalled(identity, stored)
         return self._sessions.get(identity, self._clock())
+
+    async def flush(self, identities: Sequence[str]) -> None:
+        """Have the store hold of these runs what those that are live have come to."""
+        for each in identities:
+            if each in self._sessions:
+                await self._sessions.get(each, self._clock()).saving.flush()
+
+    async def rename(self, identity: str, title: str) -> None:
+        """Give a run another title; one that is not live stays so."""
+        async with self._sessions.making(identity):
+            if identity in self._sessions:
+                self._sessions.get(identity, self._clock()).saving.title = title
+            if not await self._store.rename(identity, title) and identity not in self._sessions:
+                raise Problem("not_found", field="id", value=identity, allowed=allow("session_id"))
 
     async def admitted(self, identity: str) -> tuple[SessionTask, str]:
         """The session of this id, or of a link to it, which may only look at it."""
@@ -105,9 +122,14 @@ class Creation:
             playhead.run.recall(stored.states)
             playhead.stand_before(playhead.run.snapshot(cursor["update"] if cursor else 0).update)
             recall_curves(session.curves, stored.curves)
+            # Its start was scored before it was stored.
+            session.queue.clear()
+            session.furthest = stored.facts.get("furthest", 0)
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):
             return live, failed
+        if stored is not None and "diverged" in stored.facts:
+            await live.read(partial(playing.recall_divergence, session))
         await live.keep(self._store, stored)
         return live, None
 
@@ -146,5 +168,6 @@ class Creation:
             config = self._first = self._first or tables.suggested(tables.FIRST)
         datasets, admit = self._sessions.shared.datasets, partial(self._sessions.admit, identity)
         return Session(
-            identity, config, self._settings, given.log, datasets.get, self._kinds, admit
-        )
+            identity, config, self._settings, given.log, datasets.get, self._kinds, admit,
+            self._new_id,
+        )  # fmt: skip

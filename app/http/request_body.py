@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from fastapi import Request
@@ -17,13 +18,19 @@ PATIENCE = 64
 
 async def read_json(request: Request, settings: Settings) -> object:
     """The body as JSON, {} where there is none; Problem for anything else."""
-    body = await read_json_bytes(request, settings)
+    body = await read_json_bytes(request, settings.max_body_bytes)
     return decode(body) if body else {}
 
 
-async def read_json_bytes(request: Request, settings: Settings) -> bytes:
+async def read_document(request: Request, settings: Settings) -> object:
+    """The same of a document, which may hold all weights of a network."""
+    body = await read_json_bytes(request, settings.max_document_bytes, PATIENCE // 4)
+    return await asyncio.to_thread(decode, body) if body else {}
+
+
+async def read_json_bytes(request: Request, most: int, patience: int = PATIENCE) -> bytes:
     """The body, which says that it is JSON, or nothing at all; Problem for anything else."""
-    body = await read_bytes(request, settings.max_body_bytes)
+    body = await read_bytes(request, most, patience)
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip()
     if not body.strip():
         return b""

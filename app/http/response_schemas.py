@@ -24,6 +24,7 @@ def answers() -> dict[str, dict[str, Schema]]:
     thing, things = _kind("object"), _list(_kind("object"))
     return {
         "session": _session(),
+        "changed": {**_session(), "kept": _kind("object", "null")},
         "record": _record(),
         "catalog": {
             "datasets": things,
@@ -54,6 +55,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "problem": _kind("string", "null"),
             "runs": things,
         },
+        "compared": {"runs": things},
         "title": {"title": _kind("string")},
         "token": {"token": _kind("string")},
         "link": {"document": thing},
@@ -77,6 +79,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "more": _whole(),
             "format": {"enum": list(READERS)},
             "applied": _kind("boolean"),
+            "anew": _kind("boolean"),
         },
         **{name: {name: schema} for name, schema in (_read() | _asked() | _plots()).items()},
     }
@@ -157,6 +160,7 @@ def _asked() -> dict[str, Schema]:
         "autopsy": _kind("object"),
         "saliency": _kind("object"),
         "landscape": _kind("object"),
+        "branch": _object(id=_kind("string"), update=_whole()),
         "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
         "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
         "table": _object(
@@ -192,14 +196,14 @@ def _asked() -> dict[str, Schema]:
 
 def _plots() -> dict[str, Schema]:
     """What the plots show."""
-    number, chosen = _kind("number", "null"), {**_kind("integer", "null"), "minimum": 0}
+    chosen = {**_kind("integer", "null"), "minimum": 0}
     return {
         "health": _object(
             update=_whole(),
-            loss=number,
-            gradient_norm=number,
-            change_norm=number,
-            healthy_ratio=_list(number),
+            loss=_named(),
+            gradient_norm=_named(),
+            change_norm=_named(),
+            healthy_ratio=_list(_kind("number")),
             layers=_list(_kind("object")),
         ),
         "confusion": _object(
@@ -224,11 +228,11 @@ def _plots() -> dict[str, Schema]:
             of=_whole(),
             done=_whole(),
             places=_list(_whole()),
-            curves=_list(_list(number)),
+            curves=_list(_list(_named())),
             samples=_whole(),
-            losses=_list(number),
-            accuracies={**_kind("array", "null"), "items": number},
-            quartiles=_list(number),
+            losses=_list(_named()),
+            accuracies={**_kind("array", "null"), "items": _kind("number")},
+            quartiles=_list(_named()),
             diverged=_whole(),
         ),
     }

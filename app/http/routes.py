@@ -19,7 +19,7 @@ from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
 from app.http.gone import unless_gone
-from app.http.request_body import query_of, read_json
+from app.http.request_body import query_of, read_document, read_json
 from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document, messages, record
@@ -50,6 +50,7 @@ QUERIES = (
     ("opened", "GET", "The whole network as the run of a program"),
     ("seeds", "POST", "The same run from several starts, each trained for some updates"),
     ("landscape", "POST", "The loss over a plane through the present parameters, and the path"),
+    ("branch", "POST", "Another run, which has the past of this one up to where it stands"),
 )  # fmt: skip
 """The routes that ask and change nothing."""
 CHANGES = (
@@ -115,7 +116,7 @@ def install(
         return await made(request, SessionId().read("id", identity), 200)
 
     async def made(request: Request, identity: str, status: int = 201) -> Response:
-        given = document.read(await read_json(request, settings), settings.max_log)
+        given = document.read(await read_document(request, settings), settings.max_log)
         owner = request.client.host if request.client else ""
         found = await unless_gone(request, creation.create(identity, given, owner))
         if found is None:
@@ -179,7 +180,7 @@ def install(
             run,
             methods=[method],
             name=path,
-            **schemas.route(summary, "session", 200, fields or None, commands=True),
+            **schemas.route(summary, "changed", 200, fields or None, commands=True),
         )
 
     for part in ("forward", "backward", "update"):
@@ -236,7 +237,7 @@ async def _resource(live: SessionTask) -> Message:
 async def _answer(live: SessionTask, answer: Message) -> Response:
     if answer["type"] == "error":
         return Json({"error": answer["error"]}, status_of(answer["error"]["code"]))
-    return Json(await _resource(live))
+    return Json({**await _resource(live), "kept": answer.get("kept")})
 
 
 async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:

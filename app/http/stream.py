@@ -22,7 +22,8 @@ from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer
 from app.settings import Settings
 from app.watching.channels import Channels, PieceLine
-from app.watching.watcher import Admitted, take_text
+from app.watching.command_text import take_text
+from app.watching.watcher import Admitted
 
 MEDIA_TYPE = "application/octet-stream"
 HEADERS = (
@@ -99,7 +100,7 @@ def install(
     )
     async def command(channel: str, request: Request) -> Response:
         found = channels.get(channel)
-        text = await read_json_bytes(request, settings)
+        text = await read_json_bytes(request, settings.max_body_bytes)
         await unless_gone(request, take_text(text, found.live, found.watcher, settings))
         return Response(status_code=204)
 

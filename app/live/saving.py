@@ -7,14 +7,14 @@ last one would take long, so that a run comes back at once however long it is.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.protocol import messages
-from app.session.client import Outgoing
+from app.protocol.kinds import KINDS
+from app.session.client import Branch, Outgoing
 from app.session.session import Session
-from app.store.rows import RunChange, StoredRun, encode_curves, encode_state
+from app.store.rows import RunChange, StoredRun
 from app.store.store import Store
 from engine.network.step import State
 from engine.training.change_log import first_difference
@@ -30,10 +30,13 @@ MOST_STATES = 32
 MOST_STATE_BYTES = 2_000_000
 
 Tell = Callable[[list[Outgoing]], None]
+Place = tuple[int, int, int, bool, float]
+"""Update, phase, part; whether it plays, and how fast."""
 
 
 class Saving:
-    """Keeps the store up with one session. All of it happens on the event loop."""
+    """Keeps the store up with one session: what has changed is taken on the event loop, and
+    written as text and bytes in the store's thread."""
 
     def __init__(
         self,
@@ -51,7 +54,8 @@ class Saving:
         self._run: Any = None
         """The run that was written last; None where all has to be written."""
         self._log: Any = ()
-        self._place: object = None
+        self._place: Place | None = None
+        self._facts: dict[str, Any] | None = None
         self._beginning = -1
         self._states: dict[int, int] = {}
         """The updates whose states are in the store, and their bytes."""
@@ -69,6 +73,7 @@ class Saving:
             run = self._session.playhead.run
             self._run, self._log, self._beginning = run, list(run.log), store.beginnings
             self._states = {each.update: _size(each) for each in stored.states}
+            self._facts = stored.facts
         if self._changed():
             self.write()
 
@@ -77,7 +82,8 @@ class Saving:
         answers = [each for each in said if _answers(each)]
         tell([each for each in said if not _answers(each)] if answers else said)
         changed = self._changed()
-        if changed and (answers or self._clock() - self._written >= EVERY_SECONDS):
+        due = self._clock() - self._written >= EVERY_SECONDS and not self._session.jobs.returning
+        if changed and (answers or due):
             self.write()
             changed = False
         if changed or self._stale:
@@ -89,10 +95,40 @@ class Saving:
         else:
             self._last.add_done_callback(lambda _: tell(answers))
 
+    def keep(self, branches: Sequence[Branch]) -> None:
+        """Write the branches of the session; what is acknowledged next waits for it."""
+        for each in branches:
+            if self._store is not None:
+                self._last = self._store.write(self._branch(each, self._store.now()))
+
+    def _branch(self, branch: Branch, now: float) -> RunChange:
+        at, title = branch.cursor, self.title if branch.title is None else branch.title
+        return RunChange(
+            branch.id,
+            *(at["update"], at["phase"], at["part"]),
+            False,
+            self._session.pacing.speed,
+            now,
+            True,
+            branch.run.config.to_dict(),
+            [[update, dict(changes)] for update, changes in branch.log],
+            _facts(branch.run),
+            title,
+            branch.curves,
+            (branch.state,),
+        )
+
     async def kept(self) -> None:
         """Wait until what is written is in the store."""
         if self._last is not None:
             await asyncio.wait((self._last,))
+
+    async def flush(self) -> None:
+        """Write what has changed, curves as well, and wait until it is in the store."""
+        self._drawn = float("-inf")
+        if self._resting() and (self._changed() or self._stale):
+            self.write()
+        await self.kept()
 
     def close(self) -> None:
         """Write the last, and no more."""
@@ -112,8 +148,8 @@ class Saving:
 
     def _due(self) -> None:
         self._timer = None
-        # Where a thread is at it, it will tell something when it is done.
-        if not self._resting():
+        # Where a thread is at it, or it is on its way, it will tell something when that is done.
+        if not self._resting() or self._session.jobs.returning:
             return
         changed, now = self._changed(), self._clock()
         late = self._stale and now - self._drawn >= CURVES_SECONDS
@@ -141,7 +177,7 @@ class Saving:
         if not done.cancelled() and done.exception() is None and not done.result():
             self._run = None
 
-    def _where(self) -> tuple[int, int, int, bool, float]:
+    def _where(self) -> Place:
         """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
         at = playhead.to_dict()
@@ -151,10 +187,21 @@ class Saving:
         run, store = self._session.playhead.run, self._store
         return store is not None and (
             run is not self._run
-            or (self._where() != self._place and not self._session.jobs.returning)
+            or self._where() != self._place
             or run.log != self._log
+            or self._facts_now() != self._facts
             or self._beginning != store.beginnings
         )
+
+    def _facts_now(self) -> dict[str, Any]:
+        """What a list says of the run, and what its document does not say."""
+        session, run = self._session, self._session.playhead.run
+        facts = _facts(run)
+        if session.furthest > run.update:
+            facts["furthest"] = session.furthest
+        if session.diverged is not None:
+            facts["diverged"] = session.diverged.update
+        return facts
 
     def _take(self, store: Store) -> RunChange:
         """What has changed, as a change; from here on it is not changed any more."""
@@ -171,6 +218,8 @@ class Saving:
             self._drawn = self._clock()
         self._stale = not drawn
         self._run, self._beginning, self._place = run, store.beginnings, self._where()
+        facts = self._facts_now()
+        told, self._facts = whole or facts != self._facts, facts
         if logged:
             self._log = list(run.log)
         return RunChange(
@@ -178,16 +227,16 @@ class Saving:
             *self._place,
             store.now(),
             whole,
-            json.dumps(run.config.to_dict()) if whole else None,
-            json.dumps(messages.log(run)) if logged else None,
-            json.dumps(_facts(self._session)) if whole else None,
+            run.config.to_dict() if whole else None,
+            messages.log(run) if logged else None,
+            facts if told else None,
             self.title,
-            encode_curves(self._session.curves) if drawn else None,
+            self._session.curves.copies() if drawn else None,
             states,
             (*dropped, *thinned),
         )
 
-    def _state(self) -> tuple[tuple[tuple[int, bytes], ...], list[int]]:
+    def _state(self) -> tuple[tuple[State, ...], list[int]]:
         """A state to be written where the last lies far back, and those that make room for it."""
         run, pace = self._session.playhead.run, self._session.jobs.pace
         least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
@@ -207,7 +256,7 @@ class Saving:
             dropped += gone
             for at in gone:
                 del self._states[at]
-        return ((state.update, encode_state(state)),), dropped
+        return (state,), dropped
 
 
 def _size(state: State) -> int:
@@ -220,12 +269,6 @@ def _answers(said: Outgoing) -> bool:
     return receiver is not None and message["type"] in ("reply", "error")
 
 
-def _facts(session: Session) -> dict[str, Any]:
-    """What a list says of a run."""
-    run = session.playhead.run
-    found: dict[str, Any] = {"kind": run.config.kind}
-    if run.config.kind == "network":
-        layers = run.config.network.layers
-        found["data"] = run.config.data.name
-        found["sizes"] = [run.config.network.inputs, *(layer.units for layer in layers)]
-    return found
+def _facts(run: Any) -> dict[str, Any]:
+    """What a list says of a run that stands at its end."""
+    return {"kind": run.config.kind, **KINDS[run.config.kind].facts(run.config)}

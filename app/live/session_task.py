@@ -14,6 +14,7 @@ from functools import partial
 from typing import TypeVar
 
 from app.errors import Problem
+from app.live.delivery import Delivery
 from app.live.footprint import footprint
 from app.live.query_pool import QueryPool
 from app.live.receivers import ReplyFuture, Watcher
@@ -28,7 +29,6 @@ from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import playing
-from app.session.client import Outgoing
 from app.session.programs import rewriting
 from app.session.session import Session
 from app.store.rows import StoredRun
@@ -78,6 +78,7 @@ class SessionTask:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.maps = MapTask(session, self.watchers, self.read, self._shared.questions)
+        self._delivery = Delivery(self.watchers, self.saving, self._queries, self.maps)
         self._drive()
 
     @property
@@ -114,7 +115,7 @@ class SessionTask:
         building = command.do in BUILDING or rewriting.types_in(self.session, command)
 
         def then(given: Done) -> None:
-            self._hand_on(given)
+            self._delivery.hand_on(given)
             if building:
                 self._grown()
             for watcher in self.watchers:
@@ -173,7 +174,8 @@ class SessionTask:
                 watcher.tell(message)
             watcher.show(frame)
 
-        self._do(Asked(partial(done.greeted, self.session, watcher), then, watcher.close))
+        work = partial(done.greeted, self.session, watcher, self._shared.greetings)
+        self._do(Asked(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
@@ -189,7 +191,7 @@ class SessionTask:
 
     def _forsake(self, client: Watcher | ReplyFuture) -> None:
         work = partial(done.forsaken, self.session, self.watchers, client, lambda: self.attended)
-        self._do(Asked(work, self._hand_on, lambda why: None))
+        self._do(Asked(work, self._delivery.hand_on, lambda why: None))
 
     def close(self) -> None:
         """Stop, and send everybody away."""
@@ -200,7 +202,7 @@ class SessionTask:
     def _end(self) -> Problem:
         self.saving.close()
         ended = Problem("ended", field="id", value=self.session.id)
-        self._tell(playing.abandon(self.session, ended))
+        self._delivery.tell(playing.abandon(self.session, ended))
         for watcher in self.watchers:
             watcher.close(ended)
         self._wake.set()
@@ -247,26 +249,9 @@ class SessionTask:
             work = partial(done.worked, self.session, self.watchers, self.clock)
             given = await self._exclusive.aside(shared.updates, work) if long else work()
             if not self._exclusive.closed:
-                self._hand_on(given)
+                self._delivery.hand_on(given)
             if self.session.due is not None:
                 await asyncio.sleep(0)
         finally:
             self._share.spent += self.clock() - begun
             turns.end()
-
-    def _hand_on(self, given: Done) -> None:
-        self._deliver(given.said)
-        for asked in given.asked:
-            self._queries.take(asked)
-        for watcher, frame in given.frames:
-            watcher.show(frame)
-        if given.frames:
-            self.maps.draw()
-
-    def _deliver(self, said: list[Outgoing]) -> None:
-        self.saving.after(said, self._tell)
-
-    def _tell(self, said: list[Outgoing]) -> None:
-        for message, receiver in said:
-            for one in self.watchers if receiver is None else (receiver,):
-                one.tell(message)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from app.settings import Settings
 from engine.analysis.diagnostics import blocks_of, norms_of
 from engine.network.step import Change
+from engine.numbers import jsonable
 
 Point = list[Any]
 
@@ -31,7 +32,8 @@ FEWEST_NORMS = 8
 class Curve:
     """At most `most` points of `width` numbers; number `key` of each is its place.
 
-    The first key + 1 numbers are whole; a later one may be None.
+    The first key + 1 numbers are whole; a later one may be None, where there is none, or not
+    finite.
     """
 
     def __init__(self, most: int, width: int = 2, key: int = 0) -> None:
@@ -42,6 +44,8 @@ class Curve:
         self.fresh: list[Point] = []
         # In one array: as lists, the curves would be most of what a small session keeps.
         self._kept = array("d")
+        self._there = bytearray()
+        """Of each number that is kept, whether there is one."""
 
     def __len__(self) -> int:
         return len(self._kept) // self.width
@@ -54,6 +58,15 @@ class Curve:
     def wants(self, place: int) -> bool:
         """Whether a point there would be kept."""
         return place % self.stride == 0
+
+    def copy(self, updates: float = math.inf) -> Curve:
+        """The same points, of which none is fresh; those that so many updates give."""
+        other, width = Curve(self.most, self.width, self.key), self.width
+        end = updates + self.key
+        at = bisect_left(range(len(self)), end, key=lambda row: self._kept[row * width])
+        other.stride, other._kept = self.stride, self._kept[: at * width]
+        other._there = self._there[: at * width]
+        return other
 
     def add(self, point: Point) -> None:
         """Keep a point, if it is wanted; others at its place or after it go.
@@ -68,21 +81,20 @@ class Curve:
             at = bisect_left(range(at), place, key=self._place)
         if at < len(self) and _same(self._point(at), point):
             return
-        del self._kept[at * self.width :]
+        del self._kept[at * self.width :], self._there[at * self.width :]
         del self.fresh[bisect_left(self.fresh, place, key=lambda later: int(later[self.key])) :]
-        self._kept.extend(math.nan if value is None else value for value in point)
+        self._keep(point)
         self.fresh.append(point)
         if len(self) > self.most:
             self.stride *= 2
-            wanted = [kept for kept in range(len(self)) if self.wants(self._place(kept))]
-            self._kept = array("d", (value for kept in wanted for value in self._row(kept)))
+            self.recall(self.stride, [each for each in self.points if self.wants(each[self.key])])
 
     def recall(self, stride: int, points: Sequence[Point]) -> None:
         """Take back what a curve held."""
         self.stride = stride
-        self._kept = array("d")
+        self._kept, self._there = array("d"), bytearray()
         for point in points:
-            self._kept.extend(math.nan if value is None else value for value in point)
+            self._keep(point)
 
     def take(self) -> list[Point]:
         """The points added since the last time."""
@@ -92,19 +104,26 @@ class Curve:
     def _place(self, at: int) -> int:
         return int(self._kept[at * self.width + self.key])
 
-    def _row(self, at: int) -> array[float]:
-        return self._kept[at * self.width : (at + 1) * self.width]
+    def _keep(self, point: Sequence[Any]) -> None:
+        self._kept.extend(0.0 if value is None else float(value) for value in point)
+        self._there.extend(value is not None for value in point)
 
     def _point(self, at: int) -> Point:
-        row, whole = self._row(at), self.key + 1
-        rest = [None if math.isnan(value) else value for value in row[whole:]]
-        return [*map(int, row[:whole]), *rest]
+        row = slice(at * self.width, (at + 1) * self.width)
+        found: Point = [
+            value if there else None
+            for value, there in zip(self._kept[row], self._there[row], strict=True)
+        ]
+        whole = self.key + 1
+        return [*map(int, found[:whole]), *found[whole:]]
 
 
 def _same(one: Point, other: Point) -> bool:
     # The last bit of a loss may differ between a kept and a fast update.
     return all(
-        a == b if a is None or b is None else math.isclose(a, b, rel_tol=1e-9)
+        a is b is None
+        if a is None or b is None
+        else math.isclose(a, b, rel_tol=1e-9) or (a != a and b != b)
         for a, b in zip(one, other, strict=True)
     )
 
@@ -113,7 +132,7 @@ class Curves:
     """The curves of a run: the loss of single updates, and evaluations at the ends of epochs.
 
     A point of `losses` is [update, loss]; one of `evaluations` is [updates made, epochs made,
-    training loss, training accuracy, test loss, test accuracy], null where there is none. One of
+    training loss, training accuracy, test loss, test accuracy], None where there is none. One of
     `norms` is [update, the gradient's norm of each layer, then the update-to-weight ratio of
     each layer. `most` bounds the points of each, `most_norms` those of the norms of so many
     `layers`; where that is none, no norms are kept.
@@ -134,13 +153,15 @@ class Curves:
             fitting = 0
         return cls(most, fitting if fitting >= FEWEST_NORMS else 0, layers)
 
+    def copies(self, updates: float = math.inf) -> dict[str, Curve]:
+        """Each curve as it is now, by its name, up to what so many updates give."""
+        return {name: curve.copy(updates) for name, curve in self.named()}
+
     def add_losses(self, update: int, losses: Sequence[float] | NDArray[np.float64]) -> None:
         """The losses of updates in a row, the first of number `update`."""
         place = update + -update % self.losses.stride
         while place < update + len(losses):
-            loss = float(losses[place - update])
-            if math.isfinite(loss):
-                self.losses.add([place, loss])
+            self.losses.add([place, float(losses[place - update])])
             place += self.losses.stride
             place += -place % self.losses.stride
 
@@ -152,15 +173,15 @@ class Curves:
         """The norms of one committed update, if they are wanted."""
         if self.norms.most and self.norms.wants(record.update):
             gradients, ratios = norms_of(record, change)
-            self.norms.add([record.update, *map(_finite, (*gradients, *ratios))])
+            self.norms.add([record.update, *gradients, *ratios])
 
     def to_dict(self) -> dict[str, list[Point]]:
         """As the session message carries it."""
-        return {name: curve.points for name, curve in self.named()}
+        return {name: jsonable(curve.points) for name, curve in self.named()}
 
     def take(self) -> dict[str, list[Point]]:
-        """The points of each curve since the last time."""
-        return {name: curve.take() for name, curve in self.named()}
+        """The points of each curve since the last time, as a message carries them."""
+        return {name: jsonable(curve.take()) for name, curve in self.named()}
 
     def named(self) -> tuple[tuple[str, Curve], ...]:
         """Each curve with its name."""
@@ -169,7 +190,3 @@ class Curves:
             ("evaluations", self.evaluations),
             ("norms", self.norms),
         )
-
-
-def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None

@@ -58,10 +58,10 @@ class Jobs:
         self._scored: list[float | None] = []
         self.replay: tuple[int, int] | None = None
         """How far a replay that takes long is, and to which update."""
+        self.returning = False
+        """On the way from a snapshot, neither where it was nor where it is to be."""
         self.afloat = False
         """Between whole updates, where a cut leaves nothing worth showing."""
-        self.returning = False
-        """On the way to an earlier update by replay, where nobody wants to stand."""
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
@@ -142,7 +142,7 @@ class Jobs:
                     right += found.accuracy * found.samples
                     accuracy = right / samples
                 yield False
-            point += [loss / samples if samples and loss - loss == 0 else None, accuracy]
+            point += [loss / samples if samples else None, accuracy]
         self._scored = point
         if kept:
             self.curves.evaluations.add(point)
@@ -162,6 +162,10 @@ class Jobs:
             self.afloat = False
             self.playhead.finish()
             self._note()
+
+    def arrive(self) -> None:
+        """Where the run stands now is where it is to be."""
+        self.replay, self.returning = None, False
 
     def _ahead(self, by: str) -> Slices:
         before = self.playhead.run.update
@@ -211,7 +215,7 @@ class Jobs:
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
-            self.replay, self.returning = None, False
+            self.arrive()
         self.afloat = False
 
     def _advance(self, most: int) -> Slices:

@@ -31,6 +31,8 @@ from engine.allowed import allow, choice
 
 MAX_TEXT_CHARACTERS = 1_048_576
 """Of a program; the engine says how many of them it reads."""
+MAX_TITLE_CHARACTERS = 200
+"""Of the name of a run."""
 MAX_NAME_CHARACTERS = 200
 """Of an address."""
 MAX_DEPTH = 100
@@ -135,6 +137,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             }
         ),
         "opened": _NONE,
+        "branch": MappingProxyType({"title": Field(Text(MAX_TITLE_CHARACTERS), None)}),
     }
 )
 """Every command and its fields. None: any field, read by the engine (the live settings)."""

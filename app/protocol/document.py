@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from app.errors import Problem, refused
 from app.protocol import messages
+from app.protocol.commands import MAX_TITLE_CHARACTERS
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Choice, Field, Fields, Integer, JsonObject, Text
 from engine import Timeline
@@ -20,7 +21,6 @@ from engine.training.runs import read_config
 
 FORMAT = "backwave"
 VERSION = 1
-MAX_TITLE_CHARACTERS = 200
 FIELDS: Fields = MappingProxyType(
     {
         "format": Field(Choice((FORMAT,)), FORMAT),

@@ -18,20 +18,24 @@ from engine import Timeline
 class Kind(NamedTuple):
     """How a kind of run is told and shown.
 
-    `describe` and `data` are parts of the session message; `plan(model, parameters, numbers,
-    looked)` is the layout of its frames, of at most so many parameters or numbers, with those
-    parts of the largest arrays that are looked at, and `gather` where they lie in a record.
-    `grains` are the steps inside an update; `mapped` says whether maps of all neurons are drawn.
+    `describe` and `data` are parts of the session message, `facts(config)` what a list of runs
+    says; `plan(model, parameters, numbers, looked)` is the layout of its frames, of at most so
+    many parameters or numbers, with those parts of the largest arrays that are looked at, and
+    `gather` where they lie in a record. `grains` are the steps inside an update; `mapped` says
+    whether maps of all neurons are drawn, `written` whether it is made of a text rather than of
+    layers.
     `milliseconds` is how long each phase is shown at speed 1, the same on the server's clock and
     the page's.
     """
 
     describe: Callable[[Timeline], dict[str, Any]]
     data: Callable[[Timeline], dict[str, Any]]
+    facts: Callable[[Any], dict[str, Any]]
     plan: Callable[[Any, int, int, Mapping[str, int]], Layout]
     gather: Callable[..., Gather]
     grains: tuple[str, ...]
     mapped: bool
+    written: bool
     milliseconds: Mapping[str, int]
 
 
@@ -45,16 +49,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         # The way back takes three beats a layer: arrive, add up, pass the gate.
         "network": Kind(
-            network.network, network.data,
+            network.network, network.data, network.facts,
             lambda model, parameters, numbers, looked: layout.plan(model, parameters),
             layout.gather,
-            ("weight", "neuron", "phase"), True, _milliseconds(500, 1500),
+            ("weight", "neuron", "phase"), True, False, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
         "program": Kind(
-            program.program, program.data,
+            program.program, program.data, lambda config: {},
             lambda model, parameters, numbers, looked: program_layout.plan(model, numbers, looked),
-            program_layout.gather, ("entry", "operation", "group", "phase"), False,
+            program_layout.gather, ("entry", "operation", "group", "phase"), False, True,
             _milliseconds(400, 600),
         ),
     }

@@ -7,7 +7,7 @@
     diverged   the first value that is not finite; the run stands before the update it is in
     error      one refusal (app/errors.py); goes only to who asked
     reply      a command is done, and where the run stands now; to a query, the answer, or with
-               `more` a part of it
+               `more` a part of it; `kept` is a run {id, update} with the future that was cut off
 
 `resource` is a session as HTTP shows it.
 """
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.errors import number, to_dict
+from app.errors import to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
@@ -25,6 +25,7 @@ from app.protocol.layout import Layout
 from engine import Cursor, Diverged, Timeline
 from engine.errors import EngineError
 from engine.network.cursor import Phase
+from engine.numbers import number
 
 Message = dict[str, Any]
 
@@ -122,10 +123,13 @@ def progress(fresh: Mapping[str, Sequence[Any]]) -> Message | None:
     return {"type": "progress", **fresh} if any(fresh.values()) else None
 
 
-def joined(older: Message, newer: Message, most: int) -> Message:
-    """Two progress messages as one, of at most `most` points each."""
+def joined(said: Sequence[Message], most: int) -> Message:
+    """Progress messages, in their order, as one of at most `most` points of each curve."""
     curves = ("losses", "evaluations", "norms")
-    return {"type": "progress", **{name: (older[name] + newer[name])[-most:] for name in curves}}
+    return {
+        "type": "progress",
+        **{name: [point for each in said for point in each[name]][-most:] for name in curves},
+    }
 
 
 def replay(at: tuple[int, int] | None) -> Message:
@@ -150,9 +154,14 @@ def error(refusal: EngineError, echo: object) -> Message:
     return {"type": "error", "id": echo, "error": to_dict(refusal)}
 
 
-def reply(command: Command, cursor: Mapping[str, int], stopped: bool) -> Message:
-    """A command is done, or another one ended it before it was."""
+def reply(
+    command: Command, cursor: Mapping[str, int], stopped: bool, kept: Message | None = None
+) -> Message:
+    """A command is done, or another one ended it before it was; `kept` is the run that has the
+    future which the command cut off."""
+    said = {"kept": kept} if kept else {}
     return {
+        **said,
         "type": "reply",
         "id": command.id,
         "do": command.do,

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, Timeline
+from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, RunConfig, Timeline
 
 Message = dict[str, Any]
 MAX_POINTS = 500
@@ -91,3 +91,8 @@ def points(dataset: Dataset) -> list[list[float]]:
     every = np.concatenate(rows)
     found: list[list[float]] = every[:: -(-len(every) // MAX_POINTS)].tolist()
     return found
+
+
+def facts(config: RunConfig) -> dict[str, Any]:
+    """What a list says of a run: its data, and how wide its layers are."""
+    return {"data": config.data.name, "sizes": list(config.network.sizes)}

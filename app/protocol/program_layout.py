@@ -54,8 +54,7 @@ ONE = Run(0, 1, 1)
 def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Layout:
     """The layout of a program's frames, of about `most` numbers.
 
-    `looked` says of addresses at which entry what is carried of them begins: at most at the last
-    that leaves as many, and at the beginning of a row if there is room for one.
+    `looked` says of addresses the entry at which what is carried of them begins (`beginning`).
     """
     read, flow = program.graph, Flow(program.graph)
     remembers = len(program.parameters) <= MOST_REMEMBERED
@@ -128,28 +127,42 @@ def _deltas(program: Program, tensors: Sequence[Tensor]) -> dict[str, slice]:
 
 def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
     """Where what depends on the sample lies in the block of a record."""
-    base, stride, factor = [], [], []
+    base, counts, strides, factors = [], [], [], []
     places = {"value": record.places.values, "value_gradient": record.places.gradients}
     for tensor in layout.tensors:
         if tensor.offset >= layout.seen:
             break
         number = record.program.tensor(str(tensor.layer)).number
         place = places[tensor.name][number]
-        steps = [each // record.block.itemsize for each in place.strides]
-        entries = np.full(place.shape[1:], place.offset, np.intp)
-        for axis, (size, step) in enumerate(zip(place.shape[1:], steps[1:], strict=True)):
-            along = [1] * len(place.shape[1:])
-            along[axis] = size
-            entries += (np.arange(size) * step).reshape(along)
-        first, count = tensor.slice or (0, entries.size)
+        step, *steps = (each // record.block.itemsize for each in place.strides)
+        shape, size = place.shape[1:], prod(place.shape[1:])
+        first, count = tensor.slice or (0, size)
+        if steps == [prod(shape[axis + 1 :]) for axis in range(len(shape))]:
+            base.append(np.arange(place.offset + first, place.offset + first + count))
+        else:
+            entries = np.full(shape, place.offset, np.intp)
+            for axis, (length, along) in enumerate(zip(shape, steps, strict=True)):
+                others = [1] * len(shape)
+                others[axis] = length
+                entries += (np.arange(length) * along).reshape(others)
+            base.append(entries.ravel()[first : first + count])
         # What all samples share stands there once, and is counted once for the whole batch.
         shared = place.shape[0] == 1 and batch > 1
-        base.append(entries.ravel()[first : first + count])
-        stride.append(np.full(count, 0 if shared else steps[0]))
-        mean = shared or tensor.name == "value"
-        factor.append(np.full(count, 1.0 / batch if mean else 1.0))
-    return Gather(*(np.concatenate([np.empty(0, kind), *parts]) for kind, parts in (
-        (np.intp, base), (np.intp, stride), (np.float64, factor))))  # fmt: skip
+        counts.append(count)
+        strides.append(0 if shared else step)
+        factors.append(1.0 / batch if shared or tensor.name == "value" else 1.0)
+    return Gather(
+        np.concatenate([np.empty(0, np.intp), *base]),
+        np.repeat(np.array(strides, np.intp), counts),
+        np.repeat(np.array(factors, np.float64), counts),
+    )  # fmt: skip
+
+
+def beginning(shape: graph.Shape, count: int, entry: int) -> int:
+    """Where `count` entries begin that are carried for who looks at `entry`: at the last place that
+    leaves as many, and at the beginning of a row if there is room for one."""
+    row = shape[-1] if shape and shape[-1] <= count else 1
+    return min(entry, prod(shape) - count) // row * row
 
 
 def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) -> Mapping[int, Run]:
@@ -166,10 +179,9 @@ def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) ->
     return {each.number: _run(each, cap, looked.get(each.address, 0)) for each in tensors}
 
 
-def _run(tensor: graph.Tensor, cap: int, start: int) -> Run:
+def _run(tensor: graph.Tensor, cap: int, entry: int) -> Run:
     count = _rows(tensor.shape, cap)
-    row = tensor.shape[-1] if tensor.shape and tensor.shape[-1] <= count else 1
-    return Run(min(start, tensor.size - count) // row * row, count, tensor.size)
+    return Run(beginning(tensor.shape, count, entry), count, tensor.size)
 
 
 def _rows(shape: graph.Shape, cap: int) -> int:

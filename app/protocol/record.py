@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import number
 from app.protocol.messages import Snapshot
 from engine import ProgramRecord, UpdateRecord
+from engine.numbers import number
 
 NUMBERS_A_PIECE = 4096
 
@@ -49,7 +49,7 @@ def pieces(now: Snapshot) -> Iterator[str]:
 def _network(record: UpdateRecord, change: NDArray[Any]) -> Iterator[str]:
     """Of a network x, y, and each layer's tensors and parameters by name."""
     blocks = list(record.network.named())
-    vectors = (record.parameters, record.gradient, change)
+    vectors = (record.parameters, record.flat_gradient, change)
     for name, array in (("x", record.x), ("y", record.y)):
         yield f', "{name}": '
         yield from _array(array)

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import number
 from app.playback.playhead import Playhead
 from app.settings import Settings
 from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig
+from engine.numbers import number
 
 Answer = dict[str, Any]
 Parts = Generator[Answer | None, None, Answer]

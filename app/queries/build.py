@@ -96,12 +96,15 @@ ASKED: Mapping[str, AskedOf] = MappingProxyType(
                     "lens": explain.lens_of,
                     "arrays": explain.arrays_of,
                     "check": explain.check_of,
+                    "health": health_of,
+                    "confusion": confusion_of,
+                    "samples": samples_of,
                     "rates": what_if.rates_of,
                     "preview": program_preview_of,
                     "autopsy": autopsy_of,
                 }
             ),
-            MappingProxyType({"landscape": landscape_of}),
+            LONG_QUERIES,
             id,
         ),
     }

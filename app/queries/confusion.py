@@ -8,6 +8,8 @@ and for a picture the values of its pixels.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,34 +19,49 @@ from app.errors import refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
 from app.settings import Settings
-from engine import Dataset
+from engine import Dataset, RunConfig
 from engine.allowed import allow, amount, integer
+from engine.analysis.program.cost import program_cost
+from engine.program import scoring
+from engine.program.scoring import predictions
 from engine.training.scoring import classes
 
 MULTIPLICATIONS_AT_ONCE = 20_000_000
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a model says to all rows of a split: its outputs (n, numbers), and by place the class
+    that is true and that is said, (n, places), −1 where that is undecided; without classes no
+    places. A network has one place, a program one wherever it compares a prediction."""
+
+    outputs: NDArray[Any]
+    truth: NDArray[np.int64]
+    said: NDArray[np.int64]
 
 
 def confusion_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Of each class (row) how many are taken for each (column); `undecided` has no number."""
-    split = fields["split"]
-    dataset, outputs = playhead.run.dataset, _answers(playhead, split, settings)
-    if dataset.task != "classification":
+    split, names = fields["split"], class_names(playhead.run)
+    if not names:
         raise refused("do", "confusion", allow("class_data"))
-    known = len(dataset.class_names)
+    found = ANSWERS[playhead.run.config.kind](playhead, split, settings)
+    known = len(names)
     if known > settings.max_confused:
         allowed = amount("classes", high=settings.max_confused)
         raise refused("classes", known, allowed, "too_large")
 
     def work() -> Answer:
-        truth, found = _labels(dataset, split), classes(outputs(), dataset.targets)
-        decided = found >= 0
-        places = truth[decided] * known + found[decided]
+        answers = found()
+        truth, said = answers.truth.ravel(), answers.said.ravel()
+        decided = said >= 0
+        places = truth[decided] * known + said[decided]
         counts = np.bincount(places, minlength=known * known).reshape(known, known)
         return {
             "split": split,
-            "classes": list(dataset.class_names),
+            "classes": names,
             "counts": counts.tolist(),
             "undecided": int((~decided).sum()),
             "right": int(np.trace(counts)),
@@ -63,26 +80,22 @@ def samples_of(
     there are none. `names` are those of the inputs, null for the pixels of a picture.
     """
     split, most = fields["split"], min(fields["most"], settings.max_samples)
-    dataset, outputs = playhead.run.dataset, _answers(playhead, split, settings)
+    run, names = playhead.run, class_names(playhead.run)
+    found, dataset = ANSWERS[run.config.kind](playhead, split, settings), run.dataset
     wanted = {name: fields[name] for name in ("truth", "prediction") if fields[name] is not None}
     for name, value in wanted.items():
-        if value >= len(dataset.class_names):
-            allowed = integer(0, len(dataset.class_names) - 1)
-            raise refused(name, value, allowed if dataset.class_names else allow("no_classes"))
+        if value >= len(names):
+            raise refused(name, value, integer(0, len(names) - 1) if names else allow("no_classes"))
     points, targets = (getattr(dataset, f"{kind}_{split}") for kind in ("points", "y"))
 
     def work() -> Answer:
-        given = outputs()
-        chosen = np.ones(len(given), bool)
-        labels: dict[str, NDArray[np.int64]] = {}
-        if dataset.task == "classification":
-            labels = {
-                "truth": _labels(dataset, split),
-                "prediction": classes(given, dataset.targets),
-            }
-            for name, value in wanted.items():
-                chosen &= labels[name] == value
-        rows = np.flatnonzero(chosen)
+        answers = found()
+        labels = {"truth": answers.truth, "prediction": answers.said} if names else {}
+        # The places that are asked for; a row is one of them where any of its places is.
+        chosen = np.ones((len(answers.outputs), max(1, answers.truth.shape[1])), bool)
+        for name, value in wanted.items():
+            chosen &= labels[name] == value
+        rows = np.flatnonzero(chosen.any(1))
         shown = rows[:most]
         return {
             "split": split,
@@ -95,8 +108,11 @@ def samples_of(
                     "row": int(row),
                     "inputs": plain(points[row]),
                     "targets": plain(targets[row]),
-                    "outputs": plain(given[row]),
-                    **{name: _class(values[row]) for name, values in labels.items()},
+                    "outputs": plain(answers.outputs[row]),
+                    **{
+                        name: _class(values[row, chosen[row].argmax()])
+                        for name, values in labels.items()
+                    },
                 }
                 for row in shown
             ],
@@ -105,14 +121,23 @@ def samples_of(
     return work
 
 
+def class_names(run: Any) -> list[str]:
+    """The classes of a run's data; none of a regression."""
+    dataset = run.dataset
+    if not isinstance(dataset, Dataset) or dataset.task != "classification":
+        return []
+    if run.config.kind == RunConfig.kind:
+        return list(dataset.class_names)
+    counts = {target.shape[-1] if target.shape else 1 for _, target in predictions(run.network)}
+    if len(counts) != 1:
+        return []
+    known = max(2, counts.pop()) if dataset.targets == "one_hot" else 2
+    names = list(dataset.class_names)
+    return names if len(names) == known else [str(each) for each in range(known)]
+
+
 def _class(found: np.int64) -> int | None:
     return int(found) if found >= 0 else None
-
-
-def _labels(dataset: Dataset, split: str) -> NDArray[np.int64]:
-    labels = dataset.labels_train if split == "train" else dataset.labels_test
-    assert labels is not None
-    return labels
 
 
 def _names(dataset: Dataset, coordinates: int) -> list[str]:
@@ -122,24 +147,58 @@ def _names(dataset: Dataset, coordinates: int) -> list[str]:
     return [f"x{index + 1}" for index in range(coordinates)]
 
 
-def _answers(playhead: Playhead, split: str, settings: Settings) -> Callable[[], NDArray[Any]]:
+def _of_network(playhead: Playhead, split: str, settings: Settings) -> Callable[[], Answers]:
     """What the network of this moment answers to a split, worked out a few rows at a time.
 
     Problem "too_large" where that is too much work.
     """
-    run = playhead.run
+    run, dataset = playhead.run, playhead.run.dataset
     twin = run.network.over(run.network.parameters.copy())
-    inputs = run.dataset.x_train if split == "train" else run.dataset.x_test
-    most = settings.max_split_multiplications // len(twin.parameters)
-    if len(inputs) > most:
-        raise refused("split", len(inputs), amount("rows", high=most), "too_large")
+    inputs = dataset.x_train if split == "train" else dataset.x_test
+    truth = dataset.labels_train if split == "train" else dataset.labels_test
+    _check(len(inputs), len(twin.parameters), settings)
 
-    def work() -> NDArray[Any]:
+    def work() -> Answers:
         at_once = max(1, MULTIPLICATIONS_AT_ONCE // len(twin.parameters))
         found = [
             twin.predict(inputs[start : start + at_once])
             for start in range(0, len(inputs), at_once)
         ]
-        return np.concatenate([np.empty((0, twin.layers[-1].units)), *found])
+        outputs = np.concatenate([np.empty((0, twin.layers[-1].units)), *found])
+        if dataset.task != "classification":
+            none = np.empty((len(outputs), 0), np.int64)
+            return Answers(outputs, none, none)
+        assert truth is not None
+        return Answers(outputs, truth[:, None], classes(outputs, dataset.targets)[:, None])
 
     return work
+
+
+def _of_program(playhead: Playhead, split: str, settings: Settings) -> Callable[[], Answers]:
+    """The same of a program: what it compares with its targets."""
+    run: Any = playhead.run
+    dataset, program = run.dataset, run.network.over(run.network.parameters.copy())
+    if not isinstance(dataset, Dataset) or not predictions(program):
+        raise refused("do", "samples", allow("compared"))
+    one, two = (program_cost(program.graph, run.training, n).forward for n in (1, 2))
+    _check(scoring.samples_of(dataset, split), max(1, two - one), settings)
+
+    def work() -> Answers:
+        found = scoring.answers(program, dataset, split)
+        if dataset.task != "classification":
+            none = np.empty((len(found.outputs), 0), np.int64)
+            return Answers(found.outputs, none, none)
+        return Answers(*found)
+
+    return work
+
+
+def _check(rows: int, each: int, settings: Settings) -> None:
+    most = settings.max_split_multiplications // max(1, each)
+    if rows > most:
+        raise refused("split", rows, amount("rows", high=most), "too_large")
+
+
+ANSWERS: Mapping[str, Callable[[Playhead, str, Settings], Callable[[], Answers]]] = (
+    MappingProxyType({"network": _of_network, "program": _of_program})
+)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from app.errors import number, refused
+from app.errors import refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
 from app.queries.surfaces import rows_looked_at
@@ -16,6 +16,7 @@ from engine.analysis import gradient_check
 from engine.errors import ConfigError
 from engine.explain import Moment, arrays, explain
 from engine.network.address import Address
+from engine.numbers import number
 from engine.program.explain import lens
 
 MOST_LENS = 1_000_000

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import number
 from app.playback.playhead import Playhead
 from app.protocol.frame import largest
 from app.protocol.layout import plan
@@ -28,6 +27,7 @@ from engine.analysis.program.cost import program_cost
 from engine.analysis.program.surface import ProgramSurface
 from engine.analysis.stability import FULL_PARAMETERS, LANCZOS_STEPS, Stability, stability
 from engine.config.training import TrainingConfig
+from engine.numbers import number
 
 LOW, HIGH = 1e-4, 10.0
 """The ends of the line, those of the page's slider; it is looked at in equal factors."""
@@ -46,6 +46,8 @@ def preview_of(
     run, rate = playhead.run, fields["learning_rate"]
     training = replace(about.training, learning_rate=rate)
     record, change = _coming(run, training)
+    # What a record fills in at the first look is filled in here, by its own thread.
+    _ = record.block, record.layers
     carried = plan(run.network, settings.max_streamed_parameters)
     # Which weights of a large layer are drawn is decided by the record in view.
     drawn = {e.part.start: largest(about.record.parameters[e.part], e.count) for e in carried.edges}
@@ -55,18 +57,13 @@ def preview_of(
     def work() -> Answer:
         surface = Surface.of_record(record, training)
         after = record.parameters + change
-        answer: Answer = {
-            "learning_rate": rate,
-            "update": record.update,
-            "loss": number(record.loss),
-            "next_loss": number(surface.loss(after)),
+        answer = _losses(surface, record, after, rate) | {
             "layers": _layers(record, after, drawn),
             "map": _map(surface, dataset, settings) if dataset else None,
         }
         if fields["line"]:
             each = len(change) * record.batch
-            line = _line(surface, record, change, rate, settings, each) if rate else None
-            answer["line"] = line
+            answer["line"] = _line(surface, record, change, rate, settings, each)
             answer["stability"] = _stability(record, training, factor, settings)
         return answer
 
@@ -79,17 +76,12 @@ def program_preview_of(
     """The same of a program: `parameters` has them by name; no maps, and no stability limit."""
     run, rate = playhead.run, fields["learning_rate"]
     training = replace(about.training, learning_rate=rate)
-    record: Any = run.trainer.look() if run.committed else run.record
-    change = run.trainer.preview(record, training).vector
+    record, change = _coming(run, training)
 
     def work() -> Answer:
         surface = ProgramSurface.of_record(record, training)
         after = record.parameters + change
-        answer: Answer = {
-            "learning_rate": rate,
-            "update": record.update,
-            "loss": number(record.loss),
-            "next_loss": number(surface.loss(after)),
+        answer = _losses(surface, record, after, rate) | {
             "layers": [],
             "parameters": {
                 name: plain(after[part].reshape(parameter.shape))
@@ -99,20 +91,27 @@ def program_preview_of(
         }
         if fields["line"]:
             each = program_cost(record.program.graph, training, record.batch).forward
-            line = _line(surface, record, change, rate, settings, each) if rate else None
-            answer["line"] = line
+            answer["line"] = _line(surface, record, change, rate, settings, each)
             answer["stability"] = {"limit": None, "curvature": None, "settled": False}
         return answer
 
     return work
 
 
-def _coming(run: Timeline, training: TrainingConfig) -> tuple[UpdateRecord, Vector]:
+def _coming(run: Timeline, training: TrainingConfig) -> tuple[Any, Vector]:
     """The update that is not committed yet, and what it would add; the run stays as it is."""
     record = run.trainer.look() if run.committed else run.record
-    # What a record fills in at the first look is filled in here, by its own thread.
-    _ = record.block, record.layers
     return record, run.trainer.preview(record, training).vector
+
+
+def _losses(surface: Any, record: Any, after: Vector, rate: float) -> Answer:
+    """The loss before the step and after it."""
+    return {
+        "learning_rate": rate,
+        "update": record.update,
+        "loss": number(record.loss),
+        "next_loss": number(surface.loss(after)),
+    }
 
 
 def _layers(record: UpdateRecord, after: Vector, drawn: Mapping[int, Any]) -> list[Answer]:
@@ -143,12 +142,15 @@ def _map(surface: Surface, dataset: Dataset, settings: Settings) -> Answer:
 
 def _line(
     surface: Any, record: Any, change: Vector, rate: float, settings: Settings, each: int
-) -> Answer:
-    """The loss along the step, by the rate that would go so far; one costs `each`."""
+) -> Answer | None:
+    """The loss along the step, by the rate that would go so far; one costs `each`. None at rate 0,
+    which has no step."""
+    if not rate:
+        return None
     fitting = settings.max_check_multiplications // each
     rates = np.geomspace(LOW, HIGH, max(LEAST, min(MOST, fitting)))
     line = along_update(surface, record.parameters, change, rate, rates=tuple(rates.tolist()))
-    return {"rates": list(line.rates), "losses": list(line.losses)}
+    return {"rates": list(line.rates), "losses": plain(np.array(line.losses))}
 
 
 def _stability(
@@ -161,4 +163,5 @@ def _stability(
     if PASSES * passes * size * record.batch <= settings.max_check_multiplications:
         found = stability(record, training)
     limit = found.limit / factor if found.limit is not None and factor else None
-    return {"limit": limit, "curvature": found.curvature, "settled": found.settled}
+    curvature = None if found.curvature is None else number(found.curvature)
+    return {"limit": limit, "curvature": curvature, "settled": found.settled}

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.errors import number, refused
+from app.errors import refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
 from app.settings import Settings
 from engine import Dataset
 from engine.allowed import integer
 from engine.analysis.saliency import loss_saliency, output_saliency
+from engine.numbers import number
 
 STEP = 2.0**-10
 """How far a raw coordinate is moved to see how the inputs follow, in its own units."""

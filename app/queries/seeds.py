@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from app.catalog.limits import cost_of
 from app.errors import refused
 from app.playback.playhead import Playhead
-from app.queries.base import About, Answer, Parts
+from app.queries.base import About, Answer, Parts, plain
 from app.settings import Settings
-from engine import Ensemble
+from engine import Ensemble, Timeline
 from engine.allowed import integer
+from engine.analysis.starts import Starts
+from engine.training.runs import RUNS
 from engine.training.scoring import evaluate
 
 POINTS = 48
@@ -33,69 +38,128 @@ ARRAYS_OF_PARAMETERS, ARRAYS_OF_UNITS = 6, 8
 MAX_SEED = 2**53
 
 
+class Copies(Protocol):
+    """K copies of a run, and the update that all of them stand before."""
+
+    update: int
+
+    def run(self, updates: int) -> NDArray[np.float64]:
+        """So many updates of every copy; their losses, (K, updates)."""
+
+
+class Trial(NamedTuple):
+    """How the copies of one kind of run are made: its own seed, how many numbers a copy keeps,
+    what an update of one or a score costs, the copies, made bit by bit, and the score of each."""
+
+    seed: int
+    numbers: int
+    cost: int
+    scored: int
+    made: Callable[[list[int]], Iterator[Any]]
+    scores: Callable[[Any, slice], Iterator[tuple[float, float | None]]]
+
+
 def seeds_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Parts]:
     """`count` copies for `updates` updates: their losses on the way, and where they end.
 
-    `curves` has a list a copy with one loss for each of `places` (updates made), null where it is
-    not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
+    `curves` has a list a copy with one loss for each of `places` (updates made), by name where
+    it is not finite any more; `losses` and `accuracies` are those over the first `samples` rows of
     the training set, once all is done, and `quartiles` (least to most) and `diverged` theirs.
     """
     run, count, updates = playhead.run, fields["count"], fields["updates"]
-    layers = run.network.layers
-    each = ARRAYS_OF_PARAMETERS * len(run.network.parameters)
-    each += ARRAYS_OF_UNITS * about.training.batch_size * sum(layer.units for layer in layers)
-    most = max(1, min(settings.max_seeds, settings.max_seed_numbers // each))
+    trial = TRIALS[run.config.kind](run, about)
+    most = max(1, min(settings.max_seeds, settings.max_seed_numbers // trial.numbers))
     if count > most:
         raise refused("count", count, integer(1, most))
     if updates > settings.max_seed_updates:
         raise refused("updates", updates, integer(1, settings.max_seed_updates))
-    first, dataset = run.config.network.seed, run.dataset
-    # Given weights are one certain start; here they are drawn.
-    network = replace(run.config.network, weights=None, biases=None)
-    config = replace(run.config, network=network, training=about.training)
-    kinds = run.network.kinds
-    seeds = [(first + copy) % MAX_SEED for copy in range(count)]
+    seeds = [(trial.seed + copy) % MAX_SEED for copy in range(count)]
 
     def work() -> Parts:
-        ensemble = Ensemble(config, seeds, dataset=dataset, kinds=kinds)
+        copies: Any = None
+        for copies in trial.made(seeds):
+            if copies is None:
+                yield None
         found: Answer = {"seeds": seeds, "of": updates}
-        for answer in _trained(ensemble, updates):
+        for answer in _trained(copies, count, count * trial.cost, updates):
             if answer is not None:
                 found |= answer
             yield answer and dict(found)
-        rows = MULTIPLICATIONS_A_SCORE // ensemble.parameters.size
-        samples = min(len(dataset.x_train), max(FEWEST_ROWS_SCORED, rows))
+        rows = MULTIPLICATIONS_A_SCORE // (count * trial.scored)
+        samples = min(RUNS[run.config.kind].samples(run.dataset, "train"),
+                      max(FEWEST_ROWS_SCORED, rows))  # fmt: skip
         losses, accuracies = [], []
-        for row in ensemble.parameters:
-            twin = ensemble.network.over(row)
-            score = evaluate(twin, dataset, about.training, "train", slice(0, samples))
-            losses.append(score.loss)
-            accuracies.append(score.accuracy)
+        for loss, accuracy in trial.scores(copies, slice(0, samples)):
+            losses.append(loss)
+            accuracies.append(accuracy)
             yield None
         spread = Ensemble.distribution(np.array(losses))
         return {
             **found,
             "samples": samples,
-            "losses": _numbers(losses),
+            "losses": plain(np.array(losses)),
             "accuracies": None if None in accuracies else accuracies,
-            "quartiles": _numbers(spread.quantiles),
+            "quartiles": plain(np.array(spread.quantiles)),
             "diverged": spread.diverged,
         }
 
     return work
 
 
-def _trained(ensemble: Ensemble, updates: int) -> Iterator[Answer | None]:
+def _network(run: Timeline, about: About) -> Trial:
+    network, training, size = run.network, about.training, len(run.network.parameters)
+    units = training.batch_size * sum(layer.units for layer in network.layers)
+    # Given weights are one certain start; here they are drawn.
+    anew = replace(run.config.network, weights=None, biases=None)
+    config = replace(run.config, network=anew, training=training)
+
+    def scores(copies: Ensemble, rows: slice) -> Iterator[tuple[float, float | None]]:
+        for row in copies.parameters:
+            found = evaluate(copies.network.over(row), run.dataset, training, "train", rows)
+            yield found.loss, found.accuracy
+
+    return Trial(
+        anew.seed, ARRAYS_OF_PARAMETERS * size + ARRAYS_OF_UNITS * units,
+        size * training.batch_size + OVERHEAD * len(network.layers), size,
+        lambda seeds: iter((Ensemble(config, seeds, dataset=run.dataset, kinds=network.kinds),)),
+        scores,
+    )  # fmt: skip
+
+
+def _program(run: Any, about: About) -> Trial:
+    config = replace(run.config, training=about.training)
+    cost = cost_of(run)
+
+    def made(seeds: list[int]) -> Iterator[Starts | None]:
+        starts = Starts(config, run.dataset, run.network.operations)
+        for _ in seeds:
+            starts.add()
+            yield None
+        yield starts
+
+    def scores(copies: Starts, rows: slice) -> Iterator[tuple[float, float | None]]:
+        return (copies.score(copy, rows) for copy in range(len(copies.runs)))
+
+    numbers = cost.pass_bytes // 8 + ARRAYS_OF_PARAMETERS * len(run.network.parameters)
+    return Trial(
+        config.program.seed, numbers,
+        cost.operations, cost.forward, made, scores,
+    )  # fmt: skip
+
+
+TRIALS: Mapping[str, Callable[[Any, About], Trial]] = MappingProxyType(
+    {"network": _network, "program": _program}
+)
+
+
+def _trained(ensemble: Copies, copies: int, cost: int, updates: int) -> Iterator[Answer | None]:
     """Train all copies, a slice at a time; now and then what their curves are so far."""
-    copies, size = ensemble.parameters.shape
-    layers = len(ensemble.network.layers)
-    cost = copies * size * ensemble.config.training.batch_size + OVERHEAD * layers
     at_once = max(1, MULTIPLICATIONS_A_SLICE // cost)
     slices_a_part = max(1, MULTIPLICATIONS_A_PART // (at_once * cost))
     places: list[int] = []
-    curves: list[list[float | None]] = [[] for _ in range(copies)]
+    curves: list[list[float | str]] = [[] for _ in range(copies)]
     window, slices = -(-updates // POINTS), 0
     for start in range(0, updates, window):
         end = min(updates, start + window)
@@ -105,15 +169,11 @@ def _trained(ensemble: Ensemble, updates: int) -> Iterator[Answer | None]:
             slices += 1
             if ensemble.update == end:
                 places.append(end)
-                for curve, loss in zip(curves, _numbers(total / (end - start)), strict=True):
+                for curve, loss in zip(curves, plain(total / (end - start)), strict=True):
                     curve.append(loss)
             show = ensemble.update == updates or slices % slices_a_part == 0
             yield _so_far(ensemble.update, places, curves) if show else None
 
 
-def _so_far(done: int, places: list[int], curves: list[list[float | None]]) -> Answer:
+def _so_far(done: int, places: list[int], curves: list[list[float | str]]) -> Answer:
     return {"done": done, "places": [*places], "curves": [[*curve] for curve in curves]}
-
-
-def _numbers(values: Any) -> list[float | None]:
-    return [float(value) if np.isfinite(value) else None for value in values]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Protocol
 
+from app.serving.turned_away import MOST_AT_ONCE
+
 CROWDED = 0.75
 """From this share of all connections on, idle ones are closed."""
 RESERVED = 64
@@ -31,6 +33,8 @@ class Connections:
         self._from: dict[Closable, str] = {}
         self._of: Counter[str] = Counter()
         self._idle: dict[Closable, None] = {}
+        self._heard: set[Closable] = set()
+        """Those that are not taken, as long as they may say what they ask for."""
 
     def __len__(self) -> int:
         return len(self._from)
@@ -45,6 +49,13 @@ class Connections:
         self._of[address] += 1
         return True
 
+    def hear(self, connection: Closable) -> bool:
+        """Whether one that is not taken may say what it asks for: only few at once may."""
+        if len(self._heard) >= MOST_AT_ONCE:
+            return False
+        self._heard.add(connection)
+        return True
+
     def hand_over(self, connection: Closable, other: Closable) -> None:
         """`connection` goes on as `other`, a request as a socket."""
         self._idle.pop(connection, None)
@@ -54,6 +65,7 @@ class Connections:
     def leave(self, connection: Closable) -> None:
         """It is closed."""
         self._idle.pop(connection, None)
+        self._heard.discard(connection)
         address = self._from.pop(connection, None)
         if address is not None:
             self._of[address] -= 1

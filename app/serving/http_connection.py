@@ -10,15 +10,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.serving.connections import Connections
 from app.serving.socket_connection import SocketConnection
+from app.serving.turned_away import HEAD_END, MOST_BYTES, SECONDS, TurnedAway, too_slow
 
-TURNED_AWAY = (
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n"
-    b"content-type: text/plain\r\ncontent-length: 34\r\n\r\nthere are too many connections now"
-)
-TOO_SLOW = (
-    b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n"
-    b"content-type: text/plain\r\ncontent-length: 37\r\n\r\nthis request did not arrive in time.."
-)
 STREAM = "/stream"
 """The end of the path of a response that goes on until its page goes."""
 
@@ -27,12 +20,20 @@ class HttpConnection(H11Protocol):
     """uvicorn's connection, watched while a request arrives."""
 
     def __init__(
-        self, *arguments: Any, connections: Connections, seconds: float, **named: Any
+        self,
+        *arguments: Any,
+        connections: Connections,
+        seconds: float,
+        turned_away: TurnedAway,
+        **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
         self._all = connections
         self._seconds = seconds
+        self._turned_away = turned_away
         self._late: asyncio.TimerHandle | None = None
+        self._head: bytearray | None = None
+        """Of what is not taken: what came of its request."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take it, or turn it away."""
@@ -42,8 +43,11 @@ class HttpConnection(H11Protocol):
             self._all.rest(self)
             self._await_request()
         else:
-            transport.write(TURNED_AWAY)
-            transport.close()
+            self._head = bytearray()
+            if self._all.hear(self):
+                self._late = self.loop.call_later(SECONDS, self._turn_away)
+            else:
+                self._turn_away()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
@@ -54,6 +58,11 @@ class HttpConnection(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Go on with the request that arrives."""
         if self.transport.is_closing():
+            return
+        if self._head is not None:
+            self._head += data
+            if HEAD_END in self._head or len(self._head) > MOST_BYTES:
+                self._turn_away()
             return
         self._all.work(self)
         if self._late is None:
@@ -94,11 +103,17 @@ class HttpConnection(H11Protocol):
             self._late.cancel()
             self._late = None
 
+    def _turn_away(self) -> None:
+        """Say that there are too many, to who has asked for something or other."""
+        self._arrived()
+        self.transport.write(self._turned_away(bytes(self._head or b"")))
+        self.transport.close()
+
     def _give_up(self) -> None:
         """The request is not all there, and will not be waited for."""
         self._late = None
         begun = self.cycle is not None and self.cycle.response_started
         asked = self.conn.their_state is not h11.IDLE or self.conn.trailing_data[0]
         if asked and not begun:
-            self.transport.write(TOO_SLOW)
+            self.transport.write(too_slow())
         self.transport.close()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from app.playback.curves import Curve
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session.encoders import Looked
-from engine import UpdateRecord
+from engine import Timeline, UpdateRecord
+from engine.network.step import State
+from engine.training.change_log import Log
 
 
 class Client(Protocol):
@@ -40,3 +44,16 @@ class Stop(NamedTuple):
 
     of: str | float
     client: Client | None
+
+
+class Branch(NamedTuple):
+    """A run to be stored beside the one it has its past from; `state` is one to replay from."""
+
+    id: str
+    title: str | None
+    """None: as the run it is a branch of."""
+    run: Timeline
+    log: Log
+    cursor: Mapping[str, int]
+    curves: dict[str, Curve]
+    state: State

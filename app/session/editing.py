@@ -11,6 +11,7 @@ from typing import Any
 
 from app.errors import Problem, refused
 from app.protocol.commands import Command
+from app.session.branching import keep_future
 from app.session.client import Client
 from app.session.playing import diverge, end_jobs
 from app.session.programs.rewriting import type_in, types_in
@@ -46,12 +47,13 @@ def train(session: Session, command: Command, client: Client | None, now: float)
     _make_room(session, dict(command.fields))
     change = ChangeKey("train", frozenset(command.fields))
     before = None if session.undo_stack.joins(change, now) else checkpoint(session)
+    kept = keep_future(session)
     run.adjust(**command.fields)
     session.undo_stack.note(change, before, now)
-    session.diverged = None
+    session.diverged, session.furthest = None, run.update
     session.show(jumped=False)
     tell_state(session)
-    session.reply(command, client)
+    session.reply(command, client, kept=kept)
 
 
 def edit(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -117,6 +119,7 @@ def _intervene(
     end_jobs(session)
     if before is None and not session.undo_stack.joins(change, now):
         before = checkpoint(session)
+    kept = keep_future(session)
     state = state_before(session) if playhead.partly_updated else None
     if state is not None:
         run.restore_log(run.log, state)
@@ -124,13 +127,13 @@ def _intervene(
         playhead.next()
     run.adjust(**changed(held_at(run.log, run.update)))
     session.undo_stack.note(change, before, now)
-    session.diverged = None
+    session.diverged, session.furthest = None, run.update
     if state is not None:
         _commit_again(session)
     session.queue.append(Job(session.jobs.score_epoch(), None))
     session.show(jumped=True)
     tell_state(session)
-    session.reply(command, client)
+    session.reply(command, client, kept=kept)
 
 
 def _dicts(addresses: set[Address]) -> list[dict[str, Any]]:

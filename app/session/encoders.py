@@ -6,6 +6,7 @@ from typing import Any
 
 from app.protocol.frame import Encoder
 from app.protocol.kinds import KINDS
+from app.protocol.program_layout import beginning
 from app.settings import Settings
 
 Looked = tuple[tuple[str, int], ...]
@@ -36,10 +37,11 @@ class Encoders:
     def first(self, address: str, entry: int) -> int | None:
         """Where the part of an array begins that is carried for who looks at `entry`; None if the
         array is carried whole, or not at all."""
-        if address not in self.partial:
+        found = (t for t in self.layout.tensors if t.layer == address and t.slice)
+        one = next(found, None)
+        if one is None or one.slice is None:
             return None
-        layout = self._kind.plan(self._model, *self._most, {address: entry})
-        return next(t.slice[0] for t in layout.tensors if t.layer == address and t.slice)
+        return beginning(one.shape, one.slice[1], entry)
 
     @property
     def partial(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.protocol.commands import QUERIES, Command
-from app.session import configuring, editing, playing, stepping, undoing, viewing
+from app.session import branching, configuring, editing, playing, stepping, undoing, viewing
 from app.session.client import Client, Outgoing
 from app.session.programs import rewriting
 from app.session.session import Session
@@ -35,6 +35,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "next_seed": configuring.next_seed,
         "undo": undoing.undo,
         "redo": undoing.undo,
+        "branch": branching.branch,
         "view_sample": viewing.view_sample,
         "look": viewing.look,
         "subscribe": viewing.subscribe,

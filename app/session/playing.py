@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import takewhile
 
 from app.errors import Problem
 from app.playback.early_stopping import OutOfPatience
@@ -43,6 +44,13 @@ def speed(session: Session, command: Command, client: Client | None, now: float)
 
 
 def halt(session: Session) -> None:
+    """End play and all jobs, but for the scoring of where the run stands now."""
+    scoring = [*takewhile(lambda job: job.still is None, session.queue)]
+    stop(session)
+    session.queue.extend(scoring)
+
+
+def stop(session: Session) -> None:
     """End play and all jobs."""
     end_jobs(session)
     if session.playing:
@@ -62,7 +70,7 @@ def end_jobs(session: Session) -> None:
         if job.still is not None:
             session.show(jumped=True)
         session.reply(job.command, job.client, stopped=True)
-    session.jobs.replay = None
+    session.jobs.arrive()
     _tell_replay(session)
 
 
@@ -89,12 +97,25 @@ def diverge(session: Session, error: Diverged) -> None:
     session.show(jumped=True)
 
 
+def recall_divergence(session: Session) -> None:
+    """A run that had diverged where it stands is found to have done so again."""
+    run = session.playhead.run
+    if run.committed:
+        return
+    try:
+        run.commit()
+    except Diverged as error:
+        session.diverged = error
+    else:
+        run.uncommit()
+
+
 def _drop_jobs(session: Session, why: EngineError) -> None:
     session.playing = session.jobs.afloat = False
     for job in session.queue:
         session.refuse(why, job.command, job.client)
     session.queue.clear()
-    session.jobs.replay = None
+    session.jobs.arrive()
     _tell_replay(session)
 
 

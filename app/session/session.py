@@ -6,6 +6,7 @@ whatever decides anew (pause, seek, configure, reset) cuts those that are queued
 
 from __future__ import annotations
 
+import secrets
 from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -19,14 +20,16 @@ from app.playback.pacing import Pacing
 from app.playback.playhead import Playhead
 from app.protocol import messages
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.protocol.messages import Message
-from app.session.client import Ask, Client, Outgoing, Stop
+from app.session.client import Ask, Branch, Client, Outgoing, Stop
 from app.session.encoders import Encoders
 from app.session.undo_stack import Checkpoint, UndoStack
 from app.settings import Settings
-from engine import Diverged, EngineError, RunConfig, Timeline
+from engine import Diverged, EngineError, Timeline
 from engine.allowed import amount
 from engine.layers import LAYERS, Kinds
+from engine.training.change_log import Log
 from engine.training.runs import load_data
 
 NOW = float("-inf")
@@ -59,6 +62,7 @@ class Session:
         load: Callable[[Any], Any] = load_data,
         kinds: Kinds = LAYERS,
         admit: Callable[[Timeline], None] = lambda run: None,
+        new_id: Callable[[], str] = secrets.token_urlsafe,
     ) -> None:
         self.id = identity
         self.settings = settings
@@ -74,6 +78,14 @@ class Session:
         self.queue: deque[Job] = deque()
         self.probing: WeakSet[Client] = WeakSet()
         """Those who have looked at a sample of their own."""
+        self.new_id = new_id
+        self.branches: list[Branch] = []
+        self.branched = 0
+        """How many branches have been made."""
+        self.furthest = 0
+        """How many updates of this config and log have been made; some may lie ahead."""
+        self.kept_future: tuple[Log, int] | None = None
+        """The log of the future that was kept last, and how far it went."""
         self.told_settings: object = None
         self.told_replay = False
         self._load = load
@@ -109,6 +121,7 @@ class Session:
         self.encoders = Encoders(playhead.run.network, playhead.run.config.kind, settings)
         self.layout_id += 1
         self.diverged: Diverged | None = None
+        self.furthest = 0
         if curves is None:
             self.queue.append(Job(self.jobs.score(), None))
         self.show(jumped=True)
@@ -145,13 +158,20 @@ class Session:
         # A second step before the first was shown is a jump, too.
         self.jumped = jumped or self.moved
         self.moved = True
+        self.furthest = max(self.furthest, self.playhead.run.update)
         if self.diverged and self.diverged.update != self.playhead.update:
             self.diverged = None
 
-    def reply(self, command: Command | None, client: Client | None, stopped: bool = False) -> None:
-        """A command is done, or was cut."""
+    def reply(
+        self,
+        command: Command | None,
+        client: Client | None,
+        stopped: bool = False,
+        kept: Message | None = None,
+    ) -> None:
+        """A command is done, or was cut; `kept` is the future that it cut, a run of its own."""
         if command is not None and client is not None:
-            self.tell(messages.reply(command, self.playhead.to_dict(), stopped), client)
+            self.tell(messages.reply(command, self.playhead.to_dict(), stopped, kept), client)
 
     def refuse(self, error: EngineError, command: Command | None, client: Client | None) -> None:
         """A command cannot be done."""
@@ -189,7 +209,12 @@ class Session:
         asked, self._asked = self._asked, []
         return asked
 
+    def take_branches(self) -> list[Branch]:
+        """The branches made since the last time, to be stored."""
+        branches, self.branches = self.branches, []
+        return branches
+
 
 def _layers(config: Any, layers: Kinds) -> Kinds | None:
     """The table of layers, where a run of this config has any."""
-    return layers if config.kind == RunConfig.kind else None
+    return None if KINDS[config.kind].written else layers

@@ -36,6 +36,8 @@ class Checkpoint:
     cursor: Cursor
     curves: Curves
     state: State | None
+    furthest: int = 0
+    """How many updates had been made of it; some may have lain ahead."""
 
     @cached_property
     def given(self) -> int:

@@ -6,7 +6,7 @@ from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.session.client import Client
-from app.session.playing import halt
+from app.session.playing import stop
 from app.session.session import Job, Session
 from app.session.snapshot import tell_greeting, tell_state
 from app.session.undo_stack import Checkpoint
@@ -24,11 +24,12 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     if to.curves is not session.curves:
         playhead = session.built(to.config, to.log)
     going = destination(session)
-    halt(session)
+    stop(session)
     session.undo_stack.go(command.do, going or checkpoint(session))
     if playhead is not None:
         session.take(playhead, to.curves)
     session.playhead.recall(to.log, to.state)
+    session.furthest = to.furthest
     session.diverged = None
     job = Job(session.jobs.go(to.update, to.cursor), True, command, client)
     session.undoing = (job, to)
@@ -50,8 +51,9 @@ def checkpoint(session: Session) -> Checkpoint:
     playhead, run = session.playhead, session.playhead.run
     state = state_before(session) if run.record else None
     return Checkpoint(
-        run.config, list(run.log), playhead.update, playhead.cursor, session.curves, state
-    )
+        run.config, list(run.log), playhead.update, playhead.cursor, session.curves, state,
+        session.furthest,
+    )  # fmt: skip
 
 
 def state_before(session: Session) -> State | None:

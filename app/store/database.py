@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.store.rows import RunChange, RunFacts, StoredRun, decode_state, few_losses
+from app.store.rows import (
+    ComparedRun,
+    RunChange,
+    RunFacts,
+    StoredRun,
+    decode_state,
+    encode_state,
+    few_losses,
+    texts,
+)
 
 APPLICATION = 0x4257_5255
 """What marks a file as a store of ours."""
@@ -122,31 +131,32 @@ class Database:
             (*place, change.id),
         ).rowcount:
             return False
-        for name in ("config", "log", "facts", "curves"):
-            value = getattr(change, name)
-            if value is not None:
-                run(f"UPDATE runs SET {name} = ? WHERE id = ?", (value, change.id))
+        for name, text in texts(change).items():
+            run(f"UPDATE runs SET {name} = ? WHERE id = ?", (text, change.id))
         for at in change.dropped:
             run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
-        for at, state in change.states:
-            run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", (change.id, at, state))
+        for state in change.states:
+            row = (change.id, state.update, encode_state(state))
+            run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", row)
         return True
 
-    def rename(self, identity: str, title: str) -> None:
-        """Give a run another title."""
-        self._connection.execute("UPDATE runs SET title = ? WHERE id = ?", (title, identity))
+    def rename(self, identity: str, title: str) -> bool:
+        """Give a run another title; False where there is none."""
+        row = (title, identity)
+        named = self._connection.execute("UPDATE runs SET title = ? WHERE id = ?", row)
+        return named.rowcount > 0
 
     def read(self, identity: str) -> StoredRun | None:
         """A run, or None."""
         run = self._connection.execute
         row = run(
-            "SELECT title, config, log, at, phase, part, playing, speed, curves"
+            "SELECT title, config, log, at, phase, part, playing, speed, curves, facts"
             " FROM runs WHERE id = ?",
             (identity,),
         ).fetchone()
         if row is None:
             return None
-        title, config, log, at, phase, part, playing, speed, curves = row
+        title, config, log, at, phase, part, playing, speed, curves, facts = row
         states = run("SELECT state FROM states WHERE run = ? ORDER BY at", (identity,))
         document = {
             "config": json.loads(config),
@@ -157,6 +167,7 @@ class Database:
         return StoredRun(
             document, bool(playing), speed, json.loads(curves) if curves else None,
             tuple(decode_state(state) for (state,) in states),
+            json.loads(facts or "{}"),
         )  # fmt: skip
 
     def facts(self, identities: Sequence[str]) -> list[RunFacts]:
@@ -170,6 +181,18 @@ class Database:
             RunFacts(identity, title, at, used, json.loads(facts or "{}"), few_losses(curves))
             for identity, title, at, used, facts, curves in rows
         ]
+
+    def compared(self, identities: Sequence[str]) -> list[ComparedRun]:
+        """What these runs are compared by; those that are not there are left out."""
+        found = []
+        for identity in identities:
+            row = self._connection.execute(
+                "SELECT id, title, at, facts, config, log, curves FROM runs WHERE id = ?",
+                (identity,),
+            ).fetchone()
+            if row is not None:
+                found.append(ComparedRun(*row[:3], *(json.loads(text or "{}") for text in row[3:])))
+        return found
 
     def delete(self, identities: Iterable[str]) -> None:
         """Forget runs, and the links that look at them."""

@@ -1,6 +1,8 @@
 """The rows of the store: a run as a document with where it stands, and states to replay from.
 
-A `RunChange` says what of a run is different from what was written last; None is "as it was".
+A `RunChange` says what of a run is different from what was written last; None is "as it was". It
+is made on the event loop of what is not changed any more, and written as text and bytes in the
+store's thread.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.playback.curves import Curves
+from app.playback.curves import Curve, Curves
 from engine.network.step import State
+from engine.numbers import jsonable
 
 HEADER_BYTES = 4
 LISTED_POINTS = 32
@@ -28,13 +31,13 @@ class RunChange(NamedTuple):
     speed: float
     used: float
     whole: bool = False
-    config: str | None = None
-    log: str | None = None
-    facts: str | None = None
+    config: dict[str, Any] | None = None
+    log: list[Any] | None = None
+    facts: dict[str, Any] | None = None
     """What a list says of the run."""
     title: str = ""
-    curves: str | None = None
-    states: tuple[tuple[int, bytes], ...] = ()
+    curves: dict[str, Curve] | None = None
+    states: tuple[State, ...] = ()
     dropped: tuple[int, ...] = ()
     """The updates whose states are no longer wanted, or no longer true."""
 
@@ -47,6 +50,7 @@ class StoredRun(NamedTuple):
     speed: float
     curves: dict[str, list[Any]] | None
     states: tuple[State, ...]
+    facts: dict[str, Any]
 
 
 class RunFacts(NamedTuple):
@@ -59,6 +63,31 @@ class RunFacts(NamedTuple):
     facts: dict[str, Any]
     losses: list[list[float]]
     """The curve of the loss in a few points."""
+
+
+class ComparedRun(NamedTuple):
+    """What runs are compared by."""
+
+    id: str
+    title: str
+    update: int
+    facts: dict[str, Any]
+    config: dict[str, Any]
+    log: list[Any]
+    curves: dict[str, list[Any]]
+
+
+def texts(change: RunChange) -> dict[str, str]:
+    """The columns of a run that change, as text."""
+    curves = change.curves
+    found: dict[str, Any] = {
+        "config": change.config,
+        "log": change.log,
+        "facts": change.facts,
+        "curves": curves
+        and {name: [each.stride, jsonable(each.points)] for name, each in curves.items()},
+    }
+    return {name: json.dumps(each) for name, each in found.items() if each is not None}
 
 
 def encode_state(state: State) -> bytes:
@@ -93,11 +122,6 @@ def decode_state(data: bytes) -> State:
 
 def _named(memory: dict[str, Any]) -> dict[str, Any]:
     return {f"memory.{name}": each for name, each in memory.items()}
-
-
-def encode_curves(curves: Curves) -> str:
-    """The curves of a run with their strides."""
-    return json.dumps({name: [each.stride, each.points] for name, each in curves.named()})
 
 
 def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from app.store.database import MEMORY, Database, StoreError
-from app.store.rows import RunChange, RunFacts, StoredRun
+from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun
 
 log = logging.getLogger("backwave")
 
@@ -83,8 +83,12 @@ class Store:
         """What a list says of runs."""
         return self._ask(lambda database: database.facts(identities))
 
-    def rename(self, identity: str, title: str) -> asyncio.Future[None]:
-        """Give a run another title."""
+    def compared(self, identities: Sequence[str]) -> asyncio.Future[list[ComparedRun]]:
+        """What runs are compared by."""
+        return self._ask(lambda database: database.compared(identities))
+
+    def rename(self, identity: str, title: str) -> asyncio.Future[bool]:
+        """Give a run another title; False where there is none."""
         return self._ask(lambda database: database.rename(identity, title), True)
 
     def delete(self, identity: str) -> asyncio.Future[None]:

@@ -12,7 +12,8 @@ from app.errors import Problem, dumps
 from app.live.work.outlet import Outlet
 from app.protocol import messages
 from app.settings import Settings
-from app.watching.watcher import GONE, Admitted, PageWatcher, check_room, take_text
+from app.watching.command_text import take_text
+from app.watching.watcher import GONE, Admitted, PageWatcher, check_room
 
 TRY_AGAIN_LATER = 1013
 

@@ -10,28 +10,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from app.errors import Problem, dumps, fault
+from app.errors import Problem, dumps
 from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.playback.probe_sample import ProbeSample
-from app.protocol import commands, messages
-from app.protocol.fields import identity
+from app.protocol import messages
 from app.protocol.messages import Message
 from app.session.encoders import Looked
 from app.settings import Settings
-from engine.allowed import allow, amount, choice
+from engine.allowed import amount
 
 LATEST = ("session", "state", "progress", "replay", "diverged")
 """The kinds of which only the newest counts, in the order they are sent."""
 BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
-LOOKING = frozenset({*commands.QUERIES, "explain", "view_sample", "look", "subscribe", "stop"})
-"""The commands that change nothing of a run."""
+MOST_PROGRESS = 64
+"""So many messages of progress become one, where a page takes none of them."""
 Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
 """The session of an id; where that is of a link that only looks, the link's name as well."""
 GONE = 4404
@@ -73,7 +72,9 @@ class PageWatcher:
         self._outlet = outlet or Outlet()
         self._crowd = crowd
         self._later: asyncio.TimerHandle | None = None
-        self._latest: dict[str, Message] = {}
+        self._latest: dict[str, list[Message]] = {}
+        """Of each kind what is to be sent as one message: of progress all that came, up to a
+        number; of any other the newest."""
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
         self._maps: bytes | None = None
@@ -92,18 +93,23 @@ class PageWatcher:
             self._replies.append(message)
             if len(self._replies) >= MOST_REPLIES:
                 self._room.clear()
-        elif kind == "progress" and kind in self._latest:
-            self._latest[kind] = messages.joined(self._latest[kind], message, self._most_points)
+        elif kind == "progress":
+            waiting = self._latest.setdefault(kind, [])
+            waiting.append(message)
+            if len(waiting) >= MOST_PROGRESS:
+                self._latest[kind] = [self._join(waiting)]
         else:
             if kind == "session":
                 # It has the curves, and what was to be seen before is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
-                # A link for looking does not tell the id of the run.
-                if self.look:
-                    message = {**message, "id": self.look}
-            self._latest[kind] = message
+            self._latest[kind] = [message]
         self._show_soon()
+
+    def _join(self, said: Sequence[Message]) -> Message:
+        one = said[0] if len(said) == 1 else messages.joined(said, self._most_points)
+        # A link for looking does not tell the id of the run.
+        return {**one, "id": self.look} if self.look and one["type"] == "session" else one
 
     def _show_soon(self) -> None:
         """Wake whoever sends, unless it waits until another frame is due."""
@@ -191,7 +197,7 @@ class PageWatcher:
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await line.send_text(self._outlet.text(latest[kind]))
+                await line.send_text(self._outlet.text(latest[kind], self._join, self.look))
         for frame in frames:
             if frame is not None:
                 await line.send_bytes(frame)
@@ -206,33 +212,3 @@ def check_room(live: SessionTask, settings: Settings) -> None:
     if len(live.watchers) >= settings.max_watchers:
         most = amount("watchers", high=settings.max_watchers)
         raise Problem("busy", field="id", value=live.session.id, allowed=most)
-
-
-async def take_text(
-    text: str | bytes | None, live: SessionTask, watcher: PageWatcher, settings: Settings
-) -> None:
-    """Take what a page sends: it is obeyed, or refused with its id, and there is room again."""
-    message: object = None
-    try:
-        message = _read(text, settings)
-        command = commands.parse(message)
-        if watcher.look and command.do not in LOOKING:
-            allowed = choice(sorted(LOOKING))
-            raise Problem("looking", field="do", value=command.do, allowed=allowed)
-        live.handle(command, watcher)
-    except Problem as problem:
-        watcher.tell(messages.error(problem, identity(message)))
-    except Exception as error:  # noqa: BLE001 — fault logs it
-        found = fault(error, f"a command to session {live.session.id}")
-        watcher.tell(messages.error(found, identity(message)))
-    await watcher.room()
-
-
-def _read(text: str | bytes | None, settings: Settings) -> object:
-    if text is None:
-        raise Problem("unsupported", allowed=allow("text_frame"))
-    size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
-    if size > settings.max_message_bytes:
-        most = amount("bytes", high=settings.max_message_bytes)
-        raise Problem("too_large", field="message", allowed=most)
-    return commands.decode(text)

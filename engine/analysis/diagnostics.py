@@ -7,7 +7,9 @@ moves the weights in proportion to their size. All of it is plain data.
 """
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -120,7 +122,7 @@ def diagnose(record: UpdateRecord, change: Change) -> Health:
     """The health of one update; `change` is what it adds to the parameters."""
     layers = tuple(_layer(record, layer, change) for layer in record.layers)
     return Health(
-        record.update, record.loss, norm(record.gradient), norm(change.vector), HEALTHY_RATIO,
+        record.update, record.loss, norm(record.flat_gradient), norm(change.vector), HEALTHY_RATIO,
         layers,
     )  # fmt: skip
 
@@ -133,14 +135,18 @@ def blocks_of(model: Any) -> list[slice]:
 def norms_of(record: Any, change: Change) -> tuple[list[float], list[float | None]]:
     """Each layer's gradient_norm and ratio, as in `diagnose`, and nothing else; of a program those
     of each parameter."""
-    if isinstance(record, ProgramRecord):
-        return _norms_of_parameters(record, change)
+    return _NORMS[record.model.kind](record, change)
+
+
+def _norms_of_layers(
+    record: UpdateRecord, change: Change
+) -> tuple[list[float], list[float | None]]:
     network = record.network
     found: list[float | None] = [None] * len(network.slices)
     for layer, parameter, part in network.named():
         if parameter.name == "weights" and (weights := norm(record.parameters[part])):
             found[layer] = norm(change.vector[part]) / weights
-    return [norm(record.gradient[part]) for part in network.slices], found
+    return [norm(record.flat_gradient[part]) for part in network.slices], found
 
 
 def _norms_of_parameters(
@@ -155,6 +161,11 @@ def _norms_of_parameters(
     return [norm(record.flat_gradient[part]) for part in parts], ratios
 
 
+_NORMS: Mapping[str, Callable[..., tuple[list[float], list[float | None]]]] = MappingProxyType(
+    {"network": _norms_of_layers, "program": _norms_of_parameters}
+)
+
+
 def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHealth:
     part = record.network.slices[layer.index]
     activation = ACTIVATIONS[record.network.layers[layer.index].activation]
@@ -166,7 +177,7 @@ def _layer(record: UpdateRecord, layer: LayerRecord, change: Change) -> LayerHea
         dead = tuple(int(unit) for unit in np.flatnonzero((gates == 0.0).all(0)))
     return LayerHealth(
         layer=layer.index,
-        gradient_norm=norm(record.gradient[part]),
+        gradient_norm=norm(record.flat_gradient[part]),
         parameter_norm=norm(record.parameters[part]),
         change_norm=norm(change.vector[part]),
         ratio=norm(change.layers[layer.index].weights) / weight_norm if weight_norm else None,

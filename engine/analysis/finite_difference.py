@@ -10,22 +10,19 @@ by h. The plain central difference (L(w + h) − L(w − h)) / 2h must choose be
 and one of 10⁻¹⁶/h, and cannot do better than about 10⁻¹¹.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from engine.config.training import TrainingConfig
-from engine.functions.activations import ACTIVATIONS, Array
-from engine.functions.losses import LOSSES
+from engine.functions.activations import Array
 from engine.functions.regularizers import penalty, penalty_gradient
-from engine.network.compiled_pass import CompiledPass
-from engine.network.record import UpdateRecord
 
 OFFSETS = (1, -1, 2, -2, 3, -3, 4, -4)
 COEFFICIENTS = (4 / 5, -1 / 5, 4 / 105, -1 / 280)
 REACH = 2.0**-4
-"""How far the outermost of the steps may move any z."""
+"""How far the outermost of the steps may move any value."""
 FIRST_STEP = 2.0**-6
 SHRINK = 2.0**-2
 """What steps that cross a kink are multiplied by, at most TRIES − 1 times."""
@@ -42,45 +39,60 @@ class Slope(NamedTuple):
     kink: str | None = None
 
 
-class Probe:
-    """The float64 twin of a record's network on the record's batch.
+class Twin(Protocol):
+    """A copy of what a record is of, on the record's batch, whose parameters may be moved."""
 
-    `analytic` (P,) is ∂L/∂parameters as backpropagation in the twin has it, and with
-    `penalties` the derivative of the L1 and L2 terms too; `gradient` is without them.
+    parameters: Array
+    """(P,); what is written here counts in the next forward pass."""
+    gradient: Array
+    """(P,), ∂L/∂parameters as backpropagation has it, without penalties."""
+    decays: Array
+    """(P,), 1 where L1 and L2 apply."""
+    scale: float
+    """What the sum of the losses of the samples is multiplied by."""
+    forward: Sequence[Callable[[], Any]]
+    """The steps of the forward pass."""
+    moving: Sequence[Array]
+    """What the steps write."""
+
+    def magnitude(self) -> float:
+        """What the loss is rounded in proportion to."""
+
+    def kinks(self) -> Iterator[tuple[str, Array]]:
+        """Each kind of kink, and on which side of it every value lies, a copy."""
+
+    def seen(self) -> Any:
+        """What the losses follow from, as it is now."""
+
+    def losses(self, seen: Sequence[Any]) -> Array:
+        """The losses of each sample, a row for each of `seen`."""
+
+
+class Probe:
+    """Moves the parameters of a twin, one at a time.
+
+    `analytic` (P,) is what the slopes are compared with: the twin's gradient, and with
+    `penalties` the derivative of the L1 and L2 terms too. Steps are as large as no value moves
+    further than 1/16; those that cross a kink are made smaller.
     """
 
-    def __init__(self, record: UpdateRecord, training: TrainingConfig, penalties: bool) -> None:
-        layers = record.network.layers
-        self.parameters = record.parameters.astype(np.float64)
-        self.twin = record.network.over(self.parameters)
-        self.twin.hold(record.held)
-        self.training = training
-        self.penalties = penalties
-        self.loss = LOSSES[training.loss]
-        self.run = run = CompiledPass(self.twin, training.loss, training.reduction, record.batch)
-        # The layout is the same: batch, masks and whatever else a layer drew come over at once.
-        run.block[...] = record.block
-        run.run()
-        self.forward = run.steps[: len(layers)]
-        self.gradient: Array = run.gradient.copy()
-        self.analytic = self.gradient
-        self._decays = self.twin.decays()
+    def __init__(self, twin: Twin, training: TrainingConfig, penalties: bool) -> None:
+        self.twin = twin
+        self.analytic = twin.gradient
+        self._training = training if penalties else None
         if penalties:
-            penalty = penalty_gradient(training, self.parameters, self._decays)
-            self.analytic = self.gradient + penalty
-        self._moving = [
-            run.layout.view(run.block, layer, "z" if "z" in each.tensors(record.batch) else "a")
-            for layer, each in enumerate(layers)
-        ]
-        self._rest = [view.copy() for view in self._moving]
+            pull = penalty_gradient(training, twin.parameters, twin.decays)
+            self.analytic = twin.gradient + pull
+        self._rest = [view.copy() for view in twin.moving]
         self._sides = [sides for _, sides in self._kinks()]
         self._coefficients = np.array(COEFFICIENTS)
-        self._noise = float(np.finfo(float).eps) * ROUNDINGS * self._magnitude()
+        magnitude = twin.magnitude() + self._penalty()
+        self._noise = float(np.finfo(float).eps) * ROUNDINGS * magnitude
 
     def slope(self, parameter: int) -> Slope:
         """The numeric ∂L/∂parameter, for a position in the flat vector."""
-        start = float(self.parameters[parameter])
-        step, kink = self._step(parameter, start), None
+        start = float(self.twin.parameters[parameter])
+        step, kink, total = self._step(parameter, start), None, 0.0
         for _ in range(TRIES):
             total, kink = self._difference(parameter, start, step)
             if kink is None:
@@ -89,37 +101,15 @@ class Probe:
         self._at(parameter, start)
         return Slope(total / step, self._noise / step, kink)
 
-    def _magnitude(self) -> float:
-        """What the loss is rounded in proportion to: its own terms, and every z and a times the
-        derivative that carries its rounding to the loss."""
-        run, view = self.run, self.run.layout.view
-        terms = np.abs(self.loss.values(run.seen, run.a, run.y)).sum() * run.scale
-        last = len(self._rest) - 1
-        for layer, z in enumerate(self._rest):
-            delta = view(run.block, layer, "delta")
-            terms += np.abs(z[: len(delta)] * delta).sum()
-            if self.loss.fused and layer == last:
-                # The loss is the difference of terms as large as the logits.
-                terms += np.abs(run.seen).sum() * run.scale
-            else:
-                upstream = view(run.block, layer, "upstream")
-                terms += np.abs(view(run.block, layer, "a")[:-1] * upstream).sum()
-        return float(terms) + self._penalty()
-
     def _penalty(self) -> float:
-        return penalty(self.training, self.parameters, self._decays) if self.penalties else 0.0
+        if self._training is None:
+            return 0.0
+        return penalty(self._training, self.twin.parameters, self.twin.decays)
 
     def _kinks(self) -> Iterator[tuple[str, Array]]:
-        """Each kind of kink, and on which side of it every value lies."""
-        for index, layer in enumerate(self.twin.layers):
-            activation = ACTIVATIONS[layer.activation]
-            for kink in activation.kinks:
-                name = f"{activation.title} of layer {index + 1} at z = {kink:g}"
-                yield name, np.sign(self._moving[index] - kink)
-        if self.loss.kinks is not None:
-            yield f"the loss, {self.loss.title}", np.sign(self.loss.kinks(self.run.a, self.run.y))
-        if self.penalties and self.training.l1:
-            yield "L1 at w = 0", np.sign(self.parameters)
+        yield from self.twin.kinks()
+        if self._training is not None and self._training.l1:
+            yield "L1 at w = 0", np.sign(self.twin.parameters * self.twin.decays)
 
     def _crossed(self) -> str | None:
         for (name, sides), before in zip(self._kinks(), self._sides, strict=True):
@@ -128,36 +118,34 @@ class Probe:
         return None
 
     def _at(self, parameter: int, value: float) -> None:
-        self.parameters[parameter] = value
-        for step in self.forward:
+        self.twin.parameters[parameter] = value
+        for step in self.twin.forward:
             step()
 
     def _step(self, parameter: int, start: float) -> float:
-        """A power of two whose four-fold moves no z further than REACH."""
+        """A power of two whose four-fold moves no value further than REACH."""
         step = FIRST_STEP
         while step > 2.0**-200:
             self._at(parameter, start + OFFSETS[-2] * step)
-            pairs = zip(self._moving, self._rest, strict=True)
-            moved = max(float(np.abs(view - rest).max()) for view, rest in pairs)
+            pairs = zip(self.twin.moving, self._rest, strict=True)
+            moved = max((float(np.abs(view - rest).max()) for view, rest in pairs), default=0.0)
             if moved <= REACH:
                 break
-            # Far off its place a network says little of how far to go back: at most 2⁻²⁰.
+            # Far off its place a value says little of how far to go back: at most 2⁻²⁰.
             step *= 2.0 ** max(-20.0, min(-1.0, float(np.floor(np.log2(REACH / moved)))))
         return step
 
     def _difference(self, parameter: int, start: float, step: float) -> tuple[float, str | None]:
         """Σₖ cₖ·(L(w + kh) − L(w − kh)), or the kink that lies within."""
-        run, seen, pulls = self.run, [], []
+        seen, pulls = [], []
         for offset in OFFSETS:
             self._at(parameter, start + offset * step)
             if crossed := self._crossed():
                 return 0.0, crossed
-            seen.append((run.seen.copy(), run.a.copy(), run.y))
+            seen.append(self.twin.seen())
             pulls.append(self._penalty())
-        z, a, y = (np.concatenate(columns, 1) for columns in zip(*seen, strict=True))
-        losses = self.loss.values(z, a, y).reshape(len(OFFSETS), -1)
+        losses, pulled = self.twin.losses(seen), np.array(pulls)
         # Sample by sample, so that those the parameter does not touch leave no rounding.
         by_sample = self._coefficients @ (losses[::2] - losses[1::2])
-        pulled = np.array(pulls)
-        penalty = self._coefficients @ (pulled[::2] - pulled[1::2])
-        return float(by_sample.sum() * run.scale + penalty), None
+        pull = self._coefficients @ (pulled[::2] - pulled[1::2])
+        return float(by_sample.sum() * self.twin.scale + pull), None

@@ -26,7 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
-from engine.analysis.program.probe import ProgramProbe
+from engine.analysis.network_twin import NetworkTwin
+from engine.analysis.program.twin import ProgramTwin
 from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.limits import Limit
@@ -34,10 +35,10 @@ from engine.network.address import Address
 from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
-PROBES: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"network": Probe, "program": ProgramProbe}
+TWINS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"network": NetworkTwin, "program": ProgramTwin}
 )
-"""What moves the parameters of a model, by its kind."""
+"""The twin of a model, by its kind."""
 SAMPLES = Limit(1, 4_000_000, "How many parameters are checked.", integer=True, optional=True)
 TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
@@ -122,7 +123,7 @@ def check(
     numeric, floor, difference = np.zeros(size), np.zeros(size), np.zeros(size)
     checked, excluded = np.zeros(size, bool), []
     with np.errstate(all="ignore"):
-        probe = PROBES[record.model.kind](record, training, penalties)
+        probe = Probe(TWINS[record.model.kind](record, training), training, penalties)
         for at in chosen.tolist():
             slope = probe.slope(at)
             if slope.kink is not None:
@@ -136,8 +137,8 @@ def check(
     scale = np.maximum(np.abs(analytic) + np.abs(numeric), floor)
     np.divide(apart, scale, out=difference, where=checked & (apart > 0.0))
     difference[checked & ~np.isfinite(difference)] = np.inf
-    largest = float(np.abs(probe.gradient).max()) or 1.0
-    rounding = float(np.abs(record.flat_gradient - probe.gradient).max()) / largest
+    largest = float(np.abs(probe.twin.gradient).max()) or 1.0
+    rounding = float(np.abs(record.flat_gradient - probe.twin.gradient).max()) / largest
     worst = None
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))

@@ -20,6 +20,7 @@ from numpy.random import Generator
 from engine.allowed import allow, integer, span
 from engine.errors import ConfigError
 from engine.functions.activations import Array
+from engine.numbers import jsonable
 
 POINTS = 65
 REACH = 4.0
@@ -28,16 +29,16 @@ MAX_POINTS = 257
 
 @dataclass(frozen=True)
 class Line:
-    """The loss along the update's direction: `losses` at `rates`, None where not finite.
+    """The loss along the update's direction: `losses` at `rates`.
 
     `rate` is the present learning rate, `loss` and `next_loss` those before the update and after.
     """
 
     rates: tuple[float, ...]
-    losses: tuple[float | None, ...]
+    losses: tuple[float, ...]
     rate: float
-    loss: float | None
-    next_loss: float | None
+    loss: float
+    next_loss: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,26 +68,22 @@ class Plane:
 
 @dataclass(frozen=True)
 class Slice:
-    """Some points of row `row` of a grid: at `columns` the `losses`, None where not finite.
+    """Some points of row `row` of a grid: at `columns` the `losses`.
 
     `spacing` is how many points apart the grid is known once all slices of it have come.
     """
 
     row: int
     columns: tuple[int, ...]
-    losses: tuple[float | None, ...]
+    losses: tuple[float, ...]
     spacing: int
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data."""
         return {
-            "row": self.row, "columns": list(self.columns), "losses": list(self.losses),
+            "row": self.row, "columns": list(self.columns), "losses": jsonable(self.losses),
             "spacing": self.spacing,
         }  # fmt: skip
-
-
-def _known(loss: float) -> float | None:
-    return float(loss) if np.isfinite(loss) else None
 
 
 def check_points(points: int) -> None:
@@ -115,10 +112,10 @@ def along_update(
     if not rate > 0.0:
         raise ConfigError("rate", rate, span(0, above=True))
     looked_at = np.linspace(0.0, reach * rate, points) if rates is None else np.asarray(rates)
-    losses = [_known(surface.loss(parameters + (t / rate) * change)) for t in looked_at]
+    losses = [float(surface.loss(parameters + (t / rate) * change)) for t in looked_at]
     return Line(
         tuple(float(t) for t in looked_at), tuple(losses), float(rate),
-        _known(surface.loss(parameters)), _known(surface.loss(parameters + change)),
+        float(surface.loss(parameters)), float(surface.loss(parameters + change)),
     )  # fmt: skip
 
 
@@ -228,15 +225,15 @@ def grid(
             base = plane.center + ys[row] * plane.v
             for start in range(0, len(columns), at_once):
                 some = tuple(columns[start : start + at_once])
-                losses = tuple(_known(surface.loss(base + xs[c] * plane.u)) for c in some)
+                losses = tuple(float(surface.loss(base + xs[c] * plane.u)) for c in some)
                 yield Slice(row, some, losses, spacing)
         spacing //= 2
 
 
 def filled(slices: Iterator[Slice], shape: tuple[int, int]) -> Array:
-    """A whole grid (rows, columns) from its slices; NaN where the loss is not finite."""
+    """A whole grid (rows, columns) from its slices; NaN where none has come."""
     whole = np.full(shape, np.nan)
     for piece in slices:
         for column, loss in zip(piece.columns, piece.losses, strict=True):
-            whole[piece.row, column] = np.nan if loss is None else loss
+            whole[piece.row, column] = loss
     return whole

@@ -47,7 +47,7 @@ def _bind(record: UpdateRecord, block: Array, fused: bool) -> tuple[list[BoundLa
     network = record.network.over(record.parameters.copy())
     x = view(block, INPUT, "x").T
     inputs = np.zeros((network.config.inputs, record.batch), block.dtype)
-    gradient = np.zeros_like(record.gradient)
+    gradient = np.zeros_like(record.flat_gradient)
     below, bound = Input(x, inputs), []
     for index, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True)):
         names = [name for at, name in record.layout.slots if at == index]

@@ -33,7 +33,7 @@ STEP = 2.0**-9
 class Stability:
     """The curvature of a record's loss and what it allows.
 
-    `curvature` is λ_max, None where it is not finite or the network too large; `limit` the
+    `curvature` is λ_max, None where the network is too large; `limit` the
     largest stable learning rate, None where there is none (no upward curvature, or an optimizer
     that scales each parameter). `method` is "full", "lanczos" or "none"; `settled` whether
     Lanczos' iteration came to rest.
@@ -66,7 +66,7 @@ def stability(record: UpdateRecord, training: TrainingConfig, seed: int = 0) -> 
             method = "lanczos"
             top, settled = lanczos(product, len(free), seed)
     if not np.isfinite(top):
-        return Stability(None, None, method, False)
+        return Stability(top, None, method, False)
     return Stability(top, _limit(top, training), method, settled)
 
 

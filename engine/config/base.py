@@ -25,6 +25,8 @@ class Config:
     """What the configurations share: to and from plain data, checks by table."""
 
     LIMITS: ClassVar[Mapping[str, Limit]] = MappingProxyType({})
+    PARTS: ClassVar[Mapping[str, type["Config"]]] = MappingProxyType({})
+    """The fields that are configurations themselves."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data (dicts, lists, numbers, strings) that `from_dict` takes back."""
@@ -46,7 +48,19 @@ class Config:
 
     @classmethod
     def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
-        return data
+        """Each part from its own data, its errors under its own name."""
+        parts: dict[str, Any] = {}
+        for name, kind in cls.PARTS.items():
+            try:
+                parts[name] = kind.from_dict(data[name])
+            except ConfigError as error:
+                raise error.within(name) from None
+        return {**data, **parts}
+
+    def check_parts(self) -> None:
+        for name, kind in self.PARTS.items():
+            if not isinstance(getattr(self, name), kind):
+                raise ConfigError(name, getattr(self, name), allow("object"))
 
     def check_limits(self) -> None:
         for name, limit in self.LIMITS.items():

@@ -23,28 +23,19 @@ class RunConfig(Config):
     given: ClassVar[tuple[Any, ...]] = ()
     """Mappings of numbers that stand in it, of which there may be many."""
 
+    PARTS: ClassVar[Any] = MappingProxyType(
+        {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
+    )
+
     data: DataConfig = required()
     network: NetworkConfig = required()
     training: TrainingConfig = required()
 
     def __post_init__(self) -> None:
-        for name, kind in _PARTS.items():
-            if not isinstance(getattr(self, name), kind):
-                raise ConfigError(name, getattr(self, name), allow("object"))
+        self.check_parts()
         output, loss = self.network.layers[-1].activation, self.training.loss
         if (output, loss) not in LEGAL_PAIRS:
             raise ConfigError("training.loss", loss, fitting(output, loss))
-
-    @classmethod
-    def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """Each part from its own data, its errors under its own name."""
-        parts: dict[str, Any] = {}
-        for name, kind in _PARTS.items():
-            try:
-                parts[name] = kind.from_dict(data[name])
-            except ConfigError as error:
-                raise error.within(name) from None
-        return parts
 
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ConfigError where the network or the batch does not fit the data."""
@@ -78,9 +69,6 @@ def _wants(loss: str) -> str:
     return LOSSES[loss].targets
 
 
-_PARTS: Any = MappingProxyType(
-    {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
-)
 _TARGETS: Any = MappingProxyType(
     {
         "any": lambda y: True,

@@ -13,7 +13,7 @@ engine's own optimizer. An address asked for with `depth` 1 shows its factors; e
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.allowed import integer
 from engine.config.training import TrainingConfig
@@ -26,7 +26,6 @@ from engine.explain.reading import UPDATE_ROLES, Reading
 from engine.explain.record_names import record_arrays
 from engine.functions.activations import Array
 from engine.network.address import Address
-from engine.program.record import ProgramRecord
 
 PARTS = 64
 """How many parts of one sum are listed; the others are one node."""
@@ -72,10 +71,21 @@ def explain(
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, integer(0))
-    if isinstance(record, ProgramRecord):
-        return programs.explain(record, address, moment, depth, max(1, parts), budget)
+    explained = _RECORDS[record.model.kind].explain
+    return explained(record, address, training, moment, depth, max(1, parts), budget)
+
+
+def _explain(
+    record: Any,
+    address: Address,
+    training: TrainingConfig,
+    moment: Moment | None,
+    depth: int,
+    parts: int,
+    budget: int,
+) -> Node:
     step = None if moment is None else Step(record, moment)
-    reading = Reading(record, training, step, max(1, parts))
+    reading = Reading(record, training, step, parts)
     root = reading.node(checked(reading, address))
 
     def unfold(asked: Address) -> Formula:
@@ -93,10 +103,26 @@ def arrays(record: Any, moment: Moment | None = None) -> dict[str, Array]:
     also what the step is made of: `change_W1`, `new_W1`, `g_W1`, `velocity_W1`,
     `new_velocity_W1`, …
     """
-    if isinstance(record, ProgramRecord):
-        return programs.arrays(record, moment)
+    return _RECORDS[record.model.kind].arrays(record, moment)
+
+
+def _arrays(record: Any, moment: Moment | None) -> dict[str, Array]:
     named = record_arrays(record)
     return named if moment is None else named | Step(record, moment).arrays
 
+
+class _Record(NamedTuple):
+    """How the numbers of a kind of record are explained."""
+
+    explain: Callable[..., Node]
+    arrays: Callable[[Any, Moment | None], dict[str, Array]]
+
+
+_RECORDS: Mapping[str, _Record] = MappingProxyType(
+    {
+        "network": _Record(_explain, _arrays),
+        "program": _Record(programs.explain, programs.arrays),
+    }
+)
 
 __all__ = ["Moment", "Node", "arrays", "explain"]

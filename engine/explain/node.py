@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.network.address import Address
-from engine.numbers import plain
+from engine.numbers import number
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Node:
         """JSON data; a value that is not finite is "NaN", "Infinity" or "-Infinity"."""
         return {
             "symbol": self.symbol,
-            "value": plain(self.value),
+            "value": number(self.value),
             "role": self.role,
             "line": self.line,
             "name": self.name,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from engine.config.training import TrainingConfig
 from engine.explain import update
 from engine.explain.moment import Moment, Step
 from engine.explain.node import Formula, Node, grow
@@ -62,8 +63,8 @@ class _Updating:
 
 
 def explain(
-    record: ProgramRecord, address: Address, moment: Moment | None, depth: int, parts: int,
-    budget: int,
+    record: ProgramRecord, address: Address, training: TrainingConfig, moment: Moment | None,
+    depth: int, parts: int, budget: int,
 ) -> Node:  # fmt: skip
     """The number at an address and what it is made of; see `engine.explain.explain`."""
     reading = Reading(record, parts)

@@ -1,6 +1,6 @@
 """The names of a record's arrays in lines of NumPy: W1, db2, delta3; layers count from 1."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -22,10 +22,20 @@ def block_name(layer: int, parameter: Parameter) -> str:
 
 def blocks(model: Any) -> Iterator[tuple[str, tuple[int, ...], slice]]:
     """What lines call each parameter's array, its shape, and its slice of the flat vector."""
-    names = line_names(model.graph) if isinstance(model, Program) else {}
+    name = _NAMES[model.kind](model)
     for layer, parameter, part in model.named():
-        name = names[model.tensor(layer).number] if names else block_name(layer, parameter)
-        yield name, parameter.shape, part
+        yield name(layer, parameter), parameter.shape, part
+
+
+def _program_names(program: Program) -> Callable[[Any, Parameter], str]:
+    names = line_names(program.graph)
+    return lambda name, parameter: names[program.tensor(name).number]
+
+
+_NAMES: Mapping[str, Callable[[Any], Callable[[Any, Parameter], str]]] = MappingProxyType(
+    {"network": lambda network: block_name, "program": _program_names}
+)
+"""What a kind of model calls a parameter's array."""
 
 
 def record_arrays(record: UpdateRecord) -> dict[str, Array]:
@@ -36,7 +46,7 @@ def record_arrays(record: UpdateRecord) -> dict[str, Array]:
             if at == index:
                 block = block_name(index, parameter)
                 named[block] = record.parameters[part].reshape(parameter.shape)
-                named[f"d{block}"] = record.gradient[part].reshape(parameter.shape)
+                named[f"d{block}"] = record.flat_gradient[part].reshape(parameter.shape)
         for name in layer.names:
             named[f"{name}{index + 1}"] = layer.tensor(name)
     return named

@@ -100,12 +100,15 @@ PROGRAM_FORMATS: Mapping[str, Format] = MappingProxyType(
     {"pytorch": Format("PyTorch", "py", _PYTHON, True, _code(program_in_torch.write))}
 )
 """The formats of a program, which is NumPy already."""
+FORMATS_OF: Mapping[str, Mapping[str, Format]] = MappingProxyType(
+    {"network": FORMATS, "program": PROGRAM_FORMATS}
+)
 
 
 def export(name: str, source: Source | ProgramSource) -> Export:
     """The file in one of `FORMATS`, of a program in one of `PROGRAM_FORMATS`; ExportRefused where
     it cannot be, with the reason as data."""
-    formats = FORMATS if isinstance(source, Source) else PROGRAM_FORMATS
+    formats = FORMATS_OF[source.record.model.kind]
     if name not in formats:
         raise ExportRefused("unknown_format", format=name[:80], formats=", ".join(formats))
     chosen = formats[name]

@@ -212,7 +212,7 @@ def _stepped(source: Source, error: Array, dtype: str) -> Array:
     """The errors of the next parameters, (P,), from those of the gradient."""
     step, record, eps = source.step, source.record, float(np.finfo(dtype).eps)
     config, weights = step.config, np.abs(record.parameters)
-    size = np.abs(record.gradient) + config.l1 + (config.l2 + config.weight_decay) * weights
+    size = np.abs(record.flat_gradient) + config.l1 + (config.l2 + config.weight_decay) * weights
     if "velocity" in step.memory:
         size = size + np.abs(step.memory["velocity"])
     if "mean" in step.memory:
@@ -229,8 +229,8 @@ def _stepped(source: Source, error: Array, dtype: str) -> Array:
 
 def _new(source: Source, moment: Moment, error: Array) -> Array:
     shifted = copy(source.record)
-    moved = (source.record.gradient + error).astype(source.dtype)
-    shifted.gradient = shifted.flat_gradient = moved
+    moved = (source.record.flat_gradient + error).astype(source.dtype)
+    shifted.flat_gradient = moved
     new: Array = Step(shifted, moment).new
     return new
 

@@ -13,6 +13,7 @@ from engine.config.network import LayerConfig
 from engine.explain.moment import Moment, Step
 from engine.export.notes import ExportRefused, Note
 from engine.functions.activations import ACTIVATIONS, Array
+from engine.layers import affine
 from engine.network.record import UpdateRecord
 from engine.training.timeline import Timeline
 
@@ -118,7 +119,7 @@ class Source:
     def check_dense(self, name: str) -> None:
         """ExportRefused where a layer is of a kind that code and files do not know."""
         for index, layer in enumerate(self.layers):
-            if layer.kind != "dense":
+            if not affine(layer.kind):
                 raise ExportRefused("layers", format=name, layer=index + 1, kind=layer.kind)
 
     def notes(self) -> list[Note]:

@@ -14,6 +14,12 @@ Kinds = Mapping[str, type[Layer]]
 """A table of the kinds of layer, by name."""
 LAYERS: Kinds = MappingProxyType({"dense": Dense})
 
+
+def affine(kind: str) -> bool:
+    """Whether a layer of this kind is weights, biases and an activation (see `Layer`)."""
+    return kind in LAYERS and LAYERS[kind].affine
+
+
 __all__ = [
     "LAYERS",
     "BoundLayer",
@@ -25,4 +31,5 @@ __all__ = [
     "Parameter",
     "Rule",
     "TensorSpec",
+    "affine",
 ]

@@ -7,13 +7,15 @@ JSON is the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from engine.allowed import allow, integer
 from engine.errors import ConfigError
-from engine.numbers import plain
+from engine.numbers import number
 
 NETWORK = -1
 """The layer of what belongs to the network itself: "x", "y" and "loss"."""
@@ -56,9 +58,9 @@ class Address:
             raise ConfigError(f"{field}.tensor", tensor, allow("text"))
         if not isinstance(index, (list, tuple)):
             raise ConfigError(f"{field}.index", index, allow("list", of="numbers"))
-        for at, number in enumerate(index):
-            if not _whole(number):
-                raise ConfigError(f"{field}.index[{at}]", number, integer(0))
+        for at, each in enumerate(index):
+            if not _whole(each):
+                raise ConfigError(f"{field}.index[{at}]", each, integer(0))
         if sample is not None and not _whole(sample):
             raise ConfigError(f"{field}.sample", sample, integer(0))
         return cls(layer, tensor, tuple(index), sample)
@@ -82,11 +84,20 @@ class Entry(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data: the address with a `value`, by name where it is not finite."""
-        return {**self.address.to_dict(), "value": plain(self.value)}
+        return {**self.address.to_dict(), "value": number(self.value)}
 
 
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def offset(name: str, index: Sequence[int], shape: tuple[int, ...]) -> int:
+    """Where an entry stands, row by row, in what is called `name`; ConfigError beyond it."""
+    try:
+        return int(np.ravel_multi_index(tuple(index), shape))
+    except (ValueError, TypeError):
+        wanted = allow("index", shape=shape)
+        raise ConfigError(f"{name}{list(index)}", list(index), wanted) from None
 
 
 def number_of(address: Address) -> int:

@@ -20,7 +20,7 @@ from engine.config.network import NetworkConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.layers import LAYERS, Kinds, Layer, Parameter
-from engine.network.address import Address, Entry
+from engine.network.address import Address, Entry, offset
 from engine.network.interventions import Interventions
 from engine.network.rows import rows
 
@@ -126,11 +126,7 @@ class Network:
         """Where in the flat vector parameter `name`[index] of a layer stands."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
-                try:
-                    return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
-                except (ValueError, TypeError):
-                    within = allow("index", shape=parameter.shape)
-                    raise ConfigError(f"{name}{list(index)}", list(index), within) from None
+                return int(part.start) + offset(name, index, parameter.shape)
         raise ConfigError("parameter", [layer, name], allow("parameter"))
 
     def parameter_shapes(self, field: str, layer: int | str) -> dict[str, tuple[int, ...]]:

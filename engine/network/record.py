@@ -90,12 +90,12 @@ class LayerRecord:
     @property
     def weight_gradient(self) -> Array:
         """∂L/∂w of the batch, (fan_in, units), without any penalty's share."""
-        return self._parameter(self._record.gradient, "weights")
+        return self._parameter(self._record.flat_gradient, "weights")
 
     @property
     def bias_gradient(self) -> Array:
         """∂L/∂b of the batch, (units,)."""
-        return self._parameter(self._record.gradient, "biases")
+        return self._parameter(self._record.flat_gradient, "biases")
 
 
 class UpdateRecord:
@@ -103,8 +103,8 @@ class UpdateRecord:
 
     `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
     is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
-    the mean or sum; `parameters` (P,) are those it was computed with, `gradient` (P,) is
-    ∂L/∂parameters, in the layout of the network's vector; `held` is what was frozen and
+    the mean or sum; `parameters` (P,) are those it was computed with, `flat_gradient` (P,)
+    is ∂L/∂parameters, in the layout of the network's vector; `held` is what was frozen and
     dropped in it.
     """
 
@@ -122,7 +122,7 @@ class UpdateRecord:
         self._loss = made_by.loss
         self._scale = made_by.scale
 
-        self.gradient = self.flat_gradient = self._raw[-len(self.parameters) :]
+        self.flat_gradient = self._raw[-len(self.parameters) :]
         self.sample_losses = made_by.loss.values(made_by.seen, made_by.seen, made_by.y)
         self.loss = float(np.add.reduce(self.sample_losses) * made_by.scale)
         # A finite sum proves that all are finite; only otherwise is it worth looking closer.
@@ -143,7 +143,7 @@ class UpdateRecord:
                 upstream = self._loss.upstream(tensors["a"][:-1], y) * self._scale
                 finite = isfinite(np.add.reduce(upstream, None))
                 np.copyto(tensors["upstream"], upstream if finite else np.nan_to_num(upstream))
-        for array in (self._raw, self.parameters, self.gradient, self.sample_losses):
+        for array in (self._raw, self.parameters, self.flat_gradient, self.sample_losses):
             array.setflags(write=False)
         return self._raw
 
@@ -186,7 +186,7 @@ class UpdateRecord:
                 if found := self._seen(index, name):
                     return found
         for layer, parameter, part in self.network.named():
-            values = self.gradient[part].reshape(parameter.shape)
+            values = self.flat_gradient[part].reshape(parameter.shape)
             if (at := nonfinite(values)) is not None:
                 return Entry(Address(layer, parameter.gradient, at), float(values[at]))
         return None

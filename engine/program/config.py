@@ -139,14 +139,16 @@ class ProgramRunConfig(Config):
     kind: ClassVar[str] = "program"
     """How the run is made: a key of `engine.training.runs.RUNS`."""
 
+    PARTS: ClassVar[Any] = MappingProxyType(
+        {"data": ProgramDataConfig, "program": ProgramConfig, "training": TrainingConfig}
+    )
+
     data: ProgramDataConfig = required()
     program: ProgramConfig = required()
     training: TrainingConfig = required()
 
     def __post_init__(self) -> None:
-        for name, kind in _PARTS.items():
-            if not isinstance(getattr(self, name), kind):
-                raise ConfigError(name, getattr(self, name), allow("object"))
+        self.check_parts()
         if self.training.loss != OWN_LOSS:
             raise ConfigError("training.loss", self.training.loss, (OWN_LOSS,))
 
@@ -154,17 +156,6 @@ class ProgramRunConfig(Config):
     def given(self) -> tuple[Mapping[str, Any], ...]:
         """Mappings of numbers that stand in it, of which there may be many."""
         return self.data.arrays or {}, self.program.parameters or {}
-
-    @classmethod
-    def parse(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """Each part from its own data, its errors under its own name."""
-        parts: dict[str, Any] = {}
-        for name, kind in _PARTS.items():
-            try:
-                parts[name] = kind.from_dict(data[name])
-            except ConfigError as error:
-                raise error.within(name) from None
-        return parts
 
     def check_fits(self, dataset: Dataset | Given) -> None:
         """Raise DataError where the data do not fit what the program declares."""
@@ -201,8 +192,3 @@ def _one(tensor: Tensor, given: Any) -> Any:
 
 def _has_target(program: Program) -> bool:
     return any(tensor.kind == "target" for tensor in program.data)
-
-
-_PARTS: Any = MappingProxyType(
-    {"data": ProgramDataConfig, "program": ProgramConfig, "training": TrainingConfig}
-)

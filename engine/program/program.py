@@ -21,7 +21,7 @@ from engine.functions.activations import Array
 from engine.functions.initializers import INITIALIZERS
 from engine.layers.protocol import Layer, Parameter
 from engine.limits import Limit
-from engine.network.address import Address, Entry
+from engine.network.address import Address, Entry, offset
 from engine.network.interventions import Interventions
 from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Graph, Line, Tensor, Unreached
@@ -149,12 +149,7 @@ class Program:
         """Where in the flat vector the entry `index` of the parameter called `layer` stands."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
-                try:
-                    return int(part.start + np.ravel_multi_index(tuple(index), parameter.shape))
-                except (ValueError, TypeError):
-                    raise ConfigError(
-                        f"{layer}{list(index)}", list(index), allow("index", shape=parameter.shape)
-                    ) from None
+                return int(part.start) + offset(str(layer), index, parameter.shape)
         raise ConfigError("parameter", str(layer), [t.name for t in self.graph.parameters])
 
     def address(self, position: int) -> Address:

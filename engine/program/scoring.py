@@ -5,14 +5,17 @@ A prediction is what a loss compares with a target: the largest of its last axis
 the side of ½ (of 0 for targets of −1 and +1) on which it lies.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.data.dataset import Dataset
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.program.binding import bound
+from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
@@ -52,27 +55,77 @@ def score(
     count = len(range(*rows.indices(samples_of(dataset, split))))
     if not count:
         return 0.0, None, 0
-    arrays = _arrays(program, dataset, split, rows)
-    made = program.evaluating(samples_of(dataset, split))
     losses, right, seen = 0.0, 0, 0
     classified = isinstance(dataset, Dataset) and dataset.task == "classification"
     pairs = predictions(program) if classified else ()
+    for made, fresh in _forward(program, dataset, split, rows):
+        losses += float(made.sample_losses[:fresh].sum())
+        for pair in pairs:
+            predicted, wanted = (made.arrays.values[each.number][:fresh] for each in pair)
+            found = _side(predicted, dataset.targets) == _side(wanted, dataset.targets)
+            right, seen = right + int(found.sum()), seen + found.size
+    return losses / count, right / seen if seen else None, count
+
+
+class Answers(NamedTuple):
+    """What a program says to `n` rows: the numbers it compares with its targets (n, numbers), and
+    by place, one of each comparison, or one of each row of it, the class that is true and that it
+    says, (n, places), −1 where it says no number."""
+
+    outputs: Array
+    truth: NDArray[np.int64]
+    said: NDArray[np.int64]
+
+
+def answers(program: Program, dataset: Any, split: str) -> Answers:
+    """What a program says to all rows of a split."""
+    pairs, found = predictions(program), list[Answers]()
+    for made, fresh in _forward(program, dataset, split, slice(None)):
+        some = [_compared(made, fresh, pair, dataset.targets) for pair in pairs]
+        found.append(_joined(some, 1))
+    return _joined(found, 0)
+
+
+def _compared(
+    made: CompiledPass, fresh: int, pair: tuple[Tensor, Tensor], encoding: str
+) -> Answers:
+    """The first rows of a pass at one comparison."""
+    predicted, wanted = (
+        np.broadcast_to(made.arrays.values[each.number], (made.batch, *each.shape))[:fresh]
+        for each in pair
+    )
+    said = _side(predicted, encoding)
+    unknown: Any = np.isnan(predicted)
+    unknown = unknown if said.ndim == predicted.ndim else unknown.any(-1)
+    return Answers(
+        predicted.reshape(fresh, -1).copy(), _side(wanted, encoding).reshape(fresh, -1),
+        np.where(unknown, -1, said).reshape(fresh, -1),
+    )  # fmt: skip
+
+
+def _joined(parts: list[Answers], axis: int) -> Answers:
+    if not parts:
+        none = np.empty((0, 0), np.int64)
+        return Answers(none.astype(float), none, none)
+    outputs, truth, said = zip(*parts, strict=True)
+    return Answers(*(np.concatenate(each, axis) for each in (outputs, truth, said)))
+
+
+def _forward(
+    program: Program, dataset: Any, split: str, rows: slice
+) -> Iterator[tuple[CompiledPass, int]]:
+    """The way forward of some rows, some at a time, and how many of a pass these are."""
+    samples = samples_of(dataset, split)
+    count = len(range(*rows.indices(samples)))
+    arrays, made = _arrays(program, dataset, split, rows), program.evaluating(samples)
     for start in range(0, count, made.batch):
         # The last rows are followed by the last one again, which is not counted.
         some = np.minimum(np.arange(start, start + made.batch), count - 1)
-        fresh = min(made.batch, count - start)
         made.load(*(arrays[tensor.base][some] for tensor in program.data))
         with np.errstate(all="ignore"):
             for step in made.forward:
                 step()
-        losses += float(made.sample_losses[:fresh].sum())
-        for prediction, target in pairs:
-            found = _right(
-                made.arrays.values[prediction.number][:fresh],
-                made.arrays.values[target.number][:fresh], dataset.targets,
-            )  # fmt: skip
-            right, seen = right + int(found.sum()), seen + found.size
-    return losses / count, right / seen if seen else None, count
+        yield made, min(made.batch, count - start)
 
 
 def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str, Array]:
@@ -86,8 +139,8 @@ def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str
     return bound(program, x, y if targets else None)
 
 
-def _right(predicted: Array, wanted: Array, encoding: str) -> Array:
-    if encoding == "one_hot" and predicted.shape[-1] > 1:
-        return np.asarray(predicted.argmax(-1) == wanted.argmax(-1))
-    middle = 0.0 if encoding == "signed" else 0.5
-    return np.asarray((predicted > middle) == (wanted > middle))
+def _side(numbers: Array, encoding: str) -> NDArray[np.int64]:
+    """The class that numbers say: the largest of the last axis, or the side of the middle."""
+    if encoding == "one_hot" and numbers.shape[-1] > 1:
+        return np.asarray(numbers.argmax(-1))
+    return (numbers > (0.0 if encoding == "signed" else 0.5)).astype(np.int64)

@@ -17,7 +17,7 @@ import { connectSession } from "./ui/shell/connect.js";
 import { header } from "./ui/shell/header.js";
 import { keyboard } from "./ui/shell/keyboard.js";
 import { notices } from "./ui/shell/notices.js";
-import { followSystem, keep, keeps, preferred, themeOf } from "./ui/shell/preferences.js";
+import { followSystem, preferred, themeOf } from "./ui/shell/preferences.js";
 import { phaseBar } from "./ui/stage/phase-bar.js";
 import { playback } from "./ui/stage/playback.js";
 import { pointer } from "./ui/stage/pointer.js";
@@ -44,6 +44,8 @@ let viewed = { do: "view_sample", sample: 0 };
 /** @type {import("./canvas/landscape.js").Easel|null} */
 let ground = null;
 
+const keeping = import("./ui/shell/keep-preferences.js");
+
 /** @type {import("./ui/core/page.js").Page} */
 const page = {
   state: () => state,
@@ -51,7 +53,8 @@ const page = {
     const before = state;
     state = reduce(state, withTheme(action));
     if (state === before) return;
-    if (keeps(state.view, before.view)) keep(state.view);
+    const { view } = state;
+    if (view !== before.view) keeping.then(({ keep }) => keep(view, before.view));
     if (state.pending !== before.pending) byId("main").ariaBusy = `${isChanging(state)}`;
     if (action.type === "select") bringIntoView(state.selection);
     stage.dirty();
@@ -66,7 +69,10 @@ const page = {
   async ask(...asked) {
     if (asked[0].do === "view_sample") viewed = asked[0];
     try {
-      return await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const reply = await (connection?.ask(...asked) ?? Promise.reject(new Error("lost")));
+      const { kept } = reply;
+      if (kept) import("./ui/runs/branch.js").then((it) => it.tellKept(page, kept));
+      return reply;
     } catch (error) {
       if (error instanceof Error) throw error;
       const refused = /** @type {ErrorDetail} */ (error);
@@ -109,7 +115,7 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
-  later(() => import("./ui/shell/sentence.js").then(({ sentence }) => sentence()), begun),
+  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(

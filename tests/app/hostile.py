@@ -40,6 +40,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "table": {"table": {"text": "a,b\n1,2\n3,4\n"}},
     "inside": {"layer": 0, "unit": 0, "sample": 0},
     "opened": {"sample": 0},
+    "branch": {"title": "another"},
 }
 """Of each command fields that are right, or nearly so; the others have none."""
 SMALL = {"max_seeds": 4, "max_seed_updates": 20, "max_steps": 50, "max_replay": 500,

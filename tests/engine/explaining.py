@@ -110,7 +110,7 @@ def own_value(record: UpdateRecord, change: Any, address: Address) -> float:
         if at == layer and tensor in map(parameter.tensor, ROLES)
     ]
     of = {
-        "": record.parameters, "gradient": record.gradient, "change": change.vector,
+        "": record.parameters, "gradient": record.flat_gradient, "change": change.vector,
         "new": record.parameters + change.vector,
     }  # fmt: skip
     [role] = [role for role in ROLES if parameter.tensor(role) == tensor]

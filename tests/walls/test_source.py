@@ -158,6 +158,43 @@ def test_no_module_holds_what_can_be_changed(path):
     assert globals_used == []
 
 
+@each(of("app"), name)
+def test_a_number_that_is_not_finite_is_never_written_as_none(path):
+    """JSON has its name (`engine.numbers.number`); null says that there is no number."""
+    chosen = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.IfExp)]
+    assert [
+        ast.unparse(node)
+        for node in chosen
+        if "isfinite" in ast.unparse(node.test)
+        and any(isinstance(n, ast.Constant) and n.value is None for n in (node.body, node.orelse))
+    ] == []
+
+
+MODELS = {"Network", "Program", "UpdateRecord", "ProgramRecord", "Dense", "Source", "ProgramSource"}
+"""The kinds of a model, of its record, of its layers: a table by `kind` tells them apart."""
+
+
+@each([*of("engine"), *of("app")], name)
+def test_nobody_asks_which_kind_a_thing_is(path):
+    nodes = [*ast.walk(tree_of(path))]
+    own = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    asked = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "isinstance"
+        and {n.id for n in ast.walk(node.args[1]) if isinstance(n, ast.Name)} & (MODELS - own)
+    ]
+    compared = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Compare)
+        and "kind" in ast.unparse(node.left)
+        and {"'network'", "'program'", "'dense'"} & {*map(ast.unparse, node.comparators)}
+    ]
+    assert asked + compared == []
+
+
 @each(of("engine"), name)
 def test_time_and_randomness_are_arguments_of_the_engine(path):
     source = text_of(path)

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from app.errors import fault
 from app.live.query_pool import Prepared, prepared
 from app.live.receivers import ReplyFuture, Watcher
+from app.live.work.greetings import Greetings
 from app.playback.jobs import Clock
 from app.playback.probe_sample import ProbeSample
 from app.protocol import messages
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session import handlers, playing, snapshot
-from app.session.client import Client, Outgoing
+from app.session.client import Branch, Client, Outgoing
 from app.session.encoders import Looked
 from app.session.session import Session
 
@@ -25,11 +26,12 @@ Watchers = Collection[Watcher]
 
 
 class Done(NamedTuple):
-    """What was said, the frames to be shown, and the queries to be worked on."""
+    """What was said, the frames to be shown, queries to be worked on, branches to be stored."""
 
     said: list[Outgoing]
     frames: list[tuple[Watcher, bytes]]
     asked: list[Prepared]
+    branches: list[Branch]
 
 
 def handled(
@@ -50,17 +52,17 @@ def handled(
                 frames.append((watcher, _frame(session, watcher)))
     except Exception as error:  # noqa: BLE001 — fault logs it
         found = fault(error, f"a command to session {session.id}")
-        return Done([(messages.error(found, command.id), client)] if client else [], [], [])
-    return Done(said, frames, asked)
+        return Done([(messages.error(found, command.id), client)] if client else [], [], [], [])
+    return Done(said, frames, asked, session.take_branches())
 
 
 def worked(session: Session, watchers: Watchers, clock: Clock) -> Done:
     """Do what is due."""
     try:
-        return Done(playing.work(session, clock), _frames(session, watchers), [])
+        return Done(playing.work(session, clock), _frames(session, watchers), [], [])
     except Exception as error:  # noqa: BLE001 — fault logs it
         found = fault(error, f"session {session.id}")
-        return Done(playing.abandon(session, found), [], [])
+        return Done(playing.abandon(session, found), [], [], [])
 
 
 def forsaken(
@@ -71,12 +73,14 @@ def forsaken(
 ) -> Done:
     """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
     said = [] if attended() else playing.forsake(session, client)
-    return Done(said, _frames(session, watchers), [])
+    return Done(said, _frames(session, watchers), [], [])
 
 
-def greeted(session: Session, watcher: Watcher) -> tuple[list[Message], bytes]:
+def greeted(
+    session: Session, watcher: Watcher, greetings: Greetings
+) -> tuple[list[Message], bytes]:
     """What somebody who begins to watch is told and shown."""
-    return snapshot.greeting(session), _frame(session, watcher)
+    return greetings.of(session), _frame(session, watcher)
 
 
 def _frame(session: Session, watcher: Watcher) -> bytes:

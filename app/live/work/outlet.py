@@ -1,5 +1,5 @@
 """What the sockets of a server share when they send: so much of a round of the event loop, and the
-text of a message, which is written once for all who are told it.
+text of messages, which is written once for all who are told the same.
 
 What a send takes is measured: the machine, the network and how busy they are decide it.
 """
@@ -10,10 +10,13 @@ import asyncio
 import heapq
 import itertools
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from operator import itemgetter
 
 from app.errors import dumps
 from app.protocol.messages import Message
+
+Join = Callable[[Sequence[Message]], Message]
 
 ROUND_SECONDS = 0.001
 """How long watchers are sent something before the loop looks at what has come."""
@@ -24,6 +27,8 @@ NOBODY = 0
 """How many watch for whom nobody is sent anything yet: they come first, one a round."""
 MEMORY = 0.05
 """How much of the estimate the last send is."""
+MOST_TEXTS = 16
+"""Texts that are kept, the newest: a crowd is sent to over several rounds, and not all alike."""
 
 
 class Outlet:
@@ -36,13 +41,20 @@ class Outlet:
         self._left = 1
         self._counting = False
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
-        self._written: tuple[Message, str] | None = None
+        self._texts: dict[tuple[object, ...], tuple[Sequence[Message], str]] = {}
 
-    def text(self, message: Message) -> str:
-        """A message as JSON. Messages are never changed."""
-        if self._written is None or self._written[0] is not message:
-            self._written = message, dumps(message)
-        return self._written[1]
+    def text(self, said: Sequence[Message], join: Join = itemgetter(0), look: str = "") -> str:
+        """What was said, joined to one message, as JSON; `join` may depend on the link for looking.
+
+        Messages are never changed.
+        """
+        key = (look, *map(id, said))
+        if key not in self._texts:
+            # What is kept here keeps its identity.
+            self._texts[key] = said, dumps(join(said))
+            if len(self._texts) > MOST_TEXTS:
+                del self._texts[next(iter(self._texts))]
+        return self._texts[key][1]
 
     def pause(self, watchers: int) -> float:
         """Seconds from one frame to the next of a run that so many watch."""
@@ -81,6 +93,8 @@ class Outlet:
     def _renew(self) -> None:
         """Another round."""
         self._counting = bool(self._waiting)
+        if not self._counting:
+            self._texts.clear()
         self._left = self._room()
         while self._waiting and self._left:
             watchers, _, turn = heapq.heappop(self._waiting)

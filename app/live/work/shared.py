@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from app.live.dataset_cache import DatasetCache
+from app.live.work.greetings import Greetings
 from app.live.work.turns import Share, Turns
 
 QUESTIONS_AT_ONCE = 2
@@ -33,6 +34,7 @@ class Shared:
         self.commands = ThreadPoolExecutor(1, "commands")
         self.questions = ThreadPoolExecutor(QUESTIONS_AT_ONCE, "questions")
         self.datasets = DatasetCache()
+        self.greetings = Greetings()
         self.long_questions: Counter[str] = Counter()
         """How many long questions about the sessions of each address are worked on."""
         self._question_turns = Turns(QUESTIONS_AT_ONCE)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.errors import Problem, refused
 from app.playback.playhead import Playhead
 from app.protocol.fields import Integer
-from app.queries.base import About, Answer, Parts
+from app.queries.base import About, Answer, Parts, plain
 from app.queries.landscape.trajectory import Step, replay
 from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
@@ -24,6 +24,7 @@ from engine.allowed import allow, choice
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
 from engine.errors import ConfigError
 from engine.network.address import Address
+from engine.numbers import number
 
 KINDS = ("parameters", "principal", "random")
 MULTIPLICATIONS_A_SLICE = 500_000
@@ -90,7 +91,7 @@ def landscape_of(
             "path": [[step.update, *at] for step, at in zip(path, way.tolist(), strict=True)],
             "present": here.tolist(),
             "start": start.tolist(),
-            "loss": _known(surface.loss(present)),
+            "loss": number(surface.loss(present)),
             "gradient": _arrow(plane, record.flat_gradient),
             "step": _arrow(plane, change),
             "axes": [axis.tolist() for axis in (plane.center, plane.u, plane.v)]
@@ -175,19 +176,18 @@ def _grown(
     surface: Any, plane: Plane, xs: list[float], ys: list[float], cost: int
 ) -> Iterator[Answer | None]:
     """The grid at every spacing that makes a picture, coarse to fine; None between slices."""
-    losses: list[list[float | None]] = [[None] * len(xs) for _ in ys]
+    losses = np.full((len(ys), len(xs)), np.nan)
     known = 0
     at_once = max(1, MULTIPLICATIONS_A_SLICE // cost)
     for piece in grid(surface, plane, np.array(xs), np.array(ys), at_once):
-        for column, loss in zip(piece.columns, piece.losses, strict=True):
-            losses[piece.row][column] = loss
+        losses[piece.row, list(piece.columns)] = piece.losses
         known += len(piece.columns)
         every = slice(None, None, piece.spacing)
         side = len(xs[every])
         if known < side * side or side < COARSEST:
             yield None
         else:
-            yield {"xs": xs[every], "ys": ys[every], "losses": [r[every] for r in losses[every]]}
+            yield {"xs": xs[every], "ys": ys[every], "losses": plain(losses[every, every])}
 
 
 def _arrow(plane: Plane, vector: Vector) -> list[float] | None:
@@ -201,7 +201,3 @@ def _arrow(plane: Plane, vector: Vector) -> list[float] | None:
 def _moderate(*vectors: Vector) -> bool:
     """Whether all can be squared and added without a thought."""
     return all(bool((np.abs(vector) < LARGEST).all()) for vector in vectors)
-
-
-def _known(loss: float) -> float | None:
-    return loss if np.isfinite(loss) else None

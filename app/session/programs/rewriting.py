@@ -10,6 +10,7 @@ from typing import Any
 from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
+from app.protocol.kinds import KINDS
 from app.session.client import Client
 from app.session.playing import end_jobs
 from app.session.programs.rewritten import begun, rewritten
@@ -17,12 +18,11 @@ from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
-from engine import ConfigError, Diverged, Program
+from engine import ConfigError, Diverged
 from engine.allowed import allow, integer
 from engine.network.address import Address
 from engine.network.interventions import EDIT, read_number
 from engine.program.binding import array_of
-from engine.program.config import ProgramRunConfig
 
 Edits = list[tuple[Address, float]]
 
@@ -31,7 +31,7 @@ def rewrite(session: Session, command: Command, client: Client | None, now: floa
     """The program of another text."""
     run, text = session.playhead.run, command.fields["text"]
     config: Any = run.config
-    if config.kind != ProgramRunConfig.kind:
+    if not KINDS[config.kind].written:
         raise Problem("network_run", field="do", value="rewrite")
     if text == config.program.text:
         session.reply(command, client)
@@ -44,7 +44,7 @@ def rewrite(session: Session, command: Command, client: Client | None, now: floa
 def types_in(session: Session, command: Command) -> bool:
     """Whether a command edits what is given to a program."""
     model: Any = session.playhead.run.network
-    if command.do != "edit" or not isinstance(model, Program):
+    if command.do != "edit" or not KINDS[model.kind].written:
         return False
     names = [tensor.base for tensor in model.data]
     edits = command.fields["parameters"]

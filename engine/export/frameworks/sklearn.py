@@ -192,10 +192,10 @@ def _checks(source: Source, limits: Bounds, whole: bool) -> Iterator[str]:
     if not terms.saturated(source):
         bound = tolerance(limits.loss_of_probabilities)
         yield f'check("loss", loss, {number(record.loss)}, {bound})'
-    yield from table("shown_gradients", source.named(record.gradient), maker)
+    yield from table("shown_gradients", source.named(record.flat_gradient), maker)
     # Taking a step and the difference of it rounds each gradient as its parameter is rounded.
     rounded, factor = float(np.finfo(source.dtype).eps), terms.factor(source)
-    size = source.named(np.abs(record.parameters) + np.abs(record.gradient))
+    size = source.named(np.abs(record.parameters) + np.abs(record.flat_gradient))
     within = {
         name: bound + 4 * rounded * factor * float(size[name].max())
         for name, bound in limits.gradients.items()

@@ -128,7 +128,7 @@ def after(source: Source) -> Iterator[str]:
 def checked(source: Source, limits: Bounds, maker: Maker, rename: Rename) -> Iterator[str]:
     """The check of loss, gradients and next parameters."""
     yield from ("", "", *CHECK.splitlines(), "", "")
-    yield from table("shown_gradients", rename(source.named(source.record.gradient)), maker)
+    yield from table("shown_gradients", rename(source.named(source.record.flat_gradient)), maker)
     yield from table("shown_new", rename(source.named(source.step.new)), maker)
     mine = source.named(source.record.parameters)
     for what, within in (("gradients", limits.gradients), ("new", limits.new)):

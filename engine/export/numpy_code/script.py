@@ -164,7 +164,7 @@ def _backward(source: Source) -> Iterator[str]:
             yield f"db{at} = delta{at}.sum(0)"
         if index:
             yield f"upstream{index} = delta{at} @ W{at}.T"
-    named = ", ".join(f'"{name}": d{name}' for name in source.named(source.record.gradient))
+    named = ", ".join(f'"{name}": d{name}' for name in source.named(source.record.flat_gradient))
     yield f"gradients = {{{named}}}"
 
 
@@ -207,7 +207,7 @@ def _only_weights(tensors: dict[str, Array]) -> dict[str, Array]:
 
 def shown(source: Source, limits: Bounds, maker: Maker) -> Iterator[str]:
     """What was shown and how far it may be off, as dicts."""
-    yield from update.table("shown_gradients", source.named(source.record.gradient), maker)
+    yield from update.table("shown_gradients", source.named(source.record.flat_gradient), maker)
     yield from update.table("shown_new", source.named(source.step.new), maker)
     for name, within in (("gradients", limits.gradients), ("new", limits.new)):
         yield from update.tolerances(f"within_{name}", within)

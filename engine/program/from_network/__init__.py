@@ -11,7 +11,7 @@ from typing import Any
 from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LEGAL_PAIRS, legal_activations
-from engine.layers.dense import Dense
+from engine.layers import LAYERS, affine
 from engine.layers.protocol import Layer
 from engine.network.network import Network
 from engine.program.program import Program
@@ -37,8 +37,9 @@ def text_of(network: Network, loss: str) -> str:
     lines = [f"x = input({sizes[0]})", f"y = target({sizes[-1]})"]
     below = "x"
     for number, (layer, fan_in) in enumerate(zip(network.layers, sizes, strict=False), 1):
-        if not isinstance(layer, Dense):
-            raise ConfigError(f"layers[{number - 1}].kind", layer.config.kind, ("dense",))
+        if not layer.affine:
+            wanted = [*filter(affine, LAYERS)]
+            raise ConfigError(f"layers[{number - 1}].kind", layer.config.kind, wanted)
         lines += _layer(layer, number, fan_in, below)
         below = f"a{number}"
     lines.append(f"loss = {loss}({below}, y)")

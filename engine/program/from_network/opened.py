@@ -18,7 +18,7 @@ from engine.config.training import OWN_LOSS, TrainingConfig
 from engine.data import DataConfig
 from engine.errors import ConfigError
 from engine.functions.activations import ACTIVATIONS, Array
-from engine.layers.dense import Dense
+from engine.layers import LAYERS, Layer, affine
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.program.config import ProgramConfig, ProgramDataConfig, ProgramRunConfig
@@ -56,8 +56,10 @@ def neuron_opened(
     if not 0 <= layer < len(layers):
         raise ConfigError("layer", layer, integer(0, len(layers) - 1))
     made, seen = layers[layer], record.layers[layer]
-    if not isinstance(made, Dense):
-        raise ConfigError("layer", made.config.kind, choice(("dense",)))
+    if not made.affine:
+        raise ConfigError(
+            "layer", made.config.kind, choice([name for name in LAYERS if affine(name)])
+        )
     if not 0 <= unit < made.units:
         raise ConfigError("unit", unit, integer(0, made.units - 1))
     if not 0 <= sample < record.batch:
@@ -86,7 +88,7 @@ def neuron_opened(
 
 
 def _circuit(
-    layer: Dense, arrays: Mapping[str, Array], start: Mapping[str, Any], alone: bool, dropped: bool
+    layer: Layer, arrays: Mapping[str, Array], start: Mapping[str, Any], alone: bool, dropped: bool
 ) -> tuple[str, dict[str, Array], dict[str, Any]]:
     """The text of a neuron, its data and its starts by name."""
     count, data, given = arrays["x"].shape[1], dict(arrays), dict(start)

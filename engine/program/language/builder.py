@@ -41,11 +41,10 @@ class Builder:
         self._numbers = 0
         self._work = 0
 
-    def work(self, span: Span) -> None:
-        """Count one expression read."""
+    def work(self) -> bool:
+        """Count one expression read; False where it is one too many."""
         self._work += 1
-        if self._work > WORK:
-            raise ProgramError("too_much_work", span.line, span.column, allowed=most(WORK))
+        return self._work <= WORK
 
     def tensor(self, kind: str, shape: Shape, sampled: bool, span: Span, **given: Any) -> Tensor:
         """Add a tensor."""

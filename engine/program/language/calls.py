@@ -43,10 +43,9 @@ def match(
     span: Callable[[ast.AST], Span],
 ) -> Matched:  # fmt: skip
     """The arguments of a call; ProgramError where one is missing, unknown or of a wrong kind."""
-    shown = signature(name, arguments)
 
     def refused(code: str, node: ast.AST, **data: Any) -> ProgramError:
-        place = span(node)
+        place, shown = span(node), signature(name, arguments)
         return ProgramError(code, place.line, place.column, function=name, signature=shown, **data)
 
     given: dict[str, ast.expr | list[ast.expr]] = {}

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from engine.program.bounds import DEEPEST, WHOLE
+from engine.program.bounds import DEEPEST, WHOLE, WORK
 from engine.program.errors import ProgramError
 from engine.program.graph import Span, Tensor
-from engine.program.language.builder import Builder
+from engine.program.language.builder import Builder, most
 from engine.program.language.calls import described, match
 from engine.program.language.constants import CONSTANTS, constant
 from engine.program.language.numbers import Number, combined, settled
 from engine.program.language.scope import Known, Scope, Value
-from engine.program.language.source import column_of, deep
+from engine.program.language.source import Columns, deep
 from engine.program.language.syntax import SIGNS, sign
 from engine.program.operations import OPERATORS, WRITTEN
 
@@ -35,16 +35,27 @@ class Expressions:
         self.defined: set[str] = set()
         self.call: Callable[[str, ast.Call, list[Value]], Value]
         self._depth = 0
+        self._columns = Columns(lines)
+        self._spans: dict[ast.AST, Span] = {}
         self.callable = {name for name in builder.kinds if name not in WRITTEN}
         self.reserved = {*self.callable, *CONSTANTS, *DECLARATIONS, "range"}
 
     def span(self, node: ast.AST) -> Span:
-        """Where an expression or a statement stands."""
-        line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
-        return Span(
-            line, column_of(self.lines, line, node.col_offset),  # type: ignore[attr-defined]
-            end, column_of(self.lines, end, node.end_col_offset),  # type: ignore[attr-defined]
-        )  # fmt: skip
+        """Where an expression or a statement stands; worked out once, however often a loop comes
+        by."""
+        found = self._spans.get(node)
+        if found is None:
+            line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
+            found = self._spans[node] = Span(
+                line, self._columns.of(line, node.col_offset),  # type: ignore[attr-defined]
+                end, self._columns.of(end, node.end_col_offset),  # type: ignore[attr-defined]
+            )  # fmt: skip
+        return found
+
+    def work(self, node: ast.AST) -> None:
+        """Count a statement or an expression that is read."""
+        if not self.builder.work():
+            raise self.refused("too_much_work", node, allowed=most(WORK))
 
     def refused(self, code: str, node: ast.AST, **data: Any) -> ProgramError:
         """An error at an expression."""
@@ -76,7 +87,7 @@ class Expressions:
 
     def value(self, node: ast.expr) -> Value:
         """What an expression is worth: a number that is known, or a tensor."""
-        self.builder.work(self.span(node))
+        self.work(node)
         self._depth += 1
         if self._depth > DEEPEST:
             place = self.span(node)

@@ -95,7 +95,7 @@ class _Reader:
         return tuple(found)
 
     def _statement(self, node: ast.stmt) -> None:
-        self.builder.work(self.expressions.span(node))
+        self.expressions.work(node)
         match node:
             case ast.Assign(targets=[ast.Name() as target]):
                 self._assign(target, node.value, node)

@@ -7,6 +7,8 @@ left is short and flat enough for `ast.parse`, which is the only part of Python 
 
 import ast
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from engine.program.bounds import DEEPEST, LONGEST, WHOLE
 from engine.program.errors import ProgramError
@@ -52,10 +54,24 @@ def deep(line: int, column: int) -> ProgramError:
                                                            "high": DEEPEST})  # fmt: skip
 
 
-def column_of(lines: list[str], line: int, offset: int) -> int:
-    """The column (from 1, in characters) of a byte offset in a line, as `ast` gives it."""
-    text = lines[line - 1] if 0 < line <= len(lines) else ""
-    return len(text.encode("utf-8", "replace")[:offset].decode("utf-8", "ignore")) + 1
+class Columns:
+    """The columns (from 1, in characters) of byte offsets in lines, as `ast` gives them; a line
+    that is not ASCII is gone through once."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._known: dict[int, list[int]] = {}
+
+    def of(self, line: int, offset: int) -> int:
+        """The column of an offset in a line."""
+        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        if text.isascii():
+            return min(offset, len(text)) + 1
+        known = self._known.get(line)
+        if known is None:
+            ends = accumulate(len(each.encode("utf-8", "replace")) for each in text)
+            known = self._known[line] = list(ends)
+        return bisect_right(known, offset) + 1
 
 
 def _place(error: SyntaxError, lines: list[str]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
  * selected, pointed at, edited, frozen and explained is named in this one way, here and on the wire.
  */
 
-/** @import { Address, NetworkInfo, ParameterInfo, ProgramInfo } from "../wire/messages.js" */
+/** @import { Address, Layout, NetworkInfo, ParameterInfo, ProgramInfo } from "../wire/messages.js" */
 
 /** A neuron by its activation, of layer −1 an input. @param {number} layer @param {number} unit
  * @returns {Address} */
@@ -83,15 +83,22 @@ export function exists(network, address) {
   const shape = isNeuron(address)
     ? [layer < 0 ? network.inputs : network.layers[layer]?.units]
     : parameterOf(network, address)?.shape;
-  return shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+  return fits(index, shape);
 }
+
+/** @param {readonly number[]} index @param {readonly number[]} [shape] */
+const fits = (index, shape) =>
+  shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+
+/** Is it an entry of a tensor that frames carry? @param {Layout} layout @param {Address} address */
+export const isCarried = ({ tensors }, { layer, tensor, index }) =>
+  tensors.some((one) => one.layer === layer && one.name === tensor && fits(index, one.shape));
 
 /** Does the program have this place? @param {ProgramInfo} program @param {Address} address */
 export function existsIn({ tensors }, { layer, index }) {
   const shape = tensors.find((tensor) => tensor.address === String(layer))?.shape;
   // No index stands for the whole tensor.
-  if (!shape || index.length === 0) return shape !== undefined;
-  return shape.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+  return index.length === 0 ? shape !== undefined : fits(index, shape);
 }
 
 /** What on the stage a number belongs to: its parameter, its neuron or the loss.

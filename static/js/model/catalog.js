@@ -14,7 +14,7 @@
 /** @typedef {{name:string, default:number, low:number, high:number, integer:boolean}
  *  | {name:string, default:boolean, flag:true}} TemplateField */
 /** @typedef {{templates:{name:string, group:string, fields:TemplateField[]}[],
- *    sets:{name:string, task:string, points:number, options:Limit[]}[],
+ *    sets:{name:string, task:string, points:number, options:(Limit & {name:string})[]}[],
  *    functions:{name:string, signature:string}[]}} Programs */
 /** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Tuned[],
  *    schedules:Tuned[], initializers:Initializer[], features:Entry[],
@@ -28,7 +28,7 @@
 export function limitOf(catalog, field) {
   const [part, name] = field.replace(/network\.layers\[\d+\]/, "layer").split(".");
   const found = catalog.limits[part]?.[name];
-  return found ? { ...found, high: found.high ?? Infinity } : { low: -Infinity, high: Infinity };
+  return found ? { ...found, high: Number(found.high) } : { low: -Infinity, high: Infinity };
 }
 
 /** @param {Catalog} catalog @param {string} name */

@@ -50,7 +50,8 @@ export function nameOf(network, address) {
   if (isNeuron(address)) return table.neuron(unit);
   if (isBias(address)) return table.bias(unit);
   if (isWeight(address)) return table.weight(plainName(network, layer - 1, index[0]), unit);
-  return table.entry(tensor.replaceAll("_", " "), unit);
+  const at = index.length > 1 ? `[${index.join(", ")}]` : unit;
+  return table.entry(tensor.replaceAll("_", " "), at);
 }
 
 /** A phase in words. @param {Phase} phase @param {number} layers */

@@ -4,7 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
-import { exists, existsIn } from "./address.js";
+import { exists, existsIn, isCarried } from "./address.js";
 import { durationOf } from "./pace.js";
 import { defaultSelection, sameCursor } from "./selectors.js";
 
@@ -127,8 +127,11 @@ export function reduce(state, action) {
  * @param {Address|null} place */
 function existing({ session }, place) {
   if (!place || !session) return place;
-  const { network, program } = session;
-  return (program ? existsIn(program, place) : exists(network, place)) ? place : null;
+  const { network, program, layout } = session;
+  const there = program
+    ? existsIn(program, place)
+    : exists(network, place) || isCarried(layout, place);
+  return there ? place : null;
 }
 
 /** @param {State} state @param {import("../wire/messages.js").SessionMessage} session

@@ -10,7 +10,8 @@ import { json, postSession } from "./http.js";
 /** @typedef {{formats:Format[], save_lines:Record<string, string>, max_bytes:number}} Formats */
 /** @typedef {{tensor:string, parameter:string, shape:number[], transposed:boolean}} Taken */
 /** @typedef {{fits:boolean, convention:string, transposed:boolean, offered:boolean,
- *    ambiguous:boolean, taken:Taken[], problems:Note[], more:number, applied:boolean}} Match */
+ *    ambiguous:boolean, taken:Taken[], problems:Note[], more:number, applied:boolean,
+ *    anew:boolean}} Match   anew: the run has begun again with them */
 
 /** GET /api/formats @returns {Promise<Formats>} */
 export const getFormats = () => json("api/formats");

@@ -6,6 +6,8 @@
  * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
+import { drawable } from "./numbers.js";
+
 export const VERSION = 2;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 72;
@@ -100,8 +102,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    a refusal, as data and in English; code "page": the page's own, in its language */
 /** @typedef {{type:"error", id:unknown, error:ErrorDetail}} ErrorMessage
  *    id: of the command it refuses, null where it refuses none */
-/** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, [what:string]:any}}
- *    ReplyMessage  more: a part of the answer, and not the last */
+/** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, kept?:{id:string,
+ *    update:number}, [what:string]:any}} ReplyMessage
+ *    more: a part of the answer, and not the last; kept: the run that has what the command cut off */
 /** @typedef {{type:"replay", update:number|null, of:number|null}} ReplayMessage
  *    how far a long replay is; null when it has ended */
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|ReplayMessage|DivergedMessage|ErrorMessage|ReplyMessage}
@@ -134,6 +137,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"drop", unit:Address, dropped:boolean}
  *  | {do:"rewrite", text:string}
  *  | {do:"undo"|"redo"}
+ *  | {do:"branch", title:string}
  *  | {do:"view_sample", sample:number}
  *  | {do:"view_sample", own:{x:number[], y:number|number[]}}
  *  | {do:"look", layer:string, first:number}
@@ -186,6 +190,9 @@ export function decodeText(text) {
     throw new WireError(`version ${message.version}, expected ${VERSION}`);
   }
   if (message.program) message.network = networkOf(message.program);
+  const curves = message.history ?? message;
+  for (const name of ["losses", "evaluations", "norms"])
+    if (curves[name]) curves[name] = curves[name].map(drawable);
   return message;
 }
 

@@ -43,3 +43,14 @@ export const postLook = async (id) => (await json(addressOf(id, "look"), sent("P
 /** Keep a document. @param {RunDocument} run @returns {Promise<string>} the token of its link */
 export const postLink = async (run) =>
   (await json("api/links", sent("POST", { document: run }))).token;
+
+/** @typedef {{id:string, title:string, update:number, facts:Facts & {diverged?:number},
+ *    config:import("./messages.js").RunConfig, changes:number, losses:(number|null)[][],
+ *    evaluations:(number|null)[][]}} ComparedRun
+ *    config: as it is in force where the run stands; changes: how many there were on the way */
+
+/** POST /api/runs/compare @param {string[]} ids @returns {Promise<{runs:ComparedRun[]}>} */
+export const compareRuns = (ids) => json("api/runs/compare", sent("POST", { ids }));
+
+/** The address of their curves as CSV. @param {string[]} ids */
+export const curvesOf = (ids) => `api/runs/curves?ids=${encodeURIComponent(ids.join(","))}`;

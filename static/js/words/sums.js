@@ -5,6 +5,7 @@
  */
 
 import { minus, number } from "./format.js";
+import { LANGUAGES, language } from "./language.js";
 
 /** @typedef {{value:number, over?:boolean}} Factor   over: it divides */
 /** @typedef {{terms:string[][], result:string, holds:boolean}} Written
@@ -13,6 +14,9 @@ import { minus, number } from "./format.js";
  *    it reads digits·10^power, which is what it says; share: how many digits it has, zeros before
  *    them not counted */
 
+/** @typedef {{terms:Factor[][], result:number}} Equation */
+
+const { decimal } = LANGUAGES[language];
 const MOST = 6;
 const USUAL = 4;
 /** Beyond it a power of ten is read more easily. */
@@ -69,11 +73,12 @@ function adds(terms, given, result) {
 /** @typedef {(value:number, alone:boolean)=>Shown} Way   alone: a term of a sum, or the result */
 
 /** Ways to write the numbers, in order of liking. @param {number[]} values
- * @param {boolean} product @returns {Way[]} */
-function waysFor(values, product) {
+ * @param {boolean} product @param {number[]} sized  those that say how many decimals are usual
+ * @returns {Way[]} */
+function waysFor(values, product, sized) {
   if (!values.every(Number.isFinite)) return [];
   const small = values.every((value) => Math.abs(value) < LARGE);
-  const whole = Math.trunc(Math.max(...values.map(Math.abs)));
+  const whole = Math.trunc(Math.max(...sized.map(Math.abs)));
   const usual = Math.max(0, USUAL - (whole > 0 ? String(whole).length : 0));
   const counts = Array.from({ length: MOST + 1 }, (_, decimals) => decimals);
   const all = counts.find((decimals) => values.every((value) => isExact(value, decimals)));
@@ -100,18 +105,75 @@ function waysFor(values, product) {
 
 /** A sum of products as it is read: Σ Π factors = result.
  * @param {Factor[][]} terms @param {number} result @returns {Written} */
-export function written(terms, result) {
-  const values = [result, ...terms.flat().map(({ value }) => value)];
-  for (const write of waysFor(values, terms.length === 1)) {
-    const found = terms.map((factors) =>
-      factors.map(({ value }) => write(value, factors.length === 1)),
-    );
-    const end = write(result, true);
-    const clear = [end, ...found.flat()].every((one, i) => one.share > 1 || one.says === values[i]);
-    if (!clear || !adds(found, terms, end)) continue;
-    const texts = found.map((factors) => factors.map(({ text }) => text));
-    return { terms: texts, result: end.text, holds: true };
+export const written = (terms, result) => together({ terms, result })[0];
+
+/** Equations that are read one after the other: what one gives and the next takes is written once.
+ * @param {...Equation} equations @returns {Written[]} */
+export function together(...equations) {
+  const every = equations.map(({ terms, result }) => [result, ...terms.flat().map(numberOf)]);
+  const results = equations.length > 1 ? equations.map(({ result }) => result) : [];
+  const sums = equations.flatMap(({ terms, result }) => [
+    result,
+    ...terms.filter(({ length }) => length === 1).map(([{ value }]) => value),
+  ]);
+  const product = equations.length > 1 ? sums.every(isTiny) : equations[0].terms.length === 1;
+  const all = every.flat();
+  const several = equations.length > 1;
+  const ways = waysFor(all, product, several ? [0, ...sums.filter(isBroken)] : all);
+  if (several && sums.every((value) => Math.abs(value) < LARGE)) ways.push(...mixed(every[0]));
+  for (const write of ways) {
+    const found = equations.map(({ terms, result }, at) => {
+      const shown = terms.map((factors) =>
+        factors.map(({ value }) => write(value, factors.length === 1 || results.includes(value))),
+      );
+      const end = write(result, true);
+      const all = [end, ...shown.flat()];
+      const clear = all.every((one, i) => one.share > 1 || one.says === every[at][i]);
+      return clear && adds(shown, terms, end) ? { shown, end } : null;
+    });
+    if (found.includes(null)) continue;
+    return found.map((one) => ({
+      terms: (one?.shown ?? []).map((factors) => factors.map(({ text }) => text)),
+      result: one?.end.text ?? "",
+      holds: true,
+    }));
   }
-  const texts = terms.map((factors) => factors.map(({ value }) => number(value)));
-  return { terms: texts, result: number(result), holds: false };
+  return equations.map(({ terms, result }, i) =>
+    several && i === 0
+      ? written(terms, result)
+      : {
+          terms: terms.map((factors) => factors.map(({ value }) => number(value))),
+          result: number(result),
+          holds: false,
+        },
+  );
+}
+
+/** Where what comes out is far smaller than what goes in: so many decimals of the first equation, and
+ * so many digits of what follows. @param {number[]} first  its numbers @returns {Way[]} */
+function mixed(first) {
+  const digits = [USUAL, USUAL - 1, USUAL - 2];
+  const decimals = Array.from({ length: MOST + 1 - USUAL }, (_, i) => USUAL + i);
+  return decimals.flatMap((count) =>
+    digits.map(
+      (many) => /** @type {Way} */ (value) =>
+        value === 0 || isExact(value, MOST)
+          ? shown(String(value))
+          : first.includes(value)
+            ? shown(value.toFixed(count))
+            : significant(value, many),
+    ),
+  );
+}
+
+const isBroken = (/** @type {number} */ value) => !Number.isInteger(value);
+const numberOf = (/** @type {Factor} */ { value }) => value;
+
+/** A factor as it is written, in percent: its decimal sign two digits on; a power of ten stays. @param {string} text */
+export function inPercent(text) {
+  if (text.includes("·")) return text;
+  const [whole, decimals = ""] = text.split(decimal);
+  const digits = decimals.padEnd(2, "0");
+  const moved = `${whole}${digits.slice(0, 2)}`.replace(/^(−?)0+(?=\d)/, "$1");
+  return `${moved}${digits.length > 2 ? decimal + digits.slice(2) : ""} %`;
 }

@@ -60,7 +60,7 @@ def test_the_error_vanishes_on_its_way_back_through_eight_gates() -> None:
 def test_the_chain_explodes_and_clipping_saves_it() -> None:
     run = run_of("exploding")
     assert run.record.loss == 32512.5
-    assert np.linalg.norm(run.record.gradient) == pytest.approx(92319.86, abs=5e-3)
+    assert np.linalg.norm(run.record.flat_gradient) == pytest.approx(92319.86, abs=5e-3)
     run.advance(1)
     assert run.record.loss == pytest.approx(3.0e23, rel=0.02)
     with pytest.raises(Diverged):
@@ -78,7 +78,7 @@ def test_the_relu_dies_at_the_first_step_for_ever() -> None:
         run.advance(update)
         assert run.record.layers[0].z[0, 0] == pytest.approx(-3.7)
         assert run.record.loss == pytest.approx(0.02)
-        assert not run.record.gradient.any()
+        assert not run.record.flat_gradient.any()
 
 
 def test_twins_stay_twins() -> None:

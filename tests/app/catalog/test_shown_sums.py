@@ -4,10 +4,8 @@ shows of every recipe, written by the page's own module, calculated here in frac
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from math import isfinite
@@ -15,22 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright._impl._driver import compute_driver_executable
 
-from app.catalog.recipes import recipes
 from engine import Timeline
 from engine.explain import Moment, explain
 from engine.network.address import NETWORK, Address
+from tests.app.catalog.shown import NODE, RUNS, read, run_of
 
 ROOT = Path(__file__).parents[3]
-NODE = compute_driver_executable()[0]
 PARTS = 12
 """Parts of one sum that are listed; the others are one more part."""
 UNITS = 3
 """Units of a layer, and weights into each, that are explained."""
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-NUMBER = re.compile(r"(−?)(\d+)(?:\.(\d+))?(?:·10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?")
-RUNS = [*recipes(), "worked adam", "xor momentum", "xor adamw"]
 
 
 def addresses(run: Timeline) -> Iterator[Address]:
@@ -51,14 +44,6 @@ def addresses(run: Timeline) -> Iterator[Address]:
                     continue
                 yield from (Address(number, f"{name}_gradient", index, one) for one in samples)
                 yield Address(number, f"{name}_new", index)
-
-
-def run_of(name: str) -> Timeline:
-    recipe, _, optimizer = name.partition(" ")
-    config = recipes()[recipe]
-    if optimizer:
-        config = replace(config, training=replace(config.training, optimizer=optimizer))
-    return Timeline(config)
 
 
 def trees(name: str) -> Iterator[dict[str, Any]]:
@@ -85,17 +70,6 @@ def shown(name: str) -> list[dict[str, Any]]:
         [NODE, str(script)], input=lines, capture_output=True, encoding="utf-8", check=True
     )
     return [one for line in done.stdout.splitlines() for one in json.loads(line)]
-
-
-def read(text: str) -> tuple[Fraction, Fraction]:
-    """A number as it is written, and one of its last digit."""
-    found = NUMBER.fullmatch(text)
-    assert found, text
-    sign, whole, decimals, power = found.groups(default="")
-    assert min(len(decimals), len((whole + decimals).lstrip("0"))) <= 6, text
-    unit = Fraction(10) ** (int(power.translate(RAISED) or 0) - len(decimals))
-    value = int(whole + decimals) * unit
-    return (-value if sign else value), unit
 
 
 def total(terms: list[list[dict[str, Any]]]) -> Fraction:

@@ -43,7 +43,7 @@ def bring(client: TestClient, session: str, data: bytes, query: str = "") -> dic
 
 def parameters(client: TestClient, session: str) -> list[Any]:
     layers = client.get(f"{session}/record").json()["layers"]
-    return [each for layer in layers for each in (layer["weights"], layer["biases"])]
+    return [each for layer in layers for each in (layer["weights"], layer.get("biases", []))]
 
 
 def test_weights_that_fit_are_only_looked_at_until_they_are_applied(
@@ -128,3 +128,33 @@ def test_a_body_beyond_the_limit_of_weights_is_413(client: TestClient, session: 
 @pytest.mark.parametrize("query", ["?apply=yes", "?transpose=1", "?other=true"])
 def test_a_query_that_is_none_is_refused(client: TestClient, session: str, query: str) -> None:
     assert client.post(f"{session}/weights{query}", content=npz(*FITTING)).status_code == 422
+
+
+def test_more_weights_than_a_log_holds_begin_the_run_anew_and_are_undone(
+    client: TestClient,
+) -> None:
+    config = {
+        "data": {"name": "digits"},
+        "network": {
+            "inputs": 64,
+            "layers": [{"units": 60, "bias": False}, {"units": 10, "activation": "softmax"}],
+        },
+        "training": {"loss": "categorical_cross_entropy"},
+    }
+    identity = client.post("/api/sessions", json={"config": config}).json()["id"]
+    session = f"/api/sessions/{identity}"
+    client.post(f"{session}/step", json={"by": "update", "count": 3})
+    client.patch(f"{session}/training", json={"learning_rate": 0.03})
+    before = parameters(client, session)
+    draw = np.random.default_rng(5).normal
+    given = draw(size=(64, 60)), draw(size=(60, 10)), draw(size=10)
+    data = npz(W1=given[0], W2=given[1], b2=given[2])
+    assert not bring(client, session, data)["anew"]
+    found = bring(client, session, data, "?apply=true&transpose=false")
+    assert (found["applied"], found["anew"]) == (True, True)
+    after = [given[0].tolist(), [], given[1].tolist(), given[2].tolist()]
+    assert parameters(client, session) == after
+    told = client.get(session).json()
+    assert (told["updates"], told["training"]["learning_rate"]) == (0, 0.03)
+    client.post(f"{session}/undo")
+    assert parameters(client, session) == before

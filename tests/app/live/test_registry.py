@@ -16,6 +16,7 @@ from app.live.session_task import SessionTask
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import command
 from app.session import playing
+from app.session.encoders import Looked
 from app.session.session import Session
 from app.settings import Settings
 from tests import loops
@@ -29,6 +30,7 @@ class Page:
     def __init__(self) -> None:
         self.sample: int | ProbeSample = 0
         self.maps = False
+        self.looked: Looked = ()
         self.drawn: list[bytes] = []
         self.told: list[str] = []
         self.frames: list[bytes] = []

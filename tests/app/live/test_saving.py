@@ -1,5 +1,7 @@
 """A session and its store: acknowledged when it is kept, gone from memory, and back as it was."""
 
+import asyncio
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from app.live.saving import Saving
 from app.main import create_app
 from app.settings import Settings
+from app.store.rows import RunChange
+from tests import loops
+from tests.app.driven import XOR, Driven, hot
 from tests.app.protocol.test_document import COMMANDS
 
 
@@ -93,6 +99,41 @@ def test_a_run_of_a_program_comes_back_from_the_store_as_it_was(tmp_path: Path) 
         assert seen(client, identity) == before
 
 
+class Written:
+    """A store that notes at which updates it was written."""
+
+    beginnings = 0
+
+    def __init__(self) -> None:
+        self.updates: list[int] = []
+
+    def now(self) -> float:
+        return 0.0
+
+    def write(self, change: RunChange) -> asyncio.Future[bool]:
+        self.updates.append(change.update)
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        done.set_result(True)
+        return done
+
+
+def test_a_run_on_its_way_back_is_not_written_halfway() -> None:
+    async def story() -> list[int]:
+        driven, store, seconds = Driven(XOR), Written(), itertools.count()
+        driven.do("step", by="update", count=3000)
+        saving = Saving(driven.session, lambda: float(next(seconds)), "", lambda: True)
+        saving.begin(store)  # type: ignore[arg-type]
+        driven.session.jobs.pace.updates = 1
+        driven.send("seek", update=895)
+        while driven.session.busy:
+            driven.slice()
+            saving.after([], lambda said: None)
+        saving.close()
+        return store.updates
+
+    assert loops.run(story()) == [2999, 895]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(COMMANDS, max_size=8))
 def test_after_any_commands_a_run_comes_back_to_the_last_bit(
@@ -105,3 +146,48 @@ def test_after_any_commands_a_run_comes_back_to_the_last_bit(
         before = seen(client, identity)
         client.post("/api/sessions")
         assert seen(client, identity) == before
+
+
+def test_a_future_that_is_cut_and_a_branch_are_runs_of_their_own(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions", json={"title": "mine"}).json()["id"]
+        address = f"/api/sessions/{identity}"
+        client.post(f"{address}/step", json={"by": "update", "count": 3000})
+        client.post(f"{address}/seek", json={"update": 3000})
+        future = seen(client, identity)
+        client.post(f"{address}/seek", json={"update": 1000, "phase": 2})
+        here, drawn = seen(client, identity), curves(client, identity)["losses"]
+        branch = client.post(f"{address}/branch", json={}).json()["branch"]
+        kept = client.patch(f"{address}/training", json={"learning_rate": 0.02}).json()["kept"]
+        assert (branch["update"], kept["update"]) == (1000, 3000)
+    with server(place) as client:
+        title = {"title": "what came after"}
+        assert client.put(f"/api/sessions/{kept['id']}/title", json=title).json() == title
+        assert kept["id"] not in client.app.state.sessions  # type: ignore[attr-defined]
+        assert seen(client, kept["id"]) == ({**future[0], **title}, future[1])
+        assert seen(client, branch["id"]) == here
+        assert curves(client, branch["id"])["losses"] == [p for p in drawn if p[0] < 1000]
+        assert client.put("/api/sessions/none/title", json=title).status_code == 404
+
+
+def test_a_run_that_diverged_comes_back_with_its_message_and_what_lay_ahead(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "runs.db"
+    with server(place) as client:
+        identity = client.post("/api/sessions", json={"config": hot().to_dict()}).json()["id"]
+        address = f"/api/sessions/{identity}"
+        refused = client.post(f"{address}/step", json={"by": "epoch", "count": 50}).json()["error"]
+        assert refused["code"] == "diverged"
+        other = client.post("/api/sessions").json()["id"]
+        client.post(f"/api/sessions/{other}/step", json={"by": "update", "count": 9})
+        client.post(f"/api/sessions/{other}/seek", json={"update": 2})
+    with server(place) as client:
+        with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
+            told = [socket.receive_json() for _ in range(3)]
+        assert [each["type"] for each in told] == ["session", "state", "diverged"]
+        assert told[2]["message"] == refused["message"]
+        body = {"learning_rate": 0.02}
+        answer = client.patch(f"/api/sessions/{other}/training", json=body).json()
+        assert answer["kept"]["update"] == 9

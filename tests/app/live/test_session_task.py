@@ -28,7 +28,7 @@ def test_a_seek_ends_with_the_page_that_asked_for_it() -> None:
         live.handle(command("seek", {"update": 4_999_999}, 1), page)
         assert live.session.busy
         live.leave(page)
-        assert live.session.due is None
+        assert all(job.client is None for job in live.session.queue)
         registry.sessions.close()
 
     loops.run(run())
@@ -61,7 +61,7 @@ def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_wa
         while "reply" not in page.told:
             await asyncio.sleep(0)
         assert late.told[0] == "session"
-        assert live.session.due is None
+        assert all(job.client is None for job in live.session.queue)
         live.close()
 
     loops.run(asyncio.wait_for(run(), 60))

@@ -1,11 +1,14 @@
 """Curves: bounded, thinned by doubling, and the same whatever way a run took."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
 from app.playback.curves import Curve, Curves
 from app.settings import Settings
+from app.store.rows import RunChange, recall_curves, texts
 from engine import Timeline
 from engine.analysis.diagnostics import diagnose
 
@@ -43,10 +46,25 @@ def test_a_replay_changes_nothing_and_another_future_cuts() -> None:
     assert history.losses.take() == [[1, 9]]
 
 
-def test_what_is_not_finite_is_left_out() -> None:
+def test_what_is_not_finite_has_its_name_and_what_is_not_there_is_null() -> None:
     history = Curves(100)
-    history.add_losses(0, [1.0, float("nan"), float("inf"), 2.0])
-    assert history.losses.points == [[0, 1.0], [3, 2.0]]
+    history.add_losses(0, [1.0, float("nan"), float("inf")])
+    history.evaluations.add([3, 1, float("-inf"), None, 0.5, None])
+    told = history.to_dict()
+    assert told["losses"] == [[0, 1.0], [1, "NaN"], [2, "Infinity"]]
+    assert told["evaluations"] == [[3, 1, "-Infinity", None, 0.5, None]]
+    assert history.take() == told
+    again = Curves(100)
+    change = RunChange("r", 0, 0, 0, False, 1.0, 0.0, curves=history.copies())
+    recall_curves(again, json.loads(texts(change)["curves"]))
+    assert again.to_dict() == told
+
+
+def test_a_point_that_is_not_finite_and_comes_again_changes_nothing() -> None:
+    history = Curves(100)
+    for _ in range(2):
+        history.add_losses(0, [1.0, float("nan"), 2.0])
+    assert len(history.losses) == len(history.take()["losses"]) == 3
 
 
 def test_norms_are_those_of_the_record_and_its_change() -> None:
@@ -73,7 +91,7 @@ def test_a_larger_network_has_fewer_norms_and_the_largest_none() -> None:
         assert (history.until_norms(5) is None) == (most == 0)
 
 
-def test_a_norm_that_is_no_number_is_none() -> None:
+def test_a_ratio_to_weights_of_zero_is_none() -> None:
     run = Timeline(suggested("xor"))
     history = Curves.of(run.network, Settings())
     # Where all weights are 0 there is nothing that a change could be a share of.

@@ -37,7 +37,7 @@ def test_the_memory_is_that_of_the_update_before_its_commit_as_after_it(name: st
 
 def test_clipping_by_norm_is_the_share_that_is_left() -> None:
     run = run_of()
-    norm = float(np.linalg.norm(run.record.gradient))
+    norm = float(np.linalg.norm(run.record.flat_gradient))
     assert remembered(run).scale == 1.0
     run.adjust(clip_norm=norm / 4)
     assert remembered(run).scale == pytest.approx(0.25, rel=1e-12)
@@ -47,9 +47,9 @@ def test_clipping_by_norm_is_the_share_that_is_left() -> None:
 
 def test_clipping_by_value_is_the_share_that_is_cut() -> None:
     run = run_of()
-    bound = float(np.median(np.abs(run.record.gradient)))
+    bound = float(np.median(np.abs(run.record.flat_gradient)))
     run.adjust(clip_value=bound)
-    assert remembered(run).cut == np.mean(np.abs(run.record.gradient) > bound)
+    assert remembered(run).cut == np.mean(np.abs(run.record.flat_gradient) > bound)
 
 
 def test_a_frame_carries_it() -> None:

@@ -86,7 +86,9 @@ def test_the_path_is_every_update_of_the_run_live_changes_included(driven: Drive
     assert part["present"] == part["path"][-1][1:]
     record, change = run.record, run.change.vector
     assert part["start"] == [record.parameters[first], record.parameters[second]]
-    assert part["gradient"] == pytest.approx([record.gradient[first], record.gradient[second]])
+    assert part["gradient"] == pytest.approx(
+        [record.flat_gradient[first], record.flat_gradient[second]]
+    )
     assert part["step"] == pytest.approx([change[first], change[second]])
     assert part["axes"] is None
 

@@ -22,6 +22,9 @@ from tests.by_hand import unit
 IRIS = suggested("iris")
 
 
+NAMES = {"NaN", "Infinity", "-Infinity"}
+
+
 def parts_of(driven: Driven, **fields: Any) -> tuple[list[Any], dict[str, Any]]:
     """All that a question for many starts yields, and its last part."""
     asked = build(command("seeds", fields), driven.session.playhead, Settings())
@@ -181,8 +184,8 @@ def test_many_starts_train_with_the_settings_in_force_and_drawn_weights() -> Non
 def test_starts_that_diverge_are_counted_and_stay_json() -> None:
     _, last = parts_of(Driven(hot()), count=4, updates=200)
     assert last["diverged"] == 4
-    assert last["losses"] == [None] * 4
-    assert [curve[-1] for curve in last["curves"]] == [None] * 4
+    assert set(last["losses"]) <= NAMES
+    assert {curve[-1] for curve in last["curves"]} <= NAMES
     dumps(last)
 
 

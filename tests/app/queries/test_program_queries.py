@@ -143,8 +143,72 @@ def test_the_preview_of_a_rate_is_what_the_update_does() -> None:
     assert np.isfinite(found["next_loss"])
 
 
+def test_many_starts_are_the_runs_of_the_seeds_they_stand_for() -> None:
+    driven = Driven(template("parity", {"optimizer": "momentum"}, T=2, hidden=2))
+    driven.do("step", by="update", count=3)
+    driven.do("train", learning_rate=0.2)
+    found = asked(driven, "seeds", count=3, updates=5)
+    assert (found["seeds"], found["done"], found["diverged"]) == ([0, 1, 2], 5, 0)
+    for seed, curve, loss, accuracy in zip(
+        found["seeds"], found["curves"], found["losses"], found["accuracies"], strict=True
+    ):
+        one = Driven(template("parity", {"optimizer": "momentum", "learning_rate": 0.2},
+                              T=2, hidden=2))  # fmt: skip
+        for _ in range(seed):
+            one.do("next_seed")
+        run = one.session.playhead.run
+        losses = run.advance(5)
+        np.testing.assert_array_equal(curve, losses[: len(curve)])
+        assert (loss, accuracy) == run.evaluate("train", slice(0, found["samples"]))[:2]
+
+
+def test_a_start_that_diverges_leaves_the_others_alone() -> None:
+    text = "w = parameter(3, start=normal)\nloss = sum(w ** 4)\n"
+    driven = Driven(program(text, learning_rate=0.9))
+    found = asked(driven, "seeds", count=12, updates=40)
+    assert 0 < found["diverged"] < 12
+    assert found["diverged"] == found["losses"].count(None)
+    assert found["accuracies"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "places", "known"),
+    [("digits", {}, 1, 10), ("parity", {"T": 3}, 1, 2), ("hello", {}, 4, 4), ("reverse", {}, 4, 4)],
+)
+def test_confusion_counts_every_place_that_a_program_compares(
+    name: str, options: Any, places: int, known: int
+) -> None:
+    driven = Driven(template(name, {"learning_rate": 0.01}, **options))
+    driven.do("step", by="update", count=3)
+    run = driven.session.playhead.run
+    found = asked(driven, "confusion")
+    assert len(found["classes"]) == known
+    assert found["samples"] == places * len(run.dataset.x_train)
+    assert sum(map(sum, found["counts"])) == found["samples"]
+    assert found["right"] / found["samples"] == run.evaluate("train").accuracy
+    truth, said = next(
+        (t, p) for t in range(known) for p in range(known) if t != p and found["counts"][t][p]
+    )
+    cell = asked(driven, "samples", truth=truth, prediction=said, most=3)
+    assert 1 <= cell["count"] <= found["counts"][truth][said]
+    for sample in cell["samples"]:
+        assert (sample["truth"], sample["prediction"]) == (truth, said)
+        assert len(sample["outputs"]) == places * (known if known > 2 else 1)
+        np.testing.assert_array_equal(sample["targets"], run.dataset.y_train[sample["row"]])
+
+
+def test_samples_of_a_program_that_has_no_classes_are_its_predictions() -> None:
+    driven = Driven(template("adding"))
+    assert driven.do("confusion")["error"]["allowed"]["kind"] == "class_data"
+    run: Any = driven.session.playhead.run
+    found = asked(driven, "samples", split="test", most=2)
+    assert found["count"] == len(run.dataset.x_test)
+    losses = [(s["outputs"][0] - s["targets"][0]) ** 2 / 2 for s in found["samples"]]
+    assert np.mean(losses) == pytest.approx(run.evaluate("test", slice(0, 2)).loss)
+    assert Driven(program()).do("samples")["error"]["allowed"]["kind"] == "compared"
+
+
 QUESTIONS = {
-    "health": {}, "confusion": {}, "samples": {}, "seeds": {"count": 2, "updates": 2},
     "weights": {"layer": 0, "unit": 0}, "saliency": {"sample": 0},
     "fit": {"data": {"name": "xor"}},
 }  # fmt: skip

@@ -52,7 +52,7 @@ def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: 
             np.testing.assert_allclose(found[tensor, index], wanted.ravel(), 1e-6, 1e-12)
     for index, each, part in run.network.named():
         for tensor, vector in (
-            (each.name, run.record.parameters), (each.gradient, run.record.gradient),
+            (each.name, run.record.parameters), (each.gradient, run.record.flat_gradient),
             (each.change, run.change.vector),
         ):  # fmt: skip
             assert found[tensor, index] == np.float32(vector[part]).tolist()

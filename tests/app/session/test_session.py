@@ -6,7 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.protocol.commands import parse
+from app.session.handlers import handle
 from app.session.playing import work
+from app.session.session import Session
 from app.settings import Settings
 from engine import Timeline
 from tests.app.driven import XOR, Driven
@@ -25,6 +28,16 @@ def test_a_session_begins_with_the_input_and_an_evaluation(driven: Driven) -> No
     assert point[:2] == [0, 0]
     assert point[2] == pytest.approx(0.6779, abs=0.0005)
     assert driven.session.due is None
+
+
+@pytest.mark.parametrize("command", [{"do": "seek", "update": 9}, {"do": "pause"}])
+def test_a_command_right_after_the_beginning_leaves_its_evaluation(command: dict[str, Any]) -> None:
+    scored = Driven(XOR).session.curves.evaluations.points
+    session = Session("s", XOR, Settings())
+    handle(session, parse(command | {"id": 1}))
+    while session.busy:
+        work(session, float)
+    assert session.curves.evaluations.points == scored
 
 
 def test_phases_follow_each_other_and_back(driven: Driven) -> None:

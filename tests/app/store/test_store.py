@@ -37,9 +37,8 @@ def run(kept: Kept, story: Callable[[Store], Coroutine[Any, Any, Any]]) -> Any:
 
 def whole(identity: str, used: float = 0.0, size: int = 0, update: int = 3) -> RunChange:
     """A run written anew; its config is `size` long."""
-    return RunChange(
-        identity, update, 1, 2, False, 30.0, used, True, f'{{"x": "{"y" * size}"}}', "[]"
-    )
+    config = {"x": "y" * size}
+    return RunChange(identity, update, 1, 2, False, 30.0, used, True, config, [])
 
 
 async def written(store: Store) -> None:

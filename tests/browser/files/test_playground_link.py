@@ -1,5 +1,7 @@
 """A link of TensorFlow Playground's, pasted or followed: its run, digit for digit."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +15,16 @@ from tests.browser.driver import XOR, Reader
 OpenRun = Callable[..., Reader]
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "playground.json").read_text())
 PLACE = "https://playground.tensorflow.org/"
-OTHERS = {
+LINKS = {
+    "circle": "",
     "xor": "dataset=xor",
+    "gauss": "dataset=gauss",
+    "spiral": "dataset=spiral",
     "plane": "problem=regression&regDataset=reg-plane",
+    "rgauss": "problem=regression&regDataset=reg-gauss",
 }
-CURVES = {
-    "": GOLDEN["default"]["losses"],
-    **{said: GOLDEN["other_datasets_same_settings"][name] for name, said in OTHERS.items()},
-}
+"""Of each set, what stands in a link after the seed."""
+CURVES = {"circle": GOLDEN["default"]["losses"], **GOLDEN["other_datasets_same_settings"]}
 PASTE = """text => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
@@ -29,44 +33,40 @@ PASTE = """text => {
 }"""
 
 
-def losses(reader: Reader, epochs: int) -> tuple[float, float]:
-    """Train and test loss after as many epochs, as the server tells another page of this run."""
+def losses(reader: Reader, epochs: int) -> dict[int, tuple[float, float]]:
+    """Train and test loss after each epoch, as the table of curves has them."""
     reader.ask("POST", "/reset")
     reader.ask("POST", "/step", {"by": "epoch", "count": epochs})
-    told: list[str | bytes] = []
-    other = reader.page.context.new_page()
-    other.on("websocket", lambda socket: socket.on("framereceived", lambda data: told.append(data)))
-    Reader(other).open(f"/?s={reader.run}")
-    other.close()
-    messages = [json.loads(each) for each in told if isinstance(each, str)]
-    [session] = [each for each in messages if each["type"] == "session"]
-    point = next(each for each in session["history"]["evaluations"] if each[1] == epochs)
-    return point[2], point[4]
+    text = reader.page.request.get(f"/api/sessions/{reader.run}/history").text()
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["epoch"]]
+    return {int(r["epoch"]): (float(r["train_loss"]), float(r["test_loss"])) for r in rows}
 
 
-@pytest.mark.parametrize("settings", CURVES)
-def test_pasted_link_opens_the_run_that_playground_has(open_run: OpenRun, settings: str) -> None:
+def test_pasted_links_of_every_set_open_the_runs_that_playground_has(open_run: OpenRun) -> None:
+    assert LINKS.keys() == CURVES.keys()
     reader = open_run(XOR)
-    reader.page.evaluate(PASTE, f"{PLACE}#seed={GOLDEN['seed']}&{settings}")
     notes = reader.page.locator("#playground-notes")
-    expect(notes).to_contain_text("From TensorFlow Playground")
-    reader.agrees()
-    for epoch, train, test in CURVES[settings][:3]:
-        assert losses(reader, epoch) == pytest.approx((train, test), rel=1e-9, abs=0)
+    names = []
+    for name, settings in LINKS.items():
+        reader.page.evaluate(PASTE, f"{PLACE}#seed={GOLDEN['seed']}&{settings}")
+        expect(notes).to_contain_text("From TensorFlow Playground")
+        notes.get_by_role("button").click()
+        reader.settled()
+        names.append(reader.get()["config"]["data"]["name"])
+        found = losses(reader, CURVES[name][-1][0])
+        for epoch, train, test in CURVES[name]:
+            assert found[epoch] == pytest.approx((train, test), rel=1e-9, abs=0)
+    assert len(set(names)) == len(LINKS)
+    reader.page.evaluate(PASTE, f"{PLACE}#seed=1")
+    expect(notes).to_be_visible()
     clean(reader.page)
     notes.get_by_role("button").press("Enter")
     expect(notes).to_have_count(0)
-
-
-def test_pasted_link_is_undone_as_any_other_run(open_run: OpenRun) -> None:
-    reader = open_run(XOR)
-    reader.page.evaluate(PASTE, f"{PLACE}#seed=1")
-    expect(reader.page.locator("#playground-notes")).to_be_visible()
     reader.agrees()
-    assert reader.get()["config"]["data"]["name"] == "playground_circle"
+    assert reader.get()["config"]["data"]["name"] == names[0]
     reader.stage.press("Control+z")
     reader.agrees()
-    assert reader.get()["config"]["data"]["name"] == "xor"
+    assert reader.get()["config"]["data"]["name"] == names[-1]
 
 
 def test_address_after_playground_opens_the_run_and_says_what_was_not_taken(

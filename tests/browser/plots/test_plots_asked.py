@@ -8,6 +8,7 @@ from playwright.sync_api import WebSocket, expect
 
 from engine import RunConfig, Timeline
 from engine.training.scoring import classes
+from tests.app.program_cases import template
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.plots.test_plots import IRIS, PLOTS, made, opened, section
@@ -87,6 +88,29 @@ def test_many_starts_end_and_the_best_can_be_taken(open_run: OpenRun) -> None:
     assert reader.get()["config"]["network"]["seed"] == wanted
 
 
+def test_a_program_is_asked_what_a_network_is(open_run: OpenRun) -> None:
+    config = template("parity", {"optimizer": "momentum"}, T=2, hidden=3)
+    reader = open_run(config.to_dict())
+    reader.tab("plots")
+    spread = opened(reader, "histograms").locator("section.spread")
+    found = reader.ask("GET", "/health")["health"]["layers"]
+    expect(spread.locator("h3")).to_have_text([each["layer"] for each in found])
+    pictures = [each for one in found for each in (one["activations"], one["weights"]) if each]
+    expect(spread.locator("figure.forward")).to_have_count(len(pictures))
+    confusion = opened(reader, "confusion")
+    counts = reader.ask("GET", "/confusion")["confusion"]["counts"]
+    shown = [str(n) if n else "·" for row in counts for n in row]
+    expect(confusion.locator("table.confusion button")).to_have_text(shown)
+    seeds = opened(reader, "seeds")
+    seeds.get_by_role("textbox", name="Starts").fill("3")
+    seeds.get_by_role("textbox", name="Updates").fill("20")
+    seeds.get_by_role("textbox", name="Updates").press("Enter")
+    best = seeds.locator("[data-seed]").first
+    best.press("Enter")
+    reader.settled()
+    assert reader.get()["config"]["program"]["seed"] == int(best.get_attribute("data-seed") or -1)
+
+
 def test_many_starts_are_stopped_and_refused_in_words(open_run: OpenRun) -> None:
     reader = open_run()
     reader.tab("plots")
@@ -138,13 +162,17 @@ def test_only_what_is_open_asks_one_question_at_a_time(open_run: OpenRun) -> Non
     lines[-1].on("framereceived", came)
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     reader.tab("plots")
-    reader.until("() => Number(document.querySelector('.plot')?.ariaValueNow ?? 0) > 2000")
+    reader.until(
+        "() => Number(document.querySelector('[data-plot=loss] .plot')?.ariaValueNow ?? 0) > 2000"
+    )
     assert asked == []
     opened(reader, "histograms")
     opened(reader, "confusion")
     reader.until("() => document.querySelectorAll('#plots .spread').length === 2"
                  " && document.querySelectorAll('.confusion button').length === 4")  # fmt: skip
-    reader.until("() => Number(document.querySelector('.plot')?.ariaValueNow ?? 0) > 6000")
+    reader.until(
+        "() => Number(document.querySelector('[data-plot=loss] .plot')?.ariaValueNow ?? 0) > 6000"
+    )
     reader.ask("POST", "/play", {"playing": False})
     assert {"health", "confusion"} == set(asked)
     assert crowded == []

@@ -1,16 +1,28 @@
 """A connection that is lost: the page says so, keeps what it shows, and finds the run again."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
+from app.errors import Json, Problem, response
 from app.settings import Settings
+from engine.allowed import allow
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader, asked
 from tests.server import Server, served
 
 LOST = "The connection is lost"
+REFUSED = (
+    ("en", "connections", "as many connections to this Backwave as it takes"),
+    ("de", "busy", "Aus diesem Netz kommt zu viel auf einmal"),
+    ("es", "memory", "Al servidor no le queda memoria"),
+    ("fr", "host", "un nom de BACKWAVE_ALLOWED_HOSTS. La demande"),
+    ("zh", "origin", "a.example"),
+)
+"""What a page that is not let in says, by language and why."""
+ALLOWED = {"host": allow("host_name"), "origin": allow("own_page")}
 
 
 @pytest.fixture
@@ -140,6 +152,11 @@ def test_where_websockets_are_blocked_a_page_goes_over_http_and_says_so_quietly(
     complaints.clear()
 
 
+def refuse(why: Json, route: Route) -> None:
+    """Answer as the server does that refuses."""
+    route.fulfill(status=why.status_code, body=bytes(why.body), content_type="application/json")
+
+
 def test_a_page_that_a_full_server_does_not_let_in_says_who_can_help_and_gets_in_later(
     new_context: CreateContext, complaints: list[str]
 ) -> None:
@@ -151,6 +168,16 @@ def test_a_page_that_a_full_server_does_not_let_in_says_who_can_help_and_gets_in
         note = second.locator("#stage-note")
         expect(note).to_contain_text("All places of this Backwave are taken")
         expect(note).to_contain_text("BACKWAVE_MAX_SESSIONS")
+        for language, code, said in REFUSED:
+            why = response(
+                Problem(code, field="host", value="a.example", allowed=ALLOWED.get(code))
+            )
+            second.route("**/api/sessions", partial(refuse, why))
+            second.goto(f"{full.address}/?lang={language}")
+            expect(note).to_contain_text(said)
+            second.unroute("**/api/sessions")
+        second.goto(f"{full.address}/?lang=en")
+        expect(note).to_contain_text("All places of this Backwave are taken")
         first.close()
         Reader(second).ready()
         expect(note).to_be_hidden()

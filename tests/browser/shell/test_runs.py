@@ -1,6 +1,7 @@
 """My runs: this browser's runs, found again, named, duplicated, deleted; and links that look."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -62,6 +63,48 @@ def test_runs_are_named_duplicated_found_deleted_and_brought_back(open_run: Open
     named(shown, "δ of the first hour, a copy").get_by_role("link").click()
     Reader(page).ready()
     assert reader.run not in (own, other)
+
+
+def test_what_a_change_in_the_past_cuts_is_kept_and_runs_are_compared(open_run: OpenRun) -> None:
+    reader = open_run(XOR)
+    page = reader.page
+    reader.ask("POST", "/step", {"by": "update", "count": 40})
+    reader.ask("POST", "/seek", {"update": 20})
+    reader.settled()
+    reader.unfold()
+    reader.rate.fill("0.05")
+    reader.rate.press("Enter")
+    kept = page.locator("#kept a")
+    expect(kept).to_have_text("XOR, until update 40")
+    other = (kept.get_attribute("href") or "").partition("s=")[2]
+    assert asked(page, "GET", f"/api/sessions/{other}")["training"]["learning_rate"] == 0.5
+    reader.ask("POST", "/step", {"by": "update", "count": 10})
+    reader.settled()
+    shown = runs(page)
+    shown.locator("[data-act=branch]").focus()
+    page.keyboard.press("Enter")
+    branch = shown.locator("li").filter(has_text="XOR, from update 29")
+    expect(branch.get_by_role("link")).to_be_focused()
+    compare = shown.locator("[data-act=compare]")
+    for run in (reader.run, other):
+        expect(compare).to_have_attribute("aria-disabled", "true")
+        shown.locator(f"[data-run='{run}'] input").press("Space")
+    clean(page)
+    compare.press("Enter")
+    beside = page.locator("#compare")
+    expect(beside.locator("[data-compare=differ]")).to_have_text("They differ in: Learning rate.")
+    expect(beside.locator("thead th")).to_have_text(["Run", "1 XOR", "2 XOR, until update 40"])
+    expect(beside.locator("tbody tr").nth(0)).to_have_text("Learning rate0.050.5")
+    expect(beside.locator(".outcome tr").nth(0)).to_have_text("Updates2940")
+    clean(page)
+    beside.get_by_role("slider").press("End")
+    expect(beside.locator("tfoot")).to_contain_text("at update 40")
+    with page.expect_download() as download:
+        beside.locator("[data-compare=svg]").click()
+    assert "<path" in Path(download.value.path()).read_text("utf-8")
+    page.keyboard.press("Escape")
+    expect(beside).to_have_count(0)
+    expect(shown).to_be_visible()
 
 
 def test_who_only_looks_sees_the_line_and_changes_nothing(open_run: OpenRun) -> None:

@@ -11,9 +11,9 @@ SAID = {
     "Forward 2": "o₂ adds up 1.225 and says 0.7729.",
     "Loss": "o₁ is 0.7414 too high, o₂ is 0.2171 too low: the loss is 0.2984.",
     "δ output": "o₁ said 0.7514 and should say 0.01. "
-    "Its gate lets 18.7 % through: δ = +0.1385, so “less”.",
+    "Its gate lets 18.68 % through: δ = +0.1385, so “less”.",
     "δ hidden": "h₂ is told +0.06232 by o₁ and −0.02095 by o₂: +0.04137 arrives. "
-    "Its gate lets 24.1 % through: δ = +0.009954, so “less”.",
+    "Its gate lets 24.061 % through: δ = +0.00995, so “less”.",
     "Update": "0.45 becomes 0.4087: weight from h₂ to o₁.",
 }
 """Of the worked example with nothing selected, as first shown: of what the steps bring forward."""

@@ -66,7 +66,7 @@ def test_the_norms_on_the_way_are_the_records() -> None:
     for norms in found.path[:-1]:
         record = run.record
         assert norms.loss == record.loss
-        assert norms.gradient_norm == pytest.approx(np.linalg.norm(record.gradient), rel=1e-12)
+        assert norms.gradient_norm == pytest.approx(np.linalg.norm(record.flat_gradient), rel=1e-12)
         np.testing.assert_allclose(
             norms.layer_parameters,
             [np.linalg.norm(record.parameters[part]) for part in record.network.slices],

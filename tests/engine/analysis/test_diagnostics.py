@@ -77,7 +77,7 @@ def test_what_holds_of_every_record(case: Case) -> None:
     assert health == again
     parts = [layer.gradient_norm for layer in health.layers]
     assert health.gradient_norm == pytest.approx(math.hypot(*parts), rel=1e-12)
-    assert health.gradient_norm == pytest.approx(np.linalg.norm(record.gradient), rel=1e-12)
+    assert health.gradient_norm == pytest.approx(np.linalg.norm(record.flat_gradient), rel=1e-12)
     for layer, health_of in zip(record.layers, health.layers, strict=True):
         assert sum(health_of.activations.counts) == layer.a.size
         assert sum(health_of.deltas.counts) == layer.delta.size

@@ -149,7 +149,7 @@ def test_dropped_units_stay_dropped():
     found = check(record, training)
     assert found.passed
     assert found.checked.all()
-    np.testing.assert_array_equal(found.analytic, record.gradient)
+    np.testing.assert_array_equal(found.analytic, record.flat_gradient)
 
 
 def test_penalties_are_part_of_both_sides_when_asked():
@@ -163,7 +163,7 @@ def test_penalties_are_part_of_both_sides_when_asked():
     np.testing.assert_allclose(
         share, [*(0.3 * np.sign(weights) + 0.7 * weights).ravel(), 0.0], 1e-12
     )
-    assert np.array_equal(plain.analytic, record.gradient)
+    assert np.array_equal(plain.analytic, record.flat_gradient)
 
 
 def test_a_float32_network_is_proven_through_its_float64_twin():

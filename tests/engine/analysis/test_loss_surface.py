@@ -20,7 +20,7 @@ def test_at_its_own_parameters_it_is_the_record(case: Case) -> None:
     surface = Surface.of_record(record, trainer.config)
     for _ in range(2):
         assert surface.loss(record.parameters) == record.loss
-        assert surface.gradient(record.parameters).tobytes() == record.gradient.tobytes()
+        assert surface.gradient(record.parameters).tobytes() == record.flat_gradient.tobytes()
         # Somewhere else in between, so that nothing is left over.
         surface.loss(record.parameters + 1.0)
     after = trainer.state()
@@ -36,7 +36,7 @@ def test_the_penalties_are_part_of_it_where_asked(case: Case) -> None:
     decays = record.network.decays()
     at = record.parameters
     assert surface.loss(at) == record.loss + penalty(config, at, decays)
-    expected = record.gradient + penalty_gradient(config, at, decays)
+    expected = record.flat_gradient + penalty_gradient(config, at, decays)
     np.testing.assert_array_equal(surface.gradient(at), expected)
 
 
@@ -46,7 +46,7 @@ def test_over_given_data_it_is_the_record_of_that_batch(case: Case) -> None:
     record = trainer.prepare(case.x, case.y)
     surface = Surface.of_data(trainer.network, trainer.config, case.x, case.y)
     assert surface.loss(record.parameters) == record.loss
-    assert surface.gradient(record.parameters).tobytes() == record.gradient.tobytes()
+    assert surface.gradient(record.parameters).tobytes() == record.flat_gradient.tobytes()
 
 
 def test_over_given_data_nothing_is_dropped() -> None:

@@ -26,7 +26,7 @@ def test_bounds_of_small_networks_are_within_a_hundred_roundings():
     loose = []
     for case in plain():
         found = bounds(case.source)
-        for name, part in case.source.named(case.source.record.gradient).items():
+        for name, part in case.source.named(case.source.record.flat_gradient).items():
             scale = max(1.0, float(np.abs(part).max()))
             if found.gradients[name] > 2e-12 * scale:
                 loose.append((case.name, name, found.gradients[name]))

@@ -81,9 +81,11 @@ def test_it_is_recorded_by_its_own_names():
     np.testing.assert_allclose(layer.delta, layer.upstream * (1 - layer.a**2), rtol=1e-14)
     assert layer.weights.size == layer.biases.size == 0
     place = trainer.network.position(1, "gains", (1,))
-    assert record.gradient[place] == pytest.approx((layer.delta * record.layers[0].a).sum(0)[1])
+    assert record.flat_gradient[place] == pytest.approx(
+        (layer.delta * record.layers[0].a).sum(0)[1]
+    )
     change = trainer.commit(record)
-    assert change.vector[place] == -trainer.rate * record.gradient[place]
+    assert change.vector[place] == -trainer.rate * record.flat_gradient[place]
 
 
 def test_it_is_walked_part_by_part():

@@ -149,7 +149,7 @@ def test_a_log_is_recalled(before, after, kept):
     run.advance(30)
     again = Timeline(XOR, log)
     again.seek(there.update + 30)
-    assert run.record.gradient.tobytes() == again.record.gradient.tobytes()
+    assert run.record.flat_gradient.tobytes() == again.record.flat_gradient.tobytes()
     assert state(run) == state(again)
 
 

@@ -65,7 +65,7 @@ def test_shapes_and_names():
     assert [layer.weights.shape for layer in record.layers] == [(3, 4), (4, 2)]
     assert [layer.bias_gradient.shape for layer in record.layers] == [(4,), (2,)]
     assert record.sample_losses.shape == (5,)
-    assert record.gradient.shape == network.parameters.shape
+    assert record.flat_gradient.shape == network.parameters.shape
     np.testing.assert_array_equal(record.x, x)
     np.testing.assert_array_equal(record.y, y)
     assert record.indices.tolist() == [0, 1, 2, 3, 4]
@@ -82,7 +82,7 @@ def test_a_record_never_changes():
     np.testing.assert_array_equal(record.block, kept[0])
     np.testing.assert_array_equal(record.parameters, kept[1])
     assert record.loss == kept[2]
-    for array in (record.x, record.layers[0].z, record.layers[1].weights, record.gradient):
+    for array in (record.x, record.layers[0].z, record.layers[1].weights, record.flat_gradient):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0.0
 

@@ -38,7 +38,7 @@ def check(record, opened):
     """Every number of the two records."""
     same(opened.loss, record.loss, "loss")
     same(opened.sample_losses, record.sample_losses, "sample losses")
-    same(opened.flat_gradient, record.gradient, "gradient")
+    same(opened.flat_gradient, record.flat_gradient, "gradient")
     np.testing.assert_array_equal(opened.parameters, record.parameters)
     for index, layer in enumerate(record.layers):
         number = index + 1
@@ -73,7 +73,7 @@ def test_free_number_of_an_activation_is_written():
 def test_saturated_outputs_agree_too(output, loss):
     record, opened = pair((LayerConfig(4), LayerConfig(3, output)), loss, scale=40.0)
     same(opened.loss, record.loss, "loss")
-    same(opened.flat_gradient, record.gradient, "gradient")
+    same(opened.flat_gradient, record.flat_gradient, "gradient")
     same(opened.gradient("z2"), record.layers[1].delta, "delta")
 
 

@@ -38,7 +38,7 @@ def test_the_whole_network_opened_is_the_same_run() -> None:
     opened = Timeline(again(network_opened(run.config, run.network, run.training)))
     np.testing.assert_allclose(opened.network.parameters, run.network.parameters, rtol=0)
     assert opened.record.loss == pytest.approx(run.record.loss, rel=1e-12)
-    np.testing.assert_allclose(opened.record.flat_gradient, run.record.gradient, 1e-12, 1e-15)
+    np.testing.assert_allclose(opened.record.flat_gradient, run.record.flat_gradient, 1e-12, 1e-15)
 
 
 @pytest.mark.parametrize("name", ["spirals", "digits", "playground_spiral", "sine", "iris"])

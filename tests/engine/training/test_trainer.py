@@ -98,7 +98,7 @@ def test_the_gradient_of_a_batch_is_the_sum_of_the_samples(case):
     ]
     share = 1.0 if case.training.reduction == "sum" else 1.0 / len(case.x)
     scale = np.abs(parts).max() or 1.0
-    np.testing.assert_allclose(record.gradient, share * np.sum(parts, 0), atol=1e-13 * scale)
+    np.testing.assert_allclose(record.flat_gradient, share * np.sum(parts, 0), atol=1e-13 * scale)
 
 
 @settings(max_examples=100)
@@ -271,7 +271,7 @@ def test_float32_runs_in_float32():
     )
     trainer = Trainer(network, TrainingConfig("huber", batch_size=3, optimizer="adam"), *XY)
     record = trainer.prepare()
-    assert {record.block.dtype, record.gradient.dtype, network.parameters.dtype} == {
+    assert {record.block.dtype, record.flat_gradient.dtype, network.parameters.dtype} == {
         np.dtype("float32")
     }
     trainer.run(9)

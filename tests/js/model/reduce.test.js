@@ -18,7 +18,8 @@ test("a selection that still exists is kept, one that does not is replaced", () 
   const selection = neuron(0, 1);
   const select1 = /** @type {const} */ ({ type: "select", selection });
   assert.deepEqual(after(session(), select1, session()).selection, selection);
-  const narrow = session({ network: networkOf("2-1") });
+  const layout = { tensors: [], length: 0 };
+  const narrow = session({ network: networkOf("2-1"), layout });
   assert.deepEqual(after(session(), select1, narrow).selection, weight(0, 0, 0));
 });
 

@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { reduce } from "../../../static/js/model/reduce.js";
+import { boxOf, pick } from "../../../static/js/scene/frame/hit.js";
+import { signed } from "../../../static/js/scene/frame/numbers.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { picture } from "../../../static/js/scene/network/heat-map.js";
 import { at, network } from "./fixture.js";
@@ -65,4 +68,34 @@ test("maps keep to the room between the layers, also turned, and layers of neuro
         for (const other of maps.slice(i + 1))
           assert.ok(one.y + one.h <= other.y || one.x + one.w <= other.x, "apart");
     }
+});
+
+test("a cell of a map is its entry: it can be pressed and found, and says its name and number", () => {
+  const size = { width: 900, height: 620 };
+  const run = network("window");
+  const phase = phaseOf("window", "update", null);
+  const { hits, items } = scene(at(run, phase), 0, size, [picture]);
+  for (const [tensor, index] of /** @type {[string, number[]][]} */ ([
+    ["products", [2, 1]],
+    ["shares", [0, 1]],
+    ["kernel", [1]],
+    ["tap_gradient", [0]],
+  ])) {
+    const address = { layer: 1, tensor, index };
+    const box = boxOf(hits, address);
+    assert.ok(box, tensor);
+    const found = pick(hits, box.x + box.width / 2, box.y + box.height / 2);
+    assert.deepEqual(found?.selection, address);
+    const state = at(run, phase, { hover: address });
+    const drawn = scene(state, 0, size, [picture]).items;
+    const said = drawn.find((item) => item.role === "pointed" && item.op === "text");
+    const value = run.frame.tensor(tensor, 1)?.[
+      2 * (index[1] === undefined ? 0 : index[0]) + index[index.length - 1]
+    ];
+    const text = said?.op === "text" ? said.text : "";
+    assert.ok(text.startsWith(tensor.replace("_", " ")), text);
+    assert.ok(text.endsWith(`  ${signed(Number(value), 4)}`), text);
+    assert.ok(drawn.length > items.length);
+    assert.equal(reduce(state, { type: "select", selection: address }).selection, address);
+  }
 });

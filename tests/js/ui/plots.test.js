@@ -6,7 +6,7 @@ import { middleOf } from "../../../static/js/ui/plots/fan.js";
 import { bars, describe } from "../../../static/js/ui/plots/histograms.js";
 import { binned } from "../../../static/js/ui/plots/outcomes.js";
 import { asker } from "../../../static/js/ui/plots/parts/asker.js";
-import { valueAt } from "../../../static/js/ui/plots/parts/line-plot.js";
+import { valueAt } from "../../../static/js/ui/plots/parts/curve.js";
 import { bitmap } from "../../../static/js/ui/plots/parts/picture.js";
 import {
   apart,

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, differences, numberOf, thingsOf } from "../../../static/js/ui/race/variants.js";
+import { changed, numberOf, thingsOf } from "../../../static/js/ui/race/variants.js";
+import { differences } from "../../../static/js/ui/runs/differences.js";
 import { worked } from "../scene/fixture.js";
 
 const { config } = worked().session;
@@ -47,16 +48,4 @@ test("a network without hidden layers has no activation or units to change", () 
   };
   assert.deepEqual(thingsOf(single), ["learning_rate", "optimizer", "start"]);
   assert.deepEqual(thingsOf(config).length, 5);
-});
-
-test("what differs is named where it stands; lists of other lengths and of numbers are one thing", () => {
-  assert.deepEqual(differences([{ a: { b: 1, c: 2 } }, { a: { b: 1, c: 3 } }]), [
-    { field: "a.c", values: [2, 3] },
-  ]);
-  assert.deepEqual(differences([{ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 5 }] }]), [
-    { field: "a[1].b", values: [2, 5] },
-  ]);
-  assert.deepEqual(differences([{ a: [[1, 2]] }, { a: [[1, 3]] }])[0].field, "a");
-  assert.deepEqual(differences([{ a: [{}] }, { a: [{}, {}] }])[0].field, "a");
-  assert.deepEqual(differences([{ a: 1 }, { a: 1 }, { a: 1 }]), []);
 });

@@ -5,6 +5,7 @@
 
 import { entryOf } from "../address.js";
 import { isFast } from "../pace.js";
+import { firstOf } from "./carried.js";
 import { programOf } from "./graph.js";
 
 /** @import { Address, State } from "../state.js" */
@@ -53,7 +54,7 @@ export function addedUp(state) {
     numbers.forEach((value, e) => {
       if (Math.abs(value) > Math.abs(numbers[entry])) entry = e;
     });
-    return { tensor, what: "value_gradient", entry };
+    return { tensor, what: "value_gradient", entry: entry + firstOf(frame, tensor.address) };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 // What is under the pointer: the nearest weight, bias, neuron or loss, with generous targets.
 
-import { bias, isNeuron, LOSS, neuron, same, unitOf, weight } from "../../model/address.js";
+import { bias, entryOf, indexOf, LOSS, neuron, same, weight } from "../../model/address.js";
 import { edge, gateBox, stubCurve } from "../layout/anchors.js";
 import { FIT, toStage } from "./camera.js";
 import { centred, distance, outside, sample } from "./geometry.js";
@@ -12,7 +12,8 @@ import { centred, distance, outside, sample } from "./geometry.js";
 /** @typedef {{selection:Address, factor?:Factor, chip?:true, cursor:"pointer"}} Found   chip: its value is written there */
 /** @typedef {{shape:"line", selection:Address, cursor:"pointer", points:Point[]}
  *  | {shape:"box", selection:Address, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
- *  | {shape:"cells", layer:number, units:number, cursor:"pointer", box:Box, columns:number, cell:number}} Hit */
+ *  | {shape:"cells", layer:number, tensor:string, of:readonly number[], cursor:"pointer", box:Box, columns:number, cell:number}} Hit
+ *    of: the shape of the tensor whose entries the cells are, row by row */
 
 /** Half of the smallest target, px. */
 const REACH = 12;
@@ -41,7 +42,8 @@ function fixed({ layout, slots, network }) {
   const hits = [];
   for (const { form, layer, nodes, units, box, columns, cell } of layout.columns) {
     if (form !== "neurons") {
-      hits.push({ shape: "cells", layer, units, cursor, box, columns, cell });
+      const { tensor } = neuron(layer, 0);
+      hits.push({ shape: "cells", layer, tensor, of: [units], cursor, box, columns, cell });
       continue;
     }
     nodes.forEach((node, unit) => {
@@ -109,10 +111,11 @@ export function pick(hits, x, y, camera = FIT) {
     const { selection, factor, chip } = found;
     return { selection, ...(factor && { factor }), ...(chip && { chip }), cursor };
   }
-  const { box, columns, cell, units, layer } = found;
+  const { box, columns, cell, layer, tensor, of } = found;
   const column = Math.min(columns - 1, Math.max(0, Math.floor((point.x - box.x) / cell)));
-  const unit = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
-  return unit < units ? { selection: neuron(layer, unit), cursor } : null;
+  const entry = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
+  const size = of.reduce((product, n) => product * n, 1);
+  return entry < size ? { selection: { layer, tensor, index: indexOf(of, entry) }, cursor } : null;
 }
 
 /** The room of a thing, to bring it into view; null for what cannot be picked.
@@ -120,10 +123,10 @@ export function pick(hits, x, y, camera = FIT) {
 export function boxOf(hits, selection) {
   for (const hit of hits) {
     if (hit.shape === "cells") {
-      const { box, cell, columns, layer } = hit;
-      if (!isNeuron(selection) || selection.layer !== layer) continue;
-      const unit = unitOf(selection);
-      const [column, row] = [unit % columns, Math.floor(unit / columns)];
+      const { box, cell, columns, layer, tensor, of } = hit;
+      if (selection.layer !== layer || selection.tensor !== tensor) continue;
+      const entry = entryOf(of, selection.index);
+      const [column, row] = [entry % columns, Math.floor(entry / columns)];
       return { x: box.x + column * cell, y: box.y + row * cell, width: cell, height: cell };
     }
     if (!same(hit.selection, selection)) continue;

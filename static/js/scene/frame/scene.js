@@ -91,7 +91,7 @@ export function scene(state, time, size, late = []) {
     },
     // What can be picked is asked for by a pointer, not by every picture.
     get hits() {
-      return hitsOf(s);
+      return [...hitsOf(s), ...late.flatMap((picture) => picture.hits?.(s) ?? [])];
     },
     moving: moving || drifting,
     camera: s.camera,

@@ -200,26 +200,54 @@ function general({ session, readings, frame }) {
   }
 }
 
-/** The loss of the shown sample, written out as far as there is room. @param {Stage} stage */
+/** The loss of the shown sample, written out as far as there is room, in so many digits that whoever
+ * calculates with them comes to the loss as it is shown; "" where six do not do. @param {Stage} stage */
 function formula({ session, readings, frame, digits }) {
   if (frame.sample < 0) return drawn.meanOf(frame.batch);
   const a = readings.layers[readings.layers.length - 1].a ?? [];
   const y = readings.y ?? [];
   const n = a.length;
-  const said = (/** @type {number} */ value) => number(value, digits);
-  const squares = (/** @type {string} */ front) =>
-    Array.from(a, (p, i) => `${front}${said(Math.fround(Math.abs(p - y[i])))}²`).join(" + ");
+  const shown = (/** @type {number} */ value) => number(Math.fround(value), digits);
+  /** @param {ArrayLike<number>} of @param {(of:number[]) => number} value @param {(said:string[]) => string} say */
+  const told = (of, value, say) => {
+    for (let d = digits; d <= 6; d++) {
+      const read = Array.from(of, (one) => Number(one.toPrecision(d)));
+      if (shown(value(read)) === shown(frame.sampleLoss))
+        return say(Array.from(of, (one) => number(Math.fround(one), d)));
+    }
+    return "";
+  };
+  /** @param {number} share @param {string} front */
+  const squares = (share, front) =>
+    told(
+      Array.from(a, (p, i) => Math.abs(p - y[i])),
+      (offs) => share * offs.reduce((sum, off) => sum + off * off, 0),
+      (said) => said.map((one) => `${front}${one}²`).join(" + "),
+    );
+  /** @param {number} p */
+  const ln = (p) =>
+    told(
+      [p],
+      ([of]) => -Math.log(of),
+      ([of]) => `−ln ${of}`,
+    );
   switch (session.config.training.loss) {
     case "half_squared_error":
-      return n <= 2 ? squares("½·") : drawn.halfSquares(n);
+      return n <= 2 ? squares(0.5, "½·") : drawn.halfSquares(n);
     case "mean_squared_error":
-      return n === 1 ? squares("") : drawn.meanSquares(n);
+      return n === 1 ? squares(1, "") : drawn.meanSquares(n);
     case "binary_cross_entropy":
       if (n > 1 || (y[0] !== 0 && y[0] !== 1)) return drawn.crossEntropy;
-      return y[0] === 1 ? `−ln ${said(a[0])}` : `−ln (1 − ${said(a[0])})`;
+      return y[0] === 1
+        ? ln(a[0])
+        : told(
+            [a[0]],
+            ([of]) => -Math.log(1 - of),
+            ([of]) => `−ln (1 − ${of})`,
+          );
     case "categorical_cross_entropy": {
       const right = Array.from(y).indexOf(1);
-      return right < 0 ? drawn.crossEntropy : `−ln ${said(a[right])}`;
+      return right < 0 ? drawn.crossEntropy : ln(a[right]);
     }
     default:
       return "";

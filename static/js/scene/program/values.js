@@ -1,6 +1,8 @@
 // The numbers of a tensor: its values in blue and orange, its gradients in purple and green, in
 // cells that carry the number where there is room, and colour alone where there is none.
 
+import { firstOf } from "../../model/program/carried.js";
+import { sizeOf } from "../../model/program/graph.js";
 import { overlaps } from "../frame/geometry.js";
 import { circle, rect, text } from "../frame/items.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
@@ -36,15 +38,17 @@ export function values(stage, { node, x, y }) {
   if (!glyph || !value) return [];
   const numbers = numbersOf(stage, tensor, "value");
   const change = numbersOf(stage, tensor, "value_change");
+  const first = firstOf(stage.frame, tensor.address);
   const most = largest(numbers, 0.4);
   const away = stage.back && !(stage.progress.phase.name === "update" && change);
   const tokens = tensor.kind === "tokens";
-  return drawn(stage, glyph, { ...value, x: x + value.x, y: y + value.y }, numbers?.length ?? 0, {
+  return drawn(stage, glyph, { ...value, x: x + value.x, y: y + value.y }, sizeOf(tensor.shape), {
     role: "value",
     values: (e) =>
-      (numbers?.[e] ?? 0) +
-      (change?.[e] ?? 0) * Number(changeShare(stage.progress, tensor.number, e) > 0.5),
-    shares: (e) => valueShare(stage.progress, tensor.number, e),
+      (numbers?.[e - first] ?? 0) +
+      (change?.[e - first] ?? 0) * Number(changeShare(stage.progress, tensor.number, e) > 0.5),
+    shares: (e) =>
+      numbers?.[e - first] === undefined ? 0 : valueShare(stage.progress, tensor.number, e),
     hue: tokens ? () => "muted" : forwardHue,
     strength: (one) => (tokens ? 0.2 : 0.06 + 0.94 * share(one, most) ** 0.7),
     whole: tokens,
@@ -60,14 +64,16 @@ export function gradients(stage, { node, x, y }) {
   if (!glyph || !gradient || !numbers || progress.index <= progress.schedule.loss) return [];
   const box = { ...gradient, x: x + gradient.x, y: y + gradient.y };
   const quiet = stage.present && !acts(stage, tensor.number) ? QUIET : 1;
-  const shares = (/** @type {number} */ e) => gradientShare(stage.progress, tensor.number, e);
+  const first = firstOf(stage.frame, tensor.address);
+  const shares = (/** @type {number} */ e) =>
+    numbers[e - first] === undefined ? 0 : gradientShare(stage.progress, tensor.number, e);
   const strength = (/** @type {number} */ one) => (one === 0 ? 0 : 0.08 + 0.92 * errorShare(one));
   if (glyph.form === "circle" && glyph.numeric)
     return beneath(stage, box, numbers[0], shares(0), quiet);
-  return drawn(stage, glyph, box, numbers.length, {
+  return drawn(stage, glyph, box, sizeOf(tensor.shape), {
     ...{
       role: "gradient",
-      values: (e) => numbers[e],
+      values: (e) => numbers[e - first] ?? 0,
       shares,
       hue: backwardHue,
       strength,

@@ -125,8 +125,8 @@ export function bringIn(page) {
   /** @param {File} file @param {boolean} transpose */
   async function apply(file, transpose) {
     try {
-      await weights(file, { apply: true, transpose });
-      say([said.done]);
+      const match = await weights(file, { apply: true, transpose });
+      say([match?.anew ? said.anew : said.done]);
     } catch (error) {
       await fail(error);
     }

@@ -13,7 +13,7 @@ const WEIGHTS =
 /** How a table of weights begins. */
 const TABLE_OF_WEIGHTS = /^\uFEFF?"?layer"?[,;\t]"?parameter"?[,;\t]/;
 /** A document is not larger than a body may be. */
-const MOST = 1_048_576;
+const MOST = 4_194_304;
 
 /** @param {File} file @returns {Promise<FileKind>} */
 export async function kindOf(file) {

@@ -137,7 +137,7 @@ function choicesOf({ drawings }) {
 }
 
 /** @param {Pictures} pictures @param {Choice} one @param {As} as @returns {Promise<Blob>} */
-async function made(pictures, { name, title, plot }, as) {
+export async function made(pictures, { name, title, plot }, as) {
   const ground = as !== "png-clear";
   if (!plot) {
     const drawing = pictures.drawings[name];
@@ -151,7 +151,7 @@ async function made(pictures, { name, title, plot }, as) {
 }
 
 /** @param {Blob} blob @param {string} name */
-function save(blob, name) {
+export function save(blob, name) {
   const href = URL.createObjectURL(blob);
   h("a", { href, download: name }).click();
   // The browser has taken it by the next turn.

@@ -141,7 +141,11 @@ function tensorTable({ name, layer, shape, phase }) {
     heads: [caption, words.numbers.value],
     count,
     lines: first(count, MAX_WEIGHTS),
-    line: (entry) => ({ name: `[${indexOf(shape, entry)}]`, entry, selection: null }),
+    line: (entry) => {
+      const index = indexOf(shape, entry);
+      const selection = { layer: Number(layer), tensor: name, index };
+      return { name: `[${index}]`, entry, selection };
+    },
     reads: [
       (state, { entry }) =>
         hasCome(state, phase, Number(layer))

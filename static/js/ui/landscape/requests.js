@@ -4,6 +4,7 @@
  */
 
 import { allOf, drift, now } from "../../model/landscape.js";
+import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */
@@ -93,8 +94,9 @@ export function landscapeRequests(page, choice, changed) {
     /** @param {import("../../wire/messages.js").ReplyMessage} reply */
     const take = (reply) => {
       /** @type {Landscape|undefined} */
-      const found = reply.landscape;
-      if (sight.pending !== wanted || !found) return;
+      const answer = reply.landscape;
+      if (sight.pending !== wanted || !answer) return;
+      const found = { ...answer, losses: answer.losses.map(drawable) };
       // A newer picture takes the old one's place when it is fine enough.
       if (!fresh && sight.shown && found.xs.length < QUICK) return;
       sight.shown = found;

@@ -12,11 +12,15 @@ import { loadStylesheet } from "../core/stylesheet.js";
 
 /** What is said in words of the page's own; anything else as the server's refusal is said.
  * @type {Record<string, string>} */
-const OWN = { full: lineWords.full, busy: lineWords.busy };
+const OWN = {
+  full: lineWords.full,
+  connections: lineWords.connections,
+  busy: lineWords.busy,
+};
 
 /** @param {NonNullable<State["refusal"]>} refusal */
 async function reason(refusal) {
-  const said = OWN[refusal.code] ?? (await inWords(refusal));
+  const said = OWN[refusal.code] ?? lineWords.sentence(await inWords(refusal));
   return `${said} ${lineWords.again}`;
 }
 

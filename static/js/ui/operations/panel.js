@@ -6,6 +6,7 @@
 import { additions } from "./additions.js";
 import { folding } from "./folding.js";
 import { lensAsker } from "./lens.js";
+import { looking } from "./looking.js";
 import { phases } from "./phases.js";
 import { sentence } from "./sentence.js";
 import { programTables } from "./tables.js";
@@ -23,6 +24,7 @@ export function operations(page, canvas, pick, folded) {
   const parts = [
     phases(page),
     sentence(),
+    looking(page),
     lensAsker(page),
     additions(page),
     folding(page, canvas, pick, folded),

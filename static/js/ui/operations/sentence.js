@@ -6,6 +6,7 @@
 import { entryOf, indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { actingEntry } from "../../model/program/acting.js";
+import { numberAt } from "../../model/program/carried.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -65,9 +66,9 @@ function presentEntry(state) {
   if (!frame || !acting) return words.status.part(frame?.part ?? 0, frame?.parts ?? 0);
   const { tensor, what, entry } = acting;
   const name = what === "value_new" ? "value" : what;
-  const value = frame.tensor(name, tensor.address)?.[entry];
+  const value = numberAt(frame, name, tensor.address, entry);
   const change =
-    what === "value_new" ? (frame.tensor("value_change", tensor.address)?.[entry] ?? 0) : 0;
+    what === "value_new" ? (numberAt(frame, "value_change", tensor.address, entry) ?? 0) : 0;
   const written = entryName(tensor, what, indexOf(tensor.shape, entry));
   return value === undefined ? written : `${written} = ${number(value + change)}`;
 }
@@ -79,7 +80,7 @@ export function selectedWords({ session, frame }, place) {
   if (!tensor) return "";
   const name = entryName(tensor, place.tensor, place.index);
   if (place.index.length < tensor.shape.length) return `${name} (${tensor.shape.join(" × ")})`;
-  const value = frame?.tensor(place.tensor, tensor.address)?.[entryOf(tensor.shape, place.index)];
+  const value = numberAt(frame, place.tensor, tensor.address, entryOf(tensor.shape, place.index));
   return value === undefined ? name : `${name} = ${number(value)}`;
 }
 

@@ -4,23 +4,24 @@
  */
 
 import { indexOf } from "../../model/address.js";
+import { numberAt } from "../../model/program/carried.js";
 import { expressionOf, programOf, shortName, sizeOf } from "../../model/program/graph.js";
 import { placeOf } from "../../model/program/navigation.js";
 import { exact, number } from "../../words/format.js";
 import { said } from "../../words/panels/operations.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { titleOf } from "../core/titles.js";
+import { partOf } from "./part.js";
 import { phaseName } from "./sentence.js";
 
-/** @import { Frame, State } from "../../model/state.js" */
+/** @import { State } from "../../model/state.js" */
 /** @import { Program, Tensor } from "../../model/program/graph.js" */
 /** @import { Page } from "../core/page.js" */
+/** @import { Part } from "./part.js" */
 /** @typedef {(state:State, write:(value:number)=>string)=>void} Write */
 
 /** So many tables are written in one go; the rest follow in the next pictures. */
 const AT_ONCE = 6;
-/** A table has at most so many rows and columns. */
-const MOST = 64;
 /** So many columns are seen without scrolling; a wider table is scrolled by key, too. */
 const FITTING = 4;
 
@@ -51,23 +52,29 @@ export function programTables(page) {
   network.after(root);
   /** @type {Write[]} */
   let writes = [];
+  /** @type {((state:State)=>void)[]} */
+  let follows = [];
   let [at, left] = [0, 0];
+  const again = () => {
+    left = writes.length;
+  };
   const build = whenChanged(
     (/** @type {State} */ s) => [s.session?.program],
     ({ session }) => {
-      writes = [];
+      [writes, follows] = [[], []];
       at = 0;
       if (!session?.program) return root.replaceChildren();
       const program = programOf(session.program);
       const drawn = program.info.tensors
         .filter(({ number }) => !program.absorbed[number])
-        .map((tensor) => sectionOf(page, program, tensor));
+        .map((tensor) => sectionOf(page, program, tensor, again));
       writes = drawn.flatMap((one) => one.writes);
+      follows = drawn.map((one) => one.follow);
       root.replaceChildren(...drawn.map((one) => one.element));
     },
   );
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, titleOf(s)],
+    (/** @type {State} */ s) => [s.frame, s.session, s.view.exact, s.view.lens, titleOf(s)],
     (state) => {
       const { session, frame } = state;
       if (!session?.program || !frame) return;
@@ -89,6 +96,7 @@ export function programTables(page) {
     build(state);
     show(state);
     if (!all || !program) return false;
+    for (const follow of follows) follow(state);
     const write = state.view.exact ? exact : number;
     for (let n = Math.min(left, AT_ONCE); n > 0; n--, left--) {
       writes[at](state, write);
@@ -98,71 +106,56 @@ export function programTables(page) {
   };
 }
 
-/** @param {Page} page @param {Program} program @param {Tensor} tensor */
-function sectionOf(page, program, tensor) {
+/** @param {Page} page @param {Program} program @param {Tensor} tensor @param {()=>void} again */
+function sectionOf(page, program, tensor, again) {
   const name = shortName(tensor) || tensor.address;
   const made = program.producer[tensor.number]
     ? ` = ${expressionOf(program, tensor.number, ({ address }) => address)}`
     : "";
   const kinds = program.graded[tensor.number] ? ["value", "value_gradient"] : ["value"];
-  const tables = kinds.map((what) => tableOf(page, program, tensor, what));
+  const part = partOf(page, tensor, again);
+  const tables = kinds.map((what) => tableOf(page, program, tensor, what, part));
   const shape = tensor.shape.length ? ` (${tensor.shape.join(" × ")})` : "";
   const element = h(
     "section",
     { "data-tensor": tensor.address },
     h("h3", {}, name + made + shape),
+    ...(part.whole ? [] : [part.element]),
     ...tables.map((one) => one.element),
   );
-  return { element, writes: tables.map((one) => one.write) };
+  return { element, writes: tables.map((one) => one.write), follow: part.follow };
 }
 
 /** @param {Page} page @param {Program} program @param {Tensor} tensor @param {string} what
- * @returns {{element:HTMLElement, write:Write}} */
-function tableOf(page, program, tensor, what) {
-  const { shape } = tensor;
-  const columns = shape.length > 1 ? shape[shape.length - 1] : 1;
-  const rows = sizeOf(shape) / (columns || 1);
-  const [wide, tall] = [Math.min(columns, MOST), Math.min(rows, MOST)];
+ * @param {Part} part @returns {{element:HTMLElement, write:Write}} */
+function tableOf(page, program, tensor, what, part) {
+  const { shape, address } = tensor;
+  const { columns, rows, wide, tall } = part;
   const caption = what === "value" ? said.value : said.gradient;
-  const more = wide * tall < columns * rows ? ` ${said.more(columns * rows - wide * tall)}` : "";
+  const more = part.whole ? "" : ` ${said.more(columns * rows - wide * tall)}`;
   const body = h("tbody", {});
-  const head = h(
-    "thead",
-    {},
-    h(
-      "tr",
-      {},
-      h("td", {}),
-      ...Array.from({ length: wide }, (_, c) =>
-        h("th", { scope: "col" }, columns > 1 ? `${c}` : caption),
-      ),
-    ),
-  );
+  const heads = Array.from({ length: wide }, () => h("th", { scope: "col" }, caption));
   const element = h(
     "table",
     { class: "numbers", "data-what": what, tabindex: wide > FITTING && 0 },
     h("caption", {}, caption + more),
-    head,
+    h("thead", {}, h("tr", {}, h("td", {}), ...heads)),
     body,
   );
   /** @type {HTMLElement[]} */
   const cells = [];
+  /** @type {HTMLElement[]} */
+  const names = [];
   const make = () => {
     for (let r = 0; r < tall; r++) {
       const row = Array.from({ length: wide }, () => h("data", { value: "" }, "–"));
       cells.push(...row);
-      const selection = placeOf(tensor, what, r * columns);
-      const index = indexOf(shape, r * columns).slice(0, shape.length > 1 ? -1 : undefined);
-      const name = h(
-        "button",
-        {
-          type: "button",
-          class: "name",
-          tabindex: -1,
-          onclick: () => page.dispatch({ type: "select", selection }),
-        },
-        index.length ? `[${index.join(", ")}]` : "·",
-      );
+      const name = h("button", {
+        ...{ type: "button", class: "name", tabindex: -1 },
+        onclick: () =>
+          page.dispatch({ type: "select", selection: placeOf(tensor, what, part.entry(r, 0)) }),
+      });
+      names.push(name);
       body.append(
         h("tr", {}, h("th", { scope: "row" }, name), ...row.map((cell) => h("td", {}, cell))),
       );
@@ -172,16 +165,34 @@ function tableOf(page, program, tensor, what) {
     element,
     write: (state, write) => {
       if (cells.length === 0) make();
-      const numbers = valuesOf(state.frame, tensor, what);
+      names.forEach((name, r) => {
+        const index = indexOf(shape, part.entry(r, 0)).slice(0, shape.length > 1 ? -1 : undefined);
+        setText(name, index.length ? `[${index.join(", ")}]` : "·");
+      });
+      if (columns > 1)
+        for (const [c, head] of heads.entries()) setText(head, `${part.from.column + c}`);
+      const [from, to] = litIn(state, address, what);
       cells.forEach((cell, i) => {
-        const entry = Math.floor(i / wide) * columns + (i % wide);
-        const value = hasCome(program, state, tensor, what, entry) ? numbers?.[entry] : undefined;
+        const entry = part.entry(Math.floor(i / wide), i % wide);
+        const value = hasCome(program, state, tensor, what, entry)
+          ? numberAt(state.frame, what, address, entry)
+          : undefined;
         setText(cell, value === undefined ? "–" : write(value));
         setAttribute(cell, "value", value === undefined ? "" : String(value));
+        setAttribute(cell, "data-lit", from.has(entry) ? "from" : to.has(entry) && "to");
       });
     },
   };
 }
 
-/** @param {Frame|null} frame @param {Tensor} tensor @param {string} what */
-const valuesOf = (frame, { address }, what) => frame?.tensor(what, address);
+/** What the lens lights of a table: what a number was made of, and where it went.
+ * @param {State} state @param {string} address @param {string} what */
+const litIn = ({ view: { lens } }, address, what) =>
+  [lens?.from, lens?.to].map(
+    (found) =>
+      new Set(
+        found
+          ?.filter((one) => one.tensor === address && one.what === what)
+          .flatMap(({ entries }) => entries),
+      ),
+  );

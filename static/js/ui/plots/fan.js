@@ -4,7 +4,8 @@
 
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
-import { linePlot, valueAt } from "./parts/line-plot.js";
+import { valueAt } from "./parts/curve.js";
+import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
 
 /** The curve below which half of the starts are; null where half are no number any more.

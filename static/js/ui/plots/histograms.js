@@ -10,8 +10,9 @@ import { asker, moment } from "./parts/asker.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{low:number, high:number, counts:number[], not_finite:number}} Histogram */
-/** @typedef {{saturated:number|null, dead:number[]|null, activations:Histogram,
- *    deltas:Histogram, weights:Histogram}} Layer */
+/** @typedef {{layer:number|string, saturated:number|null, dead:number[]|null,
+ *    activations:Histogram|null, deltas:Histogram|null, weights:Histogram|null}} Layer
+ *    of a program a parameter, which has no activations, or a value, which has no weights */
 
 const WIDTH = 84;
 const HEIGHT = 40;
@@ -82,8 +83,12 @@ function picture(histogram, kind) {
   );
 }
 
-/** @param {Layer} layer @param {string} name */
+/** @param {Histogram|null} histogram @param {typeof KINDS[number]} kind */
+const cell = (histogram, kind) => (histogram ? picture(histogram, kind) : h("span"));
+
+/** @param {Layer} layer @param {string} name  which of a program is its own word */
 function row({ saturated, dead, ...layer }, name) {
+  const own = typeof layer.layer === "string";
   const said = [
     saturated ? text.saturated(saturated) : "",
     dead && dead.length > 0 ? text.dead(dead.length) : "",
@@ -91,8 +96,13 @@ function row({ saturated, dead, ...layer }, name) {
   return h(
     "section",
     { class: "spread" },
-    h("h3", {}, name, said.length > 0 ? h("small", {}, ` · ${said.join(", ")}`) : null),
-    h("div", { class: "trio" }, ...KINDS.map((kind) => picture(layer[kind], kind))),
+    h(
+      "h3",
+      own ? { translate: "no" } : {},
+      name,
+      said.length > 0 ? h("small", {}, ` · ${said.join(", ")}`) : null,
+    ),
+    h("div", { class: "trio" }, ...KINDS.map((kind) => cell(layer[kind], kind))),
   );
 }
 
@@ -114,11 +124,11 @@ export function histograms(page) {
     setText(note, error ? error.message : text.histogramNote);
     heads.hidden = !health;
     const last = (health?.layers.length ?? 0) - 1;
+    const named = (/** @type {Layer} */ { layer }, /** @type {number} */ i) =>
+      typeof layer === "string" ? layer : i === last ? text.output : text.layer(i + 1);
     show(
       rows,
-      (health?.layers ?? []).map((layer, i) =>
-        row(layer, i === last ? text.output : text.layer(i + 1)),
-      ),
+      (health?.layers ?? []).map((layer, i) => row(layer, named(layer, i))),
     );
   }
 

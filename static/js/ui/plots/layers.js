@@ -5,9 +5,10 @@
 
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
-import { h } from "../core/dom.js";
+import { h, whenChanged } from "../core/dom.js";
+import { seenOf, valueAt } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
-import { linePlot, valueAt } from "./parts/line-plot.js";
+import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -113,10 +114,11 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
 
   return {
     element,
-    draw,
+    update: whenChanged(seenOf, draw),
     /** @param {[number, number]} given */
     setBand(given) {
       band = given;
+      draw(page.state());
     },
   };
 }

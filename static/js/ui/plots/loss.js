@@ -7,12 +7,13 @@ import { number, percent } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { choice } from "./parts/choice.js";
+import { has, seenOf, valueAt } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
-import { linePlot, valueAt } from "./parts/line-plot.js";
+import { linePlot } from "./parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Curve } from "./parts/line-plot.js" */
+/** @import { Curve } from "./parts/curve.js" */
 /** @typedef {"update"|"epoch"} By */
 
 /** Three decades. */
@@ -184,23 +185,8 @@ export function loss(page) {
     figures(table, at, [text.lossName, text.accuracy], rows);
   }
 
-  const update = whenChanged(
-    (/** @type {State} */ s) => [
-      s.history,
-      s.session,
-      s.frame?.update,
-      s.frame?.committed,
-      s.marks,
-    ],
-    draw,
-  );
-  return { element, update };
+  return { element, update: whenChanged(seenOf, draw) };
 }
 
 /** @param {(number|null)[]} point */
 const dropFirst = (point) => point.slice(1);
-
-/** @param {Curve} curve */
-function has({ points, column = 1 }) {
-  return points.some((point) => point[column] !== null && point[column] !== undefined);
-}

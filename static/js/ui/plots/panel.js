@@ -13,14 +13,15 @@ import { loss } from "./loss.js";
 import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
 import { seeds } from "./seeds.js";
+import { steps } from "./steps.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
-const PLOTS = { loss, norms, histograms, ratio, confusion, seeds };
+const PLOTS = { steps, loss, norms, histograms, ratio, confusion, seeds };
 /** @typedef {keyof typeof PLOTS} Name */
-/** What is told of a program, too: the others are of layers. @type {Set<Name>} */
-const OF_PROGRAMS = new Set(["loss", "norms", "ratio"]);
+/** Is there anything of it? Turns are of loops alone. @param {Name} name @param {State} state */
+const told = (name, { session }) => name !== "steps" || (session?.program?.states.length ?? 0) > 0;
 const SHEETS = ["panels/plots", "panels/histograms"];
 
 /** @param {Page} page @returns {Promise<Update>} */
@@ -42,7 +43,7 @@ export async function plotsPanel(page) {
         remember([...open]);
         if (details.open) update(page.state());
       }
-      return { details, update, anyRun: OF_PROGRAMS.has(name) };
+      return { details, update, name };
     },
   );
   byId("plots").append(...sections.map(({ details }) => details));
@@ -58,8 +59,7 @@ export async function plotsPanel(page) {
   let turn = 0;
   return (state) => {
     openWanted(state);
-    for (const { details, anyRun } of sections)
-      details.hidden = Boolean(state.session?.program) && !anyRun;
+    for (const { details, name } of sections) details.hidden = !told(name, state);
     const seen = sections.filter(({ details }) => details.open && !details.hidden);
     if (!state.playing) for (const { update } of seen) update(state);
     else seen[turn++ % seen.length]?.update(state);

@@ -5,7 +5,6 @@
  */
 
 import { said as text } from "../../words/panels/plots.js";
-import { whenChanged } from "../core/dom.js";
 import { layerPlot } from "./layers.js";
 import { asker } from "./parts/asker.js";
 
@@ -14,23 +13,13 @@ import { asker } from "./parts/asker.js";
 /** @param {Page} page */
 export function ratio(page) {
   const ask = asker(page);
-  const { element, draw, setBand } = layerPlot(page, {
+  const { element, update, setBand } = layerPlot(page, {
     label: text.titles.ratio,
     head: text.ratio,
     note: text.ratioNote,
     phase: "update",
     columns: (layers) => 1 + layers,
   });
-  const show = whenChanged(
-    (/** @type {State} */ s) => [
-      s.history,
-      s.session,
-      s.frame?.update,
-      s.frame?.committed,
-      s.marks,
-    ],
-    draw,
-  );
   return {
     element,
     /** @param {State} state */
@@ -38,12 +27,10 @@ export function ratio(page) {
       // The band is the same for every update: once is enough.
       if (state.frame && state.connection === "open") {
         ask({ do: "health" }, [], (health) => {
-          if (!health) return;
-          setBand(health.healthy_ratio);
-          draw(page.state());
+          if (health) setBand(health.healthy_ratio);
         });
       }
-      show(state);
+      update(state);
     },
   };
 }

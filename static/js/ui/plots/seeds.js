@@ -3,6 +3,7 @@
  * their way, and as a histogram of where they end. The best and the worst can be taken over.
  */
 
+import { drawable } from "../../wire/numbers.js";
 import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
 import { h, setText, show } from "../core/dom.js";
@@ -10,6 +11,7 @@ import { parse } from "../core/fields.js";
 import { fan } from "./fan.js";
 import { outcomes } from "./outcomes.js";
 
+/** @import { RunConfig, TrainingConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{seeds:number[], of:number, done:number, places:number[],
  *    curves:(number|null)[][], samples?:number, losses?:(number|null)[],
@@ -19,6 +21,16 @@ const COUNT = 16;
 const FEWEST_UPDATES = 300;
 const EPOCHS = 50;
 const MOST_UPDATES = 3000;
+
+/** The run from another start. @param {RunConfig} config @param {TrainingConfig} training
+ * @param {number} seed @returns {RunConfig} */
+function begun(config, training, seed) {
+  if (config.program) {
+    return { ...config, program: { ...config.program, seed, parameters: null }, training };
+  }
+  const network = { ...config.network, seed, weights: null, biases: null };
+  return { ...config, network, training };
+}
 
 /** @param {Page} page */
 export function seeds(page) {
@@ -119,8 +131,10 @@ export function seeds(page) {
     setText(note, text.stopped(found?.done ?? 0, of));
   }
 
-  /** @param {Seeds} part */
-  function draw(part) {
+  /** @param {Seeds} answer */
+  function draw(answer) {
+    const part = { ...answer, curves: answer.curves.map(drawable) };
+    if (part.losses) part.losses = drawable(part.losses);
     found = part;
     if (part.losses) setText(note, text.seedsNote);
     else shown(part.done, part.of);
@@ -132,8 +146,7 @@ export function seeds(page) {
     const seed = target instanceof HTMLElement ? target.dataset.seed : undefined;
     const { session, training } = page.state();
     if (seed === undefined || !session || !training) return;
-    const network = { ...session.config.network, seed: Number(seed), weights: null, biases: null };
-    page.send({ do: "configure", config: { ...session.config, network, training } });
+    page.send({ do: "configure", config: begun(session.config, training, Number(seed)) });
   });
 
   return {
@@ -142,7 +155,8 @@ export function seeds(page) {
     update({ session }) {
       if (!session || session === newest) return;
       newest = session;
-      const now = JSON.stringify([session.config.data, session.config.network.layers]);
+      const { data, network, program } = session.config;
+      const now = JSON.stringify([data, program ? program.text : network.layers]);
       if (now === about) return;
       // What was found is of another network.
       about = now;

@@ -12,6 +12,7 @@ import { words } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
+import { dataOptions } from "./data-options.js";
 import { entry } from "./names.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -30,6 +31,7 @@ export function dataChoice(page, text) {
     onchange: () => choose(menu.value),
   });
   const table = h("div", { class: "entries", onchange: put });
+  const options = dataOptions(page);
 
   /** @param {string} name */
   function choose(name) {
@@ -65,6 +67,7 @@ export function dataChoice(page, text) {
       { class: "group" },
       h("h2", {}, said.data),
       h("div", { class: "row" }, menu),
+      options.element,
       table,
     ),
     /** @param {State} state */
@@ -90,6 +93,7 @@ export function dataChoice(page, text) {
         ),
       ]);
       menu.value = config.data.name;
+      options.update(state, text());
       show(table, config.data.name === "given" ? entries(session.program, state) : []);
     },
   };

@@ -5,8 +5,9 @@
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { h } from "../core/dom.js";
+import { valueAt } from "../plots/parts/curve.js";
 import { figures } from "../plots/parts/figures.js";
-import { linePlot, valueAt } from "../plots/parts/line-plot.js";
+import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic } from "../plots/parts/scale.js";
 
 /** @typedef {{title:string, losses:[number, number][], outcome:string}} Raced */

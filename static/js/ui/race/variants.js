@@ -1,5 +1,5 @@
 /*
- * Two runs from one start with one thing changed, and what of their settings differs.
+ * Two runs from one start with one thing changed.
  */
 
 import {
@@ -13,7 +13,6 @@ import {
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @typedef {"learning_rate"|"optimizer"|"activation"|"units"|"start"} Thing */
-/** @typedef {{field:string, values:unknown[]}} Difference   field: its dotted name; a value a run */
 
 /** What may be changed of a run. @param {RunConfig} config @returns {Thing[]} */
 export const thingsOf = (config) =>
@@ -54,25 +53,4 @@ export function changed(catalog, config, thing, value) {
         : withActivation(catalog, run, layer, String(value)),
     config,
   );
-}
-
-/** Where the settings of runs differ, by dotted names. @param {readonly unknown[]} configs @param {string} [path]
- * @returns {Difference[]} */
-export function differences(configs, path = "") {
-  const texts = configs.map((each) => JSON.stringify(each));
-  if (texts.every((text) => text === texts[0])) return [];
-  const nested = configs.every((each) => typeof each === "object" && each !== null);
-  const lists = configs.filter(Array.isArray);
-  const alike = lists.length === 0 || lists.every((list) => list.length === lists[0].length);
-  const numbers = lists.some((list) => list.flat(3).some((each) => typeof each === "number"));
-  if (!nested || !alike || numbers) return [{ field: path, values: [...configs] }];
-  const parts = /** @type {Record<string, unknown>[]} */ (configs);
-  const names = new Set(parts.flatMap((part) => Object.keys(part)));
-  return [...names].flatMap((name) => {
-    const inside = lists.length ? `${path}[${name}]` : path ? `${path}.${name}` : name;
-    return differences(
-      parts.map((part) => part[name] ?? null),
-      inside,
-    );
-  });
 }

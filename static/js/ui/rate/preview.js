@@ -5,6 +5,7 @@
  * on the stage until it is let go, and follows the run.
  */
 
+import { drawable } from "../../wire/numbers.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { pinNotice } from "./pin-notice.js";
 import { ratePlot } from "./plot.js";
@@ -40,6 +41,15 @@ export function previewOf(preview, known) {
       values: map.values.map((/** @type {unknown[]} */ row) => row.map(plain)),
     },
     ...known,
+  };
+}
+
+/** What is asked for once an update. @param {any} preview */
+function knownOf({ line, stability }) {
+  const [curvature] = drawable([stability.curvature]);
+  return {
+    line: line && { ...line, losses: drawable(line.losses) },
+    stability: { ...stability, curvature },
   };
 }
 
@@ -79,7 +89,7 @@ export function ratePreview(page, below, onPin) {
     try {
       const { preview } = await page.ask({ do: "preview", learning_rate: rate, line });
       await dressed;
-      if (line) known = { stamp, line: preview.line, stability: preview.stability };
+      if (line) known = { stamp, ...knownOf(preview) };
       const { line: losses = null, stability = null } = known ?? {};
       const still = { line: losses, stability, pinned: looked === null };
       if (wanted() !== null) page.dispatch({ type: "ghost", ghost: previewOf(preview, still) });

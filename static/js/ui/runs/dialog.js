@@ -6,8 +6,10 @@
 import { deleteRun, duplicate, getRuns, putTitle } from "../../wire/runs.js";
 import { fill } from "../../words/panels/files.js";
 import { said } from "../../words/panels/runs.js";
-import { said as settings } from "../../words/panels/settings.js";
-import { h, setText, svg } from "../core/dom.js";
+import { h, setAttribute, setText, svg } from "../core/dom.js";
+import { styled } from "../core/stylesheet.js";
+import { branchHere } from "./branch.js";
+import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
 
 /** @import { KeptRun } from "../../wire/runs.js" */
@@ -16,15 +18,24 @@ import { keepIds, ownIds } from "./own.js";
 const WIDTH = 96;
 const HEIGHT = 28;
 const LONGEST_TITLE = 200;
+const FEWEST_COMPARED = 2;
+const MOST_COMPARED = 6;
 
 /** @param {Page} page */
 export async function openRuns(page) {
   const now = page.state().session?.id ?? "";
   /** What goes when the list is closed. @type {Set<string>} */
   const deleted = new Set();
+  /** What is to be compared, in the order it was ticked. @type {Set<string>} */
+  const ticked = new Set();
   const status = h("p", { role: "status", class: "note" });
   const list = h("ul", {});
   const search = h("input", { type: "text", id: "runs-search", oninput: show });
+  const compare = h(
+    "button",
+    { type: "button", "data-act": "compare", "aria-disabled": "true", onclick: together },
+    said.compare,
+  );
   /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
@@ -44,6 +55,7 @@ export async function openRuns(page) {
     h("label", { for: "runs-search" }, said.search),
     search,
     list,
+    h("div", { class: "row" }, compare, h("span", { class: "note" }, said.few)),
     status,
   );
   /** @type {KeptRun[]} */
@@ -67,6 +79,26 @@ export async function openRuns(page) {
       setText(status, said.lost);
     }
     show();
+  }
+
+  async function together() {
+    if (!comparable()) return;
+    try {
+      const sheets = ["panels/plots", "dialogs/compare"];
+      const { openCompare } = await styled(sheets, () => import("./compare.js"));
+      await openCompare(page, [...ticked]);
+    } catch {
+      setText(status, said.lost);
+    }
+  }
+
+  const comparable = () => ticked.size >= FEWEST_COMPARED && ticked.size <= MOST_COMPARED;
+
+  /** @param {string} id @param {boolean} on */
+  function tick(id, on) {
+    if (on) ticked.add(id);
+    else ticked.delete(id);
+    setAttribute(compare, "aria-disabled", comparable() ? null : "true");
   }
 
   function show() {
@@ -95,6 +127,13 @@ export async function openRuns(page) {
     const line = h(
       "li",
       { "data-run": run.id },
+      h("input", {
+        type: "checkbox",
+        checked: ticked.has(run.id),
+        "aria-label": said.tick(name),
+        onchange: (event) =>
+          tick(run.id, /** @type {HTMLInputElement} */ (event.currentTarget).checked),
+      }),
       curve(run),
       h("div", {}, title, h("small", {}, facts.filter(Boolean).join(" · "))),
       act("rename", name, () => line.replaceChildren(renaming(run))),
@@ -106,17 +145,23 @@ export async function openRuns(page) {
         focus(made);
       }),
       // The one that is open stays.
-      !isNow &&
-        act("remove", name, () => {
-          deleted.add(run.id);
-          show();
-          focus(run.id);
-        }),
+      isNow
+        ? act("branch", name, async () => {
+            const made = await branchHere(page);
+            await load();
+            focus(made);
+          })
+        : act("remove", name, () => {
+            deleted.add(run.id);
+            tick(run.id, false);
+            show();
+            focus(run.id);
+          }),
     );
     return line;
   }
 
-  /** @param {"rename"|"duplicate"|"remove"} what @param {string} name @param {()=>unknown} done */
+  /** @param {"rename"|"duplicate"|"remove"|"branch"} what @param {string} name @param {()=>unknown} done */
   function act(what, name, done) {
     const tried = async () => {
       try {
@@ -176,24 +221,8 @@ export async function openRuns(page) {
   await load();
 }
 
-/** @param {string} id */
-function addressTo(id) {
-  const url = new URL("./", document.baseURI);
-  url.searchParams.set("s", id);
-  return url.href;
-}
-
 /** @param {KeptRun} run */
 const shapeOf = ({ facts }) => facts.sizes?.join("–") ?? "";
-
-/** What a run is called: as it was named, else by its data. @param {KeptRun} run */
-function nameOf({ title, facts }) {
-  if (title) return title;
-  const { data } = facts;
-  /** @type {Record<string, readonly string[]>} */
-  const sets = settings.datasets;
-  return data ? (sets[data]?.[0] ?? data) : said.program;
-}
 
 /** The loss, on a logarithmic scale of its own. @param {KeptRun} run */
 function curve({ losses }) {

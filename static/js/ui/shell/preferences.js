@@ -1,26 +1,11 @@
 /*
- * How the reader likes the page: kept in this browser only, and following the system where
+ * How the reader likes the page: as it is kept in this browser, and following the system where
  * nothing was chosen.
  */
 
 /** @import { View } from "../../model/state.js" */
 
-const KEY = "backwave.view";
-/** @type {(keyof View)[]} */
-const KEPT = [
-  "appearance",
-  "projector",
-  "contrast",
-  "reducedMotion",
-  "shortcuts",
-  "exact",
-  "stopSolved",
-  "numpy",
-  "hideAhead",
-  "leftOpen",
-  "textOpen",
-  "rightOpen",
-];
+export const KEY = "backwave.view";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -32,10 +17,10 @@ const roomy = matchMedia("(min-width: 1200px)");
 const contrast = matchMedia("(prefers-contrast: more)");
 
 /** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
-const ASKED = { reducedMotion: still, contrast };
+export const ASKED = { reducedMotion: still, contrast };
 
-/** @returns {Partial<View>} */
-function chosen() {
+/** What the reader has changed. @returns {Partial<View>} */
+export function chosen() {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "{}");
   } catch {
@@ -63,20 +48,6 @@ export function preferred() {
 export function themeOf(appearance) {
   if (appearance !== "system") return appearance;
   return dark.matches ? "dark" : "light";
-}
-
-/** Does a change of the view change what is kept? @param {View} view @param {View} before */
-export const keeps = (view, before) => KEPT.some((name) => view[name] !== before[name]);
-
-/** What the system asks for at the moment is no choice of the reader's. @param {View} view */
-export function keep(view) {
-  const before = chosen();
-  const choices = KEPT.map((name) => [name, (ASKED[name]?.matches ? before : view)[name]]);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(choices)));
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
 }
 
 /** @param {()=>void} changed */

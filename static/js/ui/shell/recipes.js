@@ -58,6 +58,9 @@ const ABOUT = {
   overfitting: { tab: "plots", plot: "loss" },
 };
 
+/** What all templates of a group talk about. @type {typeof ABOUT} */
+const ABOUT_GROUP = { recurrent: { tab: "plots", plot: "steps" } };
+
 /** @param {string} name */
 function glyph(name) {
   const [lines, dots] = GLYPHS[name] ?? ["", ""];
@@ -104,7 +107,8 @@ export async function recipes(page, box, first) {
 
   /** Once its network is there, what it talks about is open. @param {string} name */
   function openWhat(name) {
-    const { tab = "why", plot = null, selection } = ABOUT[name] ?? {};
+    const group = templates.find((one) => one.name === name)?.group ?? "";
+    const { tab = "why", plot = null, selection } = ABOUT[name] ?? ABOUT_GROUP[group] ?? {};
     page.dispatch({ type: "view", view: { tab, plot } });
     if (selection) page.dispatch({ type: "select", selection });
   }
@@ -137,8 +141,10 @@ export async function recipes(page, box, first) {
 
   /** @param {string} name */
   const showProgram = (name) =>
-    show(programs.templates[name][1], ({ program }) =>
-      Boolean(program && templateOf(program.text)?.name === name),
+    show(
+      programs.templates[name][1],
+      ({ program }) => Boolean(program && templateOf(program.text)?.name === name),
+      name,
     );
 
   const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];
@@ -170,6 +176,7 @@ export async function recipes(page, box, first) {
   if (first !== null && begun && templates.some(({ name }) => name === first)) {
     await begunWith(first);
     showProgram(first);
+    before = undefined;
   }
   /** @param {State} state */
   return ({ session }) => {

@@ -63,7 +63,11 @@ export const replay = {
 /** Why the page is not let in, and how it goes on. */
 export const line = {
   full: "Alle Plätze dieses Backwave sind belegt. Einer wird frei, wenn Seiten geschlossen werden; wer es betreibt, kann mehr geben (BACKWAVE_MAX_SESSIONS).",
+  connections:
+    "Zu diesem Backwave bestehen so viele Verbindungen, wie es annimmt. Eine wird frei, wenn Seiten geschlossen werden; wer es betreibt, kann mehr geben (BACKWAVE_MAX_CONNECTIONS, BACKWAVE_MAX_ADDRESS_CONNECTIONS).",
   busy: "Aus diesem Netz kommt zu viel auf einmal.",
+  /** @param {string} said */
+  sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
   again: "Es wird von selbst wieder gefragt, immer seltener.",
   http: "WebSockets sind hier gesperrt; Backwave geht über HTTP, vielleicht etwas langsamer.",
 };

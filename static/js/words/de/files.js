@@ -28,6 +28,7 @@ export const files = {
     ambiguous: "Die Gewichte in {name} würden in beiden Lagen passen.",
     asIs: "Einsetzen, wie sie sind",
     done: "Die Gewichte sind im Netz. Rückgängig nimmt sie heraus.",
+    anew: "Der Lauf beginnt neu mit diesen Gewichten. Rückgängig nimmt sie heraus.",
     problems: "{name} passt nicht in dieses Netz:",
     more: "… und {count} weitere.",
     how: "So werden Gewichte gespeichert, die hereinkommen können",

@@ -8,6 +8,7 @@ export const plots = {
   plots: {
     titles: {
       loss: "Verlust und Genauigkeit",
+      steps: "Gradient, Schritt für Schritt",
       norms: "Gradient, Schicht für Schicht",
       histograms: "Aktivierungen, δ und Gewichte",
       ratio: "Änderung je Gewicht",
@@ -48,6 +49,9 @@ export const plots = {
       "Länge des Gradienten jeder Schicht. Liegen sie weit auseinander, verschwindet oder explodiert er auf dem Rückweg.",
     normsEmpty: "Die Kurven beginnen mit dem ersten Update.",
     normsNone: "Ein so großes Netz führt keine solchen Kurven.",
+    stepsNote:
+      "Länge des Gradienten am Ende jedes Schritts. Er entsteht von rechts nach links: Wo er dabei fällt, verschwindet er, wo er steigt, explodiert er.",
+    stepsEmpty: "Die Kurve kommt mit dem Rückweg.",
     ratioNote: "Wie weit ein Update die Gewichte bewegt, im Verhältnis zu ihrer Größe.",
     /** @param {number} low @param {number} high */
     band: (low, high) => `${number(low)} bis ${number(high)}`,

@@ -62,7 +62,11 @@ export const replay = {
 /** Why the page is not let in, and how it goes on. */
 export const line = {
   full: "All places of this Backwave are taken. One comes free when pages are closed; whoever runs it can give it more (BACKWAVE_MAX_SESSIONS).",
+  connections:
+    "There are as many connections to this Backwave as it takes. One comes free when pages are closed; whoever runs it can give it more (BACKWAVE_MAX_CONNECTIONS, BACKWAVE_MAX_ADDRESS_CONNECTIONS).",
   busy: "Too much comes from this network at once.",
+  /** @param {string} said */
+  sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
   again: "It is asked again by itself, more and more seldom.",
   http: "WebSockets are blocked here; Backwave goes over HTTP, perhaps a little slower.",
 };

@@ -27,6 +27,7 @@ export const files = {
     ambiguous: "The weights in {name} would fit either way round.",
     asIs: "Put in as they are",
     done: "The weights are in the network. Undo takes them back.",
+    anew: "The run begins anew with these weights. Undo takes them back.",
     problems: "{name} does not fit this network:",
     more: "… and {count} more.",
     how: "How to save weights so that they can be brought in",

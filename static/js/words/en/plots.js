@@ -8,6 +8,7 @@ export const plots = {
   plots: {
     titles: {
       loss: "Loss and accuracy",
+      steps: "Gradient, step by step",
       norms: "Gradient, layer by layer",
       histograms: "Activations, δ and weights",
       ratio: "Change over weight",
@@ -47,6 +48,9 @@ export const plots = {
       "Length of each layer’s gradient. Far apart, it vanishes or explodes on its way back.",
     normsEmpty: "The curves start with the first update.",
     normsNone: "A network this large keeps no such curves.",
+    stepsNote:
+      "Length of the gradient at the end of each step. It is made from right to left: where it falls on that way, it vanishes; where it climbs, it explodes.",
+    stepsEmpty: "The curve comes with the way back.",
     ratioNote: "How far an update moves the weights, in proportion to their size.",
     /** @param {number} low @param {number} high */
     band: (low, high) => `${number(low)} to ${number(high)}`,

@@ -63,7 +63,11 @@ export const replay = {
 /** Why the page is not let in, and how it goes on. */
 export const line = {
   full: "Todas las plazas de este Backwave están ocupadas. Una queda libre cuando se cierran páginas; quien lo administra puede dar más (BACKWAVE_MAX_SESSIONS).",
+  connections:
+    "Hay tantas conexiones con este Backwave como admite. Una queda libre cuando se cierran páginas; quien lo administra puede dar más (BACKWAVE_MAX_CONNECTIONS, BACKWAVE_MAX_ADDRESS_CONNECTIONS).",
   busy: "Desde esta red llega demasiado a la vez.",
+  /** @param {string} said */
+  sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
   again: "Se vuelve a preguntar solo, cada vez más espaciado.",
   http: "Aquí los WebSockets están bloqueados; Backwave va por HTTP, quizá algo más lento.",
 };

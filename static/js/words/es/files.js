@@ -27,6 +27,7 @@ export const files = {
     ambiguous: "Los pesos de {name} encajarían de las dos maneras.",
     asIs: "Poner tal cual",
     done: "Los pesos están en la red. Deshacer los retira.",
+    anew: "La ejecución empieza de nuevo con estos pesos. Deshacer los retira.",
     problems: "{name} no encaja en esta red:",
     more: "… y {count} más.",
     how: "Cómo guardar pesos para poder traerlos",

@@ -8,6 +8,7 @@ export const plots = {
   plots: {
     titles: {
       loss: "Pérdida y exactitud",
+      steps: "Gradiente, paso a paso",
       norms: "Gradiente, capa por capa",
       histograms: "Activaciones, δ y pesos",
       ratio: "Cambio / peso",
@@ -51,6 +52,9 @@ export const plots = {
       "Longitud del gradiente de cada capa. Si se separan mucho, se desvanece o explota al volver.",
     normsEmpty: "Las curvas empiezan con la primera actualización.",
     normsNone: "Una red tan grande no guarda estas curvas.",
+    stepsNote:
+      "Longitud del gradiente al final de cada paso. Se forma de derecha a izquierda: si baja por el camino, se desvanece; si sube, explota.",
+    stepsEmpty: "La curva llega con el camino de vuelta.",
     ratioNote: "Cuánto mueve los pesos una actualización, en proporción a su tamaño.",
     /** @param {number} low @param {number} high */
     band: (low, high) => `de ${number(low)} a ${number(high)}`,

@@ -27,6 +27,7 @@ export const files = {
     ambiguous: "Les poids de {name} conviendraient dans les deux sens.",
     asIs: "Mettre tels quels",
     done: "Les poids sont dans le réseau. Annuler les retire.",
+    anew: "L’exécution recommence avec ces poids. Annuler les retire.",
     problems: "{name} ne convient pas à ce réseau :",
     more: "… et {count} de plus.",
     how: "Comment enregistrer des poids pour les apporter",

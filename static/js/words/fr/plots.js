@@ -11,6 +11,7 @@ export const plots = {
   plots: {
     titles: {
       loss: "Perte et exactitude",
+      steps: "Gradient, pas à pas",
       norms: "Gradient, couche par couche",
       histograms: "Activations, δ et poids",
       ratio: "Changement sur poids",
@@ -52,6 +53,9 @@ export const plots = {
       "Longueur du gradient de chaque couche. Très écartées, il disparaît ou explose en revenant.",
     normsEmpty: "Les courbes commencent à la première mise à jour.",
     normsNone: "Un réseau aussi grand ne garde pas ces courbes.",
+    stepsNote:
+      "Longueur du gradient à la fin de chaque pas. Il se forme de droite à gauche : s’il baisse en chemin, il disparaît ; s’il monte, il explose.",
+    stepsEmpty: "La courbe vient avec le chemin du retour.",
     ratioNote: "De combien une mise à jour déplace les poids, par rapport à leur taille.",
     /** @param {number} low @param {number} high */
     band: (low, high) => `${number(low)} à ${number(high)}`,

@@ -1,5 +1,5 @@
 /*
- * The words of a race, in the language of the page; loaded with it.
+ * The words of a race and of runs beside each other, in the language of the page.
  */
 
 import { language } from "../language.js";
@@ -8,3 +8,8 @@ import { language } from "../language.js";
 
 /** @type {RaceWords} */
 export const said = (await import(`../${language}/runs/race.js`)).race.race;
+
+/** @typedef {typeof import("../en/runs/compare.js").compare} CompareWords */
+
+/** @type {CompareWords} */
+export const compare = (await import(`../${language}/runs/compare.js`)).compare;

@@ -64,7 +64,11 @@ export const replay = {
 /** Why the page is not let in, and how it goes on. */
 export const line = {
   full: "这个 Backwave 的位置已满。有人关闭页面时会空出位置；管理者也可以增加位置（BACKWAVE_MAX_SESSIONS）。",
+  connections:
+    "这个 Backwave 的连接数已满。有人关闭页面时会空出位置；管理者也可以增加位置（BACKWAVE_MAX_CONNECTIONS，BACKWAVE_MAX_ADDRESS_CONNECTIONS）。",
   busy: "来自这个网络的请求一次太多。",
+  /** @param {string} said */
+  sentence: (said) => `${said}。`,
   again: "页面会自动再次询问，间隔逐渐变长。",
   http: "此处 WebSocket 被阻止；Backwave 改用 HTTP，可能稍慢。",
 };

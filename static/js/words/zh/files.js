@@ -26,6 +26,7 @@ export const files = {
     ambiguous: "{name} 中的权重两个方向都合适。",
     asIs: "按原样放入",
     done: "权重已在网络中。撤销可取回。",
+    anew: "运行以这些权重重新开始。撤销可取回。",
     problems: "{name} 不适合这个网络：",
     more: "……还有 {count} 项。",
     how: "如何保存可以带入的权重",

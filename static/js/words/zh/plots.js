@@ -8,6 +8,7 @@ export const plots = {
   plots: {
     titles: {
       loss: "损失与准确率",
+      steps: "逐步的梯度",
       norms: "各层梯度",
       histograms: "激活值、δ 与权重",
       ratio: "变化量 / 权重",
@@ -46,6 +47,8 @@ export const plots = {
     normsNote: "各层梯度的长度。相差悬殊，说明它在返回途中消失或爆炸。",
     normsEmpty: "第一次更新后开始画曲线。",
     normsNone: "这么大的网络不保留这些曲线。",
+    stepsNote: "每一步结束时梯度的长度。它从右向左形成：一路变小就是消失，一路变大就是爆炸。",
+    stepsEmpty: "曲线随返回的路出现。",
     ratioNote: "一次更新使权重改变多少，相对于权重的大小。",
     /** @param {number} low @param {number} high */
     band: (low, high) => `${number(low)} 到 ${number(high)}`,

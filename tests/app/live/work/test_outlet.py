@@ -1,8 +1,11 @@
 """The outlet: few are sent to in a round, few watchers before many, each message written once."""
 
 import asyncio
+from collections.abc import Sequence
 
+from app.errors import dumps
 from app.live.work.outlet import FIRST_GUESS, ROUND_SECONDS, SHARE, Outlet
+from app.protocol.messages import Message
 from tests import loops
 
 A_ROUND = int(ROUND_SECONDS / FIRST_GUESS)
@@ -60,8 +63,37 @@ def test_a_run_that_few_watch_comes_before_a_crowd() -> None:
 
 def test_a_message_is_written_once_for_all_who_are_told_it() -> None:
     outlet, message = Outlet(), {"type": "state"}
-    assert outlet.text(message) is outlet.text(message)
-    assert outlet.text({"type": "state"}) == '{"type":"state"}'
+    assert outlet.text([message]) is outlet.text([message])
+    assert outlet.text([{"type": "state"}]) == '{"type":"state"}'
+
+
+def test_what_is_joined_is_joined_once_for_all_who_wait_for_the_same() -> None:
+    outlet, said = Outlet(), [{"type": "progress", "n": n} for n in "abc"]
+    joined: list[int] = []
+
+    def join(some: Sequence[Message]) -> Message:
+        joined.append(len(some))
+        return {"n": "".join(each["n"] for each in some)}
+
+    for first in (0, 1, 0, 1):
+        assert outlet.text(said[first:], join) == dumps({"n": "abc"[first:]})
+    assert joined == [3, 2]
+    assert outlet.text(said, join, "a link") == dumps({"n": "abc"})
+    assert joined == [3, 2, 3]
+
+
+def test_texts_are_forgotten_when_nobody_waits_for_them() -> None:
+    outlet = Outlet()
+
+    async def run() -> None:
+        await outlet.send(nothing, 1)
+        await asyncio.sleep(0)
+
+    async def nothing() -> None:
+        outlet.text([{"type": "state"}])
+
+    loops.run(run())
+    assert not outlet._texts
 
 
 def test_frames_are_fewer_where_more_watch_and_where_a_send_takes_longer() -> None:

@@ -35,7 +35,7 @@ def test_weights_are_transposed_and_named_as_in_a_sequential():
     assert list(theirs) == ["0.weight", "0.bias", "2.weight", "2.bias", "3.weight", "3.bias"]
     np.testing.assert_array_equal(theirs["0.weight"], mine["W1"].T)
     np.testing.assert_array_equal(theirs["2.bias"], mine["b2"])
-    gradient, new = found.named(found.record.gradient), found.named(found.step.new)
+    gradient, new = found.named(found.record.flat_gradient), found.named(found.step.new)
     np.testing.assert_array_equal(tensors(code, "shown_gradients")["3.weight"], gradient["W3"].T)
     np.testing.assert_array_equal(tensors(code, "shown_new")["3.weight"], new["W3"].T)
     mean = found.named(found.step.memory["mean"])

@@ -68,5 +68,25 @@ long = st.builds(
                                "for t in range(9):\n"]), st.integers(1, 1_000_000),
 )  # fmt: skip
 anything = st.text(max_size=200)
-texts = st.one_of(soup, tight, programs, programs, deep, blocks, long, anything)
+late = st.builds(
+    lambda body, turns, inner, names, calls, end: (
+        "x = input(2)\nh = x\nn = 1\nt = tokens(64, vocabulary=9)\nE = parameter(9, 9)\n"
+        + "".join(f"{name}{i} = 1\n" for i in range(calls // 8) for name in names)
+        + "def f0(a):\n    return a\n"
+        + "".join(f"def f{i + 1}(a):\n    return f{i}(f{i}(a))\n" for i in range(calls // 200))
+        + f"for i in range({turns}):\n  for j in range({inner}):\n"
+        + "".join(f"    {line}\n" for line in body) + end
+    ),
+    st.lists(st.sampled_from(["h = h * x", "n = n * 1 + 0", "m = 1", "y = x", "g = E[t[i]]",
+                              "n = exp(tanh(1))", "h = stack([h, x], axis=0)[0]",
+                              "h = f0(h)", "n = f9(1)", "é = reshape(h, 1, 1, 2)", "h *= h"]),
+             min_size=1, max_size=40),
+    st.integers(1, 64), st.integers(1, 64),
+    st.sampled_from([(), ("a",), ("ab" * 17, "é" * 30)]), st.integers(0, 2600),
+    st.sampled_from(["", "loss = h\n", "loss = nobody\n", "loss = import os\n", "loss = a99999\n",
+                     "h = stack([" + "é," * 5000 + "1])\n",
+                     "w = parameter(3, start=[" + "1, " * 4000 + "1])\n"]),
+)  # fmt: skip
+"""Much work before what is refused."""
+texts = st.one_of(soup, tight, programs, programs, deep, blocks, long, anything, late)
 """Everything at once."""

@@ -2,6 +2,7 @@
 // and of the sum where the gradients of several uses meet.
 
 import { actingEntry, entryAt } from "../../../model/program/acting.js";
+import { numberAt } from "../../../model/program/carried.js";
 import { written } from "../../../words/sums.js";
 import { clamp, overlaps } from "../../frame/geometry.js";
 import { rect, text } from "../../frame/items.js";
@@ -11,7 +12,6 @@ import { brief } from "../brief.js";
 import { cellOf } from "../glyph.js";
 import { LEAST, READ } from "../plan.js";
 import { changeShare, gradientShare, shareOf, valueShare } from "../progress.js";
-import { numbersOf } from "../stage.js";
 import { isWritten } from "../values.js";
 
 /** @import {DrawItem, Token} from "../../frame/items.js" */
@@ -46,13 +46,13 @@ function tag(stage, { tensor, what, entry }, taken) {
   const back = what === "value_gradient";
   const box = back ? stood?.node.gradient : stood?.node.value;
   if (!stood?.node.glyph || !box || isWritten(stage, stood.node.glyph)) return [];
-  const number = numbersOf(stage, tensor, back ? what : "value")?.[entry];
+  const number = numberAt(stage.frame, back ? what : "value", tensor.address, entry);
   const { progress } = stage;
   const share = back
     ? gradientShare(progress, tensor.number, entry)
     : valueShare(progress, tensor.number, entry);
   if (number === undefined || share < 0.5) return [];
-  const change = numbersOf(stage, tensor, "value_change")?.[entry] ?? 0;
+  const change = numberAt(stage.frame, "value_change", tensor.address, entry) ?? 0;
   const changed = !back && changeShare(progress, tensor.number, entry) > 0.5;
   const value = number + (changed ? change : 0);
   const cell = stood.node.glyph.form === "circle" ? box : cellOf(stood.node.glyph, entry);

@@ -7,16 +7,16 @@
 import { typed } from "../../../words/format.js";
 import { said as text } from "../../../words/panels/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
+import { NOWHERE, valueAt } from "./curve.js";
 import { readable, reading } from "./reading.js";
 import { apart, nearest, path, stretched } from "./scale.js";
 
-/** @import { Point, Scale } from "./scale.js" */
-/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean, end?:string}} Curve
- *    end: its name where it ends; column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
- *    points are many, their middle and the band they stay in are drawn */
+/** @import { Curve } from "./curve.js" */
+/** @import { Scale } from "./scale.js" */
 /** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
- *    marks?:number[], band?:[number, number]|null}} Content
- *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to */
+ *    marks?:number[], band?:[number, number]|null, ends?:[string, string]}} Content
+ *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to; ends: what is
+ *    written under the ends of x instead */
 /** @typedef {{label:string, height?:number, write:(value:number)=>string,
  *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
  *    write: a value on its chip; say: what is read at x, aloud */
@@ -30,7 +30,6 @@ const CHIP = 13;
 /** How wide a stretch of a noisy curve is that is drawn as one. */
 const STRETCH = 4;
 const MOST_CHIPS = 6;
-const NOWHERE = { x: Number.NaN, y: Number.NaN };
 /** Room for names at the ends of curves. */
 const NAMES = 44;
 
@@ -89,8 +88,8 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     drawGrid();
     drawCurves();
     drawNames();
-    setText(left, typed(low, 7));
-    setText(last, text.counted(content.by, high));
+    setText(left, content.ends?.[0] ?? typed(low, 7));
+    setText(last, content.ends?.[1] ?? text.counted(content.by, high));
     drawMarks();
     drawCursor();
   }
@@ -215,21 +214,4 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     at: (share) => low + ((share * WIDTH - LEFT) / (WIDTH - LEFT - right())) * (high - low),
   });
   return { element, update, move };
-}
-
-/** The last number of a curve at or before x, and where it is. @param {{points:Point[],
- * column?:number}} curve @param {number} x */
-export function valueAt({ points, column = 1 }, x) {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Number(points[middle][0]) <= x) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i >= 0; i--) {
-    const y = points[i][column];
-    if (y !== null && Number.isFinite(y)) return { x: Number(points[i][0]), y };
-  }
-  return NOWHERE;
 }

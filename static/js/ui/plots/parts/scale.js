@@ -44,6 +44,12 @@ export function linear(values) {
 
 /** How many times the least above 0 goes into the most. @param {Iterable<number>} values */
 export function spread(values) {
+  const { least, most } = ends(values);
+  return most > 0 ? most / least : 1;
+}
+
+/** The least and the most above 0; most is 0 where there is none. @param {Iterable<number>} values */
+function ends(values) {
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   for (const value of values) {
@@ -51,18 +57,12 @@ export function spread(values) {
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  return most > 0 ? most / least : 1;
+  return { least, most };
 }
 
 /** Whole decades around all that is above 0. @param {Iterable<number>} values @returns {Scale} */
 export function logarithmic(values) {
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const value of values) {
-    if (!(value > 0) || !Number.isFinite(value)) continue;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
+  const { least, most } = ends(values);
   const low = most > 0 ? Math.floor(Math.log10(least) + 1e-9) : -1;
   const high = Math.max(low + FEWEST_DECADES, most > 0 ? Math.ceil(Math.log10(most) - 1e-9) : 0);
   const every = Math.ceil((high - low) / (MOST_TICKS - 1));

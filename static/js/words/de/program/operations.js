@@ -10,6 +10,10 @@ export const operations = {
     frames: "Rahmen zum Falten",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} gibt seinen Gradienten an ${to} zurück`,
+    rows: "Zeilen ab",
+    columns: "Spalten ab",
+    /** @param {string} tensor */
+    part: (tensor) => `Teil von ${tensor}`,
     /** @param {number} n */
     more: (n) => `${n} weitere werden nicht gezeigt`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */

@@ -10,6 +10,10 @@ export const operations = {
     frames: "Frames that fold",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} gives its gradient back to ${to}`,
+    rows: "Rows from",
+    columns: "Columns from",
+    /** @param {string} tensor */
+    part: (tensor) => `Part of ${tensor}`,
     /** @param {number} n */
     more: (n) => `${n} more are not shown`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */

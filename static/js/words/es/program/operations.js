@@ -10,6 +10,10 @@ export const operations = {
     frames: "Marcos que se pliegan",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} devuelve su gradiente a ${to}`,
+    rows: "Filas desde",
+    columns: "Columnas desde",
+    /** @param {string} tensor */
+    part: (tensor) => `Parte de ${tensor}`,
     /** @param {number} n */
     more: (n) => `${n} más no se muestran`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */

@@ -10,6 +10,10 @@ export const operations = {
     frames: "Cadres à replier",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} rend son gradient à ${to}`,
+    rows: "Lignes à partir de",
+    columns: "Colonnes à partir de",
+    /** @param {string} tensor */
+    part: (tensor) => `Partie de ${tensor}`,
     /** @param {number} n */
     more: (n) => `${n} autres ne sont pas montrés`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */

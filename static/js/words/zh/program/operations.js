@@ -10,6 +10,10 @@ export const operations = {
     frames: "可折叠的框",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} 把梯度传回 ${to}`,
+    rows: "起始行",
+    columns: "起始列",
+    /** @param {string} tensor */
+    part: (tensor) => `${tensor} 的一部分`,
     /** @param {number} n */
     more: (n) => `另有 ${n} 个未显示`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */

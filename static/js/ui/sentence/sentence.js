@@ -8,58 +8,18 @@ import { isBias, isNeuron, isWeight, unitOf } from "../../model/address.js";
 import { nameOf, phaseWords, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest, currentPhase, largest, numberAt } from "../../model/selectors.js";
-import { minus, number, percent, signed } from "../../words/format.js";
+import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, whenChanged } from "../core/dom.js";
-import { happened } from "./announcer.js";
+import { happened } from "../shell/announcer.js";
+import { errorSaid } from "./backward.js";
+import { filled, forwards, joined, strong, told, toned } from "./pieces.js";
 
 /** @import { Phase } from "../../model/state.js" */
 /** @import { State } from "../core/page.js" */
-/** @typedef {"less"|"more"|"positive"|"negative"|"strong"} Tone */
-/** @typedef {string|{text:string, tone:Tone}} Piece */
-/** @typedef {Piece|Piece[]} Gap */
-
-/** δ = upstream · gate as closely as float32 has it. */
-const CLOSE = 1e-5;
+/** @import { Piece } from "./pieces.js" */
 /** More numbers than this are not listed. */
 const LISTED = 4;
-/** A sum and its parts have at most so many decimals. */
-const MOST = 6;
-
-/** @param {string} text @param {Tone} tone */
-const toned = (text, tone) => ({ text, tone });
-const strong = (/** @type {number} */ value) => toned(number(value), "strong");
-const forwards = (/** @type {number} */ value) =>
-  toned(number(value), value < 0 ? "negative" : "positive");
-/** @param {number} value @returns {Tone} */
-const told = (value) => (value < 0 ? "more" : "less");
-
-/** A sentence with its {gaps} filled. @param {string} template @param {Record<string, Gap>} gaps
- * @returns {Piece[]} */
-function filled(template, gaps) {
-  return template.split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? gaps[part] : part));
-}
-
-/** @param {Piece[][]} parts @param {string} between */
-const joined = (parts, between) => parts.flatMap((part, i) => (i ? [between, ...part] : part));
-
-/** Terms and their sum with as many decimals, alike, as make the shown terms give the shown sum;
- * null where no such number of decimals is short enough. @param {number[]} terms
- * @param {number} sum */
-export function alike(terms, sum) {
-  const size = Math.max(...[...terms, sum].map(Math.abs));
-  if (!(size > 0 && size < 1e6)) return null;
-  const fewest = Math.max(0, 2 - Math.floor(Math.log10(size)));
-  for (let d = fewest; d <= MOST; d++) {
-    const unit = 10 ** d;
-    const rounded = terms.reduce((all, term) => all + Math.round(term * unit), 0);
-    if (rounded !== Math.round(sum * unit)) continue;
-    return (/** @type {number} */ value) =>
-      (value > 0 ? "+" : "") + minus((Math.round(value * unit) / unit).toFixed(d));
-  }
-  return null;
-}
-
 /** Of which unit of a layer is spoken: the selected one, or where the most is. @param {State} state
  * @param {number} layer @param {Float32Array} values */
 function spokenOf({ selection }, layer, values) {
@@ -70,73 +30,13 @@ function spokenOf({ selection }, layer, values) {
   return largest(values);
 }
 
-/** What arrives at a unit, by whom. @param {State} state @param {number} layer @param {number} unit
- * @param {number} sum @returns {Piece[]} */
-function arriving({ session, frame }, layer, unit, sum) {
-  const { sentence: table } = words;
-  const next = session?.network.layers[layer + 1];
-  const weights = frame?.tensor("weights", layer + 1);
-  const errors = frame?.tensor("delta", layer + 1);
-  const name = session && plainName(session.network, layer, unit);
-  if (!session || !next || !name || !weights || !errors || weights.length % errors.length)
-    return filled(table.toldSum, { unit: name ?? "", sum: toned(signed(sum), told(sum)) });
-  const parts = Array.from(errors, (error, j) => weights[unit * errors.length + j] * error);
-  const as = alike(parts, sum) ?? signed;
-  const said = (/** @type {number} */ value) => toned(as(value), told(value));
-  const by = (/** @type {number} */ j) => plainName(session.network, layer + 1, j);
-  if (parts.length <= table.told.length)
-    return filled(table.told[parts.length - 1], {
-      ...{ unit: name, part: said(parts[0]), by: by(0), sum: said(sum) },
-      ...(parts.length > 1 ? { other: said(parts[1]), too: by(1) } : {}),
-    });
-  const most = largest(Float32Array.from(parts));
-  return filled(table.toldMany, {
-    ...{ unit: name, sum: said(sum), n: `${parts.length}` },
-    ...{ by: by(most), part: said(parts[most]) },
-  });
-}
-
-/** The error of one unit: what arrives, what its gate lets through, what comes out. @param {State} state
- * @param {number} layer @returns {Piece[][]} the whole, and what is said where there is no room */
+/** @param {State} state @param {number} layer @returns {Piece[][]} */
 function backward(state, layer) {
   const { session, frame } = state;
-  const { sentence: table } = words;
   const errors = frame?.tensor("delta", layer);
   if (!session || !frame || !errors || (frame.sample < 0 && frame.batch > 1)) return [];
-  const unit = spokenOf(state, layer, errors);
-  const [sum, gate, delta] = ["upstream", "gate", "delta"].map((name) =>
-    numberAt(state, name, layer, unit),
-  );
-  if (delta === undefined) return [];
-  const which = delta < 0 ? "more" : "less";
-  const out = toned(`δ = ${signed(delta)}`, which);
-  const name = plainName(session.network, layer, unit);
-  const passed = sum !== undefined && gate !== undefined && close(sum * gate, delta);
-  const through = passed
-    ? filled(gate === 0 ? table.shut : table[which], { gate: percent(gate), delta: out })
-    : filled(table.so[which], { delta: out });
-  const bare =
-    sum === undefined
-      ? []
-      : filled(table.toldSum, { unit: name, sum: toned(signed(sum), told(sum)) });
-  if (layer < session.network.layers.length - 1)
-    return passed
-      ? [
-          [...arriving(state, layer, unit, sum), " ", ...through],
-          [...bare, " ", ...through],
-        ]
-      : [];
-  const [a, y] = [numberAt(state, "a", layer, unit), numberAt(state, "y", -1, unit)];
-  if (a === undefined || y === undefined || !(passed || close(a - y, delta))) return [];
-  const said = filled(table.said, { unit: name, a: strong(a), y: strong(y) });
-  return [
-    [...said, " ", ...through],
-    [`${name}: `, ...through],
-  ];
+  return errorSaid(state, layer, spokenOf(state, layer, errors));
 }
-
-/** @param {number} one @param {number} other */
-const close = (one, other) => Math.abs(one - other) <= CLOSE * Math.abs(other);
 
 /** @param {State} state @param {number} layer @returns {Piece[][]} */
 function forward(state, layer) {

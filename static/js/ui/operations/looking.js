@@ -1,0 +1,50 @@
+/*
+ * Of a large tensor a frame carries a part: the one with the entry that is selected, or come to by a
+ * step, or that a table is turned to. It is asked for again on a new line.
+ */
+
+import { actingEntry, entryAt } from "../../model/program/acting.js";
+import { isCarried } from "../../model/program/carried.js";
+import { programOf } from "../../model/program/graph.js";
+import { whenChanged } from "../core/dom.js";
+
+/** @import { State } from "../../model/state.js" */
+/** @import { Page, Update } from "../core/page.js" */
+
+/** What was looked at last, by tensor. @type {Map<string, number>} */
+const looks = new Map();
+
+/** Look at the part of a tensor with an entry, unless that is there. @param {Page} page
+ * @param {string} address @param {number} entry */
+export function lookAt(page, address, entry) {
+  const { frame, connection } = page.state();
+  if (!frame || connection !== "open" || isCarried(frame, address, entry)) return;
+  looks.set(address, entry);
+  page.send({ do: "look", layer: address, first: entry });
+}
+
+/** @param {Page} page @returns {Update} */
+export function looking(page) {
+  const again = whenChanged(
+    (/** @type {State} */ s) => [s.connection, s.session?.layout_id],
+    ({ session }) => {
+      const program = session?.program && programOf(session.program);
+      for (const [address, entry] of looks)
+        if (program?.at.has(address)) lookAt(page, address, entry);
+        else looks.delete(address);
+    },
+  );
+  const follow = whenChanged(
+    (/** @type {State} */ s) => [s.selection, s.frame?.phase, s.frame?.part, s.playing],
+    (state) => {
+      const { session, selection, playing } = state;
+      if (!session?.program || playing) return;
+      const found = actingEntry(state) ?? entryAt(programOf(session.program), selection);
+      if (found) lookAt(page, found.tensor.address, found.entry);
+    },
+  );
+  return (state) => {
+    again(state);
+    follow(state);
+  };
+}

@@ -1,0 +1,87 @@
+/*
+ * The rows and columns of a large tensor that its tables show: chosen by two fields, and turned to
+ * the entry that is selected.
+ */
+
+import { entryAt } from "../../model/program/acting.js";
+import { programOf, sizeOf } from "../../model/program/graph.js";
+import { said } from "../../words/panels/operations.js";
+import { h, whenChanged } from "../core/dom.js";
+import { numberField, parse, row } from "../core/fields.js";
+import { lookAt } from "./looking.js";
+
+/** @import { State } from "../../model/state.js" */
+/** @import { Tensor } from "../../model/program/graph.js" */
+/** @import { Page } from "../core/page.js" */
+/** @typedef {{row:number, column:number}} Place */
+/** @typedef {ReturnType<typeof partOf>} Part */
+
+/** A table has at most so many rows and columns. */
+export const MOST = 64;
+
+/** @param {Page} page @param {Tensor} tensor @param {()=>void} turned  another part is wanted */
+export function partOf(page, tensor, turned) {
+  const { shape, address } = tensor;
+  const columns = shape.length > 1 ? shape[shape.length - 1] : 1;
+  const rows = sizeOf(shape) / (columns || 1);
+  const [wide, tall] = [Math.min(columns, MOST), Math.min(rows, MOST)];
+  /** @type {Place} */
+  const from = { row: 0, column: 0 };
+  const bounds = { row: rows - tall, column: columns - wide };
+  const shows = [field("row", said.rows), field("column", said.columns)];
+  for (const { show } of shows) show();
+
+  /** @param {"row"|"column"} which @param {string} label */
+  function field(which, label) {
+    const put = (/** @type {number} */ value) => {
+      if (Number.isFinite(value)) turn({ ...from, [which]: value });
+      show();
+    };
+    const number = numberField({
+      ...{ label, field: `${address}.${which}`, less: `${label} −`, more: `${label} +` },
+      onStep: (by) => put(from[which] + by * Math.floor(MOST / 2)),
+      onValue: (text) => put(parse(text)),
+    });
+    const show = () => number.show(String(from[which]));
+    return { element: row(label, number.element), show, needed: bounds[which] > 0 };
+  }
+
+  /** @param {Place} to */
+  function turn(to) {
+    const within = (/** @type {"row"|"column"} */ which) =>
+      Math.min(Math.max(Math.round(to[which]), 0), bounds[which]);
+    Object.assign(from, { row: within("row"), column: within("column") });
+    lookAt(page, address, from.row * columns + from.column);
+    for (const { show } of shows) show();
+    turned();
+    // The tables are written anew with the next picture.
+    page.dispatch({ type: "view", view: {} });
+  }
+
+  const follow = whenChanged(
+    (/** @type {State} */ s) => [s.selection],
+    ({ session, selection }) => {
+      const found = session?.program && entryAt(programOf(session.program), selection);
+      if (!found || found.tensor.address !== address) return;
+      const [r, c] = [Math.floor(found.entry / columns), found.entry % columns];
+      const near = (
+        /** @type {number} */ at,
+        /** @type {number} */ first,
+        /** @type {number} */ n,
+      ) => (at >= first && at < first + n ? first : at - (n >> 1));
+      const to = { row: near(r, from.row, tall), column: near(c, from.column, wide) };
+      if (to.row !== from.row || to.column !== from.column) turn(to);
+    },
+  );
+  return {
+    ...{ rows, columns, wide, tall, from, follow },
+    element: h(
+      "div",
+      { class: "settings", role: "group", "aria-label": said.part(address) },
+      ...shows.filter(({ needed }) => needed).map(({ element }) => element),
+    ),
+    whole: wide * tall === columns * rows,
+    /** The entry in row r and column c of what is shown. @param {number} r @param {number} c */
+    entry: (r, c) => (from.row + r) * columns + from.column + c,
+  };
+}

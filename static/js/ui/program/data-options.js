@@ -1,0 +1,107 @@
+/*
+ * What a data set is made with: how many samples, how much noise, how long they are. A template's own
+ * fields write what its text hangs on; of a text of one's own the data's options stand here.
+ */
+
+import { configOf } from "../../model/selectors.js";
+import { said } from "../../words/panels/program.js";
+import { said as settings } from "../../words/panels/settings.js";
+import { enqueue } from "../core/command-queue.js";
+import { arrange, h } from "../core/dom.js";
+import { numberField, parse, row } from "../core/fields.js";
+import { templateOf } from "./templates.js";
+
+/** @import { Catalog } from "../../model/catalog.js" */
+/** @import { Page, State } from "../core/page.js" */
+/** @typedef {{name:string, low:number, high:number, integer:boolean, value:number, own:boolean}} Option
+ *    own: it stands beside the options, as the number of samples does */
+
+/** Numbers that a set of the catalog takes, as far as they are told of it. */
+const OF_SETS = /** @type {const} */ (["points", "noise"]);
+
+/** @param {Catalog} catalog @param {{name:string, points?:number|null, options?:Record<string, number>}} data
+ * @param {boolean} own  is the text nobody's template? @returns {Option[]} */
+export function optionsOf(catalog, { name, points, options = {} }, own) {
+  const made = catalog.programs.sets.find((one) => one.name === name);
+  if (made)
+    return (own ? made.options : []).map(({ name: option, low, high, default: usual = low }) => ({
+      ...{ name: option, low, high, integer: true, own: false },
+      value: options[option] ?? usual,
+    }));
+  const { limits } = catalog.datasets.find((one) => one.name === name) ?? {};
+  return OF_SETS.flatMap((option) => {
+    const limit = limits?.[option];
+    if (!limit) return [];
+    const value = option === "points" ? (points ?? limit.default) : (options[option] ?? 0);
+    if (value === undefined) return [];
+    const { low = 0, high = Number.POSITIVE_INFINITY } = limit;
+    return [
+      { name: option, low, high, integer: option === "points", value, own: option === "points" },
+    ];
+  });
+}
+
+/** @param {Page} page */
+export function dataOptions(page) {
+  const element = h("div", { class: "settings" });
+  /** @type {Map<string, ReturnType<typeof line>>} */
+  const lines = new Map();
+
+  /** @param {Option} option @param {number} value */
+  function put({ name, own }, value) {
+    enqueue(page, () => {
+      const now = configOf(page.state());
+      if (!now || !("program" in now)) return null;
+      const data = /** @type {{name:string, options?:Record<string, number>}} */ (now.data);
+      const changed = own ? { [name]: value } : { options: { ...data.options, [name]: value } };
+      return { do: "configure", config: { ...now, data: { ...data, ...changed } } };
+    });
+  }
+
+  /** @param {Option} option */
+  function line(option) {
+    const [label, sentence] = said.fields[option.name] ??
+      settings.fields[`data.${option.name}`] ?? [option.name, ""];
+    let shown = option;
+    const step = option.integer ? (option.own ? 10 : 1) : 0.05;
+    const number = numberField({
+      label,
+      field: option.own ? `data.${option.name}` : `data.options.${option.name}`,
+      less: `${label} −`,
+      more: `${label} +`,
+      onStep: (by) => {
+        const next = Number((shown.value + by * step).toFixed(6));
+        put(shown, Math.min(Math.max(next, shown.low), shown.high));
+      },
+      // What does not fit is refused by the server, by the name of the field.
+      onValue: (text) => put(shown, parse(text)),
+    });
+    const element = row(label, number.element);
+    element.title = sentence;
+    return {
+      element,
+      show: (/** @type {Option} */ now) => {
+        shown = now;
+        number.show(String(now.value));
+      },
+    };
+  }
+
+  return {
+    element,
+    /** @param {State} state @param {string} text  as it stands in the editor */
+    update(state, text) {
+      const config = configOf(state);
+      if (!state.catalog || !config) return;
+      const options = optionsOf(state.catalog, config.data, templateOf(text) === null);
+      const wanted = options.map((option) => {
+        const key = `${config.data.name} ${option.name}`;
+        const found = lines.get(key) ?? line(option);
+        lines.set(key, found);
+        found.show(option);
+        return found.element;
+      });
+      arrange(element, wanted);
+    },
+  };
+}

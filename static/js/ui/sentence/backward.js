@@ -1,0 +1,154 @@
+/*
+ * The error of one unit in words: what it is told and by whom, or what it said and should say; what
+ * its gate lets through, and what comes out. The sums that are told add up with the digits shown.
+ */
+
+import { plainName } from "../../model/names.js";
+import { largest, numberAt } from "../../model/selectors.js";
+import { number } from "../../words/format.js";
+import { words } from "../../words/panels/inspector.js";
+import { inPercent, together, written } from "../../words/sums.js";
+import { error, filled, strong, told, toned } from "./pieces.js";
+
+/** @import { Equation, Written } from "../../words/sums.js" */
+/** @import { State } from "../core/page.js" */
+/** @import { Piece } from "./pieces.js" */
+
+/** δ = upstream · gate as closely as float32 has it. */
+const CLOSE = 1e-5;
+
+/** @param {number} one @param {number} other */
+const close = (one, other) => Math.abs(one - other) <= CLOSE * Math.abs(other);
+
+/** @param {...number} values */
+const product = (...values) => values.map((value) => ({ value }));
+
+/** @param {State} state @param {number} layer @param {number} unit
+ * @returns {Piece[][]} the whole, and what is said where there is no room */
+export function errorSaid(state, layer, unit) {
+  const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
+  const [sum, gate, delta] = ["upstream", "gate", "delta"].map((name) =>
+    numberAt(state, name, layer, unit),
+  );
+  if (delta === undefined) return [];
+  const name = plainName(network, layer, unit);
+  const gated =
+    network.layers[layer].gated &&
+    sum !== undefined &&
+    gate !== undefined &&
+    close(sum * gate, delta);
+  if (layer === network.layers.length - 1)
+    return output(state, unit, name, delta, gated ? { sum, gate } : null);
+  if (!gated) return [];
+  const bare = { terms: [product(sum, gate)], result: delta };
+  const short = [toldSum(name, sum, written(bare.terms, delta)), through(delta, bare)];
+  const parts = partsOf(state, layer, unit);
+  if (!parts) return [spaced(...short)];
+  return [spaced(...heard(state, layer, name, parts, sum, bare)), spaced(...short)];
+}
+
+/** @param {...Piece[]} sentences @returns {Piece[]} */
+const spaced = (...sentences) => sentences.flatMap((one, i) => (i ? [" ", ...one] : one));
+
+/** What a gate lets through, and what comes out. @param {number} delta @param {Equation} equation
+ * @param {Written} [as] */
+function through(delta, { terms, result }, as = written(terms, result)) {
+  const { sentence: table } = words;
+  const last = terms[0].length - 1;
+  if (delta === 0 && terms[0][last].value === 0) return filled(table.shut, {});
+  const gate = inPercent(as.terms[0][last]);
+  return filled(table[told(delta)], { gate, delta: comesOut(delta, as) });
+}
+
+/** @param {number} delta @param {Written} as @param {string} [made]  of what it is made */
+const comesOut = (delta, { result, holds }, made = "") =>
+  toned(`δ${made} ${holds ? "=" : "≈"} ${error(result, delta).text}`, told(delta));
+
+/** @param {string} name @param {number} sum @param {Written} as  sum · gate = δ */
+const toldSum = (name, sum, as) =>
+  filled(words.sentence.toldSum, { unit: name, sum: error(as.terms[0][0], sum) });
+
+/** What each unit of the next layer tells a unit; null where not all of it is known.
+ * @param {State} state @param {number} layer @param {number} unit */
+function partsOf({ session, frame }, layer, unit) {
+  const weights = frame?.tensor("weights", layer + 1);
+  const errors = frame?.tensor("delta", layer + 1);
+  if (!session?.network.layers[layer + 1] || !weights || !errors) return null;
+  if (weights.length % errors.length) return null;
+  return Array.from(errors, (error, j) => weights[unit * errors.length + j] * error);
+}
+
+/** Who tells a unit what, and what comes of it. @param {State} state @param {number} layer
+ * @param {string} name @param {number[]} parts @param {number} sum @param {Equation} bare
+ * @returns {Piece[][]} */
+function heard({ session }, layer, name, parts, sum, bare) {
+  const { sentence: table } = words;
+  const { network } = /** @type {NonNullable<State["session"]>} */ (session);
+  const by = (/** @type {number} */ j) => plainName(network, layer + 1, j);
+  const out = bare.result;
+  if (parts.length === 2) {
+    const [arrives, as] = together({ terms: parts.map((one) => product(one)), result: sum }, bare);
+    const [[part], [other]] = arrives.terms;
+    const gaps = { part: error(part, parts[0]), other: error(other, parts[1]) };
+    const { text, tone } = error(arrives.result, sum);
+    const all = toned(arrives.holds ? text : `≈ ${text}`, tone);
+    const said = filled(table.told[1], { ...gaps, unit: name, by: by(0), too: by(1), sum: all });
+    return [said, through(out, bare, as)];
+  }
+  const as = written(bare.terms, out);
+  const all = error(as.terms[0][0], sum);
+  if (parts.length === 1)
+    return [filled(table.told[0], { unit: name, part: all, by: by(0) }), through(out, bare, as)];
+  const most = largest(Float32Array.from(parts));
+  const part = error(number(parts[most]), parts[most]);
+  const gaps = { unit: name, sum: all, n: `${parts.length}`, by: by(most), part };
+  return [filled(table.toldMany, gaps), through(out, bare, as)];
+}
+
+/** Of an output: what it said and should say, and what follows. @param {State} state
+ * @param {number} unit @param {string} name @param {number} delta
+ * @param {{sum:number, gate:number}|null} gated @returns {Piece[][]} */
+function output(state, unit, name, delta, gated) {
+  const { sentence: table } = words;
+  const layer = (state.session?.network.layers.length ?? 0) - 1;
+  const [a, y] = [numberAt(state, "a", layer, unit), numberAt(state, "y", -1, unit)];
+  if (a === undefined || y === undefined) return [];
+  const sum = gated ? gated.sum : delta;
+  const n = shareOf(a - y, sum);
+  if (!n && !gated) return [];
+  const said = (/** @type {string} */ text) =>
+    filled(table.said, { unit: name, a: toned(text, "strong"), y: strong(y) });
+  const factors = gated ? product(gated.sum, gated.gate) : [];
+  if (!n) {
+    const bare = { terms: [factors], result: delta };
+    const as = written(bare.terms, delta);
+    const rest = [toldSum(name, sum, as), through(delta, bare, as)];
+    return [spaced(said(number(a)), ...rest), spaced(...rest)];
+  }
+  // What it is off by stands in both equations; divided it is told, else left to who reads.
+  const off = { terms: [product(a), product(-y)], result: n === 1 ? sum : a - y };
+  const divided = n === 1 ? [] : [{ value: n, over: true }];
+  const [first, ...rest] = gated
+    ? [{ value: off.result }, ...divided, factors[1]]
+    : [{ value: off.result }, ...divided];
+  const bare = { terms: [[first, ...rest]], result: delta };
+  const [apart, as] = together(off, bare);
+  const share = n === 1 ? "" : `${error(as.terms[0][0], a - y).text} ÷ ${n}`;
+  const heard = share
+    ? [filled(table.toldSum, { unit: name, sum: toned(share, told(a - y)) })]
+    : [];
+  const so = gated
+    ? [...heard, through(delta, bare, as)]
+    : [filled(table.so[told(delta)], { delta: comesOut(delta, as, share && ` = ${share}`) })];
+  return [
+    spaced(said(apart.terms[0][0]), ...so),
+    heard.length ? spaced(...so) : spaced([`${name}:`], ...so),
+  ];
+}
+
+/** Of how many samples' errors one is the share that counts; 0 where it is none.
+ * @param {number} off @param {number} share */
+function shareOf(off, share) {
+  const n = Math.round(off / share);
+  return n >= 1 && close(off / n, share) ? n : 0;
+}

@@ -1,0 +1,5 @@
+/* Numbers as JSON has them: what is not finite comes by its name, null says that there is none. */
+
+/** What of them can be drawn; null for the rest. @param {unknown[]} values
+ * @returns {(number|null)[]} */
+export const drawable = (values) => values.map((v) => (typeof v === "number" ? v : null));
