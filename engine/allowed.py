@@ -128,7 +128,7 @@ KINDS: Mapping[str, str | Callable[[Allowed], str]] = MappingProxyType(
         "count": _count,
         "row": _row,
         "distinct": "each pattern once",
-        # What depends on something else
+        # Ranges that depend on something else
         "equal": "{to}, the {of} of {set}",
         "pair": _pair,
         "targets_unit": "a loss for these targets; this one needs targets from 0 to 1",

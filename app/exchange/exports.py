@@ -11,13 +11,12 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.errors import Json, Problem
+from app.errors import Json
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
-from app.protocol.kinds import KINDS
-from engine import RunConfig, Timeline
+from engine import Timeline
 from engine.export import FORMATS, PROGRAM_FORMATS, Export, ProgramSource, Source, export
 from engine.weights import MAX_BYTES, SAVE_LINES
 
@@ -65,14 +64,6 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
 def _source(live: SessionTask) -> Any:
     run = live.session.playhead.run
     return SOURCES[run.config.kind](run, live.title)
-
-
-def network_of(live: SessionTask) -> RunConfig:
-    """The config of a network's run; Problem "program_run" where it is a program's."""
-    config = live.session.playhead.run.config
-    if KINDS[config.kind].written:
-        raise Problem("program_run", field="id", value=live.session.id)
-    return config
 
 
 class Sentence(Protocol):

@@ -8,15 +8,16 @@ more than a log holds the run begins anew with them, which can be undone as well
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
-from app.exchange.exports import network_of, note
+from app.exchange.exports import note
 from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
@@ -26,7 +27,7 @@ from app.protocol.commands import Command, command
 from app.protocol.commands import read as read_fields
 from app.protocol.fields import Boolean, Field, Fields
 from app.settings import Settings
-from engine.weights import MAX_BYTES, Match, kind, match, read
+from engine.weights import MAX_BYTES, Match, Tensors, kind, match, match_named, read
 
 QUERY: Fields = MappingProxyType(
     {"apply": Field(Boolean(), False), "transpose": Field(Boolean(), None)}
@@ -55,10 +56,11 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate, settings: Settings) 
         asked = {name: SWITCHES.get(text, text) for name, text in request.query_params.items()}
         wanted = read_fields(asked, QUERY)
         data = await read_bytes(request, MAX_BYTES, patience=2)
-        config = network_of(live).network
+        run = live.session.playhead.run
+        matched = KINDS[run.config.kind].match
         async with gate:
             kind_of, found = await asyncio.to_thread(
-                lambda: (kind(data), match(read(data), config, wanted["transpose"]))
+                lambda: (kind(data), matched(read(data), run, wanted["transpose"]))
             )
         # A guess from shapes alone is confirmed by saying which way.
         sure = not (found.offered or found.ambiguous)
@@ -80,16 +82,53 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate, settings: Settings) 
 
 def _beginning(live: SessionTask, parameters: Any) -> Command:
     """The run begun anew from these parameters (P,): more than the log of a run holds."""
-    config, training = network_of(live), live.session.playhead.run.training
-    network, weights, biases, at = config.network, [], [], 0
+    run = live.session.playhead.run
+    anew = replace(run.config, training=run.training).to_dict()
+    return command("configure", {"config": KINDS[run.config.kind].begun(anew, run, parameters)})
+
+
+class Kind(NamedTuple):
+    """How a file is matched with what a run trains, (tensors, run, transpose) → `Match`, and how a
+    configuration begins with its parameters, (config, run, parameters) → config."""
+
+    match: Callable[[Tensors, Any, bool | None], Match]
+    begun: Callable[[dict[str, Any], Any, Any], dict[str, Any]]
+
+
+def _network_begun(config: dict[str, Any], run: Any, parameters: Any) -> dict[str, Any]:
+    network, weights, biases, at = run.config.network, [], [], 0
     for fan_in, layer in zip(network.sizes, network.layers, strict=False):
         count, held = fan_in * layer.units, layer.units if layer.bias else 0
         weights.append(parameters[at : at + count].reshape(fan_in, layer.units).tolist())
         biases.append(parameters[at + count : at + count + held].tolist())
         at += count + held
-    anew = replace(config, training=training).to_dict()
-    anew["network"] |= {"weights": weights, "biases": biases}
-    return command("configure", {"config": anew})
+    config["network"] |= {"weights": weights, "biases": biases}
+    return config
+
+
+def _program_begun(config: dict[str, Any], run: Any, parameters: Any) -> dict[str, Any]:
+    program = run.network
+    config["program"]["parameters"] = {
+        each.name: parameters[program.slices[each.number]].reshape(each.shape).tolist()
+        for each in program.graph.parameters
+    }
+    return config
+
+
+def _by_name(found: Tensors, run: Any, transpose: bool | None) -> Match:
+    """Nothing of a program is written the other way round."""
+    return match_named(found, {each.name: each.shape for each in run.network.graph.parameters})
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "network": Kind(
+            lambda found, run, transpose: match(found, run.config.network, transpose),
+            _network_begun,
+        ),
+        "program": Kind(_by_name, _program_begun),
+    }
+)
 
 
 def said(found: Match) -> dict[str, Any]:

@@ -27,6 +27,6 @@ async def unless_gone(request: Request, asking: Coroutine[Any, Any, Found]) -> F
             answer.cancel()
     if answer.done():
         return answer.result()
-    # What it holds is let go of before anything else is done.
+    # Memory that it holds is let go of before anything else is done.
     await asyncio.wait((answer,))
     return None

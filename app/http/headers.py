@@ -65,7 +65,7 @@ class SecurityHeaders:
         try:
             await self._app(scope, receive, send_with_headers)
         except ClientDisconnect:
-            # Who has gone gets no answer, and the log no line.
+            # A client that has gone gets no answer, and the log no line.
             pass
         except MemoryError:
             if started:

@@ -78,8 +78,7 @@ def write(run: Timeline, cursor: Mapping[str, int], title: str = "") -> dict[str
 
 def _check_version(version: object) -> None:
     """A later version may have fields unknown here: that is said before any field is."""
-    whole = isinstance(version, int) and not isinstance(version, bool)
-    if whole and version > VERSION:  # type: ignore[operator]
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         raise Problem("document_newer", field="version", version=version, known=VERSION)
 
 

@@ -39,10 +39,10 @@ class Integer:
     low: int
     high: int = MAX_WHOLE
 
-    def read(self, field: str, value: object) -> object:
+    def read(self, field: str, value: Any) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
-        wrong = isinstance(value, bool) or not isinstance(value, int)
-        if wrong or not self.low <= value <= self.high:  # type: ignore[operator]
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if not (whole and self.low <= value <= self.high):
             raise refused(field, value, integer(self.low, self.high))
         return value
 
@@ -58,12 +58,12 @@ class Number:
     low: float
     high: float
 
-    def read(self, field: str, value: object) -> object:
+    def read(self, field: str, value: Any) -> object:
         """`value`, if it is allowed; Problem names the field otherwise."""
-        right = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not right or not self.low <= value <= self.high:  # type: ignore[operator]
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not (number and self.low <= value <= self.high):
             raise refused(field, value, span(self.low, self.high))
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
 
     def schema(self) -> dict[str, Any]:
         """The same as JSON Schema."""

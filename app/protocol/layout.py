@@ -185,7 +185,8 @@ def gather(layout: Layout, record: UpdateRecord, batch: int) -> Gather:
 
 def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
     """Offset in a block of the first entry's first sample; steps to the next entry and sample."""
-    slot = record.layout.slots[tensor.layer, tensor.name]  # type: ignore[index]
+    layer: Any = tensor.layer
+    slot = record.layout.slots[layer, tensor.name]
     if (tensor.layer, tensor.name) == (INPUT, "x"):
         return slot.offset, 1, slot.shape[1]
     return slot.offset, batch, 1

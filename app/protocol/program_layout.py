@@ -146,7 +146,7 @@ def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
                 others[axis] = length
                 entries += (np.arange(length) * along).reshape(others)
             base.append(entries.ravel()[first : first + count])
-        # What all samples share stands there once, and is counted once for the whole batch.
+        # A tensor that all samples share stands there once and counts once for the whole batch.
         shared = place.shape[0] == 1 and batch > 1
         counts.append(count)
         strides.append(0 if shared else step)
@@ -195,7 +195,7 @@ def _rows(shape: graph.Shape, cap: int) -> int:
 def _derived(program: Program) -> dict[int, Places]:
     """The tensors that are views of parameters: where in the flat vector their entries stand."""
     found: dict[int, Places] = {}
-    known = {
+    known: dict[int, Any] = {
         each.number: np.arange(*program.slices[each.number].indices(2**62)).reshape(each.shape)
         for each in program.graph.parameters
     }
@@ -203,7 +203,7 @@ def _derived(program: Program) -> dict[int, Places]:
         source, view = operation.inputs[0], program.operations[operation.kind].view
         if view is not None and source in known:
             array = known[source]
-            seen = view(array[None], array.shape, operation.options)[0]  # type: ignore[arg-type]
+            seen = view(array[None], array.shape, operation.options)[0]
             known[operation.output] = found[operation.output] = seen
     return found
 

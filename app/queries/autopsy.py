@@ -34,7 +34,7 @@ def autopsy_of(
     batch = rows_looked_at(playhead, about, "batch")
     cost = PASSES * TRIALS * (batch.each * batch.count + batch.call)
     updates = max(FEWEST, min(UPDATES, settings.max_check_multiplications // cost))
-    # Nothing has to be looked into, and nothing copied, where no number is wrong.
+    # A record whose numbers are all finite needs no look, and no copy.
     run = None if about.committed else playhead.run.branch()
 
     def work() -> Answer:

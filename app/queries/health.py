@@ -23,7 +23,7 @@ def health_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """The health of the present update, each layer's and the whole's."""
-    # What the update would change is foreseen with the optimizer's memory of now.
+    # The change of a coming update is foreseen with the optimizer's memory of now.
     record, change = about.record, playhead.run.change
     found = DIAGNOSES[playhead.run.config.kind]
 

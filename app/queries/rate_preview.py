@@ -46,7 +46,7 @@ def preview_of(
     run, rate = playhead.run, fields["learning_rate"]
     training = replace(about.training, learning_rate=rate)
     record, change = _coming(run, training)
-    # What a record fills in at the first look is filled in here, by its own thread.
+    # Tensors that a record fills in at the first look are filled in here, by its own thread.
     _ = record.block, record.layers
     carried = plan(run.network, settings.max_streamed_parameters)
     # Which weights of a large layer are drawn is decided by the record in view.

@@ -35,11 +35,11 @@ class HttpConnection(H11Protocol):
         self._head: bytearray | None = None
         """Of what is not taken: what came of its request."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Any) -> None:
         """Take it, or turn it away."""
         super().connection_made(transport)
         if self._all.admit(self, self.client[0] if self.client else ""):
-            # Who connects and says nothing is idle, and late after the same time.
+            # A connection that says nothing is idle, and late after the same time.
             self._all.rest(self)
             self._await_request()
         else:

@@ -138,7 +138,7 @@ class Session:
             return NOW
         return self.pacing.due if self.playing else None
 
-    # What is told
+    # Messages
 
     def tell(self, message: Message | None, client: Client | None = None) -> None:
         """Tell a client, or everybody who watches; nothing for None."""
@@ -146,7 +146,7 @@ class Session:
             return
         self._out.append((message, client))
         if client is None and not self.moved:
-            # What all are told is followed by a frame, so that who has this has been told.
+            # A message to all is followed by a frame, so that who has this has been told.
             self.moved, self.jumped = True, False
 
     def tell_beside(self, message: Message) -> None:
@@ -191,7 +191,7 @@ class Session:
         self.revision += 1
         return self.jumped
 
-    # What is queued
+    # Jobs and queries
 
     def enqueue(self, job: Job) -> None:
         """A job that waits for those before it; Problem "busy" where too many do."""

@@ -100,7 +100,7 @@ class PageWatcher:
                 self._latest[kind] = [self._join(waiting)]
         else:
             if kind == "session":
-                # It has the curves, and what was to be seen before is of another run.
+                # A session message has the curves; a frame from before it is of another run.
                 self._latest.clear()
                 self._frame = self._maps = None
             self._latest[kind] = [message]
@@ -171,7 +171,7 @@ class PageWatcher:
         """Send what there is now; False where it was the last."""
         shown, crowd = self._frame is not None, self._crowd()
         send = partial(self._send, line)
-        # Who waits for a reply waits for nobody else.
+        # A reply waits for no other page.
         await (send() if self._replies else self._outlet.send(send, crowd))
         if shown:
             pause = self._outlet.pause(crowd)

@@ -6,7 +6,7 @@ it back, refusing what it does not know by name.
 """
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -21,6 +21,7 @@ def _plain(value: Any) -> Any:
     return value.to_dict() if isinstance(value, Config) else value
 
 
+@dataclass(frozen=True)
 class Config:
     """What the configurations share: to and from plain data, checks by table."""
 
@@ -30,18 +31,18 @@ class Config:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data (dicts, lists, numbers, strings) that `from_dict` takes back."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
 
     @classmethod
     def from_dict(cls, data: object) -> Self:
         """The configuration that `data` describes; ConfigError names what does not fit."""
         if not isinstance(data, Mapping):
             raise ConfigError("", data, allow("object"))
-        known = [f.name for f in fields(cls)]  # type: ignore[arg-type]
+        known = [f.name for f in fields(cls)]
         for name in data:
             if name not in known:
                 raise ConfigError(str(name), data[name], known)
-        for f in fields(cls):  # type: ignore[arg-type]
+        for f in fields(cls):
             if f.name not in data and f.metadata.get("required"):
                 raise ConfigError(f.name, None, allow("required"))
         return cls(**cls.parse(dict(data)))

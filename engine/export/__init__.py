@@ -19,7 +19,7 @@ from engine.export.numpy_code import notebook, script
 from engine.export.programs import pytorch as program_in_torch
 from engine.export.programs.pytorch import ProgramSource
 from engine.export.source import MAX_NUMBERS, Source
-from engine.weights import WRITERS
+from engine.weights import NAMED_WRITERS, WRITERS
 from engine.weights.tensors import MAX_TEXT_NUMBERS
 
 __all__ = ["FORMATS", "MAX_NUMBERS", "NOTES", "PROGRAM_FORMATS", "Export", "ExportRefused",
@@ -96,10 +96,25 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Every format by the name it has in an address."""
 
 
+def _parameters(name: str) -> Callable[[ProgramSource], tuple[bytes, list[Note]]]:
+    def written(source: ProgramSource) -> tuple[bytes, list[Note]]:
+        program = source.record.program
+        arrays = {
+            tensor.name: source.record.value(tensor.number)[0]
+            for tensor in program.graph.parameters
+        }
+        return NAMED_WRITERS[name](arrays), [Note("weights_only")]
+
+    return written
+
+
 PROGRAM_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {"pytorch": Format("PyTorch", "py", _PYTHON, True, _code(program_in_torch.write))}
+    {
+        "pytorch": Format("PyTorch", "py", _PYTHON, True, _code(program_in_torch.write)),
+        **{name: FORMATS[name]._replace(write=_parameters(name)) for name in NAMED_WRITERS},
+    }
 )
-"""The formats of a program, which is NumPy already."""
+"""The formats of a program, which is NumPy already: its parameters are arrays of their names."""
 FORMATS_OF: Mapping[str, Mapping[str, Format]] = MappingProxyType(
     {"network": FORMATS, "program": PROGRAM_FORMATS}
 )

@@ -13,6 +13,7 @@ if it were alone.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -84,7 +85,7 @@ class Dense:
             "a": TensorSpec((self.units + 1, batch)),
         }
         if self.config.dropout or self.dropped:
-            # What is dropped by hand is in the state; a frame's layout outlives it.
+            # Units dropped by hand are in the state; a frame's layout outlives it.
             forward["mask"] = TensorSpec(column, framed=bool(self.config.dropout))
         back = TensorSpec(column, "backward")
         return {**forward, "upstream": back, "delta": back}
@@ -102,7 +103,8 @@ class Dense:
         squash, derivative = activation.forward, activation.derivative
         slope = self._slope()
         z, gate, delta = tensors["z"], tensors["gate"], tensors["delta"]
-        upstream, a, mask = tensors["upstream"], tensors["a"][..., :-1, :], tensors.get("mask")
+        upstream, a = tensors["upstream"], tensors["a"][..., :-1, :]
+        mask: Any = tensors.get("mask")
         x = below.a if self.config.bias else below.a[..., :-1, :]
         transposed, weights, down = self._matrix.swapaxes(-1, -2), self.weights, below.upstream
         matrix_gradient = gradient.reshape(self._matrix.shape)
@@ -120,7 +122,7 @@ class Dense:
             forward()
             # The gate is read before the mask, which would hide the σ(z) it may be made of.
             derivative(z_rows, a_rows, gate_rows, slope)
-            multiply(a, mask, a)  # type: ignore[arg-type]
+            multiply(a, mask, a)
 
         def through_gate() -> None:
             derivative(z_rows, a_rows, gate_rows, slope)
@@ -128,7 +130,7 @@ class Dense:
 
         def through_gate_and_mask() -> None:
             multiply(upstream, gate, delta)
-            multiply(delta, mask, delta)  # type: ignore[arg-type]
+            multiply(delta, mask, delta)
 
         def through_softmax() -> None:
             softmax_backward(a_rows, np.moveaxis(upstream, -2, 0), np.moveaxis(delta, -2, 0))
@@ -150,7 +152,6 @@ class Dense:
         keep, silent = 1.0 - self.config.dropout, list(self.dropped)
 
         def draw(rng: Generator) -> None:
-            assert mask is not None
             np.less(rng.random(z.shape[-2:]), keep, out=mask)
             multiply(mask, 1.0 / keep, mask)
             mask[..., silent, :] = 0.0

@@ -163,7 +163,7 @@ class Arrays:
             if tensor.kind == "parameter":
                 self.gradients[number] = self.gradient[slices[number]].reshape(1, *tensor.shape)
             elif number in pieces:
-                # What it is a piece of stands earlier in the text.
+                # The tensor it is a piece of stands earlier in the text.
                 operation = pieces[number]
                 source, view = operation.inputs[0], self.kinds[operation.kind].view
                 assert view is not None
@@ -174,7 +174,7 @@ class Arrays:
                 rows = flow.rows(self.graph, number, self.batch)
                 self.gradients[number] = self._new(rows, tensor.shape)
         for number in sorted(passed, reverse=True):
-            # What it goes into stands later in the text.
+            # The tensor it goes into stands later in the text.
             operation = passed[number]
             index, passes = operation.inputs.index(number), self.kinds[operation.kind].passes
             assert passes is not None

@@ -233,7 +233,7 @@ class Trainer:
                 self._draw(chosen, self.update)
             yield chosen
 
-    def adjust(self, **changes: object) -> bool:
+    def adjust(self, **changes: Any) -> bool:
         """Change settings in the middle of a run; ConfigError if one may not change live.
 
         True if the optimizer kept its memory, False if it starts with an empty one: it is kept
@@ -242,7 +242,7 @@ class Trainer:
         for name, value in changes.items():
             if name not in TrainingConfig.LIVE:
                 raise ConfigError(name, value, TrainingConfig.LIVE)
-        return self.configure(replace(self.config, **changes))  # type: ignore[arg-type]
+        return self.configure(replace(self.config, **changes))
 
     def configure(self, config: TrainingConfig) -> bool:
         """Take a whole training configuration that differs only in what may change live.

@@ -42,7 +42,7 @@ class UpdateRule:
         """The change this gradient causes at this rate, (…, P), in the optimizer's own array."""
         config, trainable = self.config, self.trainable
         if trainable is not None:
-            # What is frozen has no share in the norm that clipping bounds.
+            # Frozen parameters have no share in the norm that clipping bounds.
             gradient = gradient * trainable
         if regularizes(config):
             gradient = regularized_gradient(config, parameters, gradient, self.decays)

@@ -3,6 +3,7 @@
     WRITERS["npz"](config, parameters, dropped) → bytes
     read(data) → the tensors of a file, whichever of the four it is, or WeightsRefused
     match(tensors, config) → which is which parameter, transposed or not; see `matching`
+    NAMED_WRITERS["npz"](arrays), match_named(tensors, shapes): the same by name, of a program
 
 What runs when it is opened (.pt, pickles) is refused, with the line of code that saves it safely.
 """
@@ -14,11 +15,13 @@ from engine.config.network import NetworkConfig
 from engine.functions.activations import Array
 from engine.weights import csv_text, json_text, npz, onnx, safetensors
 from engine.weights.matching import Match, Problem, Taken, match
+from engine.weights.named import NAMED_WRITERS, match_named
 from engine.weights.refusals import REFUSALS, SAVE_LINES, WeightsRefused
 from engine.weights.tensors import MAX_BYTES, MAX_TEXT_BYTES, Tensors
 
-__all__ = ["MAX_BYTES", "READERS", "REFUSALS", "SAVE_LINES", "WRITERS", "Match", "Problem",
-           "Taken", "Tensors", "WeightsRefused", "kind", "match", "read"]  # fmt: skip
+__all__ = ["MAX_BYTES", "NAMED_WRITERS", "READERS", "REFUSALS", "SAVE_LINES", "WRITERS", "Match",
+           "Problem", "Taken", "Tensors", "WeightsRefused", "kind", "match", "match_named",
+           "read"]  # fmt: skip
 
 Dropped = Iterable[tuple[int, int]]
 Writer = Callable[[NetworkConfig, Array, Dropped], bytes]

@@ -10,6 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from math import prod
 from typing import Any, NamedTuple
 
@@ -33,9 +34,14 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:
     """The file: W1, b1, … in the network's own precision."""
+    return write_named(tensors.named(config, parameters))
+
+
+def write_named(arrays: Mapping[str, Array]) -> bytes:
+    """A file of arrays by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, values in tensors.named(config, parameters).items():
+        for name, values in arrays.items():
             array = io.BytesIO()
             np.save(array, np.ascontiguousarray(values), allow_pickle=False)
             # A fixed date, so that the same weights are the same bytes.

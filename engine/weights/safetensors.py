@@ -29,10 +29,15 @@ _DTYPES: Mapping[str, str] = MappingProxyType(
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:
     """The file: W1, b1, … in the network's own precision."""
-    code, kind = ("F64", "<f8") if config.dtype == "float64" else ("F32", "<f4")
+    return write_named(tensors.named(config, parameters), config.dtype)
+
+
+def write_named(arrays: Mapping[str, Array], dtype: str = "float64") -> bytes:
+    """A file of arrays by name."""
+    code, kind = ("F64", "<f8") if dtype == "float64" else ("F32", "<f4")
     header: dict[str, Any] = {"__metadata__": {"format": "np", "made_by": "Backwave"}}
     parts, start = [], 0
-    for name, values in tensors.named(config, parameters).items():
+    for name, values in arrays.items():
         part = np.ascontiguousarray(values, kind).tobytes()
         place = [start, start + len(part)]
         header[name] = {"dtype": code, "shape": list(values.shape), "data_offsets": place}

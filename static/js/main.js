@@ -80,7 +80,7 @@ const page = {
     }
   },
   async pictures() {
-    // What the pointer lies on is no part of a picture.
+    // Hover is no part of a picture.
     const still = stage.drawing({ ...state, hover: null, motion: null }, 0);
     const drawings = { stage: still, landscape: ground?.drawing() ?? null };
     return { ...(await import("./canvas/pictures.js")), drawings, draw: stage.drawing };
@@ -264,24 +264,36 @@ async function start(attempt = 0) {
 stage.dirty();
 start();
 
-// What changes the network by hand comes after the first picture.
+// Interventions come after the first picture.
 Promise.all([
   styled(["stage/layer-handles"], () => import("./ui/shell/interventions.js")),
   import("./scene/layout/layer-handles.js"),
   import("./scene/layout/plane.js"),
+  import("./scene/overlays/mark-places.js"),
   import("./model/keyboard-navigation.js"),
   import("./model/program/navigation.js"),
-]).then(([{ interventions }, { layerHandles }, { outputMap, near }, { navigate }, { walk }]) => {
-  around.navigate = ({ session, selection }, direction) =>
-    session?.program
-      ? walk(session.program, selection, direction)
-      : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
-  const places = {
-    size: stage.extent,
-    handles: () => layerHandles(state, stage.extent()),
-    map: () => outputMap(state, stage.extent()),
-    near: (/** @type {number} */ side) => near(state, stage.extent(), side),
-  };
-  panels.push(turn(interventions(page, around.grip, places)));
-  stage.dirty();
-});
+]).then(
+  ([
+    { interventions },
+    { layerHandles },
+    { outputMap, near },
+    { noteOf },
+    { navigate },
+    { walk },
+  ]) => {
+    around.navigate = ({ session, selection }, direction) =>
+      session?.program
+        ? walk(session.program, selection, direction)
+        : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
+    const places = {
+      size: stage.extent,
+      handles: () => layerHandles(state, stage.extent()),
+      map: () => outputMap(state, stage.extent()),
+      near: (/** @type {number} */ side) => near(state, stage.extent(), side),
+      /** @type {import("./ui/stage/mark-note.js").Places["note"]} */
+      note: (...of) => noteOf(stage.drawing(state, 0).items, stage.extent(), ...of),
+    };
+    panels.push(turn(interventions(page, around.grip, places)));
+    stage.dirty();
+  },
+);

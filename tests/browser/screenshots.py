@@ -14,6 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, WebSocketRoute, expect, sync_playwright
 
+from app.catalog.programs import run_of
+from engine.program.templates import TEMPLATES
 from tests import chromium
 from tests.browser.conftest import STEADY
 from tests.browser.driver import Reader, asked
@@ -38,6 +40,7 @@ def main(wanted: list[str]) -> None:
             shapes(camera, size, look)
             tabs(camera, size, look)
             troubles(camera, size, look)
+            programs(camera, size, look)
     print(f"{camera.taken} pictures in {FOLDER}")
 
 
@@ -166,6 +169,20 @@ def tabs(camera: Camera, size: str, look: str) -> None:
         if size != "390":
             reader.page.get_by_role("button", name="Appearance").click()
             camera.take(reader, f"{size}-{look}-appearance")
+
+
+def programs(camera: Camera, size: str, look: str) -> None:
+    """Every template of a program: forward, on the error's way back, and after the update."""
+    with camera.on(size, look, "xor") as reader:
+        for name, template in TEMPLATES.items():
+            config = run_of(template).to_dict()
+            reader.ask("POST", "/configure", {"config": config})
+            reader.settled()
+            phases = 1 + int(reader.page.locator("#phase-bar .seek").get_attribute("max") or 0)
+            for at, phase in (("forward", phases // 2 - 1), ("backward", 3 * phases // 4),
+                              ("update", phases - 1)):  # fmt: skip
+                reader.ask("POST", "/seek", {"update": 0, "phase": phase})
+                camera.take(reader, f"{size}-{look}-program-{name}-{at}")
 
 
 def troubles(camera: Camera, size: str, look: str) -> None:

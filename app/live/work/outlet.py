@@ -50,7 +50,7 @@ class Outlet:
         """
         key = (look, *map(id, said))
         if key not in self._texts:
-            # What is kept here keeps its identity.
+            # A message that is kept here keeps its identity.
             self._texts[key] = said, dumps(join(said))
             if len(self._texts) > MOST_TEXTS:
                 del self._texts[next(iter(self._texts))]

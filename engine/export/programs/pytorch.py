@@ -101,7 +101,7 @@ def _rewritten(given: str) -> list[str]:
         made = changed.visit(node)
         if changed.any:
             assert node.end_lineno is not None
-            # What stands before it on its line is its indentation, or the head of a loop.
+            # Text before it on its line is its indentation, or the head of a loop.
             head = lines[node.lineno - 1].encode()[: node.col_offset].decode()
             new = ast.unparse(ast.fix_missing_locations(made))
             lines[node.lineno - 1 : node.end_lineno] = [f"{head}{new}"]

@@ -40,15 +40,15 @@ class Expressions:
         self.callable = {name for name in builder.kinds if name not in WRITTEN}
         self.reserved = {*self.callable, *CONSTANTS, *DECLARATIONS, "range"}
 
-    def span(self, node: ast.AST) -> Span:
+    def span(self, node: Any) -> Span:
         """Where an expression or a statement stands; worked out once, however often a loop comes
         by."""
         found = self._spans.get(node)
         if found is None:
-            line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
+            line, end = node.lineno, node.end_lineno
             found = self._spans[node] = Span(
-                line, self._columns.of(line, node.col_offset),  # type: ignore[attr-defined]
-                end, self._columns.of(end, node.end_col_offset),  # type: ignore[attr-defined]
+                line, self._columns.of(line, node.col_offset),
+                end, self._columns.of(end, node.end_col_offset),
             )  # fmt: skip
         return found
 

@@ -5,7 +5,7 @@
 
 import { isFast } from "../model/pace.js";
 import { FIT } from "../scene/frame/camera.js";
-import { boxOf, pick } from "../scene/frame/hit.js";
+import { pick } from "../scene/frame/hit.js";
 import { lazyPictures } from "../scene/frame/lazy-pictures.js";
 import { scene } from "../scene/frame/scene.js";
 import { prepared } from "../scene/frame/stage.js";
@@ -37,6 +37,8 @@ export function stageRenderer(canvas, { state, panels, painted }) {
       pixelRatio,
     );
   let paint = painter();
+  /** @type {typeof import("../scene/frame/box-of.js").boxOf} */
+  let boxOf = () => null;
   /** @type {ReturnType<typeof import("./double-buffer.js").doubleBuffer>|null} */
   let fast = null;
   /** The last picture. @type {Pick<ReturnType<typeof scene>, "hits"|"camera">} */
@@ -84,7 +86,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     }
     const seen = hold.seen(state(), time);
     const picture = drawUp(seen, time);
-    // What the first picture of a network takes is done in pieces.
+    // The first picture of a network is prepared in pieces.
     if (picture.groups.length && layoutId !== state().session?.layout_id) {
       layoutId = state().session?.layout_id;
       return true;
@@ -108,14 +110,17 @@ export function stageRenderer(canvas, { state, panels, painted }) {
   document.fonts.addEventListener("loadingdone", repaint);
   // A graphics card that slept or failed leaves the canvas empty.
   canvas.addEventListener("contextrestored", repaint);
-  // What movement and fast play are painted on comes after the first picture.
-  Promise.all([import("./bitmap-cache.js"), import("./double-buffer.js")]).then(
-    ([{ bitmapCache }, { doubleBuffer }]) => {
-      painter = bitmapCache;
-      fast = doubleBuffer(canvas);
-      repaint();
-    },
-  );
+  // Bitmaps for movement and fast play, and what zoom needs, come after the first picture.
+  Promise.all([
+    import("./bitmap-cache.js"),
+    import("./double-buffer.js"),
+    import("../scene/frame/box-of.js"),
+  ]).then(([{ bitmapCache }, { doubleBuffer }, found]) => {
+    boxOf = found.boxOf;
+    painter = bitmapCache;
+    fast = doubleBuffer(canvas);
+    repaint();
+  });
 
   function repaint() {
     paint = painter();
@@ -128,7 +133,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     /** What of a state is drawn here. @param {State} seen @param {number} time */
     drawing(seen, time) {
       const { width, height } = box.extent();
-      const { items } = scene(seen, time, { width, height }, late(seen));
+      const { items } = drawUp(seen, time);
       return { items, colours, width, height };
     },
     /** What lies there, px of the canvas. @param {number} x @param {number} y */

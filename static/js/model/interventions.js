@@ -60,7 +60,7 @@ export function stepOf(value) {
  * @param {number} by @param {number} step */
 export function moved(value, by, step) {
   const next = value + by * step;
-  // What is less than a millionth of a step is dust.
+  // Less than a millionth of a step is rounding.
   return Math.abs(next) < step * 1e-6 ? 0 : Number(next.toPrecision(12));
 }
 

@@ -94,7 +94,7 @@ export function reduce(state, action) {
         error: null,
       };
     case "error":
-      // That the run diverged is said already, with a way out.
+      // A divergence is said already, with a way out.
       return state.diverged && action.error.code === "diverged"
         ? state
         : { ...state, error: action.error };

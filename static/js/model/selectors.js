@@ -37,7 +37,7 @@ export function progressOf(state, index) {
  * @param {number} layer */
 export function hasCome({ session, frame }, name, layer) {
   if (!session || !frame) return false;
-  // What no phase makes is there before the first, as the inputs are.
+  // A tensor that no phase makes, as the inputs, is there before the first.
   if (name === "input") return true;
   const index = session.phases.findIndex(
     (phase) => phase.name === name && (phase.layer ?? layer) === layer,

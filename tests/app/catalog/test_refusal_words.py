@@ -63,7 +63,8 @@ KIND_SAMPLES: tuple[Allowed, ...] = (
     allow("layer"), allow("moment"), allow("json"), allow("utf8"),
     allow("shallow"), allow("text_frame"), allow("id"), allow("session_id"), allow("host_name"),
     allow("own_page"), allow("no_fields"),
-    allow("no_classes"), allow("class_data"), allow("label", high=2), allow("own_sample"),
+    allow("no_classes"), allow("class_data"), allow("compared"), allow("label", high=2),
+    allow("own_sample"),
     allow("weights_layer"), allow("stopped"),
 )  # fmt: skip
 PLACE = {"tensor": "weights", "layer": 0, "index": [0, 1]}

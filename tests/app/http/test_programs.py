@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.app.program_cases import CIRCUIT, program, template
@@ -68,7 +69,9 @@ def test_the_record_has_every_tensor_by_its_address(client: TestClient) -> None:
     assert record["tensors"][2]["value_change"] == [-0.75]
 
 
-def test_it_is_taken_elsewhere_as_pytorch_and_nothing_else(client: TestClient) -> None:
+def test_it_is_taken_elsewhere_as_pytorch_or_by_the_names_of_its_parameters(
+    client: TestClient,
+) -> None:
     at = f"/api/sessions/{made(client, config=program().to_dict())['id']}"
     answer = client.get(f"{at}/export/pytorch")
     assert answer.status_code == 200
@@ -77,8 +80,41 @@ def test_it_is_taken_elsewhere_as_pytorch_and_nothing_else(client: TestClient) -
     answer = client.get(f"{at}/export/numpy")
     error = answer.json()["error"]
     assert (answer.status_code, error["code"]) == (422, "export_unknown_format")
-    assert error["details"]["formats"] == "pytorch"
-    answer = client.post(f"{at}/weights", content=b"{}")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "program_run")
+    assert error["details"]["formats"] == "pytorch, npz, safetensors"
     formats = client.get("/api/formats").json()["formats"]
-    assert [each["name"] for each in formats if each["programs"]] == ["pytorch"]
+    assert [each["name"] for each in formats if each["programs"]] == [
+        "pytorch", "npz", "safetensors"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["npz", "safetensors"])
+def test_its_parameters_come_back_from_a_file(client: TestClient, name: str) -> None:
+    at = f"/api/sessions/{made(client, config=template('lstm').to_dict())['id']}"
+    client.post(f"{at}/step", json={"by": "update", "count": 3})
+    data = client.get(f"{at}/export/{name}").content
+    before = client.get(f"{at}/record").json()["tensors"]
+    client.post(f"{at}/reset")
+    found = client.post(f"{at}/weights", content=data).json()
+    assert (found["fits"], found["applied"], found["format"]) == (True, False, name)
+    assert [each["parameter"] for each in found["taken"]] == ["W", "b", "V", "d"]
+    assert client.post(f"{at}/weights?apply=true", content=data).json()["applied"]
+    kept = {each["layer"]: each["value"] for each in before if each["kind"] == "parameter"}
+    after = client.get(f"{at}/record").json()["tensors"]
+    assert kept == {each["layer"]: each["value"] for each in after if each["kind"] == "parameter"}
+    client.post(f"{at}/undo")
+    assert client.get(at).json()["updates"] == 0
+    large = "w = parameter(5000, start=normal)\nloss = sum(w * w)\n"
+    at = f"/api/sessions/{made(client, config=program(large).to_dict())['id']}"
+    whole = client.get(f"{at}/export/{name}").content
+    before = client.get(f"{at}/record").json()["tensors"][0]["value"]
+    client.post(f"{at}/step", json={"by": "update"})
+    assert client.post(f"{at}/weights?apply=true", content=whole).json()["anew"]
+    assert client.get(f"{at}/record").json()["tensors"][0]["value"] == before
+    other = f"/api/sessions/{made(client, config=template('hello').to_dict())['id']}"
+    found = client.post(f"{other}/weights?apply=true", content=data).json()
+    assert (found["fits"], found["applied"]) == (False, False)
+    said = [(each["code"], each["values"].get("parameter")) for each in found["problems"]]
+    assert said == [
+        ("left_over", None), ("left_over", None), ("missing", "E"), ("missing", "Wh"),
+        ("shape", "b"), ("shape", "V"), ("missing", "c"),
+    ]  # fmt: skip

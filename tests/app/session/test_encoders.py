@@ -20,7 +20,7 @@ def test_a_frame_of_a_program_keeps_to_its_numbers_and_says_which_it_has() -> No
     assert compared(driven, ()) > 2
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_a_frame_has_the_parts_of_large_arrays_that_somebody_looks_at(data: st.DataObject) -> None:
     driven = Driven(template("digits"), Settings(max_frame_numbers=3000))

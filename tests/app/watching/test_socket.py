@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
@@ -13,6 +14,7 @@ from websockets.asyncio.client import connect
 from app.main import create_app
 from app.settings import Settings
 from tests import loops
+from tests.app.program_cases import program
 
 
 def until(socket: WebSocketTestSession, wanted: Callable[[Any], bool]) -> Any:
@@ -107,6 +109,28 @@ def test_each_watcher_looks_at_its_own_sample(client: TestClient) -> None:
         other.send_json({"do": "step", "id": 1})
         assert until(other, frame_at(1))[32:36] == b"\0" * 4
         assert until(one, frame_at(1))[32:36] == b"\xff" * 4
+
+
+def test_each_watcher_looks_at_its_own_part_of_a_large_array(client: TestClient) -> None:
+    config = program("w = parameter(300, 300)\nloss = sum(w * w)\n").to_dict()
+    address = f"/ws/sessions/{client.post('/api/sessions', json={'config': config}).json()['id']}"
+    with client.websocket_connect(address) as one, client.websocket_connect(address) as other:
+        tensors = until(one, is_type("session"))["layout"]["tensors"]
+        [place] = [t["offset"] for t in tensors if (t["name"], t["layer"]) == ("first", "w")]
+
+        def first(frame: bytes) -> float:
+            return float(np.frombuffer(frame, "<f4", 1, 72 + 4 * place)[0])
+
+        def frame(socket: WebSocketTestSession) -> bytes:
+            return bytes(until(socket, lambda thing: isinstance(thing, bytes)))
+
+        assert (first(frame(one)), first(frame(other))) == (0, 0)
+        one.send_json({"do": "look", "layer": "w", "first": 30_123, "id": 1})
+        # The frame comes before the reply.
+        assert first(frame(one)) == 30_000
+        assert until(one, is_type("reply"))["id"] == 1
+        client.post(f"{address.replace('/ws', '/api')}/step", json={"by": "update"})
+        assert (first(frame(one)), first(frame(other))) == (30_000, 0)
 
 
 def test_configure_sends_a_new_session_and_its_frames(client: TestClient, identity: str) -> None:

@@ -22,6 +22,7 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
     page.add_init_script(WATCH)
     reader = Reader(page).open()
     expect(page.locator("#open")).to_have_text("XOR · 2–3–1")
+    expect(page.get_by_text("See how an error becomes a change of every weight")).to_be_visible()
     expect(reader.button("play")).to_contain_text("Pause")
     reader.until("() => window.seen.includes('Update') && window.seen.at(-1) !== 'Update'")
     seen = page.evaluate("window.seen")
@@ -35,7 +36,7 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
     assert session["updates"] >= 1
     assert session["config"]["data"]["name"] == "xor"
     reader.tab("plots")
-    expect(page.locator("#plots svg").first).to_be_visible()
+    expect(page.get_by_role("slider", name="Loss", exact=True)).to_be_visible()
     expect(page.locator("#plots .empty").first).to_be_hidden()
 
 

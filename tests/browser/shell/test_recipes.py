@@ -67,9 +67,20 @@ def test_by_keyboard(open_run: OpenRun) -> None:
 
 @pytest.mark.parametrize("name", ["dead_relu", "encoder"])
 def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
-    """The page begins with it and says what to watch."""
-    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    """The page begins with it and says what to watch; one that is walked stands at its input, with
+    what it talks about open, and one that is watched plays, unless no motion is asked for."""
+    walked = name == "dead_relu"
+    still = "no-preference" if walked else "reduce"
+    size = {"width": 1280 if walked else 390, "height": 720 if walked else 844}
+    page = new_context(viewport=size, reduced_motion=still).new_page()
     reader = Reader(page).open(f"/?recipe={name}")
     expect(page.locator("#watch")).to_be_visible()
     wanted = next(each["config"] for each in table_of(reader) if each["name"] == name)
-    assert reader.get()["config"] == wanted
+    session = reader.get()
+    assert session["config"] == wanted
+    assert session["playing"] is False
+    reader.at(0, "Input")
+    if walked:
+        tab = page.locator("#tabs [aria-selected=true]")
+        expect(tab).to_have_attribute("id", "tab-why")
+        expect(page.locator("#why")).to_contain_text("What")

@@ -33,10 +33,11 @@ def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: Ope
 
 
 def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
-    """In 400 × 300 the network needs the room; in 800 × 520 it is a caption."""
+    """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. No mark is noted."""
     for width, height, shown in ((400, 300, False), (800, 520, True)):
         page = new_context(viewport={"width": width, "height": height}).new_page()
         reader = Reader(page)
         page.goto("/embed")
         expect(reader.button("step")).to_be_enabled()
         expect(page.locator("#sentence")).to_be_visible(visible=shown)
+        expect(page.locator("#mark-note")).to_have_count(0)

@@ -8,7 +8,7 @@ tries that many instead of a few.
 import os
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.program import Program
@@ -26,6 +26,7 @@ EXAMPLES = int(os.environ.get("BACKWAVE_TEST_PROGRAMS", "60"))
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
+@example(3212401596, 9)
 def test_random_program_has_the_gradient_of_its_loss(seed, statements):
     text, arrays, samples = random_program(seed, statements)
     program = Program(text)

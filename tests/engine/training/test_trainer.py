@@ -94,7 +94,8 @@ def test_the_gradient_of_a_batch_is_the_sum_of_the_samples(case):
     trainer = case.trainer()
     record = trainer.prepare(case.x, case.y)
     parts = [
-        trainer.prepare(case.x[i : i + 1], case.y[i : i + 1]).gradient for i in range(len(case.x))
+        trainer.prepare(case.x[i : i + 1], case.y[i : i + 1]).flat_gradient
+        for i in range(len(case.x))
     ]
     share = 1.0 if case.training.reduction == "sum" else 1.0 / len(case.x)
     scale = np.abs(parts).max() or 1.0

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bias, isNeuron, LOSS, neuron, weight } from "../../../static/js/model/address.js";
-import { boxOf, pick } from "../../../static/js/scene/frame/hit.js";
+import { boxOf } from "../../../static/js/scene/frame/box-of.js";
+import { pick } from "../../../static/js/scene/frame/hit.js";
 import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, DEEP, network, worked } from "./fixture.js";
 

@@ -75,7 +75,7 @@ def _bind_max(site: Site) -> Bound:
                 equal(pixels, out, wins)
                 multiply(left, wins, share)
                 add(goal, share, goal)
-                # What a pixel has won, a later one of the same size does not get.
+                # A maximum that a pixel has won, a later one of the same size does not get.
                 subtract(left, share, left)
 
         return chained(step, finish)

@@ -122,7 +122,7 @@ export function expressionOf(program, number, constant, depth = 0) {
   if (kind === "rows") return `${parts[0]}[${parts[1]}]`;
   if (kind === "swap") return `${parts[0].includes(" ") ? `(${parts[0]})` : parts[0]}.T`;
   if (kind === "negative") return `${sign}${parts[0]}`;
-  // What is no word is called by its name.
+  // A sign that is no word gives way to the name of its kind.
   return `${/^\p{L}{2}|^[σΣ]/u.test(sign) ? sign : kind}(${parts.join(", ")})`;
 }
 

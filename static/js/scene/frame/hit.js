@@ -1,6 +1,6 @@
 // What is under the pointer: the nearest weight, bias, neuron or loss, with generous targets.
 
-import { bias, entryOf, indexOf, LOSS, neuron, same, weight } from "../../model/address.js";
+import { bias, indexOf, LOSS, neuron, weight } from "../../model/address.js";
 import { edge, gateBox, stubCurve } from "../layout/anchors.js";
 import { FIT, toStage } from "./camera.js";
 import { centred, distance, outside, sample } from "./geometry.js";
@@ -116,24 +116,4 @@ export function pick(hits, x, y, camera = FIT) {
   const entry = Math.max(0, Math.floor((point.y - box.y) / cell)) * columns + column;
   const size = of.reduce((product, n) => product * n, 1);
   return entry < size ? { selection: { layer, tensor, index: indexOf(of, entry) }, cursor } : null;
-}
-
-/** The room of a thing, to bring it into view; null for what cannot be picked.
- * @param {readonly Hit[]} hits @param {Address} selection @returns {Box|null} */
-export function boxOf(hits, selection) {
-  for (const hit of hits) {
-    if (hit.shape === "cells") {
-      const { box, cell, columns, layer, tensor, of } = hit;
-      if (selection.layer !== layer || selection.tensor !== tensor) continue;
-      const entry = entryOf(of, selection.index);
-      const [column, row] = [entry % columns, Math.floor(entry / columns)];
-      return { x: box.x + column * cell, y: box.y + row * cell, width: cell, height: cell };
-    }
-    if (!same(hit.selection, selection)) continue;
-    if (hit.shape === "box") return hit.box;
-    const [xs, ys] = [hit.points.map(({ x }) => x), hit.points.map(({ y }) => y)];
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-  }
-  return null;
 }

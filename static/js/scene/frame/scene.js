@@ -89,7 +89,7 @@ export function scene(state, time, size, late = []) {
     get items() {
       return groups.flatMap((group) => group.items);
     },
-    // What can be picked is asked for by a pointer, not by every picture.
+    // Hits are asked for by a pointer, not by every picture.
     get hits() {
       return [...hitsOf(s), ...late.flatMap((picture) => picture.hits?.(s) ?? [])];
     },

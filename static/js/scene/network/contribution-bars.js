@@ -21,7 +21,7 @@ export const contributionBars = (stage) => {
   const { form, nodes } = layout.columns[l + 1];
   const through = readings.layers[name === "forward" ? l : l + 1];
   if (form !== "neurons" || nodes[0].r < 9 || !through?.whole) return [];
-  // Nothing meets where one weight alone leads.
+  // Contributions of a single weight need no bars.
   if ((name === "forward" ? through.fanIn : through.units) === 1) return [];
   const stack = name === "forward" ? forwardStack : backwardStack;
   return nodes.flatMap((node, i) => stack(stage, l, i, node));

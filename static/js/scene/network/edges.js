@@ -112,7 +112,7 @@ function one(stage, l, index, scale, alpha, mark, items) {
   });
   if (changing) {
     const before = strokeWidth(old, scale);
-    // What was lost is a grey rim around the line, what has grown a full rim around its old width.
+    // Width that was lost is a grey rim around the line, width gained a full rim around the old one.
     const shrunk = before > width;
     const ghost = curve("ghost", along, {
       stroke: shrunk ? "muted" : "ground",

@@ -1,9 +1,10 @@
-// What is too small to carry its number says it on a chip when it is selected or pointed at.
+// What is too small to carry its number says it on a chip when it is selected or pointed at, and its
+// name where it is seen enlarged.
 
 import { isBias, isNeuron, unitOf } from "../../model/address.js";
-import { moved, shared } from "../frame/geometry.js";
-import { chip } from "../frame/items.js";
-import { number, signed, textWidth } from "../frame/numbers.js";
+import { centred, moved, shared } from "../frame/geometry.js";
+import { chip, said } from "../frame/items.js";
+import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
 import { activationShare, writing } from "./neurons.js";
@@ -11,7 +12,24 @@ import { activationShare, writing } from "./neurons.js";
 /** @import {Picture, Stage} from "../frame/stage.js" */
 
 /** @type {Picture} */
-export const picture = (stage) =>
+export const picture = (stage) => [...names(stage), ...pointed(stage)];
+
+/** The names of tiles that only seen enlarged have room for one. @type {Picture} */
+const names = (stage) =>
+  stage.layout.columns.flatMap((column) => {
+    const { form, layer, nodes } = column;
+    if (form !== "neurons" || !writing(stage, column)?.inside) return [];
+    return nodes.flatMap(({ x, y, r }, i) => {
+      if (stage.slots.nodes[layer + 1][i].name) return [];
+      const { small } = stage.type;
+      const box = centred(x, y - r + 0.7 * small, 2 * r, 1.2 * small);
+      const words = shortened(stage.names[layer + 1][i], small, box.width);
+      return [said("name", { box, align: "center", at: x }, words, small, { fill: "muted" })];
+    });
+  });
+
+/** @type {Picture} */
+const pointed = (stage) =>
   [stage.state.selection, stage.state.hover].flatMap((place) => {
     if (!isNeuron(place) && !isBias(place)) return [];
     const { layer } = place;

@@ -27,7 +27,7 @@ export function hitsOf({ plan, look }, close) {
   const own = fixed(plan);
   if (!close) return own;
   const seen = fixed(close.plan).map((hit) => ({ ...hit, box: unmoved(look, boxIn(hit)) }));
-  const top = above(close.size).height;
+  const top = above(close.size, close.state.view.projector).height;
   const left = own.filter((hit) => look.scale * boxIn(hit).y + look.y < top);
   return /** @type {Hit[]} */ ([...seen, ...left]);
 }

@@ -72,7 +72,7 @@ export function lens(stage, stood) {
   /** @type {DrawItem[]} */
   const items = [];
   const { from = [], to = [] } = view.lens ?? {};
-  // What a number was made of is loud; what it went into, on the way forward, is not.
+  // Entries that a number was made of are loud; those it went into, on the way forward, are not.
   for (const [found, token] of /** @type {const} */ ([
     [from, "positive"],
     [to, "muted"],

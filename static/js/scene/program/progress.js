@@ -44,7 +44,7 @@ export function scheduleOf(program, phases) {
       else schedule.changed[number] = due;
     }
   });
-  // What no phase makes, as the inputs, is there from the start.
+  // A tensor that no phase makes, as the inputs, is there from the start.
   info.tensors.forEach(({ number, kind }) => {
     if (!producer[number] && kind !== "parameter" && kind !== "constant")
       schedule.made[number] ??= { phase: 0, offset: 0, size: 1 };

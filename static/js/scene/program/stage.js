@@ -48,7 +48,7 @@ function shown({ view: { projector, folds } }, program, size, fast) {
   );
   if (readable) return { split: false, plan: readable };
   const split = !fast && size.height >= LEAST_SPLIT;
-  const room = split ? above(size) : size;
+  const room = split ? above(size, projector) : size;
   const laid = () =>
     planOf(program, room, projector, folds ? new Set(folds) : null, split ? SHORT : undefined);
   return { split, plan: kept(`${split}`, laid) };

@@ -127,7 +127,7 @@ export function autopsyDialog(page) {
       .ask({ do: "explain", of: address, depth: 1 })
       .then((reply) => trees.set(key, reply.explain))
       .then(() => tell(page.state()))
-      // What cannot be unfolded stays folded.
+      // A node that cannot be unfolded stays folded.
       .catch(() => {});
     return null;
   }

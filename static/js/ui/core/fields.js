@@ -121,7 +121,7 @@ export function slider(label, scale, onInput) {
     element,
     /** @param {number} position @param {string} text  the value in words */
     show(position, text) {
-      // What is being dragged follows the hand, not the echo of where it was.
+      // A slider that is dragged follows the pointer, not the echo of where it was.
       if (!element.matches(":active")) setValue(element, String(position));
       setAttribute(element, "aria-valuetext", text);
       mark();

@@ -37,7 +37,7 @@ export function sortable(heads) {
     for (const [i, cell] of cells.entries())
       setAttribute(cell, "aria-sort", TURNS[i === column ? turn : 0]);
     const sign = turn === 2 ? -1 : 1;
-    // What is not known yet comes last.
+    // Cells without a number yet come last.
     const key = (/** @type {Row} */ { cells }, /** @type {number} */ at) => {
       if (turn === 0 || column === 0) return at * (turn ? sign : 1);
       const { value } = cells[column - 1];

@@ -10,7 +10,7 @@ export function loadStylesheet(name) {
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   return new Promise((done) => {
     const link = h("link", { rel: "stylesheet", href, onload: done, onerror: done });
-    // What a narrow screen changes comes last.
+    // Rules for a narrow screen come last.
     document.querySelector('link[href$="/shell/narrow.css"]')?.before(link);
   });
 }

@@ -59,7 +59,7 @@ function moveSaid(state, selection, { share, batch, update }, known) {
   const gradient = Number((batch ?? share)?.value);
   const against = moved !== null && !frozen && moved * gradient > 0;
   const why = joined(reasons);
-  // What one sample says is no reason where all together say otherwise.
+  // A sample is no reason where all together say otherwise.
   const agrees = !batch || Number(share?.value) * gradient > 0;
   const said = head && why && agrees ? [cause.because(head, why)] : [head, why];
   const sentences = said.filter(Boolean).map(sentence);

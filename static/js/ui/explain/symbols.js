@@ -22,7 +22,7 @@ const partial = (/** @type {Element} */ by) =>
 export function symbolOf(network, node) {
   const { address, children, operation } = node;
   if (!address) {
-    // What a program's number is made of says where it stands, or which slope it is.
+    // A factor of a program's number says where it stands, or which slope it is.
     if (/^line \d|^∂[^·]+$/.test(node.symbol)) return programSymbol(node.symbol);
     const product = operation === "product" && node.symbol.includes("·");
     return product ? joined(network, children, "·") : formulaOf(network, node);

@@ -56,7 +56,7 @@ export function takeElsewhere(page) {
       say(sentences.length > 0 ? sentences : [said.noNotes]);
     } catch (error) {
       if (mine !== asked) return;
-      // What cannot be exported has no file.
+      // A run that cannot be exported has no file.
       setAttribute(link, "href", null);
       setAttribute(link, "aria-disabled", "true");
       if (error instanceof Refused) say([await inWords(error.detail)]);

@@ -84,7 +84,7 @@ export function numberTables(page) {
       left = rows.length;
     },
   );
-  // Who listens reads the tables at any time; the Tab key goes only to what is seen.
+  // A screen reader reads the tables at any time; the Tab key goes only to what is seen.
   const reach = whenChanged(
     (/** @type {State} */ s) => [s.session?.network, s.view.tab, s.view.rightOpen],
     (state) => {

@@ -39,7 +39,7 @@ export function valueChange(page, write, typing) {
 
   /** From here on, what is changed can be taken back. */
   function begin() {
-    // What is on its way back is what there was.
+    // A value on its way back is the one before.
     if (before.returning && before.key === key()) return;
     const [wanted, shown] = [parameter(), now()];
     const value = wanted ? exactly(page, wanted).then((exact) => exact ?? shown) : before.value;
@@ -57,7 +57,7 @@ export function valueChange(page, write, typing) {
       taken.returning = false;
       if (old === null || taken.key !== key() || puts !== so) return;
       send(old);
-      // What is being typed by now stays.
+      // A text that is being typed by now stays.
       if (!typing()) write(old);
     });
   }

@@ -145,7 +145,7 @@ export function valueEditor(page, done) {
       setAttribute(freezer, "aria-pressed", String(frozen));
       setText(label, frozen ? table.frozen : table.freeze);
       setAttribute(input, "aria-label", table.value(name));
-      // What is being typed, or was refused, stays to be corrected; not on another value.
+      // A text that is being typed, or was refused, stays to be corrected; not on another value.
       if (shown === change.key() && input.dataset.typed !== undefined) return;
       if (shown !== change.key()) asked = undefined;
       shown = change.key();

@@ -1,17 +1,17 @@
 /*
- * What is chosen of the landscape: the plane and its two weights, the data, contour or relief, how
- * close.
+ * Where the landscape is chosen: menus of the plane, its two weights and the data, buttons for how
+ * it is looked at.
  */
 
-import { same } from "../../model/address.js";
 import { parametersOf } from "../../model/landscape.js";
 import { said } from "../../words/panels/landscape.js";
 import { h, setAttribute } from "../core/dom.js";
 import { menu, row, stepButton } from "../core/fields.js";
+import { pairWith } from "./choice.js";
 import { axisName } from "./description.js";
 
 /** @import { Address } from "../../wire/messages.js" */
-/** @import { Choice } from "./panel.js" */
+/** @import { Choice } from "./choice.js" */
 /** @import { State } from "../core/page.js" */
 
 /** A menu of more is no help; the stage is. */
@@ -56,10 +56,7 @@ export function controls(choice, change) {
     if (!choice.pair) return;
     /** @type {Address} */
     const one = JSON.parse(value);
-    const other = choice.pair[1 - place];
-    // The one that is taken already changes places.
-    const kept = same(other, one) ? choice.pair[place] : other;
-    change({ pair: place === 0 ? [one, kept] : [kept, one] });
+    change({ pair: pairWith(choice.pair, one, place) });
   }
 
   return {

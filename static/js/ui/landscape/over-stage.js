@@ -36,7 +36,7 @@ export function overStage(figure) {
     move(false);
     event.stopPropagation();
   });
-  // Who leaves the tab has the network back.
+  // Leaving the tab brings the network back.
   new MutationObserver(() => {
     if (panel.hidden) move(false);
   }).observe(panel, { attributes: true, attributeFilter: ["hidden"] });

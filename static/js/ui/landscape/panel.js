@@ -1,14 +1,14 @@
 /*
- * The landscape: what plane is looked at, asking the server for it, and the picture with its ball.
+ * The landscape: the picture of what is chosen, with its ball, and what is read of it in words.
  * The picture stays while a finer or a newer one comes; the ball moves with every frame.
  */
 
-import { exists, parameterOf, same } from "../../model/address.js";
-import { at, firstPair, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
-import { defaultSelection } from "../../model/selectors.js";
+import { exists } from "../../model/address.js";
+import { at, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
+import { chosenParameter, firstChoice, pairWith, startingPair } from "./choice.js";
 import { controls } from "./controls.js";
 import { axisName, describe } from "./description.js";
 import { overStage } from "./over-stage.js";
@@ -19,24 +19,13 @@ import { landscapeRequests } from "./requests.js";
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-/** @typedef {{kind:"parameters"|"principal"|"random", pair:[Address, Address]|null, seed:number,
- *    over:"train"|"batch", mode:"contour"|"relief", turn:number, zoom:number}} Choice */
 /** @typedef {{show:(view:any)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel */
 
 /** @param {Page} page @param {(canvas:HTMLCanvasElement, resized:()=>unknown)=>Easel} easelOn
  * @returns {import("../core/page.js").Update} */
 export function landscapePanel(page, easelOn) {
   const text = said.landscape;
-  /** @type {Choice} */
-  const choice = {
-    kind: "parameters",
-    pair: null,
-    seed: 0,
-    over: "train",
-    mode: "contour",
-    turn: 0.6,
-    zoom: 1,
-  };
+  const choice = firstChoice();
   const sight = landscapeRequests(page, choice, () => show(page.state()));
   let focused = false;
   let layout = -1;
@@ -111,10 +100,7 @@ export function landscapePanel(page, easelOn) {
   /** @param {Address} one @param {0|1} place */
   function choosePair(one, place) {
     if (!choice.pair || choice.kind !== "parameters") return;
-    const [first, second] = choice.pair;
-    const other = place === 0 ? second : first;
-    const kept = same(other, one) ? choice.pair[place] : other;
-    choice.pair = place === 0 ? [one, kept] : [kept, one];
+    choice.pair = pairWith(choice.pair, one, place);
     show(page.state());
   }
 
@@ -205,21 +191,7 @@ export function landscapePanel(page, easelOn) {
     return choice.kind === "principal" && made < 2 && !sight.shown ? text.noPath : "";
   }
 
-  /** @param {State} state @returns {[Address, Address]|null} */
-  function startingPair(state) {
-    const pair = state.session && firstPair(state.session.network);
-    const one = chosenParameter(state);
-    if (!pair || !one) return pair;
-    return same(pair[1], one) ? [one, pair[0]] : [one, pair[1]];
-  }
-
   return (state) => {
     if (state.view.tab === "landscape" && state.view.rightOpen) show(state);
   };
-}
-
-/** What was selected, if it is a parameter; until then what the page opens on. @param {State} state */
-function chosenParameter({ session, selection, chosen }) {
-  const one = session && (chosen ? selection : defaultSelection(session.network));
-  return session && parameterOf(session.network, one) ? one : null;
 }

@@ -8,7 +8,7 @@ import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */
-/** @import { Choice } from "./panel.js" */
+/** @import { Choice } from "./choice.js" */
 /** @import { Page, State } from "../core/page.js" */
 
 /** Beyond this share of its length, what is not shown has made it another landscape. */
@@ -79,7 +79,7 @@ export function landscapeRequests(page, choice, changed) {
     const wanted = JSON.stringify([plane(), over, zoom, state.session?.layout_id]);
     const time = performance.now();
     const { frame } = state;
-    // What could not be drawn then, may be now.
+    // A landscape that could not be drawn then, may be now.
     const early = state.playing && time - askedAt < EVERY;
     if (sight.wrong && frame?.update !== wrongAt && !early) key = "";
     const fresh = wanted !== key;

@@ -53,7 +53,7 @@ export function lineNotice(page) {
       // The panel that loads them comes with a run; the tabs are there without one.
       loadStylesheet("panels/inspector");
       reason(refusal).then((text) => {
-        // What has changed meanwhile is said by another.
+        // A change meanwhile is said by another notice.
         if (page.state().refusal === refusal) setText(frame === null ? note : refused, text);
       });
     },

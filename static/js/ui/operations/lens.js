@@ -57,7 +57,7 @@ export function lensAsker(page) {
     if (same(place, asked) && layout === now) return;
     [asked, layout] = [place, now];
     if (!place) return clear();
-    // What is changed by an update is asked of its old value.
+    // A parameter that an update has changed is asked of its old value.
     const of = { ...place, tensor: place.tensor === "value_gradient" ? place.tensor : "value" };
     page.ask({ do: "lens", of }).then(
       (reply) => {

@@ -29,7 +29,7 @@ export function bars({ low, high, counts }) {
   counts.forEach((count, i) => {
     if (count === 0) return;
     const middle = low + ((i + 0.5) / counts.length) * (high - low);
-    // What is there at all is seen.
+    // A bin with a single value is seen.
     const tall = Math.max(1, (count / most) * (HEIGHT - 2));
     const bar = `M${round(i * wide)} ${HEIGHT}v${round(-tall)}h${round(wide - 0.4)}V${HEIGHT}z`;
     found[middle < 0 ? "below" : "above"] += bar;

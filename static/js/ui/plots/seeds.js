@@ -158,7 +158,7 @@ export function seeds(page) {
       const { data, network, program } = session.config;
       const now = JSON.stringify([data, program ? program.text : network.layers]);
       if (now === about) return;
-      // What was found is of another network.
+      // The curves so far are of another network.
       about = now;
       going?.abort();
       found = null;

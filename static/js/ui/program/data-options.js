@@ -73,7 +73,7 @@ export function dataOptions(page) {
         const next = Number((shown.value + by * step).toFixed(6));
         put(shown, Math.min(Math.max(next, shown.low), shown.high));
       },
-      // What does not fit is refused by the server, by the name of the field.
+      // A value that does not fit is refused by the server, by the name of the field.
       onValue: (text) => put(shown, parse(text)),
     });
     const element = row(label, number.element);

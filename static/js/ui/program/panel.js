@@ -72,7 +72,7 @@ export function programPanel(page, left) {
   const adopt = whenChanged(
     (/** @type {State} */ s) => [s.session?.program?.text],
     ({ session }) => {
-      // What is being typed stays, whatever comes of what was sent before.
+      // A text that is being typed stays, whatever comes of what was sent before.
       if (!session?.program || sending.waiting()) return;
       text.write(session.program.text);
       text.tell(null);

@@ -46,7 +46,7 @@ function names(begun, text, row, functions, tensors) {
   const offered = [...own, ...called].filter(({ text: name }) =>
     name.toLowerCase().startsWith(wanted),
   );
-  // What is written with the same letters comes before what is only meant by them.
+  // Names with the same letters come before those that are only meant by them.
   const exact = (/** @type {Suggestion} */ { text: name }) => Number(!name.startsWith(begun));
   return offered.sort((a, b) => exact(a) - exact(b)).slice(0, MOST);
 }

@@ -103,7 +103,7 @@ export function templates(page, text) {
       note,
       fields,
     ),
-    // What was chosen stays until the text that it writes is there.
+    // A choice stays until the text that it writes is there.
     update: whenChanged(
       (/** @type {State} */ s) => [s.catalog, s.error, text(), opened],
       (state) => {
@@ -154,7 +154,7 @@ function fieldLine(page, field) {
     less: `${label} −`,
     more: `${label} +`,
     onStep: (by) => put(within(Number((shown + by * step).toFixed(6)))),
-    // What does not fit is refused by the server, by the name of the field.
+    // A value that does not fit is refused by the server, by the name of the field.
     onValue: (text) => put(parse(text)),
   });
   return titled(row(label, number.element), sentence, (value) => {

@@ -23,7 +23,7 @@ export async function openRace(page) {
   if (!session?.network) return;
   const catalog = /** @type {Catalog} */ (known ?? (await getCatalog()));
   await Promise.all(["panels/plots", "dialogs/race"].map(loadStylesheet));
-  // What plays beneath would only take time from the race.
+  // A run that plays beneath would only take time from the race.
   if (page.state().playing) page.send({ do: "pause" });
   const { config } = session;
   const body = h("div", {});

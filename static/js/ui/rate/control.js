@@ -103,7 +103,7 @@ export function rateControl(page) {
   for (const end of ["pointerup", "pointercancel"])
     track.element.addEventListener(end, () => {
       look(null);
-      // What counts is said right after this; without it, all is as it was.
+      // A change event follows where a rate was set; without one the slider shows the rate in force.
       setTimeout(() => counts || show());
     });
   // The value of a key counts at once, and is looked ahead from until the slider is left.

@@ -82,7 +82,7 @@ export function ratePlot() {
     const range = rangeOf(line?.losses ?? [], loss);
     const height = (/** @type {number|null} */ value) => {
       const share = ((value ?? Number.NaN) - range[0]) / (range[1] - range[0]);
-      // What is beyond all numbers is above.
+      // A loss that is not finite is above the plot.
       return (
         HEIGHT - 4 - (HEIGHT - 8) * (Number.isNaN(share) ? 3 : Math.min(Math.max(share, -1), 3))
       );

@@ -94,7 +94,7 @@ export function ratePreview(page, below, onPin) {
       const still = { line: losses, stability, pinned: looked === null };
       if (wanted() !== null) page.dispatch({ type: "ghost", ghost: previewOf(preview, still) });
     } catch {
-      // What cannot be is refused aloud when it is set.
+      // A rate that is not allowed is refused when it is set.
       page.dispatch({ type: "ghost", ghost: null });
     }
     asking = false;

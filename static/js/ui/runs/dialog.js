@@ -71,7 +71,7 @@ export async function openRuns(page) {
     try {
       const found = await getRuns(ownIds());
       const by = new Map(found.runs.map((run) => [run.id, run]));
-      // What the server has forgotten is forgotten here.
+      // A run that the server has forgotten is forgotten here.
       keepIds(ownIds().filter((id) => by.has(id)));
       runs = ownIds().flatMap((id) => by.get(id) ?? []);
       setText(status, found.lasting ? "" : said.memory);

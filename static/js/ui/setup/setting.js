@@ -57,7 +57,7 @@ function number(kit, { field, steps }, label) {
     const limit = limitFor(catalog, session, field);
     kit.step(field, (now) => {
       const from = now ?? limit.default;
-      // What is left open begins at its smallest, or at 1 where it spans powers of ten.
+      // A setting left open begins at its smallest, or at 1 where it spans powers of ten.
       if (from === undefined) return steps === "nice" ? 1 : limit.low;
       return nextValue(Number(from), by, steps, limit);
     });

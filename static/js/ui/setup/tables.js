@@ -155,7 +155,7 @@ export function schedule({ catalog, config }) {
 /** @param {Now} now @returns {Setting[]} */
 export function weights({ catalog, config }) {
   const kind = valueIn(config, "training.link_penalty");
-  // What is dropped out of a program stands in its text.
+  // Dropout of a program stands in its text.
   const hidden = config.network?.layers.slice(0, -1) ?? [];
   /** @param {string} name @param {string} [empty] @returns {Setting} */
   const number = (name, empty) => ({

@@ -12,6 +12,7 @@ import { inspector } from "../inspector/inspector.js";
 import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
+import { markNote } from "../stage/mark-note.js";
 import { pasteLink } from "./paste-link.js";
 import { undoButtons } from "./undo.js";
 
@@ -20,7 +21,7 @@ import { undoButtons } from "./undo.js";
 /** @typedef {import("../stage/pointer.js").Grip} Grip */
 
 /** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
- * @param {import("../stage/layer-handles.js").Places & import("../stage/map-pen.js").Places} places @returns {Update} */
+ * @param {import("../stage/layer-handles.js").Places & import("../stage/map-pen.js").Places & import("../stage/mark-note.js").Places} places @returns {Update} */
 export function interventions(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);
@@ -32,6 +33,7 @@ export function interventions(page, grip, places) {
     selected.update,
     layerHandles(page, places),
     mapPen(page, places),
+    markNote(page, places),
     undoButtons(page, say),
     changes(say),
     later(

@@ -15,6 +15,7 @@ const KEPT = [
   "shortcuts",
   "exact",
   "stopSolved",
+  "noted",
   "numpy",
   "hideAhead",
   "leftOpen",

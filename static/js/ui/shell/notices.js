@@ -62,7 +62,7 @@ export function notices(page) {
         const refusal = state.error;
         const label = markField(refusal.field);
         said = refusal;
-        // What the server refuses is said from its data; the page's own words came with it.
+        // A refusal of the server is said from its data; the page's own words came with it.
         setText(errorText, refusal.details ? "" : table.error(label, refusal.message));
         if (refusal.details) {
           inWords(refusal, label).then((text) => {

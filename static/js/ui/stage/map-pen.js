@@ -107,7 +107,7 @@ export function mapPen(page, places) {
       handle.classList.toggle("short", room < handle.offsetWidth + 2 * GAP);
       const beside = room >= sign + 2 * GAP;
       handle.style.left = `${Math.round(beside ? x + side + GAP : x + side - sign)}px`;
-      // What is said beside the middle of a small map stays free.
+      // Labels beside the middle of a small map stay free.
       const above = beside ? Math.min(y, y + side / 2 - 1.6 * sign) : y - sign - 4;
       handle.style.top = `${Math.round(above)}px`;
     },

@@ -84,8 +84,6 @@ export const refusals = {
     pass_program:
       "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
     network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
-    program_run:
-      "dieser Lauf ist der eines Programms; nur die Gewichte eines Netzes werden aus einer Datei gelesen",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export
     export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",

@@ -79,7 +79,6 @@ export const refusals = {
     pass_program:
       "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
     network_run: "this run is of a network; only a program has a text",
-    program_run: "this run is of a program; only a network’s weights are read from a file",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export
     export_unknown_format: "there is no format {format}; there are {formats}",

@@ -207,6 +207,24 @@ export const inspector = {
     so: { less: "Así, {delta}: «menos».", more: "Así, {delta}: «más»." },
     changed: "{old} pasa a {next}: {name}.",
   },
+  marks: {
+    carried: "Lo que se le dice a este peso: tan grueso como su gradiente. ▼ menos, ▲ más.",
+    stack: "Lo que llega se suma o se anula aquí; la flecha señala la suma.",
+    shut: "La compuerta está cerrada: no pasa error alguno.",
+    flat: "Aquí casi plana: pasa poco del error.",
+    gate: "La compuerta: tan abierta como empinada es σ. Eso pasa del error.",
+    ring: "δ, el error del que responde esta unidad. La escala es una para toda la red.",
+    bar: "Cuán grande es el error de esta capa, en escala logarítmica.",
+    pulse: "Lo que fluye aquí: cuanto mayor, más.",
+    ghost: "El peso de antes y, crecido de él, el peso de después.",
+    ruler: "De lo que debería ser a lo que dijo: tanto se desvía.",
+    flow: "Todo el error de esta capa en su vuelta.",
+    band: "No se dibujan todos los pesos: solo los mayores.",
+    dropped: "Desactivada: esta unidad no dice nada.",
+    lock: "Congelado: aprender no lo cambia.",
+    map: "Lo que responde esta unidad en todo el plano.",
+    sample: "La muestra que se mira.",
+  },
   solved: {
     /** @param {number} update @param {number} n */
     right: (update, n) =>

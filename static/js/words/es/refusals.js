@@ -81,8 +81,6 @@ export const refusals = {
     pass_program:
       "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
     network_run: "esta ejecución es de una red; solo un programa tiene un texto",
-    program_run:
-      "esta ejecución es de un programa; solo los pesos de una red se leen de un archivo",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export
     export_unknown_format: "no existe el formato {format}; existen {formats}",

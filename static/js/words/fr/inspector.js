@@ -210,6 +210,24 @@ export const inspector = {
     so: { less: "Donc {delta} : « moins ».", more: "Donc {delta} : « plus »." },
     changed: "{old} devient {next} : {name}.",
   },
+  marks: {
+    carried: "Ce qu’on dit à ce poids : aussi épais que son gradient. ▼ moins, ▲ plus.",
+    stack: "Ce qui arrive s’ajoute ou s’annule ici ; la flèche montre la somme.",
+    shut: "La porte est fermée : aucune erreur ne passe.",
+    flat: "Presque plat ici : peu de l’erreur passe.",
+    gate: "La porte : ouverte autant que σ est raide. Voilà ce qui passe de l’erreur.",
+    ring: "δ, l’erreur dont cette unité répond. L’échelle est la même pour tout le réseau.",
+    bar: "La taille de l’erreur de cette couche, sur une échelle logarithmique.",
+    pulse: "Ce qui circule ici : plus c’est grand, plus il y en a.",
+    ghost: "Le poids d’avant et, sorti de lui, le poids d’après.",
+    ruler: "De ce qu’il devrait être à ce qu’il a dit : voilà l’écart.",
+    flow: "Toute l’erreur de cette couche sur le chemin du retour.",
+    band: "Tous les poids ne sont pas dessinés : seuls les plus grands.",
+    dropped: "Désactivée : cette unité ne dit rien.",
+    lock: "Gelé : l’apprentissage ne le change pas.",
+    map: "Ce que cette unité répond partout dans le plan.",
+    sample: "L’exemple que l’on regarde.",
+  },
   solved: {
     /** @param {number} update @param {number} n */
     right: (update, n) =>

@@ -83,8 +83,6 @@ export const refusals = {
     pass_program:
       "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
     network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
-    program_run:
-      "cette exécution est celle d’un programme ; seuls les poids d’un réseau se lisent dans un fichier",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export
     export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",

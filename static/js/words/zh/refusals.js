@@ -74,7 +74,6 @@ export const refusals = {
     pass_program:
       "这个程序的一次更新超出了本服务器所能给的，即使只有一个样本；请缩小形状或减少运算",
     network_run: "这次运行是一个网络的；只有程序才有文本",
-    program_run: "这次运行是一个程序的；只有网络的权重能从文件读取",
     memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
     // An export
     export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",

@@ -84,13 +84,57 @@ for (const name of TEMPLATES)
     assert.ok(!json.includes("NaN") && !json.includes("undefined"));
   });
 
-test("every number of the attention head is the frame's", () => {
-  const seen = state("attention", "backward");
+test("every number that an operation makes is the frame's, seen near", () => {
+  const run = program("attention");
+  const softmax = run.session.phases.findIndex(
+    ({ name, layer }) => name === "forward" && layer === 6,
+  );
+  const seen = at(run, softmax);
   const { items } = drawn(seen, SIZES[1]);
   const values = seen.frame?.tensor("value", "head.1.A") ?? new Float32Array();
-  const written = texts(items).map(({ text }) => text);
+  const near = seenTexts(items).filter((one) => one.near && one.role === "value");
   assert.equal(values.length, 9);
-  for (const value of values) assert.ok(written.includes(brief(value, 3, 35 - 2 - 3, 11)));
+  for (const value of values)
+    assert.ok(near.some(({ text }) => text === brief(value, 3, 40 - 2 - 3, 11)));
+});
+
+test("where gradients of several uses meet, the sum is written as far as it has arrived", () => {
+  const run = program("circuit");
+  const { program: info, phases } = run.session;
+  const made = programOf(/** @type {NonNullable<typeof info>} */ (info));
+  const x = made.at.get("x")?.number ?? 0;
+  // As if x were used twice: the last phases give to it.
+  const given = [phases.length - 3, phases.length - 2];
+  const parts = made.info.parts.map((list, phase) =>
+    given.includes(phase)
+      ? [{ tensor: "x", what: /** @type {const} */ ("value_gradient"), offset: 0, size: 1 }]
+      : list.filter(({ tensor, what }) => tensor !== "x" || what !== "value_gradient"),
+  );
+  const session = { ...run.session, program: { ...made.info, parts } };
+  const addition = { tensor: "x", entry: 0, terms: [1.5, -4], result: -2.5 };
+  const words = (/** @type {number} */ phase) => {
+    const seen = at({ ...run, session }, phase, { view: { ...initialView(), addition } });
+    const found = texts(drawn(seen, SIZES[1]).items).filter(({ role }) => role === "tag");
+    return found.map(({ text }) => text);
+  };
+  assert.ok(x >= 0);
+  assert.deepEqual(words(given[0]), ["… − 4.0"]);
+  assert.deepEqual(words(given[1]), ["1.5 − 4.0 = −2.5"]);
+});
+
+test("an entry whose cell is too small for its number has it on a card", () => {
+  const run = program("digits");
+  const pool = run.session.phases.findIndex(({ name, layer }) => name === "forward" && layer === 3);
+  const { items } = drawn(at(run, pool, { part: 5 }), SIZES[0]);
+  const found = seenTexts(items).filter(({ role }) => role === "tag");
+  const made = run.session.program?.operations[3].output ?? 0;
+  const address = run.session.program?.tensors[made].address ?? "";
+  const value = at(run, pool).frame?.tensor("value", address)?.[4] ?? 0;
+  assert.deepEqual(
+    found.map(({ text }) => text),
+    [brief(value, 4, Number.POSITIVE_INFINITY, 1)],
+  );
+  assert.ok(found[0].size > 12.98);
 });
 
 test("before its phase a value is not there, and a gradient only when all of it has arrived", () => {

@@ -29,7 +29,7 @@ const KEPT = 64;
 export function near(stage) {
   const { program, progress, frame, size, state } = stage;
   const { projector } = state.view;
-  const top = above(size).height;
+  const top = above(size, projector).height;
   const known = plans.get(program) ?? new Map();
   plans.set(program, known);
   const constant = (/** @type {import("../../../model/program/graph.js").Tensor} */ { address }) =>
@@ -61,7 +61,7 @@ const change = (from, to) => ({
 /** @param {Stage} stage @param {Stage} close @returns {DrawItem[]} */
 export function closeUp({ camera }, close) {
   const { size, program, plan, group } = close;
-  const top = above(size).height;
+  const top = above(size, close.state.view.projector).height;
   const whole = { scale: 1, x: 0, y: 0 };
   const room = { x: -1, y: top, width: size.width + 2, height: size.height - top + 1 };
   const where = groupsAround(program.info, group ?? null).map((one) =>

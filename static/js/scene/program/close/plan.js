@@ -9,9 +9,9 @@ import { FAR, fitted, LEAST, READ } from "../plan.js";
 /** @import {Subject} from "./subject.js" */
 
 /** A longer vector goes on in the next column. */
-const TALL = 8;
-const ROOM = { tight: false, unnamed: true, between: 26, beside: 8, lane: 10, tall: TALL };
-const SCARCE = { tight: true, unnamed: true, between: 16, beside: 6, lane: 8, tall: TALL };
+const TALL = [8, 5, 4];
+const ROOM = { tight: false, unnamed: true, between: 26, beside: 8, lane: 10 };
+const SCARCE = { tight: true, unnamed: true, between: 16, beside: 6, lane: 8 };
 /** From the most generous down. */
 const LEVELS = [
   { numbers: 128, cell: 12, ...ROOM },
@@ -34,20 +34,16 @@ export function closePlan({ program }, size, top, far) {
   /** @type {Fitted|null} */
   let best = null;
   for (const level of LEVELS)
-    for (const [row, aside] of /** @type {const} */ ([
-      [false, true],
-      [false, false],
-      [true, true],
-      [true, false],
-    ])) {
-      const plan = nest({
-        ...{ program, detail: { ...level, aside }, turned: false, folded: NONE, row },
-      });
-      const found = fitted(plan, size, legible);
-      if (best && found.scale <= best.scale) continue;
-      best = { ...found, y: found.y + top, turned: false, folded: NONE, legible };
-      if (best.scale >= least) return best;
-    }
+    for (const tall of TALL)
+      for (const row of [false, true])
+        for (const aside of [true, false]) {
+          const detail = { ...level, aside, tall };
+          const plan = nest({ program, detail, turned: false, folded: NONE, row });
+          const found = fitted(plan, size, legible);
+          if (best && found.scale <= best.scale) continue;
+          best = { ...found, y: found.y + top, turned: false, folded: NONE, legible };
+          if (best.scale >= least) return best;
+        }
   return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }
 

@@ -2,8 +2,12 @@
 
 /** @import {Size} from "../../frame/camera.js" */
 
-/** The share of the height that the program keeps. */
-const SHARE = 0.44;
+/** The share of the height that the program keeps; where it is read from afar what acts needs more. */
+const SHARE = 0.42;
+const FAR_SHARE = 0.36;
 
-/** The part of the stage that the program keeps. @param {Size} size @returns {Size} */
-export const above = ({ width, height }) => ({ width, height: Math.round(height * SHARE) });
+/** The part of the stage that the program keeps. @param {Size} size @param {boolean} far @returns {Size} */
+export const above = ({ width, height }, far) => ({
+  width,
+  height: Math.round(height * (far ? FAR_SHARE : SHARE)),
+});

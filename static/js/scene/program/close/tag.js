@@ -17,7 +17,7 @@ import { isWritten } from "../values.js";
 /** @import {DrawItem, Token} from "../../frame/items.js" */
 /** @import {Box} from "../../frame/geometry.js" */
 /** @import {Acting} from "../../../model/program/acting.js" */
-/** @import {Stage} from "../stage.js" */
+/** @import {Stage, Stood} from "../stage.js" */
 
 /** Between a card and what it is of, px. */
 const GAP = 5;
@@ -60,7 +60,7 @@ function tag(stage, { tensor, what, entry }, taken) {
   if (stood.node.glyph.form === "circle")
     Object.assign(at, { x: stood.x + box.x, y: stood.y + box.y });
   const words = brief(value, 4, Number.POSITIVE_INFINITY, 1);
-  return card(stage, at, words, back ? backwardHue(value) : forwardHue(value), taken);
+  return card(stage, at, stood, words, back ? backwardHue(value) : forwardHue(value), taken);
 }
 
 /** The sum in which gradients meet, as far as they have arrived. @param {Stage} stage @param {Box[]} taken */
@@ -84,39 +84,45 @@ function addition(stage, taken) {
   );
   const signed = sum.terms
     .map(([one]) => one)
-    .filter((_, i) => here[i])
+    // What gives nothing adds nothing.
+    .filter((one, i) => here[i] && one !== "0")
     .map((one, i) => (i === 0 ? one : one.startsWith("−") ? ` − ${one.slice(1)}` : ` + ${one}`));
   const words = all
-    ? `${signed.join("")} ${sum.holds ? "=" : "≈"} ${sum.result}`
-    : `… ${signed.join("").replace(/^(−?)/, (minus) => (minus ? "− " : "+ "))}`;
+    ? `${signed.join("") || 0} ${sum.holds ? "=" : "≈"} ${sum.result}`
+    : `… ${(signed.join("") || "0").replace(/^(−?)/, (minus) => (minus ? "− " : "+ "))}`;
   const { glyph, gradient } = stood.node;
   const cell =
     glyph && glyph.form !== "circle" ? cellOf(glyph, entry) : { ...gradient, x: 0, y: 0 };
   const at = { ...cell, x: stood.x + gradient.x + cell.x, y: stood.y + gradient.y + cell.y };
-  return card(stage, at, words, backwardHue(result), taken);
+  return card(stage, at, stood, words, backwardHue(result), taken);
 }
 
-/** A card beside a place: where it fits best of below, above, right and left.
- * @param {Stage} stage @param {Box} of @param {string} words @param {Token} stroke @param {Box[]} taken
+/** A card beside a cell, or beside all of its tensor: where it covers least.
+ * @param {Stage} stage @param {Box} of @param {Stood} stood @param {string} words @param {Token} stroke @param {Box[]} taken
  * @returns {DrawItem[]} */
-function card(stage, of, words, stroke, taken) {
+function card(stage, of, { node: own, x: left, y: above }, words, stroke, taken) {
   const { zoom, plan, view } = stage;
   const size = Math.max(READ, LEAST * plan.legible) / zoom;
   const width = textWidth(words, size) + size;
   const height = 1.5 * size;
   const gap = GAP / zoom;
-  const middle = of.x + of.width / 2 - width / 2;
-  const centre = of.y + of.height / 2 - height / 2;
-  const places = [
-    { x: middle, y: of.y + of.height + gap },
-    { x: middle, y: of.y - height - gap },
-    { x: of.x + of.width + gap, y: centre },
-    { x: of.x - width - gap, y: centre },
-  ].map(({ x, y }) => ({
-    x: clamp(x, view.x + gap, Math.max(view.x + gap, view.x + view.width - width - gap)),
-    y: clamp(y, view.y + gap, Math.max(view.y + gap, view.y + view.height - height - gap)),
-    ...{ width, height },
-  }));
+  const node = { x: left, y: above, width: own.width, height: own.height };
+  const places = [of, node]
+    .flatMap((by) => {
+      const along = [by.x + (by.width - width) / 2, by.x, by.x + by.width - width];
+      const centre = by.y + (by.height - height) / 2;
+      return [
+        ...along.map((x) => ({ x, y: by.y + by.height + gap })),
+        ...along.map((x) => ({ x, y: by.y - height - gap })),
+        { x: by.x + by.width + gap, y: centre },
+        { x: by.x - width - gap, y: centre },
+      ];
+    })
+    .map(({ x, y }) => ({
+      x: clamp(x, view.x + gap, Math.max(view.x + gap, view.x + view.width - width - gap)),
+      y: clamp(y, view.y + gap, Math.max(view.y + gap, view.y + view.height - height - gap)),
+      ...{ width, height },
+    }));
   const others = plan.nodes.map(({ node, x, y }) => ({
     x,
     y,

@@ -59,7 +59,7 @@ export function choices(set, aim) {
     missing.show(named(table.missingHow), now.missing ?? "");
     setText(missingDoes, table.missingDoes[now.missing ?? "impute"]);
     header.checked = now.header ?? true;
-    // What the columns decide waits for the columns.
+    // Choices that depend on the columns wait for them.
     for (const of of rows.slice(0, 2)) of.hidden = !now.columns;
     const gaps = now.columns?.some(({ role, missing }) => missing > 0 && INPUT.test(role));
     for (const of of rows.slice(-2)) of.hidden = !gaps;

@@ -82,7 +82,7 @@ export function columns(onRole) {
       ),
     );
     show(grid, [h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...body)]);
-    // What a hand has chosen in a menu stands above what its options say.
+    // A choice made in a menu stands above what its options say.
     menus().forEach((menu, i) => {
       menu.value = seen.columns[i].role;
     });

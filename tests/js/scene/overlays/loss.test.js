@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart } from "../../../static/js/scene/frame/numbers.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
-import { at, network, wild } from "./fixture.js";
+import { apart } from "../../../../static/js/scene/frame/numbers.js";
+import { scene } from "../../../../static/js/scene/frame/scene.js";
+import { at, network, wild } from "../fixture.js";
 
-/** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
+/** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 
 const SIZE = { width: 900, height: 620 };
 

@@ -1,0 +1,176 @@
+// Where the marks of a picture stand, and where a note finds room to point at one: on the stage, and
+// over no number and no unit.
+
+import { centred, grown, overlaps, pointOn } from "../frame/geometry.js";
+import { textBox } from "../frame/items.js";
+
+/** @import {Box, Point} from "../frame/geometry.js" */
+/** @import {DrawItem} from "../frame/items.js" */
+/** @import {Size} from "../frame/camera.js" */
+/** @typedef {"carried"|"stack"|"shut"|"flat"|"gate"|"ring"|"bar"|"pulse"|"ghost"|"ruler"|"flow"|"band"|"dropped"|"lock"|"map"|"sample"} MarkName */
+/** @typedef {{name:MarkName, box:Box, ring:boolean}} Mark   ring: its box is empty inside */
+/** @typedef {"right"|"left"|"above"|"below"} Side */
+/** @typedef {{name:MarkName, box:Box, side:Side, at:number, far:number}} Note
+ *    side: of its mark; at: where along that side it points from; far: from the mark, px */
+
+/** How a mark is drawn, the most telling first; with: what must be there for it to act. The gate
+ * has three names. @type {{role:string, name:MarkName, with?:string, hover?:boolean}[]} */
+const MARKS = [
+  { role: "ghost", name: "ghost" },
+  { role: "gate", name: "gate", with: "delta ring", hover: true },
+  { role: "stack", name: "stack", hover: true },
+  { role: "delta ring", name: "ring", hover: true },
+  { role: "carried", name: "carried" },
+  { role: "miss", name: "ruler", hover: true },
+  { role: "flow", name: "flow" },
+  { role: "error bar", name: "bar", hover: true },
+  { role: "mark", name: "pulse" },
+  { role: "dropped", name: "dropped" },
+  { role: "lock", name: "lock", hover: true },
+  { role: "band", name: "band" },
+  { role: "map", name: "map" },
+  { role: "sample", name: "sample" },
+];
+/** Of a gate that is open by less, little gets through. */
+const FLAT = 0.1;
+/** What a closed jaw takes of its gate. */
+const SHUT = 0.499;
+/** From the mark to its note, in order of liking, px. */
+const APART = [9, 24, 48, 80, 120];
+/** From a note's corner to where it points from, px. */
+const INSET = 18;
+/** What is left free at the edges of the stage, px. */
+const [EDGE, TOP, BOTTOM] = [6, 6, 8];
+
+/** The room of a thing, as far as a note may point at it. @param {DrawItem} item @returns {Box|null} */
+function roomOf(item) {
+  switch (item.op) {
+    case "rect":
+    case "pixels":
+      return { x: item.x, y: item.y, width: item.w, height: item.h };
+    case "circle":
+    case "ring":
+      return centred(item.x, item.y, 2 * item.r, 2 * item.r);
+    case "curve": {
+      const { x, y } = pointOn(item.curve, 0.5);
+      return centred(x, y, 4, 4);
+    }
+    case "polygon": {
+      const xs = item.points.filter((_, i) => i % 2 === 0);
+      const ys = item.points.filter((_, i) => i % 2 === 1);
+      const [x, y] = [Math.min(...xs), Math.min(...ys)];
+      return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    }
+    default:
+      return null;
+  }
+}
+
+/** How a gate that acts is called: by how far its jaws leave it open. @param {Box} gate
+ * @param {readonly DrawItem[]} items @returns {MarkName|null} */
+function gateName({ x, y, width, height }, items) {
+  const jaw = items.find(
+    (item) => item.op === "rect" && item.role === "jaw" && item.x === x && item.y === y,
+  );
+  if (jaw?.op !== "rect" || jaw.fill !== "ink") return null;
+  const closed = height > width ? jaw.h / height : jaw.w / width;
+  return closed > SHUT ? "shut" : 1 - 2 * closed < FLAT ? "flat" : "gate";
+}
+
+/** The marks of a picture, the most telling first. @param {readonly DrawItem[]} items @returns {Mark[]} */
+export function marksOf(items) {
+  const roles = new Set(items.map(({ role }) => role));
+  return MARKS.filter((mark) => !mark.with || roles.has(mark.with)).flatMap((mark) =>
+    items.flatMap((item) => {
+      const box = item.role === mark.role ? roomOf(item) : null;
+      const name = box && mark.name === "gate" ? gateName(box, items) : mark.name;
+      return box && name ? [{ name, box, ring: item.op === "ring" }] : [];
+    }),
+  );
+}
+
+/** What a note may not cover: every text, and the units with what they wear.
+ * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[]}} */
+function taken(items) {
+  const text = items.flatMap((item) => (item.op === "text" ? [textBox(item)] : []));
+  const units = items.flatMap((item) => {
+    const room = WORN.has(item.role) ? roomOf(item) : null;
+    return room ? [room] : [];
+  });
+  return { text, units };
+}
+const WORN = new Set(["neuron", "track", "gate", "stack", "grid"]);
+
+/** Where a note could stand, in order of liking, and the line from it to its mark.
+ * @param {Mark} mark @param {Size} note @returns {(Note & {line:Box})[]} */
+function places({ name, box }, note) {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return APART.flatMap((far) => {
+    /** @param {Side} side @param {number} left @param {number} top @param {number} at @param {Box} line */
+    const place = (side, left, top, at, line) => ({
+      ...{ name, side, at, far, line },
+      box: { x: left, y: top, ...note },
+    });
+    const across = [note.width / 2, INSET, note.width - INSET].flatMap((at) => {
+      const [below, above] = [box.y + box.height, box.y - far];
+      const line = { x: x - 1, y: below, width: 2, height: far };
+      return [
+        place("below", x - at, below + far, at, line),
+        place("above", x - at, above - note.height, at, { ...line, y: above }),
+      ];
+    });
+    const [right, left] = [box.x + box.width, box.x - far];
+    const at = note.height / 2;
+    const line = { x: right, y: y - 1, width: far, height: 2 };
+    return [
+      ...across,
+      place("right", right + far, y - at, at, line),
+      place("left", left - note.width, y - at, at, { ...line, x: left }),
+    ];
+  });
+}
+
+/** A note at the first mark that is wanted and has room for one; null where none has.
+ * @param {readonly DrawItem[]} items @param {Size} stage
+ * @param {(name:MarkName) => Size|null} sizeOf  of the words of its note; null: not wanted
+ * @param {Point|null} at  where the mark must lie @returns {Note|null} */
+export function noteOf(items, stage, sizeOf, at = null) {
+  const { text, units } = taken(items);
+  const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
+    others.some((other) => overlaps(box, other, 2));
+  for (const mark of marksOf(items)) {
+    const size = at && !lies(mark, at) ? null : sizeOf(mark.name);
+    if (!size) continue;
+    const found = places(mark, size).find(
+      ({ box, line }) =>
+        box.x >= EDGE &&
+        box.y >= TOP &&
+        box.x + box.width <= stage.width - EDGE &&
+        box.y + box.height <= stage.height - BOTTOM &&
+        !covers(box, text) &&
+        !covers(box, units) &&
+        !covers(line, text),
+    );
+    if (found) {
+      const { line: _, ...note } = found;
+      return note;
+    }
+  }
+  return null;
+}
+
+const HOVERED = new Set([
+  "shut",
+  "flat",
+  ...MARKS.filter(({ hover }) => hover).map(({ name }) => name),
+]);
+/** How far from a ring's line it is pointed at, px. */
+const REACH = 6;
+
+/** Is a mark there that is named when it is pointed at? @param {Mark} mark @param {Point} point */
+function lies({ name, box, ring }, { x, y }) {
+  if (!HOVERED.has(name)) return false;
+  const inside = (/** @type {Box} */ room) =>
+    x >= room.x && y >= room.y && x <= room.x + room.width && y <= room.y + room.height;
+  return inside(grown(box, ring ? REACH : 2)) && !(ring && inside(grown(box, -REACH)));
+}

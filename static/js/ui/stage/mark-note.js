@@ -1,0 +1,106 @@
+/*
+ * No mark without a name: the first time a mark is there at rest, a short note points at it; later it
+ * does while the pointer rests on the mark. One at a time, gone with the next step, and what has
+ * been told is kept with the other preferences of this browser.
+ */
+
+import { words } from "../../words/panels/inspector.js";
+import { byId, h, setAttribute, setText } from "../core/dom.js";
+import { loadStylesheet } from "../core/stylesheet.js";
+
+/** @import { Page, Update } from "../core/page.js" */
+/** @typedef {keyof typeof words.marks} Name */
+/** @typedef {{width:number, height:number}} Size */
+/** @typedef {{name:Name, side:string, at:number, far:number, box:Size & {x:number, y:number}}} Note */
+/** @typedef {{note:(sizeOf:(name:Name)=>Size|null, at?:{x:number, y:number})=>Note|null}} Places
+ *    note: at a mark that is wanted, or lies at a place, where it covers nothing */
+
+/** How long the pointer rests on a mark that is to be named, ms. */
+const RESTS = 450;
+
+/** @param {Page} page @param {Places} places @returns {Update} */
+export function markNote(page, places) {
+  // A frame shows the network alone.
+  if (document.body.dataset.embed !== undefined) return () => {};
+  let ready = false;
+  loadStylesheet("stage/mark-note").then(() => {
+    ready = true;
+    page.dispatch({ type: "view", view: {} });
+  });
+  const element = h("p", { id: "mark-note", role: "note", hidden: true });
+  const canvas = byId("stage");
+  byId("stage-frame").append(element);
+  /** What the page stands at, and whether a mark was looked for there. */
+  let [moment, looked] = ["", false];
+  /** Is a note shown because of the pointer? */
+  let pointed = false;
+
+  const hide = () => {
+    [element.hidden, pointed] = [true, false];
+  };
+
+  /** How much room a note takes. @param {Name} name */
+  function sizeOf(name) {
+    setText(element, words.marks[name]);
+    return { width: element.offsetWidth, height: element.offsetHeight };
+  }
+
+  /** @param {Note|null} note */
+  function show(note) {
+    hide();
+    if (!note) return;
+    const { name, side, at, far, box } = note;
+    setText(element, words.marks[name]);
+    setAttribute(element, "data-mark", name);
+    setAttribute(element, "data-side", side);
+    const { offsetLeft, offsetTop } = canvas;
+    element.style.translate = `${offsetLeft + box.x}px ${offsetTop + box.y}px`;
+    element.style.setProperty("--at", `${at}px`);
+    element.style.setProperty("--far", `${far}px`);
+    element.hidden = false;
+  }
+
+  /** @param {(name:Name)=>boolean} wanted @param {{x:number, y:number}} [at] */
+  function find(wanted, at) {
+    // What is measured has to be laid out; nobody sees it before the next picture.
+    [element.hidden, element.style.visibility] = [false, "hidden"];
+    const note = places.note((name) => (wanted(name) ? sizeOf(name) : null), at);
+    element.style.visibility = "";
+    show(note);
+    return note;
+  }
+
+  let timer = 0;
+  canvas.addEventListener("pointermove", ({ buttons, pointerType, offsetX: x, offsetY: y }) => {
+    clearTimeout(timer);
+    if (pointed) hide();
+    if (buttons || pointerType === "touch") return;
+    timer = setTimeout(() => {
+      const { playing, motion } = page.state();
+      if (playing || motion || !element.hidden) return;
+      pointed = find(() => true, { x, y }) !== null;
+    }, RESTS);
+  });
+  canvas.addEventListener("pointerleave", () => {
+    clearTimeout(timer);
+    if (pointed) hide();
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") hide();
+  });
+
+  return ({ session, frame, motion, playing, view }) => {
+    if (!session || !frame) return;
+    const { update, phase, part } = frame;
+    const { camera, leftOpen, rightOpen, noted } = view;
+    const at = [session.layout_id, update, phase, part, camera.scale, leftOpen, rightOpen].join();
+    if (at !== moment) {
+      [moment, looked] = [at, false];
+      hide();
+    }
+    if (!ready || looked || playing || motion || camera.scale > 1 || session.program) return;
+    looked = true;
+    const note = find((name) => !noted.includes(name));
+    if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
+  };
+}

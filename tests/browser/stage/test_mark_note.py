@@ -1,0 +1,50 @@
+"""No mark without a name: a note points at it the first time, and while the pointer rests on it."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenRun
+
+END = """
+(note) => {
+  const { x, y, bottom } = note.getBoundingClientRect();
+  const [at, far] = ["--at", "--far"].map((name) => parseFloat(note.style.getPropertyValue(name)));
+  const above = note.dataset.side === "above";
+  return { x: x + at + 1, y: above ? bottom + far + 6 : y - far - 6 };
+}
+"""
+"""Where the line of a note ends, inside its mark."""
+
+
+def test_a_mark_is_named_once_and_again_when_it_is_pointed_at(open_run: OpenRun) -> None:
+    """One note at a time, gone with the next step, and no second time after a reload."""
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
+    note = reader.page.locator("#mark-note")
+    named = []
+    gate = {"x": 0.0, "y": 0.0}
+    for phase in ("Input", "Forward 1", "Forward 2", "Loss", "δ output", "δ hidden", "Update"):
+        if phase != "Input":
+            reader.press("step")
+        reader.at(0, phase)
+        reader.at_rest()
+        if note.is_visible():
+            named.append(note.get_attribute("data-mark"))
+            if named[-1] == "gate":
+                gate = note.evaluate(END)
+    assert len(named) >= 5
+    assert len(set(named)) == len(named)
+    assert {"gate", "ghost"} <= set(named)
+    reader.page.reload()
+    reader.ready()
+    reader.ask("POST", "/seek", {"update": 0, "phase": 5})
+    reader.at(0, "δ hidden")
+    reader.at_rest()
+    assert not note.is_visible() or note.get_attribute("data-mark") not in named
+    reader.stage.press("Escape")
+    expect(note).to_be_hidden()
+    reader.page.mouse.move(gate["x"] + 1, gate["y"])
+    reader.page.mouse.move(gate["x"], gate["y"])
+    expect(note).to_be_visible()
+    expect(note).to_have_attribute("data-mark", "gate")
+    expect(note).to_contain_text("So much of the error gets through.")
+    reader.page.mouse.move(640, 20)
+    expect(note).to_be_hidden()

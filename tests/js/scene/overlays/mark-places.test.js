@@ -1,0 +1,80 @@
+// Notes at marks: each mark has a name, and a note covers no number, on whatever network and stage.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
+import { textBox } from "../../../../static/js/scene/frame/items.js";
+import { scene } from "../../../../static/js/scene/frame/scene.js";
+import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
+import { words } from "../../../../static/js/words/panels/inspector.js";
+import { at, network, worked } from "../fixture.js";
+
+const SIZES = [
+  { width: 874, height: 420 },
+  { width: 390, height: 420 },
+  { width: 1300, height: 800 },
+];
+const NOTE = { width: 210, height: 42 };
+
+/** @param {import("../fixture.js").State} state @param {{width:number, height:number}} [size] */
+const drawn = (state, size = SIZES[0]) => scene(state, 0, size).items;
+
+/** The first note that is wanted. @param {ReturnType<typeof drawn>} items @param {readonly string[]} [seen] */
+const first = (items, seen = []) =>
+  noteOf(items, SIZES[0], (name) => (seen.includes(name) ? null : NOTE));
+
+for (const shape of ["worked", "2-4-4-1", "64-16-10", "2-8-8-8-1", "vanishing", "dead_relu"])
+  test(`${shape}: in each phase a note covers no number and no unit, and stays on the stage`, () => {
+    const run = network(shape);
+    for (const size of SIZES)
+      run.session.phases.forEach((_, phase) => {
+        const items = drawn(at(run, phase, { maps: run.maps }), size);
+        for (const { name } of marksOf(items)) {
+          assert.ok(words.marks[name], name);
+          const note = noteOf(items, size, (one) => (one === name ? NOTE : null));
+          if (!note) continue;
+          const { x, y, width, height } = note.box;
+          assert.ok(x >= 0 && y >= 0 && x + width <= size.width && y + height <= size.height);
+          for (const item of items)
+            if (item.op === "text") assert.ok(!overlaps(note.box, textBox(item)), item.text);
+        }
+      });
+  });
+
+test("each mark is named once, the most telling first, until none is left", () => {
+  const run = worked();
+  const items = drawn(at(run, 5));
+  /** @type {string[]} */
+  const seen = [];
+  for (let note = first(items); note; note = first(items, seen)) seen.push(note.name);
+  assert.equal(seen[0], "gate");
+  assert.deepEqual([...new Set(seen)], seen);
+  assert.equal(first(items, Object.keys(words.marks)), null);
+});
+
+test("a gate is called after how far it lets the error through", () => {
+  for (const [gate, name] of /** @type {const} */ ([
+    [0.25, "gate"],
+    [0.05, "flat"],
+    [0, "shut"],
+  ])) {
+    const run = worked();
+    run.tensors.set("gate0", Float32Array.of(gate, gate));
+    const names = marksOf(drawn(at(run, 5))).map((mark) => mark.name);
+    assert.ok(names.includes(name), `${gate}: ${names}`);
+    assert.equal(names.includes("gate"), name === "gate");
+  }
+});
+
+test("a mark that is pointed at is named, one beside the pointer is not", () => {
+  const items = drawn(at(worked(), 5));
+  const gates = marksOf(items).filter(({ name }) => name === "gate");
+  const named = gates.map(({ box: { x, y, width, height } }) =>
+    noteOf(items, SIZES[0], () => NOTE, { x: x + width / 2, y: y + height / 2 }),
+  );
+  assert.ok(named.some((note) => note?.name === "gate"));
+  assert.equal(
+    noteOf(items, SIZES[0], () => NOTE, { x: 5, y: 5 }),
+    null,
+  );
+});
