@@ -7,6 +7,7 @@ a short replay however long the run is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from engine.network.step import State
@@ -56,6 +57,13 @@ class Snapshots:
     @property
     def _near_spacing(self) -> int:
         return max(NEAR_SPACING, self._spacing // MOST_NEAR)
+
+    def visit(self, update: int, state: Callable[[], State]) -> None:
+        """Keep the state at this update, if it is due."""
+        if self.due(update):
+            self.keep(state())
+        elif self.near_due(update):
+            self.keep_near(state())
 
     def keep(self, state: State) -> None:
         """Keep a state, and make room where there is too much."""

@@ -1,5 +1,7 @@
 """Snapshots: within their budget, evenly spaced, the nearest found; an untrue past goes."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -35,10 +37,7 @@ def with_near(updates, size=10):
     while update < updates:
         update = min(updates, found.next_due(update))
         stops.append(update)
-        if found.due(update):
-            found.keep(state(update, size))
-        elif found.near_due(update):
-            found.keep_near(state(update, size))
+        found.visit(update, partial(state, update, size))
     return found, stops
 
 
