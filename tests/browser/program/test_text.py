@@ -33,6 +33,20 @@ def text_of(reader: Reader) -> Locator:
     return reader.page.locator("#program-text")
 
 
+INTO = """
+() => {
+  const [stage, main] = [document.getElementById("stage"), document.getElementById("main")];
+  const { left, top, right, bottom } = stage.getBoundingClientRect();
+  for (let clientX = right; clientX > left; clientX -= 12)
+    for (let clientY = top; clientY < bottom; clientY += 12) {
+      stage.dispatchEvent(new MouseEvent("dblclick", { clientX, clientY }));
+      if (main.ariaBusy === "true") return;
+    }
+}
+"""
+"""A double click on the first neuron from the right."""
+
+
 def line_of(error: Locator) -> int:
     """Under which line the error stands, from 1."""
     found: int = error.evaluate(
@@ -148,7 +162,7 @@ def test_fields_of_a_template_write_the_text_and_a_reload_brings_all_back(
 def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
     open_run: OpenRun,
 ) -> None:
-    """The output, by key; the circuit has the record's own numbers."""
+    """The output, by key and by pointer; the circuit has the record's own numbers."""
     reader = open_run(data="worked", reduced_motion="reduce")
     reader.ask("POST", "/step", {"by": "update", "count": 3})
     reader.ask("POST", "/seek", {"update": 3, "phase": 4})
@@ -168,6 +182,10 @@ def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
     back = reader.get()
     for name in ("config", "log", "cursor", "loss"):
         assert back[name] == stood[name]
+    reader.page.evaluate(INTO)
+    expect(text_of(reader)).to_be_visible()
+    reader.settled()
+    assert reader.get()["config"]["program"]["parameters"].keys() >= {"w1", "w2"}
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (320, 640)], ids=["1280", "320"])

@@ -90,14 +90,14 @@ export function marksOf(items) {
 }
 
 /** What a note may not cover: every text, and the units with what they wear.
- * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[]}} */
+ * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[]}} */
 function taken(items) {
   const text = items.flatMap((item) => (item.op === "text" ? [textBox(item)] : []));
-  const units = items.flatMap((item) => {
-    const room = WORN.has(item.role) ? roomOf(item) : null;
-    return room ? [room] : [];
-  });
-  return { text, units };
+  /** @param {(item:DrawItem) => boolean} which */
+  const rooms = (which) => items.filter(which).flatMap((item) => roomOf(item) ?? []);
+  const units = rooms(({ role }) => WORN.has(role));
+  const tiles = rooms(({ role }) => role === "neuron").map((tile) => grown(tile, -3));
+  return { text, units, tiles };
 }
 const WORN = new Set(["neuron", "track", "gate", "stack", "grid"]);
 
@@ -135,7 +135,7 @@ function places({ name, box }, note) {
  * @param {(name:MarkName) => Size|null} sizeOf  of the words of its note; null: not wanted
  * @param {Point|null} at  where the mark must lie @returns {Note|null} */
 export function noteOf(items, stage, sizeOf, at = null) {
-  const { text, units } = taken(items);
+  const { text, units, tiles } = taken(items);
   const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
     others.some((other) => overlaps(box, other, 2));
   for (const mark of marksOf(items)) {
@@ -149,7 +149,8 @@ export function noteOf(items, stage, sizeOf, at = null) {
         box.y + box.height <= stage.height - BOTTOM &&
         !covers(box, text) &&
         !covers(box, units) &&
-        !covers(line, text),
+        !covers(line, text) &&
+        !covers(line, tiles),
     );
     if (found) {
       const { line: _, ...note } = found;

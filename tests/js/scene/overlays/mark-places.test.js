@@ -37,6 +37,11 @@ for (const shape of ["worked", "2-4-4-1", "64-16-10", "2-8-8-8-1", "vanishing", 
           assert.ok(x >= 0 && y >= 0 && x + width <= size.width && y + height <= size.height);
           for (const item of items)
             if (item.op === "text") assert.ok(!overlaps(note.box, textBox(item)), item.text);
+          for (const item of items)
+            if (item.op === "rect" && item.role === "neuron") {
+              const tile = { x: item.x, y: item.y, width: item.w, height: item.h };
+              assert.ok(!overlaps(note.box, tile), `${name} on a unit`);
+            }
         }
       });
   });

@@ -10,6 +10,8 @@ import { FAR, fitted, LEAST, READ } from "../plan.js";
 
 /** A longer vector goes on in the next column. */
 const TALL = [8, 5, 4];
+/** In a room that is less wide than this many times its height what acts may run downward. */
+const NARROW = 1.6;
 const ROOM = { tight: false, unnamed: true, between: 26, beside: 8, lane: 10 };
 const SCARCE = { tight: true, unnamed: true, between: 16, beside: 6, lane: 8 };
 /** From the most generous down. */
@@ -33,18 +35,24 @@ export function closePlan({ program }, size, top, far) {
   const least = Math.max(legible, READ / LEAST);
   /** @type {Fitted|null} */
   let best = null;
+  const ways = size.width < NARROW * size.height ? [true, false] : [false];
   for (const level of LEVELS)
-    for (const tall of TALL)
-      for (const row of [false, true])
-        for (const aside of [true, false]) {
-          const detail = { ...level, aside, tall };
-          const plan = nest({ program, detail, turned: false, folded: NONE, row });
-          const found = fitted(plan, size, legible);
-          if (best && found.scale <= best.scale) continue;
-          best = { ...found, y: found.y + top, turned: false, folded: NONE, legible };
-          if (best.scale >= least) return best;
-        }
+    for (const [turned, tall, row, aside] of product(ways, TALL, [false, true], [true, false])) {
+      const detail = { ...level, aside, tall };
+      const plan = nest({ program, detail, turned, folded: NONE, row });
+      const found = fitted(plan, size, legible);
+      if (best && found.scale <= best.scale) continue;
+      best = { ...found, y: found.y + top, turned, folded: NONE, legible };
+      if (best.scale >= least) return best;
+    }
   return /** @type {Fitted} */ (/** @type {unknown} */ (best));
 }
+
+/** Every choice of one of each, the last varied first. @template A, B, C, D @param {readonly A[]} a
+ * @param {readonly B[]} b @param {readonly C[]} c @param {readonly D[]} d @returns {[A, B, C, D][]} */
+const product = (a, b, c, d) =>
+  a.flatMap((i) =>
+    b.flatMap((j) => c.flatMap((k) => d.map((l) => /** @type {[A, B, C, D]} */ ([i, j, k, l])))),
+  );
 
 const NONE = new Set();
