@@ -252,6 +252,8 @@ def main(arguments: list[str]) -> None:
     except (SetUpError, OSError) as error:
         sys.exit(f"The set-up failed: {error}")
     if testing:
+        # Every worker, and every server that a test starts, would compile all of it again.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         # Browser tests stand together and are long: whoever is done takes from who is not.
         pytest = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
         hand_over([str(python), *pytest, *arguments[1:]])

@@ -78,9 +78,12 @@ class Json(JSONResponse):
         return dumps(content).encode()
 
 
+_encoded = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
+
+
 def dumps(content: object) -> str:
     """`content` as JSON text; ValueError where a number is not finite."""
-    return json.dumps(content, allow_nan=False, separators=(",", ":"))
+    return _encoded(content)
 
 
 class Problem(EngineError):

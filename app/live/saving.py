@@ -63,6 +63,7 @@ class Saving:
         self._stale = False
         """Whether the curves have moved since they were written."""
         self._timer: asyncio.TimerHandle | None = None
+        self._waits_until = 0.0
         self._last: asyncio.Future[bool] | None = None
 
     def begin(self, store: Store, stored: StoredRun | None = None) -> None:
@@ -138,17 +139,25 @@ class Saving:
         self._store = None
 
     def _wait(self, changed: bool) -> None:
-        self._stop_waiting()
         due = self._written + EVERY_SECONDS if changed else self._drawn + CURVES_SECONDS
-        pause = max(0.0, due - self._clock())
+        if self._timer is not None and self._waits_until <= due:
+            return
+        self._stop_waiting()
+        self._waits_until, pause = due, max(0.0, due - self._clock())
         self._timer = asyncio.get_running_loop().call_later(pause, self._due)
 
     def _due(self) -> None:
         self._timer = None
-        # Where a thread is at it, it will tell something when it is done.
-        resting = self._resting() and not self._session.jobs.returning
-        if resting and (self._changed() or self._stale):
+        # Where a thread is at it, or it is on its way, it will tell something when that is done.
+        if not self._resting() or self._session.jobs.returning:
+            return
+        changed, now = self._changed(), self._clock()
+        late = self._stale and now - self._drawn >= CURVES_SECONDS
+        if late or (changed and now - self._written >= EVERY_SECONDS):
             self.write()
+            changed = False
+        if changed or self._stale:
+            self._wait(changed)
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:
@@ -157,7 +166,6 @@ class Saving:
 
     def write(self) -> None:
         """Write what has changed."""
-        self._stop_waiting()
         if self._store is None:
             return
         self._last = self._store.write(self._take(self._store))

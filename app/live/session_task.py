@@ -250,7 +250,8 @@ class SessionTask:
             given = await self._exclusive.aside(shared.updates, work) if long else work()
             if not self._exclusive.closed:
                 self._delivery.hand_on(given)
-            await asyncio.sleep(0)
+            if self.session.due is not None:
+                await asyncio.sleep(0)
         finally:
             self._share.spent += self.clock() - begun
             turns.end()

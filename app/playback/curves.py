@@ -76,7 +76,9 @@ class Curve:
         place = point[self.key]
         if not self.wants(place):
             return
-        at = bisect_left(range(len(self)), place, key=self._place)
+        at = len(self)
+        if at and self._place(at - 1) >= place:
+            at = bisect_left(range(at), place, key=self._place)
         if at < len(self) and _same(self._point(at), point):
             return
         del self._kept[at * self.width :], self._there[at * self.width :]

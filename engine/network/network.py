@@ -7,6 +7,7 @@ A snapshot is one copy, an optimizer a few operations on whole vectors.
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from functools import cached_property
 from itertools import pairwise
 from math import prod
 from typing import ClassVar
@@ -108,12 +109,18 @@ class Network:
 
     def named(self) -> Iterable[tuple[int, Parameter, slice]]:
         """Every (layer, parameter, its slice of the flat vector), in the vector's order."""
+        return self._named
+
+    @cached_property
+    def _named(self) -> tuple[tuple[int, Parameter, slice], ...]:
+        found = []
         for index, (layer, part) in enumerate(zip(self.layers, self.slices, strict=True)):
             start = part.start
             for parameter in layer.parameters:
                 end = start + prod(parameter.shape)
-                yield index, parameter, slice(start, end)
+                found.append((index, parameter, slice(start, end)))
                 start = end
+        return tuple(found)
 
     def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
         """Where in the flat vector parameter `name`[index] of a layer stands."""

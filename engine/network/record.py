@@ -141,7 +141,8 @@ class UpdateRecord:
                 # largest number there is.
                 y = self.layout.view(self._raw, INPUT, "y")
                 upstream = self._loss.upstream(tensors["a"][:-1], y) * self._scale
-                np.copyto(tensors["upstream"], np.nan_to_num(upstream))
+                finite = isfinite(np.add.reduce(upstream, None))
+                np.copyto(tensors["upstream"], upstream if finite else np.nan_to_num(upstream))
         for array in (self._raw, self.parameters, self.flat_gradient, self.sample_losses):
             array.setflags(write=False)
         return self._raw

@@ -270,8 +270,7 @@ class Timeline:
         self._snapshot()
 
     def _snapshot(self) -> None:
-        if self._snapshots.due(self.update):
-            self._snapshots.keep(self.trainer.state())
+        self._snapshots.visit(self.update, self.trainer.state)
 
     def _snapshot_anew(self) -> None:
         """After a live change: what was kept from here on is of another past."""

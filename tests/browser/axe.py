@@ -12,7 +12,7 @@ from tests.browser.driver import PATIENCE
 Contrast = Literal["more", "no-preference"]
 
 _RUN = """
-async ({ dark, more, rules, patience }) => {
+async ({ dark, more, rules, fresh, patience }) => {
   const { dataset } = document.documentElement;
   const shown = () => `${dataset.theme === "dark"} ${dataset.contrast !== undefined}`;
   const end = performance.now() + patience;
@@ -27,7 +27,15 @@ async ({ dark, more, rules, patience }) => {
   // A colour in the middle of a fade is no colour of the page.
   for (let fades; (fades = document.getAnimations()).length; )
     await Promise.allSettled(fades.map(({ finished }) => finished));
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...rules });
+  // What stood just so in this look, on a page that looked so, has been judged.
+  const seen = (window.seenByAxe ??= new Set());
+  const within = (one) => one ? within(one.parentElement) + one.cloneNode(false).outerHTML : "";
+  const parts = [...document.querySelectorAll("body > *, :is(main, aside, section) > *")]
+    .map((part) => [part, `${within(part.parentElement)} ${part.outerHTML}`]);
+  const exclude = parts.filter(([, now]) => fresh && seen.has(now)).map(([part]) => part);
+  for (const [, now] of parts) seen.add(now);
+  const context = exclude.length ? { include: document, exclude } : document;
+  const { violations } = await axe.run(context, { resultTypes: ["violations"], ...rules });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ` + nodes.slice(0, 4)
     .map((node) => [...node.target, node.any[0]?.data?.contrastRatio].join(" ")).join(", "));
 }
@@ -41,12 +49,16 @@ _SMALL: dict[str, Any] = {}
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-def found(page: Page, dark: bool, more: bool, rules: dict[str, Any] = _EVERY) -> list[str]:
-    """The violations, once the page has this look; each with its rule and where."""
+def found(
+    page: Page, dark: bool, more: bool, rules: dict[str, Any] = _EVERY, fresh: bool = False
+) -> list[str]:
+    """The violations, once the page has this look; each with its rule and where. With `fresh`
+    only in what did not stand there, in this look, the last time."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     said: list[str] = page.evaluate(
-        _RUN, {"dark": dark, "more": more, "rules": rules, "patience": PATIENCE}
+        _RUN,
+        {"dark": dark, "more": more, "rules": rules, "fresh": fresh, "patience": PATIENCE},
     )
     return said
 
@@ -81,4 +93,5 @@ class Eyes:
             self.page.emulate_media(color_scheme="dark" if dark else "light", contrast=contrast)
             rules = _COLOURS if dark or more else whole
             name = f"{state}, {'dark' if dark else 'light'}{', more contrast' if more else ''}"
-            self.wrong += [f"{name}: {said}" for said in found(self.page, dark, more, rules)]
+            said = found(self.page, dark, more, rules, fresh=rules is _COLOURS)
+            self.wrong += [f"{name}: {each}" for each in said]

@@ -1,5 +1,7 @@
 """Snapshots: within their budget, evenly spaced, the nearest found; an untrue past goes."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,8 @@ from engine.network.step import State
 from engine.training.snapshots import (
     FIRST_SPACING,
     MIN_SNAPSHOTS,
+    MOST_NEAR,
+    NEAR_SPACING,
     SNAPSHOT_BYTES,
     Snapshots,
 )
@@ -25,6 +29,21 @@ def snapshots_of(updates, size=10):
         if found.due(update):
             found.keep(state(update, size))
     return found
+
+
+def with_near(updates, size=10):
+    """The same with those of where the run was last, and at which updates it stopped for them."""
+    found, update, stops = Snapshots(state(0, size)), 0, []
+    while update < updates:
+        update = min(updates, found.next_due(update))
+        stops.append(update)
+        found.visit(update, partial(state, update, size))
+    return found, stops
+
+
+def replays(found, updates):
+    """How far each of the updates lies from the state it is replayed from."""
+    return [update - found.nearest(update).update for update in updates]
 
 
 @pytest.mark.parametrize(("updates", "size"), [(40, 10), (6_000, 10), (6_000, 500), (3_000, 9_000)])
@@ -68,3 +87,33 @@ def test_a_copy_has_the_past_and_its_own_future():
     other.drop_from(16)
     assert found.nearest(50).update == 48
     assert found.nearest(20).update == 16
+
+
+def test_where_a_run_was_last_states_lie_near_together_and_stop_it_seldom():
+    found, stops = with_near(100_000)
+    sparse = snapshots_of(100_000)
+    spacing = max(replays(sparse, range(90_000))) + 1
+    near = spacing // MOST_NEAR
+    assert spacing >= 1024
+    assert max(replays(found, range(100_000 - (MOST_NEAR - 1) * near, 100_001))) < near
+    assert max(replays(found, range(90_000))) < spacing
+    assert len(stops) < 100_000 / NEAR_SPACING + spacing
+
+
+def test_near_states_are_within_the_budget_and_a_large_model_has_none():
+    found, _ = with_near(100_000)
+    each = 10 * 8 * 2 + 10 + 512
+    assert (len(found) + MOST_NEAR) * each <= SNAPSHOT_BYTES
+    large, _ = with_near(3_000, 9_000)
+    assert max(replays(large, range(2_900, 3_001))) == max(
+        replays(snapshots_of(3_000, 9_000), range(2_900, 3_001))
+    )
+
+
+def test_near_states_of_another_past_go_and_a_copy_has_those_up_to_its_own():
+    found, _ = with_near(100_000)
+    other = found.copy(99_900)
+    assert other.nearest(10**6).update <= 99_900
+    assert other.nearest(99_900) == found.nearest(99_900)
+    found.drop_from(99_900)
+    assert found.nearest(10**6).update < 99_900
