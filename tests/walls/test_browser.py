@@ -85,7 +85,8 @@ def test_a_fixture_has_its_runs_from_golden_files_alone(path):
     reads = {source for source in IMPORT.findall(text) if not source.startswith("node:")}
     rooms = [(path.parent / source).resolve().relative_to(ROOT).parts[:3] for source in reads]
     assert set(rooms) <= {
-        ("static", "js", "model"), ("static", "js", "wire"), ("tests", "js", "golden.js"),
+        ("static", "js", "model"), ("static", "js", "wire"), ("static", "js", "scene"),
+        ("tests", "js", "golden.js"),
     }  # fmt: skip
     for place in re.findall(r"new URL\(.([.]+/[\w./]*)", text):
         assert (path.parent / place).resolve().is_relative_to(ROOT / "tests" / "golden")

@@ -25,6 +25,9 @@ export function updatesPerSecond(state) {
 export const isFast = ({ playing, speed, session, diverged }) =>
   playing && session !== null && !diverged && (speed * 1000) / updateMs(session.phases) > FOLLOWED;
 
+/** Is there a drift to be seen? @param {State} state */
+export const drifts = (state) => isFast(state) && !state.view.reducedMotion;
+
 /** Milliseconds of the movement from one cursor to the next frame's. @param {Cursor} from
  * @param {Frame} frame @param {number} speed @param {readonly Phase[]} phases */
 export function durationOf(from, frame, speed, phases) {

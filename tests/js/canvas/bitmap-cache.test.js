@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { bitmapCache } from "../../../static/js/canvas/bitmap-cache.js";
 import { paint } from "../../../static/js/canvas/painter.js";
 import { LOSS } from "../../../static/js/model/address.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
+import { scene } from "../scene/whole.js";
 
 /** @import { DrawItem, Group } from "../../../static/js/scene/frame/items.js" */
 /** @import { Palette } from "../../../static/js/canvas/painter.js" */

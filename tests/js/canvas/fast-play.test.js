@@ -7,8 +7,8 @@ import { doubleBuffer } from "../../../static/js/canvas/double-buffer.js";
 import { frameHold } from "../../../static/js/canvas/frame-hold.js";
 import { paint } from "../../../static/js/canvas/painter.js";
 import { LOSS } from "../../../static/js/model/address.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
+import { scene } from "../scene/whole.js";
 
 /** @typedef {import("../../../static/js/model/state.js").State} State */
 

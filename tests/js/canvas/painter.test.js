@@ -6,8 +6,8 @@ import { clock } from "../../../static/js/canvas/clock.js";
 import { paint, palette } from "../../../static/js/canvas/painter.js";
 import { shaded } from "../../../static/js/canvas/pixels.js";
 import { text } from "../../../static/js/scene/frame/items.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
+import { scene } from "../scene/whole.js";
 
 /** A context that writes down what it is told. */
 function recorder() {

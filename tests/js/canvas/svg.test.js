@@ -12,8 +12,8 @@ import {
   rect,
   text,
 } from "../../../static/js/scene/frame/items.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "../scene/fixture.js";
+import { scene } from "../scene/whole.js";
 
 const colours = /** @type {import("../../../static/js/canvas/painter.js").Palette} */ (
   new Proxy({}, { get: (_, name) => `#${String(name)}` })

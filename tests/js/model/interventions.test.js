@@ -15,9 +15,9 @@ import {
 } from "../../../static/js/model/interventions.js";
 import { isDropped, isFrozen } from "../../../static/js/model/selectors.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";
 import { at, DEEP, network, worked } from "../scene/fixture.js";
+import { scene } from "../scene/whole.js";
 
 const SIZE = { width: 722, height: 470 };
 const W = weight(1, 0, 1);

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { weight } from "../../../static/js/model/address.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
 import { at, maps, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

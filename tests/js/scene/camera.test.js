@@ -15,8 +15,8 @@ import {
   zoomAt,
 } from "../../../static/js/scene/frame/camera.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, DEEP, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/camera.js").Camera} Camera */
 

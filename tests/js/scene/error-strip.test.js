@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 /** @typedef {import("./fixture.js").Run} Run */

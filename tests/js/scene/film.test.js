@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial } from "../../../static/js/model/state.js";
 import { film } from "../../../static/js/scene/frame/film.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 const size = { width: 900, height: 500 };
 

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { bias, isNeuron, LOSS, neuron, weight } from "../../../static/js/model/address.js";
 import { boxOf } from "../../../static/js/scene/frame/box-of.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, DEEP, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 const SIZE = { width: 723, height: 600 };
 const { items, hits } = scene(at(worked(), 0), 0, SIZE);

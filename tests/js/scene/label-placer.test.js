@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { weight } from "../../../static/js/model/address.js";
 import { overlaps, shared } from "../../../static/js/scene/frame/geometry.js";
 import { textWidth } from "../../../static/js/scene/frame/numbers.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, maps, network, wild } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 /** @typedef {import("../../../static/js/scene/frame/items.js").RectItem} RectItem */

@@ -6,9 +6,9 @@ import { bias, neuron, weight } from "../../../static/js/model/address.js";
 import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
 import { at, DEEP, maps, network, wild } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

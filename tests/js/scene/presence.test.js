@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuron } from "../../../static/js/model/address.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 const SIZE = { width: 830, height: 600 };
 const run = worked();

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { stage } from "../../../static/js/scene/frame/stage.js";
 import { weightNow } from "../../../static/js/scene/network/edges.js";
 import { at, DEEP, network } from "./fixture.js";
+import { scene } from "./whole.js";
 
 const SIZE = { width: 1000, height: 620 };
 

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bias, neuron, LOSS as THE_LOSS, weight } from "../../../static/js/model/address.js";
 import { FIT } from "../../../static/js/scene/frame/camera.js";
-import { scene } from "../../../static/js/scene/frame/scene.js";
 import { at, network, worked } from "./fixture.js";
+import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

@@ -4,8 +4,14 @@
 /** @import {Picture} from "./stage.js" */
 /** @typedef {{shown:(state:State)=>unknown, load:()=>Promise<{picture:Picture}>}} Late */
 
+/** What flows: asked for before the first numbers are there, which stand where nothing flows yet.
+ * @param {State} state */
+const flows = ({ session }) => !session?.program;
+
 /** What is there to be shown, and what draws it. @type {Late[]} */
 const LATE = [
+  { shown: flows, load: () => import("../network/pulses.js") },
+  { shown: flows, load: () => import("../network/contribution-bars.js") },
   {
     shown: ({ session }) => session?.network.layers.some(({ glyph }) => glyph !== "neurons"),
     load: () => import("../network/heat-map.js"),

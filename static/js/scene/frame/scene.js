@@ -1,15 +1,13 @@
 // The stage as a pure function: (state, time, size) → what is to be seen, and what can be picked.
 // It reads the record at the cursor and knows no canvas, no page and no clock.
 
+import { drifts } from "../../model/pace.js";
 import { biases } from "../network/bias.js";
 import { bands, cells, flow, notes } from "../network/cells.js";
 import { chips } from "../network/chips.js";
-import { contributionBars } from "../network/contribution-bars.js";
-import { drift, drifts } from "../network/drift.js";
 import { called, edges } from "../network/edges.js";
 import { gates } from "../network/gates.js";
 import { bodies, neurons } from "../network/neurons.js";
-import { pulses } from "../network/pulses.js";
 import { errorAxis, errorBar } from "../overlays/error-strip.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
@@ -29,7 +27,7 @@ import { stage } from "./stage.js";
  * @param {State} state
  * @param {number} time ms, of the clock that `state.motion.at` was read from
  * @param {Size} size of the stage, px
- * @param {readonly Picture[]} [late] what is drawn only now and then, above the rest
+ * @param {readonly Picture[]} [late] what is drawn only now and then: under a part, or above the rest
  * @returns {Scene}
  */
 export function scene(state, time, size, late = []) {
@@ -59,6 +57,13 @@ export function scene(state, time, size, late = []) {
   const each = (key, first, part, moves) => {
     for (let l = first; l <= last; l++) add(key + l, moves(l), () => part(s, l));
   };
+  /** @param {Picture["under"]} part undefined: above all */
+  const under = (part) => {
+    for (const picture of late)
+      if (picture.under === part)
+        if (picture.drifts && drifting) groups.push({ items: picture(s), still: false });
+        else add(picture, true, () => picture(s));
+  };
   const worked = (/** @type {number} */ l) =>
     (l < 0 ? name === "input" : here(l)) || (l === last && name === "loss");
   const changes = (/** @type {number} */ l) => (back && here(l)) || update;
@@ -72,10 +77,9 @@ export function scene(state, time, size, late = []) {
   each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
   add("called", back || update || masked, () => called(s));
   each("biases", 0, biases, (l) => here(l) || update);
-  if (drifting) groups.push({ items: drift(s), still: false });
-  else add("pulses", true, () => pulses(s));
+  under("gates");
   each("gates", 0, gates, here);
-  add("stacks", true, () => contributionBars(s));
+  under("cells");
   each("cells", -1, cells, worked);
   each("bodies", -1, bodies, (l) => l === last && (name === "loss" || name === "input"));
   each("neurons", -1, neurons, worked);
@@ -83,7 +87,7 @@ export function scene(state, time, size, late = []) {
   each("chips", 0, chips, (l) => changes(l) || (back && l === Number(layer) + 1));
   add("loss", name === "loss" || back, () => loss(s));
   add("notes", false, () => notes(s));
-  for (const picture of late) add(picture, true, () => picture(s));
+  under(undefined);
   return {
     groups,
     get items() {

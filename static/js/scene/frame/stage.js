@@ -22,8 +22,8 @@ import { readings } from "./readings.js";
 /** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
  *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
  *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
-/** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./hit.js").Hit[]}} Picture
- *    hits: what can be picked in it */
+/** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./hit.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
+ *    hits: what can be picked in it; under: the parts it is drawn below, undefined: above all; drifts: does it move in fast play? */
 /** @typedef {(stage:Stage, l:number) => DrawItem[]} Part   of layer l, −1 the inputs */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
 

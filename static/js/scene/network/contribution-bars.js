@@ -14,7 +14,7 @@ import { chevron } from "./glyphs.js";
 /** @typedef {{value:number, share:number, lit:boolean}} Part   share: how much of it has arrived */
 
 /** @type {Picture} */
-export const contributionBars = (stage) => {
+export const picture = (stage) => {
   const { layout, progress, readings } = stage;
   const { name, layer: l } = progress.phase;
   if ((name !== "forward" && name !== "backward") || l === null) return [];
@@ -26,6 +26,8 @@ export const contributionBars = (stage) => {
   const stack = name === "forward" ? forwardStack : backwardStack;
   return nodes.flatMap((node, i) => stack(stage, l, i, node));
 };
+
+picture.under = "cells";
 
 /** A part is laid down as its pulse comes in. @param {{share:number, lit:boolean}} pulse @param {number} value @returns {Part} */
 const part = ({ share, lit }, value) => ({ value, share: clamp((share - 0.8) / 0.2, 0, 1), lit });

@@ -1,17 +1,12 @@
 // Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
 // chevrons along the edges, each as fast as its gradient is large.
 
-import { isFast } from "../../model/pace.js";
 import { headingOn, pointOn } from "../frame/geometry.js";
 import { chevronSize, driftSpeed } from "../frame/scales.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { chevron } from "./glyphs.js";
 
-/** @import {State} from "../../model/state.js" */
 /** @import {Picture} from "../frame/stage.js" */
-
-/** Is there a drift to be seen? @param {State} state */
-export const drifts = (state) => isFast(state) && !state.view.reducedMotion;
 
 /** @type {Picture} */
 export const drift = (stage) => {

@@ -1,10 +1,13 @@
-// The pulses of the present phase: w·a forward, w·δ back, each as large as the record's number.
+// The pulses of the present phase: w·a forward, w·δ back, each as large as the record's number; in
+// fast play their drift. Loaded beside the first numbers, which stand where nothing flows yet.
 
+import { drifts } from "../../model/pace.js";
 import { backwardBeats, backwardPulse, forwardPulse, lossBeats } from "../frame/progress.js";
 import { backwardPart, forwardPart } from "../frame/readings.js";
 import { chevronSize, largest, pulseRadius } from "../frame/scales.js";
 import { doorway, edge, fineness } from "../layout/anchors.js";
 import { lossLink } from "../overlays/loss.js";
+import { drift } from "./drift.js";
 import { pulse } from "./glyphs.js";
 
 /** @import {Picture, Stage} from "../frame/stage.js" */
@@ -12,8 +15,8 @@ import { pulse } from "./glyphs.js";
 /** With more weights than this a pulse leaves no trail. */
 const TRAILS = 90;
 
-/** @type {Picture} */
-export const pulses = (stage) => {
+/** @param {Stage} stage */
+const pulses = (stage) => {
   const { name, layer } = stage.progress.phase;
   if (name === "loss") return outputs(stage, false);
   if (layer === null) return [];
@@ -21,6 +24,11 @@ export const pulses = (stage) => {
   const last = stage.readings.layers.length - 1;
   return layer === last ? outputs(stage, true) : along(stage, layer + 1, true);
 };
+
+/** @type {Picture} */
+export const picture = (stage) => (drifts(stage.state) ? drift(stage) : pulses(stage));
+picture.under = "gates";
+picture.drifts = true;
 
 /** Along the weights into layer l. @param {Stage} stage @param {number} l @param {boolean} back */
 function along(stage, l, back) {

@@ -6,9 +6,9 @@ import { reduce } from "../../../../static/js/model/reduce.js";
 import { boxOf } from "../../../../static/js/scene/frame/box-of.js";
 import { pick } from "../../../../static/js/scene/frame/hit.js";
 import { signed } from "../../../../static/js/scene/frame/numbers.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { picture } from "../../../../static/js/scene/network/heat-map.js";
 import { at, network } from "../fixture.js";
+import { scene } from "../whole.js";
 
 /** What is drawn of tensors at a phase: the name and the shape of each.
  * @param {string} name @param {number} phase @param {{width:number, height:number}} [size] */

@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reduce } from "../../../../static/js/model/reduce.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { contour } from "../../../../static/js/scene/landscape/contour.js";
 import { picture } from "../../../../static/js/scene/overlays/ghost.js";
 import { boundWords, placeOf, rangeOf } from "../../../../static/js/ui/rate/plot.js";
 import { previewOf } from "../../../../static/js/ui/rate/preview.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, worked } from "../fixture.js";
+import { scene } from "../whole.js";
 
 const SIZE = { width: 830, height: 560 };
 const known = { line: null, stability: null, pinned: false };

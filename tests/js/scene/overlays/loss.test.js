@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart } from "../../../../static/js/scene/frame/numbers.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { at, network, wild } from "../fixture.js";
+import { scene } from "../whole.js";
 
 /** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

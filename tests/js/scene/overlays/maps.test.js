@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuron, weight } from "../../../../static/js/model/address.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { near, outputMap } from "../../../../static/js/scene/layout/plane.js";
 import { picture as incomingWeights } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { at, maps, network } from "../fixture.js";
+import { scene } from "../whole.js";
 
 /** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

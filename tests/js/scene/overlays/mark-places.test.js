@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, network, worked } from "../fixture.js";
+import { scene } from "../whole.js";
 
 const SIZES = [
   { width: 874, height: 420 },

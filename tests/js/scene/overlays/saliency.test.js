@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { neuron, weight } from "../../../../static/js/model/address.js";
 import { reduce } from "../../../../static/js/model/reduce.js";
-import { scene } from "../../../../static/js/scene/frame/scene.js";
 import { picture } from "../../../../static/js/scene/overlays/saliency.js";
 import { meaning, strongest, wanted, wishesOf } from "../../../../static/js/ui/explain/saliency.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, network } from "../fixture.js";
+import { scene } from "../whole.js";
 
 const SIZE = { width: 760, height: 420 };
 
