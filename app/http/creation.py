@@ -124,6 +124,7 @@ class Creation:
             recall_curves(session.curves, stored.curves)
             # Its start was scored before it was stored.
             session.queue.clear()
+            session.jobs.unscored.clear()
             session.furthest = stored.facts.get("furthest", 0)
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):

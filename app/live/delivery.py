@@ -31,7 +31,7 @@ class Delivery:
         self._saving.keep(given.branches)
         self._saving.after(given.said, self.tell)
         for asked in given.asked:
-            self._queries.take(asked)
+            asked(self._queries)
         for watcher, frame in given.frames:
             watcher.show(frame)
         if given.frames:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from app.errors import Problem, fault
 from app.live.query_stream import Asking, QueryStream
@@ -28,23 +29,29 @@ KEPT = 32
 Found = Answer | EngineError
 
 
-Prepared = Stop | tuple[Asking, Query | LongQuery | EngineError]
-"""A query that is built, or refused; or the end of one."""
+Prepared = Callable[["QueryPool"], None]
+"""What is to be done with the queries of a session: one more, a refusal, or the end of one."""
 
 
 def prepared(asked: Iterable[Ask | Stop], session: Session) -> Iterator[Prepared]:
     """Build the queries of where a session stands now: what they need of it is copied."""
+
+    def begin(ask: Ask) -> Prepared:
+        assert ask.client is not None
+        asking = Asking(ask.command, session.playhead.to_dict(), ask.client)
+        try:
+            query = build(ask.command, session.playhead, session.settings, ask.probe)
+        except EngineError as error:
+            return partial(_refused, asking, error)
+        return lambda pool: pool.answer(asking, query)
+
     for each in asked:
-        if isinstance(each, Stop):
-            yield each
-        elif each.client is not None:
-            asking = Asking(each.command, session.playhead.to_dict(), each.client)
-            try:
-                query = build(each.command, session.playhead, session.settings, each.probe)
-            except EngineError as error:
-                yield asking, error
-            else:
-                yield asking, query
+        if each.client is not None:
+            yield each.taken(begin, lambda stop: lambda pool: pool.stop(stop))
+
+
+def _refused(asking: Asking, error: EngineError, pool: QueryPool) -> None:
+    asking.tell(error)
 
 
 class QueryPool:
@@ -59,23 +66,13 @@ class QueryPool:
         self._asking: Counter[Client] = Counter()
         self._stream = QueryStream(settings, self._shared, owner)
 
-    def take(self, given: Prepared) -> None:
-        """Work on a query, and tell the client the answer when it is known; or end one."""
-        if isinstance(given, Stop):
-            self._stream.stop(given)
-            return
-        asking, query = given
-        if isinstance(query, EngineError):
-            asking.tell(query)
-        else:
-            self.answer(asking, query)
-
     def answer(self, asking: Asking, query: Query | LongQuery) -> None:
-        """Work on a query, beside those that are worked on already."""
-        if isinstance(query, LongQuery):
-            self._stream.take(asking, query)
-        else:
-            self._take(asking, query)
+        """Work on a query, and tell the client the answer when it is known."""
+        query.taken(partial(self._take, asking), partial(self._stream.take, asking))
+
+    def stop(self, stop: Stop) -> None:
+        """End a query that is answered in parts."""
+        self._stream.stop(stop)
 
     def leave(self, client: Client) -> None:
         """`client` is gone; what only it waits for is ended."""

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from app.playback.curves import Curves
 from app.playback.early_stopping import Patience
 from app.playback.playhead import Playhead
-from engine import Cursor
+from app.playback.scoring import Scoring
+from engine import Cursor, EngineError
 
 Clock = Callable[[], float]
 Slices = Iterator[bool]
 
-MULTIPLICATIONS_A_SLICE = 500_000
-FEWEST_ROWS_A_SLICE = 64
 MOST_UPDATES_A_SLICE = 4096
 LONG_SECONDS = 0.5
 """From so long on a replay is told of."""
@@ -55,7 +54,8 @@ class Jobs:
         self.pace = pace
         self.clock: Clock = float
         self.patience = Patience()
-        self._scored: list[float | None] = []
+        self.unscored: list[Scoring] = []
+        """The moments that are still to be scored, the earliest first; a cut leaves them here."""
         self.replay: tuple[int, int] | None = None
         """How far a replay that takes long is, and to which update."""
         self.returning = False
@@ -123,45 +123,44 @@ class Jobs:
         yield from self._finish()
 
     def score(self) -> Slices:
-        """Loss and accuracy on the training and test data, if this epoch is one that is kept, or
-        patience has to know."""
-        run = self.playhead.run
-        kept = self.curves.evaluations.wants(run.epoch)
-        if not kept and run.training.patience is None:
-            return
-        point: list[float | None] = [run.update, run.epoch]
-        each = max(1, len(run.network.parameters))
-        rows = max(FEWEST_ROWS_A_SLICE, MULTIPLICATIONS_A_SLICE // each)
-        for split in ("train", "test"):
-            loss, right, samples = 0.0, 0.0, run.samples(split)
-            accuracy: float | None = None
-            for start in range(0, samples, rows):
-                found = run.evaluate(split, slice(start, start + rows))
-                loss += found.loss * found.samples
-                if found.accuracy is not None:
-                    right += found.accuracy * found.samples
-                    accuracy = right / samples
-                yield False
-            point += [loss / samples if samples else None, accuracy]
-        self._scored = point
-        if kept:
-            self.curves.evaluations.add(point)
+        """All that is still to be scored. OutOfPatience where it is one epoch too many."""
+        while self.unscored:
+            scoring = self.unscored[0]
+            try:
+                yield from scoring.slices()
+            except EngineError:
+                self.unscored.clear()
+                raise
+            self.unscored.pop(0)
+            if scoring.kept:
+                self.curves.evaluations.add(scoring.point)
+            if scoring.patience is not None:
+                self.afloat = False
+                self.patience.see(scoring.point, scoring.patience)
 
     def score_epoch(self) -> Slices:
-        """The same, if an epoch has just ended. Patience where it is one too many."""
+        """The same with where the run stands now, if an epoch has just ended."""
+        self.note_epoch()
+        yield from self.score()
+
+    def note_epoch(self) -> None:
+        """Where the run stands now is to be scored if an epoch has just ended, and it is one that
+        is kept, or patience has to know."""
         run = self.playhead.run
         if run.update % run.updates_per_epoch == 0:
-            yield from self.score()
-            if run.training.patience is not None:
-                self.afloat = False
-                self.patience.see(self._scored, run.training.patience)
+            kept = self.curves.evaluations.wants(run.epoch)
+            if kept or run.training.patience is not None:
+                self.unscored.append(Scoring(run, kept))
 
     def settle(self) -> None:
         """After a cut between whole updates: complete one, so that there is something to see."""
+        for scoring in self.unscored:
+            scoring.leave()
         if self.afloat:
             self.afloat = False
             self.playhead.finish()
             self._note()
+            self.note_epoch()
 
     def arrive(self) -> None:
         """Where the run stands now is where it is to be."""
@@ -201,8 +200,10 @@ class Jobs:
         """One slice of updates, up to an epoch's end, where there may be something to score."""
         run = self.playhead.run
         left = run.updates_per_epoch - run.update % run.updates_per_epoch
-        yield from self._advance(min(most, left))
-        yield from self.score_epoch()
+        self._advance(min(most, left))
+        self.note_epoch()
+        yield False
+        yield from self.score()
 
     def _stand_before(self, update: int) -> Slices:
         run, anchor = self.playhead.run, self.playhead.run.nearest(update)
@@ -211,14 +212,15 @@ class Jobs:
         begun, self.returning = self.clock(), replay
         try:
             while run.update < update:
-                yield from self._advance(update - run.update)
+                self._advance(update - run.update)
+                yield False
                 if self.clock() - begun > LONG_SECONDS:
                     self.replay = run.update, update
         finally:
             self.arrive()
         self.afloat = False
 
-    def _advance(self, most: int) -> Slices:
+    def _advance(self, most: int) -> None:
         """One slice of whole updates, from the start of one to the start of another.
 
         An update whose norms are wanted is a slice by itself, and kept while it is looked at.
@@ -231,7 +233,6 @@ class Jobs:
             self.playhead.next()
         else:
             self._hurry(min(most, self.pace.updates, wanted or most))
-        yield False
 
     def _hurry(self, updates: int) -> None:
         first, before = self.playhead.run.update, self.clock()

@@ -36,6 +36,11 @@ class ProbeSample:
     dataset: Any
 
 
+def is_own(sample: int | ProbeSample) -> bool:
+    """Whether a sample is none of the batch."""
+    return isinstance(sample, ProbeSample)
+
+
 def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
     """An own sample for `run`. Problem or DataError names what does not fit."""
     return READ[run.config.kind](given, run)

@@ -67,13 +67,13 @@ def described(dataset: Dataset, name: str, title: str) -> Message:
         "name": name,
         "title": title,
         "task": dataset.task,
-        "n_train": len(dataset.x_train),
-        "n_test": len(dataset.x_test),
+        "n_train": dataset.samples("train"),
+        "n_test": dataset.samples("test"),
         "image_shape": list(dataset.image_shape) if dataset.image_shape else None,
         "domain": [list(domain[:2]), list(domain[2:])] if domain else None,
         "classes": list(dataset.class_names) or None,
     }
-    if dataset.domain and dataset.points_train.shape[1] <= 2:
+    if dataset.drawable:
         found["points"] = points(dataset)
     return found
 

@@ -7,9 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from app.protocol import network
-from engine import Dataset, Program, Timeline
+from engine import Program, Timeline
 from engine.program.graph import Group, Line, Operation, Tensor
-from engine.program.scoring import samples_of
 from engine.program.states import states_of
 from engine.program.steps import every_part
 
@@ -97,17 +96,5 @@ def _line(one: Line) -> dict[str, Any]:
 
 def data(run: Timeline) -> dict[str, Any]:
     """The data of a program: a data set's as a network's, or how many samples were given."""
-    dataset: Any = run.dataset
     name = run.config.data.name
-    if isinstance(dataset, Dataset):
-        return network.described(dataset, name, name)
-    return {
-        "name": name,
-        "title": "",
-        "task": "regression",
-        "n_train": samples_of(dataset, "train"),
-        "n_test": 0,
-        "image_shape": None,
-        "domain": None,
-        "classes": None,
-    }
+    return network.described(run.dataset, name, name if run.dataset.targets else "")

@@ -69,13 +69,13 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> La
     derived = _derived(program)
     inside = [
         each for each in read.tensors
-        if each.kind != "parameter" and each.value is None and each.number not in derived
+        if not each.is_parameter and each.value is None and each.number not in derived
     ]  # fmt: skip
     for each in inside:
         phase = "forward" if each.number in made else "input"
         add("value", each.address, phase, each.shape, runs[each.number])
     for each in read.tensors:
-        if each.kind != "parameter" and each.number in flow.wanted:
+        if not each.is_parameter and each.number in flow.wanted:
             add("value_gradient", each.address, "backward", each.shape, runs[each.number])
     seen = _end(tensors)
     for number in derived:
@@ -169,8 +169,7 @@ def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) ->
     """Which entries of each tensor are carried, so that all of them are about `most` numbers."""
     tensors = program.graph.tensors
     copies = [
-        len(ROLES) if each.kind == "parameter" else 1 + (each.number in flow.wanted)
-        for each in tensors
+        len(ROLES) if each.is_parameter else 1 + (each.number in flow.wanted) for each in tensors
     ]
     sizes = np.array([each.size for each in tensors])
     cap = int(sizes.max(initial=1))

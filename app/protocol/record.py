@@ -82,7 +82,7 @@ def _program(record: ProgramRecord, change: NDArray[Any]) -> Iterator[str]:
         if record.flows(tensor.number):
             yield ', "value_gradient": '
             yield from _array(record.gradient(tensor.number))
-        if tensor.kind == "parameter":
+        if tensor.is_parameter:
             parameter, part = parts[tensor.name]
             yield f', "{parameter.change}": '
             yield from _array(change[part].reshape(1, *tensor.shape))

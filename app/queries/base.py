@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig
 from engine.numbers import number
 
+Taken = TypeVar("Taken")
 Answer = dict[str, Any]
 Parts = Generator[Answer | None, None, Answer]
 """A long query's work in slices of a few milliseconds: it yields a part, or None where there
@@ -50,6 +51,12 @@ class Query:
         except EngineError as error:
             return error
 
+    def taken(
+        self, once: Callable[[Query], Taken], in_parts: Callable[[LongQuery], Taken]
+    ) -> Taken:
+        """What `once` makes of it."""
+        return once(self)
+
 
 class Part(NamedTuple):
     """A part of a long answer, or why there is none; `more` if it is not the last."""
@@ -75,6 +82,12 @@ class LongQuery:
             return Part(end.value, False)
         except EngineError as error:
             return Part(error, False)
+
+    def taken(
+        self, once: Callable[[Query], Taken], in_parts: Callable[[LongQuery], Taken]
+    ) -> Taken:
+        """What `in_parts` makes of it."""
+        return in_parts(self)
 
 
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]

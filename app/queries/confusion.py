@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from app.errors import refused
 from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
 from app.settings import Settings
-from engine import Dataset, RunConfig
+from engine import Dataset
 from engine.allowed import allow, amount, integer
 from engine.analysis.program.cost import program_cost
 from engine.program import scoring
@@ -47,7 +47,7 @@ def confusion_of(
     split, names = fields["split"], class_names(playhead.run)
     if not names:
         raise refused("do", "confusion", allow("class_data"))
-    found = ANSWERS[playhead.run.config.kind](playhead, split, settings)
+    found = ANSWERS[playhead.run.config.kind].answers(playhead, split, settings)
     known = len(names)
     if known > settings.max_confused:
         allowed = amount("classes", high=settings.max_confused)
@@ -81,7 +81,7 @@ def samples_of(
     """
     split, most = fields["split"], min(fields["most"], settings.max_samples)
     run, names = playhead.run, class_names(playhead.run)
-    found, dataset = ANSWERS[run.config.kind](playhead, split, settings), run.dataset
+    found, dataset = ANSWERS[run.config.kind].answers(playhead, split, settings), run.dataset
     wanted = {name: fields[name] for name in ("truth", "prediction") if fields[name] is not None}
     for name, value in wanted.items():
         if value >= len(names):
@@ -123,11 +123,15 @@ def samples_of(
 
 def class_names(run: Any) -> list[str]:
     """The classes of a run's data; none of a regression."""
-    dataset = run.dataset
-    if not isinstance(dataset, Dataset) or dataset.task != "classification":
+    if run.dataset.task != "classification":
         return []
-    if run.config.kind == RunConfig.kind:
-        return list(dataset.class_names)
+    return ANSWERS[run.config.kind].classes(run)
+
+
+def _classes_of_program(run: Any) -> list[str]:
+    """Those of the data where the program tells as many apart; else numbers, or none where its
+    predictions differ in how many."""
+    dataset = run.dataset
     counts = {target.shape[-1] if target.shape else 1 for _, target in predictions(run.network)}
     if len(counts) != 1:
         return []
@@ -154,7 +158,7 @@ def _of_network(playhead: Playhead, split: str, settings: Settings) -> Callable[
     """
     run, dataset = playhead.run, playhead.run.dataset
     twin = run.network.over(run.network.parameters.copy())
-    inputs = dataset.x_train if split == "train" else dataset.x_test
+    inputs, _ = dataset.rows(split)
     truth = dataset.labels_train if split == "train" else dataset.labels_test
     _check(len(inputs), len(twin.parameters), settings)
 
@@ -178,10 +182,10 @@ def _of_program(playhead: Playhead, split: str, settings: Settings) -> Callable[
     """The same of a program: what it compares with its targets."""
     run: Any = playhead.run
     dataset, program = run.dataset, run.network.over(run.network.parameters.copy())
-    if not isinstance(dataset, Dataset) or not predictions(program):
+    if not dataset.targets or not predictions(program):
         raise refused("do", "samples", allow("compared"))
     one, two = (program_cost(program.graph, run.training, n).forward for n in (1, 2))
-    _check(scoring.samples_of(dataset, split), max(1, two - one), settings)
+    _check(dataset.samples(split), max(1, two - one), settings)
 
     def work() -> Answers:
         found = scoring.answers(program, dataset, split)
@@ -199,6 +203,17 @@ def _check(rows: int, each: int, settings: Settings) -> None:
         raise refused("split", rows, amount("rows", high=most), "too_large")
 
 
-ANSWERS: Mapping[str, Callable[[Playhead, str, Settings], Callable[[], Answers]]] = (
-    MappingProxyType({"network": _of_network, "program": _of_program})
+class AnswersOf(NamedTuple):
+    """What a kind of run answers to the rows of a split, and the names of the classes it tells
+    apart where its data have any."""
+
+    answers: Callable[[Playhead, str, Settings], Callable[[], Answers]]
+    classes: Callable[[Any], list[str]]
+
+
+ANSWERS: Mapping[str, AnswersOf] = MappingProxyType(
+    {
+        "network": AnswersOf(_of_network, lambda run: list(run.dataset.class_names)),
+        "program": AnswersOf(_of_program, _classes_of_program),
+    }
 )

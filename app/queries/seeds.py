@@ -22,7 +22,6 @@ from app.settings import Settings
 from engine import Ensemble, Timeline
 from engine.allowed import integer
 from engine.analysis.starts import Starts
-from engine.training.runs import RUNS
 from engine.training.scoring import evaluate
 
 POINTS = 48
@@ -88,8 +87,7 @@ def seeds_of(
                 found |= answer
             yield answer and dict(found)
         rows = MULTIPLICATIONS_A_SCORE // (count * trial.scored)
-        samples = min(RUNS[run.config.kind].samples(run.dataset, "train"),
-                      max(FEWEST_ROWS_SCORED, rows))  # fmt: skip
+        samples = min(run.samples("train"), max(FEWEST_ROWS_SCORED, rows))
         losses, accuracies = [], []
         for loss, accuracy in trial.scores(copies, slice(0, samples)):
             losses.append(loss)

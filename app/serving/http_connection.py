@@ -9,7 +9,6 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.serving.connections import Connections
-from app.serving.socket_connection import SocketConnection
 from app.serving.turned_away import HEAD_END, MOST_BYTES, SECONDS, TurnedAway, too_slow
 
 STREAM = "/stream"
@@ -80,9 +79,9 @@ class HttpConnection(H11Protocol):
         """Go on as a socket."""
         self._arrived()
         super().handle_websocket_upgrade(event)
-        socket = self.transport.get_protocol()
-        if isinstance(socket, SocketConnection):
-            self._all.hand_over(self, socket)
+        other: Any = self.transport.get_protocol()
+        if other is not self:
+            self._all.hand_over(self, other)
 
     def shutdown(self) -> None:
         """The server ends: a stream, which would go on for ever, ends too."""

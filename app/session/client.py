@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol, TypeVar
 
 from app.playback.curves import Curve
 from app.playback.probe_sample import ProbeSample
@@ -13,6 +13,8 @@ from app.session.encoders import Looked
 from engine import Timeline, UpdateRecord
 from engine.network.step import State
 from engine.training.change_log import Log
+
+Taken = TypeVar("Taken")
 
 
 class Client(Protocol):
@@ -38,12 +40,20 @@ class Ask(NamedTuple):
     client: Client | None
     probe: UpdateRecord | None = None
 
+    def taken(self, ask: Callable[[Ask], Taken], stop: Callable[[Stop], Taken]) -> Taken:
+        """What `ask` makes of it."""
+        return ask(self)
+
 
 class Stop(NamedTuple):
     """The query `of` of `client`, answered in parts, is no longer of interest."""
 
     of: str | float
     client: Client | None
+
+    def taken(self, ask: Callable[[Ask], Taken], stop: Callable[[Stop], Taken]) -> Taken:
+        """What `stop` makes of it."""
+        return stop(self)
 
 
 class Branch(NamedTuple):

@@ -15,7 +15,7 @@ from app.session.branching import keep_future
 from app.session.client import Client
 from app.session.playing import diverge, end_jobs
 from app.session.programs.rewriting import type_in, types_in
-from app.session.session import Job, Session
+from app.session.session import Session
 from app.session.snapshot import tell_state
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination, state_before
@@ -130,7 +130,8 @@ def _intervene(
     session.diverged, session.furthest = None, run.update
     if state is not None:
         _commit_again(session)
-    session.queue.append(Job(session.jobs.score_epoch(), None))
+    session.jobs.note_epoch()
+    session.score()
     session.show(jumped=True)
     tell_state(session)
     session.reply(command, client, kept=kept)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import takewhile
 
 from app.errors import Problem
 from app.playback.early_stopping import OutOfPatience
@@ -44,10 +43,9 @@ def speed(session: Session, command: Command, client: Client | None, now: float)
 
 
 def halt(session: Session) -> None:
-    """End play and all jobs, but for the scoring of where the run stands now."""
-    scoring = [*takewhile(lambda job: job.still is None, session.queue)]
+    """End play and all jobs, but for what is still to be scored."""
     stop(session)
-    session.queue.extend(scoring)
+    session.score()
 
 
 def stop(session: Session) -> None:
@@ -84,6 +82,7 @@ def forsake(session: Session, client: Client) -> list[Outgoing]:
 def abandon(session: Session, why: Problem) -> list[Outgoing]:
     """Drop all that was to be done, and say why to who waits."""
     _drop_jobs(session, why)
+    session.jobs.unscored.clear()
     tell_state(session)
     return session.take_said()
 

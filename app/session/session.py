@@ -123,7 +123,8 @@ class Session:
         self.diverged: Diverged | None = None
         self.furthest = 0
         if curves is None:
-            self.queue.append(Job(self.jobs.score(), None))
+            self.jobs.note_epoch()
+            self.score()
         self.show(jumped=True)
 
     @property
@@ -199,6 +200,11 @@ class Session:
         if len(self.queue) >= most:
             raise Problem("busy", field="do", allowed=amount("steps", high=most))
         self.queue.append(job)
+
+    def score(self) -> None:
+        """Score what is still to be, when it is its turn."""
+        if self.jobs.unscored:
+            self.queue.append(Job(self.jobs.score(), None))
 
     def ask(self, asked: Ask | Stop) -> None:
         """Something for whoever has a thread for it."""

@@ -25,6 +25,7 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
         playhead = session.built(to.config, to.log)
     going = destination(session)
     stop(session)
+    session.jobs.unscored.clear()
     session.undo_stack.go(command.do, going or checkpoint(session))
     if playhead is not None:
         session.take(playhead, to.curves)

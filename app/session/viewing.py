@@ -31,7 +31,7 @@ def view_sample(session: Session, command: Command, client: Client | None, now: 
 
 def _read_own(session: Session, given: Mapping[str, Any], client: Client | None) -> ProbeSample:
     found, most = probe_sample.read(given, session.playhead.run), session.settings.max_own
-    probing = [each for each in session.probing if isinstance(each.sample, ProbeSample)]
+    probing = [each for each in session.probing if probe_sample.is_own(each.sample)]
     if client not in probing and len(probing) >= most:
         raise Problem("busy", field="own", allowed=amount("own_samples", high=most))
     if client is not None:

@@ -83,6 +83,16 @@ class Dataset:
         """How many classes there are; None for regression."""
         return len(self.class_names) or None
 
+    def samples(self, split: str) -> int:
+        """How many rows a split ("train" or "test") has."""
+        return len(self.x_train if split == "train" else self.x_test)
+
+    def rows(self, split: str, chosen: slice = slice(None)) -> tuple[Array, Array]:
+        """Inputs and targets of some rows of a split."""
+        train = split == "train"
+        x, y = (self.x_train, self.y_train) if train else (self.x_test, self.y_test)
+        return x[chosen], y[chosen]
+
     @property
     def drawable(self) -> bool:
         """Whether it lies on a line or a plane that maps can be drawn on."""

@@ -16,6 +16,7 @@ from engine.errors import ConfigError, DataError
 from engine.program import trained
 from engine.program.binding import array_of
 from engine.program.data import POINTS, SETS, make
+from engine.program.data.named_arrays import NamedArrays
 from engine.program.errors import ProgramDataError
 from engine.program.graph import Graph, Tensor
 from engine.program.language import read
@@ -53,15 +54,6 @@ class ProgramConfig(Config):
         """Plain data that `from_dict` takes back."""
         given = None if self.parameters is None else dict(self.parameters)
         return {"text": self.text, "seed": self.seed, "parameters": given}
-
-
-@dataclass(frozen=True, eq=False)
-class Given:
-    """Arrays by name, (samples, *shape) each, where there is no data set; none where a program
-    declares no data."""
-
-    arrays: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    drawable: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -102,12 +94,12 @@ class ProgramDataConfig(Config):
     def __hash__(self) -> int:
         return hash((self.name, self.seed, self.points))
 
-    def load(self) -> Dataset | Given:
+    def load(self) -> Dataset | NamedArrays:
         """A data set, or arrays by name; ConfigError where a setting does not fit."""
         if self.arrays is not None:
-            return Given(self.arrays)
+            return NamedArrays(self.arrays)
         if not self.name:
-            return Given()
+            return NamedArrays()
         if self.name in SETS:
             seed: Any = self.seed
             return make(self.name, seed, self.points, **self.options)
@@ -157,18 +149,15 @@ class ProgramRunConfig(Config):
         """Mappings of numbers that stand in it, of which there may be many."""
         return self.data.arrays or {}, self.program.parameters or {}
 
-    def check_fits(self, dataset: Dataset | Given) -> None:
+    def check_fits(self, dataset: Dataset | NamedArrays) -> None:
         """Raise DataError where the data do not fit what the program declares."""
         rows_of(self.program.build(), dataset)
 
 
-def rows_of(program: Program, dataset: Dataset | Given) -> tuple[Any, Any]:
+def rows_of(program: Program, dataset: Dataset | NamedArrays) -> tuple[Any, Any]:
     """The training rows as a trainer takes them; DataError where they do not fit."""
-    x, y = (
-        (dataset.x_train, dataset.y_train if _has_target(program) else None)
-        if isinstance(dataset, Dataset)
-        else (dataset.arrays or None, None)
-    )
+    x, targets = dataset.rows("train")
+    y = targets if _has_target(program) else None
     if trained.given(program, x, y) is None:
         raise ProgramDataError("program_data_needed")
     return x, y
@@ -191,4 +180,4 @@ def _one(tensor: Tensor, given: Any) -> Any:
 
 
 def _has_target(program: Program) -> bool:
-    return any(tensor.kind == "target" for tensor in program.data)
+    return bool(program.graph.of_kind("target"))

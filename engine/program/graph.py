@@ -57,6 +57,21 @@ class Tensor:
         """How many numbers it holds."""
         return prod(self.shape)
 
+    @property
+    def is_parameter(self) -> bool:
+        """Whether it is trained."""
+        return self.kind == "parameter"
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it comes from the data."""
+        return self.kind in ("input", "target", "tokens")
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether it is a number that stands in the text without a name."""
+        return self.kind == "constant" and not self.name and not self.shape
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -88,6 +103,11 @@ class Group:
     count: int
     parent: int | None
     span: Span
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether it is a turn of a loop."""
+        return self.kind == "turn"
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ class Arrays:
 
     def _values(self, parameters: Array, slices: Mapping[int, slice]) -> None:
         for tensor in self.graph.tensors:
-            if tensor.kind == "parameter":
+            if tensor.is_parameter:
                 part = parameters[slices[tensor.number]]
                 self.values[tensor.number] = part.reshape(1, *tensor.shape)
             elif tensor.value is not None:
@@ -160,7 +160,7 @@ class Arrays:
         passed = self._passed(pieces)
         for number in sorted(flow.wanted):
             tensor = tensors[number]
-            if tensor.kind == "parameter":
+            if tensor.is_parameter:
                 self.gradients[number] = self.gradient[slices[number]].reshape(1, *tensor.shape)
             elif number in pieces:
                 # The tensor it is a piece of stands earlier in the text.
@@ -227,7 +227,7 @@ class Arrays:
                 continue
             for index, number in enumerate(operation.inputs):
                 single = flow.uses[number] == 1 and number in flow.wanted
-                own = self.graph.tensors[number].kind != "parameter" and number not in pieces
+                own = not self.graph.tensors[number].is_parameter and number not in pieces
                 if single and own and self._as_many(operation, index):
                     found[number] = operation
         return found

@@ -68,7 +68,7 @@ class ProgramRecord:
 
     def rows(self, tensor: Tensor) -> Array:
         """The value as the pass has it: (batch, *shape), (1, *shape) where all samples share it."""
-        if tensor.kind == "parameter":
+        if tensor.is_parameter:
             part = self.parameters[self.program.slices[tensor.number]]
             return part.reshape(1, *tensor.shape)
         if tensor.value is not None:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.dataset import Dataset
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.program.binding import bound
@@ -19,31 +18,20 @@ from engine.program.compiled_pass import CompiledPass
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
-COMPARING = ("half_squared_error", "mean_squared_error", "absolute_error", "huber", "hinge",
-             "binary_cross_entropy", "categorical_cross_entropy", "cross_entropy")  # fmt: skip
-
 
 def predictions(program: Program) -> tuple[tuple[Tensor, Tensor], ...]:
     """What the program compares with its targets: (prediction, target) of every such loss."""
     tensors, known = program.graph.tensors, {t.number for t in program.graph.of_kind("target")}
     found = []
     for operation in program.graph.operations:
-        if operation.kind == "index" and operation.inputs[0] in known:
+        kind = program.operations[operation.kind]
+        if kind.view is not None and not kind.whole and operation.inputs[0] in known:
+            # Some of the targets are targets.
             known.add(operation.output)
-        if operation.kind in COMPARING and operation.inputs[1] in known:
+        if kind.compares and operation.inputs[1] in known:
             first, second = operation.inputs
             found.append((tensors[first], tensors[second]))
     return tuple(found)
-
-
-def samples_of(dataset: Any, split: str) -> int:
-    """How many samples there are: rows of a data set, of arrays given by name, or the one sample
-    of a program without data, which are all trained on."""
-    if isinstance(dataset, Dataset):
-        return len(dataset.x_train if split == "train" else dataset.x_test)
-    if split != "train":
-        return 0
-    return len(next(iter(dataset.arrays.values()))) if dataset.arrays else 1
 
 
 def score(
@@ -52,11 +40,11 @@ def score(
     """Mean loss, accuracy (None for regression) and how many samples there were."""
     if split not in ("train", "test"):
         raise ConfigError("split", split, ("train", "test"))
-    count = len(range(*rows.indices(samples_of(dataset, split))))
+    count = len(range(*rows.indices(dataset.samples(split))))
     if not count:
         return 0.0, None, 0
     losses, right, seen = 0.0, 0, 0
-    classified = isinstance(dataset, Dataset) and dataset.task == "classification"
+    classified = dataset.task == "classification"
     pairs = predictions(program) if classified else ()
     for made, fresh in _forward(program, dataset, split, rows):
         losses += float(made.sample_losses[:fresh].sum())
@@ -115,7 +103,7 @@ def _forward(
     program: Program, dataset: Any, split: str, rows: slice
 ) -> Iterator[tuple[CompiledPass, int]]:
     """The way forward of some rows, some at a time, and how many of a pass these are."""
-    samples = samples_of(dataset, split)
+    samples = dataset.samples(split)
     count = len(range(*rows.indices(samples)))
     arrays, made = _arrays(program, dataset, split, rows), program.evaluating(samples)
     for start in range(0, count, made.batch):
@@ -132,11 +120,8 @@ def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str
     """Some samples of a split by the names that the program declares."""
     if not program.data:
         return {}
-    if not isinstance(dataset, Dataset):
-        return {name: array[rows] for name, array in bound(program, dataset.arrays).items()}
-    x, y = (getattr(dataset, f"{name}_{split}")[rows] for name in ("x", "y"))
-    targets = any(tensor.kind == "target" for tensor in program.data)
-    return bound(program, x, y if targets else None)
+    x, y = dataset.rows(split, rows)
+    return bound(program, x, y if program.graph.of_kind("target") else None)
 
 
 def _side(numbers: Array, encoding: str) -> NDArray[np.int64]:

@@ -50,7 +50,7 @@ def _turns(graph: Graph, group: int | None, *, through_calls: bool = False) -> I
     """The turns that something in a group stands in, innermost first; those of its own function,
     or all."""
     while group is not None:
-        if graph.groups[group].kind == "turn":
+        if graph.groups[group].is_turn:
             yield group
         elif not through_calls:
             return

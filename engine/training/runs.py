@@ -19,7 +19,7 @@ from engine.network.network import Network
 from engine.program.config import ProgramDataConfig, ProgramRunConfig, rows_of
 from engine.program.operations import OPERATIONS
 from engine.program.program import Program
-from engine.program.scoring import samples_of, score
+from engine.program.scoring import score
 from engine.program.steps import phases_of_program, step_of_program
 from engine.training.scoring import Evaluation, evaluate
 
@@ -43,7 +43,6 @@ class Run(NamedTuple):
     rows: Callable[[Any, Any], tuple[Any, Any]]
     phases: Callable[[Any], tuple[Phase, ...]]
     step: Callable[[Any, Cursor, tuple[Phase, ...], str, int], Cursor | None]
-    samples: Callable[[Any, str], int]
     evaluate: Callable[..., Evaluation]
     reseeded: Callable[[Any, int], Any]
 
@@ -63,17 +62,13 @@ def _program(config: ProgramRunConfig, kinds: Mapping[str, Any] | None) -> Progr
 
 
 def _rows(network: Network, dataset: Dataset) -> tuple[Any, Any]:
-    return dataset.x_train, dataset.y_train
+    return dataset.rows("train")
 
 
 def _step(
     network: Network, cursor: Cursor, phases: tuple[Phase, ...], by: str, direction: int
 ) -> Cursor | None:
     return step(cursor, phases, by, direction)
-
-
-def _samples(dataset: Dataset, split: str) -> int:
-    return len(dataset.x_train if split == "train" else dataset.x_test)
 
 
 def _reseeded_network(config: RunConfig, ahead: int) -> RunConfig:
@@ -94,13 +89,12 @@ def _evaluate(program: Program, dataset: Any, training: Any, split: str, rows: s
 RUNS: Mapping[str, Run] = MappingProxyType(
     {
         "network": Run(
-            RunConfig, DataConfig, load, _network, _rows, phases_of, _step, _samples,
-            evaluate, _reseeded_network,
+            RunConfig, DataConfig, load, _network, _rows, phases_of, _step, evaluate,
+            _reseeded_network,
         ),
         "program": Run(
             ProgramRunConfig, ProgramDataConfig, ProgramDataConfig.load, _program, rows_of,
-            phases_of_program, step_of_program, samples_of, _evaluate,
-            _reseeded_program,
+            phases_of_program, step_of_program, _evaluate, _reseeded_program,
         ),
     }
 )  # fmt: skip

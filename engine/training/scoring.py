@@ -56,9 +56,7 @@ def evaluate(
     """
     if split not in ("train", "test"):
         raise ConfigError("split", split, ("train", "test"))
-    train = split == "train"
-    x = (dataset.x_train if train else dataset.x_test)[rows]
-    y = (dataset.y_train if train else dataset.y_test)[rows]
+    x, y = dataset.rows(split, rows)
     if not len(x):
         return Evaluation(0.0, None, 0)
     with np.errstate(all="ignore"):

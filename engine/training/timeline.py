@@ -225,13 +225,15 @@ class Timeline:
             self._change = None
         return kept
 
-    def evaluate(self, split: str = "train", rows: slice = slice(None)) -> Evaluation:
-        """Loss and accuracy over rows of the training or the test set, nothing dropped."""
-        return self._run.evaluate(self.network, self.dataset, self.training, split, rows)
+    def evaluate(
+        self, split: str = "train", rows: slice = slice(None), network: Network | None = None
+    ) -> Evaluation:
+        """Loss and accuracy, nothing dropped, over rows of a split; of `network`, or as it is."""
+        return self._run.evaluate(network or self.network, self.dataset, self.training, split, rows)
 
     def samples(self, split: str) -> int:
         """How many rows there are to evaluate over."""
-        return self._run.samples(self.dataset, split)
+        return self.dataset.samples(split)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
         """Take one entry of a given log; `config` is in force before it, returned what is then."""

@@ -80,6 +80,7 @@ class Driven:
         kinds: Any = LAYERS,
     ) -> None:
         self.now = 100.0
+        self.tick = 1e-5
         self.client = Client()
         self.said: list[Message] = []
         self.session = Session("s", config, settings or Settings(), log, load, kinds)
@@ -109,8 +110,8 @@ class Driven:
         self._keep(work(self.session, self.clock))
 
     def clock(self) -> float:
-        """Ten microseconds later than the last time."""
-        self.now += 1e-5
+        """A little later than the last time."""
+        self.now += self.tick
         return self.now
 
     def settle(self) -> None:

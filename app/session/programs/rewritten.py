@@ -16,7 +16,6 @@ from app.session.session import Session
 from engine import EngineError, Program
 from engine.network.address import Address
 from engine.program.config import ProgramConfig, ProgramDataConfig, rows_of
-from engine.program.scoring import samples_of
 from engine.training.change_log import held_at
 
 
@@ -26,7 +25,7 @@ def rewritten(session: Session, text: str) -> tuple[Any, Any]:
     config: Any = run.config
     program = ProgramConfig(text, config.program.seed)
     data = _fitting(session, program.build())
-    samples = max(1, samples_of(session.data_of(data), "train"))
+    samples = max(1, session.data_of(data).samples("train"))
     training = replace(run.training, batch_size=min(session.chosen.training.batch_size, samples))
     return begun(session, replace(config, data=data, training=training), program)
 

@@ -55,6 +55,11 @@ class Column:
     parsed: tuple[Number | None, ...]
     """The number each cell says; None where it is missing or says none."""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers; else they are categories."""
+        return self.kind == "number"
+
     @cached_property
     def values(self) -> tuple[float, ...]:
         """Its cells as numbers; NaN where there is none."""
@@ -71,7 +76,7 @@ class Column:
 
     def check(self) -> None:
         """Raise DataError at the first cell of a column of numbers that cannot be one of them."""
-        if self.kind != "number":
+        if not self.is_number:
             return
         high = TABLE_LIMITS["magnitude"].high
         for row, (cell, number) in enumerate(zip(self.cells, self.parsed, strict=True)):
@@ -97,7 +102,7 @@ class Column:
         found: list[Notice] = []
         if self.distinct == 1 and len(present) > 1:
             found.append(notice("constant", self.name, value=short(self.cells[present[0]])))
-        if self.kind == "number":
+        if self.is_number:
             signed = sum(number is not None and number.unit == self.unit for number in self.parsed)
             if self.unit:
                 size = len(present)

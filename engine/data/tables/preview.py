@@ -121,13 +121,13 @@ def _said(column: Column, target: str, decimal: str) -> Iterator[Notice]:
 
 def _thousands(columns: tuple[Column, ...]) -> str:
     """What parts the thousands of the first number that is parted."""
-    groups = (n.group for c in columns if c.kind == "number" for n in c.parsed if n and n.group)
+    groups = (n.group for c in columns if c.is_number for n in c.parsed if n and n.group)
     return next(groups, "")
 
 
 def _task(target: Column) -> str:
     """Text is a class; so are whole numbers of few kinds, each of which comes twice on average."""
-    if target.kind == "category":
+    if not target.is_number:
         return "classification"
     numbers = {number.value for number in target.parsed if number}
     whole = all(number.is_integer() for number in numbers)

@@ -32,7 +32,7 @@ def read_table(config: TableConfig) -> Raw:
         column.check()
     _check_missing(seen, target, refuse=config.missing == "refuse")
     inputs, names = _inputs(seen)
-    numeric = [column for column in seen.inputs if column.kind == "number"]
+    numeric = [column for column in seen.inputs if column.is_number]
     drawn = len(numeric) == len(seen.inputs) and len(names) <= 2
     if seen.task == "regression":
         values = _values(target)
@@ -57,8 +57,8 @@ def _check_missing(seen: Preview, target: Column, refuse: bool) -> None:
 
 def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
     """(n, inputs) with NaN for missing numbers, and a name for each input."""
-    width = sum(1 if c.kind == "number" else c.distinct for c in seen.inputs)
-    widest = max(seen.inputs, key=lambda c: 0 if c.kind == "number" else c.distinct)
+    width = sum(1 if c.is_number else c.distinct for c in seen.inputs)
+    widest = max(seen.inputs, key=lambda c: 0 if c.is_number else c.distinct)
     for what, size in (("inputs", width), ("values", width * seen.rows)):
         high = int(TABLE_LIMITS[what].high)
         if size > high:
@@ -67,7 +67,7 @@ def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
     blocks: list[Array] = []
     names: list[str] = []
     for column in seen.inputs:
-        if column.kind == "number":
+        if column.is_number:
             blocks.append(np.array(column.values)[:, None])
             names.append(column.name)
             continue
@@ -91,7 +91,7 @@ def _kinds(column: Column, most: int, code: str) -> tuple[str, ...]:
 
 def _canonical(target: Column) -> Column:
     """Numbers written alike, so that 1 and 1.0 are one class."""
-    if target.kind == "category":
+    if not target.is_number:
         return target
     numbers = target.values
     cells = tuple(str(int(n)) if n == int(n) and abs(n) < 2**53 else repr(n) for n in numbers)
@@ -100,16 +100,16 @@ def _canonical(target: Column) -> Column:
 
 def _classes(target: Column) -> tuple[str, ...]:
     low, high = int(TABLE_LIMITS["classes"].low), int(TABLE_LIMITS["classes"].high)
-    code = "target_numbers" if target.kind == "number" else "target_classes"
+    code = "target_numbers" if target.is_number else "target_classes"
     classes = _kinds(target, high, code)
     if len(classes) < low:
         raise target.fail(0, "target_one_value", text=classes[0][:40])
-    if target.kind == "number":
+    if target.is_number:
         return tuple(sorted(classes, key=float))
     return classes
 
 
 def _values(target: Column) -> Array:
-    if target.kind == "category":
+    if not target.is_number:
         raise target.fail(0, "target_not_number", text=target.cells[0][:40])
     return np.array(target.values)

@@ -154,7 +154,7 @@ class _Changed(ast.NodeTransformer):
 
 def _given(record: ProgramRecord, data: dict[str, Array], masks: list[Array]) -> Iterator[str]:
     """The batch, the parameters before the update, and the masks."""
-    tokens = {tensor.base for tensor in record.program.data if tensor.kind == "tokens"}
+    tokens = {tensor.base for tensor in record.program.data if tensor.vocabulary is not None}
     yield "# The batch, a sample a row, in the order in which the program takes it."
     yield "data = ["
     for name, values in data.items():

@@ -76,10 +76,8 @@ def _place(reading: Reading, use: Use) -> str:
     inside = ""
     while group is not None:
         each = reading.graph.groups[group]
-        inside = (
-            f" {each.name} = {each.count}" if each.kind == "turn" else f" {each.name} {each.count}"
-        )
-        group = each.parent if each.kind == "call" and each.parent is not None else None
+        inside = f" {each.name} = {each.count}" if each.is_turn else f" {each.name} {each.count}"
+        group = None if each.is_turn else each.parent
     return f"line {use.operation.span.line}{inside}"
 
 

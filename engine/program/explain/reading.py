@@ -54,7 +54,7 @@ class Reading:
             found[name] = values[0] if self.shared(tensor) else values
             if self.record.flows(tensor.number):
                 gradient = self.record.gradient(tensor.number)
-                alone = tensor.kind == "parameter" or len(gradient) < self.record.batch
+                alone = tensor.is_parameter or len(gradient) < self.record.batch
                 found[f"d{name}"] = gradient[0] if alone else gradient
         for operation in self.graph.operations:
             mask = self.record.kept(operation)
@@ -70,7 +70,7 @@ class Reading:
         """Whether there is one such number for each sample."""
         if what == VALUE:
             return not self.shared(tensor)
-        if tensor.kind == "parameter":
+        if tensor.is_parameter:
             return False
         return len(self.record.gradient(tensor.number)) == self.record.batch and (
             tensor.sampled or self.record.batch > 1 or bool(self.graph.data)
@@ -102,7 +102,7 @@ class Reading:
 
     def symbol(self, tensor: Tensor, what: str, index: Index) -> str:
         """How it is written: S[1, 2], ∂L/∂S[1, 2]; a constant number as itself."""
-        if tensor.kind == "constant" and not tensor.name and not tensor.shape:
+        if tensor.is_literal:
             return f"{float(tensor.value if tensor.value is not None else 0.0):g}"
         name = tensor.name or f"v{tensor.number}"
         inside = f"[{', '.join(map(str, index))}]" if index else ""

@@ -25,13 +25,13 @@ def signature(name: str, arguments: Sequence[Argument]) -> str:
     """How a call is written: conv2d(x, k, stride=1, padding=0)."""
     shown: list[str] = []
     for each in arguments:
-        if each.kind == "arrays":
+        if each.is_list:
             shown.append("[…]")
-        elif each.kind == "shape":
+        elif each.is_shape:
             shown.append("…")
         elif "…" in shown and each.default is None:
             shown.append(f"{each.name}=…")
-        elif each.optional or each.default is not None or each.kind in ("axis", "flag"):
+        elif each.optional or each.default is not None or each.is_axis or each.is_flag:
             shown.append(f"{each.name}={each.default}")
         else:
             shown.append(each.name)
@@ -54,7 +54,7 @@ def match(
         if at >= len(places):
             raise refused("argument_count", node, allowed={"kind": "range", "low": 0,
                                                            "high": len(places)})  # fmt: skip
-        if places[at].kind == "shape":
+        if places[at].is_shape:
             given[places[at].name] = list(call.args[at:])
             break
         given[places[at].name] = node
@@ -71,7 +71,7 @@ def match(
     left_out = None
     for each in arguments:
         node_or_list = given.get(each.name)
-        if each.kind in ("array", "arrays"):
+        if each.is_array:
             if node_or_list is None:
                 if not each.optional:
                     raise refused("argument_missing", call, argument=each.name)
@@ -80,12 +80,9 @@ def match(
             if left_out:
                 raise refused("argument_missing", call, argument=left_out)
             assert isinstance(node_or_list, ast.expr)
-            if each.kind == "array":
-                arrays.append(node_or_list)
-            else:
-                arrays += _listed(node_or_list, each, refused)
+            arrays += _listed(node_or_list, each, refused) if each.is_list else [node_or_list]
         elif node_or_list is None:
-            if each.default is None and not each.optional and each.kind != "axis":
+            if each.default is None and not each.optional and not each.is_axis:
                 raise refused("argument_missing", call, argument=each.name)
             options[each.name] = each.default
         else:
@@ -111,17 +108,17 @@ def _setting(
     """The value of a setting."""
     if isinstance(node, list):
         return shape_of(node, number, lambda bad: _wrong(argument, bad, number, refused))
-    if argument.kind == "shape":
+    if argument.is_shape:
         nodes = node.elts if isinstance(node, (ast.Tuple, ast.List)) else [node]
         return shape_of(nodes, number, lambda bad: _wrong(argument, bad, number, refused))
     none = isinstance(node, ast.Constant) and node.value is None
-    if none and (argument.optional or argument.kind == "axis"):
+    if none and (argument.optional or argument.is_axis):
         return None
-    if argument.kind == "flag":
+    if argument.is_flag:
         if isinstance(node, ast.Constant) and isinstance(node.value, bool):
             return node.value
         raise _wrong(argument, node, number, refused)
-    if argument.kind == "axis" and isinstance(node, ast.Tuple):
+    if argument.is_axis and isinstance(node, ast.Tuple):
         return tuple(_number(argument, each, number, refused) for each in node.elts)
     return _number(argument, node, number, refused)
 
@@ -143,7 +140,7 @@ def shape_of(
 
 def _number(argument: Argument, node: ast.expr, number: Numbers, refused: Refused) -> Number:
     value = number(node)
-    whole = argument.kind in ("whole", "axis")
+    whole = argument.is_whole
     low = -INFINITE if argument.low is None else argument.low
     high = INFINITE if argument.high is None else argument.high
     fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
@@ -156,12 +153,10 @@ def _wrong(
     argument: Argument, node: ast.expr, number: Numbers, refused: Refused
 ) -> ProgramError:  # fmt: skip
     value = number(node)
-    allowed: dict[str, Any] = {"kind": argument.kind}
-    if argument.kind in ("whole", "number"):
-        allowed = {"kind": "range", "low": argument.low, "high": argument.high,
-                   "integer": argument.kind == "whole"}  # fmt: skip
-    return refused("argument", node, argument=argument.name,
-                   value=described(node) if value is None else value, allowed=allowed)  # fmt: skip
+    return refused(
+        "argument", node, argument=argument.name,
+        value=described(node) if value is None else value, allowed=argument.allowed,
+    )  # fmt: skip
 
 
 def described(node: ast.AST) -> str:

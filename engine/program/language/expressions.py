@@ -12,7 +12,7 @@ from engine.program.language.builder import Builder, most
 from engine.program.language.calls import described, match
 from engine.program.language.constants import CONSTANTS, constant
 from engine.program.language.numbers import Number, combined, settled
-from engine.program.language.scope import Known, Scope, Value
+from engine.program.language.scope import Scope, Value, number_of, tensor_of
 from engine.program.language.source import Columns, deep
 from engine.program.language.syntax import SIGNS, sign
 from engine.program.operations import OPERATORS, WRITTEN
@@ -68,13 +68,13 @@ class Expressions:
 
     def as_tensor(self, value: Value, node: ast.expr) -> Tensor:
         """A value as a tensor that may be computed with."""
-        if isinstance(value, Known):
-            return value.tensor
-        if not isinstance(value, Tensor):
+        if isinstance(value, (int, float)):
             return self.builder.number(value, self.span(node))
-        if value.vocabulary is not None:
-            raise self.refused("tokens", node, value=value.base or value.name or described(node))
-        return value
+        tensor = tensor_of(value)
+        assert tensor is not None
+        if tensor.vocabulary is not None:
+            raise self.refused("tokens", node, value=tensor.base or tensor.name or described(node))
+        return tensor
 
     def number(self, node: ast.expr) -> Number | None:
         """The number an expression is; None where it is an array or none of the language."""
@@ -82,8 +82,7 @@ class Expressions:
             return None
         if isinstance(node, (ast.List, ast.Tuple)):
             return None
-        value = self.value(node)
-        return value.number if isinstance(value, Known) else _plain(value)
+        return number_of(self.value(node))
 
     def value(self, node: ast.expr) -> Value:
         """What an expression is worth: a number that is known, or a tensor."""
@@ -139,7 +138,7 @@ class Expressions:
         node: ast.AST,
     ) -> Value:  # fmt: skip
         """Two values with a sign between them."""
-        first, second = _number(left), _number(right)
+        first, second = number_of(left), number_of(right)
         if first is not None and second is not None and written != "@":
             return self._settled(combined(written, first, second), node)
         inputs = [self.as_tensor(left, left_node), self.as_tensor(right, right_node)]
@@ -147,49 +146,51 @@ class Expressions:
 
     def _signed(self, node: ast.UnaryOp, negative: bool) -> Value:
         value = self.value(node.operand)
-        number = _number(value)
+        number = number_of(value)
         if number is not None:
             return -number if negative else number
         tensor = self.as_tensor(value, node.operand)
         return self.builder.operation("negative" if negative else "copy", [tensor], self.span(node))
 
     def _subscript(self, node: ast.Subscript) -> Value:
-        value = self.value(node.value)
-        if _number(value) is not None:
-            raise self.refused("not_an_array", node, function="[…]", value=_number(value))
-        assert isinstance(value, Tensor)
+        found = self.value(node.value)
+        if (number := number_of(found)) is not None:
+            raise self.refused("not_an_array", node, function="[…]", value=number)
+        value = tensor_of(found)
+        assert value is not None
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         index: list[Any] = []
         for part in parts:
-            found = self._index(part)
-            if isinstance(found, Tensor):
-                if len(parts) > 1 or found.vocabulary is None or value.vocabulary is not None:
+            taken, tokens = self._index(part)
+            if tokens is not None:
+                if len(parts) > 1 or tokens.vocabulary is None or value.vocabulary is not None:
                     raise self.refused("index_kind", part)
-                return self._rows(value, found, node)
-            index.append(found)
+                return self._rows(value, tokens, node)
+            index.append(taken)
         if index.count("…") > 1:
             raise self.refused("index_kind", node.slice)
-        taken = self.builder.operation("index", [value], self.span(node), {"index": tuple(index)})
+        part_of = self.builder.operation("index", [value], self.span(node), {"index": tuple(index)})
         if value.vocabulary is not None:
-            return self.builder.tokens(taken, value.vocabulary)
-        return taken
+            return self.builder.tokens(part_of, value.vocabulary)
+        return part_of
 
-    def _index(self, node: ast.expr) -> int | tuple[object, ...] | str | Tensor:
+    def _index(self, node: ast.expr) -> tuple[object, Tensor | None]:
+        """What is taken along an axis, or the tokens by which rows are."""
         if isinstance(node, ast.Constant) and node.value is ...:
-            return "…"
+            return "…", None
         if isinstance(node, ast.Slice):
             ends = [None if end is None else self._whole(end)
                     for end in (node.lower, node.upper, node.step)]  # fmt: skip
             if ends[2] == 0:
                 assert node.step is not None
                 raise self.refused("index_kind", node.step)
-            return ("slice", *ends)
+            return ("slice", *ends), None
         if isinstance(node, (ast.Constant, ast.List, ast.Tuple)) and self.number(node) is None:
             raise self.refused("index_kind", node)
-        value = self.value(node)
-        if isinstance(value, Tensor):
-            return value
-        return self._whole(node)
+        found = self.value(node)
+        if number_of(found) is None:
+            return None, tensor_of(found)
+        return self._whole(node), None
 
     def _whole(self, node: ast.expr) -> int:
         value = self.number(node)
@@ -238,7 +239,7 @@ class Expressions:
         kind = self.builder.kinds[name]
         arrays, options = match(name, kind.arguments, node, self.number, self.span)
         values = [self.value(each) for each in arrays]
-        numbers = [_number(value) for value in values]
+        numbers = [number_of(value) for value in values]
         plain = [number for number in numbers if number is not None]
         if len(plain) == len(values) and kind.shape(((),) * len(plain), options) == ():
             return self._settled(settled(self.builder.fold(name, plain, options)), node)
@@ -254,11 +255,3 @@ def nearest(name: str, known: set[str]) -> str | None:
     lower = [each for each in sorted(known) if each.lower() == name.lower()]
     found = lower or close
     return found[0] if found else None
-
-
-def _plain(value: Value) -> Number | None:
-    return None if isinstance(value, (Tensor, Known)) else value
-
-
-def _number(value: Value) -> Number | None:
-    return value.number if isinstance(value, Known) else _plain(value)

@@ -11,7 +11,7 @@ from engine.program.graph import Graph, Line, Tensor, Unreached
 from engine.program.language.builder import Builder
 from engine.program.language.declarations import declared
 from engine.program.language.expressions import DECLARATIONS, LONGEST_NAME, Expressions
-from engine.program.language.scope import Known, Scope, Value, addresses, full_names
+from engine.program.language.scope import Known, Scope, Value, addresses, full_names, tensor_of
 from engine.program.language.source import deep, parse
 from engine.program.language.syntax import SIGNS, keyword, sign
 from engine.program.operations import OPERATORS
@@ -71,7 +71,7 @@ class _Reader:
         if loss.shape != () or loss.vocabulary is not None:
             raise ProgramError("loss_shape", loss.span.line, loss.span.column,
                                value=list(loss.shape))  # fmt: skip
-        if loss.kind == "operation":
+        if any(operation.output == loss.number for operation in self.builder.operations):
             return loss
         return self.builder.operation("copy", [loss], loss.span)
 
@@ -83,7 +83,7 @@ class _Reader:
         return tuple(
             Unreached(tensor.name, tensor.span.line, tensor.span.column)
             for tensor in self.builder.tensors
-            if tensor.kind == "parameter" and tensor.number not in reached
+            if tensor.is_parameter and tensor.number not in reached
         )
 
     def _lines(self) -> tuple[Line, ...]:
@@ -151,7 +151,7 @@ class _Reader:
             if self.builder.group is not None:
                 raise self.expressions.refused("declaration_place", node, function=kind)
             for earlier in self.scopes[0].versions.get(name, ()):
-                if earlier.kind in ("input", "target", "tokens"):
+                if earlier.is_given:
                     raise self.expressions.refused(
                         "declared_twice", node, value=name[:LONGEST_NAME], first=earlier.span.line
                     )
@@ -176,9 +176,9 @@ class _Reader:
         """Give a name its value, and remember what was computed for it."""
         if isinstance(value, (int, float)):
             value = Known(value, self.builder.number(value, self.expressions.span(node)))
-        scope = self.expressions.scope
-        scope.assign(name, value)
-        tensor = value.tensor if isinstance(value, Known) else value
+        scope, tensor = self.expressions.scope, tensor_of(value)
+        assert tensor is not None
+        scope.assign(name, value, tensor)
         operations = tuple(range(first, len(self.builder.operations)))
         version, group = len(scope.versions[name]), self.builder.group
         self.carried_out.append((statement.lineno, scope, name, version, tensor, operations, group))

@@ -23,6 +23,20 @@ class Known:
 Value = Number | Known | Tensor
 
 
+def number_of(value: Value) -> Number | None:
+    """The number that a value is; None where it is an array."""
+    if isinstance(value, Known):
+        return value.number
+    return value if isinstance(value, (int, float)) else None
+
+
+def tensor_of(value: Value) -> Tensor | None:
+    """The tensor that holds a value; None where it is a number that no name holds."""
+    if isinstance(value, Known):
+        return value.tensor
+    return None if isinstance(value, (int, float)) else value
+
+
 @dataclass
 class Scope:
     """The names of the program, or of one call; reading falls back to the program's."""
@@ -38,10 +52,9 @@ class Scope:
             return self.values[name]
         return self.outer.values.get(name) if self.outer else None
 
-    def assign(self, name: str, value: Known | Tensor) -> None:
-        """Give a name its next version."""
+    def assign(self, name: str, value: Value, tensor: Tensor) -> None:
+        """Give a name its next version, which `tensor` holds."""
         self.values[name] = value
-        tensor = value.tensor if isinstance(value, Known) else value
         self.versions.setdefault(name, []).append(tensor)
 
     def known(self) -> set[str]:

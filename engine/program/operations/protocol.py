@@ -39,6 +39,44 @@ class Argument:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def is_array(self) -> bool:
+        """Whether it is a tensor or a list of them, and no setting."""
+        return self.kind in ("array", "arrays")
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of tensors."""
+        return self.kind == "arrays"
+
+    @property
+    def is_shape(self) -> bool:
+        """Whether it takes the rest of the positional arguments."""
+        return self.kind == "shape"
+
+    @property
+    def is_axis(self) -> bool:
+        """Whether it may be None, or several."""
+        return self.kind == "axis"
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is True or False."""
+        return self.kind == "flag"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its numbers are whole."""
+        return self.kind in ("whole", "axis")
+
+    @property
+    def allowed(self) -> dict[str, Any]:
+        """What would be right, as a refusal says it."""
+        if self.kind in ("whole", "number"):
+            low, high, integer = self.low, self.high, self.kind == "whole"
+            return {"kind": "range", "low": low, "high": high, "integer": integer}
+        return {"kind": self.kind}
+
 
 class Site(NamedTuple):
     """Where an operation stands in a pass.
@@ -90,7 +128,8 @@ class Kind:
     `passes(gradient, index, shapes, options)` gives ∂L/∂(input index) as a view of ∂L/∂output where
     it is nothing else, None where it is not. `sides(inputs, options)` is an array that changes
     where a derivative jumps or bends, for numeric checks not to step across. `fused` ties this
-    operation to the one that made its first input, by that one's name.
+    operation to the one that made its first input, by that one's name. `compares` says that its
+    first input is a prediction, and its second what that should be.
     """
 
     name: str
@@ -108,6 +147,7 @@ class Kind:
     passes: Callable[[Array, int, tuple[Shape, ...], Options], Array | None] | None = None
     sides: Callable[[tuple[Array, ...], Options], Array] | None = None
     fused: Mapping[str, "Fuse"] = field(default_factory=lambda: MappingProxyType({}))
+    compares: bool = False
 
 
 class Fused(NamedTuple):

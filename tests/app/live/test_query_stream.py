@@ -116,16 +116,16 @@ def test_stop_ends_the_one_it_names_and_nobody_elses() -> None:
     async def story(pool: QueryPool) -> None:
         pool.answer(*ask(work, client))
         await until(lambda: work.slices > 2)
-        pool.take(Stop("other", client))
-        pool.take(Stop("q", stranger))
+        pool.stop(Stop("other", client))
+        pool.stop(Stop("q", stranger))
         before = work.slices
         await until(lambda: work.slices > before + 2)
-        pool.take(Stop("q", client))
+        pool.stop(Stop("q", client))
         assert client.told[-1] == {
             "type": "reply", "id": "q", "do": "check", "cursor": CURSOR, "stopped": True,
         }  # fmt: skip
         told = len(client.told)
-        pool.take(Stop("q", client))
+        pool.stop(Stop("q", client))
         await asyncio.to_thread(work.thrown.wait, 10)
         assert len(client.told) == told
 

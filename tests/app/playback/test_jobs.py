@@ -64,7 +64,7 @@ def test_norms_do_not_depend_on_the_way(count: int, most: int, slice_seconds: fl
 def test_scores_in_slices_are_the_scores() -> None:
     work = work_with(1.0)
     whole = work.playhead.run.evaluate("train"), work.playhead.run.evaluate("test")
-    assert len(list(work.score())) == 2
+    assert len(list(work.score_epoch())) == 2
     [point] = work.curves.evaluations.points
     expected = [0, 0, whole[0].loss, whole[0].accuracy, whole[1].loss, whole[1].accuracy]
     assert point == pytest.approx(expected, rel=1e-12)
@@ -72,7 +72,7 @@ def test_scores_in_slices_are_the_scores() -> None:
 
 def test_a_data_set_without_test_rows_has_no_test_score() -> None:
     work = Jobs(Playhead(Timeline(suggested("xor"))), Curves(10), Pace(1, 1))
-    list(work.score())
+    list(work.score_epoch())
     assert work.curves.evaluations.points[0][4:] == [None, None]
 
 

@@ -154,5 +154,5 @@ def kinds() -> Iterator[Kind]:
     """The table's row."""
     yield Kind(
         "cross_entropy", "L", tensors("logits", "y"), _shape, _bind, _line, _lines,
-        "L = 1/rows Σ −y·ln softmax(z)", "∂L/∂z = (p·Σy − y)/rows",
+        "L = 1/rows Σ −y·ln softmax(z)", "∂L/∂z = (p·Σy − y)/rows", compares=True,
     )  # fmt: skip

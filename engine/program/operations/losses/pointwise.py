@@ -186,6 +186,7 @@ def _pair(
             for each in lines
         ),
         formula, derivative, sides=changing if sides else None, fused=fused or {},
+        compares=True,
     )  # fmt: skip
 
 
