@@ -80,6 +80,15 @@ async (patience) => {
   await reached(revision);
 }
 """
+_IDLE = """
+async () => {
+  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
+  for (;;) {
+    const session = await (await fetch(address)).json();
+    if (!session.busy) return session;
+  }
+}
+"""
 _TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
 _AT_REST = """
 async () => {
@@ -241,6 +250,11 @@ class Reader:
     def get(self, path: str = "") -> dict[str, Any]:
         """GET the session, or something of it."""
         return self.ask("GET", path)
+
+    def idle(self) -> dict[str, Any]:
+        """GET the session when the engine has done its work: a score may follow a reply."""
+        self.settled()
+        return self.page.evaluate(_IDLE)
 
     def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
         """A script's command to the same session."""

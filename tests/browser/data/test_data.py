@@ -163,7 +163,7 @@ def test_the_pen_on_the_map_by_keyboard(open_run: OpenRun) -> None:
     """Escape leaves everything as it was; Enter keeps what was put and what was taken away."""
     reader = open_run(XOR, reduced_motion="reduce")
     handle, pad = reader.page.locator("#take-pen"), reader.page.locator("#pen .pad")
-    before = reader.get()
+    before = reader.idle()
     reader.key(handle, "Enter")
     for key in (" ", "Escape"):
         reader.key(pad, key)

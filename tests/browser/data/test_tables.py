@@ -24,7 +24,7 @@ def payload(name: str, content: bytes) -> FilePayload:
 def test_a_table_is_looked_at_before_it_is_used(open_run: OpenRun) -> None:
     """The preview, another target by keyboard, and only then another run."""
     reader = open_run(XOR, reduced_motion="reduce")
-    before = reader.get()
+    before = reader.idle()
     shown = open_pad(reader, "table", by_key=True)
     shown.locator("input[type=file]").set_input_files([payload("fruit.csv", FRUIT.encode())])
     expect(shown).to_contain_text("fruit.csv: 12 rows, 3 columns")
@@ -239,7 +239,7 @@ def test_bad_hands_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
     reader = open_run(XOR, reduced_motion="reduce")
     reader.press("update")
     reader.at(0, "Update")
-    before = reader.get()
+    before = reader.idle()
     shown = open_pad(reader, "table")
     for name, content, said in BAD:
         shown.locator("input[type=file]").set_input_files([payload(name, content)])

@@ -38,7 +38,7 @@ WRONG = [
 def test_nonsense_in_every_field_is_answered_at_the_field(open_run: OpenRun) -> None:
     """The message names the control and what would be right; the next step takes it away."""
     reader = open_run(XOR, reduced_motion="reduce")
-    before = reader.get()
+    before = reader.idle()
     for name, text, allowed in WRONG:
         field = reader.field(name)
         field.fill(text)
@@ -109,7 +109,7 @@ def test_what_the_server_refuses_is_said_in_the_language_of_the_page(
     """Named as the page names it, its numbers as the language writes them; nothing is changed."""
     setting, question, unread, unused = SAID[tag]
     reader = open_run(SYMMETRY, reduced_motion="reduce", locale=tag)
-    before = reader.get()
+    before = reader.idle()
     unfold(reader, "data")
     size = reader.field("data.size")
     size.fill("5")

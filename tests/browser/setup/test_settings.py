@@ -156,7 +156,7 @@ def test_arrow_keys_refusals_and_sentences(open_run: OpenRun) -> None:
     comes(reader, "network.layers[0].dropout", 0)
     patience.press("ArrowUp")
     comes(reader, "training.patience", 1)
-    before = reader.get()
+    before = reader.idle()
     for field, text, said in (
         ("training.clip_norm", "-3", "above 0"),
         ("training.l1", "1e400", "from 0 to 1000"),
