@@ -62,6 +62,7 @@ def create_app(
         settings.max_store_bytes,
         settings.store_days * DAY,
         time.time,
+        settings.max_undo_bytes,
     )
     creation = Creation(sessions, settings, clock, kinds, store, new_id)
 

@@ -129,7 +129,10 @@ class Settings:
     )
     max_undo: int = _setting(100, 1, "most changes of a session that can be undone")
     max_undo_bytes: int = _setting(
-        8_000_000, 0, "most bytes kept for undoing at once; what does not fit is replayed instead"
+        8_000_000,
+        0,
+        "most bytes kept for undoing at once, in memory and in the store; "
+        "what does not fit is replayed instead",
     )
     max_own: int = _setting(
         16, 0, "most watchers of one session that look at a sample of their own, such as a drawing"

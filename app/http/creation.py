@@ -15,6 +15,7 @@ from typing import Any
 from app.catalog import tables
 from app.catalog.limits import check
 from app.errors import Problem, refused
+from app.live.recalled import recall
 from app.live.registry import Sessions
 from app.live.session_task import SessionTask
 from app.protocol import commands, document
@@ -23,7 +24,7 @@ from app.protocol.messages import Message
 from app.session import playing
 from app.session.session import Session
 from app.settings import Settings
-from app.store.rows import StoredRun, recall_curves
+from app.store.rows import StoredRun
 from app.store.store import Store
 from engine.allowed import allow, integer
 from engine.layers import Kinds
@@ -118,14 +119,7 @@ class Creation:
             session, self._clock, shared, given.title, owner, sessions.keep_to_budget
         )
         if stored is not None:
-            playhead = session.playhead
-            playhead.run.recall(stored.states)
-            playhead.stand_before(playhead.run.snapshot(cursor["update"] if cursor else 0).update)
-            recall_curves(session.curves, stored.curves)
-            # Its start was scored before it was stored.
-            session.queue.clear()
-            session.jobs.unscored.clear()
-            session.furthest = stored.facts.get("furthest", 0)
+            stored = recall(session, stored)
         sessions.add(live)
         if cursor and (failed := await self._brought(live, cursor)):
             return live, failed

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.live.undo_saving import UndoSaving
 from app.protocol import messages
 from app.protocol.kinds import KINDS
 from app.session.client import Branch, Outgoing
@@ -56,6 +57,7 @@ class Saving:
         self._log: Any = ()
         self._place: Place | None = None
         self._facts: dict[str, Any] | None = None
+        self._undo = UndoSaving(session)
         self._beginning = -1
         self._states: dict[int, int] = {}
         """The updates whose states are in the store, and their bytes."""
@@ -74,6 +76,7 @@ class Saving:
             self._run, self._log, self._beginning = run, list(run.log), store.beginnings
             self._states = {each.update: _size(each) for each in stored.states}
             self._facts = stored.facts
+            self._undo.begin(stored.undo)
         if self._changed():
             self.write()
 
@@ -190,6 +193,7 @@ class Saving:
             or self._where() != self._place
             or run.log != self._log
             or self._facts_now() != self._facts
+            or self._undo.changed
             or self._beginning != store.beginnings
         )
 
@@ -206,7 +210,8 @@ class Saving:
     def _take(self, store: Store) -> RunChange:
         """What has changed, as a change; from here on it is not changed any more."""
         run = self._session.playhead.run
-        whole = run is not self._run or self._beginning != store.beginnings
+        anew = self._run is None or self._beginning != store.beginnings
+        whole = anew or run is not self._run
         logged = whole or run.log != self._log
         parted = 0.0 if whole else first_difference(self._log, run.log) if logged else float("inf")
         dropped = [at for at in self._states if at >= parted]
@@ -234,6 +239,7 @@ class Saving:
             self._session.curves.copies() if drawn else None,
             states,
             (*dropped, *thinned),
+            self._undo.take(anew) if whole or self._undo.changed else None,
         )
 
     def _state(self) -> tuple[tuple[State, ...], list[int]]:

@@ -139,6 +139,8 @@ class Curves:
     """
 
     def __init__(self, most: int, most_norms: int = 0, layers: int = 0) -> None:
+        self.shape = (most, most_norms, layers)
+        """What another with room for the same is made of."""
         self.losses = Curve(most)
         self.evaluations = Curve(most, width=6, key=1)
         self.norms = Curve(most_norms, width=1 + 2 * layers)

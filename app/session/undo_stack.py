@@ -7,11 +7,11 @@ as the budget holds also the state itself, so that nothing has to be replayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.playback.curves import Curves
 from app.settings import Settings
@@ -68,25 +68,53 @@ class ChangeKey:
     fields: frozenset[object] = frozenset()
 
 
+class Change(NamedTuple):
+    """A change, and where the run stood before it; once it is undone, after it."""
+
+    key: ChangeKey
+    checkpoint: Checkpoint
+    number: int
+    """No other change of the session has it: a change that is undone is another."""
+
+
 class UndoStack:
     """The changes that can be undone and, until there is a new one, those undone."""
 
     def __init__(self, settings: Settings) -> None:
+        self.revision = 0
+        """How often it has changed."""
         self._most = settings.max_undo
         self._most_bytes = settings.max_undo_bytes
-        self._undone: list[tuple[ChangeKey, Checkpoint]] = []
-        self._done: list[tuple[ChangeKey, Checkpoint]] = []
+        self._undone: list[Change] = []
+        self._done: list[Change] = []
         self._last: tuple[ChangeKey, float] | None = None
+        self._numbers = 0
 
     @property
     def undo(self) -> str | None:
         """The command that would be undone."""
-        return self._done[-1][0].do if self._done else None
+        return self._done[-1].key.do if self._done else None
 
     @property
     def redo(self) -> str | None:
         """The command that would be done again."""
-        return self._undone[-1][0].do if self._undone else None
+        return self._undone[-1].key.do if self._undone else None
+
+    @property
+    def done(self) -> tuple[Change, ...]:
+        """What can be undone, the last change last."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Change, ...]:
+        """What can be done again, the next last."""
+        return tuple(self._undone)
+
+    def recall(self, done: Iterable[Change], undone: Iterable[Change]) -> None:
+        """Take back the changes that a session had."""
+        self._done, self._undone = [*done][-self._most :], [*undone]
+        self._numbers = 1 + max((each.number for each in (*self._done, *self._undone)), default=-1)
+        self._keep_to_budget()
 
     def joins(self, change: ChangeKey, now: float) -> bool:
         """Whether a change at this time is part of the last one."""
@@ -98,39 +126,45 @@ class UndoStack:
     def note(self, change: ChangeKey, before: Checkpoint | None, now: float) -> None:
         """A change was made; `before` is where the run stood, None if it is part of the last."""
         if before is not None:
-            self._done.append((change, before))
+            self._done.append(self._numbered(change, before))
             del self._done[: -self._most]
         self._undone.clear()
         self._last = (change, now)
+        self.revision += 1
         self._keep_to_budget()
 
     def coming(self, do: str) -> Checkpoint | None:
         """Where "undo" or "redo" leads."""
         stack = self._done if do == "undo" else self._undone
-        return stack[-1][1] if stack else None
+        return stack[-1].checkpoint if stack else None
 
     def go(self, do: str, present: Checkpoint) -> None:
         """The run goes where "undo" or "redo" leads, from `present`."""
         here, there = self._done, self._undone
         if do == "redo":
             here, there = there, here
-        there.append((here.pop()[0], present))
+        there.append(self._numbered(here.pop().key, present))
         self._last = None
+        self.revision += 1
         self._keep_to_budget()
+
+    def _numbered(self, change: ChangeKey, checkpoint: Checkpoint) -> Change:
+        self._numbers += 1
+        return Change(change, checkpoint, self._numbers - 1)
 
     def _keep_to_budget(self) -> None:
         """Let go of the states of what lies furthest back."""
-        size = sum(checkpoint.size for _, checkpoint in (*self._done, *self._undone))
+        size = sum(change.checkpoint.size for change in (*self._done, *self._undone))
         for stack, at in self._oldest_first():
             if size <= self._most_bytes:
                 return
-            change, checkpoint = stack[at]
+            checkpoint = stack[at].checkpoint
             size -= checkpoint.size - checkpoint.given
-            stack[at] = change, replace(checkpoint, state=None)
+            stack[at] = stack[at]._replace(checkpoint=replace(checkpoint, state=None))
         while size > self._most_bytes and len(self._done) > 1:
-            size -= self._done.pop(0)[1].given
+            size -= self._done.pop(0).checkpoint.given
 
-    def _oldest_first(self) -> Iterator[tuple[list[tuple[ChangeKey, Checkpoint]], int]]:
+    def _oldest_first(self) -> Iterator[tuple[list[Change], int]]:
         for stack in (self._done, self._undone):
             for at in range(len(stack)):
                 yield stack, at

@@ -12,20 +12,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.store.rows import (
-    ComparedRun,
-    RunChange,
-    RunFacts,
-    StoredRun,
-    decode_state,
-    encode_state,
-    few_losses,
-    texts,
-)
+from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun, few_losses, texts
+from app.store.states import decode_state, encode_state
+from app.store.undo_rows import TABLES as UNDO_TABLES
+from app.store.undo_rows import read_undo, write_undo
 
 APPLICATION = 0x4257_5255
 """What marks a file as a store of ours."""
-VERSION = 1
+VERSION = 2
 MEMORY = ":memory:"
 TABLES = """
 CREATE TABLE runs (
@@ -36,6 +30,8 @@ CREATE TABLE states (run TEXT, at INTEGER, state BLOB, PRIMARY KEY (run, at));
 CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL)
   WITHOUT ROWID;
 """
+SINCE_2 = f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}"
+"""What a store of the first version lacks."""
 AT_A_TIME = 16
 """So many runs go at once where the store has grown too large."""
 SPARE = 1.25
@@ -51,14 +47,19 @@ class StoreError(Exception):
 class Database:
     """The store's file; `place` may be MEMORY. Used by one thread."""
 
-    def __init__(self, place: str, most_bytes: int) -> None:
+    def __init__(self, place: str, most_bytes: int, most_undo_bytes: int) -> None:
         self._most_bytes = most_bytes
+        self._most_undo_bytes = most_undo_bytes
         try:
             if place != MEMORY:
                 Path(place).parent.mkdir(parents=True, exist_ok=True)
                 _check_file(place)
             self._connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
         except (sqlite3.Error, OSError) as error:
             raise StoreError(_why(error)) from None
 
@@ -82,7 +83,6 @@ class Database:
         except BaseException:
             if self._connection.in_transaction:
                 run("ROLLBACK")
-            self._connection.close()
             raise
         run("PRAGMA journal_mode = WAL")
         # What is written survives the end of the process; after a power cut the last moments
@@ -90,10 +90,10 @@ class Database:
         run("PRAGMA synchronous = NORMAL")
         size = run("PRAGMA page_size").fetchone()[0]
         run(f"PRAGMA max_page_count = {int(self._most_bytes * SPARE) // size + 1}")
-        if empty:
+        if version < VERSION:
             self._connection.executescript(
-                f"BEGIN IMMEDIATE; {TABLES} PRAGMA application_id = {APPLICATION};"
-                f"PRAGMA user_version = {VERSION}; COMMIT"
+                f"BEGIN IMMEDIATE; {TABLES if empty else ''} {SINCE_2}"
+                f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT"
             )
 
     def close(self) -> None:
@@ -138,6 +138,8 @@ class Database:
         for state in change.states:
             row = (change.id, state.update, encode_state(state))
             run("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", row)
+        if change.undo is not None:
+            write_undo(run, change.id, change.undo, self._most_undo_bytes)
         return True
 
     def rename(self, identity: str, title: str) -> bool:
@@ -150,13 +152,13 @@ class Database:
         """A run, or None."""
         run = self._connection.execute
         row = run(
-            "SELECT title, config, log, at, phase, part, playing, speed, curves, facts"
+            "SELECT title, config, log, at, phase, part, playing, speed, curves, facts, undo"
             " FROM runs WHERE id = ?",
             (identity,),
         ).fetchone()
         if row is None:
             return None
-        title, config, log, at, phase, part, playing, speed, curves, facts = row
+        title, config, log, at, phase, part, playing, speed, curves, facts, undo = row
         states = run("SELECT state FROM states WHERE run = ? ORDER BY at", (identity,))
         document = {
             "config": json.loads(config),
@@ -167,7 +169,7 @@ class Database:
         return StoredRun(
             document, bool(playing), speed, json.loads(curves) if curves else None,
             tuple(decode_state(state) for (state,) in states),
-            json.loads(facts or "{}"),
+            json.loads(facts or "{}"), read_undo(run, identity, undo),
         )  # fmt: skip
 
     def facts(self, identities: Sequence[str]) -> list[RunFacts]:
@@ -197,8 +199,9 @@ class Database:
     def delete(self, identities: Iterable[str]) -> None:
         """Forget runs, and the links that look at them."""
         for identity in identities:
-            for table, name in (("states", "run"), ("links", "run"), ("runs", "id")):
-                self._connection.execute(f"DELETE FROM {table} WHERE {name} = ?", (identity,))
+            for table in ("states", "links", "changes", "past_runs"):
+                self._connection.execute(f"DELETE FROM {table} WHERE run = ?", (identity,))
+            self._connection.execute("DELETE FROM runs WHERE id = ?", (identity,))
 
     def link(self, token: str, run: str | None, text: str | None, used: float) -> None:
         """Keep a link: to look at a run, or to the text of a document."""

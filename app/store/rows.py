@@ -10,13 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from app.playback.curves import Curve, Curves
+from app.store.undo_rows import UndoRows, curves_as_json
 from engine.network.step import State
-from engine.numbers import jsonable
 
-HEADER_BYTES = 4
 LISTED_POINTS = 32
 
 
@@ -40,6 +37,7 @@ class RunChange(NamedTuple):
     states: tuple[State, ...] = ()
     dropped: tuple[int, ...] = ()
     """The updates whose states are no longer wanted, or no longer true."""
+    undo: UndoRows | None = None
 
 
 class StoredRun(NamedTuple):
@@ -51,6 +49,7 @@ class StoredRun(NamedTuple):
     curves: dict[str, list[Any]] | None
     states: tuple[State, ...]
     facts: dict[str, Any]
+    undo: UndoRows
 
 
 class RunFacts(NamedTuple):
@@ -84,44 +83,9 @@ def texts(change: RunChange) -> dict[str, str]:
         "config": change.config,
         "log": change.log,
         "facts": change.facts,
-        "curves": curves
-        and {name: [each.stride, jsonable(each.points)] for name, each in curves.items()},
+        "curves": curves and curves_as_json(curves),
     }
     return {name: json.dumps(each) for name, each in found.items() if each is not None}
-
-
-def encode_state(state: State) -> bytes:
-    """The bytes of a state, to the last bit."""
-    count, numbers, memory = state.optimizer
-    arrays = {"parameters": state.parameters, "dead": state.dead, **_named(memory)}
-    header = json.dumps(
-        {
-            "update": state.update,
-            "count": count,
-            "numbers": numbers,
-            "arrays": [[name, each.dtype.str, each.shape] for name, each in arrays.items()],
-        }
-    ).encode()
-    pieces = (each.tobytes() for each in arrays.values())
-    return b"".join((len(header).to_bytes(HEADER_BYTES, "little"), header, *pieces))
-
-
-def decode_state(data: bytes) -> State:
-    """The state of such bytes."""
-    start = HEADER_BYTES + int.from_bytes(data[:HEADER_BYTES], "little")
-    header = json.loads(data[HEADER_BYTES:start])
-    arrays = {}
-    for name, kind, shape in header["arrays"]:
-        size = int(np.prod(shape, dtype=np.int64))
-        found = np.frombuffer(data, np.dtype(kind), size, start)
-        arrays[name], start = found.reshape(shape).copy(), start + found.nbytes
-    parameters, dead = arrays.pop("parameters"), arrays.pop("dead")
-    memory = {name.removeprefix("memory."): each for name, each in arrays.items()}
-    return State(header["update"], parameters, (header["count"], header["numbers"], memory), dead)
-
-
-def _named(memory: dict[str, Any]) -> dict[str, Any]:
-    return {f"memory.{name}": each for name, each in memory.items()}
 
 
 def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:

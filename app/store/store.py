@@ -40,7 +40,12 @@ class Store:
     """Runs by their id. `place` is a file or MEMORY; `now` counts the seconds of the calendar."""
 
     def __init__(
-        self, place: str, most_bytes: int, keep_seconds: float, now: Callable[[], float]
+        self,
+        place: str,
+        most_bytes: int,
+        keep_seconds: float,
+        now: Callable[[], float],
+        most_undo_bytes: int,
     ) -> None:
         self.now = now
         self.problem: str | None = None
@@ -48,7 +53,7 @@ class Store:
         self.beginnings = 0
         """How often all has to be written anew, as what was written is not at hand."""
         self._place = place
-        self._most_bytes = most_bytes
+        self._most = (most_bytes, most_undo_bytes)
         self._keep_seconds = keep_seconds
         self._asked: queue.SimpleQueue[list[_Asked] | None] = queue.SimpleQueue()
         self._coming: list[_Asked] = []
@@ -149,10 +154,10 @@ class Store:
 
     def _open(self) -> Database:
         try:
-            return Database(self._place, self._most_bytes)
+            return Database(self._place, *self._most)
         except StoreError as error:
             self._give_up(str(error))
-            return Database(MEMORY, self._most_bytes)
+            return Database(MEMORY, *self._most)
 
     def _give_up(self, why: str) -> None:
         self.problem = why
@@ -171,7 +176,7 @@ class Store:
                 found = [error for _ in together]
             else:
                 self._give_up(str(error))
-                self._disk, self._database = self._database, Database(MEMORY, self._most_bytes)
+                self._disk, self._database = self._database, Database(MEMORY, *self._most)
                 self.beginnings += 1
                 found = self._done(together)
         for loop in {asked.loop for asked in together}:

@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect as open_socket
 
 from app.protocol import document, record
 from app.session.snapshot import snapshot
@@ -30,8 +31,9 @@ CLIENTS = 4
 WEIGHT = {"layer": 0, "tensor": "weights", "index": [0, 1]}
 
 
-def command(chance: random.Random) -> dict[str, Any]:
-    """A command that changes a run."""
+def command(chance: random.Random, last: str | None) -> dict[str, Any]:
+    """A command that changes a run, and is no part of the `last` change that can be undone: the
+    server joins what comes within a second, which another clock would not."""
     kinds: list[dict[str, Any]] = [
         {"do": "step", "by": chance.choice(["weight", "phase", "update", "epoch"]),
          "count": chance.randint(1, 3), "direction": chance.choice([1, 1, 1, -1])},
@@ -43,7 +45,7 @@ def command(chance: random.Random) -> dict[str, Any]:
         {"do": chance.choice(["undo", "redo", "reset", "next_seed"])},
         {"do": "configure", "config": XOR.to_dict()},
     ]  # fmt: skip
-    return chance.choice(kinds)
+    return chance.choice([each for each in kinds if each["do"] != last])
 
 
 class Killed:
@@ -91,23 +93,39 @@ def killable(place: Path) -> Iterator[Killed]:
 
 
 class Twin:
-    """The run of a client as it must be: what was acknowledged, and what was only asked for."""
+    """The run of a client as it must be, in this process: with all that was acknowledged."""
 
     def __init__(self, saved: dict[str, Any]) -> None:
-        self.acknowledged: list[dict[str, Any]] = []
+        self.count = 0
         self.asked: dict[str, Any] | None = None
-        self._begun = saved
+        """What was only asked for."""
+        self.driven = opened(saved)
 
-    def may_be(self) -> list[dict[str, Any]]:
-        """The documents that are no loss: without what was asked for, and with it."""
-        driven = opened(self._begun)
-        for each in self.acknowledged:
-            driven.do(**each)
-        found = [saved_of(driven)]
-        if self.asked is not None:
-            driven.do(**self.asked)
-            found.append(saved_of(driven))
-        return found
+    def acknowledge(self) -> None:
+        """What was asked for was done."""
+        assert self.asked is not None
+        self.driven.do(**self.asked)
+        self.asked = None
+        self.count += 1
+
+    def agree(self, found: dict[str, Any], undo: list[str | None]) -> None:
+        """Be what the server came back with, which may be with what was only asked for, or on its
+        way there; AssertionError where it is neither."""
+        before = self.said()
+        if (found, undo) != before and self.asked is not None:
+            self.driven.do(**self.asked)
+        self.asked = None
+        after = self.said()
+        may_be = [before[0], after[0]]
+        assert is_no_loss(found, may_be), (found, may_be)
+        assert undo in (before[1], after[1]), (undo, before[1], after[1])
+        if found != after[0]:
+            self.driven.do("seek", **found["cursor"])
+
+    def said(self) -> tuple[dict[str, Any], list[str | None]]:
+        """Its document, and the commands that can be undone and done again."""
+        stack = self.driven.session.undo_stack
+        return saved_of(self.driven), [stack.undo, stack.redo]
 
 
 def opened(saved: dict[str, Any]) -> Driven:
@@ -134,6 +152,22 @@ def is_no_loss(found: dict[str, Any], may_be: list[dict[str, Any]]) -> bool:
     return same and min(ends) <= at <= max(ends)
 
 
+def said_by(server: Killed, identity: str) -> tuple[dict[str, Any], list[str | None]]:
+    """The document of a run of the server, and the commands that can be undone and done again."""
+    address = f"ws://127.0.0.1:{server.port}/ws/sessions/{identity}"
+    with open_socket(address, max_size=None) as socket:
+        _, state = (json.loads(socket.recv()) for _ in range(2))
+    found = server.ask("GET", f"/api/sessions/{identity}/document")
+    return found, [state["undo"], state["redo"]]
+
+
+def same(server: Killed, identity: str, twin: Twin) -> None:
+    """A run of the server is its twin, to the last bit."""
+    numbers = "".join(record.pieces(snapshot(twin.driven.session)))
+    assert server.ask("GET", f"/api/sessions/{identity}/record") == json.loads(numbers)
+    assert said_by(server, identity) == twin.said()
+
+
 async def drive(
     port: int, identity: str, twin: Twin, chance: random.Random, told: Iterator[int], last: int
 ) -> None:
@@ -142,14 +176,13 @@ async def drive(
         address = f"ws://127.0.0.1:{port}/ws/sessions/{identity}"
         async with connect(address, max_size=None, close_timeout=0) as socket:
             while True:
-                twin.asked = command(chance)
+                twin.asked = command(chance, twin.driven.session.undo_stack.undo)
                 await socket.send(json.dumps({**twin.asked, "id": 1}))
                 while True:
                     came = await socket.recv()
                     if isinstance(came, str) and json.loads(came).get("id") == 1:
                         break
-                twin.acknowledged.append(twin.asked)
-                twin.asked = None
+                twin.acknowledge()
                 if next(told) == last:
                     raise asyncio.CancelledError
 
@@ -168,23 +201,24 @@ async def until_killed(server: Killed, twins: dict[str, Twin], chance: random.Ra
 
 def kill_and_compare(times: int, seed: int, place: Path) -> int:
     """How many commands were acknowledged, none of them lost; AssertionError where one was."""
-    chance, count = random.Random(seed), 0
+    chance = random.Random(seed)
     with killable(place) as server:
         body = {"config": XOR.to_dict(), "cursor": {"update": 0}}
         runs = [server.ask("POST", "/api/sessions", body)["id"] for _ in range(CLIENTS)]
+        twins = {run: Twin(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs}
         for _ in range(times):
-            twins = {run: Twin(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs}
             loops.run(until_killed(server, twins, chance))
             server.start()
             for run, twin in twins.items():
-                found = server.ask("GET", f"/api/sessions/{run}/document")
-                may_be = twin.may_be()
-                assert is_no_loss(found, may_be), (found, may_be, twin.acknowledged, twin.asked)
-                # To the last bit: what was stored is what its document makes.
-                numbers = "".join(record.pieces(snapshot(opened(found).session)))
-                assert server.ask("GET", f"/api/sessions/{run}/record") == json.loads(numbers)
-                count += len(twin.acknowledged)
-    return count
+                twin.agree(*said_by(server, run))
+                same(server, run, twin)
+        for run, twin in twins.items():
+            for do in ("redo", "undo", "redo"):
+                while getattr(twin.driven.session.undo_stack, do):
+                    twin.driven.do(do)
+                    server.ask("POST", f"/api/sessions/{run}/{do}")
+                    same(server, run, twin)
+        return sum(twin.count for twin in twins.values())
 
 
 def main() -> None:
@@ -195,7 +229,10 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         count = kill_and_compare(chosen.times, chosen.seed, Path(folder) / "runs.db")
-    print(f"{chosen.times} times killed: of {count} acknowledged commands none was lost")
+    print(
+        f"{chosen.times} times killed: of {count} acknowledged commands none was lost, "
+        "and all could be undone"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ import pytest
 
 from app.store.database import MEMORY
 from app.store.place import default_place
-from app.store.rows import RunChange, decode_state, encode_state
+from app.store.rows import RunChange
+from app.store.states import decode_state, encode_state
 from app.store.store import Store
+from app.store.undo_rows import NOTHING, ChangeRow, UndoRows
 from engine.network.step import State
 from tests import loops
 
@@ -22,9 +24,9 @@ LIMIT = 1_000_000
 class Kept:
     """A store, and the time it has."""
 
-    def __init__(self, place: object = MEMORY, most: int = LIMIT) -> None:
+    def __init__(self, place: object = MEMORY, most: int = LIMIT, undo: int = LIMIT) -> None:
         self.now = 0.0
-        self.store = Store(str(place), most, 90 * DAY, lambda: self.now)
+        self.store = Store(str(place), most, 90 * DAY, lambda: self.now, undo)
 
 
 def run(kept: Kept, story: Callable[[Store], Coroutine[Any, Any, Any]]) -> Any:
@@ -120,6 +122,50 @@ def sqlite_of(tables: str) -> Callable[[Path], None]:
         connection.close()
 
     return write
+
+
+FIRST_VERSION = """
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, title TEXT, config TEXT, log TEXT, at INTEGER, phase INTEGER, part INTEGER,
+  playing INTEGER, speed REAL, used REAL, facts TEXT, curves TEXT) WITHOUT ROWID;
+CREATE INDEX runs_by_use ON runs (used);
+CREATE TABLE states (run TEXT, at INTEGER, state BLOB, PRIMARY KEY (run, at));
+CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL) WITHOUT ROWID;
+INSERT INTO runs VALUES ('a', 'old', '{}', '[]', 3, 1, 2, 0, 30.0, 0.0, NULL, NULL);
+PRAGMA application_id = 1113018965;
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_store_of_the_first_version_is_read_and_written_on(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    sqlite_of(FIRST_VERSION)(place)
+    rows = UndoRows(0, (4,), (), (ChangeRow(4, 0, "reset", [(2, {})], 1, 2, 3, 4, None),))
+
+    async def story(store: Store) -> list[Any]:
+        before = await store.read("a")
+        assert before is not None
+        assert await store.write(whole("a")._replace(undo=rows))
+        return [before.document["title"], before.undo, store.lasting]
+
+    assert run(Kept(place), story) == ["old", NOTHING, True]
+
+    async def again(store: Store) -> Any:
+        return await store.read("a")
+
+    assert run(Kept(place), again).undo == rows
+
+
+def test_a_store_of_the_first_version_without_room_for_more_is_left(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    sqlite_of(f"{FIRST_VERSION} UPDATE runs SET log = hex(zeroblob(200000));")(place)
+    kept = Kept(place, most=100_000)
+    run(kept, written)
+    assert kept.store.problem == "database or disk is full"
+    connection = sqlite3.connect(place)
+    assert connection.execute("SELECT title FROM runs").fetchall() == [("old",)]
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection.close()
 
 
 LATER = "CREATE TABLE t (x); PRAGMA application_id = 1113018965; PRAGMA user_version = 99"
