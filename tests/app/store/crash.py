@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import os
 import random
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from websockets.sync.client import connect as open_socket
 
 from app.protocol import document, record
 from app.session.snapshot import snapshot
-from app.settings import Settings
+from app.settings import PREFIX, Settings
 from tests import loops
 from tests.app.driven import XOR, Driven
 
@@ -51,8 +52,11 @@ def command(chance: random.Random, last: str | None) -> dict[str, Any]:
 class Killed:
     """A server in a process of its own, on a store, which can be killed and started again."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, **limits: object) -> None:
         self.place = place
+        self._environment = os.environ | {
+            f"{PREFIX}{name.upper()}": str(value) for name, value in limits.items()
+        }
         self.port = 0
         self.start()
 
@@ -60,7 +64,10 @@ class Killed:
         """Serve, on the port it had."""
         line = [sys.executable, "-m", "app", "--no-browser", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [*line, "--store", str(self.place)], stdout=subprocess.PIPE, text=True
+            [*line, "--store", str(self.place)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=self._environment,
         )
         assert self.process.stdout is not None
         said = next(line for line in self.process.stdout if "Backwave is at" in line)

@@ -21,13 +21,15 @@ from tests.app.store.crash import Killed
 RUNS = 100
 SECONDS = 4.0
 FAR = 100_000
+LIMITS = {"max_requests": 1_000_000, "max_new_sessions": 1000}
+"""One address asks more here than a school's would."""
 XOR = suggested("xor").to_dict()
 
 
 @contextmanager
 def server(store: str):
     """A server in a process of its own."""
-    made = Killed(Path(store))
+    made = Killed(Path(store), **LIMITS)
     try:
         yield made
     finally:
