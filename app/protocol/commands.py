@@ -69,7 +69,9 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "set_parameters": MappingProxyType({"parameters": _MANY}),
         "undo": _NONE,
         "redo": _NONE,
-        "configure": MappingProxyType({"config": Field(JsonObject())}),
+        "configure": MappingProxyType(
+            {"config": Field(JsonObject()), "kept": Field(JsonObject(listed=True), ())}
+        ),
         "rewrite": MappingProxyType({"text": Field(Text(MAX_TEXT_CHARACTERS))}),
         "reset": _NONE,
         "next_seed": _NONE,

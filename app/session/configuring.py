@@ -1,7 +1,12 @@
-"""Another run: of another config, from the start, or of the next seed."""
+"""Another run: of another config, from the start, or of the next seed.
+
+What of the present config is long and stays, such as the weights of a large network, need not be
+sent again: `kept` names it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.protocol.commands import Command
@@ -11,13 +16,16 @@ from app.session.session import Session
 from app.session.snapshot import tell_greeting
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
+from engine import ConfigError
+from engine.allowed import allow
 from engine.training.runs import RUNS, read_config
 
 
 def configure(session: Session, command: Command, client: Client | None, now: float) -> None:
     """The run of another config."""
-    config = read_config(command.fields["config"])
-    _renew(session, config, command, client, now)
+    present = session.playhead.run.config.to_dict()
+    config = _completed(command.fields["config"], command.fields["kept"], present)
+    _renew(session, read_config(config), command, client, now)
 
 
 def reset(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -42,6 +50,22 @@ def _renew(
     session.take(playhead)
     tell_greeting(session)
     session.reply(command, client)
+
+
+def _completed(
+    given: dict[str, Any], kept: Sequence[Any], present: dict[str, Any]
+) -> dict[str, Any]:
+    """A config with what is kept of the present one, each part.name."""
+    names = [f"{part}.{name}" for part, section in present.items() for name in section]
+    for each in kept:
+        if each not in names:
+            raise ConfigError("kept", each, tuple(names))
+        part, _, name = each.partition(".")
+        section = given.get(part)
+        if not isinstance(section, Mapping):
+            raise ConfigError(part, section, allow("object"))
+        given = {**given, part: {**section, name: present[part][name]}}
+    return given
 
 
 def _changed(old: Any, new: Any) -> frozenset[object]:

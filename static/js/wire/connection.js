@@ -41,6 +41,9 @@ const LONGEST_FULL = 30_000;
 /** A socket that has said nothing for so long is blocked, in ms. */
 const SILENT = 5000;
 
+/** Of a command that is longer, what the run has already is left out. */
+const LONG = 500_000;
+
 /** @param {string} id */
 function address(id) {
   const url = new URL(`ws/sessions/${encodeURIComponent(id)}`, document.baseURI);
@@ -188,7 +191,9 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
       const id = `c${sent++}`;
       waiting.set(id, { id, resolve, reject, onPart });
       handlers.onSent(id, command);
-      line.send(encode({ ...command, id }));
+      const text = encode({ ...command, id });
+      if (text.length < LONG) line.send(text);
+      else import("./kept.js").then(({ short }) => line?.send(short(text, session)));
       const stop = () => waiting.has(id) && ask({ do: "stop", of: id }).catch(() => {});
       signal?.addEventListener("abort", stop);
     });

@@ -129,7 +129,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"play"|"pause"|"reset"|"next_seed"}
  *  | {do:"speed", value:number}
  *  | {do:"train", [setting:string]:unknown}
- *  | {do:"configure", config:RunConfig}
+ *  | {do:"configure", config:RunConfig, kept?:string[]}
  *  | {do:"seek", update:number, phase?:number, part?:number}
  *  | {do:"edit", parameters:(Address & {value:number})[]}
  *  | {do:"set_parameters", parameters:number[]}

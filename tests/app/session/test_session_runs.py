@@ -81,6 +81,22 @@ def test_a_bad_config_is_refused_by_field_and_the_session_goes_on(
     assert driven.cursor == (3, *END)
 
 
+def test_what_is_kept_of_a_config_need_not_be_sent_again() -> None:
+    driven = Driven(suggested("worked"))
+    wanted = driven.session.playhead.run.config.to_dict()
+    wanted["training"]["batch_size"] = 1
+    sent = {**wanted, "network": {**wanted["network"]}}
+    del sent["network"]["weights"], sent["network"]["biases"]
+    kept = ["network.weights", "network.biases"]
+    assert driven.do("configure", config=sent, kept=kept)["type"] == "reply"
+    assert driven.session.playhead.run.config.to_dict() == wanted
+    refused = driven.do("configure", config=sent, kept=["network.none"])["error"]
+    assert (refused["field"], refused["value"]) == ("kept", "network.none")
+    refused = driven.do("configure", config={"network": 1}, kept=kept)["error"]
+    assert refused["field"] == "network"
+    assert driven.do("configure", config=sent, kept=[[]])["error"]["field"] == "kept"
+
+
 def test_a_network_of_too_many_parameters_is_refused() -> None:
     driven = Driven(XOR, Settings(max_parameters=20))
     config = XOR.to_dict()
