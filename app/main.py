@@ -17,7 +17,7 @@ from app.http import pages, routes, stream
 from app.http.creation import Creation
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
-from app.http.site import Site
+from app.http.site import SiteGuard
 from app.live.memory import give_back
 from app.live.registry import Sessions
 from app.live.work.outlet import Outlet
@@ -93,7 +93,7 @@ def create_app(
     pages.install(app)
     # The last one added is met first.
     app.add_middleware(Rates, settings, clock, count)
-    app.add_middleware(Site, settings.allowed_hosts, served_as)
+    app.add_middleware(SiteGuard, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RootPath, settings.root_path)
     app.state.sessions = sessions

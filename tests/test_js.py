@@ -12,7 +12,7 @@ NODE = compute_driver_executable()[0]
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.rglob("*.test.js")), ids=lambda file: file.stem)
-def test_node_passes(file: Path) -> None:
+def test_the_tests_in_node_pass(file: Path) -> None:
     """Every test in the file ran and passed, and there was at least one."""
     run = subprocess.run(
         [NODE, "--test-reporter=tap", str(file)],

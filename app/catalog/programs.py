@@ -22,7 +22,7 @@ from engine.program.language.constants import CONSTANTS
 from engine.program.language.declarations import DECLARED
 from engine.program.operations import OPERATIONS, WRITTEN
 from engine.program.operations.protocol import Argument
-from engine.program.templates import GROUPS, TEMPLATES, Field, Template
+from engine.program.templates import GROUPS, TEMPLATES, Template, TemplateField
 
 FLAGS = MappingProxyType({"true": True, "false": False})
 
@@ -97,7 +97,7 @@ def written(name: str, given: Mapping[str, str]) -> dict[str, Any]:
     return {"text": config.program.text, "config": config.to_dict()}
 
 
-def _read(name: str, value: str, field: Field) -> int | float | bool:
+def _read(name: str, value: str, field: TemplateField) -> int | float | bool:
     if field.limit is None:
         if value not in FLAGS:
             raise ConfigError(name, value, allow("flag"))
@@ -108,7 +108,7 @@ def _read(name: str, value: str, field: Field) -> int | float | bool:
         raise ConfigError(name, value, field.limit.allowed) from None
 
 
-def _field(name: str, field: Field) -> dict[str, Any]:
+def _field(name: str, field: TemplateField) -> dict[str, Any]:
     said = {"name": name, "default": field.default}
     if field.limit is None:
         return {**said, "flag": True}

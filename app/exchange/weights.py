@@ -87,7 +87,7 @@ def _beginning(live: SessionTask, parameters: Any) -> Command:
     return command("configure", {"config": KINDS[run.config.kind].begun(anew, run, parameters)})
 
 
-class Kind(NamedTuple):
+class WeightsKind(NamedTuple):
     """How a file is matched with what a run trains, (tensors, run, transpose) → `Match`, and how a
     configuration begins with its parameters, (config, run, parameters) → config."""
 
@@ -120,13 +120,13 @@ def _by_name(found: Tensors, run: Any, transpose: bool | None) -> Match:
     return match_named(found, {each.name: each.shape for each in run.network.graph.parameters})
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, WeightsKind] = MappingProxyType(
     {
-        "network": Kind(
+        "network": WeightsKind(
             lambda found, run, transpose: match(found, run.config.network, transpose),
             _network_begun,
         ),
-        "program": Kind(_by_name, _program_begun),
+        "program": WeightsKind(_by_name, _program_begun),
     }
 )
 

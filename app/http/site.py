@@ -25,7 +25,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 DEFAULT_PORTS = (("http", "80"), ("https", "443"))
 
 
-class Site:
+class SiteGuard:
     """Refuses what is meant for another host, and changes that another site's page asks for."""
 
     def __init__(self, app: ASGIApp, allowed: str, served_as: str) -> None:

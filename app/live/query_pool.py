@@ -26,7 +26,7 @@ from engine.allowed import amount
 KEPT = 32
 """How many answers of one moment are kept."""
 
-Found = Answer | EngineError
+AnswerOrError = Answer | EngineError
 
 
 Prepared = Callable[["QueryPool"], None]
@@ -62,7 +62,7 @@ class QueryPool:
         self._shared = shared or Shared()
         self._share = Share()
         self._about: About | None = None
-        self._found: dict[str, asyncio.Future[Found]] = {}
+        self._found: dict[str, asyncio.Future[AnswerOrError]] = {}
         self._asking: Counter[Client] = Counter()
         self._stream = QueryStream(settings, self._shared, owner)
 
@@ -90,7 +90,7 @@ class QueryPool:
             return
         self._asking[client] += 1
 
-        def tell(done: asyncio.Future[Found]) -> None:
+        def tell(done: asyncio.Future[AnswerOrError]) -> None:
             self._asking[client] -= 1
             if not self._asking[client]:
                 del self._asking[client]
@@ -99,7 +99,7 @@ class QueryPool:
 
         self._answer(query).add_done_callback(tell)
 
-    def _answer(self, query: Query) -> asyncio.Future[Found]:
+    def _answer(self, query: Query) -> asyncio.Future[AnswerOrError]:
         if query.about != self._about:
             self._about = query.about
             self._found.clear()
@@ -111,7 +111,7 @@ class QueryPool:
             self._found[query.key] = known
         return known
 
-    async def _worked(self, query: Query) -> Found:
+    async def _worked(self, query: Query) -> AnswerOrError:
         try:
             return await self._shared.question(query.found, self._share)
         except Exception as error:  # noqa: BLE001 — fault logs it

@@ -18,7 +18,7 @@ from app.live.work.shared import Shared
 from app.live.work.turns import Share
 from app.protocol import messages
 from app.protocol.commands import Command
-from app.queries.base import Answer, LongQuery, Part, Parts
+from app.queries.base import Answer, AnswerParts, LongQuery, Part
 from app.session.client import Client, Stop
 from app.settings import Settings
 from engine import EngineError
@@ -103,7 +103,7 @@ class QueryStream:
                     del self._going[key]
                 asking.tell(*part)
 
-    async def _slice(self, query: LongQuery, parts: Parts, do: str) -> Part | None:
+    async def _slice(self, query: LongQuery, parts: AnswerParts, do: str) -> Part | None:
         try:
             async with self._turn:
                 return await self._shared.question(partial(query.slice, parts), self._share)

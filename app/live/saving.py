@@ -31,7 +31,7 @@ MOST_STATES = 32
 MOST_STATE_BYTES = 2_000_000
 
 Tell = Callable[[list[Outgoing]], None]
-Place = tuple[int, int, int, bool, float]
+Standing = tuple[int, int, int, bool, float]
 """Update, phase, part; whether it plays, and how fast."""
 
 
@@ -55,7 +55,7 @@ class Saving:
         self._run: Any = None
         """The run that was written last; None where all has to be written."""
         self._log: Any = ()
-        self._place: Place | None = None
+        self._place: Standing | None = None
         self._facts: dict[str, Any] | None = None
         self._undo = UndoSaving(session)
         self._beginning = -1
@@ -180,7 +180,7 @@ class Saving:
         if not done.cancelled() and done.exception() is None and not done.result():
             self._run = None
 
-    def _where(self) -> Place:
+    def _where(self) -> Standing:
         """Where the run stands, without working it out."""
         session, playhead = self._session, self._session.playhead
         at = playhead.to_dict()

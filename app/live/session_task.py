@@ -21,7 +21,7 @@ from app.live.receivers import ReplyFuture, Watcher
 from app.live.saving import Saving
 from app.live.work import done
 from app.live.work.done import Done
-from app.live.work.exclusive import Asked, Exclusive
+from app.live.work.exclusive import Exclusive, QueuedWork
 from app.live.work.map_task import MapTask
 from app.live.work.shared import Shared
 from app.live.work.turns import Share
@@ -127,7 +127,7 @@ class SessionTask:
                 client.tell(messages.error(why, command.id))
 
         work = partial(done.handled, self.session, self.watchers, command, client, self.used)
-        self._do(Asked(work, then, ended), building)
+        self._do(QueuedWork(work, then, ended), building)
 
     async def ask(self, command: Command) -> Message:
         """Take a command and wait for its reply or error."""
@@ -154,7 +154,7 @@ class SessionTask:
             self.saving.begin(store, stored)
             begun.set_result(None)
 
-        self._do(Asked(lambda: None, then, begun.set_exception))
+        self._do(QueuedWork(lambda: None, then, begun.set_exception))
         await begun
         await self.saving.kept()
 
@@ -175,7 +175,7 @@ class SessionTask:
             watcher.show(frame)
 
         work = partial(done.greeted, self.session, watcher, self._shared.greetings)
-        self._do(Asked(work, then, watcher.close))
+        self._do(QueuedWork(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
         """No more for `watcher`."""
@@ -187,11 +187,11 @@ class SessionTask:
             watcher.sample, watcher.looked = 0, ()
             self._forsake(watcher)
 
-        self._do(Asked(lambda: None, then, then))
+        self._do(QueuedWork(lambda: None, then, then))
 
     def _forsake(self, client: Watcher | ReplyFuture) -> None:
         work = partial(done.forsaken, self.session, self.watchers, client, lambda: self.attended)
-        self._do(Asked(work, self._delivery.hand_on, lambda why: None))
+        self._do(QueuedWork(work, self._delivery.hand_on, lambda why: None))
 
     def close(self) -> None:
         """Stop, and send everybody away."""
@@ -208,7 +208,7 @@ class SessionTask:
         self._wake.set()
         return ended
 
-    def _do(self, asked: Asked, building: bool = False) -> None:
+    def _do(self, asked: QueuedWork, building: bool = False) -> None:
         """Do something with the session, in a thread where it may take long."""
         self._exclusive.do(asked, building or self.long)
         self._drive()
@@ -232,7 +232,7 @@ class SessionTask:
             self._task = None
 
     async def _turn(self, wait: float) -> None:
-        """Work once, or wait until there is something to do or a command comes."""
+        """QueuedWork once, or wait until there is something to do or a command comes."""
         if wait > 0:
             self._wake.clear()
             with contextlib.suppress(TimeoutError):

@@ -21,7 +21,7 @@ from engine.analysis.diagnostics import blocks_of, norms_of
 from engine.network.step import Change
 from engine.numbers import jsonable
 
-Point = list[Any]
+CurvePoint = list[Any]
 
 MOST_NORMS = 32_000
 """Norms of all layers, or parameters, of all points together."""
@@ -41,7 +41,7 @@ class Curve:
         self.key = key
         self.width = width
         self.stride = 1
-        self.fresh: list[Point] = []
+        self.fresh: list[CurvePoint] = []
         # In one array: as lists, the curves would be most of what a small session keeps.
         self._kept = array("d")
         self._there = bytearray()
@@ -51,7 +51,7 @@ class Curve:
         return len(self._kept) // self.width
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> list[CurvePoint]:
         """The points that are kept."""
         return [self._point(at) for at in range(len(self))]
 
@@ -68,7 +68,7 @@ class Curve:
         other._there = self._there[: at * width]
         return other
 
-    def add(self, point: Point) -> None:
+    def add(self, point: CurvePoint) -> None:
         """Keep a point, if it is wanted; others at its place or after it go.
 
         A point that is already there changes nothing: a replay gives the same ones again.
@@ -89,14 +89,14 @@ class Curve:
             self.stride *= 2
             self.recall(self.stride, [each for each in self.points if self.wants(each[self.key])])
 
-    def recall(self, stride: int, points: Sequence[Point]) -> None:
+    def recall(self, stride: int, points: Sequence[CurvePoint]) -> None:
         """Take back what a curve held."""
         self.stride = stride
         self._kept, self._there = array("d"), bytearray()
         for point in points:
             self._keep(point)
 
-    def take(self) -> list[Point]:
+    def take(self) -> list[CurvePoint]:
         """The points added since the last time."""
         fresh, self.fresh = self.fresh, []
         return fresh[-self.most :]
@@ -108,9 +108,9 @@ class Curve:
         self._kept.extend(0.0 if value is None else float(value) for value in point)
         self._there.extend(value is not None for value in point)
 
-    def _point(self, at: int) -> Point:
+    def _point(self, at: int) -> CurvePoint:
         row = slice(at * self.width, (at + 1) * self.width)
-        found: Point = [
+        found: CurvePoint = [
             value if there else None
             for value, there in zip(self._kept[row], self._there[row], strict=True)
         ]
@@ -118,7 +118,7 @@ class Curve:
         return [*map(int, found[:whole]), *found[whole:]]
 
 
-def _same(one: Point, other: Point) -> bool:
+def _same(one: CurvePoint, other: CurvePoint) -> bool:
     # The last bit of a loss may differ between a kept and a fast update.
     return all(
         a is b is None
@@ -177,11 +177,11 @@ class Curves:
             gradients, ratios = norms_of(record, change)
             self.norms.add([record.update, *gradients, *ratios])
 
-    def to_dict(self) -> dict[str, list[Point]]:
+    def to_dict(self) -> dict[str, list[CurvePoint]]:
         """As the session message carries it."""
         return {name: jsonable(curve.points) for name, curve in self.named()}
 
-    def take(self) -> dict[str, list[Point]]:
+    def take(self) -> dict[str, list[CurvePoint]]:
         """The points of each curve since the last time, as a message carries them."""
         return {name: jsonable(curve.take()) for name, curve in self.named()}
 

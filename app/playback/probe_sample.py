@@ -12,18 +12,16 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import refused
 from engine import Timeline, UpdateRecord
 from engine.allowed import allow, choice, span
+from engine.data.arrays import Array
 from engine.data.assemble import encode_labels
 from engine.program.binding import bound
 
 LARGEST = 1e6
 """The largest number an own sample may have."""
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

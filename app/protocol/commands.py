@@ -23,7 +23,7 @@ from app.protocol.fields import (
     Fields,
     Integer,
     JsonObject,
-    Number,
+    Real,
     Text,
     identity,
 )
@@ -39,7 +39,7 @@ MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 
 
-SPEED = Number(0.14, 1000)
+SPEED = Real(0.14, 1000)
 GRAINS = ("weight", "neuron", "phase", "entry", "operation", "group", "update", "epoch")
 """Steps: those of a network, those of a program (and a phase is one operation), and both's."""
 SPLITS = ("train", "test")
@@ -114,7 +114,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "seeds": MappingProxyType({"count": Field(Integer(1)), "updates": Field(Integer(1))}),
         "weights": MappingProxyType({"layer": Field(Integer(0)), "unit": Field(Integer(0))}),
         "preview": MappingProxyType(
-            {"learning_rate": Field(Number(0, 1e6)), "line": Field(Boolean(), False)}
+            {"learning_rate": Field(Real(0, 1e6)), "line": Field(Boolean(), False)}
         ),
         "autopsy": MappingProxyType({"before": Field(Integer(0), None)}),
         "saliency": MappingProxyType(
@@ -126,7 +126,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
                 "plane": Field(JsonObject()),
                 "over": Field(Choice(("batch", "train")), "batch"),
                 "points": Field(Choice((33, 65)), 65),
-                "reach": Field(Number(1e-9, 1e9), None),
+                "reach": Field(Real(1e-9, 1e9), None),
             }
         ),
         "fit": MappingProxyType({"data": Field(JsonObject())}),

@@ -17,6 +17,7 @@ from app.protocol.commands import read as read_fields
 from app.protocol.fields import Choice, Field, Fields, Integer, JsonObject, Text
 from engine import Timeline
 from engine.allowed import allow, amount
+from engine.training.change_log import Log
 from engine.training.runs import read_config
 
 FORMAT = "backwave"
@@ -39,8 +40,6 @@ CURSOR: Fields = MappingProxyType(
         "part": Field(Integer(1), None),
     }
 )
-
-Log = list[tuple[int, dict[str, Any]]]
 
 
 class Document(NamedTuple):

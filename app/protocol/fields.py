@@ -52,7 +52,7 @@ class Integer:
 
 
 @dataclass(frozen=True)
-class Number:
+class Real:
     """A number from `low` to `high`."""
 
     low: float
@@ -151,14 +151,14 @@ class SessionId:
         return {"type": "string", "pattern": f"^{SESSION_ID}$"}
 
 
-Kind = Choice | Integer | Number | Boolean | JsonObject | Text | CommandId | SessionId
+FieldKind = Choice | Integer | Real | Boolean | JsonObject | Text | CommandId | SessionId
 
 
 @dataclass(frozen=True)
 class Field:
     """One field of a command; without a default it must be there, None means it may be missing."""
 
-    kind: Kind
+    kind: FieldKind
     default: object = ...
 
 

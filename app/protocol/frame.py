@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.protocol import VERSION
-from app.protocol.layout import ROLES, Gather, Layout, gather
+from app.protocol.layout import ROLES, FrameLayout, Gather, gather
 from app.protocol.optimizer_state import NOTHING, Remembered
 
 MAGIC = b"BKWV"
@@ -57,7 +57,7 @@ class FrameHeader(NamedTuple):
 class Encoder:
     """Writes the frames of one layout; `gather` says where its numbers lie in a record."""
 
-    def __init__(self, layout: Layout, gather: Callable[..., Gather] = gather) -> None:
+    def __init__(self, layout: FrameLayout, gather: Callable[..., Gather] = gather) -> None:
         self.layout = layout
         self._gather = gather
         self._buffer = bytearray(_HEADER.size + 4 * layout.length)

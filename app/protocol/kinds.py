@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.protocol import layout, network, program, program_layout
-from app.protocol.layout import Gather, Layout
+from app.protocol.layout import FrameLayout, Gather
 from engine import Timeline
 
 
-class Kind(NamedTuple):
+class RunKind(NamedTuple):
     """How a kind of run is told and shown.
 
     `describe` and `data` are parts of the session message, `facts(config)` what a list of runs
@@ -31,7 +31,7 @@ class Kind(NamedTuple):
     describe: Callable[[Timeline], dict[str, Any]]
     data: Callable[[Timeline], dict[str, Any]]
     facts: Callable[[Any], dict[str, Any]]
-    plan: Callable[[Any, int, int, Mapping[str, int]], Layout]
+    plan: Callable[[Any, int, int, Mapping[str, int]], FrameLayout]
     gather: Callable[..., Gather]
     grains: tuple[str, ...]
     mapped: bool
@@ -45,17 +45,17 @@ def _milliseconds(forward: int, backward: int) -> Mapping[str, int]:
     )
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, RunKind] = MappingProxyType(
     {
         # The way back takes three beats a layer: arrive, add up, pass the gate.
-        "network": Kind(
+        "network": RunKind(
             network.network, network.data, network.facts,
             lambda model, parameters, numbers, looked: layout.plan(model, parameters),
             layout.gather,
             ("weight", "neuron", "phase"), True, False, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
-        "program": Kind(
+        "program": RunKind(
             program.program, program.data, lambda config: {},
             lambda model, parameters, numbers, looked: program_layout.plan(model, numbers, looked),
             program_layout.gather, ("entry", "operation", "group", "phase"), False, True,

@@ -30,7 +30,7 @@ is known from."""
 
 
 @dataclass(frozen=True)
-class Tensor:
+class FrameTensor:
     """One named array of a frame. Layer −1 is the network's own, a text the name of a program's
     tensor.
 
@@ -63,10 +63,10 @@ class Edges:
 
 
 @dataclass(frozen=True)
-class Layout:
+class FrameLayout:
     """All tensors of a frame, in order."""
 
-    tensors: tuple[Tensor, ...]
+    tensors: tuple[FrameTensor, ...]
     seen: int
     """How long the first part is, which depends on the sample that is looked at."""
     spans: tuple[slice, ...]
@@ -111,7 +111,7 @@ class Gather(NamedTuple):
     factor: NDArray[np.float64]
 
 
-def plan(network: Network, most: int) -> Layout:
+def plan(network: Network, most: int) -> FrameLayout:
     """The layout of `network`'s frames.
 
     Beyond `most` parameters the largest layers' weights and what belongs to them are left out,
@@ -123,10 +123,10 @@ def plan(network: Network, most: int) -> Layout:
     what is shown.
     """
     kept = streamed([part.stop - part.start for part in network.slices], most)
-    tensors: list[Tensor] = []
+    tensors: list[FrameTensor] = []
 
     def add(name: str, layer: int, phase: str, *shape: int) -> None:
-        tensors.append(Tensor(name, layer, shape, tensors[-1].end if tensors else 0, phase))
+        tensors.append(FrameTensor(name, layer, shape, tensors[-1].end if tensors else 0, phase))
 
     add("x", -1, "input", network.sizes[0])
     add("y", -1, "input", network.sizes[-1])
@@ -166,10 +166,10 @@ def plan(network: Network, most: int) -> Layout:
         add("delta_norm", index, "backward", 1)
     deltas = tuple(slice(t.offset, t.end) for t in tensors if t.name == "delta")
     spans = _joined([network.slices[index] for index in kept])
-    return Layout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)
+    return FrameLayout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)
 
 
-def gather(layout: Layout, record: UpdateRecord, batch: int) -> Gather:
+def gather(layout: FrameLayout, record: UpdateRecord, batch: int) -> Gather:
     """Where what depends on the sample lies in the block of a record."""
     base, stride, factor = [], [], []
     for tensor in layout.tensors:
@@ -183,7 +183,7 @@ def gather(layout: Layout, record: UpdateRecord, batch: int) -> Gather:
     return Gather(np.concatenate(base), np.concatenate(stride), np.concatenate(factor))
 
 
-def _place(record: UpdateRecord, tensor: Tensor, batch: int) -> tuple[int, int, int]:
+def _place(record: UpdateRecord, tensor: FrameTensor, batch: int) -> tuple[int, int, int]:
     """Offset in a block of the first entry's first sample; steps to the next entry and sample."""
     layer: Any = tensor.layer
     slot = record.layout.slots[layer, tensor.name]

@@ -21,7 +21,7 @@ from app.errors import to_dict
 from app.protocol import VERSION
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
-from app.protocol.layout import Layout
+from app.protocol.layout import FrameLayout
 from engine import Cursor, Diverged, Timeline
 from engine.errors import EngineError
 from engine.network.cursor import Phase
@@ -62,7 +62,7 @@ def place(update: int, cursor: Cursor) -> dict[str, int]:
     return {"update": update, "phase": cursor.phase, "part": cursor.part}
 
 
-def session(now: Snapshot, layout: Layout, curves: Mapping[str, Any]) -> Message:
+def session(now: Snapshot, layout: FrameLayout, curves: Mapping[str, Any]) -> Message:
     """All that does not change from step to step."""
     run = now.run
     kind = KINDS[run.config.kind]

@@ -8,11 +8,10 @@ import numpy as np
 
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, RunConfig, Timeline
 
-Message = dict[str, Any]
 MAX_POINTS = 500
 
 
-def network(run: Timeline) -> Message:
+def network(run: Timeline) -> dict[str, Any]:
     """The network as the page draws and names it."""
     layers = []
     fused = LOSSES[run.config.training.loss].fused is not None
@@ -51,19 +50,19 @@ def network(run: Timeline) -> Message:
     }
 
 
-def data(run: Timeline) -> Message:
+def data(run: Timeline) -> dict[str, Any]:
     """The data set of a network."""
     name = run.config.data.name
     return described(run.dataset, name, DATASETS[name].title)
 
 
-def described(dataset: Dataset, name: str, title: str) -> Message:
+def described(dataset: Dataset, name: str, title: str) -> dict[str, Any]:
     """The data set; with one or two raw coordinates, up to 500 of its points to draw.
 
     A point is [x1, x2, class or target, test], or [x, target, test]; test is 1 for the test set.
     """
     domain = dataset.domain
-    found: Message = {
+    found: dict[str, Any] = {
         "name": name,
         "title": title,
         "task": dataset.task,

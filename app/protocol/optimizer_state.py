@@ -10,18 +10,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine import OPTIMIZERS, Timeline
-from engine.explain.moment import Moment, Step
+from engine.explain.moment import Moment, OptimizerStep
+from engine.functions.activations import Array
 from engine.functions.regularizers import clip_scale, regularized_gradient
 
 DIRECTIONS = ("velocity", "mean")
 """Memories that point somewhere; every other is a size."""
 MOST_REMEMBERED = 512
 """Of networks with more parameters no memory is carried: it could not be drawn on their edges."""
-
-Vector = NDArray[np.floating]
 
 
 class Remembered(NamedTuple):
@@ -31,8 +29,8 @@ class Remembered(NamedTuple):
     that clipping by value cuts.
     """
 
-    direction: Vector | None = None
-    size: Vector | None = None
+    direction: Array | None = None
+    size: Array | None = None
     scale: float = 1.0
     cut: float = 0.0
 
@@ -50,7 +48,7 @@ def remembered(run: Timeline) -> Remembered:
     moment = Moment.of_run(run)
     if moment is None:
         return NOTHING
-    step = Step(run.record, moment)
+    step = OptimizerStep(run.record, moment)
     memory = step.new_memory if small else {}
     direction = [memory[name] for name in memory if name in DIRECTIONS]
     size = [memory[name] for name in memory if name not in DIRECTIONS]

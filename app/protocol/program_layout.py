@@ -19,19 +19,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.protocol.layout import MEMORIES, ROLES, Gather, Layout, Tensor
+from app.protocol.layout import MEMORIES, ROLES, FrameLayout, FrameTensor, Gather
 from app.protocol.optimizer_state import MOST_REMEMBERED
 from engine import Program, ProgramRecord
 from engine.program import graph
 from engine.program.layout import Flow
 from engine.program.states import states_of
 
-Places = NDArray[np.intp]
+Offsets = NDArray[np.intp]
 NOWHERE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Run:
+class EntryRange:
     """The entries of a tensor that a frame carries: `count` of `size`, row-major, from `first`."""
 
     first: int
@@ -48,10 +48,10 @@ class Run:
         return slice(part.start + self.first, part.start + self.first + self.count)
 
 
-ONE = Run(0, 1, 1)
+ONE = EntryRange(0, 1, 1)
 
 
-def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Layout:
+def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> FrameLayout:
     """The layout of a program's frames, of about `most` numbers.
 
     `looked` says of addresses the entry at which what is carried of them begins (`beginning`).
@@ -59,11 +59,11 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> La
     read, flow = program.graph, Flow(program.graph)
     remembers = len(program.parameters) <= MOST_REMEMBERED
     runs = _runs(program, flow, most, looked)
-    tensors: list[Tensor] = []
+    tensors: list[FrameTensor] = []
 
-    def add(name: str, layer: int | str, phase: str, shape: graph.Shape, run: Run) -> None:
+    def add(name: str, layer: int | str, phase: str, shape: graph.Shape, run: EntryRange) -> None:
         offset = tensors[-1].end if tensors else 0
-        tensors.append(Tensor(name, layer, shape, offset, phase, run.told))
+        tensors.append(FrameTensor(name, layer, shape, offset, phase, run.told))
 
     made = {each.output for each in read.operations}
     derived = _derived(program)
@@ -94,15 +94,15 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> La
     memory = _end(tensors) if remembers else None
     for kind in MEMORIES if remembers else ():
         for tensor, (name, parameter, _) in named:
-            whole = Run(0, tensor.size, tensor.size)
+            whole = EntryRange(0, tensor.size, tensor.size)
             add(parameter.tensor(kind), name, "update", tensor.shape, whole)
     clipping = _end(tensors)
-    add("clipping", -1, "update", (2,), Run(0, 2, 2))
+    add("clipping", -1, "update", (2,), EntryRange(0, 2, 2))
     norms = _end(tensors)
     deltas = _deltas(program, tensors)
     for address in deltas:
         add("delta_norm", address, "backward", (1,), ONE)
-    return Layout(
+    return FrameLayout(
         tuple(tensors), seen,
         tuple(runs[tensor.number].within(part) for tensor, (_, _, part) in named),
         (), memory, clipping, norms, tuple(deltas.values()),
@@ -114,7 +114,7 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> La
     )  # fmt: skip
 
 
-def _deltas(program: Program, tensors: Sequence[Tensor]) -> dict[str, slice]:
+def _deltas(program: Program, tensors: Sequence[FrameTensor]) -> dict[str, slice]:
     """Where the gradient of each state is, as far as all of it is carried."""
     states = {each for state in states_of(program.graph) for each in state.tensors}
     wanted = {program.graph.tensors[number].address for number in states}
@@ -125,7 +125,7 @@ def _deltas(program: Program, tensors: Sequence[Tensor]) -> dict[str, slice]:
     }
 
 
-def gather(layout: Layout, record: ProgramRecord, batch: int) -> Gather:
+def gather(layout: FrameLayout, record: ProgramRecord, batch: int) -> Gather:
     """Where what depends on the sample lies in the block of a record."""
     base, counts, strides, factors = [], [], [], []
     places = {"value": record.places.values, "value_gradient": record.places.gradients}
@@ -165,7 +165,9 @@ def beginning(shape: graph.Shape, count: int, entry: int) -> int:
     return min(entry, prod(shape) - count) // row * row
 
 
-def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) -> Mapping[int, Run]:
+def _runs(
+    program: Program, flow: Flow, most: int, looked: Mapping[str, int]
+) -> Mapping[int, EntryRange]:
     """Which entries of each tensor are carried, so that all of them are about `most` numbers."""
     tensors = program.graph.tensors
     copies = [
@@ -178,9 +180,9 @@ def _runs(program: Program, flow: Flow, most: int, looked: Mapping[str, int]) ->
     return {each.number: _run(each, cap, looked.get(each.address, 0)) for each in tensors}
 
 
-def _run(tensor: graph.Tensor, cap: int, entry: int) -> Run:
+def _run(tensor: graph.Tensor, cap: int, entry: int) -> EntryRange:
     count = _rows(tensor.shape, cap)
-    return Run(beginning(tensor.shape, count, entry), count, tensor.size)
+    return EntryRange(beginning(tensor.shape, count, entry), count, tensor.size)
 
 
 def _rows(shape: graph.Shape, cap: int) -> int:
@@ -191,9 +193,9 @@ def _rows(shape: graph.Shape, cap: int) -> int:
     return cap // row * row if row <= cap else cap
 
 
-def _derived(program: Program) -> dict[int, Places]:
+def _derived(program: Program) -> dict[int, Offsets]:
     """The tensors that are views of parameters: where in the flat vector their entries stand."""
-    found: dict[int, Places] = {}
+    found: dict[int, Offsets] = {}
     known: dict[int, Any] = {
         each.number: np.arange(*program.slices[each.number].indices(2**62)).reshape(each.shape)
         for each in program.graph.parameters
@@ -212,7 +214,7 @@ def _value(constant: graph.Tensor) -> NDArray[Any]:
     return constant.value
 
 
-def _cut(array: NDArray[Any], run: Run) -> NDArray[Any]:
+def _cut(array: NDArray[Any], run: EntryRange) -> NDArray[Any]:
     return array.ravel()[run.first : run.first + run.count]
 
 
@@ -220,5 +222,5 @@ def _joined(arrays: list[NDArray[Any]], kind: type) -> NDArray[Any]:
     return np.concatenate([np.empty(0, kind), *arrays])
 
 
-def _end(tensors: list[Tensor]) -> int:
+def _end(tensors: list[FrameTensor]) -> int:
     return tensors[-1].end if tensors else 0

@@ -19,9 +19,9 @@ from engine import EngineError, UpdateRecord
 from engine.config.training import TrainingConfig
 from engine.numbers import number
 
-Taken = TypeVar("Taken")
+Result = TypeVar("Result")
 Answer = dict[str, Any]
-Parts = Generator[Answer | None, None, Answer]
+AnswerParts = Generator[Answer | None, None, Answer]
 """A long query's work in slices of a few milliseconds: it yields a part, or None where there
 is nothing new to say yet, and returns the last part."""
 
@@ -52,8 +52,8 @@ class Query:
             return error
 
     def taken(
-        self, once: Callable[[Query], Taken], in_parts: Callable[[LongQuery], Taken]
-    ) -> Taken:
+        self, once: Callable[[Query], Result], in_parts: Callable[[LongQuery], Result]
+    ) -> Result:
         """What `once` makes of it."""
         return once(self)
 
@@ -69,10 +69,10 @@ class Part(NamedTuple):
 class LongQuery:
     """What is asked, and `work`, which finds it bit by bit: at any time, in any thread."""
 
-    work: Callable[[], Parts]
+    work: Callable[[], AnswerParts]
 
     @staticmethod
-    def slice(parts: Parts) -> Part | None:
+    def slice(parts: AnswerParts) -> Part | None:
         """One slice of the work; None where there is nothing new to say."""
         try:
             with np.errstate(all="ignore"):
@@ -84,15 +84,15 @@ class LongQuery:
             return Part(error, False)
 
     def taken(
-        self, once: Callable[[Query], Taken], in_parts: Callable[[LongQuery], Taken]
-    ) -> Taken:
+        self, once: Callable[[Query], Result], in_parts: Callable[[LongQuery], Result]
+    ) -> Result:
         """What `in_parts` makes of it."""
         return in_parts(self)
 
 
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
 """A line of the table: takes what it needs of the run at once, and gives the work."""
-LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Parts]]
+LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], AnswerParts]]
 """The same of a long query."""
 
 

@@ -8,12 +8,10 @@ and for a picture the values of its pixels.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import refused
 from app.playback.playhead import Playhead
@@ -23,21 +21,10 @@ from engine import Dataset
 from engine.allowed import allow, amount, integer
 from engine.analysis.program.cost import program_cost
 from engine.program import scoring
-from engine.program.scoring import predictions
+from engine.program.scoring import Answers, predictions, unclassified
 from engine.training.scoring import classes
 
 MULTIPLICATIONS_AT_ONCE = 20_000_000
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What a model says to all rows of a split: its outputs (n, numbers), and by place the class
-    that is true and that is said, (n, places), −1 where that is undecided; without classes no
-    places. A network has one place, a program one wherever it compares a prediction."""
-
-    outputs: NDArray[Any]
-    truth: NDArray[np.int64]
-    said: NDArray[np.int64]
 
 
 def confusion_of(
@@ -170,8 +157,7 @@ def _of_network(playhead: Playhead, split: str, settings: Settings) -> Callable[
         ]
         outputs = np.concatenate([np.empty((0, twin.layers[-1].units)), *found])
         if dataset.task != "classification":
-            none = np.empty((len(outputs), 0), np.int64)
-            return Answers(outputs, none, none)
+            return unclassified(outputs)
         assert truth is not None
         return Answers(outputs, truth[:, None], classes(outputs, dataset.targets)[:, None])
 
@@ -189,10 +175,7 @@ def _of_program(playhead: Playhead, split: str, settings: Settings) -> Callable[
 
     def work() -> Answers:
         found = scoring.answers(program, dataset, split)
-        if dataset.task != "classification":
-            none = np.empty((len(found.outputs), 0), np.int64)
-            return Answers(found.outputs, none, none)
-        return Answers(*found)
+        return found if dataset.task == "classification" else unclassified(found.outputs)
 
     return work
 

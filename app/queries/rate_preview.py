@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.playback.playhead import Playhead
 from app.protocol.frame import largest
@@ -27,6 +26,7 @@ from engine.analysis.program.cost import program_cost
 from engine.analysis.program.surface import ProgramSurface
 from engine.analysis.stability import FULL_PARAMETERS, LANCZOS_STEPS, Stability, stability
 from engine.config.training import TrainingConfig
+from engine.functions.activations import Array
 from engine.numbers import number
 
 LOW, HIGH = 1e-4, 10.0
@@ -35,8 +35,6 @@ MOST, LEAST = 101, 9
 """Points of the line; fewer where each costs much."""
 PASSES = 3
 """What a gradient costs, in forward passes."""
-
-Vector = NDArray[np.floating]
 
 
 def preview_of(
@@ -98,13 +96,13 @@ def program_preview_of(
     return work
 
 
-def _coming(run: Timeline, training: TrainingConfig) -> tuple[Any, Vector]:
+def _coming(run: Timeline, training: TrainingConfig) -> tuple[Any, Array]:
     """The update that is not committed yet, and what it would add; the run stays as it is."""
     record = run.trainer.look() if run.committed else run.record
     return record, run.trainer.preview(record, training).vector
 
 
-def _losses(surface: Any, record: Any, after: Vector, rate: float) -> Answer:
+def _losses(surface: Any, record: Any, after: Array, rate: float) -> Answer:
     """The loss before the step and after it."""
     return {
         "learning_rate": rate,
@@ -114,7 +112,7 @@ def _losses(surface: Any, record: Any, after: Vector, rate: float) -> Answer:
     }
 
 
-def _layers(record: UpdateRecord, after: Vector, drawn: Mapping[int, Any]) -> list[Answer]:
+def _layers(record: UpdateRecord, after: Array, drawn: Mapping[int, Any]) -> list[Answer]:
     """All parameters after the step; of a large layer the weights that frames carry, too."""
     layers: list[Answer] = [{} for _ in record.layers]
     for layer, parameter, part in record.network.named():
@@ -141,7 +139,7 @@ def _map(surface: Surface, dataset: Dataset, settings: Settings) -> Answer:
 
 
 def _line(
-    surface: Any, record: Any, change: Vector, rate: float, settings: Settings, each: int
+    surface: Any, record: Any, change: Array, rate: float, settings: Settings, each: int
 ) -> Answer | None:
     """The loss along the step, by the rate that would go so far; one costs `each`. None at rate 0,
     which has no step."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import refused
 from app.playback.playhead import Playhead
@@ -15,12 +14,11 @@ from app.settings import Settings
 from engine import Dataset
 from engine.allowed import integer
 from engine.analysis.saliency import loss_saliency, output_saliency
+from engine.functions.activations import Array
 from engine.numbers import number
 
 STEP = 2.0**-10
 """How far a raw coordinate is moved to see how the inputs follow, in its own units."""
-
-Vector = NDArray[np.floating]
 
 
 def saliency_of(
@@ -53,7 +51,7 @@ def saliency_of(
     return work
 
 
-def jacobian(dataset: Dataset, point: Vector) -> Vector:
+def jacobian(dataset: Dataset, point: Array) -> Array:
     """∂input/∂coordinate at a raw point, (coordinates, inputs); features are smooth.
 
     A central difference of fourth order: exact to rounding for what is of fourth degree or less.
@@ -61,7 +59,7 @@ def jacobian(dataset: Dataset, point: Vector) -> Vector:
     step = STEP * max(1.0, float(np.abs(point).max()))
     moves = np.eye(len(point)) * step
 
-    def difference(times: int) -> Vector:
+    def difference(times: int) -> Array:
         ahead = dataset.encode(point + times * moves)
         return np.asarray(ahead - dataset.encode(point - times * moves))
 

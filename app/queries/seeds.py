@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.catalog.limits import cost_of
 from app.errors import refused
 from app.playback.playhead import Playhead
-from app.queries.base import About, Answer, Parts, plain
+from app.queries.base import About, Answer, AnswerParts, plain
 from app.settings import Settings
 from engine import Ensemble, Timeline
 from engine.allowed import integer
@@ -60,7 +60,7 @@ class Trial(NamedTuple):
 
 def seeds_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
-) -> Callable[[], Parts]:
+) -> Callable[[], AnswerParts]:
     """`count` copies for `updates` updates: their losses on the way, and where they end.
 
     `curves` has a list a copy with one loss for each of `places` (updates made), by name where
@@ -76,7 +76,7 @@ def seeds_of(
         raise refused("updates", updates, integer(1, settings.max_seed_updates))
     seeds = [(trial.seed + copy) % MAX_SEED for copy in range(count)]
 
-    def work() -> Parts:
+    def work() -> AnswerParts:
         copies: Any = None
         for copies in trial.made(seeds):
             if copies is None:

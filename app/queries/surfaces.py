@@ -26,7 +26,7 @@ LAYER = 10_000
 
 
 @dataclass(frozen=True)
-class Rows:
+class ScoredRows:
     """`count` rows; the loss of some takes `each` multiplications a row and `call` beside.
 
     `surface(rows)` is that of so many of them, spread evenly.
@@ -38,12 +38,12 @@ class Rows:
     surface: Callable[[int], Any]
 
 
-def rows_looked_at(playhead: Playhead, about: About, over: str) -> Rows:
+def rows_looked_at(playhead: Playhead, about: About, over: str) -> ScoredRows:
     """The rows of the update's "batch", or all of "train"."""
     return SURFACES[playhead.run.config.kind](playhead, about, over == "batch")
 
 
-def _network(playhead: Playhead, about: About, batch: bool) -> Rows:
+def _network(playhead: Playhead, about: About, batch: bool) -> ScoredRows:
     run, record = playhead.run, about.record
     x, y = (record.x, record.y) if batch else (run.dataset.x_train, run.dataset.y_train)
 
@@ -53,10 +53,10 @@ def _network(playhead: Playhead, about: About, batch: bool) -> Rows:
         some = np.arange(rows) * len(x) // rows
         return Surface.of_data(run.network, about.training, x[some], y[some])
 
-    return Rows(len(x), len(record.parameters), LAYER * len(run.network.layers), surface)
+    return ScoredRows(len(x), len(record.parameters), LAYER * len(run.network.layers), surface)
 
 
-def _program(playhead: Playhead, about: About, batch: bool) -> Rows:
+def _program(playhead: Playhead, about: About, batch: bool) -> ScoredRows:
     program: Any = playhead.run.network
     record: Any = about.record
     one, two = (program_cost(program.graph, about.training, n).forward for n in (1, 2))
@@ -74,9 +74,9 @@ def _program(playhead: Playhead, about: About, batch: bool) -> Rows:
         given = {name: array[some] for name, array in arrays.items()}
         return ProgramSurface.of_data(program, about.training, given)
 
-    return Rows(count, max(1, each), CALL * len(program.graph.operations), surface)
+    return ScoredRows(count, max(1, each), CALL * len(program.graph.operations), surface)
 
 
-SURFACES: Mapping[str, Callable[[Playhead, About, bool], Rows]] = MappingProxyType(
+SURFACES: Mapping[str, Callable[[Playhead, About, bool], ScoredRows]] = MappingProxyType(
     {"network": _network, "program": _program}
 )

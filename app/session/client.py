@@ -14,7 +14,7 @@ from engine import Timeline, UpdateRecord
 from engine.network.step import State
 from engine.training.change_log import Log
 
-Taken = TypeVar("Taken")
+Result = TypeVar("Result")
 
 
 class Client(Protocol):
@@ -40,7 +40,7 @@ class Ask(NamedTuple):
     client: Client | None
     probe: UpdateRecord | None = None
 
-    def taken(self, ask: Callable[[Ask], Taken], stop: Callable[[Stop], Taken]) -> Taken:
+    def taken(self, ask: Callable[[Ask], Result], stop: Callable[[Stop], Result]) -> Result:
         """What `ask` makes of it."""
         return ask(self)
 
@@ -51,7 +51,7 @@ class Stop(NamedTuple):
     of: str | float
     client: Client | None
 
-    def taken(self, ask: Callable[[Ask], Taken], stop: Callable[[Stop], Taken]) -> Taken:
+    def taken(self, ask: Callable[[Ask], Result], stop: Callable[[Stop], Result]) -> Result:
         """What `stop` makes of it."""
         return stop(self)
 

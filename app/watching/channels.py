@@ -18,7 +18,7 @@ from app.live.session_task import SessionTask
 from app.live.work.outlet import Outlet
 from app.settings import Settings
 from app.watching.page_count import PageCount
-from app.watching.watcher import Line, PageWatcher, check_room
+from app.watching.watcher import PageWatcher, Transport, check_room
 from engine.allowed import allow, amount
 
 TEXT, FRAME, NOTHING = 0, 1, 2
@@ -80,7 +80,7 @@ class Channel:
             beating.cancel()
         return False
 
-    async def poll(self, line: Line) -> bool:
+    async def poll(self, line: Transport) -> bool:
         """Send what there is, or comes soon; whether the channel goes on."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self.watcher.wait(), POLL_SECONDS)

@@ -36,7 +36,7 @@ Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
 GONE = 4404
 
 
-class Line(Protocol):
+class Transport(Protocol):
     """What carries texts and frames to a page; each waits while the page does not read."""
 
     async def send_text(self, data: str) -> None:
@@ -142,7 +142,7 @@ class PageWatcher:
         """Wait until the replies so far have been taken."""
         await self._room.wait()
 
-    async def send_all(self, line: Line) -> None:
+    async def send_all(self, line: Transport) -> None:
         """Send what there is to send, until there will be nothing more."""
         goes_on = True
         while goes_on:
@@ -167,7 +167,7 @@ class PageWatcher:
         if self._later is None:
             self._later = asyncio.get_running_loop().call_later(seconds, due)
 
-    async def send(self, line: Line) -> bool:
+    async def send(self, line: Transport) -> bool:
         """Send what there is now; False where it was the last."""
         shown, crowd = self._frame is not None, self._crowd()
         send = partial(self._send, line)
@@ -187,7 +187,7 @@ class PageWatcher:
         """Whether there is more to send than what goes on by itself."""
         return bool(self._replies or self._latest.keys() - BY_ITSELF)
 
-    async def _send(self, line: Line) -> None:
+    async def _send(self, line: Transport) -> None:
         """A reply comes after the messages and the frame it led to.
 
         What comes while the line takes its time is for the next turn.

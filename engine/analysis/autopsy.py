@@ -13,7 +13,7 @@ import numpy as np
 from engine.analysis.diagnostics import blocks_of, norm
 from engine.errors import ConfigError
 from engine.explain import Moment, Node, explain
-from engine.explain.moment import Step
+from engine.explain.moment import OptimizerStep
 from engine.network.address import Address, Entry
 from engine.numbers import jsonable
 from engine.training.divergence import Diverged, overflow
@@ -88,7 +88,7 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
 
 def _in_update(record: Any, moment: Moment) -> Entry | None:
     """The first parameter, or memory of one, that is not finite after the update."""
-    step = Step(record, moment)
+    step = OptimizerStep(record, moment)
     with np.errstate(all="ignore"):
         found = overflow(record, step.new, step.new_memory)
     return found.entry if found else None

@@ -28,7 +28,7 @@ MAX_POINTS = 257
 
 
 @dataclass(frozen=True)
-class Line:
+class LossLine:
     """The loss along the update's direction: `losses` at `rates`.
 
     `rate` is the present learning rate, `loss` and `next_loss` those before the update and after.
@@ -102,7 +102,7 @@ def along_update(
     points: int = POINTS,
     reach: float = REACH,
     rates: Sequence[float] | None = None,
-) -> Line:
+) -> LossLine:
     """The loss at parameters + (t/rate)·change for rates t from 0 to reach·rate, or for `rates`.
 
     `change` (P,) is the update at the learning rate `rate`, which must be above 0 to say how the
@@ -113,7 +113,7 @@ def along_update(
         raise ConfigError("rate", rate, span(0, above=True))
     looked_at = np.linspace(0.0, reach * rate, points) if rates is None else np.asarray(rates)
     losses = [float(surface.loss(parameters + (t / rate) * change)) for t in looked_at]
-    return Line(
+    return LossLine(
         tuple(float(t) for t in looked_at), tuple(losses), float(rate),
         float(surface.loss(parameters)), float(surface.loss(parameters + change)),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from engine.functions.activations import ACTIVATIONS
 from engine.functions.initializers import INITIALIZERS
 from engine.limits import Limit, check_choice, check_flag
 
-Rows = tuple[tuple[float, ...], ...]
+Matrix = tuple[tuple[float, ...], ...]
 PRECISIONS = ("auto", "float64", "float32")
 
 
@@ -105,7 +105,7 @@ class NetworkConfig(Config):
     bias_scale: float = 0.1
     seed: int = 0
     precision: str = "auto"
-    weights: tuple[Rows, ...] | None = None
+    weights: tuple[Matrix, ...] | None = None
     biases: tuple[tuple[float, ...], ...] | None = None
 
     MAX_LAYERS: ClassVar[int] = 64

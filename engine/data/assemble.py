@@ -8,11 +8,12 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.allowed import allow
+from engine.data.arrays import Array, Domain, Labels
 from engine.data.config import DataConfig
-from engine.data.dataset import Array, Dataset, Domain, Labels
+from engine.data.dataset import Dataset
 from engine.data.features import FEATURES, apply_features
 from engine.data.raw import Raw
-from engine.data.split import Rows, fill_missing, scale_of
+from engine.data.split import RowIndices, fill_missing, scale_of
 from engine.errors import ConfigError
 
 OUTPUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -25,7 +26,7 @@ OUTPUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def assemble(raw: Raw, config: DataConfig, train: Rows, test: Rows) -> Dataset:
+def assemble(raw: Raw, config: DataConfig, train: RowIndices, test: RowIndices) -> Dataset:
     """The Dataset of `config` from its raw rows and the row numbers of both parts.
 
     Raises ConfigError where the targets asked for do not fit the classes of a table.
@@ -77,7 +78,7 @@ def assemble(raw: Raw, config: DataConfig, train: Rows, test: Rows) -> Dataset:
     )
 
 
-def _filled(inputs: Array, train: Rows) -> Array:
+def _filled(inputs: Array, train: RowIndices) -> Array:
     missing = np.isnan(inputs)
     if not missing.any():
         return inputs

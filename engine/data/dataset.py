@@ -10,14 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.data.arrays import Array, Domain, Labels
 from engine.data.features import apply_features
 from engine.data.tables.notices import Notice
-
-Array = NDArray[np.float64]
-Labels = NDArray[np.int64]
-Domain = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,12 +13,13 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.allowed import allow, amount, choice
+from engine.data.arrays import Array
 from engine.data.generators import logic
-from engine.data.raw import Array, Raw, named
+from engine.data.raw import Raw, named
 from engine.errors import ConfigError, DataError
 from engine.limits import Limit
 
-Row = tuple[float, ...]
+OwnRow = tuple[float, ...]
 
 ROW_LIMITS: Mapping[str, Limit] = MappingProxyType(
     {
@@ -33,7 +34,7 @@ OWN_ROWS = ("drawn", "truth")
 RING = 12
 
 
-def checked(name: str, rows: object) -> tuple[Row, ...] | None:
+def checked(name: str, rows: object) -> tuple[OwnRow, ...] | None:
     """The rows of the set `name` as tuples, coordinates as float and the class as int.
 
     Raises ConfigError that names the first row that cannot be, for a set that takes none, and
@@ -54,7 +55,7 @@ def checked(name: str, rows: object) -> tuple[Row, ...] | None:
     return read
 
 
-def drawn(rows: tuple[Row, ...] | None) -> Raw:
+def drawn(rows: tuple[OwnRow, ...] | None) -> Raw:
     """Points of the classes A and B in the plane; without rows a ring around a cluster.
 
     Raises DataError where all points are of one class.
@@ -69,7 +70,7 @@ def drawn(rows: tuple[Row, ...] | None) -> Raw:
     return Raw(table[:, :2], named("x", 2), labels, class_names=LETTERS)
 
 
-def truth(rows: tuple[Row, ...] | None) -> Raw:
+def truth(rows: tuple[OwnRow, ...] | None) -> Raw:
     """A truth table of any function of its bits, constant ones too; without rows, XOR."""
     if rows is None:
         return logic.gate("xor")
@@ -79,7 +80,7 @@ def truth(rows: tuple[Row, ...] | None) -> Raw:
     return Raw(inputs, named("x", inputs.shape[1]), labels, class_names=("0", "1"))
 
 
-def _row(name: str, place: int, row: object) -> Row:
+def _row(name: str, place: int, row: object) -> OwnRow:
     low, high = (int(end) for end in (ROW_LIMITS["bits"].low, ROW_LIMITS["bits"].high))
     low, high = (2, 2) if name == "drawn" else (low, high)
     wanted = allow("row", low=low, high=high)
@@ -99,9 +100,9 @@ def _row(name: str, place: int, row: object) -> Row:
     return (*(float(value) for value in row[:-1]), int(row[-1]))
 
 
-def _check_complete(rows: tuple[Row, ...]) -> None:
+def _check_complete(rows: tuple[OwnRow, ...]) -> None:
     bits = len(rows[0]) - 1
-    seen: set[Row] = set()
+    seen: set[OwnRow] = set()
     for place, row in enumerate(rows):
         if len(row) != bits + 1:
             raise ConfigError(f"rows[{place}]", list(row), allow("row", low=bits, high=bits))
@@ -112,7 +113,7 @@ def _check_complete(rows: tuple[Row, ...]) -> None:
         raise ConfigError("rows", len(rows), amount("rows", 2**bits, 2**bits))
 
 
-def _ring() -> tuple[Row, ...]:
+def _ring() -> tuple[OwnRow, ...]:
     """Points to begin with: B in the middle, A around it."""
     turns = [2 * math.pi * k / RING for k in range(RING)]
     outer = [(round(4 * math.cos(t), 1), round(4 * math.sin(t), 1), 0) for t in turns]

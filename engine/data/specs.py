@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
-Domain = tuple[float, float, float, float]
+from engine.data.arrays import Domain
 
 
 @dataclass(frozen=True)

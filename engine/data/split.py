@@ -11,9 +11,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.raw import Array, Labels
+from engine.data.arrays import Array, Labels
 
-Rows = NDArray[np.intp]
+RowIndices = NDArray[np.intp]
 
 
 def training_count(rows: int, test_fraction: float) -> int:
@@ -28,7 +28,7 @@ def split(
     test_fraction: float,
     rng: np.random.Generator,
     ordered: bool = False,
-) -> tuple[Rows, Rows]:
+) -> tuple[RowIndices, RowIndices]:
     """Training and test row numbers, shuffled, or in written order where `ordered`.
 
     With `labels` every class is in the test rows in proportion.
@@ -40,7 +40,7 @@ def split(
     return (np.sort(train), np.sort(test)) if ordered else (train, test)
 
 
-def stratified(labels: Labels, count: int, order: Rows) -> Rows:
+def stratified(labels: Labels, count: int, order: RowIndices) -> RowIndices:
     """The first rows of `order`, `count` in all, every class in proportion.
 
     Each class gets its share rounded down; the places left go to the largest remainders.

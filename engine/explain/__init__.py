@@ -20,7 +20,7 @@ from engine.config.training import TrainingConfig
 from engine.errors import ConfigError
 from engine.explain import backward, forward, programs, rules, update
 from engine.explain.check import checked
-from engine.explain.moment import Moment, Step
+from engine.explain.moment import Moment, OptimizerStep
 from engine.explain.node import Formula, Node, grow
 from engine.explain.reading import UPDATE_ROLES, Reading
 from engine.explain.record_names import record_arrays
@@ -84,7 +84,7 @@ def _explain(
     parts: int,
     budget: int,
 ) -> Node:
-    step = None if moment is None else Step(record, moment)
+    step = None if moment is None else OptimizerStep(record, moment)
     reading = Reading(record, training, step, parts)
     root = reading.node(checked(reading, address))
 
@@ -108,7 +108,7 @@ def arrays(record: Any, moment: Moment | None = None) -> dict[str, Array]:
 
 def _arrays(record: Any, moment: Moment | None) -> dict[str, Array]:
     named = record_arrays(record)
-    return named if moment is None else named | Step(record, moment).arrays
+    return named if moment is None else named | OptimizerStep(record, moment).arrays
 
 
 class _Record(NamedTuple):

@@ -1,8 +1,8 @@
 """The moment before an update, and the step taken from it, stage by stage.
 
 A record holds an update's gradient; what is made of it depends on the settings in force and on
-what the optimizer remembers. `Moment` is both, taken just before the commit; `Step` goes from
-the gradient to the change with the engine's own regularizers and optimizer, keeping what each
+what the optimizer remembers. `Moment` is both, taken just before the commit; `OptimizerStep` goes
+from the gradient to the change with the engine's own regularizers and optimizer, keeping what each
 stage gave.
 """
 
@@ -58,7 +58,7 @@ class Moment(NamedTuple):
         return cls(config, State(update, parameters.copy(), kept, dead))
 
 
-class Step:
+class OptimizerStep:
     """From a record's gradient to the change of every parameter; all vectors (P,).
 
     `unclipped` is the gradient with penalties and the bound on values, before the bound on its

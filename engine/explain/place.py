@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.explain.moment import Step
+from engine.explain.moment import OptimizerStep
 from engine.explain.node import Node
 
 
@@ -12,7 +12,7 @@ from engine.explain.node import Node
 class ParameterPlace:
     """One parameter of a step: its flat position, the array it stands in and where."""
 
-    step: Step
+    step: OptimizerStep
     position: int
     block: str
     index: str

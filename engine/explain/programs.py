@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 from engine.config.training import TrainingConfig
 from engine.explain import update
-from engine.explain.moment import Moment, Step
+from engine.explain.moment import Moment, OptimizerStep
 from engine.explain.node import Formula, Node, grow
 from engine.explain.place import ParameterPlace
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program import explain as values
-from engine.program.explain.reading import VALUE, Reading
+from engine.program.explain.reading import VALUE, ProgramReading
 from engine.program.record import GRADIENT, ProgramRecord
 
 _MADE: Mapping[str, Callable[[update.Owner], Formula]] = MappingProxyType(
@@ -29,7 +29,7 @@ _ROLES: Mapping[str, str] = MappingProxyType({"value_change": "change", "value_n
 class _Updating:
     """A record read together with the step that its update takes."""
 
-    def __init__(self, reading: Reading, step: Step) -> None:
+    def __init__(self, reading: ProgramReading, step: OptimizerStep) -> None:
         self.reading, self.step = reading, step
 
     def node(self, name: str, tensor: str, index: tuple[int, ...]) -> Node:
@@ -67,14 +67,14 @@ def explain(
     depth: int, parts: int, budget: int,
 ) -> Node:  # fmt: skip
     """The number at an address and what it is made of; see `engine.explain.explain`."""
-    reading = Reading(record, parts)
+    reading = ProgramReading(record, parts)
     parameter = record.program.declared(str(address.layer)) is not None
     if not parameter or moment is None or address.tensor not in _MADE:
         known = (VALUE, GRADIENT, *(_MADE if parameter and moment is not None else ()))
         return values.explain(
             record, address, depth=depth, parts=parts, budget=budget, tensors=known
         )
-    updating = _Updating(reading, Step(record, moment))
+    updating = _Updating(reading, OptimizerStep(record, moment))
     tensor = reading.check(replace(address, tensor=VALUE))
     root = updating.node(tensor.name, address.tensor, address.index)
 
@@ -89,4 +89,4 @@ def explain(
 def arrays(record: ProgramRecord, moment: Moment | None) -> dict[str, Array]:
     """The arrays that lines name, those of the step too."""
     named = values.arrays(record)
-    return named if moment is None else named | Step(record, moment).arrays
+    return named if moment is None else named | OptimizerStep(record, moment).arrays

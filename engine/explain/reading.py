@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.config.training import TrainingConfig
-from engine.explain.moment import Step
+from engine.explain.moment import OptimizerStep
 from engine.explain.node import Node
 from engine.explain.record_names import PARAMETER_LETTERS, block_name, record_arrays
 from engine.functions.activations import Array
@@ -58,7 +58,7 @@ class Reading:
 
     record: UpdateRecord
     training: TrainingConfig
-    step: Step | None
+    step: OptimizerStep | None
     parts: int
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.explain import optimizers
-from engine.explain.moment import Step
+from engine.explain.moment import OptimizerStep
 from engine.explain.node import Formula, Node, constant, product, total
 from engine.explain.place import ParameterPlace
 from engine.explain.reading import Reading
@@ -83,7 +83,7 @@ def changed(owner: Owner) -> Formula:
     return _linked(place, made, rate, parameter)
 
 
-def _rate(step: Step) -> Node:
+def _rate(step: OptimizerStep) -> Node:
     """−η, with the schedule's factor where there is one."""
     config = step.config
     if config.schedule == "constant":
@@ -126,7 +126,7 @@ def _given_gradient(owner: Owner, parameter: Node) -> Node:
     return g
 
 
-def _clip_scale(step: Step, bound: float) -> Node:
+def _clip_scale(step: OptimizerStep, bound: float) -> Node:
     """What the bound on the norm multiplies every gradient by."""
     blocks = [name for name in step.arrays if name.startswith("unclipped_")]
     arrays = step.arrays

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.explain.moment import Moment, Step
+from engine.explain.moment import Moment, OptimizerStep
 from engine.export.notes import ExportRefused
 from engine.export.source import Source
 from engine.functions.activations import ACTIVATIONS, Array
@@ -231,7 +231,7 @@ def _new(source: Source, moment: Moment, error: Array) -> Array:
     shifted = copy(source.record)
     moved = (source.record.flat_gradient + error).astype(source.dtype)
     shifted.flat_gradient = moved
-    new: Array = Step(shifted, moment).new
+    new: Array = OptimizerStep(shifted, moment).new
     return new
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.config.network import LayerConfig
-from engine.explain.moment import Moment, Step
+from engine.explain.moment import Moment, OptimizerStep
 from engine.export.notes import ExportRefused, Note
 from engine.functions.activations import ACTIVATIONS, Array
 from engine.layers import affine
@@ -58,13 +58,13 @@ class Source:
         return self.record.network.config.dtype
 
     @cached_property
-    def step(self) -> Step:
+    def step(self) -> OptimizerStep:
         """The update from the gradient on; ExportRefused where it is gone or not finite."""
         if found := self.record.first_nonfinite():
             raise ExportRefused("not_finite", where=str(found.address))
         if self.moment is None:
             raise ExportRefused("passed")
-        step = Step(self.record, self.moment)
+        step = OptimizerStep(self.record, self.moment)
         if not np.isfinite(step.new).all():
             raise ExportRefused("not_finite", where="the next parameters")
         return step

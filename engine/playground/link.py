@@ -101,7 +101,7 @@ def parse_link(link: str) -> PlaygroundLink:
         value = len(link) if isinstance(link, str) else link
         raise ConfigError("link", value, allow("text", longest=LONGEST_LINK))
     notes: list[LinkNote] = []
-    read = _Reader(_fields(link, notes), notes)
+    read = _LinkReader(_fields(link, notes), notes)
     task = read.choice("problem", ("classification", "regression"), "classification")
     classes = read.choice("dataset", CLASSES, "circle")
     values = read.choice("regDataset", REGRESSION, "reg-plane")
@@ -149,7 +149,7 @@ def _fields(link: str, notes: list[LinkNote]) -> dict[str, str]:
     return found
 
 
-class _Reader:
+class _LinkReader:
     """Takes settings out of a link one by one, and notes what it could not use."""
 
     def __init__(self, found: dict[str, str], notes: list[LinkNote]) -> None:
@@ -211,7 +211,7 @@ class _Reader:
         return default
 
 
-def _seed(read: _Reader, notes: list[LinkNote]) -> str:
+def _seed(read: _LinkReader, notes: list[LinkNote]) -> str:
     seed = read.text("seed")
     if not seed:
         notes.append(LinkNote("no_seed", {"default": DEFAULT_SEED}))

@@ -6,8 +6,8 @@ record (`record`). The rest of the engine sees a flat vector of parameters, a pa
 """
 
 from engine.program.errors import MESSAGES, ProgramError
-from engine.program.operations import OPERATIONS, Kind
+from engine.program.operations import OPERATIONS, OperationKind
 from engine.program.program import Program
 from engine.program.record import ProgramRecord
 
-__all__ = ["MESSAGES", "OPERATIONS", "Kind", "Program", "ProgramError", "ProgramRecord"]
+__all__ = ["MESSAGES", "OPERATIONS", "OperationKind", "Program", "ProgramError", "ProgramRecord"]

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from engine.functions.activations import Array
 from engine.program.graph import Graph, Operation, Shape
-from engine.program.layout import Arrays, Flow, Place
-from engine.program.operations.protocol import Bound, Kind, Site, Step, Vjp
+from engine.program.layout import ArrayPlace, Flow, PassArrays
+from engine.program.operations.protocol import Bound, OperationKind, Site, Step, Vjp
 
 
-class CompiledPass:
+class ProgramPass:
     """The arrays and steps of one program and batch size.
 
     Set a batch with `load`, draw what is random with `draw`, then `run`. `gradient` (P,) is
@@ -29,13 +29,13 @@ class CompiledPass:
     """
 
     def __init__(
-        self, graph: Graph, kinds: Mapping[str, Kind], parameters: Array,
+        self, graph: Graph, kinds: Mapping[str, OperationKind], parameters: Array,
         slices: Mapping[int, slice], batch: int, reduction: str = "mean",
     ) -> None:  # fmt: skip
         self.graph, self.kinds, self.batch = graph, kinds, batch
         self.scale = 1.0 / batch if reduction == "mean" else 1.0
         self.flow = flow = Flow(graph)
-        self.arrays = arrays = Arrays(graph, kinds, flow, parameters, slices, batch)
+        self.arrays = arrays = PassArrays(graph, kinds, flow, parameters, slices, batch)
         self.block, self.gradient = arrays.block, arrays.gradient
         self.activity = self.block[arrays.given : arrays.computed]
         """All that the way forward computes."""
@@ -218,16 +218,16 @@ class Places(NamedTuple):
     """Where values and gradients (by tensor) and what is kept (by operation) lie in a block; what
     is no part of it, parameters and constants and their views, is left out."""
 
-    values: Mapping[int, Place]
-    gradients: Mapping[int, Place]
-    kept: Mapping[int, Place]
+    values: Mapping[int, ArrayPlace]
+    gradients: Mapping[int, ArrayPlace]
+    kept: Mapping[int, ArrayPlace]
 
 
-def _place(array: Array, block: Array) -> Place | None:
+def _place(array: Array, block: Array) -> ArrayPlace | None:
     offset = (array.ctypes.data - block.ctypes.data) // block.itemsize
     if not 0 <= offset < max(1, len(block)) or not np.shares_memory(array, block):
         return None
-    return Place(offset, array.shape, array.strides)
+    return ArrayPlace(offset, array.shape, array.strides)
 
 
 def _finite(array: Array) -> Step:

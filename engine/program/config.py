@@ -20,7 +20,7 @@ from engine.program.data.named_arrays import NamedArrays
 from engine.program.errors import ProgramDataError
 from engine.program.graph import Graph, Tensor
 from engine.program.language import read
-from engine.program.operations import OPERATIONS, Kind
+from engine.program.operations import OPERATIONS, OperationKind
 from engine.program.program import Program
 
 
@@ -32,7 +32,7 @@ class ProgramConfig(Config):
     seed: int = 0
     parameters: Mapping[str, Any] | None = None
 
-    def build(self, operations: Mapping[str, Kind] = OPERATIONS) -> Program:
+    def build(self, operations: Mapping[str, OperationKind] = OPERATIONS) -> Program:
         """The program; ProgramError where the text is none, ConfigError where a start does not
         fit."""
         graph = self.graph if operations is OPERATIONS else None

@@ -7,7 +7,7 @@ What can be a view is one, so that nothing is copied that need not be:
 - where all that is made of x is pieces of it that do not overlap, their gradients are pieces of
   ∂L/∂x, and what lies in no piece stays 0.
 
-A record is one copy of the block; `Place` says where in it a tensor is found.
+A record is one copy of the block; `ArrayPlace` says where in it a tensor is found.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import ProgramDataError
 from engine.program.graph import Graph, Operation, Shape
-from engine.program.operations.protocol import Kind
+from engine.program.operations.protocol import OperationKind
 
 MOST = 16_000_000
 """Numbers that the arrays of one pass may hold, those of one sample times the batch."""
@@ -33,7 +33,7 @@ def check_size(graph: Graph, batch: int) -> None:
         raise ProgramDataError("program_batch", batch=batch, most=MOST // numbers)
 
 
-class Place(NamedTuple):
+class ArrayPlace(NamedTuple):
     """Where an array lies in a block: its first number, its shape, and its strides in bytes."""
 
     offset: int
@@ -89,7 +89,7 @@ class Flow:
         return batch if graph.tensors[tensor].sampled or tensor in self.spread else 1
 
 
-class Arrays:
+class PassArrays:
     """The arrays of one pass, all in `block`: what is given, the values, what operations keep, the
     parameters' gradient (P,), the other gradients.
 
@@ -99,7 +99,7 @@ class Arrays:
     """
 
     def __init__(
-        self, graph: Graph, kinds: Mapping[str, Kind], flow: Flow, parameters: Array,
+        self, graph: Graph, kinds: Mapping[str, OperationKind], flow: Flow, parameters: Array,
         slices: Mapping[int, slice], batch: int,
     ) -> None:  # fmt: skip
         self.graph, self.kinds, self.flow, self.batch = graph, kinds, flow, batch
@@ -138,7 +138,7 @@ class Arrays:
         for operation in self.graph.operations:
             self._value(operation, self.kinds[operation.kind])
 
-    def _value(self, operation: Operation, kind: Kind) -> None:
+    def _value(self, operation: Operation, kind: OperationKind) -> None:
         tensor, source = self.graph.tensors[operation.output], self.values[operation.inputs[0]]
         if kind.view is not None:
             found = kind.view(source, source.shape[1:], operation.options)

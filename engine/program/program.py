@@ -23,11 +23,11 @@ from engine.layers.protocol import Layer, Parameter
 from engine.limits import Limit
 from engine.network.address import Address, Entry, offset
 from engine.network.interventions import Interventions
-from engine.program.compiled_pass import CompiledPass
+from engine.program.compiled_pass import ProgramPass
 from engine.program.graph import Graph, Line, Tensor, Unreached
 from engine.program.language import read
 from engine.program.layout import check_size
-from engine.program.operations import OPERATIONS, Kind
+from engine.program.operations import OPERATIONS, OperationKind
 
 SEED = Limit(0, 2**53, "Which start is drawn.", integer=True)
 EVALUATED = 60_000
@@ -58,7 +58,7 @@ class Program:
         text: str,
         seed: int = 0,
         parameters: Mapping[str, ArrayLike] | None = None,
-        operations: Mapping[str, Kind] = OPERATIONS,
+        operations: Mapping[str, OperationKind] = OPERATIONS,
         graph: Graph | None = None,
     ) -> None:
         SEED.check("seed", seed)
@@ -66,7 +66,7 @@ class Program:
         self.seed = seed
         self.operations = self.kinds = operations
         self.held = Interventions()
-        self._evaluating: dict[int, CompiledPass] = {}
+        self._evaluating: dict[int, ProgramPass] = {}
         self.graph: Graph = read(text, operations) if graph is None else graph
         self.slices: dict[int, slice] = {}
         end = 0
@@ -219,15 +219,15 @@ class Program:
         """What has to be given: inputs, tokens and targets."""
         return self.graph.data
 
-    def compile(self, batch: int, reduction: str = "mean") -> CompiledPass:
+    def compile(self, batch: int, reduction: str = "mean") -> ProgramPass:
         """The pass for one batch size; without data a batch is always 1."""
         check_size(self.graph, batch)
-        return CompiledPass(
+        return ProgramPass(
             self.graph, self.operations, self.parameters, self.slices,
             batch if self.graph.data else 1, reduction,
         )  # fmt: skip
 
-    def evaluating(self, samples: int) -> CompiledPass:
+    def evaluating(self, samples: int) -> ProgramPass:
         """A pass that so many samples are evaluated with, some at a time, compiled once."""
         numbers = max(1, sum(tensor.size for tensor in self.graph.tensors))
         batch = max(1, min(samples, EVALUATED // numbers))
@@ -256,7 +256,9 @@ class Program:
         }
 
     @classmethod
-    def from_dict(cls, data: object, operations: Mapping[str, Kind] = OPERATIONS) -> "Program":
+    def from_dict(
+        cls, data: object, operations: Mapping[str, OperationKind] = OPERATIONS
+    ) -> "Program":
         """The program that `data` describes; ConfigError or ProgramError says what does not fit."""
         if not isinstance(data, Mapping):
             raise ConfigError("", data, allow("object", fields=["text"]))

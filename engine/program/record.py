@@ -14,7 +14,7 @@ from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.network.address import Address, Entry
 from engine.network.record import nonfinite
-from engine.program.compiled_pass import CompiledPass
+from engine.program.compiled_pass import ProgramPass
 from engine.program.graph import Operation, Tensor
 from engine.program.operations.protocol import Site
 from engine.program.program import Program
@@ -32,7 +32,7 @@ class ProgramRecord:
     """
 
     def __init__(
-        self, program: Program, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
+        self, program: Program, made_by: ProgramPass, update: int, indices: NDArray[np.intp]
     ) -> None:
         self.program = self.model = program
         self.held = program.held

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.program.binding import bound
-from engine.program.compiled_pass import CompiledPass
+from engine.program.compiled_pass import ProgramPass
 from engine.program.graph import Tensor
 from engine.program.program import Program
 
@@ -56,13 +56,20 @@ def score(
 
 
 class Answers(NamedTuple):
-    """What a program says to `n` rows: the numbers it compares with its targets (n, numbers), and
-    by place, one of each comparison, or one of each row of it, the class that is true and that it
-    says, (n, places), −1 where it says no number."""
+    """What a model says to `n` rows: its outputs, or what a program compares with its targets,
+    (n, numbers), and by place the class that is true and that it says, (n, places), −1 where it
+    says no number. A network has one place, a program one of each comparison, or of each row of it.
+    """
 
     outputs: Array
     truth: NDArray[np.int64]
     said: NDArray[np.int64]
+
+
+def unclassified(outputs: Array) -> Answers:
+    """What a model says where there are no classes: no places."""
+    none = np.empty((len(outputs), 0), np.int64)
+    return Answers(outputs, none, none)
 
 
 def answers(program: Program, dataset: Any, split: str) -> Answers:
@@ -74,9 +81,7 @@ def answers(program: Program, dataset: Any, split: str) -> Answers:
     return _joined(found, 0)
 
 
-def _compared(
-    made: CompiledPass, fresh: int, pair: tuple[Tensor, Tensor], encoding: str
-) -> Answers:
+def _compared(made: ProgramPass, fresh: int, pair: tuple[Tensor, Tensor], encoding: str) -> Answers:
     """The first rows of a pass at one comparison."""
     predicted, wanted = (
         np.broadcast_to(made.arrays.values[each.number], (made.batch, *each.shape))[:fresh]
@@ -101,7 +106,7 @@ def _joined(parts: list[Answers], axis: int) -> Answers:
 
 def _forward(
     program: Program, dataset: Any, split: str, rows: slice
-) -> Iterator[tuple[CompiledPass, int]]:
+) -> Iterator[tuple[ProgramPass, int]]:
     """The way forward of some rows, some at a time, and how many of a pass these are."""
     samples = dataset.samples(split)
     count = len(range(*rows.indices(samples)))

@@ -11,7 +11,7 @@ from engine.program.layout import Flow
 
 
 @dataclass(frozen=True)
-class State:
+class RecurrentState:
     """A name that a loop hands on: for each turn what its variable is, and the tensor that the
     name has at its end."""
 
@@ -20,7 +20,7 @@ class State:
     tensors: tuple[int, ...]
 
 
-def states_of(graph: Graph) -> tuple[State, ...]:
+def states_of(graph: Graph) -> tuple[RecurrentState, ...]:
     """The states of a program that get a gradient, in the order of the text; the loss, which is
     only added to, is none."""
     ends: dict[tuple[object, ...], dict[int, int]] = {}
@@ -36,13 +36,13 @@ def states_of(graph: Graph) -> tuple[State, ...]:
         for turn in _turns(graph, operation.group, through_calls=True)
         for number in operation.inputs
     }
-    wanted, found = Flow(graph).wanted, dict[tuple[int, ...], State]()
+    wanted, found = Flow(graph).wanted, dict[tuple[int, ...], RecurrentState]()
     for (name, *_), turns_of in ends.items():
         (first, *_), tensors = turns_of.values(), tuple(turns_of.values())
         following = [*turns_of][1:2]
         if following and (first, following[0]) in used and wanted.issuperset(tensors):
             counts = tuple(graph.groups[turn].count for turn in turns_of)
-            found.setdefault(tensors, State(str(name), counts, tensors))
+            found.setdefault(tensors, RecurrentState(str(name), counts, tensors))
     return tuple(found.values())
 
 

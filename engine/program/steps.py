@@ -14,7 +14,7 @@ from engine.program.layout import Flow
 from engine.program.program import Program
 
 
-class Parts(NamedTuple):
+class PhaseParts(NamedTuple):
     """Which parts of a phase are which entries: part `offset` + e + 1 is entry e, row-major, of
     `tensor` (its address's layer), "value" or "value_gradient"."""
 
@@ -45,38 +45,38 @@ def phases_of_program(program: Program) -> tuple[Phase, ...]:
     )
 
 
-def parts_of(program: Program, phase: Phase) -> tuple[Parts, ...]:
+def parts_of(program: Program, phase: Phase) -> tuple[PhaseParts, ...]:
     """Which entries the parts of a phase are; nothing for the input and the loss."""
     return _parts(program, Flow(program.graph), phase)
 
 
-def _parts(program: Program, flow: Flow, phase: Phase) -> tuple[Parts, ...]:
+def _parts(program: Program, flow: Flow, phase: Phase) -> tuple[PhaseParts, ...]:
     graph = program.graph
     if phase.name == "forward" and phase.layer is not None:
         tensor = graph.tensors[graph.operations[phase.layer].output]
-        return (Parts(tensor.address, "value", 0, tensor.size),)
+        return (PhaseParts(tensor.address, "value", 0, tensor.size),)
     if phase.name == "backward" and phase.layer is not None:
         return tuple(_given(graph, flow, phase.layer))
     if phase.name == "update":
         return tuple(
-            Parts(name, "value_new", part.start, part.stop - part.start)
+            PhaseParts(name, "value_new", part.start, part.stop - part.start)
             for name, _, part in program.named()
         )
     return ()
 
 
-def every_part(program: Program, phases: tuple[Phase, ...]) -> list[tuple[Parts, ...]]:
+def every_part(program: Program, phases: tuple[Phase, ...]) -> list[tuple[PhaseParts, ...]]:
     """`parts_of` each phase."""
     flow = Flow(program.graph)
     return [_parts(program, flow, phase) for phase in phases]
 
 
-def _given(graph: Graph, flow: Flow, number: int) -> list[Parts]:
+def _given(graph: Graph, flow: Flow, number: int) -> list[PhaseParts]:
     found, offset = [], 0
     for each in dict.fromkeys(graph.operations[number].inputs):
         if each in flow.wanted:
             tensor = graph.tensors[each]
-            found.append(Parts(tensor.address, "value_gradient", offset, tensor.size))
+            found.append(PhaseParts(tensor.address, "value_gradient", offset, tensor.size))
             offset += tensor.size
     return found
 

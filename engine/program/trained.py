@@ -10,7 +10,7 @@ from engine.config.training import OWN_LOSS, TrainingConfig
 from engine.errors import ConfigError
 from engine.functions.activations import Array
 from engine.program.binding import bound
-from engine.program.compiled_pass import CompiledPass
+from engine.program.compiled_pass import ProgramPass
 from engine.program.errors import ProgramDataError
 from engine.program.program import Program
 from engine.program.record import ProgramRecord
@@ -44,7 +44,7 @@ def loadable(kept: Arrays, indices: NDArray[np.intp]) -> Arrays:
     return tuple(array[indices] for array in kept)
 
 
-def compiled(program: Program, config: TrainingConfig, batch: int) -> CompiledPass:
+def compiled(program: Program, config: TrainingConfig, batch: int) -> ProgramPass:
     """The pass for a batch size; the loss is the program's own."""
     if config.loss != OWN_LOSS:
         raise ConfigError("loss", config.loss, (OWN_LOSS,))
@@ -52,7 +52,7 @@ def compiled(program: Program, config: TrainingConfig, batch: int) -> CompiledPa
 
 
 def record(
-    program: Program, made: CompiledPass, update: int, indices: NDArray[np.intp]
+    program: Program, made: ProgramPass, update: int, indices: NDArray[np.intp]
 ) -> ProgramRecord:
     """What a pass has computed, kept."""
     return ProgramRecord(program, made, update, indices)

@@ -26,8 +26,7 @@ from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.rows import rows
 from engine.program import trained as program
-
-Arrays = tuple[Array, ...]
+from engine.program.trained import Arrays
 
 
 class Pass(Protocol):

@@ -25,10 +25,11 @@ from engine.functions.regularizers import regularizes
 from engine.limits import Limit
 from engine.network.interventions import Interventions
 from engine.network.step import Change, State
+from engine.program.trained import Arrays
 from engine.training.batches import Batches
 from engine.training.chunks import CHUNK, run_chunk
 from engine.training.divergence import Diverged, overflow
-from engine.training.passes import WAYS, Arrays, Pass
+from engine.training.passes import WAYS, Pass
 from engine.training.update_rule import UpdateRule
 
 MASK_STREAM = 2

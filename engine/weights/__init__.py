@@ -14,14 +14,14 @@ from types import MappingProxyType
 from engine.config.network import NetworkConfig
 from engine.functions.activations import Array
 from engine.weights import csv_text, json_text, npz, onnx, safetensors
-from engine.weights.matching import Match, Problem, Taken, match
+from engine.weights.matching import Match, TakenTensor, WeightsProblem, match
 from engine.weights.named import NAMED_WRITERS, match_named
 from engine.weights.refusals import REFUSALS, SAVE_LINES, WeightsRefused
 from engine.weights.tensors import MAX_BYTES, MAX_TEXT_BYTES, Tensors
 
 __all__ = ["MAX_BYTES", "NAMED_WRITERS", "READERS", "REFUSALS", "SAVE_LINES", "WRITERS", "Match",
-           "Problem", "Taken", "Tensors", "WeightsRefused", "kind", "match", "match_named",
-           "read"]  # fmt: skip
+           "TakenTensor", "Tensors", "WeightsProblem", "WeightsRefused", "kind", "match",
+           "match_named", "read"]  # fmt: skip
 
 Dropped = Iterable[tuple[int, int]]
 Writer = Callable[[NetworkConfig, Array, Dropped], bytes]

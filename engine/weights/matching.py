@@ -27,7 +27,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class Problem(NamedTuple):
+class WeightsProblem(NamedTuple):
     """One thing that does not fit: a code of `PROBLEMS` and its values."""
 
     code: str
@@ -39,7 +39,7 @@ class Problem(NamedTuple):
         return PROBLEMS[self.code].format(**self.values)
 
 
-class Taken(NamedTuple):
+class TakenTensor(NamedTuple):
     """One tensor that fits: its name, the parameter (W1, b1, …), and how it lies.
 
     `transposed` says that its rows are taken as columns; `expected` that its names say so too. A
@@ -62,8 +62,8 @@ class Match(NamedTuple):
     """
 
     convention: str
-    taken: tuple[Taken, ...]
-    problems: tuple[Problem, ...]
+    taken: tuple[TakenTensor, ...]
+    problems: tuple[WeightsProblem, ...]
     transposed: bool
     offered: bool
     ambiguous: bool
@@ -139,8 +139,8 @@ def _fit(
 ) -> Match:
     """Layer by layer, weights transposed or not."""
     by_name = kind == "pytorch"
-    taken: list[Taken] = []
-    problems: list[Problem] = []
+    taken: list[TakenTensor] = []
+    problems: list[WeightsProblem] = []
     vector = np.zeros(config.parameter_count, config.dtype)
     wanted = tensors.layers(config, vector)
     for at, layer in enumerate(wanted):
@@ -157,7 +157,7 @@ def _fit(
                 flip = turned and letter == "W"
                 problems += _put(found[name], target, flip, name, parameter, config.dtype)
                 expected = flip == (by_name and letter == "W")
-                taken.append(Taken(name, parameter, found[name].shape, flip, expected))
+                taken.append(TakenTensor(name, parameter, found[name].shape, flip, expected))
     for pair in pairs[len(wanted) :]:
         for name in (pair.weights, pair.biases):
             if name is not None:
@@ -173,7 +173,7 @@ def _fit(
 
 def _put(
     values: Array, target: Array, flip: bool, name: str, parameter: str, dtype: str
-) -> list[Problem]:
+) -> list[WeightsProblem]:
     """Write the values into their place in the vector; what does not fit, if anything."""
     given = values.T if flip else values
     if target.ndim == 1 and given.ndim == 2 and 1 in given.shape:
@@ -191,14 +191,14 @@ def _put(
     return []
 
 
-def _no_biases(found: tensors.Tensors, name: str | None, layer: int) -> list[Problem]:
+def _no_biases(found: tensors.Tensors, name: str | None, layer: int) -> list[WeightsProblem]:
     if name is None or not found[name].any():
         return []
     return [_problem("no_biases", tensor=name, layer=layer + 1)]
 
 
-def _problem(code: str, **values: object) -> Problem:
-    return Problem(code, MappingProxyType(values))
+def _problem(code: str, **values: object) -> WeightsProblem:
+    return WeightsProblem(code, MappingProxyType(values))
 
 
 def _shown(shape: tuple[int, ...]) -> str:

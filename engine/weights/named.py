@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.functions.activations import Array
 from engine.weights import npz, safetensors
-from engine.weights.matching import Match, Problem, Taken
+from engine.weights.matching import Match, TakenTensor, WeightsProblem
 from engine.weights.refusals import WeightsRefused
 from engine.weights.tensors import Tensors
 
@@ -30,7 +30,7 @@ def match_named(found: Tensors, shapes: Mapping[str, tuple[int, ...]]) -> Match:
         for name, values in found.items()
         if name not in shapes
     ]
-    taken: list[Taken] = []
+    taken: list[TakenTensor] = []
     for name, shape in shapes.items():
         if name not in found:
             problems.append(_problem("missing", parameter=name, shape=_shown(shape)))
@@ -40,15 +40,15 @@ def match_named(found: Tensors, shapes: Mapping[str, tuple[int, ...]]) -> Match:
                 _problem("shape", tensor=name, found=given, parameter=name, shape=_shown(shape))
             )
         else:
-            taken.append(Taken(name, name, shape, False, True))
+            taken.append(TakenTensor(name, name, shape, False, True))
     vector = None
     if not problems:
         vector = np.concatenate([np.empty(0), *(found[name].ravel() for name in shapes)])
     return Match("backwave", tuple(taken), tuple(problems), False, False, False, vector)
 
 
-def _problem(code: str, **values: object) -> Problem:
-    return Problem(code, MappingProxyType(values))
+def _problem(code: str, **values: object) -> WeightsProblem:
+    return WeightsProblem(code, MappingProxyType(values))
 
 
 def _shown(shape: tuple[int, ...]) -> str:

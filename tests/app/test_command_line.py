@@ -61,7 +61,7 @@ def test_a_socket_is_bound_to_the_port_that_is_asked_for() -> None:
         (["--colour"], 2, "--colour"),
     ],
 )
-def test_the_command_line(
+def test_a_command_line_ends_with_its_status_and_words(
     arguments: list[str], status: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -51,13 +51,13 @@ def same(got, wanted, what):
     np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=0.0, err_msg=what)
 
 
-def test_all_examples_are_here():
+def test_every_golden_example_is_tried():
     assert len(EXAMPLES) == 26
     assert [name for name, each in EXAMPLES.items() if "at" in each["expected"]] == [LISTING]
 
 
 @pytest.mark.parametrize("name", sorted(set(EXAMPLES) - {LISTING}))
-def test_every_number_of_an_example(name):
+def test_every_number_of_an_example_is_the_golden_one(name):
     example = EXAMPLES[name]
     trainer, before = trainer_of(example), example["expected"]["before"]
     record = trainer.prepare(example["x"], example["y"])
@@ -85,7 +85,7 @@ def test_every_number_of_an_example(name):
                 same(array, after[key][index], f"{key} of layer {index} after {after['updates']}")
 
 
-def test_the_two_layer_listing_weight_by_weight():
+def test_every_weight_of_the_two_layer_listing_is_the_published_one():
     example = EXAMPLES[LISTING]
     trainer = trainer_of(example)
     moments = {int(update): each for update, each in example["expected"]["at"].items()}

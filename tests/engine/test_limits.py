@@ -29,38 +29,38 @@ def accepts(limit, value):
 
 
 @pytest.mark.parametrize("value", [1, 10, 5])
-def test_whole_numbers_in_range(value):
+def test_a_whole_number_in_range_is_taken(value):
     assert accepts(UNITS, value)
 
 
 @pytest.mark.parametrize(
     "value", [0, 11, 1.0, True, "3", None, [3], math.nan, 10**400, np.int64(3), 3j]
 )
-def test_what_is_no_whole_number_in_range(value):
+def test_what_is_no_whole_number_in_range_is_refused(value):
     assert not accepts(UNITS, value)
 
 
 @pytest.mark.parametrize("value", [0.5, 1, 2, 2.0, np.float64(0.5), 5e-324])
-def test_numbers_in_range(value):
+def test_a_number_in_range_is_taken(value):
     assert accepts(RATE, value)
 
 
 @pytest.mark.parametrize("value", [0, 0.0, -0.0, math.nan, math.inf, -math.inf, 2.0000001, False])
-def test_numbers_out_of_range(value):
+def test_a_number_out_of_range_is_refused(value):
     assert not accepts(RATE, value)
 
 
-def test_nothing_where_nothing_is_allowed():
+def test_nothing_is_taken_where_it_is_allowed():
     assert accepts(FREE, None)
     assert not accepts(RATE, None)
     assert accepts(FREE, 1e308)
 
 
-def test_a_number_too_long_to_be_written_down():
+def test_a_number_too_long_to_be_written_down_is_refused():
     assert not accepts(UNITS, 10**5000)
 
 
-def test_the_range_in_words():
+def test_a_limit_is_written_in_words():
     assert english(UNITS.allowed) == "a whole number from 1 to 10"
     assert english(RATE.allowed) == "a number above 0 to 2"
     assert english(FREE.allowed) == "a number from 0, or nothing"
@@ -80,7 +80,7 @@ def test_any_value_passes_or_is_named(value):
 
 
 @given(JSON)
-def test_choices_and_flags(value):
+def test_what_is_no_choice_or_no_flag_is_refused(value):
     if value not in ("a", "b"):
         with pytest.raises(ConfigError, match="allowed: a, b"):
             check_choice("field", value, ("a", "b"))

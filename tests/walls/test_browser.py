@@ -70,7 +70,7 @@ FIXTURES = [path for path in TEST_SCRIPTS if not path.name.endswith(".test.js")]
 """What the browser's tests stand on."""
 
 
-def test_there_are_fixtures():
+def test_the_fixtures_of_the_browsers_tests_are_found():
     assert {name(path) for path in FIXTURES} >= {
         "tests/js/golden.js",
         "tests/js/model/fixtures.js",

@@ -43,7 +43,7 @@ def circles(arrows):
     return sorted(left)
 
 
-def test_circles_are_found():
+def test_an_import_circle_is_found():
     assert circles({"a": ["b"], "b": ["c"], "c": []}) == []
     assert circles({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["d"]}) == ["a", "b", "c"]
 

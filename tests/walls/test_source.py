@@ -57,7 +57,7 @@ def of(part):
     return [path for path in PYTHON if room(path) == part]
 
 
-def test_there_is_something_to_read():
+def test_every_part_has_files_to_read():
     assert len(of("engine")) > 20
     assert of("app")
     assert SCRIPTS

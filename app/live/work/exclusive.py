@@ -15,7 +15,7 @@ from app.errors import Problem
 Found = TypeVar("Found")
 
 
-class Asked(NamedTuple):
+class QueuedWork(NamedTuple):
     """Something to do; `then` takes what it gave, on the event loop.
 
     `work` raises nothing. `ended` is called instead of both where nothing is done any more.
@@ -31,7 +31,7 @@ class Exclusive:
 
     def __init__(self, threads: Executor) -> None:
         self._threads = threads
-        self._waiting: deque[Asked] = deque()
+        self._waiting: deque[QueuedWork] = deque()
         self.away = False
         """Whether a thread is at it."""
         self._end: Callable[[], Problem] | None = None
@@ -46,7 +46,7 @@ class Exclusive:
         """Whether nothing is done any more."""
         return self._end is not None
 
-    def do(self, asked: Asked, long: bool) -> None:
+    def do(self, asked: QueuedWork, long: bool) -> None:
         """Do something, now if it can be; `long` if it has to be in another thread."""
         if self._end is not None:
             asked.ended(self._end())
@@ -55,10 +55,10 @@ class Exclusive:
         else:
             asked.then(asked.work())
 
-    async def read(self, work: Callable[[], Found], do: Callable[[Asked], None]) -> Found:
+    async def read(self, work: Callable[[], Found], do: Callable[[QueuedWork], None]) -> Found:
         """What `work` gives or raises, done by way of `do`."""
-        reading = Reading(work)
-        do(Asked(reading.work, reading.then, reading.ended))
+        reading = AwaitedWork(work)
+        do(QueuedWork(reading.work, reading.then, reading.ended))
         return await reading.found
 
     async def next(self) -> None:
@@ -91,8 +91,8 @@ class Exclusive:
             self._waiting.popleft().ended(why)
 
 
-class Reading(Generic[Found]):
-    """Work whose result, or error, somebody waits for."""
+class AwaitedWork(Generic[Found]):
+    """QueuedWork whose result, or error, somebody waits for."""
 
     def __init__(self, work: Callable[[], Found]) -> None:
         self._work = work

@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.errors import Problem, refused
 from app.playback.playhead import Playhead
 from app.protocol.fields import Integer
-from app.queries.base import About, Answer, Parts, plain
-from app.queries.landscape.trajectory import Step, replay
+from app.queries.base import About, Answer, AnswerParts, plain
+from app.queries.landscape.trajectory import PathPoint, replay
 from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
 from engine.allowed import allow, choice
 from engine.analysis.landscape import Plane, grid, parameter_plane, principal_plane, random_plane
 from engine.errors import ConfigError
+from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.numbers import number
 
@@ -41,12 +41,10 @@ LARGEST = 1e100
 ORIGIN = 5.0
 """From as far as this, a window over two parameters shows where both are 0."""
 
-Vector = NDArray[np.floating]
-
 
 def landscape_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
-) -> Callable[[], Parts]:
+) -> Callable[[], AnswerParts]:
     """The loss over `plane`, on this update's batch or all training data, `points` a side.
 
     `reach` is how far the window goes from its middle, along each axis.
@@ -61,8 +59,8 @@ def landscape_of(
     rows = min(seen.count, max(FEWEST_ROWS, fitting))
     cost = seen.each * rows + seen.call
 
-    def work() -> Parts:
-        path: list[Step] = []
+    def work() -> AnswerParts:
+        path: list[PathPoint] = []
         most = max(FEWEST_PATH, min(MOST_PATH, PATH_NUMBERS // len(present)))
         for step in replay(
             branch, most, settings.max_path_multiplications, MULTIPLICATIONS_A_SLICE
@@ -143,7 +141,7 @@ def _parameter(field: str, given: object, network: Any) -> Answer:
     return address.to_dict()
 
 
-def _plane(chosen: Answer, network: Any, present: Vector, path: list[Step]) -> Plane:
+def _plane(chosen: Answer, network: Any, present: Array, path: list[PathPoint]) -> Plane:
     if chosen["kind"] == "random":
         return random_plane(network, present, chosen["seed"])
     if chosen["kind"] == "principal":
@@ -159,7 +157,7 @@ def _plane(chosen: Answer, network: Any, present: Vector, path: list[Step]) -> P
     return replace(plane, center=center)
 
 
-def _window(plane: Answer, way: Vector, here: Vector) -> tuple[Vector, float]:
+def _window(plane: Answer, way: Array, here: Array) -> tuple[Array, float]:
     """The middle (2,) and the reach of a square in which the whole way is seen."""
     if plane["kind"] == "random":
         return here, 1.0
@@ -190,7 +188,7 @@ def _grown(
             yield {"xs": xs[every], "ys": ys[every], "losses": plain(losses[every, every])}
 
 
-def _arrow(plane: Plane, vector: Vector) -> list[float] | None:
+def _arrow(plane: Plane, vector: Array) -> list[float] | None:
     """A direction (P,) seen straight onto the plane; None where it is beyond measure."""
     if not _moderate(vector):
         return None
@@ -198,6 +196,6 @@ def _arrow(plane: Plane, vector: Vector) -> list[float] | None:
     return found
 
 
-def _moderate(*vectors: Vector) -> bool:
+def _moderate(*vectors: Array) -> bool:
     """Whether all can be squared and added without a thought."""
     return all(bool((np.abs(vector) < LARGEST).all()) for vector in vectors)

@@ -20,7 +20,7 @@ PASSES = 3
 """What forward, backward and the update cost, in forward passes."""
 
 
-class Step(NamedTuple):
+class PathPoint(NamedTuple):
     """The parameters (P,) when `update` updates were made."""
 
     update: int
@@ -35,7 +35,7 @@ def places(end: int, most: int) -> list[int]:
     return sorted({round(end * (i / most) ** 2) for i in range(most + 1)})
 
 
-def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step | None]:
+def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[PathPoint | None]:
     """Up to `most` + 1 points of the way `run`, a branch of one's own, has come, the last where
     it stands; None between slices of about `at_once` multiplications.
 
@@ -51,7 +51,7 @@ def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[Step |
         while run.update < stop:
             run.advance(min(updates, stop - run.update))
             yield None
-        yield Step(stop, run.network.parameters.copy())
+        yield PathPoint(stop, run.network.parameters.copy())
 
 
 def _kept(run: Timeline, most: int) -> list[int]:

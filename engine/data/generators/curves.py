@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data.raw import Array, Raw
+from engine.data.arrays import Array
+from engine.data.raw import Raw
 
 
 def sine(points: int, rng: np.random.Generator) -> Raw:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.data.raw import Array, Raw, named
+from engine.data.arrays import Array
+from engine.data.raw import Raw, named
 
 GATES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
     {

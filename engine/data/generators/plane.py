@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data.raw import Array, Labels, Raw, named
+from engine.data.arrays import Array, Labels
+from engine.data.raw import Raw, named
 
 LETTERS = "ABCDEFGHIJ"
 TILES = 4

@@ -16,9 +16,10 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.data.arrays import Array
 from engine.data.assemble import assemble
 from engine.data.config import DataConfig
-from engine.data.dataset import Array, Dataset
+from engine.data.dataset import Dataset
 from engine.data.generators.arc4 import Stream
 from engine.data.raw import Raw, named
 from engine.data.split import training_count

@@ -10,7 +10,8 @@ from io import BytesIO
 
 import numpy as np
 
-from engine.data.raw import Array, Labels, Raw
+from engine.data.arrays import Array, Labels
+from engine.data.raw import Raw
 from engine.data.split import stratified
 
 IRIS_INPUTS = ("sepal length", "sepal width", "petal length", "petal width")

@@ -16,7 +16,7 @@ from typing import Any
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.tables.cells import Row
 from engine.data.tables.notices import Notice, notice, short
-from engine.data.tables.numbers import OTHER, Number, Parse, is_named_infinity, parse
+from engine.data.tables.numbers import OTHER, CellNumber, Parse, is_named_infinity, parse
 from engine.errors import ConfigError, DataError
 
 MISSING = frozenset({"", "?", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null"})
@@ -52,7 +52,7 @@ class Column:
     """Its cells as they were written, without the name."""
     lines: tuple[int, ...]
     """The line each cell stands on."""
-    parsed: tuple[Number | None, ...]
+    parsed: tuple[CellNumber | None, ...]
     """The number each cell says; None where it is missing or says none."""
 
     @property

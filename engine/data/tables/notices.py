@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-Value = str | float
+NoticeValue = str | float
 
 NOTICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -30,10 +30,10 @@ class Notice:
 
     code: str
     field: str
-    values: Mapping[str, Value]
+    values: Mapping[str, NoticeValue]
 
 
-def notice(code: str, field: str, **values: Value) -> Notice:
+def notice(code: str, field: str, **values: NoticeValue) -> Notice:
     """A notice with its values by name."""
     return Notice(code, field, MappingProxyType(values))
 

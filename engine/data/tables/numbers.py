@@ -25,7 +25,7 @@ CURRENCY = (
 INFINITE = re.compile(r"([+\-−])?(?:inf(?:inity)?|∞)", re.IGNORECASE)
 
 
-class Number(NamedTuple):
+class CellNumber(NamedTuple):
     """What a cell says: its value, ±∞ beyond float64, its unit, and what parts its thousands."""
 
     value: float
@@ -33,7 +33,7 @@ class Number(NamedTuple):
     group: str = ""
 
 
-Parse = Callable[[str, str], Number | None]
+Parse = Callable[[str, str], CellNumber | None]
 """What `parse` does."""
 
 
@@ -65,15 +65,15 @@ PLAIN = MappingProxyType({mark: _plain(mark) for mark in DECIMALS})
 WRITTEN = MappingProxyType({mark: _written(mark) for mark in DECIMALS})
 
 
-def parse(cell: str, decimal: str) -> Number | None:
+def parse(cell: str, decimal: str) -> CellNumber | None:
     """The number a cell says in the convention of that decimal sign; None where it says none.
 
     Infinities are numbers here, so that who needs a finite one can name the cell.
     """
     if PLAIN[decimal].fullmatch(cell):
-        return Number(float(cell.replace(decimal, ".").replace("−", "-")))
+        return CellNumber(float(cell.replace(decimal, ".").replace("−", "-")))
     if infinite := INFINITE.fullmatch(cell):
-        return Number(-math.inf if infinite[1] in ("-", "−") else math.inf)
+        return CellNumber(-math.inf if infinite[1] in ("-", "−") else math.inf)
     found = WRITTEN[decimal].fullmatch(cell)
     if found is None or (found["before"] and found["after"]):
         return None
@@ -86,7 +86,7 @@ def parse(cell: str, decimal: str) -> Number | None:
     lakh = found["lakh"] if decimal == "." else None
     group = found["group"] or lakh or ""
     unit = found["before"] or found["after"] or ""
-    return Number(-value if negative else value, unit, _sort(group))
+    return CellNumber(-value if negative else value, unit, _sort(group))
 
 
 def remembering() -> Parse:

@@ -12,8 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from engine.allowed import amount, quantity
+from engine.data.arrays import Array
 from engine.data.config import TABLE_LIMITS, TableConfig
-from engine.data.raw import Array, Raw
+from engine.data.raw import Raw
 from engine.data.tables.columns import Column, is_missing
 from engine.data.tables.preview import Preview, preview
 from engine.errors import DataError

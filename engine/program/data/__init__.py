@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from engine.allowed import integer
-from engine.data.dataset import Array, Dataset
+from engine.data.arrays import Array
+from engine.data.dataset import Dataset
 from engine.errors import ConfigError
 from engine.limits import Limit
 from engine.program.data import images, sequences

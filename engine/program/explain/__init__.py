@@ -14,7 +14,7 @@ from engine.explain.node import Formula, Node, grow
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program.explain import backward, forward
-from engine.program.explain.reading import VALUE, Reading, Use
+from engine.program.explain.reading import VALUE, ProgramReading, Use
 from engine.program.explain.sources import entries, sources
 from engine.program.graph import Tensor
 from engine.program.record import GRADIENT, ProgramRecord
@@ -35,7 +35,7 @@ def explain(
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, integer(0))
-    reading = Reading(record, max(1, parts))
+    reading = ProgramReading(record, max(1, parts))
     tensor = reading.check(address, tensors)
     sample = address.sample
     if sample is None and record.batch == 1:
@@ -51,7 +51,7 @@ def explain(
     return grow(root, unfold, depth, budget)
 
 
-def formula(reading: Reading, address: Address) -> Formula:
+def formula(reading: ProgramReading, address: Address) -> Formula:
     """How a value or a gradient comes about."""
     tensor = reading.program.tensor(str(address.layer))
     if address.tensor == GRADIENT:
@@ -60,7 +60,7 @@ def formula(reading: Reading, address: Address) -> Formula:
     return forward.value(reading, operation, address.index, address.sample)
 
 
-def _of_batch(reading: Reading, tensor: Tensor, address: Address) -> Node:
+def _of_batch(reading: ProgramReading, tensor: Tensor, address: Address) -> Node:
     """The mean of a value over the samples, the sum of a gradient."""
     what, index, batch = address.tensor, address.index, reading.record.batch
     nodes = tuple(reading.node(tensor, what, index, sample) for sample in range(batch))
@@ -78,7 +78,7 @@ def _of_batch(reading: Reading, tensor: Tensor, address: Address) -> Node:
 def arrays(record: ProgramRecord) -> dict[str, Array]:
     """The arrays that lines name: `h_2` and its gradient `dh_2`, (batch, *shape); parameters, their
     gradients and constants in their own shape."""
-    return Reading(record, PARTS).arrays
+    return ProgramReading(record, PARTS).arrays
 
 
 def lens(record: ProgramRecord, address: Address, most: int | None = None) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def lens(record: ProgramRecord, address: Address, most: int | None = None) -> di
     {operation, tensor (its address's layer), entries: [[…], …]}. ConfigError where more than `most`
     entries would have to be gone through.
     """
-    reading = Reading(record, PARTS)
+    reading = ProgramReading(record, PARTS)
     tensor = reading.check(address)
     if (
         most is not None
@@ -98,7 +98,7 @@ def lens(record: ProgramRecord, address: Address, most: int | None = None) -> di
     return {"from": _sources(reading, tensor, address.index), "to": _uses(reading, tensor, address)}
 
 
-def _work(reading: Reading, use: Use) -> int:
+def _work(reading: ProgramReading, use: Use) -> int:
     """How many entries are gone through to find where one of an input went."""
     output = reading.graph.tensors[use.operation.output]
     kind, first = reading.program.operations[use.operation.kind], (0,) * len(output.shape)
@@ -106,7 +106,9 @@ def _work(reading: Reading, use: Use) -> int:
     return output.size * sum(map(len, found))
 
 
-def _sources(reading: Reading, tensor: Tensor, index: tuple[int, ...]) -> list[dict[str, Any]]:
+def _sources(
+    reading: ProgramReading, tensor: Tensor, index: tuple[int, ...]
+) -> list[dict[str, Any]]:
     operation = reading.makers.get(tensor.number)
     if operation is None:
         return []
@@ -118,7 +120,7 @@ def _sources(reading: Reading, tensor: Tensor, index: tuple[int, ...]) -> list[d
     ]
 
 
-def _uses(reading: Reading, tensor: Tensor, address: Address) -> list[dict[str, Any]]:
+def _uses(reading: ProgramReading, tensor: Tensor, address: Address) -> list[dict[str, Any]]:
     found = []
     for use in reading.uses(tensor):
         operation = use.operation

@@ -11,7 +11,7 @@ import numpy as np
 from engine.explain.node import Formula, Node, product
 from engine.functions.activations import Array
 from engine.program.explain.forward import taken
-from engine.program.explain.reading import VALUE, Reading, Use, largest
+from engine.program.explain.reading import VALUE, ProgramReading, Use, largest
 from engine.program.explain.sources import Index
 from engine.program.graph import Tensor
 from engine.program.operations.protocol import Site
@@ -21,7 +21,7 @@ AT_ONCE = 2_000_000
 """Numbers of a local Jacobian computed at once."""
 
 
-def gradient(reading: Reading, tensor: Tensor, index: Index, sample: int | None) -> Formula:
+def gradient(reading: ProgramReading, tensor: Tensor, index: Index, sample: int | None) -> Formula:
     """How ∂L/∂(an entry) comes about."""
     if tensor.number == reading.graph.loss:
         scale = reading.record.scale
@@ -36,7 +36,9 @@ def gradient(reading: Reading, tensor: Tensor, index: Index, sample: int | None)
     return Formula("sum", " + ".join(part.short for part in parts), tuple(parts))
 
 
-def _of_all_samples(reading: Reading, tensor: Tensor, uses: list[Use], index: Index) -> Formula:
+def _of_all_samples(
+    reading: ProgramReading, tensor: Tensor, uses: list[Use], index: Index
+) -> Formula:
     """The contributions of every use, each summed over the samples."""
     batch = reading.record.batch
     parts = []
@@ -57,7 +59,7 @@ def _of_all_samples(reading: Reading, tensor: Tensor, uses: list[Use], index: In
     return Formula("sum", " + ".join(part.short for part in parts), tuple(parts))
 
 
-def _some(reading: Reading, nodes: list[Node]) -> tuple[Node, ...]:
+def _some(reading: ProgramReading, nodes: list[Node]) -> tuple[Node, ...]:
     """The largest of some parts, and one node for the others."""
     shown = largest(np.array([node.value for node in nodes]), reading.parts)
     if len(shown) == len(nodes):
@@ -70,7 +72,7 @@ def _some(reading: Reading, nodes: list[Node]) -> tuple[Node, ...]:
     return (*(nodes[i] for i in shown), rest)
 
 
-def _place(reading: Reading, use: Use) -> str:
+def _place(reading: ProgramReading, use: Use) -> str:
     """Which use it is: the operation's line, and the turn or the call it stands in."""
     group = use.operation.group
     inside = ""
@@ -81,7 +83,9 @@ def _place(reading: Reading, use: Use) -> str:
     return f"line {use.operation.span.line}{inside}"
 
 
-def _use(reading: Reading, tensor: Tensor, use: Use, index: Index, sample: int | None) -> Node:
+def _use(
+    reading: ProgramReading, tensor: Tensor, use: Use, index: Index, sample: int | None
+) -> Node:
     """What one use contributes, for one sample."""
     operation = use.operation
     output = reading.graph.tensors[operation.output]
@@ -116,19 +120,21 @@ def _use(reading: Reading, tensor: Tensor, use: Use, index: Index, sample: int |
     )
 
 
-def _names(reading: Reading, use: Use, sample: int | None) -> tuple[str, ...]:
+def _names(reading: ProgramReading, use: Use, sample: int | None) -> tuple[str, ...]:
     operation = use.operation
     tensors = (*reading.inputs(operation), reading.graph.tensors[operation.output])
     return tuple(reading.whole(each, VALUE, sample) for each in tensors)
 
 
-def _line(reading: Reading, use: Use, index: Index, sample: int | None) -> str:
+def _line(reading: ProgramReading, use: Use, index: Index, sample: int | None) -> str:
     """The operation's own NumPy for its contribution, and the entry of it."""
     output = reading.graph.tensors[use.operation.output]
     return _vjp_line(reading, use, index, sample, reading.whole(output, GRADIENT, sample))
 
 
-def _slope_line(reading: Reading, use: Use, index: Index, there: Index, sample: int | None) -> str:
+def _slope_line(
+    reading: ProgramReading, use: Use, index: Index, there: Index, sample: int | None
+) -> str:
     """The same, started with 1 at one entry of the output."""
     shape = reading.graph.tensors[use.operation.output].shape
     size = int(np.prod(shape, dtype=int))
@@ -137,7 +143,7 @@ def _slope_line(reading: Reading, use: Use, index: Index, there: Index, sample: 
     return _vjp_line(reading, use, index, sample, start)
 
 
-def _vjp_line(reading: Reading, use: Use, index: Index, sample: int | None, g: str) -> str:
+def _vjp_line(reading: ProgramReading, use: Use, index: Index, sample: int | None, g: str) -> str:
     operation = use.operation
     kind = reading.program.operations[operation.kind]
     names = _names(reading, use, sample)
@@ -150,7 +156,9 @@ def _vjp_line(reading: Reading, use: Use, index: Index, sample: int | None, g: s
     return taken(line, index)
 
 
-def _fused(reading: Reading, use: Use, index: Index, sample: int | None, value: float) -> Node:
+def _fused(
+    reading: ProgramReading, use: Use, index: Index, sample: int | None, value: float
+) -> Node:
     """Behind a sigmoid or a softmax whose loss is computed from z: (p − y)·∂L/∂loss."""
     loss = reading.graph.operations[reading.record.fused_losses_of[use.operation.number]]
     p, y = reading.inputs(loss)
@@ -177,7 +185,7 @@ def _fused(reading: Reading, use: Use, index: Index, sample: int | None, value: 
                 children=tuple(factors))  # fmt: skip
 
 
-def _local(reading: Reading, use: Use, index: Index, sample: int) -> Array:
+def _local(reading: ProgramReading, use: Use, index: Index, sample: int) -> Array:
     """∂out/∂(the entry) for every entry of the output, of one sample."""
     record, operation = reading.record, use.operation
     kind = reading.program.operations[operation.kind]

@@ -11,14 +11,16 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.explain.node import Formula, Node, constant, product
-from engine.program.explain.reading import VALUE, Reading, largest
+from engine.program.explain.reading import VALUE, ProgramReading, largest
 from engine.program.explain.sources import Index, Sources, sources
 from engine.program.graph import Operation
 
-Parts = Callable[[Reading, Operation, Sources, int | None], list[Node]]
+Parts = Callable[[ProgramReading, Operation, Sources, int | None], list[Node]]
 
 
-def value(reading: Reading, operation: Operation, index: Index, sample: int | None) -> Formula:
+def value(
+    reading: ProgramReading, operation: Operation, index: Index, sample: int | None
+) -> Formula:
     """How output[index] of an operation comes about."""
     shapes = reading.shapes(operation)
     kind = reading.program.operations[operation.kind]
@@ -28,7 +30,9 @@ def value(reading: Reading, operation: Operation, index: Index, sample: int | No
     return Formula(how, line, tuple(_shortened(reading, parts, operation, made_of, sample, line)))
 
 
-def entry_line(reading: Reading, operation: Operation, index: Index, sample: int | None) -> str:
+def entry_line(
+    reading: ProgramReading, operation: Operation, index: Index, sample: int | None
+) -> str:
     """The operation's NumPy for one sample, and the entry of it."""
     kind = reading.program.operations[operation.kind]
     names = tuple(reading.whole(each, VALUE, sample) for each in reading.inputs(operation))
@@ -43,8 +47,8 @@ def taken(line: str, index: Index) -> str:
 
 
 def _shortened(
-    reading: Reading, parts: Parts, operation: Operation, made_of: Sources, sample: int | None,
-    line: str,
+    reading: ProgramReading, parts: Parts, operation: Operation, made_of: Sources,
+    sample: int | None, line: str,
 ) -> list[Node]:  # fmt: skip
     """The parts, the largest of them where there are too many, and one node for the others."""
     nodes = parts(reading, operation, made_of, sample)
@@ -60,7 +64,7 @@ def _shortened(
 
 
 def _plain(
-    reading: Reading, operation: Operation, made_of: Sources, sample: int | None
+    reading: ProgramReading, operation: Operation, made_of: Sources, sample: int | None
 ) -> list[Node]:
     """The entries that matter, one after the other."""
     return [
@@ -71,14 +75,14 @@ def _plain(
 
 
 def _minus(
-    reading: Reading, operation: Operation, made_of: Sources, sample: int | None
+    reading: ProgramReading, operation: Operation, made_of: Sources, sample: int | None
 ) -> list[Node]:
     first, second = _plain(reading, operation, made_of, sample)
     return [first, product(f"−{second.symbol}", "part", constant("−1", -1.0), second)]
 
 
 def _products(
-    reading: Reading, operation: Operation, made_of: Sources, sample: int | None
+    reading: ProgramReading, operation: Operation, made_of: Sources, sample: int | None
 ) -> list[Node]:
     """Pairs of entries, multiplied."""
     left, right = reading.inputs(operation)
@@ -93,7 +97,7 @@ def _products(
 
 
 def _row_of_token(
-    reading: Reading, operation: Operation, made_of: Sources, sample: int | None
+    reading: ProgramReading, operation: Operation, made_of: Sources, sample: int | None
 ) -> list[Node]:
     """The entry of the row that the token names, and the token."""
     table, tokens = reading.inputs(operation)

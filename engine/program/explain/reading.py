@@ -29,7 +29,7 @@ class Use(NamedTuple):
     input: int
 
 
-class Reading:
+class ProgramReading:
     """One record, read number by number; sums of more than `parts` parts list the largest."""
 
     def __init__(self, record: ProgramRecord, parts: int) -> None:

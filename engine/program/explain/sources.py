@@ -16,16 +16,18 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.graph import Options, Shape
 from engine.program.operations.images.pooling import stride_of
-from engine.program.operations.protocol import Kind
+from engine.program.operations.protocol import OperationKind
 from engine.program.operations.reductions import axes_of
 
 Index = tuple[int, ...]
 Sources = tuple[list[Index], ...]
 """For each input the entries that matter, in order."""
-Rule = Callable[[Index, tuple[Shape, ...], Options], Sources]
+SourceRule = Callable[[Index, tuple[Shape, ...], Options], Sources]
 
 
-def sources(kind: Kind, index: Index, shapes: tuple[Shape, ...], options: Options) -> Sources:
+def sources(
+    kind: OperationKind, index: Index, shapes: tuple[Shape, ...], options: Options
+) -> Sources:
     """The entries of each input that output[index] of one sample is made of."""
     if kind.view is not None:
         return _viewed(kind, index, shapes[0], options)
@@ -50,7 +52,7 @@ def _same_or_all(index: Index, shape: Shape) -> list[Index]:
     return [index] if len(shape) == len(index) else list(entries(shape))
 
 
-def _viewed(kind: Kind, index: Index, shape: Shape, options: Options) -> Sources:
+def _viewed(kind: OperationKind, index: Index, shape: Shape, options: Options) -> Sources:
     assert kind.view is not None
     numbers: Array = np.arange(prod(shape), dtype=float).reshape(1, *shape)
     at = int(kind.view(numbers, shape, options)[0][index])
@@ -141,7 +143,7 @@ def _pooled(index: Index, shapes: tuple[Shape, ...], options: Options) -> Source
 
 
 _BROADCAST = ("add", "subtract", "multiply", "divide", "power", "maximum", "minimum")
-RULES: Mapping[str, Rule] = MappingProxyType(
+RULES: Mapping[str, SourceRule] = MappingProxyType(
     {
         **dict.fromkeys(_BROADCAST, _broadcast),
         **dict.fromkeys(("sum", "mean", "max"), _reduced),

@@ -16,7 +16,7 @@ from engine.functions.activations import Array
 from engine.program.bounds import AXES, NUMBERS, OPERATIONS, WORK
 from engine.program.errors import Misfit, ProgramError
 from engine.program.graph import Group, Operation, Options, Shape, Span, Start, Tensor
-from engine.program.operations.protocol import Kind, Site
+from engine.program.operations.protocol import OperationKind, Site
 
 FOLD = 4
 """How many expressions the reading of one such operation is worth."""
@@ -31,7 +31,7 @@ def most(high: int) -> dict[str, Any]:
 class Builder:
     """Tensors and operations of a program while it is read."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Mapping[str, OperationKind]) -> None:
         self.kinds = kinds
         self.tensors: list[Tensor] = []
         self.operations: list[Operation] = []

@@ -15,10 +15,10 @@ from engine.program.language.scope import Known, Scope, Value, addresses, full_n
 from engine.program.language.source import deep, parse
 from engine.program.language.syntax import SIGNS, keyword, sign
 from engine.program.operations import OPERATORS
-from engine.program.operations.protocol import Kind
+from engine.program.operations.protocol import OperationKind
 
 
-def read(text: str, kinds: Mapping[str, Kind]) -> Graph:
+def read(text: str, kinds: Mapping[str, OperationKind]) -> Graph:
     """The graph of a program; ProgramError, with its place, where the text is not one."""
     lines, tree = parse(text)
     try:
@@ -36,7 +36,7 @@ class _Function:
 
 
 class _Reader:
-    def __init__(self, kinds: Mapping[str, Kind], lines: list[str]) -> None:
+    def __init__(self, kinds: Mapping[str, OperationKind], lines: list[str]) -> None:
         self.builder = Builder(kinds)
         self.scopes = [Scope("")]
         self.expressions = Expressions(self.builder, lines, self.scopes[0])

@@ -15,9 +15,9 @@ from engine.program.operations import (
 )
 from engine.program.operations.images import convolution, pooling
 from engine.program.operations.losses import cross_entropy, pointwise
-from engine.program.operations.protocol import Kind
+from engine.program.operations.protocol import OperationKind
 
-OPERATIONS: Mapping[str, Kind] = MappingProxyType(
+OPERATIONS: Mapping[str, OperationKind] = MappingProxyType(
     {
         kind.name: kind
         for family in (
@@ -39,4 +39,4 @@ WRITTEN: frozenset[str] = frozenset(
 )  # fmt: skip
 """Operations that are written with signs, and have no call."""
 
-__all__ = ["OPERATIONS", "OPERATORS", "WRITTEN", "Kind"]
+__all__ = ["OPERATIONS", "OPERATORS", "WRITTEN", "OperationKind"]

@@ -20,18 +20,18 @@ from engine.program.operations.broadcasting import (
     sum_into,
     summed_line,
 )
-from engine.program.operations.protocol import Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Bound, OperationKind, Site, Step, tensors
 
-Slope = Callable[[Array, Array, Array, Array, Array], object]
+SlopeStep = Callable[[Array, Array, Array, Array, Array], object]
 """(a, b, c, g, out): writes g · ∂c/∂(one of them) into `out`."""
 
 
-def _bind(site: Site, forward: Callable[..., object], slopes: tuple[Slope, Slope]) -> Bound:
+def _bind(site: Site, forward: Callable[..., object], slopes: tuple[SlopeStep, SlopeStep]) -> Bound:
     axes = site.output.ndim - 1
     a, b = (aligned(array, axes) for array in site.inputs)
     c, g = site.output, site.gradient
 
-    def vjp(slope: Slope) -> Callable[[Array], Step]:
+    def vjp(slope: SlopeStep) -> Callable[[Array], Step]:
         def made(into: Array) -> Step:
             assert g is not None
             target, finish = landing(g.shape, into, site.room)
@@ -102,7 +102,7 @@ def _power_exponent(a: Array, b: Array, c: Array, g: Array, out: Array) -> objec
     return np.multiply(out, g, out)
 
 
-def _wins(choose: np.ufunc, first: bool) -> Slope:
+def _wins(choose: np.ufunc, first: bool) -> SlopeStep:
     def slope(a: Array, b: Array, c: Array, g: Array, out: Array) -> object:
         choose(a, b, out)
         if not first:
@@ -117,7 +117,7 @@ def _binary(
     line: str, vjp_lines: tuple[str, str],
     passes: Callable[[Array, int, tuple[Shape, ...], Options], Array | None] | None = None,
     sides: Callable[[tuple[Array, ...], Options], Array] | None = None,
-) -> Kind:  # fmt: skip
+) -> OperationKind:  # fmt: skip
     def shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
         return broadcast(name, *shapes)
 
@@ -131,7 +131,7 @@ def _binary(
             for each, into in zip(vjp_lines, shapes, strict=True)
         )
 
-    return Kind(
+    return OperationKind(
         name, sign, tensors("a", "b"), shape, bind,
         lambda names, shapes, options: line.format(a=names[0], b=names[1]), lines,
         formula, derivative, passes=passes, sides=sides,
@@ -157,7 +157,7 @@ def _choosing(ufunc: np.ufunc, choose: np.ufunc) -> Callable[[Site], Bound]:
     return lambda site: _bind(site, lambda a, b, c: ufunc(a, b, out=c), slopes)
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     yield _binary(
         "add", "+", "c = a + b", "∂c/∂a = 1, ∂c/∂b = 1", lambda site: _sum_bind(site, (1, 1)),

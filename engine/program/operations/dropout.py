@@ -12,7 +12,7 @@ from numpy.random import Generator
 
 from engine.functions.activations import Array
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
 def _bind(site: Site) -> Bound:
@@ -33,9 +33,9 @@ def _bind(site: Site) -> Bound:
     return Bound(lambda: multiply(x, mask, a), (vjp,), draw=draw, rest=lambda: mask.fill(1.0))
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's row."""
-    yield Kind(
+    yield OperationKind(
         "dropout", "drop", (*tensors("x"), Argument("rate", "number", low=0.0, high=0.95)),
         lambda shapes, options: shapes[0], _bind,
         lambda names, shapes, options: f"{names[0]} * mask",

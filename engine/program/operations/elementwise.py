@@ -21,17 +21,17 @@ from engine.functions.activations import (
 )
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
-Forward = Callable[[Array, Array], object]
-Derivative = Callable[[Array, Array, Array], object]
+Elementwise = Callable[[Array, Array], object]
+ElementwiseDerivative = Callable[[Array, Array, Array], object]
 
 
 def _same(shapes: tuple[Shape, ...], options: Options) -> Shape:
     return shapes[0]
 
 
-def _bind(site: Site, forward: Forward, derivative: Derivative) -> Bound:
+def _bind(site: Site, forward: Elementwise, derivative: ElementwiseDerivative) -> Bound:
     """An elementwise operation over the arrays of a pass."""
     (z,), a, g = site.inputs, site.output, site.gradient
     multiply = np.multiply
@@ -51,15 +51,15 @@ def _bind(site: Site, forward: Forward, derivative: Derivative) -> Bound:
 
 
 def unary(
-    name: str, sign: str, formula: str, derivative_formula: str, forward: Forward,
-    derivative: Derivative, line: str, slope_line: str, kinks: tuple[float, ...] = (),
-) -> Kind:  # fmt: skip
+    name: str, sign: str, formula: str, derivative_formula: str, forward: Elementwise,
+    derivative: ElementwiseDerivative, line: str, slope_line: str, kinks: tuple[float, ...] = (),
+) -> OperationKind:  # fmt: skip
     """A kind of one argument; `line` and `slope_line` have {z} and {a} in them."""
 
     def sides(inputs: tuple[Array, ...], options: Options) -> Array:
         return np.stack([np.sign(inputs[0] - kink) for kink in kinks])
 
-    return Kind(
+    return OperationKind(
         name, sign, tensors("x"), _same, lambda site: _bind(site, forward, derivative),
         lambda names, shapes, options: line.format(z=names[0]),
         lambda names, g, shapes, options: (
@@ -94,7 +94,7 @@ _SQUASHES = (
 )  # fmt: skip
 
 
-def _squash(name: str, sign: str, line: str, slope_line: str) -> Kind:
+def _squash(name: str, sign: str, line: str, slope_line: str) -> OperationKind:
     """One of the engine's activations as an operation, its free number an argument `slope`."""
     activation = ACTIVATIONS[name]
     free = activation.slope is not None
@@ -120,7 +120,7 @@ def _squash(name: str, sign: str, line: str, slope_line: str) -> Kind:
     ) -> tuple[str, ...]:
         return (f"{g} * ({slope_line.format(z=names[0], a=names[1], s=repr(number(options)))})",)
 
-    return Kind(
+    return OperationKind(
         name, sign, arguments, _same, bind,
         lambda names, shapes, options: line.format(z=names[0], s=repr(number(options))),
         vjp_lines, activation.formula, activation.derivative_formula,
@@ -141,7 +141,7 @@ def _sine(z: Array, out: Array) -> object:
     return np.sin(z, out)
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     yield from (_squash(*row) for row in _SQUASHES)
     ufunc: dict[str, Any] = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "abs": np.abs}

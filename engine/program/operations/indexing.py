@@ -16,13 +16,13 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step
 from engine.program.operations.shaping import viewing
 
-Index = tuple[object, ...]
+IndexOption = tuple[object, ...]
 
 
-def python_index(index: Index) -> Any:
+def python_index(index: IndexOption) -> Any:
     """An index as NumPy takes it."""
     return tuple(
         ... if each == "…" else slice(*each[1:]) if isinstance(each, tuple) else each
@@ -30,7 +30,7 @@ def python_index(index: Index) -> Any:
     )
 
 
-def index_text(index: Index) -> str:
+def index_text(index: IndexOption) -> str:
     """An index as one writes it."""
     found = []
     for each in index:
@@ -150,16 +150,16 @@ def _bind_rows(site: Site) -> Bound:
     return Bound(forward, (vjp, None))
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
-    yield Kind(
+    yield OperationKind(
         "index", "[ ]", (Argument("x"), Argument("index", "index")), _shape,
         viewing(_view, False),
         lambda names, shapes, o: f"{names[0]}[{index_text(o['index'])}]",
         lambda names, g, shapes, o: (_scattered(names[0], g, shapes[0], o),),
         "y = x[index]", "∂L/∂x = ∂L/∂y where it was taken, else 0", view=_view,
     )  # fmt: skip
-    yield Kind(
+    yield OperationKind(
         "rows", "E[t]", (Argument("x"), Argument("tokens")), _rows_shape, _bind_rows,
         lambda names, shapes, o: f"{names[0]}[{names[1]}.astype(int)]",
         lambda names, g, shapes, o: (_summed_rows(names[1], g, shapes), None),

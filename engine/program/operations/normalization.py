@@ -17,7 +17,7 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing, sum_into, summed_line
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
 def _axis(shape: Shape, options: Options) -> int:
@@ -198,13 +198,13 @@ def _norm_vjp(
     return found[: len(shapes)]
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     axis = Argument("axis", "whole", -1, low=-8, high=7)
     top = "{z} - {z}.max({axis}, keepdims=True)"
     soft = f"np.exp({top}) / np.exp({top}).sum({{axis}}, keepdims=True)"
     log_soft = f"{top} - np.log(np.exp({top}).sum({{axis}}, keepdims=True))"
-    yield Kind(
+    yield OperationKind(
         "softmax", "softmax", (*tensors("z"), axis), _softmax_shape, _bind_softmax,
         lambda names, shapes, o: soft.format(z=names[0], axis=o["axis"]),
         lambda names, g, shapes, o: (
@@ -212,7 +212,7 @@ def kinds() -> Iterator[Kind]:
         ),
         "aⱼ = e^zⱼ / Σₖ e^zₖ", "∂L/∂z = a·(g − Σ g·a)",
     )  # fmt: skip
-    yield Kind(
+    yield OperationKind(
         "log_softmax", "ln softmax", (*tensors("z"), axis), _softmax_shape, _bind_log_softmax,
         lambda names, shapes, o: log_soft.format(z=names[0], axis=o["axis"]),
         lambda names, g, shapes, o: (
@@ -220,7 +220,7 @@ def kinds() -> Iterator[Kind]:
         ),
         "ℓⱼ = zⱼ − ln Σₖ e^zₖ", "∂L/∂z = g − e^ℓ·Σ g",
     )  # fmt: skip
-    yield Kind(
+    yield OperationKind(
         "layer_norm", "norm",
         (Argument("x"), Argument("gain", optional=True), Argument("bias", optional=True),
          Argument("epsilon", "number", 1e-5, low=0.0, high=1.0)),

@@ -22,7 +22,7 @@ from engine.program.operations.broadcasting import (
     sum_into,
     summed_line,
 )
-from engine.program.operations.protocol import Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Bound, OperationKind, Site, Step, tensors
 
 
 def _shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
@@ -190,9 +190,9 @@ def multiplications(shapes: tuple[Shape, ...]) -> int:
     return prod(left) * columns
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's row."""
-    yield Kind(
+    yield OperationKind(
         "matmul", "@", tensors("a", "b"), _shape, _bind, _line, _vjp_lines,
         "Cᵢⱼ = Σₖ Aᵢₖ·Bₖⱼ", "∂L/∂A = ∂L/∂C @ Bᵀ, ∂L/∂B = Aᵀ @ ∂L/∂C",
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """What an operation is: the one interface through which reading, running and explaining see it.
 
-A `Kind` is a row of the table of operations. Its shape rule works on the shapes of one sample. In
-a pass every array has an axis in front, the samples; it is 1 long where the array is the same for
-all of them, as parameters are, and broadcasts against the others like any axis. `bind` ties a kind
-to the arrays of a pass and returns functions without arguments that write into them, so that a
-training step allocates nothing.
+An `OperationKind` is a row of the table of operations. Its shape rule works on the shapes of one
+sample. In a pass every array has an axis in front, the samples; it is 1 long where the array is the
+same for all of them, as parameters are, and broadcasts against the others like any axis. `bind`
+ties a kind to the arrays of a pass and returns functions without arguments that write into them, so
+that a training step allocates nothing.
 
-A new operation is a `Kind` in a table given to `Program`; no other module asks which it is.
+A new operation is one more row in a table given to `Program`; no other module asks which it is.
 """
 
 from collections.abc import Callable, Mapping
@@ -114,7 +114,7 @@ Lines = Callable[[tuple[str, ...], str, tuple[Shape, ...], Options], tuple[str |
 
 
 @dataclass(frozen=True)
-class Kind:
+class OperationKind:
     """A kind of operation.
 
     `shape(shapes, options)` gives the output's shape or raises `Misfit`. `line(names, shapes,

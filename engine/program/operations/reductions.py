@@ -13,7 +13,7 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
 def axes_of(axis: object, shape: Shape) -> tuple[int, ...]:
@@ -138,7 +138,7 @@ def _spread(g: str, shape: Shape, options: Options) -> str:
 def _kind(
     name: str, sign: str, bind: Callable[[Site], Bound], method: str, back: str, formula: str,
     derivative: str, sides: Callable[[tuple[Array, ...], Options], Array] | None = None,
-) -> Kind:  # fmt: skip
+) -> OperationKind:  # fmt: skip
     def line(names: tuple[str, ...], shapes: tuple[Shape, ...], options: Options) -> str:
         return f"np.{method}({', '.join(filter(None, (names[0], _arguments(shapes[0], options))))})"
 
@@ -154,7 +154,7 @@ def _kind(
         return (f"np.ones({shape}) * {_spread(g, shape, options)}{share}",)
 
     arguments = (*tensors("x"), Argument("axis", "axis"), Argument("keepdims", "flag", False))
-    return Kind(name, sign, arguments, _shape, bind, line, vjp_lines, formula, derivative,
+    return OperationKind(name, sign, arguments, _shape, bind, line, vjp_lines, formula, derivative,
                 sides=sides)  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _first(name: str, shape: Shape, axes: tuple[int, ...]) -> str:
     return f"np.eye({count})[{rows}.argmax(1)].reshape({moved}).transpose({back})"
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     yield _kind("sum", "Σ", _bind_sum, "sum", "one", "s = Σ xᵢ", "∂s/∂xᵢ = 1")
     yield _kind("mean", "mean", _bind_mean, "mean", "mean", "m = 1/n Σ xᵢ", "∂m/∂xᵢ = 1/n")

@@ -14,7 +14,7 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import sum_into
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 View = Callable[[Array, Shape, Options], Array]
 
@@ -113,8 +113,8 @@ def _view_kind(
     back: Callable[[Array, Shape, Options], Array],
     line: Callable[[str, Shape, Options], str], back_line: Callable[[str, Shape, Options], str],
     formula: str,
-) -> Kind:  # fmt: skip
-    return Kind(
+) -> OperationKind:  # fmt: skip
+    return OperationKind(
         name, sign, arguments, shape, viewing(view, True),
         lambda names, shapes, o: line(names[0], shapes[0], o),
         lambda names, g, shapes, o: (back_line(g, shapes[0], o),),
@@ -190,13 +190,13 @@ def _bind_pieces(piece: Callable[..., Array]) -> Callable[[Site], Bound]:
 def _pieces_kind(
     name: str, sign: str, shape: Callable[[tuple[Shape, ...], Options], Shape],
     piece: Callable[..., Array], formula: str,
-) -> Kind:  # fmt: skip
+) -> OperationKind:  # fmt: skip
     def vjp_lines(
         names: tuple[str, ...], g: str, shapes: tuple[Shape, ...], o: Options
     ) -> tuple[str | None, ...]:
         return tuple(f"{g}[{_place(name, i, shapes, o)}]" for i in range(len(shapes)))
 
-    return Kind(
+    return OperationKind(
         name, sign, (Argument("arrays", "arrays"), Argument("axis", "whole", 0, low=-8, high=7)),
         shape, _bind_pieces(piece),
         lambda names, shapes, o: f"np.{name}([{', '.join(names[: len(shapes)])}], {o['axis']})",
@@ -215,7 +215,7 @@ def _place(name: str, index: int, shapes: tuple[Shape, ...], options: Options) -
     return f"{lead}{start}:{start + shapes[index][axis]}"
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     x = tensors("x")
     yield _view_kind(

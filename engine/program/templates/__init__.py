@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.program.templates import attention, circuits, images, recurrent
-from engine.program.templates.template import Field, Template
+from engine.program.templates.template import Template, TemplateField
 
 GROUPS: Mapping[str, tuple[Template, ...]] = MappingProxyType(
     {
@@ -20,4 +20,4 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {template.name: template for group in GROUPS.values() for template in group}
 )
 
-__all__ = ["GROUPS", "TEMPLATES", "Field", "Template"]
+__all__ = ["GROUPS", "TEMPLATES", "Template", "TemplateField"]

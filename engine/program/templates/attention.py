@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.program.templates.template import Field, Template, whole
+from engine.program.templates.template import Template, TemplateField, whole
 
 
 def _by_hand(scaled: bool, mask: bool) -> str:
@@ -99,7 +99,7 @@ def templates() -> Iterator[Template]:
     x = [[1, 0, 1, 0], [0, 2, 0, 2], [1, 1, 1, 1]]
     y = [[2, 6, 1], [2, 8, 1], [1, 7, 0]]
     yield Template(
-        "attention", _by_hand, {"scaled": Field(True), "mask": Field(False)},
+        "attention", _by_hand, {"scaled": TemplateField(True), "mask": TemplateField(False)},
         arrays={"X": [x], "Y": [y]}, training={"learning_rate": 0.01},
     )  # fmt: skip
     fields = {
@@ -108,7 +108,7 @@ def templates() -> Iterator[Template]:
         "d": whole(16, 1, 64, "How many numbers stand for a token."),
         "heads": whole(2, 1, 8, "How many heads look at once."),
         "blocks": whole(1, 1, 4, "How many blocks stand one after the other."),
-        "mask": Field(False),
+        "mask": TemplateField(False),
     }
     adam = {"optimizer": "adam", "learning_rate": 0.01, "batch_size": 32}
     for name in ("reverse", "copy", "sort"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.program.templates.template import Field, Template, whole
+from engine.program.templates.template import Template, TemplateField, whole
 
 
 def _circuit() -> str:
@@ -164,7 +164,8 @@ def templates() -> Iterator[Template]:
     yield Template(
         "residual", _chain,
         {"layers": whole(8, 1, 32, "How many layers there are."),
-         "d": whole(4, 1, 32, "How many numbers go through them."), "residual": Field(True)},
+         "d": whole(4, 1, 32, "How many numbers go through them."),
+         "residual": TemplateField(True)},
         data="vectors", options=lambda layers, d, residual: {"size": d},
         training={"learning_rate": 0.05},
     )  # fmt: skip

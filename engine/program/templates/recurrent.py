@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.limits import Limit
-from engine.program.templates.template import Field, Template, whole
+from engine.program.templates.template import Template, TemplateField, whole
 
 
 def _hello(hidden: int) -> str:
@@ -204,8 +204,8 @@ def templates() -> Iterator[Template]:
     yield Template(
         "through_time", _through_time,
         {"T": whole(16, 2, 64, "How many steps."),
-         "gain": Field(0.7, Limit(-4.0, 4.0, "What a step multiplies the state by.")),
-         "squash": Field(True), "lstm": Field(False)},
+         "gain": TemplateField(0.7, Limit(-4.0, 4.0, "What a step multiplies the state by.")),
+         "squash": TemplateField(True), "lstm": TemplateField(False)},
         data="series", options=lambda T, **rest: {"length": T},
         training={"learning_rate": 0.05},
     )  # fmt: skip

@@ -14,7 +14,7 @@ def _nothing() -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True)
-class Field:
+class TemplateField:
     """One field of a template: its `default`, and the `limit` of a number; a flag has none."""
 
     default: int | float | bool
@@ -32,7 +32,7 @@ class Template:
 
     name: str
     write: Callable[..., str]
-    fields: Mapping[str, Field] = field(default_factory=_nothing)
+    fields: Mapping[str, TemplateField] = field(default_factory=_nothing)
     data: str = ""
     options: Callable[..., Mapping[str, Any]] = field(default=lambda **fields: {})
     training: Mapping[str, Any] = field(default_factory=_nothing)
@@ -59,6 +59,6 @@ class Template:
         return self.options(**self.settled(**given))
 
 
-def whole(default: int, low: int, high: int, doc: str) -> Field:
+def whole(default: int, low: int, high: int, doc: str) -> TemplateField:
     """A field that is a whole number."""
-    return Field(default, Limit(low, high, doc, integer=True))
+    return TemplateField(default, Limit(low, high, doc, integer=True))

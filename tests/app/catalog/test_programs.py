@@ -26,7 +26,7 @@ def test_functions_are_those_of_the_language_with_how_each_is_called() -> None:
     assert shown["causal_mask"] == "causal_mask(n)"
 
 
-def test_fields_of_an_address_write_the_text_and_choose_its_data(client: TestClient) -> None:
+def test_fields_in_an_address_write_the_text_and_choose_its_data(client: TestClient) -> None:
     answer = client.get("/api/templates/reverse?T=3&mask=true")
     assert answer.status_code == 200
     found = answer.json()

@@ -21,12 +21,12 @@ def run_of(name: str) -> Timeline:
     return Timeline(recipes()[name])
 
 
-def test_they_are_offered_in_this_order() -> None:
+def test_recipes_are_offered_in_this_order() -> None:
     assert list(recipes()) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_can_be_run(name: str) -> None:
+def test_every_recipe_can_be_run(name: str) -> None:
     config = recipes()[name]
     check(config, Settings())
     assert RunConfig.from_dict(config.to_dict()) == config
@@ -35,7 +35,7 @@ def test_each_can_be_run(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "epochs", "loss"), [("xor", 300, 0.05), ("circle", 100, 0.02), ("spiral", 250, 0.05)]
 )
-def test_what_can_be_learned_is_learned(name: str, epochs: int, loss: float) -> None:
+def test_a_recipe_that_can_be_learned_is_learned(name: str, epochs: int, loss: float) -> None:
     run = run_of(name)
     run.advance(epochs * run.updates_per_epoch)
     assert run.evaluate("train").loss < loss
@@ -81,7 +81,7 @@ def test_the_relu_dies_at_the_first_step_for_ever() -> None:
         assert not run.record.flat_gradient.any()
 
 
-def test_twins_stay_twins() -> None:
+def test_the_twins_of_a_recipe_stay_twins() -> None:
     run = run_of("symmetry")
     run.advance(5000)
     assert run.record.loss == pytest.approx(0.478210, abs=5e-7)
@@ -105,13 +105,13 @@ def test_the_encoder_finds_a_code() -> None:
 
 
 @pytest.mark.parametrize(("name", "epochs", "share"), [("digits", 20, 0.9), ("mnist", 2, 0.85)])
-def test_handwriting_is_read(name: str, epochs: int, share: float) -> None:
+def test_the_recipe_of_handwriting_learns_to_read_it(name: str, epochs: int, share: float) -> None:
     run = run_of(name)
     run.advance(epochs * run.updates_per_epoch)
     assert (run.evaluate("test").accuracy or 0) > share
 
 
-def test_it_learns_the_noise_by_heart() -> None:
+def test_the_overfitting_recipe_learns_the_noise_by_heart() -> None:
     run = run_of("overfitting")
     run.advance(500)
     train, test = run.evaluate("train").loss, run.evaluate("test").loss

@@ -49,18 +49,22 @@ def complete(words: dict[str, list[str]], names: set[str]) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_name_of_a_table(table: str, said: dict[str, Any], tables: dict[str, Any]) -> None:
+def test_every_name_of_a_table_has_a_title_and_a_sentence(
+    table: str, said: dict[str, Any], tables: dict[str, Any]
+) -> None:
     complete(said[table], {entry["name"] for entry in tables[table]})
 
 
-def test_every_setting(said: dict[str, Any]) -> None:
+def test_every_setting_has_a_title_and_a_sentence(said: dict[str, Any]) -> None:
     names = {
         f"{part}.{field.name}" for part, config in SETTINGS.items() for field in fields(config)
     }
     complete(said["fields"], names)
 
 
-def test_every_choice(said: dict[str, Any], tables: dict[str, Any]) -> None:
+def test_every_choice_has_a_title_and_a_sentence(
+    said: dict[str, Any], tables: dict[str, Any]
+) -> None:
     targets = {each for entry in tables["datasets"] for each in entry["targets"]}
     wanted = {**tables["choices"], "data.targets": targets}
     assert set(said["choices"]) == set(wanted)

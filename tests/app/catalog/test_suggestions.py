@@ -66,7 +66,7 @@ def test_classes_are_outputs_and_sizes_are_inputs() -> None:
     assert (encoder.inputs, encoder.layers[-1].units) == (4, 4)
 
 
-def test_another_set_altogether() -> None:
+def test_a_set_of_another_size_keeps_the_hidden_layers_and_changes_both_ends() -> None:
     config = suggested("xor")
     data = DataConfig("iris")
     made = fitted(config, load(config.data), load(data), data)

@@ -40,7 +40,9 @@ def test_a_new_session_stands_at_the_input_and_does_not_play(client: TestClient)
     assert {**again.json(), **moving} == body
 
 
-def test_forward_backward_update_in_order(client: TestClient, identity: str) -> None:
+def test_forward_backward_and_update_are_taken_in_this_order_alone(
+    client: TestClient, identity: str
+) -> None:
     at = f"/api/sessions/{identity}"
     assert error_of(client.post(f"{at}/backward"), 409, "order")["allowed"]["of"] == ["forward"]
     for part, following in (("forward", "backward"), ("backward", "update"), ("update", "forward")):
@@ -105,7 +107,9 @@ def test_settings_change_live_and_a_session_is_made_again_from_its_log(
     assert records[0] == records[1]
 
 
-def test_config_reset_next_seed_play_and_delete(client: TestClient, identity: str) -> None:
+def test_config_reset_next_seed_play_and_delete_do_what_they_say(
+    client: TestClient, identity: str
+) -> None:
     at = f"/api/sessions/{identity}"
     config = suggested("worked").to_dict()
     assert client.put(f"{at}/config", json=config).json()["config"] == config
@@ -150,7 +154,7 @@ def test_another_content_type_is_415(client: TestClient, identity: str) -> None:
     assert error["allowed"] == {"kind": "choice", "of": ["application/json"]}
 
 
-def test_an_unknown_session_address_or_method(client: TestClient) -> None:
+def test_an_unknown_session_address_or_method_is_refused_by_code(client: TestClient) -> None:
     error = error_of(client.get("/api/sessions/nobody"), 404, "not_found")
     assert (error["field"], error["value"]) == ("id", "nobody")
     error_of(client.post("/api/sessions/nobody/step", json={}), 404, "not_found")

@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 from tests.by_hand import edit, parameter, unit
 
 
-def test_hands_and_back(client: TestClient, identity: str) -> None:
+def test_edits_freezing_and_dropping_over_http_are_undone_in_turn(
+    client: TestClient, identity: str
+) -> None:
     at = f"/api/sessions/{identity}"
 
     def post(name: str, **body: Any) -> dict[str, Any]:

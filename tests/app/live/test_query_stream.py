@@ -15,7 +15,7 @@ from app.live.receivers import ReplyFuture
 from app.live.session_task import SessionTask
 from app.live.work.shared import Shared
 from app.protocol.commands import Command, command
-from app.queries.base import LongQuery, Parts
+from app.queries.base import AnswerParts, LongQuery
 from app.session.client import Stop
 from app.session.session import Session
 from app.settings import Settings
@@ -26,12 +26,12 @@ CURSOR = {"update": 0, "phase": 0, "part": 1}
 
 
 def ask(
-    work: Callable[[], Parts], client: Any, echo: str = "q", do: str = "check"
+    work: Callable[[], AnswerParts], client: Any, echo: str = "q", do: str = "check"
 ) -> tuple[Asking, LongQuery]:
     return Asking(Command(do, {}, echo), CURSOR, client), LongQuery(work)
 
 
-def three() -> Parts:
+def three() -> AnswerParts:
     yield {"n": 1}
     yield None
     yield {"n": 2}
@@ -45,7 +45,7 @@ class Endless:
         self.slices = 0
         self.thrown = threading.Event()
 
-    def __call__(self) -> Parts:
+    def __call__(self) -> AnswerParts:
         try:
             while True:
                 self.slices += 1
@@ -146,18 +146,20 @@ def test_who_leaves_ends_what_only_they_waited_for() -> None:
     assert work.thrown.is_set()
 
 
-def refusing() -> Parts:
+def refusing() -> AnswerParts:
     yield {"n": 1}
     raise Problem("too_large")
 
 
-def failing() -> Parts:
+def failing() -> AnswerParts:
     yield {"n": 1}
     raise ZeroDivisionError
 
 
 @pytest.mark.parametrize(("work", "code"), [(refusing, "too_large"), (failing, "internal")])
-def test_a_problem_and_a_fault_end_it_with_a_word(work: Callable[[], Parts], code: str) -> None:
+def test_a_problem_and_a_fault_end_it_with_a_word(
+    work: Callable[[], AnswerParts], code: str
+) -> None:
     client = Client()
 
     async def story(pool: QueryPool) -> None:
@@ -176,7 +178,7 @@ def test_slices_are_worked_on_elsewhere_one_at_a_time() -> None:
     at_once, most, places = 0, 0, set()
     lock = threading.Lock()
 
-    def work() -> Parts:
+    def work() -> AnswerParts:
         nonlocal at_once, most
         for _ in range(20):
             with lock:
@@ -204,7 +206,7 @@ def test_while_a_slice_is_worked_on_a_pause_is_answered() -> None:
         live = SessionTask(Session("s", suggested("blobs"), Settings()), lambda: 0.0)
         go, client = threading.Event(), Client()
 
-        def work() -> Parts:
+        def work() -> AnswerParts:
             go.wait()
             yield None
             return {"n": 1}

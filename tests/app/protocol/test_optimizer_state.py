@@ -52,7 +52,7 @@ def test_clipping_by_value_is_the_share_that_is_cut() -> None:
     assert remembered(run).cut == np.mean(np.abs(run.record.flat_gradient) > bound)
 
 
-def test_a_frame_carries_it() -> None:
+def test_a_frame_carries_the_optimizers_memory() -> None:
     run = run_of(optimizer="adam", clip_norm=1e-3)
     run.advance(2)
     layout = plan(run.network, 16_384)

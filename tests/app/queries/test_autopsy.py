@@ -30,7 +30,9 @@ def state_of(driven: Driven) -> bytes:
 
 
 @pytest.mark.parametrize("before", [0, 2, None])
-def test_it_is_the_engines_and_leaves_the_run_alone(driven: Driven, before: int | None) -> None:
+def test_an_autopsy_is_the_engines_and_leaves_the_run_alone(
+    driven: Driven, before: int | None
+) -> None:
     state = state_of(driven)
     said = driven.do("autopsy", id=4, before=before)
     assert state_of(driven) == state
@@ -51,7 +53,7 @@ def test_it_is_the_engines_and_leaves_the_run_alone(driven: Driven, before: int 
     json.dumps(said, allow_nan=False)
 
 
-def test_a_run_that_is_well_has_none() -> None:
+def test_a_run_that_is_well_has_no_autopsy() -> None:
     driven = Driven(hot())
     for _ in range(2):
         error = driven.do("autopsy")["error"]
@@ -59,19 +61,19 @@ def test_a_run_that_is_well_has_none() -> None:
         driven.do("step", by="update")
 
 
-def test_the_moment_must_be_of_the_run(driven: Driven) -> None:
+def test_an_autopsy_of_a_moment_outside_the_run_is_refused(driven: Driven) -> None:
     for before in (driven.session.playhead.update + 1, -1, 1.5, "0", True):
         assert driven.do("autopsy", before=before)["error"]["field"] == "before"
 
 
-def test_trials_have_a_bound() -> None:
+def test_trials_of_remedies_have_a_bound() -> None:
     driven = Driven(hot(), Settings(max_check_multiplications=1))
     driven.do("step", by="update", count=50)
     found = driven.do("autopsy", before=0)["autopsy"]["remedies"]
     assert set(found) == {"update", "learning_rate", "clip_norm", "start"}
 
 
-def test_over_http() -> None:
+def test_an_autopsy_over_http_is_that_of_the_run() -> None:
     client = TestClient(create_app(Settings(allowed_hosts="testserver")))
     made = client.post("/api/sessions", json={"config": hot().to_dict()}).json()["id"]
     assert client.get(f"/api/sessions/{made}/autopsy").status_code == 422

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
-from app.queries.landscape.trajectory import Step, places, replay
+from app.queries.landscape.trajectory import PathPoint, places, replay
 from engine import Timeline
 
 XOR = suggested("xor")
 
 
-def way(run: Timeline, most: int, work: int, at_once: int = 100_000) -> list[Step]:
+def way(run: Timeline, most: int, work: int, at_once: int = 100_000) -> list[PathPoint]:
     return [step for step in replay(run.branch(), most, work, at_once) if step is not None]
 
 

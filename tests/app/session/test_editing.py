@@ -237,7 +237,7 @@ def test_what_cannot_be_done_is_named_and_changes_nothing(
     assert driven.session.undo_stack.undo is None
 
 
-def test_limits_of_hands() -> None:
+def test_edits_beyond_the_limits_of_the_log_are_refused() -> None:
     driven = Driven(TINY, Settings(max_set_parameters=8, max_log_numbers=10, max_log=2))
     assert driven.do("set_parameters", parameters=[0.0] * 9)["error"]["code"] == "too_large"
     for update in range(2):

@@ -24,7 +24,7 @@ def past(**limits: int) -> UndoStack:
     return UndoStack(Settings(**limits))
 
 
-def test_back_and_forth() -> None:
+def test_undo_and_redo_give_the_checkpoints_in_turn() -> None:
     made, places = past(), [standing(update) for update in range(3)]
     assert (made.undo, made.redo, made.coming("undo"), made.coming("redo")) == (None,) * 4
     made.note(EDIT, places[0], 0.0)
@@ -41,7 +41,7 @@ def test_back_and_forth() -> None:
     assert (made.undo, made.redo) == ("edit", None)
 
 
-def test_what_joins() -> None:
+def test_changes_of_one_kind_join_within_a_second() -> None:
     made = past()
     assert not made.joins(EDIT, 0.0)
     made.note(EDIT, standing(0), 0.0)

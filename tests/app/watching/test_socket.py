@@ -174,7 +174,7 @@ def test_a_deleted_session_sends_its_watchers_away(client: TestClient, identity:
             socket.receive_json()
 
 
-def test_watchers_are_bounded() -> None:
+def test_watchers_beyond_the_limit_are_refused() -> None:
     with TestClient(create_app(Settings(max_watchers=1, allowed_hosts="testserver"))) as client:
         address = f"/ws/sessions/{client.post('/api/sessions').json()['id']}"
         with client.websocket_connect(address), client.websocket_connect(address) as second:

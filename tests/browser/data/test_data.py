@@ -159,7 +159,7 @@ def test_points_are_drawn_on_the_map_of_the_output_and_are_one_change(open_run: 
     until(reader, lambda now: rows(now) == rows(drawn))
 
 
-def test_the_pen_on_the_map_by_keyboard(open_run: OpenRun) -> None:
+def test_the_pen_on_the_map_draws_by_keyboard(open_run: OpenRun) -> None:
     """Escape leaves everything as it was; Enter keeps what was put and what was taken away."""
     reader = open_run(XOR, reduced_motion="reduce")
     handle, pad = reader.page.locator("#take-pen"), reader.page.locator("#pen .pad")
@@ -228,7 +228,7 @@ def test_a_drawing_is_seen_as_the_engine_sees_it_and_nothing_is_learned(open_run
     assert reader.get()["log"] == []
 
 
-def test_a_drawing_by_keyboard(open_run: OpenRun) -> None:
+def test_a_digit_is_drawn_by_keyboard(open_run: OpenRun) -> None:
     """Space sets the pen down and lifts it; Backspace takes the stroke back."""
     reader = open_run(data="digits", reduced_motion="reduce")
     pad = open_pad(reader, "digit", by_key=True).locator(".pad")

@@ -234,7 +234,7 @@ GOOD = [
 ]
 
 
-def test_bad_hands_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
+def test_bad_data_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
     """Whatever is brought, the run before is still there; what can be read, is."""
     reader = open_run(XOR, reduced_motion="reduce")
     reader.press("update")
@@ -256,7 +256,7 @@ def test_bad_hands_get_a_clear_word_and_lose_nothing(open_run: OpenRun) -> None:
 
 
 @pytest.mark.parametrize("look", ["dark"])
-def test_axe_on_every_hand(open_run: OpenRun, look: str) -> None:
+def test_axe_finds_nothing_in_any_data_dialog(open_run: OpenRun, look: str) -> None:
     """The pads in the place of the settings, and the dialog with a table in it."""
     reader = open_run(data="digits", reduced_motion="reduce", **LOOKS[look])
     shown = open_pad(reader, "digit")

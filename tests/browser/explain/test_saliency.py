@@ -37,7 +37,7 @@ def engine(reader: Reader, query: str) -> dict[str, Any]:
     return reader.get(f"/saliency?{query}")["saliency"]
 
 
-def test_over_a_picture_by_pointer(open_run: OpenRun) -> None:
+def test_saliency_of_a_picture_is_shown_by_pointer(open_run: OpenRun) -> None:
     """A pixel that is selected is explained; the toggle covers the picture, and uncovers it."""
     reader = open_run(data="digits", reduced_motion="reduce")
     still = reader.at_rest()
@@ -65,7 +65,7 @@ def test_over_a_picture_by_pointer(open_run: OpenRun) -> None:
     expect(section(reader)).to_be_hidden()
 
 
-def test_of_an_input_by_keyboard(open_run: OpenRun) -> None:
+def test_saliency_of_an_input_is_shown_by_keyboard(open_run: OpenRun) -> None:
     """Walking to an input tells of it; the toggle draws the arrow on the map."""
     reader = open_run(data="worked", reduced_motion="reduce")
     reader.stage.focus()

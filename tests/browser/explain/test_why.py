@@ -234,7 +234,7 @@ def arrays_of(reader: Reader) -> dict[str, Any]:
     return {name: np.array(value) for name, value in reader.get("/arrays")["arrays"].items()}
 
 
-def test_every_number_of_every_selection_in_every_phase(worked: Reader) -> None:
+def test_every_number_in_why_is_the_records_in_every_phase(worked: Reader) -> None:
     """Twelve parameters, four neurons, two inputs: as each is unfolded when it is selected."""
     arrays = arrays_of(worked)
     for phase, name in enumerate(PHASES):
@@ -249,7 +249,7 @@ def test_every_number_of_every_selection_in_every_phase(worked: Reader) -> None:
             assert own == pytest.approx(answer(found["name"]), rel=RELATIVE)
 
 
-def test_unfolded_to_the_ground(worked: Reader) -> None:
+def test_a_tree_unfolded_to_the_ground_has_the_records_numbers(worked: Reader) -> None:
     """Every path from a parameter or a neuron down to inputs, targets and weights, half way."""
     worked.ask("POST", "/seek", {"update": 0, "phase": 4})
     worked.at(0, "δ output")

@@ -251,7 +251,7 @@ def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: R
     undoes(reader, "Undo: problem or network changed")
 
 
-def test_the_keys_of_hands_are_listed(reader: Reader) -> None:
+def test_the_keys_of_interventions_are_listed(reader: Reader) -> None:
     """Next to the others."""
     reader.page.keyboard.press("?")
     shown = reader.page.get_by_role("dialog").locator("kbd").all_inner_texts()
@@ -260,7 +260,7 @@ def test_the_keys_of_hands_are_listed(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("look", ["projector"])
-def test_axe_with_hands_on(open_run: OpenRun, look: str) -> None:
+def test_axe_finds_nothing_with_interventions_open(open_run: OpenRun, look: str) -> None:
     """A frozen value, a neuron that is out, a layer's card; on the projector the value's card."""
     scheme = "dark" if look == "dark" else "light"
     reader = ready(open_run(XOR, reduced_motion="reduce", color_scheme=scheme))

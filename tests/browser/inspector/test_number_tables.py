@@ -87,7 +87,7 @@ def worked(open_run: OpenRun) -> Reader:
     return reader
 
 
-def test_every_cell_in_every_phase(worked: Reader) -> None:
+def test_every_cell_of_the_tables_is_the_records_in_every_phase(worked: Reader) -> None:
     """Ninety cells, seven phases: the golden number, or an empty value and a dash."""
     for phase, name in enumerate(PHASES):
         if phase:

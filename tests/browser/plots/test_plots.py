@@ -104,7 +104,7 @@ def test_the_loss_is_read_and_gone_to_by_keyboard(open_run: OpenRun) -> None:
     assert reader.agrees()["cursor"]["update"] == 1
 
 
-def test_axes_are_chosen(open_run: OpenRun) -> None:
+def test_the_axes_of_a_plot_are_chosen(open_run: OpenRun) -> None:
     """Logarithmic by pointer, epochs by arrow key; the accuracy keeps its own axis."""
     reader = open_run()
     made(reader, 80)

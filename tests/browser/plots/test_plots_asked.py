@@ -201,7 +201,7 @@ def test_where_nothing_is_known_and_where_it_diverged_is_drawn(open_run: OpenRun
 
 
 @pytest.mark.parametrize("look", ["projector"])
-def test_axe_with_every_plot_open(open_run: OpenRun, look: str) -> None:
+def test_axe_finds_nothing_with_every_plot_open(open_run: OpenRun, look: str) -> None:
     reader = open_run(IRIS, reduced_motion="reduce", **LOOKS[look])
     put(reader.page, look)
     if look == "projector":

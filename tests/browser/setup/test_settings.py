@@ -132,7 +132,9 @@ def test_every_setting_reaches_the_engine(open_run: OpenRun) -> None:
         ("parity", [("data.size", "6", 6)]),
     ],
 )
-def test_what_only_some_data_have(open_run: OpenRun, data: str, cases: list[Any]) -> None:
+def test_settings_that_only_some_data_have_come_and_go(
+    open_run: OpenRun, data: str, cases: list[Any]
+) -> None:
     """The network follows the data; nothing left typed is the set's own default."""
     reader = open_run(data=data, reduced_motion="reduce")
     unfold(reader, "data")
@@ -144,7 +146,7 @@ def test_what_only_some_data_have(open_run: OpenRun, data: str, cases: list[Any]
     assert int(reader.field(field).get_attribute("placeholder") or "") > 1
 
 
-def test_arrow_keys_refusals_and_sentences(open_run: OpenRun) -> None:
+def test_arrow_keys_step_a_setting_and_refusals_are_sentences(open_run: OpenRun) -> None:
     """Values go by key; what is refused stays marked; each setting says what it is for."""
     reader = open_run(data="playground_circle", reduced_motion="reduce")
     unfold(reader, "weights", "schedule", "order")

@@ -47,7 +47,7 @@ def test_data_comes_with_a_network_that_learns_it(open_run: OpenRun, name: str, 
     assert reader.agrees()["updates"] == 1
 
 
-def test_data_by_keyboard(open_run: OpenRun) -> None:
+def test_data_are_chosen_by_keyboard(open_run: OpenRun) -> None:
     """An arrow key on the menu is enough."""
     reader = open_run()
     reader.field("data.name").press("ArrowUp")
@@ -55,7 +55,7 @@ def test_data_by_keyboard(open_run: OpenRun) -> None:
     assert config(reader)["data"]["name"] == "nand"
 
 
-def test_hidden_layers_and_units(open_run: OpenRun) -> None:
+def test_hidden_layers_and_units_are_added_and_removed(open_run: OpenRun) -> None:
     """More and fewer layers by button, units by typing and by arrow keys."""
     reader = open_run()
     reader.page.get_by_role("button", name="Add a hidden layer").click()
@@ -107,7 +107,7 @@ def test_activations_and_the_losses_that_fit_them(open_run: OpenRun) -> None:
     assert now["network"]["layers"][0]["activation"] == "relu"
 
 
-def test_loss_optimizer_batch_and_seed(open_run: OpenRun) -> None:
+def test_loss_optimizer_batch_and_seed_reach_the_engine(open_run: OpenRun) -> None:
     """Loss and seed begin anew, the optimizer is live; fields take buttons, keys and typing."""
     reader = open_run()
     reader.field("training.loss").select_option("mean_squared_error")

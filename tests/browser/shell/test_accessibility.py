@@ -29,7 +29,9 @@ def put(page: Page, look: str) -> None:
 
 
 @pytest.mark.parametrize("look", ["projector"])
-def test_axe_at_the_start_in_mid_backward_and_in_each_tab(open_run: OpenRun, look: str) -> None:
+def test_axe_finds_nothing_at_the_start_in_mid_backward_and_in_each_tab(
+    open_run: OpenRun, look: str
+) -> None:
     """On a projector; every other look is looked at in test_axe."""
     reader = open_run(data="worked", reduced_motion="reduce", **LOOKS[look])
     put(reader.page, look)
@@ -43,7 +45,7 @@ def test_axe_at_the_start_in_mid_backward_and_in_each_tab(open_run: OpenRun, loo
         clean(reader.page)
 
 
-def test_axe_on_a_phone(open_run: OpenRun) -> None:
+def test_axe_finds_nothing_on_a_phone(open_run: OpenRun) -> None:
     """The stage alone, then the sheet with each tab; a narrower one is looked at in test_axe."""
     width, height = SIZES["390"]
     options = {"viewport": {"width": width, "height": height}, "has_touch": True}
@@ -56,7 +58,7 @@ def test_axe_on_a_phone(open_run: OpenRun) -> None:
         clean(reader.page)
 
 
-def test_axe_where_something_is_wrong(open_run: OpenRun) -> None:
+def test_axe_finds_nothing_where_something_is_wrong(open_run: OpenRun) -> None:
     """An error at its field, and the menu of looks, are as readable."""
     reader = open_run()
     reader.rate.fill("abc")

@@ -35,7 +35,7 @@ def run(open_run: OpenRun, request: pytest.FixtureRequest) -> Iterator[Run]:
     assert wrong == []
 
 
-def test_a_lesson(run: Run) -> None:
+def test_axe_finds_nothing_in_a_recipe(run: Run) -> None:
     """The start, the middle of the error's way back, each tab, a word at a field."""
     reader, eyes = run(data="worked")
     eyes.look("start")
@@ -50,7 +50,7 @@ def test_a_lesson(run: Run) -> None:
         eyes.look(tab)
 
 
-def test_menus_and_dialogs(run: Run) -> None:
+def test_axe_finds_nothing_in_menus_and_dialogs(run: Run) -> None:
     """The recipes and one of them, what can be shared, the looks, the keys."""
     reader, eyes = run(data="xor")
     page = reader.page
@@ -79,7 +79,7 @@ def to_setup(reader: Reader) -> None:
         reader.tab("setup")
 
 
-def test_the_setup(run: Run) -> None:
+def test_axe_finds_nothing_in_the_setup(run: Run) -> None:
     """Every fold open, a sentence shown, what is refused."""
     reader, eyes = run(data="xor")
     page = reader.page
@@ -95,7 +95,7 @@ def test_the_setup(run: Run) -> None:
     eyes.look("refused")
 
 
-def test_hands(run: Run) -> None:
+def test_axe_finds_nothing_in_the_inspector(run: Run) -> None:
     """A frozen value being typed, a neuron that is out, the card of a layer."""
     reader, eyes = run(XOR)
     page = reader.page
@@ -116,7 +116,7 @@ def test_hands(run: Run) -> None:
 
 
 @pytest.mark.parametrize("data", ["xor", "digits"])
-def test_hands_on_the_data(run: Run, data: str) -> None:
+def test_axe_finds_nothing_in_the_data_pads(run: Run, data: str) -> None:
     """Points and the truth table, or a drawing; a table of one's own."""
     reader, eyes = run(data=data)
     page = reader.page
@@ -143,7 +143,7 @@ def test_hands_on_the_data(run: Run, data: str) -> None:
         eyes.look("table")
 
 
-def test_what_is_looked_ahead_to_and_wished(run: Run) -> None:
+def test_axe_finds_nothing_in_preview_and_saliency(run: Run) -> None:
     """The ghost of a rate, and what the loss would like of the input."""
     reader, eyes = run(data="worked")
     page = reader.page
@@ -160,7 +160,7 @@ def test_what_is_looked_ahead_to_and_wished(run: Run) -> None:
     eyes.look("saliency")
 
 
-def test_a_divergence(run: Run) -> None:
+def test_axe_finds_nothing_after_a_divergence(run: Run) -> None:
     """The notice and the autopsy."""
     reader, eyes = run(CHAIN)
     page = reader.page
@@ -172,7 +172,7 @@ def test_a_divergence(run: Run) -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 240), (800, 520)])
-def test_a_frame(new_context: CreateContext, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_in_a_frame(new_context: CreateContext, size: tuple[int, int]) -> None:
     """Stage and playback alone."""
     viewport = {"width": size[0], "height": size[1]}
     page = new_context(viewport=viewport, reduced_motion="reduce").new_page()

@@ -33,7 +33,7 @@ def own() -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("playing", [False, True], ids=["paused", "playing"])
-def test_a_server_that_forgot_everything(
+def test_a_server_that_forgot_everything_is_given_the_run_again(
     open_run: OpenRun, own: Server, complaints: list[str], playing: bool
 ) -> None:
     """The page makes the same run again: config, live changes, update, phase, part, rate."""

@@ -39,7 +39,7 @@ def go(page: Page, to: str, key: str = "Tab") -> None:
     raise AssertionError(f"{to} is not reached")
 
 
-def test_the_whole_main_job(open_run: OpenRun) -> None:
+def test_the_main_job_is_done_by_keyboard_and_reader(open_run: OpenRun) -> None:
     """A recipe, a step, a weight, why, another value, undo, a rate, play, each tab, the link."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page
@@ -163,7 +163,7 @@ SAID = """
 """
 
 
-def test_one_message_a_step(open_run: OpenRun) -> None:
+def test_each_step_is_told_in_one_message(open_run: OpenRun) -> None:
     """Each says something else; a selection says the thing and its value; nothing else speaks."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page

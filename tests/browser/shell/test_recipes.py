@@ -44,7 +44,7 @@ def test_each_recipe_is_one_click(open_run: OpenRun) -> None:
     expect(watch).to_be_hidden()
 
 
-def test_by_keyboard(open_run: OpenRun) -> None:
+def test_a_recipe_is_opened_by_keyboard(open_run: OpenRun) -> None:
     """Enter opens the menu on its first recipe, arrows walk, Enter chooses, Escape leaves."""
     reader = open_run(reduced_motion="reduce")
     opener, watch = reader.page.locator("#open"), reader.page.locator("#watch")

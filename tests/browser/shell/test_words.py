@@ -68,7 +68,7 @@ def unmarked(shown: list[str]) -> list[str]:
     return sorted(found)
 
 
-def test_marks_are_found() -> None:
+def test_marks_of_sentences_in_code_are_found() -> None:
     assert unmarked(["⟦a word⟧", "⟦two ⟦words⟧ of⟧ 3 x₁", "NaN"]) == []
     assert unmarked(["⟦a⟧ word", "word"]) == ["word", "⟦a⟧ word"]
 

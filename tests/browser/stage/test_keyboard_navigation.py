@@ -82,7 +82,7 @@ def test_the_keys_are_listed(reader: Reader) -> None:
     reader.at(0, "Forward 1")
 
 
-def test_single_keys_only_on_the_stage_and_only_while_wanted(reader: Reader) -> None:
+def test_single_keys_act_on_the_stage_alone_and_only_while_wanted(reader: Reader) -> None:
     """A letter elsewhere does nothing; switched off, it does nothing on the stage either."""
     keys = reader.page.keyboard
     reader.tab("why")
@@ -125,7 +125,7 @@ def test_a_held_button_goes_on_until_it_is_released(reader: Reader) -> None:
     assert place(after["cursor"]) == place(held) - 1
 
 
-def test_zoom_by_keys_and_fit(reader: Reader) -> None:
+def test_keys_zoom_the_stage_and_fit_it_again(reader: Reader) -> None:
     """Plus and minus change the picture, zero brings the fitted one back, every pixel."""
     fitted = reader.at_rest()
     reader.page.keyboard.press("+")

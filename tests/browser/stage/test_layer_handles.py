@@ -98,7 +98,9 @@ def free(reader: Reader, handles: Locator) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 @pytest.mark.parametrize("units", [[], [16] * 8])
-def test_handles_cover_nothing(open_run: OpenRun, size: tuple[int, int], units: list[int]) -> None:
+def test_the_handles_of_layers_cover_nothing(
+    open_run: OpenRun, size: tuple[int, int], units: list[int]
+) -> None:
     """In the smallest and in a deep network, on a wide and on an upright screen."""
     width, height = size
     hidden = [{"units": n, "activation": "tanh"} for n in units]

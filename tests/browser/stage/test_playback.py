@@ -32,7 +32,7 @@ def test_reset_starts_the_same_and_next_seed_another(open_run: OpenRun) -> None:
     assert weights(reader) != first
 
 
-def test_steps_of_every_size(open_run: OpenRun) -> None:
+def test_steps_of_every_size_end_where_the_engine_says(open_run: OpenRun) -> None:
     """Update ends an update, Epoch an epoch, Back a phase back; the phase bar goes anywhere."""
     reader = open_run(reduced_motion="reduce")
     reader.press("update")
@@ -63,7 +63,7 @@ def test_a_step_while_it_plays_stops_play(open_run: OpenRun) -> None:
         assert reader.agrees()["playing"] is False
 
 
-def test_speed_by_slider_and_buttons(open_run: OpenRun) -> None:
+def test_speed_is_set_by_slider_and_buttons(open_run: OpenRun) -> None:
     """Both ends of the slider are the ends of the pace."""
     reader = open_run()
     slider = reader.page.locator("#speed")
@@ -88,7 +88,7 @@ def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, 
         play(opened(reader.ready()), sequence(chance, most))
 
 
-def test_the_main_job_by_keyboard_alone(new_context: CreateContext) -> None:
+def test_the_main_job_is_done_by_keyboard_alone(new_context: CreateContext) -> None:
     """Skip to the stage, stop, step, one weight, one update; then a rate, without a pointer."""
     reader = Reader(new_context(viewport={"width": 1280, "height": 720}).new_page()).open()
     keys = reader.page.keyboard

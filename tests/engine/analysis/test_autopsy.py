@@ -76,7 +76,7 @@ def test_the_norms_on_the_way_are_the_records() -> None:
         run.next()
 
 
-def test_a_parameter_that_overflows_in_the_update_itself() -> None:
+def test_a_parameter_that_overflows_in_the_update_itself_is_named() -> None:
     network = NetworkConfig(
         2, (LayerConfig(1, "linear", bias=False),), weights=[[[1e300], [1e300]]]
     )
@@ -113,7 +113,7 @@ def test_live_changes_on_the_way_are_kept() -> None:
     ("data", "bias", "tensor", "symbol"),
     [("or", False, "square_mean of weights", "v"), ("nand", True, "square_mean of biases", "v")],
 )
-def test_a_memory_that_overflows_while_every_parameter_is_finite(
+def test_a_memory_that_overflows_while_every_parameter_is_finite_is_named(
     data: str, bias: bool, tensor: str, symbol: str
 ) -> None:
     """Adam's mean of squares: δ is 1e160, its square is infinite, and the step it makes is 0."""

@@ -17,7 +17,7 @@ from tests.engine.strategies import Case, cases
 from tests.layer_kinds import KINDS
 
 
-def test_a_small_network_counted_by_hand() -> None:
+def test_the_cost_of_a_small_network_is_the_count_by_hand() -> None:
     network = NetworkConfig(2, (LayerConfig(3), LayerConfig(1, "linear", bias=False)))
     found = cost(network, TrainingConfig("half_squared_error", batch_size=4))
     assert found.parameters == 12

@@ -21,7 +21,7 @@ def trainer_of(layers: list[LayerConfig], weights: list, **training: object) -> 
     return Trainer(Network(config), TrainingConfig("half_squared_error", **training))
 
 
-def test_one_layer_counted_by_hand() -> None:
+def test_the_numbers_of_one_layer_are_the_count_by_hand() -> None:
     trainer = trainer_of([LayerConfig(2, "relu")], [[[3.0, -1.0]]], learning_rate=0.5)
     record = trainer.prepare([[1.0], [2.0]], [[0.0, 0.0], [0.0, 0.0]])
     health = diagnose(record, trainer.preview(record))
@@ -67,7 +67,7 @@ def test_weights_of_zero_have_no_ratio() -> None:
 
 
 @given(cases())
-def test_what_holds_of_every_record(case: Case) -> None:
+def test_the_gradient_norm_of_every_record_is_that_of_its_layers_together(case: Case) -> None:
     trainer = case.trainer()
     before = trainer.state()
     record = trainer.prepare()
@@ -127,7 +127,7 @@ def test_the_norm_scales_without_overflow(values: np.ndarray) -> None:
     assert norm(values * 2.0**900) == norm(values) * 2.0**900
 
 
-def test_the_norm_of_what_is_not_finite() -> None:
+def test_the_norm_of_what_is_not_finite_is_not_finite() -> None:
     assert norm(np.array([])) == 0.0
     assert norm(np.array([1.0, np.inf])) == math.inf
     assert math.isnan(norm(np.array([1.0, np.nan])))

@@ -35,7 +35,7 @@ def record_of(layers, loss, rows=5, seed=0, kinds=LAYERS, x=None, **training):
 
 
 @pytest.mark.parametrize(("output", "loss"), sorted(LEGAL_PAIRS))
-def test_every_hidden_activation_before_every_legal_pair(output, loss):
+def test_every_hidden_activation_before_every_legal_pair_passes_the_check(output, loss):
     for seed, hidden in enumerate(HIDDEN):
         layers = (LayerConfig(3, hidden), LayerConfig(2, output))
         found = check(*record_of(layers, loss, seed=seed))
@@ -47,14 +47,14 @@ def test_every_hidden_activation_before_every_legal_pair(output, loss):
 
 @settings(max_examples=2000)
 @given(case=cases(), penalties=st.booleans())
-def test_random_legal_networks(case, penalties):
+def test_random_legal_networks_pass_the_check(case, penalties):
     found = check(case.trainer().prepare(), case.training, penalties=penalties)
     assert found.passed, found.worst
 
 
 @settings(max_examples=60)
 @given(case=cases())
-def test_trained_networks(case):
+def test_trained_networks_pass_the_check(case):
     trainer = case.trainer()
     trainer.run(10)
     found = check(trainer.prepare(), case.training)
@@ -191,7 +191,7 @@ def test_a_large_network_is_sampled_by_its_seed():
 
 @settings(max_examples=100)
 @given(scale=st.sampled_from([1e-6, 1e-3, 1e3, 1e6]), case=cases(dropout=False))
-def test_inputs_of_any_size(scale, case):
+def test_networks_with_inputs_of_any_size_pass_the_check(scale, case):
     trainer = replace(case, x=case.x * scale).trainer()
     found = check(trainer.prepare(), case.training)
     assert found.passed, found.worst

@@ -275,7 +275,7 @@ def test_a_path_that_spans_no_plane_is_refused(path: list) -> None:
     assert raised.value.field == "path"
 
 
-def test_coordinates_on_axes_that_are_not_at_right_angles() -> None:
+def test_coordinates_on_oblique_axes_give_the_point_back() -> None:
     plane = Plane(np.array([1.0, 0.0, 0.0]), np.array([2.0, 0.0, 0.0]), np.array([1.0, 1.0, 0.0]),
                   ("u", "v"))  # fmt: skip
     found = plane.coordinates([plane.at(0.5, -2.0) + np.array([0.0, 0.0, 9.0])])

@@ -27,7 +27,7 @@ def refused(kind, data):
 
 @settings(max_examples=100)
 @given(case=cases())
-def test_round_trips_through_json(case):
+def test_a_config_of_a_network_round_trips_through_json(case):
     for config in (case.network, *case.network.layers):
         plain = json.loads(json.dumps(config.to_dict(), allow_nan=False))
         assert type(config).from_dict(plain) == config
@@ -128,7 +128,7 @@ def test_what_is_missing_is_named():
 
 @settings(max_examples=60)
 @given(JSON)
-def test_garbage_is_a_config_error_and_nothing_else(data):
+def test_garbage_raises_a_config_error_and_nothing_else(data):
     for kind in (LayerConfig, NetworkConfig):
         with pytest.raises(ConfigError):
             kind.from_dict(data)
@@ -156,7 +156,7 @@ def test_arrays_are_taken_for_given_numbers():
     assert config.biases == ((0.0, 1.0),)
 
 
-def test_sizes_parameters_and_precision():
+def test_a_config_says_its_sizes_parameters_and_precision():
     config = NetworkConfig(3, (LayerConfig(4, bias=False), LayerConfig(2)))
     assert config.sizes == (3, 4, 2)
     assert config.parameter_count == 12 + 10

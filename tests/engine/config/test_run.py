@@ -36,7 +36,7 @@ def run_of(output="sigmoid", loss="binary_cross_entropy", data="xor", units=1, *
     return config
 
 
-def test_round_trips_through_json():
+def test_a_config_of_a_run_round_trips_through_json():
     config = RunConfig.from_dict(RUN)
     again = RunConfig.from_dict(json.loads(json.dumps(config.to_dict(), allow_nan=False)))
     assert again == config
@@ -111,7 +111,7 @@ def test_the_whole_path_is_named(path, value, field):
 
 @settings(max_examples=60)
 @given(part=st.sampled_from(sorted(RUN)), value=JSON)
-def test_garbage_is_a_config_error_and_nothing_else(part, value):
+def test_garbage_raises_a_config_error_and_nothing_else(part, value):
     for data in (value, RUN | {part: value}):
         if data == RUN | {"data": {}}:
             continue

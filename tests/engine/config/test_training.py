@@ -20,7 +20,7 @@ GOOD = {"loss": "huber"}
 
 @settings(max_examples=100)
 @given(case=cases())
-def test_round_trips_through_json(case):
+def test_a_config_of_training_round_trips_through_json(case):
     plain = json.loads(json.dumps(case.training.to_dict(), allow_nan=False))
     assert TrainingConfig.from_dict(plain) == case.training
 
@@ -46,7 +46,7 @@ def test_every_number_keeps_to_its_range(name):
         ("link_penalty", ("none", "l1", "l2")),
     ],
 )
-def test_every_choice(name, choices):
+def test_every_choice_is_taken_and_no_other(name, choices):
     for choice in choices:
         assert getattr(TrainingConfig(**GOOD | {name: choice}), name) == choice
     for bad in ("", "SGD", None, 1, ["sgd"]):
@@ -57,7 +57,7 @@ def test_every_choice(name, choices):
 
 
 @pytest.mark.parametrize("name", ["shuffle", "carry_over"])
-def test_flags(name):
+def test_a_flag_that_is_neither_true_nor_false_is_refused(name):
     with pytest.raises(ConfigError, match="true or false"):
         TrainingConfig(**GOOD | {name: 1})
 
@@ -95,7 +95,7 @@ def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(name, value):
 
 @settings(max_examples=60)
 @given(JSON)
-def test_garbage_is_a_config_error_and_nothing_else(data):
+def test_garbage_raises_a_config_error_and_nothing_else(data):
     with pytest.raises(ConfigError):
         TrainingConfig.from_dict(data)
 

@@ -8,7 +8,7 @@ from engine.data.features import FEATURES, apply_features, offered
 POINTS = np.array([[2.0, -3.0], [0.5, 1.0]])
 
 
-def test_the_seven_in_playgrounds_order():
+def test_the_seven_features_stand_in_playgrounds_order():
     assert [feature.label for feature in FEATURES.values()] == [
         "x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin x₁", "sin x₂",
     ]  # fmt: skip
@@ -26,5 +26,5 @@ def test_the_order_asked_for_is_the_order_of_the_columns():
     ("coordinates", "names"),
     [(1, ("x1", "x1^2", "sin x1")), (2, tuple(FEATURES)), (3, ()), (784, ())],
 )
-def test_what_is_offered(coordinates, names):
+def test_the_features_offered_are_those_of_the_coordinates(coordinates, names):
     assert offered(coordinates) == names

@@ -35,7 +35,7 @@ def test_every_set_has_its_size_here():
 
 
 @pytest.mark.parametrize("name", SIZES)
-def test_sizes_and_shapes(name):
+def test_every_set_has_the_size_and_shapes_it_says(name):
     rows, inputs, outputs, testing = SIZES[name]
     data = load(config(name))
     assert (data.x_train.shape, data.y_train.shape) == ((rows, inputs), (rows, outputs))
@@ -117,7 +117,7 @@ def test_a_regressions_noise_is_on_the_target():
         ("worked", "auto", [[0.01, 0.99]], ("sigmoid", "half_squared_error")),
     ],
 )  # fmt: skip
-def test_targets_and_the_pair_that_suits_them(name, targets, first, pair):
+def test_targets_choose_the_output_and_loss_that_suit_them(name, targets, first, pair):
     data = load(config(name, targets=targets))
     assert data.y_train.tolist() == first
     assert (data.output_activation, data.loss) == pair
@@ -145,7 +145,7 @@ def test_encode_gives_any_point_the_way_of_the_training_rows():
     assert np.array_equal(data.encode(data.points_test), data.x_test)
 
 
-def test_pictures():
+def test_a_set_says_the_shape_or_the_domain_of_its_picture():
     assert load(config("digits")).image_shape == (8, 8)
     assert load(config("digits")).domain is None
     assert load(config("playground_circle")).domain == (-6, 6, -6, 6)

@@ -63,7 +63,7 @@ def test_without_rows_there_is_something_to_begin_with():
     assert truth.labels_train.tolist() == [0, 1, 1, 0]
 
 
-def test_features_are_those_of_two_bits_only():
+def test_features_of_bits_are_offered_for_two_alone():
     assert load(DataConfig(name="truth", rows=OR, features=["x1x2"])).x_train.shape == (4, 1)
     cube = [[a, b, c, a] for a in (0, 1) for b in (0, 1) for c in (0, 1)]
     with pytest.raises(ConfigError, match="features"):

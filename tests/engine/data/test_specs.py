@@ -7,7 +7,7 @@ import pytest
 from engine.data import DATASETS, DataConfig, load
 
 
-def test_the_names():
+def test_the_data_sets_stand_in_this_order():
     assert list(DATASETS) == [
         "and", "or", "nand", "xor", "parity", "encoder", "symmetry", "worked", "moons", "circles",
         "spirals", "blobs", "checkerboard", "sine", "step", "playground_circle", "playground_xor",

@@ -48,7 +48,7 @@ def test_random_rows_are_shuffled_and_another_seed_shuffles_otherwise():
     assert list(train) == list(split(100, None, 0, rng(1))[0])
 
 
-def test_scale():
+def test_the_scale_of_a_constant_column_is_one():
     mean, scale = scale_of(np.array([[1.0, 7.0, 1e9], [3.0, 7.0, 1e9 + 2]]))
     assert mean.tolist() == [2, 7, 1e9 + 1]
     assert scale.tolist() == [1, 1, 1]

@@ -54,7 +54,7 @@ def test_depth_unfolds_one_level_at_a_time_and_asking_again_goes_on() -> None:
         assert explain(record, child.address, trainer.config) == deeper
 
 
-def test_the_symbols_and_what_lights_up() -> None:
+def test_a_node_has_its_symbol_and_what_it_lights() -> None:
     trainer, record = chain((2, 2, 1), batch=1)
     tree = explain(record, Address(1, "weight_gradient", (1, 0)), trainer.config, depth=2)
     assert tree.symbol == "∂L/∂w²₂₁"

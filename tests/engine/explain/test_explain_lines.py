@@ -87,7 +87,7 @@ def test_the_step_is_the_trainers_own(made: tuple[Trainer, UpdateRecord]) -> Non
 
 @pytest.mark.parametrize("activation", HIDDEN)
 @pytest.mark.parametrize("dropout", [0.0, 0.5])
-def test_every_activation(activation: str, dropout: float) -> None:
+def test_the_lines_of_every_activation_are_true(activation: str, dropout: float) -> None:
     network = Network(
         NetworkConfig(1, (LayerConfig(2, activation, dropout=dropout), LayerConfig(1, "linear")))
     )
@@ -97,7 +97,7 @@ def test_every_activation(activation: str, dropout: float) -> None:
 
 
 @pytest.mark.parametrize(("activation", "loss"), sorted(LEGAL_PAIRS))
-def test_every_legal_pair(activation: str, loss: str) -> None:
+def test_the_lines_of_every_legal_pair_are_true(activation: str, loss: str) -> None:
     network = Network(NetworkConfig(1, (LayerConfig(2, activation),)))
     trainer = Trainer(network, TrainingConfig(loss))
     rng = np.random.default_rng(4)
@@ -105,7 +105,7 @@ def test_every_legal_pair(activation: str, loss: str) -> None:
 
 
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
-def test_every_optimizer_with_its_memory(optimizer: str) -> None:
+def test_the_lines_of_every_optimizer_with_its_memory_are_true(optimizer: str) -> None:
     network = Network(NetworkConfig(2, (LayerConfig(2), LayerConfig(1, "sigmoid"))))
     config = TrainingConfig("half_squared_error", optimizer, weight_decay=0.1, clip_norm=0.01)
     trainer = Trainer(network, config)

@@ -64,7 +64,7 @@ BELOW = {
     [(name, 1.5, wanted) for name, wanted in KNOWN.items()]
     + [(name, -1.5, wanted) for name, wanted in BELOW.items()],
 )
-def test_known_values(name, z, wanted):
+def test_an_activation_has_its_known_value_and_gate(name, z, wanted):
     at = np.array([z])
     assert squash(name, at)[0] == pytest.approx(wanted[0], rel=1e-12)
     assert gate(name, at)[0] == pytest.approx(wanted[1], rel=1e-12)

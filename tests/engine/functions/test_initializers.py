@@ -31,7 +31,7 @@ def test_the_table_is_complete():
 
 
 @pytest.mark.parametrize("name", sorted(VARIANCES))
-def test_shape_and_variance(name):
+def test_an_initializer_draws_the_shape_and_variance_it_says(name):
     weights = drawn(name)
     assert weights.shape == (FAN_IN, FAN_OUT)
     assert weights.var() == pytest.approx(VARIANCES[name], rel=0.02, abs=1e-30)
@@ -46,13 +46,13 @@ def test_a_uniform_draw_stays_within_its_limit_and_fills_it(name):
     assert 0.999 * limit < largest <= limit
 
 
-def test_constants():
+def test_constant_and_zeros_give_the_same_number_everywhere():
     assert (drawn("constant", scale=-1.25) == -1.25).all()
     assert not drawn("zeros").any()
 
 
 @pytest.mark.parametrize("name", sorted(VARIANCES))
-def test_the_seed_decides(name):
+def test_the_seed_decides_what_is_drawn(name):
     np.testing.assert_array_equal(drawn(name, 3), drawn(name, 3))
     assert np.array_equal(drawn(name, 3), drawn(name, 4)) == (not VARIANCES[name])
 

@@ -45,13 +45,13 @@ FIRST = {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_first_step_by_hand(name):
+def test_the_first_step_is_the_one_by_hand(name):
     change = optimizer(name, 1).step(np.zeros(1), np.array([4.0]), RATE)
     assert change[0] == pytest.approx(FIRST[name], rel=1e-7)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_gradient_no_step(name):
+def test_a_gradient_of_zero_makes_no_step(name):
     assert not optimizer(name, weight_decay=0).step(np.ones(3), np.zeros(3), RATE).any()
 
 
@@ -126,7 +126,7 @@ def test_the_inputs_are_left_alone(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_float32_stays_float32(name):
+def test_an_optimizer_of_float32_stays_in_float32(name):
     made = OPTIMIZERS[name](TrainingConfig("huber", optimizer=name), 2, "float32")
     change = made.step(np.ones(2, "float32"), np.ones(2, "float32"), RATE)
     assert change.dtype == np.float32

@@ -24,7 +24,7 @@ def training(**changes):
     return TrainingConfig("half_squared_error", **changes)
 
 
-def test_penalties_by_hand():
+def test_penalties_are_those_by_hand():
     config = training(l1=0.1, l2=0.2)
     assert penalty(config, PARAMETERS, DECAYS) == pytest.approx(0.1 * 5 + 0.1 * 13, rel=1e-15)
     np.testing.assert_allclose(
@@ -47,7 +47,7 @@ def test_clipping_by_norm_shortens_and_never_turns(values, bound):
         np.testing.assert_array_equal(clipped, gradient)
 
 
-def test_clipping_by_value_then_by_norm():
+def test_clipping_is_by_value_then_by_norm():
     config = training(clip_value=3.0, clip_norm=2.5)
     clipped = regularized_gradient(config, np.zeros(2), np.array([40.0, -4.0]), np.ones(2))
     np.testing.assert_allclose(clipped, np.array([3.0, -3.0]) * 2.5 / np.sqrt(18), rtol=1e-15)
@@ -64,7 +64,7 @@ def test_penalties_come_before_clipping():
     ("changes", "wanted"),
     [({}, False), ({"l1": 0.1}, True), ({"clip_norm": 1.0}, True), ({"weight_decay": 1.0}, False)],
 )
-def test_whether_anything_bends(changes, wanted):
+def test_a_config_says_whether_it_regularizes(changes, wanted):
     assert regularizes(training(**changes)) is wanted
 
 

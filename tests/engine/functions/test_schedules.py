@@ -19,13 +19,13 @@ BY_HAND = {
 }
 
 
-def test_every_schedule_is_here():
+def test_the_table_of_schedules_is_complete():
     assert sorted(BY_HAND) == sorted(SCHEDULES)
     assert all(entry.name == name and entry.doc for name, entry in SCHEDULES.items())
 
 
 @pytest.mark.parametrize("name", sorted(BY_HAND))
-def test_the_rate_of_each_update(name):
+def test_the_rate_of_each_update_is_the_schedules(name):
     config = TrainingConfig(
         "huber", learning_rate=0.2, schedule=name, schedule_every=2, schedule_total=4
     )

@@ -31,7 +31,7 @@ def bound(config, inputs, batch, seed):
     sizes=st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(1, 4)),
     seed=st.integers(0, 10**6),
 )
-def test_forward_and_backward_by_hand(name, bias, dropout, sizes, seed):
+def test_forward_and_backward_are_those_by_hand(name, bias, dropout, sizes, seed):
     inputs, units, batch = sizes
     config = LayerConfig(units, name, bias=bias, dropout=dropout)
     layer, tensors, below, gradient, rng = bound(config, inputs, batch, seed)
@@ -84,7 +84,7 @@ def test_the_lowest_layer_has_nobody_to_tell():
 
 @pytest.mark.parametrize(("bias", "size", "names"), [(True, 8, ["weights", "biases"]),
                                                      (False, 6, ["weights"])])  # fmt: skip
-def test_its_parameters(bias, size, names):
+def test_a_dense_layer_has_its_parameters(bias, size, names):
     config = LayerConfig(2, bias=bias, freeze_weights=True)
     layer = Dense(config, 3, np.arange(float(size)))
     assert Dense.size(config, 3) == size
@@ -95,7 +95,7 @@ def test_its_parameters(bias, size, names):
     np.testing.assert_array_equal(layer.biases, [6, 7] if bias else [])
 
 
-def test_its_parts():
+def test_a_phase_of_a_dense_layer_has_its_parts():
     layer = Dense(LayerConfig(2), 3, np.zeros(8))
     assert layer.parts(5) == (4, 6)
     assert layer.parts(0) == (4, 1)

@@ -50,7 +50,7 @@ def trainer_of(order, **training):
 
 
 @pytest.mark.parametrize("order", sorted(ORDERS))
-def test_its_gradients_are_proven(order):
+def test_the_gradients_of_another_kind_are_proven(order):
     trainer = trainer_of(order)
     found = check(trainer.prepare(), trainer.config)
     assert found.passed, found.worst
@@ -61,7 +61,7 @@ def test_its_gradients_are_proven(order):
 
 @pytest.mark.parametrize("order", sorted(ORDERS))
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-def test_it_trains_on_both_paths_alike(order, optimizer):
+def test_another_kind_trains_on_both_paths_alike(order, optimizer):
     fast, slow = (
         trainer_of(order, optimizer=optimizer, learning_rate=0.05, l1=0.0001) for _ in range(2)
     )
@@ -72,7 +72,7 @@ def test_it_trains_on_both_paths_alike(order, optimizer):
     assert losses[-50:].mean() < 0.3 * losses[:10].mean()
 
 
-def test_it_is_recorded_by_its_own_names():
+def test_another_kind_is_recorded_by_its_own_names():
     trainer = trainer_of("between")
     record = trainer.prepare()
     layer = record.layers[1]
@@ -88,7 +88,7 @@ def test_it_is_recorded_by_its_own_names():
     assert change.vector[place] == -trainer.rate * record.flat_gradient[place]
 
 
-def test_it_is_walked_part_by_part():
+def test_another_kind_is_stepped_part_by_part():
     phases = phases_of(trainer_of("between").network)
     assert [(phase.name, phase.parts) for phase in phases if phase.layer == 1] == [
         ("forward", 2), ("backward", 4),
@@ -96,19 +96,19 @@ def test_it_is_walked_part_by_part():
     assert step(Cursor(2, 1), phases, "weight") == Cursor(2, 2)
 
 
-def test_its_penalties_apply_where_it_says():
+def test_penalties_of_another_kind_apply_where_it_says():
     network = trainer_of("below").network
     np.testing.assert_array_equal(network.decays()[:2], [1.0, 1.0])
 
 
-def test_it_predicts():
+def test_another_kind_predicts_by_its_own_rule():
     network = trainer_of("twice").network
     first, second, _ = network.activations(X)
     np.testing.assert_array_equal(second, np.tanh(network.layers[1].gains * first))
     assert network.predict(X).shape == (6, 1)
 
 
-def test_a_value_that_is_not_finite_is_found_in_it():
+def test_a_value_that_is_not_finite_is_found_in_another_kind():
     trainer = trainer_of("between")
     trainer.network.layers[1].gains[1] = np.nan
     bad = trainer.prepare().first_nonfinite()
@@ -116,13 +116,13 @@ def test_a_value_that_is_not_finite_is_found_in_it():
 
 
 @pytest.mark.parametrize("order", sorted(ORDERS))
-def test_every_number_of_it_is_explained_and_every_line_is_true(order):
+def test_every_number_of_another_kind_is_explained_and_every_line_is_true(order):
     trainer = trainer_of(order, optimizer="adam", l2=0.1)
     trainer.commit(trainer.prepare())
     check_record(trainer, trainer.prepare())
 
 
-def test_its_chain_is_unfolded_by_its_own_rules():
+def test_the_chain_of_another_kind_is_unfolded_by_its_own_rules():
     trainer = trainer_of("window between")
     record, moment = trainer.prepare(), Moment.of(trainer)
     asked = Address(1, "tap_gradient", (1,))

@@ -22,7 +22,7 @@ def walk(phases, by, start=FIRST, direction=1):
     return met
 
 
-def test_the_phases_of_2_3_1():
+def test_a_2_3_1_network_has_these_phases():
     assert [(phase.name, phase.layer, phase.parts) for phase in PHASES] == [
         ("input", None, 1),
         ("forward", 0, 9),
@@ -99,7 +99,7 @@ def test_by_neuron_whole_units_are_met():
         ((6, 12), "phase", 1, (6, 13)),
     ],
 )
-def test_single_steps(cursor, by, direction, wanted):
+def test_a_single_step_ends_at_this_cursor(cursor, by, direction, wanted):
     assert step(Cursor(*cursor), PHASES, by, direction) == wanted
 
 

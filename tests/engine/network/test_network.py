@@ -105,7 +105,7 @@ def test_inputs_that_do_not_fit_are_named(x):
         Network(CONFIG).predict(x)
 
 
-def test_positions():
+def test_a_parameter_has_its_position_in_the_vector():
     network = Network(CONFIG)
     assert network.position(0, "weights", (1, 2)) == 5
     assert network.position(0, "biases", (2,)) == 8

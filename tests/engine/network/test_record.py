@@ -57,7 +57,7 @@ def two_layers(weights=None, biases=None, hidden="tanh", output="linear"):
     return Trainer(network, TrainingConfig("half_squared_error"))
 
 
-def test_shapes_and_names():
+def test_a_record_names_its_tensors_with_their_shapes():
     network = Network(NetworkConfig(3, (LayerConfig(4, "relu"), LayerConfig(2, "sigmoid"))))
     x, y = np.arange(15.0).reshape(5, 3), np.ones((5, 2))
     record = Trainer(network, TrainingConfig("huber")).prepare(x, y)
@@ -106,7 +106,9 @@ def test_a_saturated_probability_shows_the_largest_number_there_is():
         ([[[0.0]], [[1e250]]], None, "linear", "upstream", 0, np.inf),
     ],
 )
-def test_the_first_value_that_is_not_finite(weights, biases, hidden, tensor, layer, value):
+def test_a_record_names_its_first_value_that_is_not_finite(
+    weights, biases, hidden, tensor, layer, value
+):
     trainer = two_layers(weights, biases, hidden)
     target = -1e100 if tensor == "upstream" else 0.0
     bad = trainer.prepare([[1.0]], [[target]]).first_nonfinite()

@@ -19,7 +19,7 @@ def texts(link: PlaygroundLink) -> tuple[str, ...]:
     return tuple(note.text for note in link.notes)
 
 
-def test_a_full_link():
+def test_a_full_link_gives_all_its_settings():
     link = parse_link(FULL)
     assert link.data.to_dict() == {
         "name": "playground_spiral", "points": None, "noise": 0.25, "seed": "0.59704",
@@ -34,7 +34,7 @@ def test_a_full_link():
     assert link.notes == ()
 
 
-def test_defaults_are_playgrounds():
+def test_an_empty_link_has_playgrounds_defaults():
     link = parse_link("https://playground.tensorflow.org/")
     assert (link.data.name, link.data.noise, link.data.held_out) == ("playground_circle", 0, 0.5)
     assert link.data.features == ("x1", "x2")
@@ -96,7 +96,7 @@ def test_a_network_keeps_an_input():
     assert texts(link) == ("No feature is on; a network needs an input, so x₁ and x₂ are used.",)
 
 
-def test_escaped_commas_and_the_last_of_two():
+def test_a_link_may_escape_commas_and_the_last_of_two_values_counts():
     link = parse_link("#seed=1&networkShape=3%2C3&batchSize=5&batchSize=6")
     assert (link.hidden, link.batch_size) == ((3, 3), 6)
 

@@ -22,7 +22,7 @@ CURVES = {
 
 
 @pytest.mark.parametrize("settings", CURVES)
-def test_a_hundred_epochs_digit_for_digit(settings):
+def test_a_hundred_epochs_have_playgrounds_losses_digit_for_digit(settings):
     trainer = from_playground(f"#seed={GOLDEN['seed']}&{settings}")
     done = 0
     for epoch, train, test in CURVES[settings]:
@@ -32,7 +32,7 @@ def test_a_hundred_epochs_digit_for_digit(settings):
         assert trainer.losses() == pytest.approx((train, test), rel=1e-9, abs=0)
 
 
-def test_losses_before_the_first_epoch():
+def test_losses_before_the_first_epoch_are_playgrounds():
     before = from_playground(f"#seed={GOLDEN['seed']}").losses()
     assert before == pytest.approx(GOLDEN["default"]["loss_before"], rel=1e-12, abs=0)
 

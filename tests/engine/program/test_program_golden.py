@@ -28,12 +28,12 @@ def same(found, wanted, what):
     np.testing.assert_allclose(found, wanted, rtol=1e-9, atol=1e-12, err_msg=what)
 
 
-def test_all_programs_are_here():
+def test_every_golden_program_is_tried():
     assert len(PROGRAMS) == 16
 
 
 @pytest.mark.parametrize("name", sorted(PROGRAMS))
-def test_every_value_and_gradient_of_a_program(name):
+def test_every_value_and_gradient_of_a_program_is_the_golden_one(name):
     each = PROGRAMS[name]
     program, arrays = made(each)
     record = record_of(program, arrays)
@@ -47,7 +47,7 @@ def test_every_value_and_gradient_of_a_program(name):
 
 
 @pytest.mark.parametrize("name", sorted(PROGRAMS))
-def test_losses_and_parameters_of_some_updates(name):
+def test_losses_and_parameters_of_some_updates_are_the_golden_ones(name):
     each = PROGRAMS[name]
     program, arrays = made(each)
     config = TrainingConfig(

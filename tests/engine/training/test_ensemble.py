@@ -88,7 +88,7 @@ def test_copies_may_differ_in_their_rate():
         assert together.parameters[row] == pytest.approx(parameters, rel=1e-12, abs=1e-12)
 
 
-def test_rates_and_seeds_together():
+def test_rates_and_seeds_stacked_together_are_single_runs():
     config = CASES["sgd"]
     together = Ensemble(config, seeds=(1, 2), rates=(0.1, 0.2))
     together.run(UPDATES)
@@ -109,7 +109,7 @@ def test_a_copy_that_diverges_leaves_the_others_alone():
     assert spread.quantiles == (losses[0, -1],) * 5
 
 
-def test_the_distribution_of_losses():
+def test_the_distribution_of_losses_counts_those_that_diverged():
     spread = Ensemble.distribution(np.array([4.0, 0.0, 2.0, 1.0, 3.0, np.nan, np.inf]))
     assert spread.quantiles == (0.0, 1.0, 2.0, 3.0, 4.0)
     assert spread.diverged == 2
@@ -143,7 +143,7 @@ def test_what_cannot_be_stacked_says_so(given, field):
     assert caught.value.field == field
 
 
-def test_lesson_twelve_luck_of_the_start():
+def test_the_start_alone_decides_whether_xor_is_learned():
     """XOR from N(0, 1) weights, drawn unit by unit, hidden units first: about half the starts
     solve it with two hidden units, all with four."""
     solved = {}

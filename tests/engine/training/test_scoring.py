@@ -35,7 +35,9 @@ def network_of(*, dropout=0.0):
         ([[0.9, 0.9], [0.9, 0.1]], [[1, 1], [1, 1]], "zero_one", [True, False]),
     ],
 )
-def test_what_counts_as_right(outputs, targets, encoding, wanted):
+def test_a_sample_is_right_where_its_outputs_lie_on_the_targets_side(
+    outputs, targets, encoding, wanted
+):
     found = correct(np.array(outputs), np.array(targets, float), encoding)
     assert found.tolist() == wanted
 
@@ -52,7 +54,7 @@ def test_the_loss_is_the_mean_whatever_the_reduction():
         assert scored.accuracy == correct(outputs, XOR.y_train, "zero_one").mean()
 
 
-def test_nothing_is_dropped():
+def test_scoring_drops_nothing():
     config, whole = TrainingConfig("binary_cross_entropy"), slice(None)
     assert evaluate(network_of(dropout=0.9), XOR, config, "train", whole) == evaluate(
         network_of(), XOR, config, "train", whole

@@ -50,7 +50,7 @@ def test_a_fresh_run_stands_before_its_first_update():
     assert run.log == []
 
 
-def test_commit_uncommit_next():
+def test_commit_uncommit_and_next_come_in_their_order_alone():
     run = Timeline(XOR)
     before, record, preview = state(run), run.record, run.change.vector.copy()
     with pytest.raises(OrderError):
@@ -71,7 +71,7 @@ def test_commit_uncommit_next():
     assert (run.update, run.committed, run.record.update) == (1, False, 1)
 
 
-def test_looking_changes_nothing():
+def test_looking_at_a_record_changes_nothing_of_the_run():
     run, blind = Timeline(XOR), Timeline(XOR)
     for _ in range(5):
         assert run.record.loss > 0
@@ -89,7 +89,7 @@ def test_looking_changes_nothing():
     seeks=st.lists(st.integers(0, 150), min_size=1, max_size=5),
     link=st.sampled_from(["none", "l1"]),
 )
-def test_seeking_is_running(optimizer, seeks, link):
+def test_seeking_an_update_gives_what_running_gives(optimizer, seeks, link):
     config = training(optimizer=optimizer, link_penalty=link, link_penalty_rate=0.05)
     run = Timeline(config)
     for update in seeks:
@@ -243,7 +243,7 @@ def test_divergence_stops_before_and_can_be_rewound():
     assert run.update == 1000
 
 
-def test_epochs():
+def test_the_epoch_is_counted_by_whole_passes_over_the_data():
     run = Timeline(XOR)
     seen = []
     for _ in range(6):

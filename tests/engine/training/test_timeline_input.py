@@ -26,13 +26,13 @@ from tests.engine.training.test_timeline import XOR, state, training
         [(3, {}), (2, {})],
     ],
 )
-def test_what_is_not_a_log(log):
+def test_what_is_no_log_is_refused(log):
     with pytest.raises(ConfigError):
         Timeline(XOR, log=log)
 
 
 @pytest.mark.parametrize("update", [-1, 1.0, True, "1", None])
-def test_where_one_cannot_seek(update):
+def test_an_update_that_is_no_place_is_refused(update):
     with pytest.raises(ConfigError, match="a whole number from 0"):
         Timeline(XOR).seek(update)
 

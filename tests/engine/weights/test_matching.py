@@ -16,7 +16,7 @@ from engine import (
     Timeline,
     TrainingConfig,
 )
-from engine.weights import WRITERS, Taken, WeightsRefused, match, read
+from engine.weights import WRITERS, TakenTensor, WeightsRefused, match, read
 from engine.weights.matching import PROBLEMS
 from tests.engine.weights.files import CONFIG, PARAMETERS, arrays, saved
 
@@ -117,7 +117,7 @@ def test_shapes_that_fit_transposed_are_offered_so():
     found = match(wrong, CONFIG)
     assert found.problems == ()
     assert found.offered
-    assert found.taken[0] == Taken("dense/kernel:0", "W1", (3, 2), True, False)
+    assert found.taken[0] == TakenTensor("dense/kernel:0", "W1", (3, 2), True, False)
     np.testing.assert_array_equal(found.parameters, PARAMETERS)
     found = match({name: values.T for name, values in pytorch().items()}, CONFIG)
     assert (found.transposed, found.offered) == (False, True)

@@ -25,7 +25,7 @@ from engine.program.operations.images.windows import (
     places,
     windows_line,
 )
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
 def _conv_shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
@@ -128,9 +128,9 @@ def _conv_vjp(
     )
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's row."""
-    yield Kind(
+    yield OperationKind(
         "conv2d", "∗",
         (*tensors("x", "k"), Argument("stride", "whole", 1, low=1, high=64),
          Argument("padding", "whole", 0, low=0, high=64)),

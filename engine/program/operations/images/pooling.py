@@ -23,7 +23,7 @@ from engine.program.operations.images.windows import (
     places,
     windows_line,
 )
-from engine.program.operations.protocol import Argument, Bound, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
 def _pool_shape(name: str) -> Callable[[tuple[Shape, ...], Options], Shape]:
@@ -142,18 +142,18 @@ def _average_vjp(
     return (fold_line(pieces, shapes[0], (size, size), stride, 0),)
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     size = (
         *tensors("x"), Argument("size", "whole", low=1, high=64),
         Argument("stride", "whole", None, optional=True, low=1, high=64),
     )  # fmt: skip
-    yield Kind(
+    yield OperationKind(
         "max_pool", "max", size, _pool_shape("max_pool"), _bind_max, _pool_line("max"), _max_vjp,
         "y[c,i,j] = max x in its window", "∂L/∂x = ∂L/∂y for the first of the largest, else 0",
         sides=_winners,
     )  # fmt: skip
-    yield Kind(
+    yield OperationKind(
         "average_pool", "mean", size, _pool_shape("average_pool"), _bind_average,
         _pool_line("mean"), _average_vjp,
         "y[c,i,j] = mean of x in its window", "∂L/∂x = Σ ∂L/∂y / size²",

@@ -15,7 +15,7 @@ from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Bound, Fused, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Bound, Fused, OperationKind, Site, Step, tensors
 
 
 def _shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
@@ -150,9 +150,9 @@ def _line(names: tuple[str, ...], shapes: tuple[Shape, ...], options: Options) -
     return f"-np.sum({y} * ({top} - np.log(np.exp({top}).sum(-1, keepdims=True)))) / {rows}"
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's row."""
-    yield Kind(
+    yield OperationKind(
         "cross_entropy", "L", tensors("logits", "y"), _shape, _bind, _line, _lines,
         "L = 1/rows Σ −y·ln softmax(z)", "∂L/∂z = (p·Σy − y)/rows", compares=True,
     )  # fmt: skip

@@ -26,7 +26,7 @@ from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import chained, landing
 from engine.program.operations.losses.cross_entropy import binary, categorical
-from engine.program.operations.protocol import Bound, Fuse, Kind, Site, Step, tensors
+from engine.program.operations.protocol import Bound, Fuse, OperationKind, Site, Step, tensors
 
 Function = Callable[[Array, Array, Array], object]
 """(a, y, out): writes the terms of the loss, or one of its slopes, into `out`."""
@@ -170,12 +170,12 @@ def _pair(
     scale: Callable[[Shape], float] = _one,
     sides: Callable[[Array, Array], Array] | None = None,
     fused: dict[str, Fuse] | None = None,
-) -> Kind:  # fmt: skip
+) -> OperationKind:  # fmt: skip
     def changing(inputs: tuple[Array, ...], options: Options) -> Array:
         assert sides is not None
         return np.sign(sides(inputs[0], inputs[1]))
 
-    return Kind(
+    return OperationKind(
         name, "L", tensors("a", "y"), _scalar(name),
         lambda site: _bind(site, terms, slopes, scale(site.inputs[0].shape[1:])),
         lambda names, shapes, o: line.format(
@@ -190,7 +190,7 @@ def _pair(
     )  # fmt: skip
 
 
-def kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[OperationKind]:
     """The table's rows."""
     yield _pair(
         "half_squared_error", "L = ½ Σ (a − y)²", "∂L/∂a = a − y", _square,

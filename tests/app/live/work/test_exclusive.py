@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.errors import Problem
-from app.live.work.exclusive import Asked, Exclusive
+from app.live.work.exclusive import Exclusive, QueuedWork
 from tests import loops
 
 ENDED = Problem("ended", field="id", value="a")
 
 
-def asked(name: str, done: list[object], work: Callable[[], object] = lambda: None) -> Asked:
-    return Asked(
+def asked(name: str, done: list[object], work: Callable[[], object] = lambda: None) -> QueuedWork:
+    return QueuedWork(
         work, lambda given: done.append((name, given)), lambda why: done.append((name, why))
     )
 

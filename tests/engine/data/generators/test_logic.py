@@ -12,13 +12,13 @@ CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
     ("name", "column"),
     [("and", [0, 0, 0, 1]), ("or", [0, 1, 1, 1]), ("nand", [1, 1, 1, 0]), ("xor", [0, 1, 1, 0])],
 )
-def test_gates(name, column):
+def test_a_gate_gives_its_truth_table(name, column):
     raw = logic.gate(name)
     assert raw.inputs.tolist() == CORNERS
     assert raw.labels.tolist() == column
 
 
-def test_patterns_count_up():
+def test_bit_patterns_count_up():
     assert logic.bit_patterns(2).tolist() == CORNERS
     weights = 2 ** np.arange(4, -1, -1)
     assert (logic.bit_patterns(5) @ weights).tolist() == list(range(32))
@@ -37,7 +37,7 @@ def test_parity_of_two_is_exclusive_or():
     assert np.array_equal(logic.parity(2).labels, logic.gate("xor").labels)
 
 
-def test_encoder():
+def test_the_encoder_gives_each_pattern_its_own_class():
     raw = logic.encoder(8)
     assert np.array_equal(raw.inputs, np.eye(8))
     assert raw.labels.tolist() == list(range(8))
@@ -51,6 +51,6 @@ def test_symmetry_has_eight_of_sixty_four():
     assert np.array_equal(symmetric[:, :3], symmetric[:, :2:-1])
 
 
-def test_worked_example():
+def test_the_worked_example_has_its_published_numbers():
     raw = logic.worked()
     assert (raw.inputs.tolist(), raw.values.tolist()) == ([[0.05, 0.1]], [[0.01, 0.99]])

@@ -22,7 +22,7 @@ def test_iris_is_the_published_table():
     assert raw.class_names == ("setosa", "versicolor", "virginica")
 
 
-def test_digits():
+def test_the_digits_are_the_published_pictures():
     raw = shipped.digits(1797, rng())
     assert raw.inputs.shape == (1797, 64)
     assert raw.image_shape == (8, 8)

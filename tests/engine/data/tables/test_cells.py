@@ -35,7 +35,7 @@ def test_an_open_quote_between_blanks_is_refused(text):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_bytes_become_text(encoding):
+def test_the_bytes_of_a_table_become_text(encoding):
     assert cells(decode("größe;b\n1,5;2".encode(encoding)), ";") == [
         ("größe", "b"), ("1,5", "2")
     ]  # fmt: skip

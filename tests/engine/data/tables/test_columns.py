@@ -16,7 +16,7 @@ def rows(*cells):
 @pytest.mark.parametrize(
     "cell", ["", "?", "NA", "n/a", "n.a.", "#N/A", "<NA>", "NaN", "-nan", "null"]
 )
-def test_missing(cell):
+def test_a_cell_without_a_value_is_missing(cell):
     assert is_missing(cell)
     assert not is_missing("none")
 
@@ -33,7 +33,7 @@ def test_missing(cell):
         ([["a", "b"]], False),
     ],
 )
-def test_header(cells, header):
+def test_a_header_is_found_where_the_first_row_differs(cells, header):
     assert find_header(rows(*cells), ".") == header
 
 
@@ -108,7 +108,7 @@ def test_a_cell_that_cannot_be_a_number_of_its_column_is_named(cells, line, word
         (["?", ""], ()),
     ],
 )
-def test_what_is_odd_of_a_column_is_said(cells, said):
+def test_a_column_with_something_odd_says_it(cells, said):
     assert column(*cells).notices() == tuple(said)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.tables.numbers import DECIMALS, Number, find_decimal, parse
+from engine.data.tables.numbers import DECIMALS, CellNumber, find_decimal, parse
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from engine.data.tables.numbers import DECIMALS, Number, find_decimal, parse
         ("1,5", ",", 1.5), ("−2,25", ",", -2.25), (",5E2", ",", 50), ("007", ",", 7),
     ],
 )  # fmt: skip
-def test_plain_numbers(cell, decimal, value):
-    assert parse(cell, decimal) == Number(value)
+def test_a_plain_number_is_read_with_its_decimal_sign(cell, decimal, value):
+    assert parse(cell, decimal) == CellNumber(value)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_plain_numbers(cell, decimal, value):
         ("1 234,567", ",", 1234.567, " "), ("1,234e2", ".", 123400, ","),
     ],
 )  # fmt: skip
-def test_thousands(cell, decimal, value, group):
-    assert parse(cell, decimal) == Number(value, "", group)
+def test_thousands_are_read_with_what_parts_them(cell, decimal, value, group):
+    assert parse(cell, decimal) == CellNumber(value, "", group)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_thousands(cell, decimal, value, group):
         ("($5.50)", -5.5, "$"), ("¥5", 5, "¥"), ("₹5", 5, "₹"),
     ],
 )  # fmt: skip
-def test_currency_per_cent_and_brackets(cell, value, unit):
-    assert parse(cell, ".") == Number(value, unit)
+def test_currency_per_cent_and_brackets_are_read_with_their_unit(cell, value, unit):
+    assert parse(cell, ".") == CellNumber(value, unit)
 
 
 @pytest.mark.parametrize("cell", ["Inf", "-inf", "+Infinity", "∞", "−∞", "1e999", "-1e999"])
 def test_what_is_not_finite_is_a_number_that_says_so(cell):
     for decimal in DECIMALS:
-        assert parse(cell, decimal) == Number(-math.inf if cell[0] in "-−" else math.inf)
+        assert parse(cell, decimal) == CellNumber(-math.inf if cell[0] in "-−" else math.inf)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_not_finite_is_a_number_that_says_so(cell):
      ("$", "."), ("%", "."), ("5 $ 6", "."), ("0,000", "."), ("infinit", "."), ("e5", "."),
      ("1'00", "."), ("1, 000", "."), ("1  000", ".")],
 )  # fmt: skip
-def test_what_is_not_a_number(cell, decimal):
+def test_a_cell_that_is_no_number_gives_none(cell, decimal):
     assert parse(cell, decimal) is None
 
 

@@ -69,7 +69,7 @@ def test_an_error_says_where(text, line, column, words):
     assert words in str(caught.value)
 
 
-def test_size_limit():
+def test_a_table_beyond_the_size_limit_is_refused():
     most = int(TABLE_LIMITS["bytes"].high)
     with pytest.raises(DataError, match=f"the table has {most + 1} bytes; allowed: at most {most}"):
         read_sheet("é" * (most // 2) + "a")

@@ -18,7 +18,7 @@ def own(text, test_fraction=0, **settings):
     return load(DataConfig(name="table", table=table, test_fraction=test_fraction))
 
 
-def test_numbers_categories_and_missing_cells():
+def test_numbers_categories_and_missing_cells_become_inputs():
     data = own(PEOPLE)
     assert data.input_names == ("height", "colour = blue", "colour = red", "age")
     expected = [[1.8, 0, 1, 30], [1.6, 1, 0, 40], [1.7, 0, 1, 50], [1.7, 0, 0, 40]]
@@ -58,7 +58,7 @@ def test_one_number_written_in_two_ways_is_one_class():
     assert (data.class_names, data.labels_train.tolist()) == (("2", "10"), [0, 0, 1, 1])
 
 
-def test_another_target_ignored_columns_and_forced_categories():
+def test_a_chosen_target_ignored_columns_and_forced_categories_are_followed():
     data = own(
         "id,y,code\n1,x,7\n2,z,8\n3,x,7\n", target="y", ignore=("id",), categorical=("code",)
     )
@@ -126,7 +126,7 @@ def test_a_refusal_says_where_and_what(text, settings, line, column, words):
     assert (caught.value.line, caught.value.column) == (line, column)
 
 
-def test_too_many_inputs():
+def test_a_table_with_too_many_inputs_is_refused():
     head = ",".join(f"c{k}" for k in range(30)) + ",y\n"
     body = "".join(",".join(f"v{row}" for _ in range(30)) + f",{row % 2}\n" for row in range(40))
     with pytest.raises(DataError, match="the table has 1200 inputs; allowed: at most 1000 inputs"):

@@ -69,7 +69,7 @@ def test_missing_names_what_keeps_sklearn_from_the_update(options, codes):
         (("softmax", "categorical_cross_entropy"), "sum", 4.0, 4.0),
     ],
 )
-def test_factors_of_gradient_and_loss(pair, reduction, factor, loss_factor):
+def test_gradient_and_loss_are_scaled_to_the_units_of_sklearn(pair, reduction, factor, loss_factor):
     found = source((), pair, reduction=reduction)
     assert terms.factor(found) == pytest.approx(factor, rel=1e-15)
     assert terms.loss_factor(found) == pytest.approx(loss_factor, rel=1e-15)

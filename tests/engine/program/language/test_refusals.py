@@ -215,7 +215,7 @@ def test_work_is_bounded_where_nothing_is_computed():
     ["-" * 5000 + "1", "+".join(["1"] * 5000), "(" * 150 + "1" + ")" * 150,
      "**".join(["1"] * 5000), "sum(" * 120 + "w" + ")" * 120],
 )  # fmt: skip
-def test_depth_is_bounded(deep):
+def test_the_depth_of_an_expression_is_bounded(deep):
     assert refusal(f"w = parameter()\nx = {deep}\nloss = x").code == "program_too_deep"
 
 

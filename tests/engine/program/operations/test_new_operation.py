@@ -8,7 +8,7 @@ from engine.network.address import Address
 from engine.program import OPERATIONS, Program
 from engine.program.explain import arrays, explain
 from engine.program.operations.broadcasting import chained, landing
-from engine.program.operations.protocol import Argument, Bound, Kind, tensors
+from engine.program.operations.protocol import Argument, Bound, OperationKind, tensors
 from tests.engine.program.checking import check_lines, check_sums
 
 
@@ -25,7 +25,7 @@ def bind(site):
     return Bound(forward, (vjp,))
 
 
-RAISED = Kind(
+RAISED = OperationKind(
     "raised", "xⁿ", (*tensors("x"), Argument("n", "whole", 3, low=1, high=9)),
     lambda shapes, options: shapes[0], bind,
     lambda names, shapes, o: f"{names[0]} ** {o['n']}",

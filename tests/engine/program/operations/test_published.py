@@ -22,13 +22,13 @@ def line(low, high, *shape):
     return np.linspace(low, high, int(np.prod(shape))).reshape(shape)
 
 
-def test_d2l_cross_correlation():
+def test_d2l_cross_correlation_has_the_published_numbers():
     text = "x = input(1, 3, 3)\nk = parameter(1, 1, 2, 2)\nz = conv2d(x, k)\nloss = sum(z)"
     found = record(text, {"x": np.arange(9.0).reshape(1, 1, 3, 3)}, {"k": [[[[0, 1], [2, 3]]]]})
     near(found.value("z"), [[19, 25], [37, 43]])
 
 
-def test_onnx_convolution_with_and_without_padding():
+def test_onnx_convolution_with_and_without_padding_has_the_published_numbers():
     text = "x = input(1, 5, 5)\nk = parameter(1, 1, 3, 3, start=1)\n"
     text += "p = conv2d(x, k, padding=1)\nz = conv2d(x, k)\nloss = sum(z) + sum(p)"
     found = record(text, {"x": np.arange(25.0).reshape(1, 1, 5, 5)})
@@ -40,7 +40,7 @@ def test_onnx_convolution_with_and_without_padding():
 CONV = "x = input({c}, {h}, {h})\nk = parameter({f}, {c}, {k}, {k})\nb = parameter({f}, 1, 1)\n"
 
 
-def test_cs231n_convolution_forward():
+def test_cs231n_convolution_forward_has_the_published_numbers():
     text = (
         CONV.format(c=3, h=4, f=3, k=4) + "z = conv2d(x, k, stride=2, padding=1) + b\nloss = sum(z)"
     )
@@ -58,7 +58,7 @@ def test_cs231n_convolution_forward():
     ])  # fmt: skip
 
 
-def test_cs231n_max_pool_forward():
+def test_cs231n_max_pool_forward_has_the_published_numbers():
     text = "x = input(3, 4, 4)\nw = parameter(start=1)\nz = max_pool(x, 2)\nloss = sum(z * w)"
     found = record(text, {"x": line(-0.3, 0.4, 2, 3, 4, 4)}).value("z")
     near(found[0, 0], [[-0.26315789, -0.24842105], [-0.20421053, -0.18947368]])
@@ -71,7 +71,7 @@ def drawn(*shapes):
     return [rng.randn(*shape) for shape in shapes]
 
 
-def test_cs231n_convolution_backward():
+def test_cs231n_convolution_backward_has_the_published_numbers():
     x, k, b, dz = drawn((2, 2, 3, 3), (2, 2, 2, 2), (3,), (2, 2, 6, 6))
     text = CONV.format(c=2, h=3, f=2, k=2)
     text += "d = input(2, 6, 6)\nz = conv2d(x, k, padding=2) + b\nloss = sum(z * d)"
@@ -97,7 +97,7 @@ def test_cs231n_convolution_backward():
     near(found.parameter_gradient("b"), [-26.3931733, -23.88900438])
 
 
-def test_cs231n_max_pool_backward():
+def test_cs231n_max_pool_backward_has_the_published_numbers():
     x, dz = drawn((2, 2, 3, 3), (2, 2, 2, 2))
     text = "x = input(2, 3, 3)\nd = input(2, 2, 2)\nw = parameter(start=1)\n"
     found = record(text + "z = max_pool(x, 2, 1)\nloss = sum(z * d) * w", {"x": x, "d": dz})
@@ -111,7 +111,7 @@ def test_cs231n_max_pool_backward():
     near(found.gradient("x"), wanted)
 
 
-def test_cs231n_affine_backward():
+def test_cs231n_affine_backward_has_the_published_numbers():
     x, w, b, dz = drawn((2, 1, 3), (3, 2), (2,), (2, 2))
     text = "x = input(3)\nd = input(2)\nw = parameter(3, 2)\nb = parameter(2)\n"
     text += "z = x @ w + b\nloss = sum(z * d)"
@@ -123,7 +123,7 @@ def test_cs231n_affine_backward():
     near(found.parameter_gradient("b"), [1.18121661, 1.4141844])
 
 
-def test_first_convolutional_network():
+def test_first_convolutional_network_has_the_published_numbers():
     text = """
 x = input(1, 6, 6)
 y = target(2)
@@ -148,7 +148,7 @@ loss = cross_entropy(logits, y)
     near(found.gradient("x")[0, 0, 2], [0, -0.09838564, 0.36894616, -0.25826232, -0.06149103, 0])
 
 
-def test_layer_norm_with_gain():
+def test_layer_norm_with_gain_has_the_published_numbers():
     text = "x = input(4)\nd = input(4)\ng = parameter(4, start=[1, 0.5, 2, 1])\nb = parameter(4)\n"
     text += "loss = sum(layer_norm(x, g, b) * d)"
     found = record(text, {"x": [[1, 2, 4, 5]], "d": [[0.1, -0.2, 0.3, 0.4]]})
@@ -156,7 +156,7 @@ def test_layer_norm_with_gain():
     near(found.parameter_gradient("g"), [-0.12649085, 0.12649085, 0.18973628, 0.50596341])
 
 
-def test_micrograd_neuron_and_residual():
+def test_micrograd_neuron_and_residual_has_the_published_numbers():
     text = """
 x1 = parameter(start=2)
 x2 = parameter(start=0)

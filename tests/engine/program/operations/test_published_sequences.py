@@ -36,7 +36,7 @@ z = tanh(x @ Wx + p @ Wh + b)
 """
 
 
-def test_cs231n_recurrent_step_forward():
+def test_cs231n_recurrent_step_forward_has_the_published_numbers():
     found = record(
         RNN.format(d=10, h=4) + "loss = sum(z)",
         {"x": line(-0.4, 0.7, 3, 10), "p": line(-0.2, 0.5, 3, 4)},
@@ -47,7 +47,7 @@ def test_cs231n_recurrent_step_forward():
                             [0.97934501, 0.99144213, 0.99646691, 0.99854353]])  # fmt: skip
 
 
-def test_cs231n_recurrent_step_backward():
+def test_cs231n_recurrent_step_backward_has_the_published_numbers():
     x, p, Wx, Wh, b, dz = drawn((2, 1), (2, 2), (1, 2), (2, 2), (2,), (2, 2))
     found = record(
         RNN.format(d=1, h=2) + "d = input(2)\nloss = sum(z * d)", {"x": x, "p": p, "d": dz},
@@ -77,7 +77,7 @@ loss = sum(h)
 """
 
 
-def test_cs231n_lstm_step():
+def test_cs231n_lstm_step_has_the_published_numbers():
     found = record(
         lstm(4, 5, 1),
         {"x": line(-0.4, 1.2, 3, 1, 4), "h": line(-0.3, 0.7, 3, 5), "c": line(-0.4, 0.9, 3, 5)},
@@ -93,7 +93,7 @@ def test_cs231n_lstm_step():
     )  # fmt: skip
 
 
-def test_cs231n_lstm_sequence():
+def test_cs231n_lstm_sequence_has_the_published_numbers():
     found = record(
         lstm(5, 4, 3),
         {"x": line(-0.4, 0.6, 2, 3, 5), "h": line(-0.4, 0.8, 2, 4), "c": np.zeros((2, 4))},
@@ -105,7 +105,7 @@ def test_cs231n_lstm_sequence():
                             [0.81733511, 0.83677871, 0.85403753, 0.86935314]])  # fmt: skip
 
 
-def test_one_unit_lstm_of_three_steps():
+def test_one_unit_lstm_of_three_steps_has_the_published_numbers():
     text = """
 x = input(3)
 h = 0
@@ -132,7 +132,7 @@ loss = h * 4
     near(found.loss, 3.483, 5e-4)
 
 
-def test_gomez_lstm_by_hand():
+def test_gomez_lstm_by_hand_has_the_published_numbers():
     template = TEMPLATES["lstm_by_hand"]
     arrays = {name: np.array(each) for name, each in template.arrays.items()}
     found = record(template.text(), arrays)
@@ -164,7 +164,7 @@ loss = sum(O)
 TOKENS = [[[1, 0, 1, 0], [0, 2, 0, 2], [1, 1, 1, 1]]]
 
 
-def test_illustrated_self_attention_without_the_root():
+def test_illustrated_self_attention_without_the_root_has_the_published_numbers():
     found = record(KARIM.format(scale=""), {"X": TOKENS})
     near(found.value("Q"), [[1, 0, 2], [2, 2, 2], [2, 1, 3]])
     near(found.value("A"), [[6.3379e-02, 4.6831e-01, 4.6831e-01],
@@ -181,7 +181,7 @@ def test_illustrated_self_attention_without_the_root():
                                [2.195559, 2.364738, 2.666182, 1.967056]], 1e-6)  # fmt: skip
 
 
-def test_illustrated_self_attention_with_the_root():
+def test_illustrated_self_attention_with_the_root_has_the_published_numbers():
     found = record(KARIM.format(scale=" / sqrt(3)"), {"X": TOKENS})
     near(found.value("A"), [[0.1361258, 0.4319371, 0.4319371], [0.00089045, 0.90884265, 0.09026691],
                             [0.00744489, 0.75470758, 0.23784753]])  # fmt: skip
@@ -199,7 +199,7 @@ def test_row_sums_that_are_all_equal_give_attention_no_gradient():
     near(found.parameter_gradient("Q")[0], [0.08414246, -0.1129785])
 
 
-def test_first_recurrent_network_on_hell_to_ello():
+def test_first_recurrent_network_on_hell_to_ello_has_the_published_numbers():
     text = """
 x = input(4, 4)
 y = target(4, 4)

@@ -15,7 +15,7 @@ def near(found, wanted, tolerance=1e-8):
     np.testing.assert_allclose(np.squeeze(found), np.squeeze(wanted), rtol=0, atol=tolerance)
 
 
-def test_stack_exchange_convolution_back_through_pool_and_sigmoid():
+def test_stack_exchange_convolution_back_through_pool_and_sigmoid_has_the_published_numbers():
     text = (
         "z = parameter(4)\nW = parameter(start=[[0.61, 0.82, 0.96, -1], [0.02, -0.5, 0.23, 0.17]])"
     )
@@ -25,7 +25,7 @@ def test_stack_exchange_convolution_back_through_pool_and_sigmoid():
     near(found.parameter_gradient("z"), [0.0364182, 0.068628, 0.04675125, -0.06818625], 1e-15)
 
 
-def test_egtry_network_with_a_unit_that_is_off():
+def test_egtry_network_with_a_unit_that_is_off_has_the_published_numbers():
     text = """
 x = input(2)
 W = parameter(start=[[1, 1], [1, -1]])
@@ -42,7 +42,7 @@ loss = (y - 3) ** 2
     near(found.parameter_gradient("W"), [[-2, -4], [0, 0]])
 
 
-def test_notebook_whose_printed_gradients_are_wrong():
+def test_notebook_whose_printed_gradients_are_wrong_has_the_derived_ones():
     text = """
 x = input(3)
 W = parameter(start=[2, 1])
@@ -65,7 +65,7 @@ loss = 0.5 * (y - 7) ** 2
     near(found.parameter_gradient("w"), [-1.00139759, -1.00279373])
 
 
-def test_recurrent_network_by_hand_in_whole_numbers():
+def test_recurrent_network_by_hand_in_whole_numbers_has_the_published_numbers():
     text = """
 x = input(4)
 A = parameter(start=[[1, -1], [1, 1]])
@@ -91,7 +91,7 @@ def test_first_loss_of_the_character_network_is_that_of_knowing_nothing():
     assert found.loss == pytest.approx(5.545177444479562, rel=1e-15)
 
 
-def test_cs231n_embedding():
+def test_cs231n_embedding_has_the_published_numbers():
     text = "t = tokens(1, vocabulary=2)\nd = input(1, 1)\nW = parameter(2, 1)\n"
     rng = np.random.RandomState(231)
     tokens, W, d = rng.randint(2, size=(2, 1)), rng.randn(2, 1), rng.randn(2, 1, 1)
@@ -104,7 +104,7 @@ def test_cs231n_embedding():
     near(found.parameter_gradient("W"), [[2] * 3] * 4 + [[0] * 3])
 
 
-def test_cs231n_batch_norm_over_an_axis_of_one_sample():
+def test_cs231n_batch_norm_over_an_axis_of_one_sample_has_the_published_numbers():
     text = """
 x = input(2, 2)
 d = input(2, 2)
@@ -127,7 +127,7 @@ def test_d2l_layer_norm_of_two_features_is_one_and_minus_one():
     near(found.value("n"), [[-1, 1], [-1, 1]])
 
 
-def test_attention_of_the_transformer_chapter():
+def test_attention_of_the_transformer_chapter_has_the_published_numbers():
     text = "X = input(3, 4)\ng = parameter(start=1)\nS = X @ X.T\nA = softmax(S / sqrt(4))\n"
     found = record(
         f"{text}loss = sum(A @ X) * g", {"X": [[[1, 0, 1, 0], [0, 1, 0, 1], [1, 1, 0, 0]]]}
@@ -138,7 +138,7 @@ def test_attention_of_the_transformer_chapter():
                             [0.27406862, 0.27406862, 0.45186276]])  # fmt: skip
 
 
-def test_attention_of_two_queries_and_three_keys():
+def test_attention_of_two_queries_and_three_keys_has_the_published_numbers():
     text = "Q = parameter(start=[[1, 0], [0, 1]])\nK = parameter(3, 2)\nV = parameter(3, 2)\n"
     text += "A = softmax(Q @ K.T / sqrt(2))\nloss = (A @ V)[0, 0]"
     keys = {"K": [[1, 0], [0, 1], [1, 1]], "V": [[1, 0], [0, 1], [0.5, 0.5]]}
