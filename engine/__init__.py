@@ -9,7 +9,7 @@ NumPy and the standard library, nothing else. The rooms, each on those above it:
     data                    data sets: generated, shipped, read from tables; features, splits
     layers                  the one interface of every kind of layer; the dense layer
     network                 parameters in one flat vector; the compiled pass; one update as a
-                            record, walked by a cursor; the address of every number in it
+                            record, stepped through by a cursor; the address of every number in it
     program                 a forward pass typed as a few lines of NumPy: its language, its graph,
                             the operations, its pass and its record
     training                the update rule, the trainer, the timeline and its log; ensembles

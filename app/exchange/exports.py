@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.errors import Json
-from app.exchange.gate import Gate
+from app.exchange.bounded_work import BoundedWork
 from app.http import schemas
 from app.live.registry import LiveOf
 from app.live.session_task import SessionTask
@@ -27,12 +27,12 @@ SOURCES: Mapping[str, Callable[[Timeline, str], Any]] = MappingProxyType(
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
-def install(router: APIRouter, live_of: LiveOf, gate: Gate) -> None:
+def install(router: APIRouter, live_of: LiveOf, bounded: BoundedWork) -> None:
     """Serve exports, and what is said of each."""
 
     async def written(identity: str, name: str) -> Export:
         live = await live_of(identity)
-        async with gate, _used(live):
+        async with bounded, _used(live):
             source = await live.read(lambda: _source(live))
             return await asyncio.to_thread(export, name, source)
 

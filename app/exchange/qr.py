@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import refused
-from app.exchange.gate import Gate
+from app.exchange.bounded_work import BoundedWork
 from app.http import schemas
 from app.protocol.commands import read
 from app.protocol.fields import Field, Fields, Text
@@ -23,7 +23,7 @@ QUERY: Fields = MappingProxyType({"text": Field(Text(MAX_BYTES))})
 MEDIA_TYPE = "image/svg+xml"
 
 
-def install(router: APIRouter, gate: Gate) -> None:
+def install(router: APIRouter, bounded: BoundedWork) -> None:
     """Serve QR codes."""
     told = schemas.file_route("A QR code of a text, as SVG", (MEDIA_TYPE,), of_session=False)
     told["openapi_extra"] = {"parameters": schemas.parameters(QUERY)}
@@ -35,7 +35,7 @@ def install(router: APIRouter, gate: Gate) -> None:
         if not data or len(data) > MAX_BYTES:
             code = "too_large" if data else "command"
             raise refused("text", len(data), amount("bytes", 1, MAX_BYTES), code)
-        async with gate:
+        async with bounded:
             return Response(await asyncio.to_thread(draw, data), media_type=MEDIA_TYPE)
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from app.errors import Json
 from app.exchange import comparison, exports, history, qr, runs, weights
-from app.exchange.gate import Gate
+from app.exchange.bounded_work import BoundedWork
 from app.http import schemas
 from app.live.registry import LiveOf
 from app.protocol import commands
@@ -28,7 +28,7 @@ def install(
 ) -> None:
     """Serve them under /api."""
     router = APIRouter(prefix="/api")
-    gate = Gate(settings.max_files)
+    bounded = BoundedWork(settings.max_files)
 
     @router.get(
         "/formats",
@@ -51,10 +51,10 @@ def install(
         config, notes = await asyncio.to_thread(run_config, link)
         return Json({"config": config.to_dict(), "notes": [exports.note(each) for each in notes]})
 
-    exports.install(router, live_of, gate)
-    weights.install(router, live_of, gate, settings)
+    exports.install(router, live_of, bounded)
+    weights.install(router, live_of, bounded, settings)
     history.install(router, live_of)
-    qr.install(router, gate)
+    qr.install(router, bounded)
     runs.install(router, live_of, store, settings, kept)
     comparison.install(router, store, settings, kept)
     app.include_router(router)

@@ -17,8 +17,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.errors import Json, status_of
+from app.exchange.bounded_work import BoundedWork
 from app.exchange.exports import note
-from app.exchange.gate import Gate
 from app.http import schemas
 from app.http.request_body import read_bytes
 from app.live.registry import LiveOf
@@ -37,7 +37,7 @@ MOST_PROBLEMS = 50
 """How many things that do not fit are named."""
 
 
-def install(router: APIRouter, live_of: LiveOf, gate: Gate, settings: Settings) -> None:
+def install(router: APIRouter, live_of: LiveOf, bounded: BoundedWork, settings: Settings) -> None:
     """Take files of weights."""
     told = schemas.route(
         "Weights from a file (.npz, JSON, CSV, safetensors): what fits; with apply, put in",
@@ -58,7 +58,7 @@ def install(router: APIRouter, live_of: LiveOf, gate: Gate, settings: Settings) 
         data = await read_bytes(request, MAX_BYTES, patience=2)
         run = live.session.playhead.run
         matched = KINDS[run.config.kind].match
-        async with gate:
+        async with bounded:
             kind_of, found = await asyncio.to_thread(
                 lambda: (kind(data), matched(read(data), run, wanted["transpose"]))
             )

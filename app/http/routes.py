@@ -18,7 +18,7 @@ from app.catalog import programs, tables
 from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
-from app.http.gone import unless_gone
+from app.http.disconnect import unless_gone
 from app.http.request_body import query_of, read_document, read_json
 from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask

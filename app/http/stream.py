@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.errors import Json
 from app.http import schemas
-from app.http.gone import unless_gone
+from app.http.disconnect import unless_gone
 from app.http.request_body import query_of, read_json_bytes
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer

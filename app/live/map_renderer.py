@@ -31,7 +31,7 @@ class MapRenderer:
         self._run = run
         self._sides = settings.map_resolution, settings.still_map_resolution
         self._room = settings.max_map_bytes // sum(run.network.config.sizes)
-        self._twin = run.network.over(run.network.parameters.copy())
+        self._copy = run.network.over(run.network.parameters.copy())
         self._fine = False
         self._inputs, self._shape = self._grid()
         self._scene = self._now()
@@ -41,21 +41,21 @@ class MapRenderer:
 
         The maps of a run that stands `still` are finer than those of one that plays.
         """
-        run, twin = self._run.network, self._twin
-        same = run.held == twin.held and np.array_equal(run.parameters, twin.parameters)
+        run, copy = self._run.network, self._copy
+        same = run.held == copy.held and np.array_equal(run.parameters, copy.parameters)
         if self.drawn is not None and same and (self._fine or not still):
             return False
         if still != self._fine:
             self._fine = still
             self._inputs, self._shape = self._grid()
-        twin.parameters[...] = run.parameters
-        twin.hold(run.held)
+        copy.parameters[...] = run.parameters
+        copy.hold(run.held)
         self._scene = self._now()
         return True
 
     def draw(self) -> bytes:
         """The frame of the parameters taken last."""
-        reached = self._twin.activations(self._inputs)
+        reached = self._copy.activations(self._inputs)
         self.drawn = encode(self._scene, [self._inputs.T, *(a.T for a in reached)])
         return self.drawn
 

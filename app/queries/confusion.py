@@ -144,18 +144,18 @@ def _of_network(playhead: Playhead, split: str, settings: Settings) -> Callable[
     Problem "too_large" where that is too much work.
     """
     run, dataset = playhead.run, playhead.run.dataset
-    twin = run.network.over(run.network.parameters.copy())
+    network = run.network.over(run.network.parameters.copy())
     inputs, _ = dataset.rows(split)
     truth = dataset.labels_train if split == "train" else dataset.labels_test
-    _check(len(inputs), len(twin.parameters), settings)
+    _check(len(inputs), len(network.parameters), settings)
 
     def work() -> Answers:
-        at_once = max(1, MULTIPLICATIONS_AT_ONCE // len(twin.parameters))
+        at_once = max(1, MULTIPLICATIONS_AT_ONCE // len(network.parameters))
         found = [
-            twin.predict(inputs[start : start + at_once])
+            network.predict(inputs[start : start + at_once])
             for start in range(0, len(inputs), at_once)
         ]
-        outputs = np.concatenate([np.empty((0, twin.layers[-1].units)), *found])
+        outputs = np.concatenate([np.empty((0, network.layers[-1].units)), *found])
         if dataset.task != "classification":
             return unclassified(outputs)
         assert truth is not None

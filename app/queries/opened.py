@@ -35,9 +35,9 @@ def opened_of(
 ) -> Callable[[], Answer]:
     """The whole network, with its present parameters, its data and the training in force."""
     run, training = playhead.run, about.training
-    twin = run.network.over(run.network.parameters.copy())
+    network = run.network.over(run.network.parameters.copy())
 
     def work() -> Answer:
-        return {"config": network_opened(run.config, twin, training).to_dict()}
+        return {"config": network_opened(run.config, network, training).to_dict()}
 
     return work

@@ -128,7 +128,7 @@ def _layers(record: UpdateRecord, after: Array, drawn: Mapping[int, Any]) -> lis
 
 def _map(surface: Surface, dataset: Dataset, settings: Settings) -> Answer:
     """What the outputs answer after the step: of each its values, row by row from below."""
-    found = maps.decision_maps(surface.twin, dataset, settings.map_resolution)
+    found = maps.decision_maps(surface.model, dataset, settings.map_resolution)
     assert dataset.domain is not None
     return {
         "columns": len(found.xs),

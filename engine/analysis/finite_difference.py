@@ -39,7 +39,7 @@ class Slope(NamedTuple):
     kink: str | None = None
 
 
-class Twin(Protocol):
+class Perturbed(Protocol):
     """A copy of what a record is of, on the record's batch, whose parameters may be moved."""
 
     parameters: Array
@@ -69,29 +69,29 @@ class Twin(Protocol):
 
 
 class Probe:
-    """Moves the parameters of a twin, one at a time.
+    """Moves the parameters of a model, one at a time.
 
-    `analytic` (P,) is what the slopes are compared with: the twin's gradient, and with
+    `analytic` (P,) is what the slopes are compared with: the model's gradient, and with
     `penalties` the derivative of the L1 and L2 terms too. Steps are as large as no value moves
     further than 1/16; those that cross a kink are made smaller.
     """
 
-    def __init__(self, twin: Twin, training: TrainingConfig, penalties: bool) -> None:
-        self.twin = twin
-        self.analytic = twin.gradient
+    def __init__(self, model: Perturbed, training: TrainingConfig, penalties: bool) -> None:
+        self.model = model
+        self.analytic = model.gradient
         self._training = training if penalties else None
         if penalties:
-            pull = penalty_gradient(training, twin.parameters, twin.decays)
-            self.analytic = twin.gradient + pull
-        self._rest = [view.copy() for view in twin.moving]
+            pull = penalty_gradient(training, model.parameters, model.decays)
+            self.analytic = model.gradient + pull
+        self._rest = [view.copy() for view in model.moving]
         self._sides = [sides for _, sides in self._kinks()]
         self._coefficients = np.array(COEFFICIENTS)
-        magnitude = twin.magnitude() + self._penalty()
+        magnitude = model.magnitude() + self._penalty()
         self._noise = float(np.finfo(float).eps) * ROUNDINGS * magnitude
 
     def slope(self, parameter: int) -> Slope:
         """The numeric ∂L/∂parameter, for a position in the flat vector."""
-        start = float(self.twin.parameters[parameter])
+        start = float(self.model.parameters[parameter])
         step, kink, total = self._step(parameter, start), None, 0.0
         for _ in range(TRIES):
             total, kink = self._difference(parameter, start, step)
@@ -104,12 +104,12 @@ class Probe:
     def _penalty(self) -> float:
         if self._training is None:
             return 0.0
-        return penalty(self._training, self.twin.parameters, self.twin.decays)
+        return penalty(self._training, self.model.parameters, self.model.decays)
 
     def _kinks(self) -> Iterator[tuple[str, Array]]:
-        yield from self.twin.kinks()
+        yield from self.model.kinks()
         if self._training is not None and self._training.l1:
-            yield "L1 at w = 0", np.sign(self.twin.parameters * self.twin.decays)
+            yield "L1 at w = 0", np.sign(self.model.parameters * self.model.decays)
 
     def _crossed(self) -> str | None:
         for (name, sides), before in zip(self._kinks(), self._sides, strict=True):
@@ -118,8 +118,8 @@ class Probe:
         return None
 
     def _at(self, parameter: int, value: float) -> None:
-        self.twin.parameters[parameter] = value
-        for step in self.twin.forward:
+        self.model.parameters[parameter] = value
+        for step in self.model.forward:
             step()
 
     def _step(self, parameter: int, start: float) -> float:
@@ -127,7 +127,7 @@ class Probe:
         step = FIRST_STEP
         while step > 2.0**-200:
             self._at(parameter, start + OFFSETS[-2] * step)
-            pairs = zip(self.twin.moving, self._rest, strict=True)
+            pairs = zip(self.model.moving, self._rest, strict=True)
             moved = max((float(np.abs(view - rest).max()) for view, rest in pairs), default=0.0)
             if moved <= REACH:
                 break
@@ -142,10 +142,10 @@ class Probe:
             self._at(parameter, start + offset * step)
             if crossed := self._crossed():
                 return 0.0, crossed
-            seen.append(self.twin.seen())
+            seen.append(self.model.seen())
             pulls.append(self._penalty())
-        losses, pulled = self.twin.losses(seen), np.array(pulls)
+        losses, pulled = self.model.losses(seen), np.array(pulls)
         # Sample by sample, so that those the parameter does not touch leave no rounding.
         by_sample = self._coefficients @ (losses[::2] - losses[1::2])
         pull = self._coefficients @ (pulled[::2] - pulled[1::2])
-        return float(by_sample.sum() * self.twin.scale + pull), None
+        return float(by_sample.sum() * self.model.scale + pull), None

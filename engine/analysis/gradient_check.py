@@ -8,7 +8,7 @@ nothing of the backward pass is used.
 
 What is compared, and what is not:
 
-- All is computed in float64, in a twin of the network. For a network of float32 the twin's
+- All is computed in float64, in a copy of the network. For a network of float32 the copy's
   gradient is proven; `rounding` says how far the float32 one is from it.
 - h is chosen for each parameter so that no z moves further than 1/16.
 - At a kink (ReLU at 0, the absolute error at its target) there is no derivative to compare
@@ -26,8 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.finite_difference import Probe
-from engine.analysis.network_twin import NetworkTwin
-from engine.analysis.program.twin import ProgramTwin
+from engine.analysis.perturbed_network import PerturbedNetwork
+from engine.analysis.program.perturbed_program import PerturbedProgram
 from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.limits import Limit
@@ -36,9 +36,9 @@ from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
 TWINS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"network": NetworkTwin, "program": ProgramTwin}
+    {"network": PerturbedNetwork, "program": PerturbedProgram}
 )
-"""The twin of a model, by its kind."""
+"""The copy of a model, by its kind."""
 SAMPLES = Limit(1, 4_000_000, "How many parameters are checked.", integer=True, optional=True)
 TOLERANCES = Limit(0.0, 1.0, "The relative difference that passes.", above=True)
 
@@ -71,7 +71,7 @@ class GradientCheck:
 
     `checked` marks the parameters compared; `numeric`, `floor` and `difference` are 0 elsewhere.
     `worst` is the one with the largest difference, None if none could be checked. `rounding` is
-    the largest distance of the record's own gradient from the twin's, relative to the largest
+    the largest distance of the record's own gradient from the copy's, relative to the largest
     component; it is 0 unless the network computes in float32.
     """
 
@@ -137,8 +137,8 @@ def check(
     scale = np.maximum(np.abs(analytic) + np.abs(numeric), floor)
     np.divide(apart, scale, out=difference, where=checked & (apart > 0.0))
     difference[checked & ~np.isfinite(difference)] = np.inf
-    largest = float(np.abs(probe.twin.gradient).max()) or 1.0
-    rounding = float(np.abs(record.flat_gradient - probe.twin.gradient).max()) / largest
+    largest = float(np.abs(probe.model.gradient).max()) or 1.0
+    rounding = float(np.abs(record.flat_gradient - probe.model.gradient).max()) / largest
     worst = None
     if checked.any():
         at = int(np.argmax(np.where(checked, difference, -1.0)))

@@ -1,6 +1,6 @@
 """The surface: the loss of one batch as a function of all parameters.
 
-A network learns by walking on it. `Surface` is a twin of a network with one batch loaded: any
+Training moves on it. `Surface` is a copy of a network with one batch loaded: any
 vector of parameters (P,) can be put in, and the loss or its gradient read, while the network
 itself stands still. Dropped units stay dropped as the record says.
 """
@@ -37,12 +37,12 @@ class Surface:
     ) -> None:
         self.network = network
         size, dtype = network.parameters.size, precision or network.parameters.dtype
-        self.twin = network.over(np.zeros(size, dtype))
-        self.twin.hold(network.held if held is None else held)
+        self.model = network.over(np.zeros(size, dtype))
+        self.model.hold(network.held if held is None else held)
         self.training = training
         self._penalties = penalties and bool(training.l1 or training.l2)
-        self._decays = self.twin.decays()
-        self._pass = CompiledPass(self.twin, training.loss, training.reduction, batch)
+        self._decays = self.model.decays()
+        self._pass = CompiledPass(self.model, training.loss, training.reduction, batch)
         self._loss = LOSSES[training.loss]
 
     @classmethod
@@ -81,9 +81,9 @@ class Surface:
     def loss(self, parameters: Array) -> float:
         """L at these parameters (P,); NaN or infinity where it overflows."""
         made = self._pass
-        self.twin.parameters[...] = parameters
+        self.model.parameters[...] = parameters
         with np.errstate(all="ignore"):
-            for step in made.steps[: len(self.twin.layers)]:
+            for step in made.steps[: len(self.model.layers)]:
                 step()
             values = self._loss.values(made.seen, made.seen, made.y)
             return float(np.add.reduce(values) * made.scale) + self._penalty()
@@ -91,14 +91,14 @@ class Surface:
     def _penalty(self) -> float:
         if not self._penalties:
             return 0.0
-        return penalty(self.training, self.twin.parameters, self._decays)
+        return penalty(self.training, self.model.parameters, self._decays)
 
     def gradient(self, parameters: Array) -> Array:
         """∂L/∂parameters there, (P,), a copy."""
-        self.twin.parameters[...] = parameters
+        self.model.parameters[...] = parameters
         with np.errstate(all="ignore"):
             self._pass.run()
             if not self._penalties:
                 return self._pass.gradient.copy()
-            bend = penalty_gradient(self.training, self.twin.parameters, self._decays)
+            bend = penalty_gradient(self.training, self.model.parameters, self._decays)
             return self._pass.gradient + bend

@@ -279,11 +279,11 @@ Promise.all([
     { outputMap, near },
     { noteOf },
     { navigate },
-    { walk },
+    { navigateProgram },
   ]) => {
     around.navigate = ({ session, selection }, direction) =>
       session?.program
-        ? walk(session.program, selection, direction)
+        ? navigateProgram(session.program, selection, direction)
         : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
     const places = {
       size: stage.extent,

@@ -25,10 +25,10 @@ class ProgramSurface:
         self.network = program
         self.training = training
         self._parameters: Array = program.parameters.copy()
-        self.twin = program.over(self._parameters)
+        self.model = program.over(self._parameters)
         self._penalties = penalties and bool(training.l1 or training.l2)
-        self._decays = self.twin.decays()
-        self._pass = self.twin.compile(batch, training.reduction)
+        self._decays = self.model.decays()
+        self._pass = self.model.compile(batch, training.reduction)
 
     @classmethod
     def of_record(

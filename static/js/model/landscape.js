@@ -191,7 +191,7 @@ export function lossAt({ xs, ys, losses }, [x, y]) {
 
 /** The path as the server saw it, and where the run has been since, at most `most` points of it.
  * @param {[number, number, number][]} path @param {Now} here @param {number} [most] */
-export function walked(path, { update, ball }, most = 400) {
+export function pathUpTo(path, { update, ball }, most = 400) {
   const last = path.at(-1);
   if (last && last[0] === update && last[1] === ball[0] && last[2] === ball[1]) return path;
   /** @type {[number, number, number][]} */

@@ -6,7 +6,7 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from app.http.gone import unless_gone
+from app.http.disconnect import unless_gone
 from app.main import create_app
 from app.settings import Settings
 from tests import loops

@@ -146,7 +146,7 @@ def test_settings_that_only_some_data_have_come_and_go(
     assert int(reader.field(field).get_attribute("placeholder") or "") > 1
 
 
-def test_arrow_keys_step_a_setting_and_refusals_are_sentences(open_run: OpenRun) -> None:
+def test_arrow_keys_refusals_and_sentences(open_run: OpenRun) -> None:
     """Values go by key; what is refused stays marked; each setting says what it is for."""
     reader = open_run(data="playground_circle", reduced_motion="reduce")
     unfold(reader, "weights", "schedule", "order")

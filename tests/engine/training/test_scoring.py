@@ -54,7 +54,7 @@ def test_the_loss_is_the_mean_whatever_the_reduction():
         assert scored.accuracy == correct(outputs, XOR.y_train, "zero_one").mean()
 
 
-def test_scoring_drops_nothing():
+def test_scoring_drops_no_unit_out():
     config, whole = TrainingConfig("binary_cross_entropy"), slice(None)
     assert evaluate(network_of(dropout=0.9), XOR, config, "train", whole) == evaluate(
         network_of(), XOR, config, "train", whole

@@ -22,7 +22,7 @@ def test_table_has_a_parameter_a_row():
     assert lines[7] == f"1,bias,,1,{float(PARAMETERS[6])!r}"
 
 
-def test_table_reads_back():
+def test_table_that_is_written_reads_back():
     found = read(GOOD)
     assert list(found) == list(arrays())
     for name, values in arrays().items():

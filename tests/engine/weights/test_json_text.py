@@ -27,7 +27,7 @@ def test_document_is_as_documented():
     assert found["layers"][0]["weights"] == arrays()["W1"].tolist()
 
 
-def test_document_reads_back():
+def test_document_that_is_written_reads_back():
     found = read(GOOD)
     assert list(found) == list(arrays())
     for name, values in arrays().items():

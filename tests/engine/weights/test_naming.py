@@ -45,7 +45,7 @@ def test_name_tells_layer_and_bias(name, layer, bias):
     assert naming.read(name) == naming.Named(name, layer, bias)
 
 
-def test_natural_order_counts():
+def test_natural_order_counts_the_layers():
     names = ["dense_10", "dense_2", "dense", "10.w", "9.w"]
     assert sorted(names, key=naming.natural) == ["9.w", "10.w", "dense", "dense_2", "dense_10"]
 

@@ -35,7 +35,7 @@ def test_file_is_a_length_a_header_and_the_numbers():
     assert GOOD[8 + length :] == PARAMETERS.astype("<f8").tobytes()
 
 
-def test_file_reads_back():
+def test_file_that_is_written_reads_back():
     found = read(GOOD)
     assert set(found) == set(arrays())
     for name, values in arrays().items():

@@ -1,5 +1,5 @@
 /*
- * Walking a program by arrow keys: left and right along its arrows, from what a tensor is made of to
+ * A program by arrow keys: left and right along its arrows, from what a tensor is made of to
  * what is made of it; up and down through its entries, its gradient's after its value's, and on to
  * the next tensor of the text.
  */
@@ -22,7 +22,7 @@ export const placeOf = ({ address, shape }, what, entry) => ({
 
 /** @param {ProgramInfo} info @param {Address|null} selection @param {Direction} direction
  * @returns {Address} */
-export function walk(info, selection, direction) {
+export function navigateProgram(info, selection, direction) {
   const program = programOf(info);
   const { tensors } = info;
   const here = selection && program.at.get(String(selection.layer));

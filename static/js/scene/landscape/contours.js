@@ -116,7 +116,7 @@ function chained(joined, places) {
   const used = new Set();
   /** @type {Line[]} */
   const lines = [];
-  const walk = (/** @type {number} */ start) => {
+  const follow = (/** @type {number} */ start) => {
     /** @type {Line} */
     const line = [];
     /** @type {number|undefined} */
@@ -129,10 +129,10 @@ function chained(joined, places) {
     return line;
   };
   // Those with ends first: what is left then are rings.
-  for (const [id, next] of joined) if (next.length === 1 && !used.has(id)) lines.push(walk(id));
+  for (const [id, next] of joined) if (next.length === 1 && !used.has(id)) lines.push(follow(id));
   for (const id of joined.keys()) {
     if (used.has(id)) continue;
-    const ring = walk(id);
+    const ring = follow(id);
     lines.push([...ring, ring[0], ring[1]]);
   }
   return lines;

@@ -54,7 +54,7 @@ export function fineness({ columns, k }, l) {
 
 /** Where the parts that meet at a neuron are stacked: before its gate on the way back, before the
  * neuron itself on the way forward. @param {Layout} layout @param {Node} node @param {boolean} back */
-export function door(layout, node, back) {
+export function port(layout, node, back) {
   const { turned, k } = layout;
   const gap = Math.min(1, node.r / 20) * k;
   const gate = gateBox(layout, node);
@@ -71,15 +71,15 @@ export const stackSize = ({ k }, node) => ({
 /** The room of that bar. @param {Layout} layout @param {Node} node @param {boolean} back */
 export function stackBox(layout, node, back) {
   const { half, thick } = stackSize(layout, node);
-  return laid(layout.turned, door(layout, node, back), thick + 3, 2 * half + 2);
+  return laid(layout.turned, port(layout, node, back), thick + 3, 2 * half + 2);
 }
 
-/** The share of a curve into layer l that lies before the door. @param {Layout} layout @param {number} l @param {boolean} back */
-export function doorway(layout, l, back) {
+/** The share of a curve into layer l that lies before the port. @param {Layout} layout @param {number} l @param {boolean} back */
+export function portShare(layout, l, back) {
   const column = layout.columns[back ? l : l + 1];
   if (column.form !== "neurons") return 1;
   const along = (/** @type {Point} */ { x, y }) => (layout.turned ? y : x);
-  const goal = along(door(layout, column.nodes[0], back));
+  const goal = along(port(layout, column.nodes[0], back));
   const curve = edge(layout, l, 0, 0);
   let [low, high] = [0, 1];
   for (let step = 0; step < 12; step++) {

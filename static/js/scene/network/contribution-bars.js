@@ -1,4 +1,4 @@
-// Where parts meet: a small stacked bar at the door of a neuron. Positive parts stand up from the
+// Where parts meet: a small stacked bar at the port of a neuron. Positive parts stand up from the
 // middle, negative ones hang down, and a mark says where their sum is, so that cancelling is seen.
 
 import { ahead, laid as boxed, clamp } from "../frame/geometry.js";
@@ -6,7 +6,7 @@ import { polygon, rect } from "../frame/items.js";
 import { backwardBeats, backwardPulse, forwardBeats, forwardPulse } from "../frame/progress.js";
 import { backwardPart, forwardPart } from "../frame/readings.js";
 import { backwardHue, chevronSize, forwardHue } from "../frame/scales.js";
-import { door, stackSize } from "../layout/anchors.js";
+import { port, stackSize } from "../layout/anchors.js";
 import { chevron } from "./glyphs.js";
 
 /** @import {Point} from "../frame/geometry.js" */
@@ -41,7 +41,7 @@ const forwardStack = (stage, l, j, node) => {
     part(forwardPulse(progress, l, i, j), forwardPart(readings, l, i, j)),
   );
   parts.push({ value: layer.biases?.[j] ?? 0, share: add, lit: false });
-  const centre = door(layout, node, false);
+  const centre = port(layout, node, false);
   return bar(stage, node, centre, parts, readings.most[l].sum, add, forwardHue);
 };
 
@@ -53,7 +53,7 @@ const backwardStack = (stage, l, i, node) => {
   const parts = Array.from({ length: layers[l + 1].units }, (_, to) =>
     part(backwardPulse(progress, l, i, to), backwardPart(readings, l + 1, i, to)),
   );
-  const from = door(layout, node, true);
+  const from = port(layout, node, true);
   const items = bar(stage, node, from, parts, most[l].backSum, add, backwardHue);
   // The sum goes through the gate, and comes out as δ.
   const way = pass / 0.6;

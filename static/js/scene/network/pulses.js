@@ -5,7 +5,7 @@ import { drifts } from "../../model/pace.js";
 import { backwardBeats, backwardPulse, forwardPulse, lossBeats } from "../frame/progress.js";
 import { backwardPart, forwardPart } from "../frame/readings.js";
 import { chevronSize, largest, pulseRadius } from "../frame/scales.js";
-import { doorway, edge, fineness } from "../layout/anchors.js";
+import { edge, fineness, portShare } from "../layout/anchors.js";
 import { lossLink } from "../overlays/loss.js";
 import { drift } from "./drift.js";
 import { pulse } from "./glyphs.js";
@@ -38,7 +38,7 @@ function along(stage, l, back) {
   const drawn = stage.drawn(l);
   const many = drawn.length > TRAILS;
   const scale = fineness(layout, l) * (many ? 0.75 : 1) * camera.scale ** -0.4;
-  const stop = doorway(layout, l, back);
+  const stop = portShare(layout, l, back);
   return drawn.flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
     const { share, lit } = back

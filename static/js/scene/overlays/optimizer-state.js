@@ -16,7 +16,7 @@ import { edge, fineness } from "../layout/anchors.js";
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
 
 /** In a gap with more weights, only what is selected or pointed at wears its memory. */
-const CROWD = 48;
+const MANY = 48;
 /** A bar is at most so much of its edge, and stands so far beside it, in px. */
 const LONGEST = 0.15;
 const ASIDE = 7;
@@ -46,7 +46,7 @@ function barsOf(stage, l) {
   const scale = fineness(layout, l) * camera.scale ** -0.4;
   return stage.drawn(l).flatMap((index) => {
     const [i, j] = [Math.floor(index / units), index % units];
-    if (fanIn * units > CROWD && !marked(stage, "weights", l, i, j)) return [];
+    if (fanIn * units > MANY && !marked(stage, "weights", l, i, j)) return [];
     if (changeShare(progress, l, "weights", index) === 0) return [];
     const along = edge(layout, l, i, j);
     /** @type {DrawItem[]} */

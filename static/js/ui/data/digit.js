@@ -8,8 +8,8 @@ import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
+import { line } from "./data-sender.js";
 import { pixels } from "./drawing.js";
-import { line } from "./kit.js";
 import { pad } from "./pad.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -104,7 +104,7 @@ export function digit(page) {
     showIt();
   }
 
-  /** A hand is faster than a frame. */
+  /** A pointer is faster than a frame. */
   function showSoon() {
     draw();
     if (waiting) return;

@@ -1,5 +1,5 @@
 /*
- * Hands on the data: which of them this problem has, and where they open. Each is loaded when it
+ * Pads for the data: which of them this problem has, and where they open. Each is loaded when it
  * is first wanted. A pad stands in the place of the settings, so that the stage stays in view; a
  * table is looked at in a dialog, from wherever it is dropped.
  */

@@ -6,7 +6,7 @@
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
-import { fault, sender } from "./kit.js";
+import { fault, sender } from "./data-sender.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 

@@ -7,7 +7,7 @@ import { configOf } from "../../model/selectors.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
-import { line, sender } from "./kit.js";
+import { line, sender } from "./data-sender.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
@@ -17,7 +17,7 @@ import * as plane from "./plane.js";
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 /** With more points than this they are drawn smaller. */
-const CROWD = 150;
+const MANY = 150;
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function points(page) {
@@ -135,7 +135,7 @@ export function points(page) {
   }
 
   function draw() {
-    const size = rows.length > CROWD ? 0.011 : 0.021;
+    const size = rows.length > MANY ? 0.011 : 0.021;
     drawing.picture.replaceChildren(axes(), ...rows.map((row) => plane.mark(row, size)));
     const inClass = (/** @type {number} */ k) => rows.filter((row) => row[2] === k).length;
     setText(count, table.count(inClass(0), inClass(1)));

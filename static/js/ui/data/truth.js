@@ -5,7 +5,7 @@
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, show, whenChanged } from "../core/dom.js";
-import { line, sender } from "./kit.js";
+import { line, sender } from "./data-sender.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {number[]} Row  the bits, then the output */

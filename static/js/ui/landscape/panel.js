@@ -4,7 +4,7 @@
  */
 
 import { exists } from "../../model/address.js";
-import { at, lossAt, now, parameters, tidy, walked } from "../../model/landscape.js";
+import { at, lossAt, now, parameters, pathUpTo, tidy } from "../../model/landscape.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
@@ -137,7 +137,7 @@ export function landscapePanel(page, easelOn) {
   function draw(state) {
     if (!sight.shown || outlived(state)) return easel.show(null);
     const here = now(state, sight.shown);
-    sight.path = walked(sight.path, here);
+    sight.path = pathUpTo(sight.path, here);
     const scale = state.view.projector ? 1.35 : 1;
     const { mode, turn } = choice;
     const marks = { now: here, path: sight.path, cursor: aim.cursor(), held: aim.held(), focused };

@@ -1,6 +1,6 @@
 /*
  * The confusion matrix: each row is what is true, each column what the network says, counted over
- * the training or the test data. Arrow keys walk over its cells, and a cell opens its samples.
+ * the training or the test data. Arrow keys lead over its cells, and a cell opens its samples.
  * For a regression: what it says against what is true, on one line where it is right.
  */
 

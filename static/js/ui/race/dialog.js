@@ -10,7 +10,7 @@ import { said } from "../../words/panels/race.js";
 import { inWords } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { board } from "./board.js";
+import { splitStage } from "./split-stage.js";
 import { changed, choicesOf, numberOf, thingsOf } from "./variants.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -27,7 +27,7 @@ export async function openRace(page) {
   if (page.state().playing) page.send({ do: "pause" });
   const { config } = session;
   const body = h("div", {});
-  /** @type {ReturnType<typeof board>|null} */
+  /** @type {ReturnType<typeof splitStage>|null} */
   let racing = null;
   /** @type {HTMLDialogElement} */
   const dialog = h(
@@ -92,7 +92,7 @@ export async function openRace(page) {
     try {
       const other = changed(catalog, config, now(), value);
       const ids = await Promise.all([begin(config, titles[0]), begin(other, titles[1])]);
-      racing = board(ids.map((id, at) => ({ id, title: titles[at] })));
+      racing = splitStage(ids.map((id, at) => ({ id, title: titles[at] })));
       body.replaceChildren(racing.element);
       racing.element.querySelector("button")?.focus();
     } catch (error) {

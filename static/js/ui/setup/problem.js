@@ -29,7 +29,7 @@ export function problem(kit) {
   );
   setAttribute(data.element, "data-about", about.note.id);
   setAttribute(data.element, "aria-describedby", about.note.id);
-  const hands = dataMenu(page);
+  const menuOfData = dataMenu(page);
   const shown = h("output", { id: "sample" });
   const of = h("span", { class: "label" });
   const look = (/** @type {1|-1} */ direction) => {
@@ -50,7 +50,7 @@ export function problem(kit) {
   const element = group(
     words.problem.title,
     line(words.problem.data, about, data.element),
-    hands.element,
+    menuOfData.element,
     h("div", { class: "row" }, of, h("span", { class: "number wide" }, previous, shown, next)),
     more.element,
   );
@@ -68,7 +68,7 @@ export function problem(kit) {
     update(state) {
       showData(state);
       more.update(state);
-      hands.update(state);
+      menuOfData.update(state);
       const { frame, session } = state;
       if (!frame || !session) return;
       setText(of, frame.batch > 1 ? words.problem.ofBatch : words.problem.ofData);

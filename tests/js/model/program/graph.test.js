@@ -9,7 +9,7 @@ import {
   programOf,
   shortName,
 } from "../../../../static/js/model/program/graph.js";
-import { placeOf, walk } from "../../../../static/js/model/program/navigation.js";
+import { navigateProgram, placeOf } from "../../../../static/js/model/program/navigation.js";
 import { program } from "../../scene/fixture.js";
 
 /** @param {string} name */
@@ -51,18 +51,18 @@ test("right and left lead along the arrows and back", () => {
   const of = info("circuit");
   const made = programOf(of);
   const x = placeOf(named(made, "x"), "value", 0);
-  const q = walk(of, x, "right");
+  const q = navigateProgram(of, x, "right");
   assert.equal(String(q.layer), "q");
-  assert.equal(String(walk(of, q, "right").layer), "loss");
-  assert.equal(String(walk(of, q, "left").layer), "x");
-  assert.deepEqual(walk(of, x, "left"), x);
+  assert.equal(String(navigateProgram(of, q, "right").layer), "loss");
+  assert.equal(String(navigateProgram(of, q, "left").layer), "x");
+  assert.deepEqual(navigateProgram(of, x, "left"), x);
 });
 
 test("down leads through every entry and gradient of every tensor, up the same way back", () => {
   const of = info("attention");
-  let place = walk(of, null, "down");
+  let place = navigateProgram(of, null, "down");
   const seen = [];
-  for (let next = place; seen.length < 1000; next = walk(of, place, "down")) {
+  for (let next = place; seen.length < 1000; next = navigateProgram(of, place, "down")) {
     if (seen.length && JSON.stringify(next) === JSON.stringify(place)) break;
     seen.push(JSON.stringify(next));
     place = next;
@@ -78,7 +78,7 @@ test("down leads through every entry and gradient of every tensor, up the same w
     );
   assert.equal(seen.length, entries);
   for (const before of seen.slice(0, -1).reverse()) {
-    place = walk(of, place, "up");
+    place = navigateProgram(of, place, "up");
     assert.equal(JSON.stringify(place), before);
   }
 });

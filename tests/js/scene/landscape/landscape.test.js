@@ -13,8 +13,8 @@ import {
   now,
   onto,
   parametersOf,
+  pathUpTo,
   tidy,
-  walked,
 } from "../../../../static/js/model/landscape.js";
 import { chart, ticks } from "../../../../static/js/scene/landscape/chart.js";
 import { heightOf, relief } from "../../../../static/js/scene/landscape/relief.js";
@@ -151,14 +151,14 @@ test("between the points of the grid the loss is read evenly", () => {
 test("the path grows with the run, is cut where it goes back, and never outgrows its bound", () => {
   /** @param {number} update @param {number} x @returns {Now} */
   const here = (update, x) => ({ ball: [x, 0], start: [x, 0], gradient: null, step: null, update });
-  let path = walked(bowl.path, here(6, 7));
+  let path = pathUpTo(bowl.path, here(6, 7));
   assert.deepEqual(path.at(-1), [6, 7, 0]);
-  assert.equal(walked(path, here(6, 7)), path);
-  assert.deepEqual(walked(path, here(3, 2)), [
+  assert.equal(pathUpTo(path, here(6, 7)), path);
+  assert.deepEqual(pathUpTo(path, here(3, 2)), [
     [0, 0, 0],
     [3, 2, 0],
   ]);
-  for (let n = 7; n < 3000; n++) path = walked(path, here(n, n), 100);
+  for (let n = 7; n < 3000; n++) path = pathUpTo(path, here(n, n), 100);
   assert.ok(path.length <= 100);
   assert.deepEqual(
     [path[0], path.at(-1)],

@@ -25,7 +25,7 @@ export function columns(onRole) {
         const menu = /** @type {HTMLSelectElement} */ (target);
         onRole(menu.name, /** @type {Role} */ (menu.value));
       },
-      onkeydown: walk,
+      onkeydown: onArrow,
       onfocusin: ({ target }) => {
         if (!(target instanceof HTMLSelectElement)) return;
         for (const menu of menus()) menu.tabIndex = menu === target ? 0 : -1;
@@ -38,7 +38,7 @@ export function columns(onRole) {
   const menus = () => [...grid.querySelectorAll("select")];
 
   /** @param {Event} event */
-  function walk(event) {
+  function onArrow(event) {
     const { key } = /** @type {KeyboardEvent} */ (event);
     const every = menus();
     const at = every.indexOf(/** @type {HTMLSelectElement} */ (event.target));

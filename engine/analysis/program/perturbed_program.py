@@ -1,4 +1,4 @@
-"""The twin of a program, moved by `engine.analysis.finite_difference`.
+"""The copy of a program, moved by `engine.analysis.finite_difference`.
 
 At a kink of any operation (`Kind.sides`: relu at 0, a tie of max_pool) there is no derivative to
 compare with.
@@ -13,8 +13,8 @@ from engine.functions.activations import Array
 from engine.program.record import ProgramRecord
 
 
-class ProgramTwin:
-    """A record's program on the record's batch; see `Twin`."""
+class PerturbedProgram:
+    """A record's program on the record's batch; see `Perturbed`."""
 
     def __init__(self, record: ProgramRecord, training: TrainingConfig) -> None:
         self.parameters: Array = record.parameters.copy()

@@ -24,7 +24,7 @@ function aside({ contentDocument }) {
 }
 
 /** @param {readonly Run[]} runs */
-export function board(runs) {
+export function splitStage(runs) {
   const ids = runs.map(({ id }) => id);
   const status = h("p", { role: "status", class: "note" });
   const by = h(

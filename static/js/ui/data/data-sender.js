@@ -1,5 +1,5 @@
 /*
- * What the hands on the data share: putting other data into the run, and saying what was done.
+ * What the pads for data share: putting other data into the run, and saying what was done.
  */
 
 import { words } from "../../words/words.js";

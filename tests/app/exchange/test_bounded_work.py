@@ -1,20 +1,20 @@
-"""A gate lets one through at a time and refuses who would wait behind too many."""
+"""Bounded work lets one through at a time and refuses who would wait behind too many."""
 
 import asyncio
 
 import pytest
 
 from app.errors import Problem
-from app.exchange.gate import Gate
+from app.exchange.bounded_work import BoundedWork
 from tests import loops
 
 
-def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:
+def test_bounded_work_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:
     async def story() -> list[str]:
-        gate, said, go = Gate(2), list[str](), asyncio.Event()
+        bounded, said, go = BoundedWork(2), list[str](), asyncio.Event()
 
         async def work(name: str) -> None:
-            async with gate:
+            async with bounded:
                 said.append(f"{name} begins")
                 await go.wait()
                 said.append(f"{name} ends")
@@ -34,12 +34,12 @@ def test_work_behind_a_gate_is_done_one_at_a_time_and_beyond_its_bound_refused()
     ]  # fmt: skip
 
 
-def test_who_stops_waiting_at_a_gate_leaves_their_place() -> None:
+def test_who_stops_waiting_for_bounded_work_leaves_their_place() -> None:
     async def story() -> None:
-        gate, go = Gate(2), asyncio.Event()
+        bounded, go = BoundedWork(2), asyncio.Event()
 
         async def work() -> None:
-            async with gate:
+            async with bounded:
                 await go.wait()
 
         first, second = asyncio.create_task(work()), asyncio.create_task(work())

@@ -1,4 +1,4 @@
-"""The float64 twin of a network, moved by `engine.analysis.finite_difference`.
+"""The float64 copy of a network, moved by `engine.analysis.finite_difference`.
 
 At a kink of an activation or of the loss (relu at 0) there is no derivative to compare with.
 """
@@ -16,8 +16,8 @@ from engine.network.record import UpdateRecord
 Seen = tuple[Array, Array, Array]
 
 
-class NetworkTwin:
-    """A record's network on the record's batch; see `Twin`."""
+class PerturbedNetwork:
+    """A record's network on the record's batch; see `Perturbed`."""
 
     def __init__(self, record: UpdateRecord, training: TrainingConfig) -> None:
         layers = record.network.layers

@@ -1,4 +1,4 @@
-"""A gate before work of some size: one at a time, and so many who wait for it."""
+"""Work of some size, bounded: one at a time, and so many who wait for it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from app.errors import Problem
 from engine.allowed import amount
 
 
-class Gate:
-    """`async with gate:` is one piece of work; Problem "busy" where too many wait already."""
+class BoundedWork:
+    """`async with bounded:` is one piece of work; Problem "busy" where too many wait already."""
 
     def __init__(self, most: int) -> None:
         self._most = most
