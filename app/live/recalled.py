@@ -6,7 +6,7 @@ from typing import Any
 
 from app.playback.curves import Curves
 from app.session.session import Session
-from app.session.undo_stack import Change, ChangeKey, Checkpoint
+from app.session.undo_stack import ChangeKey, Checkpoint, UndoableChange
 from app.store.rows import StoredRun, recall_curves
 from app.store.undo_rows import NOTHING, ChangeRow, UndoRows
 from engine import Cursor, EngineError
@@ -45,8 +45,8 @@ def _recall_undo(session: Session, stored: UndoRows) -> UndoRows:
     return stored
 
 
-def _change(row: ChangeRow, config: Any, curves: Curves) -> Change:
+def _change(row: ChangeRow, config: Any, curves: Curves) -> UndoableChange:
     checkpoint = Checkpoint(
         config, row.log, row.update, Cursor(row.phase, row.part), curves, row.state, row.furthest
     )
-    return Change(ChangeKey(row.do), checkpoint, row.number)
+    return UndoableChange(ChangeKey(row.do), checkpoint, row.number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from app.playback.curves import Curves
 from app.session.session import Session
-from app.session.undo_stack import Change, Checkpoint
+from app.session.undo_stack import Checkpoint, UndoableChange
 from app.store.undo_rows import ChangeRow, PastRun, UndoRows
 
 FEW_UPDATES = 100
@@ -81,7 +81,7 @@ class UndoSaving:
         if all(each is not curves for _, each in self._runs):
             self._runs.append((number, curves))
 
-    def _row(self, change: Change) -> ChangeRow:
+    def _row(self, change: UndoableChange) -> ChangeRow:
         at = change.checkpoint
         state = at.state if at.update > FEW_UPDATES else None
         return ChangeRow(

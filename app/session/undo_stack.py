@@ -68,7 +68,7 @@ class ChangeKey:
     fields: frozenset[object] = frozenset()
 
 
-class Change(NamedTuple):
+class UndoableChange(NamedTuple):
     """A change, and where the run stood before it; once it is undone, after it."""
 
     key: ChangeKey
@@ -85,8 +85,8 @@ class UndoStack:
         """How often it has changed."""
         self._most = settings.max_undo
         self._most_bytes = settings.max_undo_bytes
-        self._undone: list[Change] = []
-        self._done: list[Change] = []
+        self._undone: list[UndoableChange] = []
+        self._done: list[UndoableChange] = []
         self._last: tuple[ChangeKey, float] | None = None
         self._numbers = 0
 
@@ -101,16 +101,16 @@ class UndoStack:
         return self._undone[-1].key.do if self._undone else None
 
     @property
-    def done(self) -> tuple[Change, ...]:
+    def done(self) -> tuple[UndoableChange, ...]:
         """What can be undone, the last change last."""
         return tuple(self._done)
 
     @property
-    def undone(self) -> tuple[Change, ...]:
+    def undone(self) -> tuple[UndoableChange, ...]:
         """What can be done again, the next last."""
         return tuple(self._undone)
 
-    def recall(self, done: Iterable[Change], undone: Iterable[Change]) -> None:
+    def recall(self, done: Iterable[UndoableChange], undone: Iterable[UndoableChange]) -> None:
         """Take back the changes that a session had."""
         self._done, self._undone = [*done][-self._most :], [*undone]
         self._numbers = 1 + max((each.number for each in (*self._done, *self._undone)), default=-1)
@@ -148,9 +148,9 @@ class UndoStack:
         self.revision += 1
         self._keep_to_budget()
 
-    def _numbered(self, change: ChangeKey, checkpoint: Checkpoint) -> Change:
+    def _numbered(self, change: ChangeKey, checkpoint: Checkpoint) -> UndoableChange:
         self._numbers += 1
-        return Change(change, checkpoint, self._numbers - 1)
+        return UndoableChange(change, checkpoint, self._numbers - 1)
 
     def _keep_to_budget(self) -> None:
         """Let go of the states of what lies furthest back."""
@@ -164,7 +164,7 @@ class UndoStack:
         while size > self._most_bytes and len(self._done) > 1:
             size -= self._done.pop(0).checkpoint.given
 
-    def _oldest_first(self) -> Iterator[tuple[list[Change], int]]:
+    def _oldest_first(self) -> Iterator[tuple[list[UndoableChange], int]]:
         for stack in (self._done, self._undone):
             for at in range(len(stack)):
                 yield stack, at

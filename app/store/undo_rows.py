@@ -16,6 +16,7 @@ from app.playback.curves import Curve
 from app.store.states import decode_state, encode_state
 from engine.network.step import State
 from engine.numbers import jsonable
+from engine.training.change_log import Log
 
 TABLES = """
 CREATE TABLE changes (
@@ -25,7 +26,6 @@ CREATE TABLE past_runs (run TEXT, number INTEGER, config TEXT, curves TEXT, byte
   PRIMARY KEY (run, number));
 """
 Execute = Callable[..., Any]
-Log = list[tuple[int, dict[str, Any]]]
 
 
 class ChangeRow(NamedTuple):

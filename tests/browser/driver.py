@@ -203,12 +203,9 @@ class Reader:
 
     def texts(self, layer: int, table: int, column: int) -> list[str]:
         """The same as it is shown."""
-        rows = (
-            self.page.locator(f"#number-tables [data-layer='{layer}'] table")
-            .nth(table)
-            .locator("tbody")
-        )
-        return rows.locator(f"tr td:nth-of-type({column + 1})").all_text_contents()
+        tables = self.page.locator(f"#number-tables [data-layer='{layer}'] table")
+        cells = tables.nth(table).locator(f"tbody tr td:nth-of-type({column + 1})")
+        return cells.all_text_contents()
 
     def picture(self) -> str:
         """The stage as it is painted now."""
