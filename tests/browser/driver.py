@@ -204,8 +204,7 @@ class Reader:
     def texts(self, layer: int, table: int, column: int) -> list[str]:
         """The same as it is shown."""
         tables = self.page.locator(f"#number-tables [data-layer='{layer}'] table")
-        cells = tables.nth(table).locator(f"tbody tr td:nth-of-type({column + 1})")
-        return cells.all_text_contents()
+        return tables.nth(table).locator(f"td:nth-of-type({column + 1})").all_text_contents()
 
     def picture(self) -> str:
         """The stage as it is painted now."""
