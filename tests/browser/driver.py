@@ -83,10 +83,7 @@ async (patience) => {
 _IDLE = """
 async () => {
   const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
-  for (;;) {
-    const session = await (await fetch(address)).json();
-    if (!session.busy) return session;
-  }
+  while ((await (await fetch(address)).json()).busy);
 }
 """
 _TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
@@ -250,7 +247,8 @@ class Reader:
     def idle(self) -> dict[str, Any]:
         """GET the session when the engine has done its work: a score may follow a reply."""
         self.settled()
-        return self.page.evaluate(_IDLE)
+        self.page.evaluate(_IDLE)
+        return self.get()
 
     def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
         """A script's command to the same session."""
