@@ -153,3 +153,75 @@ def test_chips_cards_and_tooltips_tell_numbers_of_the_update_and_no_others(name:
             near = min(abs(float(value) - known[max(0, at - 1) : at + 1]))
             assert near <= float(unit) * 0.50001 + 1e-6 * float(value), (text, one)
     assert count >= 6
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_mark_of_a_recipe_has_a_name(name: str) -> None:
+    _, phases = shown(name)
+    assert {role for phase in phases for role in phase["nameless"]} == set()
+
+
+TENSORS = ("a", "z", "delta", "gate")
+"""What each unit has of a sample."""
+
+
+def number_at(session: Session, address: dict[str, Any]) -> float:
+    """The record's number of an address, as precisely as a frame carries it; of a new parameter,
+    what the update makes of it."""
+    run = session.playhead.run
+    record, sample = run.record, 0
+    tensor, index = address["tensor"], tuple(address["index"])
+    if tensor in ("x", "loss"):
+        return float(np.float32(record.x[sample][index] if index else record.sample_losses[sample]))
+    layer = record.layers[address["layer"]]
+    if tensor in TENSORS:
+        return float(np.float32(layer.tensor(tensor)[sample][index]))
+    if tensor == "delta_norm":
+        return float(np.linalg.norm(layer.delta[sample]))
+    if tensor == "weights · delta":
+        weight, delta = layer.weights[index], layer.delta[sample, index[1]]
+        return float(np.float32(np.float64(np.float32(weight)) * np.float32(delta)))
+    vectors = {"": record.parameters, "_gradient": record.flat_gradient}
+    vectors["_new"] = record.parameters + run.change.vector
+    for at, parameter, part in record.network.named():
+        for end, vector in vectors.items():
+            names = {"weights": f"weight{end}", "biases": f"bias{end}"} if end else {}
+            if at == address["layer"] and names.get(parameter.name, parameter.name) == tensor:
+                return float(np.float32(vector[part].reshape(parameter.shape)[index]))
+    raise AssertionError(address)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_number_on_the_stage_is_the_records_number_of_its_address(name: str) -> None:
+    session, phases = shown(name)
+    found: dict[str, set[str]] = {}
+    for phase in phases:
+        for role, text, address in phase["numbers"]:
+            value = number_at(session, address)
+            written = re.findall(N, text.replace("₁", ""))
+            assert written, (role, text)
+            told, unit = number(written[-1])
+            if role == "gate":
+                told, unit = told / 100, unit / 100
+            if text[0] in "▼▲":
+                assert (text[0] == "▼") == (value > 0), (text, address)
+                value = abs(value)
+            assert abs(float(told) - value) <= float(unit) * 0.50001 + 1e-7 * abs(value), (
+                phase["phase"], role, text, value, address,
+            )  # fmt: skip
+            found.setdefault(role, set()).add(phase["phase"])
+    assert found["a"] >= {"forward", "loss", "backward", "update"}
+    assert found["error norm"] >= {"backward", "update"}
+    assert found["loss"] >= {"loss", "backward", "update"}
+
+
+def test_a_chip_tells_the_weight_what_arrives_its_gradient_and_the_new_weight() -> None:
+    _, phases = shown("worked")
+    told = {
+        (phase["phase"], address["tensor"])
+        for phase in phases
+        for role, _, address in phase["numbers"]
+        if role == "chip"
+    }
+    back = {("backward", tensor) for tensor in ("weights · delta", "weight_gradient")}
+    assert told == {("input", "weights"), ("forward", "weights"), ("update", "weight_new")} | back

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from app.catalog.programs import run_of
+from engine.program.templates import TEMPLATES
 from tests.browser.conftest import OpenRun
 
 END = """
@@ -48,3 +50,37 @@ def test_a_mark_is_named_once_and_again_when_it_is_pointed_at(open_run: OpenRun)
     expect(note).to_contain_text("So much of the error gets through.")
     reader.page.mouse.move(640, 20)
     expect(note).to_be_hidden()
+
+
+def test_the_scrubber_is_named_where_the_pointer_rests_on_it(open_run: OpenRun) -> None:
+    """Once there is an update to go back to; the note stands on the stage and points down at it."""
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
+    note = reader.page.locator("#mark-note")
+    reader.ask("POST", "/step", {"by": "update"})
+    reader.at_rest()
+    reader.page.locator("#timeline").hover()
+    expect(note).to_have_attribute("data-mark", "timeline")
+    expect(note).to_be_visible()
+    end = note.evaluate(END)
+    box = reader.page.locator("#timeline").bounding_box()
+    assert box is not None
+    assert box["y"] - 12 <= end["y"] <= box["y"] + box["height"]
+    assert box["x"] <= end["x"] <= box["x"] + box["width"]
+    reader.page.mouse.move(640, 20)
+    expect(note).to_be_hidden()
+
+
+def test_the_marks_of_a_program_are_named_too(open_run: OpenRun) -> None:
+    """As those of a network: one at a time, each once, where it covers no number."""
+    config = run_of(TEMPLATES["attention"]).to_dict()
+    reader = open_run(config, reduced_motion="reduce", fresh=True)
+    note = reader.page.locator("#mark-note")
+    named = []
+    for phase in range(5):
+        reader.ask("POST", "/seek", {"update": 0, "phase": phase})
+        reader.settled()
+        reader.at_rest()
+        if note.is_visible():
+            named.append(note.get_attribute("data-mark"))
+    assert len(set(named)) == len(named) >= 3
+    assert set(named) <= {"closeUp", "gradient", "operation", "value", "frame", "line"}

@@ -4,6 +4,7 @@
 import { clamp } from "./geometry.js";
 import { textWidth } from "./numbers.js";
 
+/** @import {Address} from "../../model/state.js" */
 /** @import {Box, Curve} from "./geometry.js" */
 /** @typedef {"positive"|"negative"|"less"|"more"|"ink"|"muted"|"hairline"|"ground"|"surface"|"selection"} Token */
 /** @typedef {"left"|"center"|"right"} Align */
@@ -16,7 +17,7 @@ import { textWidth } from "./numbers.js";
 /** @typedef {{op:"polygon", role:string, points:readonly number[], open?:boolean} & Paint} PolygonItem   x, y, x, y … */
 /** @typedef {{op:"dots", role:string, points:readonly number[], r:number} & Paint} DotsItem   x, y, x, y … */
 /** @typedef {{op:"rect", role:string, x:number, y:number, w:number, h:number, radius:number} & Paint} RectItem */
-/** @typedef {{op:"text", role:string, x:number, y:number, text:string, size:number, align:Align, font:"ui"|"math", weight:number, fill:Token, halo:boolean, most:number}} TextItem   y: its middle; most: its greatest width */
+/** @typedef {{op:"text", role:string, x:number, y:number, text:string, size:number, align:Align, font:"ui"|"math", weight:number, fill:Token, halo:boolean, most:number, of?:Address}} TextItem   y: its middle; most: its greatest width; of: the number it tells */
 /** @typedef {{op:"cells", role:string, x:number, y:number, size:number, columns:number, gap:number, alphas:readonly number[], fills:readonly Token[], framed:boolean}} CellsItem   one square a value, row by row */
 /** @typedef {{values:Int8Array, columns:number, rows:number, gain:number, zero:number, low:Token, high:Token, up:boolean, smooth:boolean}} Pixels
  *    a value q stands for t = gain·q/127 − zero: surface at 0, `low` at −1, `high` at 1; up: the first row is the lowest */
@@ -61,7 +62,7 @@ export const image = (role, { x, y, width, height }, radius, pixels) => ({
   pixels,
 });
 
-/** @typedef {{align?:Align, font?:"ui"|"math", weight?:number, fill?:Token, halo?:boolean, most?:number}} TextStyle */
+/** @typedef {{align?:Align, font?:"ui"|"math", weight?:number, fill?:Token, halo?:boolean, most?:number, of?:Address}} TextStyle */
 
 /** @param {string} role @param {number} x @param {number} y @param {string} text @param {number} size @param {TextStyle} style @returns {TextItem} */
 export const text = (role, x, y, text, size, style = {}) => ({
@@ -77,6 +78,7 @@ export const text = (role, x, y, text, size, style = {}) => ({
   fill: style.fill ?? "ink",
   halo: style.halo ?? false,
   most: Math.min(style.most ?? Number.POSITIVE_INFINITY, textWidth(text, size)),
+  ...(style.of && { of: style.of }),
 });
 
 const SHIFT = { left: 0, center: 0.5, right: 1 };
@@ -102,7 +104,7 @@ export const textBox = ({ x, y, size, most, align }) => ({
  * A chip: a value on a small card, no larger than its text, in the room kept for it; what is too
  * long for that is written smaller.
  * @param {string} role @param {Box} room @param {string} words @param {number} size
- * @param {{fill?:Token, stroke?:Token, weight?:number, at?:number}} style   at: the x it belongs to
+ * @param {{fill?:Token, stroke?:Token, weight?:number, at?:number, of?:Address}} style   at: the x it belongs to
  * @returns {DrawItem[]}
  */
 export function chip(role, room, words, size, { at, stroke, ...style } = {}) {

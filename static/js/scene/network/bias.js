@@ -89,6 +89,8 @@ const one = (stage, l, j, node) => {
   );
   const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
   const weight = updated ? 600 : 400;
-  const card = chip("bias chip", slot.box, words, type.small, { weight, stroke });
-  return [...items, ...dressed(stage, bias(l, j), card)];
+  const address = bias(l, j);
+  const of = updated || now !== old ? { ...address, tensor: "bias_new" } : address;
+  const card = chip("bias chip", slot.box, words, type.small, { weight, stroke, of });
+  return [...items, ...dressed(stage, address, card)];
 };

@@ -104,9 +104,12 @@ function place({ layout, slots, view, k, type, digits }, l, i, j, taken, called)
 /** A weight that is told less goes down. @param {number} told */
 const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
 
+/** What of the error comes through a weight, its value times δ; no tensor of the record. */
+const ARRIVES = "weights · delta";
+
 /** What is to be told of a weight now, and what of it where there is less room; both of so many digits.
  * @param {Stage} stage @param {number} l @param {number} index
- * @returns {{told:number, long:(digits:number)=>string, short:(digits:number)=>string, fill:Token, strong:boolean}} */
+ * @returns {{tensor:string, told:number, long:(digits:number)=>string, short:(digits:number)=>string, fill:Token, strong:boolean}} */
 function content(stage, l, index) {
   const { readings, progress, digits } = stage;
   const { units, weightGradient, weightChange } = readings.layers[l];
@@ -116,7 +119,8 @@ function content(stage, l, index) {
     const short = (/** @type {number} */ d) => number(next, d);
     // In fewer digits nothing would have changed.
     const long = () => `${number(old, digits)} → ${number(next, digits)}`;
-    return { told: weightChange?.[index] ?? 0, long, short, fill: "ink", strong: true };
+    const told = weightChange?.[index] ?? 0;
+    return { tensor: "weight_new", told, long, short, fill: "ink", strong: true };
   }
   if (gradientLight(stage, l, j) > 0) {
     const told = weightGradient?.[index] ?? 0;
@@ -124,16 +128,17 @@ function content(stage, l, index) {
     const fill = isSmall(told, value) ? "muted" : backwardHue(told);
     const short = (/** @type {number} */ d) => number(Math.abs(told), d);
     const long = (/** @type {number} */ d) => `${arrow(told)}${short(d)}`;
-    return { told, long, short: long, fill, strong: true };
+    return { tensor: "weight_gradient", told, long, short: long, fill, strong: true };
   }
   if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
     const told = backwardPart(readings, l, i, j);
     const fill = isSmall(told, readings.most[l - 1].back) ? "muted" : backwardHue(told);
     const long = (/** @type {number} */ d) => signed(Math.fround(told), d);
-    return { told, long, short: long, fill, strong: true };
+    return { tensor: ARRIVES, told, long, short: long, fill, strong: true };
   }
   const long = (/** @type {number} */ d) => number(now, d);
-  return { told: now, long, short: long, fill: "ink", strong: false };
+  const tensor = now === old ? "weights" : "weight_new";
+  return { tensor, told: now, long, short: long, fill: "ink", strong: false };
 }
 
 /** The most digits that fit. @param {((digits:number)=>string)[]} ways in order of liking @param {number} digits
@@ -153,12 +158,13 @@ function one(stage, l, index, { box, at }) {
   const { readings, type, digits } = stage;
   const { units } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
-  const { long, short, fill, strong } = content(stage, l, index);
+  const { tensor, long, short, fill, strong } = content(stage, l, index);
   const stroke = marked(stage, "weights", l, i, j) ? /** @type {Token} */ ("ink") : undefined;
   const words = fitted([long, short], digits, box.width, type.small);
-  const style = { fill, weight: strong ? 600 : 400, stroke, at };
+  const address = weightOf(l, i, j);
+  const style = { fill, weight: strong ? 600 : 400, stroke, at, of: { ...address, tensor } };
   const card = chip("chip", box, words, type.small, style);
-  return dressed(stage, weightOf(l, i, j), card);
+  return dressed(stage, address, card);
 }
 
 /** The name of what is told most in the whole network, once that is known.

@@ -1,7 +1,7 @@
 // The gate of a neuron: two jaws on its forward side. How far they stand apart is σ′(z) itself, a
 // sigmoid's at most by a quarter; an error on its way back has to pass between them.
 
-import { unitOf } from "../../model/address.js";
+import { neuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
 import { rect, said } from "../frame/items.js";
@@ -55,7 +55,12 @@ const one = (stage, l, i, node) => {
   const slot = slots.nodes[l + 1][i].gate;
   if (slot && isNow(progress, "backward", l)) {
     const words = table.drawn.gateOpen(`${number(100 * Math.abs(gate), 2)} %`);
-    items.push(said("gate", slot, words, type.small, { fill: "muted" }));
+    items.push(
+      said("gate", slot, words, type.small, {
+        fill: "muted",
+        of: { ...neuron(l, i), tensor: "gate" },
+      }),
+    );
   }
   return items;
 };

@@ -2,7 +2,7 @@
 // number stands under it, and a ring of |δ| around it once that is known. The body is apart from
 // what is on it, because it stays as it is while that moves.
 
-import { isWeight, unitOf } from "../../model/address.js";
+import { isWeight, neuron, unitOf } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
 import { curve, rect, said } from "../frame/items.js";
@@ -135,7 +135,7 @@ function value(stage, l, i, node, { size: usual, inside }) {
   if (!found) return [];
   const fill = unitsAct(stage, l) ? "ink" : "muted";
   const weight = fill === "ink" ? 600 : 400;
-  return [said("a", slot, found.words, found.size, { fill, weight })];
+  return [said("a", slot, found.words, found.size, { fill, weight, of: neuron(l, i) })];
 }
 
 /** A number in as many digits and as large as there is room for. @param {number} value @param {boolean} share of 1, all with the same decimals
@@ -199,8 +199,9 @@ const words = (stage, l, i) => {
   const now = reading && l >= 0 ? present(stage, l, i) : null;
   if (reading && now) {
     const { role, say, fill } = now;
+    const of = role === "sum" ? undefined : { ...neuron(l, i), tensor: role };
     const words = fitted([say], stage.digits, reading.box.width + 6, type.text);
-    items.push(said(role, reading, words, type.text, { weight: 600, fill }));
+    items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
   }
   return items;
 };

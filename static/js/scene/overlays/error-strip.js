@@ -71,7 +71,8 @@ function figure({ layout, readings, type, digits }, l, norm, now) {
     const words = number(norm, d);
     if (textWidth(words, type.small) > box.width) continue;
     const fill = /** @type {import("../frame/items.js").Token} */ (quiet ? "muted" : "less");
-    const style = { fill, weight: now ? 600 : 400 };
+    const of = { layer: l, tensor: "delta_norm", index: [] };
+    const style = { fill, weight: now ? 600 : 400, of };
     return [said("error norm", { box, align, at: box.x }, words, type.small, style)];
   }
   return [];

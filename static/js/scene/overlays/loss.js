@@ -1,6 +1,7 @@
 // The loss, one large number with its curve; and at each output, while they are few, a ruler of
 // what it should be, what it said, and how much that is too high or too low.
 
+import { LOSS } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
@@ -72,7 +73,13 @@ function hero(stage, known) {
   items.push(rect("loss", box, 6 * k, { fill: "ground" }));
   const { x, y, width } = box;
   const { low, words, size, middle } = heroText(stage);
-  const style = { align: RIGHT, most: width, fill: INK[Number(known)], weight: known ? 600 : 400 };
+  const style = {
+    align: RIGHT,
+    most: width,
+    fill: INK[Number(known)],
+    weight: known ? 600 : 400,
+    of: known ? LOSS : undefined,
+  };
   items.push(text("loss", x + width, middle, words, size, style));
   // Above the number what it is, and how it comes about where there is room; else before it.
   const free = low ? width : width - textWidth(words, size) - type.small;

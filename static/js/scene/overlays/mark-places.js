@@ -3,34 +3,17 @@
 
 import { centred, grown, overlaps, pointOn } from "../frame/geometry.js";
 import { textBox } from "../frame/items.js";
+import { MARKS } from "./mark-names.js";
 
 /** @import {Box, Point} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {Size} from "../frame/camera.js" */
-/** @typedef {"carried"|"stack"|"shut"|"flat"|"gate"|"ring"|"bar"|"pulse"|"ghost"|"ruler"|"flow"|"band"|"dropped"|"lock"|"map"|"sample"} MarkName */
+/** @import {MarkName} from "./mark-names.js" */
 /** @typedef {{name:MarkName, box:Box, ring:boolean}} Mark   ring: its box is empty inside */
 /** @typedef {"right"|"left"|"above"|"below"} Side */
 /** @typedef {{name:MarkName, box:Box, side:Side, at:number, far:number}} Note
  *    side: of its mark; at: where along that side it points from; far: from the mark, px */
 
-/** How a mark is drawn, the most telling first; with: what must be there for it to act. The gate
- * has three names. @type {{role:string, name:MarkName, with?:string, hover?:boolean}[]} */
-const MARKS = [
-  { role: "ghost", name: "ghost" },
-  { role: "gate", name: "gate", with: "delta ring", hover: true },
-  { role: "stack", name: "stack", hover: true },
-  { role: "delta ring", name: "ring", hover: true },
-  { role: "carried", name: "carried" },
-  { role: "miss", name: "ruler", hover: true },
-  { role: "flow", name: "flow" },
-  { role: "error bar", name: "bar", hover: true },
-  { role: "mark", name: "pulse" },
-  { role: "dropped", name: "dropped" },
-  { role: "lock", name: "lock", hover: true },
-  { role: "band", name: "band" },
-  { role: "map", name: "map" },
-  { role: "sample", name: "sample" },
-];
 /** Of a gate that is open by less, little gets through. */
 const FLAT = 0.1;
 /** What a closed jaw takes of its gate. */
@@ -48,6 +31,11 @@ function roomOf(item) {
     case "rect":
     case "pixels":
       return { x: item.x, y: item.y, width: item.w, height: item.h };
+    case "cells": {
+      const rows = Math.ceil(item.alphas.length / item.columns);
+      const { x, y, size, columns } = item;
+      return { x, y, width: size * columns, height: size * rows };
+    }
     case "circle":
     case "ring":
       return centred(item.x, item.y, 2 * item.r, 2 * item.r);
@@ -77,14 +65,34 @@ function gateName({ x, y, width, height }, items) {
   return closed > SHUT ? "shut" : 1 - 2 * closed < FLAT ? "flat" : "gate";
 }
 
+/** Each item, and its room as it is seen: cameras hold for all that follows them.
+ * @param {readonly DrawItem[]} items @returns {{item:DrawItem, place:(box:Box) => Box}[]} */
+function seen(items) {
+  let [scale, left, top] = [1, 0, 0];
+  return items.flatMap((item) => {
+    if (item.op === "camera") {
+      [left, top] = [left + scale * item.x, top + scale * item.y];
+      scale *= item.scale;
+      return [];
+    }
+    const [by, dx, dy] = [scale, left, top];
+    const place = (/** @type {Box} */ { x, y, width, height }) => ({
+      ...{ x: dx + by * x, y: dy + by * y },
+      ...{ width: by * width, height: by * height },
+    });
+    return [{ item, place }];
+  });
+}
+
 /** The marks of a picture, the most telling first. @param {readonly DrawItem[]} items @returns {Mark[]} */
 export function marksOf(items) {
   const roles = new Set(items.map(({ role }) => role));
+  const all = seen(items);
   return MARKS.filter((mark) => !mark.with || roles.has(mark.with)).flatMap((mark) =>
-    items.flatMap((item) => {
+    all.flatMap(({ item, place }) => {
       const box = item.role === mark.role ? roomOf(item) : null;
       const name = box && mark.name === "gate" ? gateName(box, items) : mark.name;
-      return box && name ? [{ name, box, ring: item.op === "ring" }] : [];
+      return box && name ? [{ name, box: place(box), ring: item.op === "ring" }] : [];
     }),
   );
 }
@@ -92,14 +100,20 @@ export function marksOf(items) {
 /** What a note may not cover: every text, and the units with what they wear.
  * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[]}} */
 function taken(items) {
-  const text = items.flatMap((item) => (item.op === "text" ? [textBox(item)] : []));
+  const all = seen(items);
+  const text = all.flatMap(({ item, place }) => (item.op === "text" ? [place(textBox(item))] : []));
   /** @param {(item:DrawItem) => boolean} which */
-  const rooms = (which) => items.filter(which).flatMap((item) => roomOf(item) ?? []);
+  const rooms = (which) =>
+    all.flatMap(({ item, place }) => {
+      const room = which(item) ? roomOf(item) : null;
+      return room ? [place(room)] : [];
+    });
   const units = rooms(({ role }) => WORN.has(role));
-  const tiles = rooms(({ role }) => role === "neuron").map((tile) => grown(tile, -3));
+  const tiles = rooms(({ role }) => TILES.has(role)).map((tile) => grown(tile, -3));
   return { text, units, tiles };
 }
-const WORN = new Set(["neuron", "track", "gate", "stack", "grid"]);
+const WORN = new Set(["neuron", "track", "gate", "stack", "grid", "value", "gradient", "sign"]);
+const TILES = new Set(["neuron", "value"]);
 
 /** Where a note could stand, in order of liking, and the line from it to its mark.
  * @param {Mark} mark @param {Size} note @returns {(Note & {line:Box})[]} */
@@ -133,12 +147,13 @@ function places({ name, box }, note) {
 /** A note at the first mark that is wanted and has room for one; null where none has.
  * @param {readonly DrawItem[]} items @param {Size} stage
  * @param {(name:MarkName) => Size|null} sizeOf  of the words of its note; null: not wanted
- * @param {Point|null} at  where the mark must lie @returns {Note|null} */
-export function noteOf(items, stage, sizeOf, at = null) {
+ * @param {Point|null} at  where the mark must lie
+ * @param {readonly Mark[]} beside  marks of what stands beside the stage @returns {Note|null} */
+export function noteOf(items, stage, sizeOf, at = null, beside = []) {
   const { text, units, tiles } = taken(items);
   const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
     others.some((other) => overlaps(box, other, 2));
-  for (const mark of marksOf(items)) {
+  for (const mark of [...marksOf(items), ...beside]) {
     const size = at && !lies(mark, at) ? null : sizeOf(mark.name);
     if (!size) continue;
     const found = places(mark, size).find(

@@ -12,8 +12,10 @@ import { loadStylesheet } from "../core/stylesheet.js";
 /** @typedef {keyof typeof words.marks} Name */
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:Name, side:string, at:number, far:number, box:Size & {x:number, y:number}}} Note */
-/** @typedef {{note:(sizeOf:(name:Name)=>Size|null, at?:{x:number, y:number})=>Note|null}} Places
- *    note: at a mark that is wanted, or lies at a place, where it covers nothing */
+/** @typedef {{name:Name, box:Size & {x:number, y:number}, ring:boolean}} Mark */
+/** @typedef {{note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[])=>Note|null}} Places
+ *    note: at a mark that is wanted, or lies at a place, where it covers nothing; beside: marks that are
+ *    not on the stage */
 
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
@@ -60,11 +62,25 @@ export function markNote(page, places) {
     element.hidden = false;
   }
 
-  /** @param {(name:Name)=>boolean} wanted @param {{x:number, y:number}} [at] */
-  function find(wanted, at) {
+  /** The line of all updates, below the stage, where it can be dragged. @returns {Mark[]} */
+  function timeline() {
+    const range = /** @type {HTMLInputElement|null} */ (document.getElementById("timeline"));
+    if (!range || range.disabled || !range.offsetParent) return [];
+    const [room, stage] = [range.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const share = Number(range.value) / (Number(range.max) || 1);
+    // Best at its thumb, else where there is room above it.
+    return [share, 0.5, 0.75].map((at) => {
+      const x = room.x - stage.x + at * room.width;
+      const box = { x, y: room.y - stage.y, width: 2, height: 2 };
+      return { name: "timeline", box, ring: false };
+    });
+  }
+
+  /** @param {(name:Name)=>boolean} wanted @param {{x:number, y:number}|null} [at] */
+  function find(wanted, at = null) {
     // What is measured has to be laid out; nobody sees it before the next picture.
     [element.hidden, element.style.visibility] = [false, "hidden"];
-    const note = places.note((name) => (wanted(name) ? sizeOf(name) : null), at);
+    const note = places.note((name) => (wanted(name) ? sizeOf(name) : null), at, timeline());
     element.style.visibility = "";
     show(note);
     return note;
@@ -81,9 +97,20 @@ export function markNote(page, places) {
       pointed = find(() => true, { x, y }) !== null;
     }, RESTS);
   });
-  canvas.addEventListener("pointerleave", () => {
+  const leave = () => {
     clearTimeout(timer);
     if (pointed) hide();
+  };
+  canvas.addEventListener("pointerleave", leave);
+  // The scrubber is named as marks of the stage are.
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (!(target instanceof Element && target.id === "timeline") || pointerType === "touch") return;
+    for (const end of ["pointerleave", "pointerdown"])
+      target.addEventListener(end, leave, { once: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!page.state().playing) pointed = find((name) => name === "timeline") !== null;
+    }, RESTS);
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") hide();
@@ -98,7 +125,7 @@ export function markNote(page, places) {
       [moment, looked] = [at, false];
       hide();
     }
-    if (!ready || looked || playing || motion || camera.scale > 1 || session.program) return;
+    if (!ready || looked || playing || motion || camera.scale > 1) return;
     looked = true;
     const note = find((name) => !noted.includes(name));
     if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
