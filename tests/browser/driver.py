@@ -251,9 +251,11 @@ class Reader:
         return self.get()
 
     def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
-        """A script's command to the same session."""
+        """A script's command to the same session; it is not refused."""
         address = urljoin(self.page.url, f"/api/sessions/{self.run}{path}")
-        return asked(self.page, method, address, body)
+        answer = asked(self.page, method, address, body)
+        assert answer["status"] < 400, (method, path, answer)
+        return answer
 
     def agrees(self) -> dict[str, Any]:
         """Wait until the page shows what the engine has; the session as HTTP has it."""
@@ -273,12 +275,9 @@ class Reader:
 
 def asked(page: Page, method: str, path: str, body: Any = None) -> dict[str, Any]:
     """One request of a script; the answer's body with its `status`."""
-    answer = page.request.fetch(
-        path,
-        method=method,
-        data=None if body is None else json.dumps(body),
-        headers={"content-type": "application/json"},
-    )
+    data = None if body is None else json.dumps(body)
+    headers = {"content-type": "application/json"}
+    answer = page.request.fetch(path, method=method, data=data, headers=headers)
     return {**(answer.json() if answer.body() else {}), "status": answer.status}
 
 

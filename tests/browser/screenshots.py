@@ -175,8 +175,7 @@ def programs(camera: Camera, size: str, look: str) -> None:
     """Every template of a program: forward, on the error's way back, and after the update."""
     with camera.on(size, look, "xor") as reader:
         for name, template in TEMPLATES.items():
-            config = run_of(template).to_dict()
-            reader.ask("POST", "/configure", {"config": config})
+            reader.ask("PUT", "/config", run_of(template).to_dict())
             reader.settled()
             phases = 1 + int(reader.page.locator("#phase-bar .seek").get_attribute("max") or 0)
             for at, phase in (("forward", phases // 2 - 1), ("backward", 3 * phases // 4),

@@ -40,7 +40,7 @@ def test_a_script_moves_the_page(open_run: OpenRun) -> None:
         ("update", "Update", "forward"),
     ):
         for wrong in {"forward", "backward", "update"} - {part}:
-            refusal = reader.ask("POST", f"/{wrong}")
+            refusal = asked(reader.page, "POST", f"/api/sessions/{reader.run}/{wrong}")
             assert refusal["status"] == 409
             assert refusal["error"]["code"] == "order"
             assert refusal["error"]["allowed"]["of"] == [part]

@@ -66,8 +66,7 @@ for (const name of TEMPLATES)
         const least = size.projector ? 15.98 : 10.98;
         const read = size.projector ? 15.98 : 12.98;
         for (const { text, size: seen, near, role } of all) {
-          // An update changes all parameters at once.
-          const acts = near && when !== "update" && (role === "value" || role === "gradient");
+          const acts = near && (role === "value" || role === "gradient");
           assert.ok(seen > (acts ? read : least), `${size.width} ${when} ${role}: ${text} ${seen}`);
         }
         all.forEach(({ box, text }, i) => {

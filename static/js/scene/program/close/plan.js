@@ -1,8 +1,9 @@
-// The plan of what a step works on: under each other or in one row, with as many numbers as can be
-// read from where the reader sits.
+// The plan of what a step works on: an operation with what it takes under each other or in one row,
+// else in rows, with as many numbers as can be read from where the reader sits.
 
 import { nest } from "../nest.js";
 import { FAR, fitted, LEAST, READ } from "../plan.js";
+import { rowsOf } from "./rows.js";
 
 /** @import {Size} from "../../frame/camera.js" */
 /** @import {Fitted} from "../plan.js" */
@@ -35,11 +36,15 @@ export function closePlan({ program }, size, top, far) {
   const least = Math.max(legible, READ / LEAST);
   /** @type {Fitted|null} */
   let best = null;
-  const ways = size.width < NARROW * size.height ? [true, false] : [false];
+  const loose = program.info.operations.length === 0;
+  const ways = !loose && size.width < NARROW * size.height ? [true, false] : [false];
+  const lines = loose ? [true] : [false, true];
   for (const level of LEVELS)
-    for (const [turned, tall, row, aside] of product(ways, TALL, [false, true], [true, false])) {
+    for (const [turned, tall, row, aside] of product(ways, TALL, lines, [true, false])) {
       const detail = { ...level, aside, tall };
-      const plan = nest({ program, detail, turned, folded: NONE, row });
+      const plan = loose
+        ? rowsOf(program, detail, size)
+        : nest({ program, detail, turned, folded: NONE, row });
       const found = fitted(plan, size, legible);
       if (best && found.scale <= best.scale) continue;
       best = { ...found, y: found.y + top, turned, folded: NONE, legible };
