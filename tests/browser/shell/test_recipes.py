@@ -65,11 +65,53 @@ def test_a_recipe_is_opened_by_keyboard(open_run: OpenRun) -> None:
     expect(watch).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", ["dead_relu", "encoder"])
+ABOUT = {
+    "worked": ("why", "What does h₁ say?"),
+    "vanishing": ("plots", "norms"),
+    "exploding": ("plots", "norms"),
+    "dead_relu": ("why", "What does t say?"),
+    "symmetry": ("numbers", ""),
+    "spiral": ("plots", "loss"),
+    "digits": ("why", "What does h₁ say?"),
+    "overfitting": ("plots", "loss"),
+}
+"""What a recipe talks about: its tab, and in it the plot that is open, or what is asked."""
+WALKED = list(ABOUT)[:5]
+
+
+def is_open(reader: Reader, name: str) -> None:
+    """What a recipe talks about is seen."""
+    tab, inside = ABOUT[name]
+    page = reader.page
+    expect(page.locator("#tabs [aria-selected=true]")).to_have_attribute("id", f"tab-{tab}")
+    if tab == "plots":
+        plot = page.locator(f'#plots [data-plot="{inside}"]')
+        expect(plot).to_have_attribute("open", "")
+        expect(plot.locator("h2")).to_be_in_viewport()
+    elif tab == "why":
+        expect(page.locator("#why")).to_contain_text(inside)
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_a_recipe_of_the_menu_opens_what_it_talks_about(open_run: OpenRun, name: str) -> None:
+    """Those that are walked stand at their input, though what was open before played."""
+    reader = open_run(reduced_motion="no-preference")
+    reader.press("play")
+    expect(reader.button("play")).to_contain_text("Pause")
+    reader.page.locator("#open").click()
+    reader.page.locator(f'[data-recipe="{name}"]').click()
+    is_open(reader, name)
+    if name in WALKED:
+        reader.at(0, "Input")
+        assert reader.get()["playing"] is False
+        expect(reader.button("play")).to_contain_text("Play")
+
+
+@pytest.mark.parametrize("name", [*WALKED, "encoder"])
 def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
     """The page begins with it and says what to watch; one that is walked stands at its input, with
     what it talks about open, and one that is watched plays, unless no motion is asked for."""
-    walked = name == "dead_relu"
+    walked = name in WALKED
     still = "no-preference" if walked else "reduce"
     size = {"width": 1280 if walked else 390, "height": 720 if walked else 844}
     page = new_context(viewport=size, reduced_motion=still).new_page()
@@ -81,6 +123,4 @@ def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
     assert session["playing"] is False
     reader.at(0, "Input")
     if walked:
-        tab = page.locator("#tabs [aria-selected=true]")
-        expect(tab).to_have_attribute("id", "tab-why")
-        expect(page.locator("#why")).to_contain_text("What")
+        is_open(reader, name)

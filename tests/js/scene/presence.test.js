@@ -58,6 +58,16 @@ test("the wider a line, the larger its gradient, in the whole network", () => {
   assert.deepEqual(order(weights), order(gradients));
 });
 
+test("the steepest weight is named where there is one, and none where two are as steep", () => {
+  const named = (/** @type {import("./fixture.js").Run} */ of) =>
+    scene(at(of, BACKWARD[0]), 0, SIZE).items.filter(({ role }) => role === "largest").length;
+  assert.equal(named(run), 1);
+  const twins = worked();
+  const [largest] = [...(twins.tensors.get("weight_gradient1") ?? [])].sort((a, b) => b - a);
+  twins.tensors.get("weight_gradient1")?.fill(largest);
+  assert.equal(named(twins), 0);
+});
+
 test("a unit that is pointed at brings its weights forward, above the others", () => {
   const hover = neuron(0, 1);
   const before = draw(LOSS).filter((item) => item.role === "edge");

@@ -167,7 +167,7 @@ function one(stage, l, index, { box, at }) {
   return dressed(stage, address, card);
 }
 
-/** The name of what is told most in the whole network, once that is known.
+/** The name of what is told most in the whole network, once that is known; none where two are.
  * @param {Stage} stage @param {number} l @param {DrawItem[]} shown chips @returns {DrawItem[]} */
 function largest(stage, l, shown) {
   const { progress, readings, layout, slots, type, k, fast } = stage;
@@ -177,7 +177,7 @@ function largest(stage, l, shown) {
     isNow(progress, "backward", 0) && gradientLight(stage, 0, readings.layers[0].units - 1) === 1;
   if (fast || (!updates && !ends)) return [];
   const found = largestOf(readings, updates ? "weightChange" : "weightGradient");
-  if (!found.whole || found.layer !== l || found.value === 0) return [];
+  if (!found.whole || !found.alone || found.layer !== l) return [];
   const { units, weightChange, weightGradient } = readings.layers[l];
   const along = edge(layout, l, Math.floor(found.index / units), found.index % units);
   const told = updates ? -(weightChange?.[found.index] ?? 0) : (weightGradient?.[found.index] ?? 0);

@@ -45,8 +45,8 @@ export const presence = (stage, l, alpha = 1) =>
 export const weightHue = (stage, value) => (flowsBack(stage) ? "muted" : forwardHue(value));
 
 /** The largest number of a kind in the whole network, and where that is a weight's, its place.
- * `whole` where every weight of every layer is known.
- * @typedef {{value:number, layer:number, index:number, whole:boolean}} Largest */
+ * `whole` where every weight of every layer is known, `alone` where no other is as large.
+ * @typedef {{value:number, layer:number, index:number, whole:boolean, alone:boolean}} Largest */
 
 /** @type {WeakMap<object, Map<string, Largest>>} */
 const memo = new WeakMap();
@@ -57,7 +57,7 @@ export function largestOf(readings, kind) {
   memo.set(readings, known);
   let found = known.get(kind);
   if (!found) {
-    found = { value: 0, layer: -1, index: -1, whole: true };
+    found = { value: 0, layer: -1, index: -1, whole: true, alone: false };
     readings.layers.forEach((layer, l) => {
       const values = layer[kind];
       if (!layer.whole || !values) found.whole = false;
@@ -65,7 +65,8 @@ export function largestOf(readings, kind) {
       for (let n = 0; values && n < count; n++) {
         const index = layer.known ? layer.known[n] : n;
         const size = Math.abs(values[index]);
-        if (size > found.value) Object.assign(found, { value: size, layer: l, index });
+        if (size > found.value) Object.assign(found, { value: size, layer: l, index, alone: true });
+        else if (size === found.value) found.alone = false;
       }
     });
     known.set(kind, found);

@@ -2,7 +2,7 @@
 
 import { isNeuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
-import { centred, clamp, moved } from "../frame/geometry.js";
+import { centred, clamp, moved, overlaps } from "../frame/geometry.js";
 import { image, rect, text } from "../frame/items.js";
 import { largest } from "../frame/scales.js";
 
@@ -68,11 +68,15 @@ export const picture = (stage) => {
   };
   const [width, height] = [2 * size.width + 26 * k, size.height + 32 * k];
   const { x, y } = before.box;
+  const { label } = layout.strip;
+  const below = { x, y: y + before.box.height + 24 * k, width, height };
+  // The name of the strip stays to be read.
+  if (label && overlaps(below, label)) below.x = label.x + label.width + 8 * k;
   // Above or below what is looked at, where it covers nothing; else beside the unit.
   const far = node.r + 12 * k;
   const places = [
     { x, y: y - height - 10 * k, width, height },
-    { x, y: y + before.box.height + 24 * k, width, height },
+    below,
     layout.turned
       ? centred(node.x, node.y - far - height / 2, width, height)
       : centred(node.x - far - width / 2, node.y, width, height),
