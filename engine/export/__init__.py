@@ -62,7 +62,7 @@ def _weights(name: str) -> Callable[[Source], tuple[bytes, list[Note]]]:
     def written(source: Source) -> tuple[bytes, list[Note]]:
         source.check_dense(name)
         count = len(source.parameters)
-        if name in ("json", "csv") and count > MAX_TEXT_NUMBERS:
+        if name in TEXTS and count > MAX_TEXT_NUMBERS:
             raise ExportRefused("too_large", count=count, format=name, most=MAX_TEXT_NUMBERS)
         network, units = source.record.network, source.record.held.units
         data = WRITERS[name](network.config, source.parameters, units)
@@ -75,6 +75,7 @@ def _weights(name: str) -> Callable[[Source], tuple[bytes, list[Note]]]:
 
 
 _PYTHON = "text/x-python"
+TEXTS = ("json", "csv")
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "numpy": Format("NumPy script", "py", _PYTHON, True, _code(script.write)),
@@ -103,6 +104,9 @@ def _parameters(name: str) -> Callable[[ProgramSource], tuple[bytes, list[Note]]
             tensor.name: source.record.value(tensor.number)[0]
             for tensor in program.graph.parameters
         }
+        count = sum(array.size for array in arrays.values())
+        if name in TEXTS and count > MAX_TEXT_NUMBERS:
+            raise ExportRefused("too_large", count=count, format=name, most=MAX_TEXT_NUMBERS)
         return NAMED_WRITERS[name](arrays), [Note("weights_only")]
 
     return written

@@ -1,14 +1,17 @@
 """Weights as CSV: a parameter a row, as a table program shows it.
 
     layer,parameter,from,to,value
+    parameter,index,value
 
 Layers, units and inputs are counted from 1; layer 1 is the first after the input, a bias has no
-`from`. Semicolons or tabs may part the columns, and a comma be the decimal sign beside them.
+`from`. The second form is that of arrays by name, such as a program's: an entry a row, its index
+along each axis with blanks between. Semicolons or tabs may part the columns, and a comma be the
+decimal sign beside them.
 """
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 from types import MappingProxyType
 
@@ -20,6 +23,8 @@ from engine.weights import tensors
 from engine.weights.refusals import WeightsRefused
 
 COLUMNS = ("layer", "parameter", "from", "to", "value")
+Entries = dict[str, dict[tuple[int, ...], float]]
+NAMED_COLUMNS = ("parameter", "index", "value")
 NAMES: Mapping[str, str] = MappingProxyType({"weight": "W", "bias": "b"})
 
 
@@ -35,6 +40,15 @@ def write(config: NetworkConfig, parameters: Array) -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode()
 
 
+def write_named(arrays: Mapping[str, Array]) -> bytes:
+    """The table of arrays by name; every number reads back to the same bits."""
+    lines = [",".join(NAMED_COLUMNS)]
+    for name, values in arrays.items():
+        for index, value in np.ndenumerate(values):
+            lines.append(f"{name},{' '.join(str(at + 1) for at in index)},{float(value)!r}")
+    return ("\r\n".join(lines) + "\r\n").encode()
+
+
 def read(data: bytes) -> tensors.Tensors:
     """Its weights and biases by name; WeightsRefused where a row is no parameter."""
     tensors.check_text(data, b"\n")
@@ -45,45 +59,70 @@ def read(data: bytes) -> tensors.Tensors:
         raise WeightsRefused("unknown") from None
     first = text.lstrip().split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
-    entries: dict[str, dict[tuple[int, ...], float]] = {}
+    entries: Entries = {}
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         head = [cell.strip().lower() for cell in next(rows, [])]
-        if head != list(COLUMNS):
+        take = TAKES.get(tuple(head))
+        if take is None:
             raise WeightsRefused("form", place="Line 1", wanted=",".join(COLUMNS))
         for row in rows:
-            if any(cell.strip() for cell in row):
-                _take(row, f"Line {rows.line_num}", mark, entries)
+            cells = [cell.strip() for cell in row]
+            if any(cells):
+                take(cells, f"Line {rows.line_num}", mark, entries)
     except csv.Error as error:
         raise WeightsRefused("damaged", what=f"it is no CSV ({error})") from None
     return {name: _array(name, places) for name, places in entries.items()}
 
 
-def _take(
-    row: list[str], line: str, mark: str, entries: dict[str, dict[tuple[int, ...], float]]
-) -> None:
-    cells = [cell.strip() for cell in row]
+def _take(cells: list[str], line: str, mark: str, entries: Entries) -> None:
+    """A weight or a bias of a layer."""
     letter = NAMES.get(cells[1].lower()) if len(cells) == len(COLUMNS) else None
     if letter is None:
         raise WeightsRefused("form", place=line, wanted="layer, weight or bias, from, to, value")
     numbers = [cells[0], cells[3]] if letter == "b" else [cells[0], cells[2], cells[3]]
-    whole = []
-    for cell in numbers:
-        if not (cell.isascii() and cell.isdigit() and 1 <= int(cell[:12]) <= tensors.MAX_NUMBERS):
-            raise WeightsRefused("not_number", place=line, value=cell or "nothing")
-        whole.append(int(cell))
-    value = cells[4] if mark == "," else cells[4].replace(",", ".")
+    layer, *place = (_whole(cell, line) for cell in numbers)
+    _put(f"{letter}{layer}", place, cells[4], line, mark, entries)
+
+
+def _take_named(cells: list[str], line: str, mark: str, entries: Entries) -> None:
+    """An entry of an array."""
+    if len(cells) != len(NAMED_COLUMNS) or not cells[0]:
+        raise WeightsRefused("form", place=line, wanted=", ".join(NAMED_COLUMNS))
+    name, index, value = cells
+    place = [_whole(each, line) for each in index.split()]
+    if len(place) > tensors.MAX_AXES:
+        raise WeightsRefused("shape", place=line)
+    _put(name, place, value, line, mark, entries)
+
+
+TAKES: Mapping[tuple[str, ...], Callable[[list[str], str, str, Entries], None]] = MappingProxyType(
+    {COLUMNS: _take, NAMED_COLUMNS: _take_named}
+)
+"""What is made of a row, by the names of the columns."""
+
+
+def _whole(cell: str, line: str) -> int:
+    if not (cell.isascii() and cell.isdigit() and 1 <= int(cell[:12]) <= tensors.MAX_NUMBERS):
+        raise WeightsRefused("not_number", place=line, value=cell or "nothing")
+    return int(cell)
+
+
+def _put(name: str, counted: list[int], cell: str, line: str, mark: str, entries: Entries) -> None:
+    value = cell if mark == "," else cell.replace(",", ".")
     try:
         number = float(value)
     except ValueError:
         raise WeightsRefused("not_number", place=line, value=value or "nothing") from None
-    places = entries.setdefault(f"{letter}{whole[0]}", {})
+    places = entries.setdefault(name, {})
     if len(entries) > tensors.MAX_TENSORS:
         raise WeightsRefused("too_many", count=len(entries), what="tensors",
                              most=tensors.MAX_TENSORS)  # fmt: skip
-    place = tuple(each - 1 for each in whole[1:])
+    place = tuple(each - 1 for each in counted)
     if place in places:
         raise WeightsRefused("form", place=line, wanted="each parameter once")
+    if places and len(place) != len(next(iter(places))):
+        raise WeightsRefused("shape", place=line)
     places[place] = number
 
 

@@ -8,6 +8,7 @@ get_weights()), and scikit-learn's {"coefs_": […], "intercepts_": […]}.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,13 @@ def write(config: NetworkConfig, parameters: Array) -> bytes:
         lines.append(json.dumps(entry, allow_nan=False))
     inside = ",\n  ".join(lines)
     return f'{json.dumps(head)[:-1]}, "layers": [\n  {inside}\n]}}\n'.encode()
+
+
+def write_named(arrays: Mapping[str, Array]) -> bytes:
+    """An object of names and nested lists, a name a line."""
+    lines = (f"  {json.dumps(n)}: {json.dumps(a.tolist(), allow_nan=False)}"
+             for n, a in arrays.items())  # fmt: skip
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def read(data: bytes) -> tensors.Tensors:

@@ -10,13 +10,18 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.functions.activations import Array
-from engine.weights import npz, safetensors
+from engine.weights import csv_text, json_text, npz, safetensors
 from engine.weights.matching import Match, TakenTensor, WeightsProblem
 from engine.weights.refusals import WeightsRefused
 from engine.weights.tensors import Tensors
 
 NAMED_WRITERS: Mapping[str, Callable[[Mapping[str, Array]], bytes]] = MappingProxyType(
-    {"npz": npz.write_named, "safetensors": safetensors.write_named}
+    {
+        "npz": npz.write_named,
+        "json": json_text.write_named,
+        "csv": csv_text.write_named,
+        "safetensors": safetensors.write_named,
+    }
 )
 """Format → bytes of arrays by name."""
 

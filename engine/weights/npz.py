@@ -43,7 +43,7 @@ def write_named(arrays: Mapping[str, Array]) -> bytes:
     with zipfile.ZipFile(stream, "w") as archive:
         for name, values in arrays.items():
             array = io.BytesIO()
-            np.save(array, np.ascontiguousarray(values), allow_pickle=False)
+            np.save(array, np.asarray(values, order="C"), allow_pickle=False)
             # A fixed date, so that the same weights are the same bytes.
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), array.getvalue())
     return stream.getvalue()

@@ -6,7 +6,8 @@
 import { json, postSession } from "./http.js";
 
 /** @import { LinkNote as Note } from "./http.js" */
-/** @typedef {{name:string, title:string, ending:string, updates:boolean}} Format */
+/** @typedef {{name:string, title:string, ending:string, updates:boolean,
+ *    programs:boolean}} Format   programs: is there one of a program, too? */
 /** @typedef {{formats:Format[], save_lines:Record<string, string>, max_bytes:number}} Formats */
 /** @typedef {{tensor:string, parameter:string, shape:number[], transposed:boolean}} Taken */
 /** @typedef {{fits:boolean, convention:string, transposed:boolean, offered:boolean,

@@ -23,7 +23,8 @@ export function takeElsewhere(page) {
   const link = h("a", { class: "button", "data-act": "download", download: "" }, said.download);
   let asked = 0;
 
-  getFormats().then(({ formats: all }) => {
+  getFormats().then(({ formats: every }) => {
+    const all = every.filter(({ programs }) => programs || !page.state().session?.program);
     const group = (/** @type {string} */ label, /** @type {Format[]} */ some) =>
       h(
         "optgroup",
