@@ -1,7 +1,8 @@
 """Branches: a run that has the past of this one, and goes on by itself.
 
 One is made where the reader asks for it; another where a change of a moment in the past would cut
-what came after it: that future, with its whole log, is kept beside, as a run like any other.
+what came after it: that future, with its whole log, is kept beside, as a run like any other. So is
+a run of much work that a reset, another config or another text takes the place of.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from engine.training.change_log import Log
 
 FEWEST_CUT = 2
 """Of so many whole updates a future is kept: one is soon made again, and undo has it as well."""
+FEWEST_REPLACED = 1000
+"""Of so many updates a run is kept that another takes the place of: undo leads back to any."""
 
 
 def branch(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -41,9 +44,24 @@ def keep_future(session: Session) -> dict[str, Any] | None:
     whole = last - messages.update_of(run) - 1
     if whole < FEWEST_CUT or session.branched >= session.settings.max_branches:
         return None
-    if session.kept_future == (run.log, last):
+    return _kept_once(session, last)
+
+
+def keep_replaced(session: Session) -> dict[str, Any] | None:
+    """Keep the run, up to the furthest update it has been at, before another takes its place; None
+    where little was done, or the same was kept before."""
+    last = session.furthest
+    if last < FEWEST_REPLACED or session.branched >= session.settings.max_branches:
         return None
-    session.kept_future = list(run.log), last
+    kept = _kept_once(session, last)
+    return kept and {**kept, "replaced": True}
+
+
+def _kept_once(session: Session, last: int) -> dict[str, Any] | None:
+    run = session.playhead.run
+    if session.kept_future == (run.config, run.log, last):
+        return None
+    session.kept_future = run.config, list(run.log), last
     cursor = messages.place(last, session.playhead.start)
     return _kept(session, None, list(run.log), cursor, last)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.protocol.commands import Command
+from app.session.branching import keep_replaced
 from app.session.client import Client
 from app.session.playing import end_jobs
 from app.session.session import Session
@@ -46,10 +47,11 @@ def _renew(
     end_jobs(session)
     change = ChangeKey(command.do, _changed(session.playhead.run.config, config))
     before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)
+    kept = keep_replaced(session)
     session.undo_stack.note(change, before, now)
     session.take(playhead)
     tell_greeting(session)
-    session.reply(command, client)
+    session.reply(command, client, kept=kept)
 
 
 def _completed(

@@ -84,8 +84,8 @@ class Session:
         """How many branches have been made."""
         self.furthest = 0
         """How many updates of this config and log have been made; some may lie ahead."""
-        self.kept_future: tuple[Log, int] | None = None
-        """The log of the future that was kept last, and how far it went."""
+        self.kept_future: tuple[Any, Log, int] | None = None
+        """Config and log of what was kept last, and how far it went."""
         self.told_settings: object = None
         self.told_replay = False
         self._load = load

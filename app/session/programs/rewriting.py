@@ -11,6 +11,7 @@ from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
+from app.session.branching import keep_replaced
 from app.session.client import Client
 from app.session.playing import end_jobs
 from app.session.programs.rewritten import begun, rewritten
@@ -84,10 +85,11 @@ def _renew(
     end_jobs(session)
     change = ChangeKey(command.do, touched)
     before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)
+    kept = keep_replaced(session)
     session.undo_stack.note(change, before, now)
     session.take(playhead)
     tell_greeting(session)
-    session.reply(command, client)
+    session.reply(command, client, kept=kept)
 
 
 def _stand(playhead: Playhead, cursor: Any) -> None:

@@ -104,7 +104,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    id: of the command it refuses, null where it refuses none */
 /** @typedef {{type:"reply", id:unknown, more?:true, stopped:boolean, kept?:{id:string,
  *    update:number}, [what:string]:any}} ReplyMessage
- *    more: a part of the answer, and not the last; kept: the run that has what the command cut off */
+ *    more: a part of the answer, and not the last; kept: the run that was cut off or replaced */
 /** @typedef {{type:"replay", update:number|null, of:number|null}} ReplayMessage
  *    how far a long replay is; null when it has ended */
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|ReplayMessage|DivergedMessage|ErrorMessage|ReplyMessage}

@@ -49,6 +49,48 @@ def test_a_change_in_the_past_keeps_the_future_that_it_cuts(driven: Driven, do: 
     )
 
 
+REPLACING: dict[str, dict[str, Any]] = {
+    "reset": {},
+    "next_seed": {},
+    "configure": {"config": {**XOR.to_dict(), "data": {"name": "and"}}},
+}
+
+
+@pytest.mark.parametrize("do", REPLACING)
+def test_a_run_of_much_work_is_kept_where_another_takes_its_place(do: str) -> None:
+    driven = Driven(XOR)
+    driven.do("step", by="update", count=500)
+    driven.do("train", learning_rate=0.1)
+    driven.do("step", by="update", count=500)
+    driven.do("seek", update=900)
+    log = list(driven.session.playhead.run.log)
+    kept = driven.do(do, **REPLACING[do])["kept"]
+    [made] = driven.session.take_branches()
+    assert kept == {"id": made.id, "update": 1000, "replaced": True}
+    assert (made.run.config, made.log, made.title) == (XOR, log, None)
+    assert made.curves["losses"].points[-1][0] == 998
+    again = Timeline(made.run.config, made.log)
+    again.recall([made.state])
+    again.seek(1000)
+    driven.do("undo")
+    # The same once more is not kept twice; little work is not kept.
+    driven.do("seek", update=1000)
+    assert again.network.parameters.tobytes() == (
+        driven.session.playhead.run.network.parameters.tobytes()
+    )
+    assert "kept" not in driven.do(do, **REPLACING[do])
+    driven.do("step", by="update", count=900)
+    assert "kept" not in driven.do("reset")
+    assert driven.session.take_branches() == []
+
+
+def test_another_config_with_the_same_log_is_another_run_to_be_kept() -> None:
+    driven = Driven(XOR)
+    for _ in range(2):
+        driven.do("step", by="update", count=1000)
+        assert "kept" in driven.do("next_seed")
+
+
 def test_one_update_back_keeps_nothing_nor_does_a_change_at_the_end(driven: Driven) -> None:
     driven.do("seek", update=30)
     assert "kept" not in driven.do("train", learning_rate=0.3)

@@ -11,7 +11,8 @@ import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
 
 /** @import { Page } from "../core/page.js" */
-/** @typedef {{id:string, update:number}} Branch */
+/** @typedef {{id:string, update:number, replaced?:boolean}} Branch
+ *    replaced: another run stands in its place, which is no news to who asked for it */
 
 /** The name of the open run. @param {Page} page */
 async function nameNow(page) {
@@ -38,8 +39,9 @@ export async function branchHere(page) {
 }
 
 /** Say that what came after is kept, and where. @param {Page} page @param {Branch} kept */
-export async function tellKept(page, { id, update }) {
+export async function tellKept(page, { id, update, replaced }) {
   list(page, id);
+  if (replaced) return;
   const name = fill(said.future, { name: await nameNow(page), count: update });
   await putTitle(id, name);
   document.getElementById("kept")?.remove();
