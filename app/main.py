@@ -20,6 +20,7 @@ from app.http.rates import Rates
 from app.http.site import SiteGuard
 from app.live.memory import give_back
 from app.live.registry import Sessions
+from app.live.work.arrivals import Arrivals
 from app.live.work.outlet import Outlet
 from app.serving.root_path import RootPath
 from app.settings import Settings
@@ -54,7 +55,7 @@ def create_app(
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
-    outlet = Outlet()
+    outlet, arrivals = Outlet(), Arrivals()
     count = PageCount(settings.max_address_sockets)
     channels = Channels(count, settings, clock, new_channel, outlet)
     store = Store(
@@ -88,11 +89,11 @@ def create_app(
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
     exchange.install(app, creation.find, settings, store, creation)
-    socket.install(app, creation.admitted, settings, clock, outlet)
+    socket.install(app, creation.admitted, settings, clock, outlet, arrivals)
     stream.install(app, creation.admitted, channels, settings)
     pages.install(app)
     # The last one added is met first.
-    app.add_middleware(Rates, settings, clock, count)
+    app.add_middleware(Rates, settings, clock, count, arrivals)
     app.add_middleware(SiteGuard, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RootPath, settings.root_path)

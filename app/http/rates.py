@@ -13,6 +13,7 @@ from collections.abc import Callable
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Problem, dumps, response
+from app.live.work.arrivals import Arrivals
 from app.protocol import messages
 from app.settings import Settings
 from app.watching.page_count import PageCount
@@ -76,10 +77,15 @@ class Buckets:
 
 
 class Rates:
-    """Meets every request of /api and every socket."""
+    """Meets every request of /api and every socket; requests are let in by `arrivals`."""
 
     def __init__(
-        self, app: ASGIApp, settings: Settings, clock: Callable[[], float], pages: PageCount
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        clock: Callable[[], float],
+        pages: PageCount,
+        arrivals: Arrivals,
     ) -> None:
         self._app = app
         self._settings = settings
@@ -88,6 +94,7 @@ class Rates:
         self._creations = Buckets(settings.max_new_sessions)
         self._sizes = Buckets(settings.max_request_bytes)
         self._pages = pages
+        self._arrivals = arrivals
         self._arriving: Counter[str] = Counter()
         """Of each address, how many requests are not all there yet."""
 
@@ -101,6 +108,7 @@ class Rates:
             if beyond is not None:
                 await response(Problem("busy", allowed=beyond))(scope, receive, send)
                 return
+            await self._arrivals.come()
             slowed = self._slowed(receive, None, self._sizes.of(address, self._clock()))
             if scope["method"] in BODILESS:
                 await self._app(scope, slowed, send)

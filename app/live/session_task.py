@@ -111,6 +111,7 @@ class SessionTask:
     def handle(self, command: Command, client: Watcher | ReplyFuture | None = None) -> None:
         """Take a command; the answer goes to `client`, what changed to everybody."""
         self.used = self.clock()
+        self._share.ask()
         mapped = client.maps if client else True
         building = command.do in BUILDING or rewriting.types_in(self.session, command)
 

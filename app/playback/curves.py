@@ -53,7 +53,34 @@ class Curve:
     @property
     def points(self) -> list[CurvePoint]:
         """The points that are kept."""
-        return [self._point(at) for at in range(len(self))]
+        whole = self.key + 1
+        found: list[Point] = np.frombuffer(self._kept).reshape(-1, self.width).tolist()
+        for row in found:
+            row[:whole] = map(int, row[:whole])
+        missing = self._there.find(0)
+        while missing >= 0:
+            found[missing // self.width][missing % self.width] = None
+            missing = self._there.find(0, missing + 1)
+        return found
+
+    @property
+    def written(self) -> list[Point]:
+        """The points as JSON takes them."""
+        points = self.points
+        return points if np.isfinite(np.frombuffer(self._kept)).all() else jsonable(points)
+
+    def packed(self) -> bytes:
+        """The numbers of all points, and which of them are there."""
+        return np.frombuffer(self._kept).astype("<f8").tobytes() + bytes(self._there)
+
+    @classmethod
+    def unpacked(cls, packed: bytes, width: int, key: int, stride: int) -> Curve:
+        """A curve of what `packed` gave."""
+        count = len(packed) // 9
+        made = cls(count // width, width, key)
+        made.stride, made._there = stride, bytearray(packed[8 * count :])
+        made._kept.frombytes(np.frombuffer(packed, "<f8", count).astype(float).tobytes())
+        return made
 
     def wants(self, place: int) -> bool:
         """Whether a point there would be kept."""
@@ -179,7 +206,7 @@ class Curves:
 
     def to_dict(self) -> dict[str, list[CurvePoint]]:
         """As the session message carries it."""
-        return {name: jsonable(curve.points) for name, curve in self.named()}
+        return {name: curve.written for name, curve in self.named()}
 
     def take(self) -> dict[str, list[CurvePoint]]:
         """The points of each curve since the last time, as a message carries them."""

@@ -1,13 +1,13 @@
-"""The socket that is listened on: of many who connect at once a few are taken in a round of the
-event loop, so that it goes round between them.
+"""The socket that is listened on: of many who connect at once one is taken in a round of the event
+loop, so that it goes round between them.
 """
 
 from __future__ import annotations
 
 import socket
 
-AT_ONCE = 4
-"""A connection and its first request take a part of a millisecond."""
+AT_ONCE = 1
+"""A connection and its first request take a millisecond or two."""
 
 
 class ListeningSocket(socket.socket):

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun, few_losses, texts
+from app.store.curve_bytes import decode_curves
+from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun, columns, few_losses
 from app.store.states import decode_state, encode_state
 from app.store.undo_rows import TABLES as UNDO_TABLES
 from app.store.undo_rows import read_undo, write_undo
@@ -131,8 +132,8 @@ class Database:
             (*place, change.id),
         ).rowcount:
             return False
-        for name, text in texts(change).items():
-            run(f"UPDATE runs SET {name} = ? WHERE id = ?", (text, change.id))
+        for name, written in columns(change).items():
+            run(f"UPDATE runs SET {name} = ? WHERE id = ?", (written, change.id))
         for at in change.dropped:
             run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
         for state in change.states:
@@ -167,7 +168,7 @@ class Database:
             "title": title,
         }
         return StoredRun(
-            document, bool(playing), speed, json.loads(curves) if curves else None,
+            document, bool(playing), speed, decode_curves(curves),
             tuple(decode_state(state) for (state,) in states),
             json.loads(facts or "{}"), read_undo(run, identity, undo),
         )  # fmt: skip
@@ -193,7 +194,10 @@ class Database:
                 (identity,),
             ).fetchone()
             if row is not None:
-                found.append(ComparedRun(*row[:3], *(json.loads(text or "{}") for text in row[3:])))
+                name, title, at, *texts, curves = row
+                facts, config, log = (json.loads(text or "{}") for text in texts)
+                drawn = decode_curves(curves) or {}
+                found.append(ComparedRun(name, title, at, facts, config, log, drawn))
         return found
 
     def delete(self, identities: Iterable[str]) -> None:

@@ -11,7 +11,8 @@ import json
 from typing import Any, NamedTuple
 
 from app.playback.curves import Curve, Curves
-from app.store.undo_rows import UndoRows, curves_as_json
+from app.store.curve_bytes import decode_curves, encode_curves
+from app.store.undo_rows import UndoRows
 from engine.network.step import State
 
 LISTED_POINTS = 32
@@ -76,16 +77,15 @@ class ComparedRun(NamedTuple):
     curves: dict[str, list[Any]]
 
 
-def texts(change: RunChange) -> dict[str, str]:
-    """The columns of a run that change, as text."""
-    curves = change.curves
-    found: dict[str, Any] = {
-        "config": change.config,
-        "log": change.log,
-        "facts": change.facts,
-        "curves": curves and curves_as_json(curves),
+def columns(change: RunChange) -> dict[str, str | bytes]:
+    """The columns of a run that change, as text; curves, which are long, as bytes."""
+    found: dict[str, Any] = {"config": change.config, "log": change.log, "facts": change.facts}
+    written: dict[str, str | bytes] = {
+        name: json.dumps(each) for name, each in found.items() if each is not None
     }
-    return {name: json.dumps(each) for name, each in found.items() if each is not None}
+    if change.curves is not None:
+        written["curves"] = encode_curves(change.curves)
+    return written
 
 
 def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:
@@ -95,7 +95,8 @@ def recall_curves(curves: Curves, stored: dict[str, list[Any]] | None) -> None:
             each.recall(*stored[name])
 
 
-def few_losses(stored: str | None) -> list[list[float]]:
+def few_losses(stored: bytes | str | None) -> list[list[float]]:
     """The curve of the loss in stored curves, in a few points."""
-    points: list[list[float]] = json.loads(stored)["losses"][1] if stored else []
+    curves = decode_curves(stored)
+    points: list[list[float]] = curves["losses"][1] if curves else []
     return points[:: -(-len(points) // LISTED_POINTS) or 1]

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from app.playback.curves import Curve
 from app.store.states import decode_state, encode_state
 from engine.network.step import State
-from engine.numbers import jsonable
 from engine.training.change_log import Log
 
 TABLES = """
@@ -116,7 +115,7 @@ def read_undo(execute: Execute, run: str, order: str | None) -> UndoRows:
 
 def curves_as_json(curves: dict[str, Curve]) -> dict[str, Any]:
     """Curves as their stride and their points."""
-    return {name: [each.stride, jsonable(each.points)] for name, each in curves.items()}
+    return {name: [each.stride, each.written] for name, each in curves.items()}
 
 
 def _newest(numbers: list[int], known: set[int]) -> tuple[int, ...]:

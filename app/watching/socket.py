@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps
+from app.live.work.arrivals import Arrivals
 from app.live.work.outlet import Outlet
 from app.protocol import messages
 from app.settings import Settings
@@ -24,13 +25,14 @@ def install(
     settings: Settings,
     clock: Callable[[], float],
     outlet: Outlet,
+    arrivals: Arrivals,
 ) -> None:
     """Serve /ws/sessions/{id}."""
 
     @app.websocket("/ws/sessions/{identity}")
     async def stream(socket: WebSocket, identity: str) -> None:
         # However many come at once, the loop goes round between them.
-        await outlet.arrive()
+        await arrivals.come()
         await socket.accept()
         try:
             live, look = await admitted(identity)

@@ -79,6 +79,8 @@ class PageWatcher:
         self._frame: bytes | None = None
         self._maps: bytes | None = None
         self._end: Problem | None = None
+        self._turn: asyncio.Future[None] | None = None
+        """What it waits for before it sends, where it has no reply to send."""
         self._wake = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
@@ -91,6 +93,9 @@ class PageWatcher:
         if kind not in LATEST:
             self._forget_part(message.get("id"))
             self._replies.append(message)
+            if self._turn is not None and not self._turn.done():
+                # A reply waits for no other page.
+                self._turn.set_result(None)
             if len(self._replies) >= MOST_REPLIES:
                 self._room.clear()
         elif kind == "progress":
@@ -170,9 +175,10 @@ class PageWatcher:
     async def send(self, line: Transport) -> bool:
         """Send what there is now; False where it was the last."""
         shown, crowd = self._frame is not None, self._crowd()
-        send = partial(self._send, line)
-        # A reply waits for no other page.
-        await (send() if self._replies else self._outlet.send(send, crowd))
+        if not self._replies:
+            self._turn = self._outlet.turn(crowd)
+            await self._turn
+        await self._outlet.send(partial(self._send, line))
         if shown:
             pause = self._outlet.pause(crowd)
             self._frame_due = self._clock() + max(self._frame_seconds, pause)

@@ -23,8 +23,6 @@ ROUND_SECONDS = 0.001
 SHARE = 0.25
 """The part of the time that may go to the watchers of one run; with many, frames are fewer."""
 FIRST_GUESS = 0.0001
-NOBODY = 0
-"""How many watch for whom nobody is sent anything yet: they come first, one a round."""
 MEMORY = 0.05
 """How much of the estimate the last send is."""
 MOST_TEXTS = 16
@@ -60,32 +58,29 @@ class Outlet:
         """Seconds from one frame to the next of a run that so many watch."""
         return watchers * self._each / SHARE
 
-    async def send(self, send: Callable[[], Awaitable[None]], watchers: int) -> None:
-        """Send in a round that has room for it; first comes a run that few watch."""
-        await self._turn(watchers)
+    def turn(self, watchers: int) -> asyncio.Future[None]:
+        """Done in a round that has room for a send; first comes a run that few watch.
+
+        Who need not wait any longer sets its result.
+        """
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if self._left and self._counting and not self._waiting:
+            self._left -= 1
+            turn.set_result(None)
+            return turn
+        heapq.heappush(self._waiting, (watchers, next(self._numbers), turn))
+        if not self._counting:
+            self._renew()
+        return turn
+
+    async def send(self, send: Callable[[], Awaitable[None]]) -> None:
+        """Send, and learn how long that takes."""
         begun, number = self._clock(), next(self._numbers)
         await send()
         took = self._clock() - begun
         if next(self._numbers) == number + 1 and took < ROUND_SECONDS:
             # Nobody else sent meanwhile: it did not wait for whoever reads.
             self._each += MEMORY * (took - self._each)
-
-    async def arrive(self) -> None:
-        """Wait for a round of the loop for somebody new, who takes longer than who is sent to."""
-        await self._wait(NOBODY)
-
-    async def _turn(self, watchers: int) -> None:
-        if self._left and self._counting and not self._waiting:
-            self._left -= 1
-        else:
-            await self._wait(watchers)
-
-    async def _wait(self, watchers: int) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (watchers, next(self._numbers), turn))
-        if not self._counting:
-            self._renew()
-        await turn
 
     def _room(self) -> int:
         return max(1, int(ROUND_SECONDS / self._each))
@@ -97,9 +92,9 @@ class Outlet:
             self._texts.clear()
         self._left = self._room()
         while self._waiting and self._left:
-            watchers, _, turn = heapq.heappop(self._waiting)
+            *_, turn = heapq.heappop(self._waiting)
             if not turn.done():
                 turn.set_result(None)
-                self._left = self._left - 1 if watchers != NOBODY else 0
+                self._left -= 1
         if self._counting:
             asyncio.get_running_loop().call_soon(self._renew)

@@ -1,7 +1,9 @@
-"""Turns: of several who want to work, the next is who has worked least so far.
+"""Turns: of several who want to work, the next is who was asked for something, then who has worked
+least so far.
 
-So a single step does not wait behind all that plays. Who has rested begins where the others are:
-no time is saved up.
+So a single step does not wait behind all that plays, which nobody waits for. What is asked for and
+takes long is soon like everything else. Who has rested begins where the others are: no time is
+saved up.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import itertools
 
 CREDIT = 0.01
 """So many seconds of work who has rested is ahead of who has not."""
+ASKED = 0.01
+"""For so many seconds of work who was asked for something comes before who was not."""
 
 
 class Share:
@@ -19,6 +23,27 @@ class Share:
 
     def __init__(self) -> None:
         self.spent = 0.0
+        self._asked_until = 0.0
+
+    def ask(self) -> None:
+        """Somebody waits for what it does next."""
+        self._asked_until = self.spent + ASKED
+
+    def rest(self, least: float) -> None:
+        """It begins again, where others have worked at least so much."""
+        skipped = max(0.0, least - self.spent)
+        self.spent += skipped
+        self._asked_until += skipped
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody may still wait for it."""
+        return self.spent < self._asked_until
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Whose is least comes first."""
+        return not self.asked, self.spent
 
 
 class Turns:
@@ -28,16 +53,17 @@ class Turns:
         self._free = most
         self._least = 0.0
         self._numbers = itertools.count()
-        self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[tuple[bool, float], int, asyncio.Future[None]]] = []
 
     async def begin(self, share: Share) -> None:
         """Wait for a turn."""
-        share.spent = max(share.spent, self._least - CREDIT)
+        share.rest(self._least - CREDIT)
         if self._free:
             self._free -= 1
         else:
             await self._wait(share)
-        self._least = max(self._least, share.spent)
+        if not share.asked:
+            self._least = max(self._least, share.spent)
 
     def end(self) -> None:
         """Let the next one begin."""
@@ -50,7 +76,7 @@ class Turns:
 
     async def _wait(self, share: Share) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (share.spent, next(self._numbers), turn))
+        heapq.heappush(self._waiting, (share.rank, next(self._numbers), turn))
         try:
             await turn
         except asyncio.CancelledError:

@@ -9,6 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
 from app.http.rates import BURST_SECONDS, MOST_ADDRESSES, Bucket, Buckets, Rates
+from app.live.work.arrivals import Arrivals
 from app.main import create_app
 from app.settings import Settings
 from app.watching.page_count import PageCount
@@ -108,7 +109,7 @@ def test_requests_still_arriving_are_bounded_and_those_that_have_arrived_are_not
 
             return next_part
 
-        rates = Rates(app, Settings(max_address_bodies=2), lambda: 0.0, PageCount(1))
+        rates = Rates(app, Settings(max_address_bodies=2), lambda: 0.0, PageCount(1), Arrivals())
         scope = {"type": "http", "method": "POST", "path": "/api/x", "client": ("a", 1)}
         tasks = []
         for whole in (True, True, True, False, False, False, True):

@@ -1,14 +1,13 @@
 """Curves: bounded, thinned by doubling, and the same whatever way a run took."""
 
-import json
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.tables import suggested
 from app.playback.curves import Curve, Curves
 from app.settings import Settings
-from app.store.rows import RunChange, recall_curves, texts
+from app.store.curve_bytes import decode_curves, encode_curves
+from app.store.rows import recall_curves
 from engine import Timeline
 from engine.analysis.diagnostics import diagnose
 
@@ -55,8 +54,7 @@ def test_what_is_not_finite_has_its_name_and_what_is_not_there_is_null() -> None
     assert told["evaluations"] == [[3, 1, "-Infinity", None, 0.5, None]]
     assert history.take() == told
     again = Curves(100)
-    change = RunChange("r", 0, 0, 0, False, 1.0, 0.0, curves=history.copies())
-    recall_curves(again, json.loads(texts(change)["curves"]))
+    recall_curves(again, decode_curves(encode_curves(history.copies())))
     assert again.to_dict() == told
 
 

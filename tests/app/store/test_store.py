@@ -1,5 +1,6 @@
 """The store: what it keeps, what it forgets, and what it says of a file that it cannot use."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.playback.curves import Curves
+from app.store.curve_bytes import decode_curves, encode_curves
 from app.store.database import MEMORY
 from app.store.place import default_place
-from app.store.rows import RunChange
+from app.store.rows import RunChange, recall_curves
 from app.store.states import decode_state, encode_state
 from app.store.store import Store
 from app.store.undo_rows import NOTHING, ChangeRow, UndoRows
@@ -88,6 +91,40 @@ def test_a_state_comes_back_to_the_last_bit() -> None:
     for name, each in memory.items():
         assert again.optimizer[2][name].tobytes() == each.tobytes()
         assert again.optimizer[2][name].shape == each.shape
+
+
+def drawn() -> Curves:
+    """Curves with all that a point may have; one of them has none."""
+    curves = Curves(10, 10, 1)
+    curves.add_losses(0, [0.1 + 0.2, float("inf"), float("nan"), 5e-324])
+    curves.evaluations.add([2, 1, 0.5, None, -0.0, None])
+    return curves
+
+
+def test_curves_come_back_to_the_last_bit() -> None:
+    curves, again = drawn(), Curves(10, 10, 1)
+    recall_curves(again, decode_curves(encode_curves(dict(curves.named()))))
+    assert again.to_dict() == curves.to_dict()
+    assert [each.packed() for _, each in again.named()] == [
+        each.packed() for _, each in curves.named()
+    ]
+
+
+def test_curves_that_were_written_as_text_are_read(tmp_path: Path) -> None:
+    place, curves, again = tmp_path / "runs.db", drawn(), Curves(10, 10, 1)
+    run(Kept(place), written)
+    text = json.dumps({name: [each.stride, each.written] for name, each in curves.named()})
+    connection = sqlite3.connect(place)
+    connection.execute("UPDATE runs SET curves = ?", (text,))
+    connection.commit()
+    connection.close()
+
+    async def read(store: Store) -> Any:
+        found = await store.read("a")
+        return found and found.curves
+
+    recall_curves(again, run(Kept(place), read))
+    assert again.to_dict() == curves.to_dict()
 
 
 def test_what_was_not_used_for_long_is_forgotten_with_its_states_and_links() -> None:

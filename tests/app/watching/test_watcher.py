@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from app.live.work.outlet import Outlet
 from app.settings import Settings
 from app.watching.watcher import MOST_REPLIES, PageWatcher
 from tests import loops
@@ -59,6 +60,28 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
     assert sent[1]["losses"] == [[n, 0.5] for n in range(9500, 10_000)]
     assert sent[2] == bytes([9999 % 251])
     assert len(sent) == 3
+
+
+def test_a_reply_does_not_wait_behind_a_crowd_and_takes_along_what_comes_before_it() -> None:
+    async def run() -> list[Any]:
+        outlet, page = Outlet(lambda: 0.0), Slow()
+        page.open.set()
+        watcher = PageWatcher(Settings(), lambda: 0.0, outlet, lambda: 300)
+        sending = asyncio.create_task(watcher.send_all(page))
+        # Those of a smaller run come first in every round: more and more of them.
+        crowd = [outlet.turn(2) for _ in range(10_000)]
+        watcher.show(b"frame")
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert page.sent == []
+        watcher.tell({"type": "reply", "id": 1})
+        for _ in range(2):
+            await asyncio.sleep(0)
+        assert not all(turn.done() for turn in crowd)
+        sending.cancel()
+        return page.sent
+
+    assert loops.run(run()) == [b"frame", {"type": "reply", "id": 1}]
 
 
 def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:

@@ -11,8 +11,8 @@ from tests import loops
 A_ROUND = int(ROUND_SECONDS / FIRST_GUESS)
 
 
-def rounds_of(watchers: list[int], new: int = 0) -> list[list[int]]:
-    """In which round of the loop a socket of a run of so many watchers is sent to; 0 is new."""
+def rounds_of(watchers: list[int]) -> list[list[int]]:
+    """In which round of the loop a socket of a run of so many watchers is sent to."""
     rounds: list[list[int]] = []
 
     async def run() -> None:
@@ -29,16 +29,13 @@ def rounds_of(watchers: list[int], new: int = 0) -> list[list[int]]:
             async def sent() -> None:
                 rounds[-1].append(watchers)
 
-            await outlet.send(sent, watchers)
-
-        async def arrive() -> None:
-            await outlet.arrive()
-            rounds[-1].append(0)
+            await outlet.turn(watchers)
+            await outlet.send(sent)
 
         counting = asyncio.create_task(count())
         # The clock stands still, so that a send is measured to take nothing: not in this test.
         outlet._each = FIRST_GUESS
-        await asyncio.gather(*(arrive() for _ in range(new)), *(send(n) for n in watchers))
+        await asyncio.gather(*(send(n) for n in watchers))
         going = False
         await counting
 
@@ -52,13 +49,23 @@ def test_a_crowd_is_sent_to_over_several_rounds() -> None:
     assert len(found) >= 3
 
 
-def test_who_is_new_has_a_round_alone() -> None:
-    assert rounds_of([], new=5) == [[0]] * 5
-
-
 def test_a_run_that_few_watch_comes_before_a_crowd() -> None:
     found = [n for each in rounds_of([300] * 40 + [2]) for n in each]
     assert found.index(2) <= A_ROUND + 1
+
+
+def test_who_need_not_wait_takes_nobody_s_room() -> None:
+    async def run() -> None:
+        outlet = Outlet(lambda: 0.0)
+        waiting = [outlet.turn(300) for _ in range(3 * A_ROUND)]
+        hurried = waiting.pop()
+        assert not hurried.done()
+        hurried.set_result(None)
+        for turn in waiting:
+            await turn
+        assert not outlet._waiting
+
+    loops.run(run())
 
 
 def test_a_message_is_written_once_for_all_who_are_told_it() -> None:
@@ -86,7 +93,8 @@ def test_texts_are_forgotten_when_nobody_waits_for_them() -> None:
     outlet = Outlet()
 
     async def run() -> None:
-        await outlet.send(nothing, 1)
+        await outlet.turn(1)
+        await outlet.send(nothing)
         await asyncio.sleep(0)
 
     async def nothing() -> None:
@@ -103,7 +111,7 @@ def test_frames_are_fewer_where_more_watch_and_where_a_send_takes_longer() -> No
         outlet = Outlet(lambda: next(times))
         assert outlet.pause(300) == 300 * FIRST_GUESS / SHARE
         for _ in range(200):
-            await outlet.send(nothing, 300)
+            await outlet.send(nothing)
         assert round(outlet.pause(300) * SHARE / 300, 5) == 0.0005
 
     async def nothing() -> None:
@@ -122,7 +130,7 @@ def test_a_send_that_waits_for_its_reader_is_not_measured() -> None:
         async def wait() -> None:
             await slow.wait()
 
-        waiting = asyncio.create_task(outlet.send(wait, 1))
+        waiting = asyncio.create_task(outlet.send(wait))
         await asyncio.sleep(0)
         now = 9.0
         slow.set()

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.live.work.turns import CREDIT, Share, Turns
+from app.live.work.turns import ASKED, CREDIT, Share, Turns
 from tests import loops
 
 
@@ -39,6 +39,41 @@ def spent(seconds: float) -> Share:
 def test_who_has_worked_least_comes_next_and_equals_in_their_order() -> None:
     shares = {"busy": spent(3), "b": spent(1), "c": spent(1), "fresh": spent(0)}
     assert order(Turns(), shares) == ["fresh", "b", "c", "busy"]
+
+
+def test_who_was_asked_for_something_comes_before_who_was_not_for_as_long_as_it_takes() -> None:
+    asked, playing = spent(5), spent(1)
+    asked.ask()
+    assert order(Turns(), {"playing": playing, "asked": asked}) == ["asked", "playing"]
+    asked.spent += ASKED
+    assert order(Turns(), {"asked": asked, "playing": playing}) == ["playing", "asked"]
+
+
+def test_who_was_asked_for_something_sets_nobody_else_back() -> None:
+    turns, asked, playing = Turns(), spent(5), spent(1)
+    asked.ask()
+
+    async def run() -> None:
+        for share in (asked, playing):
+            await turns.begin(share)
+            turns.end()
+
+    loops.run(run())
+    assert playing.spent == 1
+
+
+def test_who_was_asked_after_a_rest_still_comes_first() -> None:
+    turns, rested = Turns(), spent(0)
+    rested.ask()
+
+    async def run() -> None:
+        await turns.begin(spent(100))
+        turns.end()
+        await turns.begin(rested)
+        turns.end()
+
+    loops.run(run())
+    assert rested.asked
 
 
 def test_who_leaves_the_queue_is_left_out() -> None:
