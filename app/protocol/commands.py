@@ -218,6 +218,19 @@ def decode(text: str | bytes) -> Any:
         raise Problem("malformed", allowed=allow("json")) from None
 
 
+def echo_of(text: str | bytes) -> str | int | float | None:
+    """The id of a text that is not JSON as the standard has it, where it is nearly."""
+    try:
+        return identity(json.loads(text, parse_int=_integer))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _integer(digits: str) -> float:
+    """A whole number that may be an id; of one that is longer only that it is not."""
+    return int(digits) if len(digits) < 20 else math.inf
+
+
 def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a number of JSON")
 

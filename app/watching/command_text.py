@@ -27,7 +27,10 @@ async def take_text(
             raise Problem("looking", field="do", value=command.do, allowed=allowed)
         live.handle(command, watcher)
     except Problem as problem:
-        watcher.tell(messages.error(problem, identity(message)))
+        echo = identity(message)
+        if message is None and text is not None and problem.code == "malformed":
+            echo = commands.echo_of(text)
+        watcher.tell(messages.error(problem, echo))
     except Exception as error:  # noqa: BLE001 — fault logs it
         found = fault(error, f"a command to session {live.session.id}")
         watcher.tell(messages.error(found, identity(message)))
