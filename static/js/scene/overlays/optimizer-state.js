@@ -1,18 +1,18 @@
 // What an update is made with besides its gradient, seen while it happens: beside each weight
-// what the optimizer remembers of it, and below the network how far clipping shortened the step.
+// what the optimizer remembers of it, and where there is room how far clipping shortened the step.
 
 import { isFast } from "../../model/pace.js";
 import { percent } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
-import { headingOn, pointOn } from "../frame/geometry.js";
+import { centred, grown, headingOn, pointOn, shared } from "../frame/geometry.js";
 import { polygon, text } from "../frame/items.js";
-import { number } from "../frame/numbers.js";
+import { number, textWidth } from "../frame/numbers.js";
 import { changeShare, hasChanged, isNow } from "../frame/progress.js";
 import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 
-/** @import { Curve } from "../frame/geometry.js" */
+/** @import { Box, Curve } from "../frame/geometry.js" */
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
 
 /** In a gap with more weights, only what is selected or pointed at wears its memory. */
@@ -21,6 +21,8 @@ const MANY = 48;
 const LONGEST = 0.15;
 const ASIDE = 7;
 const STEPS = 6;
+/** From line to line of its words, in sizes of type. */
+const STEP = 1.5;
 
 /** @type {Picture} */
 export const picture = (stage) => {
@@ -78,7 +80,8 @@ function beside(along, half, aside) {
 }
 
 /** @param {Stage} stage @param {boolean} remembers @returns {DrawItem[]} */
-function notes({ state, frame, view, type, digits }, remembers) {
+function notes(stage, remembers) {
+  const { state, frame, type, digits } = stage;
   const clipping = frame.tensor("clipping", -1);
   const { optimizer = "sgd", clip_norm, clip_value } = state.training ?? {};
   const lines = [];
@@ -88,18 +91,56 @@ function notes({ state, frame, view, type, digits }, remembers) {
     lines.push(said.cut(percent(clipping[1]), number(clip_value, digits)));
   if (remembers) lines.push(said.remembered(said.optimizers[optimizer]?.[0] ?? optimizer));
   const size = type.small;
-  return lines.map((words, line) =>
-    text(
-      "note",
-      view.x + view.width / 2,
-      view.y + view.height - (lines.length - line) * 1.5 * size,
-      words,
-      size,
-      {
-        align: "center",
-        fill: "ink",
-        halo: true,
-      },
+  /** @type {Box[]} */
+  const used = usedOf(stage);
+  return lines.map((words) => {
+    const box = room(stage, textWidth(words, size), STEP * size, used);
+    used.push(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return text("note", x, y, words, size, { align: "center", fill: "ink", halo: true });
+  });
+}
+
+/** What words may not cover. @param {Stage} stage @returns {Box[]} */
+function usedOf({ layout: { columns, strip, loss }, slots }) {
+  const tiles = columns.flatMap(({ form, box, nodes }) =>
+    form === "neurons" ? nodes.map(({ x, y, r }) => centred(x, y, 2.4 * r, 2.4 * r)) : [box],
+  );
+  const written = slots.nodes.flatMap((of) =>
+    of.flatMap(({ reading, value }) =>
+      [reading, value].flatMap((slot) => (slot ? grown(slot.box, 3) : [])),
     ),
   );
+  const label = strip.label ? [strip.label] : [];
+  const fixed = [...strip.bars, ...strip.numbers, ...label, loss.box, ...loss.rulers];
+  return [...slots.taken, ...written, ...tiles, ...fixed];
+}
+
+/** Where along the stage words may begin, from its middle outwards. */
+const SHARES = Array.from(
+  { length: 25 },
+  (_, n) => 0.5 + (n % 2 ? 1 : -1) * 0.04 * Math.ceil(n / 2),
+);
+
+/** Room for a line of words on the network: over its strip, then higher, where least is covered.
+ * @param {Stage} stage @param {number} width @param {number} height @param {Box[]} used */
+function room({ layout: { strip, turned }, view }, width, height, used) {
+  const foot = turned ? view.y + view.height : strip.bars[0].y;
+  const count = Math.max(1, Math.floor((foot - view.y) / height));
+  let best = { x: view.x, y: foot - height, width, height };
+  let least = Number.POSITIVE_INFINITY;
+  // Over the strip or at the top, where no line is; last among the lines.
+  const rows = Array.from({ length: count }, (_, row) =>
+    row % 2 ? count - (row >> 1) : 1 + (row >> 1),
+  );
+  for (const up of rows)
+    for (const share of SHARES) {
+      if (least === 0) break;
+      const x = view.x + share * (view.width - width);
+      const box = { x, y: foot - up * height, width, height };
+      const covered = used.reduce((sum, other) => sum + shared(box, other), 0);
+      if (covered >= least) continue;
+      [best, least] = [box, covered];
+    }
+  return best;
 }

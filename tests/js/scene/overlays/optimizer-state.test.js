@@ -2,9 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
+import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { stage } from "../../../../static/js/scene/frame/stage.js";
 import { picture } from "../../../../static/js/scene/overlays/optimizer-state.js";
-import { at, worked } from "../fixture.js";
+import { at, network, worked } from "../fixture.js";
+import { scene } from "../whole.js";
 
 const SIZE = { width: 722, height: 520 };
 
@@ -56,4 +59,48 @@ test("clipping says how much of the gradient is left, and how many derivatives i
     said.map((item) => (item.op === "text" ? item.text : "")),
     ["gradient × 0.31, clipped to norm 1", "25.0 % of the derivatives cut at 0.5"],
   );
+});
+
+/** A laptop's, a small window's, and the projector's, whose sides are folded.
+ * @type {[{width:number, height:number}, boolean][]} */
+const STAGES = [
+  [{ width: 874, height: 416 }, false],
+  [SIZE, false],
+  [{ width: 1280, height: 507 }, true],
+];
+
+test("its words cover no other word, no unit and no bar of the strip", () => {
+  for (const [shape, phase] of /** @type {const} */ ([
+    ["worked", 6],
+    ["2-4-4-1", 8],
+    ["2-8-8-1", 8],
+    ["4-2-3", 6],
+    ["64-16-10", 6],
+  ]))
+    for (const [size, projector] of STAGES) {
+      const run = network(shape);
+      run.tensors.set("weight_memory0", Float32Array.of(0.1, -0.2, 0, 0.05));
+      run.tensors.set("weight_size0", Float32Array.of(0.01, 0.04, 0, 0.0025));
+      run.tensors.set("clipping-1", Float32Array.of(0.31, 0.25));
+      const training = /** @type {any} */ ({ optimizer: "adam", clip_norm: 1, clip_value: 0.5 });
+      const state = at(run, phase, { training });
+      const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size, [picture]);
+      const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
+      const notes = texts.filter(({ text }) => /Adam|clipped|cut/.test(text));
+      assert.equal(notes.length, 3, shape);
+      const marks = items.flatMap((item) =>
+        item.op === "rect" && /^(neuron|error bar|grid)$/.test(item.role)
+          ? [{ x: item.x, y: item.y, width: item.w, height: item.h }]
+          : [],
+      );
+      for (const note of notes) {
+        const box = textBox(note);
+        const label = `${shape} ${size.width} ${projector}: ${note.text}`;
+        assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width, label);
+        for (const mark of marks) assert.ok(!overlaps(box, mark, -0.5), `${label} on a mark`);
+        for (const other of texts)
+          if (other !== note)
+            assert.ok(!overlaps(box, textBox(other), -0.5), `${label} on “${other.text}”`);
+      }
+    }
 });
