@@ -4,6 +4,7 @@ import { isNeuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { centred, clamp, moved, overlaps } from "../frame/geometry.js";
 import { image, rect, text } from "../frame/items.js";
+import { textWidth } from "../frame/numbers.js";
 import { largest } from "../frame/scales.js";
 
 /** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
@@ -52,6 +53,12 @@ function columnOf(frame, layer, unit) {
   return known.get(key);
 }
 
+/** How wide the name of the strip is written. @param {number} size */
+const nameWidth = (size) =>
+  Math.max(
+    ...[table.drawn.errorByLayer, table.drawn.errorScale].map((one) => textWidth(one, size)),
+  );
+
 /** @type {Picture} */
 export const picture = (stage) => {
   const { layout, k, type, view, names } = stage;
@@ -71,15 +78,22 @@ export const picture = (stage) => {
   const { label } = layout.strip;
   const below = { x, y: y + before.box.height + 24 * k, width, height };
   // The name of the strip stays to be read.
-  if (label && overlaps(below, label)) below.x = label.x + label.width + 8 * k;
+  if (label && overlaps(below, label)) below.x = label.x + nameWidth(type.small) + 8 * k;
   // Above or below what is looked at, where it covers nothing; else beside the unit.
   const far = node.r + 12 * k;
+  // Under the line on which the unit's own numbers stand, or over it.
+  const line = type.small + 2 * k;
+  const down = node.y + line + height <= view.y + view.height;
+  const beside = {
+    x: node.x - far - width,
+    y: node.y + (down ? line : -line - height),
+    width,
+    height,
+  };
   const places = [
     { x, y: y - height - 10 * k, width, height },
     below,
-    layout.turned
-      ? centred(node.x, node.y - far - height / 2, width, height)
-      : centred(node.x - far - width / 2, node.y, width, height),
+    layout.turned ? centred(node.x, node.y - far - height / 2, width, height) : beside,
   ].map((place) => [place, moved(place, view)]);
   const [, box] = places.find(([place, there]) => place.y === there.y) ?? places[2];
   const name = names[layer + 1][unit];
