@@ -10,15 +10,13 @@ from typing import Any
 
 from app.errors import refused
 from app.playback.playhead import Playhead
-from app.queries.base import About, Answer
+from app.queries.base import PASSES, About, Answer
 from app.queries.surfaces import rows_looked_at
 from app.settings import Settings
 from engine.allowed import allow, integer
 from engine.analysis.autopsy import Autopsy, autopsy
 from engine.analysis.remedies import UPDATES, remedies
 
-PASSES = 3
-"""What an update costs, in forward passes."""
 TRIALS = 30
 """How many remedies are tried at most."""
 FEWEST = 10

@@ -90,6 +90,8 @@ class LongQuery:
         return in_parts(self)
 
 
+PASSES = 3
+"""What an update costs, in forward passes."""
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
 """A line of the table: takes what it needs of the run at once, and gives the work."""
 LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], AnswerParts]]

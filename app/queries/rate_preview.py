@@ -16,7 +16,7 @@ import numpy as np
 from app.playback.playhead import Playhead
 from app.protocol.frame import largest
 from app.protocol.layout import plan
-from app.queries.base import About, Answer, plain
+from app.queries.base import PASSES, About, Answer, plain
 from app.settings import Settings
 from engine import Dataset, Timeline, UpdateRecord
 from engine.analysis import maps
@@ -33,8 +33,6 @@ LOW, HIGH = 1e-4, 10.0
 """The ends of the line, those of the page's slider; it is looked at in equal factors."""
 MOST, LEAST = 101, 9
 """Points of the line; fewer where each costs much."""
-PASSES = 3
-"""What a gradient costs, in forward passes."""
 
 
 def preview_of(

@@ -22,6 +22,7 @@ from app.settings import Settings
 from engine import Ensemble, Timeline
 from engine.allowed import integer
 from engine.analysis.starts import Starts
+from engine.training.runs import MAX_SEED
 from engine.training.scoring import evaluate
 
 POINTS = 48
@@ -34,7 +35,6 @@ OVERHEAD = 20_000
 """What one layer costs in one update, in multiplications, however small it is."""
 ARRAYS_OF_PARAMETERS, ARRAYS_OF_UNITS = 6, 8
 """How many numbers a copy keeps: of its parameters' size, and of (units, batch)."""
-MAX_SEED = 2**53
 
 
 class Copies(Protocol):

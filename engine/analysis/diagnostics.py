@@ -67,21 +67,27 @@ class LayerHealth:
 
 
 @dataclass(frozen=True)
-class Health:
-    """One update: the whole gradient's norm, and each layer's health."""
+class UpdateHealth:
+    """One update: the norms of the whole gradient and of the whole change."""
 
     update: int
     loss: float
     gradient_norm: float
     change_norm: float
     healthy_ratio: tuple[float, float]
-    layers: tuple[LayerHealth, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data; numbers that are not finite have their names."""
         found = jsonable(asdict(self))
         assert isinstance(found, dict)
         return found
+
+
+@dataclass(frozen=True)
+class Health(UpdateHealth):
+    """The same of a network, with each layer's health."""
+
+    layers: tuple[LayerHealth, ...]
 
 
 def norm(values: Array) -> float:

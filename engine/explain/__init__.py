@@ -21,16 +21,11 @@ from engine.errors import ConfigError
 from engine.explain import backward, forward, programs, rules, update
 from engine.explain.check import checked
 from engine.explain.moment import Moment, OptimizerStep
-from engine.explain.node import Formula, Node, grow
+from engine.explain.node import BUDGET, PARTS, Formula, Node, grow
 from engine.explain.reading import UPDATE_ROLES, Reading
 from engine.explain.record_names import record_arrays
 from engine.functions.activations import Array
 from engine.network.address import Address
-
-PARTS = 64
-"""How many parts of one sum are listed; the others are one node."""
-BUDGET = 4096
-"""How many nodes a tree may grow to before nothing further is unfolded."""
 
 _FORMULAS: Mapping[str, Callable[[Reading, Address], Formula]] = MappingProxyType({
     "x": forward.given, "y": forward.given, "z": forward.z, "a": forward.a, "gate": forward.gate,

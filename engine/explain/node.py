@@ -15,6 +15,11 @@ from typing import Any
 from engine.network.address import Address
 from engine.numbers import number
 
+PARTS = 64
+"""How many parts of one sum are listed; the others are one node."""
+BUDGET = 4096
+"""How many nodes a tree may grow to before nothing further is unfolded."""
+
 
 @dataclass(frozen=True)
 class Node:

@@ -14,6 +14,7 @@ import numpy as np
 
 from app.errors import Problem, refused
 from app.playback.playhead import Playhead
+from app.playback.scoring import MULTIPLICATIONS_A_SLICE
 from app.protocol.fields import Integer
 from app.queries.base import About, Answer, AnswerParts, plain
 from app.queries.landscape.trajectory import PathPoint, replay
@@ -27,7 +28,6 @@ from engine.network.address import Address
 from engine.numbers import number
 
 KINDS = ("parameters", "principal", "random")
-MULTIPLICATIONS_A_SLICE = 500_000
 FEWEST_ROWS = 16
 COARSEST = 9
 """Points a side of the first picture."""

@@ -12,12 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.queries.base import PASSES
 from engine import Timeline
 
 OVERHEAD = 20_000
 """What one update costs beside its multiplications, in multiplications."""
-PASSES = 3
-"""What forward, backward and the update cost, in forward passes."""
 
 
 class PathPoint(NamedTuple):

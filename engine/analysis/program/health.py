@@ -4,15 +4,20 @@ Each parameter has its norms and how it and its gradient are spread; each value 
 and its gradient are, and, where an activation makes it, how many of its gates are almost shut.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.diagnostics import HEALTHY_RATIO, SATURATED, Histogram, histogram, norm
+from engine.analysis.diagnostics import (
+    HEALTHY_RATIO,
+    SATURATED,
+    Histogram,
+    UpdateHealth,
+    histogram,
+    norm,
+)
 from engine.functions.activations import ACTIVATIONS, Array
 from engine.network.step import Change
-from engine.numbers import jsonable
 from engine.program.graph import Operation, Tensor
 from engine.program.record import ProgramRecord
 
@@ -43,23 +48,12 @@ class ValueHealth:
 
 
 @dataclass(frozen=True)
-class ProgramHealth:
-    """One update: the whole gradient's norm, each parameter's and each value's health; `left_out`
-    is how many values were not looked at."""
+class ProgramHealth(UpdateHealth):
+    """One update of a program: each parameter's and each value's health; `left_out` is how many
+    values were not looked at."""
 
-    update: int
-    loss: float
-    gradient_norm: float
-    change_norm: float
-    healthy_ratio: tuple[float, float]
     layers: tuple[ValueHealth, ...]
     left_out: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON data; numbers that are not finite have their names."""
-        found = jsonable(asdict(self))
-        assert isinstance(found, dict)
-        return found
 
 
 def diagnose_program(record: ProgramRecord, change: Change) -> ProgramHealth:

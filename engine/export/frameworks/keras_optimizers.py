@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.export.literals import TORCH, number
 from engine.export.notes import Note
-from engine.export.numpy_code.update import table
+from engine.export.numpy_code.update import USES, optimizer_of, table
 from engine.export.source import Source
 from engine.functions.optimizers import OPTIMIZERS, Nadam
 
@@ -30,6 +30,8 @@ _MEAN = "mean.assign({beta1} * mean + (1 - {beta1}) * gradient)"
 _SQUARE = "square_mean.assign({beta2} * square_mean + (1 - {beta2}) * gradient**2)"
 _STEP = "t = keras.ops.cast(self.iterations + 1, variable.dtype)"
 
+PRODUCTS: Mapping[str, str] = MappingProxyType({"nadam": "momentum_product"})
+"""What an optimizer remembers as one number, which begins at 1, as Keras's variables do not."""
 OWN: Mapping[str, Own] = MappingProxyType(
     {
         "adagrad": Own(
@@ -126,7 +128,7 @@ def classes(source: Source) -> Iterator[str]:
     if own is None:
         return
     words = _words(source) | {"psi": repr(Nadam.MOMENTUM_DECAY)}
-    names = [*source.step.memory, *(["product"] if config.optimizer == "nadam" else [])]
+    names = [*source.step.memory, *(["product"] if config.optimizer in PRODUCTS else [])]
     yield from ("", "", f"class {own.name}(keras.optimizers.Optimizer):")
     yield f'    """{own.name} as in this run; Keras\'s own has {own.difference}."""'
     yield from ("", "    def build(self, variables):", "        super().build(variables)")
@@ -148,17 +150,14 @@ def _words(source: Source) -> dict[str, str]:
 def made(source: Source) -> Iterator[str]:
     """Lines that make `optimizer` with what it remembers."""
     step, config = source.step, source.step.config
-    kind = config.optimizer
-    if kind in ("momentum", "nesterov") and not config.momentum:
-        kind = "sgd"
+    kind = optimizer_of(config)
     if own := OWN.get(kind):
         yield f"optimizer = {own.name}(learning_rate={number(step.rate)})"
     else:
         words = _words(source) | {"epsilon": number(_epsilon(source))}
         yield f"optimizer = keras.optimizers.{BUILT_IN[kind].format(**words)})"
     yield "optimizer.build(model.trainable_variables)"
-    # Nadam's product of momenta begins at 1, which Keras's variables do not.
-    if kind == "nadam" or (step.count > 1 and kind != "sgd"):
+    if kind in PRODUCTS or (step.count > 1 and USES[kind]):
         yield from _memory(source, kind)
 
 
@@ -166,8 +165,8 @@ def _memory(source: Source, kind: str) -> Iterator[str]:
     step, maker = source.step, TORCH["float32"]
     yield "# What the optimizer remembers of the updates before."
     yield f"optimizer.iterations.assign({step.count - 1})"
-    if kind == "nadam":
-        product = number(np.float64(step.scalars.get("momentum_product", 1.0)))
+    if kind in PRODUCTS:
+        product = number(np.float64(step.scalars.get(PRODUCTS[kind], 1.0)))
         yield "for place in optimizer.product:"
         yield f"    place.assign(keras.ops.ones_like(place) * {product})"
     for name, vector in step.memory.items():

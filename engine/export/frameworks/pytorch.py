@@ -14,7 +14,7 @@ from engine.export.literals import TORCH, WRITTEN_OUT, number
 from engine.export.notes import Note
 from engine.export.numpy_code.script import notes as common_notes
 from engine.export.numpy_code.script import opening
-from engine.export.numpy_code.update import table
+from engine.export.numpy_code.update import USES, optimizer_of, table
 from engine.export.rounding import bounds
 from engine.export.source import Source
 from engine.functions.activations import Array
@@ -191,15 +191,13 @@ def _update(source: Source) -> Iterator[str]:
     yield from torch_lines.bent(source, decayed=False)
     words = {name: number(getattr(config, name)) for name in
              ("momentum", "beta1", "beta2", "decay")}  # fmt: skip
-    kind = config.optimizer
-    if kind in ("momentum", "nesterov") and not config.momentum:
-        # PyTorch takes a momentum of 0 for none, and refuses Nesterov's with it.
-        kind = "sgd"
+    # PyTorch takes a momentum of 0 for none, and refuses Nesterov's with it.
+    kind = optimizer_of(config)
     made = OPTIMIZER[kind].format(rate=number(step.rate), epsilon=number(step.epsilon), **words)
     decay = f", weight_decay={number(config.weight_decay)}" if (
-        config.weight_decay or kind == "adamw") else ""  # fmt: skip
+        config.weight_decay or "weight_decay" in USES[kind]) else ""  # fmt: skip
     yield f"optimizer = torch.optim.{made}{decay})"
-    if step.count > 1 and kind != "sgd":
+    if step.count > 1 and USES[kind]:
         yield from _state(source)
     yield "for name, p in model.named_parameters():"
     yield "    p.grad = given[name]"

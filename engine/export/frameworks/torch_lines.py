@@ -6,7 +6,7 @@ clipping, what is frozen) is done to dicts of tensors before and after their ste
 
 from collections.abc import Callable, Iterator, Mapping
 
-from engine.config.training import TrainingConfig
+from engine.export import penalty_lines
 from engine.export.literals import TORCH, WRITTEN_OUT, Maker, array, number, tolerance
 from engine.export.notes import Note
 from engine.export.numpy_code.script import DONE
@@ -55,20 +55,13 @@ def notes(source: Source, framework: str) -> list[Note]:
 def bent(source: Source, decayed: bool) -> Iterator[str]:
     """Lines that make `given` of `gradients`; `decayed` where weight decay is among them."""
     config = source.step.config
-    yield from _numbers(config, decayed)
-    if _names_weights(config):
+    yield from penalty_lines.strengths(config)
+    if decayed:
+        yield f"weight_decay = {number(config.weight_decay)}"
+    if penalty_lines.names_weights(config):
         yield "weights = [name for name, value in before.items() if value.ndim == 2]"
     yield "given = dict(gradients)"
-    pulls = [
-        pull for pull, force in (("l1 * torch.sign(w)", config.l1), ("l2 * w", config.l2)) if force
-    ]
-    if pulls:
-        yield "for name in weights:"
-        yield "    w = before[name]"
-        yield f"    given[name] = given[name] + {' + '.join(pulls)}"
-    if source.frozen:
-        yield "for name in trainable:"
-        yield "    given[name] = given[name] * trainable[name]"
+    yield from penalty_lines.penalized(config, bool(source.frozen), penalty_lines.IN_PYTORCH)
     if config.clip_value is not None:
         yield "given = {name: g.clamp(-clip_value, clip_value) for name, g in given.items()}"
     if config.clip_norm is not None:
@@ -77,23 +70,6 @@ def bent(source: Source, decayed: bool) -> Iterator[str]:
         yield "given = {name: g * (clip_norm / max(norm, clip_norm)) for name, g in given.items()}"
     if decayed:
         yield "given = {name: g + weight_decay * before[name] for name, g in given.items()}"
-
-
-def _names_weights(config: TrainingConfig) -> bool:
-    return bool(config.l1 or config.l2) or config.link_penalty != "none"
-
-
-def _numbers(config: TrainingConfig, decayed: bool) -> Iterator[str]:
-    for name in ("l1", "l2"):
-        if getattr(config, name):
-            yield f"{name} = {number(getattr(config, name))}"
-    for name in ("clip_value", "clip_norm"):
-        if getattr(config, name) is not None:
-            yield f"{name} = {number(getattr(config, name))}"
-    if decayed:
-        yield f"weight_decay = {number(config.weight_decay)}"
-    if config.link_penalty != "none":
-        yield f"link_penalty = {number(config.link_penalty_rate)}"
 
 
 def held(source: Source, maker: Maker, rename: Rename) -> Iterator[str]:
@@ -109,17 +85,8 @@ def held(source: Source, maker: Maker, rename: Rename) -> Iterator[str]:
 
 def after(source: Source) -> Iterator[str]:
     """Lines that end the update: Playground's penalty, and what is frozen put back."""
-    kind = source.step.config.link_penalty
-    if kind != "none":
-        yield "for name in weights:"
-        yield "    w = before[name]"
-        slope = "torch.sign(w)" if kind == "l1" else "w"
-        yield f"    pulled = new[name] - {number(source.step.rate)} * link_penalty * {slope}"
-        if kind == "l1":
-            yield "    # A weight that would cross 0 stays there for good."
-            yield "    dead[name] = (dead[name] & (w == 0)) | (new[name] * pulled < 0)"
-            yield "    pulled[dead[name]] = 0"
-        yield "    new[name] = pulled"
+    config, rate = source.step.config, number(source.step.rate)
+    yield from penalty_lines.link_penalty(config, rate, penalty_lines.IN_PYTORCH)
     if source.frozen:
         yield "for name in trainable:"
         yield "    new[name] = torch.where(trainable[name] > 0, new[name], before[name])"

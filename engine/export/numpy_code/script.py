@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from engine.export import penalty_lines
 from engine.export.literals import NUMPY, WIDTH, WRITTEN_OUT, Maker, array, number, text, tolerance
 from engine.export.notes import Note
 from engine.export.numpy_code import formulas, update
@@ -177,7 +178,7 @@ def _update(source: Source) -> Iterator[str]:
     step, config, maker = source.step, source.step.config, NUMPY[source.dtype]
     yield from update.settings(source)
     yield from update.memory(source, maker)
-    if config.l1 or config.l2 or config.link_penalty != "none":
+    if penalty_lines.names_weights(config):
         yield 'weights = [name for name in parameters if name.startswith("W")]'
     if source.frozen:
         yield from update.table("trainable", source.frozen, maker)
@@ -194,8 +195,7 @@ def _update(source: Source) -> Iterator[str]:
     if step.decayed:
         yield "    g = g + weight_decay * w"
     yield from (f"    {line}" for line in update.STEPS[config.optimizer])
-    if config.link_penalty != "none":
-        yield from update.link_penalty(config.link_penalty)
+    yield from penalty_lines.link_penalty(config, "learning_rate", penalty_lines.IN_NUMPY)
     if source.frozen:
         yield "for name in trainable:"
         yield "    new[name] = np.where(trainable[name], new[name], parameters[name])"

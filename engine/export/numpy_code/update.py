@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.config.training import TrainingConfig
+from engine.export import penalty_lines
 from engine.export.literals import Maker, array, number, tolerance
 from engine.export.source import Source
 from engine.functions.optimizers import Nadam
@@ -73,14 +74,7 @@ def settings(source: Source) -> Iterator[str]:
         yield f"{name} = {number(value)}"
     if step.decayed:
         yield f"weight_decay = {number(config.weight_decay)}"
-    for name in ("l1", "l2"):
-        if getattr(config, name):
-            yield f"{name} = {number(getattr(config, name))}"
-    for name in ("clip_value", "clip_norm"):
-        if getattr(config, name) is not None:
-            yield f"{name} = {number(getattr(config, name))}"
-    if config.link_penalty != "none":
-        yield f"link_penalty = {number(config.link_penalty_rate)}"
+    yield from penalty_lines.strengths(config)
 
 
 _ADAMS = ("beta1", "beta2", "epsilon")
@@ -98,6 +92,12 @@ USES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The settings each optimizer's formula names."""
+
+
+def optimizer_of(config: TrainingConfig) -> str:
+    """The optimizer that steps as this one does: with a momentum of 0 it is plain descent."""
+    still = "momentum" in USES[config.optimizer] and not config.momentum
+    return "sgd" if still else config.optimizer
 
 
 def memory(source: Source, maker: Maker) -> Iterator[str]:
@@ -135,16 +135,7 @@ def tolerances(name: str, within: Mapping[str, float]) -> Iterator[str]:
 
 def bent(config: TrainingConfig, frozen: bool) -> Iterator[str]:
     """Lines that make of `gradients` what the optimizer is given."""
-    pulls = [
-        pull for pull, force in (("l1 * np.sign(w)", config.l1), ("l2 * w", config.l2)) if force
-    ]
-    if pulls:
-        yield "for name in weights:"
-        yield "    w = parameters[name]"
-        yield f"    given[name] = given[name] + {' + '.join(pulls)}"
-    if frozen:
-        yield "for name in trainable:"
-        yield "    given[name] = given[name] * trainable[name]"
+    yield from penalty_lines.penalized(config, frozen, penalty_lines.IN_NUMPY)
     if config.clip_value is not None:
         yield "given = {name: np.clip(g, -clip_value, clip_value) for name, g in given.items()}"
     if config.clip_norm is not None:
@@ -153,16 +144,3 @@ def bent(config: TrainingConfig, frozen: bool) -> Iterator[str]:
         yield "norm = top * sum(float(((g / top) ** 2).sum()) for g in given.values()) ** 0.5"
         yield "scale = clip_norm / max(norm, clip_norm)"
         yield "given = {name: g * scale for name, g in given.items()}"
-
-
-def link_penalty(kind: str) -> Iterator[str]:
-    """Playground's penalty, after the step."""
-    slope = "np.sign(w)" if kind == "l1" else "w"
-    yield "for name in weights:"
-    yield "    w = parameters[name]"
-    yield f"    pulled = new[name] - learning_rate * link_penalty * {slope}"
-    if kind == "l1":
-        yield "    # A weight that would cross 0 stays there for good."
-        yield "    dead[name] = (dead[name] & (w == 0)) | (new[name] * pulled < 0)"
-        yield "    pulled = np.where(dead[name], 0, pulled)"
-    yield "    new[name] = pulled"

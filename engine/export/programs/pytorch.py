@@ -16,12 +16,12 @@ import numpy as np
 from engine.export.literals import TORCH, WRITTEN_OUT, array, number, text, tolerance
 from engine.export.notes import ExportRefused, Note
 from engine.export.programs.torch_functions import FUNCTIONS
+from engine.export.source import MAX_NUMBERS
 from engine.functions.activations import Array
 from engine.program.language.source import lines_of
 from engine.program.record import ProgramRecord
 
 WIDTH = 96
-MAX_NUMBERS = 1_000_000
 LOSS_ROUNDING, GRADIENT_ROUNDING = 1e-12, 1e-10
 """How far sums in another order may lie apart, relative to the largest number of their kind."""
 MAKER = TORCH["float64"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.allowed import amount, integer
 from engine.errors import ConfigError
-from engine.explain.node import Formula, Node, grow
+from engine.explain.node import BUDGET, PARTS, Formula, Node, grow
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program.explain import backward, forward
@@ -18,9 +18,6 @@ from engine.program.explain.reading import VALUE, ProgramReading, Use
 from engine.program.explain.sources import entries, sources
 from engine.program.graph import Tensor
 from engine.program.record import GRADIENT, ProgramRecord
-
-PARTS = 64
-BUDGET = 4096
 
 
 def explain(
