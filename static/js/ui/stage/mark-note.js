@@ -62,16 +62,27 @@ export function markNote(page, places) {
     element.hidden = false;
   }
 
-  /** The line of all updates, below the stage, where it can be dragged. @returns {Mark[]} */
+  /** The line of all updates, below the stage, where it can be dragged and a line to it crosses no
+   * control. @returns {Mark[]} */
   function timeline() {
     const range = /** @type {HTMLInputElement|null} */ (document.getElementById("timeline"));
     if (!range || range.disabled || !range.offsetParent) return [];
     const [room, stage] = [range.getBoundingClientRect(), canvas.getBoundingClientRect()];
-    const share = Number(range.value) / (Number(range.max) || 1);
-    // Best at its thumb, else where there is room above it.
-    return [share, 0.5, 0.75].map((at) => {
-      const x = room.x - stage.x + at * room.width;
-      const box = { x, y: room.y - stage.y, width: 2, height: 2 };
+    /** What lies between the stage and the slider. @param {string} of */
+    const between = (of) =>
+      [...document.querySelectorAll(of)]
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ top, bottom }) => top < room.top && bottom > stage.bottom);
+    const [controls, legend] = [between("#playback button"), between("#legend > *")];
+    /** @param {DOMRect[]} rooms @param {number} x */
+    const clear = (rooms, x) => rooms.every(({ left, right }) => x < left - 1 || x > right + 1);
+    const thumb = room.x + (Number(range.value) / (Number(range.max) || 1)) * room.width;
+    const free = [thumb, ...controls.map(({ right }) => right + 1.5)].filter(
+      (x) => x > room.left && x < room.right && clear(controls, x),
+    );
+    // Best where it crosses no words either.
+    return [...free.filter((x) => clear(legend, x)), ...free].map((x) => {
+      const box = { x: x - stage.x, y: room.y - stage.y, width: 2, height: 2 };
       return { name: "timeline", box, ring: false };
     });
   }
@@ -80,7 +91,11 @@ export function markNote(page, places) {
   function find(wanted, at = null) {
     // What is measured has to be laid out; nobody sees it before the next picture.
     [element.hidden, element.style.visibility] = [false, "hidden"];
-    const note = places.note((name) => (wanted(name) ? sizeOf(name) : null), at, timeline());
+    const note = places.note(
+      (name) => (wanted(name) ? sizeOf(name) : null),
+      at,
+      wanted("timeline") ? timeline() : [],
+    );
     element.style.visibility = "";
     show(note);
     return note;
