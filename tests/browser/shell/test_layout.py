@@ -29,7 +29,7 @@ FAULTS = """
   const inside = (e) => {
     const r = e.getBoundingClientRect();
     for (let p = e.parentElement; p; p = p.parentElement) {
-      if (scrolls(p) && p !== document.body && p !== root) return true;
+      if (scrolls(p) && p !== document.body && p !== root) return inside(p);
     }
     return r.left >= -0.5 && r.right <= innerWidth + 0.5
       && r.top >= -0.5 && r.bottom <= innerHeight + 0.5;
@@ -136,3 +136,28 @@ def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:
     assert after is not None
     assert after["width"] > before["width"]
     assert reader.page.evaluate(FAULTS) == []
+
+
+@pytest.mark.parametrize("name", ["recipes", "share", "appearance"])
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (844, 390)])
+def test_what_opens_from_the_header_stays_in_the_window(
+    open_run: OpenRun, name: str, size: tuple[int, int]
+) -> None:
+    """Where it is longer than the window, as on a projector, it scrolls: its end can be reached."""
+    viewport = {"width": size[0], "height": size[1]}
+    reader = open_run(viewport=viewport, reduced_motion="reduce")
+    page = reader.page
+    if size[0] == 1280:
+        page.get_by_role("button", name="Appearance").click()
+        page.get_by_label("Projector").check()
+        page.keyboard.press("Escape")
+    page.locator(f"#header [popovertarget={name}]").click()
+    last = page.locator(f"#{name} button, #{name} input").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    box = page.locator(f"#{name}").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert box["y"] + box["height"] <= size[1]
