@@ -21,24 +21,15 @@ const placed = ({ scale, x, y }, box) => ({
   height: scale * box.height,
 });
 
-/** What is seen near lies on top: it comes first, where the stage's own camera leaves it.
+/** What is seen near lies on top: it comes first.
  * @param {Stage} stage @param {Stage|null} close @returns {readonly Hit[]} */
-export function hitsOf({ plan, look }, close) {
+export function hitsOf({ plan }, close) {
   const own = fixed(plan);
   if (!close) return own;
-  const seen = fixed(close.plan).map((hit) => ({ ...hit, box: unmoved(look, boxIn(hit)) }));
   const top = above(close.size, close.state.view.projector).height;
-  const left = own.filter((hit) => look.scale * boxIn(hit).y + look.y < top);
-  return /** @type {Hit[]} */ ([...seen, ...left]);
+  const left = own.filter((hit) => /** @type {{box:Box}} */ (hit).box.y < top);
+  return [...fixed(close.plan), ...left];
 }
-
-const boxIn = (/** @type {Hit} */ hit) => /** @type {{box:Box}} */ (hit).box;
-
-/** @param {Stage["look"]} look @param {Box} box */
-const unmoved = ({ scale, x, y }, box) => ({
-  ...{ x: (box.x - x) / scale, y: (box.y - y) / scale },
-  ...{ width: box.width / scale, height: box.height / scale },
-});
 
 /** @param {Stage["plan"]} plan @returns {readonly Hit[]} */
 function fixed(plan) {

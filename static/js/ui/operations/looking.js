@@ -14,11 +14,12 @@ import { whenChanged } from "../core/dom.js";
 /** What was looked at last, by tensor. @type {Map<string, number>} */
 const looks = new Map();
 
-/** Look at the part of a tensor with an entry, unless that is there. @param {Page} page
- * @param {string} address @param {number} entry */
-export function lookAt(page, address, entry) {
+/** Look at the part of a tensor from an entry on, unless all to the last wanted is there.
+ * @param {Page} page @param {string} address @param {number} entry @param {number} [last] */
+export function lookAt(page, address, entry, last = entry) {
   const { frame, connection } = page.state();
-  if (!frame || connection !== "open" || isCarried(frame, address, entry)) return;
+  const there = (/** @type {number} */ one) => frame && isCarried(frame, address, one);
+  if (!frame || connection !== "open" || (there(entry) && there(last))) return;
   looks.set(address, entry);
   page.send({ do: "look", layer: address, first: entry });
 }

@@ -19,12 +19,14 @@ import { lookAt } from "./looking.js";
 /** A table has at most so many rows and columns. */
 export const MOST = 64;
 
-/** @param {Page} page @param {Tensor} tensor @param {()=>void} turned  another part is wanted */
-export function partOf(page, tensor, turned) {
+/** @param {Page} page @param {Tensor} tensor @param {number} carried  so many entries a frame has of it
+ * @param {()=>void} turned  another part is wanted */
+export function partOf(page, tensor, carried, turned) {
   const { shape, address } = tensor;
   const columns = shape.length > 1 ? shape[shape.length - 1] : 1;
   const rows = sizeOf(shape) / (columns || 1);
-  const [wide, tall] = [Math.min(columns, MOST), Math.min(rows, MOST)];
+  const wide = Math.min(columns, MOST, carried);
+  const tall = Math.min(rows, MOST, Math.max(1, Math.floor(carried / columns)));
   /** @type {Place} */
   const from = { row: 0, column: 0 };
   const bounds = { row: rows - tall, column: columns - wide };
@@ -39,19 +41,23 @@ export function partOf(page, tensor, turned) {
     };
     const number = numberField({
       ...{ label, field: `${address}.${which}`, less: `${label} −`, more: `${label} +` },
-      onStep: (by) => put(from[which] + by * Math.floor(MOST / 2)),
+      onStep: (by) =>
+        put(from[which] + by * Math.max(1, Math.floor((which === "row" ? tall : wide) / 2))),
       onValue: (text) => put(parse(text)),
     });
     const show = () => number.show(String(from[which]));
     return { element: row(label, number.element), show, needed: bounds[which] > 0 };
   }
 
+  /** The entry in row r and column c of what is shown. @param {number} r @param {number} c */
+  const entry = (r, c) => (from.row + r) * columns + from.column + c;
+
   /** @param {Place} to */
   function turn(to) {
     const within = (/** @type {"row"|"column"} */ which) =>
       Math.min(Math.max(Math.round(to[which]), 0), bounds[which]);
     Object.assign(from, { row: within("row"), column: within("column") });
-    lookAt(page, address, from.row * columns + from.column);
+    lookAt(page, address, entry(0, 0), entry(tall - 1, wide - 1));
     for (const { show } of shows) show();
     turned();
     // The tables are written anew with the next picture.
@@ -74,14 +80,12 @@ export function partOf(page, tensor, turned) {
     },
   );
   return {
-    ...{ rows, columns, wide, tall, from, follow },
+    ...{ rows, columns, wide, tall, from, follow, entry },
     element: h(
       "div",
       { class: "settings", role: "group", "aria-label": said.part(address) },
       ...shows.filter(({ needed }) => needed).map(({ element }) => element),
     ),
     whole: wide * tall === columns * rows,
-    /** The entry in row r and column c of what is shown. @param {number} r @param {number} c */
-    entry: (r, c) => (from.row + r) * columns + from.column + c,
   };
 }

@@ -3,9 +3,9 @@
  * written as the text has it, and on the way back what gives its gradient to what.
  */
 
-import { entryOf, indexOf } from "../../model/address.js";
+import { indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
-import { actingEntry } from "../../model/program/acting.js";
+import { actingEntry, entryAt } from "../../model/program/acting.js";
 import { numberAt } from "../../model/program/carried.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
@@ -73,14 +73,21 @@ function presentEntry(state) {
   return value === undefined ? written : `${written} = ${number(value + change)}`;
 }
 
-/** What is selected, with its number. @param {State} state @param {Address} place */
-export function selectedWords({ session, frame }, place) {
+/** The number that is selected, undefined where that is none or not carried. @param {State} state */
+function selectedNumber({ session, frame, selection }) {
   const program = session?.program && programOf(session.program);
-  const tensor = program?.at.get(String(place.layer));
+  const found = program && entryAt(program, selection);
+  return found ? numberAt(frame, found.what, found.tensor.address, found.entry) : undefined;
+}
+
+/** What is selected, with its number. @param {State} state @param {Address} place */
+export function selectedWords(state, place) {
+  const { session } = state;
+  const tensor = session?.program && programOf(session.program).at.get(String(place.layer));
   if (!tensor) return "";
   const name = entryName(tensor, place.tensor, place.index);
   if (place.index.length < tensor.shape.length) return `${name} (${tensor.shape.join(" × ")})`;
-  const value = numberAt(frame, place.tensor, tensor.address, entryOf(tensor.shape, place.index));
+  const value = selectedNumber({ ...state, selection: place });
   return value === undefined ? name : `${name} = ${number(value)}`;
 }
 
@@ -95,12 +102,14 @@ export function sentence() {
     (/** @type {State} */ s) => [s.frame, s.session, isFast(s)],
     (state) => {
       const text = sentenceOf(state);
+      // Another part of a large tensor is no step.
+      if (line.textContent === text) return;
       setText(line, text);
       if (!state.playing || state.speed <= FOLLOWED) setText(status, text);
     },
   );
   const choose = whenChanged(
-    (/** @type {State} */ s) => [s.selection],
+    (/** @type {State} */ s) => [s.selection, selectedNumber(s) !== undefined],
     (state) => {
       const text = state.selection && selectedWords(state, state.selection);
       if (text) setText(status, words.status.selected(text));

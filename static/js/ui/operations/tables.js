@@ -1,6 +1,7 @@
 /*
  * A program in tables, for who reads the page by ear, and in the Numbers tab: one for every tensor's
- * value and one for its gradient, row by row. A number appears when the update has come to it.
+ * value, one for its gradient and of a parameter one for its change, row by row. A number appears
+ * when the update has come to it.
  */
 
 import { indexOf } from "../../model/address.js";
@@ -25,13 +26,16 @@ const AT_ONCE = 6;
 /** So many columns are seen without scrolling; a wider table is scrolled by key, too. */
 const FITTING = 4;
 
+/** A change comes with the new value. @type {Record<string, string>} */
+const MADE = { value_change: "value_new" };
+
 /** Which numbers have come by the frame's place, of each tensor's value and gradient. @param {Program} program @param {State} state
  * @param {Tensor} tensor @param {string} what @param {number} entry */
 function hasCome(program, { session, frame }, tensor, what, entry) {
   if (!session || !frame) return false;
   const due = program.info.parts.flatMap((parts, phase) =>
     parts
-      .filter((part) => part.tensor === tensor.address && part.what === what)
+      .filter((part) => part.tensor === tensor.address && part.what === (MADE[what] ?? what))
       .map(({ offset }) => ({ phase, part: offset + entry + 1 })),
   );
   if (what === "value_gradient" && due.length === 0) {
@@ -67,7 +71,7 @@ export function programTables(page) {
       const program = programOf(session.program);
       const drawn = program.info.tensors
         .filter(({ number }) => !program.absorbed[number])
-        .map((tensor) => sectionOf(page, program, tensor, again));
+        .map((tensor) => sectionOf(page, session, tensor, again));
       writes = drawn.flatMap((one) => one.writes);
       follows = drawn.map((one) => one.follow);
       root.replaceChildren(...drawn.map((one) => one.element));
@@ -106,14 +110,22 @@ export function programTables(page) {
   };
 }
 
-/** @param {Page} page @param {Program} program @param {Tensor} tensor @param {()=>void} again */
-function sectionOf(page, program, tensor, again) {
+/** @param {Page} page @param {import("../../wire/messages.js").SessionMessage} session @param {Tensor} tensor
+ * @param {()=>void} again */
+function sectionOf(page, { program: info, layout }, tensor, again) {
+  const program = programOf(
+    /** @type {import("../../model/program/graph.js").ProgramInfo} */ (info),
+  );
   const name = shortName(tensor) || tensor.address;
   const made = program.producer[tensor.number]
     ? ` = ${expressionOf(program, tensor.number, ({ address }) => address)}`
     : "";
   const kinds = program.graded[tensor.number] ? ["value", "value_gradient"] : ["value"];
-  const part = partOf(page, tensor, again);
+  if (tensor.kind === "parameter") kinds.push("value_change");
+  const found = layout.tensors.find(
+    ({ layer, name: what }) => layer === tensor.address && what === "value",
+  );
+  const part = partOf(page, tensor, found?.carried ?? sizeOf(tensor.shape), again);
   const tables = kinds.map((what) => tableOf(page, program, tensor, what, part));
   const shape = tensor.shape.length ? ` (${tensor.shape.join(" × ")})` : "";
   const element = h(
@@ -131,7 +143,7 @@ function sectionOf(page, program, tensor, again) {
 function tableOf(page, program, tensor, what, part) {
   const { shape, address } = tensor;
   const { columns, rows, wide, tall } = part;
-  const caption = what === "value" ? said.value : said.gradient;
+  const caption = { value: said.value, value_gradient: said.gradient }[what] ?? said.change;
   const more = part.whole ? "" : ` ${said.more(columns * rows - wide * tall)}`;
   const body = h("tbody", {});
   const heads = Array.from({ length: wide }, () => h("th", { scope: "col" }, caption));
@@ -153,7 +165,10 @@ function tableOf(page, program, tensor, what, part) {
       const name = h("button", {
         ...{ type: "button", class: "name", tabindex: -1 },
         onclick: () =>
-          page.dispatch({ type: "select", selection: placeOf(tensor, what, part.entry(r, 0)) }),
+          page.dispatch({
+            type: "select",
+            selection: placeOf(tensor, MADE[what] ? "value" : what, part.entry(r, 0)),
+          }),
       });
       names.push(name);
       body.append(

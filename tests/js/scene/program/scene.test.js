@@ -203,3 +203,22 @@ test("what is small is written as a power of ten, never as nothing", () => {
   assert.equal(brief(0, 3, 30, 11), "0");
   assert.equal(brief(0.25, 3, 30, 11), "0.25");
 });
+
+test("who goes nearer reads the numbers of a kernel that is seen near as colours", () => {
+  const run = program("digits");
+  const conv = run.session.phases.findIndex(({ name, layer }) => {
+    const made = run.session.program?.operations[layer ?? 0];
+    return name === "forward" && made?.kind === "conv2d" && made.number > 0;
+  });
+  const numbers = (/** @type {import("../../../../static/js/model/state.js").Camera} */ camera) => {
+    const seen = at(run, conv, { view: { ...initialView(), camera } });
+    return seenTexts(drawn(seen, SIZES[1]).items).filter(
+      ({ near, role, text }) => near && role === "value" && /\d/.test(text),
+    );
+  };
+  const far = numbers({ scale: 1, x: 0, y: 0 });
+  const near = numbers({ scale: 12, x: -5500, y: -3900 });
+  assert.equal(far.length, 0);
+  assert.ok(near.length > 20);
+  for (const { size } of near) assert.ok(size > 10.98);
+});

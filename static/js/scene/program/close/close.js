@@ -42,11 +42,14 @@ export function near(stage) {
     plan = closePlan(subject, { ...size, height: size.height - top }, top, projector);
     known.set(key, plan);
   }
-  const { scale, x, y } = plan;
+  // Both parts lie on one sheet: who goes nearer comes nearer to either.
+  const { look } = stage;
+  const zoom = look.scale * plan.scale;
+  const [x, y] = [look.scale * plan.x + look.x, look.scale * plan.y + look.y];
   return {
     ...stage,
-    ...{ plan, zoom: scale, words: true, camera: { scale, x, y }, group: subject.group },
-    view: { x: -x / scale, y: -y / scale, width: size.width / scale, height: size.height / scale },
+    ...{ plan, zoom, words: true, camera: { scale: zoom, x, y }, group: subject.group },
+    view: { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom },
   };
 }
 
@@ -60,18 +63,17 @@ const change = (from, to) => ({
 
 /** @param {Stage} stage @param {Stage} close @returns {DrawItem[]} */
 export function closeUp({ camera }, close) {
-  const { size, program, plan, group } = close;
+  const { size, program, plan, group, look } = close;
   const top = above(size, close.state.view.projector).height;
-  const whole = { scale: 1, x: 0, y: 0 };
   const room = { x: -1, y: top, width: size.width + 2, height: size.height - top + 1 };
   const where = groupsAround(program.info, group ?? null).map((one) =>
     groupName(program.info, one),
   );
   return [
-    change(camera, whole),
+    change(camera, look),
     rect("close-up", room, 0, { fill: "ground" }),
     curve("close-up", [0, top, 0, top, size.width, top, size.width, top], {
-      ...{ stroke: "hairline", width: 1 },
+      ...{ stroke: "hairline", width: 1 / look.scale },
     }),
     ...(where.length
       ? [
@@ -80,7 +82,7 @@ export function closeUp({ camera }, close) {
           }),
         ]
       : []),
-    change(whole, close.camera),
+    change(look, close.camera),
     ...lines(close),
     ...arrows(close),
     ...plan.nodes.flatMap((one) => [

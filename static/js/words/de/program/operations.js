@@ -7,6 +7,7 @@ export const operations = {
     phases: "Phasen des Updates",
     value: "Wert",
     gradient: "Gradient ∂L/∂",
+    change: "Änderung",
     frames: "Rahmen zum Falten",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} gibt seinen Gradienten an ${to} zurück`,

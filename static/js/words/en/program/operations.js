@@ -7,6 +7,7 @@ export const operations = {
     phases: "Phases of the update",
     value: "value",
     gradient: "gradient ∂L/∂",
+    change: "change",
     frames: "Frames that fold",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} gives its gradient back to ${to}`,

@@ -7,6 +7,7 @@ export const operations = {
     phases: "Fases de la actualización",
     value: "valor",
     gradient: "gradiente ∂L/∂",
+    change: "cambio",
     frames: "Marcos que se pliegan",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} devuelve su gradiente a ${to}`,

@@ -7,6 +7,7 @@ export const operations = {
     phases: "Phases de la mise à jour",
     value: "valeur",
     gradient: "gradient ∂L/∂",
+    change: "changement",
     frames: "Cadres à replier",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} rend son gradient à ${to}`,

@@ -7,6 +7,7 @@ export const operations = {
     phases: "更新的各阶段",
     value: "值",
     gradient: "梯度 ∂L/∂",
+    change: "变化量",
     frames: "可折叠的框",
     /** @param {string} from @param {string} to */
     gives: (from, to) => `${from} 把梯度传回 ${to}`,
