@@ -37,6 +37,12 @@ def test_a_page_finds_its_run_where_it_was_after_its_server_was_killed(
             assert after[name] == before[name]
         assert reader.get("/record") == record
         reader.painted(picture)
+        reader.stage.press("Control+z")
+        expect(reader.rate).to_have_value("0.5")
+        reader.stage.press("Control+Shift+Z")
+        expect(reader.rate).to_have_value("0.05")
+        reader.settled()
+        assert reader.get("/record") == record
         reader.ask("POST", "/play", {"playing": True, "speed": 0.14})
         own.kill()
         expect(reader.page.get_by_text(LOST)).to_be_visible()
