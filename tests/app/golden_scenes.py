@@ -31,10 +31,11 @@ from tests.layer_kinds import KINDS
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "scenes"
 SMALL = Settings(map_resolution=4, max_streamed_parameters=5000)
 DEEP = "2-16-16-16-16-16-16-16-16-1"
+DEEPEST = "2-4-4-4-4-4-4-4-4-4-4-4-4-4-4-4-1"
 SHAPES = (
     "1-1", "1-3-1", "1-8-1", "2-1", "2-2-1", "2-2-3", "2-3-1", "2-3-2-1", "2-4-3", "2-4-3-1",
     "2-4-4-1", "2-8-8-1", "2-8-8-8-1", "2-16-10", "3-4-1", "3-10", "4-2", "4-2-3", "4-4-4-4-2",
-    "8-16-2", "16-16-10", DEEP,
+    "8-16-2", "16-16-10", DEEP, DEEPEST,
 )  # fmt: skip
 RECIPES = ("vanishing", "exploding", "dead_relu")
 """Chains whose errors vanish, explode, or are about to stop, as the catalog suggests them."""

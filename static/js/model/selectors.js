@@ -102,9 +102,22 @@ export function largest(values) {
   return best;
 }
 
+/** So many equal layers in a row are written as one: 2–8×16–1. */
+const MANY = 4;
+
 /** 2–3–1 @param {NetworkInfo} network */
 export function shapeOf(network) {
-  return [network.inputs, ...network.layers.map((layer) => layer.units)].join("–");
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (const { units } of network.layers) {
+    const last = runs.at(-1);
+    if (last?.[0] === units) last[1] += 1;
+    else runs.push([units, 1]);
+  }
+  const parts = runs.flatMap(([units, count]) =>
+    count < MANY ? Array(count).fill(`${units}`) : [`${count}×${units}`],
+  );
+  return [network.inputs, ...parts].join("–");
 }
 
 /** @param {NetworkInfo} network @param {number} layer */

@@ -62,7 +62,7 @@ export async function decodeRun(text) {
   return readDocument(current(new TextDecoder("utf-8", { fatal: true }).decode(json)));
 }
 
-/** Recipes that are walked, not watched: they open paused at the input. */
+/** Recipes that are walked, not watched: they open paused at the input, as all programs do. */
 export const WALKED = ["worked", "vanishing", "exploding", "dead_relu", "symmetry"];
 const START = { update: 0, phase: 0, part: 1 };
 
@@ -80,13 +80,13 @@ export async function beginning(address, ask) {
   const [state, name, template, token] = ["state", "recipe", "template", "k"].map((each) =>
     address.searchParams.get(each),
   );
-  const played = (/** @type {RunConfig} */ config) => ({
+  const walked = (/** @type {RunConfig} */ config) => ({
     document: documentOf({ config, log: [] }, START),
-    after: [/** @type {const} */ ({ do: "play" })],
+    after: [],
   });
   if (state !== null) return { document: await decodeRun(state), after: [] };
   if (token !== null) return { document: await ask.link(token), after: [] };
-  if (template !== null) return played((await ask.template(template)).config);
+  if (template !== null) return walked((await ask.template(template)).config);
   if (name === null) {
     if (!address.hash) return null;
     const { config, notes } = await ask.playground(address.hash);
@@ -94,5 +94,6 @@ export async function beginning(address, ask) {
   }
   const recipe = (await ask.catalog()).recipes.find((each) => each.name === name);
   if (!recipe) throw new RangeError(`no recipe ${name}`);
-  return WALKED.includes(name) ? { ...played(recipe.config), after: [] } : played(recipe.config);
+  const run = walked(recipe.config);
+  return WALKED.includes(name) ? run : { ...run, after: [{ do: "play" }] };
 }

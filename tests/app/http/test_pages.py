@@ -31,14 +31,6 @@ def test_everything_the_page_names_is_served(client: TestClient, page: str) -> N
         assert client.get(address).status_code == 200, address
 
 
-@pytest.mark.parametrize(("page", "ancestors"), [("/", "'self'"), ("/embed", "*")])
-def test_only_the_page_made_for_it_may_be_framed_by_others(
-    client: TestClient, page: str, ancestors: str
-) -> None:
-    policy = client.get(page).headers["content-security-policy"]
-    assert policy.endswith(f"; frame-ancestors {ancestors}")
-
-
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

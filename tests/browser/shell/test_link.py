@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driver import XOR, Reader, asked
@@ -105,6 +107,29 @@ def test_a_frame_fills_whatever_room_it_is_given(
         assert step
         assert stage["height"] > 0.4 * height
         assert step["y"] + step["height"] <= height
+
+
+@pytest.mark.parametrize("start", ["recipe=worked", "template=circuit"])
+def test_a_frame_of_a_page_on_disk_says_its_phase_and_waits(
+    new_context: Callable[..., BrowserContext], base_url: str, tmp_path: Path, start: str
+) -> None:
+    """The page has no server of its own, and the frame steps."""
+    lesson = tmp_path / "lesson.html"
+    lesson.write_text(
+        f'<title>Lesson</title><iframe src="{base_url}/embed?{start}" width="400" height="300">'
+    )
+    page = new_context(viewport={"width": 480, "height": 360}).new_page()
+    page.goto(lesson.as_uri())
+    frame = page.frame_locator("iframe")
+    step, now = frame.locator("[data-do=step]"), frame.locator("#phase-bar .now")
+    expect(step).to_be_enabled()
+    expect(now).to_have_text("Input")
+    expect(frame.locator("[data-do=play]")).to_have_text(re.compile("Play"))
+    step.click()
+    expect(now).not_to_have_text("Input")
+    box = step.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 8 + 300 + 2
 
 
 def test_a_link_that_cannot_be_read_is_said_and_a_network_is_there(

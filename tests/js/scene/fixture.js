@@ -11,6 +11,9 @@ import { golden } from "../golden.js";
 /** Eight hidden layers of sixteen. */
 export const DEEP = "2-16-16-16-16-16-16-16-16-1";
 
+/** Fifteen hidden layers of four. */
+export const DEEPEST = "2-4-4-4-4-4-4-4-4-4-4-4-4-4-4-4-1";
+
 /** A template of a program. @param {string} name @returns {Run} */
 export const program = (name) => golden(`program-${name}`);
 

@@ -7,7 +7,7 @@ import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
 import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
-import { at, DEEP, maps, network, wild } from "./fixture.js";
+import { at, DEEP, DEEPEST, maps, network, wild } from "./fixture.js";
 import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
@@ -19,7 +19,7 @@ const said = (items, role) =>
   items.flatMap((item) => (item.op === "text" && item.role === role ? [item.text] : []));
 
 const shapes = [
-  ...["1-1", "worked", "2-3-1", "4-2", "4-2-3", "2-4-4-1", "2-8-8-1", "3-10", DEEP],
+  ...["1-1", "worked", "2-3-1", "4-2", "4-2-3", "2-4-4-1", "2-8-8-1", "3-10", DEEP, DEEPEST],
   ...["2-3-1-without-biases", `${DEEP}-without-biases`],
   ...["vanishing", "exploding", "dead_relu", "64-16-10", "784-128-64-10"],
 ];

@@ -2,7 +2,7 @@
 // the room allows. Forward runs to the right; where the network is wider than an upright phone it
 // is turned, so that forward runs downward and the error travels up.
 
-import { ahead, centred, clamp } from "../frame/geometry.js";
+import { ahead, centred, clamp, grown, overlaps } from "../frame/geometry.js";
 import { textWidth } from "../frame/numbers.js";
 import { lossPlace } from "./loss-place.js";
 import { stripOf } from "./strip-place.js";
@@ -42,6 +42,19 @@ const RINGED = 1.24;
  * @returns {Layout}
  */
 export function arrange(network, image, size, k, maps = null) {
+  const layout = arranged(network, image, size, k, maps, false);
+  // Beside the number of the loss, columns of a deep network begin below it.
+  return layout.columns.slice(0, -1).some(({ box }) => overlaps(grown(box, 8 * k), layout.loss.box))
+    ? arranged(network, image, size, k, maps, true)
+    : layout;
+}
+
+/**
+ * @param {NetworkInfo} network @param {number[]|null} image @param {Size} size @param {number} k @param {Maps} maps
+ * @param {boolean} lowered  do all columns begin below the number of the loss?
+ * @returns {Layout}
+ */
+function arranged(network, image, size, k, maps, lowered) {
   const units = [network.inputs, ...network.layers.map((layer) => layer.units)];
   const type = typeOf(k);
   const upright = size.width < 560 && size.height > size.width;
@@ -50,13 +63,12 @@ export function arrange(network, image, size, k, maps = null) {
   const across = (turned ? size.width : size.height - MARGIN) - strip.thick;
   const along = turned ? size.height : size.width;
   const frame = { size, turned, k, type, across, units };
-  const place = lossPlace(frame);
+  const place = lossPlace(frame, lowered);
   const blocks = units.map((count, c) => block(count, c ? null : image, along, across, k));
-  const sides = units.map((count, c) =>
-    side(frame, count, c === units.length - 1 ? place.above : 0),
-  );
   const chain = units.every((count) => count === 1);
   const last = units.length - 1;
+  const start = (/** @type {number} */ c) => (c === last || lowered ? place.above : 0);
+  const sides = units.map((count, c) => side(frame, count, start(c)));
   const cap = Math.max(SHARE * (turned ? along : size.height), CHAIN * k);
   const large = maps !== null && units[last] === 1 && !chain;
   /** @param {number} c */
@@ -85,11 +97,10 @@ export function arrange(network, image, size, k, maps = null) {
     const centre = at + long[c] / 2;
     at += long[c] + gap;
     const b = blocks[c];
-    const start = c === last ? place.above : 0;
-    const middle = MARGIN + start + (across - start) / 2;
+    const middle = MARGIN + start(c) + (across - start(c)) / 2;
     const spot = turned ? { x: across / 2, y: centre } : { x: centre, y: middle };
     if (b) return grid(c - 1, count, b, spot, c === 0 && image !== null);
-    const pitch = pitchOf(frame, count, start);
+    const pitch = pitchOf(frame, count, start(c));
     const square = maps !== null && long[c] / 2 >= SQUARE;
     const written = long[c] >= WRITTEN * k && roomy(frame, long[c], pitch);
     // Turned, what is said of a unit stands beside it.

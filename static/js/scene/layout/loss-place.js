@@ -14,8 +14,8 @@ const WIDE = 9.4;
 /** From an output's tile to its ruler: ring, gate, what arrives. */
 const CLEAR = 34;
 
-/** @param {Frame} frame */
-export function lossPlace({ size, turned, k, type, across, units }) {
+/** @param {Frame} frame @param {boolean} lowered  does the network begin below the loss? */
+export function lossPlace({ size, turned, k, type, across, units }, lowered) {
   const count = units[units.length - 1];
   const tall = 3 * LINE * type.text + 10 * k;
   const wide = WIDE * type.text;
@@ -47,7 +47,7 @@ export function lossPlace({ size, turned, k, type, across, units }) {
   const pitch = across / count;
   const narrow = size.width < 4 * (wide + CLEAR * k);
   const between = count === 2 && pitch >= tall + high + 3 * k && !narrow;
-  const above = count === 1 || between ? 0 : high + 4 * k;
+  const above = !lowered && (count === 1 || between) ? 0 : high + 4 * k;
   const free = (across - above) / count;
   const lines = /** @type {0|1|3} */ (
     free >= tall + 4 && !narrow && count <= 4 ? 3 : free >= LINE * type.small ? 1 : 0
@@ -67,13 +67,18 @@ export function lossPlace({ size, turned, k, type, across, units }) {
       const [first, last] = [nodes[0], nodes[nodes.length - 1]];
       const y = between ? (first.y + last.y - high) / 2 : MARGIN;
       const box = { x, y, width, height: high };
-      const low = first.y + first.r * 1.24 + LINE * type.value + 6 * k;
+      const left = size.width - MARGIN - wide;
+      // Below its output, and below what else stands there.
+      const foot = columns
+        .filter(({ box }) => box.x + box.width > left - 14 * k)
+        .reduce((most, { nodes }) => Math.max(most, nodes[nodes.length - 1].y), first.y);
+      const low = foot + first.r * 1.24 + LINE * type.value + 6 * k;
       const lacks = under && low + tall > across + MARGIN;
       if (form !== "neurons" || lacks) return { box, rulers: [], lines: 0, under };
       const rulers = nodes.map((node) =>
         under
           ? {
-              x: size.width - MARGIN - wide,
+              x: left,
               y: low,
               width: wide,
               height: tall,

@@ -30,7 +30,13 @@ export function outputMap(state, size, camera = state.view.camera) {
   const { box } = layout.loss;
   const loss = toView(near, box);
   const above = loss.y >= corner.y + HIGH * layout.k || loss.y + box.height * near.scale < corner.y;
-  const end = loss.x > corner.x + side && !above ? loss.x : size.width;
+  // What is said of the output begins beside a small map's corner already.
+  const foot = corner.y + HIGH * layout.k;
+  const beside = layout.loss.rulers.some(
+    (ruler) => toView(near, ruler).y < foot && ruler.x > x + r,
+  );
+  const right = loss.x > corner.x + side && !above ? loss.x : size.width;
+  const end = beside ? corner.x + side : right;
   return { ...corner, side, room: end - corner.x - side };
 }
 

@@ -1,4 +1,4 @@
-// What is too small to carry its number says it on a chip when it is selected or pointed at, and its
+// What is too small to carry its number says it on a chip when it is chosen or pointed at, and its
 // name where it is seen enlarged.
 
 import { isBias, isNeuron, unitOf } from "../../model/address.js";
@@ -7,9 +7,10 @@ import { chip, said } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
+import { roomOf } from "../overlays/incoming-weights.js";
 import { activationShare, writing } from "./neurons.js";
 
-/** @import {Picture, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
 
 /** @type {Picture} */
 export const picture = (stage) => [...names(stage), ...pointed(stage)];
@@ -30,12 +31,12 @@ const names = (stage) =>
 
 /** @type {Picture} */
 const pointed = (stage) =>
-  [stage.state.selection, stage.state.hover].flatMap((place) => {
+  [stage.state.chosen ? stage.state.selection : null, stage.state.hover].flatMap((place) => {
     if (!isNeuron(place) && !isBias(place)) return [];
     const { layer } = place;
     const unit = unitOf(place);
     const words = (isNeuron(place) ? ofNeuron : ofBias)(stage, layer, unit);
-    return words ? near(stage, layer, unit, words) : [];
+    return words ? near(stage, layer, unit, words, place === stage.state.hover) : [];
   });
 
 /** Its numbers; of a layer too wide for neurons its gate and bias too; nothing where they are
@@ -66,20 +67,30 @@ function ofBias({ slots, readings, digits }, l, i) {
   return `b  ${number(value, digits)}`;
 }
 
-/** Beside it, where least is covered. @param {Stage} stage @param {number} l @param {number} i @param {string} words */
-function near({ layout, slots, k, type, view }, l, i, words) {
+/** Beside it, where least is covered; of what is chosen, only where nothing is.
+ * @param {Stage} stage @param {number} l @param {number} i @param {string} words @param {boolean} pointed
+ * @returns {DrawItem[]} */
+function near(stage, l, i, words, pointed) {
+  const { layout, slots, k, type, view } = stage;
+  const panel = roomOf(stage)?.box;
+  const taken = panel ? [...slots.taken, panel] : slots.taken;
   const { x, y, r } = layout.columns[l + 1].nodes[i];
   const size = type.small;
   const width = textWidth(words, size) + size;
   const height = 1.65 * size;
-  const far = r * 1.5 + 4 * k;
-  const places = [
-    [x - width / 2, y - far - height],
-    [x - width / 2, y + far],
-    [x - far - width, y - height / 2],
-    [x + far + 12 * k, y - height / 2],
-  ].map(([left, top]) => moved({ x: left, y: top, width, height }, view));
-  const covered = places.map((one) => slots.taken.reduce((sum, b) => sum + shared(one, b), 0));
-  const box = places[covered.indexOf(Math.min(...covered))];
+  const places = [r * 1.5 + 4 * k, r * 1.5 + 4 * k + height, r * 1.5 + 4 * k + 3 * height]
+    .flatMap((far) => [
+      [x - width / 2, y - far - height],
+      [x - width / 2, y + far],
+      [x - far - width, y - height / 2],
+      [x + far + 12 * k, y - height / 2],
+      [x - far - width, y - far - height],
+      [x + far, y + far],
+    ])
+    .map(([left, top]) => moved({ x: left, y: top, width, height }, view));
+  const covered = places.map((one) => taken.reduce((sum, b) => sum + shared(one, b), 0));
+  const least = Math.min(...covered);
+  if (least > 0 && !pointed) return [];
+  const box = places[covered.indexOf(least)];
   return chip("pointed", box, words, size, { stroke: "ink", weight: 600 });
 }

@@ -59,12 +59,12 @@ const nameWidth = (size) =>
     ...[table.drawn.errorByLayer, table.drawn.errorScale].map((one) => textWidth(one, size)),
   );
 
-/** @type {Picture} */
-export const picture = (stage) => {
-  const { layout, k, type, view, names } = stage;
+/** Where it stands; null where no such unit is looked at. @param {Stage} stage */
+export function roomOf(stage) {
+  const { layout, k, type, view } = stage;
   const found = pointedAt(stage);
-  if (!found) return [];
-  const { layer, unit, weights, gradient } = found;
+  if (!found) return null;
+  const { layer, unit } = found;
   const before = layout.columns[layer];
   const node = layout.columns[layer + 1].nodes[unit];
   const rows = Math.ceil(before.units / before.columns);
@@ -96,6 +96,16 @@ export const picture = (stage) => {
     layout.turned ? centred(node.x, node.y - far - height / 2, width, height) : beside,
   ].map((place) => [place, moved(place, view)]);
   const [, box] = places.find(([place, there]) => place.y === there.y) ?? places[2];
+  return { found, before, rows, size, box };
+}
+
+/** @type {Picture} */
+export const picture = (stage) => {
+  const { k, type, names } = stage;
+  const room = roomOf(stage);
+  if (!room) return [];
+  const { found, before, rows, size, box } = room;
+  const { layer, unit, weights, gradient } = found;
   const name = names[layer + 1][unit];
   /** @param {number} side @param {string} words @param {ArrayLike<number>} values @param {Token} low @param {Token} high @returns {DrawItem[]} */
   const half = (side, words, values, low, high) => {

@@ -7,7 +7,8 @@
 import { isFast } from "../../model/pace.js";
 import { progressOf } from "../../model/selectors.js";
 import { said } from "../../words/panels/operations.js";
-import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
+import { words } from "../../words/words.js";
+import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { phaseName } from "./sentence.js";
 
 /** @import { Phase, State } from "../../model/state.js" */
@@ -37,6 +38,8 @@ export function phases(page) {
   });
   const box = h("div", { class: "operations" }, strip, slider);
   nav.append(box);
+  // In a frame of another page the phase is said instead.
+  const now = nav.querySelector(".now");
   /** @type {HTMLElement[]} */
   let cells = [];
   const seek = (/** @type {number} */ phase) => {
@@ -73,7 +76,9 @@ export function phases(page) {
         setAttribute(cell, "data-progress", fast ? "done" : progressOf(state, k));
       slider.value = `${frame.phase}`;
       slider.disabled = state.connection !== "open";
-      setAttribute(slider, "aria-valuetext", phaseName(session, frame.phase));
+      const name = phaseName(session, frame.phase);
+      setAttribute(slider, "aria-valuetext", name);
+      if (now) setText(now, fast ? words.phase.fast(frame.update) : name);
     },
   );
   return (state) => {

@@ -112,8 +112,11 @@ export function sentencesOf(state) {
 /** @returns {import("../core/page.js").Update} */
 export function sentence() {
   const line = byId("sentence");
-  return whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.selection, isFast(s)],
+  let width = 0;
+  /** @type {State|null} */
+  let last = null;
+  const show = whenChanged(
+    (/** @type {State} */ s) => [s.frame, s.selection, isFast(s), width],
     (state) => {
       if (state.session?.program) return;
       for (const pieces of sentencesOf(state)) {
@@ -126,4 +129,13 @@ export function sentence() {
       }
     },
   );
+  // In another width another sentence is the longest that fits.
+  new ResizeObserver(() => {
+    width = line.clientWidth;
+    if (last) show(last);
+  }).observe(line);
+  return (state) => {
+    last = state;
+    show(state);
+  };
 }

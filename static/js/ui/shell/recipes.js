@@ -95,11 +95,13 @@ export async function recipes(page, box, first) {
   /** The recipe whose network is waited for. @type {string|null} */
   let wanted = null;
 
-  /** @param {string|null} line @param {Stays|null} [until] @param {string|null} [name] of a recipe */
-  function show(line, until = null, name = null) {
+  /** @param {string|null} line @param {Stays|null} [until] @param {string|null} [name] of a recipe
+   * @param {boolean} [program]  is it said beside the text of the program, too? */
+  function show(line, until = null, name = null, program = false) {
     stays = until;
     before = page.state().session?.layout_id;
     watch.hidden = line === null;
+    watch.toggleAttribute("data-program", program);
     page.dispatch({ type: "view", view: { lesson: line !== null } });
     if (line !== null) setText(text, line);
     wanted = name;
@@ -135,6 +137,7 @@ export async function recipes(page, box, first) {
   /** @param {string} name */
   function openProgram(name) {
     box.hidePopover();
+    if (page.state().playing) page.send({ do: "pause" });
     openTemplate(page, name);
     showProgram(name);
   }
@@ -145,6 +148,7 @@ export async function recipes(page, box, first) {
       programs.templates[name][1],
       ({ program }) => Boolean(program && templateOf(program.text)?.name === name),
       name,
+      true,
     );
 
   const offered = page.state().catalog?.recipes.map((each) => each.name) ?? [];

@@ -21,6 +21,9 @@ const WORDS = 66;
 /** With less, px, layers stand too close for handles between them; their cards add one, too. */
 const CLOSE = 20;
 
+/** With less from one to the next, px, they would lie on each other; the settings have them all. */
+const LEAST = 25;
+
 /** @param {Page} page @param {Places} places @returns {Update} */
 export function layerHandles(page, places) {
   const { layerHandles: table } = words;
@@ -115,11 +118,12 @@ export function layerHandles(page, places) {
       setAttribute(byId("stage-frame"), "data-handles", turned ? "left" : "top");
       const scale = view.projector ? 1.35 : 1;
       const close = handles.some(({ room }) => room < CLOSE);
+      const touching = handles.some(({ at }, l) => l > 0 && at - handles[l - 1].at < LEAST);
       const put = (/** @type {HTMLElement} */ one, /** @type {Handle} */ { at, room }) => {
         one.style.setProperty("--at", `${Math.round(at)}px`);
         one.style.setProperty("--room", `${Math.floor(room)}px`);
         one.classList.toggle("short", turned || room < WORDS * scale);
-        one.hidden = at < 8 || at > far - 8;
+        one.hidden = touching || at < 8 || at > far - 8;
       };
       pills.forEach((pill, l) => {
         if (handles[l]) put(pill, handles[l]);

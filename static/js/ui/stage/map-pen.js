@@ -18,6 +18,8 @@ import { mostOf, present, standingIn } from "../data/plane.js";
 
 /** A map that is smaller than this comes nearer, px. */
 const LEAST = 250;
+/** Over a map of fewer sides of the handle there is no room for it. */
+const SMALL = 4;
 /** The side of the handle without its words, px at scale 1. */
 const SIGN = 24;
 /** What is free between the map and the handle, px. */
@@ -84,7 +86,10 @@ export function mapPen(page, places) {
       pen.update(state, map, { width: width + offsetLeft, height: height + offsetTop });
     const { x, y, side } = map ?? NOWHERE;
     const seen = x + side > offsetLeft && x + side <= width + offsetLeft && y >= offsetTop;
-    handle.hidden = !found || !seen || pen !== null || !mayDraw(state);
+    const sign = (state.view.projector ? 1.35 : 1) * SIGN;
+    // Over a small map stands the error of its unit; the pad of the points is in the menu of the data.
+    const free = (map?.room ?? 0) >= sign + 2 * GAP || side >= SMALL * sign;
+    handle.hidden = !found || !seen || !free || pen !== null || !mayDraw(state);
     if (handle.hidden) return;
     setAttribute(handle, "inert", isFast(state) || state.connection !== "open");
     setAttribute(handle, "data-away", isFast(state));

@@ -13,8 +13,8 @@ import { loadStylesheet } from "../core/stylesheet.js";
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:Name, side:string, at:number, far:number, box:Size & {x:number, y:number}}} Note */
 /** @typedef {{name:Name, box:Size & {x:number, y:number}, ring:boolean}} Mark */
-/** @typedef {{note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[])=>Note|null}} Places
- *    note: at a mark that is wanted, or lies at a place, where it covers nothing; beside: marks that are
+/** @typedef {{size:()=>Size, note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[])=>Note|null}} Places
+ *    size: of the stage; note: at a mark that is wanted, or lies at a place, where it covers nothing; beside: marks that are
  *    not on the stage */
 
 /** How long the pointer rests on a mark that is to be named, ms. */
@@ -134,8 +134,10 @@ export function markNote(page, places) {
   return ({ session, frame, motion, playing, view }) => {
     if (!session || !frame) return;
     const { update, phase, part } = frame;
-    const { camera, leftOpen, rightOpen, noted } = view;
-    const at = [session.layout_id, update, phase, part, camera.scale, leftOpen, rightOpen].join();
+    const { camera, projector, noted } = view;
+    const { width, height } = places.size();
+    const seen = [camera.scale, projector, width, height];
+    const at = [session.layout_id, update, phase, part, ...seen].join();
     if (at !== moment) {
       [moment, looked] = [at, false];
       hide();
