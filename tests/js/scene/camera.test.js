@@ -67,7 +67,7 @@ test("the stage covers the view, whatever is asked", () => {
       [-9999, 9999, 1.3],
     ]) {
       const found = zoomAt(panBy(camera, dx, dy, SIZE), factor, { x: 100, y: 400 }, SIZE);
-      assert.ok(found.scale >= 1 && found.scale <= 12);
+      assert.ok(found.scale >= 1 && found.scale <= 16);
       const { x, y, width, height } = visible(found, SIZE);
       assert.ok(x >= -1e-9 && y >= -1e-9 && x + width <= 700 + 1e-9 && y + height <= 500 + 1e-9);
     }

@@ -7,7 +7,7 @@ import { clamp } from "./geometry.js";
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{scale:number, x:number, y:number}} Camera */
 
-const MOST = 12;
+const MOST = 16;
 
 /** The whole stage. @type {Readonly<Camera>} */
 export const FIT = Object.freeze({ scale: 1, x: 0, y: 0 });

@@ -3,6 +3,7 @@
 
 import { rect } from "../frame/items.js";
 import { cellOf } from "./glyph.js";
+import { lineOf } from "./stage.js";
 
 /** @import {DrawItem, Token} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
@@ -39,7 +40,7 @@ export function outlined({ zoom }, { node, x, y }, what, entries, token, width) 
   const box = what === "gradient" ? node.gradient : node.value;
   if (!node.glyph || !box) return [];
   const { form, gap, numeric } = node.glyph;
-  const line = width * Math.max(1, 1 / zoom);
+  const line = width * lineOf({ zoom });
   const paint = { stroke: token, width: line };
   if (form === "circle") {
     const around = {
@@ -50,16 +51,17 @@ export function outlined({ zoom }, { node, x, y }, what, entries, token, width) 
     };
     return [rect("lens", around, what === "gradient" && numeric ? 6 : around.width / 2, paint)];
   }
+  const by = Math.min(1, 2 / zoom);
   return blocksOf(node.glyph, entries).map((block) =>
     rect(
       "lens",
       {
-        x: x + box.x + block.x - 1,
-        y: y + box.y + block.y - 1,
-        width: block.width - gap + 2,
-        height: block.height - gap + 2,
+        x: x + box.x + block.x - by,
+        y: y + box.y + block.y - by,
+        width: block.width - gap + 2 * by,
+        height: block.height - gap + 2 * by,
       },
-      3,
+      Math.min(3, block.height / 6),
       paint,
     ),
   );

@@ -5,7 +5,7 @@ import { clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js"
 import { circle, curve, polygon } from "../frame/items.js";
 import { backwardHue, largest, size } from "../frame/scales.js";
 import { travelled } from "./progress.js";
-import { numbersOf } from "./stage.js";
+import { lineOf, numbersOf } from "./stage.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
@@ -34,7 +34,7 @@ export function curvesOf(line, turned) {
 export function lines({ plan, zoom, bold }) {
   const all = plan.lines.flatMap((line) => curvesOf(line, plan.turned));
   const ways = new Map(all.map((one) => [one.map(Math.round).join(), one]));
-  const paint = { strokeAlpha: bold ? 0.9 : 0.4, width: Math.max(1.1, 1 / zoom) };
+  const paint = { strokeAlpha: bold ? 0.9 : 0.4, width: 1.1 * lineOf({ zoom }) };
   return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
 }
 
@@ -71,7 +71,7 @@ export const arrows = (stage) =>
       curve("arrow", one, {
         stroke: hue,
         strokeAlpha: 0.9,
-        width: 2.2 * Math.max(1, 1 / stage.zoom),
+        width: 2.2 * lineOf(stage),
       }),
     ),
   );
@@ -80,7 +80,7 @@ export const arrows = (stage) =>
 export function pulses(stage) {
   const back = stage.progress.phase.name === "backward";
   const at = travelled(stage.progress);
-  const k = Math.max(1, 1 / stage.zoom);
+  const k = lineOf(stage);
   return arrowsOf(stage).map(({ way, hue, most }) => {
     // It comes to rest beside what it reaches, not on it.
     const share = back ? Math.max(BESIDE, 1 - at) : Math.min(1 - BESIDE, at);

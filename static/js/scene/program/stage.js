@@ -92,6 +92,10 @@ export function stage(state, session, frame, time, size) {
  * be read. @param {Stage} stage @param {number} size */
 export const typeOf = ({ zoom, plan }, size) => Math.max(size, (LEAST * plan.legible) / zoom);
 
+/** How wide a line of 1 px is, px of the plan; seen, from 1 px to 2, however near one goes.
+ * @param {{zoom:number}} stage */
+export const lineOf = ({ zoom }) => Math.min(Math.max(1, 1 / zoom), 2 / zoom);
+
 /** @param {Stage} stage @param {Tensor} tensor @param {string} name */
 export const numbersOf = ({ frame }, tensor, name) =>
   /** @type {(name:string, layer:string|number)=>Float32Array|undefined} */ (frame.tensor)(

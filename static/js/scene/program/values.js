@@ -136,7 +136,7 @@ function drawn(stage, glyph, box, count, look) {
     const shown = share > 0.5;
     items.push(
       rect(look.role, at, radius, {
-        ...{ fill: "surface", stroke: "hairline", width: 1 },
+        ...{ fill: "surface", stroke: "hairline", width: Math.min(1, 2 / stage.zoom) },
       }),
     );
     if (share > 0)
