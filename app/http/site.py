@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import Problem, response
+from app.errors import Problem, response, status_of
+from app.http.files import templates
 from engine.allowed import allow
 
 ANY = "*"
@@ -35,6 +37,7 @@ class SiteGuard:
         self._any = ANY in given
         machine = socket.gethostname().lower()
         self._named = frozenset(given)
+        self._other_host = (templates() / "other-host.html").read_text("utf-8")
         self._names = given | {"localhost", machine, f"{machine}.local", served_as.lower()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,7 +52,13 @@ class SiteGuard:
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": problem.code})
         else:
-            await response(problem)(scope, receive, send)
+            await self._refusal(problem, Headers(scope=scope))(scope, receive, send)
+
+    def _refusal(self, problem: Problem, headers: Headers) -> Response:
+        """To who asks for a page, a page in every language: what it would load is refused too."""
+        if problem.code == "host" and "text/html" in headers.get("accept", ""):
+            return HTMLResponse(self._other_host, status_of(problem.code))
+        return response(problem)
 
     def complaint(self, method: str | None, headers: Headers) -> Problem | None:
         """Why a request is refused; None where it is taken. A socket has no `method`."""

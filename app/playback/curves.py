@@ -54,7 +54,7 @@ class Curve:
     def points(self) -> list[CurvePoint]:
         """The points that are kept."""
         whole = self.key + 1
-        found: list[list[Any]] = np.frombuffer(self._kept).reshape(-1, self.width).tolist()
+        found: list[CurvePoint] = np.frombuffer(self._kept).reshape(-1, self.width).tolist()
         for row in found:
             row[:whole] = map(int, row[:whole])
         missing = self._there.find(0)
@@ -64,7 +64,7 @@ class Curve:
         return found
 
     @property
-    def written(self) -> list[list[Any]]:
+    def written(self) -> list[CurvePoint]:
         """The points as JSON takes them."""
         points = self.points
         return points if np.isfinite(np.frombuffer(self._kept)).all() else jsonable(points)

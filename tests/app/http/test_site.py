@@ -1,5 +1,7 @@
 """Whose requests are taken: by the name of the server, and by the page that asks."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -30,6 +32,16 @@ def test_another_name_is_refused_and_the_setting_is_named(host: str) -> None:
     error = answer.json()["error"]
     assert (answer.status_code, error["code"], error["value"]) == (421, "host", host)
     assert "BACKWAVE_ALLOWED_HOSTS" in error["message"]
+
+
+def test_who_asks_for_a_page_under_another_name_reads_why_in_every_language() -> None:
+    headers = {"host": "evil.example", "accept": "text/html,*/*;q=0.8"}
+    answer = client().get("/", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"][:9]) == (421, "text/html")
+    said = dict(re.findall(r'<p lang="(..)">(.*)</p>', answer.text))
+    assert set(said) == {"en", "de", "es", "fr", "zh"}
+    assert all("BACKWAVE_ALLOWED_HOSTS" in each for each in said.values())
+    assert "evil" not in answer.text
 
 
 @pytest.mark.parametrize("allowed", ["school.example", "a.example, school.example", "*"])
