@@ -64,6 +64,8 @@ class QueryPool:
         self._about: About | None = None
         self._found: dict[str, asyncio.Future[AnswerOrError]] = {}
         self._asking: Counter[Client] = Counter()
+        self._waiting: dict[asyncio.Future[AnswerOrError], list[Client]] = {}
+        """Who waits for each answer that is worked on."""
         self._stream = QueryStream(settings, self._shared, owner)
 
     def answer(self, asking: Asking, query: Query | LongQuery) -> None:
@@ -77,6 +79,10 @@ class QueryPool:
     def leave(self, client: Client) -> None:
         """`client` is gone; what only it waits for is ended."""
         self._stream.leave(client)
+        for answer, clients in list(self._waiting.items()):
+            clients[:] = [each for each in clients if each is not client]
+            if not clients:
+                self._end(answer)
 
     def close(self) -> None:
         """Nobody waits for anything any more."""
@@ -89,15 +95,25 @@ class QueryPool:
             asking.tell(refusal)
             return
         self._asking[client] += 1
+        answer = self._answer(query)
+        if not answer.done():
+            self._waiting.setdefault(answer, []).append(client)
 
         def tell(done: asyncio.Future[AnswerOrError]) -> None:
+            self._waiting.pop(done, None)
             self._asking[client] -= 1
             if not self._asking[client]:
                 del self._asking[client]
             if not done.cancelled():
                 asking.tell(done.result())
 
-        self._answer(query).add_done_callback(tell)
+        answer.add_done_callback(tell)
+
+    def _end(self, answer: asyncio.Future[AnswerOrError]) -> None:
+        """Nobody waits for it: it is not worked on, and who asks it again has it worked out."""
+        del self._waiting[answer]
+        self._found = {key: each for key, each in self._found.items() if each is not answer}
+        answer.cancel()
 
     def _answer(self, query: Query) -> asyncio.Future[AnswerOrError]:
         if query.about != self._about:

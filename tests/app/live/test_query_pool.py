@@ -10,6 +10,7 @@ from app.catalog.tables import suggested
 from app.live.query_pool import QueryPool
 from app.live.query_stream import Asking
 from app.live.session_task import SessionTask
+from app.live.work.shared import QUESTIONS_AT_ONCE
 from app.protocol.commands import Command, command
 from app.protocol.messages import Message
 from app.queries.base import About, Query
@@ -109,3 +110,34 @@ def test_while_a_question_is_worked_on_a_pause_is_answered() -> None:
         live.close()
 
     loops.run(run())
+
+
+def test_a_question_is_not_worked_on_for_who_has_gone_but_for_who_still_waits(about: About) -> None:
+    calls: list[str] = []
+    gone, stays = Client(), Client()
+    going = threading.Event()
+
+    def wait() -> Message:
+        going.wait()
+        return {}
+
+    async def run() -> None:
+        pool = QueryPool(Settings(max_pending=9))
+        # As many as are worked on at once: the others wait for their turn.
+        for n in range(QUESTIONS_AT_ONCE):
+            asking = Asking(Command("check", {}, n), {"update": 0}, stays)
+            pool.answer(asking, Query(f"long {n}", about, wait))
+        for key, client in (("lost", gone), ("shared", gone), ("shared", stays)):
+            pool.answer(*ask(about, key, calls, client))
+        await asyncio.sleep(0)
+        pool.leave(gone)
+        going.set()
+        while len(stays.told) < QUESTIONS_AT_ONCE + 1:
+            await asyncio.sleep(0)
+        pool.answer(*ask(about, "lost", calls, stays))
+        while len(stays.told) < QUESTIONS_AT_ONCE + 2:
+            await asyncio.sleep(0)
+        assert not pool._waiting
+
+    loops.run(run())
+    assert calls == ["shared", "lost"]
