@@ -60,7 +60,9 @@ test("the wider a line, the larger its gradient, in the whole network", () => {
 
 test("the steepest weight is named where there is one, and none where two are as steep", () => {
   const named = (/** @type {import("./fixture.js").Run} */ of) =>
-    scene(at(of, BACKWARD[0]), 0, SIZE).items.filter(({ role }) => role === "largest").length;
+    scene(at(of, BACKWARD[0]), 0, SIZE).items.filter(
+      ({ op, role }) => op === "text" && role === "largest",
+    ).length;
   assert.equal(named(run), 1);
   const twins = worked();
   const [largest] = [...(twins.tensors.get("weight_gradient1") ?? [])].sort((a, b) => b - a);

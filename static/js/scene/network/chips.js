@@ -4,8 +4,17 @@
 
 import { isWeight, weight as weightOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
-import { centred, grown, moved, overlaps, pointOn, shared } from "../frame/geometry.js";
-import { chip, text } from "../frame/items.js";
+import {
+  centred,
+  grown,
+  moved,
+  outside,
+  overlaps,
+  pointOn,
+  sample,
+  shared,
+} from "../frame/geometry.js";
+import { chip, rect, text } from "../frame/items.js";
 import { number, signed, textWidth } from "../frame/numbers.js";
 import { backwardPulse, isNow } from "../frame/progress.js";
 import { backwardPart } from "../frame/readings.js";
@@ -21,6 +30,8 @@ import { carriesBack, largestOf, weightsAct } from "./presence.js";
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
+/** With more lines in a gap, words stand on some. */
+const CLEAR = 40;
 
 /** @type {Part} */
 export const chips = (stage, l) => {
@@ -192,19 +203,34 @@ function largest(stage, l, shown) {
   for (const front of slots.fronts) kept.add(front);
   const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards];
   const aside = 0.5 * height + 6 * k;
-  for (const off of [1, -1, 2, -2, 3, -3].map((n) => n * aside))
-    for (const t of ALONG) {
+  const boxes = [0, 1, -1, 2, -2, 3, -3].flatMap((n) =>
+    ALONG.map((t) => {
       const { x, y } = pointOn(along, 1 - t);
-      const box = centred(x, y + off, width, height);
-      const inside = box.x >= 0 && box.x + width <= layout.size.width && box.y >= 0;
-      if (inside && all.every((other) => !overlaps(box, other, 1)))
-        return [
-          text("largest", x, y + off, words, type.small, {
-            align: "center",
-            halo: true,
-            fill: backwardHue(told),
-          }),
-        ];
-    }
-  return [];
+      return centred(x, y + n * aside, width, height);
+    }),
+  );
+  const free = boxes.filter(
+    (box) =>
+      box.x >= 0 &&
+      box.x + box.width <= layout.size.width &&
+      box.y >= 0 &&
+      all.every((other) => !overlaps(box, other, 1)),
+  );
+  // It stands at its own line, and where lines are few clearly nearer to it than to any other.
+  const drawn = stage.drawn(l);
+  const others = drawn.filter((index) => index !== found.index && drawn.length <= CLEAR);
+  const points = others.flatMap((index) =>
+    sample(edge(layout, l, Math.floor(index / units), index % units), 32),
+  );
+  const own = sample(along, 32);
+  /** @param {readonly import("../frame/geometry.js").Point[]} of @param {Box} one */
+  const away = (of, one) => Math.min(24 * k, ...of.map((point) => outside(point, one)));
+  const nearer = free.map((one) => away(points, one) - away(own, one));
+  const box = free[nearer.indexOf(Math.max(...nearer))];
+  if (!box) return [];
+  const [x, y] = [box.x + width / 2, box.y + height / 2];
+  const style = { align: /** @type {const} */ ("center"), fill: backwardHue(told) };
+  // On a card, so that a line of its own colour does not take it away.
+  const card = rect("largest", box, height / 2, { fill: "ground" });
+  return [card, text("largest", x, y, words, type.small, style)];
 }

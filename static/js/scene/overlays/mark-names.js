@@ -53,6 +53,7 @@ export const MARKS = [
 const PARTS = Object.freeze({
   jaw: "gate",
   track: "ring",
+  largest: "carried",
   part: "stack",
   sum: "stack",
   "error axis": "bar",
