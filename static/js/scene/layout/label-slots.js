@@ -132,9 +132,9 @@ function valueSlot({ turned, type, k, strip }, { pitch, written, layer, nodes },
   const height = written ? LINE * type.value : Math.max(1, Math.min(free, LINE * type.value));
   if (turned) {
     const width = Math.max(1, Math.min(textWidth("−0.000", type.value), pitch - 2 * far - 8 * k));
-    // Between the gates of the layer above and its own.
-    const between = 2 * (apart - far - 6 * k);
-    const long = layer < 0 ? LINE * type.value : clamp(between, 1, LINE * type.value);
+    // Between the gates of the layer above and its own; an input's, above the layer that follows.
+    const between = 2 * (apart - far - (layer < 0 ? 0 : 6 * k));
+    const long = clamp(between, 1, LINE * type.value);
     return slot(node.x + far + 4 * k, node.y, width, long, "left");
   }
   const wanted = Math.max(2 * reach(node), textWidth("−0.000", type.value));
