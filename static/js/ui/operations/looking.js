@@ -21,17 +21,22 @@ export function lookAt(page, address, entry, last = entry) {
   const there = (/** @type {number} */ one) => frame && isCarried(frame, address, one);
   if (!frame || connection !== "open" || (there(entry) && there(last))) return;
   looks.set(address, entry);
-  page.send({ do: "look", layer: address, first: entry });
+  ask(page, address, entry);
 }
+
+/** @param {Page} page @param {string} address @param {number} entry */
+const ask = (page, address, entry) => page.send({ do: "look", layer: address, first: entry });
 
 /** @param {Page} page @returns {Update} */
 export function looking(page) {
   const again = whenChanged(
     (/** @type {State} */ s) => [s.connection, s.session?.layout_id],
-    ({ session }) => {
+    ({ connection, session }) => {
+      if (connection !== "open") return;
       const program = session?.program && programOf(session.program);
+      // Whatever the last frame of the line before carried, a new line's does not.
       for (const [address, entry] of looks)
-        if (program?.at.has(address)) lookAt(page, address, entry);
+        if (program?.at.has(address)) ask(page, address, entry);
         else looks.delete(address);
     },
   );
