@@ -39,6 +39,12 @@ def layers(reader: Reader) -> list[dict[str, Any]]:
     return found
 
 
+def parameters(reader: Reader) -> list[float]:
+    """Every weight and bias as the engine has it."""
+    rows = [[*layer["weights"], layer["biases"]] for layer in layers(reader)]
+    return [each for layer in rows for row in layer for each in row]
+
+
 def weight(reader: Reader) -> float:
     """The weight from h₁ to o, which is selected at the start."""
     return float(layers(reader)[1]["weights"][0][0])

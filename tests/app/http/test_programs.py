@@ -80,14 +80,14 @@ def test_it_is_taken_elsewhere_as_pytorch_or_by_the_names_of_its_parameters(
     answer = client.get(f"{at}/export/numpy")
     error = answer.json()["error"]
     assert (answer.status_code, error["code"]) == (422, "export_unknown_format")
-    assert error["details"]["formats"] == "pytorch, npz, safetensors"
+    assert error["details"]["formats"] == "pytorch, npz, json, csv, safetensors"
     formats = client.get("/api/formats").json()["formats"]
     assert [each["name"] for each in formats if each["programs"]] == [
-        "pytorch", "npz", "safetensors"
+        "pytorch", "npz", "json", "csv", "safetensors"
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["npz", "safetensors"])
+@pytest.mark.parametrize("name", ["npz", "json", "csv", "safetensors"])
 def test_its_parameters_come_back_from_a_file(client: TestClient, name: str) -> None:
     at = f"/api/sessions/{made(client, config=template('lstm').to_dict())['id']}"
     client.post(f"{at}/step", json={"by": "update", "count": 3})

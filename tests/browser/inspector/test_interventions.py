@@ -6,7 +6,16 @@ from playwright.sync_api import WebSocketRoute, expect
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
-from tests.browser.interventions import CHIPS, eventually, layers, ready, shape, undoes, weight
+from tests.browser.interventions import (
+    CHIPS,
+    eventually,
+    layers,
+    parameters,
+    ready,
+    shape,
+    undoes,
+    weight,
+)
 from tests.browser.shell.test_accessibility import put
 
 
@@ -109,13 +118,7 @@ def test_a_chip_is_dragged_and_the_drag_taken_back(reader: Reader) -> None:
     name = reader.page.locator("#why mark").inner_text()
     reader.at_rest()
     value = float(reader.page.locator("#value").input_value().replace("\u2212", "-"))
-    changed = [
-        w
-        for layer in layers(reader)
-        for row in layer["weights"]
-        for w in row
-        if abs(w - value) < 1e-4
-    ]
+    changed = [each for each in parameters(reader) if abs(each - value) < 1e-4]
     assert len(changed) == 1
     shown = reader.page.locator("#value").input_value()
     mouse.move(x, y)
@@ -125,13 +128,7 @@ def test_a_chip_is_dragged_and_the_drag_taken_back(reader: Reader) -> None:
     reader.page.keyboard.press("Escape")
     mouse.move(x - 90, y)
     mouse.up()
-    eventually(
-        reader,
-        lambda: sum(
-            w == changed[0] for layer in layers(reader) for row in layer["weights"] for w in row
-        ),
-        1,
-    )
+    eventually(reader, lambda: parameters(reader).count(changed[0]), 1)
     expect(reader.page.locator("#why mark")).to_have_text(name)
 
 

@@ -75,10 +75,10 @@ def test_every_function_of_the_language_is_there():
     assert {"zeros", "ones", "causal_mask", "input", "tokens", "parameter"} <= defined
 
 
-@pytest.mark.parametrize("format_", ["numpy", "json", "nothing"])
+@pytest.mark.parametrize("format_", ["numpy", "onnx", "nothing"])
 def test_another_format_is_refused_with_those_there_are(format_):
     record = Trainer(Program("w = parameter()\nloss = w\n"), TrainingConfig("program")).prepare()
-    with pytest.raises(ExportRefused, match="there are pytorch, npz, safetensors"):
+    with pytest.raises(ExportRefused, match="there are pytorch, npz, json, csv, safetensors"):
         export(format_, ProgramSource(record, "mean"))
 
 
