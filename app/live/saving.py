@@ -7,6 +7,7 @@ last one would take long, so that a run comes back at once however long it is.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -27,7 +28,7 @@ REPLAY_SECONDS = 0.1
 """For so long a run that comes back may be replayed, where its states are small."""
 STATE_BYTES_A_SECOND = 10_000_000
 """A large state is written less often."""
-MOST_STATES = 32
+MOST_STATES = 128
 MOST_STATE_BYTES = 2_000_000
 
 Tell = Callable[[list[Outgoing]], None]
@@ -85,18 +86,28 @@ class Saving:
         answers = [each for each in said if _answers(each)]
         tell([each for each in said if not _answers(each)] if answers else said)
         changed = self._changed()
-        due = self._clock() - self._written >= EVERY_SECONDS and not self._session.jobs.returning
+        due = (
+            self._clock() - self._written >= EVERY_SECONDS
+            and not self._writing
+            and not self._session.jobs.returning
+        )
         if changed and (answers or due):
-            self.write()
+            self.write(awaited=bool(answers))
             changed = False
         if changed or self._stale:
             self._wait(changed)
         if not answers:
             return
-        if self._last is None or self._last.done():
-            tell(answers)
-        else:
+        if self._last is not None and self._writing:
             self._last.add_done_callback(lambda _: tell(answers))
+        else:
+            tell(answers)
+
+    @property
+    def _writing(self) -> bool:
+        """Whether what was written last is not in the store yet: what plays waits for it, so that
+        a store that falls behind has one change of a run to write, and not one for each moment."""
+        return self._last is not None and not self._last.done()
 
     def keep(self, branches: Sequence[Branch]) -> None:
         """Write the branches of the session; what is acknowledged next waits for it."""
@@ -151,13 +162,16 @@ class Saving:
 
     def _due(self) -> None:
         self._timer = None
+        if self._last is not None and self._writing:
+            self._last.add_done_callback(lambda _: self._due())
+            return
         # Where a thread is at it, or it is on its way, it will tell something when that is done.
         if not self._resting() or self._session.jobs.returning:
             return
         changed, now = self._changed(), self._clock()
         late = self._stale and now - self._drawn >= CURVES_SECONDS
         if late or (changed and now - self._written >= EVERY_SECONDS):
-            self.write()
+            self.write(awaited=False)
             changed = False
         if changed or self._stale:
             self._wait(changed)
@@ -167,11 +181,11 @@ class Saving:
             self._timer.cancel()
             self._timer = None
 
-    def write(self) -> None:
-        """Write what has changed."""
+    def write(self, awaited: bool = True) -> None:
+        """Write what has changed; `awaited` if somebody waits until it is kept."""
         if self._store is None:
             return
-        self._last = self._store.write(self._take(self._store))
+        self._last = self._store.write(self._take(self._store), awaited)
         self._written = self._clock()
         self._last.add_done_callback(self._missed)
 
@@ -217,7 +231,7 @@ class Saving:
         dropped = [at for at in self._states if at >= parted]
         for at in dropped:
             del self._states[at]
-        states, thinned = self._state()
+        states, thinned = self._taken_states()
         drawn = whole or bool(states) or self._clock() - self._drawn >= CURVES_SECONDS
         if drawn:
             self._drawn = self._clock()
@@ -242,19 +256,21 @@ class Saving:
             self._undo.take(anew) if whole or self._undo.changed else None,
         )
 
-    def _state(self) -> tuple[tuple[State, ...], list[int]]:
-        """A state to be written where the last lies far back, and those that make room for it."""
+    def _taken_states(self) -> tuple[tuple[State, ...], list[int]]:
+        """The states to be written where the last lies far back, and those that make room."""
         run, pace = self._session.playhead.run, self._session.jobs.pace
-        least = REPLAY_SECONDS * pace.updates / pace.slice_seconds
-        if 0 <= run.update - max(self._states, default=0) < least:
-            return (), []
-        state = run.snapshot(run.update)
-        behind = state.update - max((at for at in self._states if at <= state.update), default=0)
-        size, seconds = _size(state), behind * pace.slice_seconds / pace.updates
-        if seconds < REPLAY_SECONDS + size / STATE_BYTES_A_SECOND:
-            return (), []
-        self._states[state.update] = size
-        most = max(1, min(MOST_STATES, MOST_STATE_BYTES // size))
+        seconds = REPLAY_SECONDS + _size(run.snapshot(0)) / STATE_BYTES_A_SECOND
+        last = max((at for at in self._states if at <= run.update), default=0)
+        least = max(seconds * pace.updates / pace.slice_seconds, (run.update - last) / MOST_STATES)
+        # What a run keeps of its past is a power of two apart.
+        apart = 2 ** math.ceil(math.log2(max(1.0, least)))
+        taken: dict[int, State] = {}
+        for update in range(last // apart * apart + apart, run.update + 1, apart):
+            state = run.snapshot(update)
+            if state.update - last >= apart // 2:
+                taken[state.update], last = state, state.update
+        self._states.update({at: _size(state) for at, state in taken.items()})
+        most = max(1, min(MOST_STATES, MOST_STATE_BYTES // max(self._states.values(), default=1)))
         dropped: list[int] = []
         while len(self._states) > most:
             # Every other goes; the newest stays.
@@ -262,7 +278,7 @@ class Saving:
             dropped += gone
             for at in gone:
                 del self._states[at]
-        return (state,), dropped
+        return tuple(taken[at] for at in taken if at in self._states), dropped
 
 
 def _size(state: State) -> int:

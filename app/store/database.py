@@ -117,23 +117,20 @@ class Database:
     def write(self, change: RunChange) -> bool:
         """Write what changed of a run; False where only a whole one would do."""
         run = self._connection.execute
-        place = (change.update, change.phase, change.part, change.playing, change.speed,
-                 change.used)  # fmt: skip
+        # One statement: each waits for the interpreter, which an event loop seldom gives back.
+        written = columns(change)
         if change.whole:
             run("DELETE FROM states WHERE run = ?", (change.id,))
+            names, marks = ", ".join(written), ", ".join("?" * len(written))
             run(
-                "INSERT OR REPLACE INTO runs (id, title, at, phase, part, playing, speed, used)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (change.id, change.title, *place),
+                f"INSERT OR REPLACE INTO runs (id, title, {names}) VALUES (?, ?, {marks})",
+                (change.id, change.title, *written.values()),
             )
-        elif not run(
-            "UPDATE runs SET at = ?, phase = ?, part = ?, playing = ?, speed = ?, used = ?"
-            " WHERE id = ?",
-            (*place, change.id),
-        ).rowcount:
-            return False
-        for name, written in columns(change).items():
-            run(f"UPDATE runs SET {name} = ? WHERE id = ?", (written, change.id))
+        else:
+            named = ", ".join(f"{name} = ?" for name in written)
+            there = run(f"UPDATE runs SET {named} WHERE id = ?", (*written.values(), change.id))
+            if not there.rowcount:
+                return False
         for at in change.dropped:
             run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
         for state in change.states:

@@ -77,12 +77,15 @@ class ComparedRun(NamedTuple):
     curves: dict[str, list[Any]]
 
 
-def columns(change: RunChange) -> dict[str, str | bytes]:
-    """The columns of a run that change, as text; curves, which are long, as bytes."""
-    found: dict[str, Any] = {"config": change.config, "log": change.log, "facts": change.facts}
-    written: dict[str, str | bytes] = {
-        name: json.dumps(each) for name, each in found.items() if each is not None
-    }
+def columns(change: RunChange) -> dict[str, str | bytes | float]:
+    """The columns of a run that change: where it stands; as text what is told of it; curves, which
+    are long, as bytes."""
+    written: dict[str, str | bytes | float] = {
+        "at": change.update, "phase": change.phase, "part": change.part,
+        "playing": change.playing, "speed": change.speed, "used": change.used,
+    }  # fmt: skip
+    told: dict[str, Any] = {"config": change.config, "log": change.log, "facts": change.facts}
+    written.update({name: json.dumps(each) for name, each in told.items() if each is not None})
     if change.curves is not None:
         written["curves"] = encode_curves(change.curves)
     return written

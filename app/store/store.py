@@ -1,6 +1,6 @@
 """The store: runs and links on disk, or in memory where that is wanted or the disk cannot be used.
 
-One thread does all of it, in the order that it is asked. What waits together is written together;
+One thread does all of it, what is awaited first (`order`). What waits together is written together;
 who asked learns when it is on disk. A disk that fails is left as it is: what comes then is kept
 in memory, and read from there first.
 """
@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from app.store.database import MEMORY, Database, StoreError
+from app.store.order import awaited_first
 from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun
 
 log = logging.getLogger("backwave")
@@ -29,9 +30,11 @@ Work = Callable[[Database], Any]
 class _Asked:
     """Something to do in the store's thread, and who waits for what it gives."""
 
-    def __init__(self, work: Work, writes: bool) -> None:
+    def __init__(self, work: Work, run: str | None, writes: bool, awaited: bool) -> None:
         self.work = work
+        self.run = run
         self.writes = writes
+        self.awaited = awaited
         self.loop = asyncio.get_running_loop()
         self.found: asyncio.Future[Any] = self.loop.create_future()
 
@@ -76,13 +79,13 @@ class Store:
         """Whether runs outlive the server."""
         return self._place != MEMORY and self.problem is None
 
-    def write(self, change: RunChange) -> asyncio.Future[bool]:
+    def write(self, change: RunChange, awaited: bool = True) -> asyncio.Future[bool]:
         """Write what changed; done when it is on disk, False where all has to be written."""
-        return self._ask(lambda database: database.write(change), True)
+        return self._ask(lambda database: database.write(change), change.id, True, awaited)
 
     def read(self, identity: str) -> asyncio.Future[StoredRun | None]:
         """A run, or None."""
-        return self._ask(lambda database: database.read(identity))
+        return self._ask(lambda database: database.read(identity), identity)
 
     def facts(self, identities: Sequence[str]) -> asyncio.Future[list[RunFacts]]:
         """What a list says of runs."""
@@ -94,26 +97,26 @@ class Store:
 
     def rename(self, identity: str, title: str) -> asyncio.Future[bool]:
         """Give a run another title; False where there is none."""
-        return self._ask(lambda database: database.rename(identity, title), True)
+        return self._ask(lambda database: database.rename(identity, title), identity, True)
 
     def delete(self, identity: str) -> asyncio.Future[None]:
         """Forget a run."""
-        return self._ask(lambda database: database.delete((identity,)), True)
+        return self._ask(lambda database: database.delete((identity,)), identity, True)
 
     def link(self, token: str, run: str | None, text: str | None) -> asyncio.Future[None]:
         """Keep a link: to look at a run, or to the text of a document."""
         now = self.now()
-        return self._ask(lambda database: database.link(token, run, text, now), True)
+        return self._ask(lambda database: database.link(token, run, text, now), run, True)
 
     def linked(self, token: str) -> asyncio.Future[tuple[str | None, Any] | None]:
         """What a link leads to: a run to look at, or a document."""
         now = self.now()
-        return self._ask(lambda database: database.linked(token, now), True)
+        return self._ask(lambda database: database.linked(token, now), writes=True)
 
     def expire(self) -> asyncio.Future[int]:
         """Forget what has not been used for long, or has no room. How many went."""
         before = self.now() - self._keep_seconds
-        return self._ask(lambda database: database.expire(before), True)
+        return self._ask(lambda database: database.expire(before), writes=True)
 
     def close(self) -> None:
         """Write what is waiting, and let go of the file."""
@@ -123,9 +126,11 @@ class Store:
             self._thread.join()
             self._thread = None
 
-    def _ask(self, work: Work, writes: bool = False) -> asyncio.Future[Any]:
+    def _ask(
+        self, work: Work, run: str | None = None, writes: bool = False, awaited: bool = True
+    ) -> asyncio.Future[Any]:
         self.open()
-        asked = _Asked(work, writes)
+        asked = _Asked(work, run, writes, awaited)
         if not self._coming:
             asked.loop.call_soon(self._hand_over)
         self._coming.append(asked)
@@ -141,13 +146,16 @@ class Store:
     def _serve(self, started: threading.Event) -> None:
         self._database = self._open()
         started.set()
+        waiting: list[_Asked] = []
         ended = False
-        while not ended:
-            together = [self._asked.get()]
-            while len(together) < MOST_TOGETHER and not self._asked.empty():
-                together.append(self._asked.get_nowait())
-            ended = None in together
-            self._do([asked for each in together if each is not None for asked in each])
+        while not ended or waiting:
+            came = [] if waiting else [self._asked.get()]
+            while len(waiting) + len(came) < MOST_TOGETHER and not self._asked.empty():
+                came.append(self._asked.get_nowait())
+            ended = ended or None in came
+            waiting += [asked for each in came if each is not None for asked in each]
+            now, waiting = awaited_first(waiting)
+            self._do(now)
         for database in (self._database, self._disk):
             if database is not None:
                 database.close()

@@ -110,7 +110,7 @@ class Written:
     def now(self) -> float:
         return 0.0
 
-    def write(self, change: RunChange) -> asyncio.Future[bool]:
+    def write(self, change: RunChange, awaited: bool) -> asyncio.Future[bool]:
         self.updates.append(change.update)
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         done.set_result(True)

@@ -1,5 +1,5 @@
-"""What the store costs: acknowledged steps a second from 100 runs, play with it and without it,
-and how long it takes to rewind.
+"""What the store costs: how many steps of 100 runs it takes a second, how many a whole server
+acknowledges, play with it and without it, and how long it takes to rewind.
 
 python -m tests.bench.store.bench_store
 """
@@ -16,10 +16,17 @@ from typing import Any
 from websockets.asyncio.client import connect
 
 from app.catalog.tables import suggested
+from app.live.session_task import SessionTask
+from app.protocol.commands import parse
+from app.session.session import Session
+from app.settings import Settings
+from app.store.rows import RunChange
+from app.store.store import Store
 from tests.app.store.crash import Killed
 
 RUNS = 100
 SECONDS = 4.0
+STEPS = 50
 FAR = 100_000
 LIMITS = {"max_requests": 1_000_000, "max_new_sessions": 1000}
 """One address asks more here than a school's would."""
@@ -73,6 +80,50 @@ def acknowledged(store: str) -> float:
         return asyncio.run(many(own.port, runs)) / SECONDS
 
 
+class Kept:
+    """What sessions give a store, which they learn at once is kept."""
+
+    beginnings = 0
+
+    def __init__(self) -> None:
+        self.changes: list[RunChange] = []
+
+    def now(self) -> float:
+        return time.time()
+
+    def write(self, change: RunChange, awaited: bool) -> asyncio.Future[bool]:
+        self.changes.append(change)
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        done.set_result(True)
+        return done
+
+
+async def changes(run: int) -> list[RunChange]:
+    """What a run gives the store: all of it, then each step."""
+    kept, session = Kept(), Session(f"run {run}", suggested("xor"), Settings())
+    live = SessionTask(session, time.monotonic)
+    await live.keep(kept)  # type: ignore[arg-type]
+    for _ in range(STEPS):
+        await live.ask(parse({"do": "step", "by": "update", "id": 1}))
+    return kept.changes
+
+
+async def taken(place: str) -> float:
+    """Steps a second that a store takes from many runs, each written before its next."""
+    store = Store(place, 10**9, 10**9, time.time, 10**9)
+    given = [await changes(run) for run in range(RUNS)]
+
+    async def write(changes: list[RunChange]) -> None:
+        for change in changes:
+            await store.write(change)
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(write(each) for each in given))
+    seconds = time.perf_counter() - begun
+    store.close()
+    return sum(len(each) - 1 for each in given) / seconds
+
+
 def played(own: Killed, run: str) -> float:
     """Updates a second of a run that plays at full speed."""
     own.ask("POST", f"/api/sessions/{run}/play", {"playing": True, "speed": 1000})
@@ -117,6 +168,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = iter(Path(folder) / f"{at}.db" for at in range(100))
         for name, store in (("store", str(next(paths))), ("memory", "memory")):
+            place = ":memory:" if name == "memory" else f"{store}.alone"
+            print(f"{name:8} {asyncio.run(taken(place)):8.0f} steps/s are taken from {RUNS} runs")
             print(f"{name:8} {acknowledged(store):8.0f} acknowledged steps/s from {RUNS} runs")
         with server(str(next(paths))) as own, server("memory") as none:
             one, other = made(own), made(none)

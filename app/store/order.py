@@ -1,0 +1,35 @@
+"""The order in which the store does what it is asked: first what somebody waits for.
+
+What plays is written four times a second, and nobody waits for that; a step's reply waits until the
+step is kept. Whatever is asked of one run is done in the order in which it was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+MOST_UNAWAITED = 8
+"""So much that nobody waits for is done before the store looks at what has come."""
+
+
+class Request(Protocol):
+    """Something that is asked of the store."""
+
+    run: str | None
+    """The run that it is about; None for what is about several."""
+    awaited: bool
+
+
+Asked = TypeVar("Asked", bound=Request)
+
+
+def awaited_first(waiting: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
+    """What of all that waits is done now, and what then.
+
+    Now is what is awaited with what was asked of the same runs before, then a little of the rest.
+    """
+    last = {asked.run: at for at, asked in enumerate(waiting) if asked.awaited}
+    urgent = [asked for at, asked in enumerate(waiting) if at <= last.get(asked.run, -1)]
+    rest = [asked for at, asked in enumerate(waiting) if at > last.get(asked.run, -1)]
+    return urgent + rest[:MOST_UNAWAITED], rest[MOST_UNAWAITED:]
