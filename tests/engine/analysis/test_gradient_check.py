@@ -1,5 +1,6 @@
 """Every gradient the engine can compute is that of its loss; and the check itself finds faults."""
 
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +24,8 @@ from engine.layers import LAYERS, Dense
 from engine.network.address import Address
 from tests.engine.strategies import HIDDEN, cases, targets_for
 
+NETWORKS = int(os.environ.get("BACKWAVE_TEST_NETWORKS", "400"))
+
 
 def record_of(layers, loss, rows=5, seed=0, kinds=LAYERS, x=None, **training):
     """A record of a fresh network on random data, and how it is trained."""
@@ -45,7 +48,7 @@ def test_every_hidden_activation_before_every_legal_pair_passes_the_check(output
         assert found.rounding == 0.0
 
 
-@settings(max_examples=2000)
+@settings(max_examples=NETWORKS)
 @given(case=cases(), penalties=st.booleans())
 def test_random_legal_networks_pass_the_check(case, penalties):
     found = check(case.trainer().prepare(), case.training, penalties=penalties)
