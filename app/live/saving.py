@@ -124,12 +124,12 @@ class Saving:
             self._session.pacing.speed,
             now,
             True,
-            branch.run.config.to_dict(),
+            branch.config.to_dict(),
             [[update, dict(changes)] for update, changes in branch.log],
-            _facts(branch.run),
+            _facts(branch.config),
             title,
             branch.curves,
-            (branch.state,),
+            () if branch.state is None else (branch.state,),
         )
 
     async def kept(self) -> None:
@@ -214,7 +214,7 @@ class Saving:
     def _facts_now(self) -> dict[str, Any]:
         """What a list says of the run, and what its document does not say."""
         session, run = self._session, self._session.playhead.run
-        facts = _facts(run)
+        facts = _facts(run.config)
         if session.furthest > run.update:
             facts["furthest"] = session.furthest
         if session.diverged is not None:
@@ -291,6 +291,6 @@ def _answers(said: Outgoing) -> bool:
     return receiver is not None and message["type"] in ("reply", "error")
 
 
-def _facts(run: Any) -> dict[str, Any]:
-    """What a list says of a run that stands at its end."""
-    return {"kind": run.config.kind, **KINDS[run.config.kind].facts(run.config)}
+def _facts(config: Any) -> dict[str, Any]:
+    """What a list says of a run of this config that stands at its end."""
+    return {"kind": config.kind, **KINDS[config.kind].facts(config)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from app.playback.curves import Curve
 from app.playback.probe_sample import ProbeSample
 from app.protocol.commands import Command
 from app.protocol.messages import Message
 from app.session.encoders import Looked
-from engine import Timeline, UpdateRecord
+from engine import UpdateRecord
 from engine.network.step import State
 from engine.training.change_log import Log
 
@@ -57,13 +57,14 @@ class Stop(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A run to be stored beside the one it has its past from; `state` is one to replay from."""
+    """A run to be stored beside the one it has its past from; `state` is one to replay from, None
+    for its start."""
 
     id: str
     title: str | None
     """None: as the run it is a branch of."""
-    run: Timeline
+    config: Any
     log: Log
     cursor: Mapping[str, int]
     curves: dict[str, Curve]
-    state: State
+    state: State | None

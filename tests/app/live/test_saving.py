@@ -100,18 +100,18 @@ def test_a_run_of_a_program_comes_back_from_the_store_as_it_was(tmp_path: Path) 
 
 
 class Written:
-    """A store that notes at which updates it was written."""
+    """A store that notes at which places of its run it was written."""
 
     beginnings = 0
 
     def __init__(self) -> None:
-        self.updates: list[int] = []
+        self.places: list[tuple[int, int, int]] = []
 
     def now(self) -> float:
         return 0.0
 
     def write(self, change: RunChange, awaited: bool) -> asyncio.Future[bool]:
-        self.updates.append(change.update)
+        self.places.append((change.update, change.phase, change.part))
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         done.set_result(True)
         return done
@@ -129,9 +129,48 @@ def test_a_run_on_its_way_back_is_not_written_halfway() -> None:
             driven.slice()
             saving.after([], lambda said: None)
         saving.close()
-        return store.updates
+        return [update for update, _, _ in store.places]
 
     assert loops.run(story()) == [2999, 895]
+
+
+TICK = 1 / 64
+"""Seconds, of which a quarter of one is a whole number."""
+
+
+@pytest.mark.parametrize("speed", [0.5, 3.0, 60.0])
+def test_of_play_the_store_lacks_the_last_quarter_of_a_second_at_most(
+    speed: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        driven, store = Driven(XOR), Written()
+        driven.now = 128.0
+        due: list[tuple[float, Any]] = []
+
+        def call_later(pause: float, call: Any) -> asyncio.Handle:
+            due.append((driven.now + pause, call))
+            return asyncio.Handle(lambda: None, (), asyncio.get_running_loop())
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "call_later", call_later)
+        saving = Saving(driven.session, lambda: driven.now, "", lambda: True)
+        saving.begin(store)  # type: ignore[arg-type]
+        driven.do("play")
+        driven.do("speed", value=speed)
+        stood, pairs = [driven.cursor], []
+        for _ in range(3 * 64):
+            driven.wait(TICK)
+            saving.after([], lambda said: None)
+            for call in [call for at, call in due if at <= driven.now]:
+                call()
+            due[:] = [(at, call) for at, call in due if at > driven.now]
+            stood.append(driven.cursor)
+            pairs.append((store.places[-1], stood[-17:][0]))
+        saving.close()
+        return pairs
+
+    pairs = loops.run(story())
+    assert pairs[-1][0] > (0, 2, 0)
+    assert [pair for pair in pairs if pair[0] < pair[1]] == []
 
 
 @settings(max_examples=15, deadline=None)

@@ -162,7 +162,7 @@ def is_no_loss(found: dict[str, Any], may_be: list[dict[str, Any]]) -> bool:
 def said_by(server: Killed, identity: str) -> tuple[dict[str, Any], list[str | None]]:
     """The document of a run of the server, and the commands that can be undone and done again."""
     address = f"ws://127.0.0.1:{server.port}/ws/sessions/{identity}"
-    with open_socket(address, max_size=None) as socket:
+    with open_socket(address, max_size=None, open_timeout=None) as socket:
         _, state = (json.loads(socket.recv()) for _ in range(2))
     found = server.ask("GET", f"/api/sessions/{identity}/document")
     return found, [state["undo"], state["redo"]]
@@ -181,7 +181,7 @@ async def drive(
     """Send commands, one after the other, until `last` are acknowledged or the server is gone."""
     with contextlib.suppress(ConnectionClosed, OSError):
         address = f"ws://127.0.0.1:{port}/ws/sessions/{identity}"
-        async with connect(address, max_size=None, close_timeout=0) as socket:
+        async with connect(address, max_size=None, open_timeout=None, close_timeout=0) as socket:
             while True:
                 twin.asked = command(chance, twin.driven.session.undo_stack.undo)
                 await socket.send(json.dumps({**twin.asked, "id": 1}))
