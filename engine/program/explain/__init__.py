@@ -28,7 +28,8 @@ def explain(
 
     `address.layer` is a name ("h.2") or a number ("#12"), `tensor` "value" or "value_gradient";
     without a sample a number of each sample stands for the mean of the values, or the sum of the
-    gradients, of the batch. ConfigError where the record has no such number.
+    gradients, of the batch; with one, a parameter's gradient is the sample's share. ConfigError
+    where the record has no such number.
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise ConfigError("depth", depth, integer(0))
@@ -39,6 +40,8 @@ def explain(
         sample = 0
     if sample is None and reading.by_sample(tensor, address.tensor):
         root = _of_batch(reading, tensor, address)
+    elif sample is not None and reading.shared_out(tensor, address.tensor):
+        root = backward.share(reading, tensor, address.index, sample)
     else:
         root = reading.node(tensor, address.tensor, address.index, sample)
 

@@ -6,10 +6,13 @@ samples. The local derivatives ∂out/∂in are the operation's own: its way bac
 entry of the output and 0 elsewhere.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from engine.explain.node import Formula, Node, product
 from engine.functions.activations import Array
+from engine.network.address import Address
 from engine.program.explain.forward import taken
 from engine.program.explain.reading import VALUE, ProgramReading, Use, largest
 from engine.program.explain.sources import Index
@@ -36,22 +39,52 @@ def gradient(reading: ProgramReading, tensor: Tensor, index: Index, sample: int 
     return Formula("sum", " + ".join(part.short for part in parts), tuple(parts))
 
 
+def share(reading: ProgramReading, tensor: Tensor, index: Index, sample: int) -> Node:
+    """What one sample gives to a gradient that is a sum over the samples, folded."""
+    return _shares(reading, tensor, reading.uses(tensor), index)[sample]
+
+
+def _shares(reading: ProgramReading, tensor: Tensor, uses: list[Use], index: Index) -> list[Node]:
+    """The same of every sample."""
+    given = [reading.record.contributions(use.operation, use.input) for use in uses]
+    lights = Address(tensor.address, GRADIENT, index)
+    return [
+        Node(
+            reading.symbol(tensor, GRADIENT, index),
+            float(sum(each[(sample, *index)] for each in given)), "gradient",
+            " + ".join(f"({_given_line(reading, use, index, sample)})" for use in uses),
+            address=Address(tensor.address, GRADIENT, index, sample), lights=lights, more=True,
+        )
+        for sample in range(reading.record.batch)
+    ]  # fmt: skip
+
+
 def _of_all_samples(
     reading: ProgramReading, tensor: Tensor, uses: list[Use], index: Index
 ) -> Formula:
-    """The contributions of every use, each summed over the samples."""
+    """The contributions of every use, each summed over the samples; of one use those of the
+    samples."""
     batch = reading.record.batch
+    if len(uses) == 1 and reading.shared_out(tensor, GRADIENT):
+        samples = _shares(reading, tensor, uses, index)
+        line = " + ".join(one.short for one in samples)
+        return Formula("sum", line, _some(reading, samples))
     parts = []
     for use in uses:
         alone = len(reading.record.gradient(use.operation.output)) < batch or batch == 1
-        samples = [0] if alone else list(range(batch))
-        shares = [_use(reading, tensor, use, index, sample) for sample in samples]
-        if len(shares) == 1:
-            parts.append(shares[0])
+        if alone:
+            parts.append(_use(reading, tensor, use, index, 0))
             continue
-        line = " + ".join(share.short for share in shares)
+        place = _place(reading, use)
+        shares = [
+            replace(
+                _use(reading, tensor, use, index, sample), symbol=f"{place} sample {sample + 1}"
+            )
+            for sample in range(batch)
+        ]
+        line = " + ".join(each.short for each in shares)
         parts.append(
-            Node(_place(reading, use), float(sum(share.value for share in shares)), "part", line,
+            Node(place, float(sum(each.value for each in shares)), "part", line,
                  operation="sum", children=_some(reading, shares))
         )  # fmt: skip
     if len(parts) == 1:
@@ -118,6 +151,13 @@ def _use(
     return Node(
         _place(reading, use), value, "part", line, operation="sum", children=_some(reading, parts)
     )
+
+
+def _given_line(reading: ProgramReading, use: Use, index: Index, sample: int) -> str:
+    """The line of what one use contributes for one sample."""
+    if reading.record.fused(use.operation):
+        return _fused(reading, use, index, sample, 0.0).line
+    return _line(reading, use, index, sample)
 
 
 def _names(reading: ProgramReading, use: Use, sample: int | None) -> tuple[str, ...]:

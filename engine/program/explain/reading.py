@@ -76,6 +76,15 @@ class ProgramReading:
             tensor.sampled or self.record.batch > 1 or bool(self.graph.data)
         )
 
+    def shared_out(self, tensor: Tensor, what: str) -> bool:
+        """Whether a number of the batch is a sum of which each sample gives a share: a parameter's
+        gradient where all that is given to it is each sample's own."""
+        uses, batch = self.uses(tensor), self.record.batch
+        return bool(
+            tensor.is_parameter and what == GRADIENT and batch > 1 and uses
+            and all(len(self.record.gradient(use.operation.output)) == batch for use in uses)
+        )  # fmt: skip
+
     def whole(self, tensor: Tensor, what: str, sample: int | None) -> str:
         """The array of one sample in a line: h_2[3]."""
         name = self.names[tensor.number] if what == VALUE else f"d{self.names[tensor.number]}"

@@ -67,6 +67,8 @@ export function programQuestions({ tensors }, selection, frame) {
   const whole = { ...gradient, sample: undefined };
   if (tensor.sampled && batch > 1 && !own && questions.length > 1)
     questions.push({ title: "batch", address: whole, depth: 1 });
+  if (tensor.kind === "parameter" && batch > 1 && sample >= 0 && !own && questions.length)
+    questions.push({ title: "share", address: { ...gradient, sample }, depth: 2 });
   if (tensor.kind === "parameter" && !own)
     questions.push({ title: "update", address: { ...value, tensor: "value_new" }, depth: 2 });
   return questions;

@@ -67,6 +67,11 @@ class Recorded:
         """Is there such a number in the record itself?"""
         return place is not None and (place["layer"], place["tensor"]) in self.arrays
 
+    def is_share(self, place: dict[str, Any]) -> bool:
+        """Is it one sample's share of a parameter's gradient?"""
+        parameter = self.tensors[place["layer"]]["kind"] == "parameter"
+        return parameter and place["tensor"] == "value_gradient" and "sample" in place
+
     def number(self, layer: str, what: str, entry: int, sample: int | None = 0) -> float:
         """One number; without a sample the mean of the values, or the sum of the gradients."""
         array = self.arrays[layer, what]
@@ -107,12 +112,15 @@ def looked_into(
     assert found["rows"] or not tree["children"], place
     known = nodes(tree)
     new = ["value_new"] if record.tensors[place.layer]["kind"] == "parameter" else []
+    if new:
+        of_one = {**place.address, "tensor": "value_gradient", "sample": 0}
+        known += nodes(reader.ask("POST", "/explain", {"of": of_one, "depth": 4})["explain"])
     for other in ("value", "value_gradient", *new):
         if other != place.what and (other in new or (place.layer, other) in record.arrays):
             known += nodes(explained(reader, record, place, other))
     for node in known:
         at = node["address"]
-        if record.has(at):
+        if record.has(at) and not record.is_share(at):
             entry = record.entry(at["layer"], at["index"])
             wanted = record.number(at["layer"], at["tensor"], entry, at.get("sample"))
             assert math.isclose(node["value"], wanted, rel_tol=1e-12, abs_tol=1e-300), (place, node)

@@ -15,8 +15,8 @@ import { h, svg } from "../core/dom.js";
 const ROOM = 6;
 
 /** @param {Explained[]} shares @param {Explained} whole @param {Look} look @param {string} path
- * @param {Written|null} written */
-export function bars(shares, whole, look, path, written) {
+ * @param {Written|null} written @param {(share:Explained)=>string|null} [nameOf] where not its symbol */
+export function bars(shares, whole, look, path, written, nameOf = () => null) {
   const { state } = look;
   const values = [...shares, whole].map((node) => Number(node.value));
   const most = Math.max(...values.map(Math.abs).filter(Number.isFinite), Number.MIN_VALUE);
@@ -51,8 +51,8 @@ export function bars(shares, whole, look, path, written) {
     const node = shares[i];
     const text = written?.terms[i][0];
     const sample = node.address?.sample;
-    if (sample === undefined)
-      return h("li", {}, ...bar(node, h("span", {}, look.symbol(node).textContent), text));
+    const name = nameOf(node) ?? look.symbol(node).textContent;
+    if (sample === undefined) return h("li", {}, ...bar(node, h("span", {}, name), text));
     const now = sample === state.frame?.sample;
     return h(
       "li",

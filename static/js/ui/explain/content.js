@@ -37,7 +37,8 @@ export function content(state, { need, open, prediction, refusal }) {
     : questionsOf(network, selection, frame);
   const parts = questions.flatMap(({ title, address, depth }) => {
     const tree = need(address, depth);
-    if (!tree) return [];
+    // What all samples share has no share of one.
+    if (!tree || (program && title === "share" && tree.address?.sample === undefined)) return [];
     const plain = isNeuron(selection) ? "forward" : "share";
     trees[title || plain] = tree;
     if (title === "batch") return [];

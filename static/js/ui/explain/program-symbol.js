@@ -11,8 +11,11 @@ const mi = (/** @type {string} */ text) => math("mi", {}, text);
 /** A number's symbol as the server writes it: "h.2[0, 1]", "∂L/∂x", "line 3 t = 1".
  * @param {string} symbol @returns {Element} */
 export function programSymbol(symbol) {
-  const [, line, place] = symbol.match(/^line (\d+)(.*)$/) ?? [];
-  if (line) return math("mtext", {}, words.why.line(Number(line), place.trim()));
+  const [, line, place, sample] = symbol.match(/^line (\d+)(.*?)(?: sample (\d+))?$/) ?? [];
+  if (line) {
+    const inside = [place.trim(), sample && words.why.sample(Number(sample))];
+    return math("mtext", {}, words.why.line(Number(line), inside.filter(Boolean).join(", ")));
+  }
   const [, over, under] = symbol.match(/^∂(.+?)\/∂(.+)$/) ?? [];
   if (over) return math("mfrac", {}, differential(over), differential(under));
   const [, name, index, after] =

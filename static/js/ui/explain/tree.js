@@ -3,7 +3,8 @@
  * made of, a row each that can be pointed at and unfolded in its turn, up to the loss.
  */
 
-import { contributionsOf, sharesOf, writtenOf } from "../../model/explain.js";
+import { sharesOf, writtenOf } from "../../model/explain.js";
+import { partsOf } from "../../model/program/parts.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { copyButton } from "../core/clipboard.js";
@@ -29,17 +30,27 @@ const ROOM = 12;
 
 /** @param {Explained} node @param {string} path @param {Look} look @returns {HTMLElement[]} */
 export function unfolded(node, path, look) {
-  const { view } = look.state;
+  const { view, session } = look.state;
   const top = depthOf(path) === 1;
   const shares = sharesOf(node);
-  const places = contributionsOf(node);
+  const told = shares || !session?.program ? null : partsOf(node, session.program);
   const sum = writtenOf(node, look.batch);
   const line = equation(node, look, sum, top);
   return [
     ...(line ? [line] : []),
     ...(view.numpy ? [code(node, look, top && !shares && (view.exact || !line))] : []),
-    ...(places ? [bars(places, node, look, path, sum?.written ?? null)] : []),
+    ...(told ? parted(told, node, path, look, sum) : []),
     shares ? bars(shares, node, look, path, sum?.written ?? null) : rows(node, path, look, sum),
+  ];
+}
+
+/** Parts of one number as bars, and what tells them apart.
+ * @param {import("../../model/program/parts.js").Parts} told @param {Explained} node @param {string} path
+ * @param {Look} look @param {ReturnType<typeof writtenOf>} sum */
+function parted({ by, of, parts, nameOf }, node, path, look, sum) {
+  return [
+    h("p", { class: "note", "data-by": by }, words.why.by(of)[by]),
+    bars(parts, node, look, path, sum?.written ?? null, nameOf),
   ];
 }
 

@@ -1,9 +1,9 @@
 /*
  * The rows and columns of a large tensor that its tables show: chosen by two fields, and turned to
- * the entry that is selected.
+ * the entry that is selected, or come to by a step.
  */
 
-import { entryAt } from "../../model/program/acting.js";
+import { actingEntry, entryAt } from "../../model/program/acting.js";
 import { programOf, sizeOf } from "../../model/program/graph.js";
 import { said } from "../../words/panels/operations.js";
 import { h, whenChanged } from "../core/dom.js";
@@ -52,12 +52,14 @@ export function partOf(page, tensor, carried, turned) {
   /** The entry in row r and column c of what is shown. @param {number} r @param {number} c */
   const entry = (r, c) => (from.row + r) * columns + from.column + c;
 
+  const lookAtAll = () => lookAt(page, address, entry(0, 0), entry(tall - 1, wide - 1));
+
   /** @param {Place} to */
   function turn(to) {
     const within = (/** @type {"row"|"column"} */ which) =>
       Math.min(Math.max(Math.round(to[which]), 0), bounds[which]);
     Object.assign(from, { row: within("row"), column: within("column") });
-    lookAt(page, address, entry(0, 0), entry(tall - 1, wide - 1));
+    lookAtAll();
     for (const { show } of shows) show();
     turned();
     // The tables are written anew with the next picture.
@@ -65,9 +67,11 @@ export function partOf(page, tensor, carried, turned) {
   }
 
   const follow = whenChanged(
-    (/** @type {State} */ s) => [s.selection],
-    ({ session, selection }) => {
-      const found = session?.program && entryAt(programOf(session.program), selection);
+    (/** @type {State} */ s) => [s.selection, s.frame?.phase, s.frame?.part, s.playing],
+    (state) => {
+      const { session, selection, playing } = state;
+      if (!session?.program || playing) return;
+      const found = actingEntry(state) ?? entryAt(programOf(session.program), selection);
       if (!found || found.tensor.address !== address) return;
       const [r, c] = [Math.floor(found.entry / columns), found.entry % columns];
       const near = (
@@ -77,6 +81,7 @@ export function partOf(page, tensor, carried, turned) {
       ) => (at >= first && at < first + n ? first : at - (n >> 1));
       const to = { row: near(r, from.row, tall), column: near(c, from.column, wide) };
       if (to.row !== from.row || to.column !== from.column) turn(to);
+      else lookAtAll();
     },
   );
   return {

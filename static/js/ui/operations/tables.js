@@ -19,32 +19,37 @@ import { phaseName } from "./sentence.js";
 /** @import { Program, Tensor } from "../../model/program/graph.js" */
 /** @import { Page } from "../core/page.js" */
 /** @import { Part } from "./part.js" */
-/** @typedef {(state:State, write:(value:number)=>string)=>void} Write */
+/** @typedef {(state:State, write:(value:number)=>string)=>number} Write   how many cells were gone through */
 
-/** So many tables are written in one go; the rest follow in the next pictures. */
-const AT_ONCE = 6;
+/** At least so many cells, if there are as many, are gone through at once, and no further table is
+ * begun; the rest follow in the next pictures. */
+const AT_ONCE = 300;
 /** So many columns are seen without scrolling; a wider table is scrolled by key, too. */
 const FITTING = 4;
 
 /** A change comes with the new value. @type {Record<string, string>} */
 const MADE = { value_change: "value_new" };
 
-/** Which numbers have come by the frame's place, of each tensor's value and gradient. @param {Program} program @param {State} state
- * @param {Tensor} tensor @param {string} what @param {number} entry */
-function hasCome(program, { session, frame }, tensor, what, entry) {
-  if (!session || !frame) return false;
+/** Says of an entry whether its number has come by the frame's place. @param {Program} program
+ * @param {Tensor} tensor @param {string} what @returns {(state:State, entry:number)=>boolean} */
+function comingOf(program, tensor, what) {
   const due = program.info.parts.flatMap((parts, phase) =>
     parts
       .filter((part) => part.tensor === tensor.address && part.what === (MADE[what] ?? what))
-      .map(({ offset }) => ({ phase, part: offset + entry + 1 })),
+      .map(({ offset }) => ({ phase, offset })),
   );
-  if (what === "value_gradient" && due.length === 0) {
-    const loss = session.phases.findIndex(({ name }) => name === "loss");
-    return frame.phase > loss || (frame.phase === loss && frame.part >= frame.parts);
-  }
-  return due.every(
-    ({ phase, part }) => frame.phase > phase || (frame.phase === phase && frame.part >= part),
-  );
+  const ungiven = what === "value_gradient" && due.length === 0;
+  return ({ session, frame }, entry) => {
+    if (!session || !frame) return false;
+    if (ungiven) {
+      const loss = session.phases.findIndex(({ name }) => name === "loss");
+      return frame.phase > loss || (frame.phase === loss && frame.part >= frame.parts);
+    }
+    return due.every(
+      ({ phase, offset }) =>
+        frame.phase > phase || (frame.phase === phase && frame.part > offset + entry),
+    );
+  };
 }
 
 /** @param {Page} page @returns {(state:State, rows:boolean)=>boolean} writes the summary, and tables
@@ -102,8 +107,8 @@ export function programTables(page) {
     if (!all || !program) return false;
     for (const follow of follows) follow(state);
     const write = state.view.exact ? exact : number;
-    for (let n = Math.min(left, AT_ONCE); n > 0; n--, left--) {
-      writes[at](state, write);
+    for (let cells = 0; left > 0 && cells < AT_ONCE; left--) {
+      cells += writes[at](state, write);
       at = (at + 1) % writes.length;
     }
     return left > 0;
@@ -143,7 +148,8 @@ function sectionOf(page, { program: info, layout }, tensor, again) {
 function tableOf(page, program, tensor, what, part) {
   const { shape, address } = tensor;
   const { columns, rows, wide, tall } = part;
-  const caption = { value: said.value, value_gradient: said.gradient }[what] ?? said.change;
+  const value = tensor.kind === "parameter" ? said.before : said.value;
+  const caption = { value, value_gradient: said.gradient }[what] ?? said.change;
   const more = part.whole ? "" : ` ${said.more(columns * rows - wide * tall)}`;
   const body = h("tbody", {});
   const heads = Array.from({ length: wide }, () => h("th", { scope: "col" }, caption));
@@ -154,6 +160,7 @@ function tableOf(page, program, tensor, what, part) {
     h("thead", {}, h("tr", {}, h("td", {}), ...heads)),
     body,
   );
+  const hasCome = comingOf(program, tensor, what);
   /** @type {HTMLElement[]} */
   const cells = [];
   /** @type {HTMLElement[]} */
@@ -189,13 +196,14 @@ function tableOf(page, program, tensor, what, part) {
       const [from, to] = litIn(state, address, what);
       cells.forEach((cell, i) => {
         const entry = part.entry(Math.floor(i / wide), i % wide);
-        const value = hasCome(program, state, tensor, what, entry)
+        const value = hasCome(state, entry)
           ? numberAt(state.frame, what, address, entry)
           : undefined;
         setText(cell, value === undefined ? "–" : write(value));
         setAttribute(cell, "value", value === undefined ? "" : String(value));
         setAttribute(cell, "data-lit", from.has(entry) ? "from" : to.has(entry) && "to");
       });
+      return cells.length;
     },
   };
 }

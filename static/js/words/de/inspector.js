@@ -126,6 +126,16 @@ export const inspector = {
     toCome: "Graue Zahlen kommen in diesem Update erst noch.",
     /** @param {number} n @param {string} place */
     line: (n, place) => [`Zeile ${n}`, place].filter(Boolean).join(", "),
+    by: (/** @type {string} */ of) => ({
+      turn: "Nach Zeitschritt",
+      call: "Nach Aufruf",
+      line: "Nach Zeile",
+      sample: "Nach Beispiel",
+      token: "Nach Token",
+      place: `Nach Stelle in ${of}`,
+      row: `Nach Zeile von ${of}`,
+      entry: `Nach Eintrag von ${of}`,
+    }),
     /** @param {number} n */
     others: (n) => `und ${n} weitere`,
   },

@@ -125,6 +125,16 @@ export const inspector = {
     toCome: "Grey numbers are still to come in this update.",
     /** @param {number} n @param {string} place */
     line: (n, place) => [`line ${n}`, place].filter(Boolean).join(", "),
+    by: (/** @type {string} */ of) => ({
+      turn: "By time step",
+      call: "By call",
+      line: "By line",
+      sample: "By sample",
+      token: "By token",
+      place: `By place in ${of}`,
+      row: `By row of ${of}`,
+      entry: `By entry of ${of}`,
+    }),
     /** @param {number} n */
     others: (n) => `and ${n} more`,
   },

@@ -125,6 +125,16 @@ export const inspector = {
     toCome: "Los números grises aún están por venir en esta actualización.",
     /** @param {number} n @param {string} place */
     line: (n, place) => [`línea ${n}`, place].filter(Boolean).join(", "),
+    by: (/** @type {string} */ of) => ({
+      turn: "Por paso de tiempo",
+      call: "Por llamada",
+      line: "Por línea",
+      sample: "Por muestra",
+      token: "Por token",
+      place: `Por lugar en ${of}`,
+      row: `Por fila de ${of}`,
+      entry: `Por elemento de ${of}`,
+    }),
     /** @param {number} n */
     others: (n) => `y ${n} más`,
   },

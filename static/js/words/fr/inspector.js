@@ -128,6 +128,16 @@ export const inspector = {
     toCome: "Les nombres gris restent à venir dans cette mise à jour.",
     /** @param {number} n @param {string} place */
     line: (n, place) => [`ligne ${n}`, place].filter(Boolean).join(", "),
+    by: (/** @type {string} */ of) => ({
+      turn: "Par pas de temps",
+      call: "Par appel",
+      line: "Par ligne",
+      sample: "Par exemple du lot",
+      token: "Par jeton",
+      place: `Par endroit de ${of}`,
+      row: `Par ligne de ${of}`,
+      entry: `Par élément de ${of}`,
+    }),
     /** @param {number} n */
     others: (n) => `et ${n} de plus`,
   },

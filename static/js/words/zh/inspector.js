@@ -122,6 +122,16 @@ export const inspector = {
     toCome: "灰色的数在本次更新中还没有算到。",
     /** @param {number} n @param {string} place */
     line: (n, place) => [`第 ${n} 行`, place].filter(Boolean).join("，"),
+    by: (/** @type {string} */ of) => ({
+      turn: "按时间步",
+      call: "按调用",
+      line: "按行",
+      sample: "按样本",
+      token: "按词元",
+      place: `按 ${of} 中的位置`,
+      row: `按 ${of} 的行`,
+      entry: `按 ${of} 的元素`,
+    }),
     /** @param {number} n */
     others: (n) => `还有 ${n} 项`,
   },

@@ -6,6 +6,7 @@ export const operations = {
   operations: {
     phases: "Phasen des Updates",
     value: "Wert",
+    before: "Wert vor dem Update",
     gradient: "Gradient ∂L/∂",
     change: "Änderung",
     frames: "Rahmen zum Falten",

@@ -6,6 +6,7 @@ export const operations = {
   operations: {
     phases: "Phases of the update",
     value: "value",
+    before: "value before the update",
     gradient: "gradient ∂L/∂",
     change: "change",
     frames: "Frames that fold",

@@ -6,6 +6,7 @@ export const operations = {
   operations: {
     phases: "Fases de la actualización",
     value: "valor",
+    before: "valor antes de la actualización",
     gradient: "gradiente ∂L/∂",
     change: "cambio",
     frames: "Marcos que se pliegan",

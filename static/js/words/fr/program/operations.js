@@ -6,6 +6,7 @@ export const operations = {
   operations: {
     phases: "Phases de la mise à jour",
     value: "valeur",
+    before: "valeur avant la mise à jour",
     gradient: "gradient ∂L/∂",
     change: "changement",
     frames: "Cadres à replier",

@@ -6,6 +6,7 @@ export const operations = {
   operations: {
     phases: "更新的各阶段",
     value: "值",
+    before: "更新前的值",
     gradient: "梯度 ∂L/∂",
     change: "变化量",
     frames: "可折叠的框",
