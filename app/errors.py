@@ -174,12 +174,13 @@ def install(app: FastAPI) -> None:
         path = request.url.path
         if error.status_code == 405:
             methods = (error.headers or {}).get("Allow", "").split(", ")
+            # Where there is a GET there is a HEAD.
+            methods += ["HEAD"] * ("GET" in methods and "HEAD" not in methods)
             found = Problem(
                 "method", field="method", value=request.method, allowed=choice(methods), path=path
             )
-        else:
-            found = Problem("not_found", field="path", value=path)
-        return response(found, error.headers)
+            return response(found, {"allow": ", ".join(methods)})
+        return response(Problem("not_found", field="path", value=path), error.headers)
 
     app.add_exception_handler(EngineError, on_problem)
     app.add_exception_handler(ValueError, on_problem)

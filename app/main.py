@@ -15,6 +15,7 @@ from app import __version__, errors
 from app.exchange import routes as exchange
 from app.http import pages, routes, stream
 from app.http.creation import Creation
+from app.http.head import HeadOfGet
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
 from app.http.site import SiteGuard
@@ -93,6 +94,7 @@ def create_app(
     stream.install(app, creation.admitted, channels, settings)
     pages.install(app)
     # The last one added is met first.
+    app.add_middleware(HeadOfGet)
     app.add_middleware(Rates, settings, clock, count, arrivals)
     app.add_middleware(SiteGuard, settings.allowed_hosts, served_as)
     app.add_middleware(SecurityHeaders)

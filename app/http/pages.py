@@ -21,7 +21,6 @@ from app.errors import Problem
 from app.http import assets, files
 from app.http.headers import EMBED
 
-PAGE_METHODS = ("GET", "HEAD")
 PLAYGROUND = "/playground"
 """The page too: what stands after a # here is a link of TensorFlow Playground's."""
 ASK_EACH_TIME = "no-cache"
@@ -102,16 +101,16 @@ def install(app: FastAPI) -> None:
     static, templates = Scripts(files.static()), Jinja2Templates(files.templates())
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/", methods=list(PAGE_METHODS))
-    @router.api_route(EMBED, methods=list(PAGE_METHODS))
-    @router.api_route(PLAYGROUND, methods=list(PAGE_METHODS))
+    @router.get("/")
+    @router.get(EMBED)
+    @router.get(PLAYGROUND)
     def index(request: Request) -> Response:
         told = {"static": f"static/{static.renew()}", "embed": request.scope["path"] == EMBED}
         answer = templates.TemplateResponse(request, "index.html", told)
         answer.headers["cache-control"] = ASK_EACH_TIME
         return answer
 
-    @router.api_route("/favicon.ico", methods=list(PAGE_METHODS))
+    @router.get("/favicon.ico")
     def favicon() -> Response:
         return _file(static.folder / "favicon.svg")
 

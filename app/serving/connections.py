@@ -1,7 +1,9 @@
-"""Which connections there are: how many in all and from one address, and which of them are idle.
+"""Which connections there are: how many in all and from one address, and on which of them nobody
+waits for an answer.
 
-A browser keeps connections open that it has no use for. When many are open the longest idle are
-closed, so that a new page finds room; only where none is idle a new connection is turned away.
+A browser keeps connections open that it has no use for; an attacker begins requests and does not
+end them. Where connections are many, those on which nobody waits for an answer make room for who
+comes, the longest such first; only where there is none a new connection is turned away.
 """
 
 from __future__ import annotations
@@ -12,16 +14,16 @@ from typing import Protocol
 from app.serving.turned_away import MOST_AT_ONCE
 
 CROWDED = 0.75
-"""From this share of all connections on, idle ones are closed."""
+"""From this share of all connections on, those on which nobody waits make room."""
 RESERVED = 64
-"""Descriptors that are no connections: files, pipes, the listening socket."""
+"""Descriptors that are no connections: files, pipes, the listening socket, who is turned away."""
 
 
 class Closable(Protocol):
     """A connection."""
 
     def close(self) -> None:
-        """End it: nobody waits for anything on it."""
+        """End it: nobody waits for an answer on it."""
 
 
 class Connections:
@@ -32,40 +34,43 @@ class Connections:
         self.most_of_address = most_of_address
         self._from: dict[Closable, str] = {}
         self._of: Counter[str] = Counter()
-        self._idle: dict[Closable, None] = {}
-        self._heard: set[Closable] = set()
-        """Those that are not taken, as long as they may say what they ask for."""
+        self._resting: dict[Closable, None] = {}
+        """Those on which nobody waits for an answer: idle ones, and those whose request is not all
+        there; the longest such first."""
+        self._turned_away: dict[Closable, None] = {}
+        """Those that are not taken, as long as they are told so."""
 
     def __len__(self) -> int:
         return len(self._from)
 
     def admit(self, connection: Closable, address: str) -> bool:
         """Take a new connection; False where there are too many already."""
+        if self._of[address] >= self.most_of_address:
+            self._make_room(address)
         if len(self) >= CROWDED * self.most:
-            self._close_idle()
+            self._make_room()
         if len(self) >= self.most or self._of[address] >= self.most_of_address:
             return False
         self._from[connection] = address
         self._of[address] += 1
         return True
 
-    def hear(self, connection: Closable) -> bool:
-        """Whether one that is not taken may say what it asks for: only few at once may."""
-        if len(self._heard) >= MOST_AT_ONCE:
-            return False
-        self._heard.add(connection)
-        return True
+    def turn_away(self, connection: Closable) -> None:
+        """Have one that is not taken for as long as it is told so; of many the longest goes."""
+        if len(self._turned_away) >= MOST_AT_ONCE:
+            self._end(next(iter(self._turned_away)))
+        self._turned_away[connection] = None
 
     def hand_over(self, connection: Closable, other: Closable) -> None:
         """`connection` goes on as `other`, a request as a socket."""
-        self._idle.pop(connection, None)
+        self._resting.pop(connection, None)
         if connection in self._from:
             self._from[other] = self._from.pop(connection)
 
     def leave(self, connection: Closable) -> None:
         """It is closed."""
-        self._idle.pop(connection, None)
-        self._heard.discard(connection)
+        self._resting.pop(connection, None)
+        self._turned_away.pop(connection, None)
         address = self._from.pop(connection, None)
         if address is not None:
             self._of[address] -= 1
@@ -73,14 +78,22 @@ class Connections:
                 del self._of[address]
 
     def rest(self, connection: Closable) -> None:
-        """Nobody waits for anything on it, for now."""
+        """From now on nobody waits for an answer on it."""
         if connection in self._from:
-            self._idle[connection] = None
+            self._resting.pop(connection, None)
+            self._resting[connection] = None
 
     def work(self, connection: Closable) -> None:
-        """Something came on it."""
-        self._idle.pop(connection, None)
+        """Somebody has asked for something on it, and waits."""
+        self._resting.pop(connection, None)
 
-    def _close_idle(self) -> None:
-        if self._idle:
-            next(iter(self._idle)).close()
+    def _make_room(self, address: str | None = None) -> None:
+        """Close the longest resting, of an address or of all."""
+        found = (each for each in self._resting if address in (None, self._from[each]))
+        if (longest := next(found, None)) is not None:
+            self._end(longest)
+
+    def _end(self, connection: Closable) -> None:
+        # Its place is free at once; it is closed a round of the event loop later.
+        self.leave(connection)
+        connection.close()

@@ -33,20 +33,18 @@ class HttpConnection(H11Protocol):
         self._late: asyncio.TimerHandle | None = None
         self._head: bytearray | None = None
         """Of what is not taken: what came of its request."""
+        self._told = False
+        """Whether it was told that it is not taken."""
 
     def connection_made(self, transport: Any) -> None:
         """Take it, or turn it away."""
         super().connection_made(transport)
         if self._all.admit(self, self.client[0] if self.client else ""):
-            # A connection that says nothing is idle, and late after the same time.
-            self._all.rest(self)
             self._await_request()
         else:
             self._head = bytearray()
-            if self._all.hear(self):
-                self._late = self.loop.call_later(SECONDS, self._turn_away)
-            else:
-                self._turn_away()
+            self._all.turn_away(self)
+            self._late = self.loop.call_later(SECONDS, self._turn_away)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
@@ -59,21 +57,18 @@ class HttpConnection(H11Protocol):
         if self.transport.is_closing():
             return
         if self._head is not None:
-            self._head += data
-            if HEAD_END in self._head or len(self._head) > MOST_BYTES:
-                self._turn_away()
+            self._hear(data)
             return
-        self._all.work(self)
         if self._late is None:
             self._await_request()
         super().data_received(data)
-        if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
-            self._arrived()
+        self._look()
 
     def on_response_complete(self) -> None:
         """Nobody waits for anything until the next request."""
         self._all.rest(self)
         super().on_response_complete()
+        self._look()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Go on as a socket."""
@@ -91,22 +86,47 @@ class HttpConnection(H11Protocol):
             self.cycle.message_event.set()
 
     def close(self) -> None:
-        """End it: nobody waits for anything on it."""
+        """End it: nobody waits for an answer on it."""
+        self._arrived()
+        if self._head is not None and not self._told:
+            self.transport.write(self._turned_away(bytes(self._head)))
         self.transport.close()
 
     def _await_request(self) -> None:
+        # A connection that says nothing is late after the same time.
+        self._all.rest(self)
         self._late = self.loop.call_later(self._seconds, self._give_up)
+
+    def _look(self) -> None:
+        """See how much of a request is there, and whether somebody waits for an answer."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._all.work(self)
+        if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
+            self._arrived()
+        elif self.conn.trailing_data[0] and self._late is None:
+            self._await_request()
 
     def _arrived(self) -> None:
         if self._late is not None:
             self._late.cancel()
             self._late = None
 
+    def _hear(self, data: bytes) -> None:
+        """Take what one that is not taken asks for. What comes when it was told so is read too: a
+        connection that is closed over what was not read takes its answer back."""
+        if self._told or self._head is None:
+            return
+        self._head += data
+        if HEAD_END in self._head or len(self._head) > MOST_BYTES:
+            self._turn_away()
+
     def _turn_away(self) -> None:
         """Say that there are too many, to who has asked for something or other."""
         self._arrived()
+        self._told = True
         self.transport.write(self._turned_away(bytes(self._head or b"")))
-        self.transport.close()
+        self.transport.write_eof()
+        self._late = self.loop.call_later(SECONDS, self.transport.close)
 
     def _give_up(self) -> None:
         """The request is not all there, and will not be waited for."""

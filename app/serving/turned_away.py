@@ -12,10 +12,10 @@ from app.errors import Problem, response
 
 RETRY_SECONDS = 10
 SECONDS = 2.0
-"""So long the head of its request may take to come."""
+"""So long the head of its request may take to come, and as long the answer to be taken."""
 MOST_BYTES = 16_384
 MOST_AT_ONCE = 32
-"""Of which so much is waited for; who comes beyond is answered unheard."""
+"""So many are told so at a time; who comes beyond takes the place of the longest."""
 HEAD_END = b"\r\n\r\n"
 
 TurnedAway = Callable[[bytes], bytes]

@@ -10,7 +10,9 @@ from app.watching import channels, watcher
 
 PAGE = Path(__file__).resolve().parents[2] / "SETTINGS.md"
 BOUNDS = (
-    (connections.CROWDED, "the share of all connections from which on the longest idle is closed"),
+    (connections.CROWDED, "the share of all connections from which on the longest of those on "
+     "which nobody waits for an answer makes room for who comes; of one address's it does when "
+     "there are as many as may be"),
     (socket_connection.MOST_PINGS, "pings that may come on a socket in "
      f"{socket_connection.PING_SECONDS:g} s; more, or one while nothing is read, close it (1008)"),
     (socket_connection.MOST_FRAGMENTS, "pieces of one message; more close the socket (1009)"),

@@ -52,13 +52,14 @@ export async function getLink(token) {
 
 /** POST /api/sessions: a new run, or one that is made again from its document.
  * @param {Partial<RunDocument>} [body] @param {string} [id]  the one it had: who comes first makes it
- * @returns {Promise<string>} its id */
-export async function postSession(body = {}, id) {
+ * @param {AbortSignal} [signal] @returns {Promise<string>} its id */
+export async function postSession(body = {}, id, signal) {
   const path = id ? `api/sessions/${encodeURIComponent(id)}` : "api/sessions";
   const session = await json(path, {
     method: id ? "PUT" : "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    signal,
   });
   return session.id;
 }

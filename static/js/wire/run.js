@@ -1,6 +1,7 @@
 /*
  * Which session the page is on: the one its address names, one that begins where a link says, a
  * new one where there is neither, and the same run made again when the server has forgotten it.
+ * A run that is far on the way is there at its start first, and is seen to be computed again.
  */
 
 import { connect } from "./connection.js";
@@ -13,6 +14,9 @@ import { postSession, sessionExists } from "./http.js";
 /** @typedef {{document:RunDocument, after:Command[], notes?:LinkNote[]}} Remembered
  *    what makes a run again: its document, then the commands that do the rest; `notes` are what
  *    is said of a link from elsewhere */
+
+/** How long a run may take to be at its update before it is shown on the way, in ms. */
+const SOON = 2500;
 
 /** @param {{asked:string|null, moves:boolean, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
  *    moves: a new run may play unasked; onForgotten: the run that is asked for is no more, and a new one is begun
@@ -32,20 +36,21 @@ export async function openRun({
   let id = begin ? null : asked;
   if (id === null || !(await sessionExists(id))) {
     if (id !== null) onForgotten();
-    id = await make(begin);
+    const made = await make(begin, null, timers);
+    id = made.id;
     onId(id);
     // A run of one's own starts moving without a click.
-    const after = begin?.after ?? [{ do: /** @type {const} */ ("play") }];
+    const after = begin ? made.after : [{ do: /** @type {const} */ ("play") }];
     first = after.filter((command) => moves || command.do !== "play");
   }
   let current = id;
 
   async function revive() {
     if (await sessionExists(current)) return current;
-    const run = remembered();
     // Pages that share a run come back to one: the first makes it again, the others join.
-    current = await make(run, current);
-    first = run?.after ?? [];
+    const made = await make(remembered(), current, timers);
+    current = made.id;
+    first = made.after;
     onId(current);
     return current;
   }
@@ -73,7 +78,22 @@ export async function openRun({
   return connection;
 }
 
-/** @param {Remembered|null} run @param {string} [id]  the one it had */
-function make(run, id) {
-  return postSession(run?.document, run ? id : undefined);
+/** A new run, or one that is made again and what is still to be done with it. Where it is not at
+ * its update soon, it is made at its start and sought there: the page shows how far that is.
+ * @param {Remembered|null} run @param {string|null} had  the id it had
+ * @param {import("./connection.js").Timers} timers
+ * @returns {Promise<{id:string, after:Command[]}>} */
+async function make(run, had, timers) {
+  if (!run) return { id: await postSession(), after: [] };
+  const [{ document, after }, id] = [run, had ?? undefined];
+  const { cursor, ...start } = document;
+  if (!cursor?.update) return { id: await postSession(document, id), after };
+  const late = new AbortController();
+  timers.setTimeout(() => late.abort(), SOON);
+  try {
+    return { id: await postSession(document, id, late.signal), after };
+  } catch (error) {
+    if (!late.signal.aborted) throw error;
+    return { id: await postSession(start, id), after: [{ do: "seek", ...cursor }, ...after] };
+  }
 }

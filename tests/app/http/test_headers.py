@@ -40,12 +40,21 @@ def test_no_answer_of_the_api_is_kept(client: TestClient, identity: str) -> None
         assert client.get(f"/api/{path}").headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/favicon.ico", "/static/js/main.js"])
-def test_head_of_a_page_has_the_headers_of_get_and_no_body(client: TestClient, path: str) -> None:
-    head, got = client.head(path), client.get(path)
-    assert (head.status_code, head.content) == (200, b"")
-    assert head.headers["content-length"] == str(len(got.content))
-    assert head.headers["content-type"] == got.headers["content-type"]
+def test_head_of_whatever_has_a_get_has_its_status_and_headers_and_no_body(
+    client: TestClient, identity: str
+) -> None:
+    """Each path of the OpenAPI, the pages, the files; a stream is not waited for."""
+    told = client.get("/api/openapi.json").json()["paths"]
+    paths = [path for path, methods in told.items() if "get" in methods]
+    assert len(paths) > 20
+    for path in ("/", "/embed", "/favicon.ico", "/static/js/main.js", "/nothing", *paths):
+        path = path.replace("{identity}", identity)
+        head, got = client.head(path), client.get(path)
+        assert (head.status_code, head.content) == (got.status_code, b""), path
+        for name in ("content-length", "content-type", "content-security-policy"):
+            assert head.headers.get(name) == got.headers.get(name), path
+    channel = client.post(f"/api/sessions/{identity}/channels").json()["channel"]
+    assert client.head(f"/api/channels/{channel}/stream").status_code == 200
 
 
 def test_a_fault_is_a_500_with_the_headers_and_one_entry_in_the_log(

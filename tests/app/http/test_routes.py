@@ -159,7 +159,9 @@ def test_an_unknown_session_address_or_method_is_refused_by_code(client: TestCli
     assert (error["field"], error["value"]) == ("id", "nobody")
     error_of(client.post("/api/sessions/nobody/step", json={}), 404, "not_found")
     error_of(client.get("/api/nowhere"), 404, "not_found")
-    assert error_of(client.delete("/api/catalog"), 405, "method")["allowed"]["of"] == ["GET"]
+    answer = client.delete("/api/catalog")
+    assert error_of(answer, 405, "method")["allowed"]["of"] == ["GET", "HEAD"]
+    assert answer.headers["allow"] == "GET, HEAD"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""Which connections are taken, which are turned away, and which idle one makes room."""
+"""Which connections are taken, which are turned away, and which resting one makes room."""
 
 from app.serving.connections import Connections
+from app.serving.turned_away import MOST_AT_ONCE
 
 
 class Connection:
@@ -25,7 +26,7 @@ def test_an_address_holds_so_many_and_another_still_finds_room() -> None:
     assert len(all_of_them) == 3
 
 
-def test_the_longest_idle_one_is_closed_where_it_is_crowded() -> None:
+def test_where_it_is_crowded_the_longest_resting_one_makes_room() -> None:
     all_of_them = Connections(4, 4)
     made = [Connection(all_of_them) for _ in range(4)]
     for connection in made[:3]:
@@ -38,11 +39,30 @@ def test_the_longest_idle_one_is_closed_where_it_is_crowded() -> None:
     assert [connection.closed for connection in made] == [False, True, False, False]
 
 
-def test_where_none_is_idle_a_new_one_is_turned_away() -> None:
+def test_an_address_that_has_all_it_may_loses_its_own_longest_resting_one() -> None:
+    all_of_them = Connections(100, 2)
+    made = [Connection(all_of_them) for _ in range(5)]
+    for connection, address in zip(made[:4], "bbaa", strict=True):
+        assert all_of_them.admit(connection, address)
+        all_of_them.rest(connection)
+    assert all_of_them.admit(made[4], "a")
+    assert [connection.closed for connection in made] == [False, False, True, False, False]
+    assert len(all_of_them) == 4
+
+
+def test_where_somebody_waits_on_each_a_new_one_is_turned_away() -> None:
     all_of_them = Connections(2, 2)
     made = [Connection(all_of_them) for _ in range(3)]
     assert [all_of_them.admit(each, "a") for each in made] == [True, True, False]
     assert not any(connection.closed for connection in made)
+
+
+def test_of_many_that_are_turned_away_the_longest_is_closed() -> None:
+    all_of_them = Connections(1, 1)
+    made = [Connection(all_of_them) for _ in range(MOST_AT_ONCE + 1)]
+    for connection in made:
+        all_of_them.turn_away(connection)
+    assert [connection for connection in made if connection.closed] == made[:1]
 
 
 def test_what_goes_on_as_a_socket_counts_once() -> None:

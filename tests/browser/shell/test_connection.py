@@ -1,5 +1,8 @@
 """A connection that is lost: the page says so, keeps what it shows, and finds the run again."""
 
+import base64
+import json
+import zlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -231,15 +234,21 @@ def test_an_address_whose_run_has_ended_says_so_and_begins_another(
     complaints.clear()
 
 
-def test_a_long_replay_shows_how_far_it_is_and_ends_where_it_is_told_to(open_run: OpenRun) -> None:
+def test_a_link_to_a_far_update_shows_how_far_it_is_and_ends_where_it_is_told_to(
+    open_run: OpenRun,
+) -> None:
     reader = open_run(XOR)
-    reader.page.evaluate(
-        "id => void fetch(`/api/sessions/${id}/seek`, {method: 'POST', "
-        "headers: {'content-type': 'application/json'}, body: '{\"update\": 4999999}'})",
-        reader.run,
-    )
+    found = reader.get("/document")
+    del found["status"]
+    found["cursor"]["update"] = 4_999_999
+    deflate = zlib.compressobj(wbits=-15)
+    packed = deflate.compress(json.dumps(found).encode()) + deflate.flush()
+    link = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    reader.page.goto(f"/?state={link}")
     replay = reader.page.locator("#replay")
     expect(replay).to_contain_text("of 4999999")
+    assert "state=" not in reader.page.url
     replay.get_by_role("button", name="End here").click()
     expect(replay).to_be_hidden()
+    reader.ready()
     assert 0 < reader.get()["cursor"]["update"] < 4_999_999

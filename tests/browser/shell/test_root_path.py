@@ -1,5 +1,6 @@
 """The page under a path of another server: all that it loads and asks for is under that path."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -31,3 +32,5 @@ def test_the_page_under_a_path_steps_and_comes_back_after_a_reload(
     assert "/class/7b/?s=" in page.url
     beneath = f"{server.address}/class/7b"
     assert [url for url in asked if not url.startswith(beneath)] == []
+    page.goto(f"{beneath}/embed")
+    expect(page.locator("#whole")).to_have_attribute("href", re.compile(r"^\./\?s="))

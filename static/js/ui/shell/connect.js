@@ -26,7 +26,7 @@ function name(id) {
   }
   url.searchParams.set("s", id);
   history.replaceState(null, "", url);
-  document.getElementById("whole")?.setAttribute("href", `/?s=${encodeURIComponent(id)}`);
+  document.getElementById("whole")?.setAttribute("href", `./?s=${encodeURIComponent(id)}`);
 }
 
 /** @param {Page} page @param {()=>Remembered|null} remembered  what makes this run again
