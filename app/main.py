@@ -15,7 +15,6 @@ from app import __version__, errors
 from app.exchange import routes as exchange
 from app.http import pages, routes, stream
 from app.http.creation import Creation
-from app.http.head import HeadOfGet
 from app.http.headers import SecurityHeaders
 from app.http.rates import Rates
 from app.http.site import SiteGuard
@@ -23,6 +22,7 @@ from app.live.memory import give_back
 from app.live.registry import Sessions
 from app.live.work.arrivals import Arrivals
 from app.live.work.outlet import Outlet
+from app.serving.head import HeadOfGet
 from app.serving.root_path import RootPath
 from app.settings import Settings
 from app.store.database import MEMORY
@@ -107,6 +107,7 @@ def create_app(
 async def _sweep(sessions: Sessions, store: Store, clock: Callable[[], float]) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
-        if sessions.sweep(clock()):
-            give_back()
+        left = sessions.sweep(clock())
+        # Meanwhile the tasks of those that were dropped end.
         await store.expire()
+        give_back(left)

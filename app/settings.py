@@ -107,7 +107,7 @@ class Settings:
         "most bytes of all sessions, as estimated; the longest unwatched makes room",
     )
     idle_seconds: float = _setting(
-        7200, 1, "a session that nobody watched or used for so long leaves memory; the store has it"
+        900, 1, "a session that nobody watched or used for so long leaves memory; the store has it"
     )
     unwatched_seconds: float = _setting(
         300, 1, "a playing session that nobody watched or used for so long is paused"

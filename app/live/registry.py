@@ -107,11 +107,12 @@ class Sessions:
         """End a session."""
         live = self._all.pop(identity, None)
         if live:
+            self.shared.left_bytes += live.size
             live.close()
 
     def sweep(self, now: float) -> int:
-        """Drop what nobody has used for long, and pause what plays to nobody. How many went."""
-        before = len(self._all)
+        """Drop what nobody has used for long, and pause what plays to nobody. The estimated bytes
+        of all runs that are no more since the last time, however they went."""
         for live in list(self._all.values()):
             idle = 0.0 if live.attended else now - live.used
             if idle > self.settings.idle_seconds:
@@ -120,7 +121,8 @@ class Sessions:
                 used = live.used
                 live.handle(commands.command("pause", {}))
                 live.used = used
-        return before - len(self._all)
+        left, self.shared.left_bytes = self.shared.left_bytes, 0
+        return left
 
     def close(self) -> None:
         """End all."""

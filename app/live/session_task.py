@@ -100,6 +100,8 @@ class SessionTask:
 
     def _weigh(self) -> None:
         if self._weighed != self.session.layout_id:
+            # Another run has taken the place of the one that was weighed.
+            self._shared.left_bytes += self._size
             self._size, self._operations = footprint(self.session.playhead.run)
             self._weighed = self.session.layout_id
 

@@ -3,21 +3,27 @@
 Each attack runs in a process of its own for some seconds. Beside each row stands another server
 that nobody attacks, stepped in turn with the attacked one: where the machine has other work to do,
 the ratio of the two tells what the attack does. Afterwards, and after a soak of all of them, the
-server's memory, descriptors and threads are told.
+server's memory, descriptors and threads are told, when the runs that nobody watches any more have
+left memory, which they do here after seconds.
 """
 
 import argparse
 import asyncio
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from app.main import SWEEP_SECONDS
 from tests.attack.attacks import ATTACKS, Attack
 from tests.attack.neighbour import percentile, steps
 
 P95, P99 = 100.0, 250.0
+IDLE_SECONDS = 20
+SWEPT_SECONDS = IDLE_SECONDS + 2 * SWEEP_SECONDS + 5
+"""After so long every run has been dropped, and memory given back."""
 
 
 def attack(which: int, port: int) -> None:
@@ -41,7 +47,8 @@ def state(process: int) -> str:
 def serve() -> tuple[subprocess.Popen[str], int]:
     """A server, and its port."""
     command = [sys.executable, "-m", "app", "--no-browser", "--port", "0", "--store", "memory"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    soon = {**os.environ, "BACKWAVE_IDLE_SECONDS": f"{IDLE_SECONDS}"}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=soon)
     assert server.stdout is not None
     return server, int(server.stdout.readline().split(":")[2].split("/")[0])
 
@@ -88,7 +95,7 @@ def main() -> int:
                 held &= row(which, attacked, port, idle, chosen.seconds)
         if time.monotonic() > end:
             break
-    time.sleep(35)
+    time.sleep(SWEPT_SECONDS)
     print(f"after:  {state(server.pid)}", flush=True)
     for process in (server, other):
         process.terminate()

@@ -35,6 +35,8 @@ class Shared:
         self.questions = ThreadPoolExecutor(QUESTIONS_AT_ONCE, "questions")
         self.datasets = DatasetCache()
         self.greetings = Greetings()
+        self.left_bytes = 0
+        """Of runs that are no more, as estimated, since memory was given back last."""
         self.long_questions: Counter[str] = Counter()
         """How many long questions about the sessions of each address are worked on."""
         self._question_turns = Turns(QUESTIONS_AT_ONCE)

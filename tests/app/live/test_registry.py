@@ -58,7 +58,8 @@ class Registry:
 
     def add(self, name: str) -> SessionTask:
         self.sessions.make_room()
-        live = SessionTask(Session(name, suggested("xor"), SETTINGS), lambda: self.now)
+        session, shared = Session(name, suggested("xor"), SETTINGS), self.sessions.shared
+        live = SessionTask(session, lambda: self.now, shared)
         self.sessions.add(live)
         return live
 
@@ -95,6 +96,28 @@ def test_idle_sessions_are_dropped_and_watched_ones_never() -> None:
         registry.sessions.remove("watched")
         assert page.closed is not None
         assert page.closed.code == "ended"
+
+    loops.run(run())
+
+
+def test_runs_that_are_no_more_are_weighed_however_they_went() -> None:
+    """Removed, dropped for another, replaced by another config, or swept; each once."""
+
+    async def run() -> None:
+        registry = Registry()
+        sessions, size = registry.sessions, registry.add("a").size
+        assert sessions.sweep(0) == 0
+        sessions.remove("a")
+        assert (sessions.sweep(0), sessions.sweep(0)) == (size, 0)
+        for name in "abc":
+            registry.add(name)
+        assert sessions.sweep(0) == size
+        live = sessions.get("c", 0)
+        await live.read(lambda: None)
+        await live.ask(command("next_seed", {}))
+        await live.read(lambda: None)
+        assert sessions.sweep(0) == size
+        assert sessions.sweep(101) == 2 * size
 
     loops.run(run())
 

@@ -32,5 +32,11 @@ def test_the_page_under_a_path_steps_and_comes_back_after_a_reload(
     assert "/class/7b/?s=" in page.url
     beneath = f"{server.address}/class/7b"
     assert [url for url in asked if not url.startswith(beneath)] == []
-    page.goto(f"{beneath}/embed")
+
+
+def test_a_frame_under_a_path_leads_to_the_whole_page_there(
+    new_context: Callable[..., BrowserContext], server: Server
+) -> None:
+    page = new_context(home=server.address).new_page()
+    page.goto(f"{server.address}/class/7b/embed")
     expect(page.locator("#whole")).to_have_attribute("href", re.compile(r"^\./\?s="))
