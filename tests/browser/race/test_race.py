@@ -64,6 +64,10 @@ def test_two_runs_race_from_one_start_with_another_rate(
         inside = page.frame_locator("#race iframe").nth(at)
         expect(inside.locator("body[data-race] canvas#stage")).to_be_visible()
         expect(inside.locator("#playback")).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    for each in (*frames.all(), page.locator("[data-race=step]")):
+        expect(each).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1280, "height": 720})
     addresses = [frame.get_attribute("src") or "" for frame in frames.all()]
     runs = [address.partition("s=")[2].partition("&")[0] for address in addresses]
     config = suggested("xor").to_dict()

@@ -86,7 +86,7 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
     framed.press("back")
     framed.at(0, "δ hidden")
     whole = framed.page.locator("#whole")
-    assert whole.get_attribute("href") == f"/?s={framed.run}"
+    assert whole.get_attribute("href") == f"./?s={framed.run}"
 
 
 def test_a_frame_fills_whatever_room_it_is_given(

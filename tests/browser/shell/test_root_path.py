@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from app.settings import Settings
 from tests.browser.driver import Reader
+from tests.browser.shell.test_link import copied
 from tests.server import Server, served
 
 
@@ -31,6 +32,8 @@ def test_the_page_under_a_path_steps_and_comes_back_after_a_reload(
     expect(reader.summary).not_to_contain_text("Input")
     assert "/class/7b/?s=" in page.url
     beneath = f"{server.address}/class/7b"
+    for kind in ("moment", "look", "frame"):
+        assert f"{beneath}/{'embed' if kind == 'frame' else ''}?" in copied(page, kind)
     assert [url for url in asked if not url.startswith(beneath)] == []
 
 

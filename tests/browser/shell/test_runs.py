@@ -1,5 +1,6 @@
 """My runs: this browser's runs, found again, named, duplicated, deleted; and links that look."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,7 @@ def test_what_a_change_in_the_past_cuts_is_kept_and_runs_are_compared(open_run: 
     expect(beside.locator(".outcome tr").nth(0)).to_have_text("Updates2940")
     clean(page)
     beside.get_by_role("slider").press("End")
+    expect(beside.locator("tfoot td")).to_have_text(["–", re.compile(r"0\.\d+")])
     expect(beside.locator("tfoot")).to_contain_text("at update 40")
     with page.expect_download() as download:
         beside.locator("[data-compare=svg]").click()

@@ -10,6 +10,7 @@ import { valueAt } from "../../../static/js/ui/plots/parts/curve.js";
 import { bitmap } from "../../../static/js/ui/plots/parts/picture.js";
 import {
   apart,
+  beside,
   linear,
   logarithmic,
   nearest,
@@ -122,6 +123,16 @@ test("a histogram's bars are on their side of 0, and what is there at all is see
   assert.match(above, /^M63 40v-1h/);
   const said = describe({ low: -1, high: 1, counts: [0, 3, 1, 0], not_finite: 2 }, "δ");
   assert.equal(said, "δ: 4 values from −1 to 1, most around −0.25. 2 not finite.");
+});
+
+test("names stand beside their points, those of points near each other apart in height", () => {
+  const [early, one, other] = [
+    { end: "2", x: 40, y: 30 },
+    { end: "1", x: 200, y: 60 },
+    { end: "3", x: 210, y: 58 },
+  ];
+  const placed = beside([one, early, other], 13, [0, 100]);
+  assert.deepEqual(placed, [early, { ...one, y: 71 }, other]);
 });
 
 test("outcomes far apart are binned by decades, equal ones are one bin", () => {

@@ -22,7 +22,7 @@ export const COLUMN = {
   test_accuracy: 5,
 };
 export const NAMES = /** @type {CurveName[]} */ (Object.keys(COLUMN));
-const UNKNOWN = "–";
+export const UNKNOWN = "–";
 
 /** The points of a run that have this curve's number. @param {ComparedRun} run
  * @param {CurveName} name */

@@ -11,7 +11,7 @@ import { made, save } from "../files/pictures.js";
 import { valueAt } from "../plots/parts/curve.js";
 import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "../plots/parts/scale.js";
-import { COLUMN, columns, NAMES, pointsOf, written } from "./columns.js";
+import { COLUMN, columns, NAMES, pointsOf, UNKNOWN, written } from "./columns.js";
 import { differences, labelOf } from "./differences.js";
 import { nameOf } from "./names.js";
 
@@ -69,7 +69,10 @@ export async function openCompare(page, ids) {
     read = x;
     foot.hidden = x === null;
     setText(place, fill(said.read, { count: x ?? 0 }));
-    for (const [at, line] of lines().entries()) setText(values[at], valueText(line, x));
+    // Of a run that has not come so far nothing is known there.
+    const reached = runs.map(({ update }) => x === null || x <= update + 1);
+    for (const [at, line] of lines().entries())
+      setText(values[at], reached[at] ? valueText(line, x) : UNKNOWN);
   }
 
   function draw() {

@@ -4,7 +4,9 @@
 
 import { styled } from "../core/stylesheet.js";
 
-const LINK = /^\s*https?:\/\/\S*playground\S*#\S/;
+/** With settings after a #, on whatever host it is; or Playground's own, as browsers show it. */
+const LINK =
+  /^\s*(https?:\/\/\S*playground\S*#\S|(https?:\/\/)?playground\.tensorflow\.org\b)\S*\s*$/;
 
 /** @param {import("../core/page.js").Page} page */
 export function pasteLink(page) {

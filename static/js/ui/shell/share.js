@@ -19,6 +19,8 @@ const MOST_IN_CODE = 2953;
 /** A longer link is held by the server, and has a short name. */
 const LONGEST_WHOLE = 2000;
 const LONGEST_LINE = 200;
+/** The page itself, under whatever path it is served. */
+const HERE = "./";
 const FRAME = { width: 800, height: 520 };
 
 /** Fill the menu, once. @param {Page} page @param {HTMLElement} panel */
@@ -60,7 +62,7 @@ export function share(page, panel) {
 
   /** The address of this run for who only looks. */
   async function look() {
-    const url = new URL("/", document.baseURI);
+    const url = new URL(HERE, document.baseURI);
     url.searchParams.set("s", await postLook(page.state().session?.id ?? ""));
     url.searchParams.set("look", "");
     return withLine(url);
@@ -76,7 +78,7 @@ export function share(page, panel) {
 
   /** The address of this moment as a picture for the wall. */
   async function qr() {
-    const text = await moment("/");
+    const text = await moment(HERE);
     code.hidden = new TextEncoder().encode(text).length > MOST_IN_CODE;
     setText(said, code.hidden ? table.tooLong : "");
     if (!code.hidden) code.src = `api/qr?text=${encodeURIComponent(text)}`;
@@ -108,7 +110,7 @@ export function share(page, panel) {
     ),
     h("p", { id: "share-runs" }, runs.mineDo),
     ...line("run", async () => location.href, [table.kinds.run, table.sentences.run]),
-    ...line("moment", () => moment("/"), [table.kinds.moment, table.sentences.moment]),
+    ...line("moment", () => moment(HERE), [table.kinds.moment, table.sentences.moment]),
     ...line("look", look, [runs.look, runs.lookDo]),
     ...line("frame", async () => {
       const { width, height } = FRAME;

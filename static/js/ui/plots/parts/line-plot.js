@@ -9,7 +9,7 @@ import { said as text } from "../../../words/panels/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
 import { NOWHERE, valueAt } from "./curve.js";
 import { readable, reading } from "./reading.js";
-import { apart, nearest, path, stretched } from "./scale.js";
+import { beside, nearest, path, stretched } from "./scale.js";
 
 /** @import { Curve } from "./curve.js" */
 /** @import { Scale } from "./scale.js" */
@@ -143,19 +143,13 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   /** Each curve's name where it ends; of very many, as many as have room. */
   function drawNames() {
     const ends = shown.curves
-      .map((curve) => ({ end: curve.end ?? "", y: down(valueAt(curve, high).y) }))
+      .map((curve) => ({ end: curve.end ?? "", ...valueAt(curve, high) }))
+      .map(({ end, x, y }) => ({ end, x: across(x) + 6, y: down(y) }))
       .filter(({ end, y }) => end && Number.isFinite(y));
     const every = Math.ceil((ends.length * CHIP) / (floor - TOP));
     const named = ends.filter((_, i) => (ends.length - 1 - i) % every === 0);
-    const heights = apart(
-      named.map(({ y }) => y),
-      CHIP,
-      TOP + 2,
-      floor - 3,
-    );
-    names.replaceChildren(
-      ...named.map(({ end }, i) => svg("text", { x: WIDTH - NAMES + 6, y: heights[i] + 4 }, end)),
-    );
+    const placed = beside(named, CHIP, [TOP + 2, floor - 3]);
+    names.replaceChildren(...placed.map(({ end, x, y }) => svg("text", { x, y: y + 4 }, end)));
   }
 
   function drawMarks() {

@@ -182,6 +182,28 @@ export function nearest(values, wanted) {
   return low > 0 && wanted - values[low - 1] <= values[low] - wanted ? low - 1 : low;
 }
 
+/** Names beside points, those of points near each other apart in height. @template {{x:number, y:number}} T
+ * @param {readonly T[]} names @param {number} gap @param {[number, number]} room  of their heights
+ * @returns {T[]} */
+export function beside(names, gap, room) {
+  /** @type {T[][]} */
+  const stacks = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const name of [...names].sort((a, b) => a.x - b.x)) {
+    if (name.x - last < 2 * gap) stacks[stacks.length - 1].push(name);
+    else stacks.push([name]);
+    last = name.x;
+  }
+  return stacks.flatMap((stack) => {
+    const heights = apart(
+      stack.map(({ y }) => y),
+      gap,
+      ...room,
+    );
+    return stack.map((name, i) => ({ ...name, y: heights[i] }));
+  });
+}
+
 /** Heights pushed apart to at least `gap`, in their order, within the ends.
  * @param {number[]} heights @param {number} gap @param {number} low @param {number} high */
 export function apart(heights, gap, low, high) {
