@@ -121,6 +121,9 @@ async ({ floor, patience, scrolls }) => {
       const half = Math.min(r.height / 2, size * 0.4), middle = (r.top + r.bottom) / 2;
       const box = { left: r.left, right: r.right, top: middle - half, bottom: middle + half };
       const left = shown(box, e, (by) => faults.add(`${name(e)} is cut by ${name(by)}`));
+      const pad = Number.parseFloat(style.paddingRight), edge = inner(e);
+      if (style.textOverflow === "ellipsis" && r.right > edge.right - pad + 0.5)
+        faults.add(`${name(e)} is shortened by an ellipsis`);
       if (left) texts.push({ e, text: short(node.data), ...left });
     }
   }

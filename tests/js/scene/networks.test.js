@@ -65,7 +65,11 @@ for (const [shape, answers] of cases) {
     for (const size of sizes)
       for (const projector of [false, true])
         for (const index of seen(any.session.phases)) {
-          const state = at(any, index, { maps: answers ? maps(shape) : null });
+          // In every other phase a weight is selected: its chip, too, stands clear of all.
+          const l = index % any.session.network.layers.length;
+          const { inputs, units } = any.session.network.layers[l];
+          const selection = index % 2 ? weight(l, inputs >> 1, units >> 1) : null;
+          const state = at(any, index, { maps: answers ? maps(shape) : null, selection });
           const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
           const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
           const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
@@ -99,6 +103,8 @@ for (const [shape, answers] of cases) {
                 tile.y + tile.height <= size.height,
               `${label}: a neuron outside`,
             );
+          for (const bar of boxesOf(["error bar"]))
+            assert.ok(bar.x + bar.width <= size.width - 8, `${label}: a bar at the very edge`);
           const covered = boxesOf(["gate", "stack", "error bar", "ruler"]);
           for (const one of texts) {
             const box = textBox(one);

@@ -21,7 +21,10 @@ export function phaseColumns(state, size) {
   const between = middles.slice(1).map((at, c) => (at + middles[c]) / 2);
   const last = middles[middles.length - 1];
   const end = Math.min(2 * last - between[between.length - 1], size.width - LEAST * k);
-  const edges = [GAP, ...between, end, size.width - GAP];
+  const edges = [GAP, ...between, end];
+  // No phase is larger than the others: past the outputs too there is a column.
+  const widest = Math.max(LEAST * k, ...edges.slice(1).map((right, c) => right - edges[c]));
+  edges.push(Math.min(size.width - GAP, end + widest));
   return edges.slice(1).map((right, c) => ({
     x: edges[c] + GAP / 2,
     width: Math.max(0, right - edges[c] - GAP),

@@ -1,7 +1,7 @@
 // Where the error of each layer is shown: a bar under each column, on one axis for all.
 
 import { clamp } from "../frame/geometry.js";
-import { LINE } from "./typography.js";
+import { LINE, MARGIN } from "./typography.js";
 
 /** @import {Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
@@ -12,6 +12,8 @@ import { LINE } from "./typography.js";
 
 /** A decade is at least so long where the stage is not small, px; the axis has six. */
 const DECADE = 12.2;
+/** From the edge of an upright phone, as the page has it around all its words, px. */
+const EDGE = 12;
 
 /** @param {Size} size @param {boolean} turned @param {number} k @param {Type} type */
 export function stripOf(size, turned, k, type) {
@@ -21,7 +23,7 @@ export function stripOf(size, turned, k, type) {
     : size.height >= 420
       ? clamp(0.17 * size.height, 6 * DECADE, 120 * k)
       : clamp(0.19 * size.height, 20, 6 * DECADE);
-  const thick = turned ? full + 12 * k : full + line + 8 * k;
+  const thick = turned ? full + 8 * k + EDGE : full + line + 8 * k;
   return {
     thick,
     /** @param {Column[]} columns @returns {Strip} */
@@ -33,9 +35,9 @@ export function stripOf(size, turned, k, type) {
       const rest = (turned ? size.height : size.width) - middles[middles.length - 1];
       const wide = turned
         ? clamp(0.3 * apart, 6, 22 * k)
-        : Math.min(Math.max(0.5 * apart, 8), 84 * k, 2 * rest - 8);
+        : Math.min(Math.max(0.5 * apart, 8), 84 * k, 2 * (rest - MARGIN));
       const roomy = apart >= wide + line + 3;
-      const base = turned ? size.width - 4 : size.height - line - 4 * k;
+      const base = turned ? size.width - EDGE : size.height - line - 4 * k;
       const bars = middles
         .slice(1)
         .map((at) =>
@@ -43,7 +45,7 @@ export function stripOf(size, turned, k, type) {
             ? { x: base - full, y: at - wide / 2, width: full, height: wide }
             : { x: at - wide / 2, y: base - full, width: wide, height: full },
         );
-      const room = Math.min(apart - 4, 2 * rest - 8);
+      const room = Math.min(apart - 4, 2 * (rest - MARGIN));
       const numbers = middles
         .slice(1)
         .map((at) =>

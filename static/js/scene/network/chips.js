@@ -5,6 +5,7 @@
 import { isWeight, weight as weightOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import {
+  ahead,
   centred,
   grown,
   moved,
@@ -12,9 +13,9 @@ import {
   overlaps,
   pointOn,
   sample,
-  shared,
+  straight,
 } from "../frame/geometry.js";
-import { chip, rect, text } from "../frame/items.js";
+import { chip, curve, rect, text } from "../frame/items.js";
 import { number, signed, textWidth } from "../frame/numbers.js";
 import { backwardPulse, isNow } from "../frame/progress.js";
 import { backwardPart } from "../frame/readings.js";
@@ -27,9 +28,13 @@ import { carriesBack, largestOf, weightsAct } from "./presence.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Part, Stage, Token} from "../frame/stage.js" */
+/** @typedef {{box:Box, at?:number, from?:import("../frame/geometry.js").Point}} Place   at: where along x it
+ *    belongs; from: a place of its line that it stands aside of */
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
+/** How far aside of its line one may stand, in its own heights. */
+const ASIDE = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8];
 /** With more lines in a gap, words stand on some. */
 const CLEAR = 40;
 
@@ -80,37 +85,75 @@ function few(stage, l, act) {
   });
 }
 
+/** The room of chips that were asked for between other layers. @param {Stage} stage @param {number} l @returns {Box[]} */
+const asked = (stage, l) =>
+  stage.readings.layers
+    .flatMap(({ units }, other) =>
+      (other === l ? [] : called(stage, other)).flatMap((index) => {
+        const standing = stage.slots.chips[other].get(index);
+        return (
+          standing ?? place(stage, other, Math.floor(index / units), index % units, [], true) ?? []
+        );
+      }),
+    )
+    .map(({ box }) => box);
+
 /** Where a chip may stand on its line, in order of liking. */
 const ALONG = [0.3, 0.38, 0.22, 0.46, 0.16, 0.54, 0.62, 0.7, 0.78, 0.86];
 
-/** Room for a chip that has none of its own: where it covers nothing, as wide as possible; one that
- * was asked for is shown in any case, short, where it covers least.
+/** Room for a chip that has none of its own: where it covers nothing, as wide as possible; for one that
+ * was asked for also aside of its line, which a thin one then leads to; null where there is none.
  * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} called
- * @returns {{box:Box}|null} */
-function place({ layout, slots, view, k, type, digits }, l, i, j, taken, called) {
-  const curve = edge(layout, l, i, j);
+ * @returns {Place|null} */
+function place(stage, l, i, j, taken, called) {
+  const { layout, slots, view, k, type, digits, readings } = stage;
+  const along = edge(layout, l, i, j);
   const all = [...taken, ...slots.taken];
   const bounds = grown(view, -6 * k);
   const widest = textWidth("−0.0", type.small) + (digits - 1) * 0.62 * type.small;
   /** @param {number} width */
   const boxes = (width) =>
     ALONG.map((t) => {
-      const { x, y } = pointOn(curve, t);
+      const { x, y } = pointOn(along, t);
       return moved(centred(x, y, width, 1.6 * type.small), bounds);
     });
-  const short = boxes(widest + 1.5 * type.small);
-  for (const ems of called ? [2 * widest + 3.6 * type.small, widest + 2.4 * type.small, 0] : [0]) {
-    const free = (ems ? boxes(ems) : short).find(
-      (box) => !all.some((other) => overlaps(box, other, 2)),
-    );
-    if (free) return { box: free };
+  const usual = widest + 1.5 * type.small;
+  // As narrow as what it says in the fewest digits.
+  const shortest = content(stage, l, i * readings.layers[l].units + j).short(1);
+  const few = textWidth(shortest, type.small) + 0.6 * type.small;
+  const widths = called
+    ? [2 * widest + 3.6 * type.small, widest + 2.4 * type.small, usual, few].filter((w) => w >= few)
+    : [usual];
+  const free = (/** @type {Box} */ box) => !all.some((other) => overlaps(box, other, 2));
+  for (const width of widths) {
+    const box = boxes(width).find(free);
+    if (box) return { box };
   }
   if (!called) return null;
-  const covered = (/** @type {Box} */ box) => all.reduce((sum, b) => sum + shared(box, b), 0);
-  const least = Math.min(...short.map(covered));
-  const box = short.find((one) => covered(one) === least) ?? short[0];
-  return { box };
+  // Straight aside of it, else wherever is nearest.
+  const height = 1.6 * type.small;
+  const from = pointOn(along, 0.5);
+  for (const width of [Math.max(usual, few), few])
+    for (const rows of ASIDE) {
+      const far = rows * (layout.turned ? width : height + 3 * k);
+      const { x, y } = ahead(!layout.turned, from, far);
+      const box = centred(x, y, width, height);
+      if (same(moved(box, bounds), box) && free(box)) return { box, from };
+    }
+  /** @type {Place|null} */
+  let best = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let x = bounds.x; x < bounds.x + bounds.width - few; x += few / 2)
+    for (let y = bounds.y; y < bounds.y + bounds.height - height; y += height / 2) {
+      const box = { x, y, width: few, height };
+      const far = outside(from, box);
+      if (far < least && free(box)) [best, least] = [{ box, from }, far];
+    }
+  return best;
 }
+
+/** Does a box stand where the other does? @param {Box} one @param {Box} other */
+const same = (one, other) => one.x === other.x && one.y === other.y;
 
 /** A weight that is told less goes down. @param {number} told */
 const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
@@ -164,8 +207,8 @@ export function fitted(ways, digits, width, size) {
   return ways[ways.length - 1](1);
 }
 
-/** @param {Stage} stage @param {number} l @param {number} index @param {{box:Box, at?:number}} place */
-function one(stage, l, index, { box, at }) {
+/** @param {Stage} stage @param {number} l @param {number} index @param {Place} place */
+function one(stage, l, index, { box, at, from }) {
   const { readings, type, digits } = stage;
   const { units } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
@@ -175,7 +218,10 @@ function one(stage, l, index, { box, at }) {
   const address = weightOf(l, i, j);
   const style = { fill, weight: strong ? 600 : 400, stroke, at, of: { ...address, tensor } };
   const card = chip("chip", box, words, type.small, style);
-  return dressed(stage, address, card);
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const paint = /** @type {const} */ ({ stroke: "ink", width: stage.k });
+  const lead = from ? [curve("lead", straight(from, middle), paint)] : [];
+  return [...lead, ...dressed(stage, address, card)];
 }
 
 /** The name of what is told most in the whole network, once that is known; none where two are.
@@ -201,7 +247,7 @@ function largest(stage, l, shown) {
   // Of the room that is kept for chips only what they take is lost; none is lost forward.
   const kept = new Set([...slots.chips[l].values()].map(({ box }) => box));
   for (const front of slots.fronts) kept.add(front);
-  const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards];
+  const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards, ...asked(stage, l)];
   const aside = 0.5 * height + 6 * k;
   const boxes = [0, 1, -1, 2, -2, 3, -3].flatMap((n) =>
     ALONG.map((t) => {

@@ -85,7 +85,7 @@ function hero(stage, known) {
   const free = low ? width : width - textWidth(words, size) - type.small;
   const ways = [known ? formula(stage) : "", general(stage)].filter(Boolean);
   const captions = [
-    ...ways.map((way) => `${drawn.loss}  ${way}`),
+    ...ways.map((way) => (known || low ? `${drawn.loss}  ${way}` : way)),
     ...(known || low ? [drawn.loss] : []),
   ];
   const caption = captions.find((one) => textWidth(one, type.small) <= free);

@@ -7,38 +7,39 @@
  *    |"cells"|"loss"|"curve"|"edge"|"unit"|"timeline"
  *    |"closeUp"|"gradient"|"back"|"frame"|"operation"|"value"|"line"} MarkName */
 
-/** How a mark is drawn, the most telling first; with: what must be there for it to act; hover: it is
- * named when it is pointed at, too. The gate has three names.
- * @type {readonly {role:string, name:MarkName, with?:string, hover?:boolean}[]} */
+/** How a mark is drawn, the most telling first; with: what must be there for it to act; in: the phases
+ * in which it acts, where these are not all; hover: it is named when it is pointed at, too, in any phase.
+ * The gate has three names.
+ * @type {readonly {role:string, name:MarkName, with?:string, in?:string, hover?:boolean}[]} */
 export const MARKS = [
   { role: "ghost", name: "ghost" },
-  { role: "gate", name: "gate", with: "delta ring", hover: true },
-  { role: "stack", name: "stack", hover: true },
-  { role: "delta ring", name: "ring", hover: true },
-  { role: "carried", name: "carried" },
-  { role: "miss", name: "ruler", hover: true },
-  { role: "flow", name: "flow" },
-  { role: "second lap", name: "lap", hover: true },
-  { role: "error bar", name: "bar", hover: true },
-  { role: "mark", name: "pulse" },
+  { role: "gate", name: "gate", in: "backward", with: "delta ring", hover: true },
+  { role: "stack", name: "stack", in: "forward backward", hover: true },
+  { role: "delta ring", name: "ring", in: "backward", hover: true },
+  { role: "carried", name: "carried", in: "backward update" },
+  { role: "miss", name: "ruler", in: "loss backward", hover: true },
+  { role: "flow", name: "flow", in: "backward" },
+  { role: "second lap", name: "lap", in: "backward", hover: true },
+  { role: "error bar", name: "bar", in: "backward", hover: true },
+  { role: "mark", name: "pulse", in: "forward backward" },
   { role: "dropped", name: "dropped" },
   { role: "lock", name: "lock", hover: true },
   { role: "band", name: "band" },
-  { role: "map", name: "map" },
-  { role: "graph", name: "answer" },
-  { role: "sample", name: "sample" },
-  { role: "bias", name: "bias", hover: true },
-  { role: "chip", name: "chip", hover: true },
-  { role: "memory", name: "memory", hover: true },
+  { role: "map", name: "map", in: "input forward" },
+  { role: "graph", name: "answer", in: "input forward" },
+  { role: "sample", name: "sample", in: "input forward" },
+  { role: "bias", name: "bias", in: "forward update", hover: true },
+  { role: "chip", name: "chip", in: "forward backward update", hover: true },
+  { role: "memory", name: "memory", in: "update", hover: true },
   { role: "heat map", name: "tensor", hover: true },
   { role: "incoming", name: "incoming", hover: true },
   { role: "saliency", name: "saliency", hover: true },
-  { role: "grid", name: "cells" },
-  { role: "loss curve", name: "curve", hover: true },
-  { role: "loss", name: "loss", hover: true },
-  { role: "edge", name: "edge" },
-  { role: "neuron", name: "unit" },
-  { role: "data", name: "data" },
+  { role: "grid", name: "cells", in: "input forward" },
+  { role: "loss curve", name: "curve", in: "loss update", hover: true },
+  { role: "loss", name: "loss", in: "loss", hover: true },
+  { role: "edge", name: "edge", in: "input forward" },
+  { role: "neuron", name: "unit", in: "input forward" },
+  { role: "data", name: "data", in: "input forward" },
   // Of a program
   { role: "close-up", name: "closeUp" },
   { role: "gradient", name: "gradient", hover: true },
@@ -54,6 +55,7 @@ const PARTS = Object.freeze({
   jaw: "gate",
   track: "ring",
   largest: "carried",
+  lead: "chip",
   part: "stack",
   sum: "stack",
   "error axis": "bar",

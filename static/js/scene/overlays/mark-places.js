@@ -1,15 +1,16 @@
 // Where the marks of a picture stand, and where a note finds room to point at one: on the stage, and
 // over no number and no unit.
 
-import { centred, grown, overlaps, pointOn } from "../frame/geometry.js";
+import { centred, grown, overlaps, pointOn, sample } from "../frame/geometry.js";
 import { textBox } from "../frame/items.js";
+import { LabelPlacer } from "../layout/label-placer.js";
 import { MARKS } from "./mark-names.js";
 
 /** @import {Box, Point} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {Size} from "../frame/camera.js" */
 /** @import {MarkName} from "./mark-names.js" */
-/** @typedef {{name:MarkName, box:Box, ring:boolean}} Mark   ring: its box is empty inside */
+/** @typedef {{name:MarkName, box:Box, ring:boolean, acts?:string}} Mark   ring: its box is empty inside; acts: in which phases, where these are not all */
 /** @typedef {"right"|"left"|"above"|"below"} Side */
 /** @typedef {{name:MarkName, box:Box, side:Side, at:number, far:number}} Note
  *    side: of its mark; at: where along that side it points from; far: from the mark, px */
@@ -77,8 +78,10 @@ function seen(items) {
     }
     const [by, dx, dy] = [scale, left, top];
     const place = (/** @type {Box} */ { x, y, width, height }) => ({
-      ...{ x: dx + by * x, y: dy + by * y },
-      ...{ width: by * width, height: by * height },
+      x: dx + by * x,
+      y: dy + by * y,
+      width: by * width,
+      height: by * height,
     });
     return [{ item, place }];
   });
@@ -89,13 +92,28 @@ export function marksOf(items) {
   const roles = new Set(items.map(({ role }) => role));
   const all = seen(items);
   return MARKS.filter((mark) => !mark.with || roles.has(mark.with)).flatMap((mark) =>
-    all.flatMap(({ item, place }) => {
-      const box = item.role === mark.role ? roomOf(item) : null;
+    loudest(all.filter(({ item }) => item.role === mark.role)).flatMap(({ item, place }) => {
+      const box = roomOf(item);
       const name = box && mark.name === "gate" ? gateName(box, items) : mark.name;
-      return box && name ? [{ name, box: place(box), ring: item.op === "ring" }] : [];
+      const ring = item.op === "ring";
+      return box && name ? [{ name, box: place(box), ring, acts: mark.in }] : [];
     }),
   );
 }
+
+/** Of marks that are drawn alike those that act now: what rests is faint. @param {ReturnType<typeof seen>} marks */
+function loudest(marks) {
+  const most = Math.max(...marks.map(({ item }) => strength(item)));
+  return marks.filter(({ item }) => strength(item) > 0.6 * most);
+}
+
+/** @param {DrawItem} item */
+const strength = (item) =>
+  Math.max(
+    "fill" in item && item.fill && item.op !== "text" ? (item.fillAlpha ?? 1) : 0,
+    "stroke" in item && item.stroke ? (item.strokeAlpha ?? 1) : 0,
+    item.op === "cells" || item.op === "pixels" ? 1 : 0,
+  );
 
 /** What a note may not cover: every text, and the units with what they wear.
  * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[]}} */
@@ -112,6 +130,10 @@ function taken(items) {
   const tiles = rooms(({ role }) => TILES.has(role)).map((tile) => grown(tile, -3));
   return { text, units, tiles };
 }
+/** Of one name so many marks are tried. */
+const TRIED = 24;
+/** Of each line so many points are looked at; a note may cover at most so many of all. */
+const [POINTS, MOST] = [16, 4];
 const WORN = new Set(["neuron", "track", "gate", "stack", "grid", "value", "gradient", "sign"]);
 const TILES = new Set(["neuron", "value"]);
 
@@ -122,8 +144,12 @@ function places({ name, box }, note) {
   return APART.flatMap((far) => {
     /** @param {Side} side @param {number} left @param {number} top @param {number} at @param {Box} line */
     const place = (side, left, top, at, line) => ({
-      ...{ name, side, at, far, line },
-      box: { x: left, y: top, ...note },
+      name,
+      side,
+      at,
+      far,
+      line,
+      box: { x: left, y: top, width: note.width, height: note.height },
     });
     const across = [note.width / 2, INSET, note.width - INSET].flatMap((at) => {
       const [below, above] = [box.y + box.height, box.y - far];
@@ -144,35 +170,58 @@ function places({ name, box }, note) {
   });
 }
 
-/** A note at the first mark that is wanted and has room for one; null where none has.
+/** A note at the first mark that is wanted, acts and has room for one; null where none has. Of the places
+ * where it covers no number and no unit, one where it covers least of what flows.
  * @param {readonly DrawItem[]} items @param {Size} stage
  * @param {(name:MarkName) => Size|null} sizeOf  of the words of its note; null: not wanted
  * @param {Point|null} at  where the mark must lie
- * @param {readonly Mark[]} beside  marks of what stands beside the stage @returns {Note|null} */
-export function noteOf(items, stage, sizeOf, at = null, beside = []) {
+ * @param {readonly Mark[]} beside  marks of what stands beside the stage
+ * @param {string} phase  in which a mark that nobody points at must act; "": any @returns {Note|null} */
+export function noteOf(items, stage, sizeOf, at = null, beside = [], phase = "") {
   const { text, units, tiles } = taken(items);
+  /** @type {LabelPlacer|undefined} */
+  let ways;
   const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
     others.some((other) => overlaps(box, other, 2));
+  /** @type {Map<MarkName, number>} */
+  const tried = new Map();
   for (const mark of [...marksOf(items), ...beside]) {
-    const size = at && !lies(mark, at) ? null : sizeOf(mark.name);
-    if (!size) continue;
-    const found = places(mark, size).find(
-      ({ box, line }) =>
-        box.x >= EDGE &&
-        box.y >= TOP &&
-        box.x + box.width <= stage.width - EDGE &&
-        box.y + box.height <= stage.height - BOTTOM &&
-        !covers(box, text) &&
-        !covers(box, units) &&
-        !covers(line, text) &&
-        !covers(line, tiles),
-    );
-    if (found) {
-      const { line: _, ...note } = found;
-      return note;
+    const acts = at || !phase || !mark.acts || mark.acts.includes(phase);
+    const size = !acts || (at && !lies(mark, at)) ? null : sizeOf(mark.name);
+    const before = tried.get(mark.name) ?? 0;
+    if (!size || before === TRIED) continue;
+    tried.set(mark.name, before + 1);
+    // Who points at a mark asks for its note, wherever that stands.
+    let least = at ? Number.POSITIVE_INFINITY : MOST + 1;
+    /** @type {Note|null} */
+    let best = null;
+    for (const { line, ...note } of places(mark, size)) {
+      const { x, y, width, height } = note.box;
+      if (x < EDGE || y < TOP) continue;
+      if (x + width > stage.width - EDGE || y + height > stage.height - BOTTOM) continue;
+      if (covers(note.box, text) || covers(note.box, units)) continue;
+      if (covers(line, text) || covers(line, tiles)) continue;
+      ways ??= waysOf(items);
+      const covered = ways.covered(note.box);
+      if (covered < least) [best, least] = [note, covered];
+      if (covered === 0) break;
     }
+    if (best) return best;
   }
   return null;
+}
+
+/** Where something flows or is told now, so that a note leaves it to be seen. @param {readonly DrawItem[]} items */
+function waysOf(items) {
+  const room = new LabelPlacer({ x: 0, y: 0, width: 0, height: 0 });
+  const told = items.some(({ role }) => role === "carried");
+  for (const { item, place } of seen(items)) {
+    if (item.op !== "curve" || (item.strokeAlpha ?? 1) < 0.3) continue;
+    if (item.role !== (told ? "carried" : "edge")) continue;
+    for (const { x, y } of sample(item.curve, POINTS))
+      room.avoid(place({ x, y, width: 0, height: 0 }));
+  }
+  return room;
 }
 
 const HOVERED = new Set([

@@ -4,6 +4,7 @@
  * been told is kept with the other preferences of this browser.
  */
 
+import { currentPhase } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -13,9 +14,9 @@ import { loadStylesheet } from "../core/stylesheet.js";
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:Name, side:string, at:number, far:number, box:Size & {x:number, y:number}}} Note */
 /** @typedef {{name:Name, box:Size & {x:number, y:number}, ring:boolean}} Mark */
-/** @typedef {{size:()=>Size, note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[])=>Note|null}} Places
- *    size: of the stage; note: at a mark that is wanted, or lies at a place, where it covers nothing; beside: marks that are
- *    not on the stage */
+/** @typedef {{size:()=>Size, note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[], phase?:string)=>Note|null}} Places
+ *    size: of the stage; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
+ *    marks that are not on the stage */
 
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
@@ -95,6 +96,7 @@ export function markNote(page, places) {
       (name) => (wanted(name) ? sizeOf(name) : null),
       at,
       wanted("timeline") ? timeline() : [],
+      currentPhase(page.state())?.name,
     );
     element.style.visibility = "";
     show(note);
@@ -131,7 +133,7 @@ export function markNote(page, places) {
     if (key === "Escape") hide();
   });
 
-  return ({ session, frame, motion, playing, view }) => {
+  return ({ session, frame, motion, playing, view, diverged }) => {
     if (!session || !frame) return;
     const { update, phase, part } = frame;
     const { camera, projector, noted } = view;
@@ -142,7 +144,8 @@ export function markNote(page, places) {
       [moment, looked] = [at, false];
       hide();
     }
-    if (!ready || looked || playing || motion || camera.scale > 1) return;
+    // Beside what broke nothing else is told.
+    if (!ready || looked || playing || motion || diverged || camera.scale > 1) return;
     looked = true;
     const note = find((name) => !noted.includes(name));
     if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });

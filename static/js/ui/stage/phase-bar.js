@@ -14,6 +14,9 @@ import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 /** @import { Phase } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
 
+/** Beside the words of a phase, px, as in its style sheet. */
+const PADDING = 3;
+
 /** @typedef {{x:number, width:number}} Span   px, from the left of the stage */
 
 /** With the direction in which it flows. @param {Phase} phase @param {string} name */
@@ -25,12 +28,22 @@ function directed(phase, name) {
 /** The column over which a phase stands; past the outputs stands the loss. @param {Phase} phase @param {number} layers */
 const columnOf = ({ name, layer }, layers) => (name === "loss" ? layers + 1 : (layer ?? -1) + 1);
 
-/** @param {Phase} phase */
-function shortWords(phase) {
-  const layer = (phase.layer ?? 0) + 1;
+/** Ways to write a phase, the longest first. @param {Phase} phase @param {number} layers */
+function ways(phase, layers) {
   const { short } = words.phase;
-  if (phase.name === "forward") return short.forward(layer);
-  return phase.name === "backward" ? short.error(layer) : short[phase.name];
+  const { name, layer } = phase;
+  const long = directed(phase, phaseWords(phase, layers));
+  if (name !== "forward" && name !== "backward") return [long, short[name], ""];
+  const number = Number(layer) + 1;
+  return [long, (name === "forward" ? short.forward : short.error)(number), `${number}`, ""];
+}
+
+/** Is its text wider than what its padding leaves? @param {HTMLElement} button */
+function isCut(button) {
+  const text = document.createRange();
+  text.selectNodeContents(button);
+  const { width } = text.getBoundingClientRect();
+  return width > button.clientWidth - 2 * PADDING;
 }
 
 /** @param {Page} page @param {() => Span[]|null} columns the room over each column, the inputs' first, the loss's last; null where the network does not run to the right
@@ -43,20 +56,31 @@ export function phaseBar(page, columns) {
   nav.append(list, now);
   /** @type {HTMLButtonElement[]} */
   let buttons = [];
-  let short = false;
+  /** How each is written. @type {string[]} */
+  let forms = [];
 
-  /** Phases are written short where one of them, at its longest, would be cut. */
+  /** Each phase is written as long as it fits at its longest, those of the layers alike; one without
+   * room stays empty. */
   function measure() {
     const { session } = page.state();
     if (!session) return;
-    const before = buttons.map((button) => button.textContent ?? "");
+    const { phases, network } = session;
     nav.classList.add("measured");
-    session.phases.forEach((phase, k) => {
-      buttons[k].textContent = directed(phase, phaseWords(phase, session.network.layers.length));
-    });
-    short = buttons.some((button) => button.scrollWidth > button.clientWidth);
+    /** @type {number[]} */
+    let cut = [];
+    /** @type {number[]} */
+    const way = phases.map(() => 0);
+    do {
+      for (const k of cut) way[k]++;
+      forms = phases.map((phase, k) => ways(phase, network.layers.length)[way[k]]);
+      for (const [k, text] of forms.entries()) setText(buttons[k], text);
+      const over = buttons.map(isCut);
+      const layers = over.some((one, k) => one && phases[k].layer !== null);
+      cut = [...over.keys()].filter(
+        (k) => forms[k] && (over[k] || (layers && phases[k].layer !== null)),
+      );
+    } while (cut.length);
     nav.classList.remove("measured");
-    for (const [k, text] of before.entries()) setText(buttons[k], text);
   }
 
   const build = whenChanged(
@@ -82,7 +106,7 @@ export function phaseBar(page, columns) {
       s.session,
       ...(isFast(s) ? [s.frame?.update] : [s.frame?.phase, isKnown(s, "loss", 0), s.frame?.loss]),
       s.connection,
-      short,
+      forms,
     ],
     (state) => {
       const { session } = state;
@@ -97,9 +121,9 @@ export function phaseBar(page, columns) {
         const name = phaseWords(phase, layers) + loss;
         const button = buttons[k];
         const plain = phaseWords(phase, layers);
-        setText(button, short ? shortWords(phase) : directed(phase, plain));
+        setText(button, forms[k] ?? "");
         setAttribute(button, "aria-label", `${name}, ${words.phase.states[progress]}`);
-        setAttribute(button, "title", short ? plain : null);
+        setAttribute(button, "title", forms[k] === directed(phase, plain) ? null : plain);
         setAttribute(button, "data-progress", progress);
         setAttribute(button, "aria-current", progress === "now" ? "step" : null);
         button.disabled = state.connection !== "open";

@@ -59,3 +59,15 @@ for (const shape of [
     });
   }
 }
+
+test("no word of the loss stands twice, known or not, however low the stage", () => {
+  for (const shape of ["worked", "1-8-1", "2-3-1", "64-16-10"])
+    for (const height of [236, 252, 420, 620]) {
+      const run = network(shape);
+      for (const phase of run.session.phases.keys()) {
+        const { items } = scene(at(run, phase), 0, { width: 844, height });
+        const words = [...said(items, "loss"), ...said(items, "formula")].join(" ");
+        assert.ok((words.match(/loss/g)?.length ?? 0) <= 1, `${shape} ${height}: ${words}`);
+      }
+    }
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
+import { outside, overlaps, sample } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
@@ -29,7 +29,7 @@ for (const shape of ["worked", "2-4-4-1", "64-16-10", "2-8-8-8-1", "vanishing", 
     for (const size of SIZES)
       run.session.phases.forEach((_, phase) => {
         const items = drawn(at(run, phase, { maps: run.maps }), size);
-        for (const { name } of marksOf(items)) {
+        for (const name of new Set(marksOf(items).map((mark) => mark.name))) {
           assert.ok(words.marks[name], name);
           const note = noteOf(items, size, (one) => (one === name ? NOTE : null));
           if (!note) continue;
@@ -82,4 +82,45 @@ test("a mark that is pointed at is named, one beside the pointer is not", () => 
     noteOf(items, SIZES[0], () => NOTE, { x: 5, y: 5 }),
     null,
   );
+});
+
+test("a note points only at what acts in the phase, unless the reader points at it", () => {
+  const run = worked();
+  const named = (/** @type {number} */ phase) => {
+    const items = drawn(at(run, phase));
+    const { name } = run.session.phases[phase];
+    /** @type {string[]} */
+    const seen = [];
+    const next = () =>
+      noteOf(items, SIZES[0], (one) => (seen.includes(one) ? null : NOTE), null, [], name);
+    for (let note = next(); note; note = next()) seen.push(note.name);
+    return seen;
+  };
+  for (const phase of [4, 5]) {
+    const names = named(phase);
+    assert.ok(names.includes("gate") && names.includes("carried"), `${names}`);
+    for (const other of ["bias", "edge", "unit", "sample", "map", "loss"])
+      assert.ok(!names.includes(/** @type {any} */ (other)), `${other} in ${phase}`);
+  }
+  assert.ok(named(1).includes("bias") && !named(1).includes("gate"));
+  assert.ok(named(0).every((one) => ["unit", "edge", "data", "sample", "map"].includes(one)));
+});
+
+test("a bar, a ring or a line that rests is not what a note points at", () => {
+  const items = drawn(at(worked(), 5));
+  const bars = marksOf(items).filter(({ name }) => name === "bar");
+  assert.equal(bars.length, 1, "of the layer that acts");
+});
+
+test("on an upright phone a note leaves the lines on which the error flows to be seen", () => {
+  const [, size] = SIZES;
+  const items = drawn(at(worked(), 5), size);
+  for (const name of new Set(marksOf(items).map((mark) => mark.name))) {
+    const note = noteOf(items, size, (one) => (one === name ? { width: 180, height: 42 } : null));
+    const points = items.flatMap((item) =>
+      item.op === "curve" && item.role === "carried" ? sample(item.curve, 20) : [],
+    );
+    const covered = points.filter((point) => note && outside(point, note.box) === 0);
+    assert.ok(covered.length <= 6, `${name}: ${covered.length}`);
+  }
 });
