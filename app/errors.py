@@ -53,6 +53,8 @@ CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "pass_program": (422, "one update of this program takes more than this server gives, even "
                               "of one sample; smaller shapes or fewer operations fit"),
         "network_run": (409, "this run is of a network; only a program has a text"),
+        "program_units": (422, "a program has tensors and no units: {value} is asked of a network; "
+                               "allowed: {allowed}"),
         "internal": (500, "the server has a fault; its log says more"),
         "memory": (503, "the server has no memory left for this; take less of it, or try later"),
         "connections": (503, "there are as many connections as this server takes"),

@@ -155,6 +155,7 @@ def _read() -> dict[str, Schema]:
 
 def _asked() -> dict[str, Schema]:
     """What queries about the run and other data find."""
+    thing = _kind("object")
     return {
         "preview": _kind("object"),
         "autopsy": _kind("object"),
@@ -162,7 +163,10 @@ def _asked() -> dict[str, Schema]:
         "landscape": _kind("object"),
         "branch": _object(id=_kind("string"), update=_whole()),
         "rates": _object(updates=_list(_whole()), rates=_list(_kind("number"))),
-        "fit": _object(data=_kind("object"), network=_kind("object"), training=_kind("object")),
+        "fit": {
+            **_object(data=thing, training=thing),
+            "properties": dict.fromkeys(("data", "network", "program", "training"), thing),
+        },
         "table": _object(
             delimiter=_one(",", ";", "|", "\t", " "),
             decimal=_one(".", ","),

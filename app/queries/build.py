@@ -18,7 +18,7 @@ from app.queries.confusion import confusion_of, samples_of
 from app.queries.health import health_of
 from app.queries.landscape import landscape_of
 from app.queries.rate_preview import preview_of, program_preview_of
-from app.queries.saliency import saliency_of
+from app.queries.saliency import program_saliency_of, saliency_of
 from app.queries.seeds import seeds_of
 from app.queries.table_preview import table_of
 from app.settings import Settings
@@ -37,7 +37,7 @@ def build(
     record: Any = probe or playhead.record
     asked = ASKED[playhead.run.config.kind]
     if command.do not in asked.queries and command.do not in asked.long:
-        raise refused("do", command.do, choice((*asked.queries, *asked.long)))
+        raise refused("do", command.do, choice((*asked.queries, *asked.long)), asked.refusal)
     asked.look(record)
     about = About(record, playhead.run.committed, playhead.run.training)
     if command.do in asked.long:
@@ -76,18 +76,19 @@ LONG_QUERIES: Mapping[str, LongAsked] = MappingProxyType(
 
 class AskedOf(NamedTuple):
     """What a kind of run can be asked; `look` has a record fill in what it fills in at the first
-    look, by its own thread."""
+    look, by its own thread; `refusal` is the code that turns any other question away."""
 
     queries: Mapping[str, Asked]
     long: Mapping[str, LongAsked]
     look: Callable[[Any], object]
+    refusal: str
 
 
 ASKED: Mapping[str, AskedOf] = MappingProxyType(
     {
         "network": AskedOf(
             QUERIES, LONG_QUERIES,
-            lambda record: (record.block, record.layers, record.x, record.y),
+            lambda record: (record.block, record.layers, record.x, record.y), "command",
         ),
         "program": AskedOf(
             MappingProxyType(
@@ -102,10 +103,14 @@ ASKED: Mapping[str, AskedOf] = MappingProxyType(
                     "rates": what_if.rates_of,
                     "preview": program_preview_of,
                     "autopsy": autopsy_of,
+                    "saliency": program_saliency_of,
+                    "fit": what_if.program_fit_of,
+                    "table": table_of,
                 }
             ),
             LONG_QUERIES,
             id,
+            "program_units",
         ),
     }
 )  # fmt: skip

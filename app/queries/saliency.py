@@ -12,7 +12,7 @@ from app.playback.playhead import Playhead
 from app.queries.base import About, Answer, plain
 from app.settings import Settings
 from engine import Dataset
-from engine.allowed import integer
+from engine.allowed import amount, choice, integer
 from engine.analysis.saliency import loss_saliency, output_saliency
 from engine.functions.activations import Array
 from engine.numbers import number
@@ -47,6 +47,30 @@ def saliency_of(
                 "arrow": [number(float(slope)) for slope in arrow],
             }
         return answer
+
+    return work
+
+
+def program_saliency_of(
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """∂L/∂x of one sample of a program's one input of numbers: its record has it."""
+    record: Any = about.record
+    sample, output = fields["sample"], fields["output"]
+    inputs = record.program.graph.of_kind("input")
+    if len(inputs) != 1:
+        raise refused("do", "saliency", amount("inputs", 1, 1))
+    if sample >= record.batch:
+        raise refused("sample", sample, integer(0, record.batch - 1))
+    if output is not None:
+        raise refused("output", output, choice(["null"]))
+
+    def work() -> Answer:
+        return {
+            "update": record.update, "sample": sample, "output": None,
+            "values": plain(record.gradient(inputs[0].number)[sample]),
+            "point": None, "arrow": None,
+        }  # fmt: skip
 
     return work
 

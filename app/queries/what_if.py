@@ -11,6 +11,7 @@ from app.playback.playhead import Playhead
 from app.queries.base import About, Answer
 from app.settings import Settings
 from engine import ConfigError, DataConfig, load
+from engine.program.config import ProgramDataConfig
 
 POINTS = 49
 """How many rates a curve has."""
@@ -50,5 +51,28 @@ def fit_of(
         except ConfigError as error:
             raise error.within("data") from None
         return fitted(config, before, after, data).to_dict()
+
+    return work
+
+
+def program_fit_of(
+    fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
+) -> Callable[[], Answer]:
+    """A program's config with other data; refused where they do not fit what its text declares,
+    for that says the shapes, and nothing of it follows the data."""
+    run: Any = playhead.run
+    config = replace(run.config, training=run.training)
+    try:
+        data = ProgramDataConfig.from_dict(fields["data"])
+    except ConfigError as error:
+        raise error.within("data") from None
+
+    def work() -> Answer:
+        try:
+            config.check_fits(data.load())
+        except ConfigError as error:
+            raise error.within("data") from None
+        answer: Answer = replace(config, data=data).to_dict()
+        return answer
 
     return work

@@ -8,6 +8,7 @@ import pytest
 
 from engine.explain import arrays
 from engine.explain.moment import Moment
+from engine.program.config import ProgramRunConfig
 from tests.app.driven import XOR, Driven
 from tests.app.program_cases import program, template
 
@@ -209,17 +210,44 @@ def test_samples_of_a_program_that_has_no_classes_are_its_predictions() -> None:
 
 
 QUESTIONS = {
-    "weights": {"layer": 0, "unit": 0}, "saliency": {"sample": 0},
-    "fit": {"data": {"name": "xor"}},
+    "weights": {"layer": 0, "unit": 0}, "inside": {"layer": 0, "unit": 0}, "opened": {},
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("do", QUESTIONS)
 def test_what_only_a_network_can_be_asked_is_refused_with_what_can_be(do: str) -> None:
     error = Driven(program()).do(do, **QUESTIONS[do])["error"]
-    assert error["field"] == "do"
+    assert (error["code"], error["field"]) == ("program_units", "do")
     assert "explain" in error["allowed"]["of"]
     assert do not in error["allowed"]["of"]
+
+
+def test_saliency_is_the_gradient_at_the_one_input() -> None:
+    driven = Driven(template("bars"))
+    record: Any = driven.session.playhead.record
+    found = asked(driven, "saliency", sample=3)
+    assert found["values"] == record.gradient("x")[3].tolist()
+    assert np.any(found["values"])
+    assert driven.do("saliency", sample=3, output=0)["error"]["field"] == "output"
+    assert driven.do("saliency", sample=99)["error"]["field"] == "sample"
+    for none in (template("reverse"), program()):
+        error = Driven(none).do("saliency", sample=0)["error"]
+        assert (error["field"], error["allowed"]["kind"]) == ("do", "count")
+
+
+def test_other_data_are_fitted_where_the_text_declares_their_shapes() -> None:
+    driven = Driven(template("digits", channels=1))
+    other = {"name": "digits", "seed": 5, "points": 100}
+    found = asked(driven, "fit", data=other)
+    assert found["program"] == driven.session.playhead.run.config.to_dict()["program"]
+    assert Driven(ProgramRunConfig.from_dict(found)).session.playhead.run.config.data.seed == 5
+    assert driven.do("fit", data={"name": "bars"})["error"]["code"].startswith("program_data")
+    assert driven.do("fit", data={"name": "nothing"})["error"]["field"].startswith("data")
+
+
+def test_a_table_is_looked_at_beside_a_program_as_beside_a_network() -> None:
+    found = asked(Driven(program()), "table", table={"text": "a,b\n1,2\n2,4\n3,5\n"})
+    assert found["rows"] == 3
 
 
 def test_a_network_has_no_lens() -> None:

@@ -13,7 +13,7 @@
 const RADIUS = 21;
 const TIGHT_RADIUS = 18;
 /** A cell with its number, px. */
-const CELL = { width: 40, height: 21 };
+const CELL = { width: 44, height: 21 };
 const TIGHT_CELL = { width: 35, height: 18 };
 /** Between two pictures, px. */
 const BETWEEN = 4;

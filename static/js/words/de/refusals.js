@@ -83,6 +83,8 @@ export const refusals = {
       "ein Update dieses Netzes braucht schon bei einem Beispiel mehr, als dieser Server gibt; weniger oder kleinere Schichten passen",
     pass_program:
       "ein Update dieses Programms braucht schon bei einem Beispiel mehr, als dieser Server gibt; kleinere Formen oder weniger Operationen passen",
+    program_units:
+      "ein Programm hat Tensoren und keine Neuronen: {value} wird ein Netz gefragt; möglich: {allowed}",
     network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
     // An export

@@ -78,6 +78,8 @@ export const refusals = {
       "one update of this network takes more than this server gives, even of one sample; fewer or smaller layers fit",
     pass_program:
       "one update of this program takes more than this server gives, even of one sample; smaller shapes or fewer operations fit",
+    program_units:
+      "a program has tensors and no units: {value} is asked of a network; allowed: {allowed}",
     network_run: "this run is of a network; only a program has a text",
     memory: "the server has no memory left for this; take less of it, or try later",
     // An export

@@ -80,6 +80,8 @@ export const refusals = {
       "una actualización de esta red pide más de lo que da este servidor, incluso con una muestra; caben menos capas o capas más pequeñas",
     pass_program:
       "una actualización de este programa pide más de lo que da este servidor, incluso con una muestra; caben formas más pequeñas o menos operaciones",
+    program_units:
+      "un programa tiene tensores y no unidades: {value} se pregunta a una red; posible: {allowed}",
     network_run: "esta ejecución es de una red; solo un programa tiene un texto",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
     // An export

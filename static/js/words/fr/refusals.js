@@ -82,6 +82,8 @@ export const refusals = {
       "une mise à jour de ce réseau demande plus que ce serveur ne donne, même pour un échantillon ; moins de couches ou des couches plus petites conviennent",
     pass_program:
       "une mise à jour de ce programme demande plus que ce serveur ne donne, même pour un échantillon ; des formes plus petites ou moins d’opérations conviennent",
+    program_units:
+      "un programme a des tenseurs et pas d’unités : {value} se demande à un réseau ; possible : {allowed}",
     network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
     // An export

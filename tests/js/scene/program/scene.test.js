@@ -94,7 +94,7 @@ test("every number that an operation makes is the frame's, seen near", () => {
   const near = seenTexts(items).filter((one) => one.near && one.role === "value");
   assert.equal(values.length, 9);
   for (const value of values)
-    assert.ok(near.some(({ text }) => text === brief(value, 3, 40 - 2 - 3, 11)));
+    assert.ok(near.some(({ text }) => text === brief(value, 3, 44 - 2 - 3, 11)));
 });
 
 test("where gradients of several uses meet, the sum is written as far as it has arrived", () => {
@@ -198,8 +198,10 @@ test("what is pointed at is the entry under the pointer, of the value or of its 
   );
 });
 
-test("what is small is written as a power of ten, never as nothing", () => {
+test("what is small keeps a digit or its power of ten, and is never written as nothing", () => {
   assert.equal(brief(-0.00002, 3, 30, 11), "−10⁻⁵");
+  assert.equal(brief(-0.0043, 3, 30, 11), "−.004");
+  assert.equal(brief(0.00038, 3, 35, 11), ".0004");
   assert.equal(brief(0, 3, 30, 11), "0");
   assert.equal(brief(0.25, 3, 30, 11), "0.25");
 });
