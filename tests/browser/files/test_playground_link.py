@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from engine import DataConfig, load
 from tests.browser.axe import clean
 from tests.browser.driver import XOR, Reader
 
@@ -57,7 +58,8 @@ def test_pasted_links_of_every_set_open_the_runs_that_playground_has(open_run: O
         for epoch, train, test in CURVES[name]:
             assert found[epoch] == pytest.approx((train, test), rel=1e-9, abs=0)
     assert len(set(names)) == len(LINKS)
-    reader.page.evaluate(PASTE, f"{PLACE}#seed=1")
+    # As browsers show the address, and without a word of settings.
+    reader.page.evaluate(PASTE, PLACE.removeprefix("https://"))
     expect(notes).to_be_visible()
     clean(reader.page)
     notes.get_by_role("button").press("Enter")
@@ -67,6 +69,36 @@ def test_pasted_links_of_every_set_open_the_runs_that_playground_has(open_run: O
     reader.stage.press("Control+z")
     reader.agrees()
     assert reader.get()["config"]["data"]["name"] == names[-1]
+
+
+def test_a_pasted_link_begins_as_playground_does(open_run: OpenRun) -> None:
+    """Its points, its first neuron, its loss before anything was learned, its batches of 30."""
+    reader = open_run(XOR)
+    golden, batches = GOLDEN["default"], GOLDEN["updates_batch_30"]
+    link = f"{PLACE}#seed={GOLDEN['seed']}&batchSize=30"
+    reader.page.evaluate(PASTE, link)
+    expect(reader.page.locator("#playground-notes")).to_be_visible()
+    reader.settled()
+    reader.ask("POST", "/reset")
+    config = DataConfig.from_dict(reader.get()["config"]["data"])
+    data = load(config)
+    assert len(data.x_train) == golden["training_points"]
+    for point, found in zip(
+        golden["first_points"], data.x_train[: len(golden["first_points"])], strict=True
+    ):
+        assert found == pytest.approx([point["x"], point["y"]], rel=1e-12)
+    first, neuron = reader.get("/record")["layers"][0], golden["first_hidden_neuron"]
+    assert [row[0] for row in first["weights"]] == pytest.approx(neuron["w"], rel=1e-12)
+    assert first["biases"][0] == neuron["b"]
+    history = reader.page.request.get(f"/api/sessions/{reader.run}/history").text()
+    before = next(row for row in csv.DictReader(io.StringIO(history)) if row["epoch"] == "0")
+    found_losses = [float(before["train_loss"]), float(before["test_loss"])]
+    assert found_losses == pytest.approx(golden["loss_before"], rel=1e-9)
+    sizes, wanted = [], [int(each) for each in batches["raw"][2].split(",")]
+    for _ in wanted:
+        reader.ask("POST", "/step", {"by": "update"})
+        sizes.append(len(reader.get("/record")["x"]))
+    assert sizes == wanted
 
 
 def test_address_after_playground_opens_the_run_and_says_what_was_not_taken(

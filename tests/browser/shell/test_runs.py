@@ -37,6 +37,9 @@ def test_runs_are_named_duplicated_found_deleted_and_brought_back(open_run: Open
     mine, theirs = (shown.locator(f"[data-run='{one}']") for one in (own, other))
     expect(mine.locator("[aria-current]")).to_have_count(1)
     expect(mine.locator("[data-act=remove]")).to_have_count(0)
+    for each in (mine, theirs):
+        expect(each.locator("img")).to_have_js_property("complete", True)
+        assert each.locator("img").evaluate("(image) => image.naturalWidth") > 0
     theirs.locator("[data-act=rename]").click()
     page.keyboard.type("δ of the first hour")
     page.keyboard.press("Enter")
@@ -46,6 +49,8 @@ def test_runs_are_named_duplicated_found_deleted_and_brought_back(open_run: Open
     page.keyboard.press("Enter")
     copied = named(shown, "δ of the first hour, a copy")
     expect(copied).to_have_count(1)
+    pictures = [each.locator("img").get_attribute("src") for each in (theirs, copied, mine)]
+    assert pictures[0] == pictures[1] != pictures[2]
     clean(page)
     shown.locator("#runs-search").fill("a copy")
     expect(shown.locator("li")).to_have_count(1)

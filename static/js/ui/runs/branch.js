@@ -9,6 +9,7 @@ import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
+import { copyThumbnail, keepThumbnail } from "./thumbnails.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @typedef {{id:string, update:number, replaced?:boolean}} Branch
@@ -25,6 +26,9 @@ function list(page, id) {
   const now = page.state().session?.id;
   const others = ownIds().filter((each) => each !== now);
   keepIds(now ? [now, id, ...others] : [id, ...others]);
+  if (!now) return;
+  keepThumbnail(now);
+  copyThumbnail(now, id);
 }
 
 /** Another run from here. @param {Page} page @returns {Promise<string>} its id */

@@ -1,5 +1,5 @@
 /*
- * My runs: a list of this browser's runs with their curves; each can be opened, renamed, duplicated
+ * My runs: a list of this browser's runs with a picture and a curve; each can be opened, renamed, duplicated
  * and deleted. What is deleted comes back by Undo until the list is closed.
  */
 
@@ -11,6 +11,7 @@ import { styled } from "../core/stylesheet.js";
 import { branchHere } from "./branch.js";
 import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
+import { copyThumbnail, forgetThumbnails, keepThumbnail, thumbnailOf } from "./thumbnails.js";
 
 /** @import { KeptRun } from "../../wire/runs.js" */
 /** @import { Page } from "../core/page.js" */
@@ -73,6 +74,7 @@ export async function openRuns(page) {
       const by = new Map(found.runs.map((run) => [run.id, run]));
       // A run that the server has forgotten is forgotten here.
       keepIds(ownIds().filter((id) => by.has(id)));
+      forgetThumbnails(ownIds());
       runs = ownIds().flatMap((id) => by.get(id) ?? []);
       setText(status, found.lasting ? "" : said.memory);
     } catch {
@@ -123,6 +125,7 @@ export async function openRuns(page) {
     const isNow = run.id === now;
     const title = h("a", { href: addressTo(run.id), "aria-current": isNow && "true" }, name);
     const facts = [shapeOf(run), fill(said.at, { count: run.update }), isNow && said.now];
+    const seen = thumbnailOf(run.id);
     /** @type {HTMLLIElement} */
     const line = h(
       "li",
@@ -134,11 +137,13 @@ export async function openRuns(page) {
         onchange: (event) =>
           tick(run.id, /** @type {HTMLInputElement} */ (event.currentTarget).checked),
       }),
+      h("span", { class: "seen" }, seen && h("img", { src: seen, alt: "" })),
       curve(run),
       h("div", {}, title, h("small", {}, facts.filter(Boolean).join(" · "))),
       act("rename", name, () => line.replaceChildren(renaming(run))),
       act("duplicate", name, async () => {
         const made = await duplicate(run.id, (own) => fill(said.copyOf, { name: own || name }));
+        copyThumbnail(run.id, made);
         const [first, ...rest] = ownIds();
         keepIds(first === now ? [first, made, ...rest] : [made, first, ...rest]);
         await load();
@@ -218,6 +223,7 @@ export async function openRuns(page) {
 
   document.body.append(dialog);
   dialog.showModal();
+  if (now) keepThumbnail(now);
   await load();
 }
 

@@ -7,6 +7,7 @@
 import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
+import { keepThumbnail } from "./thumbnails.js";
 
 /** @import { State } from "../core/page.js" */
 
@@ -42,6 +43,7 @@ export function ownRuns() {
   if (line || looking) tell(line, looking);
   /** @type {string|null} */
   let known = null;
+  addEventListener("pagehide", () => known && keepThumbnail(known));
   return ({ session }) => {
     if (!session || session.id === known || looking || document.body.hasAttribute("data-embed"))
       return;
