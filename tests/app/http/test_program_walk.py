@@ -1,6 +1,6 @@
 """All that is done with a run of a network is done with one of a program, over HTTP: rewound and
-replayed to the last bit, branched, edited and frozen by hand, undone, checked, surveyed, taken apart
-where it diverged, and brought back from its document."""
+replayed to the last bit, branched, edited and frozen by hand, undone, checked, surveyed, taken
+apart where it diverged, and brought back from its document."""
 
 from typing import Any
 
