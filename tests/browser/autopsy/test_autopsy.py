@@ -80,6 +80,9 @@ def test_every_offer_leads_on(open_run: OpenRun, config: dict[str, Any]) -> None
     reader = exploded(open_run, config)
     ways = engine(reader)["remedies"]
     expect(notice(reader)).to_contain_text("The run diverged in update")
+    # What broke is said large, above the stage, and no note of another mark beside it.
+    expect(reader.page.locator("#sentence")).to_contain_text("The run diverged in update")
+    expect(reader.page.locator("#mark-note")).to_be_hidden()
     expect(notice(reader)).to_contain_text("Go on from update 0 with:")
     way(reader, "^rate").click()
     session = goes_on(reader)

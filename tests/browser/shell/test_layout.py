@@ -135,6 +135,9 @@ def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:
     assert before is not None
     assert after is not None
     assert after["width"] > before["width"]
+    frame = reader.page.locator("#stage-frame").bounding_box()
+    assert frame is not None
+    assert frame["width"] * frame["height"] >= 0.7 * 1280 * 720
     assert reader.page.evaluate(FAULTS) == []
 
 

@@ -41,3 +41,20 @@ def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
         expect(reader.button("step")).to_be_enabled()
         expect(page.locator("#sentence")).to_be_visible(visible=shown)
         expect(page.locator("#mark-note")).to_have_count(0)
+
+
+def test_what_to_watch_lies_on_no_stage_of_a_low_frame_until_it_is_asked_for(
+    new_context: CreateContext,
+) -> None:
+    """In 400 × 300 it is folded to its name in the row above the stage; the focus opens it."""
+    page = new_context(viewport={"width": 400, "height": 300}).new_page()
+    page.goto("/embed?recipe=vanishing")
+    watch = page.locator("#watch")
+    expect(watch).to_be_visible()
+    box, stage = watch.bounding_box(), page.locator("#stage").bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert box["y"] + box["height"] <= stage["y"] + 1
+    watch.focus()
+    expect(watch).to_contain_text("layer 1 hears almost nothing")
+    expect(watch.get_by_role("button")).to_be_visible()

@@ -66,7 +66,7 @@ const decimalsOf = (/** @type {string} */ text) => text.match(/^\D?\d+[.,](\d+)$
 export function apart(one, other, digits) {
   const texts = [number(one, digits), number(other, digits)];
   const off = Math.abs(one - other);
-  if (texts.some((text) => text.includes("·"))) return number(off, digits);
+  if (!texts.every((text) => /^\D?[\d.,]+$/.test(text))) return number(off, digits);
   const decimals = Math.max(...texts.map(decimalsOf));
   const unit = 10 ** decimals;
   const shown = Math.abs(Math.round(one * unit) - Math.round(other * unit));

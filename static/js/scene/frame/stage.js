@@ -90,6 +90,8 @@ export function stage(state, session, frame, time, size) {
   const { projector, contrast } = state.view;
   const camera = clamped(state.view.camera, size);
   const read = readings(frame, network);
+  // Of an update that cannot be, all that was worked out is shown.
+  const fast = isFast(state) || state.diverged !== null;
   return {
     ...plan(session, size, projector, kindOf(state)),
     state,
@@ -97,14 +99,14 @@ export function stage(state, session, frame, time, size) {
     network,
     frame,
     readings: read,
-    progress: (isFast(state) ? whole : progress)(state, session, frame, time),
+    progress: (fast ? whole : progress)(state, session, frame, time),
     digits: projector ? 3 : 4,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     type: typeOf(projector ? 1.35 : 1, camera.scale),
     camera,
     view: visible(camera, size),
     bold: Boolean(contrast),
-    fast: isFast(state),
+    fast,
     time,
     ghost: ghostOf(state, frame),
     drawn: (l) => drawn(frame, l, read.layers[l]),

@@ -3,11 +3,10 @@
  * stage; in the Why panel how it grew, and the first number that broke, unfolded.
  */
 
-import { keyOf, parameterOf, shownAt } from "../../model/address.js";
-import { nameOf } from "../../model/names.js";
+import { keyOf, shownAt } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
-import { minus, number, tenTo } from "../../words/format.js";
 import { said as table } from "../../words/panels/autopsy.js";
+import { sentence, sized } from "../core/broken.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -39,32 +38,6 @@ export function waysOf({ update, learning_rate, clip_norm, start }, now) {
     ways.push({ said, seek: null, after: [{ do: "configure", config: start }, { do: "play" }] });
   }
   return ways;
-}
-
-/** A number of the engine's: what is too large for the stage still has a size. @param {number} value */
-function sized(value) {
-  if (!Number.isFinite(value) || Math.abs(value) < 1e30) return number(value);
-  const [mantissa, power] = value.toExponential(2).split("e");
-  return `${minus(mantissa)}·${tenTo(Number(power))}`;
-}
-
-/** What broke, in one sentence. @param {State} state */
-export function sentence(state) {
-  const { session, diverged } = state;
-  if (!session || !diverged) return "";
-  const { network } = session;
-  const { update, tensor, value, largest } = diverged;
-  const names = /** @type {Record<string, string>} */ (table.tensors);
-  const at = shownAt(network, diverged);
-  const place = nameOf(network, at);
-  // An update that breaks a parameter is said of the parameter, what is remembered of it as memory.
-  const made = parameterOf(network, at)?.new === tensor;
-  const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
-  const what =
-    tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
-  const shown = sized(Number(value));
-  const grown = largest ? table.grown(nameOf(network, largest), sized(Number(largest.value))) : "";
-  return table.said(update, what, shown) + grown;
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */

@@ -115,11 +115,16 @@ export function sentence() {
   let width = 0;
   /** @type {State|null} */
   let last = null;
+  /** Loaded with the first run that diverges. @type {((state:State)=>string[])|null} */
+  let broken = null;
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.selection, isFast(s), width],
+    (/** @type {State} */ s) => [s.frame, s.selection, isFast(s), width, s.diverged, broken],
     (state) => {
       if (state.session?.program) return;
-      for (const pieces of sentencesOf(state)) {
+      const broke = state.diverged !== null && broken !== null;
+      line.toggleAttribute("data-broken", broke);
+      const ways = broke && broken ? broken(state).map((text) => [text]) : sentencesOf(state);
+      for (const pieces of ways) {
         line.replaceChildren(
           ...pieces.map((piece) =>
             typeof piece === "string" ? piece : h("b", { class: piece.tone }, piece.text),
@@ -137,5 +142,10 @@ export function sentence() {
   return (state) => {
     last = state;
     show(state);
+    if (!state.diverged || broken) return;
+    import("../core/broken.js").then(({ brokenSaid }) => {
+      broken = brokenSaid;
+      if (last) show(last);
+    });
   };
 }

@@ -79,7 +79,14 @@ export async function recipes(page, box, first) {
   const text = h("span");
   const watch = h(
     "p",
-    { id: "watch", class: "notice", role: "status", hidden: true },
+    {
+      id: "watch",
+      class: "notice",
+      role: "status",
+      hidden: true,
+      // In a low frame it is folded until it has the focus.
+      tabindex: document.body.dataset.embed === undefined ? null : 0,
+    },
     h("span", {}, h("strong", {}, said.watch), " ", text),
     h(
       "button",
