@@ -201,8 +201,14 @@ def obtain_browser(python: Path) -> None:
 
     if not chromium.installed() and may_use_apt():
         say("Installing Chromium for the browser tests")
-        for command in apt("chromium", "fonts-liberation", "libatomic1"):
-            run(command)
+        beside = ("fonts-liberation", "libatomic1")
+        try:
+            for command in apt("chromium-headless-shell", *beside):
+                run(command)
+        except subprocess.CalledProcessError:
+            # Not every system packs the one without windows by itself.
+            for command in apt("chromium", *beside):
+                run(command)
     playwright = [str(python), "-m", "playwright"]
     try:
         run([*playwright, "--version"])

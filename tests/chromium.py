@@ -13,6 +13,8 @@ from pathlib import Path
 OVERRIDE = "BACKWAVE_BROWSER"
 
 _UNIX = (
+    # The same without windows: a page takes a quarter less of a processor.
+    "chromium-headless-shell",
     "chromium",
     "google-chrome",
     "google-chrome-stable",

@@ -12,6 +12,12 @@ WINDOWS = {"PROGRAMFILES": r"C:\Programs", "LOCALAPPDATA": r"C:\Local"}
     ("platform", "environ", "files", "found"),
     [
         ("linux", LINUX, {"/usr/bin/chromium"}, "/usr/bin/chromium"),
+        (
+            "linux",
+            LINUX,
+            {"/usr/bin/chromium", "/usr/bin/chromium-headless-shell"},
+            "/usr/bin/chromium-headless-shell",
+        ),
         ("linux", LINUX, {"/usr/bin/microsoft-edge"}, "/usr/bin/microsoft-edge"),
         ("linux", LINUX, {"/usr/bin/google-chrome", "/usr/bin/chromium"}, "/usr/bin/chromium"),
         (

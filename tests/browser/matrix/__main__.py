@@ -33,6 +33,8 @@ def main() -> int:
     states = [state for state in every() if meant(state.name, chosen.state)]
     windows = [name for name in WINDOWS if not chosen.window or name in chosen.window.split(",")]
     looks = [name for name in LOOKS if not chosen.look or name in chosen.look.split(",")]
+    if not (states and windows and looks):
+        asked.error(f"windows are {', '.join(WINDOWS)}; looks are {', '.join(LOOKS)}")
     seen: Counter[str] = Counter()
 
     def look_at(page: Page, look: str, window: str, state: str) -> None:
