@@ -3,7 +3,8 @@
  * stands; the others go on.
  */
 
-/** @typedef {{step:() => Promise<void>, play:() => Promise<void>, pause:() => void, playing:() => boolean}} InStep */
+/** @typedef {{step:() => Promise<void>, play:() => Promise<void>, pause:() => void,
+ *    playing:() => boolean, stood:() => Promise<void>}} InStep   stood: the step on its way is done */
 
 /** @template S @param {{ids:readonly string[], stepped:(id:string) => Promise<S|null>, rest:() => Promise<void>,
  *    shown:(states:(S|null)[]) => Promise<void>|void}} how   rest: between two steps of play @returns {InStep} */
@@ -43,5 +44,6 @@ export function inStep({ ids, stepped, rest, shown }) {
       playing = false;
     },
     playing: () => playing,
+    stood: () => last.catch(() => {}),
   };
 }

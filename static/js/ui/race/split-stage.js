@@ -102,7 +102,7 @@ export function splitStage(runs) {
     const open = h("a", { href: `?s=${encodeURIComponent(id)}`, class: "button" }, said.open);
     return h("figure", {}, h("figcaption", {}, title, open), frame);
   });
-  draw().catch(lost);
+  const drawn = draw().catch(lost);
   return {
     element: h(
       "div",
@@ -112,8 +112,9 @@ export function splitStage(runs) {
       curves.element,
     ),
     /** Nobody races on for a window that is closed; a run that is opened goes on. */
-    close() {
+    async close() {
       race.pause();
+      await Promise.all([drawn, race.stood()]);
       for (const id of ids) end(id);
     },
   };
