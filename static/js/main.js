@@ -114,7 +114,7 @@ const panels = [
   tabs(page),
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
-  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns()), begun),
+  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns(page)), begun),
   later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence()), begun),
   later(
     () =>

@@ -5,6 +5,8 @@ import { film } from "../scene/frame/film.js";
 import { begin, drawn } from "./painter.js";
 import { svgOf } from "./svg.js";
 
+export { thumbnail } from "./thumbnail.js";
+
 /** @import {State} from "../model/state.js" */
 /** @import {DrawItem, PixelsItem} from "../scene/frame/items.js" */
 /** @import {Palette} from "./painter.js" */

@@ -12,7 +12,8 @@
  *    svg:(drawing:Drawing, ground:boolean, title:string)=>Blob,
  *    rastered:(text:string, width:number, height:number)=>Promise<Blob>, filmType:()=>string|undefined,
  *    filmed:(state:State, draw:(state:State, time:number)=>Drawing,
- *      how:{progress:(share:number)=>void, stopped:()=>boolean})=>Promise<Blob|null>}} Pictures
+ *      how:{progress:(share:number)=>void, stopped:()=>boolean})=>Promise<Blob|null>,
+ *    thumbnail:(canvas:HTMLCanvasElement)=>string}} Pictures
  *    drawings: what the canvases show now, by name; draw: the stage of another state */
 /** @typedef {{state:()=>State, dispatch:(action:Action)=>void, send:(command:Command)=>void,
  *    ask:import("../../wire/connection.js").Ask, pictures:()=>Promise<Pictures>}} Page */

@@ -9,7 +9,7 @@ import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
-import { copyThumbnail, keepThumbnail } from "./thumbnails.js";
+import { keepThumbnail, seenBy } from "./thumbnails.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @typedef {{id:string, update:number, replaced?:boolean}} Branch
@@ -21,14 +21,13 @@ async function nameNow(page) {
   return runs.length ? nameOf(runs[0]) : said.program;
 }
 
-/** It stands in the list after the open one. @param {Page} page @param {string} id */
-function list(page, id) {
+/** It stands in the list after the open one, and looks like it. @param {Page} page
+ * @param {string} id */
+async function list(page, id) {
   const now = page.state().session?.id;
   const others = ownIds().filter((each) => each !== now);
   keepIds(now ? [now, id, ...others] : [id, ...others]);
-  if (!now) return;
-  keepThumbnail(now);
-  copyThumbnail(now, id);
+  keepThumbnail(id, (await seenBy(page))());
 }
 
 /** Another run from here. @param {Page} page @returns {Promise<string>} its id */
@@ -38,13 +37,13 @@ export async function branchHere(page) {
   const title = fill(said.branched, { name: await nameNow(page), count });
   /** @type {Branch} */
   const { id } = (await page.ask({ do: "branch", title })).branch;
-  list(page, id);
+  await list(page, id);
   return id;
 }
 
 /** Say that what came after is kept, and where. @param {Page} page @param {Branch} kept */
 export async function tellKept(page, { id, update, replaced }) {
-  list(page, id);
+  await list(page, id);
   if (replaced) return;
   const name = fill(said.future, { name: await nameNow(page), count: update });
   await putTitle(id, name);

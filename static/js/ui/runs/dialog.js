@@ -11,7 +11,13 @@ import { styled } from "../core/stylesheet.js";
 import { branchHere } from "./branch.js";
 import { addressTo, nameOf } from "./names.js";
 import { keepIds, ownIds } from "./own.js";
-import { copyThumbnail, forgetThumbnails, keepThumbnail, thumbnailOf } from "./thumbnails.js";
+import {
+  copyThumbnail,
+  forgetThumbnails,
+  keepThumbnail,
+  seenBy,
+  thumbnailOf,
+} from "./thumbnails.js";
 
 /** @import { KeptRun } from "../../wire/runs.js" */
 /** @import { Page } from "../core/page.js" */
@@ -223,7 +229,7 @@ export async function openRuns(page) {
 
   document.body.append(dialog);
   dialog.showModal();
-  if (now) keepThumbnail(now);
+  if (now) keepThumbnail(now, (await seenBy(page))());
   await load();
 }
 

@@ -7,9 +7,9 @@
 import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { keepThumbnail } from "./thumbnails.js";
+import { keepThumbnail, seenBy } from "./thumbnails.js";
 
-/** @import { State } from "../core/page.js" */
+/** @import { Page, State } from "../core/page.js" */
 
 const KEY = "backwave.runs";
 const MOST = 200;
@@ -34,8 +34,9 @@ export function keepIds(ids) {
   }
 }
 
-/** Remembers what is open. @returns {(state:State)=>void} */
-export function ownRuns() {
+/** Remembers what is open, and how it was last seen. @param {Page} page
+ * @returns {Promise<(state:State)=>void>} */
+export async function ownRuns(page) {
   const address = new URLSearchParams(location.search);
   const looking = address.has("look");
   if (looking) onlyLook();
@@ -43,7 +44,8 @@ export function ownRuns() {
   if (line || looking) tell(line, looking);
   /** @type {string|null} */
   let known = null;
-  addEventListener("pagehide", () => known && keepThumbnail(known));
+  const seen = await seenBy(page);
+  addEventListener("pagehide", () => known && keepThumbnail(known, seen()));
   return ({ session }) => {
     if (!session || session.id === known || looking || document.body.hasAttribute("data-embed"))
       return;

@@ -4,22 +4,23 @@
 
 import { byId } from "../core/dom.js";
 
-const KEY = "backwave.seen.";
-/** In pixels: twice as many as it is shown in. */
-const WIDTH = 144;
-const HEIGHT = 96;
-const QUALITY = 0.8;
+/** @import { Page } from "../core/page.js" */
 
-/** Keep how the open run looks now. @param {string} id */
-export function keepThumbnail(id) {
-  const stage = /** @type {HTMLCanvasElement} */ (byId("stage"));
-  const share = Math.min(WIDTH / stage.width, HEIGHT / stage.height);
-  const small = document.createElement("canvas");
-  [small.width, small.height] = [stage.width, stage.height].map((size) => Math.round(size * share));
-  const context = /** @type {CanvasRenderingContext2D} */ (small.getContext("2d"));
-  context.imageSmoothingQuality = "high";
-  context.drawImage(stage, 0, 0, small.width, small.height);
-  keep(id, small.toDataURL("image/webp", QUALITY));
+const KEY = "backwave.seen.";
+
+/** Keep how a run looks. @param {string} id @param {string} picture  its address */
+export function keepThumbnail(id, picture) {
+  try {
+    if (picture) localStorage.setItem(KEY + id, picture);
+  } catch {
+    // A browser that keeps nothing, or has no room, has none.
+  }
+}
+
+/** What tells how the open run looks at that moment. @param {Page} page @returns {Promise<()=>string>} */
+export async function seenBy(page) {
+  const { thumbnail } = await page.pictures();
+  return () => thumbnail(/** @type {HTMLCanvasElement} */ (byId("stage")));
 }
 
 /** How a run looked; empty where it was never seen here. @param {string} id */
@@ -32,7 +33,7 @@ export function thumbnailOf(id) {
 }
 
 /** A run that stands where another does looks like it. @param {string} from @param {string} to */
-export const copyThumbnail = (from, to) => keep(to, thumbnailOf(from));
+export const copyThumbnail = (from, to) => keepThumbnail(to, thumbnailOf(from));
 
 /** Forget those of all other runs. @param {readonly string[]} ids */
 export function forgetThumbnails(ids) {
@@ -41,15 +42,6 @@ export function forgetThumbnails(ids) {
     const kept = Object.keys(localStorage).filter((key) => key.startsWith(KEY));
     for (const key of kept) if (!known.has(key)) localStorage.removeItem(key);
   } catch {
-    // A browser that keeps nothing has none.
-  }
-}
-
-/** @param {string} id @param {string} picture */
-function keep(id, picture) {
-  try {
-    if (picture) localStorage.setItem(KEY + id, picture);
-  } catch {
-    // Nor one that has no room.
+    // There is none.
   }
 }
