@@ -45,7 +45,9 @@ class Settings:
     )
     store_days: float = _setting(90, 0, "a run that was not used for so many days is forgotten")
     max_store_bytes: int = _setting(
-        500_000_000, 1_000_000, "most bytes of the store; the longest unused runs make room"
+        500_000_000,
+        1_000_000,
+        "most bytes of the store, in a file or in memory; the longest unused runs make room",
     )
     max_body_bytes: int = _setting(1_048_576, 1024, "largest HTTP body; a larger one gets 413")
     max_document_bytes: int = _setting(

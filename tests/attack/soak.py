@@ -14,6 +14,7 @@ import json
 import multiprocessing
 import random
 import sys
+import tempfile
 import threading
 import time
 from multiprocessing.connection import Connection
@@ -49,11 +50,13 @@ REFUSED = (OSError, EOFError, AssertionError, IndexError, KeyError, ConnectionCl
 
 def serve(line: Connection) -> None:
     """A server in a process of its own, which says what it holds whenever it is asked."""
-    server = Server(Settings(idle_seconds=IDLE_SECONDS, store="memory"), LAYERS)
-    line.send(server.port)
-    while line.recv():
-        line.send(held(server))
-    server.stop()
+    # A store in memory would keep every run there, on purpose.
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Settings(idle_seconds=IDLE_SECONDS, store=f"{folder}/runs.db"), LAYERS)
+        line.send(server.port)
+        while line.recv():
+            line.send(held(server))
+        server.stop()
 
 
 def held(server: Server) -> dict[str, int]:

@@ -58,12 +58,16 @@ export function explainPanel(page) {
   function ask() {
     for (const [key, { address, depth }] of wanted) {
       const known = answers.get(key) ?? { tree: null, refused: "", stamp: null, asking: false };
-      if (known.stamp === stamp || known.asking) continue;
+      if (known.stamp === stamp || known.asking || page.state().replay) continue;
       answers.set(key, known);
       Object.assign(known, { stamp, asking: true });
       page
         .ask({ do: "explain", of: address, depth, own: page.state().frame?.own })
-        .then((reply) => Object.assign(known, { tree: reply.explain, refused: "" }))
+        .then((reply) => {
+          // On the way to another update the run is not where the stage shows it.
+          if (page.state().replay) known.stamp = null;
+          else Object.assign(known, { tree: reply.explain, refused: "" });
+        })
         .catch((error) => Object.assign(known, { tree: null, refused: error.message }))
         .finally(() => {
           known.asking = false;

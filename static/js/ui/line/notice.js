@@ -6,7 +6,6 @@
 import { lineWords } from "../../words/panels/line.js";
 import { inWords, words } from "../../words/words.js";
 import { byId, h, setText, whenChanged } from "../core/dom.js";
-import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
@@ -20,8 +19,7 @@ const OWN = {
 
 /** @param {NonNullable<State["refusal"]>} refusal */
 async function reason(refusal) {
-  const said = OWN[refusal.code] ?? lineWords.sentence(await inWords(refusal));
-  return `${said} ${lineWords.again}`;
+  return lineWords.again(OWN[refusal.code] ?? lineWords.sentence(await inWords(refusal)));
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
@@ -50,8 +48,6 @@ export function lineNotice(page) {
       quiet.hidden = known || !http || connection !== "open";
       refused.hidden = refusal === null || frame === null;
       if (refusal === null) return;
-      // The panel that loads them comes with a run; the tabs are there without one.
-      loadStylesheet("panels/inspector");
       reason(refusal).then((text) => {
         // A change meanwhile is said by another notice.
         if (page.state().refusal === refusal) setText(frame === null ? note : refused, text);

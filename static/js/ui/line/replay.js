@@ -13,7 +13,7 @@ export function replayNotice(page) {
   const bar = /** @type {HTMLProgressElement} */ (h("progress", { "aria-hidden": true }));
   const end = h(
     "button",
-    { type: "button", class: "small", id: "end-replay", onclick: () => page.send({ do: "pause" }) },
+    { type: "button", id: "end-replay", onclick: () => page.send({ do: "pause" }) },
     words.end,
   );
   const notice = h(

@@ -68,6 +68,7 @@ export const line = {
   busy: "Aus diesem Netz kommt zu viel auf einmal.",
   /** @param {string} said */
   sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
-  again: "Es wird von selbst wieder gefragt, immer seltener.",
+  /** @param {string} said */
+  again: (said) => `${said} Es wird von selbst wieder gefragt, immer seltener.`,
   http: "WebSockets sind hier gesperrt; Backwave geht über HTTP, vielleicht etwas langsamer.",
 };

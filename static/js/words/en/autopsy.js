@@ -67,6 +67,7 @@ export const line = {
   busy: "Too much comes from this network at once.",
   /** @param {string} said */
   sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
-  again: "It is asked again by itself, more and more seldom.",
+  /** @param {string} said */
+  again: (said) => `${said} It is asked again by itself, more and more seldom.`,
   http: "WebSockets are blocked here; Backwave goes over HTTP, perhaps a little slower.",
 };

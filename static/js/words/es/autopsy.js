@@ -68,6 +68,7 @@ export const line = {
   busy: "Desde esta red llega demasiado a la vez.",
   /** @param {string} said */
   sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
-  again: "Se vuelve a preguntar solo, cada vez más espaciado.",
+  /** @param {string} said */
+  again: (said) => `${said} Se vuelve a preguntar solo, cada vez más espaciado.`,
   http: "Aquí los WebSockets están bloqueados; Backwave va por HTTP, quizá algo más lento.",
 };

@@ -67,6 +67,7 @@ export const line = {
   busy: "Trop de demandes viennent de ce réseau à la fois.",
   /** @param {string} said */
   sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
-  again: "La demande est répétée d’elle-même, de plus en plus rarement.",
+  /** @param {string} said */
+  again: (said) => `${said} La demande est répétée d’elle-même, de plus en plus rarement.`,
   http: "Les WebSockets sont bloqués ici ; Backwave passe par HTTP, peut-être un peu plus lentement.",
 };

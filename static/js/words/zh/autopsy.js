@@ -69,6 +69,7 @@ export const line = {
   busy: "来自这个网络的请求一次太多。",
   /** @param {string} said */
   sentence: (said) => `${said}。`,
-  again: "页面会自动再次询问，间隔逐渐变长。",
+  /** @param {string} said */
+  again: (said) => `${said}页面会自动再次询问，间隔逐渐变长。`,
   http: "此处 WebSocket 被阻止；Backwave 改用 HTTP，可能稍慢。",
 };
