@@ -48,6 +48,16 @@ export function signed(value, digits = 4) {
   return value > 0 ? `+${number(value, digits)}` : number(value, digits);
 }
 
+/** A number before and after a change, in as many digits as tell them apart; where six do not, the
+ * change itself is told. @param {number} old @param {number} by @param {number} [digits]
+ * @returns {[string, string]} */
+export function changed(old, by, digits = 4) {
+  for (let d = digits; d <= 6; d++)
+    if (by === 0 || old.toPrecision(d) !== (old + by).toPrecision(d))
+      return [number(old, d), number(old + by, d)];
+  return [number(old, digits), `${number(old, digits)} ${signed(by, 2)}`];
+}
+
 /** Every digit of a float64, as Python writes it. @param {number} value */
 export function exact(value) {
   return Math.abs(value) < ENDLESS ? minus(String(value)) : number(value);

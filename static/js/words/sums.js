@@ -7,7 +7,7 @@
 import { minus, number } from "./format.js";
 import { LANGUAGES, language } from "./language.js";
 
-/** @typedef {{value:number, over?:boolean}} Factor   over: it divides */
+/** @typedef {{value:number, over?:boolean, few?:boolean}} Factor   over: it divides; few: as few digits as still give the result */
 /** @typedef {{terms:string[][], result:string, holds:boolean}} Written
  *    terms: every factor, in the order given; holds: the shown terms give the shown result */
 /** @typedef {{text:string, digits:bigint, power:number, share:number, says:number}} Shown
@@ -129,7 +129,7 @@ export function together(...equations) {
       const end = write(result, true);
       const all = [end, ...shown.flat()];
       const clear = all.every((one, i) => one.share > 1 || one.says === every[at][i]);
-      return clear && adds(shown, terms, end) ? { shown, end } : null;
+      return clear && adds(shown, terms, end) ? { shown: shortened(shown, terms, end), end } : null;
     });
     if (found.includes(null)) continue;
     return found.map((one) => ({
@@ -147,6 +147,22 @@ export function together(...equations) {
           holds: false,
         },
   );
+}
+
+/** Factors that need few digits, in as few as still give the result.
+ * @param {Shown[][]} texts @param {Factor[][]} terms @param {Shown} end */
+function shortened(texts, terms, end) {
+  const found = texts.map((factors) => [...factors]);
+  terms.forEach((factors, i) => {
+    factors.forEach(({ value, few }, j) => {
+      for (let decimals = 2; few && decimals < -texts[i][j].power; decimals++) {
+        found[i][j] = shown(value.toFixed(decimals));
+        if (found[i][j].share > 1 && adds(found, terms, end)) return;
+        found[i][j] = texts[i][j];
+      }
+    });
+  });
+  return found;
 }
 
 /** Where what comes out is far smaller than what goes in: so many decimals of the first equation, and

@@ -125,7 +125,8 @@ def numbers_of(session: Session) -> NDArray[np.float64]:
     """The size of every number of the update that chips, cards and tooltips may tell, in order."""
     run = session.playhead.run
     record, sample = run.record, 0
-    found = [record.parameters, record.flat_gradient, record.parameters + run.change.vector]
+    change = run.change.vector
+    found = [record.parameters, record.flat_gradient, record.parameters + change, change]
     for layer in record.layers:
         found += [layer.z[sample], layer.a[sample], layer.gate[sample], layer.delta[sample]]
         found.append((layer.weights * layer.delta[sample]).ravel())
@@ -183,6 +184,7 @@ def number_at(session: Session, address: dict[str, Any]) -> float:
         return float(np.float32(np.float64(np.float32(weight)) * np.float32(delta)))
     vectors = {"": record.parameters, "_gradient": record.flat_gradient}
     vectors["_new"] = record.parameters + run.change.vector
+    vectors["_change"] = run.change.vector
     for at, parameter, part in record.network.named():
         for end, vector in vectors.items():
             names = {"weights": f"weight{end}", "biases": f"bias{end}"} if end else {}

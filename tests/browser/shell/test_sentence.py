@@ -13,7 +13,7 @@ SAID = {
     "δ output": "o₁ said 0.7514 and should say 0.01. "
     "Its gate lets 18.68 % through: δ = +0.1385, so “less”.",
     "δ hidden": "h₂ is told +0.06232 by o₁ and −0.02095 by o₂: +0.04137 arrives. "
-    "Its gate lets 24.061 % through: δ = +0.00995, so “less”.",
+    "Its gate lets 24.06 % through: δ = +0.00995, so “less”.",
     "Update": "0.45 becomes 0.4087: weight from h₂ to o₁.",
 }
 """Of the worked example with nothing selected, as first shown: of what the steps bring forward."""

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { changed } from "../../../static/js/words/format.js";
 import { written } from "../../../static/js/words/sums.js";
 
 /** @param {...(number|[number])} factors  in brackets what divides */
@@ -38,4 +39,12 @@ test("what divides is written, and small factors keep their digits", () => {
 test("what six decimals do not tell is not said to be equal", () => {
   assert.equal(said([term(1), term(-1e-9)], 1 - 1e-9), "1 + −1.000·10⁻⁹ ≈ 1");
   assert.equal(said([term(Number.NaN)], Number.NaN), "NaN ≈ NaN");
+});
+
+test("a number before and after a change is told apart, in six digits at most, else by the change", () => {
+  assert.deepEqual(changed(0.4, -0.0411), ["0.4", "0.3589"]);
+  assert.deepEqual(changed(2.5641234, -0.00012), ["2.5641", "2.5640"]);
+  assert.deepEqual(changed(2.5641234, 1.2e-8), ["2.564", "2.564 +1.2·10⁻⁸"]);
+  assert.deepEqual(changed(1, -1e-7), ["1", "1 −1.0·10⁻⁷"]);
+  assert.deepEqual(changed(0.5, 0), ["0.5", "0.5"]);
 });

@@ -2,7 +2,7 @@
 
 import { minus, number } from "../../words/format.js";
 
-export { number, signed } from "../../words/format.js";
+export { changed, number, signed } from "../../words/format.js";
 
 /** @param {number} count a whole number, written with thousands apart */
 export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");

@@ -16,7 +16,7 @@ import {
   straight,
 } from "../frame/geometry.js";
 import { chip, curve, rect, text } from "../frame/items.js";
-import { number, signed, textWidth } from "../frame/numbers.js";
+import { changed, number, signed, textWidth } from "../frame/numbers.js";
 import { backwardPulse, isNow } from "../frame/progress.js";
 import { backwardPart } from "../frame/readings.js";
 import { backwardHue, isSmall, size } from "../frame/scales.js";
@@ -171,10 +171,21 @@ function content(stage, l, index) {
   const { old, next, now, changing } = weightNow(stage, l, index);
   if (changing) {
     const short = (/** @type {number} */ d) => number(next, d);
-    // In fewer digits nothing would have changed.
-    const long = () => `${number(old, digits)} → ${number(next, digits)}`;
     const told = weightChange?.[index] ?? 0;
-    return { tensor: "weight_new", told, long, short, fill: "ink", strong: true };
+    const by = next - old;
+    const [before, after] = changed(old, by, digits);
+    // Too small to be seen in the weight, the change itself is told.
+    const tiny = after.startsWith(`${before} `);
+    const long = () => (tiny ? after : by === 0 ? before : `${before} → ${after}`);
+    const tensor = tiny ? "weight_change" : "weight_new";
+    return {
+      tensor,
+      told,
+      long,
+      short: tiny ? (/** @type {number} */ d) => signed(by, Math.min(d, 2)) : short,
+      fill: "ink",
+      strong: true,
+    };
   }
   if (gradientLight(stage, l, j) > 0) {
     const told = weightGradient?.[index] ?? 0;

@@ -23,6 +23,9 @@ const close = (one, other) => Math.abs(one - other) <= CLOSE * Math.abs(other);
 /** @param {...number} values */
 const product = (...values) => values.map((value) => ({ value }));
 
+/** What passes a gate. @param {number} sum @param {number} gate */
+const passing = (sum, gate) => [{ value: sum }, { value: gate, few: true }];
+
 /** @param {State} state @param {number} layer @param {number} unit
  * @returns {Piece[][]} the whole, and what is said where there is no room */
 export function errorSaid(state, layer, unit) {
@@ -40,7 +43,7 @@ export function errorSaid(state, layer, unit) {
   if (layer === network.layers.length - 1)
     return output(state, unit, name, delta, gated ? { sum, gate } : null);
   if (!gated) return [];
-  const bare = { terms: [product(sum, gate)], result: delta };
+  const bare = { terms: [passing(sum, gate)], result: delta };
   const short = [toldSum(name, sum, written(bare.terms, delta)), through(delta, bare)];
   const parts = partsOf(state, layer, unit);
   if (!parts) return [spaced(...short)];
@@ -118,7 +121,7 @@ function output(state, unit, name, delta, gated) {
   if (!n && !gated) return [];
   const said = (/** @type {string} */ text) =>
     filled(table.said, { unit: name, a: toned(text, "strong"), y: strong(y) });
-  const factors = gated ? product(gated.sum, gated.gate) : [];
+  const factors = gated ? passing(gated.sum, gated.gate) : [];
   if (!n) {
     const bare = { terms: [factors], result: delta };
     const as = written(bare.terms, delta);

@@ -8,7 +8,7 @@ import { isBias, isNeuron, isWeight, unitOf } from "../../model/address.js";
 import { nameOf, phaseWords, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { atRest, currentPhase, largest, numberAt } from "../../model/selectors.js";
-import { number } from "../../words/format.js";
+import { changed, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, whenChanged } from "../core/dom.js";
 import { happened } from "../shell/announcer.js";
@@ -91,8 +91,11 @@ function update({ session, frame, selection }) {
   const changes = frame.tensor(tensor === "weights" ? "weight_change" : "bias_change", layer);
   const [old, change] = [frame.tensor(tensor, layer)?.[entry], changes?.[entry]];
   if (old === undefined || change === undefined) return [];
-  const gaps = { old: strong(old), next: toned(number(Math.fround(old + change)), told(-change)) };
-  return [filled(words.sentence.changed, { ...gaps, name: nameOf(session.network, at) })];
+  const name = nameOf(session.network, at);
+  if (change === 0) return [filled(words.sentence.stays, { old: strong(old), name })];
+  const [before, after] = changed(old, change);
+  const gaps = { old: toned(before, "strong"), next: toned(after, told(-change)), name };
+  return [filled(words.sentence.changed, gaps)];
 }
 
 /** @type {Record<Phase["name"], (state:State, layer:number)=>Piece[][]>} */

@@ -216,6 +216,7 @@ export const inspector = {
     shut: "Sein Tor ist zu: nichts kommt durch.",
     so: { less: "Also {delta}: „weniger“.", more: "Also {delta}: „mehr“." },
     changed: "Aus {old} wird {next}: {name}.",
+    stays: "{name} bleibt {old}.",
   },
   marks: {
     carried: "Was diesem Gewicht gesagt wird: so dick wie sein Gradient. ▼ weniger, ▲ mehr.",

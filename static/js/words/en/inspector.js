@@ -215,6 +215,7 @@ export const inspector = {
     shut: "Its gate is shut: nothing gets through.",
     so: { less: "So {delta}: “less”.", more: "So {delta}: “more”." },
     changed: "{old} becomes {next}: {name}.",
+    stays: "{name} stays {old}.",
   },
   marks: {
     carried: "What this weight is told: as thick as its gradient. ▼ less, ▲ more.",

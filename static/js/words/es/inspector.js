@@ -216,6 +216,7 @@ export const inspector = {
     shut: "Su compuerta está cerrada: no pasa nada.",
     so: { less: "Así, {delta}: «menos».", more: "Así, {delta}: «más»." },
     changed: "{old} pasa a {next}: {name}.",
+    stays: "{name} sigue en {old}.",
   },
   marks: {
     carried: "Lo que se le dice a este peso: tan grueso como su gradiente. ▼ menos, ▲ más.",

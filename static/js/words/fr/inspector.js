@@ -219,6 +219,7 @@ export const inspector = {
     shut: "Sa porte est fermée : rien ne passe.",
     so: { less: "Donc {delta} : « moins ».", more: "Donc {delta} : « plus »." },
     changed: "{old} devient {next} : {name}.",
+    stays: "{name} reste à {old}.",
   },
   marks: {
     carried: "Ce qu’on dit à ce poids : aussi épais que son gradient. ▼ moins, ▲ plus.",

@@ -211,6 +211,7 @@ export const inspector = {
     shut: "它的门关着：什么也过不去。",
     so: { less: "于是 {delta}：“减小”。", more: "于是 {delta}：“增大”。" },
     changed: "{name}：{old} 变为 {next}。",
+    stays: "{name}保持 {old}。",
   },
   marks: {
     carried: "这个权重被告知的：越粗，梯度越大。▼ 减小，▲ 增大。",

@@ -18,9 +18,9 @@ test("a hidden unit of the worked example: its sentence names both errors that i
   assert.equal(
     whole,
     "h₁ is told +0.0554 by o₁ and −0.0190 by o₂: +0.0364 arrives. " +
-      "Its gate lets 24.13 % through: δ = +0.0088, so “less”.",
+      "Its gate lets 24.1 % through: δ = +0.0088, so “less”.",
   );
-  assert.equal(short, "h₁ is told +0.0364. Its gate lets 24.13 % through: δ = +0.0088, so “less”.");
+  assert.equal(short, "h₁ is told +0.0364. Its gate lets 24.1 % through: δ = +0.0088, so “less”.");
   const tones = sentencesOf(state)[0].flatMap((piece) =>
     typeof piece === "string" ? [] : [piece.tone],
   );
