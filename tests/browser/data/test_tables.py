@@ -230,6 +230,9 @@ GOOD = [
     ("rtl.csv", "العمر,الفئة\n1,نعم\n2,لا\n".encode(), "العمر"),
     ("fixed.dat", b"  x    y  k\n 1.5  2.5  a\n10.5       b\n", "3 columns"),
     ("r.txt", b'"x" "k"\n"1" 0.5 "p"\n"2" 1.5 "q"\n', "Column 1 has no name"),
+    ("head.csv", b"a,k,\n1,x\n2,y\n", "2 rows, 2 columns"),
+    ("thin.csv", "a;k\n1\u2009234,5;x\n2\u202f000;y\n".encode(), "thousands parted by spaces"),
+    ("rows.csv", b"# by Ann\nn,k\n1,x\n2,y\n3,x\n", "n only counts the rows, from 1 to 3"),
     ("latin.csv", "Größe,ja\n1,x\n2,y\n".encode("latin-1"), "it was read as Windows-1252"),
 ]
 
