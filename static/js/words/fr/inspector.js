@@ -1,6 +1,4 @@
-/*
- * Français: what explains: the chain rule, the numbers, what is said aloud.
- */
+// Français: what explains: the chain rule, the numbers, what is said aloud.
 
 import { number, signed } from "../format.js";
 
