@@ -157,7 +157,9 @@ function shortened(texts, terms, end) {
     factors.forEach(({ value, few }, j) => {
       for (let decimals = 2; few && decimals < -texts[i][j].power; decimals++) {
         found[i][j] = shown(value.toFixed(decimals));
-        if (found[i][j].share > 1 && adds(found, terms, end)) return;
+        // One that is not whole is not called so.
+        const { share, says } = found[i][j];
+        if (share > 1 && says !== 1 && adds(found, terms, end)) return;
         found[i][j] = texts[i][j];
       }
     });

@@ -12,8 +12,8 @@ import { LINE, MARGIN } from "./typography.js";
 
 /** A decade is at least so long where the stage is not small, px; the axis has six. */
 const DECADE = 12.2;
-/** From the edge of an upright phone, as the page has it around all its words, px. */
-const EDGE = 12;
+/** From the edge of an upright phone, px. */
+const EDGE = 8;
 
 /** @param {Size} size @param {boolean} turned @param {number} k @param {Type} type */
 export function stripOf(size, turned, k, type) {
@@ -23,7 +23,7 @@ export function stripOf(size, turned, k, type) {
     : size.height >= 420
       ? clamp(0.17 * size.height, 6 * DECADE, 120 * k)
       : clamp(0.19 * size.height, 20, 6 * DECADE);
-  const thick = turned ? full + 8 * k + EDGE : full + line + 8 * k;
+  const thick = turned ? full + 4 * k + EDGE : full + line + 8 * k;
   return {
     thick,
     /** @param {Column[]} columns @returns {Strip} */
