@@ -41,7 +41,7 @@ let state = initial(preferred());
 let connection = null;
 /** What is viewed at; the session does not keep it. @type {Command} */
 let viewed = { do: "view_sample", sample: 0 };
-/** @type {import("./canvas/landscape.js").Easel|null} */
+/** @type {import("./canvas/landscape.js").DrawnLandscape|null} */
 let ground = null;
 
 const keeping = import("./ui/shell/keep-preferences.js");
@@ -201,14 +201,14 @@ const stage = stageRenderer(canvas, {
   },
 });
 
-/** @type {import("./ui/stage/pointer.js").Lens} */
+/** @type {import("./ui/stage/pointer.js").CameraMoves} */
 const lens = {
   zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, stage.extent()),
   panBy: (camera, dx, dy) => panBy(camera, dx, dy, stage.extent()),
   pinch: (camera, before, after) => pinch(camera, before, after, stage.extent()),
   fit: FIT,
 };
-/** @type {import("./ui/shell/keyboard.js").Around} */
+/** @type {import("./ui/shell/keyboard.js").KeyTargets} */
 const around = {
   zoom(/** @type {number} */ factor) {
     const { width, height } = stage.extent();
@@ -290,7 +290,7 @@ Promise.all([
       handles: () => layerHandles(state, stage.extent()),
       map: () => outputMap(state, stage.extent()),
       near: (/** @type {number} */ side) => near(state, stage.extent(), side),
-      /** @type {import("./ui/stage/mark-note.js").Places["note"]} */
+      /** @type {import("./ui/stage/mark-note.js").NotePlaces["note"]} */
       note: (...of) => noteOf(stage.drawing(state, 0).items, stage.extent(), ...of),
     };
     panels.push(turn(interventions(page, around.grip, places)));

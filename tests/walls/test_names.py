@@ -1,10 +1,11 @@
 """Names: no two classes and no two aliases of a type share one, and a test says what it holds."""
 
 import ast
+import re
 from collections import defaultdict
 
 from tests.walls.each import each
-from tests.walls.test_source import name, of, tree_of
+from tests.walls.test_source import SCRIPTS, name, of, tree_of
 
 WORDS = 4
 """Subject, condition and result of a test take at least so many words."""
@@ -32,6 +33,18 @@ def test_no_two_classes_or_types_share_a_name():
     assert {each: found for each, found in places.items() if len(found) > 1} == SAME
 
 
+def test_no_two_types_of_the_page_share_a_name_and_differ():
+    """One that stands twice, as each side of a wall may say it, is the same to the letter."""
+    meant = defaultdict(set)
+    for path in SCRIPTS:
+        for written, alias in TYPE.findall(path.read_text("utf-8")):
+            if not ALIAS.fullmatch(written):
+                meant[alias].add(re.sub(r"[\s*]+", "", written))
+    assert {each for each, found in meant.items() if len(found) > 1} == set()
+
+
+TYPE = re.compile(r"@typedef\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})\s*(\w+)")
+ALIAS = re.compile(r"\{import\(\"[^\"]*\"\)\.\w+\}")
 SAME = {"Array": ["engine/data/arrays.py", "engine/functions/activations.py"]}
 """Data are float64; what is computed of them has the network's type."""
 

@@ -6,17 +6,17 @@ import { begin, drawn, paint } from "./painter.js";
 
 /** @import {DrawItem, Group} from "../scene/frame/items.js" */
 /** @import {Palette} from "./painter.js" */
-/** @typedef {readonly unknown[]} Look   what all layers are made for */
-/** @typedef {{groups:readonly Group[], canvas:OffscreenCanvas|null}} Layer   no canvas: it was drawn as it is */
+/** @typedef {readonly unknown[]} BitmapKey   what all layers are made for */
+/** @typedef {{groups:readonly Group[], canvas:OffscreenCanvas|null}} BitmapLayer   no canvas: it was drawn as it is */
 
 /** Runs of fewer items are drawn faster than laid down. */
 const WORTH = 12;
 
 /** @returns {(context:CanvasRenderingContext2D, groups:readonly Group[], colours:Palette, pixelRatio:number, moving:boolean) => void} */
 export function bitmapCache() {
-  /** @type {Look} */
+  /** @type {BitmapKey} */
   let look = [];
-  /** @type {Layer[]} */
+  /** @type {BitmapLayer[]} */
   let kept = [];
   /** What stands on the canvas. @type {readonly Group[]|null} */
   let rests = null;
@@ -59,7 +59,7 @@ export function bitmapCache() {
   };
 }
 
-/** @param {readonly Layer[]} layers */
+/** @param {readonly BitmapLayer[]} layers */
 const canvasesOf = (layers) => layers.flatMap(({ canvas }) => (canvas ? [canvas] : []));
 
 /** @param {readonly Group[]} groups */
@@ -120,7 +120,7 @@ function written(items, colours, canvas, transform) {
   return canvas;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {readonly Group[]} groups @param {OffscreenCanvas} canvas @returns {Layer} */
+/** @param {CanvasRenderingContext2D} context @param {readonly Group[]} groups @param {OffscreenCanvas} canvas @returns {BitmapLayer} */
 function laid(context, groups, canvas) {
   context.save();
   context.resetTransform();

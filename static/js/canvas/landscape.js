@@ -7,15 +7,15 @@ import { trajectory } from "../scene/landscape/trajectory.js";
 import { begin, drawn, paint, palette } from "./painter.js";
 import { viewport } from "./viewport.js";
 
-/** @import { Landscape, Point } from "../model/landscape.js" */
-/** @typedef {{landscape:Landscape, mode:"contour"|"relief", turn:number, names:readonly [string, string], scale:number}} Around */
-/** @typedef {Around & import("../scene/landscape/trajectory.js").Marks} View */
-/** @typedef {{show:(view:View|null)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null,
- *    drawing:()=>import("./pictures.js").Drawing|null}} Easel
+/** @import { Landscape, PlanePoint } from "../model/landscape.js" */
+/** @typedef {{landscape:Landscape, mode:"contour"|"relief", turn:number, names:readonly [string, string], scale:number}} LandscapePicture */
+/** @typedef {LandscapePicture & import("../scene/landscape/trajectory.js").Marks} LandscapeView */
+/** @typedef {{show:(view:LandscapeView|null)=>void, place:(at:PlanePoint)=>PlanePoint|null, seen:(place:PlanePoint)=>PlanePoint|null,
+ *    drawing:()=>import("./pictures.js").Drawing|null}} DrawnLandscape
  *    place: what of the plane is seen at a point of the canvas; seen: where a place is seen; drawing:
  *    all that is drawn, null where there is nothing yet */
 
-/** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {Easel} */
+/** @param {HTMLCanvasElement} canvas @param {()=>unknown} resized @returns {DrawnLandscape} */
 export function landscapeCanvas(canvas, resized) {
   const box = viewport(canvas, resized);
   /** @type {import("../scene/landscape/chart.js").Ground|null} */

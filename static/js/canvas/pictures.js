@@ -20,7 +20,7 @@ const BITS_PER_SECOND = 8_000_000;
 const TYPES = ["video/webm;codecs=vp9", "video/webm", "video/mp4"];
 
 /** @param {number} width @param {number} height @param {number} density */
-function easel(width, height, density) {
+function landscapeCanvas(width, height, density) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.round(width * density), Math.round(height * density)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -38,7 +38,7 @@ const pngOf = (canvas) =>
 
 /** A drawing as PNG, with the page's ground under it or without. @param {Drawing} drawing @param {boolean} ground */
 export function png({ items, colours, width, height }, ground) {
-  const { canvas, context } = easel(width, height, DENSITY);
+  const { canvas, context } = landscapeCanvas(width, height, DENSITY);
   if (ground) begin(context, colours, DENSITY);
   drawn(context, items, colours);
   return pngOf(canvas);
@@ -46,7 +46,7 @@ export function png({ items, colours, width, height }, ground) {
 
 /** A drawing as SVG. @param {Drawing} drawing @param {boolean} ground @param {string} title */
 export function svg({ items, colours, width, height }, ground, title) {
-  const { context } = easel(1, 1, 1);
+  const { context } = landscapeCanvas(1, 1, 1);
   context.textBaseline = "alphabetic";
   const measure = (/** @type {string} */ words, /** @type {string} */ font) => {
     context.font = font;
@@ -55,7 +55,7 @@ export function svg({ items, colours, width, height }, ground, title) {
     return { width: found.width, rise };
   };
   const href = (/** @type {PixelsItem} */ item) => {
-    const small = easel(item.w, item.h, DENSITY);
+    const small = landscapeCanvas(item.w, item.h, DENSITY);
     small.context.translate(-item.x, -item.y);
     drawn(small.context, [item], colours);
     return small.canvas.toDataURL();
@@ -69,7 +69,7 @@ export async function rastered(text, width, height) {
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const { canvas, context } = easel(width, height, DENSITY);
+  const { canvas, context } = landscapeCanvas(width, height, DENSITY);
   context.drawImage(image, 0, 0, width, height);
   return pngOf(canvas);
 }
@@ -85,7 +85,7 @@ export async function filmed(state, draw, { progress, stopped }) {
   if (!shown || !mimeType) return null;
   const { width, height } = draw(shown.at(0), 0);
   const density = Math.min(DENSITY, WIDEST / width);
-  const { canvas, context } = easel(width, height, density);
+  const { canvas, context } = landscapeCanvas(width, height, density);
   const paint = (/** @type {number} */ time) => {
     const { items, colours } = draw(shown.at(time), time);
     begin(context, colours, density);

@@ -5,19 +5,19 @@
 
 /** @import { LayerConfig, RunConfig } from "../wire/messages.js" */
 /** @typedef {{name:string, title:string, formula?:string, output_only?:boolean, targets?:string,
- *    slope?:number|null}} Entry */
-/** @typedef {Entry & {sentence?:string, task?:string, config:RunConfig|null,
+ *    slope?:number|null}} CatalogEntry */
+/** @typedef {CatalogEntry & {sentence?:string, task?:string, config:RunConfig|null,
  *    limits:Record<string, Partial<Limit>|null>, features:string[], targets:string[]}} DatasetEntry */
-/** @typedef {Entry & {settings:string[], memory?:string[], epsilon?:number}} Tuned   by settings */
-/** @typedef {Entry & {scaled:boolean}} Initializer */
+/** @typedef {CatalogEntry & {settings:string[], memory?:string[], epsilon?:number}} Tuned   by settings */
+/** @typedef {CatalogEntry & {scaled:boolean}} Initializer */
 /** @typedef {{name:string, config:RunConfig}} Recipe */
 /** @typedef {{name:string, default:number, low:number, high:number, integer:boolean}
  *  | {name:string, default:boolean, flag:true}} TemplateField */
 /** @typedef {{templates:{name:string, group:string, fields:TemplateField[]}[],
  *    sets:{name:string, task:string, points:number, options:(Limit & {name:string})[]}[],
  *    functions:{name:string, signature:string}[]}} Programs */
-/** @typedef {{datasets:DatasetEntry[], activations:Entry[], losses:Entry[], optimizers:Tuned[],
- *    schedules:Tuned[], initializers:Initializer[], features:Entry[],
+/** @typedef {{datasets:DatasetEntry[], activations:CatalogEntry[], losses:CatalogEntry[], optimizers:Tuned[],
+ *    schedules:Tuned[], initializers:Initializer[], features:CatalogEntry[],
  *    choices:Record<string, string[]>, recipes:Recipe[], programs:Programs, live:string[],
  *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>}} Catalog */
 /** @typedef {{low:number, high:number, integer?:boolean, above?:boolean, optional?:boolean,
@@ -61,7 +61,7 @@ function fittingLosses(catalog, config) {
 }
 
 /** Losses that may stand after the network's output. @param {Catalog} catalog
- * @param {RunConfig} config @returns {Entry[]} */
+ * @param {RunConfig} config @returns {CatalogEntry[]} */
 export function offeredLosses(catalog, config) {
   const output = config.network.layers.at(-1)?.activation;
   return fittingLosses(catalog, config).filter((loss) =>
@@ -70,7 +70,7 @@ export function offeredLosses(catalog, config) {
 }
 
 /** Activations that may stand at a layer: at the output only those with a legal loss.
- * @param {Catalog} catalog @param {RunConfig} config @param {number} layer @returns {Entry[]} */
+ * @param {Catalog} catalog @param {RunConfig} config @param {number} layer @returns {CatalogEntry[]} */
 export function offeredActivations(catalog, config, layer) {
   const { layers } = config.network;
   if (layer < layers.length - 1) return catalog.activations.filter((entry) => !entry.output_only);

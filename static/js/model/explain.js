@@ -15,10 +15,10 @@ import { atRest, isKnown } from "./selectors.js";
  *    address:Address|null, lights:Address|null, more:boolean}} Explained
  *    lights: what of the stage it belongs to */
 /** @typedef {{title:"share"|"batch"|"update"|"forward"|"backward"|"", address:Address,
- *    depth:number}} Question */
+ *    depth:number}} ExplainQuestion */
 
 /** @param {NetworkInfo} network @param {Address} selection @param {Frame} frame
- * @returns {Question[]} */
+ * @returns {ExplainQuestion[]} */
 export function questionsOf(network, selection, frame) {
   const { own, sample } = frame;
   const batch = own ? 1 : frame.batch;
@@ -36,7 +36,7 @@ export function questionsOf(network, selection, frame) {
   const parameter = parameterOf(network, selection);
   if (!parameter) return [];
   const gradient = { ...selection, tensor: parameter.gradient };
-  /** @type {Question[]} */
+  /** @type {ExplainQuestion[]} */
   const questions = [];
   if (sample >= 0 || batch === 1) {
     const title = batch > 1 ? "share" : "";
@@ -51,7 +51,7 @@ export function questionsOf(network, selection, frame) {
 
 /** What is asked of a program's number: how it came about, and what it gave back.
  * @param {ProgramInfo} program @param {Address} selection @param {Frame} frame
- * @returns {Question[]} */
+ * @returns {ExplainQuestion[]} */
 export function programQuestions({ tensors }, selection, frame) {
   const { own, sample, batch } = frame;
   const tensor = tensors.find(({ address }) => address === String(selection.layer));
@@ -59,7 +59,7 @@ export function programQuestions({ tensors }, selection, frame) {
   const one = sample < 0 || !tensor.sampled ? {} : { sample };
   const value = { ...selection, tensor: "value", ...one };
   const gradient = { ...value, tensor: "value_gradient" };
-  /** @type {Question[]} */
+  /** @type {ExplainQuestion[]} */
   const questions = [];
   if (tensor.kind !== "parameter") questions.push({ title: "forward", address: value, depth: 2 });
   if (frame.tensor("value_gradient", tensor.address))

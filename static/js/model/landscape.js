@@ -9,20 +9,20 @@ import { valueNow } from "./interventions.js";
 /** @import { NetworkInfo } from "../wire/messages.js" */
 /** @import { Address, State } from "./state.js" */
 
-/** @typedef {[number, number]} Point  a place of the plane */
+/** @typedef {[number, number]} PlanePoint  a place of the plane */
 /** @typedef {"parameters"|"principal"|"random"} PlaneKind */
 /** @typedef {{kind:PlaneKind, first?:Address, second?:Address, seed?:number}} Plane */
 /** @typedef {"batch"|"train"} Over */
 
-/** @typedef {{plane:Plane & {shares:Point|null}, over:Over, rows:number, of:number, update:number,
- *    points:number, reach:number, path:[number, number, number][], present:Point, start:Point,
- *    loss:number|null, gradient:Point|null, step:Point|null,
+/** @typedef {{plane:Plane & {shares:PlanePoint|null}, over:Over, rows:number, of:number, update:number,
+ *    points:number, reach:number, path:[number, number, number][], present:PlanePoint, start:PlanePoint,
+ *    loss:number|null, gradient:PlanePoint|null, step:PlanePoint|null,
  *    axes:[number[], number[], number[]]|null, xs:number[], ys:number[],
  *    losses:(number|null)[][]}} Landscape
  *    path: update, x, y; start: where the update in view begins; losses: row by row, ys upwards;
  *    axes: middle, u and v of the plane among all parameters */
 
-/** @typedef {{ball:Point, start:Point, gradient:Point|null, step:Point|null, update:number}} Now
+/** @typedef {{ball:PlanePoint, start:PlanePoint, gradient:PlanePoint|null, step:PlanePoint|null, update:number}} LandscapeMoment
  *    update: how many are made when the ball is there */
 
 /** Every entry of every parameter, in the order of the network's vector; null where they are more
@@ -73,7 +73,7 @@ function vector({ session, frame }, role) {
 export const allOf = (state) => vector(state, "name");
 
 /** Where the frame stands on a landscape; as it was when asked, where the frame does not say.
- * @param {State} state @param {Landscape} landscape @returns {Now} */
+ * @param {State} state @param {Landscape} landscape @returns {LandscapeMoment} */
 export function now(state, landscape) {
   const { frame } = state;
   const { path, present, start, gradient, step, plane, axes } = landscape;
@@ -93,7 +93,7 @@ export function now(state, landscape) {
       const seen = chosen.map((_, at) => valueNow(state, parameters(plane)[at]));
       return seen.includes(null)
         ? asked
-        : { ...asked, ball: /** @type {Point} */ (seen), gradient: null, step: null };
+        : { ...asked, ball: /** @type {PlanePoint} */ (seen), gradient: null, step: null };
     }
     const [x, y] = /** @type {number[][]} */ (chosen);
     return {
@@ -128,7 +128,7 @@ export const parameters = ({ first, second }) =>
   [first, second].flatMap((one) => (one ? [one] : []));
 
 /** A direction among all parameters, seen straight onto the plane. @param {number[][]} axes
- * @param {readonly number[]} direction @returns {Point} */
+ * @param {readonly number[]} direction @returns {PlanePoint} */
 export function onto([, u, v], direction) {
   const dot = (/** @type {readonly number[]} */ a, /** @type {readonly number[]} */ b) =>
     a.reduce((sum, value, i) => sum + value * b[i], 0);
@@ -139,7 +139,7 @@ export function onto([, u, v], direction) {
 }
 
 /** A place without the dust of what was computed to get there. @param {Landscape} landscape
- * @param {Point} place @returns {Point} */
+ * @param {PlanePoint} place @returns {PlanePoint} */
 export function tidy({ reach }, [x, y]) {
   const grain = 10 ** Math.floor(Math.log10(reach) - 4);
   const clean = (/** @type {number} */ v) =>
@@ -147,7 +147,7 @@ export function tidy({ reach }, [x, y]) {
   return [clean(x), clean(y)];
 }
 
-/** All parameters at a place of the plane. @param {number[][]} axes @param {Point} place */
+/** All parameters at a place of the plane. @param {number[][]} axes @param {PlanePoint} place */
 export function at([center, u, v], [x, y]) {
   return center.map((value, i) => value + x * u[i] + y * v[i]);
 }
@@ -175,7 +175,7 @@ function position({ session }, address) {
 }
 
 /** The loss at a place between the points of the grid; null outside, or where one is not finite.
- * @param {Landscape} landscape @param {Point} place */
+ * @param {Landscape} landscape @param {PlanePoint} place */
 export function lossAt({ xs, ys, losses }, [x, y]) {
   const last = xs.length - 1;
   const column = ((x - xs[0]) / (xs[last] - xs[0])) * last;
@@ -190,7 +190,7 @@ export function lossAt({ xs, ys, losses }, [x, y]) {
 }
 
 /** The path as the server saw it, and where the run has been since, at most `most` points of it.
- * @param {[number, number, number][]} path @param {Now} here @param {number} [most] */
+ * @param {[number, number, number][]} path @param {LandscapeMoment} here @param {number} [most] */
 export function pathUpTo(path, { update, ball }, most = 400) {
   const last = path.at(-1);
   if (last && last[0] === update && last[1] === ball[0] && last[2] === ball[1]) return path;

@@ -12,7 +12,7 @@
 /** @typedef {import("../wire/messages.js").TrainingConfig} TrainingConfig */
 /** @typedef {import("../wire/messages.js").History} History */
 /** @typedef {import("../wire/messages.js").Maps} Maps */
-/** @typedef {import("../wire/messages.js").Change} Change */
+/** @typedef {import("../wire/messages.js").ChangeName} Change */
 /** @typedef {import("../wire/messages.js").Address} Address */
 
 /** @typedef {{from:Cursor, at:number, duration:number}} Motion

@@ -10,13 +10,13 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
 /** @import { ErrorDetail, ReplyMessage, Request, SessionMessage } from "./messages.js" */
 /** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown, random:()=>number}} Timers
  *    time, and chance: a number from 0 to 1 */
-/** @typedef {{http?:boolean, refusal?:ErrorDetail|null}} About
+/** @typedef {{http?:boolean, refusal?:ErrorDetail|null}} ConnectionFacts
  *    http: is the line one over HTTP?; refusal: why the server did not let the page in */
 /** @typedef {{
  *    onMessage:(message:import("./messages.js").Message)=>void,
  *    onFrame:(frame:import("./messages.js").Frame)=>void,
  *    onMaps:(maps:import("./messages.js").Maps)=>void,
- *    onStatus:(status:"connecting"|"open"|"lost", about?:About)=>void,
+ *    onStatus:(status:"connecting"|"open"|"lost", about?:ConnectionFacts)=>void,
  *    onSent:(id:string, command:Request)=>void,
  *    onAnswered:(id:string)=>void,
  *    revive:()=>Promise<string>,

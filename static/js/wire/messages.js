@@ -30,17 +30,17 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    the names of these tensors */
 /** @typedef {{inputs:number, input_names:string[], output_names:string[], layers:LayerInfo[],
  *    named?:Record<string, ParameterInfo>}} NetworkInfo   named: the parameters of a program */
-/** @typedef {[number, number, number, number]} Span
+/** @typedef {[number, number, number, number]} LineSpan
  *    of the text: line and column, end line and the column after; all count from 1 */
 /** @typedef {{number:number, address:string, name:string, base:string,
  *    kind:"input"|"target"|"tokens"|"parameter"|"constant"|"operation", shape:number[],
- *    sampled:boolean, span:Span, group:number|null, vocabulary:number|null}} ProgramTensor
+ *    sampled:boolean, span:LineSpan, group:number|null, vocabulary:number|null}} ProgramTensor
  *    address: what a number's `layer` says, "h.2" or "#12"; base: the name without its version */
 /** @typedef {{number:number, kind:string, sign:string, inputs:number[], output:number,
- *    options:Record<string, any>, span:Span, group:number|null}} ProgramOperation
+ *    options:Record<string, any>, span:LineSpan, group:number|null}} ProgramOperation
  *    inputs, output: numbers of tensors; sign: the mark on the arrow */
 /** @typedef {{number:number, kind:"call"|"turn", name:string, count:number, parent:number|null,
- *    span:Span}} ProgramGroup  a call of a function, or a turn of a loop */
+ *    span:LineSpan}} ProgramGroup  a call of a function, or a turn of a loop */
 /** @typedef {{line:number, name:string, tensor:number, operations:number[], group:number|null}}
  *    ProgramLine  a line as it was carried out */
 /** @typedef {{tensor:string, what:"value"|"value_gradient"|"value_new", offset:number, size:number}}
@@ -84,19 +84,19 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    data:DataInfo, updates_per_epoch:number, history:History, log:Log}} SessionMessage
  *    of a network, or of a program: then the network has no layers */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,
- *    training:TrainingConfig, update:number, log:Log, undo?:Change|null, redo?:Change|null,
+ *    training:TrainingConfig, update:number, log:Log, undo?:ChangeName|null, redo?:ChangeName|null,
  *    frozen?:Address[], dropped?:Address[]}} StateMessage */
-/** @typedef {"train"|"edit"|"freeze"|"drop"|"set_parameters"|"configure"|"reset"|"next_seed"} Change
+/** @typedef {"train"|"edit"|"freeze"|"drop"|"set_parameters"|"configure"|"reset"|"next_seed"} ChangeName
  *    what can be undone */
 /** @typedef {{layer:number, tensor:string, index:readonly number[], sample?:number}} Address
  *    of a number: layer 0 is the first after the input, −1 the network's own (x, y, loss); index: a
  *    unit, or from and to of a weight; no sample: the whole batch, or of none */
 /** @typedef {{layer:string, tensor:"value"|"value_gradient"|"value_change"|"value_new",
  *    index:readonly number[], sample?:number}} ProgramAddress  of a number of a program */
-/** @typedef {Address & {value:number|string}} Entry   a number and where it stands */
+/** @typedef {Address & {value:number|string}} ParameterValue   a number and where it stands */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, message:string,
- *    largest?:Entry|null} & Entry} DivergedMessage */
+ *    largest?:ParameterValue|null} & ParameterValue} DivergedMessage */
 /** @typedef {{code:string, message:string, field:string|null, value:unknown,
  *    allowed:{kind:string, [name:string]:any}|null, details?:Record<string, any>}} ErrorDetail
  *    a refusal, as data and in English; code "page": the page's own, in its language */

@@ -7,14 +7,14 @@
 import { minus, number } from "./format.js";
 import { LANGUAGES, language } from "./language.js";
 
-/** @typedef {{value:number, over?:boolean, few?:boolean}} Factor   over: it divides; few: as few digits as still give the result */
+/** @typedef {{value:number, over?:boolean, few?:boolean}} ProductFactor   over: it divides; few: as few digits as still give the result */
 /** @typedef {{terms:string[][], result:string, holds:boolean}} Written
  *    terms: every factor, in the order given; holds: the shown terms give the shown result */
 /** @typedef {{text:string, digits:bigint, power:number, share:number, says:number}} Shown
  *    it reads digits·10^power, which is what it says; share: how many digits it has, zeros before
  *    them not counted */
 
-/** @typedef {{terms:Factor[][], result:number}} Equation */
+/** @typedef {{terms:ProductFactor[][], result:number}} Equation */
 
 const { decimal } = LANGUAGES[language];
 const MOST = 6;
@@ -47,7 +47,7 @@ function significant(value, digits) {
 }
 
 /** Do the shown numbers give the shown result, rounded to its last digit?
- * @param {Shown[][]} terms @param {Factor[][]} given @param {Shown} result */
+ * @param {Shown[][]} terms @param {ProductFactor[][]} given @param {Shown} result */
 function adds(terms, given, result) {
   const least = Math.min(0, result.power, ...terms.flat().map(({ power }) => power));
   const unit = BigInt(-least);
@@ -70,11 +70,11 @@ function adds(terms, given, result) {
   return 2n * size(off) <= size(half);
 }
 
-/** @typedef {(value:number, alone:boolean)=>Shown} Way   alone: a term of a sum, or the result */
+/** @typedef {(value:number, alone:boolean)=>Shown} WriteNumber   alone: a term of a sum, or the result */
 
 /** Ways to write the numbers, in order of liking. @param {number[]} values
  * @param {boolean} product @param {number[]} sized  those that say how many decimals are usual
- * @returns {Way[]} */
+ * @returns {WriteNumber[]} */
 function waysFor(values, product, sized) {
   if (!values.every(Number.isFinite)) return [];
   const small = values.every((value) => Math.abs(value) < LARGE);
@@ -89,7 +89,7 @@ function waysFor(values, product, sized) {
     ...counts
       .filter(fits)
       .map(
-        (decimals) => /** @type {Way} */ (value, alone) =>
+        (decimals) => /** @type {WriteNumber} */ (value, alone) =>
           value !== 0 && (alone || !isExact(value, MOST))
             ? shown(value.toFixed(decimals))
             : shown(String(value)),
@@ -97,14 +97,14 @@ function waysFor(values, product, sized) {
     ...counts
       .slice(product || values.every(isTiny) ? USUAL : MOST + 1)
       .map(
-        (digits) => /** @type {Way} */ (value) =>
+        (digits) => /** @type {WriteNumber} */ (value) =>
           isExact(value, MOST) ? shown(String(value)) : significant(value, digits),
       ),
   ];
 }
 
 /** A sum of products as it is read: Σ Π factors = result.
- * @param {Factor[][]} terms @param {number} result @returns {Written} */
+ * @param {ProductFactor[][]} terms @param {number} result @returns {Written} */
 export const written = (terms, result) => together({ terms, result })[0];
 
 /** Equations that are read one after the other: what one gives and the next takes is written once.
@@ -150,7 +150,7 @@ export function together(...equations) {
 }
 
 /** Factors that need few digits, in as few as still give the result.
- * @param {Shown[][]} texts @param {Factor[][]} terms @param {Shown} end */
+ * @param {Shown[][]} texts @param {ProductFactor[][]} terms @param {Shown} end */
 function shortened(texts, terms, end) {
   const found = texts.map((factors) => [...factors]);
   terms.forEach((factors, i) => {
@@ -168,13 +168,13 @@ function shortened(texts, terms, end) {
 }
 
 /** Where what comes out is far smaller than what goes in: so many decimals of the first equation, and
- * so many digits of what follows. @param {number[]} first  its numbers @returns {Way[]} */
+ * so many digits of what follows. @param {number[]} first  its numbers @returns {WriteNumber[]} */
 function mixed(first) {
   const digits = [USUAL, USUAL - 1, USUAL - 2];
   const decimals = Array.from({ length: MOST + 1 - USUAL }, (_, i) => USUAL + i);
   return decimals.flatMap((count) =>
     digits.map(
-      (many) => /** @type {Way} */ (value) =>
+      (many) => /** @type {WriteNumber} */ (value) =>
         value === 0 || isExact(value, MOST)
           ? shown(String(value))
           : first.includes(value)
@@ -185,7 +185,7 @@ function mixed(first) {
 }
 
 const isBroken = (/** @type {number} */ value) => !Number.isInteger(value);
-const numberOf = (/** @type {Factor} */ { value }) => value;
+const numberOf = (/** @type {ProductFactor} */ { value }) => value;
 
 /** A factor as it is written, in percent: its decimal sign two digits on; a power of ten stays. @param {string} text */
 export function inPercent(text) {

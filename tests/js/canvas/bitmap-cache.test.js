@@ -54,7 +54,7 @@ class Canvas {
 }
 
 /** @param {import("node:test").TestContext} t */
-function easel(t) {
+function landscapeCanvas(t) {
   /** @type {Canvas[]} */
   const made = [];
   class Made extends Canvas {
@@ -90,7 +90,7 @@ const moving = (phase) =>
   });
 
 test("in every moment of every phase the layers make up the whole picture", (t) => {
-  const { ground, context } = easel(t);
+  const { ground, context } = landscapeCanvas(t);
   const show = bitmapCache();
   for (let phase = 1; phase < run.session.phases.length; phase++) {
     const state = moving(phase);
@@ -107,7 +107,7 @@ const dozen = (x) =>
   Array.from({ length: 12 }, (_, y) => ({ op: "circle", role: "dot", x, y, r: 1, fill: "ink" }));
 
 test("what stays is painted once, and so is what may move and does not", (t) => {
-  const { made, ground, context } = easel(t);
+  const { made, ground, context } = landscapeCanvas(t);
   const show = bitmapCache();
   const still = { items: dozen(1), still: true };
   /** @param {number} x */
@@ -132,7 +132,7 @@ test("what stays is painted once, and so is what may move and does not", (t) => 
 });
 
 test("a few items are drawn as they are, and marks on the way are told apart", (t) => {
-  const { made, ground, context } = easel(t);
+  const { made, ground, context } = landscapeCanvas(t);
   const show = bitmapCache();
   const few = [{ items: dozen(1).slice(1), still: true }];
   show(context, few, colours, 1, true);
@@ -164,7 +164,7 @@ test("a few items are drawn as they are, and marks on the way are told apart", (
 });
 
 test("a picture at rest is painted once for its colours, its size and what it shows", (t) => {
-  const { ground, context } = easel(t);
+  const { ground, context } = landscapeCanvas(t);
   const show = bitmapCache();
   const state = at(run, 3);
   const told = () => {
@@ -193,7 +193,7 @@ test("a picture at rest is painted once for its colours, its size and what it sh
 });
 
 test("under another camera all is painted anew, on the canvases there are", (t) => {
-  const { made, ground, context } = easel(t);
+  const { made, ground, context } = landscapeCanvas(t);
   const show = bitmapCache();
   /** @param {number} x */
   const seen = (x) => {

@@ -5,7 +5,7 @@ import test from "node:test";
 import { connect, pauseAfter } from "../../../static/js/wire/connection.js";
 import { Refused } from "../../../static/js/wire/http.js";
 
-/** @typedef {import("../../../static/js/wire/connection.js").About} About */
+/** @typedef {import("../../../static/js/wire/connection.js").ConnectionFacts} About */
 
 const full = /** @type {any} */ ({ code: "full", message: "full", field: null, value: null });
 const greeting = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });

@@ -9,7 +9,7 @@ import { written } from "../../../static/js/words/sums.js";
 const term = (...factors) =>
   factors.map((one) => (typeof one === "number" ? { value: one } : { value: one[0], over: true }));
 
-/** @param {import("../../../static/js/words/sums.js").Factor[][]} terms @param {number} result */
+/** @param {import("../../../static/js/words/sums.js").ProductFactor[][]} terms @param {number} result */
 function said(terms, result) {
   const found = written(terms, result);
   const sum = found.terms.map((factors) => factors.join("×")).join(" + ");

@@ -7,8 +7,8 @@ import { entryName, programOf, shortName } from "./graph.js";
 
 /** @import { Explained } from "../explain.js" */
 /** @import { ProgramInfo } from "./graph.js" */
-/** @typedef {"turn"|"call"|"line"|"sample"|"token"|"place"|"row"|"entry"} By */
-/** @typedef {{by:By, of:string, parts:Explained[], nameOf:(part:Explained)=>string|null}} Parts
+/** @typedef {"turn"|"call"|"line"|"sample"|"token"|"place"|"row"|"entry"} PartedBy */
+/** @typedef {{by:PartedBy, of:string, parts:Explained[], nameOf:(part:Explained)=>string|null}} Parts
  *    of: the tensor whose places they are; nameOf: what tells a part apart, null where its symbol does */
 
 /** @param {Explained} node @param {ProgramInfo} info @returns {Parts|null} where there are several */
@@ -57,5 +57,5 @@ function placesOf(told, parts, info) {
   };
 }
 
-/** By the operation that uses the number. @type {Record<string, By>} */
+/** By the operation that uses the number. @type {Record<string, PartedBy>} */
 const BY = { conv2d: "place", max_pool: "place", average_pool: "place", rows: "token" };

@@ -19,7 +19,7 @@ import { centred, distance, outside, sample } from "./geometry.js";
 const REACH = 12;
 const cursor = /** @type {const} */ ("pointer");
 
-/** @type {WeakMap<import("../layout/columns.js").Layout, {lists:(readonly number[])[], hits:Hit[]}>} */
+/** @type {WeakMap<import("../layout/columns.js").StageLayout, {lists:(readonly number[])[], hits:Hit[]}>} */
 const memo = new WeakMap();
 
 /** @param {Stage} stage @returns {readonly Hit[]} */

@@ -5,10 +5,10 @@ import { largest } from "./scales.js";
 /** @import {Frame, NetworkInfo} from "../../wire/messages.js" */
 /** @typedef {Float32Array|undefined} Tensor   undefined where the layout leaves it out */
 /** @typedef {{readonly [index:number]:number}|undefined} Weights   of a layer left out, only the largest */
-/** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, norm:number|undefined, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} Layer
+/** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, norm:number|undefined, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} LayerReadings
  *    norm: ‖δ‖; whole: all its weights are here; known: else those that are, as i·units + j */
 /** @typedef {{part:number, back:number, sum:number, backSum:number, delta:number, gradient:number}} Most */
-/** @typedef {{x:Tensor, y:Tensor, layers:Layer[], most:Most[]}} Readings
+/** @typedef {{x:Tensor, y:Tensor, layers:LayerReadings[], most:Most[]}} Readings
  *    most, per layer, worked out when first asked for: largest |w·a| into it, largest |w·δ| back to it, tallest stacks of both, largest |δ|, largest |weight gradient| */
 
 /** @type {WeakMap<Frame, Readings>} */
@@ -113,7 +113,7 @@ function once(work) {
 }
 
 /** The largest part that passes a layer's weights, and the tallest stack of parts of one sign.
- * @param {Layer} layer @param {Tensor} values what the weights multiply @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
+ * @param {LayerReadings} layer @param {Tensor} values what the weights multiply @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
 function tallest({ weights, whole, known, fanIn, units }, values, back, first) {
   const up = new Float64Array(back ? fanIn : units);
   const down = new Float64Array(up.length);

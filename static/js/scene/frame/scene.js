@@ -53,7 +53,7 @@ export function scene(state, time, size, late = []) {
     if (still) kept.set(key, items);
     if (items.length) groups.push({ items, still });
   };
-  /** @param {string} key @param {number} first @param {import("./stage.js").Part} part @param {(l:number) => boolean} moves */
+  /** @param {string} key @param {number} first @param {import("./stage.js").DrawLayer} part @param {(l:number) => boolean} moves */
   const each = (key, first, part, moves) => {
     for (let l = first; l <= last; l++) add(key + l, moves(l), () => part(s, l));
   };

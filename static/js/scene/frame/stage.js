@@ -13,31 +13,31 @@ import { readings } from "./readings.js";
 /** @import {Address, State} from "../../model/state.js" */
 /** @import {Frame, NetworkInfo, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "./camera.js" */
-/** @import {Layout, Maps} from "../layout/columns.js" */
+/** @import {StageLayout, MapForm} from "../layout/columns.js" */
 /** @typedef {import("../layout/columns.js").Node} Node */
 /** @typedef {import("../layout/columns.js").Column} Column */
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
-/** @typedef {{layout:Layout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} Plan */
-/** @typedef {Plan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
+/** @typedef {{layout:StageLayout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} StagePlan */
+/** @typedef {StagePlan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
  *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
  *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
 /** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./hit.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
  *    hits: what can be picked in it; under: the parts it is drawn below, undefined: above all; drifts: does it move in fast play? */
-/** @typedef {(stage:Stage, l:number) => DrawItem[]} Part   of layer l, −1 the inputs */
-/** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} Mark   of unit i of layer l */
+/** @typedef {(stage:Stage, l:number) => DrawItem[]} DrawLayer   of layer l, −1 the inputs */
+/** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} DrawUnit   of unit i of layer l */
 
-/** @type {WeakMap<SessionMessage, Map<string, Plan>>} */
+/** @type {WeakMap<SessionMessage, Map<string, StagePlan>>} */
 const plans = new WeakMap();
 
 /** The maps of the network that is shown. @param {State} state */
 export const mapsOf = ({ maps, session }) =>
   maps && maps.layoutId === session?.layout_id ? maps : null;
 
-/** @param {Size} size @param {boolean} projector @param {Maps} maps */
+/** @param {Size} size @param {boolean} projector @param {MapForm} maps */
 const keyOf = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
 
-/** @param {State} state @returns {Maps} */
+/** @param {State} state @returns {MapForm} */
 export function kindOf(state) {
   const maps = mapsOf(state);
   return maps && (maps.rows > 1 ? "plane" : "line");
@@ -60,7 +60,7 @@ export function prepared(state, size) {
 }
 
 /** The plan of a network in a size; it depends on no number of the run.
- * @param {SessionMessage} session @param {Size} size @param {boolean} projector @param {Maps} maps */
+ * @param {SessionMessage} session @param {Size} size @param {boolean} projector @param {MapForm} maps */
 export function plan(session, size, projector, maps = null) {
   const known = plans.get(session) ?? new Map();
   plans.set(session, known);
@@ -81,7 +81,7 @@ export function plan(session, size, projector, maps = null) {
     known.clear();
     known.set(key, found);
   }
-  return /** @type {Plan} */ (found);
+  return /** @type {StagePlan} */ (found);
 }
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */

@@ -4,11 +4,11 @@ import { minus } from "../../words/format.js";
 import { image, polygon, rect, text, textBox } from "../frame/items.js";
 import { levelsOf, linesAt, rangeOf, toneOf } from "./contours.js";
 
-/** @import {Landscape, Point} from "../../model/landscape.js" */
+/** @import {Landscape, PlanePoint} from "../../model/landscape.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 /** @typedef {{width:number, height:number}} Size */
-/** @typedef {{items:DrawItem[], to:(place:Point)=>Point|null, from:(at:Point)=>Point|null}} Ground
+/** @typedef {{items:DrawItem[], to:(place:PlanePoint)=>PlanePoint|null, from:(at:PlanePoint)=>PlanePoint|null}} Ground
  *    to: where a place of the plane is drawn, null outside; from: the place seen there */
 
 const FONT = 11;

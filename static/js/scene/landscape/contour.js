@@ -1,6 +1,6 @@
 // Where numbers on a grid pass a level: marching squares, its pieces joined to whole lines.
 
-/** @typedef {[number, number]} Place   0…1, rightward and upward */
+/** @typedef {[number, number]} ContourPlace   0…1, rightward and upward */
 
 /** The sides of a cell that a line joins, by which of its corners lie above the level (1 lower
  * left, 2 lower right, 4 upper right, 8 upper left); sides: 0 lower, 1 right, 2 upper, 3 left. */
@@ -15,11 +15,11 @@ const SIDES = [
 /**
  * The lines along which `values` are `level`.
  * @param {ArrayLike<number>} values row by row, the lowest first @param {number} columns
- * @param {number} rows @param {number} level @returns {Place[][]}
+ * @param {number} rows @param {number} level @returns {ContourPlace[][]}
  */
 export function contour(values, columns, rows, level) {
   /** The crossing of each side of the grid that has one, and what it is joined to.
-   * @type {Map<number, {place:Place, joined:number[]}>} */
+   * @type {Map<number, {place:ContourPlace, joined:number[]}>} */
   const crossings = new Map();
   const at = (/** @type {number} */ c, /** @type {number} */ r) => values[r * columns + c] - level;
   /** Side between a grid point and the one to its right (or, upright, above it).
@@ -55,20 +55,22 @@ export function contour(values, columns, rows, level) {
 }
 
 /** Ends first, so that an open line is one piece; what is left are rings.
- * @param {Map<number, {place:Place, joined:number[]}>} crossings */
+ * @param {Map<number, {place:ContourPlace, joined:number[]}>} crossings */
 function joined(crossings) {
-  /** @type {Place[][]} */
+  /** @type {ContourPlace[][]} */
   const lines = [];
   const left = new Set(crossings.keys());
   const ends = [...left].filter((key) => crossings.get(key)?.joined.length === 1);
   for (const start of [...ends, ...left]) {
     if (!left.has(start)) continue;
-    /** @type {Place[]} */
+    /** @type {ContourPlace[]} */
     const line = [];
     let first = start;
     for (let key = start, more = true; more; ) {
       left.delete(key);
-      const { place, joined } = /** @type {{place:Place, joined:number[]}} */ (crossings.get(key));
+      const { place, joined } = /** @type {{place:ContourPlace, joined:number[]}} */ (
+        crossings.get(key)
+      );
       line.push(place);
       const next = joined.find((other) => left.has(other));
       more = next !== undefined;

@@ -1,7 +1,7 @@
 // Lines of equal loss on a grid: which losses get a line, and where each line runs.
 
 /** @typedef {readonly (readonly (number|null)[])[]} Grid   rows of numbers, null where there is none */
-/** @typedef {number[]} Line   x, y, x, y … in columns and rows of the grid */
+/** @typedef {number[]} ContourLine   x, y, x, y … in columns and rows of the grid */
 
 const STEPS = [1, 2, 5];
 const FINE_STEPS = [1, 1.5, 2, 3, 5, 7];
@@ -61,7 +61,7 @@ export function toneOf(levels, { low, high }) {
 }
 
 /** The lines on which a grid has the value `level`, each as long as it goes.
- * @param {Grid} grid @param {number} level @returns {Line[]} */
+ * @param {Grid} grid @param {number} level @returns {ContourLine[]} */
 export function linesAt(grid, level) {
   const columns = grid[0]?.length ?? 0;
   /** The crossings of each cell, by the edges they are on. @type {Map<number, number[]>} */
@@ -110,14 +110,14 @@ export function linesAt(grid, level) {
   return chained(joined, places);
 }
 
-/** @param {Map<number, number[]>} joined @param {Map<number, [number, number]>} places @returns {Line[]} */
+/** @param {Map<number, number[]>} joined @param {Map<number, [number, number]>} places @returns {ContourLine[]} */
 function chained(joined, places) {
   /** @type {Set<number>} */
   const used = new Set();
-  /** @type {Line[]} */
+  /** @type {ContourLine[]} */
   const lines = [];
   const follow = (/** @type {number} */ start) => {
-    /** @type {Line} */
+    /** @type {ContourLine} */
     const line = [];
     /** @type {number|undefined} */
     let at = start;

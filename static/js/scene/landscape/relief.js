@@ -6,7 +6,7 @@ import { polygon, text } from "../frame/items.js";
 import { textWidth } from "../frame/numbers.js";
 import { levelsOf, rangeOf, toneOf } from "./contours.js";
 
-/** @import {Landscape, Point} from "../../model/landscape.js" */
+/** @import {Landscape, PlanePoint} from "../../model/landscape.js" */
 /** @import {Ground, Size} from "./chart.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 
@@ -44,7 +44,7 @@ export function relief(landscape, names, size, scale, turn) {
   const step = Math.max(1, Math.ceil(last / MOST_CELLS));
   const nodes = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
   const share = (/** @type {number} */ i) => (2 * i) / last - 1;
-  /** Before it is fitted into the room. @param {number} p @param {number} q  −1…1 @param {number} h 0…1 @returns {Point} */
+  /** Before it is fitted into the room. @param {number} p @param {number} q  −1…1 @param {number} h 0…1 @returns {PlanePoint} */
   const raw = (p, q, h) => [p * cos - q * sin, -(p * sin + q * cos) * TILT - h * HEIGHT];
   const every = nodes.flatMap((r) =>
     nodes.map((c) => raw(share(c), share(r), high(losses[r][c] ?? Number.POSITIVE_INFINITY))),
@@ -76,7 +76,7 @@ export function relief(landscape, names, size, scale, turn) {
     ],
     to,
     from: ([px, py]) => {
-      let [best, found] = [NEAR * NEAR, /** @type {Point|null} */ (null)];
+      let [best, found] = [NEAR * NEAR, /** @type {PlanePoint|null} */ (null)];
       corners.forEach((row, r) => {
         row.forEach((corner, c) => {
           if (!corner) return;
@@ -90,7 +90,7 @@ export function relief(landscape, names, size, scale, turn) {
 }
 
 /** As large as the room allows, in its middle; `edge` px more are kept free below, for names.
- * @param {Point[]} points @param {Size} size @param {number} edge @returns {(at:Point)=>Point} */
+ * @param {PlanePoint[]} points @param {Size} size @param {number} edge @returns {(at:PlanePoint)=>PlanePoint} */
 function fitted(points, { width, height }, edge) {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [left, right, top, bottom] = [
@@ -106,7 +106,7 @@ function fitted(points, { width, height }, edge) {
   ];
 }
 
-/** The edges of the plane and their names. @param {(p:number, q:number, h:number)=>Point} project @param {readonly [string, string]} names @param {Size} room @param {number} scale @returns {DrawItem[]} */
+/** The edges of the plane and their names. @param {(p:number, q:number, h:number)=>PlanePoint} project @param {readonly [string, string]} names @param {Size} room @param {number} scale @returns {DrawItem[]} */
 function floor(project, names, room, scale) {
   const points = [
     [-1, -1],
@@ -127,7 +127,7 @@ function floor(project, names, room, scale) {
   return [polygon("floor", points, { stroke: "muted", strokeAlpha: 0.6 }), ...front];
 }
 
-/** @typedef {{at:Point, loss:number}|null} Corner */
+/** @typedef {{at:PlanePoint, loss:number}|null} Corner */
 
 /** The surface, cell by cell, the farthest first. @param {Corner[][]} corners @param {Landscape["losses"]} losses @param {number[]} nodes @param {number} cos @param {number} sin @param {(loss:number)=>number} high @returns {DrawItem[]} */
 function cells(corners, losses, nodes, cos, sin, high) {

@@ -3,10 +3,10 @@
 
 import { circle, dots, polygon } from "../frame/items.js";
 
-/** @import {Now, Point} from "../../model/landscape.js" */
+/** @import {LandscapeMoment, PlanePoint} from "../../model/landscape.js" */
 /** @import {Ground} from "./chart.js" */
 /** @import {DrawItem, Paint} from "../frame/items.js" */
-/** @typedef {{now:Now, path:[number, number, number][], cursor:Point|null, held:boolean, focused:boolean}} Marks
+/** @typedef {{now:LandscapeMoment, path:[number, number, number][], cursor:PlanePoint|null, held:boolean, focused:boolean}} Marks
  *    cursor: a place that is pointed at; held: the ball is on its way there */
 
 const ARROW = 46;
@@ -22,7 +22,7 @@ export function trajectory({ now, path, cursor, held, focused }, { to }, scale, 
   const start = to(now.start);
   if (start) {
     const step = arrowTo(now, now.step, to, reach);
-    const downhill = now.gradient && /** @type {Point} */ (now.gradient.map((g) => -g));
+    const downhill = now.gradient && /** @type {PlanePoint} */ (now.gradient.map((g) => -g));
     const slope = arrowTo(now, downhill, to, reach);
     // Where both point the same way they are drawn side by side.
     const beside = step && slope && step.x * slope.x + step.y * slope.y > 0.97 ? 3.5 * scale : 0;
@@ -85,7 +85,7 @@ function trail(path, to, scale) {
   return [...under, ...over, dots("step", seen, 2 * scale, { fill: "ink", fillAlpha: 0.8 })];
 }
 
-/** The parts of a line that are inside. @param {(Point|null)[]} points @returns {number[][]} */
+/** The parts of a line that are inside. @param {(PlanePoint|null)[]} points @returns {number[][]} */
 function pieces(points) {
   /** @type {number[][]} */
   const found = [[]];
@@ -97,7 +97,7 @@ function pieces(points) {
 }
 
 /** A direction of the plane as it is seen: its unit vector, and how long it is; null where it is nothing.
- * @param {Now} now @param {Point|null} by @param {Ground["to"]} to @param {number} reach */
+ * @param {LandscapeMoment} now @param {PlanePoint|null} by @param {Ground["to"]} to @param {number} reach */
 function arrowTo({ start }, by, to, reach) {
   const size = by ? Math.hypot(...by) : 0;
   const from = to(start);
@@ -112,7 +112,7 @@ function arrowTo({ start }, by, to, reach) {
 
 /** @typedef {{x:number, y:number, length:number}} Arrow */
 
-/** Downhill: a full head; its length says nothing. @param {Point} start @param {Arrow} arrow @param {number} beside @param {number} scale @returns {DrawItem[]} */
+/** Downhill: a full head; its length says nothing. @param {PlanePoint} start @param {Arrow} arrow @param {number} beside @param {number} scale @returns {DrawItem[]} */
 function slopeMark(start, { x, y }, beside, scale) {
   const at = placed(start, x, y, beside);
   const [length, head] = [ARROW * scale, 10 * scale];
@@ -131,7 +131,7 @@ function slopeMark(start, { x, y }, beside, scale) {
   ];
 }
 
-/** The step: dashed, as long as it is, a hollow diamond where it lands. @param {Point} start @param {Arrow} arrow @param {number} beside @param {number} scale @returns {DrawItem[]} */
+/** The step: dashed, as long as it is, a hollow diamond where it lands. @param {PlanePoint} start @param {Arrow} arrow @param {number} beside @param {number} scale @returns {DrawItem[]} */
 function stepMark(start, { x, y, length }, beside, scale) {
   const at = placed(start, x, y, beside);
   const [end, r] = [Math.min(Math.max(length, SHORTEST * scale), 2000), 5 * scale];
@@ -152,7 +152,7 @@ function stepMark(start, { x, y, length }, beside, scale) {
   ];
 }
 
-/** @param {Point} start @param {number} x @param {number} y @param {number} beside @returns {(along:number, aside?:number)=>Point} */
+/** @param {PlanePoint} start @param {number} x @param {number} y @param {number} beside @returns {(along:number, aside?:number)=>PlanePoint} */
 function placed(start, x, y, beside) {
   return (along, aside = 0) => [
     start[0] + along * x - (beside + aside) * y,
@@ -160,7 +160,7 @@ function placed(start, x, y, beside) {
   ];
 }
 
-/** @param {Point} at @param {boolean} held @param {number} scale @returns {DrawItem[]} */
+/** @param {PlanePoint} at @param {boolean} held @param {number} scale @returns {DrawItem[]} */
 function aim([x, y], held, scale) {
   const r = BALL * scale;
   const cross = [
@@ -180,6 +180,6 @@ function aim([x, y], held, scale) {
   ];
 }
 
-/** The ball lies on the ground. @param {Point} ball @param {number} r @param {number} scale */
+/** The ball lies on the ground. @param {PlanePoint} ball @param {number} r @param {number} scale */
 const shadow = ([x, y], r, scale) =>
   circle("shadow", x + 2 * scale, y + 3 * scale, r + scale, { fill: "ink", fillAlpha: 0.22 });

@@ -15,10 +15,10 @@ import { LINE, MARGIN, typeOf } from "./typography.js";
 /** @typedef {{layer:number, units:number, form:"neurons"|"cells"|"image", square:boolean, written:boolean, pitch:number, nodes:Node[], box:Box, columns:number, cell:number}} Column
  *    layer −1 is the input; square: each neuron carries its map; written: there is room for what is
  *    said of each; pitch: from one neuron to the next; box: all of them together */
-/** @typedef {"plane"|"line"|null} Maps   what neurons show of themselves: a map of the plane, a curve, nothing */
-/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, maps:Maps, columns:Column[],
- *    loss:import("./loss-place.js").LossPlace, strip:import("./strip-place.js").Strip}} Layout   k: factor of strokes */
-/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, across:number, units:number[]}} Frame */
+/** @typedef {"plane"|"line"|null} MapForm   what neurons show of themselves: a map of the plane, a curve, nothing */
+/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, maps:MapForm, columns:Column[],
+ *    loss:import("./loss-place.js").LossPlace, strip:import("./strip-place.js").Strip}} StageLayout   k: factor of strokes */
+/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, across:number, units:number[]}} LayoutFrame */
 
 /** The most units that are still drawn as neurons. */
 const NEURONS = 16;
@@ -38,8 +38,8 @@ const RINGED = 1.24;
  * @param {number[]|null} image rows and columns of an input that is a picture
  * @param {Size} size of the stage, px
  * @param {number} k 1, or 1.35 for the projector
- * @param {Maps} maps
- * @returns {Layout}
+ * @param {MapForm} maps
+ * @returns {StageLayout}
  */
 export function arrange(network, image, size, k, maps = null) {
   const layout = arranged(network, image, size, k, maps, false);
@@ -50,9 +50,9 @@ export function arrange(network, image, size, k, maps = null) {
 }
 
 /**
- * @param {NetworkInfo} network @param {number[]|null} image @param {Size} size @param {number} k @param {Maps} maps
+ * @param {NetworkInfo} network @param {number[]|null} image @param {Size} size @param {number} k @param {MapForm} maps
  * @param {boolean} lowered  do all columns begin below the number of the loss?
- * @returns {Layout}
+ * @returns {StageLayout}
  */
 function arranged(network, image, size, k, maps, lowered) {
   const units = [network.inputs, ...network.layers.map((layer) => layer.units)];
@@ -119,18 +119,18 @@ function arranged(network, image, size, k, maps, lowered) {
   };
 }
 
-/** What a unit needs beside its tile, across: its value and what is worked out. @param {Frame} frame */
+/** What a unit needs beside its tile, across: its value and what is worked out. @param {LayoutFrame} frame */
 const beneath = ({ turned, k, type }) =>
   turned ? textWidth("−0.000", type.value) + 4 * k : LINE * (type.value + type.text) + 2 * k;
 
-/** @param {Frame} frame @param {number} long @param {number} pitch */
+/** @param {LayoutFrame} frame @param {number} long @param {number} pitch */
 const roomy = (frame, long, pitch) => RINGED * long + beneath(frame) + 3 * frame.k <= pitch;
 
-/** From one unit of a column to the next. @param {Frame} frame @param {number} count @param {number} start where the column begins */
+/** From one unit of a column to the next. @param {LayoutFrame} frame @param {number} count @param {number} start where the column begins */
 const pitchOf = ({ across, turned, k }, count, start) =>
   Math.min((across - start) / count, (turned ? 190 : 340) * k);
 
-/** The side of a tile that leaves room for what stands with it. @param {Frame} frame @param {number} count @param {number} start */
+/** The side of a tile that leaves room for what stands with it. @param {LayoutFrame} frame @param {number} count @param {number} start */
 function side(frame, count, start) {
   const { k } = frame;
   const pitch = pitchOf(frame, count, start) - 4 * k;
@@ -139,7 +139,7 @@ function side(frame, count, start) {
 }
 
 /** The extents of all columns along the forward axis, the gap between two, and the largest tile.
- * @param {number} free @param {(Block|null)[]} blocks @param {number[]} units @param {(c:number) => number} most @param {number} more the output may be so many times as large @param {Frame} frame */
+ * @param {number} free @param {(Block|null)[]} blocks @param {number[]} units @param {(c:number) => number} most @param {number} more the output may be so many times as large @param {LayoutFrame} frame */
 function spread(free, blocks, units, most, more, { turned, k }) {
   const gaps = units.length - 1;
   const least = units.slice(1).reduce((sum, count, c) => {
@@ -166,7 +166,7 @@ function spread(free, blocks, units, most, more, { turned, k }) {
   return { long, limit: low, gap: (free - total(long)) / gaps };
 }
 
-/** @param {Frame} frame @param {NetworkInfo} network @param {boolean} pictured */
+/** @param {LayoutFrame} frame @param {NetworkInfo} network @param {boolean} pictured */
 function startMargin({ k, type }, network, pictured) {
   if (pictured) return MARGIN + 12 * k;
   const long = network.input_names.filter((name) => !isShort(name));

@@ -1,7 +1,7 @@
 // Which weights of a gap are drawn: all of them, or where they are too many the largest.
 
 /** @import {Frame} from "../../wire/messages.js" */
-/** @import {Layer} from "../frame/readings.js" */
+/** @import {LayerReadings} from "../frame/readings.js" */
 
 /** A gap with more weights shows only its largest. */
 export const EVERY = 320;
@@ -10,7 +10,7 @@ const LARGEST = 12;
 /** @type {WeakMap<Frame, (readonly number[])[]>} */
 const choices = new WeakMap();
 
-/** The weights into layer l that are drawn, as i·units + j. @param {Frame} frame @param {number} l @param {Layer} layer */
+/** The weights into layer l that are drawn, as i·units + j. @param {Frame} frame @param {number} l @param {LayerReadings} layer */
 export function drawn(frame, l, layer) {
   const known = choices.get(frame) ?? [];
   choices.set(frame, known);
@@ -18,7 +18,7 @@ export function drawn(frame, l, layer) {
   return known[l];
 }
 
-/** @param {Layer} layer @returns {readonly number[]} */
+/** @param {LayerReadings} layer @returns {readonly number[]} */
 function choose({ weights, whole, known, fanIn, units }) {
   if (!weights) return [];
   const count = known?.length ?? (whole ? fanIn * units : 0);

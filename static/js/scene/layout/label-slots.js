@@ -13,7 +13,7 @@ import { LINE } from "./typography.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Align, Slot} from "../frame/items.js" */
-/** @import {Column, Layout, Node} from "./columns.js" */
+/** @import {Column, StageLayout, Node} from "./columns.js" */
 /** @typedef {{gate:boolean, bias:boolean, output:boolean}} Wear   what the neurons of a layer carry */
 /** @typedef {Slot & {size:number, inside:boolean}} NamePlace   size: of its letters; inside: on the tile */
 /** @typedef {{name:NamePlace|null, value:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
@@ -30,7 +30,7 @@ const DENSE = 150;
 const PEN = { width: 124, height: 26 };
 const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
-/** @param {Layout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
+/** @param {StageLayout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
 export function labelSlots(layout, names, wears, digits) {
   const { columns, size, type, loss, strip, k } = layout;
   const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
@@ -114,7 +114,7 @@ export function labelSlots(layout, names, wears, digits) {
   return { nodes, chips, notes, taken: room.taken, fronts };
 }
 
-/** From one column to the next. @param {Layout} layout @param {Node} a @param {Node} b */
+/** From one column to the next. @param {StageLayout} layout @param {Node} a @param {Node} b */
 const along = ({ turned }, a, b) => (turned ? b.y - a.y : b.x - a.x);
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {Align} align @param {number} [at] @returns {Slot} */
@@ -124,7 +124,7 @@ function slot(x, y, width, height, align, at = x) {
 }
 
 /** Under the tile, turned beside it; where it is too small for its number, what zooming finds.
- * @param {Layout} layout @param {Column} column @param {Node} node @param {number} apart from one column to the next */
+ * @param {StageLayout} layout @param {Column} column @param {Node} node @param {number} apart from one column to the next */
 function valueSlot({ turned, type, k, strip }, { pitch, written, layer, nodes }, node, apart) {
   const far = layer < 0 ? node.r + 3 : reach(node);
   const below = turned ? pitch : strip.bars[0].y - nodes[nodes.length - 1].y - far - 1;
@@ -143,7 +143,7 @@ function valueSlot({ turned, type, k, strip }, { pitch, written, layer, nodes },
 }
 
 /** On the tile where it is a symbol, else beside or above it.
- * @param {Layout} layout @param {LabelPlacer} room @param {Column} column @param {Node} node @param {string} name @returns {NamePlace|null} */
+ * @param {StageLayout} layout @param {LabelPlacer} room @param {Column} column @param {Node} node @param {string} name @returns {NamePlace|null} */
 function namePlace({ turned, k, type }, room, column, node, name) {
   const side = 2 * node.r;
   if (isShort(name)) {
@@ -162,7 +162,7 @@ function namePlace({ turned, k, type }, room, column, node, name) {
   return found && { ...found, size, inside: false };
 }
 
-/** @param {Layout} layout @param {Node} node @param {number} width */
+/** @param {StageLayout} layout @param {Node} node @param {number} width */
 function biasPlaces(layout, node, width) {
   const { turned, k, type } = layout;
   const end = stubCurve(layout, node);
@@ -180,7 +180,7 @@ function biasPlaces(layout, node, width) {
       ];
 }
 
-/** @param {Layout} layout @param {Node} node @param {number} width */
+/** @param {StageLayout} layout @param {Node} node @param {number} width */
 function readingPlaces({ turned, type }, node, width) {
   const height = type.text * LINE;
   const above = node.y - reach(node) - height / 2 - 3;
@@ -199,7 +199,7 @@ function readingPlaces({ turned, type }, node, width) {
   ];
 }
 
-/** @param {Layout} layout @param {Node} node @param {number} width */
+/** @param {StageLayout} layout @param {Node} node @param {number} width */
 function gatePlaces(layout, node, width) {
   const { turned, k, type } = layout;
   const height = type.small * LINE;
@@ -220,7 +220,7 @@ function gatePlaces(layout, node, width) {
   ];
 }
 
-/** @param {Layout} layout @param {Column} a @param {Column} b */
+/** @param {StageLayout} layout @param {Column} a @param {Column} b */
 function notePlaces({ type, k, turned, size, strip }, a, b) {
   if (a.units * b.units <= EVERY) return [];
   const width = textWidth(words.drawn.notDrawn(whole(a.units * b.units)), type.small);
@@ -246,7 +246,7 @@ function notePlaces({ type, k, turned, size, strip }, a, b) {
  * A chip for each weight of a gap, roomy enough for a change where possible; where one finds no
  * room, none is standing: the largest are shown instead, which depends on the numbers.
  * On the way forward only the middle of a chip is written on.
- * @param {LabelPlacer} room @param {Box[]} fronts @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {Layout} layout
+ * @param {LabelPlacer} room @param {Box[]} fronts @param {import("../frame/geometry.js").Curve[]} curves @param {number} widest @param {StageLayout} layout
  * @returns {Map<number, Slot>}
  */
 function edgeChips(room, fronts, curves, widest, { type, turned }) {

@@ -4,7 +4,7 @@
 import { LINE, MARGIN } from "./typography.js";
 
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Column, Frame} from "./columns.js" */
+/** @import {Column, LayoutFrame} from "./columns.js" */
 /** @typedef {{box:Box, rulers:Box[], lines:0|1|3, under:boolean}} LossPlace
  *    box: of the loss; rulers: by output, of what is said of it; lines: how much that is;
  *    under: the ruler of a single output stands below it */
@@ -14,7 +14,7 @@ const WIDE = 9.4;
 /** From an output's tile to its ruler: ring, gate, what arrives. */
 const CLEAR = 34;
 
-/** @param {Frame} frame @param {boolean} lowered  does the network begin below the loss? */
+/** @param {LayoutFrame} frame @param {boolean} lowered  does the network begin below the loss? */
 export function lossPlace({ size, turned, k, type, across, units }, lowered) {
   const count = units[units.length - 1];
   const tall = 3 * LINE * type.text + 10 * k;

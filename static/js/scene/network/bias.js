@@ -13,9 +13,9 @@ import { fitted } from "./chips.js";
 import { carried, dash, gradientLight } from "./edges.js";
 import { flowsBack, largestOf, presence, weightHue, weightsAct } from "./presence.js";
 
-/** @import {DrawItem, Mark, Part} from "../frame/stage.js" */
+/** @import {DrawItem, DrawUnit, DrawLayer} from "../frame/stage.js" */
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const biases = (stage, l) => {
   const column = stage.layout.columns[l + 1];
   if (!stage.readings.layers[l].biases || !stage.network.layers[l].bias) return [];
@@ -23,7 +23,7 @@ export const biases = (stage, l) => {
   return column.nodes.flatMap((node, j) => one(stage, l, j, node));
 };
 
-/** @type {Mark} */
+/** @type {DrawUnit} */
 const one = (stage, l, j, node) => {
   const { layout, readings, progress, fast, frame, digits, k, type, slots } = stage;
   const layer = readings.layers[l];

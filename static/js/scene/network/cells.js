@@ -12,9 +12,9 @@ import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/sc
 import { activationShare } from "./neurons.js";
 import { flowsBack, weightsAct } from "./presence.js";
 
-/** @import {Column, DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
+/** @import {Column, DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const cells = (stage, l) => {
   const column = stage.layout.columns[l + 1];
   return column.form === "neurons" ? [] : grid(stage, column);
@@ -87,7 +87,7 @@ export const bands = (stage) =>
   });
 
 /** The error that passes weights which are not all drawn, as one band: as wide as ‖δ‖ is large, and
- * coloured by the shares of less and more. @type {Part} */
+ * coloured by the shares of less and more. @type {DrawLayer} */
 export const flow = (stage, l) => {
   const { layout, readings, progress } = stage;
   const { delta, norm, units } = readings.layers[l];

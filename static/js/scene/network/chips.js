@@ -27,7 +27,7 @@ import { gradientLight, weightNow } from "./edges.js";
 import { carriesBack, largestOf, weightsAct } from "./presence.js";
 
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {DrawItem, Part, Stage, Token} from "../frame/stage.js" */
+/** @import {DrawItem, DrawLayer, Stage, Token} from "../frame/stage.js" */
 /** @typedef {{box:Box, at?:number, from?:import("../frame/geometry.js").Point}} Place   at: where along x it
  *    belongs; from: a place of its line that it stands aside of */
 
@@ -38,7 +38,7 @@ const ASIDE = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8];
 /** With more lines in a gap, words stand on some. */
 const CLEAR = 40;
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const chips = (stage, l) => {
   const standing = stage.slots.chips[l];
   const act = weightsAct(stage, l) || stage.ghost !== null;

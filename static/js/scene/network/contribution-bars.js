@@ -10,8 +10,8 @@ import { port, stackSize } from "../layout/anchors.js";
 import { chevron } from "./glyphs.js";
 
 /** @import {Point} from "../frame/geometry.js" */
-/** @import {DrawItem, Mark, Node, Picture, Stage, Token} from "../frame/stage.js" */
-/** @typedef {{value:number, share:number, lit:boolean}} Part   share: how much of it has arrived */
+/** @import {DrawItem, DrawUnit, Node, Picture, Stage, Token} from "../frame/stage.js" */
+/** @typedef {{value:number, share:number, lit:boolean}} BarPart   share: how much of it has arrived */
 
 /** @type {Picture} */
 export const picture = (stage) => {
@@ -29,10 +29,10 @@ export const picture = (stage) => {
 
 picture.under = "cells";
 
-/** A part is laid down as its pulse comes in. @param {{share:number, lit:boolean}} pulse @param {number} value @returns {Part} */
+/** A part is laid down as its pulse comes in. @param {{share:number, lit:boolean}} pulse @param {number} value @returns {BarPart} */
 const part = ({ share, lit }, value) => ({ value, share: clamp((share - 0.8) / 0.2, 0, 1), lit });
 
-/** @type {Mark} */
+/** @type {DrawUnit} */
 const forwardStack = (stage, l, j, node) => {
   const { readings, progress, layout } = stage;
   const layer = readings.layers[l];
@@ -45,7 +45,7 @@ const forwardStack = (stage, l, j, node) => {
   return bar(stage, node, centre, parts, readings.most[l].sum, add, forwardHue);
 };
 
-/** @type {Mark} */
+/** @type {DrawUnit} */
 const backwardStack = (stage, l, i, node) => {
   const { readings, progress, layout, k } = stage;
   const { layers, most } = readings;
@@ -69,7 +69,7 @@ const backwardStack = (stage, l, i, node) => {
 };
 
 /**
- * @param {Stage} stage @param {Node} node @param {Point} centre @param {Part[]} parts
+ * @param {Stage} stage @param {Node} node @param {Point} centre @param {BarPart[]} parts
  * @param {number} most the tallest stack of the layer @param {number} sum how far the sum is worked out
  * @param {(value:number) => Token} hue @returns {DrawItem[]}
  */

@@ -12,7 +12,7 @@ import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
 import { flowsBack, largestOf, presence, weightHue } from "./presence.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
-/** @import {DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
 
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
 export function weightNow({ readings, progress, fast, frame, ghost }, l, index) {
@@ -63,7 +63,7 @@ export function toldOf(stage, l, index) {
   return { told, there, most: largestOf(readings, "weightGradient").value };
 }
 
-/** The weights into layer l. @type {Part} */
+/** The weights into layer l. @type {DrawLayer} */
 export const edges = (stage, l) => gap(stage, l, false);
 
 /** What is selected or pointed at comes last, above its neighbours. @type {Picture} */

@@ -11,19 +11,19 @@ import { openness } from "../frame/scales.js";
 import { halo } from "../frame/stage.js";
 import { gateBox } from "../layout/anchors.js";
 
-/** @import {DrawItem, Mark, Part, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, DrawUnit, DrawLayer, Stage} from "../frame/stage.js" */
 
 /** The share of a gate that each jaw takes even when wide open. */
 const CAP = 0.04;
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const gates = (stage, l) => {
   const { form, nodes } = stage.layout.columns[l + 1];
   if (form !== "neurons" || !stage.network.layers[l].gated) return [];
   return nodes.flatMap((node, i) => one(stage, l, i, node));
 };
 
-/** @type {Mark} */
+/** @type {DrawUnit} */
 const one = (stage, l, i, node) => {
   const { readings, layout, progress, slots, type, k } = stage;
   const layer = readings.layers[l];

@@ -34,15 +34,15 @@ import { fitted } from "./chips.js";
 import { largestDelta, unitsAct } from "./presence.js";
 
 /** @import {Paint} from "../frame/items.js" */
-/** @import {Column, DrawItem, Mark, Node, Part, Stage, Token} from "../frame/stage.js" */
+/** @import {Column, DrawItem, DrawUnit, Node, DrawLayer, Stage, Token} from "../frame/stage.js" */
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const neurons = (stage, l) => {
   const column = stage.layout.columns[l + 1];
   return column.form === "neurons" ? row(stage, column) : [];
 };
 
-/** What neurons are drawn on: their ground, and on it the map. @type {Part} */
+/** What neurons are drawn on: their ground, and on it the map. @type {DrawLayer} */
 export const bodies = (stage, l) => {
   const { form, nodes, square } = stage.layout.columns[l + 1];
   if (form !== "neurons") return [];
@@ -181,7 +181,7 @@ function errorRing({ readings, progress, bold, fast }, l, i, node) {
   return items;
 }
 
-/** The name, and above the tile what is being worked out: Σ, z, δ. @type {Mark} */
+/** The name, and above the tile what is being worked out: Σ, z, δ. @type {DrawUnit} */
 const words = (stage, l, i) => {
   const { slots, names, type, layout } = stage;
   const { name, reading } = slots.nodes[l + 1][i];

@@ -8,7 +8,7 @@ import { backwardBeats, isNow } from "../frame/progress.js";
 import { beat, errorLap, errorShare, isSmall } from "../frame/scales.js";
 
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {DrawItem, Part, Picture, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
 
 /** What the axis is called, and a line on which its bars stand. @type {Picture} */
 export const errorAxis = ({ layout, type, k }) => {
@@ -34,7 +34,7 @@ export const errorAxis = ({ layout, type, k }) => {
   return items;
 };
 
-/** @type {Part} */
+/** @type {DrawLayer} */
 export const errorBar = (stage, l) => {
   const { layout, readings, progress } = stage;
   const { norm, units } = readings.layers[l];

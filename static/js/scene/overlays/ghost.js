@@ -10,7 +10,7 @@ import { contour } from "../landscape/contour.js";
 import { axisOf, inside, levelOf, shareOf } from "./maps.js";
 
 /** @import {DrawItem, Node, Picture, Stage} from "../frame/stage.js" */
-/** @typedef {NonNullable<Stage["ghost"]>} Ghost */
+/** @typedef {NonNullable<Stage["ghost"]>} StageGhost */
 
 /** @type {Picture} */
 export const picture = (stage) => {
@@ -18,7 +18,7 @@ export const picture = (stage) => {
   return ghost ? [...boundaries(stage, ghost), ...nextLoss(stage, ghost)] : [];
 };
 
-/** @param {Stage} stage @param {Ghost} ghost @returns {DrawItem[]} */
+/** @param {Stage} stage @param {StageGhost} ghost @returns {DrawItem[]} */
 function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
   const { box } = layout.loss;
   const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -38,7 +38,7 @@ function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
 }
 
 /** Of each output that shows its map, the line it would then have. @param {Stage} stage
- * @param {Ghost} ghost @returns {DrawItem[]} */
+ * @param {StageGhost} ghost @returns {DrawItem[]} */
 function boundaries(stage, { map }) {
   const { network, layout, k } = stage;
   const last = network.layers.length - 1;

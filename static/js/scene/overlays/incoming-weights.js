@@ -40,7 +40,7 @@ function pointedAt({ state, readings, layout, frame }) {
 /** @type {WeakMap<object, Map<string, {weights:Float32Array, gradient:Float32Array}>>} */
 const columns = new WeakMap();
 
-/** @param {object} frame @param {import("../frame/readings.js").Layer} layer @param {number} unit */
+/** @param {object} frame @param {import("../frame/readings.js").LayerReadings} layer @param {number} unit */
 function columnOf(frame, layer, unit) {
   const known = columns.get(frame) ?? new Map();
   columns.set(frame, known);

@@ -15,12 +15,12 @@ import { LINE } from "../layout/typography.js";
 import { flowsBack } from "../network/presence.js";
 
 /** @import {Box, Curve} from "../frame/geometry.js" */
-/** @import {Layout} from "../layout/columns.js" */
+/** @import {StageLayout} from "../layout/columns.js" */
 /** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
 
 const { drawn } = table;
 
-/** From output j towards what is said of it. @param {Layout} layout @param {number} j @returns {Curve} */
+/** From output j towards what is said of it. @param {StageLayout} layout @param {number} j @returns {Curve} */
 export function lossLink(layout, j) {
   const { columns, loss, turned, k } = layout;
   const node = columns[columns.length - 1].nodes[j];

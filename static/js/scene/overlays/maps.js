@@ -8,8 +8,8 @@ import { mapsOf } from "../frame/stage.js";
 
 /** @import {Maps} from "../../wire/messages.js" */
 /** @import {Pixels} from "../frame/items.js" */
-/** @import {DrawItem, Mark, Node, Stage} from "../frame/stage.js" */
-/** @typedef {{scale:number, pixels:Pixels}} Answer   scale: the activation that 127 stands for */
+/** @import {DrawItem, DrawUnit, Node, Stage} from "../frame/stage.js" */
+/** @typedef {{scale:number, pixels:Pixels}} UnitMap   scale: the activation that 127 stands for */
 
 /** Outputs smaller than this do not carry the data. */
 const SPACE = 24;
@@ -20,10 +20,10 @@ const BOUNDED = ["sigmoid", "softmax", "hard_sigmoid"];
 export const levelOf = (activation) => (BOUNDED.includes(activation) ? 0.5 : 0);
 
 /** One object for one map, so that a painter can keep what it made of it.
- * @type {WeakMap<Maps, Map<string, Answer|null>>} */
+ * @type {WeakMap<Maps, Map<string, UnitMap|null>>} */
 const answers = new WeakMap();
 
-/** @param {Stage} stage @param {Maps} maps @param {number} l @param {number} i @returns {Answer|null} */
+/** @param {Stage} stage @param {Maps} maps @param {number} l @param {number} i @returns {UnitMap|null} */
 function answer({ network }, maps, l, i) {
   const known = answers.get(maps) ?? new Map();
   answers.set(maps, known);
@@ -32,7 +32,7 @@ function answer({ network }, maps, l, i) {
   return known.get(key) ?? null;
 }
 
-/** @param {Stage["network"]} network @param {Maps} maps @param {number} l @param {number} i @returns {Answer|null} */
+/** @param {Stage["network"]} network @param {Maps} maps @param {number} l @param {number} i @returns {UnitMap|null} */
 function read({ layers }, maps, l, i) {
   const found = maps.of(l, i);
   if (!found) return null;
@@ -52,7 +52,7 @@ export function wearsMap(stage, l, i) {
   return maps !== null && answer(stage, maps, l, i) !== null;
 }
 
-/** Fills the square of a neuron. @type {Mark} */
+/** Fills the square of a neuron. @type {DrawUnit} */
 export const thumbnail = (stage, l, i, node) => {
   const maps = mapsOf(stage.state);
   const map = maps && answer(stage, maps, l, i);
@@ -73,7 +73,7 @@ export const carriesData = ({ network, layout }, l, node) =>
   l === network.layers.length - 1 && node.r >= SPACE * layout.k;
 
 /** The values from the foot of a neuron's graph to its head.
- * @param {Maps} maps @param {Answer} map @param {boolean} data */
+ * @param {Maps} maps @param {UnitMap} map @param {boolean} data */
 function axisFor({ domain }, { scale }, data) {
   const own = Math.max(1, scale);
   return data ? [Math.min(domain[2], -0.2 * own), Math.max(domain[3], scale)] : [-own, own];
@@ -95,7 +95,7 @@ export const inside = ({ x, y, r }, u, v) => ({ x: x + (2 * u - 1) * r, y: y - (
 /** @param {number} value @param {number[]} range */
 export const shareOf = (value, [low, high]) => (value - low) / (high - low);
 
-/** A neuron's curve. @param {Stage} stage @param {Answer} map @param {Node} node @param {number[]} axis @returns {DrawItem[]} */
+/** A neuron's curve. @param {Stage} stage @param {UnitMap} map @param {Node} node @param {number[]} axis @returns {DrawItem[]} */
 function graph({ k }, { scale, pixels }, node, axis) {
   const last = pixels.values.length - 1;
   /** @param {(value:number) => number} shape */

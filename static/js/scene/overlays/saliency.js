@@ -9,7 +9,7 @@ import { mapsOf } from "../frame/stage.js";
 import { carriesData, inside, shareOf } from "./maps.js";
 
 /** @import {Column, DrawItem, Node, Picture, Stage, Token} from "../frame/stage.js" */
-/** @typedef {NonNullable<import("../../model/state.js").State["saliency"]>} Saliency */
+/** @typedef {NonNullable<import("../../model/state.js").State["saliency"]>} ShownSaliency */
 
 /** How strongly the largest wish covers what it is about. */
 const COVER = 0.85;
@@ -29,7 +29,7 @@ export const picture = (stage) => {
 const hue = (wish) => (wish > 0 ? "more" : "less");
 
 /** A cell of its own for each input. @param {Stage} stage @param {Column} column
- * @param {Saliency} saliency @returns {DrawItem[]} */
+ * @param {ShownSaliency} saliency @returns {DrawItem[]} */
 function over({ k, type, view }, { box, cell, columns }, { wishes }) {
   const most = largest(wishes);
   const alphas = wishes.map((wish) => COVER * share(wish, most));
@@ -45,7 +45,7 @@ function over({ k, type, view }, { box, cell, columns }, { wishes }) {
   ];
 }
 
-/** On every output that carries the data. @param {Stage} stage @param {Saliency} saliency */
+/** On every output that carries the data. @param {Stage} stage @param {ShownSaliency} saliency */
 function arrows(stage, { point, arrow, output }) {
   const maps = mapsOf(stage.state);
   const last = stage.network.layers.length - 1;
@@ -92,7 +92,7 @@ function pointer({ r }, from, dx, dy, k) {
 }
 
 /** A bar above each input: right for more, left for less. @param {Stage} stage
- * @param {Column} column @param {Saliency} saliency @returns {DrawItem[]} */
+ * @param {Column} column @param {ShownSaliency} saliency @returns {DrawItem[]} */
 function bars({ k }, { nodes, pitch }, { wishes }) {
   const most = largest(wishes);
   return nodes.flatMap((node, i) => {

@@ -7,13 +7,13 @@ import { cellOf } from "./glyph.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Hit} from "../frame/hit.js" */
-/** @import {Stage} from "./stage.js" */
+/** @import {ProgramStage} from "./stage.js" */
 
 const cursor = /** @type {const} */ ("pointer");
 /** @type {WeakMap<object, Hit[]>} */
 const memo = new WeakMap();
 
-/** From the plan to the stage. @param {Stage["plan"]} plan @param {Box} box @returns {Box} */
+/** From the plan to the stage. @param {ProgramStage["plan"]} plan @param {Box} box @returns {Box} */
 const placed = ({ scale, x, y }, box) => ({
   x: x + scale * box.x,
   y: y + scale * box.y,
@@ -22,7 +22,7 @@ const placed = ({ scale, x, y }, box) => ({
 });
 
 /** What is seen near lies on top: it comes first.
- * @param {Stage} stage @param {Stage|null} close @returns {readonly Hit[]} */
+ * @param {ProgramStage} stage @param {ProgramStage|null} close @returns {readonly Hit[]} */
 export function hitsOf({ plan }, close) {
   const own = fixed(plan);
   if (!close) return own;
@@ -31,7 +31,7 @@ export function hitsOf({ plan }, close) {
   return [...fixed(close.plan), ...left];
 }
 
-/** @param {Stage["plan"]} plan @returns {readonly Hit[]} */
+/** @param {ProgramStage["plan"]} plan @returns {readonly Hit[]} */
 function fixed(plan) {
   const known = memo.get(plan);
   if (known) return known;

@@ -7,7 +7,7 @@ import { lineOf } from "./stage.js";
 
 /** @import {DrawItem, Token} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Stage, Stood} from "./stage.js" */
+/** @import {ProgramStage, Stood} from "./stage.js" */
 
 /** The rectangles that entries make up: runs of a row, joined where rows below go on the same.
  * @param {import("./glyph.js").Glyph} glyph @param {readonly number[]} entries @returns {Box[]} */
@@ -34,7 +34,7 @@ export function blocksOf(glyph, entries) {
   return blocks;
 }
 
-/** @param {Stage} stage @param {Stood} stood @param {"value"|"gradient"} what @param {readonly number[]} entries
+/** @param {ProgramStage} stage @param {Stood} stood @param {"value"|"gradient"} what @param {readonly number[]} entries
  * @param {Token} token @param {number} width @returns {DrawItem[]} */
 export function outlined({ zoom }, { node, x, y }, what, entries, token, width) {
   const box = what === "gradient" ? node.gradient : node.value;
@@ -67,7 +67,7 @@ export function outlined({ zoom }, { node, x, y }, what, entries, token, width) 
   );
 }
 
-/** What is selected, pointed at, and what the lens lights. @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
+/** What is selected, pointed at, and what the lens lights. @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function lens(stage, stood) {
   const { tensor } = stood.node;
   const { selection, hover, view } = stage.state;

@@ -9,13 +9,13 @@ import { lineOf, numbersOf } from "./stage.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {Line} from "./nest.js" */
-/** @import {Stage} from "./stage.js" */
+/** @import {StageLine} from "./nest.js" */
+/** @import {ProgramStage} from "./stage.js" */
 
-/** @type {WeakMap<Line, Curve[]>} */
+/** @type {WeakMap<StageLine, Curve[]>} */
 const memo = new WeakMap();
 
-/** Bows between the columns, straight in the lanes. @param {Line} line @param {boolean} turned @returns {Curve[]} */
+/** Bows between the columns, straight in the lanes. @param {StageLine} line @param {boolean} turned @returns {Curve[]} */
 export function curvesOf(line, turned) {
   let curves = memo.get(line);
   if (!curves) {
@@ -30,7 +30,7 @@ export function curvesOf(line, turned) {
   return curves;
 }
 
-/** All lines; where several go the same way, it is drawn once. @param {Stage} stage @returns {DrawItem[]} */
+/** All lines; where several go the same way, it is drawn once. @param {ProgramStage} stage @returns {DrawItem[]} */
 export function lines({ plan, zoom, bold }) {
   const all = plan.lines.flatMap((line) => curvesOf(line, plan.turned));
   const ways = new Map(all.map((one) => [one.map(Math.round).join(), one]));
@@ -38,7 +38,7 @@ export function lines({ plan, zoom, bold }) {
   return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
 }
 
-/** The way from a tensor, or from its gradient, to an operation, frame by frame. @param {Stage} stage
+/** The way from a tensor, or from its gradient, to an operation, frame by frame. @param {ProgramStage} stage
  * @param {number} tensor @param {number} operation @param {boolean} back */
 export function wayOf({ plan }, tensor, operation, back) {
   const { turned } = plan;
@@ -48,9 +48,9 @@ export function wayOf({ plan }, tensor, operation, back) {
     .flatMap((line) => curvesOf(line, turned).slice(Number(back && line.past)));
 }
 
-/** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} Arrow   of one input of the present operation */
+/** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} ProgramArrow   of one input of the present operation */
 
-/** @param {Stage} stage @returns {Arrow[]} */
+/** @param {ProgramStage} stage @returns {ProgramArrow[]} */
 function arrowsOf(stage) {
   const { present, progress, program } = stage;
   if (!present) return [];
@@ -64,7 +64,7 @@ function arrowsOf(stage) {
   });
 }
 
-/** The present operation's arrows. @param {Stage} stage @returns {DrawItem[]} */
+/** The present operation's arrows. @param {ProgramStage} stage @returns {DrawItem[]} */
 export const arrows = (stage) =>
   arrowsOf(stage).flatMap(({ way, hue }) =>
     way.map((one) =>
@@ -76,7 +76,7 @@ export const arrows = (stage) =>
     ),
   );
 
-/** What travels on them: dots forward, chevrons back. @param {Stage} stage @returns {DrawItem[]} */
+/** What travels on them: dots forward, chevrons back. @param {ProgramStage} stage @returns {DrawItem[]} */
 export function pulses(stage) {
   const back = stage.progress.phase.name === "backward";
   const at = travelled(stage.progress);

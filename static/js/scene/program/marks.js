@@ -9,13 +9,13 @@ import { arrived } from "./progress.js";
 import { marked, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {Frame} from "./nest.js" */
-/** @import {Stage, Stood} from "./stage.js" */
+/** @import {GroupFrame} from "./nest.js" */
+/** @import {ProgramStage, Stood} from "./stage.js" */
 
 /** A name that has to grow takes of the room beside it, px of the plan. */
 const SPARE = 8;
 
-/** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function sign(stage, { node, x, y }) {
   const { signBox, tensor, constant } = node;
   if (!signBox) return [];
@@ -55,7 +55,7 @@ export function sign(stage, { node, x, y }) {
   ];
 }
 
-/** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function title(stage, { node, x, y }) {
   const { titleBox, tensor, title: name } = node;
   if (!titleBox || !stage.words) return [];
@@ -69,7 +69,7 @@ export function title(stage, { node, x, y }) {
   ];
 }
 
-/** Where several gradients add up, how many have arrived, until all have. @param {Stage} stage
+/** Where several gradients add up, how many have arrived, until all have. @param {ProgramStage} stage
  * @param {Stood} stood @returns {DrawItem[]} */
 export function sum(stage, { node, x, y }) {
   const { gradient, tensor } = node;
@@ -87,7 +87,7 @@ export function sum(stage, { node, x, y }) {
   return [text("sum", middle, centre, words, size, { align: "center", fill: "muted", halo: true })];
 }
 
-/** @param {Stage} stage @param {Frame} frame @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {GroupFrame} frame @returns {DrawItem[]} */
 export function frameOf(stage, { box, name, folded, group }) {
   const { present, program, back } = stage;
   const now = folded && present && groupsAround(program.info, present.group).includes(group);

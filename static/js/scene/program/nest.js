@@ -10,21 +10,21 @@ import { nodeOf } from "./node.js";
 /** @import {Operation, Program} from "../../model/program/graph.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {At, Gaps, Input, Thing} from "./columns.js" */
-/** @import {Detail, Node} from "./node.js" */
-/** @typedef {{node:Node, x:number, y:number}} Stood   a node and its corner */
-/** @typedef {{group:number, box:Box, name:string, folded:boolean}} Frame */
-/** @typedef {{tensor:number, uses:ReadonlySet<number>, points:{x:number, y:number}[], past:boolean}} Line
+/** @import {NodeDetail, ProgramNode} from "./node.js" */
+/** @typedef {{node:ProgramNode, x:number, y:number}} Stood   a node and its corner */
+/** @typedef {{group:number, box:Box, name:string, folded:boolean}} GroupFrame */
+/** @typedef {{tensor:number, uses:ReadonlySet<number>, points:{x:number, y:number}[], past:boolean}} StageLine
  *    uses: the operations it leads to; past: does it first pass the gradient of what it comes from? */
-/** @typedef {{width:number, height:number, nodes:Stood[], frames:Frame[], lines:Line[]}} Plan */
-/** @typedef {{along:number, across:number, nodes:Stood[], frames:Frame[], lines:Line[], into:Map<number, number>, out:Map<number, number>}} Scope
+/** @typedef {{width:number, height:number, nodes:Stood[], frames:GroupFrame[], lines:StageLine[]}} ProgramPlan */
+/** @typedef {{along:number, across:number, nodes:Stood[], frames:GroupFrame[], lines:StageLine[], into:Map<number, number>, out:Map<number, number>}} Scope
  *    into, out: where a tensor's line comes in and leaves, across; all else in x and y */
-/** @typedef {{program:Program, detail:Detail & Gaps, turned:boolean, folded:ReadonlySet<number>, row?:boolean}} Wish
+/** @typedef {{program:Program, detail:NodeDetail & Gaps, turned:boolean, folded:ReadonlySet<number>, row?:boolean}} Wish
  *    row: what is not made here stands side by side */
 
 const TITLE = 20;
 const PAD = 9;
 
-/** @param {Wish} wish @returns {Plan} */
+/** @param {Wish} wish @returns {ProgramPlan} */
 export function nest(wish) {
   const { nodes, frames, lines, along, across } = scopeOf(wish, null);
   const [width, height] = wish.turned ? [across, along] : [along, across];
@@ -49,7 +49,7 @@ function scopeOf(wish, group) {
   const folded = group !== null && wish.folded.has(group);
   /** @type {Map<string, Thing>} */
   const things = new Map();
-  /** @type {Map<string, Node>} */
+  /** @type {Map<string, ProgramNode>} */
   const nodes = new Map();
   /** @type {Map<string, Scope & {group:number}>} */
   const scopes = new Map();
@@ -71,7 +71,7 @@ function scopeOf(wish, group) {
       (number === info.loss || uses[number].some((one) => !inside(one.group))),
   );
   const enter = ports.size ? `in ${[...ports][0]}` : undefined;
-  const size = (/** @type {Node} */ { width, height }) =>
+  const size = (/** @type {ProgramNode} */ { width, height }) =>
     turned ? { along: height, across: width } : { along: width, across: height };
   const stand = (
     /** @type {number} */ number,
@@ -137,7 +137,7 @@ function scopeOf(wish, group) {
 }
 
 /** @param {Wish} wish @param {number|null} group
- * @param {{things:Map<string, Thing>, nodes:Map<string, Node>, scopes:Map<string, Scope & {group:number}>, folded:boolean}} parts
+ * @param {{things:Map<string, Thing>, nodes:Map<string, ProgramNode>, scopes:Map<string, Scope & {group:number}>, folded:boolean}} parts
  * @returns {Scope} */
 function placed({ program, turned, detail }, group, { things, nodes, scopes, folded }) {
   const { info, uses } = program;

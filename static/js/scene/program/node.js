@@ -8,11 +8,11 @@ import { glyphOf } from "./glyph.js";
 /** @import {Program, Tensor} from "../../model/program/graph.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Glyph} from "./glyph.js" */
-/** @typedef {import("./glyph.js").Detail & {unnamed:boolean, aside:boolean}} Detail
+/** @typedef {import("./glyph.js").Detail & {unnamed:boolean, aside:boolean}} NodeDetail
  *    unnamed: is what has no name drawn? aside: do gradients stand beside their values? */
 /** @typedef {{tensor:Tensor, width:number, height:number, sign:string, constant:Tensor|null, first:boolean,
  *    size:number, signBox:Box|null, title:string, titleBox:Box|null, glyph:Glyph|null, value:Box|null, gradient:Box|null,
- *    middle:{x:number, y:number}, end:{x:number, y:number}, past:number}} Node
+ *    middle:{x:number, y:number}, end:{x:number, y:number}, past:number}} ProgramNode
  *    size: of its words; constant: a plain number written with the sign; first: before it; middle: of its value, where
  *    lines come in and leave; end: where they leave along their way, past:
  *    how far on its gradient ends that lies on it, 0 where it lies beside */
@@ -27,8 +27,8 @@ const BROAD = 110;
 /** The room for a plain number beside a sign, in letters. */
 const CONSTANT = "−0.00";
 
-/** @param {Program} program @param {Tensor} tensor @param {Detail} detail @param {boolean} turned
- * @param {boolean} bare without its operation's sign, as on a folded frame @returns {Node} */
+/** @param {Program} program @param {Tensor} tensor @param {NodeDetail} detail @param {boolean} turned
+ * @param {boolean} bare without its operation's sign, as on a folded frame @returns {ProgramNode} */
 export function nodeOf(program, tensor, detail, turned, bare = false) {
   const operation = bare ? null : program.producer[tensor.number];
   const constants = (operation?.inputs ?? []).filter((input) => program.absorbed[input]);

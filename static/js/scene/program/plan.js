@@ -7,9 +7,9 @@ import { nest } from "./nest.js";
 
 /** @import {Program} from "../../model/program/graph.js" */
 /** @import {Size} from "../frame/camera.js" */
-/** @import {Plan} from "./nest.js" */
-/** @typedef {import("./node.js").Detail & import("./columns.js").Gaps} Level */
-/** @typedef {Plan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
+/** @import {ProgramPlan} from "./nest.js" */
+/** @typedef {import("./node.js").NodeDetail & import("./columns.js").Gaps} Level */
+/** @typedef {ProgramPlan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
  *    scale, x, y: how it lies on the stage; legible: the scale from which words can be read */
 
 const WIDE = { tight: false, aside: false, between: 30, beside: 14, lane: 8 };
@@ -48,7 +48,7 @@ const WRITTEN = [9, 4].map((most) => LEVELS.filter(({ numbers }) => numbers >= m
 const MOST = 1.9;
 const MARGIN = 14;
 
-/** As large as a plan fits, in the middle. @param {Plan} plan @param {Size} size @param {number} legible */
+/** As large as a plan fits, in the middle. @param {ProgramPlan} plan @param {Size} size @param {number} legible */
 export function fitted(plan, size, legible) {
   const [width, height] = [size.width - 2 * MARGIN, size.height - 2 * MARGIN];
   const fit = Math.min(width / plan.width, height / plan.height);

@@ -11,7 +11,7 @@ import { beat } from "../frame/scales.js";
 /** @typedef {{phase:number, offset:number, size:number}} Due   parts offset + 1 … offset + size of a phase */
 /** @typedef {{made:(Due|null)[], given:Due[][], changed:(Due|null)[], forward:number[], backward:number[], loss:number}} Schedule
  *    by tensor: what makes its value, gives it its gradient, changes it; by operation: its phases, −1 where it has none */
-/** @typedef {{index:number, phase:Phase, from:number, to:number, t:number, moving:boolean, schedule:Schedule}} Progress */
+/** @typedef {{index:number, phase:Phase, from:number, to:number, t:number, moving:boolean, schedule:Schedule}} ProgramProgress */
 
 /** A whole operation's movement: its numbers go their way, then the entries light up in turn. */
 const ARRIVED = 0.5;
@@ -54,7 +54,7 @@ export function scheduleOf(program, phases) {
 }
 
 /** @param {State} state @param {Program} program @param {readonly Phase[]} phases @param {Frame} frame
- * @param {number} time @param {boolean} fast is the whole update shown? @returns {Progress} */
+ * @param {number} time @param {boolean} fast is the whole update shown? @returns {ProgramProgress} */
 export function progressOf({ motion, view }, program, phases, frame, time, fast) {
   const schedule = scheduleOf(program, phases);
   const index = fast ? phases.length - 1 : frame.phase;
@@ -69,7 +69,7 @@ export function progressOf({ motion, view }, program, phases, frame, time, fast)
   };
 }
 
-/** How far entry e of what is due has come, from 0 to 1. @param {Progress} p @param {Due} due @param {number} e */
+/** How far entry e of what is due has come, from 0 to 1. @param {ProgramProgress} p @param {Due} due @param {number} e */
 export function shareOf({ index, from, to, t }, { phase, offset, size }, e) {
   if (phase !== index) return phase < index ? 1 : 0;
   const part = offset + Math.min(e, size - 1) + 1;
@@ -80,13 +80,13 @@ export function shareOf({ index, from, to, t }, { phase, offset, size }, e) {
   return beat(t, turn, turn + LIT);
 }
 
-/** @param {Progress} p @param {number} tensor @param {number} e */
+/** @param {ProgramProgress} p @param {number} tensor @param {number} e */
 export const valueShare = (p, tensor, e) => {
   const due = p.schedule.made[tensor];
   return due ? shareOf(p, due, e) : 1;
 };
 
-/** @param {Progress} p @param {number} tensor @param {number} e */
+/** @param {ProgramProgress} p @param {number} tensor @param {number} e */
 export function gradientShare(p, tensor, e) {
   const { given, loss } = p.schedule;
   if (given[tensor].length === 0)
@@ -96,25 +96,25 @@ export function gradientShare(p, tensor, e) {
   return share;
 }
 
-/** @param {Progress} p @param {number} tensor @param {number} e */
+/** @param {ProgramProgress} p @param {number} tensor @param {number} e */
 export const changeShare = (p, tensor, e) => {
   const due = p.schedule.changed[tensor];
   return due ? shareOf(p, due, e) : 0;
 };
 
-/** Is what is due anywhere between nothing and all? @param {Progress} p @param {number} phase */
+/** Is what is due anywhere between nothing and all? @param {ProgramProgress} p @param {number} phase */
 const now = (p, phase) => p.moving && p.index === phase;
 
-/** Does anything of a tensor change during this movement? @param {Progress} p @param {number} tensor */
+/** Does anything of a tensor change during this movement? @param {ProgramProgress} p @param {number} tensor */
 export const moves = (p, tensor) =>
   p.moving &&
   [p.schedule.made[tensor], p.schedule.changed[tensor], ...p.schedule.given[tensor]].some(
     (due) => due && now(p, due.phase),
   );
 
-/** How far the numbers of the present operation are on their way. @param {Progress} p */
+/** How far the numbers of the present operation are on their way. @param {ProgramProgress} p */
 export const travelled = (p) => (p.moving ? beat(p.t, 0, ARRIVED) : 1);
 
-/** How many of the gradients that add up in a tensor have arrived. @param {Progress} p @param {number} tensor */
+/** How many of the gradients that add up in a tensor have arrived. @param {ProgramProgress} p @param {number} tensor */
 export const arrived = (p, tensor) =>
   p.schedule.given[tensor].filter((due) => shareOf(p, due, due.size - 1) === 1).length;

@@ -14,9 +14,9 @@ import { progressOf } from "./progress.js";
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Fitted} from "./plan.js" */
 /** @typedef {import("./nest.js").Stood} Stood */
-/** @typedef {import("./node.js").Node} Node */
-/** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").Progress,
- *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size, split:boolean, group?:number|null}} Stage
+/** @typedef {import("./node.js").ProgramNode} Node */
+/** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").ProgramProgress,
+ *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size, split:boolean, group?:number|null}} ProgramStage
  *    camera: from the plan to what is seen, zoom its scale; look: the reader's own; view: what of the plan is seen; words: can
  *    words be read? back: does the error flow? present: the operation that acts; split: is what acts seen near, below?
  *    group: where that stands */
@@ -60,7 +60,7 @@ export function foldedNow(state, size) {
   return [...shown(state, programOf(state.session.program), size, isFast(state)).plan.folded];
 }
 
-/** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {Stage} */
+/** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {ProgramStage} */
 export function stage(state, session, frame, time, size) {
   const program = programOf(
     /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session.program),
@@ -89,25 +89,25 @@ export function stage(state, session, frame, time, size) {
 }
 
 /** The size of words that are `size` where there is room, px of the plan; seen, never less than can
- * be read. @param {Stage} stage @param {number} size */
+ * be read. @param {ProgramStage} stage @param {number} size */
 export const typeOf = ({ zoom, plan }, size) => Math.max(size, (LEAST * plan.legible) / zoom);
 
 /** How wide a line of 1 px is, px of the plan; seen, from 1 px to 2, however near one goes.
  * @param {{zoom:number}} stage */
 export const lineOf = ({ zoom }) => Math.min(Math.max(1, 1 / zoom), 2 / zoom);
 
-/** @param {Stage} stage @param {Tensor} tensor @param {string} name */
+/** @param {ProgramStage} stage @param {Tensor} tensor @param {string} name */
 export const numbersOf = ({ frame }, tensor, name) =>
   /** @type {(name:string, layer:string|number)=>Float32Array|undefined} */ (frame.tensor)(
     name,
     tensor.address,
   );
 
-/** Is a tensor one of those the present operation works on? @param {Stage} stage @param {number} tensor */
+/** Is a tensor one of those the present operation works on? @param {ProgramStage} stage @param {number} tensor */
 export const acts = ({ present }, tensor) =>
   present !== null && (present.output === tensor || present.inputs.includes(tensor));
 
-/** How strongly a tensor is marked as a whole: 1 selected, ½ pointed at, 0 not. @param {Stage} stage
+/** How strongly a tensor is marked as a whole: 1 selected, ½ pointed at, 0 not. @param {ProgramStage} stage
  * @param {Tensor} tensor */
 export function marked({ state: { selection, hover } }, { address }) {
   const is = (/** @type {Address|null} */ one) => String(one?.layer) === address;

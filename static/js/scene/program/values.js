@@ -14,9 +14,9 @@ import { acts, numbersOf, typeOf } from "./stage.js";
 /** @import {DrawItem, Token} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Glyph} from "./glyph.js" */
-/** @import {Stage, Stood} from "./stage.js" */
+/** @import {ProgramStage, Stood} from "./stage.js" */
 /** @typedef {{role:string, values:(e:number)=>number, shares:(e:number)=>number, hue:(value:number)=>Token,
- *    strength:(value:number)=>number, whole:boolean, quiet:number}} Look */
+ *    strength:(value:number)=>number, whole:boolean, quiet:number}} CellLook */
 
 /** The size of a number in its cell, px of the plan; seen, never under LEAST. */
 const NUMBER = 11;
@@ -32,7 +32,7 @@ const ALONE = 0.92;
 /** Digits of a number in a cell. */
 const DIGITS = 3;
 
-/** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function values(stage, { node, x, y }) {
   const { tensor, glyph, value } = node;
   if (!glyph || !value) return [];
@@ -56,7 +56,7 @@ export function values(stage, { node, x, y }) {
   });
 }
 
-/** @param {Stage} stage @param {Stood} stood @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
 export function gradients(stage, { node, x, y }) {
   const { tensor, glyph, gradient } = node;
   const numbers = numbersOf(stage, tensor, "value_gradient");
@@ -83,7 +83,7 @@ export function gradients(stage, { node, x, y }) {
   });
 }
 
-/** The gradient of a single number, under its circle. @param {Stage} stage @param {Box} box
+/** The gradient of a single number, under its circle. @param {ProgramStage} stage @param {Box} box
  * @param {number} value @param {number} share @param {number} quiet @returns {DrawItem[]} */
 function beneath(stage, box, value, share, quiet) {
   const fill = {
@@ -110,11 +110,11 @@ function beneath(stage, box, value, share, quiet) {
   return items;
 }
 
-/** Do the cells carry their numbers? @param {Stage} stage @param {Glyph} glyph @param {boolean} whole */
+/** Do the cells carry their numbers? @param {ProgramStage} stage @param {Glyph} glyph @param {boolean} whole */
 export const isWritten = ({ words, zoom, plan }, { numeric, cw }, whole = false) =>
   numeric ? words : cw * zoom >= (whole ? 16 : ROOM) * plan.legible;
 
-/** @param {Stage} stage @param {Glyph} glyph @param {Box} box @param {number} count @param {Look} look @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {Glyph} glyph @param {Box} box @param {number} count @param {CellLook} look @returns {DrawItem[]} */
 function drawn(stage, glyph, box, count, look) {
   const room = isWritten(stage, glyph, look.whole);
   const size = glyph.numeric ? typeOf(stage, NUMBER) : (NUMBER * stage.plan.legible) / stage.zoom;
@@ -161,7 +161,7 @@ function drawn(stage, glyph, box, count, look) {
   return items;
 }
 
-/** @param {Box} box @param {number} size of its number, 0: there is no room @param {Look} look @returns {DrawItem[]} */
+/** @param {Box} box @param {number} size of its number, 0: there is no room @param {CellLook} look @returns {DrawItem[]} */
 function round(box, size, look) {
   const r = box.width / 2;
   const [x, y] = [box.x + r, box.y + r];
@@ -192,7 +192,7 @@ function round(box, size, look) {
   return items;
 }
 
-/** Colours alone: a grid each, in one item. @param {Glyph} glyph @param {Box} box @param {number} count @param {Look} look @returns {DrawItem[]} */
+/** Colours alone: a grid each, in one item. @param {Glyph} glyph @param {Box} box @param {number} count @param {CellLook} look @returns {DrawItem[]} */
 function plain(glyph, box, count, look) {
   const { columns, rows, cw, gap, form } = glyph;
   const each = columns * rows;

@@ -15,18 +15,18 @@ import { unfolded } from "../explain/tree.js";
 import { growthPlot } from "./growth-plot.js";
 
 /** @import { Explained } from "../../model/explain.js" */
-/** @import { Address, Command, Entry, RunConfig } from "../../wire/messages.js" */
+/** @import { Address, Command, ParameterValue, RunConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{update:number, learning_rate:number|null, clip_norm:number|null,
  *    start:RunConfig|null}} Remedies */
 /** @typedef {{update:number, cause:Explained|null, path:import("./growth-plot.js").Norms[],
- *    first:Entry, remedies:Remedies}} Found */
-/** @typedef {{said:string, seek:number|null, after:Command[]}} Way */
+ *    first:ParameterValue, remedies:Remedies}} AutopsyAnswer */
+/** @typedef {{said:string, seek:number|null, after:Command[]}} WayOn */
 
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
- * @param {number} now  the learning rate in force @returns {Way[]} */
+ * @param {number} now  the learning rate in force @returns {WayOn[]} */
 export function waysOf({ update, learning_rate, clip_norm, start }, now) {
-  /** @type {Way[]} */
+  /** @type {WayOn[]} */
   const ways = [];
   const live = (/** @type {string} */ said, /** @type {Record<string, number>} */ change) =>
     ways.push({ said, seek: update, after: [{ do: "train", ...change }, { do: "play" }] });
@@ -49,7 +49,7 @@ export function autopsyDialog(page) {
   byId("notices").append(notice);
   const panel = h("section", { id: "autopsy", hidden: true });
   byId("why").prepend(panel);
-  /** @type {Found|null} */
+  /** @type {AutopsyAnswer|null} */
   let found = null;
   /** @type {Map<string, boolean>} */
   const open = new Map();
@@ -59,7 +59,7 @@ export function autopsyDialog(page) {
   const button = (/** @type {string} */ text, /** @type {()=>void} */ onclick) =>
     h("button", { type: "button", onclick }, text);
 
-  /** @param {Way} way */
+  /** @param {WayOn} way */
   async function go({ seek, after }) {
     try {
       if (seek !== null) await page.ask({ do: "seek", update: seek });

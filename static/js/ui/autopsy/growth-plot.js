@@ -7,9 +7,9 @@ import { tenTo, typed } from "../../words/format.js";
 import { said as table } from "../../words/panels/autopsy.js";
 import { svg } from "../core/dom.js";
 
-/** @typedef {number|string} Size  what is not finite by its name
- * @typedef {{update:number, loss:Size, gradient_norm:Size, layer_gradients:Size[],
- *    layer_parameters:Size[]}} Norms */
+/** @typedef {number|string} GrowthSize  what is not finite by its name
+ * @typedef {{update:number, loss:GrowthSize, gradient_norm:GrowthSize, layer_gradients:GrowthSize[],
+ *    layer_parameters:GrowthSize[]}} Norms */
 
 const [WIDTH, HEIGHT, LEFT] = [294, 140, 44];
 /** Where what is infinite stands, the largest power of ten, the smallest. */
@@ -37,7 +37,7 @@ export function growthPlot(path) {
     LEFT + 4 + ((update - first) / Math.max(1, last - first)) * (WIDTH - LEFT - 10);
   const height = (/** @type {number} */ power) =>
     FOOT - ((Math.max(low, power) - low) / (top - low)) * (FOOT - HEAD);
-  const up = (/** @type {Size} */ norm) =>
+  const up = (/** @type {GrowthSize} */ norm) =>
     typeof norm === "string" ? TOP : height(norm > 0 ? Math.log10(norm) : low);
   const lines = KINDS.flatMap((kind) =>
     path[0][kind].map((_, layer) => {

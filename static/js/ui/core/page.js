@@ -6,12 +6,12 @@
 /** @typedef {import("../../model/state.js").State} State */
 /** @typedef {import("../../model/reduce.js").Action} Action */
 /** @typedef {import("../../wire/messages.js").Command} Command */
-/** @typedef {{items:readonly any[], colours:any, width:number, height:number}} Drawing */
-/** @typedef {{drawings:Record<string, Drawing|null>, draw:(state:State, time:number)=>Drawing,
- *    png:(drawing:Drawing, ground:boolean)=>Promise<Blob>,
- *    svg:(drawing:Drawing, ground:boolean, title:string)=>Blob,
+/** @typedef {{items:readonly any[], colours:any, width:number, height:number}} PagePicture */
+/** @typedef {{drawings:Record<string, PagePicture|null>, draw:(state:State, time:number)=>PagePicture,
+ *    png:(drawing:PagePicture, ground:boolean)=>Promise<Blob>,
+ *    svg:(drawing:PagePicture, ground:boolean, title:string)=>Blob,
  *    rastered:(text:string, width:number, height:number)=>Promise<Blob>, filmType:()=>string|undefined,
- *    filmed:(state:State, draw:(state:State, time:number)=>Drawing,
+ *    filmed:(state:State, draw:(state:State, time:number)=>PagePicture,
  *      how:{progress:(share:number)=>void, stopped:()=>boolean})=>Promise<Blob|null>,
  *    thumbnail:(canvas:HTMLCanvasElement)=>string}} Pictures
  *    drawings: what the canvases show now, by name; draw: the stage of another state */

@@ -4,13 +4,13 @@
 
 import { h, setAttribute } from "./dom.js";
 
-/** @typedef {{row:HTMLElement, cells:HTMLDataElement[]}} Row */
+/** @typedef {{row:HTMLElement, cells:HTMLDataElement[]}} SortableRow */
 
 const TURNS = /** @type {const} */ (["none", "ascending", "descending"]);
 
 /** Column 0 is the name. @param {string[]} heads */
 export function sortable(heads) {
-  /** In the order they came in. @type {Row[]} */
+  /** In the order they came in. @type {SortableRow[]} */
   const rows = [];
   let column = 0;
   let turn = 0;
@@ -28,7 +28,7 @@ export function sortable(heads) {
   });
   const head = h("thead", {}, h("tr", {}, ...cells));
   const body = h("tbody");
-  const add = (/** @type {Row} */ one) => {
+  const add = (/** @type {SortableRow} */ one) => {
     rows.push(one);
     body.append(one.row);
   };
@@ -38,7 +38,7 @@ export function sortable(heads) {
       setAttribute(cell, "aria-sort", TURNS[i === column ? turn : 0]);
     const sign = turn === 2 ? -1 : 1;
     // Cells without a number yet come last.
-    const key = (/** @type {Row} */ { cells }, /** @type {number} */ at) => {
+    const key = (/** @type {SortableRow} */ { cells }, /** @type {number} */ at) => {
       if (turn === 0 || column === 0) return at * (turn ? sign : 1);
       const { value } = cells[column - 1];
       return value === "" || value === "NaN" ? Number.POSITIVE_INFINITY : sign * Number(value);

@@ -73,19 +73,19 @@ export function digit(page) {
     h("p", { class: "note keys" }, table.keys),
   );
 
-  /** @param {import("./pad.js").Place} at */
+  /** @param {import("./pad.js").PadPlace} at */
   function begin(at) {
     strokes = [...strokes, [at]];
     showSoon();
   }
 
-  /** @param {import("./pad.js").Place} at */
+  /** @param {import("./pad.js").PadPlace} at */
   function extend(at) {
     strokes.at(-1)?.push(at);
     showSoon();
   }
 
-  /** @param {string} key @param {import("./pad.js").Place} at */
+  /** @param {string} key @param {import("./pad.js").PadPlace} at */
   function onKey(key, at) {
     if (key === " " || key === "Enter") {
       penDown = !penDown;

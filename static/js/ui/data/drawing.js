@@ -7,9 +7,9 @@
  * sixteenths. Grey is how much of a pixel the pen covers.
  */
 
-/** @typedef {[number, number]} Point  in a square pad, 0…1 from the left and the top */
-/** @typedef {Point[]} Stroke  one point is a dot */
-/** @typedef {{left:number, top:number, width:number, height:number}} Box */
+/** @typedef {[number, number]} PadPoint  in a square pad, 0…1 from the left and the top */
+/** @typedef {PadPoint[]} Stroke  one point is a dot */
+/** @typedef {{left:number, top:number, width:number, height:number}} PadBox */
 
 /** A side from which on a picture is made like MNIST's. */
 const LARGE = 20;
@@ -61,7 +61,7 @@ function small(strokes, rows, columns) {
   });
 }
 
-/** @param {Point} p @param {number} dx @param {number} dy @returns {Point} */
+/** @param {PadPoint} p @param {number} dx @param {number} dy @returns {PadPoint} */
 const point = ([x, y], dx, dy) => [x + dx, y + dy];
 
 /** Scaled so that the longer side of what is drawn is `room`, its middle at (x, y).
@@ -72,12 +72,12 @@ function fit(strokes, room, x, y) {
   const [midX, midY] = [box.left + box.width / 2, box.top + box.height / 2];
   return strokes.map((stroke) =>
     stroke.map(
-      (p) => /** @type {Point} */ ([x + scale * (p[0] - midX), y + scale * (p[1] - midY)]),
+      (p) => /** @type {PadPoint} */ ([x + scale * (p[0] - midX), y + scale * (p[1] - midY)]),
     ),
   );
 }
 
-/** @param {Stroke[]} strokes @returns {Box} */
+/** @param {Stroke[]} strokes @returns {PadBox} */
 function boxOf(strokes) {
   const xs = strokes.flat().map((p) => p[0]);
   const ys = strokes.flat().map((p) => p[1]);
@@ -111,7 +111,7 @@ function cover(strokes, rows, columns, pen) {
   return ink;
 }
 
-/** From a point to a line between two others. @param {Point} p @param {Point} a @param {Point} b */
+/** From a point to a line between two others. @param {PadPoint} p @param {PadPoint} a @param {PadPoint} b */
 function distance(p, a, b) {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = dx * dx + dy * dy;
@@ -120,7 +120,7 @@ function distance(p, a, b) {
   return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
 }
 
-/** @param {number[]} ink @param {number} columns @returns {Point} */
+/** @param {number[]} ink @param {number} columns @returns {PadPoint} */
 export function massCentre(ink, columns) {
   let [sum, x, y] = [0, 0, 0];
   ink.forEach((value, at) => {

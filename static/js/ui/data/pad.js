@@ -5,21 +5,21 @@
 
 import { h, svg } from "../core/dom.js";
 
-/** @typedef {[number, number]} Place */
-/** @typedef {{label:string, step:number, fine:number, down:(at:Place, alt:boolean)=>void,
- *    move:(at:Place, alt:boolean)=>void,
- *    up:()=>void, key:(key:string, at:Place)=>boolean, aim:(at:Place)=>void}} Options
+/** @typedef {[number, number]} PadPlace */
+/** @typedef {{label:string, step:number, fine:number, down:(at:PadPlace, alt:boolean)=>void,
+ *    move:(at:PadPlace, alt:boolean)=>void,
+ *    up:()=>void, key:(key:string, at:PadPlace)=>boolean, aim:(at:PadPlace)=>void}} PadOptions
  *    step, fine: how far an arrow key goes; aim: the cross-hair is somewhere else;
  *    key: what another key does, false if nothing */
 
-const ARROWS = /** @type {Record<string, Place>} */ ({
+const ARROWS = /** @type {Record<string, PadPlace>} */ ({
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 });
 
-/** @param {Options} options */
+/** @param {PadOptions} options */
 export function pad({ label, step, fine, down, move, up, key, aim }) {
   const across = svg("line", { x1: 0, x2: 1 });
   const along = svg("line", { y1: 0, y2: 1 });
@@ -35,11 +35,11 @@ export function pad({ label, step, fine, down, move, up, key, aim }) {
     { class: "pad", tabindex: 0, role: "application", "aria-label": label },
     drawing,
   );
-  /** @type {Place} */
+  /** @type {PadPlace} */
   let at = [0.5, 0.5];
   let pressed = false;
 
-  /** @param {Place} place */
+  /** @param {PadPlace} place */
   function stand([x, y]) {
     at = [Math.min(1, Math.max(0, x)), Math.min(1, Math.max(0, y))];
     for (const end of ["y1", "y2"]) across.setAttribute(end, String(at[1]));

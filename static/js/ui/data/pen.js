@@ -12,7 +12,7 @@ import * as plane from "./plane.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @import { MapPlace } from "../stage/map-pen.js" */
-/** @import { Row } from "./plane.js" */
+/** @import { PlaneRow } from "./plane.js" */
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 const SIZE = 0.017;
@@ -26,11 +26,11 @@ export function pen(page, closed) {
   const say = (/** @type {string} */ what) => setText(text, what);
   const put = sender(page, say);
   /** What there was, and is; what each stroke changed; the run that is on its way.
-   * @type {Row[]} */
+   * @type {PlaneRow[]} */
   const before = plane.standingIn(page.state()) ?? plane.present(page.state());
   const data = dataOf(page.state());
   let rows = before;
-  /** @type {Row[][]} */
+  /** @type {PlaneRow[][]} */
   const past = [];
   let kind = 1;
   let sent = false;
@@ -91,7 +91,7 @@ export function pen(page, closed) {
       setAttribute(button, "aria-pressed", String(i === kind));
   }
 
-  /** @param {string} key @param {import("./pad.js").Place} at */
+  /** @param {string} key @param {import("./pad.js").PadPlace} at */
   function onKey(key, at) {
     if (key === "Enter") keep();
     else if (key === "c" || key === "C") choose(kind === 0 ? 1 : 0);
@@ -140,7 +140,7 @@ export function pen(page, closed) {
   /** Strokes that changed nothing are not gone back over. */
   function back() {
     while (past.length > 0 && !sent) {
-      const last = /** @type {Row[]} */ (past.pop());
+      const last = /** @type {PlaneRow[]} */ (past.pop());
       if (last === rows) continue;
       rows = last;
       break;

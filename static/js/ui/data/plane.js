@@ -10,8 +10,8 @@ import { words } from "../../words/words.js";
 import { h, svg } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
-/** @import { Place } from "./pad.js" */
-/** @typedef {[number, number, number]} Row  x1, x2, class */
+/** @import { PadPlace } from "./pad.js" */
+/** @typedef {[number, number, number]} PlaneRow  x1, x2, class */
 
 export const HALF = 6;
 export const CLASSES = ["A", "B"];
@@ -41,7 +41,7 @@ export function pens(choose) {
   );
 }
 
-/** @param {Place} place @returns {[number, number]} */
+/** @param {PadPlace} place @returns {[number, number]} */
 export const inPlane = ([x, y]) =>
   /** @type {[number, number]} */ ([x, 1 - y].map((v) => Number((2 * HALF * v - HALF).toFixed(2))));
 
@@ -58,7 +58,7 @@ export function onMap({ session }, [x, y]) {
 /** In words. @param {number[]} point */
 export const where = ([x, y]) => words.dataMenu.at(number(x, 3), number(y, 3));
 
-/** Which of the rows is nearest to a point; −1 where none is so near. @param {Row[]} rows
+/** Which of the rows is nearest to a point; −1 where none is so near. @param {PlaneRow[]} rows
  * @param {[number, number]} point @param {number} within */
 export function nearest(rows, point, within) {
   const far = rows.map((row) => Math.hypot(row[0] - point[0], row[1] - point[1]));
@@ -66,14 +66,14 @@ export function nearest(rows, point, within) {
   return found >= 0 && far[found] <= within ? found : -1;
 }
 
-/** Too near to the last point for another of the same stroke. @param {Row[]} rows
+/** Too near to the last point for another of the same stroke. @param {PlaneRow[]} rows
  * @param {[number, number]} point */
 export function crowded(rows, point) {
   const last = rows.at(-1);
   return last !== undefined && Math.hypot(last[0] - point[0], last[1] - point[1]) < APART;
 }
 
-/** Is there a point of each class? @param {Row[]} rows */
+/** Is there a point of each class? @param {PlaneRow[]} rows */
 export const complete = (rows) => new Set(rows.map((row) => row[2])).size === 2;
 
 /** The most points a run takes. @param {State} state */
@@ -83,17 +83,18 @@ export const mostOf = ({ catalog }) => catalog?.limits.rows?.rows.high ?? Number
 const isPlane = ({ session }) => session?.data.points?.[0]?.length === 4;
 
 /** The drawn points the run has now; null where it has others. @param {State} state
- * @returns {Row[]|null} */
+ * @returns {PlaneRow[]|null} */
 export function standingIn({ session }) {
   if (session?.config.data.name !== "drawn") return null;
-  const rows = /** @type {{rows?:Row[]|null}} */ (session.config.data).rows;
+  const rows = /** @type {{rows?:PlaneRow[]|null}} */ (session.config.data).rows;
   return (
-    rows ?? /** @type {Row[]} */ ((session.data.points ?? []).map((point) => point.slice(0, 3)))
+    rows ??
+    /** @type {PlaneRow[]} */ ((session.data.points ?? []).map((point) => point.slice(0, 3)))
   );
 }
 
 /** The points of another set of two classes, brought into this plane. @param {State} state
- * @returns {Row[]} */
+ * @returns {PlaneRow[]} */
 export function present(state) {
   const { session } = state;
   const { domain, points: all, classes } = session?.data ?? {};
@@ -105,7 +106,7 @@ export function present(state) {
 }
 
 /** The data of a run on these points; with the config where the server need not be asked for one.
- * @param {State} state @param {Row[]} rows */
+ * @param {State} state @param {PlaneRow[]} rows */
 export function runOf(state, rows) {
   const { catalog, session } = state;
   const now = session?.config.data;
@@ -118,7 +119,7 @@ export function runOf(state, rows) {
   return { data, config: config ?? undefined };
 }
 
-/** A class is told by colour and by shape. @param {Row} row @param {number} size */
+/** A class is told by colour and by shape. @param {PlaneRow} row @param {number} size */
 export function mark([x, y, kind], size) {
   const [cx, cy] = [(x + HALF) / (2 * HALF), (HALF - y) / (2 * HALF)];
   if (kind === 1) return svg("circle", { cx, cy, r: size, class: "b" });

@@ -12,8 +12,8 @@ import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Place } from "./pad.js" */
-/** @import { Row } from "./plane.js" */
+/** @import { PadPlace } from "./pad.js" */
+/** @import { PlaneRow } from "./plane.js" */
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 /** With more points than this they are drawn smaller. */
@@ -25,7 +25,7 @@ export function points(page) {
   const { dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
-  /** @type {Row[]} */
+  /** @type {PlaneRow[]} */
   let rows = [];
   let kind = 1;
   /** The points that were given to the run last, as text, and how many runs are on their way. */
@@ -78,7 +78,7 @@ export function points(page) {
       setAttribute(button, "aria-pressed", String(i === kind));
   }
 
-  /** @param {string} key @param {Place} at */
+  /** @param {string} key @param {PadPlace} at */
   function onKey(key, at) {
     if (key === "Enter" || key === " ") {
       touch(inPlane(at), false);
@@ -111,7 +111,7 @@ export function points(page) {
     return true;
   }
 
-  /** @param {Row[]} next */
+  /** @param {PlaneRow[]} next */
   function change(next) {
     rows = next;
     draw();

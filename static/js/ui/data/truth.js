@@ -8,7 +8,7 @@ import { h, show, whenChanged } from "../core/dom.js";
 import { line, sender } from "./data-sender.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {number[]} Row  the bits, then the output */
+/** @typedef {number[]} TruthRow  the bits, then the output */
 
 /** @param {Page} page @returns {import("./menu.js").Pad} */
 export function truth(page) {
@@ -16,7 +16,7 @@ export function truth(page) {
   const { dataMenu } = words;
   const said = line();
   const put = sender(page, said.say);
-  /** @type {Row[]} */
+  /** @type {TruthRow[]} */
   let rows = [];
   /** How many changes are not answered yet: until then what they lead to is what counts. */
   let pending = 0;
@@ -35,7 +35,7 @@ export function truth(page) {
     h("p", { class: "note" }, `${table.hint} ${dataMenu.restarts}`),
   );
 
-  /** @param {Row[]} next */
+  /** @param {TruthRow[]} next */
   async function change(next) {
     const config = page.state().session?.config;
     if (!config) return;
@@ -91,7 +91,7 @@ export function truth(page) {
     ]);
   }
 
-  /** @param {Row} row @param {number} at */
+  /** @param {TruthRow} row @param {number} at */
   function rowOf(row, at) {
     const [bits, output] = [row.slice(0, -1), String(row[row.length - 1])];
     const label = table.toggle(bits.join(" "), output);
@@ -126,7 +126,7 @@ function placeOf(target) {
 }
 
 /** The table the run has now; null where its data are none. @param {State} state
- * @returns {Row[]|null} */
+ * @returns {TruthRow[]|null} */
 function rowsOf({ session }) {
   if (!session) return null;
   const { data } = session.config;
@@ -138,7 +138,7 @@ function rowsOf({ session }) {
     : null;
 }
 
-/** @param {number} bits @returns {Row[]} */
+/** @param {number} bits @returns {TruthRow[]} */
 function parity(bits) {
   return Array.from({ length: 2 ** bits }, (_, pattern) => {
     const row = Array.from({ length: bits }, (_, bit) => (pattern >> (bits - 1 - bit)) & 1);
@@ -146,6 +146,6 @@ function parity(bits) {
   });
 }
 
-/** @param {Row[]} rows */
+/** @param {TruthRow[]} rows */
 const inOrder = (rows) =>
   [...rows].sort((a, b) => a.slice(0, -1).join("").localeCompare(b.slice(0, -1).join("")));

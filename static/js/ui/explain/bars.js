@@ -9,12 +9,12 @@ import { h, svg } from "../core/dom.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Written } from "../../words/sums.js" */
-/** @import { Look } from "./tree.js" */
+/** @import { NumberLook } from "./tree.js" */
 
 /** Bars that are seen at once. */
 const ROOM = 6;
 
-/** @param {Explained[]} shares @param {Explained} whole @param {Look} look @param {string} path
+/** @param {Explained[]} shares @param {Explained} whole @param {NumberLook} look @param {string} path
  * @param {Written|null} written @param {(share:Explained)=>string|null} [nameOf] where not its symbol */
 export function bars(shares, whole, look, path, written, nameOf = () => null) {
   const { state } = look;

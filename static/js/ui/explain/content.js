@@ -18,7 +18,7 @@ import { unfolded } from "./tree.js";
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 /** @import { Prediction } from "./prediction.js" */
-/** @import { Look } from "./tree.js" */
+/** @import { NumberLook } from "./tree.js" */
 
 /** @param {State} state @param {{need:(address:Address, depth?:number)=>Explained|null,
  *    open:Map<string, boolean>, prediction:Prediction, refusal:()=>string}} panel
@@ -63,12 +63,12 @@ export function content(state, { need, open, prediction, refusal }) {
   ];
 }
 
-/** @param {Explained} node @param {Look} look @returns {boolean} */
+/** @param {Explained} node @param {NumberLook} look @returns {boolean} */
 const anyHidden = (node, look) =>
   look.hidden(node) || node.children.some((child) => anyHidden(child, look));
 
 /** The samples' bars and their sum. @param {State} state @param {import("./cause.js").Trees} trees
- * @param {Look} look @param {boolean} hiding */
+ * @param {NumberLook} look @param {boolean} hiding */
 function picture(state, trees, look, hiding) {
   const { batch } = trees;
   const shares = batch && sharesOf(batch);
@@ -80,7 +80,7 @@ function picture(state, trees, look, hiding) {
   ];
 }
 
-/** @param {Explained} tree  of the new value @param {Prediction} prediction @param {Look} look */
+/** @param {Explained} tree  of the new value @param {Prediction} prediction @param {NumberLook} look */
 function updated(tree, prediction, look) {
   const change = tree.children.find(({ role }) => role === "change");
   return change ? predicting(prediction, look.hidden(tree), Number(change.value)) : [];

@@ -10,7 +10,7 @@ import { mi, mo, row } from "./symbols.js";
 
 /** @import { Explained, Term } from "../../model/explain.js" */
 /** @import { Written } from "../../words/sums.js" */
-/** @import { Look } from "./tree.js" */
+/** @import { NumberLook } from "./tree.js" */
 
 /** Parts that stand in one equation; more are listed only. */
 const ROOM = { product: 5, sum: 4 };
@@ -18,7 +18,7 @@ const ROOM = { product: 5, sum: 4 };
 const MINUS = "−";
 
 /** What the number is made of; null where its symbol says it already.
- * @param {Explained} node @param {Look} look
+ * @param {Explained} node @param {NumberLook} look
  * @param {{terms:Term[][], written:Written}|null} sum  as it is read
  * @param {boolean} captions  under each factor what it is */
 export function equation(node, look, sum, captions) {
@@ -34,13 +34,13 @@ export function equation(node, look, sum, captions) {
   return h("div", { class: exact ? "equation bare" : "equation" }, own, ...right);
 }
 
-/** @param {Explained} node @param {Explained} share @param {Look} look */
+/** @param {Explained} node @param {Explained} share @param {NumberLook} look */
 const partOf = (node, share, look) =>
   node.role === "gradient" && node.address?.tensor === "weight_gradient"
     ? row(mi("a"), mo("·"), mi("δ"))
     : look.symbol(share);
 
-/** @param {{terms:Term[][], written:Written}} sum @param {Look} look @param {boolean} captions */
+/** @param {{terms:Term[][], written:Written}} sum @param {NumberLook} look @param {boolean} captions */
 function parts({ terms, written }, look, captions) {
   const many = terms.length > ROOM.sum || terms.some(({ length }) => length > ROOM.product);
   if (many) {
@@ -71,7 +71,7 @@ function signs(term, factor, over, text, holds) {
   return ["=", holds ? "=" : "≈"];
 }
 
-/** A function of one number, with that number in it. @param {Explained} node @param {Look} look
+/** A function of one number, with that number in it. @param {Explained} node @param {NumberLook} look
  * @returns {HTMLElement[]} */
 function applied({ address, operation, children }, look) {
   // An operation of a program is said by its line.
@@ -90,7 +90,7 @@ function applied({ address, operation, children }, look) {
 const plain = (symbol, below) =>
   h("span", { class: "cell" }, formula(symbol), h("span", { class: "below" }, below));
 
-/** @param {Explained} node @param {Look} look @param {string} text @param {boolean} captioned */
+/** @param {Explained} node @param {NumberLook} look @param {string} text @param {boolean} captioned */
 function cell(node, look, text, captioned) {
   const marks = look.attributes(node);
   const hidden = look.hidden(node);

@@ -13,11 +13,11 @@ import { symbolOf } from "./symbols.js";
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address, NetworkInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Look } from "./tree.js" */
+/** @import { NumberLook } from "./tree.js" */
 
 /** @param {State} state @param {Map<string, boolean>} open
  * @param {(address:Address)=>Explained|null} need
- * @param {boolean} hides  what is still to come @returns {Look} */
+ * @param {boolean} hides  what is still to come @returns {NumberLook} */
 export function lookOf(state, open, need, hides) {
   const network = /** @type {NetworkInfo} */ (state.session?.network);
   return {

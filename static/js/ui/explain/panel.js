@@ -17,7 +17,7 @@ import { tools } from "./tools.js";
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
 
-/** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} Answer */
+/** @typedef {{tree:Explained|null, refused:string, stamp:unknown, asking:boolean}} ExplainAnswer */
 
 /** @param {Page} page @returns {Update} */
 export function explainPanel(page) {
@@ -26,7 +26,7 @@ export function explainPanel(page) {
   const below = tools(page);
   panel.append(body, below.element);
   const follow = following(page);
-  /** @type {Map<string, Answer>} */
+  /** @type {Map<string, ExplainAnswer>} */
   const answers = new Map();
   /** @type {Map<string, {address:Address, depth:number}>} */
   const wanted = new Map();

@@ -6,12 +6,12 @@
 import { words } from "../../words/panels/inspector.js";
 import { h } from "../core/dom.js";
 
-/** @typedef {"up"|"stays"|"down"} Way */
-/** @typedef {{said:Way|null, revealed:boolean}} Prediction */
+/** @typedef {"up"|"stays"|"down"} PredictedWay */
+/** @typedef {{said:PredictedWay|null, revealed:boolean}} Prediction */
 
 const SIGNS = /** @type {const} */ ({ up: "▲", stays: "■", down: "▼" });
 
-/** @param {number} change @returns {Way} */
+/** @param {number} change @returns {PredictedWay} */
 const wayOf = (change) => (change > 0 ? "up" : change < 0 ? "down" : "stays");
 
 /** @param {Prediction} prediction @param {boolean} hidden @param {number} change
@@ -29,7 +29,7 @@ export function predicting({ said }, hidden, change) {
       ),
     ];
   }
-  const buttons = /** @type {Way[]} */ (["up", "stays", "down"]).map((way) =>
+  const buttons = /** @type {PredictedWay[]} */ (["up", "stays", "down"]).map((way) =>
     h(
       "button",
       { type: "button", "data-way": way, "aria-pressed": String(said === way) },

@@ -10,13 +10,13 @@ import { byId, h, show, whenChanged } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {NonNullable<State["saliency"]>} Saliency */
+/** @typedef {NonNullable<State["saliency"]>} PresentSaliency */
 
 /** Inputs that are listed. */
 const LISTED = 8;
 
 /** What the server answered, as the page keeps it: downhill for a loss, uphill for an output.
- * @param {any} found @returns {Saliency} */
+ * @param {any} found @returns {PresentSaliency} */
 export function wishesOf({ update, sample, output, values, point, arrow }) {
   const wish = (/** @type {unknown} */ slope) =>
     (output === null ? -Number(slope) : Number(slope)) || 0;
@@ -35,7 +35,7 @@ export function wishesOf({ update, sample, output, values, point, arrow }) {
 /** Is it wanted where the reader is? @param {State} state */
 export const wanted = ({ view, selection }) => view.saliency || selection?.tensor === "x";
 
-/** What the drawing means. @param {State} state @param {Saliency} saliency */
+/** What the drawing means. @param {State} state @param {PresentSaliency} saliency */
 export function meaning({ session }, { slopes, output, arrow }) {
   const { saliency: table } = words;
   if (slopes.every((slope) => slope === 0)) return table.none;

@@ -20,7 +20,7 @@ import { equation } from "./equation.js";
 /** @typedef {{state:State, batch:number, open:Map<string, boolean>,
  *    need:(address:Address)=>Explained|null, hidden:(node:Explained)=>boolean,
  *    attributes:(node:Explained)=>Attributes, symbol:(node:Explained)=>Element,
- *    meaning:(node:Explained)=>string}} Look
+ *    meaning:(node:Explained)=>string}} NumberLook
  *    batch: how many samples a mean is over; open: what the reader folded or unfolded, by path;
  *    need: the tree of an address, once it is here; hidden: is it still to come, and not to be
  *    seen?; attributes: colour and place of a number; symbol, meaning: what it is called */
@@ -28,7 +28,7 @@ import { equation } from "./equation.js";
 /** Rows that are listed at once. */
 const ROOM = 12;
 
-/** @param {Explained} node @param {string} path @param {Look} look @returns {HTMLElement[]} */
+/** @param {Explained} node @param {string} path @param {NumberLook} look @returns {HTMLElement[]} */
 export function unfolded(node, path, look) {
   const { view, session } = look.state;
   const top = depthOf(path) === 1;
@@ -46,7 +46,7 @@ export function unfolded(node, path, look) {
 
 /** Parts of one number as bars, and what tells them apart.
  * @param {import("../../model/program/parts.js").Parts} told @param {Explained} node @param {string} path
- * @param {Look} look @param {ReturnType<typeof writtenOf>} sum */
+ * @param {NumberLook} look @param {ReturnType<typeof writtenOf>} sum */
 function parted({ by, of, parts, nameOf }, node, path, look, sum) {
   return [
     h("p", { class: "note", "data-by": by }, words.why.by(of)[by]),
@@ -54,7 +54,7 @@ function parted({ by, of, parts, nameOf }, node, path, look, sum) {
   ];
 }
 
-/** @param {Explained} node @param {Look} look @param {boolean} result  nothing above says the
+/** @param {Explained} node @param {NumberLook} look @param {boolean} result  nothing above says the
  * number itself */
 function code(node, look, result) {
   const { name, line, value } = node;
@@ -68,7 +68,7 @@ function code(node, look, result) {
   );
 }
 
-/** @param {Explained} node @param {string} path @param {Look} look
+/** @param {Explained} node @param {string} path @param {NumberLook} look
  * @param {ReturnType<typeof writtenOf>} sum  as the equation writes it */
 function rows(node, path, look, sum) {
   const all = look.open.get(`${path}all`);
@@ -85,7 +85,7 @@ function rows(node, path, look, sum) {
   return h("ul", { class: "factors" }, ...list, ...others(rest, path));
 }
 
-/** @param {Explained} node @param {string} path @param {Look} look
+/** @param {Explained} node @param {string} path @param {NumberLook} look
  * @param {{text?:string, name?:string}} [given]  as a sum above writes it; what it is called, where
  *   not by its role */
 export function row(node, path, look, { text, name } = {}) {

@@ -10,7 +10,7 @@ import { plotPicture } from "./plot-picture.js";
 
 /** @import { Page, Pictures } from "../core/page.js" */
 /** @typedef {"png"|"png-clear"|"svg"|"film"} As */
-/** @typedef {{name:string, title:string, plot:SVGSVGElement|null}} Choice   plot: none for a canvas */
+/** @typedef {{name:string, title:string, plot:SVGSVGElement|null}} PictureChoice   plot: none for a canvas */
 
 /** @param {Page} page */
 export function takePictures(page) {
@@ -19,7 +19,7 @@ export function takePictures(page) {
   const status = h("p", { role: "status", class: "note" });
   const bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": said.filming });
   const take = h("button", { type: "button", "data-act": "take-picture", onclick: press });
-  /** @type {Choice[]} */
+  /** @type {PictureChoice[]} */
   let choices = [];
   let films = false;
   let filming = false;
@@ -111,7 +111,7 @@ export function takePictures(page) {
 }
 
 /** What there is to be taken: canvases that show something, plots that are open.
- * @param {Pictures} pictures @returns {Choice[]} */
+ * @param {Pictures} pictures @returns {PictureChoice[]} */
 function choicesOf({ drawings }) {
   const found = Object.keys(drawings)
     .filter((name) => drawings[name]?.items.length)
@@ -136,7 +136,7 @@ function choicesOf({ drawings }) {
   return [...found, ...plots];
 }
 
-/** @param {Pictures} pictures @param {Choice} one @param {As} as @returns {Promise<Blob>} */
+/** @param {Pictures} pictures @param {PictureChoice} one @param {As} as @returns {Promise<Blob>} */
 export async function made(pictures, { name, title, plot }, as) {
   const ground = as !== "png-clear";
   if (!plot) {

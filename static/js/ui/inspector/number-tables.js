@@ -16,7 +16,7 @@ import { titleOf } from "../core/titles.js";
 import { csvOf, tablesOf } from "./tensor-tables.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Line, Table } from "./tensor-tables.js" */
+/** @import { TableLine, Table } from "./tensor-tables.js" */
 
 /** So many rows are made or written in one go; the rest of many follow in the next pictures. */
 const ROWS = 50;
@@ -141,8 +141,8 @@ function tableOf(page, table, onCopy) {
   return { element, updates: [...updates, order.update] };
 }
 
-/** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {Line} line
- * @param {(row:import("../core/sortable.js").Row)=>void} add */
+/** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {TableLine} line
+ * @param {(row:import("../core/sortable.js").SortableRow)=>void} add */
 function rowOf(page, table, line, add) {
   const cells = table.reads.map(() => h("data", { value: "" }, plots.none));
   const { selection } = line;

@@ -11,9 +11,9 @@ import { words } from "../../words/panels/inspector.js";
 /** @import { Address, ParameterInfo, SessionMessage, TensorInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 
-/** @typedef {{name:string, entry:number, selection:Address|null, parameter?:ParameterInfo}} Line */
-/** @typedef {{caption:string, heads:string[], count:number, lines:number[], line:(i:number)=>Line,
- *    reads:((state:State, line:Line)=>number|undefined)[]}} Table
+/** @typedef {{name:string, entry:number, selection:Address|null, parameter?:ParameterInfo}} TableLine */
+/** @typedef {{caption:string, heads:string[], count:number, lines:number[], line:(i:number)=>TableLine,
+ *    reads:((state:State, line:TableLine)=>number|undefined)[]}} Table
  *    count: its rows; lines: those that are shown; reads: by column, undefined what is to come */
 
 const MAX_NEURONS = 64;
@@ -58,7 +58,7 @@ function neurons(network, layer, tensors) {
   const { numbers: table } = words;
   const columns = tensors.map(({ name, phase }) => ({
     head: OF_NEURONS.get(name) || table.value,
-    read: (/** @type {State} */ state, /** @type {Line} */ { entry }) =>
+    read: (/** @type {State} */ state, /** @type {TableLine} */ { entry }) =>
       hasCome(state, phase, layer) ? numberAt(state, name, layer, entry) : undefined,
   }));
   if (layer >= 0 && isOutput(network, layer))
@@ -90,10 +90,10 @@ function parametersTable(network, layer) {
   const caption = usual ? table.weights : parameters.map(({ name }) => name).join(", ");
   const sizes = parameters.map(({ shape }) => shape.reduce((size, n) => size * n, 1));
   const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
-  /** @param {State} state @param {Line} line @param {"name"|"gradient"|"change"} role */
+  /** @param {State} state @param {TableLine} line @param {"name"|"gradient"|"change"} role */
   const read = (state, { parameter, entry }, role) =>
     parameter && numberAt(state, parameter[role], layer, entry);
-  /** @param {State} state @param {Line} line */
+  /** @param {State} state @param {TableLine} line */
   const change = (state, line) =>
     hasCome(state, "update", layer) ? read(state, line, "change") : undefined;
   return {

@@ -7,7 +7,7 @@ import { nameOf, plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 
-/** @import { Landscape, Now, Point } from "../../model/landscape.js" */
+/** @import { Landscape, LandscapeMoment, PlanePoint } from "../../model/landscape.js" */
 /** @import { Address, NetworkInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 
@@ -22,14 +22,14 @@ export function axisName(network, address) {
     : nameOf(network, address);
 }
 
-/** @param {readonly [string, string]} names @param {Point} place */
+/** @param {readonly [string, string]} names @param {PlanePoint} place */
 function place([across, up], [x, y]) {
   return said.landscape.place(across, x, up, y);
 }
 
 /** @param {Landscape} landscape */
 function extremes({ xs, ys, losses }) {
-  let low = { loss: Number.POSITIVE_INFINITY, at: /** @type {Point} */ ([xs[0], ys[0]]) };
+  let low = { loss: Number.POSITIVE_INFINITY, at: /** @type {PlanePoint} */ ([xs[0], ys[0]]) };
   let high = Number.NEGATIVE_INFINITY;
   losses.forEach((row, r) => {
     row.forEach((loss, c) => {
@@ -42,7 +42,7 @@ function extremes({ xs, ys, losses }) {
 }
 
 /** All that the picture shows. @param {readonly [string, string]} names
- * @param {Landscape} landscape @param {Now} now @param {[number, number, number][]} path */
+ * @param {Landscape} landscape @param {LandscapeMoment} now @param {[number, number, number][]} path */
 function summary(names, landscape, { ball, gradient, step }, path) {
   const { landscape: text } = said;
   const { xs, ys } = landscape;

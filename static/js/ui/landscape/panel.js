@@ -15,15 +15,15 @@ import { overStage } from "./over-stage.js";
 import { landscapePointer } from "./pointer.js";
 import { landscapeRequests } from "./requests.js";
 
-/** @import { Point } from "../../model/landscape.js" */
+/** @import { PlanePoint } from "../../model/landscape.js" */
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 
-/** @typedef {{show:(view:any)=>void, place:(at:Point)=>Point|null, seen:(place:Point)=>Point|null}} Easel */
+/** @typedef {{show:(view:any)=>void, place:(at:PlanePoint)=>PlanePoint|null, seen:(place:PlanePoint)=>PlanePoint|null}} LandscapeCanvas */
 
-/** @param {Page} page @param {(canvas:HTMLCanvasElement, resized:()=>unknown)=>Easel} easelOn
+/** @param {Page} page @param {(canvas:HTMLCanvasElement, resized:()=>unknown)=>LandscapeCanvas} landscapeCanvasOn
  * @returns {import("../core/page.js").Update} */
-export function landscapePanel(page, easelOn) {
+export function landscapePanel(page, landscapeCanvasOn) {
   const text = said.landscape;
   const choice = firstChoice();
   const sight = landscapeRequests(page, choice, () => show(page.state()));
@@ -69,8 +69,8 @@ export function landscapePanel(page, easelOn) {
   );
   let ready = false;
   // A canvas says its size as soon as it is looked at.
-  const easel = easelOn(canvas, () => ready && draw(page.state()));
-  const aim = landscapePointer(canvas, easel, {
+  const landscapeCanvas = landscapeCanvasOn(canvas, () => ready && draw(page.state()));
+  const aim = landscapePointer(canvas, landscapeCanvas, {
     here: () => (sight.shown ? now(page.state(), sight.shown).ball : null),
     reach: () => sight.shown?.reach ?? 1,
     turn: (by) => {
@@ -104,7 +104,7 @@ export function landscapePanel(page, easelOn) {
     show(page.state());
   }
 
-  /** Begin elsewhere. @param {Point} place */
+  /** Begin elsewhere. @param {PlanePoint} place */
   function start([x, y]) {
     const { shown } = sight;
     if (!shown || outlived(page.state())) return;
@@ -135,13 +135,13 @@ export function landscapePanel(page, easelOn) {
 
   /** @param {State} state */
   function draw(state) {
-    if (!sight.shown || outlived(state)) return easel.show(null);
+    if (!sight.shown || outlived(state)) return landscapeCanvas.show(null);
     const here = now(state, sight.shown);
     sight.path = pathUpTo(sight.path, here);
     const scale = state.view.projector ? 1.35 : 1;
     const { mode, turn } = choice;
     const marks = { now: here, path: sight.path, cursor: aim.cursor(), held: aim.held(), focused };
-    easel.show({ landscape: sight.shown, mode, turn, names: names(), scale, ...marks });
+    landscapeCanvas.show({ landscape: sight.shown, mode, turn, names: names(), scale, ...marks });
     const cursor = aim.cursor();
     const seen = cursor ?? here.ball;
     const loss = lossAt(sight.shown, seen);

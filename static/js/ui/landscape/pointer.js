@@ -3,8 +3,8 @@
  * keys to where the run shall begin, and what is dragged beside it turns a relief.
  */
 
-/** @import { Point } from "../../model/landscape.js" */
-/** @import { Easel } from "./panel.js" */
+/** @import { PlanePoint } from "../../model/landscape.js" */
+/** @import { LandscapeCanvas } from "./panel.js" */
 
 /** How near the ball is the ball, px. */
 const GRASP = 22;
@@ -12,35 +12,35 @@ const GRASP = 22;
 const NUDGE = 0.025;
 const LEAP = 0.2;
 const TURN = 0.01;
-/** @type {Record<string, Point>} */
+/** @type {Record<string, PlanePoint>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** @typedef {{here:()=>Point|null, reach:()=>number, turn:(by:number)=>boolean, redraw:()=>void,
- *    drop:(place:Point)=>void, may:()=>boolean}} Does */
+/** @typedef {{here:()=>PlanePoint|null, reach:()=>number, turn:(by:number)=>boolean, redraw:()=>void,
+ *    drop:(place:PlanePoint)=>void, may:()=>boolean}} Does */
 
-/** @param {HTMLCanvasElement} canvas @param {Easel} easel @param {Does} does */
-export function landscapePointer(canvas, easel, does) {
-  /** @type {Point|null} */
+/** @param {HTMLCanvasElement} canvas @param {LandscapeCanvas} landscapeCanvas @param {Does} does */
+export function landscapePointer(canvas, landscapeCanvas, does) {
+  /** @type {PlanePoint|null} */
   let cursor = null;
   let held = false;
   let byKey = false;
-  /** @type {{at:Point, ball:boolean}|null} */
+  /** @type {{at:PlanePoint, ball:boolean}|null} */
   let down = null;
 
-  /** @param {MouseEvent} event @returns {Point} */
+  /** @param {MouseEvent} event @returns {PlanePoint} */
   const point = (event) => {
     const box = canvas.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  /** @param {Point|null} place @param {boolean} hold @param {boolean} key */
+  /** @param {PlanePoint|null} place @param {boolean} hold @param {boolean} key */
   const set = (place, hold, key) => {
     [cursor, held, byKey] = [place, hold, key];
     does.redraw();
   };
-  /** @param {Point} at */
+  /** @param {PlanePoint} at */
   const onBall = (at) => {
     const here = does.here();
-    const seen = here && easel.seen(here);
+    const seen = here && landscapeCanvas.seen(here);
     return seen !== null && Math.hypot(seen[0] - at[0], seen[1] - at[1]) <= GRASP;
   };
 
@@ -53,12 +53,12 @@ export function landscapePointer(canvas, easel, does) {
   canvas.addEventListener("pointermove", (event) => {
     const at = point(event);
     canvas.classList.toggle("grasp", down?.ball ?? (does.may() && onBall(at)));
-    if (down?.ball) return set(easel.place(at) ?? cursor, true, false);
+    if (down?.ball) return set(landscapeCanvas.place(at) ?? cursor, true, false);
     if (down && does.turn((at[0] - down.at[0]) * TURN)) {
       down.at = at;
       return set(null, false, false);
     }
-    if (!held) set(easel.place(at), false, false);
+    if (!held) set(landscapeCanvas.place(at), false, false);
   });
   canvas.addEventListener("pointerup", () => {
     const [place, ball] = [cursor, down?.ball];

@@ -11,7 +11,7 @@ import { placeOf } from "../../model/program/navigation.js";
 
 /** @import { Address, Lens, Lit, State } from "../../model/state.js" */
 /** @import { Page, Update } from "../core/page.js" */
-/** @typedef {{tensor:string, entries:number[][]}} Found */
+/** @typedef {{tensor:string, entries:number[][]}} LitEntries */
 
 /** @param {State} state @returns {Address|null} the whole entry that is looked at */
 function lookedAt(state) {
@@ -29,12 +29,12 @@ function lookedAt(state) {
   );
 }
 
-/** @param {State} state @param {Address} place @param {Record<"from"|"to", Found[]>} answer @returns {Lens} */
+/** @param {State} state @param {Address} place @param {Record<"from"|"to", LitEntries[]>} answer @returns {Lens} */
 export function lensOf({ session }, place, answer) {
   const program = programOf(
     /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session?.program),
   );
-  /** @param {Found[]} found @returns {Lit[]} */
+  /** @param {LitEntries[]} found @returns {Lit[]} */
   const lit = (found) =>
     found.map(({ tensor, entries }) => {
       const shape = program.at.get(tensor)?.shape ?? [];

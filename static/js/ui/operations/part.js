@@ -13,8 +13,8 @@ import { lookAt } from "./looking.js";
 /** @import { State } from "../../model/state.js" */
 /** @import { Tensor } from "../../model/program/graph.js" */
 /** @import { Page } from "../core/page.js" */
-/** @typedef {{row:number, column:number}} Place */
-/** @typedef {ReturnType<typeof partOf>} Part */
+/** @typedef {{row:number, column:number}} CellPlace */
+/** @typedef {ReturnType<typeof partOf>} OperationPart */
 
 /** A table has at most so many rows and columns. */
 export const MOST = 64;
@@ -27,7 +27,7 @@ export function partOf(page, tensor, carried, turned) {
   const rows = sizeOf(shape) / (columns || 1);
   const wide = Math.min(columns, MOST, carried);
   const tall = Math.min(rows, MOST, Math.max(1, Math.floor(carried / columns)));
-  /** @type {Place} */
+  /** @type {CellPlace} */
   const from = { row: 0, column: 0 };
   const bounds = { row: rows - tall, column: columns - wide };
   const shows = [field("row", said.rows), field("column", said.columns)];
@@ -54,7 +54,7 @@ export function partOf(page, tensor, carried, turned) {
 
   const lookAtAll = () => lookAt(page, address, entry(0, 0), entry(tall - 1, wide - 1));
 
-  /** @param {Place} to */
+  /** @param {CellPlace} to */
   function turn(to) {
     const within = (/** @type {"row"|"column"} */ which) =>
       Math.min(Math.max(Math.round(to[which]), 0), bounds[which]);

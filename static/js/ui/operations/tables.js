@@ -18,7 +18,7 @@ import { phaseName } from "./sentence.js";
 /** @import { State } from "../../model/state.js" */
 /** @import { Program, Tensor } from "../../model/program/graph.js" */
 /** @import { Page } from "../core/page.js" */
-/** @import { Part } from "./part.js" */
+/** @import { OperationPart } from "./part.js" */
 /** @typedef {(state:State, write:(value:number)=>string)=>number} Write   how many cells were gone through */
 
 /** At least so many cells, if there are as many, are gone through at once, and no further table is
@@ -144,7 +144,7 @@ function sectionOf(page, { program: info, layout }, tensor, again) {
 }
 
 /** @param {Page} page @param {Program} program @param {Tensor} tensor @param {string} what
- * @param {Part} part @returns {{element:HTMLElement, write:Write}} */
+ * @param {OperationPart} part @returns {{element:HTMLElement, write:Write}} */
 function tableOf(page, program, tensor, what, part) {
   const { shape, address } = tensor;
   const { columns, rows, wide, tall } = part;

@@ -11,7 +11,7 @@ import { asker, moment } from "./parts/asker.js";
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{low:number, high:number, counts:number[], not_finite:number}} Histogram */
 /** @typedef {{layer:number|string, saturated:number|null, dead:number[]|null,
- *    activations:Histogram|null, deltas:Histogram|null, weights:Histogram|null}} Layer
+ *    activations:Histogram|null, deltas:Histogram|null, weights:Histogram|null}} LayerHistograms
  *    of a program a parameter, which has no activations, or a value, which has no weights */
 
 const WIDTH = 84;
@@ -86,7 +86,7 @@ function picture(histogram, kind) {
 /** @param {Histogram|null} histogram @param {typeof KINDS[number]} kind */
 const cell = (histogram, kind) => (histogram ? picture(histogram, kind) : h("span"));
 
-/** @param {Layer} layer @param {string} name  which of a program is its own word */
+/** @param {LayerHistograms} layer @param {string} name  which of a program is its own word */
 function row({ saturated, dead, ...layer }, name) {
   const own = typeof layer.layer === "string";
   const said = [
@@ -118,13 +118,13 @@ export function histograms(page) {
   const rows = h("div");
   const element = h("div", {}, note, heads, rows);
 
-  /** @param {{layers:Layer[]}|null} health
+  /** @param {{layers:LayerHistograms[]}|null} health
    * @param {import("../../wire/messages.js").ErrorDetail|null} error */
   function draw(health, error) {
     setText(note, error ? error.message : text.histogramNote);
     heads.hidden = !health;
     const last = (health?.layers.length ?? 0) - 1;
-    const named = (/** @type {Layer} */ { layer }, /** @type {number} */ i) =>
+    const named = (/** @type {LayerHistograms} */ { layer }, /** @type {number} */ i) =>
       typeof layer === "string" ? layer : i === last ? text.output : text.layer(i + 1);
     show(
       rows,

@@ -13,8 +13,8 @@ import { linePlot } from "./parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { Curve } from "./parts/curve.js" */
-/** @typedef {"update"|"epoch"} By */
+/** @import { PlotCurve } from "./parts/curve.js" */
+/** @typedef {"update"|"epoch"} LossAxis */
 
 /** Three decades. */
 const FAR = 1000;
@@ -24,7 +24,7 @@ const ACCURACY = { training: 3, test: 5 };
 
 /** @param {Page} page */
 export function loss(page) {
-  /** @type {By} */
+  /** @type {LossAxis} */
   let by = "update";
   /** What was chosen; until then the axis is logarithmic where the loss spans three decades.
    * @type {"linear"|"log"|null} */
@@ -97,7 +97,7 @@ export function loss(page) {
     page.send({ do: "seek", update, phase });
   }
 
-  /** @param {State} state @returns {Record<string, Curve>} */
+  /** @param {State} state @returns {Record<string, PlotCurve>} */
   function curvesOf({ history }) {
     // An evaluation is [updates made, epochs made, …]; along epochs the second is x.
     const points = by === "update" ? history.evaluations : history.evaluations.map(dropFirst);
@@ -151,7 +151,7 @@ export function loss(page) {
   /** What is read, as rows of the table. @param {State} state @param {number} x */
   function rowsAt(state, x) {
     const { batch, training, test, trainingRight, testRight } = curvesOf(state);
-    const cell = (/** @type {Curve} */ curve, /** @type {(v:number)=>string} */ write) => {
+    const cell = (/** @type {PlotCurve} */ curve, /** @type {(v:number)=>string} */ write) => {
       const { y } = valueAt(curve, x);
       return Number.isFinite(y) ? write(y) : text.none;
     };

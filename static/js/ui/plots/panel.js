@@ -19,8 +19,8 @@ import { steps } from "./steps.js";
 
 const KEY = "backwave.plots";
 const PLOTS = { steps, loss, norms, histograms, ratio, confusion, seeds };
-/** @typedef {keyof typeof PLOTS} Name */
-/** Is there anything of it? Turns are of loops alone. @param {Name} name @param {State} state */
+/** @typedef {keyof typeof PLOTS} PlotName */
+/** Is there anything of it? Turns are of loops alone. @param {PlotName} name @param {State} state */
 const told = (name, { session }) => name !== "steps" || (session?.program?.states.length ?? 0) > 0;
 const SHEETS = ["panels/plots", "panels/histograms"];
 
@@ -28,7 +28,7 @@ const SHEETS = ["panels/plots", "panels/histograms"];
 export async function plotsPanel(page) {
   await Promise.all(SHEETS.map(loadStylesheet));
   const open = new Set(remembered());
-  const sections = /** @type {[Name, typeof loss][]} */ (Object.entries(PLOTS)).map(
+  const sections = /** @type {[PlotName, typeof loss][]} */ (Object.entries(PLOTS)).map(
     ([name, make]) => {
       const { element, update } = make(page);
       const details = h(

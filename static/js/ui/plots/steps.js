@@ -14,7 +14,7 @@ import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {import("./parts/curve.js").Curve & {label:string}} Named */
+/** @typedef {import("./parts/curve.js").PlotCurve & {label:string}} Named */
 
 const SHADES = 5;
 

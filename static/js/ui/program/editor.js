@@ -10,9 +10,9 @@ import { suggestionList } from "./list.js";
 import { nameAt, pieces, placeAt } from "./source.js";
 import { typing } from "./typing.js";
 
-/** @import { Place } from "./source.js" */
+/** @import { TextPlace } from "./source.js" */
 /** @import { Suggestions } from "./suggestions.js" */
-/** @typedef {Place & {kind:"present"|"linked"|"wrong"|"idle"}} Mark */
+/** @typedef {TextPlace & {kind:"present"|"linked"|"wrong"|"idle"}} TextMark */
 /** @typedef {{row:number, message:string}} Wrong  row −1: of the text as a whole */
 /** @typedef {{row:number, name:string}|null} Pointed */
 
@@ -201,7 +201,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
       place();
       if (found && document.activeElement === area) error.scrollIntoView({ block: "nearest" });
     },
-    /** What is to be seen under the letters. @param {Mark[]} wanted @param {string} phase
+    /** What is to be seen under the letters. @param {TextMark[]} wanted @param {string} phase
      * @param {number[]} present  lines, from 1 */
     mark(wanted, phase, present) {
       marks.replaceChildren(

@@ -7,7 +7,7 @@ import { placesOf, spanOf } from "./source.js";
 
 /** @import { ProgramInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Place } from "./source.js" */
+/** @import { TextPlace } from "./source.js" */
 
 const DATA = new Set(["input", "tokens", "target"]);
 
@@ -27,7 +27,7 @@ export function addressOf(program, name, line) {
 
 /** Where a value is written: wherever its name stands, or the expression that it is.
  * @param {ProgramInfo} program @param {string} text  the program's, or what is typed now
- * @param {string|number} address @returns {Place[]} */
+ * @param {string|number} address @returns {TextPlace[]} */
 export function written(program, text, address) {
   const tensor = program.tensors.find((each) => each.address === address);
   if (!tensor) return [];

@@ -15,7 +15,7 @@ import { suggestions } from "./suggestions.js";
 import { templates } from "./templates.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
-/** @import { Mark, Pointed } from "./editor.js" */
+/** @import { TextMark, Pointed } from "./editor.js" */
 
 /** @param {Page} page @param {HTMLElement} left @returns {Update} */
 export function programPanel(page, left) {
@@ -93,7 +93,7 @@ export function programPanel(page, left) {
       const { lines, phase } = presentLines(state);
       const lit = typed === now.text ? lines : [];
       const shown = state.hover ?? state.selection;
-      /** @type {Mark[]} */
+      /** @type {TextMark[]} */
       const marks = lit.map((line) => ({ row: line - 1, from: 0, to: 0, kind: "present" }));
       for (const place of shown ? written(now, typed, shown.layer) : [])
         marks.push({ ...place, kind: "linked" });

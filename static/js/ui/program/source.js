@@ -3,14 +3,14 @@
  * places of a name. What a program means is read by the engine alone.
  */
 
-/** @typedef {{text:string, kind:"comment"|"keyword"|"name"|"literal"|"rest"}} Piece */
-/** @typedef {{row:number, from:number, to:number}} Place  counted from 0, in units of the text */
+/** @typedef {{text:string, kind:"comment"|"keyword"|"name"|"literal"|"rest"}} SourcePiece */
+/** @typedef {{row:number, from:number, to:number}} TextPlace  counted from 0, in units of the text */
 
 const KEYWORDS = new Set(["for", "in", "def", "return"]);
 const PIECE =
   /(#.*)|([\p{L}_][\p{L}\p{N}_]*)|((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^#\p{L}_\d.]+|.)/gu;
 
-/** One line as pieces; together they are the line. @param {string} line @returns {Piece[]} */
+/** One line as pieces; together they are the line. @param {string} line @returns {SourcePiece[]} */
 export function pieces(line) {
   return [...line.matchAll(PIECE)].map(([text, comment, name, number]) => {
     if (comment) return { text, kind: "comment" };
@@ -20,7 +20,7 @@ export function pieces(line) {
 }
 
 /** Every name of a line and where it stands. @param {string} line @param {number} row
- * @returns {(Place & {name:string})[]} */
+ * @returns {(TextPlace & {name:string})[]} */
 function namesOf(line, row) {
   const found = [];
   let from = 0;
@@ -38,7 +38,7 @@ export function nameAt(text, row, column) {
   return namesOf(line, row).find(({ from, to }) => from <= column && column <= to) ?? null;
 }
 
-/** Where a name stands. @param {string} text @param {string} name @returns {Place[]} */
+/** Where a name stands. @param {string} text @param {string} name @returns {TextPlace[]} */
 export const placesOf = (text, name) =>
   text
     .split("\n")
@@ -60,7 +60,7 @@ export function placeOf(text, line, column) {
 }
 
 /** A span of the server, [line, column, end line, end column], as places, one a row.
- * @param {string} text @param {readonly number[]} span @returns {Place[]} */
+ * @param {string} text @param {readonly number[]} span @returns {TextPlace[]} */
 export function spanOf(text, [line, column, endLine, endColumn]) {
   const lines = text.split("\n");
   const first = placeOf(text, line, column);

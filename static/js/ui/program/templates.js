@@ -76,7 +76,7 @@ export function templates(page, text) {
   const watch = h("span");
   const note = h("p", { class: "watch", hidden: true }, h("strong", {}, said.watch), " ", watch);
   const fields = h("div", { class: "settings" });
-  /** @type {Map<string, Line>} */
+  /** @type {Map<string, FieldLine>} */
   const lines = new Map();
 
   /** @param {State} state */
@@ -126,9 +126,9 @@ export function templates(page, text) {
   };
 }
 
-/** @typedef {{element:HTMLElement, show:(value:number|boolean)=>void}} Line */
+/** @typedef {{element:HTMLElement, show:(value:number|boolean)=>void}} FieldLine */
 
-/** @param {Page} page @param {TemplateField} field @returns {Line} */
+/** @param {Page} page @param {TemplateField} field @returns {FieldLine} */
 function fieldLine(page, field) {
   const [label, sentence] = said.fields[field.name];
   const put = (/** @type {number|boolean} */ value) =>

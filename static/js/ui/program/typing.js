@@ -5,10 +5,10 @@
 
 const STEP = 4;
 
-/** @typedef {{from:number, to:number, insert:string}} Change  `insert` instead of from … to */
+/** @typedef {{from:number, to:number, insert:string}} TextChange  `insert` instead of from … to */
 
 /** @param {string} text @param {number} start @param {number} end  the selection
- * @param {string} key @returns {Change|null} null where the field does it itself */
+ * @param {string} key @returns {TextChange|null} null where the field does it itself */
 export function typing(text, start, end, key) {
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   const [margin] = line.match(/^ */) ?? [""];

@@ -14,7 +14,7 @@ import { splitStage } from "./split-stage.js";
 import { changed, choicesOf, numberOf, thingsOf } from "./variants.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
-/** @import { Thing } from "./variants.js" */
+/** @import { VariedSetting } from "./variants.js" */
 /** @import { Page } from "../core/page.js" */
 
 /** @param {Page} page */
@@ -53,7 +53,7 @@ export async function openRace(page) {
     { id: "race-thing", onchange: offer },
     ...things.map((name) => h("option", { value: name }, said.things[name])),
   );
-  const now = () => /** @type {Thing} */ (thing.value);
+  const now = () => /** @type {VariedSetting} */ (thing.value);
   const list = h("select", { id: "race-value", "aria-label": said.instead });
   const typed = h("input", { id: "race-number", inputmode: "decimal", "aria-label": said.instead });
   const before = h("span", { class: "note" });

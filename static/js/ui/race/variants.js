@@ -12,16 +12,16 @@ import {
 
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Catalog } from "../../model/catalog.js" */
-/** @typedef {"learning_rate"|"optimizer"|"activation"|"units"|"start"} Thing */
+/** @typedef {"learning_rate"|"optimizer"|"activation"|"units"|"start"} VariedSetting */
 
-/** What may be changed of a run. @param {RunConfig} config @returns {Thing[]} */
+/** What may be changed of a run. @param {RunConfig} config @returns {VariedSetting[]} */
 export const thingsOf = (config) =>
   config.network.layers.length > 1
     ? ["learning_rate", "optimizer", "activation", "units", "start"]
     : ["learning_rate", "optimizer", "start"];
 
 /** What a thing may become; numbers are typed, so they have no list. @param {Catalog} catalog
- * @param {RunConfig} config @param {Thing} thing @returns {{name:string, title:string}[]} */
+ * @param {RunConfig} config @param {VariedSetting} thing @returns {{name:string, title:string}[]} */
 export function choicesOf(catalog, config, thing) {
   if (thing === "optimizer")
     return catalog.optimizers.filter(({ name }) => name !== config.training.optimizer);
@@ -30,7 +30,7 @@ export function choicesOf(catalog, config, thing) {
   return offeredActivations(catalog, config, 0).filter(({ name }) => name !== now);
 }
 
-/** What a number is now, and is offered as. @param {RunConfig} config @param {Thing} thing */
+/** What a number is now, and is offered as. @param {RunConfig} config @param {VariedSetting} thing */
 export function numberOf(config, thing) {
   const { layers, seed = 0 } = config.network;
   const rate = config.training.learning_rate ?? 0;
@@ -40,7 +40,7 @@ export function numberOf(config, thing) {
 }
 
 /** The run with one thing changed; of a network that means every hidden layer. @param {Catalog} catalog
- * @param {RunConfig} config @param {Thing} thing @param {string|number} value @returns {RunConfig} */
+ * @param {RunConfig} config @param {VariedSetting} thing @param {string|number} value @returns {RunConfig} */
 export function changed(catalog, config, thing, value) {
   if (thing === "learning_rate") return withTraining(config, { learning_rate: Number(value) });
   if (thing === "optimizer") return withTraining(config, { optimizer: String(value) });

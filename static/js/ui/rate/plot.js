@@ -8,7 +8,7 @@ import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
-/** @typedef {NonNullable<State["ghost"]>} Ghost */
+/** @typedef {NonNullable<State["ghost"]>} PlottedGhost */
 
 const [WIDTH, HEIGHT] = [100, 60];
 
@@ -63,7 +63,7 @@ export function ratePlot() {
     setAttribute(mark, "x2", x);
   };
 
-  /** @param {Ghost|null} ghost @param {State} state */
+  /** @param {PlottedGhost|null} ghost @param {State} state */
   function show(ghost, { learningRate, training, catalog }) {
     const fresh = element.hidden && ghost !== null;
     element.hidden = ghost === null;
@@ -110,7 +110,7 @@ export function ratePlot() {
   return { element, show };
 }
 
-/** @param {Ghost["stability"]} stability @param {string} optimizer @param {string} [title] */
+/** @param {PlottedGhost["stability"]} stability @param {string} optimizer @param {string} [title] */
 export function boundWords(stability, optimizer, title = optimizer) {
   const { ratePreview: table } = words;
   if (!stability || stability.curvature === null) return table.unknown;

@@ -12,7 +12,7 @@ import { error, filled, strong, told, toned } from "./pieces.js";
 
 /** @import { Equation, Written } from "../../words/sums.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Piece } from "./pieces.js" */
+/** @import { SentencePiece } from "./pieces.js" */
 
 /** δ = upstream · gate as closely as float32 has it. */
 const CLOSE = 1e-5;
@@ -27,7 +27,7 @@ const product = (...values) => values.map((value) => ({ value }));
 const passing = (sum, gate) => [{ value: sum }, { value: gate, few: true }];
 
 /** @param {State} state @param {number} layer @param {number} unit
- * @returns {Piece[][]} the whole, and what is said where there is no room */
+ * @returns {SentencePiece[][]} the whole, and what is said where there is no room */
 export function errorSaid(state, layer, unit) {
   const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
   const [sum, gate, delta] = ["upstream", "gate", "delta"].map((name) =>
@@ -50,7 +50,7 @@ export function errorSaid(state, layer, unit) {
   return [spaced(...heard(state, layer, name, parts, sum, bare)), spaced(...short)];
 }
 
-/** @param {...Piece[]} sentences @returns {Piece[]} */
+/** @param {...SentencePiece[]} sentences @returns {SentencePiece[]} */
 const spaced = (...sentences) => sentences.flatMap((one, i) => (i ? [" ", ...one] : one));
 
 /** What a gate lets through, and what comes out. @param {number} delta @param {Equation} equation
@@ -83,7 +83,7 @@ function partsOf({ session, frame }, layer, unit) {
 
 /** Who tells a unit what, and what comes of it. @param {State} state @param {number} layer
  * @param {string} name @param {number[]} parts @param {number} sum @param {Equation} bare
- * @returns {Piece[][]} */
+ * @returns {SentencePiece[][]} */
 function heard({ session }, layer, name, parts, sum, bare) {
   const { sentence: table } = words;
   const { network } = /** @type {NonNullable<State["session"]>} */ (session);
@@ -110,7 +110,7 @@ function heard({ session }, layer, name, parts, sum, bare) {
 
 /** Of an output: what it said and should say, and what follows. @param {State} state
  * @param {number} unit @param {string} name @param {number} delta
- * @param {{sum:number, gate:number}|null} gated @returns {Piece[][]} */
+ * @param {{sum:number, gate:number}|null} gated @returns {SentencePiece[][]} */
 function output(state, unit, name, delta, gated) {
   const { sentence: table } = words;
   const layer = (state.session?.network.layers.length ?? 0) - 1;

@@ -6,8 +6,8 @@
 import { number } from "../../words/format.js";
 
 /** @typedef {"less"|"more"|"positive"|"negative"|"strong"} Tone */
-/** @typedef {string|{text:string, tone:Tone}} Piece */
-/** @typedef {Piece|Piece[]} Gap */
+/** @typedef {string|{text:string, tone:Tone}} SentencePiece */
+/** @typedef {SentencePiece|SentencePiece[]} Gap */
 
 /** @param {string} text @param {Tone} tone */
 export const toned = (text, tone) => ({ text, tone });
@@ -23,11 +23,11 @@ export const told = (value) => (value < 0 ? "more" : "less");
 export const error = (text, value) => toned(value > 0 ? `+${text}` : text, told(value));
 
 /** A sentence with its {gaps} filled. @param {string} template @param {Record<string, Gap>} gaps
- * @returns {Piece[]} */
+ * @returns {SentencePiece[]} */
 export function filled(template, gaps) {
   return template.split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? gaps[part] : part));
 }
 
-/** @param {Piece[][]} parts @param {string} between */
+/** @param {SentencePiece[][]} parts @param {string} between */
 export const joined = (parts, between) =>
   parts.flatMap((part, i) => (i ? [between, ...part] : part));

@@ -17,7 +17,7 @@ import { filled, forwards, joined, strong, told, toned } from "./pieces.js";
 
 /** @import { Phase } from "../../model/state.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Piece } from "./pieces.js" */
+/** @import { SentencePiece } from "./pieces.js" */
 /** More numbers than this are not listed. */
 const LISTED = 4;
 /** Of which unit of a layer is spoken: the selected one, or where the most is. @param {State} state
@@ -30,7 +30,7 @@ function spokenOf({ selection }, layer, values) {
   return largest(values);
 }
 
-/** @param {State} state @param {number} layer @returns {Piece[][]} */
+/** @param {State} state @param {number} layer @returns {SentencePiece[][]} */
 function backward(state, layer) {
   const { session, frame } = state;
   const errors = frame?.tensor("delta", layer);
@@ -38,7 +38,7 @@ function backward(state, layer) {
   return errorSaid(state, layer, spokenOf(state, layer, errors));
 }
 
-/** @param {State} state @param {number} layer @returns {Piece[][]} */
+/** @param {State} state @param {number} layer @returns {SentencePiece[][]} */
 function forward(state, layer) {
   const { session, frame } = state;
   const values = frame?.tensor("a", layer);
@@ -50,7 +50,7 @@ function forward(state, layer) {
   return [filled(words.sentence.forward, gaps)];
 }
 
-/** @param {State} state @returns {Piece[][]} */
+/** @param {State} state @returns {SentencePiece[][]} */
 function input({ frame }) {
   const [x, y] = [frame?.tensor("x", -1), frame?.tensor("y", -1)];
   if (!x || !y || x.length > LISTED || y.length > LISTED) return [];
@@ -63,7 +63,7 @@ function input({ frame }) {
 }
 
 /** What each output missed; of many, the one that missed most. @param {State} state
- * @returns {Piece[][]} */
+ * @returns {SentencePiece[][]} */
 function loss({ session, frame }) {
   const { sentence: table } = words;
   const last = (session?.network.layers.length ?? 0) - 1;
@@ -82,7 +82,7 @@ function loss({ session, frame }) {
 }
 
 /** The parameter that is selected, else the one of all that changes most. @param {State} state
- * @returns {Piece[][]} */
+ * @returns {SentencePiece[][]} */
 function update({ session, frame, selection }) {
   const at = isWeight(selection) || isBias(selection) ? selection : null;
   if (!session || !frame || !at) return [];
@@ -98,10 +98,10 @@ function update({ session, frame, selection }) {
   return [filled(words.sentence.changed, gaps)];
 }
 
-/** @type {Record<Phase["name"], (state:State, layer:number)=>Piece[][]>} */
+/** @type {Record<Phase["name"], (state:State, layer:number)=>SentencePiece[][]>} */
 const TELLS = { input, forward, loss, backward, update };
 
-/** What is said, the longest first. @param {State} state @returns {Piece[][]} */
+/** What is said, the longest first. @param {State} state @returns {SentencePiece[][]} */
 export function sentencesOf(state) {
   const { session, frame } = state;
   const phase = currentPhase(state);

@@ -8,14 +8,14 @@ import { said } from "../../words/panels/settings.js";
 import { h, setText, show } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
-/** @typedef {{mark:HTMLElement, note:HTMLElement, show:(state:State, chosen?:string)=>void}} About
+/** @typedef {{mark:HTMLElement, note:HTMLElement, show:(state:State, chosen?:string)=>void}} SettingNote
  *    chosen: the sentence of what is chosen */
 
 /** Time to go from the mark to its text, in ms. */
 const GRACE = 200;
 const GAP = 8;
 
-/** @param {HTMLElement} left where the box stands @returns {(field:string, label?:string)=>About} */
+/** @param {HTMLElement} left where the box stands @returns {(field:string, label?:string)=>SettingNote} */
 export function abouts(left) {
   const box = h("div", { id: "about", popover: "manual", role: "tooltip" });
   left.append(box);

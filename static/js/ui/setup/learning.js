@@ -16,12 +16,12 @@ import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
-/** @import { Entry } from "../../model/catalog.js" */
+/** @import { CatalogEntry } from "../../model/catalog.js" */
 /** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
-/** @import { Part } from "./settings-list.js" */
+/** @import { ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {Part} */
+/** @param {Kit} kit @returns {ListPart} */
 export function learning(kit) {
   const loss = chosenFrom(kit, "training.loss", words.learning.loss);
   const optimizer = chosenFrom(kit, "training.optimizer", words.learning.optimizer);
@@ -114,7 +114,7 @@ function chosenFrom(kit, field, label) {
   setAttribute(element, "aria-describedby", about.note.id);
   return {
     element: line(label, about, element),
-    /** @param {State} state @param {Entry[]} entries @param {string} value
+    /** @param {State} state @param {CatalogEntry[]} entries @param {string} value
      * @param {Record<string, import("./setting.js").Said>} table */
     show(state, entries, value, table) {
       show(

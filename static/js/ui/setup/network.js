@@ -20,9 +20,9 @@ import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
-/** @import { Now, Part } from "./settings-list.js" */
+/** @import { SettingsMoment, ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {Part} */
+/** @param {Kit} kit @returns {ListPart} */
 export function network(kit) {
   const hidden = h("output", {});
   const count = (/** @type {1|-1} */ by) =>
@@ -129,7 +129,7 @@ function layerRow(kit, l, isOutput) {
   const showUnits = echo(units);
   return {
     element: row(name, isOutput ? fixed : units, activation.element),
-    /** @param {Now} now */
+    /** @param {SettingsMoment} now */
     show({ catalog, config }) {
       const layer = config.network.layers[l];
       const chosen = layer.activation ?? "tanh";

@@ -16,9 +16,9 @@ import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
-/** @import { Part } from "./settings-list.js" */
+/** @import { ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {Part} */
+/** @param {Kit} kit @returns {ListPart} */
 export function problem(kit) {
   const { page } = kit;
   const about = kit.about("data.name");
@@ -85,7 +85,7 @@ export function problem(kit) {
 const titled = (name, title) => ({ name, title: said.datasets[name]?.[0] ?? title });
 
 /** What the network is given of a point: any of the features, at least one. @param {Kit} kit
- * @returns {Part} */
+ * @returns {ListPart} */
 function features(kit) {
   const field = "data.features";
   const about = kit.about(field);

@@ -11,13 +11,13 @@ import { whenSet } from "./settings-list.js";
 
 /** @import { State } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
-/** @import { Part } from "./settings-list.js" */
+/** @import { ListPart } from "./settings-list.js" */
 
 const WIDTH = 200;
 const HEIGHT = 44;
 const EDGE = 4;
 
-/** @param {Kit} kit @returns {Part} */
+/** @param {Kit} kit @returns {ListPart} */
 export function scheduleCurve(kit) {
   const path = svg("polyline", { class: "line" });
   const dot = svg("circle", { r: 3.5, class: "dot" });

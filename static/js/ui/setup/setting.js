@@ -18,16 +18,16 @@ import { echo, menu } from "../core/fields.js";
  *    empty?:string, label?:string}} ChoiceSetting  empty: what stands for null, offered first */
 /** @typedef {{field:string, kind:"flag"|"text", label?:string}} OtherSetting */
 /** @typedef {NumberSetting|ChoiceSetting|OtherSetting} Setting */
-/** @typedef {{element:HTMLElement, show:(state:State, setting:Setting)=>void}} Line */
+/** @typedef {{element:HTMLElement, show:(state:State, setting:Setting)=>void}} SettingLine */
 
-/** A line of the left side. @param {string} label @param {import("./about.js").About} about
+/** A line of the left side. @param {string} label @param {import("./about.js").SettingNote} about
  * @param {...Node} controls */
 export function line(label, about, ...controls) {
   const name = h("span", { class: "label" }, label, about.mark);
   return h("div", { class: "row" }, name, ...controls, about.note);
 }
 
-/** @param {Kit} kit @param {Setting} setting @returns {Line} */
+/** @param {Kit} kit @param {Setting} setting @returns {SettingLine} */
 export function settingLine(kit, setting) {
   const { field } = setting;
   const label = setting.label ?? said.fields[field][0];

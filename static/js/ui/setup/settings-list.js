@@ -11,12 +11,12 @@ import { settingLine } from "./setting.js";
 /** @import { RunConfig, SessionMessage } from "../../wire/messages.js" */
 /** @import { State, Update } from "../core/page.js" */
 /** @import { Kit } from "./kit.js" */
-/** @import { Line, Setting } from "./setting.js" */
-/** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} Now */
-/** @typedef {{element:HTMLElement, update:Update}} Part */
+/** @import { SettingLine, Setting } from "./setting.js" */
+/** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} SettingsMoment */
+/** @typedef {{element:HTMLElement, update:Update}} ListPart */
 
 /** Call with what is in force, whenever that changes; what was refused stays to be corrected,
- * until the error is gone. @param {(now:Now, state:State)=>void} draw */
+ * until the error is gone. @param {(now:SettingsMoment, state:State)=>void} draw */
 export const whenSet = (draw) =>
   whenChanged(
     (/** @type {State} */ s) => [s.catalog, s.session?.config, s.training, s.learningRate, s.error],
@@ -27,10 +27,10 @@ export const whenSet = (draw) =>
     },
   );
 
-/** @param {Kit} kit @param {(now:Now)=>Setting[]} settingsOf @returns {Part} */
+/** @param {Kit} kit @param {(now:SettingsMoment)=>Setting[]} settingsOf @returns {ListPart} */
 export function settingsList(kit, settingsOf) {
   const element = h("div", { class: "settings" });
-  /** @type {Map<string, Line>} */
+  /** @type {Map<string, SettingLine>} */
   const lines = new Map();
   let standing = "";
   const update = whenSet((now, state) => {
@@ -58,10 +58,10 @@ export function settingsList(kit, settingsOf) {
 }
 
 /** A quiet line that opens; what is behind it is made at the first opening. @param {string} name
- * @param {string} title @param {()=>Part[]} make @param {(now:Now)=>string} told what is set
- * @returns {Part} */
+ * @param {string} title @param {()=>ListPart[]} make @param {(now:SettingsMoment)=>string} told what is set
+ * @returns {ListPart} */
 export function fold(name, title, make, told) {
-  /** @type {Part[]|null} */
+  /** @type {ListPart[]|null} */
   let parts = null;
   /** @type {State} */
   let newest;

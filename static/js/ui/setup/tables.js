@@ -7,17 +7,17 @@ import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
 
 /** @import { Limit } from "../../model/catalog.js" */
-/** @import { Now } from "./settings-list.js" */
+/** @import { SettingsMoment } from "./settings-list.js" */
 /** @import { Setting } from "./setting.js" */
 
 /** @param {{name:string}[]} table */
 const namesOf = (table) => table.map((entry) => entry.name);
 
-/** @param {Now} now */
+/** @param {SettingsMoment} now */
 const setOf = ({ catalog, config }) =>
   catalog.datasets.find((entry) => entry.name === config.data.name);
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function data(now) {
   const entry = setOf(now);
   if (!entry) return [];
@@ -53,7 +53,7 @@ export function data(now) {
   ];
 }
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function start({ catalog, config }) {
   const scaled = (/** @type {string|undefined} */ name) =>
     catalog.initializers.find((entry) => entry.name === name)?.scaled;
@@ -82,7 +82,7 @@ export function start({ catalog, config }) {
   );
 }
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function layers({ catalog, config }) {
   const last = config.network.layers.length - 1;
   return config.network.layers.flatMap((layer, l) => {
@@ -123,7 +123,7 @@ export function layers({ catalog, config }) {
   });
 }
 
-/** What the optimizer itself listens to. @param {Now} now @returns {Setting[]} */
+/** What the optimizer itself listens to. @param {SettingsMoment} now @returns {Setting[]} */
 export function optimizer({ catalog, config }) {
   const entry = catalog.optimizers.find((each) => each.name === config.training.optimizer);
   return (entry?.settings ?? []).map((name) => ({
@@ -134,7 +134,7 @@ export function optimizer({ catalog, config }) {
   }));
 }
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function schedule({ catalog, config }) {
   const name = valueIn(config, "training.schedule");
   const uses = catalog.schedules.find((entry) => entry.name === name)?.settings ?? [];
@@ -152,7 +152,7 @@ export function schedule({ catalog, config }) {
   ];
 }
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function weights({ catalog, config }) {
   const kind = valueIn(config, "training.link_penalty");
   // Dropout of a program stands in its text.
@@ -189,7 +189,7 @@ export function weights({ catalog, config }) {
   ];
 }
 
-/** @param {Now} now @returns {Setting[]} */
+/** @param {SettingsMoment} now @returns {Setting[]} */
 export function order({ catalog, session, config }) {
   const whole = config.training.batch_size === session.data.n_train;
   /** @type {Setting[]} */
@@ -211,7 +211,7 @@ export function order({ catalog, session, config }) {
   ];
 }
 
-/** What of some settings is not as it is at first, in a few words. @param {Now} now
+/** What of some settings is not as it is at first, in a few words. @param {SettingsMoment} now
  * @param {Setting[]} settings @param {unknown[]} plain  values not worth a word */
 export function told({ config }, settings, plain = [0, null, false, "none", "auto", undefined]) {
   return settings.flatMap((setting) => {

@@ -21,7 +21,7 @@ import { undoButtons } from "./undo.js";
 /** @typedef {import("../stage/pointer.js").Grip} Grip */
 
 /** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
- * @param {import("../stage/layer-handles.js").Places & import("../stage/map-pen.js").Places & import("../stage/mark-note.js").Places} places @returns {Update} */
+ * @param {import("../stage/layer-handles.js").HandlePlaces & import("../stage/map-pen.js").MapPlaces & import("../stage/mark-note.js").NotePlaces} places @returns {Update} */
 export function interventions(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);

@@ -8,10 +8,10 @@ import { changeSpeed, perform } from "../stage/playback.js";
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{zoom:(factor:number)=>void, fit:()=>void, help:()=>void,
  *    grip:import("../stage/pointer.js").Grip,
- *    navigate?:(state:import("../../model/state.js").State, direction:import("../../model/keyboard-navigation.js").Direction)=>import("../../model/state.js").Address}} Around
+ *    navigate?:(state:import("../../model/state.js").State, direction:import("../../model/keyboard-navigation.js").Direction)=>import("../../model/state.js").Address}} KeyTargets
  *    navigate: from what is selected to what lies there, once it is loaded */
 
-/** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page, around:Around)=>void} */
+/** @type {(direction:import("../../model/keyboard-navigation.js").Direction)=>(page:Page, around:KeyTargets)=>void} */
 const go =
   (direction) =>
   (page, { navigate }) => {
@@ -43,7 +43,7 @@ const HELD = new Set([
 ]);
 const AGAIN = 100;
 
-/** @type {Record<string, (page:Page, around:Around)=>void>} */
+/** @type {Record<string, (page:Page, around:KeyTargets)=>void>} */
 const KEYS = {
   " ": (page) => perform(page, "play"),
   s: (page) => perform(page, "step"),
@@ -77,7 +77,7 @@ const KEYS = {
   },
 };
 
-/** @param {Page} page @param {HTMLElement} stage @param {Around} around */
+/** @param {Page} page @param {HTMLElement} stage @param {KeyTargets} around */
 export function keyboard(page, stage, around) {
   let last = 0;
   stage.addEventListener("keydown", (event) => {

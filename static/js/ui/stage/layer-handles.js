@@ -13,7 +13,7 @@ import { layerCard } from "./layer-card.js";
 /** @import { Page, State, Update } from "../core/page.js" */
 /** @typedef {{layer:number, at:number, room:number}} Handle */
 /** @typedef {{turned:boolean, handles:Handle[], gaps:Handle[]}} Handles */
-/** @typedef {{size:()=>{width:number, height:number}, handles:()=>Handles|null}} Places
+/** @typedef {{size:()=>{width:number, height:number}, handles:()=>Handles|null}} HandlePlaces
  *    handles: where they stand along the forward axis, px of the stage */
 
 /** What the words of a handle need, px at scale 1; with less, it says the number alone. */
@@ -24,7 +24,7 @@ const CLOSE = 20;
 /** With less from one to the next, px, they would lie on each other; the settings have them all. */
 const LEAST = 25;
 
-/** @param {Page} page @param {Places} places @returns {Update} */
+/** @param {Page} page @param {HandlePlaces} places @returns {Update} */
 export function layerHandles(page, places) {
   const { layerHandles: table } = words;
   const card = layerCard(page);

@@ -14,7 +14,7 @@ import { mostOf, present, standingIn } from "../data/plane.js";
 /** @typedef {{x:number, y:number, side:number, room:number}} MapPlace
  *    as seen, px of the stage; room: what is free to the right of its upper corner */
 /** @typedef {{size:()=>{width:number, height:number}, map:()=>MapPlace|null,
- *    near:(side:number)=>Camera}} Places   near: the camera that shows it so large, or nearly */
+ *    near:(side:number)=>Camera}} MapPlaces   near: the camera that shows it so large, or nearly */
 
 /** A map that is smaller than this comes nearer, px. */
 const LEAST = 250;
@@ -27,7 +27,7 @@ const GAP = 8;
 /** @type {MapPlace} */
 const NOWHERE = { x: 0, y: 0, side: 0, room: 0 };
 
-/** @param {Page} page @param {Places} places @returns {Update} */
+/** @param {Page} page @param {MapPlaces} places @returns {Update} */
 export function mapPen(page, places) {
   const title = words.dataMenu.pen;
   const handle = h(

@@ -10,18 +10,18 @@ import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 
 /** @import { Page, Update } from "../core/page.js" */
-/** @typedef {keyof typeof words.marks} Name */
+/** @typedef {keyof typeof words.marks} MarkWord */
 /** @typedef {{width:number, height:number}} Size */
-/** @typedef {{name:Name, side:string, at:number, far:number, box:Size & {x:number, y:number}}} Note */
-/** @typedef {{name:Name, box:Size & {x:number, y:number}, ring:boolean}} Mark */
-/** @typedef {{size:()=>Size, note:(sizeOf:(name:Name)=>Size|null, at:{x:number, y:number}|null, beside:Mark[], phase?:string)=>Note|null}} Places
+/** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
+/** @typedef {{name:MarkWord, box:Size & {x:number, y:number}, ring:boolean}} PlacedMark */
+/** @typedef {{size:()=>Size, note:(sizeOf:(name:MarkWord)=>Size|null, at:{x:number, y:number}|null, beside:PlacedMark[], phase?:string)=>PlacedNote|null}} NotePlaces
  *    size: of the stage; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
  *    marks that are not on the stage */
 
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
 
-/** @param {Page} page @param {Places} places @returns {Update} */
+/** @param {Page} page @param {NotePlaces} places @returns {Update} */
 export function markNote(page, places) {
   // A frame shows the network alone.
   if (document.body.dataset.embed !== undefined) return () => {};
@@ -42,13 +42,13 @@ export function markNote(page, places) {
     [element.hidden, pointed] = [true, false];
   };
 
-  /** How much room a note takes. @param {Name} name */
+  /** How much room a note takes. @param {MarkWord} name */
   function sizeOf(name) {
     setText(element, words.marks[name]);
     return { width: element.offsetWidth, height: element.offsetHeight };
   }
 
-  /** @param {Note|null} note */
+  /** @param {PlacedNote|null} note */
   function show(note) {
     hide();
     if (!note) return;
@@ -64,7 +64,7 @@ export function markNote(page, places) {
   }
 
   /** The line of all updates, below the stage, where it can be dragged and a line to it crosses no
-   * control. @returns {Mark[]} */
+   * control. @returns {PlacedMark[]} */
   function timeline() {
     const range = /** @type {HTMLInputElement|null} */ (document.getElementById("timeline"));
     if (!range || range.disabled || !range.offsetParent) return [];
@@ -88,7 +88,7 @@ export function markNote(page, places) {
     });
   }
 
-  /** @param {(name:Name)=>boolean} wanted @param {{x:number, y:number}|null} [at] */
+  /** @param {(name:MarkWord)=>boolean} wanted @param {{x:number, y:number}|null} [at] */
   function find(wanted, at = null) {
     // What is measured has to be laid out; nobody sees it before the next picture.
     [element.hidden, element.style.visibility] = [false, "hidden"];

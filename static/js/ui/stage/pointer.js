@@ -9,9 +9,9 @@ import { same } from "../../model/address.js";
 /** @import { Page } from "../core/page.js" */
 /** @import { Address, Camera, Factor } from "../../model/state.js" */
 /** @typedef {{x:number, y:number}} Point */
-/** @typedef {{selection:Address, factor?:Factor, chip?:true}} Found */
+/** @typedef {{selection:Address, factor?:Factor, chip?:true}} PointedAt */
 /** @typedef {{move:(x:number, fine:boolean)=>void, end:()=>void}} Drag   x: px from where it began */
-/** @typedef {{take?:(found:Found)=>Drag|null, chosen?:(selection:Address)=>void,
+/** @typedef {{take?:(found:PointedAt)=>Drag|null, chosen?:(selection:Address)=>void,
  *    edit?:()=>void, freeze?:()=>void, drop?:()=>void, inside?:(address:Address)=>boolean,
  *    leave?:()=>boolean}} Grip
  *    what can be done by hand, once it is loaded; inside, leave: could it be stepped into, or out of? */
@@ -19,14 +19,14 @@ import { same } from "../../model/address.js";
  *    zoomAt:(camera:Camera, factor:number, about:Point)=>Camera,
  *    panBy:(camera:Camera, dx:number, dy:number)=>Camera,
  *    pinch:(camera:Camera, before:[Point, Point], after:[Point, Point])=>Camera,
- *    fit:Camera}} Lens */
+ *    fit:Camera}} CameraMoves */
 
 /** What moves less than this is a click, px. */
 const SLACK = 4;
 const WHEEL = 0.0015;
 
-/** @param {Page} page @param {HTMLElement} stage @param {(x:number, y:number)=>Found|null} find
- * @param {Lens} lens @param {Grip} grip */
+/** @param {Page} page @param {HTMLElement} stage @param {(x:number, y:number)=>PointedAt|null} find
+ * @param {CameraMoves} lens @param {Grip} grip */
 export function pointer(page, stage, find, lens, grip) {
   /** @type {Map<number, Point>} */
   const down = new Map();
@@ -40,7 +40,7 @@ export function pointer(page, stage, find, lens, grip) {
   };
   const look = (/** @type {(camera:Camera)=>Camera} */ change) =>
     page.dispatch({ type: "view", view: { camera: change(page.state().view.camera) } });
-  const hover = (/** @type {Found|null} */ found) => {
+  const hover = (/** @type {PointedAt|null} */ found) => {
     stage.classList.toggle("over", found !== null);
     stage.classList.toggle("scrub", found?.chip === true);
     const { hover: before, highlight } = page.state();

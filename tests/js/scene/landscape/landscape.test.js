@@ -21,7 +21,7 @@ import { heightOf, relief } from "../../../../static/js/scene/landscape/relief.j
 import { trajectory } from "../../../../static/js/scene/landscape/trajectory.js";
 import { golden } from "../../golden.js";
 
-/** @import { Landscape, Now } from "../../../../static/js/model/landscape.js" */
+/** @import { Landscape, LandscapeMoment } from "../../../../static/js/model/landscape.js" */
 
 const { session } = golden("2-1-1-without-output-bias");
 const { network } = session;
@@ -149,7 +149,7 @@ test("between the points of the grid the loss is read evenly", () => {
 });
 
 test("the path grows with the run, is cut where it goes back, and never outgrows its bound", () => {
-  /** @param {number} update @param {number} x @returns {Now} */
+  /** @param {number} update @param {number} x @returns {LandscapeMoment} */
   const here = (update, x) => ({ ball: [x, 0], start: [x, 0], gradient: null, step: null, update });
   let path = pathUpTo(bowl.path, here(6, 7));
   assert.deepEqual(path.at(-1), [6, 7, 0]);

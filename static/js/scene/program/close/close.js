@@ -15,7 +15,7 @@ import { tags } from "./tag.js";
 
 /** @import {CameraItem, DrawItem} from "../../frame/items.js" */
 /** @import {Fitted} from "../plan.js" */
-/** @import {Stage} from "../stage.js" */
+/** @import {ProgramStage} from "../stage.js" */
 /** @typedef {import("../../../model/program/graph.js").Program} Program */
 
 /** Words in the corner of the close-up, px. */
@@ -25,7 +25,7 @@ const WORDS = 13;
 const plans = new WeakMap();
 const KEPT = 64;
 
-/** @param {Stage} stage @returns {Stage} the same moment, seen near */
+/** @param {ProgramStage} stage @returns {ProgramStage} the same moment, seen near */
 export function near(stage) {
   const { program, progress, frame, size, state } = stage;
   const { projector } = state.view;
@@ -54,14 +54,14 @@ export function near(stage) {
 }
 
 /** From one camera to another, for items that stand among those of the first.
- * @param {Stage["camera"]} from @param {Stage["camera"]} to @returns {CameraItem} */
+ * @param {ProgramStage["camera"]} from @param {ProgramStage["camera"]} to @returns {CameraItem} */
 const change = (from, to) => ({
   ...{ op: "camera", role: "camera", scale: to.scale / from.scale },
   x: (to.x - from.x) / from.scale,
   y: (to.y - from.y) / from.scale,
 });
 
-/** @param {Stage} stage @param {Stage} close @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @param {ProgramStage} close @returns {DrawItem[]} */
 export function closeUp({ camera }, close) {
   const { size, program, plan, group, look } = close;
   const top = above(size, close.state.view.projector).height;

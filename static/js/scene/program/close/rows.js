@@ -6,14 +6,14 @@ import { nodeOf } from "../node.js";
 /** @import {Program} from "../../../model/program/graph.js" */
 /** @import {Size} from "../../frame/camera.js" */
 /** @import {Gaps} from "../columns.js" */
-/** @import {Plan} from "../nest.js" */
-/** @import {Detail} from "../node.js" */
-/** @typedef {import("../node.js").Node} Node */
+/** @import {ProgramPlan} from "../nest.js" */
+/** @import {NodeDetail} from "../node.js" */
+/** @typedef {import("../node.js").ProgramNode} Node */
 
 /** Between two rows there is more room than between two columns of a program. */
 const ROWS = 1.5;
 
-/** @param {Program} program @param {Detail & Gaps} detail @param {Size} size px @returns {Plan} */
+/** @param {Program} program @param {NodeDetail & Gaps} detail @param {Size} size px @returns {ProgramPlan} */
 export function rowsOf(program, detail, size) {
   const nodes = program.info.tensors
     .filter(({ number }) => !program.absorbed[number])
@@ -25,7 +25,7 @@ export function rowsOf(program, detail, size) {
     ahead += gaps.between + width;
     return broken(nodes, Math.max(widest, ahead), gaps);
   });
-  const scale = (/** @type {Plan} */ { width, height }) =>
+  const scale = (/** @type {ProgramPlan} */ { width, height }) =>
     Math.min(size.width / width, size.height / height);
   return plans.reduce((best, one) => (scale(one) > scale(best) ? one : best), {
     ...{ width: 1, height: 1e9, nodes: [], frames: [], lines: [] },
@@ -34,7 +34,7 @@ export function rowsOf(program, detail, size) {
 
 /** In order, a new row where the last is full, each in the middle.
  * @param {readonly Node[]} nodes @param {number} most the width of a row @param {{between:number, beside:number}} gaps
- * @returns {Plan} */
+ * @returns {ProgramPlan} */
 function broken(nodes, most, { between, beside }) {
   /** @type {{nodes:Node[], width:number}[]} */
   const rows = [];

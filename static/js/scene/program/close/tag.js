@@ -17,12 +17,12 @@ import { isWritten } from "../values.js";
 /** @import {DrawItem, Token} from "../../frame/items.js" */
 /** @import {Box} from "../../frame/geometry.js" */
 /** @import {Acting} from "../../../model/program/acting.js" */
-/** @import {Stage, Stood} from "../stage.js" */
+/** @import {ProgramStage, Stood} from "../stage.js" */
 
 /** Between a card and what it is of, px. */
 const GAP = 5;
 
-/** @param {Stage} stage @returns {DrawItem[]} */
+/** @param {ProgramStage} stage @returns {DrawItem[]} */
 export function tags(stage) {
   const { state, program, fast } = stage;
   if (fast) return [];
@@ -40,7 +40,7 @@ export function tags(stage) {
   return [...items, ...addition(stage, taken)];
 }
 
-/** @param {Stage} stage @param {Acting} acting @param {Box[]} taken */
+/** @param {ProgramStage} stage @param {Acting} acting @param {Box[]} taken */
 function tag(stage, { tensor, what, entry }, taken) {
   const stood = stage.plan.nodes.find(({ node }) => node.tensor.number === tensor.number);
   const back = what === "value_gradient";
@@ -63,7 +63,7 @@ function tag(stage, { tensor, what, entry }, taken) {
   return card(stage, at, stood, words, back ? backwardHue(value) : forwardHue(value), taken);
 }
 
-/** The sum in which gradients meet, as far as they have arrived. @param {Stage} stage @param {Box[]} taken */
+/** The sum in which gradients meet, as far as they have arrived. @param {ProgramStage} stage @param {Box[]} taken */
 function addition(stage, taken) {
   const { state, plan, progress } = stage;
   const { addition: found } = state.view;
@@ -98,7 +98,7 @@ function addition(stage, taken) {
 }
 
 /** A card beside a cell, or beside all of its tensor: where it covers least.
- * @param {Stage} stage @param {Box} of @param {Stood} stood @param {string} words @param {Token} stroke @param {Box[]} taken
+ * @param {ProgramStage} stage @param {Box} of @param {Stood} stood @param {string} words @param {Token} stroke @param {Box[]} taken
  * @returns {DrawItem[]} */
 function card(stage, of, { node: own, x: left, y: above }, words, stroke, taken) {
   const { zoom, plan, view } = stage;

@@ -18,10 +18,10 @@ import { changed, given } from "./settings.js";
 /** @import { TableSettings } from "./settings.js" */
 /** @typedef {"target"|"number"|"category"|"out"} Role */
 /** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
- *    distinct:number, examples:string[]}} Column */
+ *    distinct:number, examples:string[]}} TableColumn */
 /** @typedef {{delimiter:","|";"|"\t"|"|"|" ", decimal:"."|",", header:boolean, rows:number,
  *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
- *    columns:Column[], first_rows:string[][], target:string, missing:"impute"|"refuse",
+ *    columns:TableColumn[], first_rows:string[][], target:string, missing:"impute"|"refuse",
  *    task:"classification"|"regression", config:RunConfig|null,
  *    problem:import("../../../wire/messages.js").ErrorDetail|null}} Preview */
 

@@ -5,17 +5,17 @@
 
 /** @import { Request } from "../../../wire/messages.js" */
 /** @import { Page } from "../../core/page.js" */
-/** @typedef {(answer:any, error:import("../../../wire/messages.js").ErrorDetail|null)=>void} Found */
+/** @typedef {(answer:any, error:import("../../../wire/messages.js").ErrorDetail|null)=>void} TakeAnswer */
 
 /** At most four questions a second, ms. */
 const PAUSE = 250;
 
 /** @param {Page} page @param {(call:()=>void, ms:number)=>unknown} [timer]
  * @param {()=>number} [clock]
- * @returns {(request:Request, about:unknown[], found:Found)=>void}
+ * @returns {(request:Request, about:unknown[], found:TakeAnswer)=>void}
  *    ask, unless the last answer is about the same */
 export function asker(page, timer = setTimeout, clock = () => performance.now()) {
-  /** @type {{request:Request, about:unknown[], found:Found}|null} */
+  /** @type {{request:Request, about:unknown[], found:TakeAnswer}|null} */
   let wanted = null;
   /** @type {unknown[]} */
   let known = [NaN];

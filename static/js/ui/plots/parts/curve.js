@@ -3,14 +3,14 @@
  */
 
 /** @import { State } from "../../core/page.js" */
-/** @import { Point } from "./scale.js" */
-/** @typedef {{name:string, points:Point[], column?:number, mark?:boolean, noisy?:boolean, end?:string}} Curve
+/** @import { CurvePoint } from "./scale.js" */
+/** @typedef {{name:string, points:CurvePoint[], column?:number, mark?:boolean, noisy?:boolean, end?:string}} PlotCurve
  *    end: its name where it ends; column: which number of a point is drawn; mark: its last point has a dot, and it is read; noisy: where the
  *    points are many, their middle and the band they stay in are drawn */
 
 export const NOWHERE = { x: Number.NaN, y: Number.NaN };
 
-/** The last number of a curve at or before x, and where it is. @param {{points:Point[],
+/** The last number of a curve at or before x, and where it is. @param {{points:CurvePoint[],
  * column?:number}} curve @param {number} x */
 export function valueAt({ points, column = 1 }, x) {
   let low = 0;
@@ -27,7 +27,7 @@ export function valueAt({ points, column = 1 }, x) {
   return NOWHERE;
 }
 
-/** Is there anything to draw? @param {Curve} curve */
+/** Is there anything to draw? @param {PlotCurve} curve */
 export const has = ({ points, column = 1 }) =>
   points.some((point) => point[column] !== null && point[column] !== undefined);
 

@@ -11,14 +11,14 @@ import { NOWHERE, valueAt } from "./curve.js";
 import { readable, reading } from "./reading.js";
 import { beside, nearest, path, stretched } from "./scale.js";
 
-/** @import { Curve } from "./curve.js" */
+/** @import { PlotCurve } from "./curve.js" */
 /** @import { Scale } from "./scale.js" */
-/** @typedef {{curves:Curve[], scale:Scale, by:string, now?:number|null, last?:number,
+/** @typedef {{curves:PlotCurve[], scale:Scale, by:string, now?:number|null, last?:number,
  *    marks?:number[], band?:[number, number]|null, ends?:[string, string]}} Content
  *    by: what x counts, "update" or "epoch"; now: where the run stands; band: from, to; ends: what is
  *    written under the ends of x instead */
 /** @typedef {{label:string, height?:number, write:(value:number)=>string,
- *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} Options
+ *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} LinePlotOptions
  *    write: a value on its chip; say: what is read at x, aloud */
 
 const WIDTH = 294;
@@ -33,7 +33,7 @@ const MOST_CHIPS = 6;
 /** Room for names at the ends of curves. */
 const NAMES = 44;
 
-/** @param {Options} options */
+/** @param {LinePlotOptions} options */
 export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   const floor = height - BOTTOM;
   const grid = svg("g", { class: "ticks" });

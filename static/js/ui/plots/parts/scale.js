@@ -8,7 +8,7 @@ import { percent, tenTo, typed } from "../../../words/format.js";
 /** @typedef {{low:number, high:number, ticks:{at:number, text:string}[],
  *    place:(value:number)=>number}} Scale
  *    place: 0 at the low end, 1 at the high end; NaN for what has no place */
-/** @typedef {(number|null)[]} Point  x, then values */
+/** @typedef {(number|null)[]} CurvePoint  x, then values */
 
 const FEWEST_DECADES = 1;
 const MOST_TICKS = 5;
@@ -88,7 +88,7 @@ export const SHARES = {
 };
 
 /** The d of a path through x and y of each point; a new piece after what is no number, and of
- * many points in one column the first, least, most and last. @param {Iterable<Point>} points
+ * many points in one column the first, least, most and last. @param {Iterable<CurvePoint>} points
  * @param {(x:number)=>number} x  in units of the picture @param {(y:number)=>number} y
  * @param {number} [column]  which number of a point is y */
 export function path(points, x, y, column = 1) {
@@ -134,7 +134,7 @@ export function path(points, x, y, column = 1) {
 
 /** A noisy curve as its middle and the band it stays in: of each stretch of `wide` units the mean
  * height and the ends. Without a band where every stretch has one point.
- * @param {Iterable<Point>} points @param {(x:number)=>number} x @param {(y:number)=>number} y
+ * @param {Iterable<CurvePoint>} points @param {(x:number)=>number} x @param {(y:number)=>number} y
  * @param {number} column @param {number} wide */
 export function stretched(points, x, y, column, wide) {
   /** @type {{x:number, y:number, top:number, bottom:number, count:number}[]} */
