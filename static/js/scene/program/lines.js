@@ -9,7 +9,7 @@ import { lineOf, numbersOf } from "./stage.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {StageLine} from "./nest.js" */
+/** @import {StageLine} from "./group-layout.js" */
 /** @import {ProgramStage} from "./stage.js" */
 
 /** @type {WeakMap<StageLine, Curve[]>} */

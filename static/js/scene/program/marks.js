@@ -4,12 +4,12 @@
 import { groupsAround } from "../../model/program/graph.js";
 import { circle, rect, text } from "../frame/items.js";
 import { textWidth } from "../frame/numbers.js";
-import { brief } from "./brief.js";
 import { arrived } from "./progress.js";
+import { shortNumber } from "./short-number.js";
 import { marked, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {GroupFrame} from "./nest.js" */
+/** @import {GroupFrame} from "./group-layout.js" */
 /** @import {ProgramStage, Stood} from "./stage.js" */
 
 /** A name that has to grow takes of the room beside it, px of the plan. */
@@ -35,7 +35,7 @@ export function sign(stage, { node, x, y }) {
   const number = constant && numbersOf(stage, constant, "value")?.[0];
   const written =
     constant && number !== undefined && number !== null
-      ? brief(number, 4, 2.84 * node.size, size)
+      ? shortNumber(number, 4, 2.84 * node.size, size)
       : "";
   const words = node.first ? `${written} ${node.sign}` : `${node.sign} ${written}`;
   return [

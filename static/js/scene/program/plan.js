@@ -3,11 +3,11 @@
 // frames. What still does not fit is seen from farther away, and read when one goes nearer.
 
 import { sizeOf } from "../../model/program/graph.js";
-import { nest } from "./nest.js";
+import { groupLayout } from "./group-layout.js";
 
 /** @import {Program} from "../../model/program/graph.js" */
 /** @import {Size} from "../frame/camera.js" */
-/** @import {ProgramPlan} from "./nest.js" */
+/** @import {ProgramPlan} from "./group-layout.js" */
 /** @typedef {import("./node.js").NodeDetail & import("./columns.js").Gaps} Level */
 /** @typedef {ProgramPlan & {scale:number, x:number, y:number, turned:boolean, folded:ReadonlySet<number>, legible:number}} Fitted
  *    scale, x, y: how it lies on the stage; legible: the scale from which words can be read */
@@ -76,7 +76,7 @@ export function readablePlan(program, size, far) {
   for (const level of WHOLE.filter(({ numbers }) => numbers >= most))
     for (const aside of [false, true]) {
       const detail = { ...level, aside };
-      const plan = fitted(nest({ program, detail, turned, folded: NONE }), size, legible);
+      const plan = fitted(groupLayout({ program, detail, turned, folded: NONE }), size, legible);
       if (plan.scale >= Math.max(legible, READ / LEAST))
         return { ...plan, turned, folded: NONE, legible };
     }
@@ -106,7 +106,12 @@ export function planOf(program, size, far, folds = null, tall) {
     const key = `${[...folded]} ${level} ${aside}`;
     const known = laid.get(key);
     if (known) return known;
-    const plan = nest({ program, detail: { ...LEVELS[level], aside, tall }, turned, folded });
+    const plan = groupLayout({
+      program,
+      detail: { ...LEVELS[level], aside, tall },
+      turned,
+      folded,
+    });
     const found = { ...fitted(plan, size, legible), turned, folded, legible };
     laid.set(key, found);
     if (!best || found.scale > best.scale) best = found;

@@ -13,7 +13,7 @@ import { progressOf } from "./progress.js";
 /** @import {Camera, Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Fitted} from "./plan.js" */
-/** @typedef {import("./nest.js").Stood} Stood */
+/** @typedef {import("./group-layout.js").Stood} Stood */
 /** @typedef {import("./node.js").ProgramNode} Node */
 /** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").ProgramProgress,
  *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size, split:boolean, group?:number|null}} ProgramStage

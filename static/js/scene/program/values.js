@@ -6,9 +6,9 @@ import { sizeOf } from "../../model/program/graph.js";
 import { overlaps } from "../frame/geometry.js";
 import { circle, rect, text } from "../frame/items.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
-import { brief } from "./brief.js";
 import { cellOf } from "./glyph.js";
 import { changeShare, gradientShare, valueShare } from "./progress.js";
+import { shortNumber } from "./short-number.js";
 import { acts, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem, Token} from "../frame/items.js" */
@@ -102,7 +102,7 @@ function beneath(stage, box, value, share, quiet) {
         "gradient",
         box.x + box.width / 2,
         box.y + box.height / 2,
-        brief(value, DIGITS, box.width - 4, size),
+        shortNumber(value, DIGITS, box.width - 4, size),
         size,
         { align: "center", most: box.width - 2 },
       ),
@@ -148,7 +148,7 @@ function drawn(stage, glyph, box, count, look) {
       );
     if (!shown) continue;
     const width = at.width - 3;
-    const words = look.whole ? `${Math.round(value)}` : brief(value, DIGITS, width, size);
+    const words = look.whole ? `${Math.round(value)}` : shortNumber(value, DIGITS, width, size);
     const fill = look.quiet < QUIET ? "muted" : "ink";
     items.push(
       text(look.role, at.x + at.width / 2, at.y + at.height / 2, words, size, {
@@ -185,7 +185,7 @@ function round(box, size, look) {
   ];
   if (size && share > 0.5)
     items.push(
-      text(look.role, x, y, brief(value, DIGITS, box.width - 6, size), size, {
+      text(look.role, x, y, shortNumber(value, DIGITS, box.width - 6, size), size, {
         ...{ align: "center", most: box.width - 3, fill: look.quiet < QUIET ? "muted" : "ink" },
       }),
     );

@@ -10,7 +10,7 @@ import { sentence, sized } from "../core/broken.js";
 import { copyText } from "../core/clipboard.js";
 import { byId, h, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { lookOf } from "../explain/look.js";
+import { lookOf } from "../explain/number-look.js";
 import { unfolded } from "../explain/tree.js";
 import { growthPlot } from "./growth-plot.js";
 

@@ -10,7 +10,7 @@ import { words } from "../../words/panels/inspector.js";
 import { h } from "../core/dom.js";
 import { bars } from "./bars.js";
 import { causeOf, vote } from "./cause.js";
-import { lookOf } from "./look.js";
+import { lookOf } from "./number-look.js";
 import { predicting, revealing } from "./prediction.js";
 import { unfolded } from "./tree.js";
 

@@ -4,9 +4,9 @@
  */
 
 import { additions } from "./additions.js";
+import { looking } from "./carried-parts.js";
 import { folding } from "./folding.js";
 import { lensAsker } from "./lens.js";
-import { looking } from "./looking.js";
 import { phases } from "./phases.js";
 import { sentence } from "./sentence.js";
 import { programTables } from "./tables.js";

@@ -8,7 +8,7 @@ import { programOf, sizeOf } from "../../model/program/graph.js";
 import { said } from "../../words/panels/operations.js";
 import { h, whenChanged } from "../core/dom.js";
 import { numberField, parse, row } from "../core/fields.js";
-import { lookAt } from "./looking.js";
+import { lookAt } from "./carried-parts.js";
 
 /** @import { State } from "../../model/state.js" */
 /** @import { Tensor } from "../../model/program/graph.js" */

@@ -18,14 +18,14 @@ import * as tables from "./tables.js";
 
 /** @import { CatalogEntry } from "../../model/catalog.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @import { ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {ListPart} */
-export function learning(kit) {
-  const loss = chosenFrom(kit, "training.loss", words.learning.loss);
-  const optimizer = chosenFrom(kit, "training.optimizer", words.learning.optimizer);
-  const own = settingsList(kit, tables.optimizer);
+/** @param {SettingContext} context @returns {ListPart} */
+export function learning(context) {
+  const loss = chosenFrom(context, "training.loss", words.learning.loss);
+  const optimizer = chosenFrom(context, "training.optimizer", words.learning.optimizer);
+  const own = settingsList(context, tables.optimizer);
   const size = "training.batch_size";
   const batch = numberField({
     label: words.learning.batch,
@@ -33,21 +33,21 @@ export function learning(kit) {
     less: words.learning.smaller,
     more: words.learning.larger,
     onStep: (by) => {
-      const { catalog, session } = kit.page.state();
+      const { catalog, session } = context.page.state();
       if (!catalog) return;
       const { high } = limitFor(catalog, session, size);
-      kit.step(size, (now) => {
+      context.step(size, (now) => {
         const wanted = Math.min(high, Math.max(1, (now ?? 1) + by));
         return wanted === now ? undefined : wanted;
       });
     },
-    onValue: (text) => kit.number(size, text),
+    onValue: (text) => context.number(size, text),
   });
-  const aboutBatch = kit.about(size);
+  const aboutBatch = context.about(size);
   setAttribute(batch.input, "data-about", aboutBatch.note.id);
   setAttribute(batch.input, "aria-describedby", aboutBatch.note.id);
-  const rate = rateControl(kit.page);
-  const aboutRate = kit.about("training.learning_rate");
+  const rate = rateControl(context.page);
+  const aboutRate = context.about("training.learning_rate");
   const rateNow = h("p", { class: "now", hidden: true });
   rate.element.querySelector(".label")?.append(aboutRate.mark);
   rate.element.append(rateNow, aboutRate.note);
@@ -55,19 +55,19 @@ export function learning(kit) {
     fold(
       "schedule",
       said.folds.schedule,
-      () => [settingsList(kit, tables.schedule), scheduleCurve(kit)],
+      () => [settingsList(context, tables.schedule), scheduleCurve(context)],
       ({ config }) => said.schedules[valueIn(config, "training.schedule")]?.[0] ?? "",
     ),
     fold(
       "weights",
       said.folds.weights,
-      () => [settingsList(kit, tables.weights)],
+      () => [settingsList(context, tables.weights)],
       (now) => tables.told(now, tables.weights(now)).join(" · "),
     ),
     fold(
       "order",
       said.folds.order,
-      () => [settingsList(kit, tables.order)],
+      () => [settingsList(context, tables.order)],
       (now) => tables.told(now, tables.order(now), [true, 0, null, false, "mean"]).join(" · "),
     ),
   ];
@@ -105,11 +105,11 @@ export function learning(kit) {
   };
 }
 
-/** A menu whose choices have a sentence each. @param {Kit} kit @param {string} field
+/** A menu whose choices have a sentence each. @param {SettingContext} context @param {string} field
  * @param {string} label */
-function chosenFrom(kit, field, label) {
-  const about = kit.about(field);
-  const { element, show } = menu(label, (name) => kit.set(field, name), field);
+function chosenFrom(context, field, label) {
+  const about = context.about(field);
+  const { element, show } = menu(label, (name) => context.set(field, name), field);
   setAttribute(element, "data-about", about.note.id);
   setAttribute(element, "aria-describedby", about.note.id);
   return {

@@ -19,40 +19,40 @@ import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @import { SettingsMoment, ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {ListPart} */
-export function network(kit) {
+/** @param {SettingContext} context @returns {ListPart} */
+export function network(context) {
   const hidden = h("output", {});
   const count = (/** @type {1|-1} */ by) =>
-    kit.configure((config, catalog) => {
+    context.configure((config, catalog) => {
       const wanted = config.network.layers.length - 1 + by;
       const most = limitFor(catalog, null, "network.layers").high - 1;
       return wanted < 0 || wanted > most ? null : withHiddenLayers(config, wanted);
     });
   const fewer = stepButton(words.network.fewer, "−", () => count(-1));
   const more = stepButton(words.network.more, "+", () => count(1));
-  const aboutCount = kit.about("network.layers");
+  const aboutCount = context.about("network.layers");
   const layers = h("div", { class: "layers" });
   const setSeed = (/** @type {number|null} */ value) =>
-    kit.configure((config) => withSeed(config, value ?? 0));
+    context.configure((config) => withSeed(config, value ?? 0));
   const seed = numberField({
     label: words.network.seed,
     field: "network.seed",
     less: words.network.fewerSeed,
     more: words.network.moreSeed,
     onStep: (by) =>
-      kit.configure((config) => withSeed(config, Math.max(0, (config.network.seed ?? 0) + by))),
-    onValue: (text) => kit.number("network.seed", text, setSeed),
+      context.configure((config) => withSeed(config, Math.max(0, (config.network.seed ?? 0) + by))),
+    onValue: (text) => context.number("network.seed", text, setSeed),
   });
-  const aboutSeed = kit.about("network.seed");
+  const aboutSeed = context.about("network.seed");
   setAttribute(seed.input, "data-about", aboutSeed.note.id);
   setAttribute(seed.input, "aria-describedby", aboutSeed.note.id);
   const start = fold(
     "start",
     said.folds.start,
-    () => [settingsList(kit, tables.start), settingsList(kit, tables.layers)],
+    () => [settingsList(context, tables.start), settingsList(context, tables.layers)],
     (now) => {
       const plain = ["xavier_uniform", "zeros", "auto", 0, null, false, undefined];
       return tables.told(now, tables.start(now), plain).join(" · ");
@@ -78,7 +78,7 @@ export function network(kit) {
     aboutSeed.show(state);
     const standing = shape.layers.map((_, l) => {
       const made = l === size ? outputs : rows;
-      made[l] ??= layerRow(kit, l, l === size);
+      made[l] ??= layerRow(context, l, l === size);
       made[l].show(now);
       return made[l].element;
     });
@@ -94,17 +94,17 @@ export function network(kit) {
   };
 }
 
-/** @param {Kit} kit @param {number} l @param {boolean} isOutput */
-function layerRow(kit, l, isOutput) {
+/** @param {SettingContext} context @param {number} l @param {boolean} isOutput */
+function layerRow(context, l, isOutput) {
   const name = isOutput ? words.network.output : words.network.layer(l + 1);
   const field = `network.layers[${l}]`;
   const activation = menu(
     words.network.activation(name),
-    (chosen) => kit.configure((config, tables) => withActivation(tables, config, l, chosen)),
+    (chosen) => context.configure((config, tables) => withActivation(tables, config, l, chosen)),
     `${field}.activation`,
   );
   const put = (/** @type {(now:number)=>number} */ wanted) =>
-    kit.configure((config, catalog) => {
+    context.configure((config, catalog) => {
       const { low, high } = limitFor(catalog, null, `${field}.units`);
       // The layer may have gone in the turn before.
       const now = config.network.layers[l]?.units ?? Number.NaN;
@@ -117,7 +117,7 @@ function layerRow(kit, l, isOutput) {
     autocomplete: "off",
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
-    onchange: () => kit.number(`${field}.units`, units.value, (value) => put(() => value ?? 1)),
+    onchange: () => context.number(`${field}.units`, units.value, (value) => put(() => value ?? 1)),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;

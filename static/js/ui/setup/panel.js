@@ -6,17 +6,17 @@
 import { words } from "../../words/words.js";
 import { byId, h } from "../core/dom.js";
 import { later } from "../core/schedule.js";
-import { kit } from "./kit.js";
 import { learning } from "./learning.js";
 import { network } from "./network.js";
 import { problem } from "./problem.js";
 import { rail } from "./rail.js";
+import { settingContext } from "./setting-context.js";
 
 /** @param {import("../core/page.js").Page} page @returns {import("../core/page.js").Update} */
 export function setupPanel(page) {
   const left = byId("left");
   left.setAttribute("aria-label", words.regions.setup);
-  const tools = kit(page, left);
+  const tools = settingContext(page, left);
   const parts = [problem(tools), network(tools), learning(tools)];
   const fieldset = h("fieldset", { disabled: true }, ...parts.map((part) => part.element));
   left.append(fieldset);

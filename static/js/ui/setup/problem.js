@@ -15,16 +15,16 @@ import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @import { ListPart } from "./settings-list.js" */
 
-/** @param {Kit} kit @returns {ListPart} */
-export function problem(kit) {
-  const { page } = kit;
-  const about = kit.about("data.name");
+/** @param {SettingContext} context @returns {ListPart} */
+export function problem(context) {
+  const { page } = context;
+  const about = context.about("data.name");
   const data = menu(
     words.problem.data,
-    (name) => kit.configure((_, catalog) => withData(catalog, name)),
+    (name) => context.configure((_, catalog) => withData(catalog, name)),
     "data.name",
   );
   setAttribute(data.element, "data-about", about.note.id);
@@ -44,7 +44,7 @@ export function problem(kit) {
   const more = fold(
     "data",
     said.folds.data,
-    () => [settingsList(kit, tables.data), features(kit)],
+    () => [settingsList(context, tables.data), features(context)],
     (now) => tables.told(now, tables.data(now)).join(" · "),
   );
   const element = group(
@@ -84,11 +84,11 @@ export function problem(kit) {
 /** @param {string} name @param {string} title */
 const titled = (name, title) => ({ name, title: said.datasets[name]?.[0] ?? title });
 
-/** What the network is given of a point: any of the features, at least one. @param {Kit} kit
+/** What the network is given of a point: any of the features, at least one. @param {SettingContext} context
  * @returns {ListPart} */
-function features(kit) {
+function features(context) {
   const field = "data.features";
-  const about = kit.about(field);
+  const about = context.about(field);
   const chips = h("span", {
     class: "chips",
     role: "group",
@@ -102,7 +102,7 @@ function features(kit) {
   /** @type {string[]} */
   let plain = [];
   const toggle = (/** @type {HTMLInputElement} */ { value, checked }) =>
-    kit.step(field, (now) =>
+    context.step(field, (now) =>
       boxes
         .map((box) => box.value)
         .filter((name) => (name === value ? checked : (now ?? plain).includes(name))),

@@ -10,15 +10,15 @@ import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { whenSet } from "./settings-list.js";
 
 /** @import { State } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @import { ListPart } from "./settings-list.js" */
 
 const WIDTH = 200;
 const HEIGHT = 44;
 const EDGE = 4;
 
-/** @param {Kit} kit @returns {ListPart} */
-export function scheduleCurve(kit) {
+/** @param {SettingContext} context @returns {ListPart} */
+export function scheduleCurve(context) {
   const path = svg("polyline", { class: "line" });
   const dot = svg("circle", { r: 3.5, class: "dot" });
   const picture = svg(
@@ -66,7 +66,7 @@ export function scheduleCurve(kit) {
     element.hidden = valueIn(config, "training.schedule") === "constant";
     if (key === asked || element.hidden) return;
     asked = key;
-    kit.page.ask({ do: "rates" }).then(
+    context.page.ask({ do: "rates" }).then(
       ({ rates }) => {
         curve = rates;
         draw();

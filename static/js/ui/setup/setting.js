@@ -11,7 +11,7 @@ import { echo, menu } from "../core/fields.js";
 
 /** @import { Steps } from "../../model/settings.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @typedef {import("../../words/en/settings.js").Said} Said */
 /** @typedef {{field:string, kind:"number", steps:Steps, empty?:string, label?:string}} NumberSetting */
 /** @typedef {{field:string, kind:"choice", names:string[], table:Record<string, Said>,
@@ -27,35 +27,35 @@ export function line(label, about, ...controls) {
   return h("div", { class: "row" }, name, ...controls, about.note);
 }
 
-/** @param {Kit} kit @param {Setting} setting @returns {SettingLine} */
-export function settingLine(kit, setting) {
+/** @param {SettingContext} context @param {Setting} setting @returns {SettingLine} */
+export function settingLine(context, setting) {
   const { field } = setting;
   const label = setting.label ?? said.fields[field][0];
-  const about = kit.about(field, label);
-  /** @type {(kit:Kit, setting:any, label:string) =>
+  const about = context.about(field, label);
+  /** @type {(context:SettingContext, setting:any, label:string) =>
    *   {element:HTMLElement, show:(value:any, now:any)=>void}} */
   const make = { number, choice, flag, text }[setting.kind];
-  const control = make(kit, setting, label);
+  const control = make(context, setting, label);
   setAttribute(control.element, "aria-describedby", about.note.id);
   setAttribute(control.element, "data-about", about.note.id);
   return {
     element: line(label, about, control.element),
     show(state, now) {
-      const value = kit.value(field);
+      const value = context.value(field);
       control.show(value, now);
       about.show(state, now.kind === "choice" ? now.table[value]?.[1] : undefined);
     },
   };
 }
 
-/** @param {Kit} kit @param {NumberSetting} setting @param {string} label */
-function number(kit, { field, steps }, label) {
-  const { page } = kit;
+/** @param {SettingContext} context @param {NumberSetting} setting @param {string} label */
+function number(context, { field, steps }, label) {
+  const { page } = context;
   const step = (/** @type {1|-1} */ by) => {
     const { catalog, session } = page.state();
     if (!catalog) return;
     const limit = limitFor(catalog, session, field);
-    kit.step(field, (now) => {
+    context.step(field, (now) => {
       const from = now ?? limit.default;
       // A setting left open begins at its smallest, or at 1 where it spans powers of ten.
       if (from === undefined) return steps === "nice" ? 1 : limit.low;
@@ -69,7 +69,7 @@ function number(kit, { field, steps }, label) {
     class: "value",
     "aria-label": label,
     "data-field": field,
-    onchange: () => kit.number(field, input.value),
+    onchange: () => context.number(field, input.value),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
@@ -88,9 +88,9 @@ function number(kit, { field, steps }, label) {
   };
 }
 
-/** @param {Kit} kit @param {ChoiceSetting} setting @param {string} label */
-function choice(kit, { field, empty }, label) {
-  const { element, show } = menu(label, (name) => kit.set(field, name || null), field);
+/** @param {SettingContext} context @param {ChoiceSetting} setting @param {string} label */
+function choice(context, { field, empty }, label) {
+  const { element, show } = menu(label, (name) => context.set(field, name || null), field);
   return {
     element,
     /** @param {string|null} value @param {ChoiceSetting} now */
@@ -101,13 +101,13 @@ function choice(kit, { field, empty }, label) {
   };
 }
 
-/** @param {Kit} kit @param {OtherSetting} setting @param {string} label */
-function flag(kit, { field }, label) {
+/** @param {SettingContext} context @param {OtherSetting} setting @param {string} label */
+function flag(context, { field }, label) {
   const element = h("input", {
     type: "checkbox",
     "aria-label": label,
     "data-field": field,
-    onchange: () => kit.set(field, element.checked),
+    onchange: () => context.set(field, element.checked),
   });
   return {
     element,
@@ -118,9 +118,9 @@ function flag(kit, { field }, label) {
   };
 }
 
-/** A seed that may also be a word. @param {Kit} kit @param {OtherSetting} setting
+/** A seed that may also be a word. @param {SettingContext} context @param {OtherSetting} setting
  * @param {string} label */
-function text(kit, { field }, label) {
+function text(context, { field }, label) {
   const element = h("input", {
     type: "text",
     autocomplete: "off",
@@ -129,8 +129,8 @@ function text(kit, { field }, label) {
     "data-field": field,
     onchange: () => {
       const word = element.value.trim();
-      if (/^\d+$/.test(word) || word === "") kit.number(field, word);
-      else kit.set(field, word);
+      if (/^\d+$/.test(word) || word === "") context.number(field, word);
+      else context.set(field, word);
     },
   });
   return {

@@ -10,7 +10,7 @@ import { settingLine } from "./setting.js";
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { RunConfig, SessionMessage } from "../../wire/messages.js" */
 /** @import { State, Update } from "../core/page.js" */
-/** @import { Kit } from "./kit.js" */
+/** @import { SettingContext } from "./setting-context.js" */
 /** @import { SettingLine, Setting } from "./setting.js" */
 /** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} SettingsMoment */
 /** @typedef {{element:HTMLElement, update:Update}} ListPart */
@@ -27,8 +27,8 @@ export const whenSet = (draw) =>
     },
   );
 
-/** @param {Kit} kit @param {(now:SettingsMoment)=>Setting[]} settingsOf @returns {ListPart} */
-export function settingsList(kit, settingsOf) {
+/** @param {SettingContext} context @param {(now:SettingsMoment)=>Setting[]} settingsOf @returns {ListPart} */
+export function settingsList(context, settingsOf) {
   const element = h("div", { class: "settings" });
   /** @type {Map<string, SettingLine>} */
   const lines = new Map();
@@ -42,7 +42,7 @@ export function settingsList(kit, settingsOf) {
         ? document.activeElement?.getAttribute("data-field")
         : null;
       const wanted = settings.map((setting, i) => {
-        const known = lines.get(fields[i]) ?? settingLine(kit, setting);
+        const known = lines.get(fields[i]) ?? settingLine(context, setting);
         lines.set(fields[i], known);
         return known.element;
       });

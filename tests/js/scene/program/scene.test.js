@@ -7,8 +7,8 @@ import { programOf } from "../../../../static/js/model/program/graph.js";
 import { initialView } from "../../../../static/js/model/state.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { brief } from "../../../../static/js/scene/program/brief.js";
 import { scene } from "../../../../static/js/scene/program/scene.js";
+import { shortNumber } from "../../../../static/js/scene/program/short-number.js";
 import { at, program } from "../fixture.js";
 import { SIZES, TEMPLATES } from "./templates.js";
 
@@ -94,7 +94,7 @@ test("every number that an operation makes is the frame's, seen near", () => {
   const near = seenTexts(items).filter((one) => one.near && one.role === "value");
   assert.equal(values.length, 9);
   for (const value of values)
-    assert.ok(near.some(({ text }) => text === brief(value, 3, 44 - 2 - 3, 11)));
+    assert.ok(near.some(({ text }) => text === shortNumber(value, 3, 44 - 2 - 3, 11)));
 });
 
 test("where gradients of several uses meet, the sum is written as far as it has arrived", () => {
@@ -131,7 +131,7 @@ test("an entry whose cell is too small for its number has it on a card", () => {
   const value = at(run, pool).frame?.tensor("value", address)?.[4] ?? 0;
   assert.deepEqual(
     found.map(({ text }) => text),
-    [brief(value, 4, Number.POSITIVE_INFINITY, 1)],
+    [shortNumber(value, 4, Number.POSITIVE_INFINITY, 1)],
   );
   assert.ok(found[0].size > 12.98);
 });
@@ -199,11 +199,11 @@ test("what is pointed at is the entry under the pointer, of the value or of its 
 });
 
 test("what is small keeps a digit or its power of ten, and is never written as nothing", () => {
-  assert.equal(brief(-0.00002, 3, 30, 11), "−10⁻⁵");
-  assert.equal(brief(-0.0043, 3, 30, 11), "−.004");
-  assert.equal(brief(0.00038, 3, 35, 11), ".0004");
-  assert.equal(brief(0, 3, 30, 11), "0");
-  assert.equal(brief(0.25, 3, 30, 11), "0.25");
+  assert.equal(shortNumber(-0.00002, 3, 30, 11), "−10⁻⁵");
+  assert.equal(shortNumber(-0.0043, 3, 30, 11), "−.004");
+  assert.equal(shortNumber(0.00038, 3, 35, 11), ".0004");
+  assert.equal(shortNumber(0, 3, 30, 11), "0");
+  assert.equal(shortNumber(0.25, 3, 30, 11), "0.25");
 });
 
 test("who goes nearer reads the numbers of a kernel that is seen near as colours", () => {

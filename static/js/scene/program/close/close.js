@@ -3,10 +3,10 @@
 
 import { groupName, groupsAround } from "../../../model/program/graph.js";
 import { curve, rect, text } from "../../frame/items.js";
-import { brief } from "../brief.js";
 import { lens } from "../lens.js";
 import { arrows, lines, pulses } from "../lines.js";
 import { sign, sum, title } from "../marks.js";
+import { shortNumber } from "../short-number.js";
 import { gradients, values } from "../values.js";
 import { closePlan } from "./plan.js";
 import { above } from "./room.js";
@@ -33,7 +33,7 @@ export function near(stage) {
   const known = plans.get(program) ?? new Map();
   plans.set(program, known);
   const constant = (/** @type {import("../../../model/program/graph.js").Tensor} */ { address }) =>
-    brief(frame.tensor("value", address)?.[0] ?? 0, 4, 60, WORDS);
+    shortNumber(frame.tensor("value", address)?.[0] ?? 0, 4, 60, WORDS);
   const subject = subjectOf(program, progress.phase, frame, constant);
   const key = `${subject.key} ${size.width}×${size.height} ${projector}`;
   let plan = known.get(key);

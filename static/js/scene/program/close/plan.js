@@ -1,7 +1,7 @@
 // The plan of what a step works on: an operation with what it takes under each other or in one row,
 // else in rows, with as many numbers as can be read from where the reader sits.
 
-import { nest } from "../nest.js";
+import { groupLayout } from "../group-layout.js";
 import { FAR, fitted, LEAST, READ } from "../plan.js";
 import { rowsOf } from "./rows.js";
 
@@ -44,7 +44,7 @@ export function closePlan({ program }, size, top, far) {
       const detail = { ...level, aside, tall };
       const plan = loose
         ? rowsOf(program, detail, size)
-        : nest({ program, detail, turned, folded: NONE, row });
+        : groupLayout({ program, detail, turned, folded: NONE, row });
       const found = fitted(plan, size, legible);
       if (best && found.scale <= best.scale) continue;
       best = { ...found, y: found.y + top, turned, folded: NONE, legible };

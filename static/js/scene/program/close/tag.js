@@ -8,10 +8,10 @@ import { clamp, overlaps } from "../../frame/geometry.js";
 import { rect, text } from "../../frame/items.js";
 import { textWidth } from "../../frame/numbers.js";
 import { backwardHue, forwardHue } from "../../frame/scales.js";
-import { brief } from "../brief.js";
 import { cellOf } from "../glyph.js";
 import { LEAST, READ } from "../plan.js";
 import { changeShare, gradientShare, shareOf, valueShare } from "../progress.js";
+import { shortNumber } from "../short-number.js";
 import { isWritten } from "../values.js";
 
 /** @import {DrawItem, Token} from "../../frame/items.js" */
@@ -59,7 +59,7 @@ function tag(stage, { tensor, what, entry }, taken) {
   const at = { ...cell, x: stood.x + box.x + cell.x, y: stood.y + box.y + cell.y };
   if (stood.node.glyph.form === "circle")
     Object.assign(at, { x: stood.x + box.x, y: stood.y + box.y });
-  const words = brief(value, 4, Number.POSITIVE_INFINITY, 1);
+  const words = shortNumber(value, 4, Number.POSITIVE_INFINITY, 1);
   return card(stage, at, stood, words, back ? backwardHue(value) : forwardHue(value), taken);
 }
 

@@ -25,7 +25,7 @@ const TITLE = 20;
 const PAD = 9;
 
 /** @param {Wish} wish @returns {ProgramPlan} */
-export function nest(wish) {
+export function groupLayout(wish) {
   const { nodes, frames, lines, along, across } = scopeOf(wish, null);
   const [width, height] = wish.turned ? [across, along] : [along, across];
   return { width, height, nodes, frames, lines };

@@ -16,10 +16,10 @@ import { abouts } from "./about.js";
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { Request, RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "../core/page.js" */
-/** @typedef {ReturnType<typeof kit>} Kit */
+/** @typedef {ReturnType<typeof settingContext>} SettingContext */
 
 /** @param {Page} page @param {HTMLElement} left */
-export function kit(page, left) {
+export function settingContext(page, left) {
   /** Change the config and start again with it.
    * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
   const configure = (change) => enqueue(page, () => changed(page, change));

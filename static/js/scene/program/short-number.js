@@ -9,7 +9,7 @@ import { textWidth, within } from "../frame/numbers.js";
 const NARROWED = 1.06;
 
 /** @param {number} value @param {number} digits @param {number} width px @param {number} size px */
-export function brief(value, digits, width, size) {
+export function shortNumber(value, digits, width, size) {
   const text = within(value, digits, width, size);
   if (value === 0 || !/^−?0[.,]0+$/.test(text)) return text;
   const decimals = Math.ceil(-Math.log10(Math.abs(value)));

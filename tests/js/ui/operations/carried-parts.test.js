@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { lookAt, looking } from "../../../../static/js/ui/operations/looking.js";
+import { lookAt, looking } from "../../../../static/js/ui/operations/carried-parts.js";
 import { at, program } from "../../scene/fixture.js";
 
 /** @typedef {import("../../../../static/js/model/state.js").State} State */
