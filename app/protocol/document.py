@@ -1,7 +1,7 @@
 """The document of a run: its config, its log, where it stands, and its title.
 
 It is what a saved file, a link, the page's memory and the body of POST /api/sessions are; the
-page's side is wire/document.js, and both are held against tests/golden/wire/document.json.
+page's side is wire/document.js, and both are held against tests/golden/wire/*.json.
 """
 
 from __future__ import annotations
