@@ -58,6 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     chosen = parser().parse_args(arguments)
     try:
+        return serve(chosen)
+    except KeyboardInterrupt:
+        # It came before there was a server to end.
+        return 0
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    """Serve as the command line and the settings say. Returns the exit status."""
+    try:
         settings = Settings.from_environment(os.environ)
         if chosen.root_path is not None:
             settings = replace(settings, root_path=chosen.root_path)

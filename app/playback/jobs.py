@@ -206,9 +206,10 @@ class Jobs:
         yield from self.score()
 
     def _stand_before(self, update: int) -> Slices:
-        run, anchor = self.playhead.run, self.playhead.run.nearest(update)
+        run, anchor = self.playhead.run, self.playhead.run.snapshot(update).update
         replay = update < run.update or anchor > run.update
         self.playhead.stand_before(anchor if replay else run.update)
+        run.aim(update)
         begun, self.returning = self.clock(), replay
         try:
             while run.update < update:

@@ -44,7 +44,7 @@ def seek(session: Session, command: Command, client: Client | None, now: float) 
 def _check_replay(session: Session, update: int) -> None:
     """Refuse to replay more work than may be asked for at once."""
     run = session.playhead.run
-    start = max(run.update if run.update <= update else 0, run.nearest(update))
+    start = max(run.update if run.update <= update else 0, run.snapshot(update).update)
     each = cost_of(run).operations
     fitting = start + session.settings.max_replay_operations // each
     if update > fitting:

@@ -18,6 +18,8 @@ FIRST_SPACING = 16
 MOST_NEAR = 8
 NEAR_SPACING = 64
 """Nearer than this they would cost more than the replay they spare."""
+AIMED_SPACING = 16
+"""So near together are those shortly before where a replay goes: a step back is seldom the last."""
 NEAR_BYTES = SNAPSHOT_BYTES // 2
 """Of the budget, what those near may take."""
 
@@ -35,6 +37,7 @@ class Snapshots:
         self._spacing = FIRST_SPACING
         self._kept: dict[int, _Snapshot] = {}
         self._near: dict[int, _Snapshot] = {}
+        self._aim = 0
         self.keep(first)
 
     def __len__(self) -> int:
@@ -44,15 +47,30 @@ class Snapshots:
         """Whether the state at this update is to be kept, and is not yet."""
         return update % self._spacing == 0 and update not in self._kept
 
+    def aim(self, update: int) -> None:
+        """A replay goes to this update: more is kept of what lies shortly before it."""
+        self._aim = update
+
     def near_due(self, update: int) -> bool:
         """Whether the state at this update is to be kept as one of the last."""
-        small = MOST_NEAR * _size(self.first) <= NEAR_BYTES
-        return small and update % self._near_spacing == 0 and update not in self._near
+        wanted = update % self._near_spacing == 0 or update == self._next_aimed(update)
+        return self._small and wanted and update not in self._near
 
     def next_due(self, update: int) -> int:
         """The first update after this one whose state may have to be kept."""
         spacing = min(self._spacing, self._near_spacing)
-        return update - update % spacing + spacing
+        regular, aimed = update - update % spacing + spacing, self._next_aimed(update + 1)
+        return min(regular, aimed) if self._small and aimed else regular
+
+    def _next_aimed(self, update: int) -> int:
+        """The first at or after this update of those shortly before the aim; 0 for none."""
+        first = max(update, self._aim - MOST_NEAR * AIMED_SPACING)
+        found = -(-first // AIMED_SPACING) * AIMED_SPACING
+        return found if found < self._aim else 0
+
+    @property
+    def _small(self) -> bool:
+        return MOST_NEAR * _size(self.first) <= NEAR_BYTES
 
     @property
     def _near_spacing(self) -> int:

@@ -155,8 +155,9 @@ class Timeline:
         if isinstance(update, bool) or not isinstance(update, int) or update < 0:
             raise ConfigError("update", update, integer(0))
         self._drop_record()
-        if update < self.update or self.nearest(update) > self.update:
+        if update < self.update or self.snapshot(update).update > self.update:
             self._return(update)
+            self.aim(update)
         if update > self.update:
             self.advance(update - self.update)
         self._apply_interventions()
@@ -269,19 +270,16 @@ class Timeline:
         for at, changes in self.log:
             if at == self.update:
                 self.trainer.adjust(**live(changes))
-        self._snapshot()
-
-    def _snapshot(self) -> None:
         self._snapshots.visit(self.update, self.trainer.state)
 
     def _snapshot_anew(self) -> None:
         """After a live change: what was kept from here on is of another past."""
         self._snapshots.drop_from(self.update)
-        self._snapshot()
+        self._snapshots.visit(self.update, self.trainer.state)
 
-    def nearest(self, update: int) -> int:
-        """The last update at or before `update` that can be gone back to without replay."""
-        return self._snapshots.nearest(update).update
+    def aim(self, update: int) -> None:
+        """A replay goes to this update: states shortly before it are kept, for a step back."""
+        self._snapshots.aim(update)
 
     def snapshot(self, update: int) -> State:
         """The state that is kept at or before `update`, the nearest."""

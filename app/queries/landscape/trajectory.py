@@ -45,7 +45,7 @@ def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[PathPo
     stops = places(end, most) if end * cost <= work else _kept(run, most)
     updates = max(1, at_once // cost)
     for stop in stops:
-        if stop <= run.update or run.nearest(stop) == stop:
+        if stop <= run.update or run.snapshot(stop).update == stop:
             run.seek(stop)
         while run.update < stop:
             run.advance(min(updates, stop - run.update))
@@ -55,10 +55,10 @@ def replay(run: Timeline, most: int, work: int, at_once: int) -> Iterator[PathPo
 
 def _kept(run: Timeline, most: int) -> list[int]:
     """The updates of which there are snapshots, and where the run stands."""
-    end, at = run.update, run.nearest(run.update)
+    end, at = run.update, run.snapshot(run.update).update
     found = [at]
     while at > 0:
-        at = run.nearest(at - 1)
+        at = run.snapshot(at - 1).update
         found.append(at)
     kept = found[:: -(-len(found) // most)]
     return sorted({0, *kept, end})

@@ -80,6 +80,7 @@ def _page(browser: Browser, home: str, look: str, window: Window) -> Page:
 def _open(page: Page, window: Window, look: str) -> None:
     """The size of the window, and open in it what is open there at first."""
     page.set_viewport_size({"width": window.width, "height": window.height})
+    page.emulate_media(media="print" if window.paper else "screen", reduced_motion="reduce")
     if not window.frame:
         roomy = window.width > 900 and look != "projector"
         right = window.sheet or roomy

@@ -18,6 +18,7 @@ class Window:
     frame: bool = False
     scrolls: bool = False
     """May the page be longer than its window?"""
+    paper: bool = False
 
 
 WINDOWS = MappingProxyType(
@@ -33,6 +34,8 @@ WINDOWS = MappingProxyType(
         "844x390": Window(844, 390, touch=True, scrolls=True),
         "400x300-frame": Window(400, 300, frame=True),
         "800x520-frame": Window(800, 520, frame=True),
+        # A sheet of A4, without its margins.
+        "print": Window(1032, 703, scrolls=True, paper=True),
     }
 )
 LOOKS: MappingProxyType[str, dict[str, Any]] = MappingProxyType(

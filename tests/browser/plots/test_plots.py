@@ -67,13 +67,13 @@ def test_the_loss_is_read_and_gone_to_by_pointer(open_run: OpenRun) -> None:
     box = plot.bounding_box()
     assert box is not None
     at = 40 + 20 / 40 * 250
-    plot.hover(position={"x": at / 294 * box["width"], "y": 30})
+    plot.hover(position={"x": at / 292 * box["width"], "y": 30})
     expect(corner).to_have_text("update 20")
     run.seek(20)
     assert row(loss, "batch")[0] == written(run.record.loss)
     score = run.evaluate("train")
     assert row(loss, "training") == [written(score.loss), f"{100 * score.accuracy:.1f} %"]
-    plot.click(position={"x": at / 294 * box["width"], "y": 30})
+    plot.click(position={"x": at / 292 * box["width"], "y": 30})
     reader.at(20, "Loss")
     session = reader.agrees()
     assert (session["cursor"]["update"], session["phase"]["name"]) == (20, "loss")

@@ -7,6 +7,7 @@ import pytest
 
 from engine.network.step import State
 from engine.training.snapshots import (
+    AIMED_SPACING,
     FIRST_SPACING,
     MIN_SNAPSHOTS,
     MOST_NEAR,
@@ -31,14 +32,20 @@ def snapshots_of(updates, size=10):
     return found
 
 
-def with_near(updates, size=10):
-    """The same with those of where the run was last, and at which updates it stopped for them."""
-    found, update, stops = Snapshots(state(0, size)), 0, []
-    while update < updates:
-        update = min(updates, found.next_due(update))
+def replayed(found, update, to, size=10):
+    """Go on from one update to another; at which updates it stopped."""
+    stops = []
+    while update < to:
+        update = min(to, found.next_due(update))
         stops.append(update)
         found.visit(update, partial(state, update, size))
-    return found, stops
+    return stops
+
+
+def with_near(updates, size=10):
+    """The same with those of where the run was last, and at which updates it stopped for them."""
+    found = Snapshots(state(0, size))
+    return found, replayed(found, 0, updates, size)
 
 
 def replays(found, updates):
@@ -98,6 +105,26 @@ def test_where_a_run_was_last_states_lie_near_together_and_stop_it_seldom():
     assert max(replays(found, range(100_000 - (MOST_NEAR - 1) * near, 100_001))) < near
     assert max(replays(found, range(90_000))) < spacing
     assert len(stops) < 100_000 / NEAR_SPACING + spacing
+
+
+@pytest.mark.parametrize("aim", [60_000, 59_999, 59_985, 200, 17])
+def test_after_a_replay_each_of_many_steps_back_is_a_short_replay(aim):
+    found, _ = with_near(100_000)
+    stretch = range(max(0, aim - (MOST_NEAR - 1) * AIMED_SPACING), aim)
+    start = found.nearest(stretch[0]).update
+    found.aim(aim)
+    stops = replayed(found, start, aim)
+    assert max(replays(found, stretch)) < AIMED_SPACING
+    assert len(stops) <= MOST_NEAR + 1 + (aim - start) / NEAR_SPACING
+    assert found.next_due(aim) - aim > AIMED_SPACING or aim % NEAR_SPACING
+
+
+def test_a_large_model_keeps_no_more_before_an_aim():
+    found, _ = with_near(3_000, 9_000)
+    start = found.nearest(2_899).update
+    before = replayed(found, start, 2_900, 9_000)
+    found.aim(2_900)
+    assert replayed(found, start, 2_900, 9_000) == before
 
 
 def test_near_states_are_within_the_budget_and_a_large_model_has_none():

@@ -217,7 +217,7 @@ def test_a_large_network_keeps_few_snapshots():
     run = Timeline(replace(XOR, network=network))
     run.advance(1000)
     # A few snapshots of a large network are all that is kept of it.
-    assert run.nearest(999) % 64 == 0
+    assert run.snapshot(999).update % 64 == 0
     held = state(run)
     run.seek(100)
     run.seek(1000)

@@ -101,6 +101,8 @@ def test_cs231n_lstm_sequence_has_the_published_numbers():
     )  # fmt: skip
     near(found.value("h.2"), [[0.01764008, 0.01823233, 0.01882671, 0.0194232],
                               [0.45767879, 0.4761092, 0.4936887, 0.51041945]])  # fmt: skip
+    near(found.value("h.3"), [[0.11287491, 0.12146228, 0.13018446, 0.13902939],
+                              [0.6704845, 0.69350089, 0.71486014, 0.7346449]])  # fmt: skip
     near(found.value("h"), [[0.31358768, 0.33338627, 0.35304453, 0.37250975],
                             [0.81733511, 0.83677871, 0.85403753, 0.86935314]])  # fmt: skip
 
@@ -167,6 +169,8 @@ TOKENS = [[[1, 0, 1, 0], [0, 2, 0, 2], [1, 1, 1, 1]]]
 def test_illustrated_self_attention_without_the_root_has_the_published_numbers():
     found = record(KARIM.format(scale=""), {"X": TOKENS})
     near(found.value("Q"), [[1, 0, 2], [2, 2, 2], [2, 1, 3]])
+    near(found.value("K"), [[0, 1, 1], [4, 4, 0], [2, 3, 1]])
+    near(found.value("V"), [[1, 2, 3], [2, 8, 0], [2, 6, 3]])
     near(found.value("A"), [[6.3379e-02, 4.6831e-01, 4.6831e-01],
                             [6.0337e-06, 9.8201e-01, 1.7986e-02],
                             [2.9539e-04, 8.8054e-01, 1.1917e-01]], 5e-6)  # fmt: skip

@@ -21,7 +21,7 @@ import { beside, nearest, path, stretched } from "./scale.js";
  *    onRead:(x:number|null)=>void, onPick:(x:number)=>void, say:(x:number|null)=>string}} LinePlotOptions
  *    write: a value on its chip; say: what is read at x, aloud */
 
-const WIDTH = 294;
+const WIDTH = 292;
 const LEFT = 40;
 const RIGHT = 4;
 const TOP = 8;
