@@ -43,6 +43,17 @@ def test_a_taken_port_is_answered_by_the_next_free_one_and_ctrl_c_ends_cleanly()
     assert (process.returncode, rest, errors) == (0, "Backwave has ended.\n", "")
 
 
+def test_ctrl_c_before_there_is_a_server_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.__main__.bind", interrupted)
+    assert main(["--no-browser", "--store", "memory"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_socket_is_bound_to_the_port_that_is_asked_for() -> None:
     with bind("127.0.0.1", 0) as found:
         port = found.getsockname()[1]
