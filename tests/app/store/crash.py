@@ -224,7 +224,7 @@ def kill_and_compare(times: int, seed: int, place: Path) -> int:
                 while getattr(twin.driven.session.undo_stack, do):
                     twin.driven.do(do)
                     server.ask("POST", f"/api/sessions/{run}/{do}")
-                    same(server, run, twin)
+                same(server, run, twin)
         return sum(twin.count for twin in twins.values())
 
 

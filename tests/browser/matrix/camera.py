@@ -90,6 +90,7 @@ def _open(page: Page, window: Window, look: str) -> None:
 
 def _choose(page: Page, recipe: str) -> None:
     """Open a recipe by its button."""
+    page.emulate_media(media="screen", reduced_motion="reduce")
     page.evaluate("document.getElementById('recipes').showPopover()")
     page.locator(f'[data-recipe="{recipe}"]').dispatch_event("click")
     expect(page.locator("#watch")).to_be_visible()

@@ -8,6 +8,9 @@ from engine.program.templates import TEMPLATES
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
 from tests.browser.program.inspected import Place, Recorded, looked_into, pressed
+from tests.browser.share import share
+
+NAMES = share(tuple(TEMPLATES), 3)
 
 
 def selections(record: Recorded) -> list[Place]:
@@ -27,9 +30,7 @@ def first(record: Recorded, layer: str, what: str) -> Place:
     return Place(layer, what, (0,) * len(record.shapes[layer]))
 
 
-@pytest.mark.parametrize(
-    "names", [tuple(TEMPLATES)[::2], tuple(TEMPLATES)[1::2]], ids=["even", "odd"]
-)
+@pytest.mark.parametrize("names", [NAMES[::2], NAMES[1::2]], ids=["even", "odd"])
 def test_every_template_is_walked_and_looked_into(
     open_run: OpenRun, names: tuple[str, ...]
 ) -> None:
