@@ -36,6 +36,7 @@ WINDOWS = MappingProxyType(
         "800x520-frame": Window(800, 520, frame=True),
         # A sheet of A4, without its margins.
         "print": Window(1032, 703, scrolls=True, paper=True),
+        "print-upright": Window(703, 1032, scrolls=True, paper=True),
     }
 )
 LOOKS: MappingProxyType[str, dict[str, Any]] = MappingProxyType(

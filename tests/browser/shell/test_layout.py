@@ -164,3 +164,25 @@ def test_what_opens_from_the_header_stays_in_the_window(
     assert box["y"] >= 0
     assert box["x"] + box["width"] <= size[0]
     assert box["y"] + box["height"] <= size[1]
+
+
+_CUT = """
+() => [...document.querySelectorAll("body, #main, #right, #right .panel:not(.away), #why *")]
+  .filter((one) => one.checkVisibility() && !one.matches("input, select, svg, svg *"))
+  .filter((one) => getComputedStyle(one).overflowY !== "visible")
+  .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+  .map(({ tagName, id, className }) => `${tagName} ${id} ${className}`)
+"""
+
+
+@pytest.mark.parametrize("sheet", [(1032, 703), (703, 1032)])
+def test_on_paper_nothing_of_the_open_panel_is_cut(
+    open_run: OpenRun, sheet: tuple[int, int]
+) -> None:
+    reader = open_run(data="worked", reduced_motion="reduce")
+    reader.ask("POST", "/seek", {"update": 0, "phase": 4})
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": sheet[0], "height": sheet[1]})
+    reader.settled()
+    assert reader.page.evaluate(_CUT) == []
+    reader.page.emulate_media(media="screen")
