@@ -105,9 +105,10 @@ def create_app(
 
 
 async def _sweep(sessions: Sessions, store: Store, clock: Callable[[], float]) -> None:
+    left = 0
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
-        left = sessions.sweep(clock())
+        left += sessions.sweep(clock())
         # Meanwhile the tasks of those that were dropped end.
         await store.expire()
-        give_back(left)
+        left = give_back(left, sessions.quiet)

@@ -110,6 +110,11 @@ class Sessions:
             self.shared.left_bytes += live.size
             live.close()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether no run plays or is on its way, and nobody waits for an answer."""
+        return all(live.session.due is None and not live.asking for live in self._all.values())
+
     def sweep(self, now: float) -> int:
         """Drop what nobody has used for long, and pause what plays to nobody. The estimated bytes
         of all runs that are no more since the last time, however they went."""

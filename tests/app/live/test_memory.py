@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from app.live.memory import WORTH_COLLECTING, give_back, settle
+from app.live.memory import WORTH_A_PAUSE, WORTH_COLLECTING, give_back, settle
 
 
 class Circle:
@@ -13,13 +13,25 @@ class Circle:
         self.itself = self
 
 
-@pytest.mark.parametrize("left", [0, WORTH_COLLECTING - 1, WORTH_COLLECTING])
-def test_what_circles_hold_is_freed_where_much_is_left(left: int) -> None:
+@pytest.mark.parametrize(
+    ("left", "quiet", "freed"),
+    [
+        (0, True, False),
+        (WORTH_COLLECTING - 1, True, False),
+        (WORTH_COLLECTING, True, True),
+        (WORTH_COLLECTING, False, False),
+        (WORTH_A_PAUSE - 1, False, False),
+        (WORTH_A_PAUSE, False, True),
+    ],
+)
+def test_what_circles_hold_is_freed_where_much_is_left_and_nobody_waits(
+    left: int, quiet: bool, freed: bool
+) -> None:
     gc.disable()
     try:
         circle = weakref.ref(Circle())
-        give_back(left)
-        assert (circle() is None) == (left == WORTH_COLLECTING)
+        assert give_back(left, quiet) == (0 if freed else left)
+        assert (circle() is None) == freed
     finally:
         gc.enable()
 
