@@ -227,24 +227,6 @@ def test_however_many_play_the_loop_goes_round_after_every_turn() -> None:
     loops.run(run())
 
 
-def test_sessions_are_quiet_where_none_plays_and_nobody_waits() -> None:
-    async def run() -> list[bool]:
-        sessions = Sessions(Settings())
-        live = SessionTask(Session("s", suggested("xor"), Settings()), lambda: 0.0)
-        sessions.add(live)
-        found = [sessions.quiet]
-        live.handle(command("play", {}))
-        found.append(sessions.quiet)
-        live.handle(command("pause", {}))
-        found.append(sessions.quiet)
-        live.asking = 1
-        found.append(sessions.quiet)
-        live.close()
-        return found
-
-    assert loops.run(run()) == [True, False, True, False]
-
-
 def test_an_address_s_longest_unwatched_makes_room_for_its_next() -> None:
     settings = Settings(max_sessions=10, max_address_sessions=2)
 
