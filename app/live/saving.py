@@ -105,8 +105,7 @@ class Saving:
 
     @property
     def _writing(self) -> bool:
-        """Whether what was written last is not in the store yet: what plays waits for it, so that
-        a store that falls behind has one change of a run to write, and not one for each moment."""
+        """Whether the last change is not in the store yet: what plays has one on its way at most."""
         return self._last is not None and not self._last.done()
 
     def keep(self, branches: Sequence[Branch]) -> None:
@@ -163,7 +162,7 @@ class Saving:
     def _due(self) -> None:
         self._timer = None
         if self._last is not None and self._writing:
-            self._last.add_done_callback(lambda _: self._due())
+            self._last.add_done_callback(self._written_late)
             return
         # Where a thread is at it, or it is on its way, it will tell something when that is done.
         if not self._resting() or self._session.jobs.returning:
@@ -175,6 +174,11 @@ class Saving:
             changed = False
         if changed or self._stale:
             self._wait(changed)
+
+    def _written_late(self, written: object) -> None:
+        # Where a timer waits again, it comes by itself.
+        if self._timer is None:
+            self._due()
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:

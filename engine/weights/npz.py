@@ -28,6 +28,7 @@ _HEADER = re.compile(
     r"\{'descr': '(?P<descr>[<>|=]?[a-zA-Z]\d*)', 'fortran_order': (?P<fortran>True|False), "
     r"'shape': \((?P<shape>[\d, ]*)\),? ?\}\s*"
 )
+# zipfile says RuntimeError of what is encrypted and NotImplementedError of a compression it lacks.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
            ValueError, struct.error, UnicodeError, KeyError, IndexError)  # fmt: skip
 

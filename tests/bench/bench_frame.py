@@ -35,7 +35,7 @@ def session_of(name: str, hidden: tuple[int, ...]) -> Session:
 
 def microseconds(statement: object, times: int) -> float:
     """The best of seven runs of `times` calls, for one call."""
-    return min(timeit.repeat(statement, number=times, repeat=7)) / times * 1e6  # type: ignore[arg-type]
+    return min(timeit.repeat(statement, number=times, repeat=7)) / times * 1e6
 
 
 def as_json(session: Session) -> str:

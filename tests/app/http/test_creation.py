@@ -78,7 +78,7 @@ def test_what_a_request_waits_for_ends_with_the_request() -> None:
             ended.append(True)
 
     async def run() -> object:
-        return await unless_gone(Request(), work())  # type: ignore[arg-type]
+        return await unless_gone(Request(), work())
 
     assert loops.run(run()) is None
     assert ended == [True]

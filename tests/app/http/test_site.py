@@ -84,7 +84,7 @@ def test_a_change_from_a_foreign_page_is_refused_and_nothing_is_made(
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "origin")
         assert asked.delete(f"/api/sessions/{kept}", headers=headers).status_code == 403
         assert asked.get(f"/api/sessions/{kept}").status_code == 200
-        assert len(asked.app.state.sessions) == 1  # type: ignore[attr-defined]
+        assert len(asked.app.state.sessions) == 1
 
 
 @pytest.mark.parametrize("headers", FOREIGN)

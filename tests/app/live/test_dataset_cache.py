@@ -49,7 +49,7 @@ def test_what_cannot_be_loaded_says_so_when_it_is_used() -> None:
 
 def test_sessions_over_http_share_their_data(client: TestClient) -> None:
     body = {"config": suggested("digits").to_dict()}
-    held = client.app.state.sessions  # type: ignore[attr-defined]
+    held = client.app.state.sessions
     one, other = (client.post("/api/sessions", json=body).json()["id"] for _ in range(2))
     shared = held.get(one, 0.0).session.playhead.run.dataset
     assert held.get(other, 0.0).session.playhead.run.dataset is shared

@@ -62,7 +62,7 @@ def test_a_run_that_was_dropped_from_memory_comes_back_when_it_is_asked_for(tmp_
         client.post(f"/api/sessions/{first}/step", json={"by": "update", "count": 5})
         before = seen(client, first)
         client.post("/api/sessions")
-        assert first not in client.app.state.sessions  # type: ignore[attr-defined]
+        assert first not in client.app.state.sessions
         assert seen(client, first) == before
 
 
@@ -122,7 +122,7 @@ def test_a_run_on_its_way_back_is_not_written_halfway() -> None:
         driven, store, seconds = Driven(XOR), Written(), itertools.count()
         driven.do("step", by="update", count=3000)
         saving = Saving(driven.session, lambda: float(next(seconds)), "", lambda: True)
-        saving.begin(store)  # type: ignore[arg-type]
+        saving.begin(store)
         driven.session.jobs.pace.updates = 1
         driven.send("seek", update=895)
         while driven.session.busy:
@@ -153,7 +153,7 @@ def test_of_play_the_store_lacks_the_last_quarter_of_a_second_at_most(
 
         monkeypatch.setattr(asyncio.get_running_loop(), "call_later", call_later)
         saving = Saving(driven.session, lambda: driven.now, "", lambda: True)
-        saving.begin(store)  # type: ignore[arg-type]
+        saving.begin(store)
         driven.do("play")
         driven.do("speed", value=speed)
         stood, pairs = [driven.cursor], []
@@ -203,7 +203,7 @@ def test_a_future_that_is_cut_and_a_branch_are_runs_of_their_own(tmp_path: Path)
     with server(place) as client:
         title = {"title": "what came after"}
         assert client.put(f"/api/sessions/{kept['id']}/title", json=title).json() == title
-        assert kept["id"] not in client.app.state.sessions  # type: ignore[attr-defined]
+        assert kept["id"] not in client.app.state.sessions
         assert seen(client, kept["id"]) == ({**future[0], **title}, future[1])
         assert seen(client, branch["id"]) == here
         assert curves(client, branch["id"])["losses"] == [p for p in drawn if p[0] < 1000]

@@ -75,8 +75,7 @@ def test_the_path_is_every_update_of_the_run_live_changes_included(driven: Drive
     twin.seek(40)
     twin.adjust(learning_rate=0.2)
     first, second = (
-        run.network.position(one["layer"], one["tensor"], one["index"])  # type: ignore[arg-type]
-        for one in (FIRST, SECOND)
+        run.network.position(one["layer"], one["tensor"], one["index"]) for one in (FIRST, SECOND)
     )
     assert [step[0] for step in part["path"]] == list(range(48))
     for update, x, y in part["path"]:

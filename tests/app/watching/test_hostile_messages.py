@@ -56,7 +56,7 @@ def test_every_hostile_message_is_answered_with_its_id_and_none_is_a_fault(
         assert {answers[echo] for echo, _ in sent if isinstance(echo, str)} == {1}
         assert answers[None] >= sum(echo is None for echo, _ in sent)
 
-    with served(Settings(**SMALL)) as server:  # type: ignore[arg-type]
+    with served(Settings(**SMALL)) as server:
         loops.run(talk(server.port))
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
@@ -84,7 +84,7 @@ KNOWN = [(do, field) for do in COMMANDS for field in {**(COMMANDS[do] or {}), **
 
 @pytest.mark.parametrize(("do", "field"), KNOWN, ids="-".join)
 def test_any_json_in_a_field_is_taken_or_refused_in_documented_words(do: str, field: str) -> None:
-    driven = Driven(XOR, Settings(**SMALL))  # type: ignore[arg-type]
+    driven = Driven(XOR, Settings(**SMALL))
 
     @settings(max_examples=max(5, MESSAGES // 10))
     @given(JSON)

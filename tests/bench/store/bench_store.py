@@ -102,7 +102,7 @@ async def changes(run: int) -> list[RunChange]:
     """What a run gives the store: all of it, then each step."""
     kept, session = Kept(), Session(f"run {run}", suggested("xor"), Settings())
     live = SessionTask(session, time.monotonic)
-    await live.keep(kept)  # type: ignore[arg-type]
+    await live.keep(kept)
     for _ in range(STEPS):
         await live.ask(parse({"do": "step", "by": "update", "id": 1}))
     return kept.changes

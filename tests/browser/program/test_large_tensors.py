@@ -4,11 +4,12 @@ there again on a new line, and is each page's own."""
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from app.settings import Settings
 from tests.app.program_cases import program
 from tests.browser.conftest import CreateContext
+from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import Reader, asked, single
 from tests.server import served
 
@@ -34,18 +35,7 @@ def test_part_of_a_large_parameter_is_each_pages_own_and_outlives_a_line(
             home=server.address, reduced_motion="reduce", viewport={"width": 1280, "height": 720}
         )  # fmt: skip
         page = context.new_page()
-        lines: list[WebSocketRoute] = []
-        cut: list[bool] = []
-
-        def route(line: WebSocketRoute) -> None:
-            if cut:
-                line.close()
-                return
-            line.connect_to_server()
-            lines.append(line)
-
-        page.route_web_socket("**/ws/**", route)
-        page.route("**/api/**/channels", lambda asked: asked.abort())
+        line = CuttableLine(page)
         made = asked(
             page, "POST", f"{server.address}/api/sessions", {"config": program(TEXT).to_dict()}
         )
@@ -70,12 +60,11 @@ def test_part_of_a_large_parameter_is_each_pages_own_and_outlives_a_line(
         first = 11 - rows // 2
         shows(one, "value", first)
 
-        cut.append(True)
-        lines[-1].close()
+        line.cut()
         lost = page.get_by_text("The connection is lost")
         expect(lost).to_be_visible()
         two.ask("POST", "/step", {"by": "update"})
-        cut.clear()
+        line.mend()
         expect(lost).to_be_hidden()
         for what in ("value", "value_gradient", "value_change"):
             shows(one, what, first)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import Route, WebSocketRoute, expect
+from playwright.sync_api import Route, expect
 
 from app.errors import Json, Problem, response
 from app.settings import Settings
 from engine.allowed import allow
 from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import XOR, Reader, asked
 from tests.server import Server, served
 
@@ -91,28 +92,16 @@ def test_a_cut_line_comes_back_to_the_run_that_went_on(
 ) -> None:
     """The session moved while the page was away; the page shows where it is now."""
     page = new_context(viewport={"width": 1280, "height": 720}).new_page()
-    sockets: list[WebSocketRoute] = []
-    cut: list[bool] = []
-
-    def route(line: WebSocketRoute) -> None:
-        if cut:
-            line.close()
-            return
-        line.connect_to_server()
-        sockets.append(line)
-
-    page.route_web_socket("**/ws/**", route)
-    page.route("**/api/**/channels", lambda asked: asked.abort())
+    line = CuttableLine(page)
     made = asked(page, "POST", "/api/sessions", {"config": XOR})
     reader = Reader(page).open(f"/?s={made['id']}")
     reader.press("step")
     reader.at(0, "Forward 1")
-    cut.append(True)
-    sockets[-1].close()
+    line.cut()
     expect(page.get_by_text(LOST)).to_be_visible()
     reader.ask("POST", "/step", {"by": "update", "count": 2})
     expect(reader.summary).to_contain_text("Update 0, Forward 1.")
-    cut.clear()
+    line.mend()
     expect(page.get_by_text(LOST)).to_be_hidden()
     reader.at(1, "Update")
     assert reader.agrees()["id"] == made["id"]

@@ -119,7 +119,7 @@ def main() -> None:
     with served() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.installed(), args=STEADY)
         for moment, (data, phase, name) in MOMENTS.items():
-            page = browser.new_page(**LOOK)  # type: ignore[arg-type]
+            page = browser.new_page(**LOOK)
             reader = opened(Reader(page), server.address, data)
             file = PICTURES / f"{moment}.png"
             file.write_bytes(base64.b64decode(drawn(reader, phase, name)))

@@ -102,7 +102,7 @@ def test_the_operations_of_an_update_are_those_the_optimizer_does(name: str) -> 
 def test_a_batch_that_is_none_is_refused(batch: object) -> None:
     network = NetworkConfig(1, (LayerConfig(1),))
     with pytest.raises(ConfigError, match="batch"):
-        cost(network, TrainingConfig("half_squared_error"), batch)  # type: ignore[arg-type]
+        cost(network, TrainingConfig("half_squared_error"), batch)
 
 
 @given(cases(), st.integers(1, 50))

@@ -137,7 +137,7 @@ def test_a_grid_may_be_left_at_any_time_and_the_network_stands_still() -> None:
     coming = grid(surface, plane, axis, axis)
     first = next(coming)
     assert (first.row, first.columns, first.spacing) == (0, (0, 16, 32), 16)
-    coming.close()  # type: ignore[attr-defined]
+    coming.close()
     assert (trainer.network.parameters.tobytes(), record.block.tobytes()) == before
     centre = dict(zip(first.columns, first.losses, strict=True))
     assert centre[16] == surface.loss(plane.at(0.0, -1.0))
@@ -215,7 +215,7 @@ def test_two_parameters_are_named_and_checked() -> None:
     assert plane.names == ("W1[0, 1]", "b1[1]")
     for first, second in ((1, 1), (-1, 0), (0, 9), (True, 0), (0, 1.0)):
         with pytest.raises(ConfigError):
-            parameter_plane(network, network.parameters, first, second)  # type: ignore[arg-type]
+            parameter_plane(network, network.parameters, first, second)
 
 
 @given(st.integers(3, 12), st.integers(2, 8), st.integers(0, 99))
@@ -288,4 +288,4 @@ def test_a_grid_has_a_size(points: object) -> None:
     record = trainer.prepare()
     surface = Surface.of_record(record, trainer.config)
     with pytest.raises(ConfigError, match="points"):
-        along_update(surface, record.parameters, record.flat_gradient, 0.1, points=points)  # type: ignore[arg-type]
+        along_update(surface, record.parameters, record.flat_gradient, 0.1, points=points)

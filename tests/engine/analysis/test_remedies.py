@@ -112,4 +112,4 @@ def test_where_nothing_is_drawn_there_may_be_no_remedy() -> None:
 @pytest.mark.parametrize("update", [-1, 9, 1.0, True, None])
 def test_the_moment_is_one_of_the_run(update: object) -> None:
     with pytest.raises(ConfigError, match="update"):
-        remedies(exploded(chain(0.1)), update)  # type: ignore[arg-type]
+        remedies(exploded(chain(0.1)), update)

@@ -125,4 +125,4 @@ def test_an_output_that_is_none_is_refused(output: object) -> None:
     trainer = Trainer(Network(NetworkConfig(1, (LayerConfig(1),))),
                       TrainingConfig("half_squared_error"))  # fmt: skip
     with pytest.raises(ConfigError, match="output"):
-        output_saliency(trainer.prepare([[1.0]], [[1.0]]), output)  # type: ignore[arg-type]
+        output_saliency(trainer.prepare([[1.0]], [[1.0]]), output)

@@ -122,7 +122,7 @@ def test_bad_depths_are_refused() -> None:
     trainer, record = chain((2, 1))
     for depth in (-1, 1.5, True):
         with pytest.raises(ConfigError, match="depth"):
-            explain(record, LOSS, trainer.config, depth=depth)  # type: ignore[arg-type]
+            explain(record, LOSS, trainer.config, depth=depth)
 
 
 class Opaque(Dense):

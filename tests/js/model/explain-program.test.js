@@ -10,20 +10,13 @@ import {
   sharesOf,
 } from "../../../static/js/model/explain.js";
 import { golden } from "../golden.js";
+import { node } from "./fixtures.js";
 
 const { session } = /** @type {any} */ (golden("program-adding"));
 const frame = (/** @type {object} */ changes) =>
   /** @type {any} */ ({ own: false, sample: 0, batch: 1, tensor: () => [0], ...changes });
 const at = (/** @type {string} */ layer, /** @type {number[]} */ index) =>
   /** @type {any} */ ({ layer, tensor: "value", index });
-/** @param {object} changes @returns {any} */
-const node = (changes) => ({
-  role: "part",
-  operation: "sum",
-  symbol: "",
-  children: [],
-  ...changes,
-});
 
 test("asked are an entry's value and gradient, of a parameter its gradient and its update", () => {
   const asked = (/** @type {any} */ selection, changes = {}) =>

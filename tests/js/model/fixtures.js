@@ -31,3 +31,13 @@ export function after(...actions) {
 
 /** @param {object} change */
 export const at = (change) => after(session(), { type: "frame", frame: frame(change), time: 0 });
+
+/** A number of an explanation, a sum of nothing unless something else is said.
+ * @param {object} changes @returns {any} */
+export const node = (changes) => ({
+  role: "part",
+  operation: "sum",
+  symbol: "",
+  children: [],
+  ...changes,
+});

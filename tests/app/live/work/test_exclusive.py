@@ -39,7 +39,7 @@ def test_what_is_quick_is_done_at_once_and_what_is_long_in_a_thread() -> None:
             await exclusive.next()
 
     loops.run(run())
-    (_, thread), (last, _) = done[1:]  # type: ignore[misc]
+    (_, thread), (last, _) = done[1:]
     assert thread != here()
     assert last == "after"
 

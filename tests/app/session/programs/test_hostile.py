@@ -98,7 +98,7 @@ def test_any_text_is_another_program_or_a_refusal_and_undone_as_it_was(
         {"do": "lens", "of": {"layer": layer, "tensor": "value", "index": []}},
         {"do": "undo"},
     ):
-        dumps(driven.do(**command))  # type: ignore[arg-type]
+        dumps(driven.do(**command))
     assert driven.session.playhead.run.config.program.text == CIRCUIT
 
 

@@ -4,17 +4,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { partsOf } from "../../../../static/js/model/program/parts.js";
 import { golden } from "../../golden.js";
+import { node } from "../fixtures.js";
 
 /** @param {string} name */
 const infoOf = (name) => /** @type {any} */ (golden(name)).session.program;
-/** @param {object} changes @returns {any} */
-const node = (changes) => ({
-  role: "part",
-  operation: "sum",
-  symbol: "",
-  children: [],
-  ...changes,
-});
 /** @param {string[]} symbols */
 const sum = (symbols) =>
   node({ role: "gradient", children: symbols.map((symbol) => node({ symbol })) });

@@ -1,0 +1,29 @@
+"""The line of a page, which a test cuts: nothing comes or goes until it is mended."""
+
+from playwright.sync_api import Page, WebSocketRoute
+
+
+class CuttableLine:
+    """From now on the page's sockets can be cut; over HTTP it has no line."""
+
+    def __init__(self, page: Page) -> None:
+        self._sockets: list[WebSocketRoute] = []
+        self._is_cut = False
+        page.route_web_socket("**/ws/**", self._route)
+        page.route("**/api/**/channels", lambda asked: asked.abort())
+
+    def cut(self) -> None:
+        """The line is gone, and none comes in its place."""
+        self._is_cut = True
+        self._sockets[-1].close()
+
+    def mend(self) -> None:
+        """The next line holds."""
+        self._is_cut = False
+
+    def _route(self, socket: WebSocketRoute) -> None:
+        if self._is_cut:
+            socket.close()
+            return
+        socket.connect_to_server()
+        self._sockets.append(socket)
