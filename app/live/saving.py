@@ -105,7 +105,7 @@ class Saving:
 
     @property
     def _writing(self) -> bool:
-        """Whether the last change is not in the store yet: what plays has one on its way at most."""
+        """Whether the last change is not stored yet: what plays has one on its way at most."""
         return self._last is not None and not self._last.done()
 
     def keep(self, branches: Sequence[Branch]) -> None:
