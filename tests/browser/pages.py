@@ -17,8 +17,9 @@ EMULATED = {
     "contrast": "no-preference",
 }
 """What a page can be told later as well as when it is made, and what it is told if nothing else."""
-PARKED = "/favicon.ico"
-"""Where a page waits to be lent: another address would cost a process each time."""
+PARKED = "/favicon.ico?parked"
+"""Where a page waits to be lent: another address would cost a process each time. What ends in
+favicon.ico Playwright refuses a page that has a route."""
 
 ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
 """With this in the environment, panels have no time beside a picture: one follows in each."""

@@ -97,6 +97,7 @@ def test_a_frame_fills_whatever_room_it_is_given(
     reader = Reader(page)
     page.goto("/embed?recipe=xor")
     expect(reader.button("step")).to_be_enabled()
+    expect(page).to_have_url(re.compile("[?&]s="))
     assert reader.get()["playing"] is False
     for width, height in ((320, 240), (420, 320), (800, 520), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
