@@ -96,3 +96,9 @@ test("the language is the first of the browser's that there are words for", () =
   assert.equal(languageOf(["__proto__", "constructor"]), "en");
   assert.equal(languageOf([]), "en");
 });
+
+test("no line of French begins with its punctuation: the space before it does not break", () => {
+  for (const [path, text] of leaves(tables.get("fr"), "")) {
+    assert.doesNotMatch(text, / [;:?!»%]|« /, path);
+  }
+});

@@ -55,19 +55,19 @@ export const autopsy = {
 export const replay = {
   /** @param {number} update @param {number} of */
   replaying: (update, of) =>
-    `Cet entraînement est recalculé : mise à jour ${typed(update, 12)} sur ${typed(of, 12)}.`,
+    `Cet entraînement est recalculé : mise à jour ${typed(update, 12)} sur ${typed(of, 12)}.`,
   end: "Arrêter ici",
 };
 
 /** Why the page is not let in, and how it goes on. */
 export const line = {
-  full: "Toutes les places de ce Backwave sont prises. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_SESSIONS).",
+  full: "Toutes les places de ce Backwave sont prises. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_SESSIONS).",
   connections:
-    "Ce Backwave a autant de connexions qu’il en admet. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_CONNECTIONS, BACKWAVE_MAX_ADDRESS_CONNECTIONS).",
+    "Ce Backwave a autant de connexions qu’il en admet. Une se libère quand des pages sont fermées ; la personne qui l’administre peut en donner davantage (BACKWAVE_MAX_CONNECTIONS, BACKWAVE_MAX_ADDRESS_CONNECTIONS).",
   busy: "Trop de demandes viennent de ce réseau à la fois.",
   /** @param {string} said */
   sentence: (said) => `${said[0].toUpperCase()}${said.slice(1)}.`,
   /** @param {string} said */
   again: (said) => `${said} La demande est répétée d’elle-même, de plus en plus rarement.`,
-  http: "Les WebSockets sont bloqués ici ; Backwave passe par HTTP, peut-être un peu plus lentement.",
+  http: "Les WebSockets sont bloqués ici ; Backwave passe par HTTP, peut-être un peu plus lentement.",
 };

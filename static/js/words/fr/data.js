@@ -37,7 +37,7 @@ export const data = {
   },
   pen: {
     pad: "La carte de la sortie. Les flèches déplacent le réticule, Maj le déplace finement, Espace pose un point, C change la classe, Retour arrière reprend le dernier, Suppr enlève le plus proche, Entrée garde tout, Échap laisse tout comme avant.",
-    hint: "Clique ou glisse ; avec Alt, des points sont enlevés. Ensuite l’exécution recommence.",
+    hint: "Clique ou glisse ; avec Alt, des points sont enlevés. Ensuite l’exécution recommence.",
     done: "Terminé",
   },
   digitPad: {
@@ -96,13 +96,13 @@ export const data = {
     decimals: { ".": "point", ",": "virgule" },
     roles: { target: "Cible", number: "Nombre", category: "Catégorie", out: "Omettre" },
     rolesDo:
-      "Cible : ce que le réseau doit trouver. Nombre : une entrée. Catégorie : une entrée par valeur. Omettre : le réseau ne voit pas la colonne. Touches : ← → pour la colonne, ↑ ↓ pour son rôle.",
+      "Cible : ce que le réseau doit trouver. Nombre : une entrée. Catégorie : une entrée par valeur. Omettre : le réseau ne voit pas la colonne. Touches : ← → pour la colonne, ↑ ↓ pour son rôle.",
     thousands: { ",": "virgules", ".": "points", "'": "apostrophes", " ": "espaces" },
     understood: {
       /** @param {string} name */
-      delimiter: (name) => `Séparateur : ${name}`,
+      delimiter: (name) => `Séparateur : ${name}`,
       /** @param {string} name */
-      decimal: (name) => `signe décimal : ${name}`,
+      decimal: (name) => `signe décimal : ${name}`,
       /** @param {string} name */
       thousands: (name) => `milliers séparés par des ${name}`,
       named: "noms dans la première ligne",
@@ -115,21 +115,21 @@ export const data = {
     /** @type {Record<string, (column:string, values:any)=>string>} */
     notices: {
       unnamed: (column, { place }) =>
-        `La colonne ${place} n’a pas de nom ; elle s’appelle ${column}.`,
+        `La colonne ${place} n’a pas de nom ; elle s’appelle ${column}.`,
       renamed: (column, { place, before }) =>
         `La colonne ${place} s’appelle ${column}, car une autre s’appelle déjà ${before}.`,
       empty: (column) => `${column} n’a pas de valeurs et est omise.`,
-      constant: (column, { value }) => `${column} vaut toujours ${value} : on n’en apprend rien.`,
+      constant: (column, { value }) => `${column} vaut toujours ${value} : on n’en apprend rien.`,
       counter: (column, { first, last }) =>
         `${column} ne fait que compter les lignes, de ${first} à ${last}. Omets-la, sauf si leur ordre a un sens.`,
       text: (column, { numbers, cells, value, line }) =>
-        `${column} est lue comme du texte : ${numbers} de ses ${cells} cellules sont des nombres, mais pas « ${value} », ligne ${line}.`,
+        `${column} est lue comme du texte : ${numbers} de ses ${cells} cellules sont des nombres, mais pas « ${value} », ligne ${line}.`,
       unit: (column, { unit, signed, cells }) =>
-        `${column} est en ${unit} ; les nombres sont lus sans ce signe.${signed < cells ? ` ${cells - signed} cellule${s(cells - signed)} sur ${cells} ne l’${cells - signed < 2 ? "a" : "ont"} pas.` : ""}`,
+        `${column} est en ${unit} ; les nombres sont lus sans ce signe.${signed < cells ? ` ${cells - signed} cellule${s(cells - signed)} sur ${cells} ne l’${cells - signed < 2 ? "a" : "ont"} pas.` : ""}`,
       decimal: (column, { decimal }) =>
-        `${column} a un autre signe décimal que le tableau : ${decimal === "," ? "la virgule" : "le point"}.`,
+        `${column} a un autre signe décimal que le tableau : ${decimal === "," ? "la virgule" : "le point"}.`,
       doubtful: (_, { value, number, other }) =>
-        `« ${value} » est lu comme ${minus(`${number}`)}. Si cela veut dire ${minus(`${other}`)}, choisis l’autre signe décimal.`,
+        `« ${value} » est lu comme ${minus(`${number}`)}. Si cela veut dire ${minus(`${other}`)}, choisis l’autre signe décimal.`,
     },
     /** @param {string} name */
     role: (name) => `Rôle de ${name}`,
@@ -137,7 +137,7 @@ export const data = {
     missingHow: { impute: "compléter", refuse: "refuser" },
     missingDoes: {
       impute:
-        "Un nombre manquant devient la moyenne des lignes d’entraînement ; une catégorie manquante n’est aucune des valeurs.",
+        "Un nombre manquant devient la moyenne des lignes d’entraînement ; une catégorie manquante n’est aucune des valeurs.",
       refuse: "Le tableau ne sert que si aucune cellule ne manque.",
     },
     /** @param {number} n */

@@ -202,7 +202,7 @@ export const page = {
   },
   stage: {
     label:
-      "Le réseau. Les flèches le parcourent, S fait un pas, Espace lance la lecture, ? liste toutes les touches.",
+      "Le réseau. Les flèches le parcourent, S fait un pas, Espace lance la lecture, ? liste toutes les touches.",
     fit: "Ajuster",
     legend: {
       positive: "valeur positive",
@@ -219,7 +219,7 @@ export const page = {
     tooLong:
       "Cet entraînement est trop long pour un lien : reviens au début, ou partage-le lui-même.",
     qr: "Afficher en code QR",
-    qrDo: "Cet instant pour le mur : qui y pointe son appareil en reçoit une copie.",
+    qrDo: "Cet instant pour le mur : qui y pointe son appareil en reçoit une copie.",
     qrAlt: "Code QR du lien vers cet instant",
     files: "Fichiers",
     filesDo: "Enregistrer et ouvrir, emporter le réseau, apporter des poids.",

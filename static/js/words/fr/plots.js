@@ -54,7 +54,7 @@ export const plots = {
     normsEmpty: "Les courbes commencent à la première mise à jour.",
     normsNone: "Un réseau aussi grand ne garde pas ces courbes.",
     stepsNote:
-      "Longueur du gradient à la fin de chaque pas. Il se forme de droite à gauche : s’il baisse en chemin, il disparaît ; s’il monte, il explose.",
+      "Longueur du gradient à la fin de chaque pas. Il se forme de droite à gauche : s’il baisse en chemin, il disparaît ; s’il monte, il explose.",
     stepsEmpty: "La courbe vient avec le chemin du retour.",
     ratioNote: "De combien une mise à jour déplace les poids, par rapport à leur taille.",
     /** @param {number} low @param {number} high */

@@ -24,7 +24,7 @@ export const rate = {
     pin: "Épingler sur la scène ce que ferait ce taux",
     unpin: "Détacher le taux épinglé",
     /** @param {string} rate @param {string} next */
-    pinned: (rate, next) => `η = ${rate} est épinglé : perte suivante ${next}.`,
+    pinned: (rate, next) => `η = ${rate} est épinglé : perte suivante ${next}.`,
     /** @param {string} rate */
     pinnedOnly: (rate) => `η = ${rate} est épinglé.`,
     stage: {

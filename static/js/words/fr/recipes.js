@@ -10,7 +10,7 @@ const starts = {
   ],
   worked: [
     "Un pas à la main",
-    "Deux erreurs de signes opposés se rencontrent en h₁ : un tiers de la plus grande s’annule.",
+    "Deux erreurs de signes opposés se rencontrent en h₁ : un tiers de la plus grande s’annule.",
   ],
   circle: [
     "Cercle",

@@ -20,8 +20,8 @@ export const operations = {
     more: (n) => `${n} autres ne sont pas montrés`,
     /** @param {string} title @param {number} tensors @param {number} operations @param {number} parameters */
     summary: (title, tensors, operations, parameters) =>
-      `${title} : un programme de ${tensors} tenseurs, ${operations} opérations et ${parameters} paramètres.`,
+      `${title} : un programme de ${tensors} tenseurs, ${operations} opérations et ${parameters} paramètres.`,
     /** @param {number} update @param {string} phase */
-    where: (update, phase) => `Mise à jour ${update} : ${phase}.`,
+    where: (update, phase) => `Mise à jour ${update} : ${phase}.`,
   },
 };

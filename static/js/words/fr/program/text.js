@@ -8,35 +8,35 @@
 const templates = {
   circuit: [
     "(x + y) · z",
-    "Plus transmet le gradient tel quel, fois échange ses entrées : −4, −4 et 3.",
+    "Plus transmet le gradient tel quel, fois échange ses entrées : −4, −4 et 3.",
   ],
   circuit_max: [
     "2 (x·y + max)",
-    "Le plus grand des deux reçoit tout le gradient, l’autre rien : z reçoit 2 et w, 0.",
+    "Le plus grand des deux reçoit tout le gradient, l’autre rien : z reçoit 2 et w, 0.",
   ],
   circuit_neuron: [
     "Un neurone en pièces",
-    "Moins, exp, plus, un sur : quatre petites pentes donnent ensemble l’unique σ′, 0,197.",
+    "Moins, exp, plus, un sur : quatre petites pentes donnent ensemble l’unique σ′, 0,197.",
   ],
   micrograd: [
     "README de micrograd",
-    "a et b servent souvent : 138,8 et 645,6 sont des sommes sur tous les chemins vers eux.",
+    "a et b servent souvent : 138,8 et 645,6 sont des sommes sur tous les chemins vers eux.",
   ],
   neuron: [
     "Un neurone sigmoïde",
-    "Un poids par entrée, une somme, une porte : il apprend quand toutes sont allumées.",
+    "Un poids par entrée, une somme, une porte : il apprend quand toutes sont allumées.",
   ],
   softmax_pieces: [
     "Softmax en pièces",
-    "En retour par log, division, somme et exp : aux logits, le tout vaut p − y.",
+    "En retour par log, division, somme et exp : aux logits, le tout vaut p − y.",
   ],
   layer_norm: [
     "Layer norm de l’intérieur",
-    "La moyenne et l’écart renvoient aussi des gradients : en c, ils reprennent une part de ce que n a donné.",
+    "La moyenne et l’écart renvoient aussi des gradients : en c, ils reprennent une part de ce que n a donné.",
   ],
   embedding: [
     "Un token qui vient deux fois",
-    "Sa ligne de E reçoit les deux gradients, additionnés ; une ligne non demandée n’en a aucun.",
+    "Sa ligne de E reçoit les deux gradients, additionnés ; une ligne non demandée n’en a aucun.",
   ],
   residual: [
     "Chaîne résiduelle",
@@ -44,11 +44,11 @@ const templates = {
   ],
   convolution: [
     "Un noyau à la main",
-    "Le noyau se pose à neuf endroits : chacun de ses poids reçoit neuf apports, additionnés.",
+    "Le noyau se pose à neuf endroits : chacun de ses poids reçoit neuf apports, additionnés.",
   ],
   bars: [
     "CNN pour des barres",
-    "Max-pooling envoie le gradient au seul endroit qui a gagné : qui gagne apprend.",
+    "Max-pooling envoie le gradient au seul endroit qui a gagné : qui gagne apprend.",
   ],
   digits: [
     "CNN pour des chiffres",
@@ -56,48 +56,48 @@ const templates = {
   ],
   hello: [
     "hell → ello",
-    "Une cellule, utilisée quatre fois : ses poids reçoivent quatre apports, additionnés.",
+    "Une cellule, utilisée quatre fois : ses poids reçoivent quatre apports, additionnés.",
   ],
-  echo: ["Écho", "Ce qui fut entendu est redit un pas plus tard : l’erreur revient par l’état."],
+  echo: ["Écho", "Ce qui fut entendu est redit un pas plus tard : l’erreur revient par l’état."],
   parity: [
     "Parité",
-    "Pair ou impair n’est demandé qu’à la fin : l’erreur doit revenir jusqu’à chaque un.",
+    "Pair ou impair n’est demandé qu’à la fin : l’erreur doit revenir jusqu’à chaque un.",
   ],
   lstm: [
     "LSTM pour la parité",
-    "Le long de c, rien qu’une porte et un plus : on perd peu au retour.",
+    "Le long de c, rien qu’une porte et un plus : on perd peu au retour.",
   ],
   gru: [
     "GRU pour la parité",
-    "La porte z mêle l’ancien état et le nouveau : ce qu’elle garde garde son gradient.",
+    "La porte z mêle l’ancien état et le nouveau : ce qu’elle garde garde son gradient.",
   ],
   adding: [
     "Le problème de l’addition",
-    "Dire toujours 1 coûte 0,083 en moyenne : en dessous, il a commencé à se souvenir.",
+    "Dire toujours 1 coûte 0,083 en moyenne : en dessous, il a commencé à se souvenir.",
   ],
   through_time: [
     "À travers le temps",
-    "Quinze pas en arrière, il reste moins d’un 200e. Facteur 1,5 sans squash : il explose. Avec LSTM : il reste.",
+    "Quinze pas en arrière, il reste moins d’un 200e. Facteur 1,5 sans squash : il explose. Avec LSTM : il reste.",
   ],
   lstm_by_hand: [
     "Un LSTM à la main",
-    "Deux pas et quatre portes, comme chez Gomez : chaque nombre se vérifie au crayon.",
+    "Deux pas et quatre portes, comme chez Gomez : chaque nombre se vérifie au crayon.",
   ],
   attention: [
     "L’attention à la main",
-    "Les lignes de A font 1 : ce qu’une entrée gagne, les autres le perdent. Essayez sans 1/√d.",
+    "Les lignes de A font 1 : ce qu’une entrée gagne, les autres le perdent. Essayez sans 1/√d.",
   ],
   reverse: [
-    "Transformer : inverser",
+    "Transformer : inverser",
     "Deux minutes de lecture, et les 256 suites sortent à l’envers.",
   ],
   copy: [
-    "Transformer : copier",
-    "Chaque place doit se regarder elle-même : A devient une diagonale.",
+    "Transformer : copier",
+    "Chaque place doit se regarder elle-même : A devient une diagonale.",
   ],
   sort: [
-    "Transformer : trier",
-    "Chaque place doit compter tous les tokens : aucune ne sait seule la réponse.",
+    "Transformer : trier",
+    "Chaque place doit compter tous les tokens : aucune ne sait seule la réponse.",
   ],
   modular: ["a + b modulo 7", "49 sommes, et rien que deux lignes de E pour les faire."],
 };
@@ -136,10 +136,10 @@ export const program = {
   text: "Texte du programme",
   hint: "Entrée met en retrait d’elle-même. Avec des suggestions, ↑ et ↓ choisissent, Tab prend, Échap ferme.",
   suggestions: "Suggestions",
-  unread: "Ce texte ne se lit pas encore ; le dernier programme lisible reste.",
+  unread: "Ce texte ne se lit pas encore ; le dernier programme lisible reste.",
   template: "Modèle",
   own: "un texte à soi",
-  watch: "À observer :",
+  watch: "À observer :",
   groups: {
     circuits: "Circuits",
     images: "Images",
@@ -163,7 +163,7 @@ export const program = {
     sort: "Tokens, triés",
     modular: "a + b modulo n",
     bars: "Barres, 5 × 5",
-    gates: "Toutes allumées ?",
+    gates: "Toutes allumées ?",
     blobs: "Nuages",
     vectors: "Vecteurs, décalés",
   },
@@ -174,7 +174,7 @@ export const program = {
   count: (operations, parameters) =>
     `${operations} ${operations === 1 ? "opération" : "opérations"} · ${parameters} ${parameters === 1 ? "paramètre" : "paramètres"}`,
   inside: "Entrer dedans",
-  insideHint: "Ce neurone en programme, avec ses propres nombres ; Échap ramène (double clic)",
+  insideHint: "Ce neurone en programme, avec ses propres nombres ; Échap ramène (double clic)",
   back: "Retour au réseau",
   opened: "Le réseau en programme",
 };

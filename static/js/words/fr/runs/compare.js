@@ -5,7 +5,7 @@
 export const compare = {
   title: "Comparer des exécutions",
   close: "Fermer",
-  differ: "Elles diffèrent par : {what}.",
+  differ: "Elles diffèrent par : {what}.",
   same: "Leurs réglages sont les mêmes.",
   between: ", ",
   curve: "Courbe",

@@ -22,7 +22,7 @@ export const runs = {
     branch: "Bifurquer ici",
     branched: "{name}, à partir de la mise à jour {count}",
     future: "{name}, jusqu’à la mise à jour {count}",
-    kept: "La suite est gardée dans Mes exécutions :",
+    kept: "La suite est gardée dans Mes exécutions :",
     compare: "Comparer des exécutions",
     few: "Cochez de deux à six exécutions pour les comparer.",
     /** @param {string} name */
@@ -30,10 +30,10 @@ export const runs = {
     at: "mise à jour {count}",
     lost: "La connexion est perdue.",
     mine: "Mes exécutions",
-    mineDo: "Les exécutions de ce navigateur : retrouvées, nommées, dupliquées.",
+    mineDo: "Les exécutions de ce navigateur : retrouvées, nommées, dupliquées.",
     look: "Copier un lien pour regarder seulement",
     lookDo: "Qui l’ouvre voit cette exécution et ne peut rien changer.",
     line: "Une ligne pour qui ouvre un lien",
-    looking: "Vous regardez ; ce lien ne change rien.",
+    looking: "Vous regardez ; ce lien ne change rien.",
   },
 };

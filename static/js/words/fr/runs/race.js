@@ -17,7 +17,7 @@ export const race = {
     },
     instead: "Ce que cela devient",
     /** @param {string} value */
-    insteadOf: (value) => `au lieu de ${value} :`,
+    insteadOf: (value) => `au lieu de ${value} :`,
     /** @param {string} thing @param {string} value */
     as: (thing, value) => `${thing} ${value}`,
     start: "Partir",
