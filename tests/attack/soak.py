@@ -39,6 +39,9 @@ SWEPT_SECONDS = 40.0
 """After so long every session has been dropped, and memory given back."""
 MEGABYTES, OTHERS = 25, 2
 """What may be more afterwards: memory, and of each other kind."""
+POOLS = ("updates_", "commands_", "questions_", "asyncio_")
+"""Threads of pools: each makes as many as it may have when they are first wanted at once, and
+keeps them."""
 DATA = ("xor", "digits", "blobs", "spirals")
 COMMANDS: tuple[dict[str, Any], ...] = (
     {"do": "step", "by": "update"}, {"do": "play", "speed": 1000}, {"do": "pause"},
@@ -61,14 +64,14 @@ def serve(line: Connection) -> None:
 
 
 def held(server: Server) -> dict[str, int]:
-    """Memory in MB, descriptors, threads, objects, and tasks of the loop."""
+    """Memory in MB, descriptors, threads that no pool keeps, and tasks of the loop."""
     tasks = sum(isinstance(each, asyncio.Task) and not each.done() for each in gc.get_objects())
     rows = (SELF / "status").read_text().splitlines()
     size = next(int(row.split()[1]) for row in rows if row.startswith("VmRSS"))
     return {
         "memory": size // 1024,
         "descriptors": len(list((SELF / "fd").iterdir())),
-        "threads": threading.active_count(),
+        "threads": sum(not each.name.startswith(POOLS) for each in threading.enumerate()),
         "tasks": tasks,
     }
 
