@@ -224,7 +224,7 @@ def test_relief_zoom_and_data_are_chosen_by_pointer_and_by_key(ground: Ground) -
     before = ground.canvas.evaluate("(canvas) => canvas.toDataURL()")
     turn.focus()
     page.keyboard.press("Enter")
-    assert ground.canvas.evaluate("(canvas) => canvas.toDataURL()") != before
+    ground.reader.until("(old) => document.getElementById('ground').toDataURL() !== old", before)
     panel.get_by_role("button", name="Contour").focus()
     page.keyboard.press("Space")
     expect(panel.get_by_role("button", name="Contour")).to_have_attribute("aria-pressed", "true")

@@ -81,7 +81,7 @@ def test_many_starts_end_and_the_best_can_be_taken(open_run: OpenRun) -> None:
         run.advance(200)
         ends[seed] = run.evaluate("train").loss
     wanted = min(ends, key=lambda seed: ends[seed])
-    assert best.get_attribute("data-seed") == str(wanted)
+    expect(best).to_have_attribute("data-seed", str(wanted))
     best.press("Enter")
     reader.until("(seed) => document.querySelector('[data-field=\"network.seed\"]').value === seed",
                  str(wanted))  # fmt: skip

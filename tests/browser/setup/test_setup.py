@@ -150,13 +150,8 @@ def test_digits_learn_and_their_picture_is_drawn(open_run: OpenRun) -> None:
     reader.tab("plots")
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     share = "document.querySelector('#plots tr.{} td:last-of-type')?.textContent"
-    number = "Number.parseFloat({})"
-    training = number.format(share.format("training"))
-    reader.until(f"() => {training} > 95")
-    reader.press("play")
-    reader.plays(False)
-    assert reader.page.evaluate(training) > 95
-    assert reader.page.evaluate(number.format(share.format("test"))) > 85
+    training, test = (f"Number.parseFloat({share.format(split)})" for split in ("training", "test"))
+    reader.until(f"() => {training} > 95 && {test} > 85")
 
 
 def test_of_quick_changes_none_is_lost_however_late_the_answers(open_run: OpenRun) -> None:

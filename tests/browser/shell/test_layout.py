@@ -75,6 +75,7 @@ def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int
     reader.at(0, "Update")
     for tab in ("why", "plots", "landscape", "numbers"):
         reader.tab(tab)
+        reader.settled()
         assert reader.page.evaluate(FAULTS) == []
     box = reader.stage.bounding_box()
     assert box is not None
@@ -89,6 +90,7 @@ def test_beside_one_side_alone_the_stage_is_wide_and_the_other_opens(open_run: O
     viewport = {"width": 1024, "height": 768}
     reader = open_run(data="playground_spiral", viewport=viewport, reduced_motion="reduce")
     reader.press("step")
+    reader.settled()
     assert reader.page.evaluate(FAULTS) == []
     box = reader.stage.bounding_box()
     assert box is not None
@@ -107,6 +109,7 @@ def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> Non
     reader = open_run(data="worked", viewport=viewport, has_touch=True, reduced_motion="reduce")
     reader.press("step")
     reader.at(0, "Forward 1")
+    reader.settled()
     assert reader.page.evaluate(FAULTS) == []
     for tab in ("setup", "why", "plots", "landscape", "numbers"):
         reader.tab(tab)
@@ -138,6 +141,7 @@ def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:
     frame = reader.page.locator("#stage-frame").bounding_box()
     assert frame is not None
     assert frame["width"] * frame["height"] >= 0.7 * 1280 * 720
+    reader.settled()
     assert reader.page.evaluate(FAULTS) == []
 
 

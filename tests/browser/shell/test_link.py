@@ -101,6 +101,7 @@ def test_a_frame_fills_whatever_room_it_is_given(
     assert reader.get()["playing"] is False
     for width, height in ((320, 240), (420, 320), (800, 520), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
+        reader.settled()
         sizes = "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
         assert page.evaluate(sizes) == [height, width]
         stage, step = reader.stage.bounding_box(), reader.button("step").bounding_box()
