@@ -1,8 +1,8 @@
 """Scripts: the page's modules and style sheets as a browser gets them, without what is for us.
 
 A third of every module is types and explanations in comments. A phone on a full classroom's
-Wi-Fi has no use for them, so whole-line comments, indentation and blank lines stay here; nothing
-else is touched, and the browser's tests run on what is really served.
+Wi-Fi has no use for them, so whole-line comments, types within a line, indentation and blank
+lines stay here; nothing else is touched, and the browser's tests run on what is really served.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 
 COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$", re.MULTILINE | re.DOTALL)
+CASTS = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
 MARGINS = re.compile(r"\n\s*")
 
 
 def lean(source: str) -> str:
-    """The module without its whole-line comments, indentation and blank lines.
+    """The module without its whole-line comments, types, indentation and blank lines.
 
     A module must not hold a comment's beginning, or text of several lines, in a literal; the
     tests see to it.
     """
-    return MARGINS.sub("\n", COMMENTS.sub("", source)).lstrip()
+    return MARGINS.sub("\n", CASTS.sub("", COMMENTS.sub("", source))).lstrip()
 
 
 @lru_cache(maxsize=512)

@@ -115,7 +115,7 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns(page)), begun),
-  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence()), begun),
+  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence(page)), begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(

@@ -17,6 +17,7 @@ const TOKENS = [
   "ground",
   "surface",
   "selection",
+  "danger",
 ];
 
 /** The palette as the style sheet has it now. @param {CSSStyleDeclaration} style of the element that carries the tokens @returns {Palette} */

@@ -21,6 +21,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"incoming", incoming:import("./state.js").Incoming|null}
  *  | {type:"ghost", ghost:State["ghost"]}
  *  | {type:"saliency", saliency:State["saliency"]}
+ *  | {type:"told", told:State["told"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Address|null}
  *  | {type:"follow", selection:Address}
@@ -76,6 +77,8 @@ export function reduce(state, action) {
       return { ...state, ghost: action.ghost };
     case "saliency":
       return { ...state, saliency: action.saliency };
+    case "told":
+      return { ...state, told: action.told };
     case "arrived": {
       const motion = state.motion;
       if (!motion || action.time < motion.at + motion.duration) return state;

@@ -9,6 +9,9 @@ import { letterOf } from "./names.js";
 /** @import { Cursor, Frame, NetworkInfo, Phase } from "../wire/messages.js" */
 /** @import { Address, State } from "./state.js" */
 
+/** How many digits a number has where there is room. @param {State} state */
+export const digitsOf = ({ view }) => (view.projector ? 3 : 4);
+
 /** @param {Cursor} a @param {Cursor} b */
 export function sameCursor(a, b) {
   return a.update === b.update && a.phase === b.phase && a.part === b.part;

@@ -62,11 +62,14 @@
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
+/** @typedef {{frame:Frame, texts:Readonly<Record<string, string>>}} Told
+ *    numbers of a frame as the sentence writes them, by the key of their address */
+
 /** @typedef {{connection:"connecting"|"open"|"lost", http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
- *    diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
+ *    told:Told|null, diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
  *    again; dropped: the neurons that are dropped out by hand;
@@ -122,6 +125,7 @@ export function initial(view = {}) {
     incoming: null,
     ghost: null,
     saliency: null,
+    told: null,
     diverged: null,
     replay: null,
     error: null,

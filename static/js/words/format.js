@@ -58,6 +58,22 @@ export function changed(old, by, digits = 4) {
   return [number(old, digits), `${number(old, digits)} ${signed(by, 2)}`];
 }
 
+const decimalsOf = (/** @type {string} */ text) => text.match(/^\D?\d+[.,](\d+)$/)?.[1].length ?? 0;
+
+/** How far apart two numbers are, in as many decimals as they show, so that what is shown adds up;
+ * ≈ where it does not. @param {number} one @param {number} other @param {number} digits */
+export function apart(one, other, digits) {
+  const texts = [number(one, digits), number(other, digits)];
+  const off = Math.abs(one - other);
+  if (!texts.every((text) => /^\D?[\d.,]+$/.test(text))) return number(off, digits);
+  const decimals = Math.max(...texts.map(decimalsOf));
+  const unit = 10 ** decimals;
+  const shown = Math.abs(Math.round(one * unit) - Math.round(other * unit));
+  const said = minus((Math.round(off * unit) / unit).toFixed(decimals));
+  if (shown === 0) return number(off, digits);
+  return shown === Math.round(off * unit) ? said : `≈ ${said}`;
+}
+
 /** Every digit of a float64, as Python writes it. @param {number} value */
 export function exact(value) {
   return Math.abs(value) < ENDLESS ? minus(String(value)) : number(value);

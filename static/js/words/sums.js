@@ -14,7 +14,7 @@ import { LANGUAGES, language } from "./language.js";
  *    it reads digits·10^power, which is what it says; share: how many digits it has, zeros before
  *    them not counted */
 
-/** @typedef {{terms:ProductFactor[][], result:number}} Equation */
+/** @typedef {{terms:ProductFactor[][], result:number, digits?:number}} Equation   digits: as many as are usual */
 
 const { decimal } = LANGUAGES[language];
 const MOST = 6;
@@ -74,12 +74,12 @@ function adds(terms, given, result) {
 
 /** Ways to write the numbers, in order of liking. @param {number[]} values
  * @param {boolean} product @param {number[]} sized  those that say how many decimals are usual
- * @returns {WriteNumber[]} */
-function waysFor(values, product, sized) {
+ * @param {number} digits  as many are usual @returns {WriteNumber[]} */
+function waysFor(values, product, sized, digits) {
   if (!values.every(Number.isFinite)) return [];
   const small = values.every((value) => Math.abs(value) < LARGE);
   const whole = Math.trunc(Math.max(...sized.map(Math.abs)));
-  const usual = Math.max(0, USUAL - (whole > 0 ? String(whole).length : 0));
+  const usual = Math.max(0, digits - (whole > 0 ? String(whole).length : 0));
   const counts = Array.from({ length: MOST + 1 }, (_, decimals) => decimals);
   const all = counts.find((decimals) => values.every((value) => isExact(value, decimals)));
   // Where few decimals say all, so many; else as many as are usual, and more.
@@ -95,10 +95,10 @@ function waysFor(values, product, sized) {
             : shown(String(value)),
       ),
     ...counts
-      .slice(product || values.every(isTiny) ? USUAL : MOST + 1)
+      .slice(product || values.every(isTiny) ? digits : MOST + 1)
       .map(
-        (digits) => /** @type {WriteNumber} */ (value) =>
-          isExact(value, MOST) ? shown(String(value)) : significant(value, digits),
+        (count) => /** @type {WriteNumber} */ (value) =>
+          isExact(value, MOST) ? shown(String(value)) : significant(value, count),
       ),
   ];
 }
@@ -119,8 +119,10 @@ export function together(...equations) {
   const product = equations.length > 1 ? sums.every(isTiny) : equations[0].terms.length === 1;
   const all = every.flat();
   const several = equations.length > 1;
-  const ways = waysFor(all, product, several ? [0, ...sums.filter(isBroken)] : all);
-  if (several && sums.every((value) => Math.abs(value) < LARGE)) ways.push(...mixed(every[0]));
+  const { digits = USUAL } = equations[0];
+  const ways = waysFor(all, product, several ? [0, ...sums.filter(isBroken)] : all, digits);
+  if (several && sums.every((value) => Math.abs(value) < LARGE))
+    ways.push(...mixed(every[0], digits));
   for (const write of ways) {
     const found = equations.map(({ terms, result }, at) => {
       const shown = terms.map((factors) =>
@@ -140,10 +142,10 @@ export function together(...equations) {
   }
   return equations.map(({ terms, result }, i) =>
     several && i === 0
-      ? written(terms, result)
+      ? together({ terms, result, digits })[0]
       : {
-          terms: terms.map((factors) => factors.map(({ value }) => number(value))),
-          result: number(result),
+          terms: terms.map((factors) => factors.map(({ value }) => number(value, digits))),
+          result: number(result, digits),
           holds: false,
         },
   );
@@ -168,12 +170,12 @@ function shortened(texts, terms, end) {
 }
 
 /** Where what comes out is far smaller than what goes in: so many decimals of the first equation, and
- * so many digits of what follows. @param {number[]} first  its numbers @returns {WriteNumber[]} */
-function mixed(first) {
-  const digits = [USUAL, USUAL - 1, USUAL - 2];
-  const decimals = Array.from({ length: MOST + 1 - USUAL }, (_, i) => USUAL + i);
+ * so many digits of what follows. @param {number[]} first  its numbers @param {number} digits
+ * @returns {WriteNumber[]} */
+function mixed(first, digits) {
+  const decimals = Array.from({ length: MOST + 1 - digits }, (_, i) => digits + i);
   return decimals.flatMap((count) =>
-    digits.map(
+    [digits, digits - 1, digits - 2].map(
       (many) => /** @type {WriteNumber} */ (value) =>
         value === 0 || isExact(value, MOST)
           ? shown(String(value))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.http import files as folders
-from app.http.assets import lean
+from app.http.assets import CASTS, lean
 from tests.walls.each import each
 
 MODULES = sorted(folders.static().rglob("*.js"))
@@ -28,17 +28,19 @@ LIMIT = 250_000
         ("/*\n * two\n * lines\n */\nb();\n", "b();\n"),
         ('x("/* no */");\n', 'x("/* no */");\n'),
         ("if (a) {\n  // why\n  b();\n}\n", "if (a) {\nb();\n}\n"),
-        ("const a = /** @type {A} */ (b);\n", "const a = /** @type {A} */ (b);\n"),
+        ("const a = /** @type {A} */ (b);\n", "const a = (b);\n"),
+        ("a(/** @type {{b:C}} */ (d), /** @type {E} */ (f));\n", "a((d), (f));\n"),
         ("/** A */\na();\n/** B */\nb();\n", "a();\nb();\n"),
     ],
 )
-def test_whole_line_comments_and_margins_go(source, wanted):
+def test_whole_line_comments_types_and_margins_go(source, wanted):
     assert lean(source) == wanted
 
 
 @each(MODULES)
 def test_what_goes_is_only_comments(path: Path):
-    """Every line that is kept is a line of the source, in order; every other is a comment's."""
+    """Every line that is kept is a line of the source but for its types, in order; every other is a
+    comment's."""
     kept = lean(path.read_text("utf-8")).splitlines()
     inside = False
     for line in path.read_text("utf-8").splitlines():
@@ -48,8 +50,17 @@ def test_what_goes_is_only_comments(path: Path):
             inside = not text.endswith("*/") if inside or opens else False
             continue
         if text:
-            assert kept.pop(0) == line.lstrip().rstrip("\n")
+            assert kept.pop(0) == CASTS.sub("", line.lstrip().rstrip("\n"))
     assert kept == []
+
+
+@each(MODULES)
+def test_no_literal_has_a_type(path: Path):
+    """Before each of a line's types its quotes are closed, so that what goes is a comment."""
+    for line in path.read_text("utf-8").splitlines():
+        for cast in CASTS.finditer(line):
+            before = re.sub(r"(['\"`])(?:\\.|(?!\1)[^\\])*\1", "", line[: cast.start()])
+            assert not re.search(r"['\"`]", before), line
 
 
 def newlines_in_text(source: str) -> int:

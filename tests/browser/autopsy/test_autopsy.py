@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import clean
-from tests.browser.conftest import OpenRun
+from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import Reader
 
 CHAIN: dict[str, Any] = {
@@ -142,6 +142,28 @@ def test_a_reload_still_tells(open_run: OpenRun) -> None:
     reader.ask("POST", "/seek", {"update": 2})
     expect(notice(reader)).to_be_hidden()
     expect(reader.page.locator("#autopsy")).to_be_hidden()
+
+
+def test_in_a_low_frame_the_ways_on_open_when_pressed_and_cover_no_unit_before(
+    new_context: CreateContext, open_run: OpenRun
+) -> None:
+    """In 400 × 300 what broke is one row above the stage; the network stays to be seen."""
+    run = open_run(CHAIN, reduced_motion="reduce").run
+    page = new_context(viewport={"width": 400, "height": 300}, reduced_motion="reduce").new_page()
+    page.goto(f"/embed?s={run}")
+    reader = Reader(page)
+    expect(reader.button("step")).to_be_enabled()
+    reader.ask("POST", "/step", {"by": "update", "count": 1000})
+    expect(notice(reader)).to_contain_text("The run diverged in update")
+    box, stage = notice(reader).bounding_box(), reader.stage.bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert box["y"] + box["height"] <= stage["y"] + 12
+    expect(offers(reader).first).to_be_hidden()
+    notice(reader).get_by_role("alert").click()
+    expect(offers(reader).first).to_be_visible()
+    offers(reader).first.click()
+    expect(notice(reader)).to_be_hidden()
 
 
 def test_on_a_phone_the_offers_are_within_reach(open_run: OpenRun) -> None:

@@ -41,7 +41,7 @@ const colours = palette(
 test("tokens are resolved by the style sheet's names", () => {
   assert.equal(colours.positive, "--positive");
   assert.equal(colours.fontUi, "--font-ui");
-  assert.equal(Object.keys(colours).length, 12);
+  assert.equal(Object.keys(colours).length, 13);
 });
 
 test("the ground is painted first, at the screen's density", () => {

@@ -84,6 +84,25 @@ test("vanishing is a staircase down to nothing, exploding is full and climbs the
   }
 });
 
+test("what lies beyond the axis is hatched and open at its end, whether it is a number or none", () => {
+  for (const [norm, beyond] of /** @type {[number, boolean][]} */ ([
+    [9e5, false],
+    [3e6, true],
+    [Number.POSITIVE_INFINITY, true],
+    [Number.NaN, true],
+  ])) {
+    const run = network("2-3-1");
+    run.tensors.get("delta_norm0")?.fill(norm);
+    for (const size of [...SIZES, { width: 390, height: 420 }]) {
+      const { items } = scene(at(run, back(run)), 0, size);
+      const hatch = items.filter((item) => item.role === "beyond");
+      assert.equal(hatch.length > 2, beyond, `${norm}`);
+      assert.ok(hatch.every((item) => item.op === "polygon" && item.open && !item.fill));
+      assert.equal(heights(items, "second lap").length > 0, !beyond);
+    }
+  }
+});
+
 test("‖δ‖ is the engine's number, written under its bar once the layer is done, and never before", () => {
   const run = worked();
   const said = (/** @type {number} */ phase) =>

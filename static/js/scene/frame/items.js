@@ -6,7 +6,7 @@ import { textWidth } from "./numbers.js";
 
 /** @import {Address} from "../../model/state.js" */
 /** @import {Box, Curve} from "./geometry.js" */
-/** @typedef {"positive"|"negative"|"less"|"more"|"ink"|"muted"|"hairline"|"ground"|"surface"|"selection"} Token */
+/** @typedef {"positive"|"negative"|"less"|"more"|"ink"|"muted"|"hairline"|"ground"|"surface"|"selection"|"danger"} Token */
 /** @typedef {"left"|"center"|"right"} Align */
 /** @typedef {{fill?:Token, fillAlpha?:number, stroke?:Token, strokeAlpha?:number, width?:number, dash?:readonly number[]}} Paint */
 /** @typedef {{op:"camera", role:string, scale:number, x:number, y:number}} CameraItem   for all that follows */

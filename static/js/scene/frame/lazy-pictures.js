@@ -28,6 +28,7 @@ const LATE = [
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
   { shown: ({ frame }) => frame, load: () => import("../network/tooltip.js") },
+  { shown: ({ diverged }) => diverged, load: () => import("../overlays/broken.js") },
 ];
 
 /** @param {()=>void} again  asks for another picture @returns {(state:State)=>Picture[]} */

@@ -2,7 +2,7 @@
 
 import { minus, number } from "../../words/format.js";
 
-export { changed, number, signed } from "../../words/format.js";
+export { apart, changed, number, signed } from "../../words/format.js";
 
 /** @param {number} count a whole number, written with thousands apart */
 export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
@@ -57,22 +57,6 @@ export function within(value, digits, width, size) {
   const last = number(value, 1);
   // Near zero the decimals say more than the digits do.
   return textWidth(last, size) > width && Math.abs(value) < 0.1 ? minus(value.toFixed(2)) : last;
-}
-
-const decimalsOf = (/** @type {string} */ text) => text.match(/^\D?\d+[.,](\d+)$/)?.[1].length ?? 0;
-
-/** How far apart two numbers are, in as many decimals as they show, so that what is shown adds up;
- * ≈ where it does not. @param {number} one @param {number} other @param {number} digits */
-export function apart(one, other, digits) {
-  const texts = [number(one, digits), number(other, digits)];
-  const off = Math.abs(one - other);
-  if (!texts.every((text) => /^\D?[\d.,]+$/.test(text))) return number(off, digits);
-  const decimals = Math.max(...texts.map(decimalsOf));
-  const unit = 10 ** decimals;
-  const shown = Math.abs(Math.round(one * unit) - Math.round(other * unit));
-  const said = minus((Math.round(off * unit) / unit).toFixed(decimals));
-  if (shown === 0) return number(off, digits);
-  return shown === Math.round(off * unit) ? said : `≈ ${said}`;
 }
 
 /** A text cut to fit. @param {string} text @param {number} size @param {number} width */

@@ -1,7 +1,9 @@
 // Everything the parts of the drawing need to know, gathered once for each call of the scene.
 
+import { keyOf } from "../../model/address.js";
 import { plainName, subscript } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
+import { digitsOf } from "../../model/selectors.js";
 import { arrange } from "../layout/columns.js";
 import { drawn } from "../layout/edge-selection.js";
 import { labelSlots } from "../layout/label-slots.js";
@@ -19,9 +21,10 @@ import { readings } from "./readings.js";
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:StageLayout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} StagePlan */
-/** @typedef {StagePlan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[]}} Stage
+/** @typedef {StagePlan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[], write:(of:Address, digits:number, text:string)=>string}} Stage
  *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
- *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j */
+ *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j; write: the number of an address as the sentence
+ *    writes it in whole, else as a text of so many digits */
 /** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./hit.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
  *    hits: what can be picked in it; under: the parts it is drawn below, undefined: above all; drifts: does it move in fast play? */
 /** @typedef {(stage:Stage, l:number) => DrawItem[]} DrawLayer   of layer l, −1 the inputs */
@@ -35,7 +38,7 @@ export const mapsOf = ({ maps, session }) =>
   maps && maps.layoutId === session?.layout_id ? maps : null;
 
 /** @param {Size} size @param {boolean} projector @param {MapForm} maps */
-const keyOf = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
+const planKey = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
 
 /** @param {State} state @returns {MapForm} */
 export function kindOf(state) {
@@ -50,7 +53,7 @@ export function prepared(state, size) {
   if (!session || session.program || !frame || size.width < 1 || size.height < 1) return true;
   const maps = kindOf(state);
   const known = plans.get(session);
-  if (known?.has(keyOf(size, view.projector, maps))) return true;
+  if (known?.has(planKey(size, view.projector, maps))) return true;
   if (known) plan(session, size, view.projector, maps);
   else {
     plans.set(session, new Map());
@@ -64,7 +67,7 @@ export function prepared(state, size) {
 export function plan(session, size, projector, maps = null) {
   const known = plans.get(session) ?? new Map();
   plans.set(session, known);
-  const key = keyOf(size, projector, maps);
+  const key = planKey(size, projector, maps);
   let found = known.get(key);
   if (!found) {
     const { network } = session;
@@ -88,6 +91,8 @@ export function plan(session, size, projector, maps = null) {
 export function stage(state, session, frame, time, size) {
   const { network } = session;
   const { projector, contrast } = state.view;
+  const digits = digitsOf(state);
+  const texts = state.told?.frame === frame ? state.told.texts : {};
   const camera = clamped(state.view.camera, size);
   const read = readings(frame, network);
   // Of an update that cannot be, all that was worked out is shown.
@@ -100,7 +105,7 @@ export function stage(state, session, frame, time, size) {
     frame,
     readings: read,
     progress: (fast ? whole : progress)(state, session, frame, time),
-    digits: projector ? 3 : 4,
+    digits,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     type: typeOf(projector ? 1.35 : 1, camera.scale),
     camera,
@@ -110,6 +115,7 @@ export function stage(state, session, frame, time, size) {
     time,
     ghost: ghostOf(state, frame),
     drawn: (l) => drawn(frame, l, read.layers[l]),
+    write: (of, d, text) => (d === digits && texts[keyOf(of)]) || text,
   };
 }
 

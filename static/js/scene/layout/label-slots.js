@@ -98,7 +98,7 @@ export function labelSlots(layout, names, wears, digits) {
     slot.reading = room.place(readingPlaces(layout, node, width));
   });
   each(({ gate }, node, slot) => {
-    const width = textWidth(words.drawn.gateOpen("100 %"), type.small);
+    const width = textWidth(words.drawn.gateOpen("24.06 %"), type.small);
     const [best, ...others] = gatePlaces(layout, node, width);
     if (gate) slot.gate = room.place([best]) ?? room.place(others);
   });

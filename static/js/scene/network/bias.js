@@ -79,18 +79,14 @@ const one = (stage, l, j, node) => {
   }
   const slot = slots.nodes[l + 1][j].bias;
   if (!slot || (!mark && !updated && !weightsAct(stage, l))) return items;
-  const say = (/** @type {number} */ d) =>
-    updated ? `b → ${number(next, d)}` : `b ${number(now, d)}`;
-  const words = fitted(
-    [say, (d) => (updated ? `→ ${number(next, d)}` : number(now, d))],
-    digits,
-    slot.box.width,
-    type.small,
-  );
-  const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
-  const weight = updated ? 600 : 400;
   const address = bias(l, j);
   const of = updated || now !== old ? { ...address, tensor: "bias_new" } : address;
+  const sign = updated ? "→ " : "";
+  const say = (/** @type {number} */ d) =>
+    sign + stage.write(of, d, number(updated ? next : now, d));
+  const words = fitted([(d) => `b ${say(d)}`, say], digits, slot.box.width, type.small);
+  const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
+  const weight = updated ? 600 : 400;
   const card = chip("bias chip", slot.box, words, type.small, { weight, stroke, of });
   return [...items, ...dressed(stage, address, card)];
 };

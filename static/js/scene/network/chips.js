@@ -4,17 +4,7 @@
 
 import { isWeight, weight as weightOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
-import {
-  ahead,
-  centred,
-  grown,
-  moved,
-  outside,
-  overlaps,
-  pointOn,
-  sample,
-  straight,
-} from "../frame/geometry.js";
+import { centred, outside, overlaps, pointOn, sample, straight } from "../frame/geometry.js";
 import { chip, curve, rect, text } from "../frame/items.js";
 import { changed, number, signed, textWidth } from "../frame/numbers.js";
 import { backwardPulse, isNow } from "../frame/progress.js";
@@ -23,18 +13,16 @@ import { backwardHue, isSmall, size } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
+import { ALONG, place } from "./chip-place.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { carriesBack, largestOf, weightsAct } from "./presence.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, DrawLayer, Stage, Token} from "../frame/stage.js" */
-/** @typedef {{box:Box, at?:number, from?:import("../frame/geometry.js").Point}} Place   at: where along x it
- *    belongs; from: a place of its line that it stands aside of */
+/** @import {Place} from "./chip-place.js" */
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
-/** How far aside of its line one may stand, in its own heights. */
-const ASIDE = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8];
 /** With more lines in a gap, words stand on some. */
 const CLEAR = 40;
 
@@ -78,7 +66,7 @@ function few(stage, l, act) {
   const taken = [];
   return [...asked, ...order].flatMap((index, at) => {
     const called = at < asked.length;
-    const found = place(stage, l, Math.floor(index / units), index % units, taken, called);
+    const found = place(stage, l, index, taken, called ? content(stage, l, index).short : null);
     if (!found) return [];
     taken.push(found.box);
     return one(stage, l, index, found);
@@ -88,72 +76,13 @@ function few(stage, l, act) {
 /** The room of chips that were asked for between other layers. @param {Stage} stage @param {number} l @returns {Box[]} */
 const asked = (stage, l) =>
   stage.readings.layers
-    .flatMap(({ units }, other) =>
+    .flatMap((_, other) =>
       (other === l ? [] : called(stage, other)).flatMap((index) => {
         const standing = stage.slots.chips[other].get(index);
-        return (
-          standing ?? place(stage, other, Math.floor(index / units), index % units, [], true) ?? []
-        );
+        return standing ?? place(stage, other, index, [], content(stage, other, index).short) ?? [];
       }),
     )
     .map(({ box }) => box);
-
-/** Where a chip may stand on its line, in order of liking. */
-const ALONG = [0.3, 0.38, 0.22, 0.46, 0.16, 0.54, 0.62, 0.7, 0.78, 0.86];
-
-/** Room for a chip that has none of its own: where it covers nothing, as wide as possible; for one that
- * was asked for also aside of its line, which a thin one then leads to; null where there is none.
- * @param {Stage} stage @param {number} l @param {number} i @param {number} j @param {Box[]} taken @param {boolean} called
- * @returns {Place|null} */
-function place(stage, l, i, j, taken, called) {
-  const { layout, slots, view, k, type, digits, readings } = stage;
-  const along = edge(layout, l, i, j);
-  const all = [...taken, ...slots.taken];
-  const bounds = grown(view, -6 * k);
-  const widest = textWidth("−0.0", type.small) + (digits - 1) * 0.62 * type.small;
-  /** @param {number} width */
-  const boxes = (width) =>
-    ALONG.map((t) => {
-      const { x, y } = pointOn(along, t);
-      return moved(centred(x, y, width, 1.6 * type.small), bounds);
-    });
-  const usual = widest + 1.5 * type.small;
-  // As narrow as what it says in the fewest digits.
-  const shortest = content(stage, l, i * readings.layers[l].units + j).short(1);
-  const few = textWidth(shortest, type.small) + 0.6 * type.small;
-  const widths = called
-    ? [2 * widest + 3.6 * type.small, widest + 2.4 * type.small, usual, few].filter((w) => w >= few)
-    : [usual];
-  const free = (/** @type {Box} */ box) => !all.some((other) => overlaps(box, other, 2));
-  for (const width of widths) {
-    const box = boxes(width).find(free);
-    if (box) return { box };
-  }
-  if (!called) return null;
-  // Straight aside of it, else wherever is nearest.
-  const height = 1.6 * type.small;
-  const from = pointOn(along, 0.5);
-  for (const width of [Math.max(usual, few), few])
-    for (const rows of ASIDE) {
-      const far = rows * (layout.turned ? width : height + 3 * k);
-      const { x, y } = ahead(!layout.turned, from, far);
-      const box = centred(x, y, width, height);
-      if (same(moved(box, bounds), box) && free(box)) return { box, from };
-    }
-  /** @type {Place|null} */
-  let best = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (let x = bounds.x; x < bounds.x + bounds.width - few; x += few / 2)
-    for (let y = bounds.y; y < bounds.y + bounds.height - height; y += height / 2) {
-      const box = { x, y, width: few, height };
-      const far = outside(from, box);
-      if (far < least && free(box)) [best, least] = [{ box, from }, far];
-    }
-  return best;
-}
-
-/** Does a box stand where the other does? @param {Box} one @param {Box} other */
-const same = (one, other) => one.x === other.x && one.y === other.y;
 
 /** A weight that is told less goes down. @param {number} told */
 const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
@@ -169,8 +98,10 @@ function content(stage, l, index) {
   const { units, weightGradient, weightChange } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { old, next, now, changing } = weightNow(stage, l, index);
+  /** @param {string} tensor @param {number} d @param {string} text */
+  const write = (tensor, d, text) => stage.write({ ...weightOf(l, i, j), tensor }, d, text);
   if (changing) {
-    const short = (/** @type {number} */ d) => number(next, d);
+    const short = (/** @type {number} */ d) => write("weight_new", d, number(next, d));
     const told = weightChange?.[index] ?? 0;
     const by = next - old;
     const [before, after] = changed(old, by, digits);
@@ -198,7 +129,7 @@ function content(stage, l, index) {
   if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
     const told = backwardPart(readings, l, i, j);
     const fill = isSmall(told, readings.most[l - 1].back) ? "muted" : backwardHue(told);
-    const long = (/** @type {number} */ d) => signed(Math.fround(told), d);
+    const long = (/** @type {number} */ d) => write(ARRIVES, d, signed(Math.fround(told), d));
     return { tensor: ARRIVES, told, long, short: long, fill, strong: true };
   }
   const long = (/** @type {number} */ d) => number(now, d);

@@ -5,7 +5,7 @@ import { neuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
 import { rect, said } from "../frame/items.js";
-import { number } from "../frame/numbers.js";
+import { number, textWidth } from "../frame/numbers.js";
 import { forwardBeats, isNow } from "../frame/progress.js";
 import { openness } from "../frame/scales.js";
 import { halo } from "../frame/stage.js";
@@ -54,13 +54,13 @@ const one = (stage, l, i, node) => {
   }
   const slot = slots.nodes[l + 1][i].gate;
   if (slot && isNow(progress, "backward", l)) {
-    const words = table.drawn.gateOpen(`${number(100 * Math.abs(gate), 2)} %`);
-    items.push(
-      said("gate", slot, words, type.small, {
-        fill: "muted",
-        of: { ...neuron(l, i), tensor: "gate" },
-      }),
-    );
+    const of = { ...neuron(l, i), tensor: "gate" };
+    const usual = `${number(100 * Math.abs(gate), 2)} %`;
+    const told = stage.write(of, stage.digits, usual);
+    const { gateOpen } = table.drawn;
+    const ways = [gateOpen(told), told, gateOpen(usual)];
+    const words = ways.find((way) => textWidth(way, type.small) <= slot.box.width) ?? usual;
+    items.push(said("gate", slot, words, type.small, { fill: "muted", of }));
   }
   return items;
 };

@@ -131,19 +131,22 @@ function value(stage, l, i, node, { size: usual, inside }) {
   const a = activations(readings, l)?.[i] ?? 0;
   const { width } = slot.box;
   const shares = network.layers[l]?.activation === "softmax";
-  const found = figure(a, shares, digits, width, [usual, type.text, type.small]);
+  const of = neuron(l, i);
+  /** @param {number} d */
+  const say = (d) => stage.write(of, d, shares ? minus(a.toFixed(d)) : number(a, d));
+  const found = figure(a, say, digits, width, [usual, type.text, type.small]);
   if (!found) return [];
   const fill = unitsAct(stage, l) ? "ink" : "muted";
   const weight = fill === "ink" ? 600 : 400;
-  return [said("a", slot, found.words, found.size, { fill, weight, of: neuron(l, i) })];
+  return [said("a", slot, found.words, found.size, { fill, weight, of })];
 }
 
-/** A number in as many digits and as large as there is room for. @param {number} value @param {boolean} share of 1, all with the same decimals
+/** A number in as many digits and as large as there is room for. @param {number} value @param {(digits:number) => string} say
  * @param {number} digits @param {number} width @param {number[]} sizes */
-function figure(value, share, digits, width, sizes) {
+function figure(value, say, digits, width, sizes) {
   for (let d = digits; d >= 1; d--)
     for (const size of sizes) {
-      const words = share ? minus(value.toFixed(d)) : number(value, d);
+      const words = say(d);
       const short = sizes[0] >= size && textWidth(words, size) <= width;
       if (short && (d > 2 || size === sizes[0] || d === 1)) return { words, size };
     }
@@ -207,11 +210,12 @@ const words = (stage, l, i) => {
 };
 
 /** δ in words, quiet where it is next to nothing among the network's, or of what does not act now.
- * @param {Stage} stage @param {number} l @param {number} delta */
-function deltaWords(stage, l, delta) {
+ * @param {Stage} stage @param {number} l @param {number} i @param {number} delta */
+function deltaWords(stage, l, i, delta) {
   const quiet = isSmall(delta, largestDelta(stage)) || !unitsAct(stage, l);
   const fill = quiet ? /** @type {Token} */ ("muted") : backwardHue(delta);
-  const say = (/** @type {number} */ d) => `δ ${signed(delta, d)}`;
+  const of = { ...neuron(l, i), tensor: "delta" };
+  const say = (/** @type {number} */ d) => `δ ${stage.write(of, d, signed(delta, d))}`;
   return { role: "delta", say, fill };
 }
 
@@ -224,6 +228,7 @@ function present(stage, l, i) {
   const { progress, readings } = stage;
   const { layers } = readings;
   const layer = layers[l];
+  const z = { ...neuron(l, i), tensor: "z" };
   /** @param {number} count of parts @param {(part:number) => number} share @param {(part:number) => number} value */
   const soFar = (count, share, value) => {
     const here = Array.from({ length: count }, (_, part) => part).filter((p) => share(p) === 1);
@@ -231,7 +236,11 @@ function present(stage, l, i) {
   };
   if (isNow(progress, "forward", l)) {
     if (forwardBeats(progress, l, i).add > 0)
-      return { role: "z", say: (d) => `z ${number(layer.z?.[i] ?? 0, d)}`, fill: "ink" };
+      return {
+        role: "z",
+        say: (d) => `z ${stage.write(z, d, number(layer.z?.[i] ?? 0, d))}`,
+        fill: "ink",
+      };
     if (!layer.whole) return null;
     const sum = soFar(
       layer.fanIn,
@@ -241,7 +250,7 @@ function present(stage, l, i) {
     return sum === null ? null : { role: "sum", say: (d) => `Σ ${number(sum, d)}`, fill: "muted" };
   }
   const { pass, add } = backwardBeats(progress, l, i);
-  if (pass > 0.5) return deltaWords(stage, l, layer.delta?.[i] ?? 0);
+  if (pass > 0.5) return deltaWords(stage, l, i, layer.delta?.[i] ?? 0);
   if (!isNow(progress, "backward", l) || !layers[l + 1]) return null;
   const sum =
     add > 0

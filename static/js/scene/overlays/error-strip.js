@@ -48,7 +48,8 @@ export const errorBar = (stage, l) => {
   /** @type {DrawItem[]} */
   const items = [rect(role, bar, 0, { fill: "less", fillAlpha: now || stage.fast ? 1 : 0.45 })];
   const lap = errorLap(norm) * there;
-  if (lap > 0)
+  if (lap === 1) items.push(...beyond(bar, layout.turned, stage.k));
+  else if (lap > 0)
     items.push(rect("second lap", part(bars[l], layout.turned, full * lap), 0, { fill: "ink" }));
   return there < 1 ? items : [...items, ...figure(stage, l, norm, now)];
 };
@@ -58,6 +59,22 @@ const part = ({ x, y, width, height }, turned, long) =>
   turned
     ? { x: x + width - long, y, width: long, height }
     : { x, y: y + height - long, width, height: long };
+
+/** Beyond the axis: hatched, and open at its end. @param {Box} bar @param {boolean} turned @param {number} k @returns {DrawItem[]} */
+function beyond({ x, y, width, height }, turned, k) {
+  const [right, low] = [x + width, y + height];
+  const paint = /** @type {const} */ ({ stroke: "ink", width: 1.5 * k, open: true });
+  const sides = turned
+    ? [x, y, right, y, right, low, x, low]
+    : [x, y, x, low, right, low, right, y];
+  const items = [polygon("beyond", sides, paint)];
+  for (let from = 6 * k - height; from < width; from += 6 * k) {
+    const [start, end] = [Math.max(0, from), Math.min(width, from + height)];
+    const slant = [x + start, low - start + from, x + end, low - end + from];
+    items.push(polygon("beyond", slant, paint));
+  }
+  return items;
+}
 
 /** @param {Stage} stage @param {number} l @param {number} norm @param {boolean} now @returns {DrawItem[]} */
 function figure({ layout, readings, type, digits }, l, norm, now) {

@@ -217,6 +217,7 @@ function formula({ session, readings, frame, digits }) {
   const shown = (/** @type {number} */ value) => number(Math.fround(value), digits);
   /** @param {ArrayLike<number>} of @param {(of:number[]) => number} value @param {(said:string[]) => string} say */
   const told = (of, value, say) => {
+    if (shown(frame.sampleLoss) === "∞") return "";
     for (let d = digits; d <= 6; d++) {
       const read = Array.from(of, (one) => Number(one.toPrecision(d)));
       if (shown(value(read)) === shown(frame.sampleLoss))

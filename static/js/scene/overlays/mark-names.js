@@ -4,7 +4,7 @@
 /** @import {DrawItem} from "../frame/items.js" */
 /** @typedef {"carried"|"stack"|"shut"|"flat"|"gate"|"ring"|"bar"|"lap"|"pulse"|"ghost"|"ruler"|"flow"
  *    |"band"|"dropped"|"lock"|"bias"|"chip"|"map"|"answer"|"sample"|"data"|"memory"|"tensor"|"incoming"|"saliency"
- *    |"cells"|"loss"|"curve"|"edge"|"unit"|"timeline"
+ *    |"cells"|"loss"|"curve"|"edge"|"unit"|"timeline"|"broken"|"beyond"
  *    |"closeUp"|"gradient"|"back"|"frame"|"operation"|"value"|"line"} MarkName */
 
 /** How a mark is drawn, the most telling first; with: what must be there for it to act; in: the phases
@@ -12,6 +12,7 @@
  * The gate has three names.
  * @type {readonly {role:string, name:MarkName, with?:string, in?:string, hover?:boolean}[]} */
 export const MARKS = [
+  { role: "broken", name: "broken", hover: true },
   { role: "ghost", name: "ghost" },
   { role: "gate", name: "gate", in: "backward", with: "delta ring", hover: true },
   { role: "stack", name: "stack", in: "forward backward", hover: true },
@@ -19,6 +20,7 @@ export const MARKS = [
   { role: "carried", name: "carried", in: "backward update" },
   { role: "miss", name: "ruler", in: "loss backward", hover: true },
   { role: "flow", name: "flow", in: "backward" },
+  { role: "beyond", name: "beyond", in: "backward", hover: true },
   { role: "second lap", name: "lap", in: "backward", hover: true },
   { role: "error bar", name: "bar", in: "backward", hover: true },
   { role: "mark", name: "pulse", in: "forward backward" },

@@ -115,8 +115,9 @@ const strength = (item) =>
     item.op === "cells" || item.op === "pixels" ? 1 : 0,
   );
 
-/** What a note may not cover: every text, and the units with what they wear.
- * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[]}} */
+/** What a note may not cover: every text, and the units with what they wear; and the bars
+ * of the error, of which it covers one at most, where it has no other room.
+ * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[], bars:Box[]}} */
 function taken(items) {
   const all = seen(items);
   const text = all.flatMap(({ item, place }) => (item.op === "text" ? [place(textBox(item))] : []));
@@ -128,12 +129,14 @@ function taken(items) {
     });
   const units = rooms(({ role }) => WORN.has(role));
   const tiles = rooms(({ role }) => TILES.has(role)).map((tile) => grown(tile, -3));
-  return { text, units, tiles };
+  return { text, units, tiles, bars: rooms(({ role }) => role === "error bar") };
 }
 /** Of one name so many marks are tried. */
 const TRIED = 24;
 /** Of each line so many points are looked at; a note may cover at most so many of all. */
 const [POINTS, MOST] = [16, 4];
+/** A bar that is covered counts as more points than there are. */
+const BAR = 1e6;
 const WORN = new Set(["neuron", "track", "gate", "stack", "grid", "value", "gradient", "sign"]);
 const TILES = new Set(["neuron", "value"]);
 
@@ -178,21 +181,26 @@ function places({ name, box }, note) {
  * @param {readonly Mark[]} beside  marks of what stands beside the stage
  * @param {string} phase  in which a mark that nobody points at must act; "": any @returns {Note|null} */
 export function noteOf(items, stage, sizeOf, at = null, beside = [], phase = "") {
-  const { text, units, tiles } = taken(items);
+  const { text, units, tiles, bars } = taken(items);
   /** @type {LabelPlacer|undefined} */
   let ways;
   const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
     others.some((other) => overlaps(box, other, 2));
   /** @type {Map<MarkName, number>} */
   const tried = new Map();
+  /** Over a bar: another mark of the name may have a better place. @type {Note|null} */
+  let spare = null;
   for (const mark of [...marksOf(items), ...beside]) {
     const acts = at || !phase || !mark.acts || mark.acts.includes(phase);
     const size = !acts || (at && !lies(mark, at)) ? null : sizeOf(mark.name);
     const before = tried.get(mark.name) ?? 0;
     if (!size || before === TRIED) continue;
     tried.set(mark.name, before + 1);
-    // Who points at a mark asks for its note, wherever that stands.
-    let least = at ? Number.POSITIVE_INFINITY : MOST + 1;
+    if (spare && /** @type {Note} */ (spare).name !== mark.name) return spare;
+    // Who points at a mark asks for its note, wherever that stands; what lies below the stage is pointed
+    // at across the bars.
+    const asked = at || mark.box.y > stage.height;
+    let least = Number.POSITIVE_INFINITY;
     /** @type {Note|null} */
     let best = null;
     for (const { line, ...note } of places(mark, size)) {
@@ -202,13 +210,17 @@ export function noteOf(items, stage, sizeOf, at = null, beside = [], phase = "")
       if (covers(note.box, text) || covers(note.box, units)) continue;
       if (covers(line, text) || covers(line, tiles)) continue;
       ways ??= waysOf(items);
-      const covered = ways.covered(note.box);
+      const hidden = bars.filter((bar) => overlaps(note.box, bar, 2)).length;
+      const flow = ways.covered(note.box);
+      if (!asked && (flow > MOST || hidden > 1)) continue;
+      const covered = flow + hidden * BAR;
       if (covered < least) [best, least] = [note, covered];
       if (covered === 0) break;
     }
-    if (best) return best;
+    if (best && least < BAR) return best;
+    spare ??= best;
   }
-  return null;
+  return spare;
 }
 
 /** Where something flows or is told now, so that a note leaves it to be seen. @param {readonly DrawItem[]} items */

@@ -6,9 +6,9 @@
 import { keyOf, shownAt } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { said as table } from "../../words/panels/autopsy.js";
-import { sentence, sized } from "../core/broken.js";
+import { brokenSaid, sentence, sized } from "../core/broken.js";
 import { copyText } from "../core/clipboard.js";
-import { byId, h, show, svg, whenChanged } from "../core/dom.js";
+import { byId, h, setText, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { lookOf } from "../explain/number-look.js";
 import { unfolded } from "../explain/tree.js";
@@ -40,12 +40,17 @@ export function waysOf({ update, learning_rate, clip_norm, start }, now) {
   return ways;
 }
 
-/** @param {Page} page @returns {import("../core/page.js").Update} */
-export function autopsyDialog(page) {
-  loadStylesheet("dialogs/autopsy");
-  const said = h("p", { role: "alert" });
+/** @param {Page} page @returns {Promise<import("../core/page.js").Update>} */
+export async function autopsyDialog(page) {
+  await loadStylesheet("dialogs/autopsy");
+  const short = h("span");
+  const grown = h("span", { class: "grown" });
+  const said = h("p", { role: "alert" }, short, grown);
   const offers = h("p", { class: "offers" });
-  const notice = h("div", { class: "notice error", id: "diverged", hidden: true }, said, offers);
+  // In a low frame its ways on are folded until it has the focus.
+  const tabindex = document.body.dataset.embed === undefined ? null : 0;
+  const content = { class: "notice error", id: "diverged", hidden: true, tabindex };
+  const notice = h("div", content, said, offers);
   byId("notices").append(notice);
   const panel = h("section", { id: "autopsy", hidden: true });
   byId("why").prepend(panel);
@@ -188,7 +193,11 @@ export function autopsyDialog(page) {
     (/** @type {State} */ s) => [s.diverged, s.session, s.history, s.view.exact, s.view.numpy],
     (state) => {
       notice.hidden = state.diverged === null;
-      if (state.diverged) said.textContent = sentence(state);
+      const [whole = "", bare = ""] = brokenSaid(state);
+      if (state.diverged) {
+        setText(short, bare);
+        setText(grown, whole.slice(bare.length));
+      }
       if (state.diverged) offer(state);
       tell(state);
     },

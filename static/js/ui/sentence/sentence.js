@@ -4,19 +4,20 @@
  * this is for the eye alone.
  */
 
-import { isBias, isNeuron, isWeight, unitOf } from "../../model/address.js";
+import { isBias, isNeuron, isWeight, LOSS, neuron, unitOf } from "../../model/address.js";
 import { nameOf, phaseWords, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
-import { atRest, currentPhase, largest, numberAt } from "../../model/selectors.js";
-import { changed, number } from "../../words/format.js";
+import { atRest, currentPhase, digitsOf, largest, numberAt } from "../../model/selectors.js";
+import { apart, changed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
+import { brokenSaid } from "../core/broken.js";
 import { byId, h, whenChanged } from "../core/dom.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
-import { filled, forwards, joined, strong, told, toned } from "./pieces.js";
+import { filled, forwards, joined, strong, textsOf, told, toned } from "./pieces.js";
 
-/** @import { Phase } from "../../model/state.js" */
-/** @import { State } from "../core/page.js" */
+/** @import { Address, Phase } from "../../model/state.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @import { SentencePiece } from "./pieces.js" */
 /** More numbers than this are not listed. */
 const LISTED = 4;
@@ -46,26 +47,36 @@ function forward(state, layer) {
   const unit = spokenOf(state, layer, values);
   const [z, a] = ["z", "a"].map((name) => numberAt(state, name, layer, unit));
   if (z === undefined || a === undefined) return [];
-  const gaps = { unit: plainName(session.network, layer, unit), z: forwards(z), a: forwards(a) };
+  const of = neuron(layer, unit);
+  const gaps = {
+    unit: plainName(session.network, layer, unit),
+    z: forwards(z, digitsOf(state), { ...of, tensor: "z" }),
+    a: forwards(a, digitsOf(state), of),
+  };
   return [filled(words.sentence.forward, gaps)];
 }
 
 /** @param {State} state @returns {SentencePiece[][]} */
-function input({ frame }) {
+function input(state) {
+  const { frame } = state;
   const [x, y] = [frame?.tensor("x", -1), frame?.tensor("y", -1)];
   if (!x || !y || x.length > LISTED || y.length > LISTED) return [];
-  const list = (/** @type {Float32Array} */ values) =>
+  /** @param {Float32Array} values @param {(at:number)=>Address} [of] */
+  const list = (values, of) =>
     joined(
-      Array.from(values, (value) => [strong(value)]),
+      Array.from(values, (value, at) => [strong(value, digitsOf(state), of?.(at))]),
       words.sentence.and,
     );
-  return [filled(words.sentence.input, { xs: list(x), ys: list(y) })];
+  const xs = list(x, (at) => neuron(-1, at));
+  return [filled(words.sentence.input, { xs, ys: list(y) })];
 }
 
 /** What each output missed; of many, the one that missed most. @param {State} state
  * @returns {SentencePiece[][]} */
-function loss({ session, frame }) {
+function loss(state) {
+  const { session, frame } = state;
   const { sentence: table } = words;
+  const digits = digitsOf(state);
   const last = (session?.network.layers.length ?? 0) - 1;
   const [a, y] = [frame?.tensor("a", last), frame?.tensor("y", -1)];
   if (!session || !frame || !a || !y || (frame.sample < 0 && frame.batch > 1)) return [];
@@ -75,15 +86,17 @@ function loss({ session, frame }) {
     const off = offs[j];
     const which = off > 0 ? table.high : off < 0 ? table.low : table.exact;
     const unit = plainName(session.network, last, j);
-    return filled(which, { unit, off: toned(number(Math.abs(off)), told(off)) });
+    return filled(which, { unit, off: toned(apart(a[j], y[j], digits), told(off)) });
   });
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
-  return [filled(table.loss, { outputs: joined(outputs, ", "), loss: strong(Math.fround(value)) })];
+  const sum = strong(Math.fround(value), digits, LOSS);
+  return [filled(table.loss, { outputs: joined(outputs, ", "), loss: sum })];
 }
 
 /** The parameter that is selected, else the one of all that changes most. @param {State} state
  * @returns {SentencePiece[][]} */
-function update({ session, frame, selection }) {
+function update(state) {
+  const { session, frame, selection } = state;
   const at = isWeight(selection) || isBias(selection) ? selection : null;
   if (!session || !frame || !at) return [];
   const { layer, tensor, index } = at;
@@ -92,9 +105,12 @@ function update({ session, frame, selection }) {
   const [old, change] = [frame.tensor(tensor, layer)?.[entry], changes?.[entry]];
   if (old === undefined || change === undefined) return [];
   const name = nameOf(session.network, at);
-  if (change === 0) return [filled(words.sentence.stays, { old: strong(old), name })];
-  const [before, after] = changed(old, change);
-  const gaps = { old: toned(before, "strong"), next: toned(after, told(-change)), name };
+  const digits = digitsOf(state);
+  if (change === 0) return [filled(words.sentence.stays, { old: strong(old, digits, at), name })];
+  const [before, after] = changed(old, change, digits);
+  const of = { ...at, tensor: tensor === "weights" ? "weight_new" : "bias_new" };
+  const next = toned(after, told(-change), after.includes(" ") ? undefined : of);
+  const gaps = { old: toned(before, "strong"), next, name };
   return [filled(words.sentence.changed, gaps)];
 }
 
@@ -105,6 +121,7 @@ const TELLS = { input, forward, loss, backward, update };
 export function sentencesOf(state) {
   const { session, frame } = state;
   const phase = currentPhase(state);
+  if (state.diverged) return brokenSaid(state).map((text) => [text]);
   if (!session || !frame || !phase) return [[""]];
   if (isFast(state)) return [[words.phase.fast(frame.update)]];
   if (!atRest(frame))
@@ -112,29 +129,39 @@ export function sentencesOf(state) {
   return [...TELLS[phase.name](state, phase.layer ?? 0), [happened(state)]];
 }
 
-/** @returns {import("../core/page.js").Update} */
-export function sentence() {
+/** @param {Page} page @returns {import("../core/page.js").Update} */
+export function sentence(page) {
   const line = byId("sentence");
   let width = 0;
   /** @type {State|null} */
   let last = null;
-  /** Loaded with the first run that diverges. @type {((state:State)=>string[])|null} */
-  let broken = null;
+  /** The longest that fits. @param {State} state @returns {SentencePiece[]} */
+  function fitting(state) {
+    const ways = sentencesOf(state);
+    for (const pieces of ways) {
+      line.replaceChildren(
+        ...pieces.map((piece) => {
+          const { text, tone } = typeof piece === "string" ? { text: piece } : piece;
+          return tone ? h("b", { class: tone }, text) : text;
+        }),
+      );
+      if (line.scrollHeight <= line.clientHeight) return pieces;
+    }
+    return ways.at(-1) ?? [];
+  }
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.selection, isFast(s), width, s.diverged, broken],
+    (/** @type {State} */ s) => [
+      ...[s.frame, s.selection, isFast(s), width, s.diverged],
+      s.view.projector,
+    ],
     (state) => {
       if (state.session?.program) return;
-      const broke = state.diverged !== null && broken !== null;
-      line.toggleAttribute("data-broken", broke);
-      const ways = broke && broken ? broken(state).map((text) => [text]) : sentencesOf(state);
-      for (const pieces of ways) {
-        line.replaceChildren(
-          ...pieces.map((piece) =>
-            typeof piece === "string" ? piece : h("b", { class: piece.tone }, piece.text),
-          ),
-        );
-        if (line.scrollHeight <= line.clientHeight) return;
-      }
+      line.toggleAttribute("data-broken", state.diverged !== null);
+      const texts = textsOf(fitting(state));
+      // The stage writes the same numbers in the same digits.
+      const { frame } = state;
+      if (frame && (state.told || Object.keys(texts).length > 0))
+        page.dispatch({ type: "told", told: { frame, texts } });
     },
   );
   // In another width another sentence is the longest that fits.
@@ -145,10 +172,5 @@ export function sentence() {
   return (state) => {
     last = state;
     show(state);
-    if (!state.diverged || broken) return;
-    import("../core/broken.js").then(({ brokenSaid }) => {
-      broken = brokenSaid;
-      if (last) show(last);
-    });
   };
 }

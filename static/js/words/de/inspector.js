@@ -235,6 +235,8 @@ export const inspector = {
     lock: "Eingefroren: Lernen ändert das nicht.",
     map: "Was dieses Neuron antwortet, überall in der Ebene.",
     sample: "Das Beispiel, das betrachtet wird.",
+    broken: "Hier ging die erste Zahl kaputt: mit ihr lässt sich nicht mehr rechnen.",
+    beyond: "Über die Skala hinaus: mehr als eine Million, oder gar keine Zahl.",
     lap: "Größer als 1: eine zweite Runde beginnt.",
     bias: "Der Bias: was dieses Neuron von sich aus dazugibt, was auch hereinkommt.",
     chip: "Die Zahl dieser Linie: ihr Gewicht; auf dem Rückweg, was hier durchkommt, dann ihr Gradient.",

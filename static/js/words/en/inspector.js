@@ -234,6 +234,8 @@ export const inspector = {
     lock: "Frozen: learning does not change this.",
     map: "What this unit answers, everywhere in the plane.",
     sample: "The sample that is looked at.",
+    broken: "Here the first number broke: nothing can be calculated with it.",
+    beyond: "Beyond the scale: more than a million, or no number at all.",
     lap: "Larger than 1: a second lap begins.",
     bias: "The bias: what this unit adds of its own, whatever comes in.",
     chip: "The number of this line: its weight; on the way back what passes it, then its gradient.",

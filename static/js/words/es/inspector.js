@@ -235,6 +235,8 @@ export const inspector = {
     lock: "Congelado: aprender no lo cambia.",
     map: "Lo que responde esta unidad en todo el plano.",
     sample: "La muestra que se mira.",
+    broken: "Aquí se rompió el primer número: con él ya no se puede calcular.",
+    beyond: "Fuera de la escala: más de un millón, o ya ningún número.",
     lap: "Mayor que 1: empieza una segunda vuelta.",
     bias: "El sesgo: lo que esta unidad añade por sí misma, llegue lo que llegue.",
     chip: "El número de esta línea: su peso; a la vuelta, lo que pasa por ella y luego su gradiente.",

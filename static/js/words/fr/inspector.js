@@ -2,8 +2,7 @@
 
 import { number, signed } from "../format.js";
 
-/** @param {number} n */
-const s = (n) => (n < 2 ? "" : "s");
+const s = (/** @type {number} */ n) => (n < 2 ? "" : "s");
 
 export const inspector = {
   why: {
@@ -236,6 +235,8 @@ export const inspector = {
     lock: "Gelé : l’apprentissage ne le change pas.",
     map: "Ce que cette unité répond partout dans le plan.",
     sample: "L’exemple que l’on regarde.",
+    broken: "Ici le premier nombre s’est perdu : on ne peut plus calculer avec lui.",
+    beyond: "Au-delà de l’échelle : plus d’un million, ou plus un nombre du tout.",
     lap: "Plus grand que 1 : un second tour commence.",
     bias: "Le biais : ce que cette unité ajoute d’elle-même, quoi qu’il arrive.",
     chip: "Le nombre de cette ligne : son poids ; au retour ce qui y passe, puis son gradient.",

@@ -6,13 +6,15 @@ import { outside, overlaps, sample } from "../../../../static/js/scene/frame/geo
 import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
-import { at, network, worked } from "../fixture.js";
+import { at, DEEPEST, network, worked } from "../fixture.js";
 import { scene } from "../whole.js";
 
 const SIZES = [
   { width: 874, height: 420 },
   { width: 390, height: 420 },
   { width: 1300, height: 800 },
+  // 1024 × 768 beside an open panel
+  { width: 618, height: 482 },
 ];
 const NOTE = { width: 210, height: 42 };
 
@@ -23,7 +25,15 @@ const drawn = (state, size = SIZES[0]) => scene(state, 0, size).items;
 const first = (items, seen = []) =>
   noteOf(items, SIZES[0], (name) => (seen.includes(name) ? null : NOTE));
 
-for (const shape of ["worked", "2-4-4-1", "64-16-10", "2-8-8-8-1", "vanishing", "dead_relu"])
+for (const shape of [
+  "worked",
+  "2-4-4-1",
+  "64-16-10",
+  "2-8-8-8-1",
+  "vanishing",
+  "dead_relu",
+  DEEPEST,
+])
   test(`${shape}: in each phase a note covers no number and no unit, and stays on the stage`, () => {
     const run = network(shape);
     for (const size of SIZES)
@@ -45,6 +55,27 @@ for (const shape of ["worked", "2-4-4-1", "64-16-10", "2-8-8-8-1", "vanishing", 
         }
       });
   });
+
+test("a note that nobody asked for covers one bar of the error at most", () => {
+  for (const shape of ["worked", "2-8-8-8-1", "vanishing", DEEPEST]) {
+    const run = network(shape);
+    for (const size of SIZES)
+      run.session.phases.forEach((_, phase) => {
+        const items = drawn(at(run, phase), size);
+        for (const name of new Set(marksOf(items).map((mark) => mark.name))) {
+          const note = noteOf(items, size, (one) => (one === name ? NOTE : null));
+          const covered = items.filter(
+            (item) =>
+              note &&
+              item.op === "rect" &&
+              item.role === "error bar" &&
+              overlaps(note.box, { x: item.x, y: item.y, width: item.w, height: item.h }),
+          );
+          assert.ok(covered.length <= 1, `${name} in ${phase} of ${shape}`);
+        }
+      });
+  }
+});
 
 test("each mark is named once, the most telling first, until none is left", () => {
   const run = worked();

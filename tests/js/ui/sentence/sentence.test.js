@@ -22,7 +22,7 @@ test("a hidden unit of the worked example: its sentence names both errors that i
   );
   assert.equal(short, "h₁ is told +0.0364. Its gate lets 24.1 % through: δ = +0.0088, so “less”.");
   const tones = sentencesOf(state)[0].flatMap((piece) =>
-    typeof piece === "string" ? [] : [piece.tone],
+    typeof piece === "string" || !piece.tone ? [] : [piece.tone],
   );
   assert.deepEqual(tones, ["less", "more", "less", "less"]);
 });
@@ -36,4 +36,18 @@ test("a sentence of every phase of every golden network ends and has no gap left
       }
     });
   }
+});
+
+test("a run that diverged: what broke is said at once, and nothing else", () => {
+  const diverged = {
+    update: 7,
+    tensor: "z",
+    layer: 1,
+    index: [1],
+    value: "Infinity",
+    largest: null,
+  };
+  const state = at(worked(), 5, { diverged: /** @type {any} */ (diverged) });
+  for (const text of said(state))
+    assert.match(text, /^The run diverged in update 7: z of the neuron o₂/);
 });

@@ -1,0 +1,69 @@
+// One number is written once: what the sentence tells, the stage has in the same digits, wherever its
+// room has as many.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { keyOf, neuron, weight } from "../../../../static/js/model/address.js";
+import { textsOf } from "../../../../static/js/ui/sentence/pieces.js";
+import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
+import { at, network } from "../../scene/fixture.js";
+import { scene } from "../../scene/whole.js";
+
+const ROOMY = { width: 1400, height: 900 };
+const SHAPES = [
+  "worked",
+  "2-3-1",
+  "2-2-3",
+  "2-1-1-without-output-bias",
+  "dead_relu",
+  "vanishing",
+  "16-16-10",
+];
+
+/** The numbers that the sentence and the stage both tell, as each writes them. @param {import("../../scene/fixture.js").State} state
+ * @param {{width:number, height:number}} size @returns {[told:string, drawn:string, role:string][]} */
+function both(state, size) {
+  const texts = textsOf(sentencesOf(state)[0]);
+  const told = { frame: /** @type {NonNullable<typeof state.frame>} */ (state.frame), texts };
+  return scene({ ...state, told }, 0, size).items.flatMap((item) => {
+    const text = item.op === "text" && item.of && texts[keyOf(item.of)];
+    return text ? [[text, item.text, item.role]] : [];
+  });
+}
+
+/** Every phase with each of a few units, or a weight, selected. @param {string} shape @param {boolean} projector */
+function* states(shape, projector) {
+  const run = network(shape);
+  for (const [phase, { name, layer }] of run.session.phases.entries())
+    for (const unit of [0, 1]) {
+      if (unit >= run.session.network.layers[layer ?? 0].units) continue;
+      const selection = name === "update" ? weight(0, 0, unit) : neuron(layer ?? 0, unit);
+      const state = at(run, phase, { selection, chosen: true });
+      yield { ...state, view: { ...state.view, projector } };
+    }
+}
+
+for (const shape of SHAPES)
+  test(`${shape}: a number of the sentence has the same digits on the stage`, () => {
+    let count = 0;
+    for (const projector of [false, true])
+      for (const state of states(shape, projector))
+        for (const [told, drawn, role] of both(state, ROOMY)) {
+          const ends = drawn.endsWith(told) || (role === "gate" && drawn.includes(told));
+          // A power of ten has no room for four digits beside it in a narrow column.
+          assert.ok(ends || drawn.includes("·10"), `${role}: ${drawn} is told as ${told}`);
+          count += Number(ends);
+        }
+    assert.ok(count > 10, `${count}`);
+  });
+
+test("numbers of a sentence about another frame are not written on the stage", () => {
+  const run = network("worked");
+  const state = at(run, 5, { selection: neuron(0, 0) });
+  const told = {
+    frame: /** @type {any} */ ({}),
+    texts: { [keyOf({ ...neuron(0, 0), tensor: "delta" })]: "+9" },
+  };
+  const { items } = scene({ ...state, told }, 0, ROOMY);
+  assert.ok(items.every((item) => item.op !== "text" || item.text !== "δ +9"));
+});
