@@ -155,6 +155,7 @@ def test_copied_tables_are_the_shown_ones(open_run: OpenRun, allowed: bool) -> N
     button = reader.page.get_by_role("button", name="Copy all tables as CSV")
     if allowed:
         button.click()
+        expect(button).to_have_attribute("data-copied", "")
         text = reader.page.evaluate("navigator.clipboard.readText()")
     else:
         reader.page.evaluate("delete Navigator.prototype.clipboard")

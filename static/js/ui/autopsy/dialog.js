@@ -7,7 +7,6 @@ import { keyOf, shownAt } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { said as table } from "../../words/panels/autopsy.js";
 import { brokenSaid, sentence, sized } from "../core/broken.js";
-import { copyText } from "../core/clipboard.js";
 import { byId, h, setText, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { lookOf } from "../explain/number-look.js";
@@ -152,10 +151,9 @@ export async function autopsyDialog(page) {
   panel.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("button");
     if (!target || !found) return;
-    const { path, copy, place } = target.dataset;
+    const { path, place } = target.dataset;
     // The panel around has numbers of its own, and answers for these only.
     event.stopPropagation();
-    if (copy !== undefined) copyText(copy);
     if (place !== undefined) {
       const { first } = found;
       const { frame, session } = page.state();

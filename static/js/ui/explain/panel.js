@@ -7,7 +7,6 @@
 import { keyOf, same } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
-import { copyText } from "../core/clipboard.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
 import { content } from "./content.js";
 import { following } from "./follow.js";
@@ -120,8 +119,7 @@ export function explainPanel(page) {
   panel.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("button");
     if (!(button instanceof HTMLElement)) return;
-    const { path, copy, sample, way, reveal } = button.dataset;
-    if (copy !== undefined) copyText(copy);
+    const { path, sample, way, reveal } = button.dataset;
     if (sample !== undefined) page.send({ do: "view_sample", sample: Number(sample) });
     if (way !== undefined)
       prediction = { ...prediction, said: /** @type {typeof prediction.said} */ (way) };

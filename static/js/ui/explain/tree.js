@@ -64,7 +64,7 @@ function code(node, look, result) {
     "div",
     { class: "code" },
     h("code", {}, h("span", {}, place), line, result && h("span", {}, `  # ${end}`)),
-    copyButton(words.why.copy, { "data-copy": line }),
+    copyButton(words.why.copy, () => line),
   );
 }
 

@@ -7,8 +7,8 @@ import { getFormats, postDocument, postWeights } from "../../wire/files.js";
 import { Refused } from "../../wire/http.js";
 import { fill, noteOf, said } from "../../words/panels/files.js";
 import { inWords } from "../../words/words.js";
-import { copyButton, copyText } from "../core/clipboard.js";
-import { h, setText, show } from "../core/dom.js";
+import { copyButton } from "../core/clipboard.js";
+import { h, show } from "../core/dom.js";
 import { kindOf } from "./kind.js";
 
 /** @import { Match } from "../../wire/files.js" */
@@ -33,19 +33,21 @@ export function bringIn(page) {
   const found = h("div", { role: "status", class: "found" });
   const lines = h("dl", {});
   const how = h("details", {}, h("summary", {}, said.how), lines);
-  const copied = h("p", { role: "status", class: "note" });
-  how.append(copied);
 
   getFormats().then(
     ({ formats, save_lines, max_bytes }) => {
       most = max_bytes;
       for (const [format, line] of Object.entries(save_lines)) {
         const name = formats.find((each) => each.name === format)?.title ?? format;
-        const copy = async () => setText(copied, (await copyText(line)) ? said.copied : "");
         const label = `${said.copy}: ${name}`;
         lines.append(
           h("dt", {}, name),
-          h("dd", {}, h("code", {}, line), copyButton(label, { onclick: copy })),
+          h(
+            "dd",
+            {},
+            h("code", {}, line),
+            copyButton(label, () => line),
+          ),
         );
       }
     },

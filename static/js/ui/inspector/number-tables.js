@@ -9,7 +9,7 @@ import { currentPhase, isOutput, shapeOf } from "../../model/selectors.js";
 import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { said as plots } from "../../words/panels/plots.js";
-import { copyButton, copyText } from "../core/clipboard.js";
+import { copyButton } from "../core/clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { sortable } from "../core/sortable.js";
 import { titleOf } from "../core/titles.js";
@@ -35,9 +35,15 @@ export function numberTables(page) {
   /** The next row to be written, and how many are still to be. */
   let [at, left] = [0, 0];
   const csv = (/** @type {Table[]} */ chosen) =>
-    copyText(chosen.map((one) => csvOf(one, page.state())).join("\n\n"));
+    chosen.map((one) => csvOf(one, page.state())).join("\n\n");
   root.prepend(
-    h("h2", {}, table.title, " ", copyButton(table.copyAll, { onclick: () => csv(tables) })),
+    h(
+      "h2",
+      {},
+      table.title,
+      " ",
+      copyButton(table.copyAll, () => csv(tables)),
+    ),
   );
   root.append(body);
 
@@ -110,8 +116,8 @@ export function numberTables(page) {
 const tabStop = ({ view }) => (view.tab === "numbers" && view.rightOpen ? null : -1);
 
 /** A table without rows, and what writes one each; the first time it makes it.
- * @param {Page} page @param {Table} table @param {()=>void} onCopy */
-function tableOf(page, table, onCopy) {
+ * @param {Page} page @param {Table} table @param {() => string} csv */
+function tableOf(page, table, csv) {
   const { numbers: text } = words;
   const { count, lines } = table;
   const note = lines.length < count ? ` ${text.shortened(lines.length, count)}` : "";
@@ -119,13 +125,7 @@ function tableOf(page, table, onCopy) {
   const element = h(
     "table",
     { class: "numbers" },
-    h(
-      "caption",
-      {},
-      table.caption + note,
-      " ",
-      copyButton(text.copy(table.caption), { onclick: onCopy }),
-    ),
+    h("caption", {}, table.caption + note, " ", copyButton(text.copy(table.caption), csv)),
     order.head,
     order.body,
   );

@@ -33,7 +33,6 @@ export const files = {
     more: "… und {count} weitere.",
     how: "So werden Gewichte gespeichert, die hereinkommen können",
     copy: "Kopieren",
-    copied: "Kopiert.",
     reading: "Wird gelesen…",
     lost: "Die Verbindung ist unterbrochen.",
     tooLarge: "{name} hat {size} Bytes; höchstens {most} können gelesen werden.",

@@ -32,7 +32,6 @@ export const files = {
     more: "… and {count} more.",
     how: "How to save weights so that they can be brought in",
     copy: "Copy",
-    copied: "Copied.",
     reading: "Reading…",
     lost: "The connection is lost.",
     tooLarge: "{name} has {size} bytes; {most} at most can be read.",

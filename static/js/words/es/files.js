@@ -32,7 +32,6 @@ export const files = {
     more: "… y {count} más.",
     how: "Cómo guardar pesos para poder traerlos",
     copy: "Copiar",
-    copied: "Copiado.",
     reading: "Leyendo…",
     lost: "Se perdió la conexión.",
     tooLarge: "{name} tiene {size} bytes; se pueden leer {most} como máximo.",

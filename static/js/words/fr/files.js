@@ -32,7 +32,6 @@ export const files = {
     more: "… et {count} de plus.",
     how: "Comment enregistrer des poids pour les apporter",
     copy: "Copier",
-    copied: "Copié.",
     reading: "Lecture…",
     lost: "La connexion est perdue.",
     tooLarge: "{name} fait {size} octets ; on en lit {most} au plus.",

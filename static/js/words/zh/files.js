@@ -31,7 +31,6 @@ export const files = {
     more: "……还有 {count} 项。",
     how: "如何保存可以带入的权重",
     copy: "复制",
-    copied: "已复制。",
     reading: "正在读取……",
     lost: "连接已断开。",
     tooLarge: "{name} 有 {size} 字节；最多可读 {most} 字节。",
