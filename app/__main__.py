@@ -29,9 +29,9 @@ from app.serving.connections import RESERVED, Connections
 from app.serving.descriptors import raise_descriptors
 from app.serving.http_connection import HttpConnection
 from app.serving.listening_socket import ListeningSocket
+from app.serving.rejection import rejections
+from app.serving.repeat_filter import filter_repeats
 from app.serving.socket_connection import SocketConnection
-from app.serving.sparing_log import spare
-from app.serving.turned_away import turning_away
 from app.settings import PREFIX, Settings, describe
 from app.store.place import default_place
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return serve(chosen)
     except KeyboardInterrupt:
-        # It came before there was a server to end.
+        # Ctrl-C came before there was a server to end.
         return 0
 
 
@@ -139,11 +139,11 @@ def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         "connections": Connections(most, settings.max_address_connections),
         "seconds": settings.request_seconds,
     }
-    spare()
-    answers = turning_away(files.templates() / "crowded.html")
+    filter_repeats()
+    answers = rejections(files.templates() / "crowded.html")
     return uvicorn.Config(
         app,
-        http=cast(type[asyncio.Protocol], partial(HttpConnection, turned_away=answers, **watched)),
+        http=cast(type[asyncio.Protocol], partial(HttpConnection, rejections=answers, **watched)),
         ws=cast(type[asyncio.Protocol], partial(SocketConnection, **watched)),
         ws_per_message_deflate=False,
         ws_max_size=FRAME_FACTOR * settings.max_message_bytes,

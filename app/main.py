@@ -21,7 +21,7 @@ from app.http.site import SiteGuard
 from app.live.memory import give_back
 from app.live.registry import Sessions
 from app.live.work.arrivals import Arrivals
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.serving.head import HeadOfGet
 from app.serving.root_path import RootPath
 from app.settings import Settings
@@ -56,9 +56,9 @@ def create_app(
     """
     settings = settings or Settings.from_environment(os.environ)
     sessions = Sessions(settings)
-    outlet, arrivals = Outlet(), Arrivals()
+    sends, arrivals = SendScheduler(), Arrivals()
     count = PageCount(settings.max_address_sockets)
-    channels = Channels(count, settings, clock, new_channel, outlet)
+    channels = Channels(count, settings, clock, new_channel, sends)
     store = Store(
         settings.store if settings.store not in ("", "memory") else MEMORY,
         settings.max_store_bytes,
@@ -90,7 +90,7 @@ def create_app(
     errors.install(app)
     routes.install(app, sessions, settings, clock, new_id, creation, store)
     exchange.install(app, creation.find, settings, store, creation)
-    socket.install(app, creation.admitted, settings, clock, outlet, arrivals)
+    socket.install(app, creation.admitted, settings, clock, sends, arrivals)
     stream.install(app, creation.admitted, channels, settings)
     pages.install(app)
     # The last one added is met first.

@@ -1,7 +1,7 @@
-"""Recipes: well-chosen starts, each one configuration, as data.
+"""Recipes: runs to begin with, each one configuration, as data.
 
-Each shows one thing, and a number that it reaches proves that it does (tests/app/test_recipes.py).
-What to watch is said by the page, in its language.
+Each shows one thing, and a number that it reaches proves that it does
+(tests/app/catalog/test_recipes.py). What to watch is said by the page, in its language.
 """
 
 from __future__ import annotations

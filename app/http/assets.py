@@ -1,4 +1,4 @@
-"""Scripts: the page's modules and style sheets as a browser gets them, without what is for us.
+"""Assets: the page's modules and style sheets as they are served, without comments.
 
 A third of every module is types and explanations in comments. A phone on a full classroom's
 Wi-Fi has no use for them, so whole-line comments, types within a line, indentation and blank
@@ -17,7 +17,7 @@ CASTS = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ")
 MARGINS = re.compile(r"\n\s*")
 
 
-def lean(source: str) -> str:
+def stripped(source: str) -> str:
     """The module without its whole-line comments, types, indentation and blank lines.
 
     A module must not hold a comment's beginning, or text of several lines, in a literal; the
@@ -28,8 +28,8 @@ def lean(source: str) -> str:
 
 @lru_cache(maxsize=512)
 def read(path: str, changed: int) -> bytes:
-    """The lean module in a file; `changed` is its time of change, so that an edit is seen."""
-    return lean(Path(path).read_text("utf-8")).encode()
+    """The stripped module in a file; `changed` is its time of change, so that an edit is seen."""
+    return stripped(Path(path).read_text("utf-8")).encode()
 
 
 def mark(folder: Path) -> str:

@@ -113,7 +113,7 @@ class Creation:
         if given.config is not None:
             check(given.config, settings, self._kinds)
         sessions.make_room(None, owner)
-        session = await self._unhurried(partial(self._built, identity, given))
+        session = await self._throttled(partial(self._built, identity, given))
         sessions.make_room(session, owner)
         live = SessionTask(
             session, self._clock, shared, given.title, owner, sessions.keep_to_budget
@@ -141,7 +141,7 @@ class Creation:
         self._sessions.remove(live.session.id)
         return answer
 
-    async def _unhurried(self, build: Callable[[], Session]) -> Session:
+    async def _throttled(self, build: Callable[[], Session]) -> Session:
         """Build one session at a time, and where more are asked for no more than half of the time:
         while one is built, the event loop shares the interpreter."""
         threads = self._sessions.shared.commands

@@ -1,4 +1,4 @@
-"""Nobody works for who has gone: what a request waits for ends with the request."""
+"""Disconnects: what a request waits for is cancelled when its client has gone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from fastapi import Request
 Found = TypeVar("Found")
 
 
-async def unless_gone(request: Request, asking: Coroutine[Any, Any, Found]) -> Found | None:
-    """What is asked for; None where who asked has gone, and it was cancelled."""
+async def until_disconnect(request: Request, asking: Coroutine[Any, Any, Found]) -> Found | None:
+    """The result of `asking`; None where the client has gone, and it was cancelled."""
 
     async def leave() -> None:
         while (await request.receive())["type"] != "http.disconnect":

@@ -54,7 +54,7 @@ class Files(StaticFiles):
 
 
 class Scripts(Files):
-    """The page's own files; modules and style sheets go out lean.
+    """The page's own files; modules and style sheets are served without comments.
 
     The page names them under the mark of all of them, `/static/v…/js/main.js`: a browser that has
     them asks for none again, and when one is changed all have other names.

@@ -1,4 +1,4 @@
-"""How much one address may ask for: requests, bytes and open pages, generous for a whole school.
+"""Rate limits of one address: requests, bytes and open pages, generous for a whole school.
 
 A school has one address. What is more than its share of requests is refused with 429; bytes and
 messages that come too fast are taken more slowly, so that nothing of them is lost.
@@ -30,7 +30,7 @@ MOST_ADDRESSES = 10_000
 
 
 class Bucket:
-    """What is left of a share that fills up again by `rate` a second."""
+    """A token bucket: what is left of a share that fills up again by `rate` a second."""
 
     def __init__(self, rate: float, now: float) -> None:
         self._rate = rate
@@ -58,7 +58,7 @@ class Bucket:
 
 
 class Buckets:
-    """One of each address; those that were asked for longest ago are forgotten."""
+    """A token bucket for each address; those that were asked for longest ago are forgotten."""
 
     def __init__(self, rate: float) -> None:
         self._rate = rate
@@ -77,7 +77,8 @@ class Buckets:
 
 
 class Rates:
-    """Meets every request of /api and every socket; requests are let in by `arrivals`."""
+    """The middleware that limits every request of /api and every socket; requests are let in by
+    `arrivals`."""
 
     def __init__(
         self,

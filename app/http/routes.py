@@ -18,7 +18,7 @@ from app.catalog import programs, tables
 from app.errors import Json, status_of
 from app.http import schemas
 from app.http.creation import Creation
-from app.http.disconnect import unless_gone
+from app.http.disconnect import until_disconnect
 from app.http.request_body import query_of, read_document, read_json
 from app.live.registry import LiveOf, Sessions
 from app.live.session_task import SessionTask
@@ -118,7 +118,7 @@ def install(
     async def made(request: Request, identity: str, status: int = 201) -> Response:
         given = document.read(await read_document(request, settings), settings.max_log)
         owner = request.client.host if request.client else ""
-        found = await unless_gone(request, creation.create(identity, given, owner))
+        found = await until_disconnect(request, creation.create(identity, given, owner))
         if found is None:
             return Response()
         live, failed = found
@@ -162,7 +162,7 @@ def install(
     async def get_record(identity: str) -> Response:
         live = await live_of(identity)
         pieces = await live.read(lambda: record.pieces(snapshot(live.session)))
-        return StreamingResponse(_unhurried(pieces), media_type="application/json")
+        return StreamingResponse(_paced(pieces), media_type="application/json")
 
     def add(
         method: str, path: str, summary: str, fields: Any, command: Callable[[object], Command]
@@ -172,7 +172,7 @@ def install(
         async def run(identity: str, request: Request) -> Response:
             live = await live_of(identity)
             body = {} if fields is NO_BODY else await read_json(request, settings)
-            answer = await unless_gone(request, live.ask(command(body)))
+            answer = await until_disconnect(request, live.ask(command(body)))
             return Response() if answer is None else await _answer(live, answer)
 
         router.add_api_route(
@@ -215,7 +215,7 @@ def _ask(
         asked: object = query_of(request)
         if fields and method == "POST":
             asked = await read_json(request, settings)
-        answer = await unless_gone(request, live.ask(commands.command(do, asked)))
+        answer = await until_disconnect(request, live.ask(commands.command(do, asked)))
         if answer is None:
             return Response()
         if answer["type"] == "error":
@@ -240,7 +240,7 @@ async def _answer(live: SessionTask, answer: Message) -> Response:
     return Json({**await _resource(live), "kept": answer.get("kept")})
 
 
-async def _unhurried(pieces: Iterator[str]) -> AsyncIterator[str]:
+async def _paced(pieces: Iterator[str]) -> AsyncIterator[str]:
     for piece in pieces:
         yield piece
         await asyncio.sleep(0)

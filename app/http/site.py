@@ -1,5 +1,5 @@
-"""Whose requests are taken: those to a name of this server and, where they change anything, from
-its own pages.
+"""Host and origin checks: requests are taken to a name of this server and, where they change
+anything, from its own pages.
 
 A page of another site can make a browser send requests and open sockets to this server; the
 browser then says where they come from (Origin, Sec-Fetch-Site). One that has its own name point

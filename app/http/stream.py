@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.errors import Json
 from app.http import schemas
-from app.http.disconnect import unless_gone
+from app.http.disconnect import until_disconnect
 from app.http.request_body import query_of, read_json_bytes
 from app.protocol import commands
 from app.protocol.fields import Field, Fields, Integer
@@ -56,7 +56,7 @@ class PieceResponse(Response):
             try:
                 await send(start)
                 sending = channel.poll(line) if self._once else channel.stream(line)
-                goes_on = await unless_gone(Request(scope, receive), sending)
+                goes_on = await until_disconnect(Request(scope, receive), sending)
             finally:
                 if not goes_on:
                     self._channels.end(self._identity)
@@ -101,7 +101,7 @@ def install(
     async def command(channel: str, request: Request) -> Response:
         found = channels.get(channel)
         text = await read_json_bytes(request, settings.max_body_bytes)
-        await unless_gone(request, take_text(text, found.live, found.watcher, settings))
+        await until_disconnect(request, take_text(text, found.live, found.watcher, settings))
         return Response(status_code=204)
 
     app.include_router(router)

@@ -42,14 +42,16 @@ class MapRenderer:
         The maps of a run that stands `still` are finer than those of one that plays.
         """
         run, copy = self._run.network, self._copy
-        same = run.held == copy.held and np.array_equal(run.parameters, copy.parameters)
+        same = run.interventions == copy.interventions and np.array_equal(
+            run.parameters, copy.parameters
+        )
         if self.drawn is not None and same and (self._fine or not still):
             return False
         if still != self._fine:
             self._fine = still
             self._inputs, self._shape = self._grid()
         copy.parameters[...] = run.parameters
-        copy.hold(run.held)
+        copy.intervene(run.interventions)
         self._scene = self._now()
         return True
 

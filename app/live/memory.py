@@ -11,7 +11,7 @@ WORTH_COLLECTING = 20_000_000
 """The collector takes up to a fifth of a second where hundreds of runs are in memory; it comes by
 itself as well, though seldom."""
 WORTH_A_PAUSE = 200_000_000
-"""So much is collected although somebody is at work, who has to wait."""
+"""Bytes that are collected although somebody is at work, who has to wait."""
 
 
 def settle() -> None:

@@ -1,4 +1,4 @@
-"""A session that comes back from the store: what it is given of what is stored of its run."""
+"""A session restored from the store: what it is given of what is stored of its run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sessions there are: bounded in number, by address and in bytes, and who is dropped.
+"""The registry of sessions: bounded in number, by address and in bytes; which of them is dropped.
 
 Time is an argument. Dropping a session harms nobody: the store has it, and whoever asks for it
 again finds it where it was.

@@ -1,4 +1,4 @@
-"""What of a session is in the store: written after each change, before it is acknowledged.
+"""Saving: a session is written to the store after each change, before that is acknowledged.
 
 A run that plays is written every quarter of a second. A state is written where a replay from the
 last one would take long, so that a run comes back at once however long it is.
@@ -25,7 +25,7 @@ EVERY_SECONDS = 0.25
 CURVES_SECONDS = 2.0
 """Curves are long, and most of them follows from the rest: they are written less often."""
 REPLAY_SECONDS = 0.1
-"""For so long a run that comes back may be replayed, where its states are small."""
+"""Seconds that the replay of a restored run may take, where its states are small."""
 STATE_BYTES_A_SECOND = 10_000_000
 """A large state is written less often."""
 MOST_STATES = 128

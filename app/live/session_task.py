@@ -71,7 +71,7 @@ class SessionTask:
         self._shared = shared or Shared()
         self._share = Share()
         self._exclusive = Exclusive(self._shared.commands)
-        self.saving = Saving(session, clock, title, lambda: not self._exclusive.away)
+        self.saving = Saving(session, clock, title, lambda: not self._exclusive.running)
         self._weighed = 0
         self._size = self._operations = 0
         self._queries = QueryPool(session.settings, self._shared, owner)
@@ -193,7 +193,9 @@ class SessionTask:
         self._do(QueuedWork(lambda: None, then, then))
 
     def _forsake(self, client: Watcher | ReplyFuture) -> None:
-        work = partial(done.forsaken, self.session, self.watchers, client, lambda: self.attended)
+        work = partial(
+            done.cancelled_for, self.session, self.watchers, client, lambda: self.attended
+        )
         self._do(QueuedWork(work, self._delivery.hand_on, lambda why: None))
 
     def close(self) -> None:
@@ -250,7 +252,7 @@ class SessionTask:
             if self._exclusive.waiting or self._exclusive.closed or self.session.due is None:
                 return
             work = partial(done.worked, self.session, self.watchers, self.clock)
-            given = await self._exclusive.aside(shared.updates, work) if long else work()
+            given = await self._exclusive.in_thread(shared.updates, work) if long else work()
             if not self._exclusive.closed:
                 self._delivery.hand_on(given)
             if self.session.due is not None:

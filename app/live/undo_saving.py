@@ -12,7 +12,7 @@ from app.session.undo_stack import Checkpoint, UndoableChange
 from app.store.undo_rows import ChangeRow, PastRun, UndoRows
 
 FEW_UPDATES = 100
-"""So many are replayed without a state."""
+"""Updates that are replayed without a state."""
 
 
 class UndoSaving:

@@ -1,4 +1,4 @@
-"""A curve that never grows: points of a run, thinned by doubling the stride.
+"""Curves of bounded size: points of a run, thinned by doubling the stride.
 
 A point whose place (the update, the epoch) is not a multiple of the stride is not kept; when
 there would be too many, the stride doubles and every other point goes. What is kept depends
@@ -167,7 +167,7 @@ class Curves:
 
     def __init__(self, most: int, most_norms: int = 0, layers: int = 0) -> None:
         self.shape = (most, most_norms, layers)
-        """What another with room for the same is made of."""
+        """The arguments that make another of the same capacity."""
         self.losses = Curve(most)
         self.evaluations = Curve(most, width=6, key=1)
         self.norms = Curve(most_norms, width=1 + 2 * layers)

@@ -57,11 +57,12 @@ class Jobs:
         self.unscored: list[Scoring] = []
         """The moments that are still to be scored, the earliest first; a cut leaves them here."""
         self.replay: tuple[int, int] | None = None
-        """How far a replay that takes long is, and to which update."""
+        """The update that a long replay has reached, and the one it goes to."""
         self.returning = False
-        """On the way from a snapshot, neither where it was nor where it is to be."""
-        self.afloat = False
-        """Between whole updates, where a cut leaves nothing worth showing."""
+        """Whether a replay from a snapshot is on its way, neither where the run was nor where it is
+        to be."""
+        self.between_updates = False
+        """Whether the run stands between whole updates, where a cut leaves nothing to be shown."""
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
@@ -135,7 +136,7 @@ class Jobs:
             if scoring.kept:
                 self.curves.evaluations.add(scoring.point)
             if scoring.patience is not None:
-                self.afloat = False
+                self.between_updates = False
                 self.patience.see(scoring.point, scoring.patience)
 
     def score_epoch(self) -> Slices:
@@ -156,8 +157,8 @@ class Jobs:
         """After a cut between whole updates: complete one, so that there is something to see."""
         for scoring in self.unscored:
             scoring.leave()
-        if self.afloat:
-            self.afloat = False
+        if self.between_updates:
+            self.between_updates = False
             self.playhead.finish()
             self._note()
             self.note_epoch()
@@ -187,7 +188,7 @@ class Jobs:
     def _finish(self) -> Slices:
         fresh = not self.playhead.run.committed
         self.playhead.finish()
-        self.afloat = False
+        self.between_updates = False
         if fresh:
             yield from self._committed()
 
@@ -219,7 +220,7 @@ class Jobs:
                     self.replay = run.update, update
         finally:
             self.arrive()
-        self.afloat = False
+        self.between_updates = False
 
     def _advance(self, most: int) -> None:
         """One slice of whole updates, from the start of one to the start of another.
@@ -227,7 +228,7 @@ class Jobs:
         An update whose norms are wanted is a slice by itself, and kept while it is looked at.
         """
         wanted = self.curves.until_norms(self.playhead.run.update)
-        self.afloat = True
+        self.between_updates = True
         if wanted == 0:
             self.playhead.finish()
             self._note()

@@ -1,4 +1,5 @@
-"""Where we are in a run: a cursor that moves through the record, and commits by entering *update*.
+"""The playhead, where we are in a run: a cursor that moves through the record, and commits by
+entering *update*.
 
 The engine computes; a playhead only decides what has been shown of it. Going back is exact: leaving
 the update phase backwards takes the update back.

@@ -1,4 +1,5 @@
-"""A sample of one's own: looked at in the place of the run's, never learned from, kept nowhere.
+"""Probe samples, given by the reader: looked at in the place of the run's, never learned from, kept
+nowhere.
 
 It goes through the network as a batch of one, with the parameters of the update in view; what is
 seen of it is a record like any other, made beside the run.

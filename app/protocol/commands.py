@@ -1,4 +1,4 @@
-"""What may be asked of a session: one table, read the same way from a socket and from HTTP.
+"""The commands of a session: one table, read the same way from a socket and from HTTP.
 
 On a socket a command is a JSON object with `do`, the fields of its line in `COMMANDS`, and an
 `id`, which the reply or the error carries back: every command is answered. Over HTTP the response

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, FrameLayout, Gather, gather
-from app.protocol.optimizer_state import NOTHING, Remembered
+from app.protocol.optimizer_state import NOTHING, OptimizerState
 
 MAGIC = b"BKWV"
 RECORD = 1
@@ -73,7 +73,7 @@ class Encoder:
         self._looked = np.zeros(layout.seen)
         self._deltas = [self._looked[part] for part in layout.deltas]
         self._zeros = np.zeros(layout.length, body.dtype)
-        self._memory: Remembered | None = None
+        self._memory: OptimizerState | None = None
         self._largest: tuple[Any, list[NDArray[np.intp]]] | None = None
         self._gathers: dict[int, Gather] = {}
         self._places: dict[tuple[int, int], NDArray[np.intp]] = {}
@@ -85,7 +85,7 @@ class Encoder:
         moment: FrameHeader,
         sample: int,
         own: Any = None,
-        memory: Remembered = NOTHING,
+        memory: OptimizerState = NOTHING,
     ) -> bytes:
         """The frame of `record` at `moment`; a sample beyond the batch is its last one.
 
@@ -148,7 +148,7 @@ class Encoder:
         else:
             self._looked[:] = record.block.take(place)
 
-    def _add_memory(self, memory: Remembered) -> None:
+    def _add_memory(self, memory: OptimizerState) -> None:
         self._memory = memory
         if (start := self.layout.memory) is not None:
             size = (self.layout.clipping - start) // 2

@@ -47,7 +47,7 @@ def _milliseconds(forward: int, backward: int) -> Mapping[str, int]:
 
 KINDS: Mapping[str, RunKind] = MappingProxyType(
     {
-        # The way back takes three beats a layer: arrive, add up, pass the gate.
+        # The backward phase takes three beats a layer: arrive, add up, pass the gate.
         "network": RunKind(
             network.network, network.data, network.facts,
             lambda model, parameters, numbers, looked: layout.plan(model, parameters),

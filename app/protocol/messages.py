@@ -102,7 +102,7 @@ def log(run: Timeline) -> list[list[Any]]:
 
 def state(now: Snapshot) -> Message:
     """What buttons and sliders show."""
-    training, held = now.run.training, now.run.network.held
+    training, held = now.run.training, now.run.network.interventions
     return {
         "type": "state",
         "playing": now.playing,

@@ -1,6 +1,6 @@
-"""What an update owes to more than its gradient: the optimizer's memory, and clipping.
+"""The optimizer's state in a frame: its memory, and what clipping does to the gradient.
 
-`remembered` reads both for a frame, before the commit as after it: the memory is the one this
+`read` reads both for a frame, before the commit as after it: the memory is the one this
 update is made with, its own gradient in it already.
 """
 
@@ -22,7 +22,7 @@ MOST_REMEMBERED = 512
 """Of networks with more parameters no memory is carried: it could not be drawn on their edges."""
 
 
-class Remembered(NamedTuple):
+class OptimizerState(NamedTuple):
     """`direction` and `size` (P,) are what is remembered of each parameter, None if nothing is.
 
     `scale` is what clipping by norm multiplies the gradient by, `cut` the share of derivatives
@@ -35,11 +35,11 @@ class Remembered(NamedTuple):
     cut: float = 0.0
 
 
-NOTHING = Remembered()
+NOTHING = OptimizerState()
 """A plain step: nothing remembered, nothing clipped."""
 
 
-def remembered(run: Timeline) -> Remembered:
+def read(run: Timeline) -> OptimizerState:
     """What the update in view is made with, besides its gradient."""
     config, small = run.training, len(run.network.parameters) <= MOST_REMEMBERED
     bounds = (config.clip_norm, config.clip_value)
@@ -62,4 +62,6 @@ def remembered(run: Timeline) -> Remembered:
             gradient = gradient * step.trainable
         whole = regularized_gradient(free, run.record.parameters, gradient, step.decays)
         cut = float(np.mean(np.abs(whole) > step.config.clip_value))
-    return Remembered(direction[0] if direction else None, size[0] if size else None, scale, cut)
+    return OptimizerState(
+        direction[0] if direction else None, size[0] if size else None, scale, cut
+    )

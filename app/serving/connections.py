@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Protocol
 
-from app.serving.turned_away import MOST_AT_ONCE
+from app.serving.rejection import MOST_AT_ONCE
 
 CROWDED = 0.75
 """From this share of all connections on, those on which nobody waits make room."""
@@ -37,8 +37,8 @@ class Connections:
         self._resting: dict[Closable, None] = {}
         """Those on which nobody waits for an answer: idle ones, and those whose request is not all
         there; the longest such first."""
-        self._turned_away: dict[Closable, None] = {}
-        """Those that are not taken, as long as they are told so."""
+        self._rejections: dict[Closable, None] = {}
+        """Connections that are being rejected, until they are closed."""
 
     def __len__(self) -> int:
         return len(self._from)
@@ -55,11 +55,11 @@ class Connections:
         self._of[address] += 1
         return True
 
-    def turn_away(self, connection: Closable) -> None:
+    def reject(self, connection: Closable) -> None:
         """Have one that is not taken for as long as it is told so; of many the longest goes."""
-        if len(self._turned_away) >= MOST_AT_ONCE:
-            self._end(next(iter(self._turned_away)))
-        self._turned_away[connection] = None
+        if len(self._rejections) >= MOST_AT_ONCE:
+            self._end(next(iter(self._rejections)))
+        self._rejections[connection] = None
 
     def hand_over(self, connection: Closable, other: Closable) -> None:
         """`connection` goes on as `other`, a request as a socket."""
@@ -70,7 +70,7 @@ class Connections:
     def leave(self, connection: Closable) -> None:
         """It is closed."""
         self._resting.pop(connection, None)
-        self._turned_away.pop(connection, None)
+        self._rejections.pop(connection, None)
         address = self._from.pop(connection, None)
         if address is not None:
             self._of[address] -= 1

@@ -9,7 +9,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.serving.connections import Connections
-from app.serving.turned_away import HEAD_END, MOST_BYTES, SECONDS, TurnedAway, too_slow
+from app.serving.rejection import HEAD_END, MOST_BYTES, SECONDS, Rejections, too_slow
 
 STREAM = "/stream"
 """The end of the path of a response that goes on until its page goes."""
@@ -23,18 +23,18 @@ class HttpConnection(H11Protocol):
         *arguments: Any,
         connections: Connections,
         seconds: float,
-        turned_away: TurnedAway,
+        rejections: Rejections,
         **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
         self._all = connections
         self._seconds = seconds
-        self._turned_away = turned_away
+        self._rejections = rejections
         self._late: asyncio.TimerHandle | None = None
         self._head: bytearray | None = None
-        """Of what is not taken: what came of its request."""
+        """The part of the request that came, of a connection that is rejected."""
         self._told = False
-        """Whether it was told that it is not taken."""
+        """Whether the rejection was sent."""
 
     def connection_made(self, transport: Any) -> None:
         """Take it, or turn it away."""
@@ -43,8 +43,8 @@ class HttpConnection(H11Protocol):
             self._await_request()
         else:
             self._head = bytearray()
-            self._all.turn_away(self)
-            self._late = self.loop.call_later(SECONDS, self._turn_away)
+            self._all.reject(self)
+            self._late = self.loop.call_later(SECONDS, self._reject)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
@@ -89,7 +89,7 @@ class HttpConnection(H11Protocol):
         """End it: nobody waits for an answer on it."""
         self._arrived()
         if self._head is not None and not self._told:
-            self.transport.write(self._turned_away(bytes(self._head)))
+            self.transport.write(self._rejections(bytes(self._head)))
         self.transport.close()
 
     def _await_request(self) -> None:
@@ -118,13 +118,13 @@ class HttpConnection(H11Protocol):
             return
         self._head += data
         if HEAD_END in self._head or len(self._head) > MOST_BYTES:
-            self._turn_away()
+            self._reject()
 
-    def _turn_away(self) -> None:
+    def _reject(self) -> None:
         """Say that there are too many, to who has asked for something or other."""
         self._arrived()
         self._told = True
-        self.transport.write(self._turned_away(bytes(self._head or b"")))
+        self.transport.write(self._rejections(bytes(self._head or b"")))
         self.transport.write_eof()
         self._late = self.loop.call_later(SECONDS, self.transport.close)
 

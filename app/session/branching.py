@@ -23,9 +23,10 @@ from engine.network.step import State
 from engine.training.change_log import first_difference
 
 FEWEST_CUT = 2
-"""Of so many whole updates a future is kept: one is soon made again, and undo has it as well."""
+"""Whole updates from which on a future is kept: fewer are soon made again, and undo has them
+too."""
 FEWEST_REPLACED = 1000
-"""Of so many updates a run is kept that another takes the place of: undo leads back to any."""
+"""Updates from which on a replaced run is kept: undo leads back to any."""
 
 
 def branch(session: Session, command: Command, client: Client | None, now: float) -> None:

@@ -30,10 +30,10 @@ from engine.network.interventions import (
     read_unit,
     unit_address,
 )
-from engine.training.change_log import held_at, joined, numbers
+from engine.training.change_log import interventions_at, joined, numbers
 
 Changed = Callable[[Interventions], dict[str, Any]]
-"""The entry of the log that a change makes of what is held."""
+"""The entry of the log that a change makes of the interventions in force."""
 
 
 def train(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -64,7 +64,7 @@ def edit(session: Session, command: Command, client: Client | None, now: float) 
     network = session.playhead.run.network
     edits = read_edits("parameters", command.fields["parameters"], network)
     touched = frozenset((e["tensor"], e["layer"], *e["index"]) for e in edits)
-    _intervene(session, command, client, now, touched, lambda held: {"edits": edits})
+    _intervene(session, command, client, now, touched, lambda interventions: {"edits": edits})
 
 
 def freeze(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -73,8 +73,8 @@ def freeze(session: Session, command: Command, client: Client | None, now: float
     network = session.playhead.run.network
     chosen = {Address.from_dict(one) for one in read_frozen("parameters", given, network)}
 
-    def changed(held: Interventions) -> dict[str, Any]:
-        frozen = set(held.frozen)
+    def changed(interventions: Interventions) -> dict[str, Any]:
+        frozen = set(interventions.frozen)
         return {"frozen": _dicts(frozen | chosen if freeze else frozen - chosen)}
 
     _intervene(session, command, client, now, frozenset((*chosen, freeze)), changed)
@@ -85,8 +85,8 @@ def drop(session: Session, command: Command, client: Client | None, now: float) 
     drop, network = command.fields["dropped"], session.playhead.run.network
     unit = unit_address(*read_unit("unit", command.fields["unit"], network))
 
-    def changed(held: Interventions) -> dict[str, Any]:
-        dropped = set(held.dropped)
+    def changed(interventions: Interventions) -> dict[str, Any]:
+        dropped = set(interventions.dropped)
         return {"dropped": _dicts(dropped | {unit} if drop else dropped - {unit})}
 
     _intervene(session, command, client, now, frozenset((unit, drop)), changed)
@@ -99,7 +99,9 @@ def set_parameters(session: Session, command: Command, client: Client | None, no
         allowed = amount("parameters", high=most)
         raise refused("parameters", len(network.parameters), allowed, "too_large")
     values = read_parameters("parameters", command.fields["parameters"], network)
-    _intervene(session, command, client, now, frozenset(), lambda held: {"parameters": values})
+    _intervene(
+        session, command, client, now, frozenset(), lambda interventions: {"parameters": values}
+    )
 
 
 def _intervene(
@@ -110,11 +112,12 @@ def _intervene(
     touched: frozenset[object],
     changed: Changed,
 ) -> None:
-    """Put into the log what `changed` makes of what is held, and show the update with it."""
+    """Put into the log what `changed` makes of the interventions in force, and show the update with
+    it."""
     playhead, run = session.playhead, session.playhead.run
     if command.do != "set_parameters" and not command.fields.get("parameters", True):
         raise refused("parameters", [], amount("parameters", 1))
-    _make_room(session, changed(held_at(run.log, run.update)))
+    _make_room(session, changed(interventions_at(run.log, run.update)))
     change, before = ChangeKey(command.do, touched), destination(session)
     end_jobs(session)
     if before is None and not session.undo_stack.joins(change, now):
@@ -125,7 +128,7 @@ def _intervene(
         run.restore_log(run.log, state)
     elif run.committed:
         playhead.next()
-    run.adjust(**changed(held_at(run.log, run.update)))
+    run.adjust(**changed(interventions_at(run.log, run.update)))
     session.undo_stack.note(change, before, now)
     session.diverged, session.furthest = None, run.update
     if state is not None:

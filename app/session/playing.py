@@ -72,8 +72,8 @@ def end_jobs(session: Session) -> None:
     _tell_replay(session)
 
 
-def forsake(session: Session, client: Client) -> list[Outgoing]:
-    """Nobody works for who has gone: what `client` waits for ends, and what waits for that."""
+def cancel_for(session: Session, client: Client) -> list[Outgoing]:
+    """Cancel the jobs that a client that has gone waits for, and those that wait for them."""
     if any(job.client is client for job in session.queue):
         halt(session)
     return session.take_said()
@@ -110,7 +110,7 @@ def recall_divergence(session: Session) -> None:
 
 
 def _drop_jobs(session: Session, why: EngineError) -> None:
-    session.playing = session.jobs.afloat = False
+    session.playing = session.jobs.between_updates = False
     for job in session.queue:
         session.refuse(why, job.command, job.client)
     session.queue.clear()
@@ -128,7 +128,7 @@ def work(session: Session, clock: Clock) -> list[Outgoing]:
         session.tell(messages.progress(session.curves.take()))
     _tell_replay(session)
     run = session.playhead.run
-    if session.told_settings != (run.training, run.network.held):
+    if session.told_settings != (run.training, run.network.interventions):
         # The log has changed them on the way.
         tell_state(session)
     return session.take_said()

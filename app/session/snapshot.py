@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from app.playback.probe_sample import ProbeSample, resolve_sample
-from app.protocol import messages
+from app.protocol import messages, optimizer_state
 from app.protocol.frame import COMMITTED, DIVERGED, JUMPED, PLAYING, FrameHeader
 from app.protocol.messages import Message, Snapshot
-from app.protocol.optimizer_state import remembered
 from app.session.encoders import Looked
 from app.session.session import Session
 
@@ -34,7 +33,7 @@ def greeting(session: Session) -> list[Message]:
 def tell_greeting(session: Session) -> None:
     """Tell everybody what a new run is."""
     run = session.playhead.run
-    session.told_settings = run.training, run.network.held
+    session.told_settings = run.training, run.network.interventions
     for message in greeting(session):
         session.tell(message)
 
@@ -42,7 +41,7 @@ def tell_greeting(session: Session) -> None:
 def tell_state(session: Session) -> None:
     """Tell everybody what buttons and sliders show."""
     run = session.playhead.run
-    session.told_settings = run.training, run.network.held
+    session.told_settings = run.training, run.network.interventions
     session.tell(messages.state(snapshot(session)))
 
 
@@ -67,4 +66,6 @@ def encode_frame(
         session.revision,
     )  # fmt: skip
     encoder = session.encoders.of(looked)
-    return encoder.encode(record, run.change.vector, header, place, probe, remembered(run))
+    return encoder.encode(
+        record, run.change.vector, header, place, probe, optimizer_state.read(run)
+    )

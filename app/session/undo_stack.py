@@ -23,7 +23,7 @@ JOIN_SECONDS = 1.0
 JOINED: Mapping[str, float] = MappingProxyType({"rewrite": 3.0})
 """Changes that take longer between two of one: a text is typed with pauses."""
 NUMBER_BYTES = 32
-"""Of a number in a list, its place included."""
+"""Bytes of a number in a list, its place included."""
 
 
 @dataclass(frozen=True)

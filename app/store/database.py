@@ -34,9 +34,9 @@ CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL)
 SINCE_2 = f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}"
 """What a store of the first version lacks."""
 AT_A_TIME = 16
-"""So many runs go at once where the store has grown too large."""
+"""Runs that are deleted at once where the store has grown too large."""
 SPARE = 1.25
-"""The file may be so much larger than what it holds, before a write is refused."""
+"""Bytes by which the file may be larger than what it holds, before a write is refused."""
 BUSY_SECONDS = 1.0
 FIRST_BYTES = b"SQLite format 3\x00"
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 MOST_UNAWAITED = 8
-"""So much that nobody waits for is done before the store looks at what has come."""
+"""Requests without a waiting client that are done before new ones are looked at."""
 
 
 class Request(Protocol):

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 
 from app.errors import Problem
 from app.live.session_task import SessionTask
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.settings import Settings
 from app.watching.page_count import PageCount
 from app.watching.watcher import PageWatcher, Transport, check_room
@@ -96,14 +96,14 @@ class Channels:
         settings: Settings,
         clock: Callable[[], float],
         new_id: Callable[[], str],
-        outlet: Outlet,
+        sends: SendScheduler,
         patience: float = UNREAD_SECONDS,
     ) -> None:
         self._pages = pages
         self._settings = settings
         self._clock = clock
         self._new_id = new_id
-        self._outlet = outlet
+        self._sends = sends
         self._patience = patience
         self._all: dict[str, Channel] = {}
 
@@ -116,7 +116,7 @@ class Channels:
         self._pages.enter(address)
         identity = self._new_id()
         watcher = PageWatcher(
-            self._settings, self._clock, self._outlet, lambda: len(live.watchers), look
+            self._settings, self._clock, self._sends, lambda: len(live.watchers), look
         )
         channel = self._all[identity] = Channel(live, watcher, address)
         live.join(channel.watcher)

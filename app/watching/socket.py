@@ -10,7 +10,7 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 
 from app.errors import Problem, dumps
 from app.live.work.arrivals import Arrivals
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.protocol import messages
 from app.settings import Settings
 from app.watching.command_text import take_text
@@ -24,7 +24,7 @@ def install(
     admitted: Admitted,
     settings: Settings,
     clock: Callable[[], float],
-    outlet: Outlet,
+    sends: SendScheduler,
     arrivals: Arrivals,
 ) -> None:
     """Serve /ws/sessions/{id}."""
@@ -41,7 +41,7 @@ def install(
             await socket.send_text(dumps(messages.error(problem, None)))
             await socket.close(GONE if problem.code == "not_found" else TRY_AGAIN_LATER)
             return
-        watcher = PageWatcher(settings, clock, outlet, lambda: len(live.watchers), look)
+        watcher = PageWatcher(settings, clock, sends, lambda: len(live.watchers), look)
         sending = asyncio.get_running_loop().create_task(_send(watcher, socket))
         try:
             live.join(watcher)

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from app.errors import Problem, dumps
 from app.live.session_task import SessionTask
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.playback.probe_sample import ProbeSample
 from app.protocol import messages
 from app.protocol.messages import Message
@@ -56,7 +56,7 @@ class PageWatcher:
         self,
         settings: Settings,
         clock: Callable[[], float],
-        outlet: Outlet | None = None,
+        sends: SendScheduler | None = None,
         crowd: Callable[[], int] = lambda: 1,
         look: str = "",
     ) -> None:
@@ -69,7 +69,7 @@ class PageWatcher:
         self._frame_seconds = 1 / settings.max_frame_rate
         self._frame_due = clock()
         self._most_points = settings.max_history
-        self._outlet = outlet or Outlet()
+        self._sends = sends or SendScheduler()
         self._crowd = crowd
         self._later: asyncio.TimerHandle | None = None
         self._latest: dict[str, list[Message]] = {}
@@ -176,11 +176,11 @@ class PageWatcher:
         """Send what there is now; False where it was the last."""
         shown, crowd = self._frame is not None, self._crowd()
         if not self._replies:
-            self._turn = self._outlet.turn(crowd)
+            self._turn = self._sends.turn(crowd)
             await self._turn
-        await self._outlet.send(partial(self._send, line))
+        await self._sends.send(partial(self._send, line))
         if shown:
-            pause = self._outlet.pause(crowd)
+            pause = self._sends.pause(crowd)
             self._frame_due = self._clock() + max(self._frame_seconds, pause)
         if self._end is None:
             return True
@@ -203,7 +203,7 @@ class PageWatcher:
         replies, self._replies = self._replies, deque()
         for kind in LATEST:
             if kind in latest:
-                await line.send_text(self._outlet.text(latest[kind], self._join, self.look))
+                await line.send_text(self._sends.text(latest[kind], self._join, self.look))
         for frame in frames:
             if frame is not None:
                 await line.send_bytes(frame)

@@ -1,4 +1,4 @@
-"""The autopsy: after a run has diverged, which number went first, and out of what.
+"""The autopsy of a run that diverged: its first number that is not finite, and what made it.
 
 A run that diverges stands before the update whose numbers are no longer finite. `autopsy` reads
 that update: the first bad value in the order of computation, the factors it was made of, and how

@@ -1,4 +1,4 @@
-"""Diagnostics: is the network learning, layer by layer, or where does the error get lost?
+"""Diagnostics: the sizes of gradients, activations, weights and updates, layer by layer.
 
 `diagnose` reads one record and its change: how large each layer's gradient is (it vanishes or
 explodes from layer to layer), how activations, δ and weights are spread, how many units are
@@ -24,8 +24,7 @@ BINS = 32
 SATURATED = 0.05
 """A gate below this share of its largest value counts as saturated."""
 HEALTHY_RATIO = (3e-4, 3e-3)
-"""Where the size of an update over the size of the weights usually lies when a network learns
-well, about 1 in 1000."""
+"""The update-to-weight ratio of a network that learns well usually lies here, about 1 in 1000."""
 
 SAFE = 1e-200
 """A sum of squares between this and its inverse has lost nothing to overflow or underflow."""

@@ -1,4 +1,4 @@
-"""A probe: how the loss of a record changes as one parameter is moved, by forward passes alone.
+"""Finite differences: ∂L/∂w of one parameter of a record, from forward passes alone.
 
 The slope is the central difference of eighth order (Fornberg 1988),
 
@@ -81,8 +81,9 @@ class Probe:
         self.analytic = model.gradient
         self._training = training if penalties else None
         if penalties:
-            pull = penalty_gradient(training, model.parameters, model.decays)
-            self.analytic = model.gradient + pull
+            self.analytic = model.gradient + penalty_gradient(
+                training, model.parameters, model.decays
+            )
         self._rest = [view.copy() for view in model.moving]
         self._sides = [sides for _, sides in self._kinks()]
         self._coefficients = np.array(COEFFICIENTS)
@@ -131,21 +132,22 @@ class Probe:
             moved = max((float(np.abs(view - rest).max()) for view, rest in pairs), default=0.0)
             if moved <= REACH:
                 break
-            # Far off its place a value says little of how far to go back: at most 2⁻²⁰.
+            # `moved` far beyond REACH is no measure of the step that fits: at most 2⁻²⁰ at a time.
             step *= 2.0 ** max(-20.0, min(-1.0, float(np.floor(np.log2(REACH / moved)))))
         return step
 
     def _difference(self, parameter: int, start: float, step: float) -> tuple[float, str | None]:
         """Σₖ cₖ·(L(w + kh) − L(w − kh)), or the kink that lies within."""
-        seen, pulls = [], []
+        seen, penalties = [], []
         for offset in OFFSETS:
             self._at(parameter, start + offset * step)
             if crossed := self._crossed():
                 return 0.0, crossed
             seen.append(self.model.seen())
-            pulls.append(self._penalty())
-        losses, pulled = self.model.losses(seen), np.array(pulls)
-        # Sample by sample, so that those the parameter does not touch leave no rounding.
+            penalties.append(self._penalty())
+        losses, penalty_values = self.model.losses(seen), np.array(penalties)
+        # Differences are taken sample by sample: samples that the parameter does not touch add no
+        # rounding.
         by_sample = self._coefficients @ (losses[::2] - losses[1::2])
-        pull = self._coefficients @ (pulled[::2] - pulled[1::2])
-        return float(by_sample.sum() * self.model.scale + pull), None
+        slope = self._coefficients @ (penalty_values[::2] - penalty_values[1::2])
+        return float(by_sample.sum() * self.model.scale + slope), None

@@ -1,4 +1,4 @@
-"""The proof of a gradient: move one parameter a little, and see how much the loss moves.
+"""The gradient check: backpropagation's ∂L/∂w against the change of the loss as w is moved.
 
 Backpropagation gives ∂L/∂w of every parameter from one pass. The check takes none of it on
 trust: `engine.analysis.finite_difference` runs only the forward pass, at eight values of one
@@ -35,7 +35,7 @@ from engine.network.address import Address
 from engine.training.divergence import Diverged
 
 TOLERANCE = 1e-7
-TWINS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+PERTURBED: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {"network": PerturbedNetwork, "program": PerturbedProgram}
 )
 """The copy of a model, by its kind."""
@@ -123,7 +123,7 @@ def check(
     numeric, floor, difference = np.zeros(size), np.zeros(size), np.zeros(size)
     checked, excluded = np.zeros(size, bool), []
     with np.errstate(all="ignore"):
-        probe = Probe(TWINS[record.model.kind](record, training), training, penalties)
+        probe = Probe(PERTURBED[record.model.kind](record, training), training, penalties)
         for at in chosen.tolist():
             slope = probe.slope(at)
             if slope.kink is not None:

@@ -1,8 +1,6 @@
-"""The surface: the loss of one batch as a function of all parameters.
-
-Training moves on it. `Surface` is a copy of a network with one batch loaded: any
-vector of parameters (P,) can be put in, and the loss or its gradient read, while the network
-itself stands still. Dropped units stay dropped as the record says.
+"""The loss surface: the loss of one batch as a function of all parameters. `Surface` is a copy of a
+network with one batch loaded: any vector of parameters (P,) can be put in, and the loss or its
+gradient read, while the network itself stands still. Dropped units stay dropped as the record says.
 """
 
 import numpy as np
@@ -21,8 +19,8 @@ from engine.network.record import UpdateRecord
 class Surface:
     """L over the parameters for one batch; with `penalties`, the L1 and L2 terms are part of it.
 
-    Computes in `precision`, or as the network does; `held` is what is frozen and dropped, by
-    default what is in `network`. Made by `of_record` or `of_data`.
+    Computes in `precision`, or as the network does; `interventions` are by default those of
+    `network`. Made by `of_record` or `of_data`.
     """
 
     def __init__(
@@ -33,12 +31,12 @@ class Surface:
         *,
         penalties: bool = False,
         precision: str | None = None,
-        held: Interventions | None = None,
+        interventions: Interventions | None = None,
     ) -> None:
         self.network = network
         size, dtype = network.parameters.size, precision or network.parameters.dtype
         self.model = network.over(np.zeros(size, dtype))
-        self.model.hold(network.held if held is None else held)
+        self.model.intervene(network.interventions if interventions is None else interventions)
         self.training = training
         self._penalties = penalties and bool(training.l1 or training.l2)
         self._decays = self.model.decays()
@@ -57,7 +55,7 @@ class Surface:
         """The surface that the record's update takes its step on."""
         made = cls(
             record.network, training, record.batch,
-            penalties=penalties, precision=precision, held=record.held,
+            penalties=penalties, precision=precision, interventions=record.interventions,
         )  # fmt: skip
         made._pass.block[...] = record.block
         return made

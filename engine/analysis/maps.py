@@ -1,4 +1,4 @@
-"""Maps: what every neuron answers to, over the plane of the data.
+"""Activation maps: the activation of every unit over the plane of the data.
 
 A network of two coordinates (or one) can be looked at whole: put in every point of a grid, and
 each unit's activations are a picture; where an output changes sides runs the decision boundary.

@@ -23,7 +23,7 @@ class PerturbedNetwork:
         layers = record.network.layers
         self.parameters = record.parameters.astype(np.float64)
         self.network = record.network.over(self.parameters)
-        self.network.hold(record.held)
+        self.network.intervene(record.interventions)
         self.loss = LOSSES[training.loss]
         self.run = run = CompiledPass(self.network, training.loss, training.reduction, record.batch)
         # The layout is the same: batch, masks and whatever else a layer drew come over at once.

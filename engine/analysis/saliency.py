@@ -1,4 +1,4 @@
-"""Saliency: what the loss, or one output, would like changed in the input.
+"""Saliency: the derivative of the loss, or of one output, with respect to the input.
 
 The backward pass stops at the first layer, where training has no more use for it. One step
 further it gives ∂L/∂x: for each input of each sample, how the loss moves when that input does.

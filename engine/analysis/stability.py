@@ -1,8 +1,8 @@
 """The stability limit: the largest learning rate at which a step does not overshoot more each time.
 
-Near a minimum the loss is a bowl, and along its steepest direction, of curvature λ_max (the
-largest eigenvalue of the Hessian ∂²L/∂w²), a step of gradient descent multiplies the distance by
-1 − η·λ_max. That shrinks while η < 2/λ_max. Momentum μ widens the limit to 2(1 + μ)/λ_max, in
+Near a minimum the loss is about quadratic, and along its steepest direction, of curvature λ_max
+(the largest eigenvalue of the Hessian ∂²L/∂w²), a step of gradient descent multiplies the distance
+by 1 − η·λ_max. That shrinks while η < 2/λ_max. Momentum μ widens the limit to 2(1 + μ)/λ_max, in
 Nesterov's form to 2(1 + μ)/((1 + 2μ)·λ_max). Optimizers that scale each parameter have no such
 number.
 
@@ -80,7 +80,7 @@ def hessian(record: UpdateRecord, training: TrainingConfig) -> Array:
 
 
 def _free(record: UpdateRecord) -> Array:
-    mask = record.network.trainable(record.held)
+    mask = record.network.trainable(record.interventions)
     return np.ones(len(record.parameters)) if mask is None else mask
 
 

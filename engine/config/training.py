@@ -1,4 +1,4 @@
-"""How a network is trained: the loss, the optimizer and what bends its step.
+"""The training configuration: loss, optimizer, schedule, batches, regularization, clipping.
 
 `TrainingConfig.LIVE` names what may change in the middle of a run; everything else starts it
 again. Ranges are in `TrainingConfig.LIMITS`.

@@ -18,7 +18,7 @@ RowIndices = NDArray[np.intp]
 
 def training_count(rows: int, test_fraction: float) -> int:
     """How many rows train: rounded down, at least one."""
-    # A hair is added because 1 − .3 is .7 less a rounding error, and 350 rows must not become 349.
+    # 1e-9 is added because 1 − .3 is .7 less a rounding error, and 350 rows must not become 349.
     return max(1, math.floor(rows * (1 - test_fraction) + 1e-9))
 
 

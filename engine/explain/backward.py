@@ -1,4 +1,4 @@
-"""The way back, number by number: δ = upstream · gate, upstream = Σ w·δ, gradient = a·δ.
+"""The backward pass, number by number: δ = upstream · gate, upstream = Σ w·δ, gradient = a·δ.
 
 The sum over the units above lists its parts w·δ; each δ in it has an address of its own and
 unfolds when it is asked for, up to the loss. Over the batch δ and upstream are sums, and as

@@ -1,4 +1,4 @@
-"""The way forward, number by number: z from the products w·a, a and the gate from z, the loss.
+"""The forward pass, number by number: z from the products w·a, a and the gate from z, the loss.
 
 Each function gives an address's `Formula`: operation, NumPy line and children. What is asked of
 the whole batch is the mean over its samples, except z, which is as linear in the mean

@@ -74,8 +74,8 @@ class OptimizerStep:
         self.record = record
         self.config = config
         network, parameters = record.model, record.parameters
-        self.decays = network.decays(record.held)
-        self.trainable = network.trainable(record.held)
+        self.decays = network.decays(record.interventions)
+        self.trainable = network.trainable(record.interventions)
         self.rate = config.rate(record.update)
         with np.errstate(all="ignore"):
             gradient = record.flat_gradient

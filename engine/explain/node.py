@@ -48,7 +48,7 @@ class Node:
 
     @property
     def short(self) -> str:
-        """How a line above refers to it."""
+        """The expression by which the NumPy line of a parent node refers to it."""
         return self.name or f"({self.line})"
 
     def to_dict(self) -> dict[str, Any]:

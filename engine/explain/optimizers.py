@@ -84,7 +84,7 @@ def _second(place: ParameterPlace, g: Node) -> Node:
 
 
 def _corrected(place: ParameterPlace, moment: Node, symbol: str, beta: float) -> Node:
-    """A moment freed from the pull of its start at 0."""
+    """A moment estimate with its bias correction."""
     t = place.step.count
     factor = Node(f"1 / (1 − β^{t})", 1.0 / (1.0 - beta**t), "scale", f"1 / (1 - {beta!r} ** {t})")
     return product(symbol, "part", moment, factor)

@@ -19,7 +19,7 @@ from engine.program import explain as values
 from engine.program.explain.reading import VALUE, ProgramReading
 from engine.program.record import GRADIENT, ProgramRecord
 
-_MADE: Mapping[str, Callable[[update.Owner], Formula]] = MappingProxyType(
+_MADE: Mapping[str, Callable[[update.ParameterNodes], Formula]] = MappingProxyType(
     {"value_change": update.changed, "value_new": update.made_new}
 )
 """How what the update makes of a parameter comes about, by the tensor's name."""
@@ -53,7 +53,7 @@ class _Updating:
             tensor = self.reading.program.tensor(name)
             return self.reading.node(tensor, GRADIENT if role else VALUE, index, None)
 
-        return _MADE[address.tensor](update.Owner(self._place(name, index), own))
+        return _MADE[address.tensor](update.ParameterNodes(self._place(name, index), own))
 
     def _place(self, name: str, index: tuple[int, ...]) -> ParameterPlace:
         program = self.reading.program

@@ -26,7 +26,7 @@ _SUBSCRIPTS = MappingProxyType(str.maketrans("0123456789", "₀₁₂₃₄₅�
 _LETTERS = MappingProxyType({"delta": "δ", "upstream": "∂L/∂a", "gate": "σ′(z", "mask": "m"})
 _ROLES = ("", "gradient", "change", "new")
 UPDATE_ROLES = ("change", "new")
-"""What of a parameter is known only with the moment before the update."""
+"""The roles of a parameter's numbers that need the moment before the update."""
 
 
 class ParameterTensor(NamedTuple):

@@ -41,15 +41,15 @@ def _own(reading: Reading, address: Address, role: str) -> Node:
 
 def new(reading: Reading, address: Address) -> Formula:
     """The parameter after the update."""
-    return made_new(_owner(reading, address))
+    return made_new(_nodes(reading, address))
 
 
 def change(reading: Reading, address: Address) -> Formula:
     """What the update adds to the parameter."""
-    return changed(_owner(reading, address))
+    return changed(_nodes(reading, address))
 
 
-class Owner(NamedTuple):
+class ParameterNodes(NamedTuple):
     """A parameter of an update: its place in the step, and by role the parameter itself (""), its
     "gradient" and its "change" as folded nodes."""
 
@@ -57,25 +57,25 @@ class Owner(NamedTuple):
     own: Callable[[str], Node]
 
 
-def _owner(reading: Reading, address: Address) -> Owner:
-    return Owner(_place(reading, address), partial(_own, reading, address))
+def _nodes(reading: Reading, address: Address) -> ParameterNodes:
+    return ParameterNodes(_place(reading, address), partial(_own, reading, address))
 
 
-def made_new(owner: Owner) -> Formula:
+def made_new(nodes: ParameterNodes) -> Formula:
     """The parameter after the update: what it was and what is added."""
-    old, added = owner.own(""), owner.own("change")
+    old, added = nodes.own(""), nodes.own("change")
     return Formula("sum", f"{old.name} + {added.name}", (old, added))
 
 
-def changed(owner: Owner) -> Formula:
+def changed(nodes: ParameterNodes) -> Formula:
     """What the update adds to a parameter."""
-    place = owner.place
+    place = nodes.place
     step, config = place.step, place.step.config
     if step.trainable is not None and not step.trainable[place.position]:
         held = constant("frozen", 0.0, "frozen")
         return Formula("product", held.line, (held,))
-    parameter = owner.own("")
-    g = _given_gradient(owner, parameter)
+    parameter = nodes.own("")
+    g = _given_gradient(nodes, parameter)
     rate = _rate(step)
     made = optimizers.chain(place, g, rate, parameter)
     if config.link_penalty == "none":
@@ -92,11 +92,11 @@ def _rate(step: OptimizerStep) -> Node:
     return product("−η", "rate", constant("−η₀", -config.learning_rate, "rate"), factor)
 
 
-def _given_gradient(owner: Owner, parameter: Node) -> Node:
+def _given_gradient(nodes: ParameterNodes, parameter: Node) -> Node:
     """The gradient as the optimizer's formula takes it."""
-    place = owner.place
+    place = nodes.place
     step, config = place.step, place.step.config
-    g = owner.own("gradient")
+    g = nodes.own("gradient")
     decays = step.decays[place.position] > 0
     if decays and (config.l1 or config.l2):
         pulls = []

@@ -64,7 +64,7 @@ def _weights(name: str) -> Callable[[Source], tuple[bytes, list[Note]]]:
         count = len(source.parameters)
         if name in TEXTS and count > MAX_TEXT_NUMBERS:
             raise ExportRefused("too_large", count=count, format=name, most=MAX_TEXT_NUMBERS)
-        network, units = source.record.network, source.record.held.units
+        network, units = source.record.network, source.record.interventions.units
         data = WRITERS[name](network.config, source.parameters, units)
         found = [Note("weights_only")]
         if units:

@@ -132,7 +132,7 @@ class Source:
             found.append(Note("schedule", values))
         if any(layer.dropout for layer in self.layers):
             found.append(Note("dropout"))
-        if self.record.held.dropped:
+        if self.record.interventions.dropped:
             found.append(Note("dropped"))
         if self.frozen:
             found.append(Note("frozen"))

@@ -1,7 +1,7 @@
-"""Activations: what a unit makes of its weighted input z, and how far its gate then opens.
+"""Activations: a = σ(z) of a unit's weighted input z, and its derivative σ′(z), the unit's gate.
 
 One table, `ACTIVATIONS`: the function a = σ(z), beside it its derivative σ′(z), the formula the
-page shows, the range, and the largest value the derivative can take. On the way back every
+page shows, the range, and the largest value the derivative can take. In the backward pass every
 error is multiplied by σ′(z); that factor is the unit's gate.
 
 All functions write into `out`, elementwise over arrays of any one shape, so that a training

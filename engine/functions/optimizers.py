@@ -23,7 +23,8 @@ Rate = float | Array
 
 
 class Optimizer:
-    """The base: plain gradient descent's frame, weight decay included.
+    """The base class: a step of gradient descent, weight decay included; subclasses give
+    `direction`.
 
     `config` is read at every step, so that a live change of momentum or rate takes effect at
     once. `memory_names` are the vectors kept from step to step, all starting at 0.

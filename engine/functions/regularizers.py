@@ -1,4 +1,4 @@
-"""Regularizers: what is added to the error's gradient, and what holds the gradient back.
+"""Regularizers: penalties added to the loss's gradient, and clipping, which bounds it.
 
 L1 adds λ·Σ|w|, L2 adds ½λ·Σw² to what is minimized, over weights and never biases; clipping
 bounds the gradient afterwards. `regularized_gradient` does all of it in that order, for one

@@ -30,11 +30,11 @@ class Network:
 
     `weights` (per layer (fan_in, units)) and `biases` (per layer (units,)) override the
     config's and the initializer's; ConfigError where a shape does not fit. `kinds` is the
-    table of the kinds of layer. `held` is what is frozen and dropped in it by hand.
+    table of the kinds of layer. `interventions` are what is frozen and dropped in it by hand.
     """
 
     kind: ClassVar[str] = "network"
-    """How it is trained: a key of `engine.training.passes.WAYS`."""
+    """How it is trained: a key of `engine.training.passes.PASS_FUNCTIONS`."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Network:
     ) -> None:
         self.config = config
         self.kinds = kinds
-        self.held = Interventions()
+        self.interventions = Interventions()
         chosen = []
         for index, layer in enumerate(config.layers):
             if layer.kind not in kinds:
@@ -78,7 +78,7 @@ class Network:
             type(layer)(layer.config, layer.inputs, parameters[..., part])
             for layer, part in zip(self.layers, self.slices, strict=True)
         )
-        other.hold(self.held)
+        other.intervene(self.interventions)
         return other
 
     def _give(self, name: str, values: Sequence[ArrayLike] | None) -> None:
@@ -149,28 +149,28 @@ class Network:
         position = int(np.abs(parameters).argmax())
         return Entry(self.address(position), float(parameters[position]))
 
-    def hold(self, held: Interventions) -> None:
-        """Freeze and drop what `held` says and nothing else, from the next pass made on."""
-        self.held = held
+    def intervene(self, interventions: Interventions) -> None:
+        """Freeze and drop what `interventions` say and nothing else, in passes made from now on."""
+        self.interventions = interventions
         for index, layer in enumerate(self.layers):
-            layer.dropped = tuple(unit for at, unit in held.units if at == index)
+            layer.dropped = tuple(unit for at, unit in interventions.units if at == index)
 
-    def decays(self, held: Interventions | None = None) -> Array:
+    def decays(self, interventions: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for biases and the frozen; (P,)."""
         mask = np.zeros(self.slices[-1].stop, self.parameters.dtype)
         for _, parameter, part in self.named():
             mask[part] = parameter.decays
-        free = self.trainable(held)
+        free = self.trainable(interventions)
         return mask if free is None else np.asarray(mask * free)
 
-    def trainable(self, held: Interventions | None = None) -> Array | None:
+    def trainable(self, interventions: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, 0 for the frozen; None where all may.
 
-        `held` is what is frozen by hand, the network's own where it is not given.
+        `interventions` is what is frozen by hand, the network's own where it is not given.
         """
         mask = np.ones(self.slices[-1].stop, self.parameters.dtype)
         by_hand: dict[tuple[int | str, str], list[tuple[int, ...]]] = {}
-        for each in (self.held if held is None else held).frozen:
+        for each in (self.interventions if interventions is None else interventions).frozen:
             by_hand.setdefault((each.layer, each.tensor), []).append(each.index)
         for layer, parameter, part in self.named():
             if parameter.frozen:

@@ -104,15 +104,15 @@ class UpdateRecord:
     `update` is its number, counted from 0; `indices` the rows of the training set it saw. `loss`
     is L of the batch, penalties not included, `sample_losses` (batch,) that of each sample before
     the mean or sum; `parameters` (P,) are those it was computed with, `flat_gradient` (P,)
-    is ∂L/∂parameters, in the layout of the network's vector; `held` is what was frozen and
-    dropped in it.
+    is ∂L/∂parameters, in the layout of the network's vector; `interventions` are what was frozen
+    and dropped in it.
     """
 
     def __init__(
         self, network: Network, made_by: CompiledPass, update: int, indices: NDArray[np.intp]
     ) -> None:
         self.network = self.model = network
-        self.held = network.held
+        self.interventions = network.interventions
         self.update = update
         self.indices = indices
         self.layout: Layout = made_by.layout

@@ -1,4 +1,4 @@
-"""Programs: the forward pass of one sample, typed as a few lines of NumPy, and its way back.
+"""Programs: the forward pass of one sample, typed as a few lines of NumPy, and its backward pass.
 
 A text is read into a graph of operations (`language`, `graph`, `operations`), the graph is compiled
 into steps over arrays allocated once (`layout`, `compiled_pass`), and an update of it is kept as a

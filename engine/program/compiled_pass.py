@@ -1,8 +1,8 @@
 """A compiled pass: forward, loss and backward of a program for one batch size.
 
 The graph is bound once to arrays allocated once; a pass is then a list of functions without
-arguments. `steps` compute the loss and ∂L/∂parameters; `aside` computes the gradients that nothing
-learns from, ∂L/∂inputs among them, for those who look. Where a tensor is used several times its
+arguments. `steps` compute the loss and ∂L/∂parameters; `record_steps` compute the gradients that
+nothing learns from, ∂L/∂inputs among them, for the record. Where a tensor is used several times its
 gradient is the sum of what each use contributes, the last use first.
 """
 
@@ -38,7 +38,7 @@ class ProgramPass:
         self.arrays = arrays = PassArrays(graph, kinds, flow, parameters, slices, batch)
         self.block, self.gradient = arrays.block, arrays.gradient
         self.activity = self.block[arrays.given : arrays.computed]
-        """All that the way forward computes."""
+        """All that the forward pass computes."""
         self.given = tuple(arrays.values[tensor.number] for tensor in graph.data)
         loss = arrays.values[graph.loss]
         self.sample_losses = np.broadcast_to(loss, (batch,))
@@ -55,20 +55,20 @@ class ProgramPass:
         self._made = {operation.output: operation.number for operation in graph.operations}
         forward: dict[int, Step] = {}
         main: list[Step] = []
-        aside: list[Step] = []
+        record_steps: list[Step] = []
         for operation in graph.operations:
             self._bind(operation, forward)
         self.rest()
         self.fused: dict[int, int] = {}
-        """Operations whose way back is that of a later one too, the loss that reads them."""
+        """Operations whose backward step is that of the loss that reads them."""
         vjps = self._fuse(forward)
         for operation in flow.backward:
-            self._backward(operation, vjps, main, aside)
+            self._backward(operation, vjps, main, record_steps)
         self.forward = tuple(forward.values())
         self.backward = tuple(main)
         self.steps = self.forward + self.backward
         """The loss and ∂L/∂parameters."""
-        self.aside = tuple(aside)
+        self.record_steps = tuple(record_steps)
 
     def site(self, operation: Operation) -> Site:
         """Where an operation stands in this pass."""
@@ -106,7 +106,11 @@ class ProgramPass:
         return found
 
     def _backward(
-        self, operation: Operation, fused: Mapping[int, Vjp], main: list[Step], aside: list[Step]
+        self,
+        operation: Operation,
+        fused: Mapping[int, Vjp],
+        main: list[Step],
+        record_steps: list[Step],
     ) -> None:
         """The steps that carry ∂L/∂output to the inputs of one operation."""
         bound, flow = self._bound[operation.number], self.flow
@@ -126,9 +130,9 @@ class ProgramPass:
             if shown:
                 found.append((False, _finite(self.arrays.gradients[number])))
         if found and bound.before is not None:
-            (main if any(learns for learns, _ in found) else aside).append(bound.before)
+            (main if any(learns for learns, _ in found) else record_steps).append(bound.before)
         for learns, step in found:
-            (main if learns else aside).append(step)
+            (main if learns else record_steps).append(step)
 
     def _contribution(self, operation: Operation, number: int, vjp: Vjp) -> Step:
         """The step that writes a contribution to ∂L/∂(a tensor), or adds it to what is there."""
@@ -142,7 +146,7 @@ class ProgramPass:
             piece = view(into, into.shape[1:], operation.options)
             if np.shares_memory(piece, into):
                 return lambda: add(piece, g, piece)
-        share = self._room(into.shape)
+        share = self._workspace(into.shape)
         contribute = vjp(share)
 
         def accumulate() -> None:
@@ -151,7 +155,7 @@ class ProgramPass:
 
         return accumulate
 
-    def _room(self, shape: Shape) -> Array:
+    def _workspace(self, shape: Shape) -> Array:
         """Room for one contribution at a time, shared by all of them."""
         size = prod(shape)
         if len(self._scratch) < size:
@@ -184,11 +188,11 @@ class ProgramPass:
             rest()
 
     def run(self) -> None:
-        """Forward, loss, backward, and the gradients aside. Overflow is not an error here; it is
-        looked for after."""
+        """Forward, loss, backward, and the steps for the record alone. Overflow is not an error
+        here; it is looked for after."""
         for step in self.steps:
             step()
-        for step in self.aside:
+        for step in self.record_steps:
             step()
 
     def outcome(self) -> tuple[Array, ...]:

@@ -48,7 +48,7 @@ class ArrayPlace(NamedTuple):
 
 
 class Flow:
-    """What the way back has to do, whatever the batch.
+    """What the backward pass has to do, whatever the batch.
 
     `reached` are the operations that the loss depends on; `wanted` the tensors that get a gradient:
     those that reach the loss and depend on a parameter or an input. Of these `learning` depend on a
@@ -117,7 +117,7 @@ class PassArrays:
         """Where the data end."""
         self._values(parameters, slices)
         self.computed = self._used
-        """Where all that the way forward computes ends."""
+        """Where all that the forward pass computes ends."""
         self.gradient = self._new(1, parameters.shape)[0]
         self._gradients(slices)
         self.block = self._room[: self._used]

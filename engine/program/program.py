@@ -44,12 +44,12 @@ class Program:
     drawn from `seed` and their name, so that a change of the text elsewhere does not change them.
     Raises ProgramError where the text is not a program, ConfigError where a start does not fit.
     `operations` is the table of operations, `kinds` the same by the name that networks have for
-    their table, `graph` what is read from the text with it, where it is there already. `held` is
-    what is frozen in it by hand.
+    their table, `graph` what is read from the text with it, where it is there already.
+    `interventions` are what is frozen in it by hand.
     """
 
     kind: ClassVar[str] = "program"
-    """How it is trained: a key of `engine.training.passes.WAYS`."""
+    """How it is trained: a key of `engine.training.passes.PASS_FUNCTIONS`."""
     layers: ClassVar[tuple[Layer, ...]] = ()
     """A program has no layers, and no unit of one that could be dropped."""
 
@@ -65,7 +65,7 @@ class Program:
         self.text = text
         self.seed = seed
         self.operations = self.kinds = operations
-        self.held = Interventions()
+        self.interventions = Interventions()
         self._evaluating: dict[int, ProgramPass] = {}
         self.graph: Graph = read(text, operations) if graph is None else graph
         self.slices: dict[int, slice] = {}
@@ -167,21 +167,21 @@ class Program:
         position = int(np.abs(parameters).argmax())
         return Entry(self.address(position), float(parameters[position]))
 
-    def hold(self, held: Interventions) -> None:
-        """Freeze what `held` says and nothing else."""
-        self.held = held
+    def intervene(self, interventions: Interventions) -> None:
+        """Freeze what `interventions` say and nothing else."""
+        self.interventions = interventions
 
-    def decays(self, held: Interventions | None = None) -> Array:
+    def decays(self, interventions: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, 0 for the others and the frozen; (P,)."""
         mask = np.zeros_like(self.parameters)
         for _, parameter, part in self.named():
             mask[part] = parameter.decays
-        free = self.trainable(held)
+        free = self.trainable(interventions)
         return mask if free is None else np.asarray(mask * free)
 
-    def trainable(self, held: Interventions | None = None) -> Array | None:
+    def trainable(self, interventions: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, 0 for the frozen; None where all may."""
-        frozen = (self.held if held is None else held).frozen
+        frozen = (self.interventions if interventions is None else interventions).frozen
         if not frozen:
             return None
         mask = np.ones_like(self.parameters)

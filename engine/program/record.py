@@ -35,7 +35,7 @@ class ProgramRecord:
         self, program: Program, made_by: ProgramPass, update: int, indices: NDArray[np.intp]
     ) -> None:
         self.program = self.model = program
-        self.held = program.held
+        self.interventions = program.interventions
         self.update = update
         self.indices = indices
         self.batch = made_by.batch
@@ -43,7 +43,7 @@ class ProgramRecord:
         self.block: Array = made_by.block.copy()
         self.places = made_by.places
         self.fused_losses_of = made_by.fused
-        """Operations whose way back is that of a loss behind them → that loss's operation."""
+        """Operations whose backward step is that of a loss behind them → that loss's operation."""
         self.fused_losses = frozenset(made_by.fused.values())
         start = made_by.arrays.computed
         self.flat_gradient = self.block[start : start + len(self.parameters)]
@@ -140,7 +140,7 @@ class ProgramRecord:
         return np.broadcast_to(found, (self.batch, *found.shape[1:]))
 
     def fused(self, operation: Operation) -> bool:
-        """Whether an operation's way back is that of the loss behind it."""
+        """Whether an operation's backward step is that of the loss behind it."""
         return operation.number in self.fused_losses_of
 
     def contributions(self, operation: Operation, index: int) -> Array:

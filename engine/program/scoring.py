@@ -107,7 +107,7 @@ def _joined(parts: list[Answers], axis: int) -> Answers:
 def _forward(
     program: Program, dataset: Any, split: str, rows: slice
 ) -> Iterator[tuple[ProgramPass, int]]:
-    """The way forward of some rows, some at a time, and how many of a pass these are."""
+    """The forward pass of some rows, some at a time, and how many of a pass these are."""
     samples = dataset.samples(split)
     count = len(range(*rows.indices(samples)))
     arrays, made = _arrays(program, dataset, split, rows), program.evaluating(samples)

@@ -1,6 +1,6 @@
 """States: the values that a loop hands from one turn to the next, such as a cell's h.
 
-∂L/∂(a state), turn by turn, is what vanishes or explodes on its way back through time.
+∂L/∂(a state), turn by turn, is what vanishes or explodes in backpropagation through time.
 """
 
 from collections.abc import Iterator

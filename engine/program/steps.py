@@ -1,9 +1,9 @@
 """The steps of a program's update, as data: entry by entry, operation by operation.
 
 The phases are those of any update (`engine.network.cursor`): the input, one forward phase for each
-operation, the loss, one backward phase for each operation on the way back, the update. A part is
-one entry: forward of the output, backward of what an input is given. `parts_of` says which part is
-which entry, so that nobody has to count.
+operation, the loss, one backward phase for each operation that passes a gradient on, the update. A
+part is one entry: forward of the output, backward of what an input is given. `parts_of` says which
+part is which entry, so that nobody has to count.
 """
 
 from typing import NamedTuple

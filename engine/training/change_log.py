@@ -125,7 +125,7 @@ def config_at(config: TrainingConfig, log: Log, update: int) -> TrainingConfig:
     return replace(config, **changed) if changed else config
 
 
-def held_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
+def interventions_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
     """What is frozen and dropped in the pass of an update."""
     frozen: Any = ()
     dropped: Any = ()

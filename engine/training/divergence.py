@@ -1,4 +1,4 @@
-"""Divergence: which number of an update is not finite, and which parameter carried it there."""
+"""Divergence: the first number of an update that is not finite, and the largest parameter then."""
 
 from collections.abc import Mapping
 from typing import Any

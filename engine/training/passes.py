@@ -1,8 +1,9 @@
-"""Passes: what a trainer asks of the thing it trains, a network or a program.
+"""Passes: the interface between a trainer and the model it trains, a network or a program.
 
 A `Model` has a flat vector of parameters and says which of them are named, decay, may change.
-`Ways` are the four things that differ between the kinds of model: how a batch is read, how data
-are laid out, how a pass is compiled, how it is kept. `WAYS` has them by `Model.kind`.
+`PassFunctions` are the four things that differ between the kinds of model: how a batch is read, how
+data are laid out, how a pass is compiled, how it is kept. `PASS_FUNCTIONS` has them by
+`Model.kind`.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ class Pass(Protocol):
 
     @property
     def load(self) -> Callable[..., None]:
-        """Takes a whole batch, as `Ways.given` gives it."""
+        """Takes a whole batch, as `PassFunctions.given` gives it."""
 
     def take(self, stored: Arrays, indices: NDArray[np.intp]) -> None:
-        """Take some samples of data, as `Ways.stored` lays them out."""
+        """Take some samples of data, as `PassFunctions.stored` lays them out."""
 
     def draw(self, rng: Generator) -> None:
         """Draw what is random in an update."""
@@ -76,7 +77,7 @@ class Model(Protocol):
 
     kind: ClassVar[str]
     parameters: Array
-    held: Interventions
+    interventions: Interventions
 
     def named(self) -> Iterable[tuple[Any, Parameter, slice]]:
         """Every (layer, parameter, its slice of the vector), in the vector's order."""
@@ -84,20 +85,20 @@ class Model(Protocol):
     def largest(self, parameters: Array) -> Entry | None:
         """The parameter of the greatest magnitude in a vector (P,)."""
 
-    def decays(self, held: Interventions | None = None) -> Array:
+    def decays(self, interventions: Interventions | None = None) -> Array:
         """1 for each parameter that L1 and L2 apply to, else 0; (P,)."""
 
-    def trainable(self, held: Interventions | None = None) -> Array | None:
+    def trainable(self, interventions: Interventions | None = None) -> Array | None:
         """1 for each parameter that may change, else 0; None where all may."""
 
-    def hold(self, held: Interventions) -> None:
-        """Freeze and drop what `held` says and nothing else."""
+    def intervene(self, interventions: Interventions) -> None:
+        """Freeze and drop what `interventions` say and nothing else."""
 
     def over(self, parameters: Array) -> Model:
         """The same model over another vector (P,)."""
 
 
-class Ways(NamedTuple):
+class PassFunctions(NamedTuple):
     """How a kind of model is trained.
 
     `given(model, x, y)` reads a batch or data, one row a sample in each array, None where nothing
@@ -141,10 +142,10 @@ def _compile(network: Network, config: TrainingConfig, batch: int) -> CompiledPa
     return CompiledPass(network, config.loss, config.reduction, batch)
 
 
-WAYS: Mapping[str, Ways] = MappingProxyType(
+PASS_FUNCTIONS: Mapping[str, PassFunctions] = MappingProxyType(
     {
-        "network": Ways(_given, _stored, _loadable, _compile, UpdateRecord),
-        "program": Ways(
+        "network": PassFunctions(_given, _stored, _loadable, _compile, UpdateRecord),
+        "program": PassFunctions(
             program.given, program.stored, program.loadable, program.compiled, program.record
         ),
     }

@@ -26,7 +26,7 @@ from engine.training.scoring import Evaluation, evaluate
 MAX_SEED = 2**53
 
 
-class RunWays(NamedTuple):
+class RunFunctions(NamedTuple):
     """How a run is made.
 
     `read` is the configuration's class, `data` that of its data; `build(config, kinds)` makes the
@@ -86,13 +86,13 @@ def _evaluate(program: Program, dataset: Any, training: Any, split: str, rows: s
     return Evaluation(*score(program, dataset, split, rows))
 
 
-RUNS: Mapping[str, RunWays] = MappingProxyType(
+RUNS: Mapping[str, RunFunctions] = MappingProxyType(
     {
-        "network": RunWays(
+        "network": RunFunctions(
             RunConfig, DataConfig, load, _network, _rows, phases_of, _step, evaluate,
             _reseeded_network,
         ),
-        "program": RunWays(
+        "program": RunFunctions(
             ProgramRunConfig, ProgramDataConfig, ProgramDataConfig.load, _program, rows_of,
             phases_of_program, step_of_program, _evaluate, _reseeded_program,
         ),

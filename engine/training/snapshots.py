@@ -17,11 +17,12 @@ MIN_SNAPSHOTS = 16
 FIRST_SPACING = 16
 MOST_NEAR = 8
 NEAR_SPACING = 64
-"""Nearer than this they would cost more than the replay they spare."""
+"""The least spacing of recent snapshots, in updates: nearer ones cost more than the replay they
+save."""
 AIMED_SPACING = 16
-"""So near together are those shortly before where a replay goes: a step back is seldom the last."""
+"""The spacing of snapshots shortly before a replay's end: a step back is seldom the last."""
 NEAR_BYTES = SNAPSHOT_BYTES // 2
-"""Of the budget, what those near may take."""
+"""The bytes of the budget that recent snapshots may take."""
 
 
 class _Snapshot(NamedTuple):

@@ -31,7 +31,7 @@ from engine.training.change_log import (
     config_at,
     entries,
     first_difference,
-    held_at,
+    interventions_at,
     joined,
     live,
     read,
@@ -255,7 +255,7 @@ class Timeline:
         for at, changes in self.log:
             if at == self.update:
                 apply(changes, self.network)
-        self.trainer.hold(held_at(self.log, self.update))
+        self.trainer.intervene(interventions_at(self.log, self.update))
 
     def _drop_record(self) -> None:
         self.committed = False

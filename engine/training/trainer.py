@@ -29,7 +29,7 @@ from engine.program.trained import Arrays
 from engine.training.batches import Batches
 from engine.training.chunks import CHUNK, run_chunk
 from engine.training.divergence import Diverged, overflow
-from engine.training.passes import WAYS, Pass
+from engine.training.passes import PASS_FUNCTIONS, Pass
 from engine.training.update_rule import UpdateRule
 
 MASK_STREAM = 2
@@ -50,15 +50,15 @@ class Trainer:
         self, network: Any, config: TrainingConfig, x: Given = None, y: ArrayLike | None = None
     ) -> None:
         self.network: Any = network
-        self._ways = WAYS[network.kind]
+        self._functions = PASS_FUNCTIONS[network.kind]
         self.config = config
         self.update = 0
         self.rule = UpdateRule(config, network)
         self._passes: dict[int, Pass] = {}
         self.batches: Batches | None = None
-        given = self._ways.given(network, x, y)
+        given = self._functions.given(network, x, y)
         if given is not None:
-            self._data = self._ways.stored(given)
+            self._data = self._functions.stored(given)
             samples = len(given[0]) if given else 1
             size = config.batch_size if given else 1
             self.batches = Batches(samples, size, config.shuffle, config.seed, config.carry_over)
@@ -66,7 +66,7 @@ class Trainer:
 
     def _pass(self, batch: int) -> Pass:
         if batch not in self._passes:
-            self._passes[batch] = self._ways.compile(self.network, self.config, batch)
+            self._passes[batch] = self._functions.compile(self.network, self.config, batch)
         return self._passes[batch]
 
     @property
@@ -81,7 +81,7 @@ class Trainer:
 
     def _given(self, x: Given, y: ArrayLike | None) -> Arrays | None:
         """A batch of its own, checked; None for the trainer's data."""
-        given = self._ways.given(self.network, x, y)
+        given = self._functions.given(self.network, x, y)
         if given is None and self.batches is None:
             raise DataError("rows_none")
         return given or None
@@ -123,7 +123,7 @@ class Trainer:
             self._draw(chosen, self.update)
         with np.errstate(all="ignore"):
             chosen.run()
-            return self._ways.record(self.network, chosen, self.update, indices)
+            return self._functions.record(self.network, chosen, self.update, indices)
 
     def look(
         self,
@@ -142,15 +142,15 @@ class Trainer:
         else:
             assert self.batches is not None
             indices = self.batches(at)
-            given = self._ways.loadable(self._data, indices)
+            given = self._functions.loadable(self._data, indices)
         network = self.network.over(vector)
-        beside = self._ways.compile(network, self.config, len(indices))
+        beside = self._functions.compile(network, self.config, len(indices))
         beside.load(*given)
         if beside.random:
             self._draw(beside, at)
         with np.errstate(all="ignore"):
             beside.run()
-            return self._ways.record(network, beside, at, indices)
+            return self._functions.record(network, beside, at, indices)
 
     def preview(self, record: Any, config: TrainingConfig | None = None) -> Change:
         """What committing the record now, or by other settings, would add to the parameters.
@@ -253,13 +253,13 @@ class Trainer:
         self.config = config
         return self.rule.configure(config)
 
-    def hold(self, held: Interventions) -> None:
-        """Freeze and drop what `held` says and nothing else, from the next update on."""
-        before = self.network.held
-        if held != before:
-            self.network.hold(held)
+    def intervene(self, interventions: Interventions) -> None:
+        """Freeze and drop what `interventions` say and nothing else, from the next update on."""
+        before = self.network.interventions
+        if interventions != before:
+            self.network.intervene(interventions)
             self.rule.apply_interventions(self.network)
-        if held.dropped != before.dropped:
+        if interventions.dropped != before.dropped:
             # A pass is compiled for the units that are dropped.
             self._passes.clear()
 

@@ -1,7 +1,7 @@
 """The update rule: from the gradient of a batch to the change of every parameter.
 
 In order: what is frozen has no gradient; penalties are added, the gradient is clipped; the
-optimizer makes its step; Playground's penalty pulls; what is frozen gets no change. The rule
+optimizer makes its step; Playground's penalty is added; what is frozen gets no change. The rule
 holds all that is remembered from update to update. A look ahead works on a `copy`, so that what
 runs is never written.
 """

@@ -94,15 +94,16 @@ def _activate(graph: _Graph, name: str, z: str, output: str, slope: float) -> st
         return _gelu(graph, z, output)
     # An attribute is a float of 32 bits: a slope that is not goes in as a tensor.
     if name in ("leaky_relu", "elu", "selu"):
-        return _bent(graph, name, z, output, slope)
+        return _leaky(graph, name, z, output, slope)
     attributes = []
     if name == "softmax":
         attributes = [data(1, "axis") + integer(3, 1) + integer(20, 2)]
     return graph.node(OPERATORS[name], [z], output, attributes)
 
 
-def _bent(graph: _Graph, name: str, z: str, output: str, slope: float) -> str:
-    """z above 0, and below it slope · z, or slope · (e^z − 1), for SELU all of it scaled."""
+def _leaky(graph: _Graph, name: str, z: str, output: str, slope: float) -> str:
+    """Leaky ReLU, ELU, SELU: z above 0, and below it slope · z, or slope · (e^z − 1), for SELU all
+    of it scaled."""
     if name != "selu" and (graph.dtype == "float32" or float(np.float32(slope)) == slope):
         return graph.node(OPERATORS[name], [z], output, [_alpha(slope)])
     if name == "selu" and graph.dtype == "float32":
@@ -143,10 +144,10 @@ def _gelu(graph: _Graph, z: str, output: str) -> str:
     inner = times(cube, constant("cubic", GELU_CUBIC), "cubed")
     inner = graph.node("Add", [z, inner], f"{z}_sum")
     inner = times(inner, constant("inner", GELU_INNER), "scaled")
-    bent = graph.node("Tanh", [inner], f"{z}_tanh")
-    bent = graph.node("Add", [bent, constant("one", 1.0)], f"{z}_open")
+    opened = graph.node("Tanh", [inner], f"{z}_tanh")
+    opened = graph.node("Add", [opened, constant("one", 1.0)], f"{z}_open")
     half = times(z, constant("half", 0.5), "halved")
-    return graph.node("Mul", [half, bent], output)
+    return graph.node("Mul", [half, opened], output)
 
 
 def _model(graph: _Graph, config: NetworkConfig) -> bytes:

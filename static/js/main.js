@@ -1,5 +1,5 @@
 /*
- * Where the parts meet: the socket's messages become actions, actions become states, states
+ * The composition root: the socket's messages become actions, actions become states, states
  * become panels and pictures. The only module that imports all the others.
  */
 
@@ -39,7 +39,7 @@ const LANDSCAPE_EVERY = 50;
 let state = initial(preferred());
 /** @type {import("./wire/connection.js").Connection|null} */
 let connection = null;
-/** What is viewed at; the session does not keep it. @type {Command} */
+/** The sample that is viewed; the session does not keep it. @type {Command} */
 let viewed = { do: "view_sample", sample: 0 };
 /** @type {import("./canvas/landscape.js").DrawnLandscape|null} */
 let ground = null;
@@ -114,7 +114,7 @@ const panels = [
   tabs(page),
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
-  later(() => import("./ui/runs/own.js").then(({ ownRuns }) => ownRuns(page)), begun),
+  later(() => import("./ui/runs/local-runs.js").then(({ ownRuns }) => ownRuns(page)), begun),
   later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence(page)), begun),
   later(
     () =>

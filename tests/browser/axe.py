@@ -69,8 +69,8 @@ def clean(page: Page) -> None:
     assert wrong == [], wrong
 
 
-class Eyes:
-    """Those who look at a page: by day, by night, and who need more contrast.
+class AxeRuns:
+    """Runs of axe on a page in each look: light, dark, and high contrast.
 
     The rules that colours decide are run for each, the others once: nothing but colours depends
     on the look. With more contrast only the first state is looked at: that its colours stand out

@@ -192,7 +192,7 @@ class Reader:
         self.until(f"(on) => {button}.hasAttribute('data-playing') === on", playing)
 
     def values(self, layer: int, table: int, column: int) -> list[str]:
-        """A column of the accessible twin, every digit; table 0: neurons, 1: parameters."""
+        """A column of the number tables, every digit; table 0: neurons, 1: parameters."""
         of = f"#number-tables [data-layer='{layer}'] table"
         cells = f"""[...document.querySelectorAll("{of}")[{table}]
             .querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("data")[{column}]"""

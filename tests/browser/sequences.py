@@ -104,7 +104,7 @@ def sequence(chance: random.Random, most: int) -> list[tuple[str, str | None, bo
 
 
 def opened(reader: Reader) -> Reader:
-    """All controls there: the hands have come, the folds are open."""
+    """All controls there: the inspector has come, the folds are open."""
     expect(reader.page.locator("#layer-handles .handle").first).to_be_attached()
     reader.page.locator("#open").click()
     reader.page.keyboard.press("Escape")

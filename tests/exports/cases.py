@@ -1,7 +1,7 @@
 """Runs that between them hold all that an export must express, as sources of exports.
 
 `plain` is every legal pair of output and loss with every optimizer, hidden activations in turn;
-`bent` adds in turn what bends an update: penalties, clipping, decay, masks, what is frozen,
+`modified` adds in turn what bends an update: penalties, clipping, decay, masks, what is frozen,
 schedules, float32, layers without biases.
 """
 
@@ -99,7 +99,7 @@ def source(
     if frozen or dropped:
         held = (Address(0, "weights", (1, 0)), Address(len(hidden), "weights", (0, 0)))
         units = (unit_address(0, 1),) if dropped and hidden else ()
-        trainer.hold(Interventions(held if frozen else (), units))
+        trainer.intervene(Interventions(held if frozen else (), units))
     for _ in range(updates):
         trainer.commit(trainer.prepare())
     record = trainer.prepare()
@@ -115,7 +115,7 @@ def plain(every: bool = False) -> Iterator[Case]:
             yield Case(name, source((hidden,), pair, next(turn), optimizer=optimizer))
 
 
-def bent() -> Iterator[Case]:
+def modified() -> Iterator[Case]:
     """Every optimizer with every bend, at the first update and after some, mixed activations."""
     turn = count()
     for optimizer, bend, updates in product(OPTIMIZERS, BENDS, (0, 4)):

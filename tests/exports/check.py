@@ -139,9 +139,9 @@ def main(every: bool) -> int:
     failed: Counter[str] = Counter()
 
     def given() -> Iterable[Case]:
-        return chain(cases.plain(every), cases.bent(), [cases.large()])
+        return chain(cases.plain(every), cases.modified(), [cases.large()])
 
-    few = [cases.large(), *list(cases.bent())[::20]]
+    few = [cases.large(), *list(cases.modified())[::20]]
     for name in ("numpy", "pytorch", "keras"):
         go(name, run, given(), failed)
         go(name, run_alone, few[:3], failed)
@@ -150,7 +150,7 @@ def main(every: bool) -> int:
     go("sklearn", run, cases.for_sklearn(), failed)
     go("sklearn", run_alone, list(cases.for_sklearn())[10:12], failed)
     go("notebook", run_notebook, few[:4], failed)
-    go("onnx", check_onnx, chain(cases.plain(), cases.bent()), failed)
+    go("onnx", check_onnx, chain(cases.plain(), cases.modified()), failed)
     go("safetensors", check_safetensors, few, failed)
     go("npz", check_state_dict, few, failed)
     print(f"failed: {dict(failed)}" if failed else "all exports are what they say")

@@ -122,7 +122,7 @@ UI_MAY_READ = {
     "inspector": {"core"},
     "landscape": {"core"},
     "plots": {"core"},
-    "line": {"core"},
+    "connection": {"core"},
     "operations": {"core"},
     "program": {"core"},
     "race": {"core", "plots"},
@@ -130,7 +130,17 @@ UI_MAY_READ = {
     "runs": {"core", "files", "plots"},
     "sentence": {"core", "shell"},
     "setup": {"core", "data", "program", "rate"},
-    "shell": {"autopsy", "core", "files", "inspector", "line", "program", "race", "runs", "stage"},
+    "shell": {
+        "autopsy",
+        "core",
+        "files",
+        "connection",
+        "inspector",
+        "program",
+        "race",
+        "runs",
+        "stage",
+    },
     "stage": {"core", "data"},
 }
 """The rooms of the page's panels; what several share stands in core."""

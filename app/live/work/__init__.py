@@ -1,1 +1,1 @@
-"""Who works when: turns on the event loop, threads beside it, one thing at a time."""
+"""Scheduling: turns on the event loop, worker threads, one operation at a time on a session."""

@@ -1,4 +1,4 @@
-"""Who comes anew, with a request or a socket, is let in one a round of the event loop: however many
+"""Arrivals: new requests and sockets are admitted one a round of the event loop: however many
 come at once, the loop goes round between them.
 """
 

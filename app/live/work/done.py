@@ -1,4 +1,4 @@
-"""What is done with a session, in whatever thread, and what of it is then handed on.
+"""Operations on a session, in whatever thread, and the result of one that is then handed on.
 
 Nothing here touches the event loop: nobody is told anything, frames are only encoded.
 """
@@ -65,14 +65,14 @@ def worked(session: Session, watchers: Watchers, clock: Clock) -> Done:
         return Done(playing.abandon(session, found), [], [], [])
 
 
-def forsaken(
+def cancelled_for(
     session: Session,
     watchers: Watchers,
     client: Watcher | ReplyFuture,
     attended: Callable[[], bool],
 ) -> Done:
     """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
-    said = [] if attended() else playing.forsake(session, client)
+    said = [] if attended() else playing.cancel_for(session, client)
     return Done(said, _frames(session, watchers), [], [])
 
 

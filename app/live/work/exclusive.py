@@ -1,5 +1,5 @@
-"""One thing at a time is done with a thing that is shared: at once where that is quick and nobody
-is at it, otherwise in another thread, in the order in which it was asked for.
+"""Exclusive access: operations on a shared object run one at a time, at once where that is quick
+and nobody is at it, otherwise in another thread, in the order in which it was asked for.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Exclusive:
     def __init__(self, threads: Executor) -> None:
         self._threads = threads
         self._waiting: deque[QueuedWork] = deque()
-        self.away = False
-        """Whether a thread is at it."""
+        self.running = False
+        """Whether a thread works on it."""
         self._end: Callable[[], Problem] | None = None
 
     @property
@@ -50,7 +50,7 @@ class Exclusive:
         """Do something, now if it can be; `long` if it has to be in another thread."""
         if self._end is not None:
             asked.ended(self._end())
-        elif long or self.away or self._waiting:
+        elif long or self.running or self._waiting:
             self._waiting.append(asked)
         else:
             asked.then(asked.work())
@@ -64,25 +64,25 @@ class Exclusive:
     async def next(self) -> None:
         """Do the first that waits."""
         asked = self._waiting[0]
-        given = await self.aside(self._threads, asked.work)
+        given = await self.in_thread(self._threads, asked.work)
         if self._end is None:
             self._waiting.popleft()
             asked.then(given)
 
-    async def aside(self, threads: Executor, work: Callable[[], Found]) -> Found:
+    async def in_thread(self, threads: Executor, work: Callable[[], Found]) -> Found:
         """Do something in one of these threads; what comes meanwhile waits."""
-        self.away = True
+        self.running = True
         try:
             return await asyncio.shield(asyncio.get_running_loop().run_in_executor(threads, work))
         finally:
-            self.away = False
+            self.running = False
             if self._end is not None:
                 self._finish(self._end)
 
     def close(self, end: Callable[[], Problem]) -> None:
         """Do nothing more. `end` is called when no thread is at it, and says why."""
         self._end = end
-        if not self.away:
+        if not self.running:
             self._finish(end)
 
     def _finish(self, end: Callable[[], Problem]) -> None:

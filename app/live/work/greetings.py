@@ -1,4 +1,4 @@
-"""What those are told who begin to watch: made once for all who come to a run at one time."""
+"""Greetings: the messages to new watchers, made once for all who come to a run at one time."""
 
 from __future__ import annotations
 

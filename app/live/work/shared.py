@@ -1,4 +1,5 @@
-"""What all sessions of a server share: turns on the event loop, threads beside it, data sets.
+"""Resources that all sessions of a server share: turns on the event loop, threads beside it, data
+sets.
 
 The threads are few, since each takes the interpreter from the loop: one for updates that are long,
 one for whatever else of a session is, two for questions.

@@ -1,5 +1,5 @@
-"""Turns: of several who want to work, the next is who was asked for something, then who has worked
-least so far.
+"""Turns, scheduled fairly: of several who want to work, the next is who was asked for something,
+then who has worked least so far.
 
 So a single step does not wait behind all that plays, which nobody waits for. What is asked for and
 takes long is soon like everything else. Who has rested begins where the others are: no time is
@@ -13,9 +13,9 @@ import heapq
 import itertools
 
 CREDIT = 0.01
-"""So many seconds of work who has rested is ahead of who has not."""
+"""Seconds of work by which a share that rested is ahead of one that did not."""
 ASKED = 0.01
-"""For so many seconds of work who was asked for something comes before who was not."""
+"""Seconds of work for which a share that was asked comes before one that was not."""
 
 
 class Share:

@@ -39,7 +39,7 @@ MARGIN = 1.6
 LEAST_REACH = 3.0
 LARGEST = 1e100
 ORIGIN = 5.0
-"""From as far as this, a window over two parameters shows where both are 0."""
+"""The distance up to which a window over two parameters shows where both are 0."""
 
 
 def landscape_of(
@@ -197,5 +197,5 @@ def _arrow(plane: Plane, vector: Array) -> list[float] | None:
 
 
 def _moderate(*vectors: Array) -> bool:
-    """Whether all can be squared and added without a thought."""
+    """Whether the squares of all can be added without overflow."""
     return all(bool((np.abs(vector) < LARGEST).all()) for vector in vectors)

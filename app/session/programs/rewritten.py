@@ -16,7 +16,7 @@ from app.session.session import Session
 from engine import EngineError, Program
 from engine.network.address import Address
 from engine.program.config import ProgramConfig, ProgramDataConfig, rows_of
-from engine.training.change_log import held_at
+from engine.training.change_log import interventions_at
 
 
 def rewritten(session: Session, text: str) -> tuple[Any, Any]:
@@ -39,7 +39,11 @@ def begun(session: Session, config: Any, program: ProgramConfig) -> tuple[Any, A
         values = _kept(old, fresh, tensor.name)
         if values is not None and not np.array_equal(values, fresh.parameter(tensor.name)):
             kept[tensor.name] = values.tolist()
-    frozen = [each.to_dict() for each in held_at(run.log, run.update).frozen if _fits(fresh, each)]
+    frozen = [
+        each.to_dict()
+        for each in interventions_at(run.log, run.update).frozen
+        if _fits(fresh, each)
+    ]
     program = program.beginning(kept or None)
     return replace(config, program=program), [(0, {"frozen": frozen})] if frozen else None
 

@@ -21,7 +21,7 @@ OBJECTS = 5_000
 """Bytes of what an operation is bound to, its arrays not counted."""
 NUMBER = 8
 """Bytes of a number."""
-ROOMS = 3
+WORKSPACES = 3
 """Arrays that an operation works in, each of the size of what it touches."""
 
 Shapes = tuple[Shape, ...]
@@ -41,19 +41,19 @@ def _convolution(inputs: Shapes, output: Shape) -> tuple[int, int]:
 COUNTED: Mapping[str, Callable[[Shapes, Shape], tuple[int, int]]] = MappingProxyType(
     {"matmul": _product, "conv2d": _convolution}
 )
-"""Operations of one sample beyond one a number, and numbers of room beyond `ROOMS`."""
+"""Operations of one sample beyond one a number, and numbers of workspace beyond `WORKSPACES`."""
 
 
 def program_cost(graph: Graph, training: TrainingConfig, batch: int | None = None) -> Cost:
     """The cost of one update at a batch size, the configured one if none is given."""
     n = (training.batch_size if batch is None else batch) if graph.data else 1
     parameters = sum(tensor.size for tensor in graph.parameters)
-    work = room = 0
+    work = workspace = 0
     for operation in graph.operations:
         each, space = _counted(graph, operation)
-        work, room = work + each, room + space
+        work, workspace = work + each, workspace + space
     calls = CALL * len(graph.operations)
-    numbers = 3 * sum(tensor.size for tensor in graph.tensors) + room
+    numbers = 3 * sum(tensor.size for tensor in graph.tensors) + workspace
     each = UPDATE_OPERATIONS[training.optimizer]
     update = Item("update", None, each * parameters, f"{each}·P", f"{each}·{parameters}")
     memory = len(OPTIMIZERS[training.optimizer].memory_names)
@@ -88,5 +88,7 @@ def _counted(graph: Graph, operation: Operation) -> tuple[int, int]:
     inputs = tuple(graph.tensors[number].shape for number in operation.inputs)
     output = graph.tensors[operation.output].shape
     touched = prod(output) + sum(map(prod, inputs))
-    work, room = COUNTED[operation.kind](inputs, output) if operation.kind in COUNTED else (0, 0)
-    return touched + work, ROOMS * touched + room
+    work, workspace = (
+        COUNTED[operation.kind](inputs, output) if operation.kind in COUNTED else (0, 0)
+    )
+    return touched + work, WORKSPACES * touched + workspace

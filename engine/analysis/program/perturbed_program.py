@@ -24,7 +24,7 @@ class PerturbedProgram:
         run.block[...] = record.block
         run.run()
         self.gradient: Array = run.gradient.copy()
-        self.decays = self.program.decays(record.held)
+        self.decays = self.program.decays(record.interventions)
         self.scale = run.scale
         self.forward = run.forward
         operations = self.program.graph.operations

@@ -23,7 +23,7 @@ MISSING = frozenset({"", "?", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "-nan"
 """What stands for a missing cell, in capitals or not."""
 MOSTLY = 0.5
 MANY = 0.25
-"""From this part of numbers on, a column of text is spoken of."""
+"""The share of numbers from which on a column of text gives a notice."""
 
 EXACT = 2**53
 """Below, every whole number is a float64 of its own."""

@@ -143,8 +143,8 @@ def _gradients(source: Source) -> Iterator[str]:
 
 def _update(source: Source) -> Iterator[str]:
     yield "# The update."
-    yield from torch_lines.held(source, MAKER, dict)
-    yield from torch_lines.bent(source, decayed=source.step.decayed)
+    yield from torch_lines.frozen_lines(source, MAKER, dict)
+    yield from torch_lines.gradient_lines(source, decayed=source.step.decayed)
     yield from keras_optimizers.made(source)
     yield "optimizer.apply([given[name] for name in before], model.trainable_variables)"
     yield "new = {name: v.value.detach().clone() for name, v in variables.items()}"

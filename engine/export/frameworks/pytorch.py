@@ -187,8 +187,10 @@ def _gradients(source: Source) -> Iterator[str]:
 def _update(source: Source) -> Iterator[str]:
     step, config = source.step, source.step.config
     yield "# The update."
-    yield from torch_lines.held(source, TORCH[source.dtype], lambda named: _renamed(source, named))
-    yield from torch_lines.bent(source, decayed=False)
+    yield from torch_lines.frozen_lines(
+        source, TORCH[source.dtype], lambda named: _renamed(source, named)
+    )
+    yield from torch_lines.gradient_lines(source, decayed=False)
     words = {name: number(getattr(config, name)) for name in
              ("momentum", "beta1", "beta2", "decay")}  # fmt: skip
     # PyTorch takes a momentum of 0 for none, and refuses Nesterov's with it.

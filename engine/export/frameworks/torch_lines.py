@@ -52,7 +52,7 @@ def notes(source: Source, framework: str) -> list[Note]:
     return found
 
 
-def bent(source: Source, decayed: bool) -> Iterator[str]:
+def gradient_lines(source: Source, decayed: bool) -> Iterator[str]:
     """Lines that make `given` of `gradients`; `decayed` where weight decay is among them."""
     config = source.step.config
     yield from penalty_lines.strengths(config)
@@ -72,7 +72,7 @@ def bent(source: Source, decayed: bool) -> Iterator[str]:
         yield "given = {name: g + weight_decay * before[name] for name, g in given.items()}"
 
 
-def held(source: Source, maker: Maker, rename: Rename) -> Iterator[str]:
+def frozen_lines(source: Source, maker: Maker, rename: Rename) -> Iterator[str]:
     """What is frozen and which links are dead, as dicts."""
     if source.frozen:
         yield from table("trainable", rename(source.frozen), maker)

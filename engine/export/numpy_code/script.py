@@ -188,7 +188,7 @@ def _update(source: Source) -> Iterator[str]:
         yield from update.table("dead", _only_weights(dead), maker)
         yield "dead = {name: links > 0 for name, links in dead.items()}"
     yield "given = dict(gradients)"
-    yield from update.bent(config, bool(source.frozen))
+    yield from update.gradient_lines(config, bool(source.frozen))
     yield "new = {}"
     yield "for name, w in parameters.items():"
     yield "    g = given[name]"

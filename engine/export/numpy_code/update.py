@@ -133,7 +133,7 @@ def tolerances(name: str, within: Mapping[str, float]) -> Iterator[str]:
     yield "}"
 
 
-def bent(config: TrainingConfig, frozen: bool) -> Iterator[str]:
+def gradient_lines(config: TrainingConfig, frozen: bool) -> Iterator[str]:
     """Lines that make of `gradients` what the optimizer is given."""
     yield from penalty_lines.penalized(config, frozen, penalty_lines.IN_NUMPY)
     if config.clip_value is not None:

@@ -3,7 +3,7 @@
 `explain(record, address)` gives the same `Node` as `engine.explain` does for a network: symbols,
 numbers, and the NumPy line that computes each from named arrays (`arrays`). `lens` says which
 entries a number is made of, and which it went into. Everything is read from the record, or is the
-operation's own way back, run once more.
+operation's own vector-Jacobian product, run once more.
 """
 
 from typing import Any

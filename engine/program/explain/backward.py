@@ -1,9 +1,9 @@
-"""The way back, entry by entry: what ∂L/∂(a value) is made of.
+"""The backward pass, entry by entry: what ∂L/∂(a value) is made of.
 
 Each use of a value contributes Σ ∂L/∂out·∂out/∂in over the entries of the operation's output that
 the value goes into; the contributions of all uses are added, and of a parameter those of all
-samples. The local derivatives ∂out/∂in are the operation's own: its way back, started with 1 at one
-entry of the output and 0 elsewhere.
+samples. The local derivatives ∂out/∂in are the operation's own: its vector-Jacobian product,
+started with 1 at one entry of the output and 0 elsewhere.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The way forward, entry by entry: what a value is made of.
+"""The forward pass, entry by entry: what a value is made of.
 
 The line is always the operation's own NumPy, with the entry taken out of it. Sums, products, and
 the sums of products of `@` and `conv2d` list their parts; of everything else the entries that

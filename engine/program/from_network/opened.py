@@ -25,7 +25,7 @@ from engine.program.config import ProgramConfig, ProgramDataConfig, ProgramRunCo
 from engine.program.from_network import parameters_of, squashed, text_of
 
 FEW = 8
-"""Up to so many inputs each product has a line of its own."""
+"""Inputs up to which each product has a line of its own."""
 MOST = 20_000
 """Numbers of a batch that a neuron's circuit takes along; of a larger one it has one sample."""
 
@@ -74,7 +74,7 @@ def neuron_opened(
     start = {"w": seen.weights[:, unit].astype(float)}
     if seen.biases.size:
         start["b"] = seen.biases[unit].astype(float)
-    dropped = (layer, unit) in record.held.units
+    dropped = (layer, unit) in record.interventions.units
     text, arrays, start = _circuit(made, arrays, start, alone, dropped)
     data = ProgramDataConfig("given", arrays={name: a.tolist() for name, a in arrays.items()})
     program = ProgramConfig(text, 0, {name: np.asarray(a).tolist() for name, a in start.items()})

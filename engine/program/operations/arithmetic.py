@@ -16,9 +16,9 @@ from engine.program.operations.broadcasting import (
     aligned,
     broadcast,
     chained,
-    landing,
     sum_into,
     summed_line,
+    unbroadcast,
 )
 from engine.program.operations.protocol import Bound, OperationKind, Site, Step, tensors
 
@@ -34,7 +34,7 @@ def _bind(site: Site, forward: Callable[..., object], slopes: tuple[SlopeStep, S
     def vjp(slope: SlopeStep) -> Callable[[Array], Step]:
         def made(into: Array) -> Step:
             assert g is not None
-            target, finish = landing(g.shape, into, site.room)
+            target, finish = unbroadcast(g.shape, into, site.workspace)
             return chained(lambda: slope(a, b, c, g, target), finish)
 
         return made

@@ -1,4 +1,4 @@
-"""Broadcasting, and its way back: a gradient is summed over what was broadcast.
+"""Broadcasting, and its derivative: a gradient is summed over what was broadcast.
 
 Arrays are (samples or 1, *shape). Shapes of one sample align at their ends, as in NumPy; the axis
 of samples stays in front, so that shorter shapes get their ones after it.
@@ -70,20 +70,22 @@ def _by_products(gradient: Array, into: Array, first: int, last: int) -> Step:
     return step
 
 
-def solid(array: Array, room: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
-    """An array whose numbers lie one after the other: itself, or a copy and the step to make it."""
+def contiguous(array: Array, workspace: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
+    """An array that is contiguous: itself, or a copy and the step to make it."""
     if array.flags.c_contiguous:
         return array, None
-    copied, copy = room(array.shape), np.copyto
+    copied, copy = workspace(array.shape), np.copyto
     return copied, lambda: copy(copied, array)
 
 
-def landing(shape: Shape, into: Array, room: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
+def unbroadcast(
+    shape: Shape, into: Array, workspace: Callable[[Shape], Array]
+) -> tuple[Array, Step | None]:
     """Where a contribution of `shape` (samples or 1, *broadcast shape) is written, and the step
     that then sums it into `into`, None where it is `into` itself."""
     if shape == into.shape:
         return into, None
-    target = room(shape)
+    target = workspace(shape)
     return target, sum_into(target, into)
 
 

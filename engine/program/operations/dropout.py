@@ -11,7 +11,7 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.functions.activations import Array
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
@@ -23,7 +23,7 @@ def _bind(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing(g.shape, into, site.room)
+        target, finish = unbroadcast(g.shape, into, site.workspace)
         return chained(lambda: multiply(g, mask, target), finish)
 
     def draw(rng: Generator) -> None:

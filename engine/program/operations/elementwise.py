@@ -20,7 +20,7 @@ from engine.functions.activations import (
     Array,
 )
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 Elementwise = Callable[[Array, Array], object]
@@ -38,8 +38,8 @@ def _bind(site: Site, forward: Elementwise, derivative: ElementwiseDerivative) -
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing(g.shape, into, site.room)
-        slope = target if target.shape == z.shape else site.room(z.shape)
+        target, finish = unbroadcast(g.shape, into, site.workspace)
+        slope = target if target.shape == z.shape else site.workspace(z.shape)
 
         def step() -> None:
             derivative(z, a, slope)

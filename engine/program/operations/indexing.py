@@ -15,7 +15,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step
 from engine.program.operations.shaping import viewing
 
@@ -95,7 +95,7 @@ def _summed_rows(tokens: str, g: str, shapes: tuple[Shape, ...]) -> str:
 
 
 ONE_HOT = 256
-"""Up to so many rows a product with a one-hot matrix adds up rows faster than `np.add.at`."""
+"""Rows up to which a product with a one-hot matrix adds up rows faster than `np.add.at`."""
 
 
 def _bind_rows(site: Site) -> Bound:
@@ -122,7 +122,7 @@ def _bind_rows(site: Site) -> Bound:
         if len(into) == 1 and len(tokens) == n and g.flags.c_contiguous and into.flags.c_contiguous:
             flat, target = g.reshape(n * count, width), into.reshape(rows, width)
             if rows <= ONE_HOT:
-                hot = site.room((n * count, rows))
+                hot = site.workspace((n * count, rows))
                 positions, dot, hot_rows = whole.reshape(-1), np.dot, np.arange(n * count)
                 transposed = hot.T
 
@@ -138,7 +138,7 @@ def _bind_rows(site: Site) -> Bound:
                 np.add.at(target, whole.reshape(-1), flat)
 
             return one_by_one
-        landed, finish = landing((n, *table.shape[1:]), into, site.room)
+        landed, finish = unbroadcast((n, *table.shape[1:]), into, site.workspace)
         each = np.arange(n).reshape(-1, *(1,) * (tokens.ndim - 1))
 
         def by_sample() -> None:

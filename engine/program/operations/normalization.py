@@ -16,7 +16,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing, sum_into, summed_line
+from engine.program.operations.broadcasting import chained, sum_into, summed_line, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
@@ -39,7 +39,7 @@ def _reduced(array: Array, axis: int) -> Shape:
 def _bind_softmax(site: Site) -> Bound:
     (z,), a, g = site.inputs, site.output, site.gradient
     axis = _axis(z.shape[1:], site.options) + 1
-    row = site.room(_reduced(z, axis))
+    row = site.workspace(_reduced(z, axis))
     largest, add, exp = np.maximum.reduce, np.add.reduce, np.exp
     subtract, divide, multiply = np.subtract, np.divide, np.multiply
 
@@ -52,8 +52,8 @@ def _bind_softmax(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing(g.shape, into, site.room)
-        total = site.room(_reduced(g, axis))
+        target, finish = unbroadcast(g.shape, into, site.workspace)
+        total = site.workspace(_reduced(g, axis))
 
         def step() -> None:
             multiply(g, a, target)
@@ -69,7 +69,7 @@ def _bind_softmax(site: Site) -> Bound:
 def _bind_log_softmax(site: Site) -> Bound:
     (z,), out, g = site.inputs, site.output, site.gradient
     axis = _axis(z.shape[1:], site.options) + 1
-    row, wide = site.room(_reduced(z, axis)), site.room(z.shape)
+    row, wide = site.workspace(_reduced(z, axis)), site.workspace(z.shape)
 
     def forward() -> None:
         np.maximum.reduce(z, axis, None, row, keepdims=True)
@@ -81,8 +81,8 @@ def _bind_log_softmax(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing(g.shape, into, site.room)
-        total = site.room(_reduced(g, axis))
+        target, finish = unbroadcast(g.shape, into, site.workspace)
+        total = site.workspace(_reduced(g, axis))
 
         def step() -> None:
             np.add.reduce(g, axis, None, total, keepdims=True)
@@ -113,8 +113,8 @@ def _bind_norm(site: Site) -> Bound:
     gain = _raised(rest[0], x.ndim) if rest else None
     bias = _raised(rest[1], x.ndim) if len(rest) > 1 else None
     epsilon, n = float(site.options["epsilon"]), x.shape[-1]
-    normal = site.room(x.shape) if rest else out
-    spread, wide = site.room((*x.shape[:-1], 1)), site.room(x.shape)
+    normal = site.workspace(x.shape) if rest else out
+    spread, wide = site.workspace((*x.shape[:-1], 1)), site.workspace(x.shape)
     lead = spread.reshape(-1)
     _rows, wide_rows = normal.reshape(-1, n), wide.reshape(-1, n)
     shares, subtract, multiply = np.full(n, 1.0 / n), np.subtract, np.multiply
@@ -137,8 +137,8 @@ def _bind_norm(site: Site) -> Bound:
 
     def into_x(into: Array) -> Step:
         assert g is not None
-        target, finish = landing(g.shape, into, site.room)
-        total, other = site.room((*g.shape[:-1], 1)), site.room(g.shape)
+        target, finish = unbroadcast(g.shape, into, site.workspace)
+        total, other = site.workspace((*g.shape[:-1], 1)), site.workspace(g.shape)
 
         def step() -> None:
             if gain is None:
@@ -159,7 +159,7 @@ def _bind_norm(site: Site) -> Bound:
 
     def into_gain(into: Array) -> Step:
         assert g is not None
-        shared = site.room(g.shape)
+        shared = site.workspace(g.shape)
         return chained(lambda: multiply(g, normal, shared), sum_into(shared, into))
 
     def into_bias(into: Array) -> Step:

@@ -17,10 +17,10 @@ from engine.program.graph import Options, Shape
 from engine.program.operations.broadcasting import (
     aligned,
     chained,
-    landing,
-    solid,
+    contiguous,
     sum_into,
     summed_line,
+    unbroadcast,
 )
 from engine.program.operations.protocol import Bound, OperationKind, Site, Step, tensors
 
@@ -50,14 +50,14 @@ def _bind(site: Site) -> Bound:
     return _bind_weights(site) if weights else _bind_stacks(site)
 
 
-def _rows(array: Array, room: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
+def _rows(array: Array, workspace: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
     """All rows of an array (samples, …, n) as one matrix, and a step that gathers them if they do
     not lie so."""
     n = array.shape[-1]
     matrix = array.reshape(-1, n)
     if np.shares_memory(matrix, array):
         return matrix, None
-    copied, gather = solid(array, room)
+    copied, gather = contiguous(array, workspace)
     return copied.reshape(-1, n), gather
 
 
@@ -65,37 +65,37 @@ def _bind_weights(site: Site) -> Bound:
     """x @ W with one matrix W for all samples."""
     a, b = site.inputs
     weights, g = b[0], site.gradient
-    x, gather = _rows(a, site.room)
+    x, gather = _rows(a, site.workspace)
     transposed, columns = x.T, weights.T
-    out, scatter = _target(site.output, site.room)
+    out, scatter = _target(site.output, site.workspace)
     dot = np.dot
-    rows, gather_gradient = (None, None) if g is None else _rows(g, site.room)
+    rows, gather_gradient = (None, None) if g is None else _rows(g, site.workspace)
 
     def into_x(into: Array) -> Step:
         assert rows is not None
         assert g is not None
         shape = (len(g), *a.shape[1:])
-        landed, finish = landing(shape, into, site.room)
-        target, spread = _target(landed, site.room)
+        landed, finish = unbroadcast(shape, into, site.workspace)
+        target, spread = _target(landed, site.workspace)
         return chained(lambda: dot(rows, columns, target), spread, finish)
 
     def into_w(into: Array) -> Step:
         assert rows is not None
         assert g is not None
         if len(into) > 1 or len(rows) != len(x):
-            return _stacked(a, g, into, site.room, right=True)
-        target, spread = _target(into, site.room)
+            return _stacked(a, g, into, site.workspace, right=True)
+        target, spread = _target(into, site.workspace)
         return chained(lambda: dot(transposed, rows, target), spread)
 
     forward = chained(gather, lambda: dot(x, weights, out), scatter)
     return Bound(forward, (into_x, into_w), gather_gradient)
 
 
-def _target(array: Array, room: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
-    """Where `np.dot` can write the rows of an array: itself, or a room and a step to copy."""
+def _target(array: Array, workspace: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
+    """Where `np.dot` can write the rows of an array: itself, or a workspace and a step to copy."""
     if array.flags.c_contiguous:
         return array.reshape(-1, array.shape[-1]), None
-    between = room(array.shape)
+    between = workspace(array.shape)
     return between.reshape(-1, array.shape[-1]), lambda: np.copyto(array, between)
 
 
@@ -119,17 +119,21 @@ def _bind_stacks(site: Site) -> Bound:
 
     def into_left(into: Array) -> Step:
         assert site.gradient is not None
-        return _stacked(site.inputs[1], site.gradient, into, site.room, right=False, added=added)
+        return _stacked(
+            site.inputs[1], site.gradient, into, site.workspace, right=False, added=added
+        )
 
     def into_right(into: Array) -> Step:
         assert site.gradient is not None
-        return _stacked(site.inputs[0], site.gradient, into, site.room, right=True, added=added)
+        return _stacked(
+            site.inputs[0], site.gradient, into, site.workspace, right=True, added=added
+        )
 
     return Bound(lambda: matmul(a, b, out), (into_left, into_right))
 
 
 def _stacked(
-    other: Array, g: Array, into: Array, room: Callable[[Shape], Array], right: bool,
+    other: Array, g: Array, into: Array, workspace: Callable[[Shape], Array], right: bool,
     added: tuple[int, ...] = (),
 ) -> Step:  # fmt: skip
     """∂L/∂A = g @ Bᵀ, or with `right` ∂L/∂B = Aᵀ @ g, stack by stack, then summed."""
@@ -149,7 +153,7 @@ def _stacked(
     matmul = np.matmul
     if shape == goal.shape:
         return lambda: matmul(first, second, goal)
-    whole = room(shape)
+    whole = workspace(shape)
     return chained(lambda: matmul(first, second, whole), sum_into(whole, target))
 
 

@@ -82,15 +82,15 @@ class Site(NamedTuple):
     """Where an operation stands in a pass.
 
     `inputs` and `output` are values, `gradient` is ∂L/∂output, None where nothing is asked of it;
-    all (samples or 1, *shape). `room(shape)` gives an array of zeros of its own to work in; `kept`
-    is what the kind `keeps`, a part of the record.
+    all (samples or 1, *shape). `workspace(shape)` gives an array of zeros for intermediate results;
+    `kept` is what the kind `keeps`, a part of the record.
     """
 
     inputs: tuple[Array, ...]
     output: Array
     gradient: Array | None
     options: Options
-    room: Callable[[Shape], Array]
+    workspace: Callable[[Shape], Array]
     kept: Array | None = None
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, Site, Step, tensors
 
 
@@ -55,7 +55,7 @@ def _bind_sum(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing((len(g), *x.shape[1:]), into, site.room)
+        target, finish = unbroadcast((len(g), *x.shape[1:]), into, site.workspace)
         return chained(lambda: copy(target, g), finish)
 
     return Bound(_total(x, axes, out, add), (vjp,))
@@ -80,7 +80,7 @@ def _bind_mean(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing((len(g), *x.shape[1:]), into, site.room)
+        target, finish = unbroadcast((len(g), *x.shape[1:]), into, site.workspace)
         return chained(lambda: multiply(g, 1.0 / count, target), finish)
 
     return Bound(chained(total, lambda: divide(out, count, out)), (vjp,))
@@ -97,8 +97,8 @@ def _bind_max(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing((len(g), *x.shape[1:]), into, site.room)
-        wins = site.room(x.shape)
+        target, finish = unbroadcast((len(g), *x.shape[1:]), into, site.workspace)
+        wins = site.workspace(x.shape)
         moved = wins.transpose(*rest, *axes)
 
         def step() -> None:

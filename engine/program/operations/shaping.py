@@ -28,7 +28,7 @@ def viewing(view: View, whole: bool) -> Callable[[Site], Bound]:
 
         def vjp(into: Array) -> Step:
             assert g is not None
-            target = into if len(into) == len(g) else site.room((len(g), *shape))
+            target = into if len(into) == len(g) else site.workspace((len(g), *shape))
             # An index takes some entries: the others get nothing from it.
             taken = view(target, shape, site.options)
             finish = None if target is into else sum_into(target, into)

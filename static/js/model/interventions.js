@@ -56,7 +56,7 @@ export function stepOf(value) {
   return Number(`1e${power - 1}`);
 }
 
-/** A value moved by some steps, without the dust of binary fractions. @param {number} value
+/** A value moved by some steps, without rounding errors of binary fractions. @param {number} value
  * @param {number} by @param {number} step */
 export function moved(value, by, step) {
   const next = value + by * step;

@@ -138,7 +138,8 @@ export function onto([, u, v], direction) {
   return [(du * vv - dv * uv) / size, (dv * uu - du * uv) / size];
 }
 
-/** A place without the dust of what was computed to get there. @param {Landscape} landscape
+/** A place without the rounding errors of what was computed to get there. @param {Landscape}
+ * landscape
  * @param {PlanePoint} place @returns {PlanePoint} */
 export function tidy({ reach }, [x, y]) {
   const grain = 10 ** Math.floor(Math.log10(reach) - 4);

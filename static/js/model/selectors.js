@@ -27,7 +27,7 @@ export function atRest(frame) {
   return frame.part >= frame.parts;
 }
 
-/** A phase as the score shows it. @param {State} state @param {number} index
+/** A phase as the phase bar shows it. @param {State} state @param {number} index
  * @returns {"done"|"now"|"ahead"} */
 export function progressOf(state, index) {
   const at = state.frame?.phase ?? 0;

@@ -1,7 +1,7 @@
 /*
- * The line to a session: a socket or, where those are blocked, HTTP. It is kept open, tried again
- * with growing pauses when it is lost, and the session is made again when the server no longer
- * knows it. The only `new WebSocket`.
+ * The connection to a session: a socket or, where those are blocked, HTTP. It is kept open, tried
+ * again with growing pauses when it is lost, and the session is made again when the server no
+ * longer knows it. The only `new WebSocket`.
  */
 
 import { Refused } from "./http.js";
@@ -31,8 +31,8 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
 /** @typedef {{id:string, resolve:(reply:ReplyMessage)=>void, reject:(error:unknown)=>void, onPart?:OnPart}}
  *    Waiting */
 /** @typedef {EventTarget & {readyState:number, binaryType?:string, send:(text:string)=>void,
- *    close:()=>void}} Line  what a WebSocket has, and a line over HTTP too */
-/** @typedef {{socket:(url:string)=>Line, http:(id:string)=>Promise<Line>}} Dial */
+ *    close:()=>void}} Transport  what a WebSocket has, and a connection over HTTP too */
+/** @typedef {{socket:(url:string)=>Transport, http:(id:string)=>Promise<Transport>}} Dial */
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
@@ -64,12 +64,12 @@ export const refusalOf = (error) => (error instanceof Refused ? error.detail : n
 
 /** @param {Timers} timers @returns {Dial} */
 function dialling(timers) {
-  /** @type {Promise<(id:string)=>Line>|null} */
+  /** @type {Promise<(id:string)=>Transport>|null} */
   let lines = null;
   return {
     socket: (url) => new WebSocket(url),
     http: async (id) => {
-      lines ??= import("./http-line.js").then(({ httpLines }) => httpLines(timers));
+      lines ??= import("./http-transport.js").then(({ httpTransports }) => httpTransports(timers));
       return (await lines)(id);
     },
   };
@@ -78,7 +78,7 @@ function dialling(timers) {
 /** @param {string} id @param {Handlers} handlers @param {Timers} timers @param {Dial} [dial]
  * @returns {Connection} */
 export function connect(id, handlers, timers, dial = dialling(timers)) {
-  /** @type {Line|null} */
+  /** @type {Transport|null} */
   let line = null;
   /** @type {SessionMessage|null} */
   let session = null;
@@ -127,7 +127,7 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
     return true;
   }
 
-  /** @param {Line} dialled */
+  /** @param {Transport} dialled */
   function take(dialled) {
     line = dialled;
     [heard, greeted, refusal] = [false, false, null];

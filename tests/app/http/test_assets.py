@@ -1,4 +1,4 @@
-"""Modules are served lean: less to load, and not one token different."""
+"""Modules are served stripped: less to load, and not one token different."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.http import files as folders
-from app.http.assets import CASTS, lean
+from app.http.assets import CASTS, stripped
 from tests.walls.each import each
 
 MODULES = sorted(folders.static().rglob("*.js"))
@@ -34,14 +34,14 @@ LIMIT = 250_000
     ],
 )
 def test_whole_line_comments_types_and_margins_go(source, wanted):
-    assert lean(source) == wanted
+    assert stripped(source) == wanted
 
 
 @each(MODULES)
 def test_what_goes_is_only_comments(path: Path):
     """Every line that is kept is a line of the source but for its types, in order; every other is a
     comment's."""
-    kept = lean(path.read_text("utf-8")).splitlines()
+    kept = stripped(path.read_text("utf-8")).splitlines()
     inside = False
     for line in path.read_text("utf-8").splitlines():
         text = line.strip()
@@ -96,7 +96,7 @@ def test_line_ends_in_literals_are_found(source, wanted):
 @each(MODULES)
 def test_no_literal_spans_lines(path: Path):
     """Between the lines of a literal's text, indentation would mean something."""
-    assert newlines_in_text(lean(path.read_text("utf-8"))) == 0
+    assert newlines_in_text(stripped(path.read_text("utf-8"))) == 0
 
 
 STATIC = re.compile(r"""^(?:import|export)\b[^;'"]*?["']([^"']+\.js)["'];""", re.MULTILINE)
@@ -107,7 +107,7 @@ SHEETS = re.compile(r"for sheet in \[(.*?)\]")
 def served(path: Path) -> int:
     """How many bytes of a file the browser gets."""
     text = path.read_text("utf-8")
-    return len((text if path.suffix == ".html" else lean(text)).encode())
+    return len((text if path.suffix == ".html" else stripped(text)).encode())
 
 
 def needed(path: Path, known: set[Path]) -> set[Path]:

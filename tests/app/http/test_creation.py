@@ -6,7 +6,7 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from app.http.disconnect import unless_gone
+from app.http.disconnect import until_disconnect
 from app.main import create_app
 from app.settings import Settings
 from tests import loops
@@ -78,7 +78,7 @@ def test_what_a_request_waits_for_ends_with_the_request() -> None:
             ended.append(True)
 
     async def run() -> object:
-        return await unless_gone(Request(), work())
+        return await until_disconnect(Request(), work())
 
     assert loops.run(run()) is None
     assert ended == [True]

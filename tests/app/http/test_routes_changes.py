@@ -1,4 +1,4 @@
-"""Hands on the network and undo over HTTP; a session made again from a log that has them."""
+"""Interventions and undo over HTTP; a session made again from a log that has them."""
 
 from typing import Any
 

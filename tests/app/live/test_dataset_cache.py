@@ -1,4 +1,4 @@
-"""The shelf: one data set for all who use it, gone when nobody does."""
+"""The data set cache: one data set for all who use it, gone when nobody does."""
 
 import gc
 from dataclasses import replace

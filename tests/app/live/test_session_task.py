@@ -53,7 +53,7 @@ def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_wa
         done = await live.ask(command("step", {"by": "update", "count": 3}))
         assert done["cursor"]["update"] == 2
         live.handle(command("step", {"by": "update", "count": 3}), page)
-        while not live._exclusive.away:
+        while not live._exclusive.running:
             await asyncio.sleep(0)
         live.join(late)
         assert late.told == []
@@ -140,7 +140,7 @@ def test_a_session_that_ends_while_a_thread_is_at_it_is_told_of_as_ended_afterwa
         page = Page()
         live.join(page)
         waiting = asyncio.create_task(live.ask(command("step", {"by": "epoch", "count": 99})))
-        while not live._exclusive.away:
+        while not live._exclusive.running:
             await asyncio.sleep(0)
         live.close()
         assert (await waiting)["error"]["code"] == "ended"

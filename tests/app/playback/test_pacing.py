@@ -1,4 +1,4 @@
-"""Tempo: phases, then merged phases, then updates, never more ticks than frames."""
+"""Pacing: phases, then merged phases, then updates, never more ticks than frames."""
 
 import pytest
 

@@ -9,7 +9,7 @@ import pytest
 from app.catalog.tables import suggested
 from app.protocol.frame import Encoder, FrameHeader
 from app.protocol.layout import plan
-from app.protocol.optimizer_state import MOST_REMEMBERED, remembered
+from app.protocol.optimizer_state import MOST_REMEMBERED, read
 from engine import OPTIMIZERS, RunConfig, Timeline
 
 XOR = suggested("xor")
@@ -23,9 +23,9 @@ def run_of(config: RunConfig = XOR, **training: Any) -> Timeline:
 def test_the_memory_is_that_of_the_update_before_its_commit_as_after_it(name: str) -> None:
     run = run_of(optimizer=name, learning_rate=0.01)
     run.advance(3)
-    before = remembered(run)
+    before = read(run)
     run.commit()
-    after = remembered(run)
+    after = read(run)
     memory = run.trainer.optimizer.memory
     for what, names in ((0, ("velocity", "mean")), (1, ("square_sum", "square_mean", "largest"))):
         held = [memory[each] for each in names if each in memory]
@@ -38,25 +38,25 @@ def test_the_memory_is_that_of_the_update_before_its_commit_as_after_it(name: st
 def test_clipping_by_norm_is_the_share_that_is_left() -> None:
     run = run_of()
     norm = float(np.linalg.norm(run.record.flat_gradient))
-    assert remembered(run).scale == 1.0
+    assert read(run).scale == 1.0
     run.adjust(clip_norm=norm / 4)
-    assert remembered(run).scale == pytest.approx(0.25, rel=1e-12)
+    assert read(run).scale == pytest.approx(0.25, rel=1e-12)
     run.adjust(clip_norm=2 * norm)
-    assert remembered(run).scale == 1.0
+    assert read(run).scale == 1.0
 
 
 def test_clipping_by_value_is_the_share_that_is_cut() -> None:
     run = run_of()
     bound = float(np.median(np.abs(run.record.flat_gradient)))
     run.adjust(clip_value=bound)
-    assert remembered(run).cut == np.mean(np.abs(run.record.flat_gradient) > bound)
+    assert read(run).cut == np.mean(np.abs(run.record.flat_gradient) > bound)
 
 
 def test_a_frame_carries_the_optimizers_memory() -> None:
     run = run_of(optimizer="adam", clip_norm=1e-3)
     run.advance(2)
     layout = plan(run.network, 16_384)
-    found = remembered(run)
+    found = read(run)
     moment = FrameHeader(1, 0, 0, 1, 1, 0, 0.1, 0)
     data = Encoder(layout).encode(run.record, run.change.vector, moment, 0, None, found)
     body = np.frombuffer(data, "<f4", offset=72)
@@ -74,7 +74,7 @@ def test_a_frame_carries_the_optimizers_memory() -> None:
 def test_a_large_network_carries_only_what_clipping_does() -> None:
     run = run_of(suggested("digits"), optimizer="adam", clip_norm=1e-3)
     assert len(run.network.parameters) > MOST_REMEMBERED
-    found = remembered(run)
+    found = read(run)
     assert (found.direction, found.size) == (None, None)
     assert found.scale < 1
     names = {tensor.name for tensor in plan(run.network, 16_384).tensors}

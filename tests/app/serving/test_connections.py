@@ -1,7 +1,7 @@
 """Which connections are taken, which are turned away, and which resting one makes room."""
 
 from app.serving.connections import Connections
-from app.serving.turned_away import MOST_AT_ONCE
+from app.serving.rejection import MOST_AT_ONCE
 
 
 class Connection:
@@ -61,7 +61,7 @@ def test_of_many_that_are_turned_away_the_longest_is_closed() -> None:
     all_of_them = Connections(1, 1)
     made = [Connection(all_of_them) for _ in range(MOST_AT_ONCE + 1)]
     for connection in made:
-        all_of_them.turn_away(connection)
+        all_of_them.reject(connection)
     assert [connection for connection in made if connection.closed] == made[:1]
 
 

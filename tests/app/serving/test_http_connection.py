@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from app.serving.turned_away import MOST_AT_ONCE
+from app.serving.rejection import MOST_AT_ONCE
 from app.settings import Settings
 from tests.server import HOST, served
 

@@ -1,4 +1,4 @@
-"""Hands on the network through a session: what each command does, and how it is undone."""
+"""Interventions in a session: what each command does, and how it is undone."""
 
 from dataclasses import replace
 

@@ -88,7 +88,7 @@ def exactly(driven: Driven) -> tuple[object, ...]:
     walk = driven.session.playhead
     run = walk.run
     return (
-        driven.cursor, run.config, run.log, run.training, run.record.held,
+        driven.cursor, run.config, run.log, run.training, run.record.interventions,
         run.record.block.tobytes(), run.change.vector.tobytes(), run.network.parameters.tobytes(),
     )  # fmt: skip
 

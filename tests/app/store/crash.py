@@ -99,7 +99,7 @@ def killable(place: Path) -> Iterator[Killed]:
         server.kill()
 
 
-class Twin:
+class ExpectedRun:
     """The run of a client as it must be, in this process: with all that was acknowledged."""
 
     def __init__(self, saved: dict[str, Any]) -> None:
@@ -168,38 +168,45 @@ def said_by(server: Killed, identity: str) -> tuple[dict[str, Any], list[str | N
     return found, [state["undo"], state["redo"]]
 
 
-def same(server: Killed, identity: str, twin: Twin) -> None:
-    """A run of the server is its twin, to the last bit."""
-    numbers = "".join(record.pieces(snapshot(twin.driven.session)))
+def same(server: Killed, identity: str, expected: ExpectedRun) -> None:
+    """A run of the server is the expected one, to the last bit."""
+    numbers = "".join(record.pieces(snapshot(expected.driven.session)))
     assert server.ask("GET", f"/api/sessions/{identity}/record") == json.loads(numbers)
-    assert said_by(server, identity) == twin.said()
+    assert said_by(server, identity) == expected.said()
 
 
 async def drive(
-    port: int, identity: str, twin: Twin, chance: random.Random, told: Iterator[int], last: int
+    port: int,
+    identity: str,
+    expected: ExpectedRun,
+    chance: random.Random,
+    told: Iterator[int],
+    last: int,
 ) -> None:
     """Send commands, one after the other, until `last` are acknowledged or the server is gone."""
     with contextlib.suppress(ConnectionClosed, OSError):
         address = f"ws://127.0.0.1:{port}/ws/sessions/{identity}"
         async with connect(address, max_size=None, open_timeout=None, close_timeout=0) as socket:
             while True:
-                twin.asked = command(chance, twin.driven.session.undo_stack.undo)
-                await socket.send(json.dumps({**twin.asked, "id": 1}))
+                expected.asked = command(chance, expected.driven.session.undo_stack.undo)
+                await socket.send(json.dumps({**expected.asked, "id": 1}))
                 while True:
                     came = await socket.recv()
                     if isinstance(came, str) and json.loads(came).get("id") == 1:
                         break
-                twin.acknowledge()
+                expected.acknowledge()
                 if next(told) == last:
                     raise asyncio.CancelledError
 
 
-async def until_killed(server: Killed, twins: dict[str, Twin], chance: random.Random) -> None:
+async def until_killed(
+    server: Killed, expected_runs: dict[str, ExpectedRun], chance: random.Random
+) -> None:
     """Clients at work; the server is killed the moment one of them has its answer."""
     told, last = itertools.count(), chance.randint(0, 60)
     clients = [
-        asyncio.create_task(drive(server.port, identity, twin, chance, told, last))
-        for identity, twin in twins.items()
+        asyncio.create_task(drive(server.port, identity, expected, chance, told, last))
+        for identity, expected in expected_runs.items()
     ]
     await asyncio.wait(clients, return_when=asyncio.FIRST_COMPLETED)
     server.kill()
@@ -212,20 +219,22 @@ def kill_and_compare(times: int, seed: int, place: Path) -> int:
     with killable(place) as server:
         body = {"config": XOR.to_dict(), "cursor": {"update": 0}}
         runs = [server.ask("POST", "/api/sessions", body)["id"] for _ in range(CLIENTS)]
-        twins = {run: Twin(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs}
+        expected_runs = {
+            run: ExpectedRun(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs
+        }
         for _ in range(times):
-            loops.run(until_killed(server, twins, chance))
+            loops.run(until_killed(server, expected_runs, chance))
             server.start()
-            for run, twin in twins.items():
-                twin.agree(*said_by(server, run))
-                same(server, run, twin)
-        for run, twin in twins.items():
+            for run, expected in expected_runs.items():
+                expected.agree(*said_by(server, run))
+                same(server, run, expected)
+        for run, expected in expected_runs.items():
             for do in ("redo", "undo", "redo"):
-                while getattr(twin.driven.session.undo_stack, do):
-                    twin.driven.do(do)
+                while getattr(expected.driven.session.undo_stack, do):
+                    expected.driven.do(do)
                     server.ask("POST", f"/api/sessions/{run}/{do}")
-                same(server, run, twin)
-        return sum(twin.count for twin in twins.values())
+                same(server, run, expected)
+        return sum(expected.count for expected in expected_runs.values())
 
 
 def main() -> None:

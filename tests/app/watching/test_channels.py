@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import Problem
 from app.live.session_task import SessionTask
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.session.session import Session
 from app.settings import Settings
 from app.watching.channels import Channels, piece
@@ -27,7 +27,9 @@ def channels(patience: float, settings: Settings | None = None) -> tuple[Channel
     live = SessionTask(Session("s", XOR, settings), lambda: 0.0)
     ids = iter("abcdef")
     count = PageCount(settings.max_address_sockets)
-    return Channels(count, settings, lambda: 0.0, lambda: next(ids), Outlet(), patience), live
+    return Channels(
+        count, settings, lambda: 0.0, lambda: next(ids), SendScheduler(), patience
+    ), live
 
 
 def test_a_channel_that_nobody_reads_in_time_ends() -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from app.live.work.outlet import Outlet
+from app.live.work.send_scheduler import SendScheduler
 from app.settings import Settings
 from app.watching.watcher import MOST_REPLIES, PageWatcher
 from tests import loops
@@ -64,12 +64,12 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
 
 def test_a_reply_does_not_wait_behind_a_crowd_and_takes_along_what_comes_before_it() -> None:
     async def run() -> list[Any]:
-        outlet, page = Outlet(lambda: 0.0), Slow()
+        sends, page = SendScheduler(lambda: 0.0), Slow()
         page.open.set()
-        watcher = PageWatcher(Settings(), lambda: 0.0, outlet, lambda: 300)
+        watcher = PageWatcher(Settings(), lambda: 0.0, sends, lambda: 300)
         sending = asyncio.create_task(watcher.send_all(page))
         # Those of a smaller run come first in every round: more and more of them.
-        crowd = [outlet.turn(2) for _ in range(10_000)]
+        crowd = [sends.turn(2) for _ in range(10_000)]
         watcher.show(b"frame")
         for _ in range(5):
             await asyncio.sleep(0)

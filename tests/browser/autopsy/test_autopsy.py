@@ -1,4 +1,4 @@
-"""A divergence is a lesson: what broke first, how it grew, and ways on that go on."""
+"""The autopsy of a divergence: what broke first, how it grew, and ways on that go on."""
 
 import math
 import re

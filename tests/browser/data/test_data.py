@@ -1,5 +1,5 @@
-"""Hands on the data: points, a drawing, a truth table; by pointer and by keyboard, each checked
-against the engine."""
+"""The data, changed by hand: points, a drawing, a truth table; by pointer and by keyboard, each
+checked against the engine."""
 
 from __future__ import annotations
 

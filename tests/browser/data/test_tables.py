@@ -1,5 +1,5 @@
-"""A table of one's own, chosen, dropped or pasted: looked at before it is used; and hands that
-bring what is none, which get a clear word and lose nothing."""
+"""A table of one's own, chosen, dropped or pasted: looked at before it is used; and files that are
+none, which get a clear word and lose nothing."""
 
 from __future__ import annotations
 

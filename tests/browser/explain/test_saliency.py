@@ -1,4 +1,4 @@
-"""What the loss would like of the input: asked, said, drawn, and true to the engine."""
+"""Saliency: ∂L/∂x asked for, said, drawn, and as the engine has it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Hands on the network: every control by pointer and by keyboard, and what the engine then has."""
+"""Interventions: every control by pointer and by keyboard, and what the engine then has."""
 
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
@@ -21,7 +21,7 @@ from tests.browser.shell.test_accessibility import put
 
 @pytest.fixture
 def reader(open_run: OpenRun) -> Reader:
-    """XOR at its input, its hands there, the stage focused."""
+    """XOR at its input, its inspector and handles there, the stage focused."""
     return ready(open_run(XOR, reduced_motion="reduce"))
 
 

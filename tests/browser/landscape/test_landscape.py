@@ -40,8 +40,8 @@ EDGE = """
 """A point of the straight edge from the second of three hidden neurons to the output."""
 
 
-class Ground:
-    """The landscape's tab of a page."""
+class LandscapePage:
+    """A page with the landscape's tab."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -55,12 +55,12 @@ class Ground:
         """One of the menus."""
         return self.page.locator("#landscape").get_by_label(label, exact=True)
 
-    def open(self) -> "Ground":
+    def open(self) -> "LandscapePage":
         """Choose the tab, and wait for the finest picture."""
         self.reader.tab("landscape")
         return self.settled()
 
-    def settled(self) -> "Ground":
+    def settled(self) -> "LandscapePage":
         """Wait until no finer picture is to come."""
         expect(self.canvas).to_be_visible()
         expect(self.page.locator("#landscape .ground:not([data-asking])")).to_be_visible()
@@ -100,11 +100,11 @@ class Ground:
 
 
 @pytest.fixture
-def ground(open_run: OpenRun) -> Ground:
+def landscape(open_run: OpenRun) -> LandscapePage:
     reader = open_run(XOR, **CALM)
     reader.ask("POST", "/step", {"by": "update", "count": 12})
     reader.at(11, "Update")
-    return Ground(reader).open()
+    return LandscapePage(reader).open()
 
 
 def pair(reader: Reader) -> tuple[float, float]:
@@ -114,9 +114,11 @@ def pair(reader: Reader) -> tuple[float, float]:
     return layers[1]["weights"][0][0], layers[0]["weights"][0][0]
 
 
-def test_what_is_read_is_what_the_engine_computes(ground: Ground) -> None:
-    answer = ground.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})["landscape"]
-    x, y, loss = ground.said()
+def test_what_is_read_is_what_the_engine_computes(landscape: LandscapePage) -> None:
+    answer = landscape.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})[
+        "landscape"
+    ]
+    x, y, loss = landscape.said()
     assert (x, y) == pytest.approx(answer["present"], rel=6e-3, abs=1e-3)
     assert loss == pytest.approx(answer["loss"], rel=5e-3)
     run = Timeline(RunConfig.from_dict(XOR))
@@ -124,146 +126,154 @@ def test_what_is_read_is_what_the_engine_computes(ground: Ground) -> None:
     assert (
         answer["present"][0] == run.network.parameters[run.network.position(1, "weights", [0, 0])]
     )
-    x, y, loss = ground.hover((130, 150))
+    x, y, loss = landscape.hover((130, 150))
     column, row = (
         int(np.abs(np.array(answer[axis]) - at).argmin()) for axis, at in (("xs", x), ("ys", y))
     )
     near = np.array(answer["losses"])[row - 1 : row + 2, column - 1 : column + 2]
     assert near.min() <= loss * 1.001
     assert loss <= near.max() * 1.001
-    expect(ground.words).to_contain_text("The path has 13 points")
-    expect(ground.notes).to_contain_text("The other 11 parameters stay as they are.")
+    expect(landscape.words).to_contain_text("The path has 13 points")
+    expect(landscape.notes).to_contain_text("The other 11 parameters stay as they are.")
 
 
-def test_the_ball_is_dragged_and_the_run_starts_there_until_it_is_undone(ground: Ground) -> None:
-    x, y, _ = ground.said()
-    point = ground.scale()
-    target = ground.hover((110, 200))[:2]
-    ground.page.mouse.move(*point(x, y))
-    ground.page.mouse.down()
-    ground.page.mouse.move(*point(0.5, 0.5))
-    ground.page.mouse.move(*point(*target))
-    ground.page.mouse.up()
-    ground.reader.at(12, "Input")
-    ground.settled()
-    layers = ground.reader.get("/record")["layers"]
+def test_the_ball_is_dragged_and_the_run_starts_there_until_it_is_undone(
+    landscape: LandscapePage,
+) -> None:
+    x, y, _ = landscape.said()
+    point = landscape.scale()
+    target = landscape.hover((110, 200))[:2]
+    landscape.page.mouse.move(*point(x, y))
+    landscape.page.mouse.down()
+    landscape.page.mouse.move(*point(0.5, 0.5))
+    landscape.page.mouse.move(*point(*target))
+    landscape.page.mouse.up()
+    landscape.reader.at(12, "Input")
+    landscape.settled()
+    layers = landscape.reader.get("/record")["layers"]
     there = layers[1]["weights"][0][0], layers[0]["weights"][0][0]
     assert there == pytest.approx(target, abs=0.03)
-    expect(ground.words).to_contain_text("The path has 13 points")
-    before = ground.reader.get()["log"]
+    expect(landscape.words).to_contain_text("The path has 13 points")
+    before = landscape.reader.get()["log"]
     assert len(before) == 1
-    ground.reader.ask("POST", "/undo", {})
-    ground.reader.at(11, "Update")
-    x1, y1, _ = ground.said()
+    landscape.reader.ask("POST", "/undo", {})
+    landscape.reader.at(11, "Update")
+    x1, y1, _ = landscape.said()
     assert (x1, y1) == (x, y)
 
 
-def test_the_ball_is_moved_by_key_and_let_go_of_with_escape(ground: Ground) -> None:
-    reach = ground.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})["landscape"]
-    before, page = reach["present"], ground.page
-    ground.canvas.focus()
+def test_the_ball_is_moved_by_key_and_let_go_of_with_escape(landscape: LandscapePage) -> None:
+    reach = landscape.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})[
+        "landscape"
+    ]
+    before, page = reach["present"], landscape.page
+    landscape.canvas.focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
-    expect(ground.reading).to_contain_text("Now")
+    expect(landscape.reading).to_contain_text("Now")
     for key in ["ArrowRight"] * 3 + ["Shift+ArrowDown"]:
         page.keyboard.press(key)
-    assert ground.said()[:2] == pytest.approx(
+    assert landscape.said()[:2] == pytest.approx(
         (before[0] + 0.075 * reach["reach"], before[1] - 0.2 * reach["reach"]), abs=6e-3
     )
     page.keyboard.press("Enter")
-    ground.reader.at(12, "Input")
-    layers = ground.reader.get("/record")["layers"]
+    landscape.reader.at(12, "Input")
+    layers = landscape.reader.get("/record")["layers"]
     assert layers[1]["weights"][0][0] == pytest.approx(before[0] + 0.075 * reach["reach"], rel=1e-6)
     assert layers[0]["weights"][0][0] == pytest.approx(before[1] - 0.2 * reach["reach"], rel=1e-6)
 
 
-def test_on_the_paths_own_plane_all_parameters_are_put_elsewhere(ground: Ground) -> None:
+def test_on_the_paths_own_plane_all_parameters_are_put_elsewhere(landscape: LandscapePage) -> None:
     asked = {"plane": {"kind": "principal"}, "over": "train"}
-    answer = ground.reader.ask("POST", "/landscape", asked)["landscape"]
-    menu = ground.menu("Loss over")
+    answer = landscape.reader.ask("POST", "/landscape", asked)["landscape"]
+    menu = landscape.menu("Loss over")
     menu.focus()
     menu.press("ArrowDown")
-    expect(ground.notes).to_contain_text("of the path’s movement")
-    ground.settled()
-    ground.canvas.focus()
-    ground.page.keyboard.press("Shift+ArrowLeft")
-    ground.page.keyboard.press("Enter")
-    ground.reader.at(12, "Input")
+    expect(landscape.notes).to_contain_text("of the path’s movement")
+    landscape.settled()
+    landscape.canvas.focus()
+    landscape.page.keyboard.press("Shift+ArrowLeft")
+    landscape.page.keyboard.press("Enter")
+    landscape.reader.at(12, "Input")
     center, u, _ = (np.array(axis) for axis in answer["axes"])
     wanted = center - 0.2 * answer["reach"] * u
-    layers = ground.reader.get("/record")["layers"]
+    layers = landscape.reader.get("/record")["layers"]
     found = [w for layer in layers for rows in layer["weights"] + [layer["biases"]] for w in rows]
     assert found == pytest.approx(wanted.tolist(), abs=1e-6)
 
 
-def test_two_weights_are_chosen_by_menu_and_on_the_stage(ground: Ground) -> None:
-    across, up = ground.menu("Across"), ground.menu("Upwards")
+def test_two_weights_are_chosen_by_menu_and_on_the_stage(landscape: LandscapePage) -> None:
+    across, up = landscape.menu("Across"), landscape.menu("Upwards")
     expect(across.locator("option:checked")).to_have_text("h₁ → o")
     up.select_option(label="b → h₂")
-    ground.settled()
-    expect(ground.words).to_contain_text("over h₁ → o and b → h₂")
+    landscape.settled()
+    expect(landscape.words).to_contain_text("over h₁ → o and b → h₂")
     across.focus()
     across.select_option(label="b → h₂")
     expect(up.locator("option:checked")).to_have_text("h₁ → o")
-    edge = ground.page.evaluate(EDGE)
-    ground.reader.stage.click(position=edge)
-    ground.reader.says("weight from h₂ to o")
+    edge = landscape.page.evaluate(EDGE)
+    landscape.reader.stage.click(position=edge)
+    landscape.reader.says("weight from h₂ to o")
     expect(across.locator("option:checked")).to_have_text("h₂ → o")
-    ground.reader.stage.click(position=edge, modifiers=["Shift"])
+    landscape.reader.stage.click(position=edge, modifiers=["Shift"])
     expect(up.locator("option:checked")).to_have_text("h₂ → o")
     expect(across.locator("option:checked")).to_have_text("h₁ → o")
-    ground.settled()
-    expect(ground.words).to_contain_text("over h₁ → o and h₂ → o")
+    landscape.settled()
+    expect(landscape.words).to_contain_text("over h₁ → o and h₂ → o")
 
 
-def test_relief_zoom_and_data_are_chosen_by_pointer_and_by_key(ground: Ground) -> None:
-    page, panel = ground.page, ground.page.locator("#landscape")
+def test_relief_zoom_and_data_are_chosen_by_pointer_and_by_key(landscape: LandscapePage) -> None:
+    page, panel = landscape.page, landscape.page.locator("#landscape")
     panel.get_by_role("button", name="Relief").click()
     expect(panel.get_by_role("button", name="Relief")).to_have_attribute("aria-pressed", "true")
     turn = panel.get_by_role("button", name="Turn")
-    before = ground.canvas.evaluate("(canvas) => canvas.toDataURL()")
+    before = landscape.canvas.evaluate("(canvas) => canvas.toDataURL()")
     turn.focus()
     page.keyboard.press("Enter")
-    ground.reader.until("(old) => document.getElementById('ground').toDataURL() !== old", before)
+    landscape.reader.until("(old) => document.getElementById('ground').toDataURL() !== old", before)
     panel.get_by_role("button", name="Contour").focus()
     page.keyboard.press("Space")
     expect(panel.get_by_role("button", name="Contour")).to_have_attribute("aria-pressed", "true")
-    ground.settled()
-    wide = ground.words.inner_text()
+    landscape.settled()
+    wide = landscape.words.inner_text()
     panel.get_by_role("button", name="Closer").click()
-    ground.reader.until(
+    landscape.reader.until(
         "(old) => document.getElementById('ground-words').textContent !== old", wide
     )
-    ground.settled()
-    answer = ground.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})["landscape"]
-    x0 = ground.hover((60, 100))[0]
-    x1 = ground.hover((200, 100))[0]
+    landscape.settled()
+    answer = landscape.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "train"})[
+        "landscape"
+    ]
+    x0 = landscape.hover((60, 100))[0]
+    x1 = landscape.hover((200, 100))[0]
     assert abs(x1 - x0) < answer["reach"]
-    ground.menu("Loss of").select_option("batch")
-    ground.settled()
+    landscape.menu("Loss of").select_option("batch")
+    landscape.settled()
     page.mouse.move(0, 0)
-    expect(ground.reading).to_contain_text("Now")
-    answer = ground.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "batch"})["landscape"]
-    assert ground.said()[2] == pytest.approx(answer["loss"], rel=0.02)
+    expect(landscape.reading).to_contain_text("Now")
+    answer = landscape.reader.ask("POST", "/landscape", {"plane": PLANE, "over": "batch"})[
+        "landscape"
+    ]
+    assert landscape.said()[2] == pytest.approx(answer["loss"], rel=0.02)
 
 
-def test_while_the_run_goes_on_the_ball_goes_with_it(ground: Ground) -> None:
-    x, y, _ = ground.said()
-    ground.reader.press("update")
-    ground.reader.at(12, "Update")
-    x1, y1, _ = ground.said()
+def test_while_the_run_goes_on_the_ball_goes_with_it(landscape: LandscapePage) -> None:
+    x, y, _ = landscape.said()
+    landscape.reader.press("update")
+    landscape.reader.at(12, "Update")
+    x1, y1, _ = landscape.said()
     assert (x1, y1) != (x, y)
-    expect(ground.words).to_contain_text("The path has 14 points")
+    expect(landscape.words).to_contain_text("The path has 14 points")
 
 
 def test_without_a_path_the_panel_says_what_to_do(open_run: OpenRun) -> None:
     reader = open_run(XOR, **CALM)
-    ground = Ground(reader).open()
-    ground.menu("Loss over").select_option("principal")
+    landscape = LandscapePage(reader).open()
+    landscape.menu("Loss over").select_option("principal")
     expect(reader.page.locator("#landscape .empty")).to_contain_text("make at least two updates")
     reader.ask("POST", "/step", {"by": "update", "count": 4})
-    ground.settled()
-    expect(ground.notes).to_contain_text("of the path’s movement")
+    landscape.settled()
+    expect(landscape.notes).to_contain_text("of the path’s movement")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -273,9 +283,9 @@ def test_the_landscape_is_clean_and_on_a_phone_it_is_under_the_finger(
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = open_run(XOR, color_scheme=scheme, **CALM, **options)
     reader.ask("POST", "/step", {"by": "update", "count": 12})
-    ground = Ground(reader).open()
+    landscape = LandscapePage(reader).open()
     clean(reader.page)
-    box, sheet = ground.canvas.bounding_box(), reader.page.locator("#landscape").bounding_box()
+    box, sheet = landscape.canvas.bounding_box(), reader.page.locator("#landscape").bounding_box()
     assert box
     assert sheet
     assert box["y"] + box["height"] <= sheet["y"] + sheet["height"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.axe import Eyes
+from tests.browser.axe import AxeRuns
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader, asked
 
@@ -193,7 +193,7 @@ def test_program_is_for_everybody(open_run: OpenRun, size: tuple[int, int]) -> N
     """axe finds nothing, in every look, with an error and a suggestion there."""
     width, height = size
     reader = of_template(open_run, "attention", viewport={"width": width, "height": height})
-    eyes = Eyes(reader.page, every=width > 400)
+    eyes = AxeRuns(reader.page, every=width > 400)
     if width < 400:
         reader.tab("setup")
     text = text_of(reader)

@@ -14,8 +14,8 @@ from tests.browser.driver import Reader
 from tests.browser.interventions import eventually
 
 
-class Ghosts:
-    """What the page asked while a rate was dragged, and what it was answered."""
+class PreviewTraffic:
+    """The previews that the page asked for while a rate was dragged, and the answers."""
 
     def __init__(self, reader: Reader) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -66,7 +66,7 @@ def next_loss(reader: Reader, rate: float) -> Any:
 def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -> None:
     """By pointer: the weights the page was told are the record's plus the change at that rate."""
     reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
-    ghosts = Ghosts(reader)
+    ghosts = PreviewTraffic(reader)
     still = reader.at_rest()
     before = reader.get()
     _, box = slider_of(reader)
@@ -102,7 +102,7 @@ def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -
 
 def test_dragged_back_to_where_it_was_nothing_is_sent(open_run: OpenRun) -> None:
     reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
-    ghosts = Ghosts(reader)
+    ghosts = PreviewTraffic(reader)
     still = reader.at_rest()
     slider, box = slider_of(reader)
     share = float(slider.input_value()) / 500
@@ -212,7 +212,7 @@ def test_a_rate_pointed_at_is_seen_on_the_stage_and_a_pinned_one_stays(open_run:
 
 def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
     reader = open_run(data="worked", fresh=True)
-    ghosts = Ghosts(reader)
+    ghosts = PreviewTraffic(reader)
     reader.ask("POST", "/play", {"playing": True, "speed": 1})
     reader.plays(True)
     _, box = slider_of(reader)

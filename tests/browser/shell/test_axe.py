@@ -7,26 +7,26 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.autopsy.test_autopsy import CHAIN
-from tests.browser.axe import Eyes
+from tests.browser.axe import AxeRuns
 from tests.browser.conftest import CreateContext, OpenRun
 from tests.browser.driver import XOR, Reader
 
 SIZES = {"1280": (1280, 720), "320": (320, 640)}
-Run = Callable[..., tuple[Reader, Eyes]]
+Run = Callable[..., tuple[Reader, AxeRuns]]
 
 
 @pytest.fixture(params=SIZES)
 def run(open_run: OpenRun, request: pytest.FixtureRequest) -> Iterator[Run]:
     """Open a page of this size; what was seen on it is judged at the end."""
     width, height = SIZES[request.param]
-    seen: list[Eyes] = []
+    seen: list[AxeRuns] = []
 
-    def opened(config: dict[str, Any] | None = None, **options: Any) -> tuple[Reader, Eyes]:
+    def opened(config: dict[str, Any] | None = None, **options: Any) -> tuple[Reader, AxeRuns]:
         touch = {"has_touch": True} if width < 400 else {}
         viewport = {"width": width, "height": height}
         options = {"viewport": viewport, "reduced_motion": "reduce", **touch, **options}
         reader = open_run(config, **options)
-        eyes = Eyes(reader.page, every=width > 400)
+        eyes = AxeRuns(reader.page, every=width > 400)
         seen.append(eyes)
         return reader, eyes
 
@@ -183,6 +183,6 @@ def test_axe_finds_nothing_in_a_frame(new_context: CreateContext, size: tuple[in
     page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
     page.goto("/embed?recipe=xor")
     expect(page.locator("[data-do=step]")).to_be_enabled()
-    eyes = Eyes(page)
+    eyes = AxeRuns(page)
     eyes.look("embedded")
     assert eyes.wrong == []

@@ -10,11 +10,11 @@ from tests.browser.interventions import eventually, ready, shape
 
 @pytest.fixture
 def reader(open_run: OpenRun) -> Reader:
-    """XOR at its input, its hands there, the stage focused."""
+    """XOR at its input, its handles there, the stage focused."""
     return ready(open_run(XOR, reduced_motion="reduce"))
 
 
-def test_layers_are_changed_at_their_heads_by_pointer(reader: Reader) -> None:
+def test_layers_are_changed_at_their_handles_by_pointer(reader: Reader) -> None:
     """A unit more, another activation, a layer before, a layer between, a layer less."""
     page = reader.page
     heads, card = page.locator("#layer-handles .handle"), page.locator("#layer")
@@ -40,7 +40,7 @@ def test_layers_are_changed_at_their_heads_by_pointer(reader: Reader) -> None:
     expect(card.get_by_label("Activation")).to_be_visible()
 
 
-def test_layers_are_changed_at_their_heads_by_keyboard(reader: Reader) -> None:
+def test_layers_are_changed_at_their_handles_by_keyboard(reader: Reader) -> None:
     """One stop in the tab order, arrows between the handles, Enter opens, Escape comes back."""
     page, keys = reader.page, reader.page.keyboard
     keys.press("Tab")

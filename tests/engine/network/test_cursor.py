@@ -1,4 +1,4 @@
-"""The cursor: every part of an update is visited once, and back is the way forward reversed."""
+"""The cursor: every part of an update is visited once, and stepping back visits them in reverse."""
 
 import pytest
 from hypothesis import given, settings

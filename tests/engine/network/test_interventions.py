@@ -45,7 +45,7 @@ def state(run):
     memory = tuple((name, held.optimizer[2][name].tobytes()) for name in sorted(held.optimizer[2]))
     return (
         held.update, held.parameters.tobytes(), held.optimizer[:2], memory, held.dead.tobytes(),
-        run.training, run.network.held,
+        run.training, run.network.interventions,
     )  # fmt: skip
 
 
@@ -269,7 +269,9 @@ def test_a_record_stays_what_it_was():
     named = {name: array.copy() for name, array in arrays(record, moment).items()}
     loss = Surface.of_record(record, run.training).loss(record.parameters)
     run.adjust(dropped=[], frozen=[])
-    assert record.held == Interventions((Address(0, "weights", (0, 0)),), (Address(1, "a", (0,)),))
+    assert record.interventions == Interventions(
+        (Address(0, "weights", (0, 0)),), (Address(1, "a", (0,)),)
+    )
     again = arrays(record, moment)
     assert all(named[name].tobytes() == again[name].tobytes() for name in named)
     assert Surface.of_record(record, run.training).loss(record.parameters) == loss

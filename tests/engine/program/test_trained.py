@@ -68,7 +68,7 @@ def test_looking_ahead_writes_nothing():
 
 def test_frozen_entry_does_not_change_and_others_do():
     run = trainer(optimizer="adam", weight_decay=0.1)
-    run.hold(Interventions((Address("W", "value", (1, 2)), Address("b", "value", (0,)))))
+    run.intervene(Interventions((Address("W", "value", (1, 2)), Address("b", "value", (0,)))))
     before = run.network.parameters.copy()
     run.run(10)
     W = run.network.parameter("W")

@@ -108,7 +108,7 @@ def test_a_network_over_other_parameters_leaves_its_own_alone():
     other = network.over(np.zeros_like(network.parameters))
     other.layers[0].weights[...] = 2.0
     assert (other.parameters[:12] == 2.0).all()
-    assert (other.config, other.held, other.slices) == (
-        network.config, network.held, network.slices
+    assert (other.config, other.interventions, other.slices) == (
+        network.config, network.interventions, network.slices
     )  # fmt: skip
     np.testing.assert_array_equal(other.predict(X), np.full((7, 2), 0.5))

@@ -29,7 +29,7 @@ def test_outputs_are_the_networks(name, slope, precision):
 
 def test_units_dropped_by_hand_give_0():
     network = Network(CONFIG)
-    network.hold(Interventions(dropped=(unit_address(0, 1), unit_address(1, 0))))
+    network.intervene(Interventions(dropped=(unit_address(0, 1), unit_address(1, 0))))
     found = evaluate(onnx.write(CONFIG, network.parameters, ((0, 1), (1, 0))), X)
     np.testing.assert_allclose(found, network.predict(X), 0, 1e-15)
 

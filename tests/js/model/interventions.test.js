@@ -1,4 +1,4 @@
-// Hands on the network: what a value is and how far a nudge moves it, layers more and less, what
+// Interventions: what a value is and how far a nudge moves it, layers more and less, what
 // is frozen or out as it is drawn, and where the handles of the layers stand.
 
 import assert from "node:assert/strict";

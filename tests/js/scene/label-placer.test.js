@@ -1,4 +1,4 @@
-// Where things find room: the loss near its output, chips on the stage and off the neurons, and
+// The label placer: the loss near its output, chips on the stage and off the neurons, and
 // numbers that are never cut.
 
 import assert from "node:assert/strict";

@@ -5,7 +5,7 @@ import test from "node:test";
 import { bias, LOSS, neuron, shownAt, weight } from "../../../static/js/model/address.js";
 import { waysOf } from "../../../static/js/ui/autopsy/dialog.js";
 import { decadesOf } from "../../../static/js/ui/autopsy/growth-plot.js";
-import { sentence } from "../../../static/js/ui/core/broken.js";
+import { sentence } from "../../../static/js/ui/core/divergence.js";
 import { at, worked } from "../scene/fixture.js";
 
 /** @param {Partial<import("../../../static/js/wire/messages.js").DivergedMessage>} [more] @returns {any} */

@@ -11,7 +11,7 @@ const full = /** @type {any} */ ({ code: "full", message: "full", field: null, v
 const greeting = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
-class Line extends EventTarget {
+class Transport extends EventTarget {
   readyState = 1;
   closed = false;
   /** @param {string} way */
@@ -34,7 +34,7 @@ class Line extends EventTarget {
 
 function wired(revive = async () => "abc") {
   Object.assign(globalThis, { document: { baseURI: "http://here/" } });
-  /** @type {Line[]} */
+  /** @type {Transport[]} */
   const lines = [];
   /** @type {{call:()=>any, ms:number}[]} */
   const timers = [];
@@ -44,7 +44,7 @@ function wired(revive = async () => "abc") {
   const messages = [];
   /** @param {string} way */
   const dial = (way) => {
-    lines.push(new Line(way));
+    lines.push(new Transport(way));
     return /** @type {any} */ (lines.at(-1));
   };
   connect(

@@ -109,7 +109,7 @@ test("commands are plain JSON", () => {
 });
 
 /** A socket whose other end is the test. */
-class Line extends EventTarget {
+class Transport extends EventTarget {
   readyState = 1;
   binaryType = "";
   /** @type {string[]} */
@@ -132,7 +132,7 @@ class Line extends EventTarget {
 
 function wired(revive = async () => "abc") {
   Object.assign(globalThis, { document: { baseURI: "http://here/" } });
-  /** @type {Line[]} */
+  /** @type {Transport[]} */
   const lines = [];
   /** @type {{call:()=>void, ms:number}[]} */
   const timers = [];
@@ -158,7 +158,7 @@ function wired(revive = async () => "abc") {
     { setTimeout: (call, ms) => timers.push({ call, ms }), random: () => 0 },
     {
       socket: (url) => {
-        lines.push(new Line(url));
+        lines.push(new Transport(url));
         return /** @type {any} */ (lines.at(-1));
       },
       http: async () => {

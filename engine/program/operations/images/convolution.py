@@ -16,7 +16,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing, solid, sum_into
+from engine.program.operations.broadcasting import chained, contiguous, sum_into, unbroadcast
 from engine.program.operations.images.windows import (
     corner,
     fold_line,
@@ -44,8 +44,10 @@ def _conv_shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
 
 def _bind_conv(site: Site) -> Bound:
     (x, kernel), out = site.inputs, site.output
-    kernel, gather = solid(kernel, site.room)
-    g, gather_gradient = (None, None) if site.gradient is None else solid(site.gradient, site.room)
+    kernel, gather = contiguous(kernel, site.workspace)
+    g, gather_gradient = (
+        (None, None) if site.gradient is None else contiguous(site.gradient, site.workspace)
+    )
     stride, padding = site.options["stride"], site.options["padding"]
     (channels, height, width), (filters, _, high, wide) = x.shape[1:], kernel.shape[1:]
     rows, columns = out.shape[2:]
@@ -54,10 +56,10 @@ def _bind_conv(site: Site) -> Bound:
 
     inner = slice(padding, padding + height), slice(padding, padding + width)
     padded_shape = (channels, height + 2 * padding, width + 2 * padding)
-    padded = site.room((len(x), *padded_shape)) if padding else x
+    padded = site.workspace((len(x), *padded_shape)) if padding else x
     windows = sliding_window_view(padded, (high, wide), (2, 3))[:, :, ::stride, ::stride]
     windows = windows.transpose(0, 1, 4, 5, 2, 3)
-    taken = site.room((len(x), channels, high, wide, rows, columns))
+    taken = site.workspace((len(x), channels, high, wide, rows, columns))
     patches = taken.reshape(len(x), taps, spots)
     flat_kernel = kernel.reshape(len(kernel), filters, taps)
     flat_out = out.reshape(len(out), filters, spots)
@@ -74,11 +76,11 @@ def _bind_conv(site: Site) -> Bound:
     def into_x(into: Array) -> Step:
         assert g is not None
         n = len(g)
-        back = site.room((n, taps, spots))
+        back = site.workspace((n, taps, spots))
         pieces = back.reshape(n, channels, high, wide, rows, columns)
         flat_gradient = g.reshape(n, filters, spots)
-        target, finish = landing((n, channels, height, width), into, site.room)
-        whole = site.room((n, *padded_shape)) if padding else target
+        target, finish = unbroadcast((n, channels, height, width), into, site.workspace)
+        whole = site.workspace((n, *padded_shape)) if padding else target
         turned, add = flat_kernel.swapaxes(1, 2), np.add
         pairs = [
             (corner(whole, u, v, stride, rows, columns), pieces[:, :, u, v])
@@ -101,7 +103,7 @@ def _bind_conv(site: Site) -> Bound:
         n = len(g)
         flat_gradient, turned = g.reshape(n, filters, spots), patches.swapaxes(1, 2)
         shape = (n, *kernel.shape[1:])
-        target = into if into.shape == shape and into.flags.c_contiguous else site.room(shape)
+        target = into if into.shape == shape and into.flags.c_contiguous else site.workspace(shape)
         finish = None if target is into else sum_into(target, into)
         flat_target = target.reshape(n, filters, taps)
         return chained(lambda: matmul(flat_gradient, turned, flat_target), finish)

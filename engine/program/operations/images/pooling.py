@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.images.windows import (
     corner,
     fold_line,
@@ -64,8 +64,12 @@ def _bind_max(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing((len(g), *x.shape[1:]), into, site.room)
-        left, share, wins = site.room(g.shape), site.room(g.shape), site.room(out.shape)
+        target, finish = unbroadcast((len(g), *x.shape[1:]), into, site.workspace)
+        left, share, wins = (
+            site.workspace(g.shape),
+            site.workspace(g.shape),
+            site.workspace(out.shape),
+        )
         pairs = list(zip(_corners(x, site), _corners(target, site), strict=True))
 
         def step() -> None:
@@ -96,8 +100,8 @@ def _bind_average(site: Site) -> Bound:
 
     def vjp(into: Array) -> Step:
         assert g is not None
-        target, finish = landing((len(g), *x.shape[1:]), into, site.room)
-        part, goals = site.room(g.shape), _corners(target, site)
+        target, finish = unbroadcast((len(g), *x.shape[1:]), into, site.workspace)
+        part, goals = site.workspace(g.shape), _corners(target, site)
 
         def step() -> None:
             target.fill(0.0)

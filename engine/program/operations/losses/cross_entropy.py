@@ -14,7 +14,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Bound, Fused, OperationKind, Site, Step, tensors
 
 
@@ -33,8 +33,8 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
     """Σ y·(ln Σ e^z − z) over the last axis, averaged over rows."""
     samples, classes = max(len(z), len(y)), z.shape[-1]
     rows = max(1, prod(z.shape[1:-1]))
-    p, row = site.room(z.shape), site.room((*z.shape[:-1], 1))
-    terms = site.room((samples, *z.shape[1:]))
+    p, row = site.workspace(z.shape), site.workspace((*z.shape[:-1], 1))
+    terms = site.workspace((samples, *z.shape[1:]))
     flat, weights = terms.reshape(samples, -1), np.full(rows * classes, -1.0 / rows)
     largest, add, exp, log = np.maximum.reduce, np.add.reduce, np.exp, np.log
     subtract, multiply, divide, dot = np.subtract, np.multiply, np.divide, np.dot
@@ -45,7 +45,7 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
         exp(p, terms[: len(p)])
         add(terms[: len(p)], -1, None, row, keepdims=True)
         log(row, row)
-        # ln p, kept until the way back makes p of it.
+        # ln p, kept until the backward pass makes p of it.
         subtract(p, row, p)
         multiply(p, y, terms)
         dot(flat, weights, out)
@@ -57,9 +57,9 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
     def into_z(into: Array) -> Step:
         upstream = scaled()
         shape = (len(upstream), *z.shape[1:])
-        target, finish = landing(shape, into, site.room)
-        wide, total = site.room(z.shape), site.room((*y.shape[:-1], 1))
-        factor = site.room(upstream.shape)
+        target, finish = unbroadcast(shape, into, site.workspace)
+        wide, total = site.workspace(z.shape), site.workspace((*y.shape[:-1], 1))
+        factor = site.workspace(upstream.shape)
 
         def step() -> None:
             exp(p, wide)
@@ -73,8 +73,8 @@ def _logit_loss(z: Array, y: Array, g: Array | None, out: Array, site: Site) -> 
 
     def into_y(into: Array) -> Step:
         upstream = scaled()
-        target, finish = landing((len(upstream), *z.shape[1:]), into, site.room)
-        factor = site.room(upstream.shape)
+        target, finish = unbroadcast((len(upstream), *z.shape[1:]), into, site.workspace)
+        factor = site.workspace(upstream.shape)
 
         def step() -> None:
             divide(upstream, -rows, factor)
@@ -100,7 +100,7 @@ def binary(loss: Site, sigmoid: Site) -> Fused:
     """Binary cross-entropy right behind a sigmoid."""
     (z,), p, y = sigmoid.inputs, sigmoid.output, loss.inputs[1]
     samples = max(len(z), len(y))
-    wide, other = loss.room((samples, *z.shape[1:])), loss.room((samples, *z.shape[1:]))
+    wide, other = loss.workspace((samples, *z.shape[1:])), loss.workspace((samples, *z.shape[1:]))
     count = prod(z.shape[1:])
     flat, ones, out = wide.reshape(samples, count), np.ones(count), loss.output
 
@@ -113,7 +113,7 @@ def binary(loss: Site, sigmoid: Site) -> Fused:
     def vjp(into: Array) -> Step:
         assert loss.gradient is not None
         g = loss.gradient.reshape(-1, *(1,) * (z.ndim - 1))
-        target, finish = landing((len(g), *z.shape[1:]), into, loss.room)
+        target, finish = unbroadcast((len(g), *z.shape[1:]), into, loss.workspace)
 
         def step() -> None:
             np.subtract(p, y, target)

@@ -24,7 +24,7 @@ import numpy as np
 from engine.functions.activations import Array
 from engine.program.errors import Misfit
 from engine.program.graph import Options, Shape
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.losses.cross_entropy import binary, categorical
 from engine.program.operations.protocol import Bound, Fuse, OperationKind, Site, Step, tensors
 
@@ -46,7 +46,7 @@ def _bind(site: Site, terms: Function, slopes: tuple[Function, Function], scale:
     """`scale` times the sum of the terms, and its slopes."""
     (a, y), out = site.inputs, site.output
     samples = max(len(a), len(y))
-    wide = site.room((samples, *a.shape[1:]))
+    wide = site.workspace((samples, *a.shape[1:]))
     count = prod(a.shape[1:])
     rows, weights, dot = wide.reshape(samples, count), np.full(count, scale), np.dot
 
@@ -58,8 +58,8 @@ def _bind(site: Site, terms: Function, slopes: tuple[Function, Function], scale:
         def made(into: Array) -> Step:
             assert site.gradient is not None
             g = site.gradient.reshape(-1, *(1,) * (a.ndim - 1))
-            target, finish = landing((len(g), *a.shape[1:]), into, site.room)
-            factor = site.room(g.shape)
+            target, finish = unbroadcast((len(g), *a.shape[1:]), into, site.workspace)
+            factor = site.workspace(g.shape)
 
             def step() -> None:
                 slope(a, y, target)

@@ -75,12 +75,12 @@ export function plan(session, size, projector, maps = null) {
     const names = allNames(network);
     const last = network.layers.length - 1;
     /** @param {number} l */
-    const wears = (l) => ({
+    const decorations = (l) => ({
       gate: l >= 0 && network.layers[l].gated,
       bias: l >= 0 && network.layers[l].bias,
       output: l === last,
     });
-    found = { layout, names, slots: labelSlots(layout, names, wears, projector ? 3 : 4) };
+    found = { layout, names, slots: labelSlots(layout, names, decorations, projector ? 3 : 4) };
     known.clear();
     known.set(key, found);
   }

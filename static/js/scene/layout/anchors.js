@@ -25,7 +25,7 @@ export function edge(layout, l, i, j) {
   return known[l][index];
 }
 
-/** What a neuron wears beyond its outline. @param {Node} node */
+/** The width of a neuron's decorations beyond its outline. @param {Node} node */
 export const margin = (node) => clamp(node.r * 0.24, 1.5, 13);
 
 /** The half of the room a neuron takes, ring included. @param {Node} node */

@@ -14,7 +14,8 @@ import { LINE } from "./typography.js";
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Align, Slot} from "../frame/items.js" */
 /** @import {Column, StageLayout, Node} from "./columns.js" */
-/** @typedef {{gate:boolean, bias:boolean, output:boolean}} Wear   what the neurons of a layer carry */
+/** @typedef {{gate:boolean, bias:boolean, output:boolean}} Decorations   what is drawn around the
+ * neurons of a layer */
 /** @typedef {Slot & {size:number, inside:boolean}} NamePlace   size: of its letters; inside: on the tile */
 /** @typedef {{name:NamePlace|null, value:Slot|null, reading:Slot|null, gate:Slot|null, bias:Slot|null}} NodeSlots */
 /** @typedef {{nodes:NodeSlots[][], chips:Map<number, Slot>[], notes:(Slot|null)[], taken:Box[], fronts:Box[]}} Slots
@@ -25,13 +26,13 @@ import { LINE } from "./typography.js";
 const CHIPS = 40;
 /** Lines of denser gaps are not avoided. */
 const DENSE = 150;
-/** What all neurons of a layer wear, or none. */
+/** The labels that all neurons of a layer have, or none. */
 /** The button of the pen, px at scale 1. */
 const PEN = { width: 124, height: 26 };
 const KINDS = /** @type {const} */ (["name", "reading", "gate", "bias"]);
 
-/** @param {StageLayout} layout @param {string[][]} names by column and unit @param {(layer:number) => Wear} wears @param {number} digits @returns {Slots} */
-export function labelSlots(layout, names, wears, digits) {
+/** @param {StageLayout} layout @param {string[][]} names by column and unit @param {(layer:number) => Decorations} decorations @param {number} digits @returns {Slots} */
+export function labelSlots(layout, names, decorations, digits) {
   const { columns, size, type, loss, strip, k } = layout;
   const room = new LabelPlacer({ x: 2, y: 2, width: size.width - 4, height: size.height - 4 });
   /** What stands before a tile on the way forward only. @type {Box[]} */
@@ -42,10 +43,10 @@ export function labelSlots(layout, names, wears, digits) {
       for (const node of column.nodes) {
         const side = 2 * (column.layer < 0 ? node.r : reach(node));
         room.take(centred(node.x, node.y, side, side));
-        if (wears(column.layer).gate) room.take(gateBox(layout, node));
+        if (decorations(column.layer).gate) room.take(gateBox(layout, node));
         if (column.layer < 0 || node.r < 9) continue;
         fronts.push(stackBox(layout, node, false));
-        if (wears(column.layer).gate) room.take(stackBox(layout, node, true));
+        if (decorations(column.layer).gate) room.take(stackBox(layout, node, true));
       }
   }
   for (const box of [loss.box, ...loss.rulers, ...strip.bars, ...strip.numbers]) room.take(box);
@@ -65,7 +66,8 @@ export function labelSlots(layout, names, wears, digits) {
     column.nodes.map((node, i) => {
       const value = column.form === "neurons" ? valueSlot(layout, column, node, apart) : null;
       if (value && value.box.height >= 1.15 * type.small) room.take(value.box);
-      const own = column.form === "neurons" && node.r >= (wears(column.layer).output ? 7 : 12);
+      const own =
+        column.form === "neurons" && node.r >= (decorations(column.layer).output ? 7 : 12);
       const name = own ? namePlace(layout, room, column, node, names[c][i]) : null;
       return { name, value, reading: null, gate: null, bias: null };
     }),
@@ -85,12 +87,12 @@ export function labelSlots(layout, names, wears, digits) {
   for (const curve of curves.flat())
     for (const point of sample(curve, 20).slice(1, -1)) room.avoid(point);
 
-  /** @param {(wear:Wear, node:Node, slot:NodeSlots) => void} fill */
+  /** @param {(decorated:Decorations, node:Node, slot:NodeSlots) => void} fill */
   const each = (fill) =>
     columns.forEach((column, c) => {
       if (column.layer < 0 || !column.written) return;
       column.nodes.forEach((node, i) => {
-        fill(wears(column.layer), node, nodes[c][i]);
+        fill(decorations(column.layer), node, nodes[c][i]);
       });
     });
   each((_, node, slot) => {

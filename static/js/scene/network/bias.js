@@ -11,7 +11,7 @@ import { stubCurve } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
 import { fitted } from "./chips.js";
 import { carried, dash, gradientLight } from "./edges.js";
-import { flowsBack, largestOf, presence, weightHue, weightsAct } from "./presence.js";
+import { emphasis, flowsBack, largestOf, weightHue, weightsAct } from "./emphasis.js";
 
 /** @import {DrawItem, DrawUnit, DrawLayer} from "../frame/stage.js" */
 
@@ -42,7 +42,7 @@ const one = (stage, l, j, node) => {
   const width = strokeWidth(now, scale);
   const [x, y] = [along[6], along[7]];
   const hue = weightHue(stage, now);
-  const seen = presence(stage, l);
+  const seen = emphasis(stage, l);
   /** @type {DrawItem[]} */
   const items = [];
   if (mark)

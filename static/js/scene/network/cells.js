@@ -9,8 +9,8 @@ import { whole } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
+import { flowsBack, weightsAct } from "./emphasis.js";
 import { activationShare } from "./neurons.js";
-import { flowsBack, weightsAct } from "./presence.js";
 
 /** @import {Column, DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
 

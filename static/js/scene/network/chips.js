@@ -15,7 +15,7 @@ import { edge } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
 import { ALONG, place } from "./chip-place.js";
 import { gradientLight, weightNow } from "./edges.js";
-import { carriesBack, largestOf, weightsAct } from "./presence.js";
+import { carriesBack, largestOf, weightsAct } from "./emphasis.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, DrawLayer, Stage, Token} from "../frame/stage.js" */

@@ -9,7 +9,7 @@ import { backwardHue, beat, changeWidth, strokeWidth } from "../frame/scales.js"
 import { halo, marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { FAINT, isOut, mayBeOut } from "../overlays/locks.js";
-import { flowsBack, largestOf, presence, weightHue } from "./presence.js";
+import { emphasis, flowsBack, largestOf, weightHue } from "./emphasis.js";
 
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
@@ -80,7 +80,7 @@ function gap(stage, l, above) {
   const { units, fanIn } = stage.readings.layers[l];
   const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;
   const full = strength(fanIn * units, stage.bold);
-  const alpha = presence(stage, l, full);
+  const alpha = emphasis(stage, l, full);
   const some = mayBeOut(stage, l - 1) || mayBeOut(stage, l);
   for (const index of stage.drawn(l)) {
     const [i, j] = [Math.floor(index / units), index % units];
@@ -128,7 +128,7 @@ function one(stage, l, index, scale, alpha, mark, items) {
   if (!carries || carries.there === 0 || carries.told === 0) return;
   const { told, there, most } = carries;
   items.push(
-    carried(along, told, changeWidth(told, most, scale), scale, there * presence(stage, l)),
+    carried(along, told, changeWidth(told, most, scale), scale, there * emphasis(stage, l)),
   );
 }
 

@@ -31,7 +31,7 @@ import { margin } from "../layout/anchors.js";
 import { isOut } from "../overlays/locks.js";
 import { corner, thumbnail, wearsMap } from "../overlays/maps.js";
 import { fitted } from "./chips.js";
-import { largestDelta, unitsAct } from "./presence.js";
+import { largestDelta, unitsAct } from "./emphasis.js";
 
 /** @import {Paint} from "../frame/items.js" */
 /** @import {Column, DrawItem, DrawUnit, Node, DrawLayer, Stage, Token} from "../frame/stage.js" */

@@ -12,7 +12,7 @@ import { backwardHue, forwardHue } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { gateBox, reach } from "../layout/anchors.js";
 import { LINE } from "../layout/typography.js";
-import { flowsBack } from "../network/presence.js";
+import { flowsBack } from "../network/emphasis.js";
 
 /** @import {Box, Curve} from "../frame/geometry.js" */
 /** @import {StageLayout} from "../layout/columns.js" */

@@ -115,7 +115,7 @@ const strength = (item) =>
     item.op === "cells" || item.op === "pixels" ? 1 : 0,
   );
 
-/** What a note may not cover: every text, and the units with what they wear; and the bars
+/** What a note may not cover: every text, and the units with their decorations; and the bars
  * of the error, of which it covers one at most, where it has no other room.
  * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[], bars:Box[]}} */
 function taken(items) {

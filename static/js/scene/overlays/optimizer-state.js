@@ -15,7 +15,7 @@ import { edge, fineness } from "../layout/anchors.js";
 /** @import { Box, Curve } from "../frame/geometry.js" */
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
 
-/** In a gap with more weights, only what is selected or pointed at wears its memory. */
+/** In a gap with more weights, only what is selected or pointed at shows its memory. */
 const MANY = 48;
 /** A bar is at most so much of its edge, and stands so far beside it, in px. */
 const LONGEST = 0.15;

@@ -23,7 +23,7 @@ const NUMBER = 11;
 /** How wide a cell must be seen for a number, px. */
 const ROOM = 34;
 /** What does not act is shown so strongly, and what flows the other way. */
-const QUIET = 0.6;
+const DIMMED = 0.6;
 const AWAY = 0.4;
 /** Ink on a cell reads 4.5:1 up to this strength. */
 const UNDER_INK = 0.5;
@@ -52,7 +52,7 @@ export function values(stage, { node, x, y }) {
     hue: tokens ? () => "muted" : forwardHue,
     strength: (one) => (tokens ? 0.2 : 0.06 + 0.94 * share(one, most) ** 0.7),
     whole: tokens,
-    quiet: away ? AWAY : stage.present && !acts(stage, tensor.number) ? QUIET : 1,
+    quiet: away ? AWAY : stage.present && !acts(stage, tensor.number) ? DIMMED : 1,
   });
 }
 
@@ -63,7 +63,7 @@ export function gradients(stage, { node, x, y }) {
   const { progress } = stage;
   if (!glyph || !gradient || !numbers || progress.index <= progress.schedule.loss) return [];
   const box = { ...gradient, x: x + gradient.x, y: y + gradient.y };
-  const quiet = stage.present && !acts(stage, tensor.number) ? QUIET : 1;
+  const quiet = stage.present && !acts(stage, tensor.number) ? DIMMED : 1;
   const first = firstOf(stage.frame, tensor.address);
   const shares = (/** @type {number} */ e) =>
     numbers[e - first] === undefined ? 0 : gradientShare(stage.progress, tensor.number, e);
@@ -149,7 +149,7 @@ function drawn(stage, glyph, box, count, look) {
     if (!shown) continue;
     const width = at.width - 3;
     const words = look.whole ? `${Math.round(value)}` : shortNumber(value, DIGITS, width, size);
-    const fill = look.quiet < QUIET ? "muted" : "ink";
+    const fill = look.quiet < DIMMED ? "muted" : "ink";
     items.push(
       text(look.role, at.x + at.width / 2, at.y + at.height / 2, words, size, {
         align: "center",
@@ -186,7 +186,7 @@ function round(box, size, look) {
   if (size && share > 0.5)
     items.push(
       text(look.role, x, y, shortNumber(value, DIGITS, box.width - 6, size), size, {
-        ...{ align: "center", most: box.width - 3, fill: look.quiet < QUIET ? "muted" : "ink" },
+        ...{ align: "center", most: box.width - 3, fill: look.quiet < DIMMED ? "muted" : "ink" },
       }),
     );
   return items;

@@ -6,7 +6,7 @@
 import { keyOf, shownAt } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { said as table } from "../../words/panels/autopsy.js";
-import { brokenSaid, sentence, sized } from "../core/broken.js";
+import { divergenceSaid, sentence, sized } from "../core/divergence.js";
 import { byId, h, setText, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { lookOf } from "../explain/number-look.js";
@@ -191,7 +191,7 @@ export async function autopsyDialog(page) {
     (/** @type {State} */ s) => [s.diverged, s.session, s.history, s.view.exact, s.view.numpy],
     (state) => {
       notice.hidden = state.diverged === null;
-      const [whole = "", bare = ""] = brokenSaid(state);
+      const [whole = "", bare = ""] = divergenceSaid(state);
       if (state.diverged) {
         setText(short, bare);
         setText(grown, whole.slice(bare.length));

@@ -6,16 +6,16 @@
 import { addressOf } from "../../wire/files.js";
 import { said } from "../../words/panels/files.js";
 import { h } from "../core/dom.js";
-import { bringIn } from "./bring-in.js";
+import { exporting } from "./export.js";
+import { importing } from "./import.js";
 import { takePictures } from "./pictures.js";
-import { takeElsewhere } from "./take-elsewhere.js";
 
 /** @import { Page } from "../core/page.js" */
 
 /** Open it; a file that was dropped is looked at. @param {Page} page @param {File} [file] */
 export function openFiles(page, file) {
   document.getElementById("files")?.remove();
-  const bring = bringIn(page);
+  const bring = importing(page);
   /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
@@ -33,7 +33,7 @@ export function openFiles(page, file) {
       h("button", { type: "button", onclick: () => dialog.close() }, said.close),
     ),
     bring.element,
-    takeElsewhere(page),
+    exporting(page),
     takePictures(page),
     saving(page),
   );

@@ -5,7 +5,7 @@
 
 import { indexOf } from "../../model/address.js";
 import { contributionsOf } from "../../model/explain.js";
-import { addedUp } from "../../model/program/acting.js";
+import { addedUp } from "../../model/program/active-entry.js";
 import { numberAt } from "../../model/program/carried.js";
 import { whenChanged } from "../core/dom.js";
 

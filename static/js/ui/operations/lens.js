@@ -5,7 +5,7 @@
  */
 
 import { entryOf, same } from "../../model/address.js";
-import { actingEntry } from "../../model/program/acting.js";
+import { activeEntry } from "../../model/program/active-entry.js";
 import { programOf } from "../../model/program/graph.js";
 import { placeOf } from "../../model/program/navigation.js";
 
@@ -22,7 +22,7 @@ function lookedAt(state) {
     place && program.at.get(String(place.layer))?.shape.length === place.index.length
       ? place
       : null;
-  const acting = actingEntry(state);
+  const acting = activeEntry(state);
   const { tensor, what, entry } = acting ?? {};
   return (
     whole(hover) ?? whole(selection) ?? (tensor && what ? placeOf(tensor, what, entry ?? 0) : null)

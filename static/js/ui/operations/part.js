@@ -3,7 +3,7 @@
  * the entry that is selected, or come to by a step.
  */
 
-import { actingEntry, entryAt } from "../../model/program/acting.js";
+import { activeEntry, entryAt } from "../../model/program/active-entry.js";
 import { programOf, sizeOf } from "../../model/program/graph.js";
 import { said } from "../../words/panels/operations.js";
 import { h, whenChanged } from "../core/dom.js";
@@ -71,7 +71,7 @@ export function partOf(page, tensor, carried, turned) {
     (state) => {
       const { session, selection, playing } = state;
       if (!session?.program || playing) return;
-      const found = actingEntry(state) ?? entryAt(programOf(session.program), selection);
+      const found = activeEntry(state) ?? entryAt(programOf(session.program), selection);
       if (!found || found.tensor.address !== address) return;
       const [r, c] = [Math.floor(found.entry / columns), found.entry % columns];
       const near = (

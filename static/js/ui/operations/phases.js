@@ -1,7 +1,7 @@
 /*
- * The score of a program's update, above the stage: a cell for each operation, what flows forward in
- * the upper row from left to right, what flows back in the lower from right to left, joined at the
- * loss. A click goes there; by key it is one slider.
+ * The phase bar of a program's update, above the stage: a cell for each operation, what flows
+ * forward in the upper row from left to right, what flows back in the lower from right to left,
+ * joined at the loss. A click goes there; by key it is one slider.
  */
 
 import { isFast } from "../../model/pace.js";

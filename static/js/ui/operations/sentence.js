@@ -5,7 +5,7 @@
 
 import { indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
-import { actingEntry, entryAt } from "../../model/program/acting.js";
+import { activeEntry, entryAt } from "../../model/program/active-entry.js";
 import { numberAt } from "../../model/program/carried.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
@@ -62,7 +62,7 @@ export function sentenceOf(state) {
 /** The entry a step has come to, in words. @param {State} state */
 function presentEntry(state) {
   const { frame } = state;
-  const acting = actingEntry(state);
+  const acting = activeEntry(state);
   if (!frame || !acting) return words.status.part(frame?.part ?? 0, frame?.parts ?? 0);
   const { tensor, what, entry } = acting;
   const name = what === "value_new" ? "value" : what;

@@ -8,7 +8,7 @@ import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { h, setText } from "../core/dom.js";
 import { curvesOfRuns } from "./curves.js";
-import { inStep } from "./in-step.js";
+import { lockstep } from "./lockstep.js";
 
 /** @import { RunState } from "../../wire/race.js" */
 /** @typedef {{id:string, title:string}} Run */
@@ -47,7 +47,7 @@ export function splitStage(runs) {
   let states = runs.map(() => null);
   let begun = false;
 
-  const race = inStep({
+  const race = lockstep({
     ids,
     stepped: (id) => stepped(id, chosen()),
     rest: () => new Promise((resolve) => setTimeout(resolve, REST[chosen()])),

@@ -7,8 +7,8 @@ import { getRuns, putTitle } from "../../wire/runs.js";
 import { fill } from "../../words/panels/files.js";
 import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
+import { keepIds, ownIds } from "./local-runs.js";
 import { addressTo, nameOf } from "./names.js";
-import { keepIds, ownIds } from "./own.js";
 import { keepThumbnail, seenBy } from "./thumbnails.js";
 
 /** @import { Page } from "../core/page.js" */

@@ -9,8 +9,8 @@ import { said } from "../../words/panels/runs.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { styled } from "../core/stylesheet.js";
 import { branchHere } from "./branch.js";
+import { keepIds, ownIds } from "./local-runs.js";
 import { addressTo, nameOf } from "./names.js";
-import { keepIds, ownIds } from "./own.js";
 import {
   copyThumbnail,
   forgetThumbnails,

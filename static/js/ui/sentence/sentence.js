@@ -10,7 +10,7 @@ import { isFast } from "../../model/pace.js";
 import { atRest, currentPhase, digitsOf, largest, numberAt } from "../../model/selectors.js";
 import { apart, changed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
-import { brokenSaid } from "../core/broken.js";
+import { divergenceSaid } from "../core/divergence.js";
 import { byId, h, whenChanged } from "../core/dom.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
@@ -121,7 +121,7 @@ const TELLS = { input, forward, loss, backward, update };
 export function sentencesOf(state) {
   const { session, frame } = state;
   const phase = currentPhase(state);
-  if (state.diverged) return brokenSaid(state).map((text) => [text]);
+  if (state.diverged) return divergenceSaid(state).map((text) => [text]);
   if (!session || !frame || !phase) return [[""]];
   if (isFast(state)) return [[words.phase.fast(frame.update)]];
   if (!atRest(frame))

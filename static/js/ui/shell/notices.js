@@ -82,7 +82,7 @@ export function notices(page) {
   );
   let replayed = false;
   const replay = later(
-    () => import("../line/replay.js").then(({ replayNotice }) => replayNotice(page)),
+    () => import("../connection/replay.js").then(({ replayNotice }) => replayNotice(page)),
     (state) => {
       replayed ||= state.replay !== null;
       return replayed;
@@ -94,7 +94,7 @@ export function notices(page) {
   );
   let apart = false;
   const line = later(
-    () => import("../line/notice.js").then(({ lineNotice }) => lineNotice(page)),
+    () => import("../connection/notice.js").then(({ connectionNotice }) => connectionNotice(page)),
     (state) => {
       apart ||= state.http || state.refusal !== null;
       return apart;

@@ -1,5 +1,5 @@
 /*
- * The score of one update, above the stage: every phase a button, done, now or to come. A click
+ * The phase bar of one update, above the stage: every phase a button, done, now or to come. A click
  * goes there. It mirrors the network: each phase stands over its layer's column, what flows forward
  * above what flows back, joined at the loss on the right.
  */

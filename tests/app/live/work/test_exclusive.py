@@ -50,7 +50,7 @@ def test_what_comes_while_a_thread_is_at_it_waits() -> None:
     async def run() -> None:
         go, threads = threading.Event(), ThreadPoolExecutor(1)
         exclusive = Exclusive(threads)
-        working = asyncio.create_task(exclusive.aside(threads, go.wait))
+        working = asyncio.create_task(exclusive.in_thread(threads, go.wait))
         await asyncio.sleep(0)
         exclusive.do(asked("late", done), long=False)
         assert done == []
@@ -72,7 +72,7 @@ def test_the_end_comes_when_no_thread_is_at_it_and_what_waits_learns_of_it() -> 
     async def run() -> None:
         go, threads = threading.Event(), ThreadPoolExecutor(1)
         exclusive = Exclusive(threads)
-        working = asyncio.create_task(exclusive.aside(threads, go.wait))
+        working = asyncio.create_task(exclusive.in_thread(threads, go.wait))
         await asyncio.sleep(0)
         exclusive.do(asked("waits", done), long=False)
         exclusive.close(end)

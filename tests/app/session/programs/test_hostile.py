@@ -1,6 +1,6 @@
 """Whatever comes as a program, its data or its starts is a run or a refusal, and nothing breaks.
 
-    BACKWAVE_HOSTILE=10000 pytest tests/app/session/programs/test_hostile.py
+    BACKWAVE_TEST_HOSTILE=10000 pytest tests/app/session/programs/test_hostile.py
 
 tries that many instead of a few.
 """
@@ -23,7 +23,7 @@ from tests.app.driven import Driven
 from tests.app.program_cases import CIRCUIT, program
 from tests.engine.program.language.hostile import texts
 
-EXAMPLES = int(os.environ.get("BACKWAVE_HOSTILE", "25"))
+EXAMPLES = int(os.environ.get("BACKWAVE_TEST_HOSTILE", "25"))
 SLOW = list(HealthCheck)
 
 numbers = st.one_of(

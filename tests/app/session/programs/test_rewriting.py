@@ -86,7 +86,7 @@ def test_the_settings_in_force_and_what_is_frozen_stay() -> None:
     driven.do("freeze", parameters=frozen, frozen=True)
     driven.do("rewrite", text=CIRCUIT.replace("y", "v"))
     assert driven.session.playhead.run.training.learning_rate == 0.5
-    assert [each.layer for each in model(driven).held.frozen] == ["x"]
+    assert [each.layer for each in model(driven).interventions.frozen] == ["x"]
     before = model(driven).parameters.copy()
     driven.do("step", by="update")
     assert model(driven).parameter("x") == before[0]

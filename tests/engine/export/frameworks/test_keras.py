@@ -11,7 +11,7 @@ from engine.export.source import Source
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
 from tests.engine.export.frameworks.scripts import codes, imports, tensors
-from tests.exports.cases import bent, plain, source
+from tests.exports.cases import modified, plain, source
 
 BARE = ("linear", "half_squared_error")
 
@@ -22,7 +22,7 @@ def test_every_activation_and_loss_has_its_text():
 
 
 def test_script_of_every_run_is_python_that_needs_keras_and_torch():
-    for case in [*plain(), *bent()]:
+    for case in [*plain(), *modified()]:
         assert imports(write(case.source)[0]) == {"os", "keras", "torch"}
 
 

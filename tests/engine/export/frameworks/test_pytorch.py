@@ -10,7 +10,7 @@ from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
 from engine.functions.optimizers import OPTIMIZERS
 from tests.engine.export.frameworks.scripts import codes, imports, tensors
-from tests.exports.cases import bent, plain, source
+from tests.exports.cases import modified, plain, source
 
 
 def test_every_activation_loss_and_optimizer_has_its_text():
@@ -22,7 +22,7 @@ def test_every_activation_loss_and_optimizer_has_its_text():
 
 
 def test_script_of_every_run_is_python_that_needs_torch_alone():
-    for case in [*plain(), *bent()]:
+    for case in [*plain(), *modified()]:
         assert imports(write(case.source)[0]) == {"torch"}
 
 

@@ -6,7 +6,7 @@ from tests.exports.cases import large, source
 
 
 def lines(found, decayed=False):
-    return list(torch_lines.bent(found, decayed))
+    return list(torch_lines.gradient_lines(found, decayed))
 
 
 def test_update_that_nothing_bends_is_given_its_gradients():
@@ -28,6 +28,6 @@ def test_unpack_is_defined_only_where_it_is_used():
 
 def test_dead_links_stand_beside_the_l1_penalty():
     found = source(link_penalty="l1", link_penalty_rate=0.5)
-    held = list(torch_lines.held(found, TORCH["float64"], dict))
+    held = list(torch_lines.frozen_lines(found, TORCH["float64"], dict))
     assert held[0] == "dead = {"
-    assert list(torch_lines.held(source(), TORCH["float64"], dict)) == []
+    assert list(torch_lines.frozen_lines(source(), TORCH["float64"], dict)) == []

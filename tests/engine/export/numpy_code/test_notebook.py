@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.export.numpy_code.notebook import write
 from engine.export.numpy_code.script import DONE
-from tests.exports.cases import bent, large, source
+from tests.exports.cases import large, modified, source
 
 
 def cells(found, kind):
@@ -27,7 +27,7 @@ def run(found):
 
 
 def test_notebook_runs_cell_by_cell():
-    for case in [*list(bent())[::9], large()]:
+    for case in [*list(modified())[::9], large()]:
         assert run(write(case.source)[0]) == DONE + "\n"
 
 

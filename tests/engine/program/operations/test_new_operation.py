@@ -7,7 +7,7 @@ from engine.analysis.gradient_check import check
 from engine.network.address import Address
 from engine.program import OPERATIONS, Program
 from engine.program.explain import arrays, explain
-from engine.program.operations.broadcasting import chained, landing
+from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, tensors
 from tests.engine.program.checking import check_lines, check_sums
 
@@ -19,7 +19,7 @@ def bind(site):
         np.power(x, power, out)
 
     def vjp(into):
-        target, finish = landing(g.shape, into, site.room)
+        target, finish = unbroadcast(g.shape, into, site.workspace)
         return chained(lambda: np.multiply(g, power * x ** (power - 1), target), finish)
 
     return Bound(forward, (vjp,))

@@ -1,4 +1,4 @@
-// The score of a program's phases, its sentence, the lens's answer, what folds.
+// The phase bar of a program, its sentence, the lens's answer, what folds.
 
 import assert from "node:assert/strict";
 import test from "node:test";

@@ -1,7 +1,7 @@
 // Numbers on cards: of the entry that is worked on or looked at where its cell is too small for it,
 // and of the sum where the gradients of several uses meet.
 
-import { actingEntry, entryAt } from "../../../model/program/acting.js";
+import { activeEntry, entryAt } from "../../../model/program/active-entry.js";
 import { numberAt } from "../../../model/program/carried.js";
 import { written } from "../../../words/sums.js";
 import { clamp, overlaps } from "../../frame/geometry.js";
@@ -16,7 +16,7 @@ import { isWritten } from "../values.js";
 
 /** @import {DrawItem, Token} from "../../frame/items.js" */
 /** @import {Box} from "../../frame/geometry.js" */
-/** @import {Acting} from "../../../model/program/acting.js" */
+/** @import {ActiveEntry} from "../../../model/program/active-entry.js" */
 /** @import {ProgramStage, Stood} from "../stage.js" */
 
 /** Between a card and what it is of, px. */
@@ -27,7 +27,7 @@ export function tags(stage) {
   const { state, program, fast } = stage;
   if (fast) return [];
   const found = [state.hover, state.selection].map((place) => entryAt(program, place));
-  const all = [actingEntry(state), ...found].filter((one) => one !== null);
+  const all = [activeEntry(state), ...found].filter((one) => one !== null);
   const seen = new Set();
   /** @type {Box[]} */
   const taken = [];
@@ -40,7 +40,7 @@ export function tags(stage) {
   return [...items, ...addition(stage, taken)];
 }
 
-/** @param {ProgramStage} stage @param {Acting} acting @param {Box[]} taken */
+/** @param {ProgramStage} stage @param {ActiveEntry} acting @param {Box[]} taken */
 function tag(stage, { tensor, what, entry }, taken) {
   const stood = stage.plan.nodes.find(({ node }) => node.tensor.number === tensor.number);
   const back = what === "value_gradient";

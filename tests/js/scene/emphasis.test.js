@@ -1,4 +1,4 @@
-// What acts in a phase is loud and all else quiet; colours follow the direction of what flows.
+// Emphasis: what acts in a phase stands out; colours follow the direction of what flows.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

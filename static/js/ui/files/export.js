@@ -1,5 +1,5 @@
 /*
- * The network taken elsewhere: a format is chosen, what it cannot express is said, and the file is
+ * Export: a format is chosen, what it cannot express is said, and the file is
  * a link to download.
  */
 
@@ -13,7 +13,7 @@ import { h, setAttribute, show } from "../core/dom.js";
 /** @import { Page } from "../core/page.js" */
 
 /** @param {Page} page */
-export function takeElsewhere(page) {
+export function exporting(page) {
   const formats = h("select", {
     id: "files-format",
     "data-act": "format",

@@ -1,4 +1,4 @@
-"""A log that says the same thing once a minute: whoever attacks the server cannot fill its disk."""
+"""A log filter: the same message passes once a minute, so that no attack can fill the disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MINUTE = 60.0
 MOST_KEPT = 256
 
 
-class Sparing(logging.Filter):
+class RepeatFilter(logging.Filter):
     """Lets a message pass if the same one, whatever its numbers are, has not in this minute."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -29,9 +29,9 @@ class Sparing(logging.Filter):
         return True
 
 
-def spare() -> None:
-    """Let the loggers of the server's machinery say each thing once a minute."""
+def filter_repeats() -> None:
+    """Filter repeats out of the loggers of uvicorn and asyncio."""
     for name in ("asyncio", "uvicorn.error", "websockets.server"):
         logger = logging.getLogger(name)
-        if not any(isinstance(each, Sparing) for each in logger.filters):
-            logger.addFilter(Sparing())
+        if not any(isinstance(each, RepeatFilter) for each in logger.filters):
+            logger.addFilter(RepeatFilter())

@@ -1,14 +1,14 @@
 /*
- * Runs go on in step: none takes the next step before all have taken this one. One that diverged
+ * Runs in lockstep: none takes the next step before all have taken this one. One that diverged
  * stands; the others go on.
  */
 
 /** @typedef {{step:() => Promise<void>, play:() => Promise<void>, pause:() => void,
- *    playing:() => boolean, stood:() => Promise<void>}} InStep   stood: the step on its way is done */
+ *    playing:() => boolean, stood:() => Promise<void>}} Lockstep   stood: the step on its way is done */
 
 /** @template S @param {{ids:readonly string[], stepped:(id:string) => Promise<S|null>, rest:() => Promise<void>,
- *    shown:(states:(S|null)[]) => Promise<void>|void}} how   rest: between two steps of play @returns {InStep} */
-export function inStep({ ids, stepped, rest, shown }) {
+ *    shown:(states:(S|null)[]) => Promise<void>|void}} how   rest: between two steps of play @returns {Lockstep} */
+export function lockstep({ ids, stepped, rest, shown }) {
   const gone = new Set();
   let playing = false;
   /** @type {Promise<void>} */

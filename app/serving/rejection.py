@@ -1,5 +1,5 @@
-"""What is answered to a connection that is not taken: to who asks for a page, a page in every
-language, which asks again by itself; to anybody else the refusal, as any other.
+"""Rejections: what is answered to a connection that is not taken: to who asks for a page, a page in
+every language, which asks again by itself; to anybody else the refusal, as any other.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from app.errors import Problem, response
 
 RETRY_SECONDS = 10
 SECONDS = 2.0
-"""So long the head of its request may take to come, and as long the answer to be taken."""
+"""The time limit of the request's head, and of the answer's being read."""
 MOST_BYTES = 16_384
 MOST_AT_ONCE = 32
-"""So many are told so at a time; who comes beyond takes the place of the longest."""
+"""Connections that are rejected at a time; one more takes the place of the longest."""
 HEAD_END = b"\r\n\r\n"
 
-TurnedAway = Callable[[bytes], bytes]
+Rejections = Callable[[bytes], bytes]
 """What is answered to a request's head."""
 
 
-def turning_away(page: Path) -> TurnedAway:
+def rejections(page: Path) -> Rejections:
     """The answers, with this page among them."""
     refusal = response(Problem("connections"))
     html = _answer(503, "text/html; charset=utf-8", page.read_bytes())

@@ -1,8 +1,9 @@
 /*
- * A line to a session over HTTP, where WebSockets are blocked: what a socket has, and the same
- * messages. What comes is the body of a response that goes on, in pieces; each command is a POST,
- * one after the other, so that their order stays. A proxy that holds responses back until they are
- * whole is noticed by its silence; from then on what there is is asked for again and again.
+ * The connection to a session over HTTP, where WebSockets are blocked: what a socket has, and the
+ * same messages. What comes is the body of a response that goes on, in pieces; each command is a
+ * POST, one after the other, so that their order stays. A proxy that holds responses back until
+ * they are whole is noticed by its silence; from then on what there is is asked for again and
+ * again.
  */
 
 import { json, Refused } from "./http.js";
@@ -42,15 +43,15 @@ export function piecewise(take) {
   };
 }
 
-/** @param {Timers} timers @param {Fetch} [request] @returns {(id:string)=>HttpLine} */
-export function httpLines(timers, request = (path, options) => fetch(path, options)) {
+/** @param {Timers} timers @param {Fetch} [request] @returns {(id:string)=>HttpTransport} */
+export function httpTransports(timers, request = (path, options) => fetch(path, options)) {
   /** What is known of the way, for the lines to come: does a proxy hold responses back? */
   const way = { held: false };
-  return (id) => new HttpLine(id, way, timers, request);
+  return (id) => new HttpTransport(id, way, timers, request);
 }
 
 /** What a WebSocket has, over HTTP. */
-class HttpLine extends EventTarget {
+class HttpTransport extends EventTarget {
   readyState = 0;
   #gone = new AbortController();
   #heard = 0;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { httpLines, piecewise } from "../../../static/js/wire/http-line.js";
+import { httpTransports, piecewise } from "../../../static/js/wire/http-transport.js";
 
 const refusal = { code: "full", message: "full", field: null, value: null, allowed: null };
 
@@ -40,7 +40,7 @@ function wired({ opening = () => answer({ channel: "c" }, 201) } = {}) {
     if (path.endsWith("/commands")) return answers.shift() ?? new Response(null, { status: 204 });
     return new Response(new ReadableStream({ start: (made) => void streams.push(made) }));
   };
-  const lines = httpLines(
+  const lines = httpTransports(
     { setTimeout: (call, ms) => timers.push({ call, ms }), random: () => 0 },
     request,
   );

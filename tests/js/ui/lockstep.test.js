@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inStep } from "../../../static/js/ui/race/in-step.js";
+import { lockstep } from "../../../static/js/ui/race/lockstep.js";
 
 /** Runs that answer when they are told to. */
 function slow() {
@@ -23,7 +23,7 @@ test("none takes the next step before all have taken this one", async () => {
   const { asked, stepped } = slow();
   /** @type {(number|null)[][]} */
   const seen = [];
-  const race = inStep({
+  const race = lockstep({
     ids: ["a", "b"],
     stepped,
     rest: soon.bind(null),
@@ -55,7 +55,7 @@ test("one that diverged stands and the other goes on; when all have, play ends",
   const steps = { a: [1, null], b: [1, 2, null] };
   /** @type {(number|null)[][]} */
   const seen = [];
-  const race = inStep({
+  const race = lockstep({
     ids: ["a", "b"],
     stepped: async (id) => steps[/** @type {"a"|"b"} */ (id)].shift() ?? null,
     rest: async () => {},
@@ -72,8 +72,8 @@ test("one that diverged stands and the other goes on; when all have, play ends",
 
 test("a pause is the end of play after the step that is being taken", async () => {
   let steps = 0;
-  /** @type {import("../../../static/js/ui/race/in-step.js").InStep} */
-  const race = inStep({
+  /** @type {import("../../../static/js/ui/race/lockstep.js").Lockstep} */
+  const race = lockstep({
     ids: ["a"],
     stepped: async () => ++steps,
     rest: async () => race.pause(),
@@ -84,7 +84,7 @@ test("a pause is the end of play after the step that is being taken", async () =
 });
 
 test("a server that is gone ends play and is told", async () => {
-  const race = inStep({
+  const race = lockstep({
     ids: ["a"],
     stepped: () => Promise.reject(new Error("gone")),
     rest: async () => {},

@@ -1,9 +1,9 @@
 /*
- * What hinders the line to the server, though the server answers: it is full or refuses the page,
- * which says why and who can help; WebSockets are blocked, which is said quietly and once.
+ * What hinders the connection to the server, though the server answers: it is full or refuses the
+ * page, which says why and who can help; WebSockets are blocked, which is said quietly and once.
  */
 
-import { lineWords } from "../../words/panels/line.js";
+import { connectionWords } from "../../words/panels/connection.js";
 import { inWords, words } from "../../words/words.js";
 import { byId, h, setText, whenChanged } from "../core/dom.js";
 
@@ -12,18 +12,20 @@ import { byId, h, setText, whenChanged } from "../core/dom.js";
 /** What is said in words of the page's own; anything else as the server's refusal is said.
  * @type {Record<string, string>} */
 const OWN = {
-  full: lineWords.full,
-  connections: lineWords.connections,
-  busy: lineWords.busy,
+  full: connectionWords.full,
+  connections: connectionWords.connections,
+  busy: connectionWords.busy,
 };
 
 /** @param {NonNullable<State["refusal"]>} refusal */
 async function reason(refusal) {
-  return lineWords.again(OWN[refusal.code] ?? lineWords.sentence(await inWords(refusal)));
+  return connectionWords.again(
+    OWN[refusal.code] ?? connectionWords.sentence(await inWords(refusal)),
+  );
 }
 
 /** @param {Page} page @returns {import("../core/page.js").Update} */
-export function lineNotice(page) {
+export function connectionNotice(page) {
   const note = byId("stage-note");
   const refused = h("p", { class: "notice", role: "status", id: "refused", hidden: true });
   const read = () => {
@@ -33,7 +35,7 @@ export function lineNotice(page) {
   const quiet = h(
     "p",
     { class: "notice quiet", role: "status", id: "over-http", hidden: true },
-    h("span", {}, lineWords.http),
+    h("span", {}, connectionWords.http),
     h(
       "button",
       { type: "button", class: "small", "aria-label": words.notices.dismiss, onclick: read },

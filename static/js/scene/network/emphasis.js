@@ -1,14 +1,14 @@
-// What acts in a phase is loud, all else is quiet; and what flows forward is in its colours only
-// while the data flow forward, what flows back only while the error does.
+// Emphasis: what acts in a phase stands out, all else is dimmed; and what flows forward is in its
+// colours only while the data flow forward, what flows back only while the error does.
 
 import { forwardHue } from "../frame/scales.js";
 
 /** @import {Stage, Token} from "../frame/stage.js" */
 
-/** What does not act, as a share of what does. */
-export const QUIET = 0.2;
-/** In high contrast it is still seen. */
-const BOLD_QUIET = 0.6;
+/** The opacity of what does not act, as a share of what does. */
+export const DIMMED = 0.2;
+/** The same in high contrast. */
+const BOLD_DIMMED = 0.6;
 
 /** Does the error, or the change that follows from it, flow? @param {Stage} stage */
 export const flowsBack = ({ progress: { phase }, fast }) =>
@@ -38,8 +38,8 @@ export function unitsAct({ progress: { phase }, readings }, l) {
 }
 
 /** @param {Stage} stage @param {number} l @param {number} alpha of what acts */
-export const presence = (stage, l, alpha = 1) =>
-  weightsAct(stage, l) ? alpha : (stage.bold ? BOLD_QUIET : QUIET) * alpha;
+export const emphasis = (stage, l, alpha = 1) =>
+  weightsAct(stage, l) ? alpha : (stage.bold ? BOLD_DIMMED : DIMMED) * alpha;
 
 /** The hue of a weight: grey while the error flows. @param {Stage} stage @param {number} value @returns {Token} */
 export const weightHue = (stage, value) => (flowsBack(stage) ? "muted" : forwardHue(value));

@@ -1,5 +1,5 @@
 /*
- * What is brought in: a saved run opens, weights are held against the network first, and what fits,
+ * Import: a saved run opens, weights are held against the network first, and what fits,
  * what does not, and which way they lie is said before they are put in.
  */
 
@@ -18,7 +18,7 @@ import { kindOf } from "./kind.js";
 const ELSEWHERE = /^weights_(pickle|hdf5|keras|npy|objects|unknown)$/;
 
 /** @param {Page} page */
-export function bringIn(page) {
+export function importing(page) {
   let taken = 0;
   /** How many bytes of weights are read at most. */
   let most = Number.POSITIVE_INFINITY;

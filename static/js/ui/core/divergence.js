@@ -1,5 +1,5 @@
 /*
- * What broke a run, in one sentence: the first number that is none, its place and the update; for the
+ * A divergence in one sentence: the first number that is none, its place and the update; for the
  * notice, the panel and the line above the stage.
  */
 
@@ -18,7 +18,7 @@ export function sized(value) {
 }
 
 /** @param {State} state @returns {string[]} the whole, and what is said where there is no room */
-export function brokenSaid(state) {
+export function divergenceSaid(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return [];
   const { network } = session;
@@ -38,4 +38,4 @@ export function brokenSaid(state) {
 }
 
 /** The whole of it. @param {State} state */
-export const sentence = (state) => brokenSaid(state)[0] ?? "";
+export const sentence = (state) => divergenceSaid(state)[0] ?? "";

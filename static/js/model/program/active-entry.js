@@ -1,5 +1,5 @@
 /*
- * What of a program is being worked on: the entry that a step has come to, and the number in which
+ * The active entry of a program: the one that a step has come to, and the number in which
  * gradients of several uses add up.
  */
 
@@ -10,10 +10,10 @@ import { programOf } from "./graph.js";
 
 /** @import { Address, State } from "../state.js" */
 /** @import { Program, Tensor } from "./graph.js" */
-/** @typedef {{tensor:Tensor, what:string, entry:number}} Acting */
+/** @typedef {{tensor:Tensor, what:string, entry:number}} ActiveEntry */
 
-/** The entry a step has come to; null between the operations. @param {State} state @returns {Acting|null} */
-export function actingEntry({ session, frame }) {
+/** The entry a step has come to; null between the operations. @param {State} state @returns {ActiveEntry|null} */
+export function activeEntry({ session, frame }) {
   if (!session?.program || !frame || frame.part < 1 || frame.part >= frame.parts) return null;
   const parts = session.program.parts[frame.phase] ?? [];
   const found = parts.find(
@@ -25,7 +25,7 @@ export function actingEntry({ session, frame }) {
 }
 
 /** The whole entry that an address stands for. @param {Program} program @param {Address|null} place
- * @returns {Acting|null} */
+ * @returns {ActiveEntry|null} */
 export function entryAt(program, place) {
   const tensor = place && program.at.get(String(place.layer));
   if (!place || !tensor || tensor.shape.length !== place.index.length) return null;
@@ -33,18 +33,18 @@ export function entryAt(program, place) {
 }
 
 /** The gradient that is added up: of what is looked at, else of what the present operation gives
- * back to, there the largest. @param {State} state @returns {Acting|null} */
+ * back to, there the largest. @param {State} state @returns {ActiveEntry|null} */
 export function addedUp(state) {
   const { session, frame, hover, selection } = state;
   if (!session?.program || !frame || isFast(state)) return null;
   const program = programOf(session.program);
-  const adds = (/** @type {Acting|null} */ one) =>
+  const adds = (/** @type {ActiveEntry|null} */ one) =>
     one?.what === "value_gradient" && program.given[one.tensor.number].length > 1 ? one : null;
   const { name, layer } = session.phases[frame.phase];
   if (name !== "backward" && name !== "update") return null;
   const chosen = adds(entryAt(program, hover)) ?? adds(entryAt(program, selection));
   if (chosen || name === "update" || layer === null) return chosen;
-  const acting = adds(actingEntry(state));
+  const acting = adds(activeEntry(state));
   if (acting) return acting;
   for (const input of program.info.operations[layer].inputs) {
     const tensor = program.info.tensors[input];

@@ -1,4 +1,4 @@
-"""What the sockets of a server share when they send: so much of a round of the event loop, and the
+"""The send scheduler of all sockets of a server: their share of a round of the event loop, and the
 text of messages, which is written once for all who are told the same.
 
 What a send takes is measured: the machine, the network and how busy they are decide it.
@@ -19,17 +19,18 @@ from app.protocol.messages import Message
 Join = Callable[[Sequence[Message]], Message]
 
 ROUND_SECONDS = 0.001
-"""How long watchers are sent something before the loop looks at what has come."""
+"""Seconds of sending in one round of the event loop."""
 SHARE = 0.25
 """The part of the time that may go to the watchers of one run; with many, frames are fewer."""
 FIRST_GUESS = 0.0001
 MEMORY = 0.05
 """How much of the estimate the last send is."""
 MOST_TEXTS = 16
-"""Texts that are kept, the newest: a crowd is sent to over several rounds, and not all alike."""
+"""The newest texts that are kept: many watchers are sent to over several rounds, and not all
+alike."""
 
 
-class Outlet:
+class SendScheduler:
     """Lets a few sockets send at a time."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
