@@ -67,8 +67,8 @@ def test_a_recipe_is_opened_by_keyboard(open_run: OpenRun) -> None:
 
 ABOUT = {
     "worked": ("why", "What does h₁ say?"),
-    "vanishing": ("plots", "norms"),
-    "exploding": ("plots", "norms"),
+    "vanishing": ("why", "What does h₁ say?"),
+    "exploding": ("why", "Where does the loss come from?"),
     "dead_relu": ("why", "What does t say?"),
     "symmetry": ("numbers", ""),
     "spiral": ("plots", "loss"),
@@ -90,6 +90,16 @@ def is_open(reader: Reader, name: str) -> None:
         expect(plot.locator("h2")).to_be_in_viewport()
     elif tab == "why":
         expect(page.locator("#why")).to_contain_text(inside)
+
+
+def test_the_curves_a_walked_recipe_is_about_are_open_in_plots(open_run: OpenRun) -> None:
+    """They begin with the first update; what is open before it is not empty."""
+    reader = open_run(reduced_motion="reduce")
+    reader.page.locator("#open").click()
+    reader.page.locator("[data-recipe=vanishing]").click()
+    is_open(reader, "vanishing")
+    reader.tab("plots")
+    expect(reader.page.locator('#plots [data-plot="norms"]')).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("name", ABOUT)

@@ -2,12 +2,13 @@
 // name where it is seen enlarged.
 
 import { isBias, isNeuron, unitOf } from "../../model/address.js";
-import { centred, moved, shared } from "../frame/geometry.js";
-import { chip, said } from "../frame/items.js";
+import { centred, grown, moved, shared } from "../frame/geometry.js";
+import { chip, said, textBox } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
 import { roomOf } from "../overlays/incoming-weights.js";
+import { chips } from "./chips.js";
 import { activationShare, writing } from "./neurons.js";
 
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
@@ -67,13 +68,19 @@ function ofBias({ slots, readings, digits }, l, i) {
   return `b  ${number(value, digits)}`;
 }
 
+/** The room of every chip and its words. @param {Stage} stage */
+export const cards = (stage) =>
+  stage.readings.layers
+    .flatMap((_, l) => chips(stage, l))
+    .flatMap((item) => (item.op === "text" ? [grown(textBox(item), 2)] : []));
+
 /** Beside it, where least is covered; of what is chosen, only where nothing is.
  * @param {Stage} stage @param {number} l @param {number} i @param {string} words @param {boolean} pointed
  * @returns {DrawItem[]} */
 function near(stage, l, i, words, pointed) {
   const { layout, slots, k, type, view } = stage;
   const panel = roomOf(stage)?.box;
-  const taken = panel ? [...slots.taken, panel] : slots.taken;
+  const taken = [...slots.taken, ...cards(stage), ...(panel ? [panel] : [])];
   const { x, y, r } = layout.columns[l + 1].nodes[i];
   const size = type.small;
   const width = textWidth(words, size) + size;

@@ -5,9 +5,9 @@ import { isLoss, neuron, same, shownAt, unitOf } from "../../model/address.js";
 import { boxOf } from "../frame/box-of.js";
 import { grown, overlaps } from "../frame/geometry.js";
 import { hitsOf } from "../frame/hit.js";
-import { chip, polygon, rect, textBox } from "../frame/items.js";
+import { chip, polygon, rect } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
-import { chips } from "../network/chips.js";
+import { cards } from "../network/tooltip.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
@@ -66,10 +66,7 @@ function value(stage, of) {
   const became = number(Number(value));
   const words = SYMBOLS[tensor] ? `${SYMBOLS[tensor]} = ${became}` : became;
   const [width, height] = [textWidth(words, size) + size, 1.62 * size];
-  const written = stage.readings.layers
-    .flatMap((_, l) => chips(stage, l))
-    .flatMap((item) => (item.op === "text" ? [textBox(item)] : []));
-  const taken = [grown(of, 5 * k), ...slots.taken, ...written];
+  const taken = [grown(of, 5 * k), ...slots.taken, ...cards(stage)];
   const { x, y } = { x: of.x + of.width / 2, y: of.y + of.height / 2 };
   /** @type {Box|null} */
   let best = null;

@@ -34,7 +34,8 @@ export function pinNotice(letGo) {
     const inside = document.querySelector("dialog[open], :popover-open");
     if (key === "Escape" && !notice.hidden && !inside) letGo();
   });
-  return (/** @type {{rate:number, ghost:Ghost}|null} */ pinned) => {
+  /** @param {{rate:number, ghost:Ghost}|null} pinned @param {number} digits  as many as the stage has */
+  return (pinned, digits) => {
     notice.hidden = pinned === null;
     if (pinned === null) return;
     const rate = typed(pinned.rate, 3);
@@ -42,7 +43,7 @@ export function pinNotice(letGo) {
     setText(
       text,
       known && pinned.ghost
-        ? table.pinned(rate, number(pinned.ghost.nextLoss))
+        ? table.pinned(rate, number(pinned.ghost.nextLoss, digits))
         : table.pinnedOnly(rate),
     );
   };

@@ -5,6 +5,7 @@
  * on the stage until it is let go, and follows the run.
  */
 
+import { digitsOf } from "../../model/selectors.js";
 import { drawable } from "../../wire/numbers.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { pinNotice } from "./pin-notice.js";
@@ -130,7 +131,7 @@ export function ratePreview(page, below, onPin) {
       const rate = wanted();
       if (rate === null ? ghost : last !== `${rate} ${stampOf(state)}`) follow();
       plot.show(passing && pinned === null ? null : ghost, state);
-      notice(pinned === null ? null : { rate: pinned, ghost });
+      notice(pinned === null ? null : { rate: pinned, ghost }, digitsOf(state));
     },
   };
 }

@@ -3,7 +3,7 @@
  * what to watch, which stays until it is closed or something else is opened.
  */
 
-import { neuron } from "../../model/address.js";
+import { LOSS, neuron } from "../../model/address.js";
 import { WALKED } from "../../wire/link.js";
 import { said as programs } from "../../words/panels/program.js";
 import { said } from "../../words/panels/recipes.js";
@@ -50,8 +50,9 @@ const GLYPHS = {
 const ABOUT = {
   worked: { selection: neuron(0, 0) },
   spiral: { tab: "plots", plot: "loss" },
-  vanishing: { tab: "plots", plot: "norms" },
-  exploding: { tab: "plots", plot: "norms" },
+  // Their curves begin with the first update; until then the unit or the loss says what comes.
+  vanishing: { plot: "norms", selection: neuron(0, 0) },
+  exploding: { plot: "norms", selection: LOSS },
   dead_relu: { selection: neuron(0, 0) },
   symmetry: { tab: "numbers" },
   digits: { selection: neuron(0, 0) },
