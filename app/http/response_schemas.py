@@ -227,6 +227,14 @@ def _plots() -> dict[str, Schema]:
             image_shape={**_kind("array", "null"), "items": _whole()},
             samples=_list(_kind("object")),
         ),
+        "map": _object(
+            of=_kind("string"),
+            shape=_list(_whole()),
+            columns=_whole(),
+            rows=_whole(),
+            domain=_list(_kind("number")),
+            values=_list(_list(_named())),
+        ),
         "seeds": _object(
             seeds=_list(_whole()),
             of=_whole(),

@@ -43,6 +43,7 @@ QUERIES = (
     ("health", "GET", "How the numbers of the present update are spread, layer by layer"),
     ("confusion", "GET", "Which class is taken for which"),
     ("samples", "GET", "Rows of a split, and what the network answers to them"),
+    ("map", "GET", "What each number of a program's value is, over the plane of the data"),
     ("rates", "GET", "The learning rates that the schedule has to come"),
     ("fit", "POST", "The run's config, changed as little as other data need"),
     ("table", "POST", "How a table of one's own is read, and a config that would learn it"),

@@ -98,6 +98,9 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
             }
         ),
         "lens": MappingProxyType({"of": Field(JsonObject())}),
+        "map": MappingProxyType(
+            {"of": Field(Text(MAX_NAME_CHARACTERS), None), "most": Field(Integer(1), 16)}
+        ),
         "stop": MappingProxyType({"of": Field(CommandId())}),
         "arrays": _NONE,
         "check": _NONE,
@@ -147,7 +150,7 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
 QUERIES = (
     "explain", "lens", "arrays", "check", "health", "confusion", "samples", "seeds", "weights",
     "preview", "autopsy", "saliency", "rates", "landscape", "fit", "table",
-    "inside", "opened",
+    "inside", "opened", "map",
 )  # fmt: skip
 """The commands that ask and change nothing; the reply carries the answer under the same name."""
 

@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 from app.errors import refused
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
-from app.queries import explain, opened, what_if
+from app.queries import explain, what_if
 from app.queries.autopsy import autopsy_of
 from app.queries.base import About, Asked, LongAsked, LongQuery, Query
 from app.queries.confusion import confusion_of, samples_of
 from app.queries.health import health_of
 from app.queries.landscape import landscape_of
+from app.queries.programs import opened
+from app.queries.programs.value_map import map_of
 from app.queries.rate_preview import preview_of, program_preview_of
 from app.queries.saliency import program_saliency_of, saliency_of
 from app.queries.seeds import seeds_of
@@ -104,6 +106,7 @@ ASKED: Mapping[str, AskedOf] = MappingProxyType(
                     "preview": program_preview_of,
                     "autopsy": autopsy_of,
                     "saliency": program_saliency_of,
+                    "map": map_of,
                     "fit": what_if.program_fit_of,
                     "table": table_of,
                 }

@@ -125,10 +125,10 @@ def _domain(raw: Raw, config: DataConfig, points: Array) -> Domain | None:
         return None
     height = points[:, 1] if points.shape[1] == 2 else _targets(raw, "zero_one")[:, 0]
     sides = (None, None) if own is None else (own[:2], own[2:])
-    return *_span(points[:, 0], sides[0]), *_span(height, sides[1])
+    return *span(points[:, 0], sides[0]), *span(height, sides[1])
 
 
-def _span(values: Array, own: tuple[float, float] | None) -> tuple[float, float]:
+def span(values: Array, own: tuple[float, float] | None = None) -> tuple[float, float]:
     """One side of the frame: `own` where the values stay inside, else with a margin around them."""
     low, high = float(values.min()), float(values.max())
     margin = 0.05 * (high - low) or 1.0

@@ -16,6 +16,7 @@ from app.catalog.recipes import recipes
 from app.catalog.tables import suggested
 from app.live.map_renderer import MapRenderer
 from app.protocol.commands import command
+from app.protocol.kinds import KINDS as RUN_KINDS
 from app.session.handlers import handle
 from app.session.session import Session
 from app.session.snapshot import encode_frame, greeting
@@ -122,8 +123,9 @@ def files(name: str) -> dict[str, bytes]:
         f"{name}.json": f"{text}\n".encode(),
         f"{name}.bin": encode_frame(session, 0, jumped=False),
     }
-    if getattr(session.playhead.run.dataset, "drawable", False):
-        renderer = MapRenderer(session.playhead.run, session.layout_id, session.settings)
+    run = session.playhead.run
+    if run.dataset.drawable and RUN_KINDS[run.config.kind].mapped:
+        renderer = MapRenderer(run, session.layout_id, session.settings)
         assert renderer.renew()
         found[f"{name}.maps.bin"] = renderer.draw()
     return found

@@ -28,6 +28,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "explain": {"of": WEIGHT, "sample": 0, "depth": 2, "own": False},
     "lens": {"of": {"layer": "x", "tensor": "value", "index": []}},
     "stop": {"of": "c1"},
+    "map": {"of": "h", "most": 2},
     "confusion": {"split": "train"},
     "samples": {"split": "train", "truth": 0, "prediction": 0, "most": 2},
     "seeds": {"count": 2, "updates": 3},

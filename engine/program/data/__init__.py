@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from engine.allowed import integer
-from engine.data.arrays import Array
+from engine.data.arrays import Array, Domain
+from engine.data.assemble import span
 from engine.data.dataset import Dataset
 from engine.errors import ConfigError
 from engine.limits import Limit
@@ -69,7 +70,7 @@ _SETS = (
         "regression", "value", 0.2,
     ),
     SequenceSet(
-        "parity", "One bit of memory, flipped by every one.", sequences.parity, 400,
+        "bits", "One bit of memory, flipped by every one.", sequences.parity, 400,
         _options(length=_LENGTH), "classification", "zero_one", 0.2,
     ),
     SequenceSet(
@@ -102,7 +103,7 @@ _SETS = (
         _options(inputs=(2, 1, 10, "How many inputs.")), "classification", "zero_one",
     ),
     SequenceSet(
-        "blobs", "One class for each cloud.", images.blobs, 120,
+        "clouds", "One class for each cloud.", images.clouds, 120,
         _options(classes=(3, 2, 10, "How many clouds.")), held_out=0.2,
     ),
     SequenceSet(
@@ -153,8 +154,17 @@ def _dataset(chosen: SequenceSet, rng: np.random.Generator, x: Array, y: Array) 
         labels_train=None if labels is None else labels[train],
         labels_test=None if labels is None else labels[test],
         targets=chosen.targets, output_activation="linear", loss="half_squared_error",
+        domain=_domain(rows, targets),
         image_shape=(x.shape[2], x.shape[3]) if x.ndim == 4 else None, **names,
     )  # fmt: skip
+
+
+def _domain(rows: Array, targets: Array) -> Domain | None:
+    """The frame around rows of one or two numbers; with one, y is the target's axis."""
+    if rows.shape[1] > 2:
+        return None
+    height = rows[:, 1] if rows.shape[1] == 2 else targets[:, 0]
+    return *span(rows[:, 0]), *span(height)
 
 
 def _two(chosen: SequenceSet) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def gates(rng: Generator, points: int, inputs: int) -> Samples:
     return x, x.min(1)
 
 
-def blobs(rng: Generator, points: int, classes: int) -> Samples:
+def clouds(rng: Generator, points: int, classes: int) -> Samples:
     """Clouds around points of a circle: x (n, 2), y (n, classes) one-hot."""
     labels = np.arange(points) % classes
     angles = 2.0 * np.pi * labels / classes

@@ -147,7 +147,7 @@ def templates() -> Iterator[Template]:
     yield Template(
         "softmax_pieces", _softmax_pieces,
         {"classes": whole(3, 2, 10, "How many classes there are.")},
-        data="blobs", options=lambda classes: {"classes": classes},
+        data="clouds", options=lambda classes: {"classes": classes},
         training={"learning_rate": 0.1, "batch_size": 8},
     )  # fmt: skip
     yield Template(

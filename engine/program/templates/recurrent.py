@@ -196,7 +196,7 @@ def templates() -> Iterator[Template]:
     yield Template("echo", _echo, length, data="echo", training=adam,
                    options=lambda T, hidden: {"length": T})  # fmt: skip
     for name, write in (("parity", _parity), ("lstm", _lstm_parity), ("gru", _gru_parity)):
-        yield Template(name, write, length, data="parity", training=adam,
+        yield Template(name, write, length, data="bits", training=adam,
                        options=lambda T, hidden: {"length": T})  # fmt: skip
     yield Template("adding", _adding, {"T": whole(8, 2, 16, "How many steps."), "hidden": hidden},
                    data="adding", training=adam,

@@ -12,7 +12,7 @@ import { keyOf } from "./address.js";
 /** What is asked and changes nothing. */
 const QUERIES = new Set([
   ...["explain", "arrays", "check", "health", "weights", "preview", "autopsy", "saliency"],
-  ...["confusion", "samples", "rates", "fit", "table", "lens"],
+  ...["confusion", "samples", "rates", "fit", "table", "lens", "map"],
 ]);
 /** What is answered in parts, each shown as it comes. */
 const IN_PARTS = new Set(["seeds", "landscape"]);

@@ -155,7 +155,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *  | {do:"seeds", count:number, updates:number}
  *  | {do:"fit", data:object}
  *  | {do:"table", table:object}
- *  | {do:"lens", of:Address}
+ *  | {do:"lens", of:Address} | {do:"map", of?:string}
  *  | {do:"inside", layer:number, unit:number, sample:number}
  *  | {do:"check"|"arrays"|"health"|"rates"|"opened"}} Question
  *    what is answered to who asked, and changes nothing */

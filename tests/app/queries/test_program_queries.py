@@ -253,3 +253,18 @@ def test_a_table_is_looked_at_beside_a_program_as_beside_a_network() -> None:
 def test_a_network_has_no_lens() -> None:
     error = Driven(XOR).do("lens", of={"layer": 0, "tensor": "a", "index": [0]})["error"]
     assert "lens" not in error["allowed"]["of"]
+
+
+def test_a_map_is_that_of_the_value_asked_for_and_of_as_many_numbers() -> None:
+    driven = Driven(template("softmax_pieces"))
+    found = asked(driven, "map", of="p", most=2)
+    assert (found["of"], found["shape"]) == ("p", [3])
+    assert [len(values) for values in found["values"]] == [found["columns"] * found["rows"]] * 2
+    assert found["domain"] == list(driven.session.playhead.run.dataset.domain)
+    assert asked(driven, "map")["of"] == "logp"
+
+
+def test_a_map_of_data_without_a_plane_is_refused_with_what_would_do() -> None:
+    refused = Driven(template("attention")).do("map")["error"]
+    assert (refused["field"], refused["allowed"]["kind"]) == ("data", "plane")
+    assert Driven(XOR).do("map")["error"]["code"] == "command"

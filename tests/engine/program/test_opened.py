@@ -41,7 +41,9 @@ def test_the_whole_network_opened_is_the_same_run() -> None:
     np.testing.assert_allclose(opened.record.flat_gradient, run.record.flat_gradient, 1e-12, 1e-15)
 
 
-@pytest.mark.parametrize("name", ["spirals", "digits", "playground_spiral", "sine", "iris"])
+@pytest.mark.parametrize(
+    "name", ["spirals", "digits", "playground_spiral", "sine", "iris", "blobs"]
+)
 def test_its_data_are_the_same(name: str) -> None:
     config = suggested(name)
     config = replace(config, data=replace(config.data, standardize=not config.data.spec.playground))

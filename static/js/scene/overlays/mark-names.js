@@ -5,7 +5,7 @@
 /** @typedef {"carried"|"stack"|"shut"|"flat"|"gate"|"ring"|"bar"|"lap"|"pulse"|"ghost"|"ruler"|"flow"
  *    |"band"|"dropped"|"lock"|"bias"|"chip"|"map"|"answer"|"sample"|"data"|"memory"|"tensor"|"incoming"|"saliency"
  *    |"cells"|"loss"|"curve"|"edge"|"unit"|"timeline"|"broken"|"beyond"
- *    |"closeUp"|"gradient"|"back"|"frame"|"operation"|"value"|"line"} MarkName */
+ *    |"closeUp"|"gradient"|"back"|"frame"|"operation"|"change"|"value"|"line"} MarkName */
 
 /** How a mark is drawn, the most telling first; with: what must be there for it to act; in: the phases
  * in which it acts, where these are not all; hover: it is named when it is pointed at, too, in any phase.
@@ -47,6 +47,7 @@ export const MARKS = [
   { role: "gradient", name: "gradient", hover: true },
   { role: "chevron", name: "back" },
   { role: "sign", name: "operation", hover: true },
+  { role: "change", name: "change", in: "update", hover: true },
   { role: "value", name: "value", hover: true },
   { role: "frame", name: "frame" },
   { role: "line", name: "line" },

@@ -1,33 +1,46 @@
 // The arrows of a program: what flows forward as dots, what flows back as chevrons, along the lines
 // that the plan laid; where several gradients arrive, each has its own mark, and they add.
 
-import { clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js";
+import { ahead, clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js";
 import { circle, curve, polygon } from "../frame/items.js";
 import { backwardHue, largest, size } from "../frame/scales.js";
+import { SWING } from "./layout/bands.js";
 import { travelled } from "./progress.js";
 import { lineOf, numbersOf } from "./stage.js";
 
-/** @import {Curve} from "../frame/geometry.js" */
+/** @import {Curve, Point} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {StageLine} from "./group-layout.js" */
+/** @import {StageLine} from "./layout/group-layout.js" */
 /** @import {ProgramStage} from "./stage.js" */
 
 /** @type {WeakMap<StageLine, Curve[]>} */
 const memo = new WeakMap();
 
-/** Bows between the columns, straight in the lanes. @param {StageLine} line @param {boolean} turned @returns {Curve[]} */
+/** Bows between the columns, straight in the lanes, and round where a line goes back to the beginning
+ * of the next band. @param {StageLine} line @param {boolean} turned @returns {Curve[]} */
 export function curvesOf(line, turned) {
   let curves = memo.get(line);
   if (!curves) {
+    const [along, across] = turned
+      ? /** @type {const} */ (["y", "x"])
+      : /** @type {const} */ (["x", "y"]);
+    let swing = SWING;
     curves = line.points.slice(1).map((to, i) => {
       const from = line.points[i];
-      return (turned ? from.x === to.x : from.y === to.y)
-        ? straight(from, to)
-        : link(from, to, turned);
+      if (from[along] === to[along]) return round(from, to, turned, swing);
+      swing = to[along] > from[along] ? SWING : -SWING;
+      return from[across] === to[across] ? straight(from, to) : link(from, to, turned);
     });
     memo.set(line, curves);
   }
   return curves;
+}
+
+/** A line turns round. @param {Point} a @param {Point} b @param {boolean} turned @param {number} by how far it swings
+ * out @returns {Curve} */
+function round(a, b, turned, by) {
+  const [from, to] = [ahead(turned, a, by), ahead(turned, b, by)];
+  return [a.x, a.y, from.x, from.y, to.x, to.y, b.x, b.y];
 }
 
 /** All lines; where several go the same way, it is drawn once. @param {ProgramStage} stage @returns {DrawItem[]} */
@@ -38,14 +51,23 @@ export function lines({ plan, zoom, bold }) {
   return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
 }
 
-/** The way from a tensor, or from its gradient, to an operation, frame by frame. @param {ProgramStage} stage
- * @param {number} tensor @param {number} operation @param {boolean} back */
+/** The way from a tensor, or from its gradient, to an operation, frame by frame: each line begins
+ * where another ends. @param {ProgramStage} stage @param {number} tensor @param {number} operation
+ * @param {boolean} back */
 export function wayOf({ plan }, tensor, operation, back) {
   const { turned } = plan;
-  return plan.lines
-    .filter((line) => line.tensor === tensor && line.uses.has(operation))
-    .sort((a, b) => (turned ? a.points[0].y - b.points[0].y : a.points[0].x - b.points[0].x))
-    .flatMap((line) => curvesOf(line, turned).slice(Number(back && line.past)));
+  const left = plan.lines.filter((line) => line.tensor === tensor && line.uses.has(operation));
+  /** @type {StageLine[]} */
+  const way = [];
+  const begins = (/** @type {StageLine} */ line) => !left.some((other) => leads(other, line));
+  while (left.length) way.push(...left.splice(Math.max(0, left.findIndex(begins)), 1));
+  return way.flatMap((line) => curvesOf(line, turned).slice(Number(back && line.past)));
+}
+
+/** Does one line end where another begins? @param {StageLine} one @param {StageLine} other */
+function leads({ points }, { points: [start] }) {
+  const end = points[points.length - 1];
+  return Math.hypot(end.x - start.x, end.y - start.y) < 0.01;
 }
 
 /** @typedef {{way:readonly Curve[], hue:import("../frame/items.js").Token, most:number}} ProgramArrow   of one input of the present operation */

@@ -9,7 +9,7 @@ import { shortNumber } from "./short-number.js";
 import { marked, numbersOf, typeOf } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
-/** @import {GroupFrame} from "./group-layout.js" */
+/** @import {GroupFrame} from "./layout/group-layout.js" */
 /** @import {ProgramStage, Stood} from "./stage.js" */
 
 /** A name that has to grow takes of the room beside it, px of the plan. */
@@ -88,7 +88,7 @@ export function sum(stage, { node, x, y }) {
 }
 
 /** @param {ProgramStage} stage @param {GroupFrame} frame @returns {DrawItem[]} */
-export function frameOf(stage, { box, name, folded, group }) {
+export function frameOf(stage, { box, name, size, folded, group }) {
   const { present, program, back } = stage;
   const now = folded && present && groupsAround(program.info, present.group).includes(group);
   const items = /** @type {DrawItem[]} */ ([
@@ -99,7 +99,7 @@ export function frameOf(stage, { box, name, folded, group }) {
   ]);
   if (stage.words)
     items.push(
-      text("frame name", box.x + 10, box.y + 12, name, typeOf(stage, 13), {
+      text("frame name", box.x + 10, box.y + 12, name, typeOf(stage, size), {
         weight: 600,
         fill: "muted",
       }),

@@ -72,6 +72,15 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   };
 }
 
+/** The area that tensors take at least, px² of the plan: what has not so much room is not laid at all.
+ * @param {Program} program @param {NodeDetail} detail @param {boolean} turned @param {(tensor:Tensor)=>boolean} wanted */
+export const areaOf = (program, detail, turned, wanted) =>
+  program.info.tensors.reduce((sum, tensor) => {
+    if (program.absorbed[tensor.number] || !wanted(tensor)) return sum;
+    const { width, height } = nodeOf(program, tensor, detail, turned);
+    return sum + width * height;
+  }, 0);
+
 /** @param {Box} value @param {Box} gradient @param {boolean} turned */
 const pastOf = (value, gradient, turned) =>
   turned
@@ -92,9 +101,8 @@ function bodyOf(glyph, title, graded, size, turned, aside) {
   const titled = title !== "" && (numeric || width > 12 || form !== "circle");
   const top = titled ? TITLE_HEIGHT : 0;
   // The gradient stands where it takes least of the way: below, or beside what is tall or lies turned.
-  const beside =
-    form !== "circle" && (aside || (turned ? width < BROAD : height > Math.max(TALL, width)));
   const small = form === "circle" && numeric;
+  const beside = !small && (aside || (turned ? width < BROAD : height > Math.max(TALL, width)));
   const gradientHeight = small ? 15 : height;
   const [w, h] = graded
     ? beside

@@ -2,6 +2,7 @@
 // seen, and what can be picked.
 
 import { keptFor } from "../frame/scene.js";
+import { changes } from "./changes.js";
 import { closeUp, near } from "./close/close.js";
 import { tags } from "./close/tag.js";
 import { hitsOf } from "./hit.js";
@@ -43,6 +44,7 @@ export function scene(state, time, size) {
   const whole = (/** @type {import("./stage.js").Stood} */ one) => [
     ...title(s, one),
     ...values(s, one),
+    ...changes(s, one),
     ...gradients(s, one),
     ...sum(s, one),
     ...sign(s, one),

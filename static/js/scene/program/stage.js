@@ -4,7 +4,7 @@ import { isFast } from "../../model/pace.js";
 import { programOf } from "../../model/program/graph.js";
 import { clamped } from "../frame/camera.js";
 import { above } from "./close/room.js";
-import { CRAMPED, LEAST, planOf, readablePlan } from "./plan.js";
+import { CRAMPED, LEAST, planOf, readablePlan } from "./layout/plan.js";
 import { progressOf } from "./progress.js";
 
 /** @import {Address, State} from "../../model/state.js" */
@@ -12,8 +12,8 @@ import { progressOf } from "./progress.js";
 /** @import {Frame, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Fitted} from "./plan.js" */
-/** @typedef {import("./group-layout.js").Stood} Stood */
+/** @import {Fitted} from "./layout/plan.js" */
+/** @typedef {import("./layout/group-layout.js").Stood} Stood */
 /** @typedef {import("./node.js").ProgramNode} Node */
 /** @typedef {{state:State, program:Program, plan:Fitted, frame:Frame, progress:import("./progress.js").ProgramProgress,
  *    camera:Camera, look:Camera, zoom:number, view:Box, words:boolean, fast:boolean, bold:boolean, back:boolean, present:Operation|null, size:Size, split:boolean, group?:number|null}} ProgramStage
@@ -28,12 +28,22 @@ const SHORT = 8;
 
 /** @type {WeakMap<Program, Map<string, any>>} */
 const plans = new WeakMap();
-const KEPT = 6;
+const KEPT = 32;
+
+/** The groups that stay open where not all can be: around what acts, and around what is selected.
+ * @param {State} state @param {Program} program @param {boolean} fast @returns {(number|null)[]} */
+function placesOf({ session, frame, selection }, { info, at, producer }, fast) {
+  const { name, layer } = session?.phases[frame?.phase ?? 0] ?? {};
+  const acting = name === "loss" ? producer[info.loss] : info.operations[layer ?? -1];
+  const chosen = at.get(String(selection?.layer));
+  return [fast ? null : (acting?.group ?? null), chosen?.group ?? null];
+}
 
 /** The program as it lies on the stage: on all of it where it can be read there or moves too fast for
  * that, else above what a step works on. @param {State} state @param {Program} program
  * @param {Size} size @param {boolean} fast @returns {{split:boolean, plan:Fitted}} */
-function shown({ view: { projector, folds } }, program, size, fast) {
+function shown(state, program, size, fast) {
+  const { projector, folds } = state.view;
   const known = plans.get(program) ?? new Map();
   plans.set(program, known);
   /** @template P @param {string} kind @param {()=>P} plan @returns {P} */
@@ -49,9 +59,13 @@ function shown({ view: { projector, folds } }, program, size, fast) {
   if (readable) return { split: false, plan: readable };
   const split = !fast && size.height >= LEAST_SPLIT;
   const room = split ? above(size, projector) : size;
+  const places = placesOf(state, program, fast);
   const laid = () =>
-    planOf(program, room, projector, folds ? new Set(folds) : null, split ? SHORT : undefined);
-  return { split, plan: kept(`${split}`, laid) };
+    planOf(program, room, projector, {
+      ...{ folds: folds && new Set(folds), places },
+      ...(split && { tall: SHORT }),
+    });
+  return { split, plan: kept(`${split} ${places}`, laid) };
 }
 
 /** The groups that are folded on a stage of this size. @param {State} state @param {Size} size @returns {number[]} */

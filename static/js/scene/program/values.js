@@ -192,9 +192,27 @@ function round(box, size, look) {
   return items;
 }
 
+/** A vector whose cells are broader than high. @param {Glyph} glyph @param {Box} box @param {number} count
+ * @param {CellLook} look @returns {DrawItem[]} */
+function stripes(glyph, box, count, look) {
+  const all = { x: box.x, y: box.y, width: glyph.width, height: glyph.height };
+  /** @type {DrawItem[]} */
+  const items = [rect(look.role, all, 1, { fill: "surface", stroke: "hairline", width: 0.7 })];
+  for (let e = 0; e < count; e++) {
+    const { x, y, width, height } = cellOf(glyph, e);
+    const [value, share] = [look.values(e), look.shares(e)];
+    const fillAlpha = share * look.quiet * ALONE * look.strength(value);
+    if (fillAlpha === 0) continue;
+    const cell = { x: box.x + x, y: box.y + y, width: width - glyph.gap, height };
+    items.push(rect(look.role, cell, 0, { fill: look.hue(value), fillAlpha }));
+  }
+  return items;
+}
+
 /** Colours alone: a grid each, in one item. @param {Glyph} glyph @param {Box} box @param {number} count @param {CellLook} look @returns {DrawItem[]} */
 function plain(glyph, box, count, look) {
-  const { columns, rows, cw, gap, form } = glyph;
+  const { columns, rows, cw, ch, gap, form } = glyph;
+  if (cw !== ch) return stripes(glyph, box, count, look);
   const each = columns * rows;
   /** @type {DrawItem[]} */
   const items = [];

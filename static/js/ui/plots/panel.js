@@ -10,6 +10,7 @@ import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
 import { histograms } from "./histograms.js";
 import { loss } from "./loss.js";
+import { map } from "./map.js";
 import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
 import { seeds } from "./seeds.js";
@@ -18,11 +19,14 @@ import { steps } from "./steps.js";
 /** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
-const PLOTS = { steps, loss, norms, histograms, ratio, confusion, seeds };
+const PLOTS = { steps, loss, norms, histograms, ratio, confusion, map, seeds };
 /** @typedef {keyof typeof PLOTS} PlotName */
-/** Is there anything of it? Turns are of loops alone. @param {PlotName} name @param {State} state */
-const told = (name, { session }) => name !== "steps" || (session?.program?.states.length ?? 0) > 0;
-const SHEETS = ["panels/plots", "panels/histograms"];
+/** Is there anything of it? Turns are of loops alone; a network's maps are on its stage.
+ * @param {PlotName} name @param {State} state */
+const told = (name, { session }) =>
+  (name !== "steps" || (session?.program?.states.length ?? 0) > 0) &&
+  (name !== "map" || Boolean(session?.program));
+const SHEETS = ["panels/plots", "panels/histograms", "panels/maps"];
 
 /** @param {Page} page @returns {Promise<Update>} */
 export async function plotsPanel(page) {

@@ -256,6 +256,7 @@ export const inspector = {
     gradient: "Der Gradient dieser Zahlen: wie sehr der Verlust mit jeder stiege.",
     back: "Der Fehler auf dem Rückweg.",
     operation: "Eine Operation: aus dem, was hereinkommt, macht sie, was hinausgeht.",
+    change: "Wie weit die Änderung jede Zahl bewegt: nach rechts wächst sie, nach links sinkt sie.",
     value: "Zahlen, eine je Zelle: je stärker die Farbe, desto größer.",
     frame:
       "Ein Aufruf oder eine Runde einer Schleife. Ein Klick auf den Namen faltet ihn zusammen.",

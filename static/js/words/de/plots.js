@@ -13,6 +13,7 @@ export const plots = {
       histograms: "Aktivierungen, δ und Gewichte",
       ratio: "Änderung je Gewicht",
       confusion: "Richtig und falsch",
+      map: "Karte",
       seeds: "Andere Starts",
     },
     loss: "Verlust",
@@ -93,6 +94,11 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} ${n === 1 ? "Beispiel" : "Beispiele"}, im Mittel ${number(off, 3)} daneben. Auf der Linie lägen sie richtig.`,
+    /** @param {string} name @param {string} middle */
+    mapNote: (name, middle) =>
+      `${name} über der Ebene der Daten: blau über ${middle}, orange darunter. Wähle einen anderen Wert, um seine Karte zu sehen.`,
+    /** @param {string} name @param {number} low @param {number} high */
+    mapRange: (name, low, high) => `${name}: von ${number(low, 3)} bis ${number(high, 3)}`,
     count: "Starts",
     updates: "Updates",
     run: "Trainieren",

@@ -255,6 +255,7 @@ export const inspector = {
     gradient: "The gradient of these numbers: how much the loss would rise with each.",
     back: "The error on its way back.",
     operation: "An operation: of what comes in it makes what goes out.",
+    change: "How far the update moves each number: to the right it grows, to the left it falls.",
     value: "Numbers, one a cell: the stronger its colour, the larger.",
     frame: "One call, or one turn of a loop. A click on its name folds it.",
     line: "From here the numbers go to where they are used.",

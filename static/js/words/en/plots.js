@@ -13,6 +13,7 @@ export const plots = {
       histograms: "Activations, δ and weights",
       ratio: "Change over weight",
       confusion: "Right and wrong",
+      map: "Map",
       seeds: "Other starts",
     },
     loss: "Loss",
@@ -91,6 +92,11 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} samples, ${number(off, 3)} off on average. On the line they would be right.`,
+    /** @param {string} name @param {string} middle */
+    mapNote: (name, middle) =>
+      `${name} over the plane of the data: blue above ${middle}, orange below. Select another value to see its map.`,
+    /** @param {string} name @param {number} low @param {number} high */
+    mapRange: (name, low, high) => `${name}: from ${number(low, 3)} to ${number(high, 3)}`,
     count: "Starts",
     updates: "Updates",
     run: "Train",

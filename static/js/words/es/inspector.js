@@ -256,6 +256,7 @@ export const inspector = {
     gradient: "El gradiente de estos números: cuánto subiría la pérdida con cada uno.",
     back: "El error en su vuelta.",
     operation: "Una operación: de lo que entra hace lo que sale.",
+    change: "Cuánto mueve la actualización cada número: a la derecha crece, a la izquierda baja.",
     value: "Números, uno por celda: cuanto más fuerte su color, mayor.",
     frame: "Una llamada, o una vuelta de un bucle. Un clic en su nombre la pliega.",
     line: "De aquí los números van a donde se usan.",

@@ -13,6 +13,7 @@ export const plots = {
       histograms: "Activaciones, δ y pesos",
       ratio: "Cambio / peso",
       confusion: "Aciertos y fallos",
+      map: "Mapa",
       seeds: "Otros inicios",
     },
     loss: "Pérdida",
@@ -97,6 +98,11 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} ${n === 1 ? "muestra" : "muestras"}, con un desvío medio de ${number(off, 3)}. Sobre la línea serían exactas.`,
+    /** @param {string} name @param {string} middle */
+    mapNote: (name, middle) =>
+      `${name} sobre el plano de los datos: azul por encima de ${middle}, naranja por debajo. Elige otro valor para ver su mapa.`,
+    /** @param {string} name @param {number} low @param {number} high */
+    mapRange: (name, low, high) => `${name}: de ${number(low, 3)} a ${number(high, 3)}`,
     count: "Inicios",
     updates: "Actualizaciones",
     run: "Entrenar",

@@ -256,6 +256,7 @@ export const inspector = {
     gradient: "Le gradient de ces nombres : combien la perte monterait avec chacun.",
     back: "L’erreur sur le chemin du retour.",
     operation: "Une opération : de ce qui entre, elle fait ce qui sort.",
+    change: "Ce que la mise à jour fait de chaque nombre : à droite il croît, à gauche il baisse.",
     value: "Des nombres, un par case : plus la couleur est forte, plus il est grand.",
     frame: "Un appel, ou un tour de boucle. Un clic sur son nom le replie.",
     line: "D’ici les nombres vont là où ils servent.",
@@ -279,8 +280,7 @@ export const inspector = {
     none: "Tout est 0 : rien de ce que ferait cette entrée ne la bougerait maintenant.",
     picture: {
       loss: "Vert : plus clair ici, et la perte baisserait. Violet : plus sombre, et elle baisserait.",
-      output:
-        "Vert : plus clair ici, et la sortie monterait. Violet : plus sombre, et elle monterait.",
+      output: "Vert : plus clair ici, la sortie monterait. Violet : plus sombre, elle monterait.",
     },
     plane: {
       loss: "La flèche montre où la perte voudrait ce point : par là, elle baisse le plus vite.",

@@ -16,6 +16,7 @@ export const plots = {
       histograms: "Activations, δ et poids",
       ratio: "Changement sur poids",
       confusion: "Justes et faux",
+      map: "Carte",
       seeds: "Autres départs",
     },
     loss: "Perte",
@@ -98,6 +99,11 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} exemple${s(n)}, écart moyen ${number(off, 3)}. Sur la droite, ils seraient justes.`,
+    /** @param {string} name @param {string} middle */
+    mapNote: (name, middle) =>
+      `${name} sur le plan des données : bleu au-dessus de ${middle}, orange en dessous. Choisissez une autre valeur pour voir sa carte.`,
+    /** @param {string} name @param {number} low @param {number} high */
+    mapRange: (name, low, high) => `${name} : de ${number(low, 3)} à ${number(high, 3)}`,
     count: "Départs",
     updates: "Mises à jour",
     run: "Entraîner",

@@ -13,6 +13,7 @@ export const plots = {
       histograms: "激活值、δ 与权重",
       ratio: "变化量 / 权重",
       confusion: "对与错",
+      map: "地图",
       seeds: "其他起点",
     },
     loss: "损失",
@@ -88,6 +89,11 @@ export const plots = {
     sampleName: "样本",
     /** @param {number} n @param {number} off */
     scatter: (n, off) => `${n} 个样本，平均偏差 ${number(off, 3)}。落在线上即为正确。`,
+    /** @param {string} name @param {string} middle */
+    mapNote: (name, middle) =>
+      `${name} 在数据平面上的取值：高于 ${middle} 为蓝色，低于为橙色。选择另一个值可看它的地图。`,
+    /** @param {string} name @param {number} low @param {number} high */
+    mapRange: (name, low, high) => `${name}：${number(low, 3)} 至 ${number(high, 3)}`,
     count: "起点数",
     updates: "更新数",
     run: "训练",

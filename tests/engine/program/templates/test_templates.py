@@ -5,7 +5,7 @@ import pytest
 
 from engine import ConfigError, Trainer, TrainingConfig
 from engine.analysis.gradient_check import check
-from engine.data import DataConfig, load
+from engine.data import DATASETS, DataConfig, load
 from engine.program import Program
 from engine.program.data import SETS, make
 from engine.program.scoring import score
@@ -131,8 +131,12 @@ def test_set_is_the_same_for_the_same_seed_and_says_its_rows(name):
         make(name, -1)
 
 
+def test_no_set_made_for_programs_has_the_name_of_another():
+    assert not set(SETS) & set(DATASETS)
+
+
 def test_sets_mean_what_they_say():
-    parity = make("parity")
+    parity = make("bits")
     np.testing.assert_array_equal(parity.x_train.sum(1) % 2, parity.y_train[:, 0])
     adding = make("adding", points=2000, length=8)
     assert adding.y_train.var() == pytest.approx(1 / 6, abs=0.02)

@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { groupsAround, programOf } from "../../../../static/js/model/program/graph.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
-import { planOf } from "../../../../static/js/scene/program/plan.js";
+import { above } from "../../../../static/js/scene/program/close/room.js";
+import { CRAMPED, planOf } from "../../../../static/js/scene/program/layout/plan.js";
 import { program } from "../fixture.js";
 import { SIZES, TEMPLATES } from "./templates.js";
 
-/** @typedef {import("../../../../static/js/scene/program/plan.js").Fitted} Fitted */
+/** @typedef {import("../../../../static/js/scene/program/layout/plan.js").Fitted} Fitted */
 /** @typedef {import("../../../../static/js/scene/frame/geometry.js").Box} Box */
 
 /** @param {string} name */
@@ -57,7 +58,7 @@ for (const name of TEMPLATES)
 for (const name of TEMPLATES)
   test(`${name} unfolded shows every named tensor and every operation`, () => {
     const made = read(name);
-    const plan = planOf(made, SIZES[1], false, new Set());
+    const plan = planOf(made, SIZES[1], false, { folds: new Set() });
     const shown = new Map(plan.nodes.map(({ node }) => [node.tensor.number, node]));
     for (const { number, name } of made.info.tensors)
       if (!made.absorbed[number]) {
@@ -72,14 +73,42 @@ for (const name of TEMPLATES)
           );
   });
 
-test("turns of a loop stand side by side, in order", () => {
+test("turns of a loop stand side by side, in order, as words in lines", () => {
   const plan = planOf(read("hello"), SIZES[1], false);
-  const lefts = [...plan.frames].sort((a, b) => a.group - b.group).map(({ box }) => box.x);
-  assert.deepEqual(
-    lefts,
-    [...lefts].sort((a, b) => a - b),
-  );
-  assert.equal(new Set(lefts).size, 4);
+  const boxes = [...plan.frames].sort((a, b) => a.group - b.group).map(({ box }) => box);
+  assert.equal(boxes.length, 4);
+  for (const [i, { x, y }] of boxes.entries())
+    if (i > 0) assert.ok(x > boxes[i - 1].x || y > boxes[i - 1].y + boxes[i - 1].height);
+});
+
+test("where a program is much longer than its room it goes on in bands", () => {
+  const { frames, scale, width, height } = planOf(read("through_time"), SIZES[0], false);
+  assert.ok(new Set(frames.map(({ box }) => box.x)).size < frames.length);
+  assert.ok(scale * width > SIZES[0].width / 2 && scale * height > SIZES[0].height / 2);
+});
+
+/** The part of a stage of two that is the program's. */
+const ABOVE = SIZES.map((size) => ({ ...above(size, size.projector), projector: size.projector }));
+
+for (const name of TEMPLATES)
+  test(`${name} is read and recognized from afar, above what a step works on`, () => {
+    const made = read(name);
+    for (const size of [ABOVE[0], ABOVE[1], ABOVE[3]])
+      for (const place of new Set(made.info.operations.map(({ group }) => group))) {
+        const plan = planOf(made, size, size.projector, { places: [place], tall: 8 });
+        // Words can be read, and the sides of a tensor are seen.
+        assert.ok(plan.scale >= CRAMPED * plan.legible, `${size.width}: ${plan.scale}`);
+        assert.ok(plan.scale * plan.side >= 12, `${size.width}: ${plan.scale * plan.side}`);
+      }
+  });
+
+test("where not all frames can be open those around what acts are", () => {
+  const made = read("residual");
+  const operation = [...made.info.operations].reverse().find(({ group }) => group !== null);
+  const place = operation?.group ?? null;
+  const plan = planOf(made, ABOVE[0], false, { places: [place], tall: 8 });
+  const open = plan.frames.filter(({ folded }) => !folded).map(({ group }) => group);
+  assert.deepEqual(open, groupsAround(made.info, place));
 });
 
 test("a stage that is higher than wide runs downward", () => {
@@ -91,7 +120,7 @@ test("a stage that is higher than wide runs downward", () => {
 
 test("a folded call keeps only what is used outside of it", () => {
   const made = read("attention");
-  const plan = planOf(made, SIZES[1], false, new Set([0]));
+  const plan = planOf(made, SIZES[1], false, { folds: new Set([0]) });
   const inside = plan.nodes.filter(({ node }) => node.tensor.group === 0);
   assert.deepEqual(
     inside.map(({ node }) => node.tensor.name),

@@ -3,6 +3,7 @@
 
 import { groupName, groupsAround } from "../../../model/program/graph.js";
 import { curve, rect, text } from "../../frame/items.js";
+import { changes } from "../changes.js";
 import { lens } from "../lens.js";
 import { arrows, lines, pulses } from "../lines.js";
 import { sign, sum, title } from "../marks.js";
@@ -14,7 +15,7 @@ import { subjectOf } from "./subject.js";
 import { tags } from "./tag.js";
 
 /** @import {CameraItem, DrawItem} from "../../frame/items.js" */
-/** @import {Fitted} from "../plan.js" */
+/** @import {Fitted} from "../layout/plan.js" */
 /** @import {ProgramStage} from "../stage.js" */
 /** @typedef {import("../../../model/program/graph.js").Program} Program */
 
@@ -88,6 +89,7 @@ export function closeUp({ camera }, close) {
     ...plan.nodes.flatMap((one) => [
       ...title(close, one),
       ...values(close, one),
+      ...changes(close, one),
       ...gradients(close, one),
       ...sum(close, one),
       ...sign(close, one),

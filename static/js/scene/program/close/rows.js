@@ -5,8 +5,8 @@ import { nodeOf } from "../node.js";
 
 /** @import {Program} from "../../../model/program/graph.js" */
 /** @import {Size} from "../../frame/camera.js" */
-/** @import {Gaps} from "../columns.js" */
-/** @import {ProgramPlan} from "../group-layout.js" */
+/** @import {Gaps} from "../layout/columns.js" */
+/** @import {ProgramPlan} from "../layout/group-layout.js" */
 /** @import {NodeDetail} from "../node.js" */
 /** @typedef {import("../node.js").ProgramNode} Node */
 

@@ -9,7 +9,7 @@ import { rect, text } from "../../frame/items.js";
 import { textWidth } from "../../frame/numbers.js";
 import { backwardHue, forwardHue } from "../../frame/scales.js";
 import { cellOf } from "../glyph.js";
-import { LEAST, READ } from "../plan.js";
+import { LEAST, READ } from "../layout/plan.js";
 import { changeShare, gradientShare, shareOf, valueShare } from "../progress.js";
 import { shortNumber } from "../short-number.js";
 import { isWritten } from "../values.js";

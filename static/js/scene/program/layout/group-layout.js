@@ -2,31 +2,32 @@
 // is a thing among the others around it; so no frame is ever run through. A line from inside to
 // outside passes the frame at a place kept for it.
 
-import { groupName, groupsAround } from "../../model/program/graph.js";
-import { textWidth } from "../frame/numbers.js";
+import { groupName, groupsAround } from "../../../model/program/graph.js";
+import { textWidth } from "../../frame/numbers.js";
+import { nodeOf, wordsOf } from "../node.js";
 import { columnsOf } from "./columns.js";
-import { nodeOf } from "./node.js";
 
-/** @import {Operation, Program} from "../../model/program/graph.js" */
-/** @import {Box} from "../frame/geometry.js" */
+/** @import {Operation, Program} from "../../../model/program/graph.js" */
+/** @import {Box} from "../../frame/geometry.js" */
 /** @import {At, Gaps, Input, Thing} from "./columns.js" */
-/** @import {NodeDetail, ProgramNode} from "./node.js" */
+/** @import {NodeDetail, ProgramNode} from "../node.js" */
 /** @typedef {{node:ProgramNode, x:number, y:number}} Stood   a node and its corner */
-/** @typedef {{group:number, box:Box, name:string, folded:boolean}} GroupFrame */
+/** @typedef {{group:number, box:Box, name:string, size:number, folded:boolean}} GroupFrame   size: of its name */
 /** @typedef {{tensor:number, uses:ReadonlySet<number>, points:{x:number, y:number}[], past:boolean}} StageLine
  *    uses: the operations it leads to; past: does it first pass the gradient of what it comes from? */
 /** @typedef {{width:number, height:number, nodes:Stood[], frames:GroupFrame[], lines:StageLine[]}} ProgramPlan */
 /** @typedef {{along:number, across:number, nodes:Stood[], frames:GroupFrame[], lines:StageLine[], into:Map<number, number>, out:Map<number, number>}} Scope
  *    into, out: where a tensor's line comes in and leaves, across; all else in x and y */
-/** @typedef {{program:Program, detail:NodeDetail & Gaps, turned:boolean, folded:ReadonlySet<number>, row?:boolean}} Wish
- *    row: what is not made here stands side by side */
+/** @typedef {{program:Program, detail:NodeDetail & Gaps, turned:boolean, folded:ReadonlySet<number>, row?:boolean, most?:number, root?:number|null}} Wish
+ *    row: what is not made here stands side by side; most: what is longer goes on in a next band, px;
+ *    root: the group that is all there is to see */
 
 const TITLE = 20;
 const PAD = 9;
 
 /** @param {Wish} wish @returns {ProgramPlan} */
 export function groupLayout(wish) {
-  const { nodes, frames, lines, along, across } = scopeOf(wish, null);
+  const { nodes, frames, lines, along, across } = scopeOf(wish, wish.root ?? null);
   const [width, height] = wish.turned ? [across, along] : [along, across];
   return { width, height, nodes, frames, lines };
 }
@@ -47,6 +48,7 @@ function scopeOf(wish, group) {
     return child === undefined ? `${tensor}` : `group ${child}`;
   };
   const folded = group !== null && wish.folded.has(group);
+  const within = { ...wish, most: wish.most && wish.most - 2 * PAD };
   /** @type {Map<string, Thing>} */
   const things = new Map();
   /** @type {Map<string, ProgramNode>} */
@@ -110,7 +112,7 @@ function scopeOf(wish, group) {
         continue;
       }
       const child = Number(key.slice(6));
-      const scope = scopeOf(wish, child);
+      const scope = scopeOf(within, child);
       scopes.set(key, { ...scope, group: child });
       const { kind, name } = info.groups[child];
       const after = kind === "turn" ? turns.get(name) : undefined;
@@ -139,11 +141,12 @@ function scopeOf(wish, group) {
 /** @param {Wish} wish @param {number|null} group
  * @param {{things:Map<string, Thing>, nodes:Map<string, ProgramNode>, scopes:Map<string, Scope & {group:number}>, folded:boolean}} parts
  * @returns {Scope} */
-function placed({ program, turned, detail }, group, { things, nodes, scopes, folded }) {
+function placed({ program, turned, detail, most }, group, { things, nodes, scopes, folded }) {
   const { info, uses } = program;
-  const { along, across, spots, track } = columnsOf([...things.values()], detail);
+  const { along, across, spots, track } = columnsOf([...things.values()], detail, most);
   const name = group === null ? "" : `${folded ? "▸" : "▾"} ${groupName(info, group)}`;
-  const least = group === null ? 0 : textWidth(name, 13) + 2 * PAD;
+  const words = wordsOf(detail.tight);
+  const least = group === null ? 0 : textWidth(name, words) + 2 * PAD;
   const [before, aside] =
     group === null ? [0, 0] : turned ? [PAD + TITLE, PAD] : [PAD, PAD + TITLE];
   const [long, broad] =
@@ -184,7 +187,7 @@ function placed({ program, turned, detail }, group, { things, nodes, scopes, fol
   }
   if (group !== null) {
     const [width, height] = turned ? [box.across, box.along] : [box.along, box.across];
-    scope.frames.unshift({ group, name, folded, box: { x: 0, y: 0, width, height } });
+    scope.frames.unshift({ group, name, size: words, folded, box: { x: 0, y: 0, width, height } });
   }
   /** Where the line of a tensor leaves a thing. @param {Input} input @returns {At} */
   const leaves = ({ from, line }) => {

@@ -2,6 +2,8 @@
 // lane of their own in it, so that no line runs over a thing. Along is the way the data flow,
 // across the other; nobody here knows which is x.
 
+import { around, bandsOf, MARGIN } from "./bands.js";
+
 /** @typedef {{from:string, line:string}} Input   a thing, and which of its lines */
 /** @typedef {{key:string, along:number, across:number, inputs:readonly Input[], after?:string, late?:boolean,
  *    last?:boolean}} Thing
@@ -12,14 +14,15 @@
  *    track:(input:Input, to:string)=>At[]}} Placed
  *    spots: the corner of each thing; track: the way of a line through the lanes between two things */
 
-/** @typedef {{between:number, beside:number, lane:number}} Gaps  px between columns, between things of one, of a lane */
+/** @typedef {{between:number, beside:number, lane:number, stack?:number}} Gaps  px between columns, between things of
+ *    one, of a lane; stack: so many things that wait for their use stand in one column */
 
-/** So many things that wait for their use stand in one column. */
-const MOST = 5;
+const STACK = 5;
 
 /** @param {readonly Thing[]} things in an order in which all stand behind their inputs
+ * @param {number} [most] so many that wait for their use stand in one column
  * @returns {Map<string, number>} the column of each */
-export function depths(things) {
+export function depths(things, most = STACK) {
   /** @type {Map<string, number>} */
   const depth = new Map();
   for (const { key, inputs, after } of things) {
@@ -39,11 +42,11 @@ export function depths(things) {
     const use = first.get(key);
     if (late && use !== undefined) waiting.set(use, [...(waiting.get(use) ?? []), key]);
   }
-  const columns = [...waiting].map(([use, keys]) => Math.ceil(keys.length / MOST) - use);
+  const columns = [...waiting].map(([use, keys]) => Math.ceil(keys.length / most) - use);
   const shift = Math.max(0, ...columns);
   for (const [key, at] of depth) depth.set(key, at + shift);
   for (const [use, keys] of waiting) {
-    const many = Math.ceil(keys.length / MOST);
+    const many = Math.ceil(keys.length / most);
     for (const [i, key] of keys.entries())
       depth.set(key, use + shift - many + Math.floor((i * many) / keys.length));
   }
@@ -56,9 +59,10 @@ export function depths(things) {
  *    lane: the line that passes; at: its middle, across */
 /** @typedef {Map<string, Cell[]>} Ties */
 
-/** @param {readonly Thing[]} things @param {Gaps} gaps @returns {Placed} */
-export function columnsOf(things, gaps) {
-  const depth = depths(things);
+/** @param {readonly Thing[]} things @param {Gaps} gaps @param {number} [most] the length of a band of columns, px
+ * @returns {Placed} */
+export function columnsOf(things, gaps, most = Number.POSITIVE_INFINITY) {
+  const depth = depths(things, gaps.stack);
   const depthOf = (/** @type {string} */ key) => depth.get(key) ?? 0;
   /** @type {Cell[][]} */
   const columns = Array.from({ length: Math.max(0, ...depth.values()) + 1 }, () => []);
@@ -93,31 +97,66 @@ export function columnsOf(things, gaps) {
     for (const input of cell.lane ? [cell.lane] : (byKey.get(cell.key)?.inputs ?? []))
       join(input, cell);
   order(columns, sources, targets);
-  const across = Math.max(0, ...columns.map((column) => heightOf(column, gaps.beside)));
-  settle(columns, sources, targets, across, gaps.beside);
+  const widths = columns.map((column) => Math.max(0, ...column.map((cell) => cell.along)));
+  const bands = bandsOf(widths, gaps.between, most);
+  const margin = bands.length > 1 ? MARGIN : 0;
   /** @type {Map<string, At>} */
   const spots = new Map();
   /** @type {At[]} */
   const edges = [];
-  let along = 0;
-  for (const column of columns) {
-    const widest = Math.max(0, ...column.map((cell) => cell.along));
-    edges.push([along, along + widest]);
-    for (const cell of column)
-      if (!cell.lane)
-        spots.set(cell.key, [along + (widest - cell.along) / 2, cell.at - cell.across / 2]);
-    along += widest + gaps.between;
+  /** Where lines run back, by the last column of a band: each line in a lane of its own.
+   * @type {Map<number, Map<string, number>>} */
+  const gutters = new Map();
+  let [long, foot] = [0, 0];
+  for (const { start, end } of bands) {
+    const own = columns.slice(start, end);
+    const across = Math.max(0, ...own.map((column) => heightOf(column, gaps.beside)));
+    const near = (/** @type {Cell} */ { column }) => column >= start && column < end;
+    settle(own, within(sources, near), within(targets, near), across, gaps.beside);
+    let along = margin;
+    own.forEach((column, i) => {
+      const widest = widths[start + i];
+      edges.push([along, along + widest]);
+      for (const cell of column) {
+        cell.at += foot;
+        if (!cell.lane)
+          spots.set(cell.key, [along + (widest - cell.along) / 2, cell.at - cell.across / 2]);
+      }
+      along += widest + gaps.between;
+    });
+    long = Math.max(long, along - gaps.between + margin);
+    foot += across;
+    if (end === columns.length) break;
+    const crossing = new Set(
+      things.flatMap(({ key, inputs }) =>
+        inputs.flatMap(({ from, line }) =>
+          depthOf(from) < end && depthOf(key) >= end ? [line] : [],
+        ),
+      ),
+    );
+    const lanes = [...crossing].map(
+      (line, i) => /** @type {const} */ ([line, foot + (i + 1) * gaps.lane]),
+    );
+    gutters.set(end - 1, new Map(lanes));
+    foot += (crossing.size + 1) * gaps.lane;
   }
   return {
-    along: along - gaps.between,
-    across,
+    along: long,
+    across: foot,
     spots,
     track: (input, to) => {
+      const [first, last] = [depthOf(input.from), depthOf(to)];
+      const at = (/** @type {number} */ c) => {
+        const key = c === first ? input.from : c === last ? to : laneOf(input, c);
+        return cells.get(key)?.at ?? 0;
+      };
       /** @type {At[]} */
       const points = [];
-      for (let c = depthOf(input.from) + 1; c < depthOf(to); c++) {
-        const at = cells.get(laneOf(input, c))?.at ?? 0;
-        points.push([edges[c][0], at], [edges[c][1], at]);
+      for (let c = first; c < last; c++) {
+        if (c > first) points.push([edges[c][0], at(c)], [edges[c][1], at(c)]);
+        const gutter = gutters.get(c)?.get(input.line);
+        if (gutter !== undefined)
+          points.push(...around([edges[c][1], at(c)], [edges[c + 1][0], at(c + 1)], gutter));
       }
       return points;
     },
@@ -127,9 +166,14 @@ export function columnsOf(things, gaps) {
 /** @param {Input} input @param {number} column */
 const laneOf = ({ line }, column) => `${line}|${column}`;
 
+/** What stays free below the i-th of a column: between two lines nothing, they have room of their own.
+ * @param {readonly Cell[]} column @param {number} i @param {number} gap */
+const below = (column, i, gap) =>
+  i >= 0 && i + 1 < column.length && (column[i].along > 0 || column[i + 1].along > 0) ? gap : 0;
+
 /** @param {readonly Cell[]} column @param {number} gap */
 const heightOf = (column, gap) =>
-  column.reduce((sum, { across }) => sum + across, 0) + gap * Math.max(0, column.length - 1);
+  column.reduce((sum, { across }, i) => sum + across + below(column, i, gap), 0);
 
 /** Neighbours of neighbours stand side by side: each column by the middle of what it is tied to.
  * @param {Cell[][]} columns @param {Ties} sources @param {Ties} targets */
@@ -155,15 +199,19 @@ function order(columns, sources, targets) {
   for (const column of columns) sort(column, sources);
 }
 
+/** @param {Ties} ties @param {(cell:Cell)=>boolean} wanted @returns {Ties} */
+const within = (ties, wanted) =>
+  new Map([...ties].map(([key, cells]) => [key, cells.filter(wanted)]));
+
 /** Each as near to the middle of what it is tied to as the others let it.
  * @param {Cell[][]} columns @param {Ties} sources @param {Ties} targets
  * @param {number} across @param {number} gap */
 function settle(columns, sources, targets, across, gap) {
   for (const column of columns) {
     let at = (across - heightOf(column, gap)) / 2;
-    for (const cell of column) {
+    for (const [i, cell] of column.entries()) {
       cell.at = at + cell.across / 2;
-      at += cell.across + gap;
+      at += cell.across + below(column, i, gap);
     }
   }
   const pull = (/** @type {Cell[]} */ column, /** @type {Ties} */ ties) => {
@@ -172,14 +220,14 @@ function settle(columns, sources, targets, across, gap) {
       if (near?.length) cell.at = near.reduce((sum, one) => sum + one.at, 0) / near.length;
     }
     let least = 0;
-    for (const cell of column) {
+    for (const [i, cell] of column.entries()) {
       cell.at = Math.max(cell.at, least + cell.across / 2);
-      least = cell.at + cell.across / 2 + gap;
+      least = cell.at + cell.across / 2 + below(column, i, gap);
     }
     let most = across;
-    for (const cell of [...column].reverse()) {
+    for (const [i, cell] of [...column.entries()].reverse()) {
       cell.at = Math.min(cell.at, most - cell.across / 2);
-      most = cell.at - cell.across / 2 - gap;
+      most = cell.at - cell.across / 2 - below(column, i - 1, gap);
     }
   };
   for (let sweep = 0; sweep < 2; sweep++) {
