@@ -6,6 +6,7 @@ from tests.walls.each import each
 from tests.walls.test_rooms import MOST_FILES, circles
 from tests.walls.test_source import ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, room, text_of
 
+JS = ROOT / "static" / "js"
 IMPORT = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']""")
 BARE = re.compile(r"""(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""")
 MAY_READ = {
@@ -46,16 +47,15 @@ def test_only_the_canvas_room_touches_a_context_and_only_the_connection_a_socket
     assert "new WebSocket" not in text or name(path) == "static/js/wire/connection.js"
 
 
-PAINTERS = [
-    ROOT / "static" / "js" / "canvas" / f"{painter}.js"
-    for painter in ("painter", "pixels", "bitmap-cache", "double-buffer", "clock", "viewport")
-]
-"""What paints a draw list, or says when. The renderers beside them ask a scene for it."""
+RENDERERS = {"frame-hold", "landscape", "pictures", "stage-renderer"}
+"""The files of the canvas room that ask a scene for a draw list, or read the page's state."""
+PAINTERS = [path for path in SCRIPTS if room(path) == "canvas" and path.stem not in RENDERERS]
+"""All others: what paints a draw list, or says when."""
 
 
 @each(PAINTERS, name)
 def test_a_painter_knows_nothing_of_networks(path):
-    assert {room(target) for target in script_imports(path)} <= {"canvas"}
+    assert {room(target) for target in script_imports(path, code_of(path))} <= {"canvas"}
     assert not re.search(r"\b(?:neurons?|weights|network|session)\b", code_of(path))
 
 
@@ -64,6 +64,18 @@ def test_a_scene_is_a_function_of_state_and_time(path):
     code = code_of(path)
     for word in ("document.", "window.", "Date.", "performance.", "Math.random", "requestAnim"):
         assert word not in code
+
+
+KIND = re.compile(r"""(\w+)\??\.kind\s*[!=]==\s*["']""")
+OWNERS = {"model/program/graph.js", "model/program/kinds.js", "model/landscape.js"}
+"""Where tensors, groups, operations and planes are told apart: others call what stands there."""
+
+
+@each([path for path in SCRIPTS if path.relative_to(JS).as_posix() not in OWNERS], name)
+def test_no_script_compares_the_kind_of_another_thing_with_a_name(path):
+    code = code_of(path)
+    own = re.search(r"\bkind:", text_of(path))
+    assert own or KIND.findall(code) == []
 
 
 FIXTURES = [path for path in TEST_SCRIPTS if not path.name.endswith(".test.js")]

@@ -1,13 +1,15 @@
-"""The documents name files that exist: who follows a path arrives."""
+"""Documents and comments name files and modules that exist: who follows a path arrives."""
 
 import re
 
 import pytest
 
-from tests.walls.test_source import PYTHON, ROOT, SCRIPTS, TEST_SCRIPTS, text_of
+from tests.walls.each import each
+from tests.walls.test_rooms import MODULES
+from tests.walls.test_source import PYTHON, ROOT, SCRIPTS, STYLES, TEST_SCRIPTS, name, text_of
 
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w-]+\.(?:py|js|css|html))`")
-BESIDE = ("", "static/js", "static/css")
+BESIDE = ("", "static", "static/js", "static/css")
 """Where a path may begin: in the checkout, or in the page's own folders."""
 
 
@@ -35,3 +37,28 @@ def test_every_file_and_identifier_of_the_architecture_is_somewhere() -> None:
 
 def test_the_architecture_names_the_files_of_its_walks() -> None:
     assert len(NAMED.findall((ROOT / "ARCHITECTURE.md").read_text("utf-8"))) > 40
+
+
+FILE = re.compile(
+    r"(?<![\w/.-])((?:engine|app|tests|static|wire|words|model|scene|canvas|ui)/"
+    r"(?:[\w-]+/)*[\w.-]+\.(?:py|js|css|html|json))\b"
+)
+MODULE = re.compile(r"`((?:engine|app|tests)(?:\.\w+)+)`")
+
+
+def is_known(dotted: str) -> bool:
+    """Whether there is a module of this name, or one that has what is named after it."""
+    module, _, inner = dotted.rpartition(".")
+    if dotted in MODULES or not module:
+        return dotted in MODULES
+    known = re.search(rf"\b{inner}\b", text_of(MODULES[module])) if module in MODULES else None
+    return known is not None or (module not in MODULES and is_known(module))
+
+
+@each([*PYTHON, *SCRIPTS, *STYLES, *TEST_SCRIPTS], name)
+def test_every_path_and_module_that_a_source_file_names_is_there(path):
+    text = text_of(path)
+    paths = [
+        each for each in FILE.findall(text) if not any((ROOT / b / each).is_file() for b in BESIDE)
+    ]
+    assert paths + [each for each in MODULE.findall(text) if not is_known(each)] == []

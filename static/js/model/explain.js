@@ -5,6 +5,7 @@
 
 import { written } from "../words/sums.js";
 import { isLoss, isNeuron, parameterOf } from "./address.js";
+import { isParameter } from "./program/kinds.js";
 import { atRest, isKnown } from "./selectors.js";
 
 /** @import { NetworkInfo, ProgramInfo } from "../wire/messages.js" */
@@ -61,15 +62,15 @@ export function programQuestions({ tensors }, selection, frame) {
   const gradient = { ...value, tensor: "value_gradient" };
   /** @type {ExplainQuestion[]} */
   const questions = [];
-  if (tensor.kind !== "parameter") questions.push({ title: "forward", address: value, depth: 2 });
+  if (!isParameter(tensor)) questions.push({ title: "forward", address: value, depth: 2 });
   if (frame.tensor("value_gradient", tensor.address))
     questions.push({ title: "backward", address: gradient, depth: 2 });
   const whole = { ...gradient, sample: undefined };
   if (tensor.sampled && batch > 1 && !own && questions.length > 1)
     questions.push({ title: "batch", address: whole, depth: 1 });
-  if (tensor.kind === "parameter" && batch > 1 && sample >= 0 && !own && questions.length)
+  if (isParameter(tensor) && batch > 1 && sample >= 0 && !own && questions.length)
     questions.push({ title: "share", address: { ...gradient, sample }, depth: 2 });
-  if (tensor.kind === "parameter" && !own)
+  if (isParameter(tensor) && !own)
     questions.push({ title: "update", address: { ...value, tensor: "value_new" }, depth: 2 });
   return questions;
 }

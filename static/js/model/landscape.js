@@ -72,6 +72,15 @@ function vector({ session, frame }, role) {
  * @param {State} state */
 export const allOf = (state) => vector(state, "name");
 
+/** Does a plane have a parameter along each axis? @param {{kind:PlaneKind}} plane */
+export const isOverParameters = ({ kind }) => kind === "parameters";
+
+/** Are its directions drawn? @param {{kind:PlaneKind}} plane */
+export const isRandom = ({ kind }) => kind === "random";
+
+/** Is it the plane in which the run moved most? @param {{kind:PlaneKind}} plane */
+export const isPrincipal = ({ kind }) => kind === "principal";
+
 /** Where the frame stands on a landscape; as it was when asked, where the frame does not say.
  * @param {State} state @param {Landscape} landscape @returns {LandscapeMoment} */
 export function now(state, landscape) {

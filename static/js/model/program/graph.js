@@ -3,6 +3,8 @@
  * gets a gradient, in which group a thing stands. Read once from the session's message.
  */
 
+import { isConstant, isTurn } from "./kinds.js";
+
 /** @typedef {import("../../wire/messages.js").ProgramInfo} ProgramInfo */
 /** @typedef {import("../../wire/messages.js").ProgramTensor} Tensor */
 /** @typedef {import("../../wire/messages.js").ProgramOperation} Operation */
@@ -43,7 +45,7 @@ export function programOf(info) {
       given[number].push(phase);
     }
   });
-  const absorbed = info.tensors.map(({ kind, shape }) => kind === "constant" && shape.length === 0);
+  const absorbed = info.tensors.map((tensor) => isConstant(tensor) && tensor.shape.length === 0);
   const program = { info, at, producer, uses, given, graded, absorbed };
   memo.set(info, program);
   return program;
@@ -64,7 +66,7 @@ export function groupsAround({ groups }, group) {
  * @param {number} group */
 export function groupName({ groups }, group) {
   const { kind, name, count } = groups[group];
-  if (kind === "turn") return `${name} = ${count}`;
+  if (isTurn(groups[group])) return `${name} = ${count}`;
   const many = groups.filter((one) => one.kind === kind && one.name === name).length > 1;
   return many ? `${name} ${count}` : name;
 }

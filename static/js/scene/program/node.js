@@ -2,6 +2,7 @@
 // that the room for its gradient. Sizes and places from the node's corner, px.
 
 import { shortName, signOf } from "../../model/program/graph.js";
+import { isTokens } from "../../model/program/kinds.js";
 import { textWidth } from "../frame/numbers.js";
 import { glyphOf } from "./glyph.js";
 
@@ -39,7 +40,7 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   const written = constant ? `${sign} ${CONSTANT}` : sign;
   const title = program.titles?.get(tensor.number) ?? shortName(tensor);
   const shown = title !== "" || detail.unnamed || !operation;
-  const glyph = shown ? glyphOf(tensor.shape, detail, tensor.kind === "tokens") : null;
+  const glyph = shown ? glyphOf(tensor.shape, detail, isTokens(tensor)) : null;
   const body = bodyOf(glyph, title, program.graded[tensor.number], size, turned, detail.aside);
   const along = operation ? textWidth(written, size) + (detail.tight ? 6 : 10) : 0;
   const gap = operation && glyph ? GAP : 0;

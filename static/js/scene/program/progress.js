@@ -2,6 +2,7 @@
 // of which phase an entry is, so nobody counts here. A gradient is there when all that is given
 // back to it has arrived.
 
+import { isConstant, isParameter } from "../../model/program/kinds.js";
 import { clamp } from "../frame/geometry.js";
 import { beat } from "../frame/scales.js";
 
@@ -45,9 +46,9 @@ export function scheduleOf(program, phases) {
     }
   });
   // A tensor that no phase makes, as the inputs, is there from the start.
-  info.tensors.forEach(({ number, kind }) => {
-    if (!producer[number] && kind !== "parameter" && kind !== "constant")
-      schedule.made[number] ??= { phase: 0, offset: 0, size: 1 };
+  info.tensors.forEach((tensor) => {
+    if (!producer[tensor.number] && !isParameter(tensor) && !isConstant(tensor))
+      schedule.made[tensor.number] ??= { phase: 0, offset: 0, size: 1 };
   });
   memo.set(program, schedule);
   return schedule;

@@ -3,6 +3,7 @@
 
 import { firstOf } from "../../model/program/carried.js";
 import { sizeOf } from "../../model/program/graph.js";
+import { isTokens } from "../../model/program/kinds.js";
 import { overlaps } from "../frame/geometry.js";
 import { circle, rect, text } from "../frame/items.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
@@ -41,7 +42,7 @@ export function values(stage, { node, x, y }) {
   const first = firstOf(stage.frame, tensor.address);
   const most = largest(numbers, 0.4);
   const away = stage.back && !(stage.progress.phase.name === "update" && change);
-  const tokens = tensor.kind === "tokens";
+  const tokens = isTokens(tensor);
   return drawn(stage, glyph, { ...value, x: x + value.x, y: y + value.y }, sizeOf(tensor.shape), {
     role: "value",
     values: (e) =>

@@ -3,7 +3,7 @@
  * it is looked at.
  */
 
-import { parametersOf } from "../../model/landscape.js";
+import { isOverParameters, isRandom, parametersOf } from "../../model/landscape.js";
 import { said } from "../../words/panels/landscape.js";
 import { h, setAttribute } from "../core/dom.js";
 import { menu, row, stepButton } from "../core/fields.js";
@@ -65,8 +65,8 @@ export function controls(choice, change) {
     show({ session }) {
       kind.show(entries(text.kinds), choice.kind);
       over.show(entries(text.over), choice.over);
-      another.hidden = choice.kind !== "random";
-      first.hidden = choice.kind !== "parameters" || !choice.pair;
+      another.hidden = !isRandom(choice);
+      first.hidden = !isOverParameters(choice) || !choice.pair;
       if (session && choice.pair) {
         const { network } = session;
         const all = parametersOf(network, MOST) ?? choice.pair;

@@ -3,6 +3,7 @@
  */
 
 import { isBias, isWeight, unitOf } from "../../model/address.js";
+import { isOverParameters } from "../../model/landscape.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
@@ -71,7 +72,7 @@ function notes({ session }, { plane, rows, of, update }, { stale, may }) {
   return [
     may ? text.hint : text.tooMany,
     left,
-    plane.kind === "parameters" ? text.choose : "",
+    isOverParameters(plane) ? text.choose : "",
     rows < of ? text.sampled(rows, of) : "",
     stale ? text.drawn(update) : "",
   ].filter(Boolean);

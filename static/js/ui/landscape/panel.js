@@ -4,7 +4,17 @@
  */
 
 import { exists } from "../../model/address.js";
-import { at, lossAt, now, parameters, pathUpTo, tidy } from "../../model/landscape.js";
+import {
+  at,
+  isOverParameters,
+  isPrincipal,
+  isRandom,
+  lossAt,
+  now,
+  parameters,
+  pathUpTo,
+  tidy,
+} from "../../model/landscape.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
@@ -81,8 +91,7 @@ export function landscapePanel(page, landscapeCanvasOn) {
     redraw: () => draw(page.state()),
     drop: (place) => start(place),
     may: () =>
-      sight.shown !== null &&
-      (sight.shown.plane.kind === "parameters" || sight.shown.axes !== null),
+      sight.shown !== null && (isOverParameters(sight.shown.plane) || sight.shown.axes !== null),
   });
   ready = true;
   for (const event of ["focus", "blur"])
@@ -99,7 +108,7 @@ export function landscapePanel(page, landscapeCanvasOn) {
 
   /** @param {Address} one @param {0|1} place */
   function choosePair(one, place) {
-    if (!choice.pair || choice.kind !== "parameters") return;
+    if (!choice.pair || !isOverParameters(choice)) return;
     choice.pair = pairWith(choice.pair, one, place);
     show(page.state());
   }
@@ -126,7 +135,8 @@ export function landscapePanel(page, landscapeCanvasOn) {
     const { network } = page.state().session ?? {};
     const [first, second] = sight.shown ? parameters(sight.shown.plane) : [];
     if (second && network) return [axisName(network, first), axisName(network, second)];
-    const [one, other] = text.axes[sight.shown?.plane.kind === "random" ? "random" : "principal"];
+    const [one, other] =
+      text.axes[sight.shown && isRandom(sight.shown.plane) ? "random" : "principal"];
     return [one, other];
   }
 
@@ -186,9 +196,9 @@ export function landscapePanel(page, landscapeCanvasOn) {
   /** What there would have to be first; empty where all is there. @param {State} state */
   function lacking({ session, frame }) {
     if (!session || !frame) return text.empty;
-    if (choice.kind === "parameters" && !choice.pair) return text.single;
+    if (isOverParameters(choice) && !choice.pair) return text.single;
     const made = frame.update + Number(frame.committed);
-    return choice.kind === "principal" && made < 2 && !sight.shown ? text.noPath : "";
+    return isPrincipal(choice) && made < 2 && !sight.shown ? text.noPath : "";
   }
 
   return (state) => {

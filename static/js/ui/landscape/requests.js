@@ -3,7 +3,7 @@
  * or a newer one comes, and another one is asked for only when the run has left this one.
  */
 
-import { allOf, drift, now } from "../../model/landscape.js";
+import { allOf, drift, isOverParameters, now } from "../../model/landscape.js";
 import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
@@ -67,7 +67,7 @@ export function landscapeRequests(page, choice, changed) {
   function outlived(state, landscape) {
     const { plane, over, update } = landscape;
     const { frame } = state;
-    if (!frame || plane.kind !== "parameters") return false;
+    if (!frame || !isOverParameters(plane)) return false;
     if (over === "batch" && frame.update !== update) return true;
     if (choice.zoom === 1 && outside(state, landscape)) return true;
     return drift(state, plane, before) > MATERIAL;

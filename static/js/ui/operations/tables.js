@@ -7,6 +7,7 @@
 import { indexOf } from "../../model/address.js";
 import { numberAt } from "../../model/program/carried.js";
 import { expressionOf, programOf, shortName, sizeOf } from "../../model/program/graph.js";
+import { isParameter } from "../../model/program/kinds.js";
 import { placeOf } from "../../model/program/navigation.js";
 import { exact, number } from "../../words/format.js";
 import { said } from "../../words/panels/operations.js";
@@ -126,7 +127,7 @@ function sectionOf(page, { program: info, layout }, tensor, again) {
     ? ` = ${expressionOf(program, tensor.number, ({ address }) => address)}`
     : "";
   const kinds = program.graded[tensor.number] ? ["value", "value_gradient"] : ["value"];
-  if (tensor.kind === "parameter") kinds.push("value_change");
+  if (isParameter(tensor)) kinds.push("value_change");
   const found = layout.tensors.find(
     ({ layer, name: what }) => layer === tensor.address && what === "value",
   );
@@ -148,7 +149,7 @@ function sectionOf(page, { program: info, layout }, tensor, again) {
 function tableOf(page, program, tensor, what, part) {
   const { shape, address } = tensor;
   const { columns, rows, wide, tall } = part;
-  const value = tensor.kind === "parameter" ? said.before : said.value;
+  const value = isParameter(tensor) ? said.before : said.value;
   const caption = { value, value_gradient: said.gradient }[what] ?? said.change;
   const more = part.whole ? "" : ` ${said.more(columns * rows - wide * tall)}`;
   const body = h("tbody", {});

@@ -4,6 +4,7 @@
  */
 
 import { indexOf } from "../../model/address.js";
+import { isData } from "../../model/program/kinds.js";
 import { configOf } from "../../model/selectors.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
@@ -20,7 +21,6 @@ import { entry } from "./names.js";
 
 /** Inputs of more numbers than these are not typed in. */
 const MOST = 64;
-const TYPED = new Set(["input", "tokens", "target"]);
 
 /** @param {Page} page @param {()=>string} text */
 export function dataChoice(page, text) {
@@ -101,7 +101,7 @@ export function dataChoice(page, text) {
 
 /** The sample that is looked at, by name: what is typed in begins with it. @param {State} state */
 function seen({ session, frame }) {
-  const data = (session?.program?.tensors ?? []).filter(({ kind }) => TYPED.has(kind));
+  const data = (session?.program?.tensors ?? []).filter(isData);
   return Object.fromEntries(
     data.map(({ address, base, shape }) => {
       const values = [...(frame?.tensor("value", address) ?? [])];
@@ -123,7 +123,7 @@ function nested(values, [, ...inner]) {
 /** A field for each entry of what is typed in. @param {ProgramInfo} program @param {State} state */
 function entries(program, { frame }) {
   return program.tensors
-    .filter(({ kind, shape }) => TYPED.has(kind) && size(shape) <= MOST)
+    .filter((tensor) => isData(tensor) && size(tensor.shape) <= MOST)
     .map(({ address, base, shape }) => {
       const values = frame?.tensor("value", address);
       const columns = shape.length > 0 ? shape[shape.length - 1] : 1;

@@ -3,13 +3,12 @@
  * in a line, where a value is written, and which lines are being worked on.
  */
 
+import { isData } from "../../model/program/kinds.js";
 import { placesOf, spanOf } from "./source.js";
 
 /** @import { ProgramInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 /** @import { TextPlace } from "./source.js" */
-
-const DATA = new Set(["input", "tokens", "target"]);
 
 /** A number of a program. @param {string} layer @param {readonly number[]} index
  * @returns {import("../../wire/messages.js").Address} */
@@ -43,7 +42,7 @@ export function presentLines({ session, frame }) {
   if (!program || !phase) return { lines: [], phase: "" };
   const { name, layer } = phase;
   const { tensors, operations, parameters, loss } = program;
-  const data = () => tensors.filter(({ kind }) => DATA.has(kind));
+  const data = () => tensors.filter(isData);
   const spans = {
     input: data,
     forward: () => [operations[Number(layer)]],

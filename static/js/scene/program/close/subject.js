@@ -2,13 +2,13 @@
 // the data at the start, the parameters at an update. What has no name is called as the text writes it.
 
 import { expressionOf, shortName } from "../../../model/program/graph.js";
+import { isData, isParameter } from "../../../model/program/kinds.js";
 
 /** @import {Operation, Program, Tensor} from "../../../model/program/graph.js" */
 /** @import {Frame, Phase} from "../../../wire/messages.js" */
 /** @typedef {{key:string, group:number|null, program:Program & {titles:ReadonlyMap<number, string>}}} Subject
  *    key: what it is; group: where that stands */
 
-const DATA = new Set(["input", "tokens", "target"]);
 /** Longer expressions are cut, in letters. */
 const LONG = 26;
 
@@ -17,12 +17,12 @@ const LONG = 26;
 export function subjectOf(program, phase, frame, constant) {
   const { info, producer } = program;
   const { name, layer } = phase;
-  if (name === "input") return some(program, constant, "data", ({ kind }) => DATA.has(kind));
+  if (name === "input") return some(program, constant, "data", isData);
   if (name === "update") {
     const part = info.parts[frame.phase]?.find(({ offset, size }) => offset + size >= frame.part);
     const one = frame.part < frame.parts ? part?.tensor : null;
-    return some(program, constant, `update ${one ?? ""}`, ({ kind, address }) =>
-      one ? address === one : kind === "parameter",
+    return some(program, constant, `update ${one ?? ""}`, (tensor) =>
+      one ? tensor.address === one : isParameter(tensor),
     );
   }
   const operation = name === "loss" ? producer[info.loss] : info.operations[layer ?? 0];

@@ -3,6 +3,7 @@
 // outside passes the frame at a place kept for it.
 
 import { groupName, groupsAround } from "../../../model/program/graph.js";
+import { isTurn } from "../../../model/program/kinds.js";
 import { textWidth } from "../../frame/numbers.js";
 import { nodeOf, wordsOf } from "../node.js";
 import { columnsOf } from "./columns.js";
@@ -114,8 +115,9 @@ function scopeOf(wish, group) {
       const child = Number(key.slice(6));
       const scope = scopeOf(within, child);
       scopes.set(key, { ...scope, group: child });
-      const { kind, name } = info.groups[child];
-      const after = kind === "turn" ? turns.get(name) : undefined;
+      const group = info.groups[child];
+      const { name } = group;
+      const after = isTurn(group) ? turns.get(name) : undefined;
       const inputs = [...scope.into.keys()].map((input) => ({
         from: keyOf(input),
         line: `${input}`,
@@ -127,7 +129,7 @@ function scopeOf(wish, group) {
         inputs,
         ...(after !== undefined && { after }),
       });
-      if (kind === "turn") turns.set(name, key);
+      if (isTurn(group)) turns.set(name, key);
     }
   }
   for (const { number } of exits)
