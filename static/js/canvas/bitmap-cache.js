@@ -1,6 +1,7 @@
-// While something moves, most of the picture does not: neighbouring groups that stay as they are
-// become one bitmap, made once and laid down again for each moment, and so does a group that may
-// move but came out as it was in the last picture. At rest everything is drawn, once.
+// The bitmap cache: while something moves, most of the picture does not. Neighbouring groups that
+// stay as they are become one bitmap, made once and laid down again for each moment, and so does a
+// group that may move but came out as it was in the last picture. At rest everything is drawn,
+// once.
 
 import { begin, drawn, paint } from "./painter.js";
 
@@ -9,7 +10,7 @@ import { begin, drawn, paint } from "./painter.js";
 /** @typedef {readonly unknown[]} BitmapKey   what all layers are made for */
 /** @typedef {{groups:readonly Group[], canvas:OffscreenCanvas|null}} BitmapLayer   no canvas: it was drawn as it is */
 
-/** Runs of fewer items are drawn faster than laid down. */
+/** The least items of a bitmap: fewer are painted faster than copied. */
 const WORTH = 12;
 
 /** @returns {(context:CanvasRenderingContext2D, groups:readonly Group[], colours:Palette, pixelRatio:number, moving:boolean) => void} */
@@ -18,9 +19,9 @@ export function bitmapCache() {
   let look = [];
   /** @type {BitmapLayer[]} */
   let kept = [];
-  /** What stands on the canvas. @type {readonly Group[]|null} */
+  /** The groups that are painted on the canvas. @type {readonly Group[]|null} */
   let rests = null;
-  /** Canvases that nothing stands on: to make one costs more than to fill it. @type {OffscreenCanvas[]} */
+  /** Canvases that are free: to make one costs more than to fill it. @type {OffscreenCanvas[]} */
   let spare = [];
   return (context, groups, colours, pixelRatio, moving) => {
     const { width, height } = context.canvas;

@@ -1,4 +1,5 @@
-// When to draw: once for each change, and on while something moves. At rest nothing runs.
+// The animation clock: it draws once for each change, and on while something moves. At rest nothing
+// runs.
 
 /** @typedef {{dirty:() => void, stop:() => void}} Clock */
 

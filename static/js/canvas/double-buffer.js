@@ -1,6 +1,6 @@
-// Fast play shows the same numbers for many pictures, and only the drift among them moves: what
-// lies below it, the drift, and what lies above are a canvas each. One whose items are the same
-// stays as it is.
+// Double buffering of fast play, which shows the same numbers for many pictures while only the
+// drift among them moves: what lies below it, the drift, and what lies above are a canvas each. One
+// whose items are the same stays as it is.
 
 import { begin, drawn } from "./painter.js";
 

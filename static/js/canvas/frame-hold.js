@@ -1,11 +1,11 @@
-// In fast play, the numbers on the stage change less than three times a second, so that
+// Frame hold: in fast play the numbers on the stage change less than three times a second, so that
 // nothing flashes, and what they take is shared out: drawn up in one picture, painted in the next.
 
 import { isFast } from "../model/pace.js";
 
 /** @import { State } from "../model/state.js" */
 
-/** How long a picture of fast play stands, ms. */
+/** The time a picture of fast play is shown, ms. */
 const HELD = 350;
 /** What is selected, pointed at or chosen is seen at once. */
 const AT_ONCE = /** @type {const} */ (["selection", "hover", "highlight", "view", "session"]);

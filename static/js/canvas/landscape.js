@@ -1,5 +1,5 @@
-// The canvas of the landscape: the ground is drawn anew only where it is another one, what stands
-// on it whenever it moves.
+// The canvas of the landscape: the chart is drawn anew only where it is another one, its marks
+// whenever they move.
 
 import { chart } from "../scene/landscape/chart.js";
 import { relief } from "../scene/landscape/relief.js";

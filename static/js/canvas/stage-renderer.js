@@ -99,7 +99,8 @@ export function stageRenderer(canvas, { state, panels, painted }) {
       fast?.end();
       paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !isFast(seen));
     }
-    // In a beat of a movement nothing may move for a while: whoever waits for its end reads this.
+    // `data-moving` says so while a movement lasts, also in a beat in which nothing moves: tests
+    // wait for it.
     canvas.toggleAttribute("data-moving", picture.moving);
     painted(time);
     return picture.moving || behind;

@@ -1,5 +1,6 @@
 /*
- * How long a step takes to be shown, and from which speed on single phases are no longer shown.
+ * The pace of the page: how long a step takes to be shown, and from which speed on phases are
+ * merged.
  */
 
 import { speedOf } from "./commands.js";

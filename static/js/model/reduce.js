@@ -1,5 +1,5 @@
 /*
- * The one place where the page's state changes: reduce(state, action) → state, pure.
+ * The reducer, the one place where the page's state changes: reduce(state, action) → state, pure.
  * An action is a message of the socket, a frame, a change of the connection, or something the
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */

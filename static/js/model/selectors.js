@@ -1,5 +1,5 @@
 /*
- * What the state means: which phase is shown, what is known by then, the value of a tensor at a
+ * Selectors: which phase is shown, what is known by then, the value of a tensor at a
  * place, the selection that fits a network. Pure functions of the state.
  */
 

@@ -1,5 +1,5 @@
 /*
- * All the page knows, as plain data: what the session said, what is looked at, how it is shown.
+ * The state of the page, as plain data: what the session said, what is looked at, how it is shown.
  * It is changed only by reduce(); handles to the DOM, sockets and clocks live elsewhere.
  */
 

@@ -23,7 +23,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{kind:string, units:number, activation:string, title:string, formula:string,
  *    derivative:string, gated:boolean, bias:boolean, inputs:number, glyph:string,
  *    parameters:ParameterInfo[]}} LayerInfo
- *    gated: δ passes σ′(z) on its way back; not where the loss gives it outright */
+ *    gated: δ passes σ′(z) in the backward pass; not where the loss gives it outright */
 /** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string,
  *    new:string}} ParameterInfo
  *    offset: entry e, row by row, is part offset + e + 1 of the update; gradient, change, new:

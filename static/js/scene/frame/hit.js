@@ -1,4 +1,4 @@
-// What is under the pointer: the nearest weight, bias, neuron or loss, with generous targets.
+// Hit testing: the nearest weight, bias, neuron or loss, with generous targets.
 
 import { bias, indexOf, LOSS, neuron, weight } from "../../model/address.js";
 import { edge, gateBox, stubCurve } from "../layout/anchors.js";

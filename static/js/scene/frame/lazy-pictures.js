@@ -1,4 +1,5 @@
-// Pictures that are drawn only now and then: each is loaded when what it shows is first there.
+// Lazy loading of what is drawn only now and then: each module is loaded when what it shows is
+// first there.
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Picture} from "./stage.js" */

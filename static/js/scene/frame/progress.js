@@ -1,4 +1,4 @@
-// What has happened so far: every fact of the record as a share from 0 (not yet) to 1 (done).
+// Progress of the update: every fact of the record as a share from 0 (not yet) to 1 (done).
 // The cursor says which parts of the present phase are done, the session which parts belong to which
 // unit and parameter, the clock how far the movement to them is. A movement has discrete beats:
 // gather, add, pass, light up. With its time over, with no motion or with reduced motion, every
@@ -112,8 +112,8 @@ export function forwardPulse(p, l, i, j) {
 }
 
 /**
- * The beats of unit i of layer l on the way back; where it gathers nothing, as at the output, its
- * one part comes from above.
+ * The beats of unit i of layer l in the backward pass; where it gathers nothing, as at the output,
+ * its one part comes from above.
  * @param {Progress} p @param {number} l @param {number} i @returns {Beats}
  */
 export function backwardBeats(p, l, i) {

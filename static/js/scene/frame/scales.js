@@ -1,5 +1,6 @@
-// How a value becomes something to see. Every scale is monotone in |value| and pure; most are
-// absolute, so that the same weight looks the same in every layer, update and network.
+// Visual encodings: a value → a size, an opacity, a colour. Every scale is monotone in |value| and
+// pure; most are absolute, so that the same weight looks the same in every layer, update and
+// network.
 
 import { clamp } from "./geometry.js";
 

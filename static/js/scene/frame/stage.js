@@ -1,4 +1,5 @@
-// Everything the parts of the drawing need to know, gathered once for each call of the scene.
+// The stage: the inputs that all parts of the drawing read, gathered once for each call of the
+// scene.
 
 import { keyOf } from "../../model/address.js";
 import { plainName, subscript } from "../../model/names.js";

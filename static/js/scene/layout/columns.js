@@ -1,4 +1,4 @@
-// Where everything stands: a tile for each unit of any network in any size of stage, as large as
+// The layout of a network: a tile for each unit of any network in any size of stage, as large as
 // the room allows. Forward runs to the right; where the network is wider than an upright phone it
 // is turned, so that forward runs downward and the error travels up.
 

@@ -1,4 +1,4 @@
-// The room that is left on the stage: words take places in it one after another, each where it
+// The label placer: words take places on the stage one after another, each where it
 // covers nothing that stands already and as little as possible of the lines.
 
 import { overlaps } from "../frame/geometry.js";

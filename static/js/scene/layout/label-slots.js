@@ -1,4 +1,4 @@
-// Room for words: each name, value and chip gets a place where it covers nothing else, chosen
+// Slots for labels: each name, value and chip gets a place where it covers nothing else, chosen
 // once for a layout and not for its numbers, so that nothing jumps while they change. What finds
 // no room is not written; pointing at the thing shows it.
 

@@ -1,4 +1,4 @@
-// Where the loss stands: its number at the upper right, or between two outputs; and beside each
+// The place of the loss: its number at the upper right, or between two outputs; and beside each
 // output, while they are few, a ruler of what it should be and what it said.
 
 import { LINE, MARGIN } from "./typography.js";

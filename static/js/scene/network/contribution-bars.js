@@ -1,5 +1,6 @@
-// Where parts meet: a small stacked bar at the port of a neuron. Positive parts stand up from the
-// middle, negative ones hang down, and a mark says where their sum is, so that cancelling is seen.
+// Contribution bars: the parts of a sum, stacked at the port of a neuron. Positive parts stand up
+// from the middle, negative ones hang down, and a mark says where their sum is, so that cancelling
+// is seen.
 
 import { ahead, laid as boxed, clamp } from "../frame/geometry.js";
 import { polygon, rect } from "../frame/items.js";

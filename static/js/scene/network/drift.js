@@ -1,4 +1,4 @@
-// Above a few updates a second pulses would only flicker; what is shown then is a steady drift of
+// The drift: above a few updates a second, where pulses would only flicker, a steady movement of
 // chevrons along the edges, each as fast as its gradient is large.
 
 import { headingOn, pointOn } from "../frame/geometry.js";

@@ -1,4 +1,5 @@
-// What travels: round pulses forward, chevrons back. Filled says less (δ > 0), hollow says more.
+// Glyphs of what flows: round pulses forward, chevrons back. Filled says less (δ > 0), hollow says
+// more.
 
 import { headingOn, pointOn } from "../frame/geometry.js";
 import { circle, polygon } from "../frame/items.js";

@@ -1,5 +1,5 @@
-// What is too small to carry its number says it on a chip when it is chosen or pointed at, and its
-// name where it is seen enlarged.
+// The tooltip: what is too small to carry its number says it on a chip when it is chosen or pointed
+// at, and its name where it is seen enlarged.
 
 import { isBias, isNeuron, unitOf } from "../../model/address.js";
 import { centred, grown, moved, shared } from "../frame/geometry.js";

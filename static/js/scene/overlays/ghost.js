@@ -1,5 +1,5 @@
-// What a learning rate that is looked at would do, beside what the weights' own lines and chips show of it:
-// the next loss in the loss's place, and where each output would change sides.
+// The ghost of a learning rate that is looked at, beside what the weights' own lines and chips show
+// of it: the next loss in the loss's place, and where each output would change sides.
 
 import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";

@@ -1,4 +1,4 @@
-// What was changed in the network by hand, told by more than colour: a lock and a hatch where a value is
+// Marks of interventions, told by more than colour: a lock and a hatch where a value is
 // frozen, a neuron that is out; and the arrows that say a value can be dragged.
 
 import { isWeight, neuron } from "../../model/address.js";

@@ -1,4 +1,4 @@
-// What a neuron answers to, where the data have one or two coordinates: its map of the plane, or
+// Activation maps, where the data have one or two coordinates: a neuron's map of the plane, or
 // its curve. The output carries the data as well, and the sample that is shown is ringed.
 
 import { centred, clamp, straight } from "../frame/geometry.js";

@@ -1,5 +1,5 @@
-// Where the marks of a picture stand, and where a note finds room to point at one: on the stage, and
-// over no number and no unit.
+// Places of marks and their notes: where each mark of a picture is, and where a note to it finds
+// room, on the stage, and over no number and no unit.
 
 import { centred, grown, overlaps, pointOn, sample } from "../frame/geometry.js";
 import { textBox } from "../frame/items.js";

@@ -1,4 +1,4 @@
-// What an update is made with besides its gradient, seen while it happens: beside each weight
+// The optimizer's state, seen during the update: beside each weight
 // what the optimizer remembers of it, and where there is room how far clipping shortened the step.
 
 import { isFast } from "../../model/pace.js";

@@ -1,4 +1,4 @@
-// What the loss, or an output, would like of the input: over a picture in the colours of what
+// Saliency, ∂L/∂x or ∂(output)/∂x: over a picture in the colours of what
 // flows backward, in the plane as an arrow at the sample, for a table as a bar at each input.
 
 import { words } from "../../words/panels/inspector.js";

@@ -1,4 +1,4 @@
-// What of a program is under the pointer: an entry of a value or of its gradient, a sign, a frame's name.
+// Hit testing of a program: an entry of a value or of its gradient, a sign, a frame's name.
 
 import { indexOf } from "../../model/address.js";
 import { sizeOf } from "../../model/program/graph.js";

@@ -74,7 +74,8 @@ export function lens(stage, stood) {
   /** @type {DrawItem[]} */
   const items = [];
   const { from = [], to = [] } = view.lens ?? {};
-  // Entries that a number was made of are loud; those it went into, on the way forward, are not.
+  // Entries that a number was made of are emphasized; those it went into, in the forward pass, are
+  // not.
   for (const [found, token] of /** @type {const} */ ([
     [from, "positive"],
     [to, "muted"],

@@ -1,4 +1,4 @@
-// What stands around the numbers: the sign of an operation on its arrow, a tensor's name, and the
+// Marks around the numbers: the sign of an operation on its arrow, a tensor's name, and the
 // frames of calls and turns.
 
 import { groupsAround } from "../../model/program/graph.js";

@@ -1,6 +1,6 @@
-// How far the update has come, entry by entry, as shares from 0 to 1: the session says which part
-// of which phase an entry is, so nobody counts here. A gradient is there when all that is given
-// back to it has arrived.
+// Progress of a program's update, entry by entry, as shares from 0 to 1: the session says which
+// part of which phase an entry is, so nobody counts here. A gradient is there when all that is
+// given back to it has arrived.
 
 import { isConstant, isParameter } from "../../model/program/kinds.js";
 import { clamp } from "../frame/geometry.js";

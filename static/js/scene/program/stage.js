@@ -1,4 +1,5 @@
-// Everything the parts of a program's picture need to know, gathered once for each call of the scene.
+// The stage of a program: the inputs that all parts of its picture read, gathered once for each
+// call of the scene.
 
 import { isFast } from "../../model/pace.js";
 import { programOf } from "../../model/program/graph.js";

@@ -1,5 +1,5 @@
 /*
- * What every part of the page gets to work with: the state now, a way to change what is looked
+ * The page as its parts see it: the state now, a way to change what is looked
  * at, and a way to ask something of the run.
  */
 

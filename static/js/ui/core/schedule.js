@@ -1,6 +1,6 @@
 /*
- * What can wait: a panel whose module is loaded when it is first seen, and one that follows a run
- * more slowly than the picture does.
+ * The schedule of panels: one whose module is loaded when it is first seen, and one that follows a
+ * run more slowly than the picture does.
  */
 
 /** @import { Tab } from "../../model/state.js" */

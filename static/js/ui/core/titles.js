@@ -1,5 +1,5 @@
 /*
- * What a run is called in the page's language, as soon as those words are there: by the recipe it
+ * Titles of runs in the page's language, as soon as those words are there: by the recipe it
  * was begun with, else by its data set. Before, and for a set they do not know, as the server does.
  */
 

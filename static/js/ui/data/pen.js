@@ -137,7 +137,7 @@ export function pen(page, closed) {
     draw();
   }
 
-  /** Strokes that changed nothing are not gone back over. */
+  /** Strokes that changed nothing are not undone. */
   function back() {
     while (past.length > 0 && !sent) {
       const last = /** @type {PlaneRow[]} */ (past.pop());

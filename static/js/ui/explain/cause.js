@@ -1,6 +1,6 @@
 /*
- * Why, in words with numbers: which way a weight goes and by how much, what was wrong, who spoke.
- * Only what has come is said, unless all may be known.
+ * The cause of a change in words with numbers: which way a weight goes, by how much, from which
+ * error and input. Only what has come is said, unless all may be known.
  */
 
 import { isBias, isLoss, isNeuron, isWeight, parameterOf, unitOf } from "../../model/address.js";
@@ -19,7 +19,7 @@ import { written } from "../../words/sums.js";
 
 const DIGITS = 2;
 const MOST_DIGITS = 6;
-/** What is said of a value from here on: that it is loud. */
+/** The activation from which on the words call it loud. */
 const LOUD = 0.5;
 /** Outputs that are gone through one by one. */
 const FEW = 3;

@@ -1,6 +1,6 @@
 /*
  * What happens in a program, in one sentence above the stage and for who listens: which operation,
- * written as the text has it, and on the way back what gives its gradient to what.
+ * written as the text has it, and in the backward pass what gives its gradient to what.
  */
 
 import { indexOf } from "../../model/address.js";

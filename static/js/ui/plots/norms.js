@@ -1,6 +1,6 @@
 /*
  * The size of the gradient in every layer over the run, on a logarithmic axis: where the curves
- * lie orders of magnitude apart, the error vanishes or explodes on its way back.
+ * lie orders of magnitude apart, the gradient vanishes or explodes.
  */
 
 import { said as text } from "../../words/panels/plots.js";

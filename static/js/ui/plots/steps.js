@@ -1,6 +1,7 @@
 /*
- * How long the gradient of each state is, turn by turn of its loop: the way back through time goes
- * from right to left, and where the curve falls or climbs on the way, the error vanishes or explodes.
+ * How long the gradient of each state is, turn by turn of its loop: backpropagation through time
+ * goes from right to left, and where the curve falls or climbs on the way, the error vanishes or
+ * explodes.
  */
 
 import { hides } from "../../model/explain.js";

@@ -1,7 +1,7 @@
 /*
- * The runs of this browser: their ids are remembered here, the newest first, and everything else
- * by the server. And what the page's address adds to a run: a line for who opens it, or that it
- * only looks.
+ * Local runs, those of this browser: their ids are remembered here, the newest first, and
+ * everything else by the server. And what the page's address adds to a run: a line for who opens
+ * it, or that it only looks.
  */
 
 import { said } from "../../words/panels/runs.js";

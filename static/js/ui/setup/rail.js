@@ -1,6 +1,6 @@
 /*
- * The left side folded to what is asked of it most: the data, the hidden layers and the rate, each
- * with its value. A press opens all settings at that one.
+ * The rail, the left side folded to what is asked of it most: the data, the hidden layers and the
+ * rate, each with its value. A press opens all settings at that one.
  */
 
 import { rateOf } from "../../model/commands.js";

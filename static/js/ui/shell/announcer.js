@@ -1,6 +1,6 @@
 /*
- * What just happened, in one sentence for who listens: one message a step, none while it plays
- * faster than one can follow.
+ * The live region: what just happened in one sentence for screen readers, one message a step, none
+ * while it plays faster than one can follow.
  */
 
 import { entryOf, isLoss, parameterOf } from "../../model/address.js";

@@ -1,5 +1,5 @@
 /*
- * What the keys do, listed when asked for.
+ * The list of keys, shown when asked for.
  */
 
 import { words } from "../../words/panels/inspector.js";

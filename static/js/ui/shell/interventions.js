@@ -1,5 +1,5 @@
 /*
- * All that changes the network on the stage itself. Loaded after the first picture.
+ * Interventions on the stage: all that changes the network there. Loaded after the first picture.
  */
 
 import { keyOf, unitOf } from "../../model/address.js";

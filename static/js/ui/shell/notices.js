@@ -1,5 +1,5 @@
 /*
- * What stands between the reader and the network: loading, a lost connection, an error with the
+ * Notices over the stage: loading, a lost connection, an error with the
  * control it is about, a run that diverged.
  */
 

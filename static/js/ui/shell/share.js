@@ -1,5 +1,5 @@
 /*
- * What can be handed on: the run itself, this moment of it, a frame for another page. Each is an
+ * Sharing: the run itself, this moment of it, a frame for another page. Each is an
  * address; the server keeps a document for one that would be long. And the way to files and runs.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What the colours and lines of the stage mean.
+ * The legend of the stage's colours and lines.
  */
 
 import { words } from "../../words/words.js";

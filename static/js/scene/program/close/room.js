@@ -1,4 +1,4 @@
-// How a stage of two parts is divided.
+// The split of a stage into two parts.
 
 /** @import {Size} from "../../frame/camera.js" */
 

@@ -1,5 +1,6 @@
-// What a step works on, as a program of its own: an operation with what it takes and what it makes,
-// the data at the start, the parameters at an update. What has no name is called as the text writes it.
+// The subject of a step, what it works on, as a program of its own: an operation with what it takes
+// and what it makes, the data at the start, the parameters at an update. What has no name is called
+// as the text writes it.
 
 import { expressionOf, shortName } from "../../../model/program/graph.js";
 import { isData, isParameter } from "../../../model/program/kinds.js";

@@ -1,6 +1,6 @@
-// Things in columns: each stands right of all it depends on, and lines that pass a column have a
-// lane of their own in it, so that no line runs over a thing. Along is the way the data flow,
-// across the other; nobody here knows which is x.
+// Layered layout of a graph: each thing stands in a column right of all it depends on, and lines
+// that pass a column have a lane of their own in it, so that no line runs over a thing. Along is
+// the way the data flow, across the other; nobody here knows which is x.
 
 import { around, bandsOf, MARGIN } from "./bands.js";
 
