@@ -6,7 +6,6 @@ import pickle
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app
 from app.protocol import record
 from app.session.snapshot import snapshot
 from app.settings import Settings
@@ -73,8 +72,7 @@ def test_trials_of_remedies_have_a_bound() -> None:
     assert set(found) == {"update", "learning_rate", "clip_norm", "start"}
 
 
-def test_an_autopsy_over_http_is_that_of_the_run() -> None:
-    client = TestClient(create_app(Settings(allowed_hosts="testserver")))
+def test_an_autopsy_over_http_is_that_of_the_run(client: TestClient) -> None:
     made = client.post("/api/sessions", json={"config": hot().to_dict()}).json()["id"]
     assert client.get(f"/api/sessions/{made}/autopsy").status_code == 422
     client.post(f"/api/sessions/{made}/step", json={"by": "update", "count": 50})
