@@ -29,6 +29,8 @@ from tests import loops
 from tests.app.driven import XOR, Driven
 
 CLIENTS = 4
+TOLD = 50
+"""After so many times it is said how far it is."""
 WEIGHT = {"layer": 0, "tensor": "weights", "index": [0, 1]}
 
 
@@ -222,7 +224,9 @@ def kill_and_compare(times: int, seed: int, place: Path) -> int:
         expected_runs = {
             run: ExpectedRun(server.ask("GET", f"/api/sessions/{run}/document")) for run in runs
         }
-        for _ in range(times):
+        for time in range(times):
+            if time and time % TOLD == 0:
+                print(f"{time} of {times}, nothing lost", flush=True)
             loops.run(until_killed(server, expected_runs, chance))
             server.start()
             for run, expected in expected_runs.items():
