@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.session.branching import keep_replaced
 from app.session.client import Client
@@ -43,9 +44,22 @@ def next_seed(session: Session, command: Command, client: Client | None, now: fl
 def _renew(
     session: Session, config: Any, command: Command, client: Client | None, now: float
 ) -> None:
-    playhead, going = session.built(config), destination(session)
+    changed = _changed(session.playhead.run.config, config)
+    replace_run(session, session.built(config), changed, command, client, now)
+
+
+def replace_run(
+    session: Session,
+    playhead: Playhead,
+    changed: frozenset[object],
+    command: Command,
+    client: Client | None,
+    now: float,
+) -> None:
+    """Go on with another run, in which these fields are others: one change that can be undone."""
+    going = destination(session)
     end_jobs(session)
-    change = ChangeKey(command.do, _changed(session.playhead.run.config, config))
+    change = ChangeKey(command.do, changed)
     before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)
     kept = keep_replaced(session)
     session.undo_stack.note(change, before, now)

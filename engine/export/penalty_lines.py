@@ -10,15 +10,30 @@ from engine.export.literals import number
 
 class Library(NamedTuple):
     """How a library writes it: `before` is the dict of the parameters before the step, `sign` that
-    of w, `zeroed` the line that puts `pulled` to 0 where a link is dead."""
+    of w, `zeroed` the line that puts `pulled` to 0 where a link is dead, `clamped` g within the
+    bound on values, `largest` its largest magnitude."""
 
     before: str
     sign: str
     zeroed: str
+    clamped: str
+    largest: str
 
 
-IN_NUMPY = Library("parameters", "np.sign(w)", "pulled = np.where(dead[name], 0, pulled)")
-IN_PYTORCH = Library("before", "torch.sign(w)", "pulled[dead[name]] = 0")
+IN_NUMPY = Library(
+    "parameters",
+    "np.sign(w)",
+    "pulled = np.where(dead[name], 0, pulled)",
+    "np.clip(g, -clip_value, clip_value)",
+    "np.abs(g).max()",
+)
+IN_PYTORCH = Library(
+    "before",
+    "torch.sign(w)",
+    "pulled[dead[name]] = 0",
+    "g.clamp(-clip_value, clip_value)",
+    "g.abs().max()",
+)
 
 LINKS: Mapping[str, tuple[str, bool]] = MappingProxyType(
     {"l1": ("{sign}", True), "l2": ("w", False)}
@@ -44,7 +59,7 @@ def names_weights(config: TrainingConfig) -> bool:
 
 
 def penalized(config: TrainingConfig, frozen: bool, library: Library) -> Iterator[str]:
-    """The penalties' share of `given`, and what is frozen left out of it."""
+    """`given` with the penalties' share, without what is frozen, and clipped."""
     shares = ((f"l1 * {library.sign}", config.l1), ("l2 * w", config.l2))
     pulls = [share for share, strength in shares if strength]
     if pulls:
@@ -54,6 +69,14 @@ def penalized(config: TrainingConfig, frozen: bool, library: Library) -> Iterato
     if frozen:
         yield "for name in trainable:"
         yield "    given[name] = given[name] * trainable[name]"
+    if config.clip_value is not None:
+        yield f"given = {{name: {library.clamped} for name, g in given.items()}}"
+    if config.clip_norm is not None:
+        # Measured against the largest, so that the squares of huge gradients do not overflow.
+        yield f"top = max(float({library.largest}) for g in given.values()) or 1.0"
+        yield "norm = top * sum(float(((g / top) ** 2).sum()) for g in given.values()) ** 0.5"
+        yield "scale = clip_norm / max(norm, clip_norm)"
+        yield "given = {name: g * scale for name, g in given.items()}"
 
 
 def link_penalty(config: TrainingConfig, rate: str, library: Library) -> Iterator[str]:

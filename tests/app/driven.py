@@ -1,6 +1,6 @@
 """A session driven by hand, on a clock that moves a little whenever it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -108,6 +108,21 @@ class Driven:
     def slice(self) -> None:
         """One turn of work."""
         self._keep(work(self.session, self.clock))
+
+    def run_through(self, sequence: Iterable[tuple[Mapping[str, Any], int]]) -> None:
+        """Send commands, with so many slices of work after each, and let them finish; every one of
+        them has exactly one answer."""
+        sent = 0
+        for fields, slices in sequence:
+            self.send(**fields, id=sent)
+            sent += 1
+            for _ in range(slices):
+                self.now += 0.01
+                self.slice()
+        self.send("pause")
+        self.settle()
+        answered = sorted(told["id"] for told in self.client.told if told["id"] >= 0)
+        assert answered == list(range(sent))
 
     def clock(self) -> float:
         """A little later than the last time."""

@@ -11,14 +11,10 @@ from app.errors import Problem
 from app.playback.playhead import Playhead
 from app.protocol.commands import Command
 from app.protocol.kinds import KINDS
-from app.session.branching import keep_replaced
 from app.session.client import Client
-from app.session.playing import end_jobs
+from app.session.configuring import replace_run
 from app.session.programs.rewritten import begun, rewritten
 from app.session.session import Session
-from app.session.snapshot import tell_greeting
-from app.session.undo_stack import ChangeKey
-from app.session.undoing import checkpoint, destination
 from engine import ConfigError, Diverged
 from engine.allowed import allow, integer
 from engine.network.address import Address
@@ -79,17 +75,9 @@ def _renew(
     placed: Callable[[Playhead], object] = id,
 ) -> None:
     """Go on with the run that is `made`, one change that can be undone."""
-    going = destination(session)
     playhead = session.built(*made())
     placed(playhead)
-    end_jobs(session)
-    change = ChangeKey(command.do, touched)
-    before = None if session.undo_stack.joins(change, now) else going or checkpoint(session)
-    kept = keep_replaced(session)
-    session.undo_stack.note(change, before, now)
-    session.take(playhead)
-    tell_greeting(session)
-    session.reply(command, client, kept=kept)
+    replace_run(session, playhead, touched, command, client, now)
 
 
 def _stand(playhead: Playhead, cursor: Any) -> None:

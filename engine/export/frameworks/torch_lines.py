@@ -62,12 +62,6 @@ def gradient_lines(source: Source, decayed: bool) -> Iterator[str]:
         yield "weights = [name for name, value in before.items() if value.ndim == 2]"
     yield "given = dict(gradients)"
     yield from penalty_lines.penalized(config, bool(source.frozen), penalty_lines.IN_PYTORCH)
-    if config.clip_value is not None:
-        yield "given = {name: g.clamp(-clip_value, clip_value) for name, g in given.items()}"
-    if config.clip_norm is not None:
-        yield "top = max(float(g.abs().max()) for g in given.values()) or 1.0"
-        yield "norm = top * sum(float(((g / top) ** 2).sum()) for g in given.values()) ** 0.5"
-        yield "given = {name: g * (clip_norm / max(norm, clip_norm)) for name, g in given.items()}"
     if decayed:
         yield "given = {name: g + weight_decay * before[name] for name, g in given.items()}"
 

@@ -136,11 +136,3 @@ def tolerances(name: str, within: Mapping[str, float]) -> Iterator[str]:
 def gradient_lines(config: TrainingConfig, frozen: bool) -> Iterator[str]:
     """Lines that make of `gradients` what the optimizer is given."""
     yield from penalty_lines.penalized(config, frozen, penalty_lines.IN_NUMPY)
-    if config.clip_value is not None:
-        yield "given = {name: np.clip(g, -clip_value, clip_value) for name, g in given.items()}"
-    if config.clip_norm is not None:
-        # Measured against the largest, so that the squares of huge gradients do not overflow.
-        yield "top = max(float(np.abs(g).max()) for g in given.values()) or 1.0"
-        yield "norm = top * sum(float(((g / top) ** 2).sum()) for g in given.values()) ** 0.5"
-        yield "scale = clip_norm / max(norm, clip_norm)"
-        yield "given = {name: g * scale for name, g in given.items()}"

@@ -24,6 +24,7 @@ from engine.network.address import Address
 from engine.network.interventions import Interventions
 from tests.by_hand import edit, parameter, unit
 from tests.engine.explaining import check_record
+from tests.engine.runs import state, trained
 
 XOR = RunConfig(
     DataConfig("xor"),
@@ -36,17 +37,7 @@ PARAMETERS = 9 + 8 + 3
 
 def training(**changes):
     """XOR, trained otherwise."""
-    return replace(XOR, training=replace(XOR.training, **changes))
-
-
-def state(run):
-    """Everything that decides how a run goes on, as bytes."""
-    held = run.trainer.state()
-    memory = tuple((name, held.optimizer[2][name].tobytes()) for name in sorted(held.optimizer[2]))
-    return (
-        held.update, held.parameters.tobytes(), held.optimizer[:2], memory, held.dead.tobytes(),
-        run.training, run.network.interventions,
-    )  # fmt: skip
+    return trained(XOR, **changes)
 
 
 NAMED = st.one_of(

@@ -19,6 +19,7 @@ from engine import (
     TrainingConfig,
 )
 from engine.training.snapshots import FIRST_SPACING
+from tests.engine.runs import state, trained
 
 XOR = RunConfig(
     DataConfig("xor"),
@@ -29,17 +30,7 @@ XOR = RunConfig(
 
 def training(**changes):
     """XOR, trained otherwise."""
-    return replace(XOR, training=replace(XOR.training, **changes))
-
-
-def state(run):
-    """Everything that decides how a run goes on, as bytes."""
-    held = run.trainer.state()
-    memory = tuple((name, held.optimizer[2][name].tobytes()) for name in sorted(held.optimizer[2]))
-    return (
-        held.update, held.parameters.tobytes(), held.optimizer[:2], memory, held.dead.tobytes(),
-        run.training,
-    )  # fmt: skip
+    return trained(XOR, **changes)
 
 
 def test_a_fresh_run_stands_before_its_first_update():
