@@ -54,10 +54,11 @@ export function editor({ onText, onPoint, onPick, suggest }) {
   const letters = h("pre", { class: "letters", "aria-hidden": "true" });
   const error = h("p", { id: "program-error", role: "status" });
   const sheet = h("div", { class: "sheet" }, marks, letters, area, error, ruler);
+  const scroller = h("div", { class: "scroller", tabindex: -1 }, numbers, sheet);
   const element = h(
     "div",
     { class: "program-text" },
-    h("div", { class: "scroller", tabindex: -1 }, numbers, sheet),
+    scroller,
     h("p", { id: "program-hint", class: "visually-hidden" }, said.hint),
   );
   const list = suggestionList(area, take, (row, column) => {
@@ -181,6 +182,13 @@ export function editor({ onText, onPoint, onPick, suggest }) {
     error.style.setProperty("--row", `${over ? row : row + 1}`);
   }
 
+  /** Scroll the text, and nothing around it, until a line is seen. @param {number} row */
+  function reveal(row) {
+    const { line } = size();
+    const { scrollTop, clientHeight } = scroller;
+    scroller.scrollTop = Math.min(Math.max(scrollTop, (row + 1) * line - clientHeight), row * line);
+  }
+
   return {
     element,
     area,
@@ -219,6 +227,7 @@ export function editor({ onText, onPoint, onPick, suggest }) {
         line.classList.toggle("present", lit.has(i + 1));
         numbers.children[i]?.classList.toggle("present", lit.has(i + 1));
       });
+      if (document.activeElement !== area && present.length > 0) reveal(present[0] - 1);
     },
   };
 }
