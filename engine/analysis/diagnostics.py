@@ -90,7 +90,8 @@ class Health(UpdateHealth):
 
 
 def norm(values: Array) -> float:
-    """√Σv², without overflow on the way; NaN or infinity where a value is."""
+    """√Σv² of values of any shape, without overflow on the way; NaN or infinity where a value
+    is."""
     flat = np.asarray(values, float).ravel()
     with np.errstate(all="ignore"):
         square = float(flat @ flat)
@@ -106,7 +107,8 @@ def norm(values: Array) -> float:
 
 
 def histogram(values: Array, low: float = -math.inf, high: float = math.inf) -> Histogram:
-    """Counts between `low` and `high`; an end that is infinite becomes ± the largest magnitude.
+    """Counts of values of any shape between `low` and `high`; an infinite end becomes ± the largest
+    magnitude.
 
     A value beyond an end moves the end.
     """

@@ -65,7 +65,7 @@ class Perturbed(Protocol):
         """What the losses follow from, as it is now."""
 
     def losses(self, seen: Sequence[Any]) -> Array:
-        """The losses of each sample, a row for each of `seen`."""
+        """The losses, (len(seen), batch), of each sample."""
 
 
 class Probe:

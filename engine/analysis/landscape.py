@@ -120,7 +120,8 @@ def along_update(
 
 
 def parameter_plane(network: Any, parameters: Array, first: int, second: int) -> Plane:
-    """The plane of two parameters, by their places in the flat vector, in their own units."""
+    """The plane of two of the parameters (P,), by their places in the flat vector, in their own
+    units."""
     size = len(parameters)
     for name, place in (("first", first), ("second", second)):
         if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < size:

@@ -70,6 +70,6 @@ class PerturbedNetwork:
         return self.run.seen.copy(), self.run.a.copy(), self.run.y
 
     def losses(self, seen: Sequence[Seen]) -> Array:
-        """The losses of each sample, a row for each of `seen`."""
+        """The losses, (len(seen), batch), of each sample."""
         z, a, y = (np.concatenate(columns, 1) for columns in zip(*seen, strict=True))
         return self.loss.values(z, a, y).reshape(len(seen), -1)

@@ -84,7 +84,7 @@ class Dataset:
         return len(self.x_train if split == "train" else self.x_test)
 
     def rows(self, split: str, chosen: slice = slice(None)) -> tuple[Array, Array]:
-        """Inputs and targets of some rows of a split."""
+        """Inputs (k, i) and targets (k, o) of some rows of a split."""
         train = split == "train"
         x, y = (self.x_train, self.y_train) if train else (self.x_test, self.y_test)
         return x[chosen], y[chosen]

@@ -56,7 +56,8 @@ def stratified(labels: Labels, count: int, order: RowIndices) -> RowIndices:
 
 
 def scale_of(training: Array) -> tuple[Array, Array]:
-    """Mean and standard deviation of each column; a constant column has scale 1."""
+    """Mean and standard deviation, (columns,) each, of rows (n, columns); a constant column has
+    scale 1."""
     mean = training.mean(axis=0)
     deviation = training.std(axis=0)
     constant = deviation <= 1e-12 * np.maximum(1, np.abs(mean))
@@ -64,7 +65,8 @@ def scale_of(training: Array) -> tuple[Array, Array]:
 
 
 def fill_missing(training: Array, everything: Array) -> Array:
-    """What stands for NaN in each column: the mean of the training rows that have a value.
+    """The value (columns,) that stands for NaN in each column: the mean of the training rows that
+    have one.
 
     Where no training row has one, the mean of all rows.
     """

@@ -109,7 +109,7 @@ class OptimizerStep:
 
     @cached_property
     def vectors(self) -> dict[str, Array]:
-        """The vectors under the names that lines use."""
+        """The vectors, (P,) each, under the names that lines use."""
         named = {"change": self.change, "new": self.new, "g": self.g}
         if self.config.clip_norm is not None:
             named["unclipped"] = self.unclipped

@@ -65,11 +65,13 @@ class Optimizer:
         return self.change
 
     def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
-        """Write −(what is subtracted) into `self.change`."""
+        """Write the step (P,) for this gradient (P,) at this rate, weight decay aside, into
+        `self.change`."""
         raise TypeError(f"{type(self).__name__} has no direction")
 
     def state(self) -> tuple[int, dict[str, float], dict[str, Array]]:
-        """A copy of all the optimizer remembers."""
+        """A copy of all the optimizer remembers: steps taken, numbers by name, vectors (P,) by
+        name."""
         memory = {name: vector.copy() for name, vector in self.memory.items()}
         return self.count, dict(self.scalars), memory
 

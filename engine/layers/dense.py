@@ -163,7 +163,8 @@ class Dense:
         )
 
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
-        """The gate of an output whose delta came from the loss or from a whole Jacobian."""
+        """The gate σ′(z), (units, batch), of an output whose delta came from the loss or from a
+        whole Jacobian."""
         activation = ACTIVATIONS[self.activation]
         if fused or not activation.elementwise:
             a = tensors["a"][: self.units]

@@ -48,7 +48,8 @@ class Layout:
         self.length += size
 
     def view(self, block: Array, layer: int, name: str) -> Array:
-        """The tensor as a view into a block; KeyError where there is none."""
+        """The tensor, of its slot's shape, as a view into a block (length,); KeyError where there
+        is none."""
         offset, size, shape = self.slots[layer, name]
         return block[offset : offset + size].reshape(shape)
 
@@ -137,11 +138,12 @@ class CompiledPass:
         stored[1].take(indices, 1, self.y, "clip")
 
     def outcome(self) -> tuple[Array, ...]:
-        """Copies of what the losses of this batch are computed from."""
+        """Copies of what the losses of this batch are computed from: outputs and targets, (outputs,
+        batch)."""
         return self.seen.copy(), self.y.copy()
 
     def losses(self, outcomes: Sequence[tuple[Array, ...]]) -> Array:
-        """The loss of every sample of some outcomes, one after the other."""
+        """The loss of every sample of some outcomes, one after the other: (samples of all,)."""
         seen, y = (np.concatenate(arrays, 1) for arrays in zip(*outcomes, strict=True))
         return self.loss.values(seen, seen, y)
 

@@ -164,7 +164,7 @@ class Network:
         return mask if free is None else np.asarray(mask * free)
 
     def trainable(self, interventions: Interventions | None = None) -> Array | None:
-        """1 for each parameter that may change, 0 for the frozen; None where all may.
+        """1 for each parameter that may change, 0 for the frozen, (P,); None where all may.
 
         `interventions` is what is frozen by hand, the network's own where it is not given.
         """

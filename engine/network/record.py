@@ -36,7 +36,7 @@ class LayerRecord:
         return tuple(name for layer, name in self._record.layout.slots if layer == self.index)
 
     def tensor(self, name: str) -> Array:
-        """Any tensor of the layer by its name, one row per sample; KeyError if it has none."""
+        """Any tensor of the layer by its name, (batch, …); KeyError if it has none."""
         record = self._record
         view = record.layout.view(record.block, self.index, name)
         return np.moveaxis(view[:-1] if name == "a" else view, -1, 0)
@@ -130,7 +130,8 @@ class UpdateRecord:
 
     @cached_property
     def block(self) -> Array:
-        """All tensors, as `layout` says; what training left out is filled in at the first look."""
+        """All tensors in one array (length,), as `layout` says; what training left out is filled in
+        at the first look."""
         last = len(self.network.layers) - 1
         names = [name for layer, name in self.layout.slots if layer == last]
         tensors = {name: self.layout.view(self._raw, last, name) for name in names}
@@ -207,6 +208,7 @@ class UpdateRecord:
 
 
 def nonfinite(values: Array) -> tuple[int, ...] | None:
-    """Where the first value stands that is NaN or infinite; None where all are finite."""
+    """The index of the first value, of any shape, that is NaN or infinite; None where all are
+    finite."""
     where = np.argwhere(~np.isfinite(values))
     return tuple(int(i) for i in where[0]) if len(where) else None

@@ -66,7 +66,7 @@ class PlaygroundTrainer(Trainer):
         self.notes = notes
 
     def epoch(self) -> NDArray[np.float64]:
-        """One pass over the training data; the loss of each of its updates."""
+        """One pass over the training data; the loss of each of its updates, (updates,)."""
         assert self.batches is not None
         return self.run(self.batches.per_epoch)
 

@@ -196,11 +196,11 @@ class ProgramPass:
             step()
 
     def outcome(self) -> tuple[Array, ...]:
-        """A copy of the samples' losses."""
+        """A copy of the samples' losses, (batch,)."""
         return (self.sample_losses.copy(),)
 
     def losses(self, outcomes: Sequence[tuple[Array, ...]]) -> Array:
-        """The loss of every sample of some outcomes, one after the other."""
+        """The loss of every sample of some outcomes, one after the other: (samples of all,)."""
         return np.concatenate([losses for (losses,) in outcomes])
 
     @cached_property

@@ -180,7 +180,7 @@ class Program:
         return mask if free is None else np.asarray(mask * free)
 
     def trainable(self, interventions: Interventions | None = None) -> Array | None:
-        """1 for each parameter that may change, 0 for the frozen; None where all may."""
+        """1 for each parameter that may change, 0 for the frozen, (P,); None where all may."""
         frozen = (self.interventions if interventions is None else interventions).frozen
         if not frozen:
             return None

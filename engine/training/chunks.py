@@ -18,7 +18,7 @@ CHUNK = 64
 def run_chunk(
     passes: Iterable[Pass], apply: Callable[[Array], object], whole: bool
 ) -> tuple[Array, list[float]]:
-    """The loss of each update, and a sum of squares over its numbers.
+    """The loss of each update, (updates,), and a sum of squares over its numbers.
 
     `passes` gives each update's pass, its batch loaded; `apply` takes its gradient. `whole` adds
     the gradient to the sum: clipping can hide an infinite one, unclipped it is seen in the

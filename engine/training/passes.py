@@ -69,7 +69,7 @@ class Pass(Protocol):
         """Copies of what the losses of this batch are computed from."""
 
     def losses(self, outcomes: Sequence[Arrays]) -> Array:
-        """The loss of every sample of some outcomes, one after the other."""
+        """The loss of every sample of some outcomes, one after the other: (samples of all,)."""
 
 
 class Model(Protocol):
@@ -89,7 +89,7 @@ class Model(Protocol):
         """1 for each parameter that L1 and L2 apply to, else 0; (P,)."""
 
     def trainable(self, interventions: Interventions | None = None) -> Array | None:
-        """1 for each parameter that may change, else 0; None where all may."""
+        """1 for each parameter that may change, else 0, (P,); None where all may."""
 
     def intervene(self, interventions: Interventions) -> None:
         """Freeze and drop what `interventions` say and nothing else."""

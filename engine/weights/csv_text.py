@@ -29,7 +29,7 @@ NAMES: Mapping[str, str] = MappingProxyType({"weight": "W", "bias": "b"})
 
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:
-    """The table; every number reads back to the same bits."""
+    """The table of the parameters (P,); every number reads back to the same bits."""
     lines = [",".join(COLUMNS)]
     for at, layer in enumerate(tensors.layers(config, parameters), 1):
         for (i, row), j in product(enumerate(layer.weights.tolist(), 1), range(layer.config.units)):

@@ -24,7 +24,7 @@ VERSION = 1
 
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:
-    """The document, a layer a line."""
+    """The document of the parameters (P,), a layer a line."""
     head = {"format": FORMAT, "version": VERSION, "sizes": config.sizes, "dtype": config.dtype}
     lines = []
     for layer in tensors.layers(config, parameters):

@@ -34,7 +34,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:
-    """The file: W1, b1, … in the network's own precision."""
+    """The file of the parameters (P,): W1, b1, … in the network's own precision."""
     return write_named(tensors.named(config, parameters))
 
 

@@ -54,9 +54,9 @@ class PerturbedProgram:
                 yield name, np.copy(sides(inputs, operation.options))
 
     def seen(self) -> Array:
-        """What the losses follow from, as it is now."""
+        """The samples' losses as they are now, a copy (batch,)."""
         return self.run.sample_losses.copy()
 
     def losses(self, seen: Sequence[Array]) -> Array:
-        """The losses of each sample, a row for each of `seen`."""
+        """The losses, (len(seen), batch), of each sample."""
         return np.array(seen)

@@ -44,7 +44,8 @@ class ProgramSurface:
         cls, program: Program, training: TrainingConfig, x: ArrayLike | Mapping[str, ArrayLike],
         y: ArrayLike | None = None, *, penalties: bool = False,
     ) -> "ProgramSurface":  # fmt: skip
-        """The surface over data, by name or by rows, without dropout."""
+        """The surface over data, arrays (n, *shape) by name or rows x (n, inputs), y (n, outputs),
+        without dropout."""
         arrays = trained.given(program, x, y) or ()
         made = cls(program, training, len(arrays[0]) if arrays else 1, penalties=penalties)
         made._pass.load(*arrays)
