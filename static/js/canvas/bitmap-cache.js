@@ -5,8 +5,8 @@
 
 import { begin, drawn, paint } from "./painter.js";
 
+/** @import {Palette} from "./pixels.js" */
 /** @import {DrawItem, Group} from "../scene/frame/items.js" */
-/** @import {Palette} from "./painter.js" */
 /** @typedef {readonly unknown[]} BitmapKey   what all layers are made for */
 /** @typedef {{groups:readonly Group[], canvas:OffscreenCanvas|null}} BitmapLayer   no canvas: it was drawn as it is */
 

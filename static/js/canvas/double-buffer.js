@@ -4,8 +4,8 @@
 
 import { begin, drawn } from "./painter.js";
 
+/** @import {Palette} from "./pixels.js" */
 /** @import {Group} from "../scene/frame/items.js" */
-/** @import {Palette} from "./painter.js" */
 /** @typedef {{groups:readonly Group[], colours:Palette, pixelRatio:number, width:number, height:number}} Sheet */
 
 /** @param {HTMLCanvasElement} ground  the others lie on it */

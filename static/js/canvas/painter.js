@@ -2,8 +2,8 @@
 
 import { picture, prepare } from "./pixels.js";
 
+/** @import {Palette} from "./pixels.js" */
 /** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/frame/items.js" */
-/** @typedef {Record<Token|"fontUi"|"fontMath", string>} Palette */
 
 /** @type {readonly Token[]} */
 const TOKENS = [

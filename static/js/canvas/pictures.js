@@ -7,9 +7,9 @@ import { svgOf } from "./svg.js";
 
 export { thumbnail } from "./thumbnail.js";
 
+/** @import {Palette} from "./pixels.js" */
 /** @import {State} from "../model/state.js" */
 /** @import {DrawItem, PixelsItem} from "../scene/frame/items.js" */
-/** @import {Palette} from "./painter.js" */
 /** @typedef {{items:readonly DrawItem[], colours:Palette, width:number, height:number}} Drawing */
 
 /** Pixels a CSS pixel: a picture is printed and projected larger than it was seen. */

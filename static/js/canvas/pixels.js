@@ -2,8 +2,8 @@
 // that are new at once stand on one sheet, one below the other: a canvas of its own for each
 // takes longer than what is on it.
 
-/** @import {DrawItem, Pixels} from "../scene/frame/items.js" */
-/** @import {Palette} from "./painter.js" */
+/** @import {DrawItem, Pixels, Token} from "../scene/frame/items.js" */
+/** @typedef {Record<Token|"fontUi"|"fontMath", string>} Palette */
 /** @typedef {{colours:string, canvas:CanvasImageSource, top:number}} Made   top: the row it begins in */
 
 /** @type {WeakMap<Int8Array, Made>} */

@@ -1,8 +1,8 @@
 // Writes a draw list as SVG: words stay words and lines stay lines, so that a drawing program or a
 // typesetter can go on with what the stage shows. Item by item it is what the painter draws.
 
+/** @import {Palette} from "./pixels.js" */
 /** @import {CellsItem, CurveItem, DrawItem, PixelsItem, RingItem, TextItem} from "../scene/frame/items.js" */
-/** @import {Palette} from "./painter.js" */
 /** @typedef {(words:string, font:string) => {width:number, rise:number}} Measure
  *    width of words in a font; rise: how far its middle lies above the line it stands on */
 /** @typedef {{colours:Palette, measure:Measure, href:(item:PixelsItem) => string}} Means

@@ -7,9 +7,8 @@
 import { Refused } from "./http.js";
 import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from "./messages.js";
 
+/** @import { Timers } from "./http-transport.js" */
 /** @import { ErrorDetail, ReplyMessage, Request, SessionMessage } from "./messages.js" */
-/** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown, random:()=>number}} Timers
- *    time, and chance: a number from 0 to 1 */
 /** @typedef {{http?:boolean, refusal?:ErrorDetail|null}} ConnectionFacts
  *    http: is the line one over HTTP?; refusal: why the server did not let the page in */
 /** @typedef {{

@@ -6,9 +6,10 @@
  * again.
  */
 
+/** @typedef {{setTimeout:(call:()=>void, ms:number)=>unknown, random:()=>number}} Timers
+ *    time, and chance: a number from 0 to 1 */
 import { json, Refused } from "./http.js";
 
-/** @import { Timers } from "./connection.js" */
 /** @typedef {(path:string, options?:RequestInit)=>Promise<Response>} Fetch */
 
 const [TEXT, FRAME] = [0, 1];

@@ -18,7 +18,7 @@ import { postSession, sessionExists } from "./http.js";
 /** How long a run may take to be at its update before it is shown on the way, in ms. */
 const SOON = 2500;
 
-/** @param {{asked:string|null, moves:boolean, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./connection.js").Timers} & Omit<Handlers, "revive">} options
+/** @param {{asked:string|null, moves:boolean, begin:Remembered|null, remembered:()=>Remembered|null, onId:(id:string)=>void, onForgotten:()=>void, timers:import("./http-transport.js").Timers} & Omit<Handlers, "revive">} options
  *    moves: a new run may play unasked; onForgotten: the run that is asked for is no more, and a new one is begun
  * @returns {Promise<Connection>} */
 export async function openRun({
@@ -81,7 +81,7 @@ export async function openRun({
 /** A new run, or one that is made again and what is still to be done with it. Where it is not at
  * its update soon, it is made at its start and sought there: the page shows how far that is.
  * @param {Remembered|null} run @param {string|null} had  the id it had
- * @param {import("./connection.js").Timers} timers
+ * @param {import("./http-transport.js").Timers} timers
  * @returns {Promise<{id:string, after:Command[]}>} */
 async function make(run, had, timers) {
   if (!run) return { id: await postSession(), after: [] };

@@ -9,8 +9,8 @@ import { LOSS } from "../../../static/js/model/address.js";
 import { at, worked } from "../scene/fixture.js";
 import { scene } from "../scene/whole.js";
 
+/** @import { Palette } from "../../../static/js/canvas/pixels.js" */
 /** @import { DrawItem, Group } from "../../../static/js/scene/frame/items.js" */
-/** @import { Palette } from "../../../static/js/canvas/painter.js" */
 
 const SIZE = { width: 723, height: 600 };
 const [colours, others] = /** @type {Palette[]} */ (/** @type {unknown} */ ([{}, {}]));

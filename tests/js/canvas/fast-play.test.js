@@ -88,7 +88,7 @@ test("only the drift is drawn anew, and together the canvases are the whole pict
   const made = [...above];
   Object.assign(globalThis, { document: { createElement: () => made.shift() } });
   t.after(() => Reflect.deleteProperty(globalThis, "document"));
-  const colours = /** @type {import("../../../static/js/canvas/painter.js").Palette} */ (
+  const colours = /** @type {import("../../../static/js/canvas/pixels.js").Palette} */ (
     /** @type {unknown} */ ({})
   );
   const fresh = () => all.map(({ calls }) => calls.splice(0));

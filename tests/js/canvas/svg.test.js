@@ -15,7 +15,7 @@ import {
 import { at, worked } from "../scene/fixture.js";
 import { scene } from "../scene/whole.js";
 
-const colours = /** @type {import("../../../static/js/canvas/painter.js").Palette} */ (
+const colours = /** @type {import("../../../static/js/canvas/pixels.js").Palette} */ (
   new Proxy({}, { get: (_, name) => `#${String(name)}` })
 );
 const measure = (/** @type {string} */ words) => ({ width: 10 * words.length, rise: 3 });

@@ -40,7 +40,7 @@ test("the size is that of the message, quotes and line ends doubled", () => {
   assert.equal(sizeOf("😀"), 6);
 });
 
-/** @param {Record<string, import("../../../static/js/ui/data/table/dialog.js").Role>} roles */
+/** @param {Record<string, import("../../../static/js/ui/data/table/settings.js").Role>} roles */
 function seen(roles) {
   const columns = Object.entries(roles).map(([name, role]) => ({ name, role }));
   const target = columns.find(({ role }) => role === "target")?.name;

@@ -2,9 +2,9 @@
 
 import { entryOf, same } from "../../model/address.js";
 
+/** @import {Hit} from "./items.js" */
 /** @import {Address} from "../../model/state.js" */
 /** @import {Box} from "./geometry.js" */
-/** @import {Hit} from "./hit.js" */
 
 /** The room of a thing, to bring it into view; null for what cannot be picked.
  * @param {readonly Hit[]} hits @param {Address} selection @returns {Box|null} */

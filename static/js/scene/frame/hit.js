@@ -5,15 +5,12 @@ import { edge, gateBox, stubCurve } from "../layout/anchors.js";
 import { FIT, toStage } from "./camera.js";
 import { centred, distance, outside, sample } from "./geometry.js";
 
+/** @import {Hit} from "./items.js" */
 /** @import {Address, Factor} from "../../model/state.js" */
 /** @import {Camera} from "./camera.js" */
-/** @import {Box, Point} from "./geometry.js" */
+/** @import {Point} from "./geometry.js" */
 /** @import {Stage} from "./stage.js" */
 /** @typedef {{selection:Address, factor?:Factor, chip?:true, cursor:"pointer"}} Found   chip: its value is written there */
-/** @typedef {{shape:"line", selection:Address, cursor:"pointer", points:Point[]}
- *  | {shape:"box", selection:Address, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
- *  | {shape:"cells", layer:number, tensor:string, of:readonly number[], cursor:"pointer", box:Box, columns:number, cell:number}} Hit
- *    of: the shape of the tensor whose entries the cells are, row by row */
 
 /** Half of the smallest target, px. */
 const REACH = 12;

@@ -4,8 +4,12 @@
 import { clamp } from "./geometry.js";
 import { textWidth } from "./numbers.js";
 
-/** @import {Address} from "../../model/state.js" */
-/** @import {Box, Curve} from "./geometry.js" */
+/** @import {Address, Factor} from "../../model/state.js" */
+/** @import {Box, Curve, Point} from "./geometry.js" */
+/** @typedef {{shape:"line", selection:Address, cursor:"pointer", points:Point[]}
+ *  | {shape:"box", selection:Address, factor?:Factor, chip?:true, cursor:"pointer", box:Box}
+ *  | {shape:"cells", layer:number, tensor:string, of:readonly number[], cursor:"pointer", box:Box, columns:number, cell:number}} Hit
+ *    of: the shape of the tensor whose entries the cells are, row by row */
 /** @typedef {"positive"|"negative"|"less"|"more"|"ink"|"muted"|"hairline"|"ground"|"surface"|"selection"|"danger"} Token */
 /** @typedef {"left"|"center"|"right"} Align */
 /** @typedef {{fill?:Token, fillAlpha?:number, stroke?:Token, strokeAlpha?:number, width?:number, dash?:readonly number[]}} Paint */

@@ -17,8 +17,7 @@ import { stage } from "./stage.js";
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Camera, Size} from "./camera.js" */
-/** @import {Hit} from "./hit.js" */
-/** @import {DrawItem, Group} from "./items.js" */
+/** @import {DrawItem, Group, Hit} from "./items.js" */
 /** @import {Picture} from "./stage.js" */
 /** @typedef {{items:DrawItem[], groups:Group[], hits:readonly Hit[], moving:boolean, camera:Camera}} Scene
  *    groups: the same items, told apart by whether they move; moving: another time gives another picture; camera: what `pick` needs to know */

@@ -17,8 +17,8 @@ import { readings } from "./readings.js";
 /** @import {Frame, NetworkInfo, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "./camera.js" */
 /** @import {StageLayout, MapForm} from "../layout/columns.js" */
-/** @typedef {import("../layout/columns.js").Node} Node */
-/** @typedef {import("../layout/columns.js").Column} Column */
+/** @typedef {import("../layout/tiles.js").Node} Node */
+/** @typedef {import("../layout/tiles.js").Column} Column */
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:StageLayout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} StagePlan */
@@ -26,7 +26,7 @@ import { readings } from "./readings.js";
  *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
  *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j; write: the number of an address as the sentence
  *    writes it in whole, else as a text of so many digits */
-/** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./hit.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
+/** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./items.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
  *    hits: what can be picked in it; under: the parts it is drawn below, undefined: above all; drifts: does it move in fast play? */
 /** @typedef {(stage:Stage, l:number) => DrawItem[]} DrawLayer   of layer l, −1 the inputs */
 /** @typedef {(stage:Stage, l:number, i:number, node:Node) => DrawItem[]} DrawUnit   of unit i of layer l */

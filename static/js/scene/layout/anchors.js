@@ -2,8 +2,9 @@
 
 import { ahead, clamp, laid, link, pointOn, straight } from "../frame/geometry.js";
 
+/** @import {Node} from "./tiles.js" */
 /** @import {Curve, Point} from "../frame/geometry.js" */
-/** @import {StageLayout, Node} from "./columns.js" */
+/** @import {StageLayout} from "./columns.js" */
 
 /** @type {WeakMap<StageLayout, Curve[][]>} */
 const curves = new WeakMap();

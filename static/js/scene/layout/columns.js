@@ -8,17 +8,13 @@ import { lossPlace } from "./loss-place.js";
 import { stripOf } from "./strip-place.js";
 import { LINE, MARGIN, typeOf } from "./typography.js";
 
+/** @import {Column, LayoutFrame} from "./tiles.js" */
 /** @import {Size} from "../frame/camera.js" */
-/** @import {Box, Point} from "../frame/geometry.js" */
+/** @import {Point} from "../frame/geometry.js" */
 /** @import {NetworkInfo} from "../../wire/messages.js" */
-/** @typedef {{x:number, y:number, r:number}} Node   r: half the side of its tile */
-/** @typedef {{layer:number, units:number, form:"neurons"|"cells"|"image", square:boolean, written:boolean, pitch:number, nodes:Node[], box:Box, columns:number, cell:number}} Column
- *    layer −1 is the input; square: each neuron carries its map; written: there is room for what is
- *    said of each; pitch: from one neuron to the next; box: all of them together */
 /** @typedef {"plane"|"line"|null} MapForm   what neurons show of themselves: a map of the plane, a curve, nothing */
 /** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, maps:MapForm, columns:Column[],
  *    loss:import("./loss-place.js").LossPlace, strip:import("./strip-place.js").Strip}} StageLayout   k: factor of strokes */
-/** @typedef {{size:Size, turned:boolean, k:number, type:import("./typography.js").Type, across:number, units:number[]}} LayoutFrame */
 
 /** The most units that are still drawn as neurons. */
 const NEURONS = 16;

@@ -11,9 +11,10 @@ import { EVERY } from "./edge-selection.js";
 import { LabelPlacer } from "./label-placer.js";
 import { LINE } from "./typography.js";
 
+/** @import {Column, Node} from "./tiles.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Align, Slot} from "../frame/items.js" */
-/** @import {Column, StageLayout, Node} from "./columns.js" */
+/** @import {StageLayout} from "./columns.js" */
 /** @typedef {{gate:boolean, bias:boolean, output:boolean}} Decorations   what is drawn around the
  * neurons of a layer */
 /** @typedef {Slot & {size:number, inside:boolean}} NamePlace   size: of its letters; inside: on the tile */

@@ -3,8 +3,8 @@
 
 import { LINE, MARGIN } from "./typography.js";
 
+/** @import {Column, LayoutFrame} from "./tiles.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Column, LayoutFrame} from "./columns.js" */
 /** @typedef {{box:Box, rulers:Box[], lines:0|1|3, under:boolean}} LossPlace
  *    box: of the loss; rulers: by output, of what is said of it; lines: how much that is;
  *    under: the ruler of a single output stands below it */

@@ -3,9 +3,9 @@
 import { clamp } from "../frame/geometry.js";
 import { LINE, MARGIN } from "./typography.js";
 
+/** @import {Column} from "./tiles.js" */
 /** @import {Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Column} from "./columns.js" */
 /** @import {Type} from "./typography.js" */
 /** @typedef {{full:number, bars:Box[], numbers:Box[], label:Box|null}} Strip
  *    full: the length of a whole bar, px; bars, numbers: by layer, the room of each; label: of its name */

@@ -9,9 +9,9 @@ import { chip, image, rect, text } from "../frame/items.js";
 import { shortened, signed, textWidth } from "../frame/numbers.js";
 import { largest } from "../frame/scales.js";
 
+/** @import {Hit} from "../frame/items.js" */
 /** @import {Address} from "../../model/state.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Hit} from "../frame/hit.js" */
 /** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
 
 /** The side of a cell at most, px at scale 1, and what is between two maps. */

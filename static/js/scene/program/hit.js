@@ -5,8 +5,8 @@ import { sizeOf } from "../../model/program/graph.js";
 import { above } from "./close/room.js";
 import { cellOf } from "./glyph.js";
 
+/** @import {Hit} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
-/** @import {Hit} from "../frame/hit.js" */
 /** @import {ProgramStage} from "./stage.js" */
 
 const cursor = /** @type {const} */ ("pointer");

@@ -6,7 +6,8 @@ import { words } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
 
 /** @import { ErrorDetail, RunConfig } from "../../wire/messages.js" */
-/** @import { Page } from "../core/page.js" */
+/** @import { Page, Update } from "../core/page.js" */
+/** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
 
 /** A line that is read aloud when it changes. */
 export function line() {

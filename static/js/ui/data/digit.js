@@ -21,7 +21,7 @@ const FINE = 1 / 56;
 /** The drawing goes to the network at most so often, in ms. */
 const EVERY = 60;
 
-/** @param {Page} page @returns {import("./menu.js").Pad} */
+/** @param {Page} page @returns {import("./data-sender.js").Pad} */
 export function digit(page) {
   const { digitPad: table } = dataWords;
   const { dataMenu } = words;

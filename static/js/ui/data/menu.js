@@ -8,8 +8,8 @@ import { words } from "../../words/words.js";
 import { byId, h, setAttribute, whenChanged } from "../core/dom.js";
 import { loadStylesheet, styled } from "../core/stylesheet.js";
 
-/** @import { Page, State, Update } from "../core/page.js" */
-/** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
+/** @import { Pad } from "./data-sender.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {(page:Page, close:()=>void)=>Pad} MakePad */
 
 /** @type {Record<string, ()=>Promise<MakePad>>} */

@@ -11,8 +11,9 @@ import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { MapPlace } from "../stage/map-pen.js" */
 /** @import { PlaneRow } from "./plane.js" */
+/** @typedef {{x:number, y:number, side:number, room:number}} MapPlace
+ *    as seen, px of the stage; room: what is free to the right of its upper corner */
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 const SIZE = 0.017;

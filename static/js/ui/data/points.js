@@ -19,7 +19,7 @@ const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 /** With more points than this they are drawn smaller. */
 const MANY = 150;
 
-/** @param {Page} page @returns {import("./menu.js").Pad} */
+/** @param {Page} page @returns {import("./data-sender.js").Pad} */
 export function points(page) {
   const { pointPad: table } = dataWords;
   const { dataMenu } = words;

@@ -10,7 +10,7 @@ import { line, sender } from "./data-sender.js";
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {number[]} TruthRow  the bits, then the output */
 
-/** @param {Page} page @returns {import("./menu.js").Pad} */
+/** @param {Page} page @returns {import("./data-sender.js").Pad} */
 export function truth(page) {
   const { truthTable: table } = dataWords;
   const { dataMenu } = words;

@@ -7,9 +7,9 @@ import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { h, svg } from "../core/dom.js";
 
+/** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Written } from "../../words/sums.js" */
-/** @import { NumberLook } from "./tree.js" */
 
 /** Bars that are seen at once. */
 const ROOM = 6;

@@ -14,11 +14,11 @@ import { lookOf } from "./number-look.js";
 import { predicting, revealing } from "./prediction.js";
 import { unfolded } from "./tree.js";
 
+/** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
 /** @import { Prediction } from "./prediction.js" */
-/** @import { NumberLook } from "./tree.js" */
 
 /** @param {State} state @param {{need:(address:Address, depth?:number)=>Explained|null,
  *    open:Map<string, boolean>, prediction:Prediction, refusal:()=>string}} panel

@@ -8,9 +8,9 @@ import { number } from "../../words/format.js";
 import { h, math } from "../core/dom.js";
 import { mi, mo, row } from "./symbols.js";
 
+/** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained, Term } from "../../model/explain.js" */
 /** @import { Written } from "../../words/sums.js" */
-/** @import { NumberLook } from "./tree.js" */
 
 /** Parts that stand in one equation; more are listed only. */
 const ROOM = { product: 5, sum: 4 };

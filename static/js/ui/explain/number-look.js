@@ -10,10 +10,17 @@ import { isDropped } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
 import { symbolOf } from "./symbols.js";
 
+/** @import { Attributes } from "../core/dom.js" */
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address, NetworkInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */
-/** @import { NumberLook } from "./tree.js" */
+/** @typedef {{state:State, batch:number, open:Map<string, boolean>,
+ *    need:(address:Address)=>Explained|null, hidden:(node:Explained)=>boolean,
+ *    attributes:(node:Explained)=>Attributes, symbol:(node:Explained)=>Element,
+ *    meaning:(node:Explained)=>string}} NumberLook
+ *    batch: how many samples a mean is over; open: what the reader folded or unfolded, by path;
+ *    need: the tree of an address, once it is here; hidden: is it still to come, and not to be
+ *    seen?; attributes: colour and place of a number; symbol, meaning: what it is called */
 
 /** @param {State} state @param {Map<string, boolean>} open
  * @param {(address:Address)=>Explained|null} need

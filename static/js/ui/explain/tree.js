@@ -12,18 +12,8 @@ import { h, math } from "../core/dom.js";
 import { bars, others } from "./bars.js";
 import { equation } from "./equation.js";
 
+/** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained } from "../../model/explain.js" */
-/** @import { Address } from "../../wire/messages.js" */
-/** @import { Attributes } from "../core/dom.js" */
-/** @import { State } from "../core/page.js" */
-
-/** @typedef {{state:State, batch:number, open:Map<string, boolean>,
- *    need:(address:Address)=>Explained|null, hidden:(node:Explained)=>boolean,
- *    attributes:(node:Explained)=>Attributes, symbol:(node:Explained)=>Element,
- *    meaning:(node:Explained)=>string}} NumberLook
- *    batch: how many samples a mean is over; open: what the reader folded or unfolded, by path;
- *    need: the tree of an address, once it is here; hidden: is it still to come, and not to be
- *    seen?; attributes: colour and place of a number; symbol, meaning: what it is called */
 
 /** Rows that are listed at once. */
 const ROOM = 12;

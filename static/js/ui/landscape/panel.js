@@ -25,11 +25,10 @@ import { overStage } from "./over-stage.js";
 import { landscapePointer } from "./pointer.js";
 import { landscapeRequests } from "./requests.js";
 
+/** @import { LandscapeCanvas } from "./pointer.js" */
 /** @import { PlanePoint } from "../../model/landscape.js" */
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-
-/** @typedef {{show:(view:any)=>void, place:(at:PlanePoint)=>PlanePoint|null, seen:(place:PlanePoint)=>PlanePoint|null}} LandscapeCanvas */
 
 /** @param {Page} page @param {(canvas:HTMLCanvasElement, resized:()=>unknown)=>LandscapeCanvas} landscapeCanvasOn
  * @returns {import("../core/page.js").Update} */

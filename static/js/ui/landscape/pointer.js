@@ -4,7 +4,7 @@
  */
 
 /** @import { PlanePoint } from "../../model/landscape.js" */
-/** @import { LandscapeCanvas } from "./panel.js" */
+/** @typedef {{show:(view:any)=>void, place:(at:PlanePoint)=>PlanePoint|null, seen:(place:PlanePoint)=>PlanePoint|null}} LandscapeCanvas */
 
 /** How near the ball is the ball, px. */
 const GRASP = 22;

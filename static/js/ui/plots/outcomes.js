@@ -3,11 +3,12 @@
  * worst to be taken over.
  */
 
+/** @typedef {{seeds:number[], of:number, done:number, places:number[],
+ *    curves:(number|null)[][], samples?:number, losses?:(number|null)[],
+ *    accuracies?:number[]|null, quartiles?:(number|null)[], diverged?:number}} Seeds */
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, svg } from "../core/dom.js";
-
-/** @import { Seeds } from "./seeds.js" */
 
 const WIDTH = 294;
 const HEIGHT = 64;

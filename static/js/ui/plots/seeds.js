@@ -11,11 +11,9 @@ import { parse } from "../core/fields.js";
 import { fan } from "./fan.js";
 import { outcomes } from "./outcomes.js";
 
+/** @import { Seeds } from "./outcomes.js" */
 /** @import { RunConfig, TrainingConfig } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {{seeds:number[], of:number, done:number, places:number[],
- *    curves:(number|null)[][], samples?:number, losses?:(number|null)[],
- *    accuracies?:number[]|null, quartiles?:(number|null)[], diverged?:number}} Seeds */
 
 const COUNT = 16;
 const FEWEST_UPDATES = 300;

@@ -9,10 +9,9 @@ import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { mostOf, present, standingIn } from "../data/plane.js";
 
+/** @import { MapPlace } from "../data/pen.js" */
 /** @import { Camera } from "../../model/state.js" */
 /** @import { Page, State, Update } from "../core/page.js" */
-/** @typedef {{x:number, y:number, side:number, room:number}} MapPlace
- *    as seen, px of the stage; room: what is free to the right of its upper corner */
 /** @typedef {{size:()=>{width:number, height:number}, map:()=>MapPlace|null,
  *    near:(side:number)=>Camera}} MapPlaces   near: the camera that shows it so large, or nearly */
 

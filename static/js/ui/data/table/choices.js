@@ -8,8 +8,7 @@ import { h, setText } from "../../core/dom.js";
 import { menu, row } from "../../core/fields.js";
 import { INPUT } from "./settings.js";
 
-/** @import { Preview } from "./dialog.js" */
-
+/** @import {Preview} from "./settings.js" */
 /** @param {(name:string, value:string|boolean)=>void} set
  * @param {(column:string)=>void} aim  a column becomes what is to be predicted */
 export function choices(set, aim) {

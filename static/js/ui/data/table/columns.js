@@ -7,8 +7,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, show } from "../../core/dom.js";
 
-/** @import { Preview, Role } from "./dialog.js" */
-
+/** @import {Preview, Role} from "./settings.js" */
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {
   const { table } = dataWords;

@@ -12,18 +12,8 @@ import { columns } from "./columns.js";
 import { notices } from "./notices.js";
 import { changed, given } from "./settings.js";
 
-/** @import { RunConfig } from "../../../wire/messages.js" */
 /** @import { Page } from "../../core/page.js" */
-/** @import { Notice } from "./notices.js" */
-/** @import { TableSettings } from "./settings.js" */
-/** @typedef {"target"|"number"|"category"|"out"} Role */
-/** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
- *    distinct:number, examples:string[]}} TableColumn */
-/** @typedef {{delimiter:","|";"|"\t"|"|"|" ", decimal:"."|",", header:boolean, rows:number,
- *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
- *    columns:TableColumn[], first_rows:string[][], target:string, missing:"impute"|"refuse",
- *    task:"classification"|"regression", config:RunConfig|null,
- *    problem:import("../../../wire/messages.js").ErrorDetail|null}} Preview */
+/** @import { Preview, Role, TableSettings } from "./settings.js" */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */

@@ -6,8 +6,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, setText, show } from "../../core/dom.js";
 
-/** @import { Preview } from "./dialog.js" */
-/** @typedef {{code:string, field:string, values:Record<string, string|number>}} Notice */
+/** @import {Preview} from "./settings.js" */
 
 const FIRST = 4;
 const { table } = dataWords;

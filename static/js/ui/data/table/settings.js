@@ -3,7 +3,16 @@
  * back with it. What is not set, the server finds out.
  */
 
-/** @import { Preview, Role } from "./dialog.js" */
+/** @import {ErrorDetail, RunConfig} from "../../../wire/messages.js" */
+/** @typedef {{code:string, field:string, values:Record<string, string|number>}} Notice */
+/** @typedef {"target"|"number"|"category"|"out"} Role */
+/** @typedef {{name:string, kind:"number"|"category", role:Role, roles:Role[], missing:number,
+ *    distinct:number, examples:string[]}} TableColumn */
+/** @typedef {{delimiter:","|";"|"\t"|"|"|" ", decimal:"."|",", header:boolean, rows:number,
+ *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
+ *    columns:TableColumn[], first_rows:string[][], target:string, missing:"impute"|"refuse",
+ *    task:"classification"|"regression", config:RunConfig|null,
+ *    problem:ErrorDetail|null}} Preview */
 /** @typedef {{target?:string, task?:string, delimiter?:string, decimal?:string, header?:boolean,
  *    missing?:string, categorical?:string[], ignore?:string[]}} TableSettings */
 
