@@ -65,8 +65,7 @@ class Optimizer:
         return self.change
 
     def direction(self, parameters: Array, gradient: Array, rate: Rate) -> None:
-        """Write the step (P,) for this gradient (P,) at this rate, weight decay aside, into
-        `self.change`."""
+        """Write the step for this gradient at this rate, (P,) each, into `self.change`."""
         raise TypeError(f"{type(self).__name__} has no direction")
 
     def state(self) -> tuple[int, dict[str, float], dict[str, Array]]:
