@@ -245,6 +245,15 @@ test("what is selected, pointed at or named as a factor has a halo", () => {
     assert.equal(count(draw(UPDATE, { selection: hidden, highlight }), "halo"), 2, highlight);
 });
 
+test("the number under a unit with a halo stands on a card of the ground, others on none", () => {
+  const items = draw(UPDATE, { selection: neuron(0, 1) });
+  const card = items.findIndex(({ role }) => role === "card");
+  const [ground, number] = items.slice(card, card + 2);
+  assert.ok(ground.op === "rect" && ground.fill === "ground");
+  assert.deepEqual(number.op === "text" && number.of, neuron(0, 1));
+  assert.equal(count(items, "card"), 1);
+});
+
 test("the projector shows three digits", () => {
   const items = draw(BACKWARD[0], { view: { ...at(run, 0).view, projector: true } });
   assert.deepEqual(said(items, "delta"), ["δ +0.00877", "δ +0.00995", "δ +0.138", "δ −0.0381"]);

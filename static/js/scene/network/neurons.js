@@ -5,7 +5,7 @@
 import { isWeight, neuron, unitOf } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
-import { curve, rect, said } from "../frame/items.js";
+import { curve, rect, said, textBox } from "../frame/items.js";
 import { number, shortened, signed, textWidth, within } from "../frame/numbers.js";
 import {
   backwardBeats,
@@ -82,11 +82,14 @@ function row(stage, column) {
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
+    const halos = chosen(stage, layer, i, node);
     return [
-      ...chosen(stage, layer, i, node),
+      ...halos,
       ...face(stage, layer, i, node, there, fillStrength(values?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
-      ...(written && there > 0.5 && !dropped ? value(stage, layer, i, node, written) : []),
+      ...(written && there > 0.5 && !dropped
+        ? value(stage, layer, i, node, written, halos.length > 0)
+        : []),
       ...words(stage, layer, i, node),
     ];
   });
@@ -122,8 +125,9 @@ function face(stage, layer, i, node, there, strength, dropped) {
   return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
 }
 
-/** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {{size:number, inside:boolean}} written */
-function value(stage, l, i, node, { size: usual, inside }) {
+/** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {{size:number, inside:boolean}} written
+ * @param {boolean} haloed  it stands on a card, to be read on a halo of any theme */
+function value(stage, l, i, node, { size: usual, inside }, haloed) {
   const { slots, readings, network, digits, type } = stage;
   const under = /** @type {import("../frame/items.js").Slot} */ (slots.nodes[l + 1][i].value);
   const foot = centred(node.x, node.y + node.r - 0.6 * usual, 2 * node.r, 1.2 * usual);
@@ -138,7 +142,8 @@ function value(stage, l, i, node, { size: usual, inside }) {
   if (!found) return [];
   const fill = unitsAct(stage, l) ? "ink" : "muted";
   const weight = fill === "ink" ? 600 : 400;
-  return [said("a", slot, found.words, found.size, { fill, weight, of })];
+  const item = said("a", slot, found.words, found.size, { fill, weight, of });
+  return haloed && !inside ? [rect("card", textBox(item), 3, { fill: "ground" }), item] : [item];
 }
 
 /** A number in as many digits and as large as there is room for. @param {number} value @param {(digits:number) => string} say

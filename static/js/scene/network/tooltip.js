@@ -1,7 +1,7 @@
 // The tooltip: what is too small to carry its number says it on a chip when it is chosen or pointed
 // at, and its name where it is seen enlarged.
 
-import { isBias, isNeuron, unitOf } from "../../model/address.js";
+import { isBias, isNeuron, neuron, unitOf } from "../../model/address.js";
 import { centred, grown, moved, shared } from "../frame/geometry.js";
 import { chip, said, textBox } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
@@ -43,13 +43,14 @@ const pointed = (stage) =>
 /** Its numbers; of a layer too wide for neurons its gate and bias too; nothing where they are
  * written already. @param {Stage} stage @param {number} l @param {number} i */
 function ofNeuron(stage, l, i) {
-  const { layout, names, readings, progress, digits } = stage;
+  const { layout, names, readings, progress, digits, write } = stage;
   const column = layout.columns[l + 1];
   if (column.form === "neurons" && writing(stage, column) && stage.slots.nodes[l + 1][i].name)
     return "";
   const name = names[l + 1][i];
   if (activationShare(stage, l, i) <= 0.5) return name;
-  const words = `${name}  ${number(activations(readings, l)?.[i] ?? 0, digits)}`;
+  const of = neuron(l, i);
+  const words = `${name}  ${write(of, digits, number(activations(readings, l)?.[i] ?? 0, digits))}`;
   if (l < 0) return words;
   const { gate, biases, delta } = readings.layers[l];
   const wide = column.form !== "neurons";
@@ -57,7 +58,9 @@ function ofNeuron(stage, l, i) {
     words,
     ...(wide && gate && stage.network.layers[l].gated ? [`σ′ ${number(gate[i], digits)}`] : []),
     ...(wide && biases ? [`b ${number(biases[i], digits)}`] : []),
-    ...(backwardBeats(progress, l, i).pass > 0.5 ? [`δ ${signed(delta?.[i] ?? 0, digits)}`] : []),
+    ...(backwardBeats(progress, l, i).pass > 0.5
+      ? [`δ ${write({ ...of, tensor: "delta" }, digits, signed(delta?.[i] ?? 0, digits))}`]
+      : []),
   ].join("  ");
 }
 

@@ -7,6 +7,7 @@ import { image, rect, text } from "../frame/items.js";
 import { textWidth } from "../frame/numbers.js";
 import { largest } from "../frame/scales.js";
 
+/** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
 
 /** Eight bits of numbers, one object for one array. @type {WeakMap<object, Int8Array>} */
@@ -53,49 +54,71 @@ function columnOf(frame, layer, unit) {
   return known.get(key);
 }
 
-/** How wide the name of the strip is written. @param {number} size */
-const nameWidth = (size) =>
-  Math.max(
-    ...[table.drawn.errorByLayer, table.drawn.errorScale].map((one) => textWidth(one, size)),
-  );
+/** Where the name of the strip is written: two lines at its foot. @param {Box} label @param {number} size @returns {Box} */
+function nameBox({ x, y, height }, size) {
+  const { errorByLayer, errorScale } = table.drawn;
+  const width = Math.max(...[errorByLayer, errorScale].map((one) => textWidth(one, size)));
+  const tall = Math.min(height, 2.6 * size);
+  return { x, y: y + height - tall, width, height: tall };
+}
+
+/** How far it may be moved aside, to the right first, and lower, px. */
+const SHIFTS = [0, 20, 40, 60, 80, 100, 120, 140, -20, -40, -60, -80, -100, -120, -140];
+const LOWER = [0, 10, 20, 30];
+/** The longer side of each picture, px: the largest that finds room. */
+const SIDES = [92, 78, 64];
 
 /** Where it stands; null where no such unit is looked at. @param {Stage} stage */
 export function roomOf(stage) {
-  const { layout, k, type, view } = stage;
+  const { layout, slots, k, type, view } = stage;
   const found = pointedAt(stage);
   if (!found) return null;
   const { layer, unit } = found;
   const before = layout.columns[layer];
   const node = layout.columns[layer + 1].nodes[unit];
   const rows = Math.ceil(before.units / before.columns);
-  const side = 92 * k;
-  const size = {
-    width: side * Math.min(1, before.columns / rows),
-    height: side * Math.min(1, rows / before.columns),
-  };
-  const [width, height] = [2 * size.width + 26 * k, size.height + 32 * k];
   const { x, y } = before.box;
-  const { label } = layout.strip;
-  const below = { x, y: y + before.box.height + 24 * k, width, height };
-  // The name of the strip stays to be read.
-  if (label && overlaps(below, label)) below.x = label.x + nameWidth(type.small) + 8 * k;
-  // Above or below what is looked at, where it covers nothing; else beside the unit.
-  const far = node.r + 12 * k;
-  // Under the line on which the unit's own numbers stand, or over it.
-  const line = type.small + 2 * k;
-  const down = node.y + line + height <= view.y + view.height;
-  const beside = {
-    x: node.x - far - width,
-    y: node.y + (down ? line : -line - height),
-    width,
-    height,
-  };
-  const places = [
-    { x, y: y - height - 10 * k, width, height },
-    below,
-    layout.turned ? centred(node.x, node.y - far - height / 2, width, height) : beside,
-  ].map((place) => [place, moved(place, view)]);
-  const [, box] = places.find(([place, there]) => place.y === there.y) ?? places[2];
+  const { label, bars } = layout.strip;
+  // Layers, how many weights are not drawn, and the strip with its name stay to be seen.
+  const kept = [
+    ...layout.columns.map(({ box }) => box),
+    ...slots.notes.flatMap((slot) => (slot ? [slot.box] : [])),
+    ...bars,
+    ...(label ? [nameBox(label, type.small)] : []),
+  ];
+  /** @param {number} side */
+  function placed(side) {
+    const size = {
+      width: side * Math.min(1, before.columns / rows),
+      height: side * Math.min(1, rows / before.columns),
+    };
+    const [width, height] = [2 * size.width + 26 * k, size.height + 32 * k];
+    const below = { x, y: y + before.box.height + 24 * k, width, height };
+    // Above or below what is looked at, where it covers nothing; else beside the unit.
+    const far = node.r + 12 * k;
+    // Under the line on which the unit's own numbers stand, or over it.
+    const line = type.small + 2 * k;
+    const down = node.y + line + height <= view.y + view.height;
+    const beside = {
+      x: node.x - far - width,
+      y: node.y + (down ? line : -line - height),
+      width,
+      height,
+    };
+    const places = [
+      { x, y: y - height - 10 * k, width, height },
+      ...LOWER.map((by) => ({ ...below, y: below.y + by * k })),
+      layout.turned ? centred(node.x, node.y - far - height / 2, width, height) : beside,
+    ];
+    const fits = places
+      .flatMap((place) => SHIFTS.map((by) => ({ ...place, x: place.x + by * k })))
+      .filter((place) => moved(place, view).y === place.y && place.x + width <= node.x + node.r)
+      .map((place) => moved(place, view));
+    const free = fits.find((place) => kept.every((other) => !overlaps(place, other, 2)));
+    return { size, free, box: free ?? fits[0] ?? moved(places[places.length - 1], view) };
+  }
+  const all = SIDES.map((side) => placed(side * k));
+  const { size, box } = all.find(({ free }) => free) ?? all[0];
   return { found, before, rows, size, box };
 }
 

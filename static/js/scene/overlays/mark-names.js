@@ -87,7 +87,7 @@ const PARTS = Object.freeze({
 });
 
 /** What the reader's own pointer or choice puts there; it is named by what it lies on. */
-const OWN = new Set(["camera", "halo", "selected", "pointed", "scrub", "tag"]);
+const OWN = new Set(["camera", "halo", "card", "selected", "pointed", "scrub", "tag"]);
 
 /** What a mark is called; null for words, and what is there because it is pointed at.
  * @param {DrawItem} item @returns {MarkName|null|undefined} undefined: it has no name */

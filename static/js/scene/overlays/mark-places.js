@@ -137,7 +137,10 @@ const TRIED = 24;
 const [POINTS, MOST] = [16, 4];
 /** A bar that is covered counts as more points than there are. */
 const BAR = 1e6;
-const WORN = new Set(["neuron", "track", "gate", "stack", "grid", "value", "gradient", "sign"]);
+const WORN = new Set([
+  ...["neuron", "track", "gate", "stack", "grid", "incoming"],
+  ...["value", "gradient", "sign"],
+]);
 const TILES = new Set(["neuron", "value"]);
 
 /** Where a note could stand, in order of liking, and the line from it to its mark.

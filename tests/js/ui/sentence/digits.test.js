@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { keyOf, neuron, weight } from "../../../../static/js/model/address.js";
+import { picture as tooltip } from "../../../../static/js/scene/network/tooltip.js";
 import { textsOf } from "../../../../static/js/ui/sentence/pieces.js";
 import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
 import { at, network } from "../../scene/fixture.js";
@@ -56,6 +57,18 @@ for (const shape of SHAPES)
         }
     assert.ok(count > 10, `${count}`);
   });
+
+test("the card of a unit that is too small for its numbers has the digits of the sentence", () => {
+  const run = network("worked");
+  const state = at(run, 5, { selection: neuron(0, 0), chosen: true });
+  const texts = textsOf(sentencesOf(state)[0]);
+  const told = { frame: /** @type {NonNullable<typeof state.frame>} */ (state.frame), texts };
+  const { items } = scene({ ...state, told }, 0, { width: 844, height: 240 }, [tooltip]);
+  const card = items.flatMap((item) =>
+    item.role === "pointed" && item.op === "text" ? item.text : [],
+  );
+  assert.deepEqual(card, [`h₁  0.5933  δ ${texts[keyOf({ ...neuron(0, 0), tensor: "delta" })]}`]);
+});
 
 test("numbers of a sentence about another frame are not written on the stage", () => {
   const run = network("worked");
