@@ -11,7 +11,7 @@ LOOPS = 2
 OPERATIONS = 2_000
 NUMBERS = 200_000
 """Numbers in all arrays of one sample together, parameters included."""
-WORK = 20_000
+WORK = 10_000
 """Expressions read, those of every turn and every call."""
 AXES = 8
 WHOLE = 2**53

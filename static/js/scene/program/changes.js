@@ -3,6 +3,7 @@
 
 import { firstOf } from "../../model/program/carried.js";
 import { sizeOf } from "../../model/program/graph.js";
+import { grown } from "../frame/geometry.js";
 import { rect } from "../frame/items.js";
 import { backwardHue, largest, share } from "../frame/scales.js";
 import { cellOf } from "./glyph.js";
@@ -65,15 +66,17 @@ export function changes(stage, { node, x, y }) {
   return items;
 }
 
-/** On a ground of its own, so that it is seen on any colour. @param {Box} foot @param {number} by from −1 to 1
+/** What stays free around a bar, so that it is seen on any colour, px. */
+const HALO = 0.8;
+
+/** A bar from the middle of its foot. @param {Box} foot @param {number} by from −1 to 1
  * @returns {DrawItem[]} */
 function bar(foot, by) {
   const long = (Math.abs(by) * foot.width) / 2;
   const middle = foot.x + foot.width / 2;
+  const box = { ...foot, x: by < 0 ? middle - long : middle, width: long };
   return [
-    rect("change", foot, 0, { fill: "surface" }),
-    rect("change", { ...foot, x: by < 0 ? middle - long : middle, width: long }, 0, {
-      fill: backwardHue(-by),
-    }),
+    rect("change", grown(box, HALO), 0, { fill: "surface" }),
+    rect("change", box, 0, { fill: backwardHue(-by) }),
   ];
 }

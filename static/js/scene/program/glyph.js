@@ -32,9 +32,7 @@ export function glyphOf(shape, detail, whole = false) {
   const size = shape.reduce((product, n) => product * n, 1);
   const numeric = size <= detail.numbers;
   if (shape.length === 0) {
-    const side = numeric
-      ? 2 * (detail.tight ? TIGHT_RADIUS : RADIUS)
-      : Math.max(10, 2 * detail.cell);
+    const side = numeric ? 2 * (detail.tight ? TIGHT_RADIUS : RADIUS) : 2 * detail.cell;
     return {
       ...{ form: "circle", columns: 1, rows: 1, across: 1, count: 1, gap: 0, apart: 0, numeric },
       ...{ cw: side, ch: side, width: side, height: side },

@@ -31,7 +31,8 @@ export function map(page) {
     const tensor = found && session?.program && programOf(session.program).at.get(found.of);
     if (!found || !tensor || !session) {
       pictures.replaceChildren();
-      setText(note, error?.message ?? "");
+      const flat = error?.field === "data";
+      setText(note, flat ? text.mapNone : (error?.message ?? ""));
       return;
     }
     const all = found.values.map((values) =>

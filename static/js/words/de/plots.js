@@ -94,6 +94,7 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} ${n === 1 ? "Beispiel" : "Beispiele"}, im Mittel ${number(off, 3)} daneben. Auf der Linie lägen sie richtig.`,
+    mapNone: "Daten mit einer oder zwei Koordinaten haben eine Karte; diese haben keine.",
     /** @param {string} name @param {string} middle */
     mapNote: (name, middle) =>
       `${name} über der Ebene der Daten: blau über ${middle}, orange darunter. Wähle einen anderen Wert, um seine Karte zu sehen.`,

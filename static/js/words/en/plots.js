@@ -92,6 +92,7 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} samples, ${number(off, 3)} off on average. On the line they would be right.`,
+    mapNone: "Data of one or two coordinates have a map; these have none.",
     /** @param {string} name @param {string} middle */
     mapNote: (name, middle) =>
       `${name} over the plane of the data: blue above ${middle}, orange below. Select another value to see its map.`,

@@ -98,6 +98,7 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} ${n === 1 ? "muestra" : "muestras"}, con un desvío medio de ${number(off, 3)}. Sobre la línea serían exactas.`,
+    mapNone: "Los datos de una o dos coordenadas tienen un mapa; estos no.",
     /** @param {string} name @param {string} middle */
     mapNote: (name, middle) =>
       `${name} sobre el plano de los datos: azul por encima de ${middle}, naranja por debajo. Elige otro valor para ver su mapa.`,

@@ -99,6 +99,7 @@ export const plots = {
     /** @param {number} n @param {number} off */
     scatter: (n, off) =>
       `${n} exemple${s(n)}, écart moyen ${number(off, 3)}. Sur la droite, ils seraient justes.`,
+    mapNone: "Des données à une ou deux coordonnées ont une carte ; celles-ci n’en ont pas.",
     /** @param {string} name @param {string} middle */
     mapNote: (name, middle) =>
       `${name} sur le plan des données : bleu au-dessus de ${middle}, orange en dessous. Choisissez une autre valeur pour voir sa carte.`,

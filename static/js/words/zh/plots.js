@@ -89,6 +89,7 @@ export const plots = {
     sampleName: "样本",
     /** @param {number} n @param {number} off */
     scatter: (n, off) => `${n} 个样本，平均偏差 ${number(off, 3)}。落在线上即为正确。`,
+    mapNone: "一维或二维坐标的数据才有地图；这些数据没有。",
     /** @param {string} name @param {string} middle */
     mapNote: (name, middle) =>
       `${name} 在数据平面上的取值：高于 ${middle} 为蓝色，低于为橙色。选择另一个值可看它的地图。`,

@@ -6,6 +6,7 @@ tries that many instead of a few; `python -m tests.bench.program.bench_hostile` 
 """
 
 import os
+import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from engine.program.bounds import NUMBERS, OPERATIONS
 from tests.engine.program.language.hostile import texts
 
 EXAMPLES = int(os.environ.get("BACKWAVE_TEST_HOSTILE", "300"))
+CALLS = 800_000
+"""Calls and returns of a refusal at most, so that it takes less than 100 ms of a processor."""
 
 
 def outcome(text):
@@ -25,11 +28,29 @@ def outcome(text):
         return error
 
 
+def counted(text):
+    """What a text is, and how many calls and returns that took to find out."""
+    calls = 0
+
+    def count(*event):
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        found = outcome(text)
+    finally:
+        sys.setprofile(before)
+    return found, calls
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts)
 def test_text_gives_a_bounded_program_or_a_refusal_with_its_place(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = outcome(text)
+    found, calls = counted(text)
+    assert isinstance(found, Program) or calls <= CALLS, calls
     if isinstance(found, Program):
         assert len(found.graph.operations) <= OPERATIONS
         assert sum(tensor.size for tensor in found.graph.tensors) <= NUMBERS

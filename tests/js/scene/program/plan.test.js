@@ -88,12 +88,16 @@ test("where a program is much longer than its room it goes on in bands", () => {
 });
 
 /** The part of a stage of two that is the program's. */
-const ABOVE = SIZES.map((size) => ({ ...above(size, size.projector), projector: size.projector }));
+const ABOVE = [
+  ...SIZES,
+  { width: 364, height: 550, projector: false },
+  { width: 1280, height: 495, projector: true },
+].map((size) => ({ ...above(size, size.projector), projector: size.projector }));
 
 for (const name of TEMPLATES)
   test(`${name} is read and recognized from afar, above what a step works on`, () => {
     const made = read(name);
-    for (const size of [ABOVE[0], ABOVE[1], ABOVE[3]])
+    for (const size of ABOVE.filter(({ height }) => height > 170))
       for (const place of new Set(made.info.operations.map(({ group }) => group))) {
         const plan = planOf(made, size, size.projector, { places: [place], tall: 8 });
         // Words can be read, and the sides of a tensor are seen.

@@ -38,6 +38,7 @@ const LEVELS = [
   { numbers: 0, side: 24, ...LEAN },
   { numbers: 0, side: 18, ...LEAN },
   { numbers: 0, side: 14, ...LEAN, cell: 7 },
+  { numbers: 0, side: 12, ...LEAN, cell: 6, beside: 3, lane: 1.5 },
 ];
 /** The least size of words, and what a projector asks for. */
 export const LEAST = 11;
@@ -52,7 +53,7 @@ const CLOSER = 0.8;
 const WRITTEN = [9, 4].map((most) => LEVELS.filter(({ numbers }) => numbers >= most).length - 1);
 const SMALLEST = WRITTEN[1];
 /** The last levels in which a row or a column is recognized from afar, and in which it is seen at all. */
-const SEEN = [38, 24, 14].map((least) => LEVELS.filter(({ side }) => side >= least).length - 1);
+const SEEN = [38, 24, 14, 12].map((least) => LEVELS.filter(({ side }) => side >= least).length - 1);
 /** So many bands at most, and so much longer than the mean each may be. */
 const MOST_BANDS = 4;
 const SLACK = 1.08;
@@ -212,7 +213,7 @@ export function planOf(program, size, far, { folds = null, tall, places = [] } =
   const wishes = [
     [open, WRITTEN],
     [open, SEEN.slice(0, 2)],
-    [folds ? [] : alone, SEEN.slice(0, 2)],
+    [folds ? [] : alone, SEEN],
     [all, SEEN],
   ];
   for (const [these, lasts] of wishes)
