@@ -1,4 +1,4 @@
-"""What whoever runs Backwave may decide: every limit and pace, with its default and its reason.
+"""Settings of the server: every limit and pace, with its default and its reason.
 
 Each is read from the environment: `max_sessions` is BACKWAVE_MAX_SESSIONS.
 """

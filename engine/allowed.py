@@ -1,4 +1,5 @@
-"""What would be right, as data: a kind, and the data of the kind; and the English of it.
+"""Allowed values, what would be right, as data: a kind, and the data of the kind; and the English
+of it.
 
 `Allowed` is what a refusal carries as `allowed`: {"kind": a key of KINDS, …}, as JSON has it. Here
 are all kinds and all counted nouns, those of the app's refusals too, so that one table is held

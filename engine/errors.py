@@ -1,4 +1,4 @@
-"""What can go wrong in the engine, said so that it can be mended.
+"""Errors of the engine, said so that they can be mended.
 
 Every error is a refusal: a code, and as data what was wrong, where, and what would be right
 (`engine/refusals.py`); its text is the English of it. Nothing else leaves the engine: a

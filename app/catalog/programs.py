@@ -1,4 +1,4 @@
-"""What the page offers for programs: templates with their fields, data made for programs, and the
+"""The catalog of programs: templates with their fields, data made for programs, and the
 functions of the language with how each is called.
 
 A template is a whole run as data, written from its fields; what it is about is said by the page.

@@ -1,1 +1,1 @@
-"""What goes out and comes in as files: exports, weights, QR codes, and the bound on them."""
+"""Import and export of files: exports, weights, QR codes, and the bound on them."""

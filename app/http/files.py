@@ -1,4 +1,4 @@
-"""Where the page's files are: beside `app` in a checkout, inside it once installed."""
+"""Paths of the page's files: beside `app` in a checkout, inside it once installed."""
 
 from __future__ import annotations
 

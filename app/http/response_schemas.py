@@ -1,4 +1,4 @@
-"""What is answered over HTTP, as JSON Schema: a session, a record, the catalog, every query."""
+"""Responses over HTTP, as JSON Schema: a session, a record, the catalog, every query."""
 
 from __future__ import annotations
 

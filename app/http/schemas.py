@@ -1,4 +1,4 @@
-"""What the OpenAPI says: each route's summary, body, and every status it can answer with."""
+"""The OpenAPI: each route's summary, body, and every status it can answer with."""
 
 from __future__ import annotations
 

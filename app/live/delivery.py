@@ -1,4 +1,5 @@
-"""What a session has said and shown, handed to whoever it is for: pages, requests, queries, maps.
+"""Delivery of what a session has said and shown to whoever it is for: pages, requests, queries,
+maps.
 
 It is told when what it acknowledges is kept (`saving`). None of those it goes to may wait.
 """

@@ -1,4 +1,4 @@
-"""Who is told what a session says: a page that watches, a request that waits for one answer."""
+"""Receivers of what a session says: a page that watches, a request that waits for one answer."""
 
 from __future__ import annotations
 

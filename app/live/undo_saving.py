@@ -1,4 +1,4 @@
-"""What of a session's undo is in the store: which changes there are, and what of them is new.
+"""Saving of a session's undo: which changes there are, and what of them is new.
 
 Runs are told apart by their curves, as undo does: what a change leads back to is the present run or
 one of the past. A past run is written when it is left, and anew after it was the present once more.

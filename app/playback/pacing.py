@@ -1,4 +1,4 @@
-"""How fast a session plays: when the next tick is due, and what happens in it.
+"""The pace of a session's play: when the next tick is due, and what happens in it.
 
 At speed 1 a phase lasts as long as `app.protocol.kinds` says. Faster play merges what would
 come more often than frames do: first phases, and from ten updates a second on, whole updates. The

@@ -1,4 +1,4 @@
-"""What a field may be: each kind reads a value, and says itself as JSON Schema."""
+"""Kinds of fields: each kind reads a value, and says itself as JSON Schema."""
 
 from __future__ import annotations
 

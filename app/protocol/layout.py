@@ -1,4 +1,5 @@
-"""Which tensors a frame carries and where each begins: sent once, then only bytes travel.
+"""The layout of frames, which tensors they carry and where each begins: sent once, then only bytes
+travel.
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
 target, each layer's tensors as the layer names them, then all parameters, all their gradients, all

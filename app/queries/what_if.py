@@ -1,4 +1,4 @@
-"""What a setting would lead to: the rates a schedule has to come, a config fitted to other data."""
+"""Consequences of a setting: the rates a schedule has to come, a config fitted to other data."""
 
 from __future__ import annotations
 

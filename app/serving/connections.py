@@ -1,4 +1,4 @@
-"""Which connections there are: how many in all and from one address, and on which of them nobody
+"""The connections of a server: how many in all and from one address, and on which of them nobody
 waits for an answer.
 
 A browser keeps connections open that it has no use for; an attacker begins requests and does not

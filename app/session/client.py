@@ -1,4 +1,4 @@
-"""Who sends commands, and what a session hands on for them."""
+"""Clients, who send commands, and what a session hands on for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is seen of a session: a snapshot for messages, and frames."""
+"""Snapshots of a session for messages, and its frames."""
 
 from __future__ import annotations
 

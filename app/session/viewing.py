@@ -1,4 +1,4 @@
-"""What a client looks at, and what it asks."""
+"""Views of a client: what it looks at, and what it asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the store lies, unless told otherwise: in the user's data folder, as each system has it."""
+"""The default place of the store: in the user's data folder, as each system has it."""
 
 from __future__ import annotations
 

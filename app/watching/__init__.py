@@ -1,1 +1,1 @@
-"""Who watches a session: a page over a socket or over HTTP, and what it is sent."""
+"""Watchers of a session: a page over a socket or over HTTP, and what it is sent."""

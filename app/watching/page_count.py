@@ -1,4 +1,4 @@
-"""How many pages each address has open, whatever carries what they are sent."""
+"""Counts of the pages that each address has open, whatever carries what they are sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a page that watches still has to be sent, newest state first, whatever carries it.
+"""Watchers, pages that watch, and what each still has to be sent, newest state first, whatever
+carries it.
 
 What a slow reader has not taken yet is replaced, never queued: one message of each kind, one
 frame, one part of a long answer, and a few replies to its own commands, after which its next

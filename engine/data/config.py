@@ -1,4 +1,5 @@
-"""Which data, how many, how noisy, how split: everything that decides a data set, and its limits.
+"""The configuration of data, which, how many, how noisy, how split: everything that decides a data
+set, and its limits.
 
 A `DataConfig` with the same values gives the same `Dataset`, to the last bit, on one machine. The
 tables here (LIMITS, TABLE_LIMITS, TARGETS) and DATASETS say what may be chosen.

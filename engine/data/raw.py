@@ -1,4 +1,5 @@
-"""What a generator hands over: rows with their class or value, before noise, split and encoding."""
+"""Raw data, as generators hand them over: rows with their class or value, before noise, split and
+encoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What each data set is, as data: the page's menu, the limits and the docs read this one table.
+"""Specifications of the data sets, as data: the page's menu, the limits and the docs read this one
+table.
 
 A `SetSpec` says what the set teaches, how large it may be, which picture suits it, and a network
 and a training that learn it. How the rows are made stands elsewhere (logic.py, plane.py,

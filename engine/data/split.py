@@ -1,4 +1,4 @@
-"""Which rows train and which test, and how inputs are brought to one scale.
+"""The split into training and test rows, and standardization.
 
 What is learnt from data, a mean or a scale, is learnt from the training rows alone: the test rows
 stand for data that nobody has seen yet.

@@ -1,4 +1,4 @@
-"""What a layer is: the one interface through which the rest of the engine sees every kind.
+"""The protocol of layers: the one interface through which the rest of the engine sees every kind.
 
 A layer owns a slice of the network's flat parameter vector and says what its tensors are
 called. `bind` ties it to the arrays of one pass (one batch size) and returns its forward and

@@ -1,1 +1,1 @@
-"""What TensorFlow Playground calls a run: its link, and the same run as a configuration."""
+"""Runs of TensorFlow Playground: a link, and the same run as a configuration."""

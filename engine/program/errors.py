@@ -1,4 +1,4 @@
-"""What can be wrong with a program: a code, the place in the text, and what would be right.
+"""Errors of programs: a code, the place in the text, and what would be right.
 
 A refusal is data, as every refusal of the engine (`engine/refusals.py`): `ProgramError` carries
 `code`, `line` and `column` (counted from 1, in characters), `value` and `allowed` where they apply,

@@ -244,6 +244,14 @@ def test_a_file_opens_by_saying_what_its_idea_is(path):
         assert text.startswith(("/*", "//"))
 
 
+QUESTION = re.compile(r"\W*(?:What|Whatever|Where|Which|Who|Whoever|Whose|How|When|Why)\b")
+
+
+@each([*of("engine"), *of("app"), *SCRIPTS, *STYLES], name)
+def test_a_file_opens_with_a_noun_that_one_can_search_for(path):
+    assert not QUESTION.match(text_of(path).strip())
+
+
 # A bench and the attack are run by hand and may watch the clock.
 TESTS = [path for path in of("tests") if not {"bench", "attack"} & set(path.parts)]
 

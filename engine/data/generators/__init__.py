@@ -1,1 +1,1 @@
-"""Where the points of each data set come from."""
+"""Generators of the points of each data set."""

@@ -1,4 +1,4 @@
-"""What a reader should know of a table that is no error, as data: the page has the words."""
+"""Notices of a table, which are no errors, as data: the page has the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a table is understood, before anything is loaded: text → columns with their roles.
+"""The preview of a table, before anything is loaded: text → columns with their roles.
 
 The target is one column, the last where none is named: text, or few whole numbers, make classes,
 anything else is a value.

@@ -1,4 +1,4 @@
-"""What scikit-learn can express of a run, and in which units it does.
+"""The terms of scikit-learn: what it can express of a run, and in which units.
 
 Its gradients are those of ½ squared error or the log-loss, as a mean over the batch; this run's
 are `factor` times as large. So the rate and L2 are scaled, and ε as well: exactly, not about.

@@ -1,4 +1,4 @@
-"""What Python has and this language has not, by the sign that one sees in the text."""
+"""Syntax that Python has and this language has not, by the sign that one sees in the text."""
 
 import ast
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
-"""What an operation is: the one interface through which reading, running and explaining see it.
+"""The protocol of operations: the one interface through which reading, running and explaining see
+it.
 
 An `OperationKind` is a row of the table of operations. Its shape rule works on the shapes of one
 sample. In a pass every array has an axis in front, the samples; it is 1 long where the array is the

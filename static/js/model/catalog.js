@@ -1,6 +1,6 @@
 /*
- * What may be chosen, and the config a choice leads to. The tables come from the server
- * (GET /api/catalog); what a table forbids is never offered.
+ * The catalog of what may be chosen, and the config a choice leads to. The tables come from the
+ * server (GET /api/catalog); what a table forbids is never offered.
  */
 
 /** @import { LayerConfig, RunConfig } from "../wire/messages.js" */

@@ -1,6 +1,7 @@
 /*
- * What is asked of the server to explain a selection, and how its answer, a tree of numbers, is
- * read: each number with its symbol, the NumPy line that computes it, and what it is made of.
+ * Explanations: what is asked of the server to explain a selection, and how its answer, a tree of
+ * numbers, is read: each number with its symbol, the NumPy line that computes it, and what it is
+ * made of.
  */
 
 import { written } from "../words/sums.js";

@@ -1,6 +1,6 @@
 /*
- * What may be changed in a network by hand: the value of what is selected, how far one nudge moves it,
- * whether it is frozen, which neuron is out; another layer, or one layer less.
+ * Interventions, what may be changed in a network by hand: the value of what is selected, how far
+ * one nudge moves it, whether it is frozen, which neuron is out; another layer, or one layer less.
  */
 
 import { entryOf, isNeuron, isWeight, parameterOf } from "./address.js";

@@ -1,5 +1,5 @@
 /*
- * What a neuron is called: a letter for the layer, a number for the unit. x is the input, o the
+ * Names of neurons: a letter for the layer, a number for the unit. x is the input, o the
  * output, h k m n … the hidden layers between. Inputs and outputs that the data name keep theirs.
  */
 

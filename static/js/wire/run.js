@@ -1,5 +1,5 @@
 /*
- * Which session the page is on: the one its address names, one that begins where a link says, a
+ * The session that the page is on: the one its address names, one that begins where a link says, a
  * new one where there is neither, and the same run made again when the server has forgotten it.
  * A run that is far on the way is there at its start first, and is seen to be computed again.
  */

@@ -1,6 +1,6 @@
 /*
- * What the parts of a program's gradient are told apart by: the turn of a loop, the call or the line
- * that uses a number, the sample, or the place in an operation's result that it went into.
+ * Parts of a program's gradient, and what tells them apart: the turn of a loop, the call or the
+ * line that uses a number, the sample, or the place in an operation's result that it went into.
  */
 
 import { entryName, programOf, shortName } from "./graph.js";

@@ -1,4 +1,4 @@
-// Where a thing that can be picked lies, to bring it into view.
+// The box of a thing that can be picked, to bring it into view.
 
 import { entryOf, same } from "../../model/address.js";
 

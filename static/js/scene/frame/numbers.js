@@ -1,4 +1,4 @@
-// How wide a number's text is without asking a canvas, and how it is made to fit.
+// Numbers as text: how wide one is without asking a canvas, and how it is made to fit.
 
 import { minus, number } from "../../words/format.js";
 

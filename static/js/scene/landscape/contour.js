@@ -1,4 +1,5 @@
-// Where numbers on a grid pass a level: marching squares, its pieces joined to whole lines.
+// Contours, where numbers on a grid pass a level: marching squares, its pieces joined to whole
+// lines.
 
 /** @typedef {[number, number]} ContourPlace   0…1, rightward and upward */
 

@@ -1,5 +1,5 @@
-// What stands on the landscape: the path so far, fading into the past; the ball where the run is;
-// the gradient's arrow and the optimizer's step; the place that is looked at or aimed for.
+// The trajectory on the landscape: the path so far, fading into the past; the ball where the run
+// is; the gradient's arrow and the optimizer's step; the place that is looked at or aimed for.
 
 import { circle, dots, polygon } from "../frame/items.js";
 

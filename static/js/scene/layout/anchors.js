@@ -1,4 +1,4 @@
-// Where the parts of a drawn network are: the curve of a weight, the stub of a bias, the gate.
+// Anchors of the parts of a drawn network: the curve of a weight, the stub of a bias, the gate.
 
 import { ahead, clamp, laid, link, pointOn, straight } from "../frame/geometry.js";
 

@@ -1,4 +1,5 @@
-// Which weights of a gap are drawn: all of them, or where they are too many the largest.
+// The selection of edges that are drawn in a gap: all of them, or where they are too many the
+// largest.
 
 /** @import {Frame} from "../../wire/messages.js" */
 /** @import {LayerReadings} from "../frame/readings.js" */

@@ -1,4 +1,4 @@
-// Where the handles of the layers stand, along the forward axis: over each column and in each gap.
+// Places of the layers' handles along the forward axis: over each column and in each gap.
 
 import { clamped, toView } from "../frame/camera.js";
 import { mapsOf, plan } from "../frame/stage.js";

@@ -1,4 +1,4 @@
-// Where the cells of the phases stand: each over its layer's column, and past the outputs the loss.
+// Columns of the phases' cells: each over its layer's column, and past the outputs the loss.
 
 import { kindOf, plan } from "../frame/stage.js";
 

@@ -1,4 +1,5 @@
-// Where the output's map of the plane is seen, and the camera that shows it large enough to draw on.
+// The plane, where the output's map of it is seen, and the camera that shows it large enough to
+// draw on.
 
 import { clamped, reveal, toStage, toView, zoomAt } from "../frame/camera.js";
 import { mapsOf, plan } from "../frame/stage.js";

@@ -1,4 +1,4 @@
-// Where the error of each layer is shown: a bar under each column, on one axis for all.
+// The place of the error strip: a bar under each column, on one axis for all.
 
 import { clamp } from "../frame/geometry.js";
 import { LINE, MARGIN } from "./typography.js";

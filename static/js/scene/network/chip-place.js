@@ -1,4 +1,4 @@
-// Where a chip stands that has no standing place: on its line, and where it was asked for also aside.
+// Places of chips that have no slot: on its line, and where it was asked for also aside.
 
 import { ahead, centred, grown, moved, outside, overlaps, pointOn } from "../frame/geometry.js";
 import { textWidth } from "../frame/numbers.js";

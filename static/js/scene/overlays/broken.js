@@ -1,5 +1,5 @@
-// Where a run broke: an outline around the number that was the first to be none, and beside it what it
-// became; loaded when a run diverges.
+// The first number that is not finite: an outline around the number that was the first to be none,
+// and beside it what it became; loaded when a run diverges.
 
 import { isLoss, neuron, same, shownAt, unitOf } from "../../model/address.js";
 import { boxOf } from "../frame/box-of.js";

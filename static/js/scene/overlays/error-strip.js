@@ -1,5 +1,6 @@
-// How large the error of each layer is: a bar of ‖δ‖ under each column, all on one logarithmic
-// axis. Vanishing is a staircase, exploding a climb, a solved or a dead network silence.
+// The error strip, the size of each layer's error: a bar of ‖δ‖ under each column, all on one
+// logarithmic axis. Vanishing is a staircase, exploding a climb, a solved or a dead network
+// silence.
 
 import { words } from "../../words/words.js";
 import { polygon, rect, said, text } from "../frame/items.js";

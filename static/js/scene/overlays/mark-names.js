@@ -1,4 +1,4 @@
-// What each mark of a draw list is called: no mark without a name. Words are none, they speak for
+// Names of the marks of a draw list: no mark without a name. Words are none, they speak for
 // themselves; nor is what stands where the reader points.
 
 /** @import {DrawItem} from "../frame/items.js" */

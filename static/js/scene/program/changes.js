@@ -1,5 +1,6 @@
-// What an update does to a parameter: at the foot of each entry a bar, from the middle to the right
-// where it grows, to the left where it falls, as long as the change is among all of the update.
+// Changes of a parameter by an update: at the foot of each entry a bar, from the middle to the
+// right where it grows, to the left where it falls, as long as the change is among all of the
+// update.
 
 import { firstOf } from "../../model/program/carried.js";
 import { sizeOf } from "../../model/program/graph.js";

@@ -1,5 +1,5 @@
 /*
- * How the norms of gradient and weights grew before a run diverged: a line a layer, on a log
+ * Growth of the norms of gradient and weights before a run diverged: a line a layer, on a log
  * scale, over the last updates. What is not finite any more leaves the plot at its top.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What hinders the connection to the server, though the server answers: it is full or refuses the
+ * Notices of a connection that is hindered though the server answers: it is full or refuses the
  * page, which says why and who can help; WebSockets are blocked, which is said quietly and once.
  */
 

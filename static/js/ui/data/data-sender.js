@@ -1,5 +1,6 @@
 /*
- * What the pads for data share: putting other data into the run, and saying what was done.
+ * The sender of data that all pads share: putting other data into the run, and saying what was
+ * done.
  */
 
 import { words } from "../../words/words.js";

@@ -1,6 +1,6 @@
 /*
- * What Why says of what is selected: in words first, then the samples' bars, then the formula with
- * its numbers, and what the update makes of it.
+ * The content of Why for what is selected: in words first, then the samples' bars, then the formula
+ * with its numbers, and what the update makes of it.
  */
 
 import { isBias, isLoss, isNeuron, isWeight, unitOf } from "../../model/address.js";

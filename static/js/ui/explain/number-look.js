@@ -1,6 +1,7 @@
 /*
- * How a network's numbers look in Why: their symbol and meaning by the stage's names, their colour
- * by the way they flow, lit where the stage lights them, hidden while they are still to come.
+ * The look of a network's numbers in Why: their symbol and meaning by the stage's names, their
+ * colour by the way they flow, lit where the stage lights them, hidden while they are still to
+ * come.
  */
 
 import { isNeuron, same, unitOf } from "../../model/address.js";

@@ -1,5 +1,5 @@
 /*
- * What the loss, or an output, would like of the input: asked for the sample that is looked at,
+ * Saliency, ∂L/∂x or ∂(output)/∂x: asked for the sample that is looked at,
  * said in the Why panel, and shown on the stage where that is wished.
  */
 

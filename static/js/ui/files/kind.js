@@ -1,6 +1,6 @@
 /*
- * What a file is, by its name and its first bytes: a run, weights, or a table, which any text may
- * be.
+ * The kind of a file, by its name and its first bytes: a run, weights, or a table, which any text
+ * may be.
  */
 
 import { isDocument } from "../../wire/document.js";

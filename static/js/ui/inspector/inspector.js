@@ -1,5 +1,5 @@
 /*
- * What is selected, to be changed by hand: a value is typed, nudged and frozen; a hidden neuron is
+ * The inspector changes what is selected: a value is typed, nudged and frozen; a hidden neuron is
  * dropped out, its layer's activation chosen. It stands at the head of the Why panel, and where
  * that is not seen it opens as a card below the stage.
  */

@@ -1,5 +1,5 @@
 /*
- * What the tables of a layer are: its neurons with what each of them has, its parameters with
+ * Tables of a layer: its neurons with what each of them has, its parameters with
  * gradient, change and new value, and every other tensor of the frame as it is.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What is chosen of the landscape: which plane, which two parameters it is over, which data, how it
+ * The choice of a landscape: which plane, which two parameters it is over, which data, how it
  * is looked at.
  */
 

@@ -1,5 +1,5 @@
 /*
- * Where the landscape is chosen: menus of the plane, its two weights and the data, buttons for how
+ * Controls of the landscape: menus of the plane, its two weights and the data, buttons for how
  * it is looked at.
  */
 

@@ -1,5 +1,5 @@
 /*
- * When the landscape is asked for and what is kept of the answers: the picture stays while a finer
+ * Requests of the landscape, and what is kept of the answers: the picture stays while a finer
  * or a newer one comes, and another one is asked for only when the run has left this one.
  */
 

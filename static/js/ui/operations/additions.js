@@ -1,6 +1,6 @@
 /*
- * Where the gradients of several uses meet, the session is asked what each of them gave, and the
- * stage writes the sum.
+ * Additions: where the gradients of several uses meet, the session is asked what each of them gave,
+ * and the stage writes the sum.
  */
 
 import { indexOf } from "../../model/address.js";

@@ -1,5 +1,5 @@
 /*
- * What goes with the stage of a program: the phase bar, the sentence, the lens, the frames
+ * Panels beside the stage of a program: the phase bar, the sentence, the lens, the frames
  * that fold. Loaded when a program is first shown.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What happens in a program, in one sentence above the stage and for who listens: which operation,
+ * The sentence of what happens in a program, above the stage and for who listens: which operation,
  * written as the text has it, and in the backward pass what gives its gradient to what.
  */
 

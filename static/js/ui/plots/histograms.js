@@ -1,5 +1,5 @@
 /*
- * How activations, δ and weights are spread in every layer: small histograms side by side, each
+ * Histograms of activations, δ and weights in every layer: small ones side by side, each
  * between its own ends. Saturated and dead units are counted beside the layer's name.
  */
 

@@ -1,5 +1,5 @@
 /*
- * Where many starts end: a histogram of their losses, their spread in words, and the best and the
+ * Outcomes of many starts: a histogram of their losses, their spread in words, and the best and the
  * worst to be taken over.
  */
 

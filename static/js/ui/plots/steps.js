@@ -1,5 +1,5 @@
 /*
- * How long the gradient of each state is, turn by turn of its loop: backpropagation through time
+ * The norm of each state's gradient, turn by turn of its loop: backpropagation through time
  * goes from right to left, and where the curve falls or climbs on the way, the error vanishes or
  * explodes.
  */

@@ -1,5 +1,5 @@
 /*
- * What a data set is made with: how many samples, how much noise, how long they are. A template's own
+ * Options of a data set: how many samples, how much noise, how long they are. A template's own
  * fields write what its text hangs on; of a text of one's own the data's options stand here.
  */
 

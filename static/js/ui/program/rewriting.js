@@ -1,6 +1,7 @@
 /*
- * What is typed becomes the program: after a short pause the text is sent, the newest only; one that
- * cannot be read leaves the last program standing, and why is told by its line.
+ * Rewriting, by which what is typed becomes the program: after a short pause the text is sent, the
+ * newest only; one that cannot be read leaves the last program standing, and why is told by its
+ * line.
  */
 
 import { inWords } from "../../words/words.js";

@@ -1,6 +1,6 @@
 /*
- * What keys do to the text of a program beyond what a field does: a new line stands as far in as it
- * belongs, and a step back out takes a whole indentation. Pure: what is to be put where.
+ * Typing, what keys do to the text of a program beyond what a field does: a new line stands as far
+ * in as it belongs, and a step back out takes a whole indentation. Pure: what is to be put where.
  */
 
 const STEP = 4;

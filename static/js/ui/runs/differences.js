@@ -1,5 +1,6 @@
 /*
- * Where the settings of runs differ, and in words: what a setting is called, and what its value is.
+ * Differences between the settings of runs, in words: what a setting is called, and what its value
+ * is.
  */
 
 import { general } from "../../model/settings.js";

@@ -1,5 +1,5 @@
 /*
- * What a run of the list is called, and where it is opened.
+ * Names of the runs of the list, and where each is opened.
  */
 
 import { said } from "../../words/panels/runs.js";

@@ -1,5 +1,5 @@
 /*
- * What a sentence with numbers is put together from: pieces of text, each number in the colour it
+ * Pieces of a sentence with numbers: text, each number in the colour it
  * has on the stage, filled into the gaps of a sentence of the page's language.
  */
 

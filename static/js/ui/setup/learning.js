@@ -1,5 +1,5 @@
 /*
- * How the network learns: the loss, the optimizer and what it remembers, the batch, the rate and
+ * Settings of the training: the loss, the optimizer and what it remembers, the batch, the rate and
  * its schedule, and what holds the weights back.
  */
 

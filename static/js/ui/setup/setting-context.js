@@ -1,5 +1,5 @@
 /*
- * What every control of the left side works with: the config in force, a way to change one
+ * The context of every setting's control: the config in force, a way to change one
  * setting of it (live where that is possible, else the run starts again), and a way to refuse
  * what was typed.
  */

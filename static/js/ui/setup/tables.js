@@ -1,5 +1,6 @@
 /*
- * Which settings there are at this moment, in which order: what has no effect is not offered.
+ * Tables of the settings there are at this moment, in their order: what has no effect is not
+ * offered.
  */
 
 import { valueIn } from "../../model/settings.js";

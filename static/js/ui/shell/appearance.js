@@ -1,5 +1,5 @@
 /*
- * How the page looks and speaks: a menu that is filled when it is first opened.
+ * The appearance and the language of the page: a menu that is filled when it is first opened.
  */
 
 import { choose, LANGUAGES, language } from "../../words/language.js";

@@ -1,5 +1,5 @@
 /*
- * How the reader likes the page: as it is kept in this browser, and following the system where
+ * Preferences of the reader: as they are kept in this browser, and following the system where
  * nothing was chosen.
  */
 

@@ -1,6 +1,6 @@
 /*
- * Where data of two classes lie in the plane, the output's map offers a pen: it is loaded when it
- * is first taken, and the map comes nearer where it is too small to draw on.
+ * The pen that the output's map offers where data of two classes lie in the plane: it is loaded
+ * when it is first taken, and the map comes nearer where it is too small to draw on.
  */
 
 import { isFast } from "../../model/pace.js";

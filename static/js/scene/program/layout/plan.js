@@ -1,6 +1,6 @@
-// Which plan of a program fits the stage: as much as can be read there. First every tensor with its
-// numbers; then fewer numbers, smaller cells, nothing but signs for what has no name, and folded
-// frames. What still does not fit is seen from farther away, and read when one goes nearer.
+// The plan of a program that fits the stage: as much as can be read there. First every tensor with
+// its numbers; then fewer numbers, smaller cells, nothing but signs for what has no name, and
+// folded frames. What still does not fit is seen from farther away, and read when one goes nearer.
 
 import { groupsAround, sizeOf } from "../../../model/program/graph.js";
 import { areaOf } from "../node.js";

@@ -1,5 +1,5 @@
 /*
- * What can be set of how a table is read: its signs, its header, what is missing, what is to be
+ * Choices of how a table is read: its signs, its header, what is missing, what is to be
  * predicted and as what.
  */
 

@@ -1,6 +1,6 @@
 /*
- * What was understood of a table, in one line, and what should be known of it before it is used:
- * the first few, the others behind a summary.
+ * Notices of a table: what was understood of it, in one line, and what should be known of it before
+ * it is used: the first few, the others behind a summary.
  */
 
 import { dataWords } from "../../../words/panels/data.js";

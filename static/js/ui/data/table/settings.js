@@ -1,5 +1,5 @@
 /*
- * How a table is to be read, as the reader has set it: what a choice changes, and what it takes
+ * Settings of how a table is read: what a choice changes, and what it takes
  * back with it. What is not set, the server finds out.
  */
 

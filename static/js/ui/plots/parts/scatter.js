@@ -1,5 +1,5 @@
 /*
- * What a regression says against what is true: a point a sample, right on the line.
+ * The scatter plot of a regression, prediction against target: a point a sample, right on the line.
  */
 
 import { typed } from "../../../words/format.js";
