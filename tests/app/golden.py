@@ -97,7 +97,8 @@ def program_circuit() -> tuple[Session, bytes]:
 
 
 def program_elman() -> tuple[Session, bytes]:
-    """A recurrent cell over three steps, four samples a batch, shown as a whole on its way back."""
+    """A recurrent cell over three steps, four samples a batch, shown as a whole in its backward
+    phase."""
     config = template("parity", {"batch_size": 4}, T=3, hidden=2)
     session = Session("program-elman", config, SMALL)
     handle(session, command("step", {"by": "update", "count": 2}))

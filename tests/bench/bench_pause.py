@@ -1,4 +1,4 @@
-"""How soon a pause is answered while the server has its hands full.
+"""The time to a pause's answer while the server is busy.
 
 MNIST trains at full speed in one session; in another a landscape is computed over all its data
 and 64 starts are trained at once, again and again; in a third, XOR plays at full speed. There a

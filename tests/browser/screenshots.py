@@ -107,7 +107,7 @@ class Camera:
 
 
 def phases(camera: Camera, size: str, look: str) -> None:
-    """The worked example at rest after each phase, and in the middle of the error's way back."""
+    """The worked example at rest after each phase, and in the middle of the backward phase."""
     with camera.on(size, look, "worked") as reader:
         for index, phase in enumerate(PHASES):
             reader.ask("POST", "/seek", {"update": 0, "phase": index})
@@ -141,7 +141,7 @@ def deep(config: dict[str, Any]) -> None:
 
 
 def shapes(camera: Camera, size: str, look: str) -> None:
-    """A deep network and a wide one, on their way back."""
+    """A deep network and a wide one, in the backward phase."""
     for data, shape, name in (("moons", deep, "deep"), ("digits", None, "digits"),
                               ("playground_spiral", None, "spiral")):  # fmt: skip
         with camera.on(size, look, data, shape) as reader:
@@ -172,7 +172,7 @@ def tabs(camera: Camera, size: str, look: str) -> None:
 
 
 def programs(camera: Camera, size: str, look: str) -> None:
-    """Every template of a program: forward, on the error's way back, and after the update."""
+    """Every template of a program: forward, backward, and after the update."""
     with camera.on(size, look, "xor") as reader:
         for name, template in TEMPLATES.items():
             reader.ask("PUT", "/config", run_of(template).to_dict())

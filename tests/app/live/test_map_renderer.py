@@ -34,9 +34,9 @@ def info(run: Timeline) -> dict[str, Any]:
 
 
 def drawn(run: Timeline, settings: Settings) -> dict[str, Any]:
-    sketch = MapRenderer(run, 3, settings)
-    assert sketch.renew()
-    return read_maps(sketch.draw(), info(run))
+    renderer = MapRenderer(run, 3, settings)
+    assert renderer.renew()
+    return read_maps(renderer.draw(), info(run))
 
 
 @pytest.mark.parametrize("name", ["circles", "xor", "sine"])
@@ -97,35 +97,35 @@ def test_many_neurons_have_coarser_maps() -> None:
 
 def test_only_news_is_drawn() -> None:
     run = Timeline(suggested("xor"))
-    sketch = MapRenderer(run, 1, Settings())
-    assert sketch.renew()
-    assert sketch.renew()
-    first = sketch.draw()
-    assert not sketch.renew()
+    renderer = MapRenderer(run, 1, Settings())
+    assert renderer.renew()
+    assert renderer.renew()
+    first = renderer.draw()
+    assert not renderer.renew()
     run.commit()
-    assert sketch.renew()
-    assert sketch.draw() != first
+    assert renderer.renew()
+    assert renderer.draw() != first
     run.uncommit()
-    assert sketch.renew()
-    assert sketch.draw() == first
+    assert renderer.renew()
+    assert renderer.draw() == first
     run.adjust(dropped=[unit(0, 1)])
-    assert sketch.renew()
-    dropped = read_maps(sketch.draw(), info(run))
+    assert renderer.renew()
+    dropped = read_maps(renderer.draw(), info(run))
     assert [neuron["scale"] == 0 for neuron in dropped["neurons"]] == [0, 0, 0, 1, 0, 0]
-    assert not sketch.renew()
+    assert not renderer.renew()
 
 
 def test_maps_of_a_run_that_stands_still_are_finer() -> None:
     run = Timeline(suggested("xor"))
-    sketch = MapRenderer(run, 1, Settings())
+    renderer = MapRenderer(run, 1, Settings())
     columns = []
     for still in (False, True, False, True):
-        if sketch.renew(still):
-            columns.append(read_maps(sketch.draw(), info(run))["header"]["columns"])
+        if renderer.renew(still):
+            columns.append(read_maps(renderer.draw(), info(run))["header"]["columns"])
     assert columns == [32, 96]
     run.commit()
-    assert sketch.renew(False)
-    assert read_maps(sketch.draw(), info(run))["header"]["columns"] == 32
+    assert renderer.renew(False)
+    assert read_maps(renderer.draw(), info(run))["header"]["columns"] == 32
 
 
 async def shown(live: SessionTask, page: Page, count: int) -> list[bytes]:

@@ -15,12 +15,12 @@ UPDATE = 6.3
 
 
 def ticks(speed: float, seconds: float) -> list[tuple[float, Tick]]:
-    tempo, found, at = Pacing(Settings()), [], 0
-    tempo.change(speed, 0.0)
-    tempo.start(0.0)
-    while tempo.due <= seconds:
-        now = tempo.due
-        tick = tempo.tick(now, PHASES, at)
+    pacing, found, at = Pacing(Settings()), [], 0
+    pacing.change(speed, 0.0)
+    pacing.start(0.0)
+    while pacing.due <= seconds:
+        now = pacing.due
+        tick = pacing.tick(now, PHASES, at)
         found.append((now, tick))
         at = (at + (int(tick.amount) if tick.unit == "phase" else 0)) % len(PHASES)
     return found
@@ -66,18 +66,18 @@ def test_the_fastest_is_measured_in_time() -> None:
 
 
 def test_a_late_tick_is_not_made_up_for() -> None:
-    tempo = Pacing(Settings())
-    tempo.start(0.0)
-    assert tempo.tick(10.0, PHASES, 0) == Tick("phase", 1)
-    assert tempo.due == 10.0
+    pacing = Pacing(Settings())
+    pacing.start(0.0)
+    assert pacing.tick(10.0, PHASES, 0) == Tick("phase", 1)
+    assert pacing.due == 10.0
 
 
 def test_a_higher_speed_is_felt_at_once_and_dragging_gives_no_extra_ticks() -> None:
-    tempo = Pacing(Settings())
-    tempo.start(0.0)
-    tempo.tick(0.0, PHASES, 0)
-    assert tempo.due == pytest.approx(0.5)
-    tempo.change(2, 0.1)
-    assert tempo.due == pytest.approx(0.35)
-    tempo.change(1, 0.2)
-    assert tempo.due == pytest.approx(0.35)
+    pacing = Pacing(Settings())
+    pacing.start(0.0)
+    pacing.tick(0.0, PHASES, 0)
+    assert pacing.due == pytest.approx(0.5)
+    pacing.change(2, 0.1)
+    assert pacing.due == pytest.approx(0.35)
+    pacing.change(1, 0.2)
+    assert pacing.due == pytest.approx(0.35)

@@ -36,7 +36,7 @@ def run(open_run: OpenRun, request: pytest.FixtureRequest) -> Iterator[Run]:
 
 
 def test_axe_finds_nothing_in_a_recipe(run: Run) -> None:
-    """The start, the middle of the error's way back, each tab, a word at a field."""
+    """The start, the middle of the backward phase, each tab, a word at a field."""
     reader, eyes = run(data="worked")
     eyes.look("start")
     reader.ask("POST", "/seek", {"update": 0, "phase": 4})

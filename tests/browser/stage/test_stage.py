@@ -1,4 +1,4 @@
-"""What the canvas shows: the error moves on its way back, and nothing moves at rest."""
+"""The canvas: the error moves in the backward phase, and nothing moves at rest."""
 
 from typing import Any
 

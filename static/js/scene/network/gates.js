@@ -1,5 +1,5 @@
 // The gate of a neuron: two jaws on its forward side. How far they stand apart is σ′(z) itself, a
-// sigmoid's at most by a quarter; an error on its way back has to pass between them.
+// sigmoid's at most by a quarter; the error has to pass between them.
 
 import { neuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";

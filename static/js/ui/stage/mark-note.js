@@ -119,7 +119,7 @@ export function markNote(page, places) {
     if (pointed) hide();
   };
   canvas.addEventListener("pointerleave", leave);
-  // The scrubber is named as marks of the stage are.
+  // The timeline slider is named as marks of the stage are.
   document.addEventListener("pointerover", ({ target, pointerType }) => {
     if (!(target instanceof Element && target.id === "timeline") || pointerType === "touch") return;
     for (const end of ["pointerleave", "pointerdown"])
