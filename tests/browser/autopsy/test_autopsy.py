@@ -166,6 +166,20 @@ def test_in_a_low_frame_the_ways_on_open_when_pressed_and_cover_no_unit_before(
     expect(notice(reader)).to_be_hidden()
 
 
+def test_on_a_projector_the_ways_on_cover_nothing_of_the_stage(open_run: OpenRun) -> None:
+    """They lie in the strip above it, which is free until it is pointed at."""
+    reader = open_run(CHAIN, reduced_motion="reduce", viewport={"width": 1366, "height": 768})
+    reader.page.get_by_role("button", name="Appearance").click()
+    reader.page.get_by_label("Projector").check()
+    reader.page.keyboard.press("Escape")
+    reader.ask("POST", "/step", {"by": "update", "count": 1000})
+    expect(offers(reader).nth(2)).to_be_visible()
+    box, stage = notice(reader).bounding_box(), reader.stage.bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert box["y"] + box["height"] <= stage["y"] + 2
+
+
 def test_on_a_phone_the_offers_are_within_reach(open_run: OpenRun) -> None:
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = exploded(open_run, CHAIN, **options)
