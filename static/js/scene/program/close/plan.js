@@ -24,6 +24,7 @@ const CELLS = [
   { cell: 24, side: 110 },
   { cell: 16, side: 160 },
   { cell: 12, side: 240 },
+  { cell: 9, side: 200 },
 ];
 const FEW = [
   { cell: 12, side: 80 },
