@@ -177,7 +177,7 @@ async ({ floor, patience, scrolls }) => {
       if (meets(box, m, 1)) faults.add(`"${w.text}" on "${m.text}" of the stage`);
     if (!digits) marks.push({ ...box, text: w.text });
     for (const t of texts)
-      if (meets(box, t, 1) && !t.e.closest(OVER))
+      if (meets(box, t, 1) && (!t.e.closest(OVER) || t.e.closest("#mark-note")))
         faults.add(`"${t.text}" of ${name(t.e)} on "${w.text}" of the stage`);
     const y = (box.top + box.bottom) / 2;
     for (const x of [box.left + 1, (box.left + box.right) / 2, box.right - 1]) {

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.catalog.programs import run_of
 from app.catalog.recipes import recipes
 from app.catalog.suggestions import suggested
 from engine import LayerConfig, RunConfig
+from engine.program.steps import phases_of_program
+from engine.program.templates import TEMPLATES
 
 WALKED = ("worked", "vanishing", "exploding", "dead_relu", "xor")
 """Of these each phase of the first update is looked at."""
@@ -47,6 +50,21 @@ def phases_of(config: RunConfig) -> int:
     return 2 * len(config.network.layers) + 3
 
 
+def programs() -> Iterator[State]:
+    """Every template: all values there, halfway back, and when its parameters change."""
+    for name, template in TEMPLATES.items():
+        config = run_of(template)
+        names = [phase.name for phase in phases_of_program(config.program.build())]
+        loss, last = names.index("loss"), len(names) - 1
+        for moment, phase in (
+            ("forward", loss),
+            ("backward", (loss + last) // 2),
+            ("update", last),
+        ):
+            of = f"program {name}"
+            yield State(f"{of} {moment}", of, config.to_dict(), (), phase, recipe=False)
+
+
 def every() -> Iterator[State]:
     """All of them; those of one run follow each other."""
     of = recipes()
@@ -62,6 +80,7 @@ def every() -> Iterator[State]:
         yield State(f"{name} backward", name, config.to_dict(), (), middle, name in of)
     epochs = ({"by": "epoch", "count": 50},)
     yield State("diverged", "diverged", _diverged().to_dict(), epochs, recipe=False)
+    yield from programs()
 
 
 FEW = ("worked 5", "vanishing 12", "digits backward", "16 layers backward", "diverged")

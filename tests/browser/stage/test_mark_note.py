@@ -1,10 +1,15 @@
 """No mark without a name: a note points at it the first time, and while the pointer rests on it."""
 
-from playwright.sync_api import expect
+from collections.abc import Callable
+from functools import partial
+
+from playwright.sync_api import WebSocketRoute, expect
 
 from app.catalog.programs import run_of
 from engine.program.templates import TEMPLATES
 from tests.browser.conftest import OpenRun
+from tests.browser.driver import PATIENCE
+from tests.browser.matrix.judge import WRITTEN, faults
 
 END = """
 (note) => {
@@ -84,3 +89,28 @@ def test_the_marks_of_a_program_are_named_too(open_run: OpenRun) -> None:
             named.append(note.get_attribute("data-mark"))
     assert len(set(named)) == len(named) >= 3
     assert set(named) <= {"closeUp", "gradient", "operation", "value", "frame", "line"}
+
+
+def test_a_note_makes_way_for_a_sum_that_comes_later(open_run: OpenRun) -> None:
+    """The sum in which gradients meet is asked for; the note is there before the answer."""
+    reader = open_run(run_of(TEMPLATES["residual"]).to_dict(), reduced_motion="reduce", fresh=True)
+    page, note = reader.page, reader.page.locator("#mark-note")
+    late: list[Callable[[], None]] = []
+
+    def route(line: WebSocketRoute) -> None:
+        def pass_on(message: str | bytes) -> None:
+            send = partial(line.send, message)
+            late.append(send) if '"explain"' in str(message) else send()
+
+        line.connect_to_server().on_message(pass_on)
+
+    page.route_web_socket("**/ws/**", route)
+    page.add_init_script(WRITTEN)
+    page.reload()
+    for phase, mark in ((27, "gradient"), (30, "closeUp")):
+        reader.ask("POST", "/seek", {"update": 0, "phase": phase})
+        expect(note).to_have_attribute("data-mark", mark)
+    for send in late:
+        send()
+    reader.at_rest()
+    assert faults(page, 11.0, scrolls=False, patience=PATIENCE) == []

@@ -136,11 +136,11 @@ function fieldLine(page, field) {
   if ("flag" in field) {
     const box = h("input", {
       type: "checkbox",
-      "aria-label": label,
       "data-field": field.name,
       onchange: () => put(box.checked),
     });
-    return titled(row(label, box), sentence, (value) => {
+    const line = h("label", { class: "row" }, h("span", { class: "label" }, label), box);
+    return titled(line, sentence, (value) => {
       box.checked = value === true;
     });
   }

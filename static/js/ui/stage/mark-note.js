@@ -9,7 +9,7 @@ import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 
-/** @import { Page, Update } from "../core/page.js" */
+/** @import { Page, State, Update } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} MarkWord */
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
@@ -37,6 +37,8 @@ export function markNote(page, places) {
   let [moment, looked] = ["", false];
   /** Is a note shown because of the pointer? */
   let pointed = false;
+  /** The sum that stands on the stage; it is asked for, and comes later than the rest. @type {State["view"]["addition"]} */
+  let addition = null;
 
   const hide = () => {
     [element.hidden, pointed] = [true, false];
@@ -143,6 +145,10 @@ export function markNote(page, places) {
     if (at !== moment) {
       [moment, looked] = [at, false];
       hide();
+    }
+    if (view.addition !== addition) {
+      addition = view.addition;
+      if (!element.hidden && !pointed) find((name) => name === element.dataset.mark);
     }
     // Beside what broke nothing else is told.
     if (!ready || looked || playing || motion || diverged || camera.scale > 1) return;
