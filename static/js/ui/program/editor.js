@@ -182,12 +182,18 @@ export function editor({ onText, onPoint, onPick, suggest }) {
     error.style.setProperty("--row", `${over ? row : row + 1}`);
   }
 
-  /** Scroll the text, and nothing around it, until a line is seen. @param {number} row */
-  function reveal(row) {
+  /** The line at work, from 0. */
+  let row = 0;
+  /** Scroll the text, and nothing around it, until the line at work is seen; not while one types. */
+  function reveal() {
+    if (document.activeElement === area) return;
     const { line } = size();
     const { scrollTop, clientHeight } = scroller;
     scroller.scrollTop = Math.min(Math.max(scrollTop, (row + 1) * line - clientHeight), row * line);
   }
+
+  // It may be hidden, or without its style, when a line is told.
+  new ResizeObserver(reveal).observe(scroller);
 
   return {
     element,
@@ -227,7 +233,8 @@ export function editor({ onText, onPoint, onPick, suggest }) {
         line.classList.toggle("present", lit.has(i + 1));
         numbers.children[i]?.classList.toggle("present", lit.has(i + 1));
       });
-      if (document.activeElement !== area && present.length > 0) reveal(present[0] - 1);
+      if (present.length > 0) row = present[0] - 1;
+      reveal();
     },
   };
 }
