@@ -4,13 +4,15 @@
 import { isFast } from "../../model/pace.js";
 import { percent } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
-import { centred, grown, headingOn, pointOn, shared } from "../frame/geometry.js";
-import { polygon, text } from "../frame/items.js";
+import { centred, grown, headingOn, overlaps, pointOn, shared } from "../frame/geometry.js";
+import { polygon, text, textBox } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { changeShare, hasChanged, isNow } from "../frame/progress.js";
 import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
+import { neurons } from "../network/neurons.js";
+import { cards, picture as tooltip } from "../network/tooltip.js";
 
 /** @import { Box, Curve } from "../frame/geometry.js" */
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
@@ -93,27 +95,26 @@ function notes(stage, remembers) {
   const size = type.small;
   /** @type {Box[]} */
   const used = usedOf(stage);
-  return lines.map((words) => {
+  return lines.flatMap((words) => {
     const box = room(stage, textWidth(words, size), STEP * size, used);
+    if (!box) return [];
     used.push(box);
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    return text("note", x, y, words, size, { align: "center", fill: "ink", halo: true });
+    return [text("note", x, y, words, size, { align: "center", fill: "ink", halo: true })];
   });
 }
 
 /** What words may not cover. @param {Stage} stage @returns {Box[]} */
-function usedOf({ layout: { columns, strip, loss }, slots }) {
+function usedOf(stage) {
+  const { columns, strip } = stage.layout;
   const tiles = columns.flatMap(({ form, box, nodes }) =>
     form === "neurons" ? nodes.map(({ x, y, r }) => centred(x, y, 2.4 * r, 2.4 * r)) : [box],
   );
-  const written = slots.nodes.flatMap((of) =>
-    of.flatMap(({ reading, value }) =>
-      [reading, value].flatMap((slot) => (slot ? grown(slot.box, 3) : [])),
-    ),
-  );
   const label = strip.label ? [strip.label] : [];
-  const fixed = [...strip.bars, ...strip.numbers, ...label, loss.box, ...loss.rulers];
-  return [...slots.taken, ...written, ...tiles, ...fixed];
+  const fixed = [...strip.bars, ...strip.numbers, ...label];
+  const written = [...columns.flatMap(({ layer }) => neurons(stage, layer)), ...tooltip(stage)];
+  const words = written.flatMap((item) => (item.op === "text" ? [grown(textBox(item), 3)] : []));
+  return [...tiles, ...fixed, ...cards(stage), ...words];
 }
 
 /** Where along the stage words may begin, from its middle outwards. */
@@ -122,12 +123,15 @@ const SHARES = Array.from(
   (_, n) => 0.5 + (n % 2 ? 1 : -1) * 0.04 * Math.ceil(n / 2),
 );
 
-/** Room for a line of words on the network: over its strip, then higher, where least is covered.
- * @param {Stage} stage @param {number} width @param {number} height @param {Box[]} used */
-function room({ layout: { strip, turned }, view }, width, height, used) {
+/** Room for a line of words on the network: over its strip, then higher, where nothing is covered,
+ * and least of the room that is kept for others; null where there is none. @param {Stage} stage
+ * @param {number} width @param {number} height @param {Box[]} used @returns {Box|null} */
+function room({ layout: { strip, loss, turned }, slots, view }, width, height, used) {
+  const kept = [...slots.taken, loss.box, ...loss.rulers];
   const foot = turned ? view.y + view.height : strip.bars[0].y;
   const count = Math.max(1, Math.floor((foot - view.y) / height));
-  let best = { x: view.x, y: foot - height, width, height };
+  /** @type {Box|null} */
+  let best = null;
   let least = Number.POSITIVE_INFINITY;
   // Over the strip or at the top, where no line is; last among the lines.
   const rows = Array.from({ length: count }, (_, row) =>
@@ -138,9 +142,9 @@ function room({ layout: { strip, turned }, view }, width, height, used) {
       if (least === 0) break;
       const x = view.x + share * (view.width - width);
       const box = { x, y: foot - up * height, width, height };
-      const covered = used.reduce((sum, other) => sum + shared(box, other), 0);
-      if (covered >= least) continue;
-      [best, least] = [box, covered];
+      if (x < view.x || used.some((other) => overlaps(box, other))) continue;
+      const covered = kept.reduce((sum, other) => sum + shared(box, other), 0);
+      if (covered < least) [best, least] = [box, covered];
     }
   return best;
 }
