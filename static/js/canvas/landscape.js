@@ -31,7 +31,8 @@ export function landscapeCanvas(canvas, resized) {
       const colours = palette(getComputedStyle(canvas));
       const plain = { ...colours, ground: colours.surface };
       shown = null;
-      if (!view) return paint(box.context(), [], plain, pixelRatio);
+      const context = box.context();
+      if (!view) return paint(context, [], plain, pixelRatio);
       const { landscape, mode, turn, names, scale } = view;
       const look = Object.values(plain).join();
       const wanted = [landscape, mode, turn, ...names, scale, width, height, pixelRatio, look];
@@ -43,11 +44,10 @@ export function landscapeCanvas(canvas, resized) {
             ? relief(landscape, names, size, scale, turn)
             : chart(landscape, names, size, scale);
         [behind.width, behind.height] = [canvas.width, canvas.height];
-        const context = /** @type {CanvasRenderingContext2D} */ (behind.getContext("2d"));
-        paint(context, ground.items, plain, pixelRatio);
+        const below = /** @type {CanvasRenderingContext2D} */ (behind.getContext("2d"));
+        paint(below, ground.items, plain, pixelRatio);
       }
       const marks = trajectory(view, ground, scale, landscape.reach);
-      const context = box.context();
       begin(context, plain, pixelRatio);
       context.drawImage(behind, 0, 0, width, height);
       drawn(context, marks, plain);

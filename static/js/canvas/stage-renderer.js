@@ -92,12 +92,13 @@ export function stageRenderer(canvas, { state, panels, painted }) {
       return true;
     }
     drawn = picture;
+    const context = box.context();
     if (isFast(seen) && fast) {
       fast.paint(picture.groups, colours, pixelRatio);
       paint = painter();
     } else {
       fast?.end();
-      paint(box.context(), picture.groups, colours, pixelRatio, picture.moving && !isFast(seen));
+      paint(context, picture.groups, colours, pixelRatio, picture.moving && !isFast(seen));
     }
     // `data-moving` says so while a movement lasts, also in a beat in which nothing moves: tests
     // wait for it.

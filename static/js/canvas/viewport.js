@@ -3,7 +3,7 @@
 /** @typedef {{width:number, height:number, pixelRatio:number}} Extent   width, height in CSS px */
 
 /**
- * Keep the canvas's pixels in step with its box, until the returned function is called.
+ * Follow the canvas's box until it is stopped; its pixels follow with the next picture.
  * @param {HTMLCanvasElement} canvas
  * @param {(extent:Extent) => void} changed called after each change
  * @returns {{context:() => CanvasRenderingContext2D, extent:() => Extent, stop:() => void}}
@@ -18,8 +18,6 @@ export function viewport(canvas, changed) {
     if (width === extent.width && height === extent.height && pixelRatio === extent.pixelRatio)
       return;
     extent = { width, height, pixelRatio };
-    canvas.width = Math.round(width * pixelRatio);
-    canvas.height = Math.round(height * pixelRatio);
     changed(extent);
   };
   const observer = new ResizeObserver(measure);
@@ -28,7 +26,14 @@ export function viewport(canvas, changed) {
   window.addEventListener("resize", measure);
   measure();
   return {
-    context: () => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")),
+    // A canvas that is given a size is empty: until the next picture it keeps the last, stretched.
+    context: () => {
+      const { width, height, pixelRatio } = extent;
+      const [across, down] = [width, height].map((size) => Math.round(size * pixelRatio));
+      if (canvas.width !== across) canvas.width = across;
+      if (canvas.height !== down) canvas.height = down;
+      return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    },
     extent: () => extent,
     stop: () => {
       observer.disconnect();

@@ -63,7 +63,8 @@ async ([deep, patience]) => {
     }));
     const lines = [...panel.querySelectorAll(".code")].map((code) => {
       const [place, result] = code.querySelectorAll("code span");
-      const line = code.querySelector("button").dataset.copy;
+      const words = [...code.querySelector("code").childNodes];
+      const line = words.filter((node) => node instanceof Text).map(({ data }) => data).join("");
       const nest = code.closest(".nest");
       const shown = nest ? nest.previousElementSibling.querySelector(".value") : result;
       return { line, place: place.textContent.replace(" = ", ""),

@@ -42,8 +42,12 @@ _RESTS = """
   const next = () => new Promise(requestAnimationFrame);
   const end = performance.now() + patience;
   const stage = document.getElementById("stage");
+  // A picture of another size is one from before.
+  const { devicePixelRatio: ratio } = window;
+  const fits = () => Math.abs(stage.width - ratio * stage.clientWidth) < 2
+    && Math.abs(stage.height - ratio * stage.clientHeight) < 2;
   const busy = () => document.querySelector("[aria-busy=true]") || stage.dataset.moving === ""
-    || document.getAnimations().length > 0;
+    || document.getAnimations().length > 0 || !fits();
   for (let calm = 0; calm < 3; calm = busy() ? 0 : calm + 1) {
     if (performance.now() > end) throw new Error("the page does not come to rest");
     await next();
@@ -161,7 +165,7 @@ async ({ floor, patience, scrolls }) => {
   /* What is written on the stage. */
   const marks = [];
   let before = 0;
-  const ratio = devicePixelRatio, field = stage.getBoundingClientRect();
+  const field = stage.getBoundingClientRect();
   for (const w of window.writtenOn?.(stage) ?? []) {
     if (field.width < 1) break;
     const box = { left: field.left + w.left / ratio, right: field.left + w.right / ratio,
