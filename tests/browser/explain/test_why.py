@@ -63,8 +63,7 @@ async ([deep, patience]) => {
     }));
     const lines = [...panel.querySelectorAll(".code")].map((code) => {
       const [place, result] = code.querySelectorAll("code span");
-      const words = [...code.querySelector("code").childNodes];
-      const line = words.filter((node) => node instanceof Text).map(({ data }) => data).join("");
+      const line = [...code.firstChild.childNodes].find((node) => node instanceof Text).data;
       const nest = code.closest(".nest");
       const shown = nest ? nest.previousElementSibling.querySelector(".value") : result;
       return { line, place: place.textContent.replace(" = ", ""),
