@@ -63,7 +63,8 @@ function tag(stage, { tensor, what, entry }, taken) {
   return card(stage, at, stood, words, back ? backwardHue(value) : forwardHue(value), taken);
 }
 
-/** The sum in which gradients meet, as far as they have arrived. @param {ProgramStage} stage @param {Box[]} taken */
+/** The sum in which gradients meet, as far as they have arrived; nothing where it would cover the
+ * name of a tensor. @param {ProgramStage} stage @param {Box[]} taken */
 function addition(stage, taken) {
   const { state, plan, progress } = stage;
   const { addition: found } = state.view;
@@ -94,7 +95,12 @@ function addition(stage, taken) {
   const cell =
     glyph && glyph.form !== "circle" ? cellOf(glyph, entry) : { ...gradient, x: 0, y: 0 };
   const at = { ...cell, x: stood.x + gradient.x + cell.x, y: stood.y + gradient.y + cell.y };
-  return card(stage, at, stood, words, backwardHue(result), taken);
+  const drawn = card(stage, at, stood, words, backwardHue(result), taken);
+  const box = taken[taken.length - 1];
+  const names = plan.nodes.flatMap(({ node: { titleBox: name }, x, y }) =>
+    name ? [{ ...name, x: x + name.x, y: y + name.y }] : [],
+  );
+  return names.some((name) => overlaps(box, name)) ? [] : drawn;
 }
 
 /** A card beside a cell, or beside all of its tensor: where it covers least.
