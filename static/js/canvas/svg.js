@@ -18,7 +18,7 @@ export function svgOf(items, { width, height, ground, title, ...means }) {
   });
   const under = ground ? tag("rect", { width, height, fill: means.colours.ground }) : "";
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" stroke-linejoin="round">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" stroke-linejoin="round">`,
     `<title>${escaped(title)}</title>`,
     under,
     ...body,
@@ -38,7 +38,8 @@ function element(item, means) {
     case "cells":
       return tiles(item, colours);
     case "pixels":
-      return tag("image", { ...boxOf(item), href: means.href(item) });
+      // Inkscape reads no other name of it.
+      return tag("image", { ...boxOf(item), "xlink:href": means.href(item) });
     case "circle":
       return tag("circle", { cx: item.x, cy: item.y, r: item.r, ...paint(item, colours) });
     case "rect":
