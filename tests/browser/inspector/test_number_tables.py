@@ -40,6 +40,14 @@ TABLES = """
 Row = tuple[str, list[float | None]]
 
 
+def known(
+    old: float, new: float, gradient: float, backward: bool, phase: int
+) -> list[float | None]:
+    """What a phase knows of a parameter: its value, gradient, new value and change."""
+    changed = [new, -RATE * gradient] if phase == UPDATE else [None, None]
+    return [old, gradient if backward else None, *changed]
+
+
 def wanted(phase: int) -> list[list[Row]]:
     """The golden numbers of the five tables; None is still to come."""
     x, y = EXAMPLE["x"][0], EXAMPLE["y"][0]
@@ -55,26 +63,22 @@ def wanted(phase: int) -> list[list[Row]]:
             neurons.append((f"{own}{'₁₂'[i]}", [*row, y[i]] if layer else row))
         parameters: list[Row] = []
 
-        def add(name: str, old: float, new: float, gradient: float) -> None:
-            row = [old, gradient if backward else None]  # noqa: B023
-            known = [new, -RATE * gradient] if phase == UPDATE else [None, None]
-            parameters.append((name, [*row, *known]))  # noqa: B023
-
         for i in (0, 1):
             for j in (0, 1):
-                add(
-                    f"{below}{'₁₂'[i]} → {own}{'₁₂'[j]}",
+                weight = (
                     EXAMPLE["weights"][layer][i][j],
                     AFTER["weights"][layer][i][j],
                     BEFORE["weight_gradients"][layer][i][j],
                 )
+                name = f"{below}{'₁₂'[i]} → {own}{'₁₂'[j]}"
+                parameters.append((name, known(*weight, backward, phase)))
         for j in (0, 1):
-            add(
-                f"b → {own}{'₁₂'[j]}",
+            bias = (
                 EXAMPLE["biases"][layer][j],
                 AFTER["biases"][layer][j],
                 BEFORE["bias_gradients"][layer][j],
             )
+            parameters.append((f"b → {own}{'₁₂'[j]}", known(*bias, backward, phase)))
         tables += [neurons, parameters]
     return tables
 

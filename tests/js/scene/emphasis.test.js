@@ -3,16 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuron } from "../../../static/js/model/address.js";
-import { at, network, worked } from "./fixture.js";
+import { at, BACKWARD, FORWARD, INPUT, LOSS, network, UPDATE, worked } from "./fixture.js";
 import { scene } from "./whole.js";
 
 const SIZE = { width: 830, height: 600 };
 const run = worked();
-const INPUT = 0;
-const FORWARD = [1, 2];
-const LOSS = 3;
-const BACKWARD = [5, 4];
-const UPDATE = 6;
 
 /** @param {number} phase @param {Parameters<typeof at>[2]} [more] */
 const draw = (phase, more) => scene(at(run, phase, more), 0, SIZE).items;

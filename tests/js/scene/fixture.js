@@ -60,3 +60,10 @@ export function at(run, phase, { part, frame, ...more } = {}) {
     ...more,
   };
 }
+
+// The phases of the worked example; by layer, where there is one each.
+export const INPUT = 0;
+export const FORWARD = [1, 2];
+export const LOSS = 3;
+export const BACKWARD = [5, 4];
+export const UPDATE = 6;

@@ -4,18 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bias, neuron, LOSS as THE_LOSS, weight } from "../../../static/js/model/address.js";
 import { FIT } from "../../../static/js/scene/frame/camera.js";
-import { at, network, worked } from "./fixture.js";
+import { at, BACKWARD, FORWARD, INPUT, LOSS, network, UPDATE, worked } from "./fixture.js";
 import { scene } from "./whole.js";
 
 /** @typedef {import("../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 
 const SIZE = { width: 830, height: 600 };
 const run = worked();
-const INPUT = 0;
-const FORWARD = [1, 2];
-const LOSS = 3;
-const BACKWARD = [5, 4];
-const UPDATE = 6;
 
 /** @param {readonly DrawItem[]} items @param {string} role @returns {string[]} */
 const said = (items, role) =>
