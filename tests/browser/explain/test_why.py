@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE, Reader
+from tests.shown_lines import computed
 
 GOLDEN = json.loads(
     (Path(__file__).parents[2] / "golden" / "worked_examples.json").read_text(encoding="utf-8")
@@ -172,11 +173,6 @@ def expected(row: dict[str, Any]) -> tuple[float, int]:
     return (0.5 * error**2 if "²" in symbol or "½" in symbol else error), PASSED["forward"][1]
 
 
-def run(line: str, arrays: dict[str, Any]) -> float:
-    """What Python makes of a line of the panel; nothing but NumPy and the arrays is at hand."""
-    return float(eval(line, {"__builtins__": {"len": len}, "np": np, **arrays}))  # noqa: S307
-
-
 def holds(found: dict[str, Any], phase: int, arrays: dict[str, Any]) -> None:
     """Every row is the golden number and known in its phase; every line computes its number."""
     assert found["lines"], found["name"]
@@ -188,8 +184,8 @@ def holds(found: dict[str, Any], phase: int, arrays: dict[str, Any]) -> None:
     for line in found["lines"]:
         shown = float(line["value"])
         for text in filter(None, (line["line"], line["place"])):
-            computed = run(text, arrays)
-            assert computed == pytest.approx(shown, rel=RELATIVE), (found["name"], line)
+            result = computed(text, arrays)
+            assert result == pytest.approx(shown, rel=RELATIVE), (found["name"], line)
 
 
 def answer(name: str) -> dict[str, float]:
@@ -274,8 +270,8 @@ def test_the_loss_is_unfolded_too(worked: Reader) -> None:
     assert [float(part) for part in parts] == pytest.approx(squares, rel=RELATIVE)
     text, _, shown = line.inner_text().rpartition("#")
     assert float(shown) == pytest.approx(BEFORE["loss"], rel=RELATIVE)
-    computed = run(text.rpartition(" = ")[2].strip(), arrays_of(worked))
-    assert computed == pytest.approx(BEFORE["loss"], rel=RELATIVE)
+    result = computed(text.rpartition(" = ")[2].strip(), arrays_of(worked))
+    assert result == pytest.approx(BEFORE["loss"], rel=RELATIVE)
 
 
 def test_delta_unfolds_down_to_the_loss(worked: Reader) -> None:

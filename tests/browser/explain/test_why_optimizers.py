@@ -4,13 +4,13 @@ clipping and weight decay. Every number shown is the engine's, over HTTP; every 
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
 
 from app.catalog.tables import suggested
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE
 from tests.browser.explain.test_why import READ, arrays_of
+from tests.shown_lines import computed
 
 RELATIVE = 1e-9
 ADDED: dict[str, tuple[dict[str, Any], str]] = {
@@ -35,12 +35,6 @@ def values(node: dict[str, Any]) -> Iterator[float]:
     yield float(node["value"])
     for child in node["children"]:
         yield from values(child)
-
-
-def computed(line: str, arrays: dict[str, Any]) -> float:
-    """What Python makes of a line of the panel with NumPy and the arrays."""
-    given = {"__builtins__": {"len": len, "max": max}, "np": np, **arrays}
-    return float(eval(line, given))  # noqa: S307
 
 
 @pytest.mark.parametrize("added", ADDED)

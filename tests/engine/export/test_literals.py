@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from engine.export.literals import NUMPY, TORCH, WRITTEN_OUT, array, number, text, tolerance
+from tests.shown_lines import computed
 
 SHAPES = arrays.array_shapes(max_dims=2, max_side=7)
 FINITE = {"allow_nan": False, "allow_infinity": False}
@@ -19,7 +20,7 @@ def evaluated(source, dtype):
     """An array's literal, evaluated with its `unpack`."""
     names = {"np": np, "base64": base64}
     exec(NUMPY[dtype].unpack, names)
-    return eval(source, names)  # noqa: S307
+    return computed(source, names)
 
 
 @given(arrays.arrays(np.float64, SHAPES, elements=st.floats(**FINITE)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.program import Program, ProgramRecord
+from tests.shown_lines import computed
 
 OFFSETS = (1, -1, 2, -2, 3, -3, 4, -4)
 COEFFICIENTS = np.repeat((4 / 5, -1 / 5, 4 / 105, -1 / 280), 2) * np.tile((1, -1), 4)
@@ -130,7 +131,7 @@ def check_lines(record: ProgramRecord) -> int:
     count = 0
     with np.errstate(all="ignore"):
         for line, arrays, wanted in lines_of(record):
-            found = np.asarray(eval(line, {"np": np, **arrays}), float)  # noqa: S307
+            found = np.asarray(computed(line, arrays), float)
             assert found.shape == wanted.shape, (line, found.shape, wanted.shape)
             scale = max(1.0, float(np.abs(wanted).max(initial=0.0)))
             np.testing.assert_allclose(found, wanted, 1e-10, 1e-12 * scale, err_msg=line)

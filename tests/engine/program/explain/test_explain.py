@@ -13,6 +13,7 @@ from engine.program.explain import arrays, explain, lens
 from engine.program.record import GRADIENT
 from tests.engine.program.checking import record_of
 from tests.engine.program.test_program_golden import PROGRAMS, made
+from tests.shown_lines import computed
 
 
 def nodes(root):
@@ -26,7 +27,7 @@ def check_tree(root, named):
     for node in nodes(root):
         scale = max([1e-3, abs(node.value), *(abs(c.value) for c in nodes(node))])
         for line in {node.line, node.name or node.line}:
-            found = float(np.asarray(eval(line, {"np": np, **named})))  # noqa: S307
+            found = float(np.asarray(computed(line, named)))
             assert abs(found - node.value) <= 1e-11 * scale, (line, found, node.value)
         values = [child.value for child in node.children]
         made_of = {"sum": sum(values), "product": float(np.prod(values)),

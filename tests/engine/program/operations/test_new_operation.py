@@ -10,6 +10,7 @@ from engine.program.explain import arrays, explain
 from engine.program.operations.broadcasting import chained, unbroadcast
 from engine.program.operations.protocol import Argument, Bound, OperationKind, tensors
 from tests.engine.program.checking import check_lines, check_sums
+from tests.shown_lines import computed
 
 
 def bind(site):
@@ -51,5 +52,5 @@ def test_new_operation_of_a_table_is_read_run_proved_and_explained():
     check_lines(record)
     check_sums(record)
     root = explain(record, Address("w", "value_gradient", (0, 0)), depth=3)
-    found = eval(root.line, {"np": np, **arrays(record)})  # noqa: S307
+    found = computed(root.line, arrays(record))
     np.testing.assert_allclose(found, record.parameter_gradient("w")[0, 0], rtol=1e-12)
