@@ -92,6 +92,7 @@ function notes(stage, remembers) {
   if (clipping && clip_value && clipping[1] > 0)
     lines.push(said.cut(percent(clipping[1]), number(clip_value, digits)));
   if (remembers) lines.push(said.remembered(said.optimizers[optimizer]?.[0] ?? optimizer));
+  if (lines.length === 0) return [];
   const size = type.small;
   /** @type {Box[]} */
   const used = usedOf(stage);
