@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -56,18 +55,17 @@ def table(counts: Mapping[str, int], reasons: Mapping[str, str], rounds: int) ->
     return "\n".join(lines)
 
 
-def round_of(browsers: int, chosen: Sequence[str], one_panel: bool) -> dict[str, str]:
-    """What fails when the chosen tests are run once."""
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "report.xml")
-        command = [sys.executable, "-m", "pytest", "-q", "-n", str(browsers), *chosen]
-        environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
-        ended = subprocess.run(
-            [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
-        )
-        if ended.returncode > 1 or not report.exists():
-            return {"pytest": f"ended with status {ended.returncode}"}
-        return failures(report.read_text("utf-8"))
+def round_of(browsers: int, chosen: Sequence[str], one_panel: bool, report: Path) -> dict[str, str]:
+    """What fails when the chosen tests are run once; `report` is written."""
+    report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(browsers), *chosen]
+    environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
+    ended = subprocess.run(
+        [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
+    )
+    if ended.returncode > 1 or not report.exists():
+        return {"pytest": f"ended with status {ended.returncode}"}
+    return failures(report.read_text("utf-8"))
 
 
 def main() -> None:
@@ -81,11 +79,17 @@ def main() -> None:
         "--panels", choices=("all", "one"), default="one",
         help="panels that follow in a picture: all there is time for, or one (one)",
     )  # fmt: skip
+    parser.add_argument(
+        "--reports", type=Path, default=Path("build/stress"),
+        help="where each round's report is kept, with tracebacks (build/stress)",
+    )  # fmt: skip
     chosen = parser.parse_args()
+    chosen.reports.mkdir(parents=True, exist_ok=True)
     counts, reasons = Counter[str](), dict[str, str]()
     with beside(chosen.busy):
         for number in range(1, chosen.rounds + 1):
-            failed = round_of(chosen.browsers, chosen.tests, chosen.panels == "one")
+            report = chosen.reports / f"round-{number}.xml"
+            failed = round_of(chosen.browsers, chosen.tests, chosen.panels == "one", report)
             counts.update(failed.keys())
             reasons |= failed
             print(f"round {number} of {chosen.rounds}: {len(failed)} failed", flush=True)
