@@ -277,7 +277,7 @@ Promise.all([
     { interventions },
     { layerHandles },
     { outputMap, near },
-    { noteOf },
+    { isCovering, noteOf },
     { navigate },
     { navigateProgram },
   ]) => {
@@ -285,12 +285,13 @@ Promise.all([
       session?.program
         ? navigateProgram(session.program, selection, direction)
         : navigate(/** @type {NetworkInfo} */ (session?.network), selection, direction);
+    /** @type {Parameters<typeof interventions>[2]} */
     const places = {
       size: stage.extent,
       handles: () => layerHandles(state, stage.extent()),
       map: () => outputMap(state, stage.extent()),
-      near: (/** @type {number} */ side) => near(state, stage.extent(), side),
-      /** @type {import("./ui/stage/mark-note.js").NotePlaces["note"]} */
+      near: (side) => near(state, stage.extent(), side),
+      isCovering: (...of) => isCovering(stage.drawing(state, 0).items, ...of),
       note: (...of) => noteOf(stage.drawing(state, 0).items, stage.extent(), ...of),
     };
     panels.push(turn(interventions(page, around.grip, places)));

@@ -25,6 +25,7 @@ def main() -> int:
     asked.add_argument("--window", default="")
     asked.add_argument("--state", default="")
     asked.add_argument("--pictures", type=Path)
+    asked.add_argument("--notes", action="store_true", help="name a mark each time, as at first")
     chosen = asked.parse_args()
 
     def meant(name: str, words: str) -> bool:
@@ -46,7 +47,9 @@ def main() -> int:
     wrong = 0
     with served() as server, chromium_open() as browser:
         for look in looks:
-            for fault in judged(browser, server.address, look, windows, states, look_at):
+            for fault in judged(
+                browser, server.address, look, windows, states, look_at, chosen.notes
+            ):
                 wrong += 1
                 print(fault, flush=True)
     print(f"{sum(seen.values())} looked at, {wrong} faults")

@@ -31,8 +31,10 @@ def judged(
     windows: Iterable[str],
     states: Iterable[State],
     seen: Look = lambda *_: None,
+    first: bool = False,
 ) -> Iterator[str]:
-    """What is wrong in a look, by window and state."""
+    """What is wrong in a look, by window and state; `first`: each time as a page that has named no
+    mark before, so that a note stands wherever one may."""
     states, windows = list(states), list(windows)
     pages: dict[tuple[bool, bool], Page] = {}
     run = ""
@@ -58,6 +60,10 @@ def judged(
             window = WINDOWS[name]
             page = pages[window.touch, window.frame]
             _open(page, window, look)
+            if first:
+                page.reload()
+                Reader(page).ready()
+                _open(page, window, look)
             wrong = faults(page, floor_of(look, window), window.scrolls, PATIENCE)
             seen(page, look, name, state.name)
             yield from (f"{look} {name} {state.name}: {each}" for each in wrong)

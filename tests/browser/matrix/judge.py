@@ -11,14 +11,37 @@ from playwright.sync_api import Page
 
 WRITTEN = """
 (() => {
-  const { fillText, fillRect } = CanvasRenderingContext2D.prototype;
+  const { fillText, fillRect, roundRect, fill, clip } = CanvasRenderingContext2D.prototype;
   const lists = new WeakMap();
+  const shapes = new WeakMap();
   window.writtenOn = (canvas) => lists.get(canvas) ?? [];
+  window.shapesOn = (canvas) => shapes.get(canvas) ?? [];
+  const keep = (context, of) => {
+    const { rounded, canvas } = context;
+    if (rounded) shapes.set(canvas, [...(shapes.get(canvas) ?? []), { ...rounded, of }]);
+    context.rounded = null;
+  };
   Object.assign(CanvasRenderingContext2D.prototype, {
     fillRect(x, y, w, h) {
       const { a } = this.getTransform();
-      if (x <= 0 && y <= 0 && w * a >= this.canvas.width - 1) lists.set(this.canvas, []);
+      if (x <= 0 && y <= 0 && w * a >= this.canvas.width - 1)
+        for (const kept of [lists, shapes]) kept.set(this.canvas, []);
       return fillRect.call(this, x, y, w, h);
+    },
+    roundRect(x, y, w, h, radius) {
+      const at = this.getTransform();
+      this.rounded = { left: x * at.a + at.e, right: (x + w) * at.a + at.e,
+        top: y * at.d + at.f, bottom: (y + h) * at.d + at.f, square: radius === 0 };
+      return roundRect.call(this, x, y, w, h, radius);
+    },
+    fill() {
+      keep(this, this.fillStyle);
+      return fill.call(this);
+    },
+    /* A picture is laid within a rectangle. */
+    clip() {
+      keep(this, "picture");
+      return clip.call(this);
     },
     fillText(text, x, y, most) {
       const [at, m] = [this.getTransform(), this.measureText(text)];
@@ -36,7 +59,8 @@ WRITTEN = """
   });
 })();
 """
-"""Runs before the page does, and keeps what is written on each canvas since it was last empty."""
+"""Runs before the page does, and keeps what is written on each canvas since it was last empty, and
+its bars and pictures."""
 
 _RESTS = """
   const next = () => new Promise(requestAnimationFrame);
@@ -181,7 +205,7 @@ async ({ floor, patience, scrolls }) => {
       if (meets(box, m, 1)) faults.add(`"${w.text}" on "${m.text}" of the stage`);
     if (!digits) marks.push({ ...box, text: w.text });
     for (const t of texts)
-      if (meets(box, t, 1) && (!t.e.closest(OVER) || t.e.closest("#mark-note")))
+      if (meets(box, t, 1) && !t.e.closest(OVER))
         faults.add(`"${t.text}" of ${name(t.e)} on "${w.text}" of the stage`);
     const y = (box.top + box.bottom) / 2;
     for (const x of [box.left + 1, (box.left + box.right) / 2, box.right - 1]) {
@@ -193,6 +217,22 @@ async ({ floor, patience, scrolls }) => {
       break;
     }
   }
+  /* A note that nobody asked for covers no bar of the error and no picture. */
+  const note = document.getElementById("mark-note");
+  const less = getComputedStyle(document.documentElement).getPropertyValue("--less").trim();
+  const noted = note?.checkVisibility() ? note.getBoundingClientRect() : null;
+  for (const w of (noted && window.shapesOn?.(stage)) ?? []) {
+    const bar = w.square && w.of === less.toLowerCase();
+    const box = { left: field.left + w.left / ratio, right: field.left + w.right / ratio,
+      top: field.top + w.top / ratio, bottom: field.top + w.bottom / ratio };
+    if ((bar || w.of === "picture") && meets(box, noted, 1))
+      faults.add(`${name(note)} on a ${bar ? "bar" : "picture"} of the stage`);
+  }
+  for (const w of noted ? marks : [])
+    if (meets(w, noted, 1)) faults.add(`${name(note)} on "${w.text}" of the stage`);
+  for (const t of noted ? texts : [])
+    if (!t.e.closest(OVER) && meets(t, noted, 1))
+      faults.add(`${name(note)} on "${t.text}" of ${name(t.e)}`);
   /* Controls: apart, large enough, in the window. */
   const CONTROLS = "a[href], button, input, select, textarea, summary";
   const controls = [...document.querySelectorAll(CONTROLS)]

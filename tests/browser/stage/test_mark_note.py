@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from app.catalog.programs import run_of
+from app.catalog.recipes import recipes
 from engine.program.templates import TEMPLATES
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE
@@ -92,34 +93,58 @@ def test_the_marks_of_a_program_are_named_too(open_run: OpenRun) -> None:
     assert set(named) <= {"closeUp", "gradient", "operation", "value", "frame", "line"}
 
 
-def test_a_note_makes_way_for_a_sum_that_comes_later(open_run: OpenRun) -> None:
-    """The sum in which gradients meet is asked for; the note is there before the answer."""
-    reader = open_run(run_of(TEMPLATES["residual"]).to_dict(), reduced_motion="reduce", fresh=True)
-    page, note = reader.page, reader.page.locator("#mark-note")
+def held(page: Page, part: str) -> Callable[[], None]:
+    """Messages with that part are held back on the socket of the next load, until what comes
+    back is called."""
     late: list[Callable[[], None]] = []
     released = threading.Event()
 
     def route(line: WebSocketRoute) -> None:
         def pass_on(message: str | bytes) -> None:
             send = partial(line.send, message)
-            if released.is_set() or '"explain"' not in str(message):
+            if released.is_set() or part not in str(message):
                 send()
             else:
                 late.append(send)
 
         line.connect_to_server().on_message(pass_on)
 
+    def release() -> None:
+        released.set()
+        for send in late:
+            send()
+
     page.route_web_socket("**/ws/**", route)
     page.add_init_script(WRITTEN)
     page.reload()
+    return release
+
+
+def test_a_note_makes_way_for_a_sum_that_comes_later(open_run: OpenRun) -> None:
+    """The sum in which gradients meet is asked for; the note is there before the answer."""
+    reader = open_run(run_of(TEMPLATES["residual"]).to_dict(), reduced_motion="reduce", fresh=True)
+    page, note = reader.page, reader.page.locator("#mark-note")
+    release = held(page, '"explain"')
     expect(note).to_be_visible()
     for phase in (27, 30, 33):
         before = note.get_attribute("data-mark") or ""
         reader.ask("POST", "/seek", {"update": 0, "phase": phase})
         expect(note).not_to_have_attribute("data-mark", before)
         expect(note).to_be_visible()
-    released.set()
-    for send in late:
-        send()
+    release()
     reader.at_rest()
     assert faults(page, 11.0, scrolls=False, patience=PATIENCE) == []
+
+
+def test_a_note_makes_way_for_the_weights_into_a_unit(open_run: OpenRun) -> None:
+    """They are asked for and drawn as a picture, where the note stood before the answer."""
+    reader = open_run(recipes()["mnist"].to_dict(), reduced_motion="reduce", fresh=True)
+    page, note = reader.page, reader.page.locator("#mark-note")
+    reader.ask("POST", "/seek", {"update": 0, "phase": 7})
+    release = held(page, '"bias_gradient":')
+    expect(note).to_be_visible()
+    stood = note.bounding_box()
+    release()
+    reader.at_rest()
+    assert faults(page, 11.0, scrolls=False, patience=PATIENCE) == []
+    assert not note.is_visible() or note.bounding_box() != stood

@@ -21,8 +21,8 @@ const FLAT = 0.1;
 const SHUT = 0.499;
 /** From the mark to its note, in order of liking, px. */
 const APART = [9, 24, 48, 80, 120];
-/** From a note's corner to where it points from, px. */
-const INSET = 18;
+/** From a note's corner to where it points from, in order of liking, px. */
+const INSETS = [18, 8];
 /** What is left free at the edges of the stage, px. */
 const [EDGE, TOP, BOTTOM] = [6, 6, 8];
 
@@ -116,8 +116,7 @@ const strength = (item) =>
   );
 
 /** What a note may not cover: every text, and the units with their decorations; and the bars
- * of the error, of which it covers one at most, where it has no other room.
- * @param {readonly DrawItem[]} items @returns {{text:Box[], units:Box[], tiles:Box[], bars:Box[]}} */
+ * of the error, where nobody asked for it. @param {readonly DrawItem[]} items */
 function taken(items) {
   const all = seen(items);
   const text = all.flatMap(({ item, place }) => (item.op === "text" ? [place(textBox(item))] : []));
@@ -135,7 +134,7 @@ function taken(items) {
 const TRIED = 24;
 /** Of each line so many points are looked at; a note may cover at most so many of all. */
 const [POINTS, MOST] = [16, 4];
-/** A bar that is covered counts as more points than there are. */
+/** A bar of the error that is covered counts as more points than there are. */
 const BAR = 1e6;
 const WORN = new Set([
   ...["neuron", "track", "gate", "stack", "grid", "incoming"],
@@ -157,7 +156,8 @@ function places({ name, box }, note) {
       line,
       box: { x: left, y: top, width: note.width, height: note.height },
     });
-    const across = [note.width / 2, INSET, note.width - INSET].flatMap((at) => {
+    const ends = INSETS.flatMap((inset) => [inset, note.width - inset]);
+    const across = [note.width / 2, ...ends].flatMap((at) => {
       const [below, above] = [box.y + box.height, box.y - far];
       const line = { x: x - 1, y: below, width: 2, height: far };
       return [
@@ -179,51 +179,51 @@ function places({ name, box }, note) {
 /** A note at the first mark that is wanted, acts and has room for one; null where none has. Of the places
  * where it covers no number and no unit, one where it covers least of what flows.
  * @param {readonly DrawItem[]} items @param {Size} stage
- * @param {(name:MarkName) => Size|null} sizeOf  of the words of its note; null: not wanted
+ * @param {(name:MarkName) => readonly Size[]} sizesOf  of the words of its note, in order of liking; none: not wanted
  * @param {Point|null} at  where the mark must lie
  * @param {readonly Mark[]} beside  marks of what stands beside the stage
- * @param {string} phase  in which a mark that nobody points at must act; "": any @returns {Note|null} */
-export function noteOf(items, stage, sizeOf, at = null, beside = [], phase = "") {
+ * @param {string} phase  in which the mark of a note must act that nobody asked for; "": asked for @returns {Note|null} */
+export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = "") {
   const { text, units, tiles, bars } = taken(items);
   /** @type {LabelPlacer|undefined} */
   let ways;
-  const covers = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
-    others.some((other) => overlaps(box, other, 2));
   /** @type {Map<MarkName, number>} */
   const tried = new Map();
-  /** Over a bar: another mark of the name may have a better place. @type {Note|null} */
-  let spare = null;
   for (const mark of [...marksOf(items), ...beside]) {
-    const acts = at || !phase || !mark.acts || mark.acts.includes(phase);
-    const size = !acts || (at && !lies(mark, at)) ? null : sizeOf(mark.name);
+    const acts = !phase || !mark.acts || mark.acts.includes(phase);
+    const sizes = !acts || (at && !lies(mark, at)) ? [] : sizesOf(mark.name);
     const before = tried.get(mark.name) ?? 0;
-    if (!size || before === TRIED) continue;
+    if (!sizes.length || before === TRIED) continue;
     tried.set(mark.name, before + 1);
-    if (spare && /** @type {Note} */ (spare).name !== mark.name) return spare;
-    // Who points at a mark asks for its note, wherever that stands; what lies below the stage is pointed
-    // at across the bars.
-    const asked = at || mark.box.y > stage.height;
-    let least = Number.POSITIVE_INFINITY;
+    let least = phase ? MOST + 1 : Number.POSITIVE_INFINITY;
     /** @type {Note|null} */
     let best = null;
-    for (const { line, ...note } of places(mark, size)) {
+    for (const { line, ...note } of sizes.flatMap((size) => places(mark, size))) {
       const { x, y, width, height } = note.box;
       if (x < EDGE || y < TOP) continue;
       if (x + width > stage.width - EDGE || y + height > stage.height - BOTTOM) continue;
       if (covers(note.box, text) || covers(note.box, units)) continue;
       if (covers(line, text) || covers(line, tiles)) continue;
+      const barred = covers(note.box, bars);
+      if (phase && barred) continue;
       ways ??= waysOf(items);
-      const hidden = bars.filter((bar) => overlaps(note.box, bar, 2)).length;
-      const flow = ways.covered(note.box);
-      if (!asked && (flow > MOST || hidden > 1)) continue;
-      const covered = flow + hidden * BAR;
+      const covered = ways.covered(note.box) + (barred ? BAR : 0);
       if (covered < least) [best, least] = [note, covered];
       if (covered === 0) break;
     }
-    if (best && least < BAR) return best;
-    spare ??= best;
+    if (best) return best;
   }
-  return spare;
+  return null;
+}
+
+/** @param {Box} box @param {readonly Box[]} others */
+const covers = (box, others) => others.some((other) => overlaps(box, other, 2));
+
+/** Does a note that stands cover something that came later? @param {readonly DrawItem[]} items
+ * @param {Box} box @param {boolean} asked  was it asked for? */
+export function isCovering(items, box, asked) {
+  const { text, units, bars } = taken(items);
+  return covers(box, text) || covers(box, units) || (!asked && covers(box, bars));
 }
 
 /** Where something flows or is told now, so that a note leaves it to be seen. @param {readonly DrawItem[]} items */

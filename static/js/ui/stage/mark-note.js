@@ -9,15 +9,20 @@ import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 
-/** @import { Page, State, Update } from "../core/page.js" */
+/** @import { Page, Update } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} MarkWord */
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
 /** @typedef {{name:MarkWord, box:Size & {x:number, y:number}, ring:boolean}} PlacedMark */
-/** @typedef {{size:()=>Size, note:(sizeOf:(name:MarkWord)=>Size|null, at:{x:number, y:number}|null, beside:PlacedMark[], phase?:string)=>PlacedNote|null}} NotePlaces
- *    size: of the stage; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
+/** @typedef {PlacedNote["box"]} NoteBox */
+/** @typedef {{size:()=>Size, isCovering:(box:NoteBox, asked:boolean)=>boolean, note:(sizesOf:(name:MarkWord)=>Size[], at:{x:number, y:number}|null, beside:PlacedMark[], phase:string)=>PlacedNote|null}} NotePlaces
+ *    size: of the stage; isCovering: something that came later; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
  *    marks that are not on the stage */
+/** @typedef {{wanted:(name:MarkWord)=>boolean, at?:{x:number, y:number}|null, asked?:boolean}} NoteQuery
+ *    at: where the pointer rests; asked: does a pointer rest on the mark? */
 
+/** How wide a note is at most, in order of liking, px. */
+const WIDTHS = [210, 140];
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
 
@@ -35,30 +40,31 @@ export function markNote(page, places) {
   byId("stage-frame").append(element);
   /** What the page stands at, and whether a mark was looked for there. */
   let [moment, looked] = ["", false];
-  /** Is a note shown because of the pointer? */
-  let pointed = false;
-  /** The sum that stands on the stage; it is asked for, and comes later than the rest. @type {State["view"]["addition"]} */
-  let addition = null;
+  /** The note that stands, and what it was looked for by. @type {{note:PlacedNote, query:NoteQuery}|null} */
+  let shown = null;
 
   const hide = () => {
-    [element.hidden, pointed] = [true, false];
+    [element.hidden, shown] = [true, null];
   };
 
-  /** How much room a note takes. @param {MarkWord} name */
-  function sizeOf(name) {
+  /** How much room a note may take. @param {MarkWord} name */
+  function sizesOf(name) {
     setText(element, words.marks[name]);
-    return { width: element.offsetWidth, height: element.offsetHeight };
+    element.style.width = "";
+    return WIDTHS.map((wide) => {
+      element.style.maxWidth = `min(calc(${wide}px * var(--scale)), 46%)`;
+      return { width: element.offsetWidth + 1, height: element.offsetHeight };
+    });
   }
 
-  /** @param {PlacedNote|null} note */
+  /** @param {PlacedNote} note */
   function show(note) {
-    hide();
-    if (!note) return;
     const { name, side, at, far, box } = note;
     setText(element, words.marks[name]);
     setAttribute(element, "data-mark", name);
     setAttribute(element, "data-side", side);
     const { offsetLeft, offsetTop } = canvas;
+    [element.style.width, element.style.maxWidth] = [`${box.width}px`, "none"];
     element.style.translate = `${offsetLeft + box.x}px ${offsetTop + box.y}px`;
     element.style.setProperty("--at", `${at}px`);
     element.style.setProperty("--far", `${far}px`);
@@ -90,36 +96,39 @@ export function markNote(page, places) {
     });
   }
 
-  /** @param {(name:MarkWord)=>boolean} wanted @param {{x:number, y:number}|null} [at] */
-  function find(wanted, at = null) {
+  /** @param {NoteQuery} query */
+  function find(query) {
+    const { wanted, at = null, asked = false } = query;
     // What is measured has to be laid out; nobody sees it before the next picture.
     [element.hidden, element.style.visibility] = [false, "hidden"];
     const note = places.note(
-      (name) => (wanted(name) ? sizeOf(name) : null),
+      (name) => (wanted(name) ? sizesOf(name) : []),
       at,
       wanted("timeline") ? timeline() : [],
-      currentPhase(page.state())?.name,
+      asked ? "" : (currentPhase(page.state())?.name ?? ""),
     );
     element.style.visibility = "";
+    hide();
+    if (!note) return null;
+    shown = { note, query };
     show(note);
     return note;
   }
 
   let timer = 0;
-  canvas.addEventListener("pointermove", ({ buttons, pointerType, offsetX: x, offsetY: y }) => {
+  const leave = () => {
     clearTimeout(timer);
-    if (pointed) hide();
+    if (shown?.query.asked) hide();
+  };
+  canvas.addEventListener("pointermove", ({ buttons, pointerType, offsetX: x, offsetY: y }) => {
+    leave();
     if (buttons || pointerType === "touch") return;
     timer = setTimeout(() => {
       const { playing, motion } = page.state();
       if (playing || motion || !element.hidden) return;
-      pointed = find(() => true, { x, y }) !== null;
+      find({ wanted: () => true, at: { x, y }, asked: true });
     }, RESTS);
   });
-  const leave = () => {
-    clearTimeout(timer);
-    if (pointed) hide();
-  };
   canvas.addEventListener("pointerleave", leave);
   // The timeline slider is named as marks of the stage are.
   document.addEventListener("pointerover", ({ target, pointerType }) => {
@@ -128,7 +137,7 @@ export function markNote(page, places) {
       target.addEventListener(end, leave, { once: true });
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!page.state().playing) pointed = find((name) => name === "timeline") !== null;
+      if (!page.state().playing) find({ wanted: (name) => name === "timeline", asked: true });
     }, RESTS);
   });
   document.addEventListener("keydown", ({ key }) => {
@@ -146,14 +155,16 @@ export function markNote(page, places) {
       [moment, looked] = [at, false];
       hide();
     }
-    if (view.addition !== addition) {
-      addition = view.addition;
-      if (!element.hidden && !pointed) find((name) => name === element.dataset.mark);
+    // What is asked for, or pointed at, comes later than the rest.
+    if (shown) {
+      const { note, query } = shown;
+      if (places.isCovering(note.box, query.asked ?? false))
+        find({ ...query, wanted: (name) => name === note.name });
     }
     // Beside what broke nothing else is told.
     if (!ready || looked || playing || motion || diverged || camera.scale > 1) return;
     looked = true;
-    const note = find((name) => !noted.includes(name));
+    const note = find({ wanted: (name) => !noted.includes(name) });
     if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
   };
 }

@@ -30,7 +30,7 @@ test("the picture of weights covers neither its image, nor how many weights are 
       if (image?.op === "rect")
         assert.ok(!overlaps(box, { x: image.x, y: image.y, width: image.w, height: image.h }));
       const room = { width: 210, height: 42 };
-      const note = noteOf(items, size, () => room, null, [], "backward");
+      const note = noteOf(items, size, () => [room], null, [], "backward");
       if (note) assert.ok(!overlaps(box, note.box), note.name);
       for (const item of items)
         if (item.op === "text" && /^(note|error axis)$/.test(item.role))

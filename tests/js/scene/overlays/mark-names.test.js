@@ -92,7 +92,7 @@ test("in a program a note points at what is seen, where the camera puts it", () 
       assert.ok(marks.length > 0);
       for (const { box } of marks.filter((mark) => mark.name === "value"))
         assert.ok(box.x >= -1 && box.x + box.width <= SIZE.width + 1, `${name} ${box.x}`);
-      const found = noteOf(items, SIZE, () => note);
+      const found = noteOf(items, SIZE, () => [note]);
       if (found) assert.ok(found.box.x >= 0 && found.box.x + note.width <= SIZE.width);
     }
   }
@@ -106,7 +106,7 @@ test("the scrubber, which stands below the stage, is pointed at from its foot", 
   const found = noteOf(
     items,
     SIZE,
-    (name) => (name === "timeline" ? { width: 200, height: 30 } : null),
+    (name) => (name === "timeline" ? [{ width: 200, height: 30 }] : []),
     null,
     [{ ...mark, box }],
   );
