@@ -84,7 +84,11 @@ def _page(browser: Browser, home: str, look: str, window: Window) -> Page:
 
 
 def _open(page: Page, window: Window, look: str) -> None:
-    """The size of the window, and open in it what is open there at first."""
+    """The size of the window, and open in it what is open there at first; paper takes what a screen
+    shows."""
+    if window.paper:
+        _open(page, WINDOWS["390x844"], look)
+        Reader(page).at_rest()
     page.set_viewport_size({"width": window.width, "height": window.height})
     page.emulate_media(media="print" if window.paper else "screen", reduced_motion="reduce")
     if not window.frame:

@@ -50,7 +50,8 @@ WRITTEN = """
       const top = y - m.actualBoundingBoxAscent, bottom = y + m.actualBoundingBoxDescent;
       const list = lists.get(this.canvas) ?? [];
       lists.set(this.canvas, list);
-      list.push({ text, size, colour: this.fillStyle, alpha: this.globalAlpha,
+      const pressed = most < 0.8 * m.width;
+      list.push({ text, size, pressed, colour: this.fillStyle, alpha: this.globalAlpha,
         left: left * at.a + at.e, right: right * at.a + at.e,
         top: top * at.d + at.f, bottom: bottom * at.d + at.f });
       return most === undefined ? fillText.call(this, text, x, y)
@@ -201,6 +202,7 @@ async ({ floor, patience, scrolls }) => {
     if (w.size / ratio < floor * (digits ? 0.65 : 1) - 0.01)
       faults.add(`"${w.text}" on the stage is ${(w.size / ratio).toFixed(1)} px`);
     if (!within(box, field)) faults.add(`"${w.text}" leaves the stage`);
+    if (w.pressed) faults.add(`"${w.text}" of the stage is pressed together`);
     for (const m of digits ? [] : marks)
       if (meets(box, m, 1)) faults.add(`"${w.text}" on "${m.text}" of the stage`);
     if (!digits) marks.push({ ...box, text: w.text });
@@ -233,6 +235,12 @@ async ({ floor, patience, scrolls }) => {
   for (const t of noted ? texts : [])
     if (!t.e.closest(OVER) && meets(t, noted, 1))
       faults.add(`${name(note)} on "${t.text}" of ${name(t.e)}`);
+  /* On paper nothing is pressed, and the stage is on one sheet. */
+  if (matchMedia("print").matches) {
+    for (const e of document.querySelectorAll("select, input, #stage-frame button"))
+      if (e.checkVisibility()) faults.add(`${name(e)} is a control on paper`);
+    if (field.bottom > innerHeight) faults.add("the stage goes on on another sheet");
+  }
   /* Controls: apart, large enough, in the window. */
   const CONTROLS = "a[href], button, input, select, textarea, summary";
   const controls = [...document.querySelectorAll(CONTROLS)]

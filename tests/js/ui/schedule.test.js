@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { following, turn } from "../../../static/js/ui/core/schedule.js";
+import { following, later, turn } from "../../../static/js/ui/core/schedule.js";
 
 /** @param {import("node:test").TestContext} t @param {boolean} playing */
 function stand(t, playing) {
@@ -131,4 +131,30 @@ test("what has more to do goes on in the next picture", (t) => {
   assert.equal(left, 0);
   follow(panels, 48, false);
   assert.equal(left, 0);
+});
+
+test("a panel that is being loaded has more to do until it is there or cannot be loaded", async () => {
+  const state = /** @type {any} */ ({});
+  /** @type {unknown[]} */
+  const shown = [];
+  const found = Promise.resolve((/** @type {unknown} */ one) => {
+    shown.push(one);
+  });
+  const panel = later(
+    () => found,
+    () => true,
+  );
+  assert.equal(panel(state), true);
+  assert.equal(panel(state), true);
+  await found;
+  assert.deepEqual(shown, [state]);
+  assert.equal(panel(state), undefined);
+  const lost = Promise.reject(new Error("the server is gone"));
+  const refused = later(
+    () => lost,
+    () => true,
+  );
+  assert.equal(refused(state), true);
+  await lost.catch(() => {});
+  assert.equal(refused(state), false);
 });

@@ -15,25 +15,27 @@ export const lazily = (tab, load) => later(load, ({ view }) => view.tab === tab 
 export function later(load, wanted) {
   /** @type {((state:State)=>void|boolean)|null} */
   let show = null;
-  let loading = false;
+  let [loading, failed] = [false, false];
   /** @type {State} */
   let newest;
   return (state) => {
     newest = state;
     if (!wanted(state)) return;
     if (show) return show(state);
-    if (loading) return;
-    loading = true;
-    load().then(
-      (loaded) => {
-        show = loaded;
-        show(newest);
-      },
-      // The server is gone; the next picture tries again.
-      () => {
-        loading = false;
-      },
-    );
+    if (!loading) {
+      loading = true;
+      load().then(
+        (loaded) => {
+          show = loaded;
+          show(newest);
+        },
+        // The server is gone; the next picture, whenever it comes, tries again.
+        () => {
+          [loading, failed] = [false, true];
+        },
+      );
+    }
+    return !failed;
   };
 }
 

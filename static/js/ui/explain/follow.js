@@ -3,10 +3,11 @@
  * loss, the weight that changes most.
  */
 
-import { indexOf, LOSS, neuron } from "../../model/address.js";
+import { LOSS, neuron } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { currentPhase, defaultSelection, largest } from "../../model/selectors.js";
 import { whenChanged } from "../core/dom.js";
+import { mostChanged } from "../core/most-changed.js";
 
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -23,25 +24,6 @@ export function subjectOf(state) {
     return values ? neuron(layer, largest(values)) : defaultSelection(session.network);
   }
   return (phase.name === "update" && mostChanged(state)) || defaultSelection(session.network);
-}
-
-/** The weight that changes most, of those the page knows. @param {State} state
- * @returns {Address|null} */
-function mostChanged({ session, frame }) {
-  let most = 0;
-  /** @type {Address|null} */
-  let found = null;
-  session?.network.layers.forEach(({ parameters }, layer) => {
-    for (const { name, change, shape } of parameters) {
-      const values = name === "biases" ? undefined : frame?.tensor(change, layer);
-      if (!values?.length) continue;
-      const at = largest(values);
-      if (Math.abs(values[at]) <= most) continue;
-      most = Math.abs(values[at]);
-      found = { layer, tensor: name, index: indexOf(shape, at) };
-    }
-  });
-  return found;
 }
 
 /** @param {Page} page @returns {(state:State)=>boolean}  was something else chosen to be seen? */

@@ -54,7 +54,7 @@ export function sentenceOf(state) {
   if (name === "input") return words.status.input;
   if (name === "loss") return words.status.loss(frame.loss);
   if (name === "update" && frame.part >= frame.parts)
-    return words.status.update(frame.update, frame.loss);
+    return words.status.update(frame.update, frame.loss, frame.batch);
   const what = name === "update" ? words.phase.update : phaseName(session, frame.phase, frame);
   return frame.part < frame.parts ? `${what} · ${presentEntry(state)}` : what;
 }

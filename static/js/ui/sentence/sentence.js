@@ -12,6 +12,7 @@ import { apart, changed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { divergenceSaid } from "../core/divergence.js";
 import { byId, h, whenChanged } from "../core/dom.js";
+import { mostChanged } from "../core/most-changed.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
 import { filled, forwards, joined, strong, textsOf, told, toned } from "./pieces.js";
@@ -97,7 +98,7 @@ function loss(state) {
  * @returns {SentencePiece[][]} */
 function update(state) {
   const { session, frame, selection } = state;
-  const at = isWeight(selection) || isBias(selection) ? selection : null;
+  const at = [selection, mostChanged(state)].find((one) => isWeight(one) || isBias(one));
   if (!session || !frame || !at) return [];
   const { layer, tensor, index } = at;
   const entry = isWeight(at) ? index[0] * session.network.layers[layer].units + index[1] : index[0];

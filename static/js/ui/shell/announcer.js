@@ -29,7 +29,7 @@ export function happened(state) {
     case "loss":
       return table.loss(frame.loss);
     case "update":
-      return table.update(frame.update, frame.loss);
+      return table.update(frame.update, frame.loss, frame.batch);
     case "forward":
     case "backward": {
       const values = frame.tensor(phase.name === "forward" ? "a" : "delta", layer);

@@ -187,8 +187,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rückwärts, Schicht ${layer}: größter Fehler ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss */
-    update: (update, loss) => `Update ${update} fertig. Der Verlust davor war ${number(loss)}.`,
+    /** @param {number} update @param {number} loss @param {number} batch */
+    update: (update, loss, batch) =>
+      `Update ${update} fertig. Der Verlust ${batch > 1 ? "des Batches " : ""}davor war ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Teil ${part} von ${parts}.`,
     playing: "Läuft.",

@@ -186,8 +186,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Backward, layer ${layer}: largest error ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss */
-    update: (update, loss) => `Update ${update} done. The loss before it was ${number(loss)}.`,
+    /** @param {number} update @param {number} loss @param {number} batch */
+    update: (update, loss, batch) =>
+      `Update ${update} done. The ${batch > 1 ? "batch’s " : ""}loss before it was ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Part ${part} of ${parts}.`,
     playing: "Playing.",

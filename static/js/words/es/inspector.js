@@ -186,9 +186,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Hacia atrás, capa ${layer}: mayor error ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss */
-    update: (update, loss) =>
-      `Actualización ${update} hecha. La pérdida anterior era ${number(loss)}.`,
+    /** @param {number} update @param {number} loss @param {number} batch */
+    update: (update, loss, batch) =>
+      `Actualización ${update} hecha. La pérdida anterior ${batch > 1 ? "del lote " : ""}era ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Parte ${part} de ${parts}.`,
     playing: "En marcha.",

@@ -186,9 +186,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss */
-    update: (update, loss) =>
-      `Mise à jour ${update} faite. Avant elle, la perte était ${number(loss)}.`,
+    /** @param {number} update @param {number} loss @param {number} batch */
+    update: (update, loss, batch) =>
+      `Mise à jour ${update} faite. Avant elle, la perte ${batch > 1 ? "du lot " : ""}était ${number(loss)}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Partie ${part} sur ${parts}.`,
     playing: "En lecture.",

@@ -182,8 +182,9 @@ export const inspector = {
     /** @param {number} layer @param {string} name @param {number} value */
     backward: (layer, name, value) =>
       `反向，第 ${layer} 层：最大的误差在 ${name}，${signed(value)}。`,
-    /** @param {number} update @param {number} loss */
-    update: (update, loss) => `第 ${update} 次更新完成。更新前的损失是 ${number(loss)}。`,
+    /** @param {number} update @param {number} loss @param {number} batch */
+    update: (update, loss, batch) =>
+      `第 ${update} 次更新完成。更新前${batch > 1 ? "本批次" : ""}的损失是 ${number(loss)}。`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `第 ${part} 步，共 ${parts} 步。`,
     playing: "正在播放。",

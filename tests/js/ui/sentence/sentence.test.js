@@ -38,6 +38,27 @@ test("a sentence of every phase of every golden network ends and has no gap left
   }
 });
 
+test("an update: the weight that is selected, else the one that changes most, before and after", () => {
+  const most = "0.45 becomes 0.4087: weight from h₂ to o₁.";
+  assert.equal(said(at(worked(), 6, { selection: neuron(0, 0) }))[0], most);
+  assert.equal(said(at(worked(), 6, { selection: null }))[0], most);
+  const weight = { layer: 1, tensor: "weights", index: [0, 0] };
+  assert.equal(
+    said(at(worked(), 6, { selection: weight }))[0],
+    "0.4 becomes 0.3589: weight from h₁ to o₁.",
+  );
+});
+
+test("the loss before an update is the batch's, where it has several samples", () => {
+  const state = at(worked(), 6);
+  const frame = /** @type {any} */ ({ ...state.frame, batch: 4 });
+  assert.match(
+    said({ ...state, frame }).at(-1) ?? "",
+    /^Update \d+ done\. The batch’s loss before it was/,
+  );
+  assert.match(said(state).at(-1) ?? "", /done\. The loss before it was/);
+});
+
 test("a run that diverged: what broke is said at once, and nothing else", () => {
   const diverged = {
     update: 7,
