@@ -180,11 +180,17 @@ def test_on_a_projector_the_ways_on_cover_nothing_of_the_stage(open_run: OpenRun
     assert box["y"] + box["height"] <= stage["y"] + 2
 
 
-def test_on_a_phone_the_offers_are_within_reach(open_run: OpenRun) -> None:
+def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: OpenRun) -> None:
+    """In one row above the stage, which scrolls."""
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = exploded(open_run, CHAIN, **options)
     expect(offers(reader)).to_have_count(4)
+    covers, stage = notice(reader).bounding_box(), reader.stage.bounding_box()
+    assert covers is not None
+    assert stage is not None
+    assert covers["y"] + covers["height"] <= stage["y"]
     for offer in offers(reader).all():
+        offer.scroll_into_view_if_needed()
         box = offer.bounding_box()
         assert box is not None
         assert box["x"] >= 0

@@ -11,27 +11,36 @@ from playwright.sync_api import Page
 
 WRITTEN = """
 (() => {
-  const { fillText, fillRect, roundRect, fill, clip } = CanvasRenderingContext2D.prototype;
+  const { fillText, fillRect, beginPath, roundRect, fill, clip } =
+    CanvasRenderingContext2D.prototype;
   const lists = new WeakMap();
   const shapes = new WeakMap();
   window.writtenOn = (canvas) => lists.get(canvas) ?? [];
   window.shapesOn = (canvas) => shapes.get(canvas) ?? [];
   const keep = (context, of) => {
     const { rounded, canvas } = context;
-    if (rounded) shapes.set(canvas, [...(shapes.get(canvas) ?? []), { ...rounded, of }]);
+    // What has the colour of the ground is not seen.
+    if (rounded && of !== canvas.ground)
+      shapes.set(canvas, [...(shapes.get(canvas) ?? []), { ...rounded, of }]);
     context.rounded = null;
   };
   Object.assign(CanvasRenderingContext2D.prototype, {
     fillRect(x, y, w, h) {
       const { a } = this.getTransform();
-      if (x <= 0 && y <= 0 && w * a >= this.canvas.width - 1)
+      if (x <= 0 && y <= 0 && w * a >= this.canvas.width - 1) {
         for (const kept of [lists, shapes]) kept.set(this.canvas, []);
+        this.canvas.ground = this.fillStyle;
+      }
       return fillRect.call(this, x, y, w, h);
+    },
+    beginPath() {
+      this.rounded = null;
+      return beginPath.call(this);
     },
     roundRect(x, y, w, h, radius) {
       const at = this.getTransform();
       this.rounded = { left: x * at.a + at.e, right: (x + w) * at.a + at.e,
-        top: y * at.d + at.f, bottom: (y + h) * at.d + at.f, square: radius === 0 };
+        top: y * at.d + at.f, bottom: (y + h) * at.d + at.f };
       return roundRect.call(this, x, y, w, h, radius);
     },
     fill() {
@@ -61,7 +70,7 @@ WRITTEN = """
 })();
 """
 """Runs before the page does, and keeps what is written on each canvas since it was last empty, and
-its bars and pictures."""
+its shapes."""
 
 _RESTS = """
   const next = () => new Promise(requestAnimationFrame);
@@ -219,22 +228,21 @@ async ({ floor, patience, scrolls }) => {
       break;
     }
   }
-  /* A note that nobody asked for covers no bar of the error and no picture. */
-  const note = document.getElementById("mark-note");
-  const less = getComputedStyle(document.documentElement).getPropertyValue("--less").trim();
-  const noted = note?.checkVisibility() ? note.getBoundingClientRect() : null;
-  for (const w of (noted && window.shapesOn?.(stage)) ?? []) {
-    const bar = w.square && w.of === less.toLowerCase();
-    const box = { left: field.left + w.left / ratio, right: field.left + w.right / ratio,
-      top: field.top + w.top / ratio, bottom: field.top + w.bottom / ratio };
-    if ((bar || w.of === "picture") && meets(box, noted, 1))
-      faults.add(`${name(note)} on a ${bar ? "bar" : "picture"} of the stage`);
+  /* What nobody asked for covers nothing of the network, and a note no text beside it. */
+  for (const e of document.querySelectorAll("#mark-note, #diverged")) {
+    if (!e.checkVisibility()) continue;
+    const over = e.getBoundingClientRect();
+    for (const w of window.shapesOn?.(stage) ?? []) {
+      const box = { left: field.left + w.left / ratio, right: field.left + w.right / ratio,
+        top: field.top + w.top / ratio, bottom: field.top + w.bottom / ratio };
+      if (meets(box, over, 1)) faults.add(`${name(e)} on a shape of the stage, ${w.of}`);
+    }
+    for (const w of marks)
+      if (meets(w, over, 1)) faults.add(`${name(e)} on "${w.text}" of the stage`);
+    for (const t of e.id === "mark-note" ? texts : [])
+      if (!t.e.closest(OVER) && meets(t, over, 1))
+        faults.add(`${name(e)} on "${t.text}" of ${name(t.e)}`);
   }
-  for (const w of noted ? marks : [])
-    if (meets(w, noted, 1)) faults.add(`${name(note)} on "${w.text}" of the stage`);
-  for (const t of noted ? texts : [])
-    if (!t.e.closest(OVER) && meets(t, noted, 1))
-      faults.add(`${name(note)} on "${t.text}" of ${name(t.e)}`);
   /* On paper nothing is pressed, and the stage is on one sheet. */
   if (matchMedia("print").matches) {
     for (const e of document.querySelectorAll("select, input, #stage-frame button"))
@@ -256,7 +264,8 @@ async ({ floor, patience, scrolls }) => {
       faults.add(`${name(e)} is ${r.width.toFixed(1)} × ${r.height.toFixed(1)}`);
     const sure = e.closest("#playback .moves");
     const bottom = scrolls && !sure ? Infinity : innerHeight + 0.5;
-    if (r.left < -0.5 || r.right > innerWidth + 0.5 || left.top < -0.5 || left.bottom > bottom)
+    if (left.left < -0.5 || left.right > innerWidth + 0.5 || left.top < -0.5
+        || left.bottom > bottom)
       faults.add(`${name(e)} is outside the window`);
     if (sure && (r.bottom > innerHeight + 0.5 || r.top < 0))
       faults.add(`${name(e)} is out of reach`);

@@ -208,7 +208,10 @@ const words = (stage, l, i) => {
   if (reading && now) {
     const { role, say, fill } = now;
     const of = role === "sum" ? undefined : { ...neuron(l, i), tensor: role };
-    const words = fitted([say], stage.digits, reading.box.width + 6, type.text);
+    // What the sentence tells keeps its digits rather than its sign.
+    const told = of && stage.write(of, stage.digits, "");
+    const ways = told ? [() => say(stage.digits), () => told, say] : [say];
+    const words = fitted(ways, stage.digits, reading.box.width + 6, type.text);
     items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
   }
   return items;
