@@ -59,7 +59,7 @@ WRITTEN = """
       const top = y - m.actualBoundingBoxAscent, bottom = y + m.actualBoundingBoxDescent;
       const list = lists.get(this.canvas) ?? [];
       lists.set(this.canvas, list);
-      const pressed = most < 0.8 * m.width;
+      const pressed = text.length > 1 && most < 0.8 * m.width;
       list.push({ text, size, pressed, colour: this.fillStyle, alpha: this.globalAlpha,
         left: left * at.a + at.e, right: right * at.a + at.e,
         top: top * at.d + at.f, bottom: bottom * at.d + at.f });
@@ -140,6 +140,7 @@ async ({ floor, patience, scrolls }) => {
   };
 
   /* Every text, and where its letters stand. */
+  const EDGE = matchMedia("print").matches ? 0 : 4;
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -174,6 +175,8 @@ async ({ floor, patience, scrolls }) => {
     const box = { ...t, top: t.top + scrollY, bottom: t.bottom + scrollY };
     if (!within(t.fixed ? t : box, t.fixed ? { ...far, bottom: innerHeight } : far))
       faults.add(`"${t.text}" of ${name(t.e)} is outside the window`);
+    if (t.left < EDGE || t.right > innerWidth - EDGE)
+      faults.add(`"${t.text}" of ${name(t.e)} is at the window's edge`);
   }
   texts.forEach((a, i) => {
     for (const b of texts.slice(i + 1)) {

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
+from tests.browser.driver import PATIENCE
+from tests.browser.matrix.judge import faults
 
 FAULTS = """
 () => {
@@ -104,13 +106,15 @@ def test_beside_one_side_alone_the_stage_is_wide_and_the_other_opens(open_run: O
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=["390x844", "320x640"])
 def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> None:
-    """No sideways scrolling; the sheet never covers the stage whole."""
+    """No sideways scrolling; the sheet never covers the stage whole, and the header stays."""
     viewport = {"width": size[0], "height": size[1]}
     reader = open_run(data="worked", viewport=viewport, has_touch=True, reduced_motion="reduce")
     reader.press("step")
     reader.at(0, "Forward 1")
     reader.settled()
     assert reader.page.evaluate(FAULTS) == []
+    height = "document.getElementById('header').offsetHeight"
+    header = reader.page.evaluate(height)
     for tab in ("setup", "why", "plots", "landscape", "numbers"):
         reader.tab(tab)
         expect(reader.page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")
@@ -122,8 +126,10 @@ def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> Non
               return [document.scrollingElement.scrollWidth <= innerWidth, points];
             }"""
         )
+        assert reader.page.evaluate(height) <= header, tab
         assert found[0], tab
         assert "stage" in found[1], tab
+        assert faults(reader.page, 11.0, size[1] < 844, PATIENCE) == [], tab
 
 
 def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:

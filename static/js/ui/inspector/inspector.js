@@ -62,6 +62,13 @@ export function inspector(page) {
     back();
   });
 
+  // On a narrow screen the card lies over the sentence, which says what a step does.
+  byId("playback").addEventListener("click", () => {
+    if (!narrow.matches || !asked) return;
+    asked = false;
+    update(page.state());
+  });
+
   const dock = whenChanged(
     (/** @type {State} */ s) => [s.view.tab, s.view.rightOpen, narrow.matches, asked],
     ({ view }) => {
