@@ -9,7 +9,7 @@ import { letterOf } from "./names.js";
 /** @import { Cursor, Frame, NetworkInfo, Phase } from "../wire/messages.js" */
 /** @import { Address, State } from "./state.js" */
 
-/** How many digits a number has where there is room. @param {State} state */
+/** How many digits a number has where there is room. @param {{view:Pick<State["view"], "projector">}} state */
 export const digitsOf = ({ view }) => (view.projector ? 3 : 4);
 
 /** @param {Cursor} a @param {Cursor} b */

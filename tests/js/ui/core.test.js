@@ -123,12 +123,15 @@ function state(change = {}) {
       ...change,
     },
     selection: weight(1, 1, 0),
+    view: { projector: false },
   };
 }
 
 test("one sentence says what just happened", () => {
   assert.equal(happened(state()), "Backward, layer 1: largest error h₂, −0.0381.");
   assert.equal(happened(state({ phase: 1 })), "Loss 0.2984.");
+  const far = { ...state({ phase: 1 }), view: { projector: true } };
+  assert.equal(happened(far), "Loss 0.298.");
   assert.equal(happened(state({ part: 2, parts: 6 })), "Part 2 of 6.");
   assert.equal(nameOf(state().session.network, weight(1, 1, 0)), "weight from h₂ to o₁");
 });

@@ -81,7 +81,11 @@ export function plan(session, size, projector, maps = null) {
       bias: l >= 0 && network.layers[l].bias,
       output: l === last,
     });
-    found = { layout, names, slots: labelSlots(layout, names, decorations, projector ? 3 : 4) };
+    found = {
+      layout,
+      names,
+      slots: labelSlots(layout, names, decorations, digitsOf({ view: { projector } })),
+    };
     known.clear();
     known.set(key, found);
   }

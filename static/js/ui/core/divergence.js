@@ -5,14 +5,16 @@
 
 import { parameterOf, shownAt } from "../../model/address.js";
 import { nameOf } from "../../model/names.js";
+import { digitsOf } from "../../model/selectors.js";
 import { minus, number, tenTo } from "../../words/format.js";
 import { said as table } from "../../words/panels/autopsy.js";
 
 /** @import { State } from "./page.js" */
 
-/** A number of the engine's: what is too large for the stage still has a size. @param {number} value */
-export function sized(value) {
-  if (!Number.isFinite(value) || Math.abs(value) < 1e30) return number(value);
+/** A number of the engine's: what is too large for the stage still has a size. @param {number} value
+ * @param {number} [digits] */
+export function sized(value, digits) {
+  if (!Number.isFinite(value) || Math.abs(value) < 1e30) return number(value, digits);
   const [mantissa, power] = value.toExponential(2).split("e");
   return `${minus(mantissa)}·${tenTo(Number(power))}`;
 }
@@ -31,8 +33,9 @@ export function divergenceSaid(state) {
   const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
-  const shown = sized(Number(value));
-  const grown = largest ? table.grown(nameOf(network, largest), sized(Number(largest.value))) : "";
+  const say = (/** @type {unknown} */ one) => sized(Number(one), digitsOf(state));
+  const shown = say(value);
+  const grown = largest ? table.grown(nameOf(network, largest), say(largest.value)) : "";
   const said = table.said(update, what, shown);
   return [said + grown, said];
 }

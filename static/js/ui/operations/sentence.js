@@ -8,6 +8,7 @@ import { isFast } from "../../model/pace.js";
 import { activeEntry, entryAt } from "../../model/program/active-entry.js";
 import { numberAt } from "../../model/program/carried.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
+import { digitsOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { said } from "../../words/panels/operations.js";
@@ -52,9 +53,9 @@ export function sentenceOf(state) {
   if (isFast(state)) return words.phase.fast(frame.update);
   const { name } = session.phases[frame.phase];
   if (name === "input") return words.status.input;
-  if (name === "loss") return words.status.loss(frame.loss);
+  if (name === "loss") return words.status.loss(number(frame.loss, digitsOf(state)));
   if (name === "update" && frame.part >= frame.parts)
-    return words.status.update(frame.update, frame.loss, frame.batch);
+    return words.status.update(frame.update, number(frame.loss, digitsOf(state)), frame.batch);
   const what = name === "update" ? words.phase.update : phaseName(session, frame.phase, frame);
   return frame.part < frame.parts ? `${what} · ${presentEntry(state)}` : what;
 }
@@ -70,7 +71,7 @@ function presentEntry(state) {
   const change =
     what === "value_new" ? (numberAt(frame, "value_change", tensor.address, entry) ?? 0) : 0;
   const written = entryName(tensor, what, indexOf(tensor.shape, entry));
-  return value === undefined ? written : `${written} = ${number(value + change)}`;
+  return value === undefined ? written : `${written} = ${number(value + change, digitsOf(state))}`;
 }
 
 /** The number that is selected, undefined where that is none or not carried. @param {State} state */
@@ -88,7 +89,7 @@ export function selectedWords(state, place) {
   const name = entryName(tensor, place.tensor, place.index);
   if (place.index.length < tensor.shape.length) return `${name} (${tensor.shape.join(" × ")})`;
   const value = selectedNumber({ ...state, selection: place });
-  return value === undefined ? name : `${name} = ${number(value)}`;
+  return value === undefined ? name : `${name} = ${number(value, digitsOf(state))}`;
 }
 
 /** Beyond this speed nobody can follow by ear. */
@@ -99,7 +100,7 @@ export function sentence() {
   const line = byId("sentence");
   const status = byId("status");
   const show = whenChanged(
-    (/** @type {State} */ s) => [s.frame, s.session, isFast(s)],
+    (/** @type {State} */ s) => [s.frame, s.session, isFast(s), s.view.projector],
     (state) => {
       const text = sentenceOf(state);
       // Another part of a large tensor is no step.

@@ -4,6 +4,8 @@
  */
 
 import { RATE } from "../../model/scales.js";
+import { digitsOf } from "../../model/selectors.js";
+import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 
@@ -64,13 +66,15 @@ export function ratePlot() {
   };
 
   /** @param {PlottedGhost|null} ghost @param {State} state */
-  function show(ghost, { learningRate, training, catalog }) {
+  function show(ghost, state) {
+    const { learningRate, training, catalog } = state;
     const fresh = element.hidden && ghost !== null;
     element.hidden = ghost === null;
     if (!ghost) return;
     if (fresh) element.scrollIntoView({ block: "nearest" });
     const { rate, loss, nextLoss, line, stability } = ghost;
-    setText(said, words.ratePreview.next(loss, nextLoss));
+    const say = (/** @type {number} */ value) => number(value, digitsOf(state));
+    setText(said, words.ratePreview.next(say(loss), say(nextLoss)));
     const name = training?.optimizer ?? "sgd";
     const title = catalog?.optimizers.find((optimizer) => optimizer.name === name)?.title;
     setText(bound, boundWords(stability, name, title));

@@ -5,8 +5,15 @@
 
 import { entryOf, isLoss, parameterOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
-import { atRest, currentPhase, isKnown, largest, numberAt } from "../../model/selectors.js";
-import { number } from "../../words/format.js";
+import {
+  atRest,
+  currentPhase,
+  digitsOf,
+  isKnown,
+  largest,
+  numberAt,
+} from "../../model/selectors.js";
+import { number, signed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
 
@@ -23,19 +30,22 @@ export function happened(state) {
   const { status: table } = words;
   if (!atRest(frame)) return table.part(frame.part, frame.parts);
   const layer = phase.layer ?? 0;
+  const digits = digitsOf(state);
   switch (phase.name) {
     case "input":
       return table.input;
     case "loss":
-      return table.loss(frame.loss);
+      return table.loss(number(frame.loss, digits));
     case "update":
-      return table.update(frame.update, frame.loss, frame.batch);
+      return table.update(frame.update, number(frame.loss, digits), frame.batch);
     case "forward":
     case "backward": {
-      const values = frame.tensor(phase.name === "forward" ? "a" : "delta", layer);
+      const forward = phase.name === "forward";
+      const values = frame.tensor(forward ? "a" : "delta", layer);
       if (!values) return "";
       const unit = largest(values);
-      return table[phase.name](layer + 1, plainName(session.network, layer, unit), values[unit]);
+      const value = (forward ? number : signed)(values[unit], digits);
+      return table[phase.name](layer + 1, plainName(session.network, layer, unit), value);
     }
   }
 }
@@ -44,12 +54,13 @@ export function happened(state) {
 function valueSaid(state) {
   const { selection, frame, session } = state;
   if (!selection || !frame || !session) return "";
-  if (isLoss(selection)) return isKnown(state, "loss", 0) ? number(frame.loss) : "";
+  if (isLoss(selection))
+    return isKnown(state, "loss", 0) ? number(frame.loss, digitsOf(state)) : "";
   const { layer, tensor, index } = selection;
   if (tensor === "a" && !isKnown(state, "a", layer)) return "";
   const shape = parameterOf(session.network, selection)?.shape;
   const value = numberAt(state, tensor, layer, shape ? entryOf(shape, index) : index[0]);
-  return value === undefined ? "" : number(value);
+  return value === undefined ? "" : number(value, digitsOf(state));
 }
 
 /** @returns {import("../core/page.js").Update} */

@@ -2,7 +2,7 @@
  * Deutsch: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number } from "../format.js";
 
 export const inspector = {
   why: {
@@ -179,17 +179,17 @@ export const inspector = {
   },
   status: {
     input: "Eingabe: Das Beispiel kommt ins Netz.",
-    /** @param {number} layer @param {string} name @param {number} value */
+    /** @param {number} layer @param {string} name @param {string} value */
     forward: (layer, name, value) =>
-      `Vorwärts, Schicht ${layer}: größte Aktivierung ${name}, ${number(value)}.`,
-    /** @param {number} loss */
-    loss: (loss) => `Verlust ${number(loss)}.`,
-    /** @param {number} layer @param {string} name @param {number} value */
+      `Vorwärts, Schicht ${layer}: größte Aktivierung ${name}, ${value}.`,
+    /** @param {string} loss */
+    loss: (loss) => `Verlust ${loss}.`,
+    /** @param {number} layer @param {string} name @param {string} value */
     backward: (layer, name, value) =>
-      `Rückwärts, Schicht ${layer}: größter Fehler ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss @param {number} batch */
+      `Rückwärts, Schicht ${layer}: größter Fehler ${name}, ${value}.`,
+    /** @param {number} update @param {string} loss @param {number} batch */
     update: (update, loss, batch) =>
-      `Update ${update} fertig. Der Verlust ${batch > 1 ? "des Batches " : ""}davor war ${number(loss)}.`,
+      `Update ${update} fertig. Der Verlust ${batch > 1 ? "des Batches " : ""}davor war ${loss}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Teil ${part} von ${parts}.`,
     playing: "Läuft.",

@@ -9,8 +9,8 @@ export const rate = {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Verlust dieses Batches nach dem nächsten Schritt, für Lernraten von ${number(low)} bis ${number(high)}`,
-    /** @param {number} now @param {number} next */
-    next: (now, next) => `Nächster Verlust ${number(next)}, jetzt ${number(now)}.`,
+    /** @param {string} now @param {string} next */
+    next: (now, next) => `Nächster Verlust ${next}, jetzt ${now}.`,
     wait: "Wird berechnet …",
     /** @param {number} limit */
     limit: (limit) => `Stabil unter ${number(limit, 3)}, 2/λ.`,

@@ -2,7 +2,7 @@
  * English: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number } from "../format.js";
 
 export const inspector = {
   why: {
@@ -178,17 +178,16 @@ export const inspector = {
   },
   status: {
     input: "Input: the sample enters the network.",
-    /** @param {number} layer @param {string} name @param {number} value */
+    /** @param {number} layer @param {string} name @param {string} value */
     forward: (layer, name, value) =>
-      `Forward, layer ${layer}: largest activation ${name}, ${number(value)}.`,
-    /** @param {number} loss */
-    loss: (loss) => `Loss ${number(loss)}.`,
-    /** @param {number} layer @param {string} name @param {number} value */
-    backward: (layer, name, value) =>
-      `Backward, layer ${layer}: largest error ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss @param {number} batch */
+      `Forward, layer ${layer}: largest activation ${name}, ${value}.`,
+    /** @param {string} loss */
+    loss: (loss) => `Loss ${loss}.`,
+    /** @param {number} layer @param {string} name @param {string} value */
+    backward: (layer, name, value) => `Backward, layer ${layer}: largest error ${name}, ${value}.`,
+    /** @param {number} update @param {string} loss @param {number} batch */
     update: (update, loss, batch) =>
-      `Update ${update} done. The ${batch > 1 ? "batch’s " : ""}loss before it was ${number(loss)}.`,
+      `Update ${update} done. The ${batch > 1 ? "batch’s " : ""}loss before it was ${loss}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Part ${part} of ${parts}.`,
     playing: "Playing.",

@@ -9,8 +9,8 @@ export const rate = {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Loss of this batch after the next step, for learning rates from ${number(low)} to ${number(high)}`,
-    /** @param {number} now @param {number} next */
-    next: (now, next) => `Next loss ${number(next)}, now ${number(now)}.`,
+    /** @param {string} now @param {string} next */
+    next: (now, next) => `Next loss ${next}, now ${now}.`,
     wait: "Working it out…",
     /** @param {number} limit */
     limit: (limit) => `Stable below ${number(limit, 3)}, 2/λ.`,

@@ -2,7 +2,7 @@
  * Spanish: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number } from "../format.js";
 
 export const inspector = {
   why: {
@@ -178,17 +178,16 @@ export const inspector = {
   },
   status: {
     input: "Entrada: la muestra entra en la red.",
-    /** @param {number} layer @param {string} name @param {number} value */
+    /** @param {number} layer @param {string} name @param {string} value */
     forward: (layer, name, value) =>
-      `Hacia delante, capa ${layer}: mayor activación ${name}, ${number(value)}.`,
-    /** @param {number} loss */
-    loss: (loss) => `Pérdida ${number(loss)}.`,
-    /** @param {number} layer @param {string} name @param {number} value */
-    backward: (layer, name, value) =>
-      `Hacia atrás, capa ${layer}: mayor error ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss @param {number} batch */
+      `Hacia delante, capa ${layer}: mayor activación ${name}, ${value}.`,
+    /** @param {string} loss */
+    loss: (loss) => `Pérdida ${loss}.`,
+    /** @param {number} layer @param {string} name @param {string} value */
+    backward: (layer, name, value) => `Hacia atrás, capa ${layer}: mayor error ${name}, ${value}.`,
+    /** @param {number} update @param {string} loss @param {number} batch */
     update: (update, loss, batch) =>
-      `Actualización ${update} hecha. La pérdida anterior ${batch > 1 ? "del lote " : ""}era ${number(loss)}.`,
+      `Actualización ${update} hecha. La pérdida anterior ${batch > 1 ? "del lote " : ""}era ${loss}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Parte ${part} de ${parts}.`,
     playing: "En marcha.",

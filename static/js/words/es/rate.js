@@ -9,8 +9,8 @@ export const rate = {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Pérdida de este lote tras el próximo paso, con tasas de aprendizaje de ${number(low)} a ${number(high)}`,
-    /** @param {number} now @param {number} next */
-    next: (now, next) => `Próxima pérdida ${number(next)}, ahora ${number(now)}.`,
+    /** @param {string} now @param {string} next */
+    next: (now, next) => `Próxima pérdida ${next}, ahora ${now}.`,
     wait: "Calculando…",
     /** @param {number} limit */
     limit: (limit) => `Estable por debajo de ${number(limit, 3)}, 2/λ.`,

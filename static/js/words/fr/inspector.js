@@ -1,6 +1,6 @@
 // Français: what explains: the chain rule, the numbers, what is said aloud.
 
-import { number, signed } from "../format.js";
+import { number } from "../format.js";
 
 const s = (/** @type {number} */ n) => (n < 2 ? "" : "s");
 
@@ -178,17 +178,17 @@ export const inspector = {
   },
   status: {
     input: "Entrée : l’exemple entre dans le réseau.",
-    /** @param {number} layer @param {string} name @param {number} value */
+    /** @param {number} layer @param {string} name @param {string} value */
     forward: (layer, name, value) =>
-      `Propagation avant, couche ${layer} : plus grande activation ${name}, ${number(value)}.`,
-    /** @param {number} loss */
-    loss: (loss) => `Perte ${number(loss)}.`,
-    /** @param {number} layer @param {string} name @param {number} value */
+      `Propagation avant, couche ${layer} : plus grande activation ${name}, ${value}.`,
+    /** @param {string} loss */
+    loss: (loss) => `Perte ${loss}.`,
+    /** @param {number} layer @param {string} name @param {string} value */
     backward: (layer, name, value) =>
-      `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${signed(value)}.`,
-    /** @param {number} update @param {number} loss @param {number} batch */
+      `Rétropropagation, couche ${layer} : plus grande erreur ${name}, ${value}.`,
+    /** @param {number} update @param {string} loss @param {number} batch */
     update: (update, loss, batch) =>
-      `Mise à jour ${update} faite. Avant elle, la perte ${batch > 1 ? "du lot " : ""}était ${number(loss)}.`,
+      `Mise à jour ${update} faite. Avant elle, la perte ${batch > 1 ? "du lot " : ""}était ${loss}.`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `Partie ${part} sur ${parts}.`,
     playing: "En lecture.",

@@ -9,8 +9,8 @@ export const rate = {
     /** @param {number} low @param {number} high */
     plot: (low, high) =>
       `Perte de ce lot après le prochain pas, pour des taux d’apprentissage de ${number(low)} à ${number(high)}`,
-    /** @param {number} now @param {number} next */
-    next: (now, next) => `Perte suivante ${number(next)}, actuelle ${number(now)}.`,
+    /** @param {string} now @param {string} next */
+    next: (now, next) => `Perte suivante ${next}, actuelle ${now}.`,
     wait: "Calcul en cours…",
     /** @param {number} limit */
     limit: (limit) => `Stable sous ${number(limit, 3)}, 2/λ.`,

@@ -2,7 +2,7 @@
  * 中文: what explains: the chain rule, the numbers, what is said aloud.
  */
 
-import { number, signed } from "../format.js";
+import { number } from "../format.js";
 
 export const inspector = {
   why: {
@@ -174,17 +174,15 @@ export const inspector = {
   },
   status: {
     input: "输入：样本进入网络。",
-    /** @param {number} layer @param {string} name @param {number} value */
-    forward: (layer, name, value) =>
-      `前向，第 ${layer} 层：最大的激活值在 ${name}，${number(value)}。`,
-    /** @param {number} loss */
-    loss: (loss) => `损失 ${number(loss)}。`,
-    /** @param {number} layer @param {string} name @param {number} value */
-    backward: (layer, name, value) =>
-      `反向，第 ${layer} 层：最大的误差在 ${name}，${signed(value)}。`,
-    /** @param {number} update @param {number} loss @param {number} batch */
+    /** @param {number} layer @param {string} name @param {string} value */
+    forward: (layer, name, value) => `前向，第 ${layer} 层：最大的激活值在 ${name}，${value}。`,
+    /** @param {string} loss */
+    loss: (loss) => `损失 ${loss}。`,
+    /** @param {number} layer @param {string} name @param {string} value */
+    backward: (layer, name, value) => `反向，第 ${layer} 层：最大的误差在 ${name}，${value}。`,
+    /** @param {number} update @param {string} loss @param {number} batch */
     update: (update, loss, batch) =>
-      `第 ${update} 次更新完成。更新前${batch > 1 ? "本批次" : ""}的损失是 ${number(loss)}。`,
+      `第 ${update} 次更新完成。更新前${batch > 1 ? "本批次" : ""}的损失是 ${loss}。`,
     /** @param {number} part @param {number} parts */
     part: (part, parts) => `第 ${part} 步，共 ${parts} 步。`,
     playing: "正在播放。",

@@ -8,8 +8,8 @@ export const rate = {
   ratePreview: {
     /** @param {number} low @param {number} high */
     plot: (low, high) => `下一步之后本批次的损失，学习率从 ${number(low)} 到 ${number(high)}`,
-    /** @param {number} now @param {number} next */
-    next: (now, next) => `下一步损失 ${number(next)}，当前 ${number(now)}。`,
+    /** @param {string} now @param {string} next */
+    next: (now, next) => `下一步损失 ${next}，当前 ${now}。`,
     wait: "正在计算…",
     /** @param {number} limit */
     limit: (limit) => `小于 ${number(limit, 3)} 时稳定，即 2/λ。`,

@@ -7,6 +7,7 @@ import { keyOf, neuron, weight } from "../../../../static/js/model/address.js";
 import { picture as tooltip } from "../../../../static/js/scene/network/tooltip.js";
 import { textsOf } from "../../../../static/js/ui/sentence/pieces.js";
 import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
+import { happened } from "../../../../static/js/ui/shell/announcer.js";
 import { at, network } from "../../scene/fixture.js";
 import { scene } from "../../scene/whole.js";
 
@@ -63,6 +64,23 @@ for (const shape of SHAPES)
           count += 1;
         }
     assert.ok(count > 10, `${count}`);
+  });
+
+/** Of a number as it is written, how many digits count. @param {string} text */
+const significant = (text) => {
+  const [whole, decimals = ""] = text.split(".");
+  return decimals ? `${whole}${decimals}`.replace(/^0+/, "").length : 0;
+};
+
+for (const shape of SHAPES)
+  test(`${shape}: on a projector what is said where there is little room has three digits`, () => {
+    const run = network(shape);
+    run.session.phases.forEach((_, phase) => {
+      const state = at(run, phase);
+      const seen = { ...state, view: { ...state.view, projector: true } };
+      for (const [text] of happened(seen).matchAll(/\d+\.\d+/g))
+        assert.ok(significant(text) <= 3, happened(seen));
+    });
   });
 
 test("the card of a unit that is too small for its numbers has the digits of the sentence", () => {

@@ -3,7 +3,8 @@
 
 import { activeEntry, entryAt } from "../../../model/program/active-entry.js";
 import { numberAt } from "../../../model/program/carried.js";
-import { written } from "../../../words/sums.js";
+import { digitsOf } from "../../../model/selectors.js";
+import { together } from "../../../words/sums.js";
 import { clamp, overlaps } from "../../frame/geometry.js";
 import { rect, text } from "../../frame/items.js";
 import { textWidth } from "../../frame/numbers.js";
@@ -59,7 +60,7 @@ function tag(stage, { tensor, what, entry }, taken) {
   const at = { ...cell, x: stood.x + box.x + cell.x, y: stood.y + box.y + cell.y };
   if (stood.node.glyph.form === "circle")
     Object.assign(at, { x: stood.x + box.x, y: stood.y + box.y });
-  const words = shortNumber(value, 4, Number.POSITIVE_INFINITY, 1);
+  const words = shortNumber(value, digitsOf(stage.state), Number.POSITIVE_INFINITY, 1);
   return card(stage, at, stood, words, back ? backwardHue(value) : forwardHue(value), taken);
 }
 
@@ -79,10 +80,11 @@ function addition(stage, taken) {
   const here = dues.map((due) => shareOf(progress, due, entry) === 1);
   if (!here.includes(true)) return [];
   const all = here.every(Boolean);
-  const sum = written(
-    terms.map((value) => [{ value }]),
+  const [sum] = together({
+    terms: terms.map((value) => [{ value }]),
     result,
-  );
+    digits: digitsOf(state),
+  });
   const signed = sum.terms
     .map(([one]) => one)
     // What gives nothing adds nothing.
