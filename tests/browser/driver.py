@@ -52,11 +52,16 @@ async ([wanted, held, patience]) => {
   const holds = %s;
   const end = performance.now() + patience;
   const behind = () => !held && document.getElementById("right")?.ariaBusy === "true";
-  while (behind() || !holds(wanted)) {
+  // A page that is just being opened has not yet what is asked about.
+  let lacks = "";
+  const came = () => {
+    try { return holds(wanted); } catch (error) { lacks = `; ${error}`; return false; }
+  };
+  while (behind() || !came()) {
     if (performance.now() > end) throw new Error("never came: " + JSON.stringify(wanted)
-      + "; shown: " + document.getElementById("summary").textContent
-      + " " + document.getElementById("status").textContent
-      + " η " + document.getElementById("rate").value);
+      + "; shown: " + document.getElementById("summary")?.textContent
+      + " " + document.getElementById("status")?.textContent
+      + " η " + document.getElementById("rate")?.value + lacks);
     await new Promise(requestAnimationFrame);
   }
 }

@@ -38,12 +38,21 @@ const RINGED = 1.24;
  * @returns {StageLayout}
  */
 export function arrange(network, image, size, k, maps = null) {
-  const layout = arranged(network, image, size, k, maps, false);
-  // Beside the number of the loss, columns of a deep network begin below it.
-  return layout.columns.slice(0, -1).some(({ box }) => overlaps(grown(box, 8 * k), layout.loss.box))
-    ? arranged(network, image, size, k, maps, true)
-    : layout;
+  const beside = arranged(network, image, size, k, maps, false);
+  const lowered = arranged(network, image, size, k, maps, true);
+  // Beside the number of the loss, columns of a deep network begin below it, and so do those that are
+  // larger there, or whose errors would have no room above them.
+  const { length } = beside.columns;
+  const chain = beside.columns.every(({ units }) => units === 1);
+  const above = 8 * k + (chain ? LINE * beside.type.text : 0);
+  const meets = beside.columns
+    .slice(0, chain ? length : -1)
+    .some(({ box }) => overlaps(grown(box, above), beside.loss.box));
+  return meets || smallest(lowered) > smallest(beside) ? lowered : beside;
 }
+
+/** The least tile, half its side. @param {StageLayout} layout */
+const smallest = ({ columns }) => Math.min(...columns.map(({ nodes }) => nodes[0].r));
 
 /**
  * @param {NetworkInfo} network @param {number[]|null} image @param {Size} size @param {number} k @param {MapForm} maps
@@ -81,13 +90,15 @@ function arranged(network, image, size, k, maps, lowered) {
   const spans = (/** @type {number} */ after) =>
     spread(along - before - after, blocks, units, most, large ? 1.6 : 1, frame);
   const beside = spans(place.after);
-  // Where the tiles would be too small beside what is said of a single output, it stands below.
-  const under =
-    units[last] === 1 &&
-    place.lines === 3 &&
-    !turned &&
-    beside.limit < (chain ? 1 : 0.8) * Math.min(CHAIN * k, sides[1]);
-  const { long, gap } = under ? spans(MARGIN + 14 * k) : beside;
+  // Where the tiles would be too small beside what is said of a single output, it stands below; of a
+  // chain its one line is left out where each value stands with its tile.
+  const below = spans(MARGIN + 14 * k);
+  const small = beside.limit < (chain ? 1 : 0.8) * Math.min(CHAIN * k, sides[1]);
+  const told =
+    place.lines === 3 ||
+    (place.lines === 1 && chain && below.limit + below.gap >= textWidth("−0.000", type.small));
+  const under = units[last] === 1 && !turned && small && told;
+  const { long, gap } = under ? below : beside;
   let at = before;
   const columns = units.map((count, c) => {
     const centre = at + long[c] / 2;
@@ -144,7 +155,7 @@ function spread(free, blocks, units, most, more, { turned, k }) {
       sum + (turned ? 46 : weights === 1 ? 26 : weights <= 12 ? 156 : weights <= 40 ? 90 : 64) * k
     );
   }, 0);
-  const room = free - Math.min(least, 0.5 * free);
+  const room = free - Math.min(least, (units.every((count) => count === 1) ? 0.42 : 0.5) * free);
   const lengths = (/** @type {number} */ limit) =>
     units.map((_, c) => {
       const b = blocks[c];

@@ -47,7 +47,8 @@ export function lossPlace({ size, turned, k, type, across, units }, lowered) {
   const pitch = across / count;
   const narrow = size.width < 4 * (wide + CLEAR * k);
   const between = count === 2 && pitch >= tall + high + 3 * k && !narrow;
-  const above = !lowered && (count === 1 || between) ? 0 : high + 4 * k;
+  // Below it there is room for what stands above a tile.
+  const above = !lowered && (count === 1 || between) ? 0 : high + (count === 1 ? 12 : 4) * k;
   const free = (across - above) / count;
   const lines = /** @type {0|1|3} */ (
     free >= tall + 4 && !narrow && count <= 4 ? 3 : free >= LINE * type.small ? 1 : 0
@@ -56,9 +57,12 @@ export function lossPlace({ size, turned, k, type, across, units }, lowered) {
   return {
     above,
     lines,
-    // Where it is low, the loss stands beside the tile of its only output.
+    // Where it is low, the loss stands beside the tile of its only output, or above it.
     after:
-      Math.max(broad + CLEAR * k, size.height < 420 && count === 1 ? number + 14 * k : 0) + MARGIN,
+      Math.max(
+        broad + CLEAR * k,
+        size.height < 420 && count === 1 && !lowered ? number + 14 * k : 0,
+      ) + MARGIN,
     /** @param {Column[]} columns @param {boolean} under @returns {LossPlace} */
     of(columns, under) {
       const { nodes, form } = columns[columns.length - 1];
@@ -73,7 +77,8 @@ export function lossPlace({ size, turned, k, type, across, units }, lowered) {
         .filter(({ box }) => box.x + box.width > left - 14 * k)
         .reduce((most, { nodes }) => Math.max(most, nodes[nodes.length - 1].y), first.y);
       const low = foot + first.r * 1.24 + LINE * type.value + 6 * k;
-      const lacks = under && low + tall > across + MARGIN;
+      // Below, one line would say the tile's value again.
+      const lacks = under && (lines === 1 || low + tall > across + MARGIN);
       if (form !== "neurons" || lacks) return { box, rulers: [], lines: 0, under };
       const rulers = nodes.map((node) =>
         under

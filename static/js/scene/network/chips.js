@@ -17,6 +17,7 @@ import { ALONG, place } from "./chip-place.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { carriesBack, largestOf, weightsAct } from "./emphasis.js";
 
+/** @import {Address} from "../../model/state.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, DrawLayer, Stage, Token} from "../frame/stage.js" */
 /** @import {Place} from "./chip-place.js" */
@@ -60,13 +61,19 @@ function few(stage, l, act) {
   const room = act && !layout.turned && gap >= 90 * layout.k && fanIn * units <= 150;
   const asked = called(stage, l);
   const rest = room ? stage.drawn(l).filter((index) => !asked.includes(index)) : [];
-  const told = (/** @type {number} */ index) => size(content(stage, l, index).told);
-  const order = rest.sort((a, b) => told(b) - told(a)).slice(0, FEW);
+  const sizes = new Map(rest.map((index) => [index, size(content(stage, l, index).told)]));
+  const order = rest.sort((a, b) => Number(sizes.get(b)) - Number(sizes.get(a))).slice(0, FEW);
   /** @type {Box[]} */
   const taken = [];
   return [...asked, ...order].flatMap((index, at) => {
     const called = at < asked.length;
-    const found = place(stage, l, index, taken, called ? content(stage, l, index).short : null);
+    const found = place(
+      stage,
+      l,
+      index,
+      taken,
+      called ? content(stage, l, index).writing().short : null,
+    );
     if (!found) return [];
     taken.push(found.box);
     return one(stage, l, index, found);
@@ -79,7 +86,11 @@ const asked = (stage, l) =>
     .flatMap((_, other) =>
       (other === l ? [] : called(stage, other)).flatMap((index) => {
         const standing = stage.slots.chips[other].get(index);
-        return standing ?? place(stage, other, index, [], content(stage, other, index).short) ?? [];
+        return (
+          standing ??
+          place(stage, other, index, [], content(stage, other, index).writing().short) ??
+          []
+        );
       }),
     )
     .map(({ box }) => box);
@@ -90,51 +101,56 @@ const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
 /** What of the error comes through a weight, its value times δ; no tensor of the record. */
 const ARRIVES = "weights · delta";
 
-/** What is to be told of a weight now, and what of it where there is less room; both of so many digits.
+/** @typedef {{tensor:string, long:(digits:number)=>string, short:(digits:number)=>string}} Writing   what of the weight, and the same where there is less room; both of so many digits */
+
+/** What is to be told of a weight now; it is written down only for those that are shown.
  * @param {Stage} stage @param {number} l @param {number} index
- * @returns {{tensor:string, told:number, long:(digits:number)=>string, short:(digits:number)=>string, fill:Token, strong:boolean}} */
+ * @returns {{told:number, fill:Token, strong:boolean, writing:() => Writing}} */
 function content(stage, l, index) {
-  const { readings, progress, digits } = stage;
+  const { readings, progress } = stage;
   const { units, weightGradient, weightChange } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
   const { old, next, now, changing } = weightNow(stage, l, index);
-  /** @param {string} tensor @param {number} d @param {string} text */
-  const write = (tensor, d, text) => stage.write({ ...weightOf(l, i, j), tensor }, d, text);
   if (changing) {
-    const short = (/** @type {number} */ d) => write("weight_new", d, number(next, d));
-    const told = weightChange?.[index] ?? 0;
-    const by = next - old;
-    const [before, after] = changed(old, by, digits);
-    // Too small to be seen in the weight, the change itself is told.
-    const tiny = after.startsWith(`${before} `);
-    const long = () => (tiny ? after : by === 0 ? before : `${before} → ${after}`);
-    const tensor = tiny ? "weight_change" : "weight_new";
-    return {
-      tensor,
-      told,
-      long,
-      short: tiny ? (/** @type {number} */ d) => signed(by, Math.min(d, 2)) : short,
-      fill: "ink",
-      strong: true,
-    };
+    const writing = () => change(stage, weightOf(l, i, j), old, next);
+    return { told: weightChange?.[index] ?? 0, fill: "ink", strong: true, writing };
   }
   if (gradientLight(stage, l, j) > 0) {
     const told = weightGradient?.[index] ?? 0;
     const { value } = largestOf(readings, "weightGradient");
-    const fill = isSmall(told, value) ? "muted" : backwardHue(told);
-    const short = (/** @type {number} */ d) => number(Math.abs(told), d);
-    const long = (/** @type {number} */ d) => `${arrow(told)}${short(d)}`;
-    return { tensor: "weight_gradient", told, long, short: long, fill, strong: true };
+    const long = (/** @type {number} */ d) => `${arrow(told)}${number(Math.abs(told), d)}`;
+    const writing = () => ({ tensor: "weight_gradient", long, short: long });
+    return { told, fill: hue(told, value), strong: true, writing };
   }
   if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
     const told = backwardPart(readings, l, i, j);
-    const fill = isSmall(told, readings.most[l - 1].back) ? "muted" : backwardHue(told);
-    const long = (/** @type {number} */ d) => write(ARRIVES, d, signed(Math.fround(told), d));
-    return { tensor: ARRIVES, told, long, short: long, fill, strong: true };
+    const at = { ...weightOf(l, i, j), tensor: ARRIVES };
+    const long = (/** @type {number} */ d) => stage.write(at, d, signed(Math.fround(told), d));
+    const writing = () => ({ tensor: ARRIVES, long, short: long });
+    return { told, fill: hue(told, readings.most[l - 1].back), strong: true, writing };
   }
   const long = (/** @type {number} */ d) => number(now, d);
   const tensor = now === old ? "weights" : "weight_new";
-  return { tensor, told: now, long, short: long, fill: "ink", strong: false };
+  const writing = () => ({ tensor, long, short: long });
+  return { told: now, fill: "ink", strong: false, writing };
+}
+
+/** @param {number} told @param {number} largest */
+const hue = (told, largest) => (isSmall(told, largest) ? "muted" : backwardHue(told));
+
+/** A weight's change: both values; where it is too small to be seen in them, the change itself.
+ * @param {Stage} stage @param {Address} weight @param {number} old @param {number} next @returns {Writing} */
+function change({ digits, write }, weight, old, next) {
+  const by = next - old;
+  const [before, after] = changed(old, by, digits);
+  if (after.startsWith(`${before} `))
+    return { tensor: "weight_change", long: () => after, short: (d) => signed(by, Math.min(d, 2)) };
+  const of = { ...weight, tensor: "weight_new" };
+  return {
+    tensor: "weight_new",
+    long: () => (by === 0 ? before : `${before} → ${after}`),
+    short: (d) => write(of, d, number(next, d)),
+  };
 }
 
 /** The most digits that fit. @param {((digits:number)=>string)[]} ways in order of liking @param {number} digits
@@ -154,7 +170,8 @@ function one(stage, l, index, { box, at, from }) {
   const { readings, type, digits } = stage;
   const { units } = readings.layers[l];
   const [i, j] = [Math.floor(index / units), index % units];
-  const { tensor, long, short, fill, strong } = content(stage, l, index);
+  const { fill, strong, writing } = content(stage, l, index);
+  const { tensor, long, short } = writing();
   const stroke = marked(stage, "weights", l, i, j) ? /** @type {Token} */ ("ink") : undefined;
   const words = fitted([long, short], digits, box.width, type.small);
   const address = weightOf(l, i, j);

@@ -208,9 +208,11 @@ const words = (stage, l, i) => {
   if (reading && now) {
     const { role, say, fill } = now;
     const of = role === "sum" ? undefined : { ...neuron(l, i), tensor: role };
-    // What the sentence tells keeps its digits rather than its sign.
-    const told = of && stage.write(of, stage.digits, "");
-    const ways = told ? [() => say(stage.digits), () => told, say] : [say];
+    // Where there is no room for its sign, the number stands alone; what the sentence tells keeps its
+    // digits rather than its sign.
+    const bare = (/** @type {number} */ d) => say(d).slice(2);
+    const all = of && stage.write(of, stage.digits, "") ? stage.digits : null;
+    const ways = all === null ? [say, bare] : [() => say(all), () => bare(all), say, bare];
     const words = fitted(ways, stage.digits, reading.box.width + 6, type.text);
     items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
   }

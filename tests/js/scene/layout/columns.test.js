@@ -1,0 +1,33 @@
+// The layout of a network: how large its tiles are in the room there is.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at, maps, network } from "../fixture.js";
+import { scene } from "../whole.js";
+
+/** Eight layers of one unit, updated, with their curves. @param {{width:number, height:number}} size */
+function chain(size) {
+  const run = network("vanishing");
+  const state = at(run, run.session.phases.length - 1, { maps: maps("vanishing") });
+  const { items } = scene(state, 0, size);
+  const tiles = items.flatMap((item) =>
+    item.op === "rect" && item.role === "neuron" ? [item.w] : [],
+  );
+  const errors = items.filter((item) => item.op === "text" && item.role === "delta");
+  return { tile: Math.min(...tiles), errors: errors.length };
+}
+
+for (const { size, least } of [
+  { size: { width: 390, height: 210 }, least: 22 },
+  { size: { width: 400, height: 236 }, least: 23 },
+  { size: { width: 620, height: 400 }, least: 40 },
+  { size: { width: 844, height: 252 }, least: 46 },
+  { size: { width: 1280, height: 507 }, least: 64 },
+])
+  test(`a chain of eight in ${size.width} × ${size.height} has tiles of ${least} px or more`, () => {
+    assert.ok(chain(size).tile >= least, `${chain(size).tile}`);
+  });
+
+test("a chain on a phone that lies on its side has room for each error above its tile", () => {
+  assert.equal(chain({ width: 844, height: 252 }).errors, 8);
+});
