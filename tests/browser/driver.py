@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.page_scripts import AGREES, AT_REST, IDLE, SETTLED, UNTIL
+
 PATIENCE = 20_000
 """How long a state may take to come, in ms; it only ends a test that would fail anyway."""
 expect.set_options(timeout=PATIENCE)
@@ -32,91 +34,7 @@ XOR: dict[str, Any] = {
     "training": {"loss": "binary_cross_entropy", "learning_rate": 0.5, "batch_size": 1},
 }
 
-_AGREES = """
-([summary, rate, tables]) => {
-  const text = document.getElementById("summary").textContent;
-  if (!text.includes(summary)) return false;
-  if (Number(document.getElementById("rate").value) !== rate) return false;
-  return tables.every(([layer, table, column, values]) => {
-    const of = `#number-tables [data-layer='${layer}'] table`;
-    const found = document.querySelectorAll(of)[table];
-    const shown = [...(found?.querySelectorAll("tbody tr") ?? [])].map((row) =>
-      row.querySelectorAll("data")[column].value);
-    return shown.length === values.length && shown.every((text, i) => text !== "" &&
-      Math.fround(Number(text)) === Math.fround(values[i]));
-  });
-}
-"""
-_UNTIL = """
-async ([wanted, held, patience]) => {
-  const holds = %s;
-  const end = performance.now() + patience;
-  const behind = () => !held && document.getElementById("right")?.ariaBusy === "true";
-  // A page that is just being opened has not yet what is asked about.
-  let lacks = "";
-  const came = () => {
-    try { return holds(wanted); } catch (error) { lacks = `; ${error}`; return false; }
-  };
-  while (behind() || !came()) {
-    if (performance.now() > end) throw new Error("never came: " + JSON.stringify(wanted)
-      + "; shown: " + document.getElementById("summary")?.textContent
-      + " " + document.getElementById("status")?.textContent
-      + " η " + document.getElementById("rate")?.value + lacks);
-    await new Promise(requestAnimationFrame);
-  }
-}
-"""
-_SETTLED = """
-async (patience) => {
-  const end = performance.now() + patience;
-  const [main, right] = [document.getElementById("main"), document.getElementById("right")];
-  const next = () => new Promise(requestAnimationFrame);
-  const reached = async (revision) => {
-    do {
-      if (performance.now() > end) throw new Error(`changing: ${main.ariaBusy}; ` +
-        `asking: ${right.ariaBusy}; at revision ${main.dataset.revision} of ${revision}`);
-      await next();
-    } while (main.ariaBusy === "true" || right.ariaBusy === "true" ||
-      !(Number(main.dataset.revision) >= revision));
-  };
-  await reached(0);
-  const id = new URL(location.href).searchParams.get("s");
-  const { revision } = await (await fetch(`/api/sessions/${id}`)).json();
-  await reached(revision);
-}
-"""
-_IDLE = """
-async () => {
-  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
-  while ((await (await fetch(address)).json()).busy);
-}
-"""
 _TEXT = "([at, text]) => document.querySelector(at).textContent.includes(text)"
-_AT_REST = """
-async () => {
-  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
-  const canvas = document.getElementById("stage");
-  const probe = new OffscreenCanvas(320, 180).getContext("2d", { willReadFrequently: true });
-  const picture = () => {
-    probe.drawImage(canvas, 0, 0, 320, 180);
-    let hash = 0;
-    for (const v of new Uint32Array(probe.getImageData(0, 0, 320, 180).data.buffer))
-      hash = (Math.imul(hash, 31) + v) | 0;
-    return hash;
-  };
-  while ((await (await fetch(address)).json()).busy);
-  for (let fades; (fades = document.getAnimations()).length; )
-    await Promise.allSettled(fades.map(({ finished }) => finished));
-  for (let same = 0, last = picture(); same < 12; ) {
-    await new Promise(requestAnimationFrame);
-    const now = picture();
-    const rests = !canvas.hasAttribute("data-moving") && document.fonts.status === "loaded";
-    same = now === last && rests ? same + 1 : 0;
-    last = now;
-  }
-  return canvas.toDataURL();
-}
-"""
 KEYS = {"weight": "w", "update": "u", "epoch": "e"}
 """Steps that have a key and no button."""
 _PICTURE = "document.getElementById('stage').toDataURL()"
@@ -215,7 +133,7 @@ class Reader:
     def at_rest(self) -> str:
         """The stage when the engine has done its work and nothing is painted anew."""
         self.settled()
-        return self.page.evaluate(_AT_REST)
+        return self.page.evaluate(AT_REST)
 
     def painted(self, picture: str) -> None:
         """Wait until the stage is exactly `picture`."""
@@ -231,12 +149,12 @@ class Reader:
         A reply follows all its command led to, and the revision of a session counts what it has
         shown, so after this neither the page nor a script is ahead of the other.
         """
-        self.page.evaluate(_SETTLED, PATIENCE)
+        self.page.evaluate(SETTLED, PATIENCE)
 
     def until(self, holds: str, wanted: Any = None, held: bool = False) -> None:
         """Wait, a frame at a time, until a function of the page says yes to `wanted` and no panel
         is behind the others; they may always be while a button is `held`."""
-        self.page.evaluate(_UNTIL % holds, [wanted, held, PATIENCE])
+        self.page.evaluate(UNTIL % holds, [wanted, held, PATIENCE])
 
     # What the engine has
 
@@ -252,7 +170,7 @@ class Reader:
     def idle(self) -> dict[str, Any]:
         """GET the session when the engine has done its work: a score may follow a reply."""
         self.settled()
-        self.page.evaluate(_IDLE)
+        self.page.evaluate(IDLE)
         return self.get()
 
     def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
@@ -274,7 +192,7 @@ class Reader:
                 tables.append([index, 1, 0, weights + layer.get("biases", [])])
         where = f"Update {session['cursor']['update']}, {phase_words(session, len(layers))}."
         rate = session["training"]["learning_rate"]
-        self.until(_AGREES, [where, rate, tables])
+        self.until(AGREES, [where, rate, tables])
         return session
 
 
