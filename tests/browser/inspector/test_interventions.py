@@ -275,23 +275,3 @@ def test_axe_finds_nothing_with_interventions_open(open_run: OpenRun, look: str)
     reader.page.locator("#layer-handles .handle").first.click()
     expect(reader.page.locator("#layer")).to_be_visible()
     clean(reader.page)
-
-
-def test_on_a_phone_the_value_is_under_the_thumb(open_run: OpenRun) -> None:
-    """A tap on a value opens its card over the sentence; it closes, and a step closes it."""
-    viewport = {"width": 390, "height": 844}
-    reader = ready(open_run(XOR, viewport=viewport, has_touch=True, reduced_motion="reduce"))
-    card = reader.page.locator("#inspector")
-    expect(card).to_be_hidden()
-    x, y = reader.page.evaluate(CHIPS)[0]
-    reader.page.touchscreen.tap(x, y)
-    expect(card).to_be_visible()
-    clean(reader.page)
-    card.get_by_role("button", name="Larger").click()
-    undoes(reader, "Undo: value changed")
-    card.get_by_role("button", name="Close").click()
-    expect(card).to_be_hidden()
-    reader.page.touchscreen.tap(x, y)
-    expect(card).to_be_visible()
-    reader.press("step")
-    expect(card).to_be_hidden()

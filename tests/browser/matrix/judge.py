@@ -221,9 +221,10 @@ async ({ floor, patience, scrolls }) => {
     for (const t of texts)
       if (meets(box, t, 1) && !t.e.closest(OVER))
         faults.add(`"${t.text}" of ${name(t.e)} on "${w.text}" of the stage`);
-    const y = (box.top + box.bottom) / 2;
-    for (const x of [box.left + 1, (box.left + box.right) / 2, box.right - 1]) {
-      if (y < 0 || y > innerHeight) break;
+    const [left, right] = [box.left + 1, box.right - 1];
+    const heights = [box.top + 1, (box.top + box.bottom) / 2, box.bottom - 1];
+    for (const [x, y] of heights.flatMap((y) => [[left, y], [(left + right) / 2, y], [right, y]])) {
+      if (y < 0 || y > innerHeight) continue;
       const top = document.elementFromPoint(x, y);
       if (!top || top.tagName === "CANVAS" || top.contains(stage)) continue;
       if (top.closest(OVER)) continue;

@@ -70,11 +70,18 @@ export function inspector(page) {
   });
 
   const dock = whenChanged(
-    (/** @type {State} */ s) => [s.view.tab, s.view.rightOpen, narrow.matches, asked],
+    (/** @type {State} */ { view }) => [
+      view.tab,
+      view.rightOpen,
+      view.projector,
+      narrow.matches,
+      asked,
+    ],
     ({ view }) => {
       const seen = view.tab === "why" || (view.tab === "setup" && !narrow.matches);
       const inside = seen && view.rightOpen && !embedded;
-      const home = byId(inside ? "why" : narrow.matches || embedded ? "notices" : "main");
+      const over = narrow.matches || embedded || view.projector;
+      const home = byId(inside ? "why" : over ? "notices" : "main");
       element.classList.toggle("card", !inside);
       if (element.parentElement === home) return;
       if (inside) home.prepend(element);
