@@ -140,7 +140,7 @@ async ({ floor, patience, scrolls }) => {
   };
 
   /* Every text, and where its letters stand. */
-  const EDGE = matchMedia("print").matches ? 0 : 4;
+  const EDGE = matchMedia("print").matches ? 0 : 3;
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
