@@ -213,13 +213,15 @@ function gatePlaces(layout, node, width) {
       slot(node.x - node.r, y, width, height, "right"),
     ];
   }
-  const { x, y, height: long } = gateBox(layout, node);
+  const { y, height: long } = gateBox(layout, node);
+  // Beyond the halo of a unit that is selected.
+  const x = node.x + reach(node) + 7 * k;
   const [over, below] = [y - height / 2 - 2 * k, y + long + height / 2 + 2 * k];
   return [
-    slot(x + 2, over, width, height, "left"),
-    slot(x + 2, below, width, height, "left"),
-    slot(x + 4 * k, over - height, width, height, "left"),
-    slot(x + 4 * k, below + height, width, height, "left"),
+    slot(x, over, width, height, "left"),
+    slot(x, below, width, height, "left"),
+    slot(x, over - height, width, height, "left"),
+    slot(x, below + height, width, height, "left"),
   ];
 }
 

@@ -6,7 +6,7 @@ import { isWeight, neuron, unitOf } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
 import { curve, rect, said, textBox } from "../frame/items.js";
-import { number, shortened, signed, textWidth, within } from "../frame/numbers.js";
+import { figure, number, shortened, signed, textWidth } from "../frame/numbers.js";
 import {
   backwardBeats,
   backwardPulse,
@@ -78,7 +78,7 @@ function row(stage, column) {
   const { layer, nodes } = column;
   const values = activations(stage.readings, layer);
   const most = largest(values, 1);
-  const written = writing(stage, column);
+  const written = alike(stage, column);
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
@@ -125,6 +125,18 @@ function face(stage, layer, i, node, there, strength, dropped) {
   return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
 }
 
+/** The numbers of a column are of one size, that of the one which needs most room.
+ * @param {Stage} stage @param {Column} column */
+function alike(stage, column) {
+  const written = writing(stage, column);
+  if (!written) return null;
+  const sizes = column.nodes.map((node, i) => {
+    const item = value(stage, column.layer, i, node, written, false)[0];
+    return item?.op === "text" ? item.size : written.size;
+  });
+  return { ...written, size: Math.min(...sizes) };
+}
+
 /** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {{size:number, inside:boolean}} written
  * @param {boolean} haloed  it stands on a card, to be read on a halo of any theme */
 function value(stage, l, i, node, { size: usual, inside }, haloed) {
@@ -144,21 +156,6 @@ function value(stage, l, i, node, { size: usual, inside }, haloed) {
   const weight = fill === "ink" ? 600 : 400;
   const item = said("a", slot, found.words, found.size, { fill, weight, of });
   return haloed && !inside ? [rect("card", textBox(item), 3, { fill: "ground" }), item] : [item];
-}
-
-/** A number in as many digits and as large as there is room for. @param {number} value @param {(digits:number) => string} say
- * @param {number} digits @param {number} width @param {number[]} sizes */
-function figure(value, say, digits, width, sizes) {
-  for (let d = digits; d >= 1; d--)
-    for (const size of sizes) {
-      const words = say(d);
-      const short = sizes[0] >= size && textWidth(words, size) <= width;
-      if (short && (d > 2 || size === sizes[0] || d === 1)) return { words, size };
-    }
-  // Near zero the decimals say more than the digits do.
-  const [size] = sizes.slice(-1);
-  const words = within(value, 1, width, size);
-  return textWidth(words, size) <= width ? { words, size } : null;
 }
 
 /** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */
@@ -213,8 +210,10 @@ const words = (stage, l, i) => {
     const bare = (/** @type {number} */ d) => say(d).slice(2);
     const all = of && stage.write(of, stage.digits, "") ? stage.digits : null;
     const ways = all === null ? [say, bare] : [() => say(all), () => bare(all), say, bare];
-    const words = fitted(ways, stage.digits, reading.box.width + 6, type.text);
-    items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
+    const room = reading.box.width + 6;
+    const words = fitted(ways, stage.digits, room, type.text);
+    if (textWidth(words, type.text) <= room)
+      items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
   }
   return items;
 };

@@ -68,9 +68,10 @@ const LOWER = [0, 10, 20, 30];
 /** The longer side of each picture, px: the largest that finds room. */
 const SIDES = [92, 78, 64];
 
-/** Where it stands; null where no such unit is looked at. @param {Stage} stage */
+/** Where it stands; null where no such unit is looked at, or none is pointed at and there is no room.
+ * @param {Stage} stage */
 export function roomOf(stage) {
-  const { layout, slots, k, type, view } = stage;
+  const { layout, slots, k, type, view, state } = stage;
   const found = pointedAt(stage);
   if (!found) return null;
   const { layer, unit } = found;
@@ -118,7 +119,9 @@ export function roomOf(stage) {
     return { size, free, box: free ?? fits[0] ?? moved(places[places.length - 1], view) };
   }
   const all = SIDES.map((side) => placed(side * k));
-  const { size, box } = all.find(({ free }) => free) ?? all[0];
+  const roomy = all.find(({ free }) => free);
+  if (!roomy && !state.hover) return null;
+  const { size, box } = roomy ?? all[0];
   return { found, before, rows, size, box };
 }
 

@@ -38,6 +38,18 @@ test("the picture of weights covers neither its image, nor how many weights are 
     }
 });
 
+test("the picture of weights is left out where it has no room, unless its unit is pointed at", () => {
+  const run = network("64-16-10");
+  const size = { width: 390, height: 400 };
+  const place = neuron(0, 0);
+  const drawn = (/** @type {object} */ change) =>
+    scene(at(run, 5, change), 0, size, [incomingWeights]).items.some(
+      ({ role }) => role === "incoming",
+    );
+  assert.equal(drawn({ selection: place, chosen: true, hover: null }), false);
+  assert.equal(drawn({ hover: place }), true);
+});
+
 test("the picture of weights covers neither the unit's own numbers nor the name of the strip", () => {
   const run = network("64-16-10");
   for (const [size, projector] of /** @type {const} */ ([

@@ -1,0 +1,62 @@
+// Numbers at neurons: of one size in a column, in as much room as they need, clear of a halo.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { neuron } from "../../../../static/js/model/address.js";
+import { textBox } from "../../../../static/js/scene/frame/items.js";
+import { textWidth } from "../../../../static/js/scene/frame/numbers.js";
+import { at, DEEPEST, network } from "../fixture.js";
+import { scene } from "../whole.js";
+
+const SIZES = [
+  { width: 874, height: 420 },
+  { width: 400, height: 230 },
+  { width: 1280, height: 450 },
+];
+const SHAPES = ["worked", "2-8-8-8-1", "vanishing", "2-4-4-1", DEEPEST];
+
+/** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
+
+/** Every phase of some networks on some stages. @returns {Generator<readonly DrawItem[]>} */
+function* pictures() {
+  for (const shape of SHAPES)
+    for (const size of SIZES) {
+      const run = network(shape);
+      for (const phase of run.session.phases.keys())
+        yield scene(at(run, phase, { selection: neuron(0, 0), chosen: true }), 0, size).items;
+    }
+}
+
+test("the numbers under the units of a column are of one size", () => {
+  for (const items of pictures()) {
+    /** @type {Map<number, Set<number>>} */
+    const sizes = new Map();
+    for (const item of items)
+      if (item.op === "text" && item.role === "a" && item.of)
+        sizes.set(item.of.layer, (sizes.get(item.of.layer) ?? new Set()).add(item.size));
+    for (const [layer, found] of sizes) assert.equal(found.size, 1, `layer ${layer}`);
+  }
+});
+
+test("what stands above a unit is left out rather than pressed together", () => {
+  for (const items of pictures())
+    for (const item of items)
+      if (item.op === "text" && ["delta", "z", "sum"].includes(item.role))
+        assert.ok(
+          textWidth(item.text, item.size) <= (item.most ?? Number.POSITIVE_INFINITY) + 6,
+          item.text,
+        );
+});
+
+test("the words of a gate are clear of the halo of its unit", () => {
+  const run = network("worked");
+  for (const size of SIZES) {
+    const { items } = scene(at(run, 5, { selection: neuron(0, 0), chosen: true }), 0, size);
+    const ring = items.find(({ op, role }) => op === "rect" && role === "halo");
+    assert.ok(ring?.op === "rect");
+    const right = ring.x + ring.w + (ring.width ?? 0) / 2;
+    for (const item of items)
+      if (item.op === "text" && item.role === "gate" && textBox(item).y < ring.y + ring.h)
+        assert.ok(textBox(item).x >= right, `${item.text} ${textBox(item).x} ${right}`);
+  }
+});
