@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { neuron } from "../../static/js/model/address.js";
 import { initial } from "../../static/js/model/state.js";
 import { scene } from "./scene/whole.js";
-import { picture as tooltip } from "../../static/js/scene/network/tooltip.js";
+import { picture as tooltip } from "../../static/js/scene/overlays/tooltip.js";
 import { nameOf } from "../../static/js/scene/overlays/mark-names.js";
 import { sentencesOf } from "../../static/js/ui/sentence/sentence.js";
 import { decodeFrame } from "../../static/js/wire/messages.js";

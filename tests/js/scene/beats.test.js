@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { weight } from "../../../static/js/model/address.js";
-import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
+import { picture as tooltip } from "../../../static/js/scene/overlays/tooltip.js";
 import { at, maps, network, worked } from "./fixture.js";
 import { scene } from "./whole.js";
 

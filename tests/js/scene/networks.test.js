@@ -6,7 +6,7 @@ import { bias, neuron, weight } from "../../../static/js/model/address.js";
 import { overlaps } from "../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../static/js/scene/frame/items.js";
 import { number } from "../../../static/js/scene/frame/numbers.js";
-import { picture as tooltip } from "../../../static/js/scene/network/tooltip.js";
+import { picture as tooltip } from "../../../static/js/scene/overlays/tooltip.js";
 import { at, DEEP, DEEPEST, maps, network, wild } from "./fixture.js";
 import { scene } from "./whole.js";
 

@@ -28,7 +28,7 @@ const LATE = [
   { shown: ({ ghost }) => ghost, load: () => import("../overlays/ghost.js") },
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
-  { shown: ({ frame }) => frame, load: () => import("../network/tooltip.js") },
+  { shown: ({ frame }) => frame, load: () => import("../overlays/tooltip.js") },
   { shown: ({ diverged }) => diverged, load: () => import("../overlays/broken.js") },
 ];
 

@@ -59,21 +59,6 @@ export function within(value, digits, width, size) {
   return textWidth(last, size) > width && Math.abs(value) < 0.1 ? minus(value.toFixed(2)) : last;
 }
 
-/** A number in as many digits and as large as there is room for. @param {number} value @param {(digits:number) => string} say
- * @param {number} digits @param {number} width @param {number[]} sizes */
-export function figure(value, say, digits, width, sizes) {
-  for (let d = digits; d >= 1; d--)
-    for (const size of sizes) {
-      const words = say(d);
-      const short = sizes[0] >= size && textWidth(words, size) <= width;
-      if (short && (d > 2 || size === sizes[0] || d === 1)) return { words, size };
-    }
-  // Near zero the decimals say more than the digits do.
-  const [size] = sizes.slice(-1);
-  const words = within(value, 1, width, size);
-  return textWidth(words, size) <= width ? { words, size } : null;
-}
-
 /** A text cut to fit. @param {string} text @param {number} size @param {number} width */
 export function shortened(text, size, width) {
   if (textWidth(text, size) <= width) return text;

@@ -3,10 +3,9 @@
 // what is on it, because it stays as it is while that moves.
 
 import { isWeight, neuron, unitOf } from "../../model/address.js";
-import { minus } from "../../words/format.js";
 import { centred, straight } from "../frame/geometry.js";
-import { curve, rect, said, textBox } from "../frame/items.js";
-import { figure, number, shortened, signed, textWidth } from "../frame/numbers.js";
+import { curve, rect, said } from "../frame/items.js";
+import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import {
   backwardBeats,
   backwardPulse,
@@ -32,6 +31,7 @@ import { isOut } from "../overlays/locks.js";
 import { corner, thumbnail, wearsMap } from "../overlays/maps.js";
 import { fitted } from "./chips.js";
 import { largestDelta, unitsAct } from "./emphasis.js";
+import { values } from "./values.js";
 
 /** @import {Paint} from "../frame/items.js" */
 /** @import {Column, DrawItem, DrawUnit, Node, DrawLayer, Stage, Token} from "../frame/stage.js" */
@@ -56,40 +56,21 @@ export const bodies = (stage, l) => {
 export const activationShare = ({ progress }, l, i) =>
   l < 0 ? inputShare(progress) : forwardBeats(progress, l, i).pass;
 
-/** How the numbers of a column are written: under its tiles, or on them where these are seen enlarged;
- * null where not even small ones fit. @param {Stage} stage @param {Column} column */
-export function writing({ slots, type, camera }, { layer, nodes }) {
-  const box = slots.nodes[layer + 1][0]?.value?.box;
-  if (!box) return null;
-  const sizes = [type.value, type.text, type.small];
-  const fits = (
-    /** @type {{width:number, height:number}} */ { width, height },
-    /** @type {number} */ size,
-  ) => height >= 1.15 * size && width >= textWidth("−0.00", size);
-  const under = sizes.find((size) => fits(box, size));
-  if (under) return { size: under, inside: false };
-  const side = 2 * nodes[0].r;
-  const inside = camera.scale > 1 && fits({ width: side, height: side / 2 }, type.small);
-  return inside ? { size: type.small, inside } : null;
-}
-
 /** @param {Stage} stage @param {Column} column */
 function row(stage, column) {
   const { layer, nodes } = column;
-  const values = activations(stage.readings, layer);
-  const most = largest(values, 1);
-  const written = alike(stage, column);
+  const a = activations(stage.readings, layer);
+  const most = largest(a, 1);
+  const value = values(stage, column);
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
     const halos = chosen(stage, layer, i, node);
     return [
       ...halos,
-      ...face(stage, layer, i, node, there, fillStrength(values?.[i] ?? 0, most), dropped),
+      ...face(stage, layer, i, node, there, fillStrength(a?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
-      ...(written && there > 0.5 && !dropped
-        ? value(stage, layer, i, node, written, halos.length > 0)
-        : []),
+      ...(there > 0.5 && !dropped ? value(i, node, halos.length > 0) : []),
       ...words(stage, layer, i, node),
     ];
   });
@@ -123,39 +104,6 @@ function face(stage, layer, i, node, there, strength, dropped) {
   const cross = straight({ x: x - d, y: y + d }, { x: x + d, y: y - d });
   const faded = outline("faded", node, r - width, { fill: "surface", fillAlpha: 0.7 });
   return [...items, faded, curve("dropped", cross, { stroke: "muted", width: 2 * width })];
-}
-
-/** The numbers of a column are of one size, that of the one which needs most room.
- * @param {Stage} stage @param {Column} column */
-function alike(stage, column) {
-  const written = writing(stage, column);
-  if (!written) return null;
-  const sizes = column.nodes.map((node, i) => {
-    const item = value(stage, column.layer, i, node, written, false)[0];
-    return item?.op === "text" ? item.size : written.size;
-  });
-  return { ...written, size: Math.min(...sizes) };
-}
-
-/** Its number; shares of 1 all have the same decimals. @param {Stage} stage @param {number} l @param {number} i @param {Node} node @param {{size:number, inside:boolean}} written
- * @param {boolean} haloed  it stands on a card, to be read on a halo of any theme */
-function value(stage, l, i, node, { size: usual, inside }, haloed) {
-  const { slots, readings, network, digits, type } = stage;
-  const under = /** @type {import("../frame/items.js").Slot} */ (slots.nodes[l + 1][i].value);
-  const foot = centred(node.x, node.y + node.r - 0.6 * usual, 2 * node.r, 1.2 * usual);
-  const slot = inside ? { box: foot, align: /** @type {const} */ ("center"), at: node.x } : under;
-  const a = activations(readings, l)?.[i] ?? 0;
-  const { width } = slot.box;
-  const shares = network.layers[l]?.activation === "softmax";
-  const of = neuron(l, i);
-  /** @param {number} d */
-  const say = (d) => stage.write(of, d, shares ? minus(a.toFixed(d)) : number(a, d));
-  const found = figure(a, say, digits, width, [usual, type.text, type.small]);
-  if (!found) return [];
-  const fill = unitsAct(stage, l) ? "ink" : "muted";
-  const weight = fill === "ink" ? 600 : 400;
-  const item = said("a", slot, found.words, found.size, { fill, weight, of });
-  return haloed && !inside ? [rect("card", textBox(item), 3, { fill: "ground" }), item] : [item];
 }
 
 /** @param {Stage} stage @param {number} l @param {number} i @param {Node} node @returns {DrawItem[]} */

@@ -2,7 +2,7 @@
 
 import { isNeuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
-import { centred, clamp, moved, overlaps } from "../frame/geometry.js";
+import { centred, clamp, grown, moved, overlaps } from "../frame/geometry.js";
 import { image, rect, text } from "../frame/items.js";
 import { textWidth } from "../frame/numbers.js";
 import { largest } from "../frame/scales.js";
@@ -66,7 +66,7 @@ function nameBox({ x, y, height }, size) {
 const SHIFTS = [0, 20, 40, 60, 80, 100, 120, 140, -20, -40, -60, -80, -100, -120, -140];
 const LOWER = [0, 10, 20, 30];
 /** The longer side of each picture, px: the largest that finds room. */
-const SIDES = [92, 78, 64];
+const SIDES = [92, 78, 64, 56];
 
 /** Where it stands; null where no such unit is looked at, or none is pointed at and there is no room.
  * @param {Stage} stage */
@@ -87,6 +87,7 @@ export function roomOf(stage) {
     ...bars,
     ...(label ? [nameBox(label, type.small)] : []),
   ];
+  const inner = grown(view, -4 * k);
   /** @param {number} side */
   function placed(side) {
     const size = {
@@ -106,22 +107,31 @@ export function roomOf(stage) {
       width,
       height,
     };
+    const apart = 10 * k;
+    const upright = { y: y + (before.box.height - height) / 2, width, height };
     const places = [
-      { x, y: y - height - 10 * k, width, height },
+      { x, y: y - height - apart, width, height },
       ...LOWER.map((by) => ({ ...below, y: below.y + by * k })),
-      layout.turned ? centred(node.x, node.y - far - height / 2, width, height) : beside,
+      ...(layout.turned
+        ? [
+            { ...upright, x: x + before.box.width + apart },
+            { ...upright, x: x - width - apart },
+            centred(node.x, node.y - far - height / 2, width, height),
+          ]
+        : [beside]),
     ];
     const fits = places
       .flatMap((place) => SHIFTS.map((by) => ({ ...place, x: place.x + by * k })))
-      .filter((place) => moved(place, view).y === place.y && place.x + width <= node.x + node.r)
-      .map((place) => moved(place, view));
+      .filter((place) => moved(place, view).y === place.y)
+      .filter(({ x }) => layout.turned || x + width <= node.x + node.r)
+      .map((place) => moved(place, inner));
     const free = fits.find((place) => kept.every((other) => !overlaps(place, other, 2)));
-    return { size, free, box: free ?? fits[0] ?? moved(places[places.length - 1], view) };
+    return { size, free, box: free ?? fits[0] ?? moved(places[places.length - 1], inner) };
   }
   const all = SIDES.map((side) => placed(side * k));
   const roomy = all.find(({ free }) => free);
   if (!roomy && !state.hover) return null;
-  const { size, box } = roomy ?? all[0];
+  const { size, box } = roomy ?? all[all.length - 1];
   return { found, before, rows, size, box };
 }
 

@@ -1,4 +1,4 @@
-// Numbers at neurons: of one size in a column, in as much room as they need, clear of a halo.
+// Words at neurons: in as much room as they need, clear of a halo.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -26,17 +26,6 @@ function* pictures() {
         yield scene(at(run, phase, { selection: neuron(0, 0), chosen: true }), 0, size).items;
     }
 }
-
-test("the numbers under the units of a column are of one size", () => {
-  for (const items of pictures()) {
-    /** @type {Map<number, Set<number>>} */
-    const sizes = new Map();
-    for (const item of items)
-      if (item.op === "text" && item.role === "a" && item.of)
-        sizes.set(item.of.layer, (sizes.get(item.of.layer) ?? new Set()).add(item.size));
-    for (const [layer, found] of sizes) assert.equal(found.size, 1, `layer ${layer}`);
-  }
-});
 
 test("what stands above a unit is left out rather than pressed together", () => {
   for (const items of pictures())

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { neuron } from "../../../../static/js/model/address.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { picture as tooltip } from "../../../../static/js/scene/network/tooltip.js";
 import { picture as incomingWeights } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
+import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
 import { at, network } from "../fixture.js";
 import { scene } from "../whole.js";
 
@@ -40,7 +40,7 @@ test("the picture of weights covers neither its image, nor how many weights are 
 
 test("the picture of weights is left out where it has no room, unless its unit is pointed at", () => {
   const run = network("64-16-10");
-  const size = { width: 390, height: 400 };
+  const size = { width: 320, height: 240 };
   const place = neuron(0, 0);
   const drawn = (/** @type {object} */ change) =>
     scene(at(run, 5, change), 0, size, [incomingWeights]).items.some(

@@ -6,7 +6,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { neuron, weight } from "../../../../static/js/model/address.js";
 import { picture as heatMap } from "../../../../static/js/scene/network/heat-map.js";
-import { picture as tooltip } from "../../../../static/js/scene/network/tooltip.js";
 import { picture as ghost } from "../../../../static/js/scene/overlays/ghost.js";
 import { picture as incoming } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { picture as lossCurve } from "../../../../static/js/scene/overlays/loss-curve.js";
@@ -14,6 +13,7 @@ import { MARKS, nameOf } from "../../../../static/js/scene/overlays/mark-names.j
 import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { picture as memory } from "../../../../static/js/scene/overlays/optimizer-state.js";
 import { picture as saliency } from "../../../../static/js/scene/overlays/saliency.js";
+import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
 import { scene as ofProgram } from "../../../../static/js/scene/program/scene.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { golden } from "../../golden.js";

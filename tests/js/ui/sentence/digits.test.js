@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { keyOf, neuron, weight } from "../../../../static/js/model/address.js";
-import { picture as tooltip } from "../../../../static/js/scene/network/tooltip.js";
+import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
 import { textsOf } from "../../../../static/js/ui/sentence/pieces.js";
 import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
 import { happened } from "../../../../static/js/ui/shell/announcer.js";

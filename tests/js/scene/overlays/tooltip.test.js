@@ -5,7 +5,7 @@ import test from "node:test";
 import { neuron } from "../../../../static/js/model/address.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { picture } from "../../../../static/js/scene/network/tooltip.js";
+import { picture } from "../../../../static/js/scene/overlays/tooltip.js";
 import { at, network, wild } from "../fixture.js";
 import { scene } from "../whole.js";
 

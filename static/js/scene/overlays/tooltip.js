@@ -7,9 +7,10 @@ import { chip, said, textBox } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import { backwardBeats } from "../frame/progress.js";
 import { activations } from "../frame/readings.js";
-import { roomOf } from "../overlays/incoming-weights.js";
-import { chips } from "./chips.js";
-import { activationShare, writing } from "./neurons.js";
+import { chips } from "../network/chips.js";
+import { activationShare } from "../network/neurons.js";
+import { writing } from "../network/values.js";
+import { roomOf } from "./incoming-weights.js";
 
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
 
