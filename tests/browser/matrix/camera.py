@@ -37,6 +37,7 @@ def judged(
     mark before, so that a note stands wherever one may."""
     states, windows = list(states), list(windows)
     pages: dict[tuple[bool, bool], Page] = {}
+    raised: list[str] = []
     run = ""
     for name in windows:
         window = WINDOWS[name]
@@ -44,6 +45,7 @@ def judged(
         if kind in pages:
             continue
         page = pages[kind] = _page(browser, home, look, window)
+        page.on("pageerror", lambda error: raised.append(str(error)))
         run = run or asked(page, "POST", "/api/sessions", {"config": states[0].config})["id"]
         page.goto(f"/{'embed' if window.frame else ''}?s={run}")
         expect(Reader(page).button("step")).to_be_enabled()
@@ -64,7 +66,8 @@ def judged(
                 page.reload()
                 Reader(page).ready()
                 _open(page, window, look)
-            wrong = faults(page, floor_of(look, window), window.scrolls, PATIENCE)
+            wrong = faults(page, floor_of(look, window), window.scrolls, PATIENCE) + raised
+            raised.clear()
             seen(page, look, name, state.name)
             yield from (f"{look} {name} {state.name}: {each}" for each in wrong)
     for page in pages.values():

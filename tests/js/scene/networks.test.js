@@ -59,6 +59,34 @@ const sizes = [
 const seen = (phases) =>
   [...phases.keys()].filter((i) => phases.length < 12 || i % 7 === 0 || i > phases.length - 3);
 
+/** What a canvas refuses when it is negative. */
+const LENGTHS = /** @type {const} */ (["r", "radius", "size", "width"]);
+
+for (const shape of shapes)
+  test(`${shape}: on the smallest stages no radius, size or line is negative`, () => {
+    const run = network(shape);
+    for (const [width, height] of [
+      [390, 229],
+      [364, 251],
+      [320, 120],
+      [200, 160],
+      [120, 90],
+      [40, 30],
+    ])
+      for (const projector of [false, true])
+        for (const index of seen(run.session.phases)) {
+          const state = at(run, index, { selection: neuron(0, 0) });
+          const seen = { ...state, view: { ...state.view, projector } };
+          for (const item of scene(seen, 0, { width, height }).items)
+            for (const name of LENGTHS) {
+              const value = /** @type {Record<string, unknown>} */ (item)[name];
+              if (value === undefined) continue;
+              const label = `${width}×${height} projector ${projector} phase ${index}`;
+              assert.ok(Number(value) >= 0, `${label}: ${item.op} ${item.role} ${name} ${value}`);
+            }
+        }
+  });
+
 for (const [shape, answers] of cases) {
   test(`${shape}${answers}: no word covers another, none leaves the stage`, () => {
     const any = wild(network(shape));

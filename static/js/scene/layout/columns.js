@@ -65,7 +65,7 @@ function arranged(network, image, size, k, maps, lowered) {
   const upright = size.width < 560 && size.height > size.width;
   const turned = upright && 186 * k + 44 + (units.length - 1) * 120 > size.width;
   const strip = stripOf(size, turned, k, type);
-  const across = (turned ? size.width : size.height - MARGIN) - strip.thick;
+  const across = Math.max(1, (turned ? size.width : size.height - MARGIN) - strip.thick);
   const along = turned ? size.height : size.width;
   const frame = { size, turned, k, type, across, units };
   const place = lossPlace(frame, lowered);

@@ -78,7 +78,7 @@ function row(stage, column) {
 
 /** A neuron's outline, or one around it. @param {string} role @param {Node} node @param {number} r half its size @param {Paint} paint @returns {DrawItem} */
 const outline = (role, node, r, paint) =>
-  rect(role, centred(node.x, node.y, 2 * r, 2 * r), corner(node) + r - node.r, paint);
+  rect(role, centred(node.x, node.y, 2 * r, 2 * r), Math.max(0, corner(node) + r - node.r), paint);
 
 /**
  * @param {Stage} stage @param {number} layer @param {number} i @param {Node} node
