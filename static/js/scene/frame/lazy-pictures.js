@@ -29,6 +29,7 @@ const LATE = [
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
   { shown: ({ frame }) => frame, load: () => import("../overlays/tooltip.js") },
+  { shown: ({ frame }) => frame, load: () => import("../overlays/largest-change.js") },
   { shown: ({ diverged }) => diverged, load: () => import("../overlays/broken.js") },
 ];
 

@@ -3,17 +3,15 @@
 // else for the largest; the chip of what is selected or pointed at is always there.
 
 import { isWeight, weight as weightOf } from "../../model/address.js";
-import { words as table } from "../../words/words.js";
-import { centred, outside, overlaps, pointOn, sample, straight } from "../frame/geometry.js";
-import { chip, curve, rect, text } from "../frame/items.js";
+import { straight } from "../frame/geometry.js";
+import { chip, curve } from "../frame/items.js";
 import { changed, number, signed, textWidth } from "../frame/numbers.js";
-import { backwardPulse, isNow } from "../frame/progress.js";
+import { backwardPulse } from "../frame/progress.js";
 import { backwardPart } from "../frame/readings.js";
 import { backwardHue, isSmall, size } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
-import { edge } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
-import { ALONG, place } from "./chip-place.js";
+import { place } from "./chip-place.js";
 import { gradientLight, weightNow } from "./edges.js";
 import { carriesBack, largestOf, weightsAct } from "./emphasis.js";
 
@@ -24,19 +22,16 @@ import { carriesBack, largestOf, weightsAct } from "./emphasis.js";
 
 /** Chips in a gap that has no room for all. */
 const FEW = 5;
-/** With more lines in a gap, words stand on some. */
-const CLEAR = 40;
 
 /** @type {DrawLayer} */
 export const chips = (stage, l) => {
   const standing = stage.slots.chips[l];
   const act = weightsAct(stage, l) || stage.ghost !== null;
-  const shown = standing.size
+  return standing.size
     ? [...standing].flatMap(([index, place]) =>
         act || isCalled(stage, l, index) ? one(stage, l, index, place) : [],
       )
     : few(stage, l, act);
-  return [...shown, ...largest(stage, l, shown)];
 };
 
 /** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
@@ -80,23 +75,8 @@ function few(stage, l, act) {
   });
 }
 
-/** The room of chips that were asked for between other layers. @param {Stage} stage @param {number} l @returns {Box[]} */
-const asked = (stage, l) =>
-  stage.readings.layers
-    .flatMap((_, other) =>
-      (other === l ? [] : called(stage, other)).flatMap((index) => {
-        const standing = stage.slots.chips[other].get(index);
-        return (
-          standing ??
-          place(stage, other, index, [], content(stage, other, index).writing().short) ??
-          []
-        );
-      }),
-    )
-    .map(({ box }) => box);
-
 /** A weight that is told less goes down. @param {number} told */
-const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
+export const arrow = (told) => (told > 0 ? "▼ " : told < 0 ? "▲ " : "");
 
 /** What of the error comes through a weight, its value times δ; no tensor of the record. */
 const ARRIVES = "weights · delta";
@@ -181,61 +161,4 @@ function one(stage, l, index, { box, at, from }) {
   const paint = /** @type {const} */ ({ stroke: "ink", width: stage.k });
   const lead = from ? [curve("lead", straight(from, middle), paint)] : [];
   return [...lead, ...dressed(stage, address, card)];
-}
-
-/** The name of what is told most in the whole network, once that is known; none where two are.
- * @param {Stage} stage @param {number} l @param {DrawItem[]} shown chips @returns {DrawItem[]} */
-function largest(stage, l, shown) {
-  const { progress, readings, layout, slots, type, k, fast } = stage;
-  const updates =
-    isNow(progress, "update") && progress.t === 1 && progress.to === progress.phase.parts;
-  const ends =
-    isNow(progress, "backward", 0) && gradientLight(stage, 0, readings.layers[0].units - 1) === 1;
-  if (fast || (!updates && !ends)) return [];
-  const found = largestOf(readings, updates ? "weightChange" : "weightGradient");
-  if (!found.whole || !found.alone || found.layer !== l) return [];
-  const { units, weightChange, weightGradient } = readings.layers[l];
-  const along = edge(layout, l, Math.floor(found.index / units), found.index % units);
-  const told = updates ? -(weightChange?.[found.index] ?? 0) : (weightGradient?.[found.index] ?? 0);
-  const name = updates ? table.drawn.largestChange : table.drawn.largestGradient;
-  const words = `${arrow(told)}${name}`;
-  const [width, height] = [textWidth(words, type.small), 1.25 * type.small];
-  const cards = shown.flatMap((item) =>
-    item.op === "rect" ? [{ x: item.x, y: item.y, width: item.w, height: item.h }] : [],
-  );
-  // Of the room that is kept for chips only what they take is lost; none is lost forward.
-  const kept = new Set([...slots.chips[l].values()].map(({ box }) => box));
-  for (const front of slots.fronts) kept.add(front);
-  const all = [...slots.taken.filter((box) => !kept.has(box)), ...cards, ...asked(stage, l)];
-  const aside = 0.5 * height + 6 * k;
-  const boxes = [0, 1, -1, 2, -2, 3, -3].flatMap((n) =>
-    ALONG.map((t) => {
-      const { x, y } = pointOn(along, 1 - t);
-      return centred(x, y + n * aside, width, height);
-    }),
-  );
-  const free = boxes.filter(
-    (box) =>
-      box.x >= 0 &&
-      box.x + box.width <= layout.size.width &&
-      box.y >= 0 &&
-      all.every((other) => !overlaps(box, other, 1)),
-  );
-  // It stands at its own line, and where lines are few clearly nearer to it than to any other.
-  const drawn = stage.drawn(l);
-  const others = drawn.filter((index) => index !== found.index && drawn.length <= CLEAR);
-  const points = others.flatMap((index) =>
-    sample(edge(layout, l, Math.floor(index / units), index % units), 32),
-  );
-  const own = sample(along, 32);
-  /** @param {readonly import("../frame/geometry.js").Point[]} of @param {Box} one */
-  const away = (of, one) => Math.min(24 * k, ...of.map((point) => outside(point, one)));
-  const nearer = free.map((one) => away(points, one) - away(own, one));
-  const box = free[nearer.indexOf(Math.max(...nearer))];
-  if (!box) return [];
-  const [x, y] = [box.x + width / 2, box.y + height / 2];
-  const style = { align: /** @type {const} */ ("center"), fill: backwardHue(told) };
-  // On a card, so that a line of its own colour does not take it away.
-  const card = rect("largest", box, height / 2, { fill: "ground" });
-  return [card, text("largest", x, y, words, type.small, style)];
 }

@@ -11,6 +11,7 @@ import { chips } from "../network/chips.js";
 import { activationShare } from "../network/neurons.js";
 import { writing } from "../network/values.js";
 import { roomOf } from "./incoming-weights.js";
+import { picture as largestChange } from "./largest-change.js";
 
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */
 
@@ -72,10 +73,11 @@ function ofBias({ slots, readings, digits }, l, i) {
   return `b  ${number(value, digits)}`;
 }
 
-/** The room of every chip and its words. @param {Stage} stage */
+/** The room of every chip and its words, and of the name of what is told most. @param {Stage} stage */
 export const cards = (stage) =>
   stage.readings.layers
     .flatMap((_, l) => chips(stage, l))
+    .concat(largestChange(stage))
     .flatMap((item) => (item.op === "text" ? [grown(textBox(item), 2)] : []));
 
 /** Beside it, where least is covered; of what is chosen, only where nothing is.
