@@ -7,7 +7,7 @@ import { grown, overlaps } from "../frame/geometry.js";
 import { hitsOf } from "../frame/hit.js";
 import { chip, polygon, rect } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
-import { cards } from "../overlays/tooltip.js";
+import { cards } from "./tooltip.js";
 
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Picture, Stage} from "../frame/stage.js" */

@@ -12,7 +12,7 @@ import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
 import { neurons } from "../network/neurons.js";
-import { cards, picture as tooltip } from "../overlays/tooltip.js";
+import { cards, picture as tooltip } from "./tooltip.js";
 
 /** @import { Box, Curve } from "../frame/geometry.js" */
 /** @import { DrawItem, Picture, Stage } from "../frame/stage.js" */
