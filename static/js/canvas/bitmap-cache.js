@@ -46,13 +46,11 @@ export function bitmapCache() {
     spare.push(...canvasesOf(kept.filter((one) => !found.includes(one))));
     begin(context, colours, pixelRatio);
     if (camera) drawn(context, camera, colours);
-    let made = false;
     kept = all.map((run, at) => {
       const before = found[at];
       if (before?.canvas) return laid(context, before.groups, before.canvas);
       const items = itemsOf(run);
-      if (!made && items.length >= WORTH && (before || run[0].still)) {
-        made = true;
+      if (items.length >= WORTH && (before || run[0].still)) {
         const canvas = spare.pop() ?? new OffscreenCanvas(width, height);
         return laid(context, run, written(items, colours, canvas, context.getTransform()));
       }

@@ -21,7 +21,8 @@ import { undoButtons } from "./undo.js";
 /** @typedef {import("../stage/pointer.js").Grip} Grip */
 
 /** @param {Page} page @param {Grip} grip  what the pointer and the keys of the stage take hold of
- * @param {import("../stage/layer-handles.js").HandlePlaces & import("../stage/map-pen.js").MapPlaces & import("../stage/mark-note.js").NotePlaces} places @returns {Update} */
+ * @param {import("../stage/layer-handles.js").HandlePlaces & import("../stage/map-pen.js").MapPlaces & import("../stage/mark-note.js").NotePlaces} places
+ * @returns {(state:State)=>boolean} is there more to do? */
 export function interventions(page, grip, places) {
   const told = h("p", { class: "visually-hidden", role: "status" });
   document.body.append(told);
@@ -29,6 +30,7 @@ export function interventions(page, grip, places) {
   const say = (/** @type {string} */ text) => setText(told, text);
   const selected = inspector(page);
   Object.assign(grip, selected.keys, dragValue(page, selected));
+  /** @type {((state:State)=>void|boolean)[]} */
   const updates = [
     selected.update,
     layerHandles(page, places),
@@ -44,9 +46,7 @@ export function interventions(page, grip, places) {
       () => true,
     ),
   ];
-  return (state) => {
-    for (const update of updates) update(state);
-  };
+  return (state) => updates.map((update) => update(state)).some(Boolean);
 }
 
 /** Say what was frozen or dropped out, or taken back. @param {(text:string)=>void} say

@@ -9,7 +9,7 @@ import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 
-/** @import { Page, Update } from "../core/page.js" */
+/** @import { Page, State } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} MarkWord */
 /** @typedef {{width:number, height:number}} Size */
 /** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
@@ -26,10 +26,10 @@ const WIDTHS = [210, 140];
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
 
-/** @param {Page} page @param {NotePlaces} places @returns {Update} */
+/** @param {Page} page @param {NotePlaces} places @returns {(state:State)=>boolean} is there more to do? */
 export function markNote(page, places) {
   // A frame shows the network alone.
-  if (document.body.dataset.embed !== undefined) return () => {};
+  if (document.body.dataset.embed !== undefined) return () => false;
   let ready = false;
   loadStylesheet("stage/mark-note").then(() => {
     ready = true;
@@ -38,8 +38,11 @@ export function markNote(page, places) {
   const element = h("p", { id: "mark-note", role: "note", hidden: true });
   const canvas = byId("stage");
   byId("stage-frame").append(element);
-  /** What the page stands at, and whether a mark was looked for there. */
-  let [moment, looked] = ["", false];
+  /** What the page stands at, and whether a mark was looked for there, or is in the next picture. */
+  let [moment, looked, next] = ["", false, false];
+  /** How much room notes take in a window. @type {Map<MarkWord, Size[]>} */
+  const sizes = new Map();
+  let measured = "";
   /** The note that stands, and what it was looked for by. @type {{note:PlacedNote, query:NoteQuery}|null} */
   let shown = null;
 
@@ -49,12 +52,16 @@ export function markNote(page, places) {
 
   /** How much room a note may take. @param {MarkWord} name */
   function sizesOf(name) {
+    const known = sizes.get(name);
+    if (known) return known;
     setText(element, words.marks[name]);
     element.style.width = "";
-    return WIDTHS.map((wide) => {
+    const found = WIDTHS.map((wide) => {
       element.style.maxWidth = `min(calc(${wide}px * var(--scale)), 46%)`;
       return { width: element.offsetWidth + 1, height: element.offsetHeight };
     });
+    sizes.set(name, found);
+    return found;
   }
 
   /** @param {PlacedNote} note */
@@ -145,14 +152,18 @@ export function markNote(page, places) {
   });
 
   return ({ session, frame, motion, playing, view, diverged }) => {
-    if (!session || !frame) return;
+    if (!session || !frame) return false;
     const { update, phase, part } = frame;
     const { camera, projector, noted } = view;
     const { width, height } = places.size();
-    const seen = [camera.scale, projector, width, height];
-    const at = [session.layout_id, update, phase, part, ...seen].join();
+    const window = [camera.scale, projector, width, height].join();
+    if (window !== measured) {
+      measured = window;
+      sizes.clear();
+    }
+    const at = [session.layout_id, update, phase, part, window].join();
     if (at !== moment) {
-      [moment, looked] = [at, false];
+      [moment, looked, next] = [at, false, false];
       hide();
     }
     // What is asked for, or pointed at, comes later than the rest.
@@ -162,9 +173,15 @@ export function markNote(page, places) {
         find({ ...query, wanted: (name) => name === note.name });
     }
     // Beside what broke nothing else is told.
-    if (!ready || looked || playing || motion || diverged || camera.scale > 1) return;
+    if (!ready || looked || playing || motion || diverged || camera.scale > 1) return false;
+    // Looking takes as long as a picture, and has one of its own.
+    if (!next) {
+      next = true;
+      return true;
+    }
     looked = true;
     const note = find({ wanted: (name) => !noted.includes(name) });
     if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
+    return false;
   };
 }
