@@ -92,7 +92,7 @@ function arranged(network, image, size, k, maps, lowered) {
   const beside = spans(place.after);
   // Where the tiles would be too small beside what is said of a single output, it stands below; of a
   // chain its one line is left out where each value stands with its tile.
-  const below = spans(MARGIN + 14 * k);
+  const below = spans(MARGIN + 18 * k);
   const small = beside.limit < (chain ? 1 : 0.8) * Math.min(CHAIN * k, sides[1]);
   const told =
     place.lines === 3 ||

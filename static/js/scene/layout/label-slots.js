@@ -129,7 +129,7 @@ function slot(x, y, width, height, align, at = x) {
 /** Under the tile, turned beside it; where it is too small for its number, what zooming finds.
  * @param {StageLayout} layout @param {Column} column @param {Node} node @param {number} apart from one column to the next */
 function valueSlot({ turned, type, k, strip }, { pitch, written, layer, nodes }, node, apart) {
-  const far = layer < 0 ? node.r + 3 : reach(node);
+  const far = layer < 0 && turned ? node.r + 3 : reach(node);
   const below = turned ? pitch : strip.bars[0].y - nodes[nodes.length - 1].y - far - 1;
   const free = Math.min((pitch - 2 * reach(node)) * 0.9, below);
   const height = written ? LINE * type.value : Math.max(1, Math.min(free, LINE * type.value));

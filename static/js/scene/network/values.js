@@ -62,7 +62,11 @@ export function values(stage, column) {
     );
     if (words === null) return [];
     const item = said("a", slot(i, node), words, size, { ...style, of: neuron(layer, i) });
-    return haloed && !inside ? [rect("card", textBox(item), 3, { fill: "ground" }), item] : [item];
+    if (!haloed || inside) return [item];
+    // No higher than its digits, so that the halo goes on around it.
+    const { x, y, width, height } = textBox(item);
+    const card = { x, y: y + 0.15 * height, width, height: 0.7 * height };
+    return [rect("card", card, 3, { fill: "ground" }), item];
   };
 }
 

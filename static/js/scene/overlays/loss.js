@@ -50,6 +50,9 @@ export const loss = (stage) => {
   return [...hero(stage, known), ...rulers.flatMap((box, j) => draw(stage, j, box, known))];
 };
 
+/** From the halo of the loss to its number, px. */
+const INSET = 4;
+
 /** The loss as a number, or what stands for it; `low`: what it is stands above it.
  * @param {Stage} stage */
 export function heroText({ layout, frame, digits, progress, type }) {
@@ -59,9 +62,11 @@ export function heroText({ layout, frame, digits, progress, type }) {
   const low = height >= 1.25 * type.hero + type.small;
   const words = known ? number(Math.fround(value), digits) : low ? "–" : drawn.loss;
   const usual = known ? type.hero : type.value;
-  const size = Math.min(usual, (usual * width) / textWidth(words, usual));
+  const room = width - INSET * layout.k;
+  const size = Math.min(usual, (usual * room) / textWidth(words, usual));
   const middle = low ? y + 1.3 * type.small + 0.62 * type.hero : y + height / 2;
-  return { low, words, size, middle, left: x + width - textWidth(words, size) };
+  const right = x + room;
+  return { low, words, size, middle, right, left: right - textWidth(words, size) };
 }
 
 /** @param {Stage} stage @param {boolean} known @returns {DrawItem[]} */
@@ -71,25 +76,25 @@ function hero(stage, known) {
   const mark = marked(stage, "loss", -1);
   const items = mark ? halo(stage, rect("halo", grown(box, 3 * k), 6 * k, {}), mark) : [];
   items.push(rect("loss", box, 6 * k, { fill: "ground" }));
-  const { x, y, width } = box;
-  const { low, words, size, middle } = heroText(stage);
+  const { x, y } = box;
+  const { low, words, size, middle, right } = heroText(stage);
   const style = {
     align: RIGHT,
-    most: width,
+    most: right - x,
     fill: INK[Number(known)],
     weight: known ? 600 : 400,
     of: known ? LOSS : undefined,
   };
-  items.push(text("loss", x + width, middle, words, size, style));
+  items.push(text("loss", right, middle, words, size, style));
   // Above the number what it is, and how it comes about where there is room; else before it.
-  const free = low ? width : width - textWidth(words, size) - type.small;
+  const free = right - x - (low ? 0 : textWidth(words, size) + type.small);
   const ways = [known ? formula(stage) : "", general(stage)].filter(Boolean);
   const captions = [
     ...ways.map((way) => (known || low ? `${drawn.loss}  ${way}` : way)),
     ...(known || low ? [drawn.loss] : []),
   ];
   const caption = captions.find((one) => textWidth(one, type.small) <= free);
-  const at = low ? [x + width, y + 0.6 * type.small] : [x + free, middle];
+  const at = low ? [right, y + 0.6 * type.small] : [x + free, middle];
   if (caption)
     items.push(text("formula", at[0], at[1], caption, type.small, { align: RIGHT, fill: "muted" }));
   return items;
