@@ -69,7 +69,7 @@ function arranged(network, image, size, k, maps, lowered) {
   const along = turned ? size.height : size.width;
   const frame = { size, turned, k, type, across, units };
   const place = lossPlace(frame, lowered);
-  const blocks = units.map((count, c) => block(count, c ? null : image, along, across, k));
+  const blocks = units.map((count, c) => block(count, c ? null : image, along, across, frame));
   const chain = units.every((count) => count === 1);
   const last = units.length - 1;
   const start = (/** @type {number} */ c) => (c === last || lowered ? place.above : 0);
@@ -188,19 +188,20 @@ export const isShort = (name) => /^\p{L}?[\d₀-₉]{0,2}$/u.test(name);
 
 /**
  * The cells of a layer too wide for neurons, or of a picture; null for neurons.
- * @param {number} count @param {number[]|null} image @param {number} along @param {number} across @param {number} k @returns {Block|null}
+ * @param {number} count @param {number[]|null} image @param {number} along @param {number} across @param {LayoutFrame} frame @returns {Block|null}
  */
-function block(count, image, along, across, k) {
+function block(count, image, along, across, { k, turned }) {
   if (image) {
     const [rows, columns] = image;
-    const most = Math.min(0.6 * across, 0.24 * along, 240 * k);
+    const most = Math.min(0.6 * across, (turned ? 0.22 : 0.24) * along, 240 * k);
     return { rows, columns, cell: most / Math.max(rows, columns) };
   }
   if (count <= NEURONS) return null;
-  const rows = Math.ceil(Math.sqrt(count * 2));
-  const columns = Math.ceil(count / rows);
-  const cell = Math.min(17 * k, (0.8 * across) / rows, (0.16 * along) / columns);
-  return { rows, columns, cell };
+  // It is twice as long across the way of the network as along it.
+  const wide = Math.ceil(Math.sqrt(count * 2));
+  const thick = Math.ceil(count / wide);
+  const cell = Math.min(17 * k, (0.8 * across) / wide, ((turned ? 0.14 : 0.16) * along) / thick);
+  return turned ? { rows: thick, columns: wide, cell } : { rows: wide, columns: thick, cell };
 }
 
 /** @param {number} layer @param {number} units @param {Block} block @param {Point} centre @param {boolean} image @returns {Column} */

@@ -137,7 +137,7 @@ const [POINTS, MOST] = [16, 4];
 /** A bar of the error that is covered counts as more points than there are. */
 const BAR = 1e6;
 const WORN = new Set([
-  ...["neuron", "track", "gate", "stack", "grid", "incoming", "pointed"],
+  ...["neuron", "track", "gate", "stack", "grid", "incoming", "pointed", "halo"],
   ...["value", "gradient", "sign"],
 ]);
 const TILES = new Set(["neuron", "value"]);

@@ -31,3 +31,16 @@ for (const { size, least } of [
 test("a chain on a phone that lies on its side has room for each error above its tile", () => {
   assert.equal(chain({ width: 844, height: 252 }).errors, 8);
 });
+
+test("wide layers on an upright phone lie across it, apart, and leave room for the outputs", () => {
+  const run = network("784-128-64-10");
+  const { items } = scene(at(run, run.session.phases.length - 1), 0, { width: 390, height: 500 });
+  const rects = (/** @type {string} */ role) =>
+    items.flatMap((item) => (item.op === "rect" && item.role === role ? [item] : []));
+  const grids = rects("grid");
+  assert.equal(grids.length, 3);
+  for (const [i, { y, h }] of grids.slice(0, -1).entries())
+    assert.ok(grids[i + 1].y - y - h >= 16, `${grids[i + 1].y - y - h}`);
+  for (const { w, h } of grids.slice(1)) assert.ok(w > h);
+  for (const { w } of rects("neuron")) assert.ok(w >= 16, `${w}`);
+});
