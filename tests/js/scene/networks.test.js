@@ -59,6 +59,19 @@ const sizes = [
 const seen = (phases) =>
   [...phases.keys()].filter((i) => phases.length < 12 || i % 7 === 0 || i > phases.length - 3);
 
+/** The box of what flows. @param {DrawItem} item */
+function extent(item) {
+  if (item.op === "circle")
+    return { x: item.x - item.r, y: item.y - item.r, width: 2 * item.r, height: 2 * item.r };
+  if (item.op !== "polygon") return null;
+  const [xs, ys] = [0, 1].map((axis) => item.points.filter((_, i) => i % 2 === axis));
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** Words that have a halo only where lines are too many to leave them room. */
+const DENSE = ["note", "a"];
+
 /** What a canvas refuses when it is negative. */
 const LENGTHS = /** @type {const} */ (["r", "radius", "size", "width"]);
 
@@ -133,6 +146,18 @@ for (const [shape, answers] of cases) {
             );
           for (const bar of boxesOf(["error bar"]))
             assert.ok(bar.x + bar.width <= size.width - 8, `${label}: a bar at the very edge`);
+          // What rests of what flows lies on no word but under its card.
+          for (const [n, item] of items.entries()) {
+            const mark = item.role === "mark" ? extent(item) : null;
+            if (!mark) continue;
+            for (const word of texts) {
+              const box = textBox(word);
+              const card = items[items.indexOf(word) - 1];
+              const over = card?.op === "rect" && items.indexOf(card) > n;
+              if (over || DENSE.includes(word.role)) continue;
+              assert.ok(!overlaps(box, mark, -0.5), `${label}: a mark on "${word.text}"`);
+            }
+          }
           const covered = boxesOf(["gate", "stack", "error bar", "ruler"]);
           for (const one of texts) {
             const box = textBox(one);

@@ -1,7 +1,7 @@
 // The draw list: plain data that says what is to be seen, in tokens instead of colours.
 // The painter draws it and knows no network; tests read it and need no canvas.
 
-import { clamp } from "./geometry.js";
+import { clamp, grown } from "./geometry.js";
 import { textWidth } from "./numbers.js";
 
 /** @import {Address, Factor} from "../../model/state.js" */
@@ -95,6 +95,12 @@ export const said = (role, { box, align }, words, size, style) =>
     most: box.width,
     ...style,
   });
+
+/** The same on a card of the ground, which no line crosses. @param {string} role @param {Slot} slot @param {string} words @param {number} size @param {TextStyle} style @returns {DrawItem[]} */
+export const carded = (role, slot, words, size, style) => {
+  const item = said(role, slot, words, size, { ...style, halo: false });
+  return [rect("card", grown(textBox(item), 2), size / 3, { fill: "ground" }), item];
+};
 
 /** The room a text takes. @param {TextItem} item @returns {Box} */
 export const textBox = ({ x, y, size, most, align }) => ({

@@ -2,7 +2,7 @@
 // It reads the record at the cursor and knows no canvas, no page and no clock.
 
 import { drifts } from "../../model/pace.js";
-import { biases } from "../network/bias.js";
+import { biasChips, biases } from "../network/bias.js";
 import { bands, cells, flow, notes } from "../network/cells.js";
 import { chips } from "../network/chips.js";
 import { called, edges } from "../network/edges.js";
@@ -82,6 +82,7 @@ export function scene(state, time, size, late = []) {
   each("cells", -1, cells, worked);
   each("bodies", -1, bodies, (l) => l === last && (name === "loss" || name === "input"));
   each("neurons", -1, neurons, worked);
+  each("bias chips", 0, biasChips, (l) => here(l) || update);
   add("locks", false, () => locks(s));
   each("chips", 0, chips, (l) => changes(l) || (back && l === Number(layer) + 1));
   add("loss", name === "loss" || back, () => loss(s));

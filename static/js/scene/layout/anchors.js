@@ -1,6 +1,7 @@
 // Anchors of the parts of a drawn network: the curve of a weight, the stub of a bias, the gate.
 
 import { ahead, clamp, laid, link, pointOn, straight } from "../frame/geometry.js";
+import { gateThick, margin } from "./tiles.js";
 
 /** @import {Node} from "./tiles.js" */
 /** @import {Curve, Point} from "../frame/geometry.js" */
@@ -26,9 +27,6 @@ export function edge(layout, l, i, j) {
   return known[l][index];
 }
 
-/** The width of a neuron's decorations beyond its outline. @param {Node} node */
-export const margin = (node) => clamp(node.r * 0.24, 1.5, 13);
-
 /** The half of the room a neuron takes, ring included. @param {Node} node */
 export const reach = (node) => node.r + margin(node);
 
@@ -43,7 +41,7 @@ export function stubCurve({ turned, k }, node) {
 /** The room of a gate. @param {StageLayout} layout @param {Node} node */
 export function gateBox({ turned, k }, node) {
   const long = Math.max(8, Math.min(node.r * 1.55, 84 * k));
-  const thick = clamp(node.r * 0.2, 3, 10 * k);
+  const thick = gateThick(node, k);
   return laid(turned, ahead(turned, node, reach(node) + thick / 2 + 1), thick, long);
 }
 

@@ -1,6 +1,7 @@
 // The place of the loss: its number at the upper right, or between two outputs; and beside each
 // output, while they are few, a ruler of what it should be and what it said.
 
+import { gateThick, margin } from "./tiles.js";
 import { LINE, MARGIN } from "./typography.js";
 
 /** @import {Column, LayoutFrame} from "./tiles.js" */
@@ -13,6 +14,8 @@ import { LINE, MARGIN } from "./typography.js";
 const WIDE = 9.4;
 /** From an output's tile to its ruler: ring, gate, what arrives. */
 const CLEAR = 34;
+/** What flows between its gate and its ruler. */
+const FLOW = 20;
 
 /** @param {LayoutFrame} frame @param {boolean} lowered  does the network begin below the loss? */
 export function lossPlace({ size, turned, k, type, across, units }, lowered) {
@@ -80,6 +83,13 @@ export function lossPlace({ size, turned, k, type, across, units }, lowered) {
       // Below, one line would say the tile's value again.
       const lacks = under && (lines === 1 || low + tall > across + MARGIN);
       if (form !== "neurons" || lacks) return { box, rulers: [], lines: 0, under };
+      const gate = first.x + first.r + margin(first) + 1 + gateThick(first, k);
+      const right = size.width - MARGIN;
+      // The ruler gives way to what flows, as far as its words keep their room.
+      const from = Math.max(
+        first.x + first.r + CLEAR * k,
+        Math.min(gate + FLOW * k, right - (lines === 3 ? wide : 4 * type.text)),
+      );
       const rulers = nodes.map((node) =>
         under
           ? {
@@ -89,9 +99,9 @@ export function lossPlace({ size, turned, k, type, across, units }, lowered) {
               height: tall,
             }
           : {
-              x: node.x + node.r + CLEAR * k,
+              x: from,
               y: node.y - (lines === 3 ? tall : LINE * type.text) / 2,
-              width: size.width - MARGIN - node.x - node.r - CLEAR * k,
+              width: right - from,
               height: lines === 3 ? tall : LINE * type.text,
             },
       );

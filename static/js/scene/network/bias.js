@@ -13,27 +13,41 @@ import { fitted } from "./chips.js";
 import { carried, dash, gradientLight } from "./edges.js";
 import { emphasis, flowsBack, largestOf, weightHue, weightsAct } from "./emphasis.js";
 
-/** @import {DrawItem, DrawUnit, DrawLayer} from "../frame/stage.js" */
+/** @import {DrawItem, DrawUnit, DrawLayer, Stage} from "../frame/stage.js" */
 
 /** @type {DrawLayer} */
-export const biases = (stage, l) => {
+export const biases = (stage, l) => each(stage, l, one);
+
+/** Their chips, above all that flows. @type {DrawLayer} */
+export const biasChips = (stage, l) => each(stage, l, card);
+
+/** @param {Stage} stage @param {number} l @param {DrawUnit} part */
+const each = (stage, l, part) => {
   const column = stage.layout.columns[l + 1];
   if (!stage.readings.layers[l].biases || !stage.network.layers[l].bias) return [];
   if (column.form !== "neurons") return [];
-  return column.nodes.flatMap((node, j) => one(stage, l, j, node));
+  return column.nodes.flatMap((node, j) => part(stage, l, j, node));
 };
 
-/** @type {DrawUnit} */
-const one = (stage, l, j, node) => {
-  const { layout, readings, progress, fast, frame, digits, k, type, slots } = stage;
+/** A bias as it is at this moment. @param {Stage} stage @param {number} l @param {number} j */
+function biasNow({ readings, progress, fast, frame, ghost }, l, j) {
   const layer = readings.layers[l];
   const before = layer.biases?.[j] ?? 0;
   const after = before + (layer.biasChange?.[j] ?? 0);
-  const ahead = stage.ghost?.layers[l].biases[j];
+  const ahead = ghost?.layers[l].biases[j];
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
   const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;
   const now = changed === 1 ? next : old + (next - old) * changed;
+  const updating = isNow(progress, "update") && changed > 0 && !fast;
+  return { old, next, now, changed, updating, updated: updating || ahead !== undefined };
+}
+
+/** @type {DrawUnit} */
+const one = (stage, l, j, node) => {
+  const { layout, readings, progress, k } = stage;
+  const layer = readings.layers[l];
+  const { old, now, changed, updating, updated } = biasNow(stage, l, j);
   const gradient = layer.biasGradient?.[j] ?? 0;
   const light = gradientLight(stage, l, j);
   const mark = marked(stage, "biases", l, j);
@@ -65,8 +79,6 @@ const one = (stage, l, j, node) => {
     const r = pulseRadius(old, readings.most[l].sum, scale);
     items.push(circle("pulse", at.x, at.y, r, { fill: forwardHue(old) }));
   }
-  const updating = isNow(progress, "update") && changed > 0 && !fast;
-  const updated = updating || ahead !== undefined;
   if (updated) {
     const ghost = /** @type {const} */ ({ stroke: "surface", strokeAlpha: 0.4 });
     items.push(curve("ghost", along, { ...ghost, width: strokeWidth(old, scale) }));
@@ -77,8 +89,16 @@ const one = (stage, l, j, node) => {
     const broad = changeWidth(told, Math.max(most, Math.abs(told)), 0.8 * scale);
     items.push(carried(along, told, broad, 0.6 * scale, updating ? changed : light));
   }
+  return items;
+};
+
+/** @type {DrawUnit} */
+const card = (stage, l, j) => {
+  const { digits, type, slots } = stage;
+  const { old, next, now, updated } = biasNow(stage, l, j);
+  const mark = marked(stage, "biases", l, j);
   const slot = slots.nodes[l + 1][j].bias;
-  if (!slot || (!mark && !updated && !weightsAct(stage, l))) return items;
+  if (!slot || (!mark && !updated && !weightsAct(stage, l))) return [];
   const address = bias(l, j);
   const of = updated || now !== old ? { ...address, tensor: "bias_new" } : address;
   const sign = updated ? "→ " : "";
@@ -87,6 +107,6 @@ const one = (stage, l, j, node) => {
   const words = fitted([(d) => `b ${say(d)}`, say], digits, slot.box.width, type.small);
   const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
   const weight = updated ? 600 : 400;
-  const card = chip("bias chip", slot.box, words, type.small, { weight, stroke, of });
-  return [...items, ...dressed(stage, address, card)];
+  const items = chip("bias chip", slot.box, words, type.small, { weight, stroke, of });
+  return dressed(stage, address, items);
 };

@@ -4,7 +4,7 @@
 import { neuron, unitOf } from "../../model/address.js";
 import { words as table } from "../../words/words.js";
 import { grown } from "../frame/geometry.js";
-import { rect, said } from "../frame/items.js";
+import { carded, rect } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { forwardBeats, isNow } from "../frame/progress.js";
 import { openness } from "../frame/scales.js";
@@ -60,7 +60,7 @@ const one = (stage, l, i, node) => {
     const { gateOpen } = table.drawn;
     const ways = [gateOpen(told), told, gateOpen(usual)];
     const words = ways.find((way) => textWidth(way, type.small) <= slot.box.width) ?? usual;
-    items.push(said("gate", slot, words, type.small, { fill: "muted", of }));
+    items.push(...carded("gate", slot, words, type.small, { fill: "muted", of }));
   }
   return items;
 };

@@ -8,6 +8,8 @@ import { backwardHue, forwardHue } from "../frame/scales.js";
 /** @import {Curve} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 
+/** @typedef {{at:number, alpha:number, size:number}} TrailMark   at: of the way */
+
 /** Where a pulse leaves its marks on the way: the nearer to its goal the stronger. */
 const TRAIL = [
   { at: 0.5, alpha: 0.4, size: 0.72 },
@@ -15,6 +17,9 @@ const TRAIL = [
   { at: 0.74, alpha: 1, size: 1 },
 ];
 const TRAIL_BACK = TRAIL.map((mark, i) => ({ ...mark, at: [0.2, 0.32, 0.44][i] }));
+
+/** The marks of a way. @param {boolean} back @returns {readonly TrailMark[]} */
+export const trailOf = (back) => (back ? TRAIL_BACK : TRAIL);
 
 /** A chevron that heads to the right, x, y, x, y …: its point, a wing, the notch, the other wing. */
 const SHAPE = [1, 0, -0.85, 0.8, -0.38, 0, -0.85, -0.8];
@@ -37,8 +42,8 @@ export function chevron(role, x, y, heading, size, value, alpha) {
   return [polygon(role, points, { fill, fillAlpha: alpha, ...(value < 0 ? hollow : {}) })];
 }
 
-/** @typedef {{back:boolean, share:number, stop:number, size:number, value:number, alpha:number, trail:boolean}} Pulse
- *    share of the way that is done, which ends at `stop` of the curve; trail: does it leave marks? */
+/** @typedef {{back:boolean, share:number, stop:number, size:number, value:number, alpha:number, trail:readonly TrailMark[]}} Pulse
+ *    share of the way that is done, which ends at `stop` of the curve; trail: the marks it leaves */
 
 /**
  * A pulse under way along a curve and the marks it has left; at rest the marks alone.
@@ -55,11 +60,9 @@ export function pulse(curve, { back, share, stop, size, value, alpha, trail }) {
     const rim = /** @type {const} */ ({ stroke: "surface", strokeAlpha: opacity, width: 1 });
     return [circle(role, x, y, s, { fill: forwardHue(value), fillAlpha: opacity, ...rim })];
   };
-  const marks = trail
-    ? (back ? TRAIL_BACK : TRAIL).flatMap((mark) => {
-        const shown = Math.min(1, Math.max(0, (share * stop - mark.at) / 0.06));
-        return shown > 0 ? at("mark", mark.at, size * mark.size, alpha * mark.alpha * shown) : [];
-      })
-    : [];
+  const marks = trail.flatMap((mark) => {
+    const shown = Math.min(1, Math.max(0, (share * stop - mark.at) / 0.06));
+    return shown > 0 ? at("mark", mark.at, size * mark.size, alpha * mark.alpha * shown) : [];
+  });
   return share < 1 ? [...marks, ...at("pulse", share * stop, size, alpha)] : marks;
 }

@@ -4,7 +4,7 @@
 
 import { isWeight, neuron, unitOf } from "../../model/address.js";
 import { centred, straight } from "../frame/geometry.js";
-import { curve, rect, said } from "../frame/items.js";
+import { carded, curve, rect, said } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
 import {
   backwardBeats,
@@ -26,7 +26,7 @@ import {
   ringArc,
 } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
-import { margin } from "../layout/anchors.js";
+import { margin } from "../layout/tiles.js";
 import { isOut } from "../overlays/locks.js";
 import { corner, thumbnail, wearsMap } from "../overlays/maps.js";
 import { fitted } from "./chips.js";
@@ -161,7 +161,7 @@ const words = (stage, l, i) => {
     const room = reading.box.width + 6;
     const words = fitted(ways, stage.digits, room, type.text);
     if (textWidth(words, type.text) <= room)
-      items.push(said(role, reading, words, type.text, { weight: 600, fill, of }));
+      items.push(...carded(role, reading, words, type.text, { weight: 600, fill, of }));
   }
   return items;
 };

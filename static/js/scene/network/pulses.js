@@ -8,12 +8,14 @@ import { chevronSize, largest, pulseRadius } from "../frame/scales.js";
 import { edge, fineness, portShare } from "../layout/anchors.js";
 import { lossLink } from "../overlays/loss.js";
 import { drift } from "./drift.js";
-import { pulse } from "./glyphs.js";
+import { pulse, trailOf } from "./glyphs.js";
 
 /** @import {Picture, Stage} from "../frame/stage.js" */
 
 /** With more weights than this a pulse leaves no trail. */
 const TRAILS = 90;
+/** The length of the largest pulse at scale 1. */
+const LONGEST = 23;
 
 /** @param {Stage} stage */
 const pulses = (stage) => {
@@ -47,7 +49,7 @@ function along(stage, l, back) {
     if (share === 0) return [];
     const value = back ? backwardPart(readings, l, i, j) : forwardPart(readings, l, i, j);
     const size = back ? chevronSize(value, scale) : pulseRadius(value, most[l].part, scale);
-    const [alpha, trail] = [lit ? 1 : 0.45, !many || !progress.moving];
+    const [alpha, trail] = [lit ? 1 : 0.45, many && progress.moving ? [] : trailOf(back)];
     return pulse(edge(layout, l, i, j), { back, share, stop, size, value, alpha, trail });
   });
 }
@@ -60,11 +62,16 @@ function outputs(stage, back) {
   if (column.form !== "neurons" || !layout.loss.lines || layout.loss.under) return [];
   const values = back ? readings.layers[l].delta : readings.layers[l].a;
   const most = largest(values);
-  const scale = 0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k));
+  const [x0, y0, , , , , x1, y1] = lossLink(layout, 0);
+  const scale = Math.min(
+    0.75 * k * Math.min(1, column.nodes[0].r / (24 * layout.k)),
+    Math.hypot(x1 - x0, y1 - y0) / LONGEST,
+  );
   return column.nodes.flatMap((_, j) => {
     const share = back ? backwardBeats(progress, l, j).gather : lossBeats(progress).gather;
     const value = values?.[j] ?? 0;
     const size = back ? chevronSize(value, scale) : pulseRadius(value, most, scale);
-    return pulse(lossLink(layout, j), { back, share, stop: 1, size, value, alpha: 1, trail: true });
+    const way = lossLink(layout, j, size);
+    return pulse(way, { back, share, stop: 1, size, value, alpha: 1, trail: trailOf(back) });
   });
 }

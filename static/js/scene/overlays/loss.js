@@ -20,8 +20,8 @@ import { flowsBack } from "../network/emphasis.js";
 
 const { drawn } = table;
 
-/** From output j towards what is said of it. @param {StageLayout} layout @param {number} j @returns {Curve} */
-export function lossLink(layout, j) {
+/** From output j towards what is said of it. @param {StageLayout} layout @param {number} j @param {number} inset  at both ends @returns {Curve} */
+export function lossLink(layout, j, inset = 0) {
   const { columns, loss, turned, k } = layout;
   const node = columns[columns.length - 1].nodes[j];
   const ruler = loss.rulers[j];
@@ -31,7 +31,8 @@ export function lossLink(layout, j) {
     loss.under || !ruler
       ? reach(node) + 22 * k
       : (turned ? ruler.y - node.y : ruler.x - node.x) - 2;
-  return straight(ahead(turned, node, Math.min(start + 1, far - 6)), ahead(turned, node, far));
+  const near = Math.min(start + 1, far - 6);
+  return straight(ahead(turned, node, near + inset), ahead(turned, node, far - inset));
 }
 
 /** The lines, under everything else. @type {Picture} */
