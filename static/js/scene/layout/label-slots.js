@@ -100,16 +100,13 @@ export function labelSlots(layout, names, decorations, digits) {
     const width = Math.min((widest + 3.2) * type.text, layout.turned ? Infinity : apart - 6);
     slot.reading = room.place(readingPlaces(layout, node, width));
   });
+  each(({ gate }, node, slot) => {
+    const width = textWidth(words.drawn.gateOpen("24.06 %"), type.small);
+    const [best, ...others] = gatePlaces(layout, node, width);
+    if (gate) slot.gate = room.place([best]) ?? room.place(others);
+  });
   each(({ bias }, node, slot) => {
     if (bias) slot.bias = room.place(biasPlaces(layout, node, (widest + 2.3) * type.small));
-  });
-  each(({ gate }, node, slot) => {
-    if (!gate) return;
-    const width = textWidth(words.drawn.gateOpen("24.06 %"), type.small);
-    const places = gatePlaces(layout, node, width);
-    // On one side of all gates, unless a line runs there.
-    const usual = room.covered(places[0].box) < 2 ? room.place(places.slice(0, 1)) : null;
-    slot.gate = usual ?? room.place(places);
   });
   const chips = gaps.map(({ weights, l }) =>
     weights > CHIPS ? new Map() : edgeChips(room, fronts, curves[l], widest, layout),
