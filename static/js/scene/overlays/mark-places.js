@@ -182,9 +182,11 @@ function places({ name, box }, note) {
  * @param {(name:MarkName) => readonly Size[]} sizesOf  of the words of its note, in order of liking; none: not wanted
  * @param {Point|null} at  where the mark must lie
  * @param {readonly Mark[]} beside  marks of what stands beside the stage
- * @param {string} phase  in which the mark of a note must act that nobody asked for; "": asked for @returns {Note|null} */
-export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = "") {
-  const { text, units, tiles, bars } = taken(items);
+ * @param {string} phase  in which the mark of a note must act that nobody asked for; "": asked for
+ * @param {readonly Box[]} controls  that lie over the stage @returns {Note|null} */
+export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = "", controls = []) {
+  const { units, tiles, bars, ...written } = taken(items);
+  const text = [...written.text, ...controls];
   /** @type {LabelPlacer|undefined} */
   let ways;
   /** @type {Map<MarkName, number>} */

@@ -15,9 +15,9 @@ import { loadStylesheet } from "../core/stylesheet.js";
 /** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
 /** @typedef {{name:MarkWord, box:Size & {x:number, y:number}, ring:boolean}} PlacedMark */
 /** @typedef {PlacedNote["box"]} NoteBox */
-/** @typedef {{size:()=>Size, isCovering:(box:NoteBox, asked:boolean)=>boolean, note:(sizesOf:(name:MarkWord)=>Size[], at:{x:number, y:number}|null, beside:PlacedMark[], phase:string)=>PlacedNote|null}} NotePlaces
+/** @typedef {{size:()=>Size, isCovering:(box:NoteBox, asked:boolean)=>boolean, note:(sizesOf:(name:MarkWord)=>Size[], at:{x:number, y:number}|null, beside:PlacedMark[], phase:string, controls:NoteBox[])=>PlacedNote|null}} NotePlaces
  *    size: of the stage; isCovering: something that came later; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
- *    marks that are not on the stage */
+ *    marks that are not on the stage; controls: those that lie over it */
 /** @typedef {{wanted:(name:MarkWord)=>boolean, at?:{x:number, y:number}|null, asked?:boolean}} NoteQuery
  *    at: where the pointer rests; asked: does a pointer rest on the mark? */
 
@@ -78,6 +78,15 @@ export function markNote(page, places) {
     element.hidden = false;
   }
 
+  /** The room of the pen, which lies over the stage. */
+  function controls() {
+    const { x: left, y: top } = canvas.getBoundingClientRect();
+    return [...document.querySelectorAll("#take-pen")]
+      .map((one) => one.getBoundingClientRect())
+      .filter(({ width }) => width > 0)
+      .map(({ x, y, width, height }) => ({ x: x - left, y: y - top, width, height }));
+  }
+
   /** The line of all updates, below the stage, where it can be dragged and a line to it crosses no
    * control. @returns {PlacedMark[]} */
   function timeline() {
@@ -113,6 +122,7 @@ export function markNote(page, places) {
       at,
       wanted("timeline") ? timeline() : [],
       asked ? "" : (currentPhase(page.state())?.name ?? ""),
+      controls(),
     );
     element.style.visibility = "";
     hide();
