@@ -125,7 +125,7 @@ def go(
             ran += 1
         except ExportRefused as error:
             refused[error.note.code] += 1
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 — whatever a case raises is its failure, printed and counted
             failed[name] += 1
             if failed[name] <= SHOWN:
                 print(f"{name}, {check.__name__}: {case.name}\n{traceback.format_exc()}")

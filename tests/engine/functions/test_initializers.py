@@ -60,4 +60,4 @@ def test_the_seed_decides_what_is_drawn(name):
 @pytest.mark.parametrize("name", ["uniform", "normal"])
 def test_a_negative_scale_is_a_mirrored_draw_or_none(name):
     """A scale of −0.5 has the spread of 0.5."""
-    assert drawn(name, scale=0.0).any() == False  # noqa: E712
+    assert not drawn(name, scale=0.0).any()

@@ -42,14 +42,16 @@ export function arrange(network, image, size, k, maps = null) {
   const lowered = arranged(network, image, size, k, maps, true);
   // Beside the number of the loss, columns of a deep network begin below it, and so do those that are
   // larger there, or whose errors would have no room above them.
-  const { length } = beside.columns;
-  const chain = beside.columns.every(({ units }) => units === 1);
+  const chain = isChain(beside.columns.map(({ units }) => units));
   const above = 8 * k + (chain ? LINE * beside.type.text : 0);
-  const meets = beside.columns
-    .slice(0, chain ? length : -1)
-    .some(({ box }) => overlaps(grown(box, above), beside.loss.box));
+  const meets = (chain ? beside.columns : beside.columns.slice(0, -1)).some(({ box }) =>
+    overlaps(grown(box, above), beside.loss.box),
+  );
   return meets || smallest(lowered) > smallest(beside) ? lowered : beside;
 }
+
+/** @param {readonly number[]} units of each column */
+const isChain = (units) => units.every((count) => count === 1);
 
 /** The least tile, half its side. @param {StageLayout} layout */
 const smallest = ({ columns }) => Math.min(...columns.map(({ nodes }) => nodes[0].r));
@@ -70,7 +72,7 @@ function arranged(network, image, size, k, maps, lowered) {
   const frame = { size, turned, k, type, across, units };
   const place = lossPlace(frame, lowered);
   const blocks = units.map((count, c) => block(count, c ? null : image, along, across, frame));
-  const chain = units.every((count) => count === 1);
+  const chain = isChain(units);
   const last = units.length - 1;
   const start = (/** @type {number} */ c) => (c === last || lowered ? place.above : 0);
   const sides = units.map((count, c) => side(frame, count, start(c)));
@@ -155,7 +157,7 @@ function spread(free, blocks, units, most, more, { turned, k }) {
       sum + (turned ? 46 : weights === 1 ? 26 : weights <= 12 ? 156 : weights <= 40 ? 90 : 64) * k
     );
   }, 0);
-  const room = free - Math.min(least, (units.every((count) => count === 1) ? 0.42 : 0.5) * free);
+  const room = free - Math.min(least, (isChain(units) ? 0.42 : 0.5) * free);
   const lengths = (/** @type {number} */ limit) =>
     units.map((_, c) => {
       const b = blocks[c];
