@@ -1,5 +1,8 @@
-"""The stress run: what a report says failed, and the table of it."""
+"""The stress run: one panel a picture, what a report says failed, and the table of it."""
 
+from pathlib import Path
+
+from tests.browser.pages import SCHEDULE, without_budget
 from tests.stress import failures, table
 
 REPORT = """<testsuites><testsuite>
@@ -21,3 +24,9 @@ def test_table_lists_the_most_frequent_failure_first() -> None:
     assert [line.split() for line in lines] == [
         ["failed", "test"], ["3/4", "b"], ["never"], ["1/4", "a"], ["late"],
     ]  # fmt: skip
+
+
+def test_schedule_of_panels_without_budget_differs_in_that_line_only() -> None:
+    schedule = (Path(__file__).parents[1] / "static" / "js" / SCHEDULE).read_text("utf-8")
+    pairs = zip(schedule.splitlines(), without_budget(schedule).splitlines(), strict=True)
+    assert [new for old, new in pairs if old != new] == ["const BUDGET = 0;"]

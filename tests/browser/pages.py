@@ -4,6 +4,7 @@ and lent again when it is as it was: nothing open, nothing stored, the pointer a
 
 import json
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,15 +24,22 @@ favicon.ico Playwright refuses a page that has a route."""
 
 ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
 """With this in the environment, panels have no time beside a picture: one follows in each."""
-_BUDGET = "const BUDGET = 3;"
+SCHEDULE = "ui/core/schedule.js"
+"""The script that gives panels their time, below static/js."""
+_BUDGET = re.compile(r"^const BUDGET = \d+;$", re.MULTILINE)
+
+
+def without_budget(schedule: str) -> str:
+    """The source of the panels' schedule with no time for them beside a picture."""
+    source, found = _BUDGET.subn("const BUDGET = 0;", schedule)
+    assert found == 1, f"{SCHEDULE} has {found} budgets"
+    return source
 
 
 def slow_down(route: Route) -> None:
     """Serve the schedule of the panels without a budget."""
     answer = route.fetch()
-    source = answer.text()
-    assert _BUDGET in source
-    route.fulfill(response=answer, body=source.replace(_BUDGET, "const BUDGET = 0;"))
+    route.fulfill(response=answer, body=without_budget(answer.text()))
 
 
 def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) -> None:
@@ -41,7 +49,7 @@ def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) 
     """
     own = urlsplit(home).netloc
     if ONE_PANEL in os.environ:
-        context.route("**/ui/core/schedule.js", slow_down)
+        context.route(f"**/{SCHEDULE}", slow_down)
 
     def hear_socket(socket: WebSocket) -> None:
         if urlsplit(socket.url).netloc != own:
