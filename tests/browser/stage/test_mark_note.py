@@ -93,6 +93,22 @@ def test_the_marks_of_a_program_are_named_too(open_run: OpenRun) -> None:
     assert set(named) <= {"closeUp", "gradient", "operation", "value", "frame", "line"}
 
 
+def test_a_mark_told_of_in_another_window_is_told_of_anew_and_counts_once(
+    open_run: OpenRun,
+) -> None:
+    """A page that is still laid out, or a window that is drawn larger, uses up no marks."""
+    reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
+    page, note = reader.page, reader.page.locator("#mark-note")
+    reader.at_rest()
+    for width, height in ((1000, 700), (900, 640), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        reader.settled()
+        reader.at_rest()
+        expect(note).to_be_visible()
+        kept = page.evaluate("JSON.parse(localStorage.getItem('backwave.view')).noted")
+        assert kept == [note.get_attribute("data-mark")]
+
+
 def held(page: Page, part: str) -> Callable[[], None]:
     """Messages with that part are held back on the socket of the next load, until what comes
     back is called."""

@@ -38,11 +38,13 @@ export function markNote(page, places) {
   const element = h("p", { id: "mark-note", role: "note", hidden: true });
   const canvas = byId("stage");
   byId("stage-frame").append(element);
-  /** What the page stands at, and whether a mark was looked for there, or is in the next picture. */
-  let [moment, looked, next] = ["", false, false];
+  /** What the page stands at, in which window, and whether a mark was looked for there, or is in
+   * the next picture. */
+  let [moment, measured, looked, next] = ["", "", false, false];
+  /** What was told of the first time at this moment. @type {MarkWord|undefined} */
+  let told;
   /** How much room notes take in a window. @type {Map<MarkWord, Size[]>} */
   const sizes = new Map();
-  let measured = "";
   /** The note that stands, and what it was looked for by. @type {{note:PlacedNote, query:NoteQuery}|null} */
   let shown = null;
 
@@ -167,13 +169,11 @@ export function markNote(page, places) {
     const { camera, projector, noted } = view;
     const { width, height } = places.size();
     const window = [camera.scale, projector, width, height].join();
-    if (window !== measured) {
-      measured = window;
-      sizes.clear();
-    }
-    const at = [session.layout_id, update, phase, part, window].join();
-    if (at !== moment) {
-      [moment, looked, next] = [at, false, false];
+    const at = [session.layout_id, update, phase, part].join();
+    if (at !== moment) told = undefined;
+    if (window !== measured) sizes.clear();
+    if (at !== moment || window !== measured) {
+      [moment, measured, looked, next] = [at, window, false, false];
       hide();
     }
     // What is asked for, or pointed at, comes later than the rest.
@@ -190,8 +190,12 @@ export function markNote(page, places) {
       return true;
     }
     looked = true;
-    const note = find({ wanted: (name) => !noted.includes(name) });
-    if (note) page.dispatch({ type: "view", view: { noted: [...noted, note.name] } });
+    // In another window nothing was read of what was told: it counts as new, and one is told.
+    const before = noted.filter((name) => name !== told);
+    const name = find({ wanted: (name) => !before.includes(name) })?.name;
+    if (name === told) return false;
+    told = name;
+    page.dispatch({ type: "view", view: { noted: name ? [...before, name] : before } });
     return false;
   };
 }
