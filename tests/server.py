@@ -1,17 +1,49 @@
 """The app as it is served, on a free port of this process."""
 
+import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI, Response
 
 from app.__main__ import bind, config
+from app.http import files
 from app.main import create_app
 from app.settings import Settings
 from engine.layers import LAYERS, Kinds
 
 HOST = "127.0.0.1"
+ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
+"""With this in the environment, panels have no time beside a picture: one follows in each."""
+SCHEDULE = "js/ui/core/schedule.js"
+"""The script that gives panels their time, among the static files."""
+_BUDGET = re.compile(r"^const BUDGET = \d+;$", re.MULTILINE)
+
+
+def without_budget(schedule: str) -> str:
+    """The source of the panels' schedule with no time for them beside a picture."""
+    source, found = _BUDGET.subn("const BUDGET = 0;", schedule)
+    assert found == 1, f"{SCHEDULE} has {found} budgets"
+    return source
+
+
+def slow_down(app: FastAPI) -> None:
+    """Serve the schedule of the panels without a budget.
+
+    A route of Playwright's would take every request of a page through the test, and keep no file.
+    """
+    body = without_budget((files.static() / SCHEDULE).read_text("utf-8"))
+
+    def schedule() -> Response:
+        kept = {"cache-control": "public, max-age=31536000"}
+        return Response(body, headers=kept, media_type="text/javascript")
+
+    app.add_api_route(f"/static/{{mark}}/{SCHEDULE}", schedule)
+    # Before the folder of all files.
+    app.router.routes.insert(0, app.router.routes.pop())
 
 
 class Server:
@@ -28,6 +60,8 @@ class Server:
         listening = bind(HOST, self.port)
         self.port = listening.getsockname()[1]
         app = create_app(self._settings, kinds=self._kinds)
+        if ONE_PANEL in os.environ:
+            slow_down(app)
         self._server = uvicorn.Server(config(app, self._settings))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
         self._thread.start()

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.browser.pages import ONE_PANEL
+from tests.server import ONE_PANEL
 
 
 def spin() -> None:

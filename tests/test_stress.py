@@ -1,8 +1,10 @@
 """The stress run: one panel a picture, what a report says failed, and the table of it."""
 
-from pathlib import Path
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
-from tests.browser.pages import SCHEDULE, without_budget
+from app.http import files
+from tests.server import SCHEDULE, slow_down
 from tests.stress import failures, table
 
 REPORT = """<testsuites><testsuite>
@@ -26,7 +28,13 @@ def test_table_lists_the_most_frequent_failure_first() -> None:
     ]  # fmt: skip
 
 
-def test_schedule_of_panels_without_budget_differs_in_that_line_only() -> None:
-    schedule = (Path(__file__).parents[1] / "static" / "js" / SCHEDULE).read_text("utf-8")
-    pairs = zip(schedule.splitlines(), without_budget(schedule).splitlines(), strict=True)
+def test_schedule_of_panels_is_served_without_budget_and_else_as_it_is() -> None:
+    app = FastAPI()
+    slow_down(app)
+    served = TestClient(app).get(f"/static/v00000000/{SCHEDULE}").text
+    pairs = zip(
+        (files.static() / SCHEDULE).read_text("utf-8").splitlines(),
+        served.splitlines(),
+        strict=True,
+    )
     assert [new for old, new in pairs if old != new] == ["const BUDGET = 0;"]

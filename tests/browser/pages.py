@@ -3,13 +3,11 @@ and lent again when it is as it was: nothing open, nothing stored, the pointer a
 """
 
 import json
-import os
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 EMULATED = {
     "color_scheme": "light",
@@ -22,25 +20,6 @@ PARKED = "/favicon.ico?parked"
 """Where a page waits to be lent: another address would cost a process each time. What ends in
 favicon.ico Playwright refuses a page that has a route."""
 
-ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
-"""With this in the environment, panels have no time beside a picture: one follows in each."""
-SCHEDULE = "ui/core/schedule.js"
-"""The script that gives panels their time, below static/js."""
-_BUDGET = re.compile(r"^const BUDGET = \d+;$", re.MULTILINE)
-
-
-def without_budget(schedule: str) -> str:
-    """The source of the panels' schedule with no time for them beside a picture."""
-    source, found = _BUDGET.subn("const BUDGET = 0;", schedule)
-    assert found == 1, f"{SCHEDULE} has {found} budgets"
-    return source
-
-
-def slow_down(route: Route) -> None:
-    """Serve the schedule of the panels without a budget."""
-    answer = route.fetch()
-    route.fulfill(response=answer, body=without_budget(answer.text()))
-
 
 def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) -> None:
     """Hear what the pages of a context complain of; `home` is the one server they may ask.
@@ -48,8 +27,6 @@ def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) 
     What the page's policy refuses, and so each request to another server, is an error as well.
     """
     own = urlsplit(home).netloc
-    if ONE_PANEL in os.environ:
-        context.route(f"**/{SCHEDULE}", slow_down)
 
     def hear_socket(socket: WebSocket) -> None:
         if urlsplit(socket.url).netloc != own:
