@@ -184,19 +184,16 @@ const operations = later(
     frame !== null && Boolean(session?.program || document.querySelector("#phase-bar .operations")),
 );
 panels.push(turn(operations));
-/** Of the newest frame that all panels show. */
-let revision = 0;
-const follow = following(page, () => stage.dirty());
+const { follow, shown } = following(page, () => stage.dirty());
 const stage = stageRenderer(canvas, {
   state: () => state,
   panels(time, asked, due) {
     const behind = !due && follow(panels, time, asked);
     byId("right").ariaBusy = `${!state.playing && (behind || isAsking(state))}`;
-    if (!due && !behind) revision = state.frame?.revision ?? 0;
     return behind;
   },
   painted(time) {
-    byId("main").dataset.revision = `${revision}`;
+    byId("main").dataset.revision = `${shown().frame?.revision ?? 0}`;
     page.dispatch({ type: "arrived", time });
   },
 });

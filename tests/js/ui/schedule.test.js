@@ -10,12 +10,16 @@ function stand(t, playing) {
   let now = 0;
   let asked = 0;
   t.mock.method(performance, "now", () => now);
-  let state = { playing, view: 0 };
+  let state = { playing, view: 0, moment: 0 };
   const page = /** @type {any} */ ({ state: () => state });
-  const change = (view = 0) => {
-    state = { playing, view };
+  let moment = 0;
+  const next = () => {
+    state = { ...state, moment: ++moment };
   };
-  const follow = following(page, () => asked++);
+  const change = (view = 0) => {
+    state = { ...state, view };
+  };
+  const { follow, shown: all } = following(page, () => asked++);
   /** @type {string[]} */
   const done = [];
   /** @param {string} name @param {number} takes @param {number} [every] */
@@ -25,7 +29,7 @@ function stand(t, playing) {
       done.push(name);
     }, every);
   const shown = () => done.splice(0).join("");
-  return { follow, panel, shown, asked: () => asked, change };
+  return { follow, panel, shown, asked: () => asked, change, next, all, state: () => state };
 }
 
 test("what would keep a picture waiting follows in the next, and then nothing more", (t) => {
@@ -49,6 +53,35 @@ test("however slow the page, all panels have their turn while they are asked aga
   assert.equal(follow(panels, 5, false), true);
   assert.equal(follow(panels, 6, false), false);
   assert.equal(shown(), "ca");
+});
+
+test("however slow the page, what all panels have shown is told while they are asked", (t) => {
+  const { follow, panel, all, state, next } = stand(t, true);
+  const panels = [panel("a", 5), panel("b", 5), panel("c", 5)];
+  const begun = all();
+  const states = [];
+  const shown = [];
+  for (let time = 0; time < 7; time++) {
+    next();
+    states.push(state());
+    assert.equal(follow(panels, time, true), true);
+    shown.push(all());
+  }
+  assert.deepEqual(shown, [begun, begun, ...Array(3).fill(states[0]), ...Array(2).fill(states[3])]);
+  follow(panels, 7, false);
+  assert.equal(follow(panels, 8, false), false);
+  assert.equal(all(), states[6]);
+});
+
+test("what all panels have shown is told when none of them has more to do", (t) => {
+  const { follow, all, state, next } = stand(t, false);
+  next();
+  let left = 2;
+  const panels = [turn(() => {}), turn(() => --left > 0)];
+  assert.equal(follow(panels, 0, true), true);
+  assert.notEqual(all(), state());
+  assert.equal(follow(panels, 16, false), false);
+  assert.equal(all(), state());
 });
 
 test("what is to be seen is changed in all panels at once", (t) => {

@@ -51,21 +51,27 @@ export const turn = (update, every = 0) => ({ update, every, last: Number.NEGATI
 
 /** Panels follow in turn: what would take a picture too long goes on in the next.
  * @param {Page} page @param {()=>void} again  asks for another picture after a while
- * @returns {(turns:readonly Turn[], time:number, asked:boolean)=>boolean} begins anew with what was
- *   asked for, or goes on; is there more to do in the next picture? */
+ * @returns {{follow:(turns:readonly Turn[], time:number, asked:boolean)=>boolean,
+ *   shown:()=>State}} follow: begins anew with what was asked for, or goes on; is there more to do in
+ *   the next picture? shown: what all have shown, or something newer */
 export function following(page, again) {
   let [first, left] = [0, 0];
+  /** A round of all panels goes on while they are asked again and again: how many of them have
+   * followed, what it began with, and whether one has more to do. */
+  let [followed, oldest, unfinished] = [0, page.state(), false];
+  let shown = oldest;
   /** When a panel that waits its time is to follow, ms. */
   let due = Number.POSITIVE_INFINITY;
   let more = false;
   let waiting = false;
   let { view } = page.state();
-  return (turns, time, asked) => {
+  /** @param {readonly Turn[]} turns @param {number} time @param {boolean} asked */
+  const follow = (turns, time, asked) => {
     const newest = page.state();
     const other = newest.view !== view;
     const end = performance.now() + (other ? Number.POSITIVE_INFINITY : BUDGET);
     view = newest.view;
-    if (left === 0 || other) first = 0;
+    if (left === 0 || other) [first, followed] = [0, 0];
     if (asked || more) [left, due, more] = [turns.length, Number.POSITIVE_INFINITY, false];
     while (left > 0) {
       const turn = turns[first];
@@ -74,9 +80,12 @@ export function following(page, again) {
       if (at <= time && performance.now() > end) return true;
       // A panel that fails is passed over the next time.
       [first, left] = [(first + 1) % turns.length, left - 1];
+      if (followed === 0) [oldest, unfinished] = [state, false];
+      followed = (followed + 1) % turns.length;
       if (at > time) due = Math.min(due, at);
-      else if (turn.update(state)) more = true;
+      else if (turn.update(state)) more = unfinished = true;
       else turn.last = time;
+      if (followed === 0 && !unfinished) shown = oldest;
     }
     if (due < Number.POSITIVE_INFINITY && !waiting) {
       waiting = true;
@@ -86,6 +95,9 @@ export function following(page, again) {
       }, due - time);
       due = Number.POSITIVE_INFINITY;
     }
-    return more || page.state() !== newest;
+    if (more || page.state() !== newest) return true;
+    shown = newest;
+    return false;
   };
+  return { follow, shown: () => shown };
 }
