@@ -58,7 +58,8 @@ def table(counts: Mapping[str, int], reasons: Mapping[str, str], rounds: int) ->
 def round_of(browsers: int, chosen: Sequence[str], one_panel: bool, report: Path) -> dict[str, str]:
     """What fails when the chosen tests are run once; `report` is written."""
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(browsers), *chosen]
+    shared = ["-n", str(browsers), "--dist", "worksteal"]  # As run.py shares them out.
+    command = [sys.executable, "-m", "pytest", "-q", *shared, *chosen]
     environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
     ended = subprocess.run(
         [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
