@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.page_scripts import AGREES, AT_REST, IDLE, SETTLED, UNTIL
+from tests.browser.page_scripts import AGREES, ANSWERED, AT_REST, IDLE, SETTLED, UNTIL
 
 PATIENCE = 20_000
 """How long a state may take to come, in ms; it only ends a test that would fail anyway."""
@@ -163,9 +163,9 @@ class Reader:
         """The id of the run, from the page's address."""
         return self.page.evaluate("new URL(location.href).searchParams.get('s')")
 
-    def get(self, path: str = "") -> dict[str, Any]:
+    def get(self, path: str = "", held: bool = False) -> dict[str, Any]:
         """GET the session, or something of it."""
-        return self.ask("GET", path)
+        return self.ask("GET", path, held=held)
 
     def idle(self) -> dict[str, Any]:
         """GET the session when the engine has done its work: a score may follow a reply."""
@@ -173,8 +173,11 @@ class Reader:
         self.page.evaluate(IDLE)
         return self.get()
 
-    def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
-        """A script's command to the same session; it is not refused, but may find a divergence."""
+    def ask(self, method: str, path: str, body: Any = None, held: bool = False) -> dict[str, Any]:
+        """A script's command to the same session, once all that the page has sent is answered,
+        or while its answers are `held`. It is not refused, but may find a divergence."""
+        if not held:
+            self.page.evaluate(ANSWERED, PATIENCE)
         address = urljoin(self.page.url, f"/api/sessions/{self.run}{path}")
         answer = asked(self.page, method, address, body)
         assert answer["status"] < 400 or answer["error"]["code"] == "diverged", answer

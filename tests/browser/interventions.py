@@ -33,9 +33,9 @@ def ready(reader: Reader) -> Reader:
     return reader
 
 
-def layers(reader: Reader) -> list[dict[str, Any]]:
-    """The layers of the record as the engine has it."""
-    found: list[dict[str, Any]] = reader.get("/record")["layers"]
+def layers(reader: Reader, held: bool = False) -> list[dict[str, Any]]:
+    """The layers of the record as the engine has it, also while answers to the page are `held`."""
+    found: list[dict[str, Any]] = reader.get("/record", held)["layers"]
     return found
 
 
@@ -45,9 +45,9 @@ def parameters(reader: Reader) -> list[float]:
     return [each for layer in rows for row in layer for each in row]
 
 
-def weight(reader: Reader) -> float:
+def weight(reader: Reader, held: bool = False) -> float:
     """The weight from h₁ to o, which is selected at the start."""
-    return float(layers(reader)[1]["weights"][0][0])
+    return float(layers(reader, held)[1]["weights"][0][0])
 
 
 def eventually(reader: Reader, value: Callable[[], Any], wanted: Any) -> None:

@@ -56,6 +56,15 @@ async (patience) => {
   await reached(revision);
 }
 """
+ANSWERED = """
+async (patience) => {
+  const end = performance.now() + patience;
+  while (document.getElementById("main")?.ariaBusy === "true") {
+    if (performance.now() > end) throw new Error("what was sent is not answered");
+    await new Promise(requestAnimationFrame);
+  }
+}
+"""
 IDLE = """
 async () => {
   const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;

@@ -82,7 +82,7 @@ def test_a_nudge_is_added_to_the_one_before_however_late_the_answer(open_run: Op
     holding.append(True)
     for nudged in (0.01, 0.02, -0.08):
         page.keyboard.press("PageDown" if nudged < 0 else "ArrowUp")
-        eventually(reader, lambda so=nudged: round(weight(reader) - before - so, 6), 0.0)
+        eventually(reader, lambda so=nudged: round(weight(reader, True) - before - so, 6), 0.0)
         page.clock.fast_forward(1000)
 
 

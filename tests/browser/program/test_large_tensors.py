@@ -74,7 +74,8 @@ def test_part_of_a_large_parameter_is_each_pages_own_and_outlives_a_line(
         update = two.get()["cursor"]["phase"]
         two.ask("POST", "/seek", {"update": 0, "phase": update, "part": 17 * SIDE + 3})
         shows(two, "value", 17 - rows // 2)
-        complaints.clear()
+        context.close()
+    complaints.clear()
 
 
 def turned(reader: Reader, way: str, to: int) -> None:

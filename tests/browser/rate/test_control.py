@@ -106,7 +106,7 @@ def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> 
     slider = reader.page.get_by_role("slider", name="Learning rate, slider")
 
     def rate_of() -> float:
-        return reader.get()["training"]["learning_rate"]
+        return reader.get(held=True)["training"]["learning_rate"]
 
     rates = [rate_of()]
     holding.extend(links)

@@ -31,14 +31,14 @@ ALLOWED = {"host": allow("host_name"), "origin": allow("own_page")}
 
 @pytest.fixture
 def own() -> Iterator[Server]:
-    """A server of these tests alone."""
+    """A server of these tests alone; asked for before the pages, it outlives them."""
     with served() as server:
         yield server
 
 
 @pytest.mark.parametrize("playing", [False, True], ids=["paused", "playing"])
 def test_a_server_that_forgot_everything_is_given_the_run_again(
-    open_run: OpenRun, own: Server, complaints: list[str], playing: bool
+    own: Server, open_run: OpenRun, complaints: list[str], playing: bool
 ) -> None:
     """The page makes the same run again: config, live changes, update, phase, part, rate."""
     reader = open_run(XOR, reduced_motion="reduce", home=own.address)
@@ -111,7 +111,7 @@ def test_a_cut_line_comes_back_to_the_run_that_went_on(
 
 
 def test_where_websockets_are_blocked_a_page_goes_over_http_and_says_so_quietly(
-    new_context: CreateContext, own: Server, complaints: list[str]
+    own: Server, new_context: CreateContext, complaints: list[str]
 ) -> None:
     """The same page: steps, play, a sample of its own, a restart of the server."""
     context = new_context(home=own.address, viewport={"width": 1280, "height": 720})
@@ -173,6 +173,7 @@ def test_a_page_that_a_full_server_does_not_let_in_says_who_can_help_and_gets_in
         first.close()
         Reader(second).ready()
         expect(note).to_be_hidden()
+        context.close()
     complaints.clear()
 
 
@@ -193,7 +194,7 @@ def test_a_page_that_finds_no_server_says_so_and_waits(
 
 
 def test_pages_that_share_a_run_share_it_after_a_restart(
-    open_run: OpenRun, own: Server, complaints: list[str]
+    own: Server, open_run: OpenRun, complaints: list[str]
 ) -> None:
     """The first page makes it again under its own id, the others join."""
     one = open_run(XOR, reduced_motion="reduce", home=own.address)
