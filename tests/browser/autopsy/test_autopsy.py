@@ -159,6 +159,11 @@ def test_in_a_low_frame_the_ways_on_open_when_pressed_and_cover_no_unit_before(
     assert box is not None
     assert stage is not None
     assert box["y"] + box["height"] <= stage["y"] + 12
+    # What it lies over is not seen in part.
+    for under in (page.locator("#phase-bar .now"), page.locator("#whole")):
+        room = under.bounding_box()
+        assert room is not None
+        assert room["y"] + room["height"] <= box["y"] + box["height"]
     expect(offers(reader).first).to_be_hidden()
     notice(reader).get_by_role("alert").click()
     expect(offers(reader).first).to_be_visible()
@@ -189,6 +194,8 @@ def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: O
     assert covers is not None
     assert stage is not None
     assert covers["y"] + covers["height"] <= stage["y"]
+    expect(reader.page.locator("#phase-bar .phase").first).to_be_hidden()
+    expect(reader.page.locator("#phase-bar .now")).to_be_visible()
     for offer in offers(reader).all():
         offer.scroll_into_view_if_needed()
         box = offer.bounding_box()

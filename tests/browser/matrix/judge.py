@@ -214,6 +214,7 @@ async ({ floor, patience, scrolls }) => {
     if (w.size / ratio < floor * (digits ? 0.65 : 1) - 0.01)
       faults.add(`"${w.text}" on the stage is ${(w.size / ratio).toFixed(1)} px`);
     if (!within(box, field)) faults.add(`"${w.text}" leaves the stage`);
+    if (/\\d[.,]\\d*…$/.test(w.text)) faults.add(`"${w.text}" of the stage is no whole number`);
     if (w.pressed) faults.add(`"${w.text}" of the stage is pressed together`);
     for (const m of digits ? [] : marks)
       if (meets(box, m, 1)) faults.add(`"${w.text}" on "${m.text}" of the stage`);

@@ -6,7 +6,7 @@ import { minus } from "../../words/format.js";
 import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
 import { circle, curve, polygon, rect, text } from "../frame/items.js";
-import { apart, number, shortened, textWidth } from "../frame/numbers.js";
+import { apart, number, textWidth } from "../frame/numbers.js";
 import { lossBeats } from "../frame/progress.js";
 import { backwardHue, forwardHue } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
@@ -132,8 +132,11 @@ function ruler(stage, j, { x, y, width, height }, known) {
   const target = readings.y?.[j] ?? 0;
   const a = readings.layers[l].a?.[j] ?? 0;
   const row = LINE * type.text;
-  const should = drawn.shouldBe(number(target, digits));
-  const items = [said3("target", x, y + row / 2, should, type.text, width, "muted")];
+  const goal = number(target, digits);
+  const sizes = [type.value, type.text, type.small];
+  const items = [
+    fitting("target", x, y + row / 2, [drawn.shouldBe(goal), goal], sizes.slice(1), width, "muted"),
+  ];
   const [low, high] = span(network.layers[l].activation, known ? [a, target] : [target]);
   const inset = 6 * k;
   const long = Math.min(width - 2 * inset, 104 * k);
@@ -173,25 +176,19 @@ function ruler(stage, j, { x, y, width, height }, known) {
   );
   const far = apart(Math.fround(a), Math.fround(target), digits);
   const words = off === 0 ? drawn.exact : off > 0 ? drawn.tooHigh(far) : drawn.tooLow(far);
-  const size =
-    textWidth(words, type.value) <= width
-      ? type.value
-      : textWidth(words, type.text) <= width
-        ? type.text
-        : type.small;
-  items.push(
-    said3("difference", x, y + height - row / 2, words, size, width, off === 0 ? "muted" : hue),
-  );
+  const hueNow = off === 0 ? "muted" : hue;
+  items.push(fitting("difference", x, y + height - row / 2, [words, far], sizes, width, hueNow));
   return items;
 }
 
-/** @param {string} role @param {number} x @param {number} y @param {string} words @param {number} size @param {number} width @param {Token} fill @returns {DrawItem} */
-const said3 = (role, x, y, words, size, width, fill) =>
-  text(role, x, y, shortened(words, size, width), size, {
-    fill,
-    weight: role === "difference" ? 600 : 400,
-    most: width,
-  });
+/** The first of the words that fits, as large as it may be. @param {string} role @param {number} x @param {number} y @param {string[]} ways @param {number[]} sizes @param {number} width @param {Token} fill @returns {DrawItem} */
+function fitting(role, x, y, ways, sizes, width, fill) {
+  const all = ways.flatMap((words) => sizes.map((size) => ({ words, size })));
+  const { words, size } =
+    all.find(({ words, size }) => textWidth(words, size) <= width) ?? all[all.length - 1];
+  const weight = role === "difference" ? 600 : 400;
+  return text(role, x, y, words, size, { fill, weight, most: width });
+}
 
 /** The loss before it is known, in symbols. @param {Stage} stage */
 function general({ session, readings, frame }) {

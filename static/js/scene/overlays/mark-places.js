@@ -115,8 +115,8 @@ const strength = (item) =>
     item.op === "cells" || item.op === "pixels" ? 1 : 0,
   );
 
-/** What a note may not cover: every text, and the units with their decorations; and the bars
- * of the error, where nobody asked for it. @param {readonly DrawItem[]} items */
+/** What a note may not cover: every text, the units with their decorations, and what is selected; and
+ * the bars of the error, where nobody asked for it. @param {readonly DrawItem[]} items */
 function taken(items) {
   const all = seen(items);
   const text = all.flatMap(({ item, place }) => (item.op === "text" ? [place(textBox(item))] : []));
@@ -126,7 +126,12 @@ function taken(items) {
       const room = which(item) ? roomOf(item) : null;
       return room ? [place(room)] : [];
     });
-  const units = rooms(({ role }) => WORN.has(role));
+  const selected = all.flatMap(({ item, place }) =>
+    item.op === "curve" && item.role === "halo"
+      ? sample(item.curve, 2 * POINTS).map(({ x, y }) => place(centred(x, y, 4, 4)))
+      : [],
+  );
+  const units = [...rooms(({ role }) => WORN.has(role)), ...selected];
   const tiles = rooms(({ role }) => TILES.has(role)).map((tile) => grown(tile, -3));
   return { text, units, tiles, bars: rooms(({ role }) => role === "error bar") };
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart } from "../../../../static/js/scene/frame/numbers.js";
+import { apart, textWidth } from "../../../../static/js/scene/frame/numbers.js";
 import { at, network, wild } from "../fixture.js";
 import { scene } from "../whole.js";
 
@@ -70,4 +70,28 @@ test("no word of the loss stands twice, known or not, however low the stage", ()
         assert.ok((words.match(/loss/g)?.length ?? 0) <= 1, `${shape} ${height}: ${words}`);
       }
     }
+});
+
+test("what an output should say, and how far off it is, are said whole, however narrow its ruler", () => {
+  for (const shape of ["worked", "2-3-1", "1-8-1", "vanishing"])
+    for (const [width, height] of [
+      [390, 610],
+      [390, 420],
+      [360, 560],
+      [320, 500],
+      [874, 420],
+    ])
+      for (const projector of [false, true]) {
+        const run = network(shape);
+        const phase = run.session.phases.findIndex(({ name }) => name === "loss") + 1;
+        const state = at(run, phase);
+        const seen = { ...state, view: { ...state.view, projector } };
+        const { items } = scene(seen, 0, { width, height });
+        for (const item of items) {
+          if (item.op !== "text" || !["target", "difference"].includes(item.role)) continue;
+          const label = `${item.text}: ${shape} ${width}×${height} ${projector}`;
+          assert.doesNotMatch(item.text, /…/, label);
+          assert.ok(textWidth(item.text, item.size) <= (item.most ?? 0), label);
+        }
+      }
 });

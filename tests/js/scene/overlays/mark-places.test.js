@@ -80,6 +80,26 @@ test("a note that nobody asked for covers no bar of the error", () => {
   }
 });
 
+test("no note covers the weight that is selected", () => {
+  for (const shape of ["worked", "2-3-1", "2-4-4-1"]) {
+    const run = network(shape);
+    const selection = { tensor: "weights", layer: 1, index: [0, 0] };
+    for (const size of SIZES)
+      run.session.phases.forEach((_, phase) => {
+        const items = drawn(at(run, phase, { maps: run.maps, selection }), size);
+        const way = items.flatMap((item) =>
+          item.op === "curve" && item.role === "halo" ? sample(item.curve, 20) : [],
+        );
+        assert.ok(way.length);
+        for (const name of new Set(marksOf(items).map((mark) => mark.name))) {
+          const note = noteOf(items, size, (one) => (one === name ? [NOTE] : []));
+          const covered = way.filter((point) => note && outside(point, note.box) === 0);
+          assert.equal(covered.length, 0, `${name} in ${phase} of ${shape}, ${size.width}`);
+        }
+      });
+  }
+});
+
 test("a note stands in the way of what comes later: a text, a picture, and a bar where nobody asked for it", () => {
   const { width, height } = NOTE;
   const box = { x: 100, y: 100, width, height };
