@@ -176,8 +176,8 @@ function ruler(stage, j, { x, y, width, height }, known) {
   );
   const far = apart(Math.fround(a), Math.fround(target), digits);
   const words = off === 0 ? drawn.exact : off > 0 ? drawn.tooHigh(far) : drawn.tooLow(far);
-  const hueNow = off === 0 ? "muted" : hue;
-  items.push(fitting("difference", x, y + height - row / 2, [words, far], sizes, width, hueNow));
+  const fill = off === 0 ? "muted" : hue;
+  items.push(fitting("difference", x, y + height - row / 2, [words, far], sizes, width, fill));
   return items;
 }
 
