@@ -115,6 +115,7 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/local-runs.js").then(({ ownRuns }) => ownRuns(page)), begun),
+  later(() => import("./ui/explain/follow.js").then(({ follow }) => follow(page)), begun),
   later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence(page)), begun),
   later(
     () =>

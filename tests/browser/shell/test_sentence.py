@@ -32,6 +32,27 @@ def test_sentence_of_every_phase_has_its_numbers_and_moves_nothing(open_run: Ope
         assert reader.stage.bounding_box() == box
 
 
+COUNT = """
+() => {
+  window.written = 0;
+  new MutationObserver(() => { window.written += 1; })
+    .observe(document.getElementById("sentence"), { childList: true });
+}
+"""
+
+
+def test_step_to_another_subject_writes_the_sentence_once(open_run: OpenRun) -> None:
+    """What the step is about is chosen before it is told; the number it was about is not."""
+    reader = open_run(suggested("worked").to_dict(), reduced_motion="reduce")
+    reader.at(0, "Input")
+    reader.page.evaluate(COUNT)
+    for written, phase in enumerate(SAID, 1):
+        reader.press("step")
+        reader.at(0, phase)
+        expect(reader.page.locator("#sentence")).to_have_text(SAID[phase])
+        assert reader.page.evaluate("written") == written
+
+
 def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
     """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. No mark is noted."""
     for width, height, shown in ((400, 300, False), (800, 520, True)):

@@ -6,7 +6,7 @@
 import { LOSS, neuron } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { currentPhase, defaultSelection, largest } from "../../model/selectors.js";
-import { whenChanged } from "../core/dom.js";
+import { byId, whenChanged } from "../core/dom.js";
 import { mostChanged } from "../core/most-changed.js";
 
 /** @import { Address } from "../../wire/messages.js" */
@@ -26,21 +26,18 @@ export function subjectOf(state) {
   return (phase.name === "update" && mostChanged(state)) || defaultSelection(session.network);
 }
 
-/** @param {Page} page @returns {(state:State)=>boolean}  was something else chosen to be seen? */
-export function following(page) {
-  let moved = false;
-  const follow = whenChanged(
+/** Before all panels that tell of the selection, so that none of them tells of the one before.
+ * @param {Page} page @returns {(state:State)=>void} */
+export function follow(page) {
+  const why = byId("why");
+  const choose = whenChanged(
     (/** @type {State} */ s) => [s.session?.layout_id, s.frame?.phase, s.frame?.update],
     (state) => {
       const subject = state.chosen || isFast(state) || state.frame?.own ? null : subjectOf(state);
-      if (!subject) return;
-      page.dispatch({ type: "follow", selection: subject });
-      moved = true;
+      if (subject) page.dispatch({ type: "follow", selection: subject });
     },
   );
   return (state) => {
-    moved = false;
-    follow(state);
-    return moved;
+    if (!why.hidden && state.connection !== "connecting") choose(state);
   };
 }

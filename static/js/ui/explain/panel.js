@@ -9,7 +9,6 @@ import { isFast } from "../../model/pace.js";
 import { atRest } from "../../model/selectors.js";
 import { byId, h, show, whenChanged } from "../core/dom.js";
 import { content } from "./content.js";
-import { following } from "./follow.js";
 import { tools } from "./tools.js";
 
 /** @import { Explained } from "../../model/explain.js" */
@@ -24,7 +23,6 @@ export function explainPanel(page) {
   const body = h("div");
   const below = tools(page);
   panel.append(body, below.element);
-  const follow = following(page);
   /** @type {Map<string, ExplainAnswer>} */
   const answers = new Map();
   /** @type {Map<string, {address:Address, depth:number}>} */
@@ -154,7 +152,6 @@ export function explainPanel(page) {
 
   return (state) => {
     if (panel.hidden || state.connection === "connecting") return;
-    if (follow(state)) return;
     select(state);
     ahead(state);
     numbers(state);
