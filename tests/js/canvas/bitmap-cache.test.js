@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { bitmapCache } from "../../../static/js/canvas/bitmap-cache.js";
 import { paint } from "../../../static/js/canvas/painter.js";
 import { LOSS } from "../../../static/js/model/address.js";
+import { text } from "../../../static/js/scene/frame/items.js";
 import { at, worked } from "../scene/fixture.js";
 import { scene } from "../scene/whole.js";
 
@@ -129,6 +130,23 @@ test("what stays is painted once, and so is what may move and does not", (t) => 
   show(context, [{ items: dozen(5), still: true }], colours, 1, true);
   assert.equal(made.length, 2);
   assert.deepEqual(ground.calls, painted([{ items: dozen(5), still: true }]));
+});
+
+test("what is drawn up anew and looks the same is laid down again, of whatever number it tells", (t) => {
+  const { made, ground, context } = landscapeCanvas(t);
+  const show = bitmapCache();
+  /** @param {number} y @returns {DrawItem[]} */
+  const items = (y) => [...dozen(1), text("a", 1, y, "0.5", 12, { of: { ...LOSS } })];
+  const groups = (/** @type {number} */ y) => [{ items: items(y), still: true }];
+  show(context, groups(3), colours, 1, true);
+  const [{ calls }] = made;
+  show(context, groups(3), colours, 1, true);
+  assert.equal(made.length, 1);
+  assert.equal(made[0].calls, calls);
+  assert.deepEqual(ground.calls, painted(groups(3)));
+  show(context, groups(4), colours, 1, true);
+  assert.notEqual(made[0].calls, calls);
+  assert.deepEqual(ground.calls, painted(groups(4)));
 });
 
 test("a few items are drawn as they are, and marks on the way are told apart", (t) => {
