@@ -190,8 +190,8 @@ function places({ name, box }, note) {
  * @param {string} phase  in which the mark of a note must act that nobody asked for; "": asked for
  * @param {readonly Box[]} controls  that lie over the stage @returns {Note|null} */
 export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = "", controls = []) {
-  const { units, tiles, bars, ...written } = taken(items);
-  const text = [...written.text, ...controls];
+  /** Looked through for the first mark that is wanted. @type {ReturnType<typeof taken>|undefined} */
+  let room;
   /** @type {LabelPlacer|undefined} */
   let ways;
   /** @type {Map<MarkName, number>} */
@@ -202,6 +202,8 @@ export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = ""
     const before = tried.get(mark.name) ?? 0;
     if (!sizes.length || before === TRIED) continue;
     tried.set(mark.name, before + 1);
+    room ??= taken(items);
+    const { text, units, tiles, bars } = room;
     let least = phase ? MOST + 1 : Number.POSITIVE_INFINITY;
     /** @type {Note|null} */
     let best = null;
@@ -209,8 +211,8 @@ export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = ""
       const { x, y, width, height } = note.box;
       if (x < EDGE || y < TOP) continue;
       if (x + width > stage.width - EDGE || y + height > stage.height - BOTTOM) continue;
-      if (covers(note.box, text) || covers(note.box, units)) continue;
-      if (covers(line, text) || covers(line, tiles)) continue;
+      if ([text, units, controls].some((taken) => covers(note.box, taken))) continue;
+      if ([text, tiles, controls].some((taken) => covers(line, taken))) continue;
       const barred = covers(note.box, bars);
       if (phase && barred) continue;
       ways ??= waysOf(items);

@@ -56,25 +56,27 @@ export function markNote(page, places) {
   function sizesOf(name) {
     const known = sizes.get(name);
     if (known) return known;
+    // What is measured has to be laid out; nobody sees it before the next picture.
+    [element.hidden, element.style.visibility] = [false, "hidden"];
     setText(element, words.marks[name]);
     element.style.width = "";
     const found = WIDTHS.map((wide) => {
       element.style.maxWidth = `min(calc(${wide}px * var(--scale)), 46%)`;
       return { width: element.offsetWidth + 1, height: element.offsetHeight };
     });
+    [element.hidden, element.style.visibility] = [true, ""];
     sizes.set(name, found);
     return found;
   }
 
-  /** @param {PlacedNote} note */
-  function show(note) {
+  /** @param {PlacedNote} note @param {number} left @param {number} top where the stage begins, px */
+  function show(note, left, top) {
     const { name, side, at, far, box } = note;
     setText(element, words.marks[name]);
     setAttribute(element, "data-mark", name);
     setAttribute(element, "data-side", side);
-    const { offsetLeft, offsetTop } = canvas;
     [element.style.width, element.style.maxWidth] = [`${box.width}px`, "none"];
-    element.style.translate = `${offsetLeft + box.x}px ${offsetTop + box.y}px`;
+    element.style.translate = `${left + box.x}px ${top + box.y}px`;
     element.style.setProperty("--at", `${at}px`);
     element.style.setProperty("--far", `${far}px`);
     element.hidden = false;
@@ -117,8 +119,8 @@ export function markNote(page, places) {
   /** @param {NoteQuery} query */
   function find(query) {
     const { wanted, at = null, asked = false } = query;
-    // What is measured has to be laid out; nobody sees it before the next picture.
-    [element.hidden, element.style.visibility] = [false, "hidden"];
+    // Where things lie is asked first: what is written makes that dear.
+    const { offsetLeft, offsetTop } = canvas;
     const note = places.note(
       (name) => (wanted(name) ? sizesOf(name) : []),
       at,
@@ -126,11 +128,10 @@ export function markNote(page, places) {
       asked ? "" : (currentPhase(page.state())?.name ?? ""),
       controls(),
     );
-    element.style.visibility = "";
     hide();
     if (!note) return null;
     shown = { note, query };
-    show(note);
+    show(note, offsetLeft, offsetTop);
     return note;
   }
 
