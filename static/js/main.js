@@ -45,13 +45,15 @@ let viewed = { do: "view_sample", sample: 0 };
 let ground = null;
 
 const keeping = import("./ui/shell/keep-preferences.js");
+/** @type {typeof import("./ui/explain/follow.js").followed} */
+let followed = (_, state) => state;
 
 /** @type {import("./ui/core/page.js").Page} */
 const page = {
   state: () => state,
   dispatch(action) {
     const before = state;
-    state = reduce(state, withTheme(action));
+    state = followed(before, reduce(state, withTheme(action)));
     if (state === before) return;
     const { view } = state;
     if (view !== before.view) keeping.then(({ keep }) => keep(view, before.view));
@@ -115,7 +117,6 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/local-runs.js").then(({ ownRuns }) => ownRuns(page)), begun),
-  later(() => import("./ui/explain/follow.js").then(({ follow }) => follow(page)), begun),
   later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence(page)), begun),
   later(
     () =>
@@ -126,6 +127,8 @@ const panels = [
   ),
   later(async () => {
     tables = (await import("./ui/inspector/number-tables.js")).numberTables(page);
+    ({ followed } = await import("./ui/explain/follow.js"));
+    state = followed({ ...state, frame: null }, state);
     stage.dirty();
     return () => {};
   }, begun),
@@ -229,8 +232,7 @@ followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 function bringIntoView(selection) {
   const box = stage.boxOf(selection);
   if (!box) return;
-  const camera = reveal(state.view.camera, box, stage.extent());
-  page.dispatch({ type: "view", view: { camera } });
+  page.dispatch({ type: "view", view: { camera: reveal(state.view.camera, box, stage.extent()) } });
 }
 
 /** What makes this run again, when the server no longer knows it. */

@@ -24,7 +24,6 @@ import { defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"told", told:State["told"]}
  *  | {type:"arrived", time:number}
  *  | {type:"select", selection:Address|null}
- *  | {type:"follow", selection:Address}
  *  | {type:"hover", hover:Address|null}
  *  | {type:"highlight", highlight:Factor|null}
  *  | {type:"view", view:Partial<View>}
@@ -115,8 +114,6 @@ export function reduce(state, action) {
             highlight: null,
             chosen: action.selection !== null,
           };
-    case "follow":
-      return { ...state, selection: existing(state, action.selection), highlight: null };
     case "hover":
       return { ...state, hover: existing(state, action.hover) };
     case "highlight":

@@ -7,7 +7,7 @@ import { hides, reached } from "../../../static/js/model/explain.js";
 import { reduce } from "../../../static/js/model/reduce.js";
 import { initial } from "../../../static/js/model/state.js";
 import { causeOf, vote } from "../../../static/js/ui/explain/cause.js";
-import { subjectOf } from "../../../static/js/ui/explain/follow.js";
+import { followed, subjectOf } from "../../../static/js/ui/explain/follow.js";
 import { golden } from "../golden.js";
 
 /** @import { Address, State } from "../../../static/js/model/state.js" */
@@ -80,6 +80,29 @@ test("Why follows the step until something is selected, and again when nothing i
   const chosen = reduce(worked(2), { type: "select", selection });
   assert.equal(chosen.chosen, true);
   assert.equal(reduce(chosen, { type: "select", selection: null }).chosen, false);
+});
+
+test("a step comes with what it is about, in one state, while Why can be read", () => {
+  const from = worked(1);
+  const about = (/** @type {State} */ before, /** @type {State} */ state) =>
+    followed(before, state).selection;
+  assert.deepEqual(about(from, worked(2)), neuron(1, 1));
+  assert.deepEqual(about(from, worked(3)), LOSS);
+  assert.equal(about(worked(2), worked(2, { hover: LOSS })), null);
+  // Nothing is drawn up before there is a frame; the first is a step as well.
+  assert.deepEqual(about(initial(), worked(3)), LOSS);
+  const [session, { frame }] = [worked(0).session, worked(3)];
+  assert.deepEqual(about(worked(0, { frame: null }), worked(3, { session, frame })), LOSS);
+  for (const more of [
+    { chosen: true },
+    { playing: true, speed: 200 },
+    { view: { ...initial().view, tab: /** @type {const} */ ("plots") } },
+  ]) {
+    const away = worked(3, more);
+    assert.equal(followed(from, away), away);
+    // What is back in view is what the step is about now.
+    if (!more.chosen) assert.deepEqual(about(away, worked(3)), LOSS);
+  }
 });
 
 test("what is to come is hidden in lessons and on a projector, unless it was chosen otherwise", () => {

@@ -6,11 +6,10 @@
 import { LOSS, neuron } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { currentPhase, defaultSelection, largest } from "../../model/selectors.js";
-import { byId, whenChanged } from "../core/dom.js";
 import { mostChanged } from "../core/most-changed.js";
 
 /** @import { Address } from "../../wire/messages.js" */
-/** @import { Page, State } from "../core/page.js" */
+/** @import { State } from "../core/page.js" */
 
 /** What the step is about. @param {State} state @returns {Address|null} */
 export function subjectOf(state) {
@@ -26,18 +25,19 @@ export function subjectOf(state) {
   return (phase.name === "update" && mostChanged(state)) || defaultSelection(session.network);
 }
 
-/** Before all panels that tell of the selection, so that none of them tells of the one before.
- * @param {Page} page @returns {(state:State)=>void} */
-export function follow(page) {
-  const why = byId("why");
-  const choose = whenChanged(
-    (/** @type {State} */ s) => [s.session?.layout_id, s.frame?.phase, s.frame?.update],
-    (state) => {
-      const subject = state.chosen || isFast(state) || state.frame?.own ? null : subjectOf(state);
-      if (subject) page.dispatch({ type: "follow", selection: subject });
-    },
-  );
-  return (state) => {
-    if (!why.hidden && state.connection !== "connecting") choose(state);
-  };
+/** Are Why, or the settings beside it, open at a pace at which a step can be read? @param {State} state */
+const reads = (state) => ["why", "setup"].includes(state.view.tab) && !isFast(state);
+
+/** A state with what its step is about, where it is at another than the one before: in one with the
+ * step, so that nothing is drawn or told of the step before. @param {State} before @param {State} state
+ * @returns {State} */
+export function followed(before, state) {
+  const { session, frame, chosen } = state;
+  if (chosen || frame?.own || !reads(state)) return state;
+  const stands =
+    before.session?.layout_id === session?.layout_id &&
+    before.frame?.phase === frame?.phase &&
+    before.frame?.update === frame?.update;
+  const selection = stands && reads(before) ? null : subjectOf(state);
+  return selection ? { ...state, selection, highlight: null } : state;
 }
