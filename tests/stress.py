@@ -59,7 +59,9 @@ def round_of(browsers: int, chosen: Sequence[str], one_panel: bool, report: Path
     """What fails when the chosen tests are run once; `report` is written."""
     report.unlink(missing_ok=True)
     shared = ["-n", str(browsers), "--dist", "worksteal"]  # As run.py shares them out.
-    command = [sys.executable, "-m", "pytest", "-q", *shared, *chosen]
+    # What the server said while a test failed is in the report too.
+    logged = ["-o", "junit_logging=all", "-o", "junit_log_passing_tests=false"]
+    command = [sys.executable, "-m", "pytest", "-q", *shared, *logged, *chosen]
     environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
     ended = subprocess.run(
         [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL

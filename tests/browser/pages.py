@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket
 
 EMULATED = {
     "color_scheme": "light",
@@ -32,13 +32,12 @@ def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) 
         if urlsplit(socket.url).netloc != own:
             complain(f"foreign address: {socket.url}")
 
+    def hear_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complain(f"console: {message.text} ({message.location['url']})")
+
     context.on("weberror", lambda event: complain(f"error: {event.error.stack}"))
-    context.on(
-        "console",
-        lambda message: (
-            complain(f"console: {message.text}") if message.type in ("error", "warning") else None
-        ),
-    )
+    context.on("console", hear_console)
     context.on("page", lambda page: page.on("websocket", hear_socket))
 
 
