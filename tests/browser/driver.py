@@ -69,6 +69,8 @@ class Reader:
     def unfold(self) -> None:
         """Open all settings, where they are folded to their values."""
         fold = self.page.locator("#header [aria-controls=left]")
+        # A press folds what is open though it does not say so yet.
+        self.until("() => true")
         if fold.get_attribute("aria-expanded") == "false":
             fold.dispatch_event("click")
             expect(fold).to_have_attribute("aria-expanded", "true")
