@@ -45,7 +45,7 @@ let viewed = { do: "view_sample", sample: 0 };
 let ground = null;
 
 const keeping = import("./ui/shell/keep-preferences.js");
-/** @type {typeof import("./ui/explain/follow.js").followed} */
+/** Comes with the tables. @type {typeof import("./ui/explain/follow.js").followed} */
 let followed = (_, state) => state;
 
 /** @type {import("./ui/core/page.js").Page} */
