@@ -42,7 +42,7 @@ COUNT = """
 
 
 def test_step_to_another_subject_writes_the_sentence_once(open_run: OpenRun) -> None:
-    """Each is told with what it is about itself, at once, and never with what the last was about."""
+    """Each is told at once with what it is about, and never with what the last was about."""
     reader = open_run(suggested("worked").to_dict(), reduced_motion="reduce")
     reader.at(0, "Input")
     reader.page.evaluate(COUNT)
