@@ -3,6 +3,7 @@
 NumPy and the standard library, nothing else. The rooms, each on those above it:
 
     errors limits numbers   what can be wrong and how it is said; numbers as JSON has them
+    parser                  Python's own parser, for one thread at a time
     functions               tables: activations, losses, initializers, optimizers, schedules,
                             regularizers; each function with its derivative and its formula
     config                  a run as frozen data: network, layers, training; what fits what

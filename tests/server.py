@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import urlopen
 
 import uvicorn
 from fastapi import FastAPI, Response
@@ -20,6 +21,8 @@ ONE_PANEL = "BACKWAVE_TEST_ONE_PANEL"
 """With this in the environment, panels have no time beside a picture: one follows in each."""
 SCHEDULE = "js/ui/core/schedule.js"
 """The script that gives panels their time, among the static files."""
+FIRST = ("/", "/fonts/STIXTwoMath-Regular.ttf")
+"""A page that is rendered, and a file."""
 _BUDGET = re.compile(r"^const BUDGET = \d+;$", re.MULTILINE)
 
 
@@ -79,9 +82,16 @@ class Server:
 
 @contextmanager
 def served(settings: Settings | None = None, kinds: Kinds = LAYERS) -> Iterator[Server]:
-    """Serve until it is left."""
+    """Serve until it is left.
+
+    The first answers are asked for here, while nothing else runs: with them the server's thread
+    loads what it loads late, and pytest, which parses anew what belongs to a plugin of its own,
+    may not do so in two threads at once (`engine/parser.py`).
+    """
     server = Server(settings or Settings(), kinds)
     try:
+        for path in FIRST:
+            urlopen(server.address + path).read()
         yield server
     finally:
         server.stop()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
 from engine.data.arrays import Array, Labels
 from engine.data.raw import Raw
 from engine.data.split import stratified
+from engine.parser import PARSER
 
 IRIS_INPUTS = ("sepal length", "sepal width", "petal length", "petal width")
 SPECIES = ("setosa", "versicolor", "virginica")
@@ -20,10 +22,10 @@ SPECIES = ("setosa", "versicolor", "virginica")
 
 def iris(points: int, rng: np.random.Generator) -> Raw:
     """Four lengths in centimetres, three species."""
-    with np.load(_file("iris.npz"), allow_pickle=False) as data:
-        # Kept as float32, measured to a millimetre: rounding restores the published decimal.
-        inputs = np.round(data["x"].astype(np.float64), 1)
-        labels = data["labels"].astype(np.int64)
+    data = _arrays("iris.npz")
+    # Kept as float32, measured to a millimetre: rounding restores the published decimal.
+    inputs = np.round(data["x"].astype(np.float64), 1)
+    labels = data["labels"].astype(np.int64)
     inputs, labels = _sample(inputs, labels, points, rng)
     return Raw(inputs, IRIS_INPUTS, labels, class_names=SPECIES)
 
@@ -39,8 +41,8 @@ def mnist(points: int, rng: np.random.Generator) -> Raw:
 
 
 def _images(name: str, white: int, points: int, rng: np.random.Generator) -> Raw:
-    with np.load(_file(name), allow_pickle=False) as data:
-        images, labels = data["images"], data["labels"].astype(np.int64)
+    data = _arrays(name)
+    images, labels = data["images"], data["labels"].astype(np.int64)
     count, height, width = images.shape
     pixels, labels = _sample(images.reshape(count, -1), labels, points, rng)
     names = tuple(f"pixel {row},{col}" for row in range(height) for col in range(width))
@@ -57,5 +59,8 @@ def _sample(
     return inputs[rows], labels[rows]
 
 
-def _file(name: str) -> BytesIO:
-    return BytesIO(files("engine.data").joinpath("files", name).read_bytes())
+def _arrays(name: str) -> dict[str, Any]:
+    """The arrays of a file by name."""
+    file = BytesIO(files("engine.data").joinpath("files", name).read_bytes())
+    with PARSER, np.load(file, allow_pickle=False) as data:
+        return dict(data)

@@ -18,6 +18,7 @@ from engine.export.notes import ExportRefused, Note
 from engine.export.programs.torch_functions import FUNCTIONS
 from engine.export.source import MAX_NUMBERS
 from engine.functions.activations import Array
+from engine.parser import tree_of
 from engine.program.language.source import lines_of
 from engine.program.record import ProgramRecord
 
@@ -95,7 +96,7 @@ def _rewritten(given: str) -> list[str]:
     """The lines of a text, those that PyTorch reads otherwise written anew."""
     lines = [_printable(line.expandtabs(8).rstrip()) for line in lines_of(given)]
     kinds = (ast.Assign, ast.AugAssign, ast.Return)
-    found = [node for node in ast.walk(ast.parse("\n".join(lines))) if isinstance(node, kinds)]
+    found = [node for node in ast.walk(tree_of("\n".join(lines))) if isinstance(node, kinds)]
     for node in sorted(found, key=lambda node: -node.lineno):
         changed = _Changed()
         made = changed.visit(node)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from engine.parser import tree_of
 from engine.program.bounds import DEEPEST, LONGEST, WHOLE
 from engine.program.errors import ProgramError
 
@@ -39,7 +40,7 @@ def parse(text: object) -> tuple[list[str], ast.Module]:
     lines = lines_of(text)
     plain = "\n".join(_checked(lines))
     try:
-        return lines, ast.parse(plain)
+        return lines, tree_of(plain)
     except IndentationError as error:
         raise ProgramError("indentation", *_place(error, lines)) from None
     except SyntaxError as error:
