@@ -115,8 +115,8 @@ def test_a_chip_is_dragged_and_the_drag_taken_back(reader: Reader) -> None:
     mouse.move(x + 60, y, steps=6)
     mouse.up()
     undoes(reader, "Undo: value changed")
-    name = reader.page.locator("#why mark").inner_text()
     reader.at_rest()
+    name = reader.page.locator("#why mark").inner_text()
     value = float(reader.page.locator("#value").input_value().replace("\u2212", "-"))
     changed = [each for each in parameters(reader) if abs(each - value) < 1e-4]
     assert len(changed) == 1
