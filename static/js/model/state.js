@@ -44,11 +44,11 @@
 
 /** @typedef {{theme:"light"|"dark", appearance:Appearance, projector:boolean, contrast:boolean,
  *    reducedMotion:boolean, shortcuts:boolean, exact:boolean, numpy:boolean, hideAhead:boolean|null,
- *    lesson:boolean, stopSolved:boolean, noted:readonly string[], saliency:boolean, leftOpen:boolean, textOpen:boolean, rightOpen:boolean,
+ *    lesson:boolean, stopSolved:boolean, saliency:boolean, leftOpen:boolean, textOpen:boolean, rightOpen:boolean,
  *    tab:Tab, plot:string|null, stepBy:StepBy, camera:Camera, folds?:readonly number[]|null, lens?:Lens|null, addition?:Addition|null}} View
  *    theme: what is drawn; appearance: what was asked; exact: every digit in words; numpy: its lines
  *    in Why; hideAhead: what is still to come, null: as it is usual; lesson: a well-chosen start is
- *    open; stopSolved: a run that is solved stops; noted: marks that have been named; saliency: on the stage; plot: the one that is to be open; folds: groups of a program that are folded, null: as it fits */
+ *    open; stopSolved: a run that is solved stops; saliency: on the stage; plot: the one that is to be open; folds: groups of a program that are folded, null: as it fits */
 
 /** @typedef {{tensor:string, what:string, entries:readonly number[]}} Lit   entries of a tensor, row by row */
 /** @typedef {{from:readonly Lit[], to:readonly Lit[]}} Lens
@@ -86,7 +86,6 @@ export function initialView() {
     shortcuts: true,
     exact: false,
     stopSolved: false,
-    noted: [],
     numpy: false,
     hideAhead: null,
     lesson: false,

@@ -5,6 +5,7 @@
 import { ASKED, chosen, KEY, preferred } from "./preferences.js";
 
 /** @import { View } from "../../model/state.js" */
+/** @import { Chosen } from "./preferences.js" */
 
 /** @type {(keyof View)[]} */
 const KEPT = [
@@ -15,7 +16,6 @@ const KEPT = [
   "shortcuts",
   "exact",
   "stopSolved",
-  "noted",
   "numpy",
   "hideAhead",
   "leftOpen",
@@ -31,9 +31,13 @@ export function keep(view, before) {
   const usual = /** @type {Partial<View>} */ (preferred());
   const choices = changed.filter((name) => view[name] !== usual[name]);
   if (choices.length === 0) return;
+  store(Object.fromEntries(choices.map((name) => [name, view[name]])));
+}
+
+/** Beside what is kept already. @param {Chosen} choices */
+export function store(choices) {
   try {
-    const kept = { ...chosen(), ...Object.fromEntries(choices.map((name) => [name, view[name]])) };
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage.setItem(KEY, JSON.stringify({ ...chosen(), ...choices }));
   } catch {
     // Without storage the choice lasts as long as the page.
   }

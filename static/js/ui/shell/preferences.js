@@ -19,7 +19,9 @@ const contrast = matchMedia("(prefers-contrast: more)");
 /** What the system can ask for, too. @type {Partial<Record<keyof View, MediaQueryList>>} */
 export const ASKED = { reducedMotion: still, contrast };
 
-/** What the reader has changed. @returns {Partial<View>} */
+/** @typedef {Partial<View> & {noted?:readonly string[]}} Chosen   noted: marks that have been named */
+
+/** What the reader has changed. @returns {Chosen} */
 export function chosen() {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "{}");
@@ -31,7 +33,7 @@ export function chosen() {
 
 /** @returns {Partial<View>} */
 export function preferred() {
-  const kept = chosen();
+  const { noted: _, ...kept } = chosen();
   // On a narrow screen the sheet waits until it is asked for: the network comes first.
   const view = {
     leftOpen: wide.matches,

@@ -8,6 +8,8 @@ import { currentPhase } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
+import { store } from "../shell/keep-preferences.js";
+import { chosen } from "../shell/preferences.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} MarkWord */
@@ -41,6 +43,8 @@ export function markNote(page, places) {
   /** What the page stands at, in which window, and whether a mark was looked for there, or is in
    * the next picture. */
   let [moment, measured, looked, next] = ["", "", false, false];
+  /** Marks that have been named; no panel and no picture follows it. */
+  let noted = chosen().noted ?? [];
   /** What was told of the first time at this moment. @type {MarkWord|undefined} */
   let told;
   /** How much room notes take in a window. @type {Map<MarkWord, Size[]>} */
@@ -167,7 +171,7 @@ export function markNote(page, places) {
   return ({ session, frame, motion, playing, view, diverged }) => {
     if (!session || !frame) return false;
     const { update, phase, part } = frame;
-    const { camera, projector, noted } = view;
+    const { camera, projector } = view;
     const { width, height } = places.size();
     const window = [camera.scale, projector, width, height].join();
     const at = [session.layout_id, update, phase, part].join();
@@ -195,8 +199,8 @@ export function markNote(page, places) {
     const before = noted.filter((name) => name !== told);
     const name = find({ wanted: (name) => !before.includes(name) })?.name;
     if (name === told) return false;
-    told = name;
-    page.dispatch({ type: "view", view: { noted: name ? [...before, name] : before } });
+    [told, noted] = [name, name ? [...before, name] : before];
+    store({ noted });
     return false;
   };
 }
