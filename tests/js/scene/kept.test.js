@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuron, weight } from "../../../static/js/model/address.js";
-import { at, worked } from "./fixture.js";
+import { at, network, worked } from "./fixture.js";
 import { scene } from "./whole.js";
 
 const SIZE = { width: 723, height: 600 };
@@ -11,15 +11,23 @@ const run = worked();
 
 test("what is kept of one moment is what another moment draws anew", () => {
   const selection = weight(1, 0, 0);
-  for (const [phase, { parts }] of run.session.phases.entries())
-    for (const part of [1, parts]) {
-      const from = { update: 0, phase: Math.max(0, phase - 1), part: 0 };
-      const state = at(run, phase, { part, motion: { from, at: 0, duration: 700 }, selection });
-      for (const time of [700, 0, 350, 620, 90, 2000, 500]) {
-        const anew = { ...state, selection: { ...selection } };
-        assert.deepEqual(scene(state, time, SIZE).items, scene(anew, time, SIZE).items);
+  for (const { session, ...rest } of [run, network("2-8-8-1"), network("2-3-1-without-biases")])
+    for (const [phase, { parts }] of session.phases.entries())
+      for (const [begun, part] of [
+        [0, 1],
+        [0, parts],
+        [1, 2],
+        [1, parts - 1],
+      ]) {
+        if (begun >= part || part > parts) continue;
+        const from = { update: 0, phase: begun ? phase : Math.max(0, phase - 1), part: begun };
+        const motion = { from, at: 0, duration: 700 };
+        const state = at({ session, ...rest }, phase, { part, motion, selection });
+        for (const time of [700, 0, 350, 620, 90, 660, 2000, 330, 500]) {
+          const anew = { ...state, selection: { ...selection } };
+          assert.deepEqual(scene(state, time, SIZE).items, scene(anew, time, SIZE).items);
+        }
       }
-    }
 });
 
 test("what no picture shows is not read: another of it leaves what is drawn up", () => {

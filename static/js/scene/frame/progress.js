@@ -146,6 +146,9 @@ export function lossBeats(p) {
   return { gather: beat(share, 0, 0.6), value: beat(share, 0.6, 1) };
 }
 
+/** @param {Progress} p is the loss worked out? */
+export const isLossKnown = (p) => lossBeats(p).value > 0.5;
+
 /** @param {Progress} p has the update changed anything? */
 export const hasChanged = (p) => shareOf(p, "update", 0, 1) > 0;
 

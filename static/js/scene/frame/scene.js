@@ -13,6 +13,7 @@ import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
 import { FIT } from "./camera.js";
 import { hitsOf } from "./hit.js";
+import { isLossKnown } from "./progress.js";
 import { stage } from "./stage.js";
 
 /** @import {State} from "../../model/state.js" */
@@ -63,8 +64,9 @@ export function scene(state, time, size, late = []) {
         if (picture.drifts && drifting) groups.push({ items: picture(s), still: false });
         else add(picture, true, () => picture(s));
   };
-  const worked = (/** @type {number} */ l) =>
-    (l < 0 ? name === "input" : here(l)) || (l === last && name === "loss");
+  const worked = (/** @type {number} */ l) => (l < 0 ? name === "input" : here(l));
+  // Chips tell both values of a change from its first moment on.
+  const begun = update && s.progress.t > 0;
   const changes = (/** @type {number} */ l) => (back && here(l)) || update;
 
   add("camera", false, () =>
@@ -77,15 +79,15 @@ export function scene(state, time, size, late = []) {
   add("called", back || update || masked, () => called(s));
   each("biases", 0, biases, (l) => here(l) || update);
   under("gates");
-  each("gates", 0, gates, here);
+  each("gates", 0, gates, (l) => !back && here(l));
   under("cells");
   each("cells", -1, cells, worked);
   each("bodies", -1, bodies, (l) => l === last && (name === "loss" || name === "input"));
   each("neurons", -1, neurons, worked);
-  each("bias chips", 0, biasChips, (l) => here(l) || update);
+  each(`bias chips ${begun} `, 0, biasChips, () => false);
   add("locks", false, () => locks(s));
-  each("chips", 0, chips, (l) => changes(l) || (back && l === Number(layer) + 1));
-  add("loss", name === "loss" || back, () => loss(s));
+  each(`chips ${begun} `, 0, chips, (l) => back && (here(l) || l === Number(layer) + 1));
+  add(`loss ${isLossKnown(s.progress)}`, false, () => loss(s));
   add("notes", false, () => notes(s));
   under(undefined);
   return {

@@ -7,7 +7,7 @@ import { words as table } from "../../words/words.js";
 import { ahead, clamp, grown, straight } from "../frame/geometry.js";
 import { circle, curve, polygon, rect, text } from "../frame/items.js";
 import { apart, number, textWidth } from "../frame/numbers.js";
-import { lossBeats } from "../frame/progress.js";
+import { isLossKnown } from "../frame/progress.js";
 import { backwardHue, forwardHue } from "../frame/scales.js";
 import { halo, marked } from "../frame/stage.js";
 import { gateBox, reach } from "../layout/anchors.js";
@@ -45,7 +45,7 @@ export const lossLines = ({ layout, k }) => {
 
 /** @type {Picture} */
 export const loss = (stage) => {
-  const known = lossBeats(stage.progress).value > 0.5;
+  const known = isLossKnown(stage.progress);
   const { rulers, lines } = stage.layout.loss;
   const draw = lines === 3 ? ruler : line;
   return [...hero(stage, known), ...rulers.flatMap((box, j) => draw(stage, j, box, known))];
@@ -58,7 +58,7 @@ const INSET = 4;
  * @param {Stage} stage */
 export function heroText({ layout, frame, digits, progress, type }) {
   const { x, y, width, height } = layout.loss.box;
-  const known = lossBeats(progress).value > 0.5;
+  const known = isLossKnown(progress);
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
   const low = height >= 1.25 * type.hero + type.small;
   const words = known ? number(Math.fround(value), digits) : low ? "–" : drawn.loss;
