@@ -80,7 +80,8 @@ HARMLESS_CALLS = frozenset(
     {
         "MappingProxyType", "frozenset", "tuple", "compile", "getLogger", "Struct", "TypeVar",
         "NewType", "repr", "float", "int", "str", "bytes", "sqrt", "exp", "log", "dtype", "Path",
-        "resolve", "joinpath", "files", "range", "len", "max", "min", "sum", "join", "strip",
+        "Lock", "resolve", "joinpath", "files", "range", "len", "max", "min", "sum", "join",
+        "strip",
     }
 )  # fmt: skip
 MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)

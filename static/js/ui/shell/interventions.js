@@ -13,7 +13,9 @@ import { dragValue } from "../stage/drag-value.js";
 import { layerHandles } from "../stage/layer-handles.js";
 import { mapPen } from "../stage/map-pen.js";
 import { markNote } from "../stage/mark-note.js";
+import { store } from "./keep-preferences.js";
 import { pasteLink } from "./paste-link.js";
+import { chosen } from "./preferences.js";
 import { undoButtons } from "./undo.js";
 
 /** @import { Address } from "../../wire/messages.js" */
@@ -35,7 +37,7 @@ export function interventions(page, grip, places) {
     selected.update,
     layerHandles(page, places),
     mapPen(page, places),
-    markNote(page, places),
+    markNote(page, places, { noted: chosen().noted ?? [], keep: (noted) => store({ noted }) }),
     undoButtons(page, say),
     changes(say),
     later(

@@ -8,8 +8,6 @@ import { currentPhase } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { store } from "../shell/keep-preferences.js";
-import { chosen } from "../shell/preferences.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {keyof typeof words.marks} MarkWord */
@@ -28,8 +26,10 @@ const WIDTHS = [210, 140];
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
 
-/** @param {Page} page @param {NotePlaces} places @returns {(state:State)=>boolean} is there more to do? */
-export function markNote(page, places) {
+/** @param {Page} page @param {NotePlaces} places
+ * @param {{noted:readonly string[], keep:(noted:readonly string[])=>void}} kept  marks that have been named, in this browser
+ * @returns {(state:State)=>boolean} is there more to do? */
+export function markNote(page, places, kept) {
   // A frame shows the network alone.
   if (document.body.dataset.embed !== undefined) return () => false;
   let ready = false;
@@ -44,7 +44,7 @@ export function markNote(page, places) {
    * the next picture. */
   let [moment, measured, looked, next] = ["", "", false, false];
   /** Marks that have been named; no panel and no picture follows it. */
-  let noted = chosen().noted ?? [];
+  let { noted } = kept;
   /** What was told of the first time at this moment. @type {MarkWord|undefined} */
   let told;
   /** How much room notes take in a window. @type {Map<MarkWord, Size[]>} */
@@ -200,7 +200,7 @@ export function markNote(page, places) {
     const name = find({ wanted: (name) => !before.includes(name) })?.name;
     if (name === told) return false;
     [told, noted] = [name, name ? [...before, name] : before];
-    store({ noted });
+    kept.keep(noted);
     return false;
   };
 }
