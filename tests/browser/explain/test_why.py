@@ -263,6 +263,7 @@ def test_the_loss_is_unfolded_too(worked: Reader) -> None:
     worked.stage.focus()
     while worked.page.locator("#why mark").inner_text() != "loss":
         worked.page.keyboard.press("ArrowRight")
+        worked.at_rest()
     line = worked.page.locator("#why > div > .code code")
     expect(line).to_have_count(1)
     parts = worked.page.locator("#why > div > .factors > li > button .value").all_inner_texts()
