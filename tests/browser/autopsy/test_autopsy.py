@@ -155,6 +155,7 @@ def test_in_a_low_frame_the_ways_on_open_when_pressed_and_cover_no_unit_before(
     expect(reader.button("step")).to_be_enabled()
     reader.ask("POST", "/step", {"by": "update", "count": 1000})
     expect(notice(reader)).to_contain_text("The run diverged in update")
+    reader.at_rest()
     box, stage = notice(reader).bounding_box(), reader.stage.bounding_box()
     assert box is not None
     assert stage is not None
@@ -190,6 +191,7 @@ def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: O
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = exploded(open_run, CHAIN, **options)
     expect(offers(reader)).to_have_count(4)
+    reader.at_rest()
     covers, stage = notice(reader).bounding_box(), reader.stage.bounding_box()
     assert covers is not None
     assert stage is not None

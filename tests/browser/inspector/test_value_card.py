@@ -15,6 +15,8 @@ def test_on_a_phone_the_value_is_under_the_thumb(open_run: OpenRun) -> None:
     reader = ready(open_run(XOR, viewport=viewport, has_touch=True, reduced_motion="reduce"))
     card = reader.page.locator("#inspector")
     expect(card).to_be_hidden()
+    # Upright, the stage makes way for the handles as they come.
+    reader.at_rest()
     x, y = reader.page.evaluate(CHIPS)[0]
     reader.page.touchscreen.tap(x, y)
     expect(card).to_be_visible()
@@ -35,7 +37,7 @@ def test_on_a_projector_the_card_of_a_value_lies_above_the_network(open_run: Ope
     reader.page.get_by_role("button", name="Appearance").click()
     reader.page.get_by_label("Projector").check()
     reader.page.keyboard.press("Escape")
-    reader.settled()
+    reader.at_rest()
     x, y = reader.page.evaluate(CHIPS)[0]
     reader.page.mouse.click(x, y)
     card = reader.page.locator("#inspector")

@@ -57,6 +57,9 @@ def judged(
                 if state.recipe and not frame:
                     _choose(page, state.of)
         _bring(Reader(page), state, at)
+        # Which side a fold is of depends on the run.
+        for each in pages.values():
+            Reader(each).settled()
         at = state.of
         for name in windows:
             window = WINDOWS[name]

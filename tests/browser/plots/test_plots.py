@@ -132,6 +132,7 @@ def test_norms_and_ratios_are_those_of_the_engine_and_stay_open(open_run: OpenRu
     health = diagnose(run.record, run.change)
     for name in ("norms", "ratio"):
         section(reader, name).locator("summary").press("Enter")
+    reader.settled()
     for name, values in (
         ("norms", [layer.gradient_norm for layer in health.layers]),
         ("ratio", [layer.ratio for layer in health.layers]),

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -138,8 +139,9 @@ def test_an_unknown_session_becomes_a_new_one(
     """The page of a run that is gone opens on a run of its own, and says so in its address."""
     page = new_context().new_page()
     page.goto("/")
-    page.evaluate("(name) => { location.search = new URLSearchParams({ s: name }); }", name)
-    page.wait_for_url(lambda url: "s=" in url)
+    # The page before has a run in its address as well.
+    with page.expect_navigation(url=lambda url: parse_qs(urlsplit(url).query).get("s") == [name]):
+        page.evaluate("(name) => { location.search = new URLSearchParams({ s: name }); }", name)
     reader = Reader(page).ready()
     reader.until("(name) => new URL(location.href).searchParams.get('s') !== name", name)
     assert reader.get()["status"] == 200

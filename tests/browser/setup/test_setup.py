@@ -143,7 +143,7 @@ def test_loss_optimizer_batch_and_seed_reach_the_engine(open_run: OpenRun) -> No
 def test_digits_learn_and_their_picture_is_drawn(open_run: OpenRun) -> None:
     """The input is the picture of its sample; full speed passes 95 % on the training data."""
     reader = open_run(data="digits")
-    first = reader.picture()
+    first = reader.at_rest()
     reader.page.get_by_role("button", name="Next sample").click()
     reader.until("() => document.querySelector('#sample').textContent.startsWith('2 ')")
     assert reader.picture() != first

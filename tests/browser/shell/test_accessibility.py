@@ -109,6 +109,7 @@ def test_the_appearance_follows_the_system_and_the_choice(open_run: OpenRun) -> 
       probe.drawImage(canvas, 2, 2, 1, 1, 0, 0, 1, 1);
       return [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3);
     }"""
+    reader.at_rest()
     assert max(reader.page.evaluate(corner)) < 60
     reader.page.get_by_role("button", name="Appearance").click()
     reader.page.get_by_label("Light").check()

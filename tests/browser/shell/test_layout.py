@@ -118,6 +118,7 @@ def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> Non
     for tab in ("setup", "why", "plots", "landscape", "numbers"):
         reader.tab(tab)
         expect(reader.page.locator(f"#tab-{tab}")).to_have_attribute("aria-selected", "true")
+        reader.settled()
         found = reader.page.evaluate(
             """() => {
               const r = document.getElementById("stage").getBoundingClientRect();

@@ -31,8 +31,9 @@ def test_runs_are_named_duplicated_found_deleted_and_brought_back(open_run: Open
     page, own = reader.page, reader.run
     reader.ask("POST", "/step", {"by": "epoch", "count": 50})
     other = str(asked(page, "POST", "/api/sessions", {"config": XOR})["id"])
-    reader.open(f"/?s={other}")
-    reader.open(f"/?s={own}")
+    # A page keeps its run, and how it looks, when it has followed.
+    for run in (other, own):
+        reader.open(f"/?s={run}").at_rest()
     shown = runs(page)
     mine, theirs = (shown.locator(f"[data-run='{one}']") for one in (own, other))
     expect(mine.locator("[aria-current]")).to_have_count(1)

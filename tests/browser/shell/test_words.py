@@ -91,6 +91,7 @@ def marked(new_context: Callable[..., BrowserContext]) -> Reader:
 
 def look(page: Page) -> list[str]:
     """All that the page shows now and does not take from the words."""
+    Reader(page).settled()
     return unmarked(page.evaluate(SHOWN))
 
 

@@ -30,6 +30,7 @@ def test_a_mark_is_named_once_and_again_when_it_is_pointed_at(open_run: OpenRun)
     note = reader.page.locator("#mark-note")
     named = []
     gate = {"x": 0.0, "y": 0.0}
+    expect(note).to_be_visible()
     for phase in ("Input", "Forward 1", "Forward 2", "Loss", "δ output", "δ hidden", "Update"):
         if phase != "Input":
             reader.press("step")
@@ -44,6 +45,7 @@ def test_a_mark_is_named_once_and_again_when_it_is_pointed_at(open_run: OpenRun)
     assert {"gate", "ghost"} <= set(named)
     reader.page.reload()
     reader.ready()
+    expect(note).to_be_attached()
     reader.ask("POST", "/seek", {"update": 0, "phase": 5})
     reader.at(0, "δ hidden")
     reader.at_rest()
@@ -83,6 +85,7 @@ def test_the_marks_of_a_program_are_named_too(open_run: OpenRun) -> None:
     reader = open_run(config, reduced_motion="reduce", fresh=True)
     note = reader.page.locator("#mark-note")
     named = []
+    expect(note).to_be_visible()
     for phase in range(5):
         reader.ask("POST", "/seek", {"update": 0, "phase": phase})
         reader.settled()
