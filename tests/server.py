@@ -4,8 +4,8 @@ import os
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.request import urlopen
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 
 import uvicorn
 from fastapi import FastAPI, Response
@@ -90,8 +90,10 @@ def served(settings: Settings | None = None, kinds: Kinds = LAYERS) -> Iterator[
     """
     server = Server(settings or Settings(), kinds)
     try:
-        for path in FIRST:
-            urlopen(server.address + path).read()
+        with closing(HTTPConnection(HOST, server.port)) as line:
+            for path in FIRST:
+                line.request("GET", path)
+                line.getresponse().read()
         yield server
     finally:
         server.stop()

@@ -37,7 +37,10 @@ export function interventions(page, grip, places) {
     selected.update,
     layerHandles(page, places),
     mapPen(page, places),
-    markNote(page, places, { noted: chosen().noted ?? [], keep: (noted) => store({ noted }) }),
+    markNote(page, places, {
+      noted: [chosen().noted ?? []].flat(),
+      keep: (noted) => store({ noted }),
+    }),
     undoButtons(page, say),
     changes(say),
     later(

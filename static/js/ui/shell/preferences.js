@@ -24,7 +24,7 @@ export const ASKED = { reducedMotion: still, contrast };
 /** What the reader has changed. @returns {Chosen} */
 export function chosen() {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return Object(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
   } catch {
     // A browser that keeps nothing, or something else's words: start as the system has it.
     return {};

@@ -39,6 +39,15 @@ test("a choice is kept alone, and the next one beside it", () => {
   assert.deepEqual(kept(), { projector: true, numpy: true });
 });
 
+test("words that are not the page's leave what is usual", () => {
+  const usual = preferred();
+  for (const text of ["null", "7", '"dark"', "[", "{"]) {
+    storage.set("backwave.view", text);
+    const { theme, reducedMotion, leftOpen } = preferred();
+    assert.deepEqual({ ...usual, theme, reducedMotion, leftOpen }, usual);
+  }
+});
+
 test("a choice taken back is kept as it is now", () => {
   const view = begun();
   keep({ ...view, exact: true }, view);
