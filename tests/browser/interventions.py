@@ -67,8 +67,8 @@ def awaited(reader: Reader, value: Callable[[], T], holds: Callable[[T], bool]) 
 
 
 def undoes(reader: Reader, text: str) -> None:
-    """Wait until the button says what it would undo."""
-    expect(reader.page.locator("#undo")).to_have_attribute("title", text)
+    """Wait until the button says what it would undo, and all panels have followed."""
+    reader.until("(text) => document.getElementById('undo').title === text", text)
 
 
 def shape(reader: Reader) -> list[tuple[int, str]]:

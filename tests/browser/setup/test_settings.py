@@ -1,10 +1,12 @@
 """Every setting of the engine, many on one page: by pointer and by keyboard, checked over HTTP."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE, Reader, asked
@@ -25,8 +27,9 @@ async ([field, wanted, patience]) => {
 
 
 def comes(reader: Reader, field: str, wanted: Any) -> None:
-    """Wait until the engine has this value."""
+    """Wait until the engine has this value, and the page shows what is in force."""
     reader.page.evaluate(_COMES, [field, wanted, PATIENCE])
+    reader.settled()
 
 
 def unfold(reader: Reader, *names: str) -> None:
@@ -246,3 +249,42 @@ def asked_for_recipes(reader: Reader) -> dict[str, Any]:
     """Every recipe's config, from the catalog."""
     table = asked(reader.page, "GET", "/api/catalog")["recipes"]
     return {entry["name"]: entry["config"] for entry in table}
+
+
+def test_a_setting_on_its_way_stands_when_another_is_answered(open_run: OpenRun) -> None:
+    """Of two that are chosen at once, the second is sent when the first is answered."""
+    reader = open_run(data="playground_circle", reduced_motion="reduce", fresh=True)
+    page = reader.page
+    configured: list[Callable[[], None]] = []
+
+    def route(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            send = partial(server.send, message)
+            if '"configure"' in str(message):
+                configured.append(send)
+            if len(configured) < 2 or configured[-1] is not send:
+                send()
+
+        line.on_message(pass_on)
+
+    page.route_web_socket("**/ws/**", route)
+    page.reload()
+    reader.ready()
+    reader.unfold()
+    unfold(reader, "order")
+    reader.settled()
+    told = page.locator('[data-fold="order"] .now')
+    before = told.inner_text()
+    reduction, carry_over = reader.field("training.reduction"), reader.field("training.carry_over")
+    reduction.select_option("sum")
+    carry_over.press("Space")
+    expect(told).not_to_have_text(before)
+    expect(carry_over).to_be_checked()
+    expect(reduction).to_have_value("sum")
+    configured[1]()
+    comes(reader, "training.carry_over", True)
+    reader.settled()
+    expect(carry_over).to_be_checked()
+    expect(reduction).to_have_value("sum")

@@ -9,13 +9,14 @@ import { configOf } from "../../model/selectors.js";
 /** @import { Request, RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "./page.js" */
 
-/** Settled when what was sent last is answered. @type {Promise<unknown>} */
+/** Settled when what was sent last is answered. @type {Promise<void>} */
 let last = Promise.resolve();
 let count = 0;
 
 /** @param {Page} page
  * @param {()=>Request|Request[]|null|undefined|Promise<Request|Request[]>} make  one command or several, of the
- *   state as it is when their turn comes; none where there is nothing to change */
+ *   state as it is when their turn comes; none where there is nothing to change
+ * @returns {Promise<void>} settled when they are answered */
 export function enqueue(page, make) {
   const id = `q${count++}`;
   page.dispatch({ type: "sent", id, command: null });
@@ -33,6 +34,7 @@ export function enqueue(page, make) {
       else if (error.message !== "lost") reportError(error);
     })
     .then(() => page.dispatch({ type: "answered", id }));
+  return last;
 }
 
 /** The run begun again with another config. @param {Page} page

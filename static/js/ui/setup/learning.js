@@ -87,7 +87,7 @@ export function learning(context) {
       loss.show(state, offeredLosses(catalog, config), config.training.loss, said.losses);
     const { optimizer: name = "sgd" } = config.training;
     optimizer.show(state, catalog.optimizers, name, said.optimizers);
-    batch.show(String(config.training.batch_size ?? 1));
+    if (!context.isSent(size)) batch.show(String(config.training.batch_size ?? 1));
     aboutBatch.show(state);
     aboutRate.show(state);
     rateNow.hidden = valueIn(config, "training.schedule") === "constant";
@@ -117,10 +117,8 @@ function chosenFrom(context, field, label) {
     /** @param {State} state @param {CatalogEntry[]} entries @param {string} value
      * @param {Record<string, import("./setting.js").Said>} table */
     show(state, entries, value, table) {
-      show(
-        entries.map(({ name, title }) => ({ name, title: table[name]?.[0] ?? title })),
-        value,
-      );
+      const titled = entries.map(({ name, title }) => ({ name, title: table[name]?.[0] ?? title }));
+      if (!context.isSent(field)) show(titled, value);
       about.show(state, table[value]?.[1]);
     },
   };

@@ -73,7 +73,8 @@ export function network(context) {
     setText(hidden, String(size));
     fewer.disabled = size === 0;
     more.disabled = size >= limitFor(now.catalog, null, "network.layers").high - 1;
-    seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
+    if (!context.isSent("network.seed"))
+      seed.show(shape.weights ? words.network.given : String(shape.seed ?? 0));
     aboutCount.show(state);
     aboutSeed.show(state);
     const standing = shape.layers.map((_, l) => {
@@ -100,7 +101,11 @@ function layerRow(context, l, isOutput) {
   const field = `network.layers[${l}]`;
   const activation = menu(
     words.network.activation(name),
-    (chosen) => context.configure((config, tables) => withActivation(tables, config, l, chosen)),
+    (chosen) =>
+      context.stand(
+        `${field}.activation`,
+        context.configure((config, tables) => withActivation(tables, config, l, chosen)),
+      ),
     `${field}.activation`,
   );
   const put = (/** @type {(now:number)=>number} */ wanted) =>
@@ -137,10 +142,10 @@ function layerRow(context, l, isOutput) {
         ...each,
         title: said.activations[each.name]?.[0] ?? each.title,
       }));
-      activation.show(entries, chosen);
+      if (!context.isSent(`${field}.activation`)) activation.show(entries, chosen);
       activation.element.title = said.activations[chosen]?.[1] ?? "";
       setText(fixed, String(layer.units));
-      showUnits(String(layer.units));
+      if (!context.isSent(`${field}.units`)) showUnits(String(layer.units));
     },
   };
 }

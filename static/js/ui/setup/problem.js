@@ -24,7 +24,11 @@ export function problem(context) {
   const about = context.about("data.name");
   const data = menu(
     words.problem.data,
-    (name) => context.configure((_, catalog) => withData(catalog, name)),
+    (name) =>
+      context.stand(
+        "data.name",
+        context.configure((_, catalog) => withData(catalog, name)),
+      ),
     "data.name",
   );
   setAttribute(data.element, "data-about", about.note.id);
@@ -59,7 +63,7 @@ export function problem(context) {
     const entries = offeredData(catalog).map((each) => titled(each.name, each.title));
     // Data of one's own are not in the menu before they are there.
     if (!entries.some((entry) => entry.name === name)) entries.push(titled(name, name));
-    data.show(entries, name);
+    if (!context.isSent("data.name")) data.show(entries, name);
     about.show(state, said.datasets[name]?.[1]);
   });
   return {
@@ -102,10 +106,13 @@ function features(context) {
   /** @type {string[]} */
   let plain = [];
   const toggle = (/** @type {HTMLInputElement} */ { value, checked }) =>
-    context.step(field, (now) =>
-      boxes
-        .map((box) => box.value)
-        .filter((name) => (name === value ? checked : (now ?? plain).includes(name))),
+    context.stand(
+      field,
+      context.step(field, (now) =>
+        boxes
+          .map((box) => box.value)
+          .filter((name) => (name === value ? checked : (now ?? plain).includes(name))),
+      ),
     );
   const update = whenSet(({ catalog, config }, state) => {
     const offered =
@@ -128,7 +135,7 @@ function features(context) {
     }
     plain = offered.filter((name) => name === "x1" || name === "x2");
     const chosen = valueIn(config, field) ?? plain;
-    for (const box of boxes) box.checked = chosen.includes(box.value);
+    if (!context.isSent(field)) for (const box of boxes) box.checked = chosen.includes(box.value);
     about.show(state);
   });
   return { element, update };

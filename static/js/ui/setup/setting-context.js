@@ -48,8 +48,24 @@ export function settingContext(page, left) {
     return changed(page, (config) => withValue(config, field, value));
   }
 
+  /** How many choices of a field are on their way. @type {Map<string, number>} */
+  const sent = new Map();
+  const isSent = (/** @type {string} */ field) => Boolean(sent.get(field));
+
+  /** What was chosen stands until it is answered, whatever is answered before it.
+   * @param {string} field @param {unknown} answered */
+  async function stand(field, answered) {
+    sent.set(field, (sent.get(field) ?? 0) + 1);
+    await answered;
+    sent.set(field, (sent.get(field) ?? 0) - 1);
+  }
+
   /** @param {string} field @param {unknown} value */
-  const set = (field, value) => enqueue(page, () => setting(field, value));
+  const set = (field, value) =>
+    stand(
+      field,
+      enqueue(page, () => setting(field, value)),
+    );
 
   /** Go on from what is set by then. @param {string} field
    * @param {(now:any)=>unknown} next  undefined: it stays */
@@ -60,13 +76,16 @@ export function settingContext(page, left) {
     });
 
   /** A number as it was typed, or an error that names the field. @param {string} field
-   * @param {string} text @param {(value:number|null)=>void} [use] */
+   * @param {string} text @param {(value:number|null)=>unknown} [use] */
   function number(field, text, use = (value) => set(field, value)) {
     const { catalog, session } = page.state();
     if (!catalog) return;
     const limit = limitFor(catalog, session, field);
     const found = read(text, parse(text), limit);
-    if ("value" in found) return use(found.value);
+    if ("value" in found) {
+      stand(field, use(found.value));
+      return;
+    }
     const [low, high] = [typed(limit.low), typed(limit.high)];
     const why = {
       number: () => words.notices.notNumber(text),
@@ -81,5 +100,5 @@ export function settingContext(page, left) {
     const config = configOf(page.state());
     return config ? valueIn(config, field) : undefined;
   };
-  return { page, configure, set, step, number, value, about: abouts(left) };
+  return { page, configure, set, stand, isSent, step, number, value, about: abouts(left) };
 }

@@ -42,7 +42,7 @@ export function settingLine(context, setting) {
     element: line(label, about, control.element),
     show(state, now) {
       const value = context.value(field);
-      control.show(value, now);
+      if (!context.isSent(field)) control.show(value, now);
       about.show(state, now.kind === "choice" ? now.table[value]?.[1] : undefined);
     },
   };
