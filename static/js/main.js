@@ -7,7 +7,7 @@ import { stageRenderer } from "./canvas/stage-renderer.js";
 import { isAsking, isChanging } from "./model/commands.js";
 import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
-import { FIT, panBy, pinch, reveal, zoomAt } from "./scene/frame/camera.js";
+import { FIT, movesOver, reveal } from "./scene/frame/camera.js";
 import { phaseColumns } from "./scene/layout/phase-columns.js";
 import { byId } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
@@ -117,7 +117,10 @@ const panels = [
   notices(page),
   later(() => import("./ui/shell/announcer.js").then(({ announcer }) => announcer()), begun),
   later(() => import("./ui/runs/local-runs.js").then(({ ownRuns }) => ownRuns(page)), begun),
-  later(() => import("./ui/sentence/sentence.js").then(({ sentence }) => sentence(page)), begun),
+  later(async () => {
+    const { sentence } = await import("./ui/sentence/sentence.js");
+    return sentence(page, (await import("./canvas/text-width.js")).widthIn);
+  }, begun),
   later(
     () =>
       styled(["panels/setup", "panels/data"], () => import("./ui/setup/panel.js")).then(
@@ -203,12 +206,7 @@ const stage = stageRenderer(canvas, {
 });
 
 /** @type {import("./ui/stage/pointer.js").CameraMoves} */
-const lens = {
-  zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, stage.extent()),
-  panBy: (camera, dx, dy) => panBy(camera, dx, dy, stage.extent()),
-  pinch: (camera, before, after) => pinch(camera, before, after, stage.extent()),
-  fit: FIT,
-};
+const lens = movesOver(stage.extent);
 /** @type {import("./ui/shell/keyboard.js").KeyTargets} */
 const around = {
   zoom(/** @type {number} */ factor) {
@@ -277,7 +275,7 @@ Promise.all([
     { interventions },
     { layerHandles },
     { outputMap, near },
-    { isCovering, noteOf },
+    { isCovering, lookForNote },
     { navigate },
     { navigateProgram },
   ]) => {
@@ -292,7 +290,7 @@ Promise.all([
       map: () => outputMap(state, stage.extent()),
       near: (side) => near(state, stage.extent(), side),
       isCovering: (...of) => isCovering(stage.drawing(state, 0).items, ...of),
-      note: (...of) => noteOf(stage.drawing(state, 0).items, stage.extent(), ...of),
+      look: (...of) => lookForNote(stage.drawing(state, 0).items, stage.extent(), ...of),
     };
     panels.push(turn(interventions(page, around.grip, places)));
     stage.dirty();

@@ -162,7 +162,7 @@ function write(context, item, colours, before) {
   // Digits and capitals have their middle above the em's, where textBaseline puts it.
   const y = item.y + item.size * 0.06;
   const sign = item.font === "math" ? SUBSCRIPT.exec(item.text) : null;
-  if (sign) return subscripted(context, item, colours, sign, y, face);
+  if (sign) return subscripted(context, item, colours, sign, y, face, font);
   letters(context, item, colours, item.text, item.x, y, item.most);
   return font;
 }
@@ -185,13 +185,12 @@ function outline(context, colours, words, x, y, most) {
 const SUBSCRIPT = /^(\P{L}?\p{L})([₀-₉]+)$/u;
 const LOW = 0.65;
 
-/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {RegExpExecArray} sign @param {number} y @param {string} face */
-function subscripted(context, item, colours, [, base, index], y, face) {
+/** @param {Context} context @param {TextItem} item @param {Palette} colours @param {RegExpExecArray} sign @param {number} y @param {string} face @param {string} large  the font of the symbol */
+function subscripted(context, item, colours, [, base, index], y, face, large) {
   const width = context.measureText(base).width;
   const shift = { left: 0, center: 0.5, right: 1 }[item.align];
   const left = item.x - shift * (width + 0.6 * LOW * item.size * index.length);
   context.textAlign = "left";
-  const large = context.font;
   const small = `${item.weight} ${LOW * item.size}px ${face}`;
   const digits = index.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
   const low = y + 0.28 * item.size;

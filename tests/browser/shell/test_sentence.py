@@ -53,6 +53,52 @@ def test_step_to_another_subject_writes_the_sentence_once(open_run: OpenRun) -> 
         assert reader.page.evaluate("written") == written
 
 
+FITS = """
+async (texts) => {
+  const { surelyFits } = await import("/static/js/ui/sentence/fits.js");
+  const { widthIn } = await import("/static/js/canvas/text-width.js");
+  const { wordsOf } = await import("/static/js/ui/sentence/pieces.js");
+  const line = document.getElementById("sentence");
+  const words = texts.flatMap((text) => text.split(" "));
+  const found = [];
+  for (const width of [180, 301, 417, 640, 863]) {
+    line.style.width = `${width}px`;
+    const isSure = surelyFits(line, widthIn);
+    for (let from = 0; from < words.length; from += 7)
+      for (let count = 1; count < 60; count++) {
+        const pieces = Array.from({ length: count }, (_, i) => {
+          const [word, next] = [0, 1].map((by) => words[(from + i + by) % words.length]);
+          return i % 3 ? `${word} ` : { text: `${word} ${next}`, tone: "strong" };
+        });
+        line.replaceChildren(...pieces.map((piece) => {
+          if (!piece.tone) return piece;
+          const bold = document.createElement("b");
+          bold.textContent = piece.text;
+          return bold;
+        }));
+        found.push([width, count, isSure(wordsOf(pieces)), line.scrollHeight <= line.clientHeight]);
+      }
+  }
+  line.style.width = "";
+  const isSure = surelyFits(line, widthIn);
+  return { found, texts: texts.map((text) => isSure(wordsOf([text]))) };
+}
+"""
+"""Of texts in lines of several widths: do they surely fit, and do they?"""
+
+
+def test_sentence_that_surely_fits_is_no_higher_than_its_lines(open_run: OpenRun) -> None:
+    """Whatever its words and wherever they break; those of the worked example need no layout."""
+    page = open_run(suggested("worked").to_dict(), reduced_motion="reduce").page
+    expect(page.locator("#sentence")).not_to_be_empty()
+    told = page.evaluate(FITS, list(SAID.values()))
+    sure = [(width, count) for width, count, is_sure, _ in told["found"] if is_sure]
+    assert [one for *one, is_sure, fits in told["found"] if is_sure and not fits] == []
+    fitting = sum(fits for *_, fits in told["found"])
+    assert len(sure) > 0.7 * fitting
+    assert all(told["texts"])
+
+
 def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
     """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. No mark is noted."""
     for width, height, shown in ((400, 300, False), (800, 520, True)):

@@ -73,3 +73,14 @@ export const visible = (camera, { width, height }) => ({
   width: width / camera.scale,
   height: height / camera.scale,
 });
+
+/** Moves of a camera over a stage of whatever size it has then. @param {()=>Size} size */
+export const movesOver = (size) => ({
+  /** @param {Camera} camera @param {number} factor @param {Point} about */
+  zoomAt: (camera, factor, about) => zoomAt(camera, factor, about, size()),
+  /** @param {Camera} camera @param {number} dx @param {number} dy */
+  panBy: (camera, dx, dy) => panBy(camera, dx, dy, size()),
+  /** @param {Camera} camera @param {[Point, Point]} before @param {[Point, Point]} after */
+  pinch: (camera, before, after) => pinch(camera, before, after, size()),
+  fit: FIT,
+});

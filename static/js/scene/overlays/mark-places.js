@@ -11,6 +11,7 @@ import { MARKS } from "./mark-names.js";
 /** @import {Size} from "../frame/camera.js" */
 /** @import {MarkName} from "./mark-names.js" */
 /** @typedef {{name:MarkName, box:Box, ring:boolean, acts?:string}} Mark   ring: its box is empty inside; acts: in which phases, where these are not all */
+/** @typedef {{item:DrawItem, place:(box:Box) => Box}} SeenItem   place: of the item on the stage */
 /** @typedef {"right"|"left"|"above"|"below"} Side */
 /** @typedef {{name:MarkName, box:Box, side:Side, at:number, far:number}} Note
  *    side: of its mark; at: where along that side it points from; far: from the mark, px */
@@ -67,32 +68,43 @@ function gateName({ x, y, width, height }, items) {
 }
 
 /** Each item, and its room as it is seen: cameras hold for all that follows them.
- * @param {readonly DrawItem[]} items @returns {{item:DrawItem, place:(box:Box) => Box}[]} */
+ * @param {readonly DrawItem[]} items @returns {SeenItem[]} */
 function seen(items) {
   let [scale, left, top] = [1, 0, 0];
-  return items.flatMap((item) => {
-    if (item.op === "camera") {
-      [left, top] = [left + scale * item.x, top + scale * item.y];
-      scale *= item.scale;
-      return [];
+  /** @type {SeenItem["place"]} */
+  let place = (box) => box;
+  /** @type {SeenItem[]} */
+  const all = [];
+  for (const item of items) {
+    if (item.op !== "camera") {
+      all.push({ item, place });
+      continue;
     }
+    [left, top] = [left + scale * item.x, top + scale * item.y];
+    scale *= item.scale;
     const [by, dx, dy] = [scale, left, top];
-    const place = (/** @type {Box} */ { x, y, width, height }) => ({
+    place = ({ x, y, width, height }) => ({
       x: dx + by * x,
       y: dy + by * y,
       width: by * width,
       height: by * height,
     });
-    return [{ item, place }];
-  });
+  }
+  return all;
 }
 
-/** The marks of a picture, the most telling first. @param {readonly DrawItem[]} items @returns {Mark[]} */
-export function marksOf(items) {
-  const roles = new Set(items.map(({ role }) => role));
-  const all = seen(items);
+/** The marks of a picture, the most telling first. @param {readonly DrawItem[]} items
+ * @param {SeenItem[]} [all]  the same, as they are seen @returns {Mark[]} */
+export function marksOf(items, all = seen(items)) {
+  /** @type {Map<string, SeenItem[]>} */
+  const byRole = new Map(MARKS.map(({ role }) => [role, []]));
+  const roles = new Set();
+  for (const one of all) {
+    roles.add(one.item.role);
+    byRole.get(one.item.role ?? "")?.push(one);
+  }
   return MARKS.filter((mark) => !mark.with || roles.has(mark.with)).flatMap((mark) =>
-    loudest(all.filter(({ item }) => item.role === mark.role)).flatMap(({ item, place }) => {
+    loudest(byRole.get(mark.role) ?? []).flatMap(({ item, place }) => {
       const box = roomOf(item);
       const name = box && mark.name === "gate" ? gateName(box, items) : mark.name;
       const ring = item.op === "ring";
@@ -101,10 +113,11 @@ export function marksOf(items) {
   );
 }
 
-/** Of marks that are drawn alike those that act now: what rests is faint. @param {ReturnType<typeof seen>} marks */
+/** Of marks that are drawn alike those that act now: what rests is faint. @param {SeenItem[]} marks */
 function loudest(marks) {
-  const most = Math.max(...marks.map(({ item }) => strength(item)));
-  return marks.filter(({ item }) => strength(item) > 0.6 * most);
+  const strengths = marks.map(({ item }) => strength(item));
+  const most = Math.max(...strengths);
+  return marks.filter((_, i) => strengths[i] > 0.6 * most);
 }
 
 /** @param {DrawItem} item */
@@ -116,24 +129,25 @@ const strength = (item) =>
   );
 
 /** What a note may not cover: every text, the units with their decorations, and what is selected; and
- * the bars of the error, where nobody asked for it. @param {readonly DrawItem[]} items */
-function taken(items) {
-  const all = seen(items);
-  const text = all.flatMap(({ item, place }) => (item.op === "text" ? [place(textBox(item))] : []));
-  /** @param {(item:DrawItem) => boolean} which */
-  const rooms = (which) =>
-    all.flatMap(({ item, place }) => {
-      const room = which(item) ? roomOf(item) : null;
-      return room ? [place(room)] : [];
-    });
-  const selected = all.flatMap(({ item, place }) =>
-    item.op === "curve" && item.role === "halo"
-      ? sample(item.curve, 2 * POINTS).map(({ x, y }) => place(centred(x, y, 4, 4)))
-      : [],
-  );
-  const units = [...rooms(({ role }) => WORN.has(role)), ...selected];
-  const tiles = rooms(({ role }) => TILES.has(role)).map((tile) => grown(tile, -3));
-  return { text, units, tiles, bars: rooms(({ role }) => role === "error bar") };
+ * the bars of the error, where nobody asked for it. @param {SeenItem[]} all */
+function taken(all) {
+  /** @type {Record<"text"|"units"|"tiles"|"bars", Box[]>} */
+  const rooms = { text: [], units: [], tiles: [], bars: [] };
+  const { text, units, tiles, bars } = rooms;
+  for (const { item, place } of all) {
+    const role = item.role ?? "";
+    if (item.op === "text") text.push(place(textBox(item)));
+    else if (item.op === "curve" && role === "halo")
+      for (const { x, y } of sample(item.curve, 2 * POINTS)) units.push(place(centred(x, y, 4, 4)));
+    if (!WORN.has(role) && !TILES.has(role) && role !== "error bar") continue;
+    const own = roomOf(item);
+    if (!own) continue;
+    const room = place(own);
+    if (WORN.has(role)) units.push(room);
+    if (TILES.has(role)) tiles.push(grown(room, -3));
+    if (role === "error bar") bars.push(room);
+  }
+  return rooms;
 }
 /** Of one name so many marks are tried. */
 const TRIED = 24;
@@ -148,37 +162,27 @@ const WORN = new Set([
 const TILES = new Set(["neuron", "value"]);
 
 /** Where a note could stand, in order of liking, and the line from it to its mark.
- * @param {Mark} mark @param {Size} note @returns {(Note & {line:Box})[]} */
-function places({ name, box }, note) {
+ * @param {Mark} mark @param {Size} size  of the note @returns {Generator<Note & {line:Box}>} */
+function* places({ name, box }, { width, height }) {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  return APART.flatMap((far) => {
+  for (const far of APART) {
     /** @param {Side} side @param {number} left @param {number} top @param {number} at @param {Box} line */
-    const place = (side, left, top, at, line) => ({
-      name,
-      side,
-      at,
-      far,
-      line,
-      box: { x: left, y: top, width: note.width, height: note.height },
-    });
-    const ends = INSETS.flatMap((inset) => [inset, note.width - inset]);
-    const across = [note.width / 2, ...ends].flatMap((at) => {
-      const [below, above] = [box.y + box.height, box.y - far];
+    const place = (side, left, top, at, line) => {
+      const room = { x: left, y: top, width, height };
+      return { name, side, at, far, line, box: room };
+    };
+    const [below, above] = [box.y + box.height, box.y - far];
+    for (const at of [width / 2, ...INSETS.flatMap((inset) => [inset, width - inset])]) {
       const line = { x: x - 1, y: below, width: 2, height: far };
-      return [
-        place("below", x - at, below + far, at, line),
-        place("above", x - at, above - note.height, at, { ...line, y: above }),
-      ];
-    });
+      yield place("below", x - at, below + far, at, line);
+      yield place("above", x - at, above - height, at, { ...line, y: above });
+    }
     const [right, left] = [box.x + box.width, box.x - far];
-    const at = note.height / 2;
+    const at = height / 2;
     const line = { x: right, y: y - 1, width: far, height: 2 };
-    return [
-      ...across,
-      place("right", right + far, y - at, at, line),
-      place("left", left - note.width, y - at, at, { ...line, x: left }),
-    ];
-  });
+    yield place("right", right + far, y - at, at, line);
+    yield place("left", left - width, y - at, at, { ...line, x: left });
+  }
 }
 
 /** A note at the first mark that is wanted, acts and has room for one; null where none has. Of the places
@@ -188,41 +192,66 @@ function places({ name, box }, note) {
  * @param {Point|null} at  where the mark must lie
  * @param {readonly Mark[]} beside  marks of what stands beside the stage
  * @param {string} phase  in which the mark of a note must act that nobody asked for; "": asked for
- * @param {readonly Box[]} controls  that lie over the stage @returns {Note|null} */
-export function noteOf(items, stage, sizesOf, at = null, beside = [], phase = "", controls = []) {
-  /** Looked through for the first mark that is wanted. @type {ReturnType<typeof taken>|undefined} */
-  let room;
-  /** @type {LabelPlacer|undefined} */
-  let ways;
+ * @param {readonly Box[]} controls  that lie over the stage @returns {Generator<undefined, Note|null>} one mark after the other */
+export function* lookForNote(
+  items,
+  stage,
+  sizesOf,
+  at = null,
+  beside = [],
+  phase = "",
+  controls = [],
+) {
+  const all = seen(items);
+  /** Looked through for the first mark that is wanted. @type {ReturnType<typeof roomFor>|undefined} */
+  let find;
   /** @type {Map<MarkName, number>} */
   const tried = new Map();
-  for (const mark of [...marksOf(items), ...beside]) {
+  for (const mark of [...marksOf(items, all), ...beside]) {
     const acts = !phase || !mark.acts || mark.acts.includes(phase);
     const sizes = !acts || (at && !lies(mark, at)) ? [] : sizesOf(mark.name);
     const before = tried.get(mark.name) ?? 0;
     if (!sizes.length || before === TRIED) continue;
     tried.set(mark.name, before + 1);
-    room ??= taken(items);
-    const { text, units, tiles, bars } = room;
-    let least = phase ? MOST + 1 : Number.POSITIVE_INFINITY;
-    /** @type {Note|null} */
-    let best = null;
-    for (const { line, ...note } of sizes.flatMap((size) => places(mark, size))) {
-      const { x, y, width, height } = note.box;
-      if (x < EDGE || y < TOP) continue;
-      if (x + width > stage.width - EDGE || y + height > stage.height - BOTTOM) continue;
-      if ([text, units, controls].some((taken) => covers(note.box, taken))) continue;
-      if ([text, tiles, controls].some((taken) => covers(line, taken))) continue;
-      const barred = covers(note.box, bars);
-      if (phase && barred) continue;
-      ways ??= waysOf(items);
-      const covered = ways.covered(note.box) + (barred ? BAR : 0);
-      if (covered < least) [best, least] = [note, covered];
-      if (covered === 0) break;
+    if (!find) {
+      find = roomFor(all, stage, controls, phase === "");
+      yield;
     }
-    if (best) return best;
+    const found = find(mark, sizes);
+    if (found) return found;
+    yield;
   }
   return null;
+}
+
+/** Finds room for a note to a mark. @param {SeenItem[]} all @param {Size} stage
+ * @param {readonly Box[]} controls @param {boolean} asked  was it asked for?
+ * @returns {(mark:Mark, sizes:readonly Size[])=>Note|null} */
+function roomFor(all, stage, controls, asked) {
+  const { text, units, tiles, bars } = taken(all);
+  const [solid, uncrossed] = [units, tiles].map((rooms) => [...text, ...rooms, ...controls]);
+  /** @type {LabelPlacer|undefined} */
+  let ways;
+  return (mark, sizes) => {
+    let least = asked ? Number.POSITIVE_INFINITY : MOST + 1;
+    /** @type {Note|null} */
+    let best = null;
+    for (const size of sizes) {
+      for (const { line, ...note } of places(mark, size)) {
+        const { x, y, width, height } = note.box;
+        if (x < EDGE || y < TOP) continue;
+        if (x + width > stage.width - EDGE || y + height > stage.height - BOTTOM) continue;
+        if (covers(note.box, solid) || covers(line, uncrossed)) continue;
+        const barred = covers(note.box, bars);
+        if (barred && !asked) continue;
+        ways ??= waysOf(all);
+        const covered = ways.covered(note.box) + (barred ? BAR : 0);
+        if (covered < least) [best, least] = [note, covered];
+        if (covered === 0) return best;
+      }
+    }
+    return best;
+  };
 }
 
 /** @param {Box} box @param {readonly Box[]} others */
@@ -231,15 +260,15 @@ const covers = (box, others) => others.some((other) => overlaps(box, other, 2));
 /** Does a note that stands cover something that came later? @param {readonly DrawItem[]} items
  * @param {Box} box @param {boolean} asked  was it asked for? */
 export function isCovering(items, box, asked) {
-  const { text, units, bars } = taken(items);
+  const { text, units, bars } = taken(seen(items));
   return covers(box, text) || covers(box, units) || (!asked && covers(box, bars));
 }
 
-/** Where something flows or is told now, so that a note leaves it to be seen. @param {readonly DrawItem[]} items */
-function waysOf(items) {
+/** Where something flows or is told now, so that a note leaves it to be seen. @param {SeenItem[]} all */
+function waysOf(all) {
   const room = new LabelPlacer({ x: 0, y: 0, width: 0, height: 0 });
-  const told = items.some(({ role }) => role === "carried");
-  for (const { item, place } of seen(items)) {
+  const told = all.some(({ item }) => item.role === "carried");
+  for (const { item, place } of all) {
     if (item.op !== "curve" || (item.strokeAlpha ?? 1) < 0.3) continue;
     if (item.role !== (told ? "carried" : "edge")) continue;
     for (const { x, y } of sample(item.curve, POINTS))

@@ -41,7 +41,7 @@ export function later(load, wanted) {
 
 /** Longer than this panels do not keep a picture waiting, in ms; but what the reader has chosen to
  * see is seen at once. */
-const BUDGET = 2;
+const BUDGET = 3;
 
 /** @typedef {{update:(state:State)=>void|boolean, every:number, last:number}} Turn
  *    update: is there more to do?; every: during play not more often than this, in ms */

@@ -48,3 +48,13 @@ export function filled(template, gaps) {
 /** @param {SentencePiece[][]} parts @param {string} between */
 export const joined = (parts, between) =>
   parts.flatMap((part, i) => (i ? [between, ...part] : part));
+
+/** Between them a line may be broken: numbers are kept whole. @param {SentencePiece[]} pieces */
+export const wordsOf = (pieces) =>
+  pieces
+    .map((piece) => {
+      const { text, tone } = typeof piece === "string" ? { text: piece } : piece;
+      return tone ? text.replaceAll(" ", "\u00a0") : text;
+    })
+    .join("")
+    .match(/[^ ]+ */g) ?? [];

@@ -15,7 +15,8 @@ import { byId, h, whenChanged } from "../core/dom.js";
 import { mostChanged } from "../core/most-changed.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
-import { filled, forwards, joined, strong, textsOf, told, toned } from "./pieces.js";
+import { surelyFits } from "./fits.js";
+import { filled, forwards, joined, strong, textsOf, told, toned, wordsOf } from "./pieces.js";
 
 /** @import { Address, Phase } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -130,15 +131,25 @@ export function sentencesOf(state) {
   return [...TELLS[phase.name](state, phase.layer ?? 0), [happened(state)]];
 }
 
-/** @param {Page} page @returns {import("../core/page.js").Update} */
-export function sentence(page) {
+/** @param {Page} page @param {(font:string)=>(text:string)=>number} widthIn  px
+ * @returns {import("../core/page.js").Update} */
+export function sentence(page, widthIn) {
   const line = byId("sentence");
   let width = 0;
   /** @type {State|null} */
   let last = null;
+  /** @type {(words:string[])=>boolean} */
+  let isSure = () => false;
+  const measure = whenChanged(
+    (/** @type {State} */ s) => [width, s.view.projector],
+    () => {
+      isSure = surelyFits(line, widthIn);
+    },
+  );
   /** The longest that fits. @param {State} state @returns {SentencePiece[]} */
   function fitting(state) {
     const ways = sentencesOf(state);
+    measure(state);
     for (const pieces of ways) {
       line.replaceChildren(
         ...pieces.map((piece) => {
@@ -146,7 +157,7 @@ export function sentence(page) {
           return tone ? h("b", { class: tone }, text) : text;
         }),
       );
-      if (line.scrollHeight <= line.clientHeight) return pieces;
+      if (isSure(wordsOf(pieces)) || line.scrollHeight <= line.clientHeight) return pieces;
     }
     return ways.at(-1) ?? [];
   }

@@ -15,14 +15,17 @@ import { loadStylesheet } from "../core/stylesheet.js";
 /** @typedef {{name:MarkWord, side:string, at:number, far:number, box:Size & {x:number, y:number}}} PlacedNote */
 /** @typedef {{name:MarkWord, box:Size & {x:number, y:number}, ring:boolean}} PlacedMark */
 /** @typedef {PlacedNote["box"]} NoteBox */
-/** @typedef {{size:()=>Size, isCovering:(box:NoteBox, asked:boolean)=>boolean, note:(sizesOf:(name:MarkWord)=>Size[], at:{x:number, y:number}|null, beside:PlacedMark[], phase:string, controls:NoteBox[])=>PlacedNote|null}} NotePlaces
- *    size: of the stage; isCovering: something that came later; note: at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
+/** @typedef {Iterator<undefined, PlacedNote|null>} NoteSearch */
+/** @typedef {{size:()=>Size, isCovering:(box:NoteBox, asked:boolean)=>boolean, look:(sizesOf:(name:MarkWord)=>Size[], at:{x:number, y:number}|null, beside:PlacedMark[], phase:string, controls:NoteBox[])=>NoteSearch}} NotePlaces
+ *    size: of the stage; isCovering: something that came later; look: for a note, at a mark that is wanted and acts in the phase, or lies at a place, where it covers nothing; beside:
  *    marks that are not on the stage; controls: those that lie over it */
 /** @typedef {{wanted:(name:MarkWord)=>boolean, at?:{x:number, y:number}|null, asked?:boolean}} NoteQuery
  *    at: where the pointer rests; asked: does a pointer rest on the mark? */
 
 /** How wide a note is at most, in order of liking, px. */
 const WIDTHS = [210, 140];
+/** So long is looked in one picture, ms. */
+const BUDGET = 0.3;
 /** How long the pointer rests on a mark that is to be named, ms. */
 const RESTS = 450;
 
@@ -40,9 +43,11 @@ export function markNote(page, places, kept) {
   const element = h("p", { id: "mark-note", role: "note", hidden: true });
   const canvas = byId("stage");
   byId("stage-frame").append(element);
-  /** What the page stands at, in which window, and whether a mark was looked for there, or is in
-   * the next picture. */
-  let [moment, measured, looked, next] = ["", "", false, false];
+  /** What the page stands at, in which window, and whether a mark was looked for there. */
+  let [moment, measured, looked] = ["", "", false];
+  /** What is being looked for there.
+   * @type {{state:State, before:readonly string[], query:NoteQuery, search:NoteSearch|null, note?:PlacedNote|null}|null} before: named before; note: once it is known */
+  let looking = null;
   /** Marks that have been named; no panel and no picture follows it. */
   let { noted } = kept;
   /** What was told of the first time at this moment. @type {MarkWord|undefined} */
@@ -58,19 +63,29 @@ export function markNote(page, places, kept) {
 
   /** How much room a note may take. @param {MarkWord} name */
   function sizesOf(name) {
-    const known = sizes.get(name);
-    if (known) return known;
-    // What is measured has to be laid out; nobody sees it before the next picture.
-    [element.hidden, element.style.visibility] = [false, "hidden"];
-    setText(element, words.marks[name]);
-    element.style.width = "";
-    const found = WIDTHS.map((wide) => {
-      element.style.maxWidth = `min(calc(${wide}px * var(--scale)), 46%)`;
-      return { width: element.offsetWidth + 1, height: element.offsetHeight };
-    });
-    [element.hidden, element.style.visibility] = [true, ""];
-    sizes.set(name, found);
-    return found;
+    if (sizes.size === 0) measure();
+    return sizes.get(name) ?? [];
+  }
+
+  /** All notes are laid out together, once in a window; nobody sees them before the next picture. */
+  function measure() {
+    const names = /** @type {MarkWord[]} */ (Object.keys(words.marks));
+    const notes = names.map((name) =>
+      WIDTHS.map((wide) => {
+        const note = h("p", { id: element.id }, words.marks[name]);
+        note.style.maxWidth = `min(calc(${wide}px * var(--scale)), 46%)`;
+        return note;
+      }),
+    );
+    element.after(...notes.flat());
+    for (const [at, own] of notes.entries()) {
+      const found = own.map(({ offsetWidth, offsetHeight }) => ({
+        width: offsetWidth + 1,
+        height: offsetHeight,
+      }));
+      sizes.set(names[at], found);
+    }
+    for (const note of notes.flat()) note.remove();
   }
 
   /** @param {PlacedNote} note @param {number} left @param {number} top where the stage begins, px */
@@ -120,23 +135,30 @@ export function markNote(page, places, kept) {
     });
   }
 
-  /** @param {NoteQuery} query */
-  function find(query) {
-    const { wanted, at = null, asked = false } = query;
-    // Where things lie is asked first: what is written makes that dear.
-    const { offsetLeft, offsetTop } = canvas;
-    const note = places.note(
+  /** Begins to look for the room of a note. @param {NoteQuery} query */
+  function look({ wanted, at = null, asked = false }) {
+    return places.look(
       (name) => (wanted(name) ? sizesOf(name) : []),
       at,
       wanted("timeline") ? timeline() : [],
       asked ? "" : (currentPhase(page.state())?.name ?? ""),
       controls(),
     );
+  }
+
+  /** @param {NoteQuery} query @param {PlacedNote|null} note  that was found for it */
+  function stand(query, note) {
+    // Where things lie is asked first: what is written makes that dear.
+    const { offsetLeft, offsetTop } = canvas;
     hide();
-    if (!note) return null;
+    if (!note) return;
     shown = { note, query };
     show(note, offsetLeft, offsetTop);
-    return note;
+  }
+
+  /** @param {NoteQuery} query */
+  function find(query) {
+    stand(query, found(look(query)) ?? null);
   }
 
   let timer = 0;
@@ -168,7 +190,8 @@ export function markNote(page, places, kept) {
     if (key === "Escape") hide();
   });
 
-  return ({ session, frame, motion, playing, view, diverged }) => {
+  return (state) => {
+    const { session, frame, motion, playing, view, diverged } = state;
     if (!session || !frame) return false;
     const { update, phase, part } = frame;
     const { camera, projector } = view;
@@ -178,7 +201,7 @@ export function markNote(page, places, kept) {
     if (at !== moment) told = undefined;
     if (window !== measured) sizes.clear();
     if (at !== moment || window !== measured) {
-      [moment, measured, looked, next] = [at, window, false, false];
+      [moment, measured, looked, looking] = [at, window, false, null];
       hide();
     }
     // What is asked for, or pointed at, comes later than the rest.
@@ -189,18 +212,36 @@ export function markNote(page, places, kept) {
     }
     // Beside what broke nothing else is told.
     if (!ready || looked || playing || motion || diverged || camera.scale > 1) return false;
-    // Looking takes as long as a picture, and has one of its own.
-    if (!next) {
-      next = true;
+    // Looking takes as long as some pictures, and has those that follow.
+    if (looking?.state !== state) {
+      // In another window nothing was read of what was told: it counts as new, and one is told.
+      const before = noted.filter((name) => name !== told);
+      const query = { wanted: (/** @type {MarkWord} */ name) => !before.includes(name) };
+      looking = { state, before, query, search: null };
+      return true;
+    }
+    const { query, before, note } = looking;
+    if (note === undefined) {
+      looking.search ??= look(query);
+      looking.note = found(looking.search, performance.now() + BUDGET);
       return true;
     }
     looked = true;
-    // In another window nothing was read of what was told: it counts as new, and one is told.
-    const before = noted.filter((name) => name !== told);
-    const name = find({ wanted: (name) => !before.includes(name) })?.name;
+    stand(query, note);
+    const name = note?.name;
     if (name === told) return false;
     [told, noted] = [name, name ? [...before, name] : before];
     kept.keep(noted);
     return false;
   };
+}
+
+/** Goes on looking. @param {NoteSearch} search @param {number} [end]  until when, as performance.now()
+ * counts @returns {PlacedNote|null|undefined} undefined: not yet known */
+function found(search, end = Number.POSITIVE_INFINITY) {
+  do {
+    const { done, value } = search.next();
+    if (done) return value;
+  } while (performance.now() < end);
+  return undefined;
 }

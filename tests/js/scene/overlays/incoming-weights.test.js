@@ -6,10 +6,10 @@ import { neuron } from "../../../../static/js/model/address.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { picture as incomingWeights } from "../../../../static/js/scene/overlays/incoming-weights.js";
-import { noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
 import { at, network } from "../fixture.js";
 import { scene } from "../whole.js";
+import { noteOf } from "./notes.js";
 
 test("the picture of weights covers neither its image, nor how many weights are not drawn, nor a note it", () => {
   const run = network("784-128-64-10");

@@ -10,7 +10,7 @@ import { picture as ghost } from "../../../../static/js/scene/overlays/ghost.js"
 import { picture as incoming } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { picture as lossCurve } from "../../../../static/js/scene/overlays/loss-curve.js";
 import { MARKS, nameOf } from "../../../../static/js/scene/overlays/mark-names.js";
-import { marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
+import { marksOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { picture as memory } from "../../../../static/js/scene/overlays/optimizer-state.js";
 import { picture as saliency } from "../../../../static/js/scene/overlays/saliency.js";
 import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
@@ -19,6 +19,7 @@ import { words } from "../../../../static/js/words/panels/inspector.js";
 import { golden } from "../../golden.js";
 import { at } from "../fixture.js";
 import { scene } from "../whole.js";
+import { noteOf } from "./notes.js";
 
 /** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 

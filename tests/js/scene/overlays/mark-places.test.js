@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { outside, overlaps, sample } from "../../../../static/js/scene/frame/geometry.js";
 import { rect, text, textBox } from "../../../../static/js/scene/frame/items.js";
-import { isCovering, marksOf, noteOf } from "../../../../static/js/scene/overlays/mark-places.js";
+import { isCovering, marksOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, DEEPEST, network, worked } from "../fixture.js";
 import { scene } from "../whole.js";
+import { noteOf } from "./notes.js";
 
 const SIZES = [
   { width: 874, height: 420 },

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { neuron } from "../../../../static/js/model/address.js";
+import { wordsOf } from "../../../../static/js/ui/sentence/pieces.js";
 import { sentencesOf } from "../../../../static/js/ui/sentence/sentence.js";
 import { at, network, worked } from "../../scene/fixture.js";
 
@@ -71,4 +72,17 @@ test("a run that diverged: what broke is said at once, and nothing else", () => 
   const state = at(worked(), 5, { diverged: /** @type {any} */ (diverged) });
   for (const text of said(state))
     assert.match(text, /^The run diverged in update 7: z of the neuron o₂/);
+});
+
+test("words of a sentence: together they are its text, and a line is broken within no number", () => {
+  const pieces = ["so (", { text: "0.5 · 2", tone: "strong" }, "): δ is ", { text: "h₁" }, " now."];
+  const words = wordsOf(
+    /** @type {import("../../../../static/js/ui/sentence/pieces.js").SentencePiece[]} */ (pieces),
+  );
+  assert.deepEqual(words, ["so ", "(0.5\u00a0·\u00a02): ", "δ ", "is ", "h₁ ", "now."]);
+  for (const phase of worked().session.phases.keys())
+    for (const said of sentencesOf(at(worked(), phase))) {
+      const texts = said.map((piece) => (typeof piece === "string" ? piece : piece.text));
+      assert.equal(wordsOf(said).join("").replaceAll("\u00a0", " "), texts.join(""));
+    }
 });
