@@ -142,7 +142,9 @@ const slow = [
       styled(
         ["panels/value-editor", "panels/inspector", "panels/explain"],
         () => import("./ui/explain/panel.js"),
-      ).then(({ explainPanel }) => explainPanel(page)),
+      )
+        .then(({ explainPanel }) => explainPanel(page))
+        .finally(() => stage.dirty()),
     begun,
   ),
   later(

@@ -166,6 +166,29 @@ test("what has more to do goes on in the next picture", (t) => {
   assert.equal(left, 0);
 });
 
+test("while one has more to do the others wait until there is something new", (t) => {
+  const { follow, panel, shown, all, state, next } = stand(t, false);
+  let left = 3;
+  const panels = [panel("a", 0), turn(() => --left > 0), panel("b", 0)];
+  next();
+  assert.equal(follow(panels, 0, true), true);
+  assert.equal(shown(), "ab");
+  assert.equal(follow(panels, 16, false), true);
+  next();
+  assert.equal(follow(panels, 32, true), false);
+  assert.equal(shown(), "ab");
+  assert.equal(all(), state());
+  left = 3;
+  next();
+  follow(panels, 48, true);
+  for (const more of [true, false]) {
+    assert.notEqual(all(), state());
+    assert.equal(follow(panels, 64, false), more);
+  }
+  assert.equal(shown(), "ab");
+  assert.equal(all(), state());
+});
+
 test("a panel that is being loaded has more to do until it is there or cannot be loaded", async () => {
   const state = /** @type {any} */ ({});
   /** @type {unknown[]} */

@@ -42,12 +42,19 @@ export function later(load, wanted) {
 /** Longer than this panels do not keep a picture waiting, in ms; but what the reader has chosen to
  * see is seen at once. */
 const BUDGET = 3;
+const NEVER = Number.POSITIVE_INFINITY;
 
-/** @typedef {{update:(state:State)=>void|boolean, every:number, last:number}} Turn
- *    update: is there more to do?; every: during play not more often than this, in ms */
+/** @typedef {{update:(state:State)=>void|boolean, every:number, last:number, behind:boolean}} Turn
+ *    update: is there more to do?; every: during play not more often than this, in ms; behind: has it
+ *    more to do? */
 
 /** @param {(state:State)=>void|boolean} update @param {number} [every] @returns {Turn} */
-export const turn = (update, every = 0) => ({ update, every, last: Number.NEGATIVE_INFINITY });
+export const turn = (update, every = 0) => ({
+  update,
+  every,
+  last: -NEVER,
+  behind: false,
+});
 
 /** Panels follow in turn: what would take a picture too long goes on in the next.
  * @param {Page} page @param {()=>void} again  asks for another picture after a while
@@ -61,39 +68,45 @@ export function following(page, again) {
   let [followed, oldest, unfinished] = [0, page.state(), false];
   let shown = oldest;
   /** When a panel that waits its time is to follow, ms. */
-  let due = Number.POSITIVE_INFINITY;
+  let due = NEVER;
   let more = false;
+  /** Is it a round of all, or of those that have more to do of what all have seen? */
+  let whole = false;
   let waiting = false;
   let { view } = page.state();
   /** @param {readonly Turn[]} turns @param {number} time @param {boolean} asked */
   const follow = (turns, time, asked) => {
     const newest = page.state();
     const other = newest.view !== view;
-    const end = performance.now() + (other ? Number.POSITIVE_INFINITY : BUDGET);
+    const end = performance.now() + (other ? NEVER : BUDGET);
     view = newest.view;
     if (left === 0 || other) [first, followed] = [0, 0];
-    if (asked || more) [left, due, more] = [turns.length, Number.POSITIVE_INFINITY, false];
+    if (asked || (more && left === 0)) [left, more, whole] = [turns.length, false, asked];
+    if (asked) due = NEVER;
     while (left > 0) {
       const turn = turns[first];
       const state = page.state();
       const at = state.playing ? turn.last + turn.every : time;
-      if (at <= time && performance.now() > end) return true;
+      const passed = !whole && !turn.behind;
+      if (!passed && at <= time && performance.now() > end) return true;
       // A panel that fails is passed over the next time.
       [first, left] = [(first + 1) % turns.length, left - 1];
       if (followed === 0) [oldest, unfinished] = [state, false];
       followed = (followed + 1) % turns.length;
-      if (at > time) due = Math.min(due, at);
-      else if (turn.update(state)) more = unfinished = true;
-      else turn.last = time;
+      if (!passed) {
+        if (at > time) due = Math.min(due, at);
+        else if (turn.update(state)) more = unfinished = turn.behind = true;
+        else [turn.last, turn.behind] = [time, false];
+      }
       if (followed === 0 && !unfinished) shown = oldest;
     }
-    if (due < Number.POSITIVE_INFINITY && !waiting) {
+    if (due < NEVER && !waiting) {
       waiting = true;
       setTimeout(() => {
         waiting = false;
         again();
       }, due - time);
-      due = Number.POSITIVE_INFINITY;
+      due = NEVER;
     }
     if (more || page.state() !== newest) return true;
     shown = newest;
