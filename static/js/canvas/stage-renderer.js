@@ -79,10 +79,13 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     const due = hold.due(state(), time);
     if (due) pictures.dirty();
     const behind = panels(time, asked, due);
-    const { theme, projector, contrast } = state().view;
-    if (look !== `${theme} ${projector} ${contrast}`) {
-      look = `${theme} ${projector} ${contrast}`;
-      colours = palette(getComputedStyle(document.documentElement));
+    // As the document shows it now: a late header may follow in the next picture.
+    const root = document.documentElement;
+    const { theme, projector, contrast } = root.dataset;
+    const shown = [theme, projector, contrast].join();
+    if (look !== shown) {
+      look = shown;
+      colours = palette(getComputedStyle(root));
     }
     const seen = hold.seen(state(), time);
     const picture = drawUp(seen, time);

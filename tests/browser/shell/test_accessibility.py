@@ -98,23 +98,37 @@ def test_every_focus_is_seen(open_run: OpenRun) -> None:
     assert len(seen) > 25
 
 
+CORNER = """() => {
+  const canvas = document.getElementById("stage");
+  const probe = new OffscreenCanvas(1, 1).getContext("2d");
+  probe.drawImage(canvas, 2, 2, 1, 1, 0, 0, 1, 1);
+  return [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}"""
+"""The colour of the canvas where nothing lies on it."""
+
+
+def test_the_canvas_has_the_colours_of_the_document_whenever_these_come(open_run: OpenRun) -> None:
+    """Also where the header, which sets them, follows later than the picture."""
+    reader = open_run(reduced_motion="reduce")
+    reader.at_rest()
+    assert min(reader.page.evaluate(CORNER)) > 200
+    reader.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    reader.press("step")
+    reader.at_rest()
+    assert max(reader.page.evaluate(CORNER)) < 60
+
+
 def test_the_appearance_follows_the_system_and_the_choice(open_run: OpenRun) -> None:
     """Dark where the system is dark, on the canvas too; a choice of one's own outlives a reload."""
     reader = open_run(reduced_motion="reduce", color_scheme="dark")
     html = reader.page.locator("html")
     expect(html).to_have_attribute("data-theme", "dark")
-    corner = """() => {
-      const canvas = document.getElementById("stage");
-      const probe = new OffscreenCanvas(1, 1).getContext("2d");
-      probe.drawImage(canvas, 2, 2, 1, 1, 0, 0, 1, 1);
-      return [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3);
-    }"""
     reader.at_rest()
-    assert max(reader.page.evaluate(corner)) < 60
+    assert max(reader.page.evaluate(CORNER)) < 60
     reader.page.get_by_role("button", name="Appearance").click()
     reader.page.get_by_label("Light").check()
     expect(html).to_have_attribute("data-theme", "light")
-    reader.until(f"() => Math.min(...({corner})()) > 200")
+    reader.until(f"() => Math.min(...({CORNER})()) > 200")
     reader.page.reload()
     reader.ready()
     expect(html).to_have_attribute("data-theme", "light")
