@@ -6,6 +6,7 @@ import { test } from "node:test";
 import {
   clamped,
   FIT,
+  movesOver,
   panBy,
   pinch,
   reveal,
@@ -139,4 +140,21 @@ test("enlarged, words and lines grow less than the network, and small neurons sa
     return edge?.op === "curve" ? (edge.width ?? 0) : 0;
   };
   assert.ok(width(near) < width(state) && width(near) * 8 > width(state));
+});
+
+test("moves over a stage are those of the size that it has then", () => {
+  let size = SIZE;
+  const moves = movesOver(() => size);
+  const camera = { scale: 3, x: -320, y: -77 };
+  /** @type {[import("../../../static/js/scene/frame/geometry.js").Point, import("../../../static/js/scene/frame/geometry.js").Point][]} */
+  const [before, after] = [
+    [points[0], points[15]],
+    [points[3], points[14]],
+  ];
+  for (size of [SIZE, { width: 390, height: 844 }]) {
+    assert.deepEqual(moves.zoomAt(camera, 0.5, points[5]), zoomAt(camera, 0.5, points[5], size));
+    assert.deepEqual(moves.panBy(camera, -2000, 90), panBy(camera, -2000, 90, size));
+    assert.deepEqual(moves.pinch(camera, before, after), pinch(camera, before, after, size));
+  }
+  assert.deepEqual(moves.fit, FIT);
 });
