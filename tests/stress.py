@@ -1,8 +1,8 @@
 """The browser tests, again and again on a machine that has other things to do.
 
 A test that waits for the wrong thing passes on a quiet machine; here its page is late. Beside the
-tests other processes keep cores busy, panels may follow one a picture, and as many browsers run
-at once as are asked for. A table says what failed, and how often.
+tests other processes keep cores busy, panels may follow one a picture, pictures may come late, and
+as many browsers run at once as are asked for. A table says what failed, and how often.
 Run it: python -m tests.stress 10
 """
 
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.browser.pages import LATE
 from tests.server import ONE_PANEL
 
 
@@ -55,16 +56,17 @@ def table(counts: Mapping[str, int], reasons: Mapping[str, str], rounds: int) ->
     return "\n".join(lines)
 
 
-def round_of(browsers: int, chosen: Sequence[str], one_panel: bool, report: Path) -> dict[str, str]:
-    """What fails when the chosen tests are run once; `report` is written."""
+def round_of(
+    browsers: int, chosen: Sequence[str], slow: Mapping[str, str], report: Path
+) -> dict[str, str]:
+    """What fails when the chosen tests are run once in a `slow` environment; writes `report`."""
     report.unlink(missing_ok=True)
     shared = ["-n", str(browsers), "--dist", "worksteal"]  # As run.py shares them out.
     # What the server said while a test failed is in the report too.
     logged = ["-o", "junit_logging=all", "-o", "junit_log_passing_tests=false"]
     command = [sys.executable, "-m", "pytest", "-q", *shared, *logged, *chosen]
-    environment = {**os.environ, **({ONE_PANEL: "1"} if one_panel else {})}
     ended = subprocess.run(
-        [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
+        [*command, f"--junitxml={report}"], env={**os.environ, **slow}, stdout=subprocess.DEVNULL
     )
     if ended.returncode > 1 or not report.exists():
         return {"pytest": f"ended with status {ended.returncode}"}
@@ -82,17 +84,20 @@ def main() -> None:
         "--panels", choices=("all", "one"), default="one",
         help="panels that follow in a picture: all there is time for, or one (one)",
     )  # fmt: skip
+    parser.add_argument("--late", type=int, default=0, help="ms that each picture is late (0)")
     parser.add_argument(
         "--reports", type=Path, default=Path("build/stress"),
         help="where each round's report is kept, with tracebacks (build/stress)",
     )  # fmt: skip
     chosen = parser.parse_args()
     chosen.reports.mkdir(parents=True, exist_ok=True)
+    slow = {ONE_PANEL: "1"} if chosen.panels == "one" else {}
+    slow |= {LATE: str(chosen.late)} if chosen.late else {}
     counts, reasons = Counter[str](), dict[str, str]()
     with beside(chosen.busy):
         for number in range(1, chosen.rounds + 1):
             report = chosen.reports / f"round-{number}.xml"
-            failed = round_of(chosen.browsers, chosen.tests, chosen.panels == "one", report)
+            failed = round_of(chosen.browsers, chosen.tests, slow, report)
             counts.update(failed.keys())
             reasons |= failed
             print(f"round {number} of {chosen.rounds}: {len(failed)} failed", flush=True)

@@ -1,6 +1,7 @@
 """Scripts that the driver runs in a page: each waits for something, a frame at a time.
 
 A page that is just being opened has not yet what is asked about; then they wait for that as well.
+`PICTURES_LATE` makes a page's pictures late, as on a slow machine, before its own scripts run.
 """
 
 AGREES = """
@@ -94,5 +95,25 @@ async () => {
     last = now;
   }
   return canvas.toDataURL();
+}
+"""
+PICTURES_LATE = """
+{
+  const ask = window.requestAnimationFrame.bind(window);
+  const asked = new Map();
+  let last = 0;
+  const picture = (time) => {
+    const now = [...asked.values()];
+    asked.clear();
+    for (const callback of now) {
+      try { callback(time); } catch (error) { reportError(error); }
+    }
+  };
+  window.requestAnimationFrame = (callback) => {
+    if (asked.size === 0) setTimeout(() => ask(picture), %d);
+    asked.set(++last, callback);
+    return last;
+  };
+  window.cancelAnimationFrame = (id) => asked.delete(id);
 }
 """

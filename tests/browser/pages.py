@@ -3,11 +3,14 @@ and lent again when it is as it was: nothing open, nothing stored, the pointer a
 """
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket
+
+from tests.browser.page_scripts import PICTURES_LATE
 
 EMULATED = {
     "color_scheme": "light",
@@ -19,6 +22,9 @@ EMULATED = {
 PARKED = "/favicon.ico?parked"
 """Where a page waits to be lent: another address would cost a process each time. What ends in
 favicon.ico Playwright refuses a page that has a route."""
+
+LATE = "BACKWAVE_TEST_LATE"
+"""With this in the environment, each picture of a page comes so many ms later."""
 
 
 def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) -> None:
@@ -39,6 +45,8 @@ def listen(context: BrowserContext, home: str, complain: Callable[[str], None]) 
     context.on("weberror", lambda event: complain(f"error: {event.error.stack}"))
     context.on("console", hear_console)
     context.on("page", lambda page: page.on("websocket", hear_socket))
+    if LATE in os.environ:
+        context.add_init_script(PICTURES_LATE % int(os.environ[LATE]))
 
 
 class Pages:

@@ -73,6 +73,7 @@ def test_axe_finds_nothing_where_something_is_wrong(open_run: OpenRun) -> None:
 def test_every_focus_is_seen(open_run: OpenRun) -> None:
     """Tab goes through every control, each with an outline, and none of them hidden."""
     reader = open_run()
+    reader.settled()
     reader.page.evaluate("document.activeElement.blur()")
     seen = set()
     for _ in range(90):

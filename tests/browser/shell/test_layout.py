@@ -165,6 +165,7 @@ def test_what_opens_from_the_header_stays_in_the_window(
         page.get_by_role("button", name="Appearance").click()
         page.get_by_label("Projector").check()
         page.keyboard.press("Escape")
+        reader.settled()
     page.locator(f"#header [popovertarget={name}]").click()
     last = page.locator(f"#{name} button, #{name} input").last
     last.scroll_into_view_if_needed()
