@@ -9,7 +9,7 @@ import { reduce } from "./model/reduce.js";
 import { initial } from "./model/state.js";
 import { FIT, movesOver, reveal } from "./scene/frame/camera.js";
 import { phaseColumns } from "./scene/layout/phase-columns.js";
-import { byId } from "./ui/core/dom.js";
+import { byId, setAttribute } from "./ui/core/dom.js";
 import { following, later, lazily, turn } from "./ui/core/schedule.js";
 import { loadStylesheet, styled } from "./ui/core/stylesheet.js";
 import { tabs } from "./ui/core/tabs.js";
@@ -198,11 +198,11 @@ const stage = stageRenderer(canvas, {
   state: () => state,
   panels(time, asked, due) {
     const behind = !due && follow(panels, time, asked);
-    byId("right").ariaBusy = `${!state.playing && (behind || isAsking(state))}`;
+    setAttribute(byId("right"), "aria-busy", `${!state.playing && (behind || isAsking(state))}`);
     return behind;
   },
   painted(time) {
-    byId("main").dataset.revision = `${shown().frame?.revision ?? 0}`;
+    setAttribute(byId("main"), "data-revision", shown().frame?.revision ?? 0);
     page.dispatch({ type: "arrived", time });
   },
 });

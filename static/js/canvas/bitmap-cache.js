@@ -12,6 +12,9 @@ import { begin, drawn, paint } from "./painter.js";
 
 /** The least items of a bitmap: fewer are painted faster than copied. */
 const WORTH = 12;
+/** Painted more slowly than a bitmap is laid down, but not worth a new canvas: a text sets its font,
+ * dots are many circles. @type {ReadonlySet<DrawItem["op"]>} */
+const DEAR = new Set(["text", "dots"]);
 
 /** @returns {(context:CanvasRenderingContext2D, groups:readonly Group[], colours:Palette, pixelRatio:number, moving:boolean) => void} */
 export function bitmapCache() {
@@ -46,11 +49,17 @@ export function bitmapCache() {
     spare.push(...canvasesOf(kept.filter((one) => !found.includes(one))));
     begin(context, colours, pixelRatio);
     if (camera) drawn(context, camera, colours);
+    let made = false;
     kept = all.map((run, at) => {
       const before = found[at];
       if (before?.canvas) return laid(context, run, before.canvas);
       const items = itemsOf(run);
-      if (items.length >= WORTH && (before || run[0].still)) {
+      const large = items.length >= WORTH;
+      const still = large && run[0].still;
+      const isWorth = () => large || (spare.length > 0 && items.some(({ op }) => DEAR.has(op)));
+      // Of what was painted before, one a picture is made: many may come to rest at once.
+      if (still || (before && !made && isWorth())) {
+        made ||= !still;
         const canvas = spare.pop() ?? new OffscreenCanvas(width, height);
         return laid(context, run, written(items, colours, canvas, context.getTransform()));
       }

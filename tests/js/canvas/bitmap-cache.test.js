@@ -149,6 +149,33 @@ test("what is drawn up anew and looks the same is laid down again, of whatever n
   assert.deepEqual(ground.calls, painted(groups(4)));
 });
 
+test("a text that stays is laid down where a canvas is free, one such group a picture", (t) => {
+  const { made, ground, context } = landscapeCanvas(t);
+  const show = bitmapCache();
+  /** @param {number} x @returns {Group[]} */
+  const groups = (x) => [
+    { items: [text("a", 1, 1, "0.5", 12)], still: true },
+    { items: dozen(x), still: false },
+    { items: [text("b", 1, 3, "0.5", 12)], still: false },
+    { items: dozen(x + 9), still: false },
+    { items: dozen(3).slice(1), still: false },
+  ];
+  const texts = () => made.filter(({ calls }) => calls.some((call) => /^fillText/.test(call)));
+  for (const [x, bitmaps, ofTexts] of [
+    [1, 0, 0],
+    [1, 1, 0],
+    [1, 2, 0],
+    [1, 2, 0],
+    [2, 2, 1],
+    [3, 2, 2],
+    [3, 3, 2],
+  ]) {
+    show(context, groups(x), colours, 1, true);
+    assert.deepEqual(ground.calls, painted(groups(x)));
+    assert.deepEqual([made.length, texts().length], [bitmaps, ofTexts]);
+  }
+});
+
 test("a few items are drawn as they are, and marks on the way are told apart", (t) => {
   const { made, ground, context } = landscapeCanvas(t);
   const show = bitmapCache();

@@ -47,7 +47,7 @@ function isNode(child) {
 /** @param {Element} element @param {string} name
  * @param {string|number|boolean|null|undefined} value */
 export function setAttribute(element, name, value) {
-  if (value === null || value === undefined || value === false) {
+  if ((value ?? false) === false) {
     if (element.hasAttribute(name)) element.removeAttribute(name);
     return;
   }
