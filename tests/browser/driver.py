@@ -74,6 +74,8 @@ class Reader:
         if fold.get_attribute("aria-expanded") == "false":
             fold.dispatch_event("click")
             expect(fold).to_have_attribute("aria-expanded", "true")
+            # The stage has its new size in the picture after that.
+            self.settled()
 
     def button(self, move: str) -> Locator:
         """A button of the playback."""

@@ -10,7 +10,7 @@ from tests.browser.driver import PATIENCE, Reader
 
 T = TypeVar("T")
 
-CHIPS = """
+_CHIPS = """
 () => {
   const stage = document.getElementById("stage");
   const { left, top, width, height } = stage.getBoundingClientRect();
@@ -23,7 +23,6 @@ CHIPS = """
   return found;
 }
 """
-"""Where the pointer is over a value that can be dragged."""
 
 
 def ready(reader: Reader) -> Reader:
@@ -31,6 +30,13 @@ def ready(reader: Reader) -> Reader:
     expect(reader.page.locator("#layer-handles .handle").first).to_be_attached()
     reader.stage.focus()
     return reader
+
+
+def chips(reader: Reader) -> list[tuple[int, int]]:
+    """Where the pointer is over a value that can be dragged, as the stage is at rest."""
+    reader.at_rest()
+    found: list[tuple[int, int]] = reader.page.evaluate(_CHIPS)
+    return found
 
 
 def layers(reader: Reader, held: bool = False) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
 from tests.browser.interventions import (
-    CHIPS,
+    chips,
     eventually,
     layers,
     parameters,
@@ -108,7 +108,7 @@ def test_buttons_nudge_once_and_again_while_they_are_held(reader: Reader) -> Non
 
 def test_a_chip_is_dragged_and_the_drag_taken_back(reader: Reader) -> None:
     """To the right it grows, a step every two pixels; Escape in the middle undoes the drag."""
-    x, y = reader.page.evaluate(CHIPS)[0]
+    x, y = chips(reader)[0]
     mouse = reader.page.mouse
     mouse.move(x, y)
     mouse.down()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import clean
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE, XOR
-from tests.browser.interventions import CHIPS, ready, undoes
+from tests.browser.interventions import chips, ready, undoes
 from tests.browser.matrix.judge import faults
 
 
@@ -16,8 +16,7 @@ def test_on_a_phone_the_value_is_under_the_thumb(open_run: OpenRun) -> None:
     card = reader.page.locator("#inspector")
     expect(card).to_be_hidden()
     # Upright, the stage makes way for the handles as they come.
-    reader.at_rest()
-    x, y = reader.page.evaluate(CHIPS)[0]
+    x, y = chips(reader)[0]
     reader.page.touchscreen.tap(x, y)
     expect(card).to_be_visible()
     clean(reader.page)
@@ -37,8 +36,7 @@ def test_on_a_projector_the_card_of_a_value_lies_above_the_network(open_run: Ope
     reader.page.get_by_role("button", name="Appearance").click()
     reader.page.get_by_label("Projector").check()
     reader.page.keyboard.press("Escape")
-    reader.at_rest()
-    x, y = reader.page.evaluate(CHIPS)[0]
+    x, y = chips(reader)[0]
     reader.page.mouse.click(x, y)
     card = reader.page.locator("#inspector")
     expect(card).to_be_visible()
