@@ -63,6 +63,22 @@ def test_a_folder_has_at_most_as_many_files_as_one_can_look_over(folder):
     assert len(list(folder.glob("*.py"))) <= MOST_FILES
 
 
+TOP = {
+    ".ci", ".dockerignore", ".editorconfig", ".git", ".gitignore", "ARCHITECTURE.md",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SETTINGS.md", "app", "biome.json",
+    "engine", "package.json", "pyproject.toml", "run.py", "static", "templates", "tests",
+    "tsconfig.json",
+}  # fmt: skip
+
+
+def test_the_top_level_has_what_the_project_is_made_of_and_what_git_ignores() -> None:
+    """A file of one's own is committed with everything else before anyone notices."""
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()}
+    there = {path.name for path in ROOT.iterdir()}
+    assert there - TOP - ignored == set()
+    assert TOP - there <= {".git"}
+
+
 LOWEST = {"allowed", "refusals", "errors", "numbers", "limits", "parser"}
 CONFIGURED = LOWEST | {"functions", "config.base", "data", "config"}
 ARROWS = {
