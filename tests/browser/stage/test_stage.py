@@ -87,7 +87,7 @@ def test_a_pause_stops_every_movement(open_run: OpenRun) -> None:
     reader.at(0, "δ hidden")
     reader.press("play")
     reader.plays(False)
-    pictures(reader, (0, 2), rests=AT_REST)
+    reader.at_rest()
     assert len(pictures(reader, (0, 2))) == 1
     assert reader.agrees()["playing"] is False
 
