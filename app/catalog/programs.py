@@ -62,8 +62,7 @@ def programs() -> dict[str, Any]:
 
 def _functions() -> Iterator[tuple[str, Sequence[Argument]]]:
     """Every function that a program can call, and what it takes."""
-    yield from DECLARED.items()
-    for name, (arguments, _) in CONSTANTS.items():
+    for name, (arguments, _) in (*DECLARED.items(), *CONSTANTS.items()):
         yield name, arguments
     for name, kind in OPERATIONS.items():
         if name not in WRITTEN:

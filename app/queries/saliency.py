@@ -57,7 +57,7 @@ def program_saliency_of(
     """∂L/∂x of one sample of a program's one input of numbers: its record has it."""
     record: Any = about.record
     sample, output = fields["sample"], fields["output"]
-    inputs = record.program.graph.of_kind("input")
+    inputs = record.program.graph.inputs
     if len(inputs) != 1:
         raise refused("do", "saliency", amount("inputs", 1, 1))
     if sample >= record.batch:

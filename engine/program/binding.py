@@ -36,8 +36,8 @@ def bound(program: Program, x: Any, y: Any = None) -> dict[str, Array]:
 
 def _of_rows(program: Program, x: Any, y: Any) -> dict[str, Any]:
     """A data set's rows under the names that the program declares."""
-    inputs = [each.base for each in program.graph.of_kind("input", "tokens")]
-    targets = [each.base for each in program.graph.of_kind("target")]
+    inputs = [each.base for each in program.graph.data if not each.is_target]
+    targets = [each.base for each in program.graph.targets]
     found: dict[str, Any] = {}
     for names, rows in ((inputs, x), (targets, y)):
         if rows is None or not names:

@@ -180,4 +180,4 @@ def _one(tensor: Tensor, given: Any) -> Any:
 
 
 def _has_target(program: Program) -> bool:
-    return bool(program.graph.of_kind("target"))
+    return bool(program.graph.targets)

@@ -15,6 +15,8 @@ from engine.functions.activations import Array
 
 Shape = tuple[int, ...]
 Options = Mapping[str, Any]
+GIVEN = ("input", "target", "tokens")
+"""The kinds of tensors whose values come from the data."""
 
 
 class Span(NamedTuple):
@@ -63,9 +65,19 @@ class Tensor:
         return self.kind == "parameter"
 
     @property
+    def is_input(self) -> bool:
+        """Whether it is an input of numbers, which has a gradient."""
+        return self.kind == "input"
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it is what an output is compared with."""
+        return self.kind == "target"
+
+    @property
     def is_given(self) -> bool:
         """Whether it comes from the data."""
-        return self.kind in ("input", "target", "tokens")
+        return self.kind in GIVEN
 
     @property
     def is_literal(self) -> bool:
@@ -163,16 +175,22 @@ class Graph:
     loss: int
     warnings: tuple[Unreached, ...]
 
-    def of_kind(self, *kinds: str) -> tuple[Tensor, ...]:
-        """The tensors of some kinds, in the order of the text."""
-        return tuple(tensor for tensor in self.tensors if tensor.kind in kinds)
-
     @property
     def parameters(self) -> tuple[Tensor, ...]:
         """The parameters, in the order in which they are declared."""
-        return self.of_kind("parameter")
+        return tuple(tensor for tensor in self.tensors if tensor.is_parameter)
 
     @property
     def data(self) -> tuple[Tensor, ...]:
         """Inputs, tokens and targets, in the order in which they are declared."""
-        return self.of_kind("input", "tokens", "target")
+        return tuple(tensor for tensor in self.tensors if tensor.is_given)
+
+    @property
+    def inputs(self) -> tuple[Tensor, ...]:
+        """The inputs of numbers, without tokens, in the order in which they are declared."""
+        return tuple(tensor for tensor in self.tensors if tensor.is_input)
+
+    @property
+    def targets(self) -> tuple[Tensor, ...]:
+        """The targets, in the order in which they are declared."""
+        return tuple(tensor for tensor in self.tensors if tensor.is_target)

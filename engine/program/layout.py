@@ -59,7 +59,7 @@ class Flow:
 
     def __init__(self, graph: Graph) -> None:
         learning = {tensor.number for tensor in graph.parameters}
-        given = {tensor.number for tensor in graph.of_kind("input")}
+        given = {tensor.number for tensor in graph.inputs}
         shared: set[int] = set()
         sampled = bool(graph.data)
         for operation in graph.operations:

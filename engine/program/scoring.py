@@ -21,7 +21,7 @@ from engine.program.program import Program
 
 def predictions(program: Program) -> tuple[tuple[Tensor, Tensor], ...]:
     """What the program compares with its targets: (prediction, target) of every such loss."""
-    tensors, known = program.graph.tensors, {t.number for t in program.graph.of_kind("target")}
+    tensors, known = program.graph.tensors, {t.number for t in program.graph.targets}
     found = []
     for operation in program.graph.operations:
         kind = program.operations[operation.kind]
@@ -126,7 +126,7 @@ def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str
     if not program.data:
         return {}
     x, y = dataset.rows(split, rows)
-    return bound(program, x, y if program.graph.of_kind("target") else None)
+    return bound(program, x, y if program.graph.targets else None)
 
 
 def _side(numbers: Array, encoding: str) -> NDArray[np.int64]:

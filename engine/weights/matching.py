@@ -83,17 +83,17 @@ def match(found: tensors.Tensors, config: NetworkConfig, transpose: bool | None 
     """
     if not found:
         raise WeightsRefused("empty")
-    kind = naming.convention(found)
-    by_name = kind == "pytorch"
-    usual = by_name if transpose is None else transpose
+    convention = naming.convention(found)
+    usual = convention.transposed if transpose is None else transpose
     best = None
     for pairs in _orders(found):
         for turned in (usual, not usual) if transpose is None else (usual,):
-            tried = _fit(found, config, pairs, turned, kind, transpose is None)
+            tried = _fit(found, config, pairs, turned, convention, transpose is None)
             if not tried.problems:
                 weights = [each for each in tried.taken if each.parameter.startswith("W")]
                 square = all(len(set(each.shape)) == 1 for each in weights)
-                return tried._replace(ambiguous=square and kind == "list" and transpose is None)
+                guessed = transpose is None and not convention.certain
+                return tried._replace(ambiguous=square and guessed)
             if best is None or len(tried.problems) < len(best.problems):
                 best = tried
     assert best is not None
@@ -134,11 +134,10 @@ def _fit(
     config: NetworkConfig,
     pairs: list[_Pair],
     turned: bool,
-    kind: str,
+    convention: naming.Convention,
     guess: bool,
 ) -> Match:
     """Layer by layer, weights transposed or not."""
-    by_name = kind == "pytorch"
     taken: list[TakenTensor] = []
     problems: list[WeightsProblem] = []
     vector = np.zeros(config.parameter_count, config.dtype)
@@ -156,19 +155,19 @@ def _fit(
             else:
                 flip = turned and letter == "W"
                 problems += _put(found[name], target, flip, name, parameter, config.dtype)
-                expected = flip == (by_name and letter == "W")
+                expected = flip == (convention.transposed and letter == "W")
                 taken.append(TakenTensor(name, parameter, found[name].shape, flip, expected))
     for pair in pairs[len(wanted) :]:
         for name in (pair.weights, pair.biases):
             if name is not None:
                 shape = _shown(found[name].shape)
                 problems.append(_problem("left_over", tensor=name, found=shape))
-    offered = guess and turned != by_name
+    offered = guess and turned != convention.transposed
     parameters = None if problems else vector
     fitting = tuple(taken) if not problems else tuple(
         each for each in taken if not any(each.tensor == p.values.get("tensor") for p in problems)
     )  # fmt: skip
-    return Match(kind, fitting, tuple(problems), turned, offered, False, parameters)
+    return Match(convention.name, fitting, tuple(problems), turned, offered, False, parameters)
 
 
 def _put(

@@ -13,6 +13,22 @@ WEIGHTS = frozenset({"weight", "weights", "kernel", "w", "coef", "coefs"})
 BIASES = frozenset({"bias", "biases", "b", "intercept", "intercepts"})
 
 
+class Convention(NamedTuple):
+    """Names of one origin: `transposed` says that their weights are (outputs, inputs), `certain`
+    that they tell so, which of a square matrix nothing else does."""
+
+    name: str
+    transposed: bool = False
+    certain: bool = True
+
+
+PYTORCH = Convention("pytorch", transposed=True)
+KERAS = Convention("keras")
+SKLEARN = Convention("sklearn")
+BACKWAVE = Convention("backwave")
+LIST = Convention("list", certain=False)
+
+
 class Named(NamedTuple):
     """One tensor of a file: its name, the layer it seems to be of, and whether it is a bias.
 
@@ -24,19 +40,19 @@ class Named(NamedTuple):
     bias: bool | None
 
 
-def convention(names: Collection[str]) -> str:
-    """Whose names these are: "pytorch", "keras", "sklearn", "backwave" or "list"."""
+def convention(names: Collection[str]) -> Convention:
+    """The convention that the names of a file follow."""
     words = [_words(name) for name in names]
     last = {each[-1] for each in words if each}
     if any("coefs" in each or "coef" in each for each in words):
-        return "sklearn"
+        return SKLEARN
     if last & {"weight"}:
-        return "pytorch"
+        return PYTORCH
     if last & {"kernel"} or any("vars" in each for each in words):
-        return "keras"
+        return KERAS
     if all(re.fullmatch(r"[Wb]\d+", name) for name in names):
-        return "backwave"
-    return "list"
+        return BACKWAVE
+    return LIST
 
 
 def read(name: str) -> Named:

@@ -1,7 +1,7 @@
 """The walls of ARCHITECTURE.md, read from the source: who may import, hold and touch what.
 
-Those of the browser's side stand in test_browser.py, those between modules in
-test_rooms.py."""
+Those of the browser's side stand in test_browser.py, those between modules in test_rooms.py, those
+of classes and kinds in test_kinds.py."""
 
 import ast
 import re
@@ -169,56 +169,6 @@ def test_a_number_that_is_not_finite_is_never_written_as_none(path):
         if "isfinite" in ast.unparse(node.test)
         and any(isinstance(n, ast.Constant) and n.value is None for n in (node.body, node.orelse))
     ] == []
-
-
-@cache
-def own_classes():
-    """The classes of the project, but for its errors: a refusal may stand in an answer's place."""
-    nodes = [node for path in (*of("engine"), *of("app")) for node in ast.walk(tree_of(path))]
-    names = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
-    return {name for name in names if not name.endswith(("Error", "Problem"))}
-
-
-@each([*of("engine"), *of("app")], name)
-def test_nobody_asks_which_class_a_thing_is_of_outside_the_file_of_the_class(path):
-    """What differs is a method, or a line of a table."""
-    nodes = [*ast.walk(tree_of(path))]
-    others = own_classes() - {node.name for node in nodes if isinstance(node, ast.ClassDef)}
-    asked = [
-        ast.unparse(node)
-        for node in nodes
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in ("isinstance", "issubclass")
-        and {n.id for n in ast.walk(node.args[1]) if isinstance(n, ast.Name)} & others
-    ]
-    matched = [ast.unparse(n) for n in nodes if isinstance(n, ast.MatchClass)]
-    assert asked + [each for each in matched if each.partition("(")[0] in others] == []
-
-
-FOREIGN = {"dtype"}
-"""Things whose `kind` is NumPy's."""
-
-
-@each([*of("engine"), *of("app")], name)
-def test_nobody_compares_the_kind_of_another_thing_with_a_name(path):
-    """Who has a kind says what follows from it."""
-    compared = [
-        ast.unparse(node)
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Compare)
-        and isinstance(node.left, ast.Attribute)
-        and node.left.attr == "kind"
-        and ast.unparse(node.left.value) not in FOREIGN | {"self"}
-        and any(isinstance(n, ast.Constant) for each in node.comparators for n in ast.walk(each))
-    ]
-    models = [
-        ast.unparse(node)
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Compare)
-        and "kind" in ast.unparse(node.left)
-        and {"'network'", "'program'", "'dense'"} & {*map(ast.unparse, node.comparators)}
-    ]
-    assert compared + models == []
 
 
 @each(of("engine"), name)

@@ -31,8 +31,8 @@ class ValueMaps(NamedTuple):
 def mapped(program: Program) -> dict[int, bool]:
     """The numbers of all tensors that have maps, in order, and whether each meets the target."""
     graph = program.graph
-    reached = {each.number for each in graph.of_kind("input")}
-    told = {each.number for each in graph.of_kind("target")}
+    reached = {each.number for each in graph.inputs}
+    told = {each.number for each in graph.targets}
     found = dict.fromkeys(sorted(reached), False)
     for operation in graph.operations:
         if told.intersection(operation.inputs):
@@ -51,7 +51,7 @@ def value_maps(
 
     ConfigError where the data are no plane and no line, or nothing meets a target.
     """
-    if not dataset.drawable or not program.graph.of_kind("input"):
+    if not dataset.drawable or not program.graph.inputs:
         raise ConfigError("data", getattr(dataset, "name", "given"), allow("plane"))
     xs, ys = axes(dataset, resolution)
     known = mapped(program)
@@ -70,7 +70,7 @@ def value_maps(
 def _over(program: Program, tensor: Tensor, inputs: Array) -> Array:
     """The numbers of a tensor (points, numbers) for inputs (points, i), some at a time."""
     count, made = len(inputs), program.evaluating(len(inputs))
-    entered = {each.number for each in program.graph.of_kind("input")}
+    entered = {each.number for each in program.graph.inputs}
     found = np.empty((count, tensor.size))
     for start in range(0, count, made.batch):
         # The last points are followed by the last one again, which is not kept.

@@ -4,9 +4,9 @@ x = input(4, 3)    y = target(2)    t = tokens(5, vocabulary=4)    W = parameter
 """
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,31 +20,21 @@ from engine.program.language.expressions import Expressions
 from engine.program.operations.protocol import Argument
 
 LARGEST = 1e300
-_SHAPE = Argument("shape", "shape", ())
-DECLARED: Mapping[str, tuple[Argument, ...]] = MappingProxyType(
-    {
-        "input": (_SHAPE,),
-        "target": (_SHAPE,),
-        "tokens": (_SHAPE, Argument("vocabulary", "whole", low=1, high=NUMBERS)),
-        "parameter": (_SHAPE, Argument("start", "start", optional=True)),
-    }
-)
-"""What each declaration takes."""
 
 
 def declared(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
     """The tensor that `name = input(…)`, `target`, `tokens` or `parameter` declares."""
     assert isinstance(call.func, ast.Name)
     kind = call.func.id
-    if kind == "parameter":
-        return _parameter(expressions, call, name)
-    options = match(kind, DECLARED[kind], call, expressions.number, expressions.span).options
-    shape = checked(kind, options["shape"], call, expressions.span)
-    given = {"vocabulary": options["vocabulary"]} if kind == "tokens" else {}
-    return expressions.builder.tensor(kind, shape, True, expressions.span(call), **given)
+    return DECLARED[kind].make(expressions, kind, call, name)
 
 
-def _parameter(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
+def _given(expressions: Expressions, kind: str, call: ast.Call, name: str) -> Tensor:
+    shape, options = _matched(expressions, kind, call)
+    return expressions.builder.tensor(kind, shape, True, expressions.span(call), **options)
+
+
+def _parameter(expressions: Expressions, kind: str, call: ast.Call, name: str) -> Tensor:
     start, rest = None, []
     for keyword in call.keywords:
         if keyword.arg == "start" and start is None:
@@ -53,15 +43,21 @@ def _parameter(expressions: Expressions, call: ast.Call, name: str) -> Tensor:
             rest.append(keyword)
     plain = ast.Call(call.func, call.args, rest)
     ast.copy_location(plain, call)
-    options = match(
-        "parameter", DECLARED["parameter"], plain, expressions.number, expressions.span
-    ).options
-    shape = checked("parameter", options["shape"], call, expressions.span)
+    shape, _ = _matched(expressions, kind, plain)
     begin, shape = _start(expressions, start, shape, bool(call.args), name)
     builder = expressions.builder
-    made = builder.tensor("parameter", shape, False, expressions.span(call))
+    made = builder.tensor(kind, shape, False, expressions.span(call))
     builder.starts[made.number] = begin
     return made
+
+
+def _matched(
+    expressions: Expressions, kind: str, call: ast.Call
+) -> tuple[Shape, Mapping[str, Any]]:
+    """The shape that is declared, and what is said beside."""
+    arguments, span = DECLARED[kind].arguments, expressions.span
+    options = match(kind, arguments, call, expressions.number, span).options
+    return checked(kind, options.pop("shape"), call, span), options
 
 
 def _start(
@@ -103,3 +99,23 @@ def _nested(expressions: Expressions, node: ast.expr, name: str, depth: int) -> 
     if not rows:
         raise expressions.refused("empty_list", node, function="start")
     return rows
+
+
+class Declaration(NamedTuple):
+    """A line of the table: what the call takes, and what makes its tensor."""
+
+    arguments: tuple[Argument, ...]
+    make: Callable[[Expressions, str, ast.Call, str], Tensor]
+
+
+_SHAPE = Argument("shape", "shape", ())
+DECLARED: Mapping[str, Declaration] = MappingProxyType(
+    {
+        "input": Declaration((_SHAPE,), _given),
+        "target": Declaration((_SHAPE,), _given),
+        "tokens": Declaration(
+            (_SHAPE, Argument("vocabulary", "whole", low=1, high=NUMBERS)), _given
+        ),
+        "parameter": Declaration((_SHAPE, Argument("start", "start", optional=True)), _parameter),
+    }
+)

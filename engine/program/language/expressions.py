@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.program.bounds import DEEPEST, WHOLE, WORK
 from engine.program.errors import ProgramError
-from engine.program.graph import Span, Tensor
+from engine.program.graph import GIVEN, Span, Tensor
 from engine.program.language.builder import Builder, most
 from engine.program.language.calls import described, match
 from engine.program.language.constants import CONSTANTS, constant
@@ -17,7 +17,7 @@ from engine.program.language.source import Columns, deep
 from engine.program.language.syntax import SIGNS, sign
 from engine.program.operations import OPERATORS, WRITTEN
 
-DECLARATIONS = ("input", "target", "tokens", "parameter")
+DECLARATIONS = (*GIVEN, "parameter")
 LONGEST_NAME = 40
 
 

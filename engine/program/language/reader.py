@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from engine.program.bounds import LOOPS, TURNS
 from engine.program.errors import ProgramError
-from engine.program.graph import Graph, Line, Tensor, Unreached
+from engine.program.graph import GIVEN, Graph, Line, Tensor, Unreached
 from engine.program.language.builder import Builder
 from engine.program.language.declarations import declared
 from engine.program.language.expressions import DECLARATIONS, LONGEST_NAME, Expressions
@@ -147,7 +147,7 @@ class _Reader:
         self._keep(name, value, node, first, statement)
 
     def _declare(self, node: ast.Call, kind: str, name: str) -> Tensor:
-        if kind != "parameter":
+        if kind in GIVEN:
             if self.builder.group is not None:
                 raise self.expressions.refused("declaration_place", node, function=kind)
             for earlier in self.scopes[0].versions.get(name, ()):

@@ -21,7 +21,7 @@ from engine.weights import naming
     ],
 )
 def test_convention_is_told_by_the_names(names, whose):
-    assert naming.convention(names) == whose
+    assert naming.convention(names).name == whose
 
 
 @pytest.mark.parametrize(
