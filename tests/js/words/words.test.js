@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { words as english } from "../../../static/js/words/en.js";
 import { LANGUAGES, languageOf } from "../../../static/js/words/language.js";
 
 /** What is loaded only when it is wanted. */
@@ -89,6 +90,28 @@ for (const tag of ["es", "de", "fr", "zh"]) {
     assert.deepEqual(same, []);
   });
 }
+
+/**
+ * Every text of a table, functions called with numbers that are words, too.
+ * @param {unknown} table
+ * @returns {string[]}
+ */
+function texts(table) {
+  if (typeof table === "string") return [table];
+  if (typeof table === "function") return [String(table(1, 2, 3, 4, 5, 6))];
+  if (table && typeof table === "object") return Object.values(table).flatMap(texts);
+  return [];
+}
+
+test("every word is there, calm, and with a true minus", () => {
+  const all = texts(english);
+  assert.ok(all.length > 100);
+  for (const text of all) {
+    assert.notEqual(text.trim(), "");
+    assert.doesNotMatch(text, /!|oops|undefined|NaN|\[object/i, text);
+    assert.doesNotMatch(text, /(^|\s)-\d/, text);
+  }
+});
 
 test("the language is the first of the browser's that there are words for", () => {
   assert.equal(languageOf(["pt-BR", "de-CH", "en"]), "de");
