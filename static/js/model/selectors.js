@@ -1,6 +1,6 @@
 /*
- * Selectors: which phase is shown, what is known by then, the value of a tensor at a
- * place, the selection that fits a network. Pure functions of the state.
+ * Selectors: which phase is shown, what is known by then, the selection that fits a network. Pure
+ * functions of the state.
  */
 
 import { keyOf, neuron } from "./address.js";
@@ -59,19 +59,6 @@ export function isKnown(state, what, layer) {
   return hasCome(state, "backward", layer);
 }
 
-/** One number of the frame; undefined where the layout leaves the tensor out.
- * @param {State} state @param {string} name @param {number} layer
- * @param {number} index  row-major @returns {number|undefined} */
-export function numberAt(state, name, layer, index) {
-  return state.frame?.tensor(name, layer)?.[index];
-}
-
-/** What layer `layer` receives: the inputs, or the activations before it. @param {State} state
- * @param {number} layer */
-export function incoming(state, layer) {
-  return layer === 0 ? state.frame?.tensor("x", -1) : state.frame?.tensor("a", layer - 1);
-}
-
 /** @param {NetworkInfo} network @param {number} layer  −1 is the input */
 export function unitsOf(network, layer) {
   return layer < 0 ? network.inputs : network.layers[layer].units;
@@ -96,15 +83,6 @@ export function beforeDivergence({ history, diverged }) {
   return sane.at(-1)?.[0] ?? 0;
 }
 
-/** The unit of a layer with the largest |value|. @param {Float32Array} values */
-export function largest(values) {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  }
-  return best;
-}
-
 /** So many equal layers in a row are written as one: 2–8×16–1. */
 const MANY = 4;
 
@@ -126,17 +104,6 @@ export function shapeOf(network) {
 /** @param {NetworkInfo} network @param {number} layer */
 export function isOutput(network, layer) {
   return letterOf(network, layer) === "o";
-}
-
-/** The config in force, live changes included; null before there is one. @param {State} state
- * @returns {import("../wire/messages.js").RunConfig|null} */
-export function configOf({ session, training, learningRate }) {
-  if (!session) return null;
-  const { config } = session;
-  return {
-    ...config,
-    training: { ...config.training, ...training, learning_rate: learningRate },
-  };
 }
 
 /** @type {WeakMap<readonly Address[], Set<string>>} */

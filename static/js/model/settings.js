@@ -7,7 +7,19 @@ import { limitOf } from "./catalog.js";
 
 /** @import { Catalog, Limit } from "./catalog.js" */
 /** @import { RunConfig, SessionMessage } from "../wire/messages.js" */
+/** @import { State } from "./state.js" */
 /** @typedef {"whole"|"share"|"memory"|"nice"} Steps   how a value goes up and down by key */
+
+/** The config in force, live changes included; null before there is one. @param {State} state
+ * @returns {RunConfig|null} */
+export function configOf({ session, training, learningRate }) {
+  if (!session) return null;
+  const { config } = session;
+  return {
+    ...config,
+    training: { ...config.training, ...training, learning_rate: learningRate },
+  };
+}
 
 /** @param {string} field */
 const path = (field) => /** @type {string[]} */ (field.match(/[^.[\]]+/g));

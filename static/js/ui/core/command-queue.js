@@ -3,7 +3,7 @@
  * they are answered. Of two that come quickly none is lost, however late the answers are.
  */
 
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { Request, RunConfig } from "../../wire/messages.js" */

@@ -3,7 +3,7 @@
  */
 
 import { indexOf } from "../../model/address.js";
-import { largest } from "../../model/selectors.js";
+import { largestAt } from "./frame-numbers.js";
 
 /** @import { Address, State } from "../../model/state.js" */
 
@@ -16,7 +16,7 @@ export function mostChanged({ session, frame }) {
     for (const { name, change, shape } of parameters) {
       const values = name === "biases" ? undefined : frame?.tensor(change, layer);
       if (!values?.length) continue;
-      const at = largest(values);
+      const at = largestAt(values);
       if (Math.abs(values[at]) <= most) continue;
       most = Math.abs(values[at]);
       found = { layer, tensor: name, index: indexOf(shape, at) };

@@ -3,7 +3,7 @@
  * once; what cannot be a run yet, because a class has no point, waits here.
  */
 
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";

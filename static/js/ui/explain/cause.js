@@ -5,10 +5,11 @@
 
 import { isBias, isLoss, isNeuron, isWeight, parameterOf, unitOf } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
-import { isFrozen, isKnown, numberAt } from "../../model/selectors.js";
+import { isFrozen, isKnown } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { written } from "../../words/sums.js";
+import { numberAt } from "../core/frame-numbers.js";
 
 /** @import { Explained } from "../../model/explain.js" */
 /** @import { Address } from "../../wire/messages.js" */

@@ -5,7 +5,8 @@
 
 import { LOSS, neuron } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
-import { currentPhase, defaultSelection, largest } from "../../model/selectors.js";
+import { currentPhase, defaultSelection } from "../../model/selectors.js";
+import { largestAt } from "../core/frame-numbers.js";
 import { mostChanged } from "../core/most-changed.js";
 
 /** @import { Address } from "../../wire/messages.js" */
@@ -20,7 +21,7 @@ export function subjectOf(state) {
   if (phase.name === "loss") return LOSS;
   if (phase.name === "forward" || phase.name === "backward") {
     const values = frame.tensor(phase.name === "forward" ? "a" : "delta", layer);
-    return values ? neuron(layer, largest(values)) : defaultSelection(session.network);
+    return values ? neuron(layer, largestAt(values)) : defaultSelection(session.network);
   }
   return (phase.name === "update" && mostChanged(state)) || defaultSelection(session.network);
 }

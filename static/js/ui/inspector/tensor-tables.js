@@ -5,8 +5,9 @@
 
 import { indexOf, neuron } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
-import { hasCome, isOutput, numberAt, unitsOf } from "../../model/selectors.js";
+import { hasCome, isOutput, unitsOf } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
+import { numberAt } from "../core/frame-numbers.js";
 
 /** @import { Address, ParameterInfo, SessionMessage, TensorInfo } from "../../wire/messages.js" */
 /** @import { State } from "../core/page.js" */

@@ -3,7 +3,7 @@
  * fields write what its text hangs on; of a text of one's own the data's options stand here.
  */
 
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
 import { enqueue } from "../core/command-queue.js";

@@ -5,7 +5,7 @@
 
 import { indexOf } from "../../model/address.js";
 import { isData } from "../../model/program/kinds.js";
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";

@@ -3,7 +3,7 @@
  * anew. A text that was changed by hand is nobody's template any more.
  */
 
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 import { getTemplate, Refused } from "../../wire/http.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";

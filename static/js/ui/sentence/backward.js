@@ -5,10 +5,11 @@
 
 import { neuron } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
-import { digitsOf, largest, numberAt } from "../../model/selectors.js";
+import { digitsOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { inPercent, together } from "../../words/sums.js";
+import { largestAt, numberAt } from "../core/frame-numbers.js";
 import { error, filled, strong, told, toned } from "./pieces.js";
 
 /** @import { Equation, Written } from "../../words/sums.js" */
@@ -124,7 +125,7 @@ function heard(state, of, name, parts, sum, bare) {
     const part = { ...all, of: from(0) };
     return [filled(table.told[0], { unit: name, part, by: by(0) }), through(bare, as, of)];
   }
-  const most = largest(Float32Array.from(parts));
+  const most = largestAt(Float32Array.from(parts));
   const part = error(number(parts[most], digitsOf(state)), parts[most], from(most));
   const gaps = { unit: name, sum: all, n: `${parts.length}`, by: by(most), part };
   return [filled(table.toldMany, gaps), through(bare, as, of)];

@@ -7,11 +7,12 @@
 import { isBias, isNeuron, isWeight, LOSS, neuron, unitOf } from "../../model/address.js";
 import { nameOf, phaseWords, plainName } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
-import { atRest, currentPhase, digitsOf, largest, numberAt } from "../../model/selectors.js";
+import { atRest, currentPhase, digitsOf } from "../../model/selectors.js";
 import { apart, changed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { divergenceSaid } from "../core/divergence.js";
 import { byId, h, whenChanged } from "../core/dom.js";
+import { largestAt, numberAt } from "../core/frame-numbers.js";
 import { mostChanged } from "../core/most-changed.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
@@ -30,7 +31,7 @@ function spokenOf({ selection }, layer, values) {
     return unitOf(selection);
   if (isWeight(selection) && selection?.layer === layer + 1) return selection.index[0];
   if (isWeight(selection) && selection?.layer === layer) return selection.index[1];
-  return largest(values);
+  return largestAt(values);
 }
 
 /** @param {State} state @param {number} layer @returns {SentencePiece[][]} */
@@ -83,7 +84,7 @@ function loss(state) {
   const [a, y] = [frame?.tensor("a", last), frame?.tensor("y", -1)];
   if (!session || !frame || !a || !y || (frame.sample < 0 && frame.batch > 1)) return [];
   const offs = a.map((value, j) => value - y[j]);
-  const spoken = a.length > 2 ? [largest(offs)] : Array.from(a.keys());
+  const spoken = a.length > 2 ? [largestAt(offs)] : Array.from(a.keys());
   const outputs = spoken.map((j) => {
     const off = offs[j];
     const which = off > 0 ? table.high : off < 0 ? table.low : table.exact;

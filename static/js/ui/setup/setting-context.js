@@ -4,8 +4,7 @@
  * what was typed.
  */
 
-import { configOf } from "../../model/selectors.js";
-import { isLive, limitFor, read, valueIn, withValue } from "../../model/settings.js";
+import { configOf, isLive, limitFor, read, valueIn, withValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";

@@ -3,7 +3,7 @@
  * of each layer; and the fold such a list waits behind.
  */
 
-import { configOf } from "../../model/selectors.js";
+import { configOf } from "../../model/settings.js";
 import { arrange, h, setText, whenChanged } from "../core/dom.js";
 import { settingLine } from "./setting.js";
 

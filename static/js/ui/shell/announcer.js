@@ -5,17 +5,11 @@
 
 import { entryOf, isLoss, parameterOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
-import {
-  atRest,
-  currentPhase,
-  digitsOf,
-  isKnown,
-  largest,
-  numberAt,
-} from "../../model/selectors.js";
+import { atRest, currentPhase, digitsOf, isKnown } from "../../model/selectors.js";
 import { number, signed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
+import { largestAt, numberAt } from "../core/frame-numbers.js";
 
 /** @import { State } from "../core/page.js" */
 
@@ -43,7 +37,7 @@ export function happened(state) {
       const forward = phase.name === "forward";
       const values = frame.tensor(forward ? "a" : "delta", layer);
       if (!values) return "";
-      const unit = largest(values);
+      const unit = largestAt(values);
       const value = (forward ? number : signed)(values[unit], digits);
       return table[phase.name](layer + 1, plainName(session.network, layer, unit), value);
     }

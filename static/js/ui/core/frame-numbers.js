@@ -1,0 +1,21 @@
+/*
+ * Numbers of the frame as panels read them: one of a tensor, and the largest of some.
+ */
+
+/** @import { State } from "./page.js" */
+
+/** One number of the frame; undefined where the layout leaves the tensor out.
+ * @param {State} state @param {string} name @param {number} layer
+ * @param {number} index  row-major @returns {number|undefined} */
+export function numberAt(state, name, layer, index) {
+  return state.frame?.tensor(name, layer)?.[index];
+}
+
+/** The unit of a layer with the largest |value|. @param {Float32Array} values */
+export function largestAt(values) {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
+  }
+  return best;
+}
