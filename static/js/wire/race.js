@@ -13,9 +13,6 @@ const addressOf = (id, path = "") => `api/sessions/${encodeURIComponent(id)}${pa
 /** @param {RunConfig} config @param {string} title @returns {Promise<string>} its id */
 export const begin = (config, title) => postSession({ config, title });
 
-/** @param {string} id @returns {Promise<RunState>} */
-export const stateOf = (id) => json(addressOf(id));
-
 /** One step more, by update or epoch or phase; null where the run diverged, and stays.
  * @param {string} id @param {"phase"|"update"|"epoch"} by @returns {Promise<RunState|null>} */
 export async function stepped(id, by) {

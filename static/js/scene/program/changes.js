@@ -4,6 +4,7 @@
 
 import { firstOf } from "../../model/program/carried.js";
 import { sizeOf } from "../../model/program/graph.js";
+import { isParameter } from "../../model/program/kinds.js";
 import { grown } from "../frame/geometry.js";
 import { rect } from "../frame/items.js";
 import { backwardHue, largest, share } from "../frame/scales.js";
@@ -30,7 +31,7 @@ function mostOf(stage) {
   const { frame, program } = stage;
   let most = memo.get(frame);
   if (most === undefined) {
-    const parameters = program.info.tensors.filter(({ kind }) => kind === "parameter");
+    const parameters = program.info.tensors.filter(isParameter);
     most = Math.max(0, ...parameters.map((one) => largest(numbersOf(stage, one, "value_change"))));
     memo.set(frame, most);
   }

@@ -3,7 +3,7 @@
  * or a newer one comes, and another one is asked for only when the run has left this one.
  */
 
-import { allOf, drift, isOverParameters, now } from "../../model/landscape.js";
+import { allOf, drift, isOverParameters, isRandom, now } from "../../model/landscape.js";
 import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
@@ -50,8 +50,8 @@ export function landscapeRequests(page, choice, changed) {
   /** @returns {Plane} */
   function plane() {
     const { kind, pair, seed } = choice;
-    if (kind === "parameters" && pair) return { kind, first: pair[0], second: pair[1] };
-    return kind === "random" ? { kind, seed } : { kind };
+    if (isOverParameters(choice) && pair) return { kind, first: pair[0], second: pair[1] };
+    return isRandom(choice) ? { kind, seed } : { kind };
   }
 
   /** Does the ball stand beyond the edge? @param {State} state @param {Landscape} landscape */

@@ -11,7 +11,7 @@ import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, numberField } from "../core/fields.js";
 import { rateControl } from "../rate/control.js";
-import { scheduleCurve } from "./schedule.js";
+import { scheduleCurve } from "./schedule-curve.js";
 import { line } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";

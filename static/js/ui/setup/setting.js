@@ -20,6 +20,12 @@ import { echo, menu } from "../core/fields.js";
 /** @typedef {NumberSetting|ChoiceSetting|OtherSetting} Setting */
 /** @typedef {{element:HTMLElement, show:(state:State, setting:Setting)=>void}} SettingLine */
 
+/** Is it one of several names? @param {Setting} setting @returns {setting is ChoiceSetting} */
+export const isChoice = (setting) => setting.kind === "choice";
+
+/** Is it on or off? @param {Setting} setting */
+export const isFlag = ({ kind }) => kind === "flag";
+
 /** A line of the left side. @param {string} label @param {import("./about.js").SettingNote} about
  * @param {...Node} controls */
 export function line(label, about, ...controls) {
@@ -43,7 +49,7 @@ export function settingLine(context, setting) {
     show(state, now) {
       const value = context.value(field);
       if (!context.isSent(field)) control.show(value, now);
-      about.show(state, now.kind === "choice" ? now.table[value]?.[1] : undefined);
+      about.show(state, isChoice(now) ? now.table[value]?.[1] : undefined);
     },
   };
 }

@@ -6,6 +6,7 @@
 import { valueIn } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
+import { isChoice, isFlag } from "./setting.js";
 
 /** @import { Limit } from "../../model/catalog.js" */
 /** @import { SettingsMoment } from "./settings-list.js" */
@@ -155,7 +156,7 @@ export function schedule({ catalog, config }) {
 
 /** @param {SettingsMoment} now @returns {Setting[]} */
 export function weights({ catalog, config }) {
-  const kind = valueIn(config, "training.link_penalty");
+  const penalty = valueIn(config, "training.link_penalty");
   // Dropout of a program stands in its text.
   const hidden = config.network?.layers.slice(0, -1) ?? [];
   /** @param {string} name @param {string} [empty] @returns {Setting} */
@@ -186,7 +187,7 @@ export function weights({ catalog, config }) {
       names: catalog.choices["training.link_penalty"],
       table: said.choices["training.link_penalty"],
     },
-    ...(kind === "none" ? [] : [number("link_penalty_rate")]),
+    ...(penalty === "none" ? [] : [number("link_penalty_rate")]),
   ];
 }
 
@@ -219,10 +220,8 @@ export function told({ config }, settings, plain = [0, null, false, "none", "aut
     const value = valueIn(config, setting.field);
     if (plain.includes(value)) return [];
     const title = setting.label ?? said.fields[setting.field][0];
-    if (setting.kind === "flag") return [title];
+    if (isFlag(setting)) return [title];
     const written = typeof value === "number" ? typed(value) : String(value);
-    return [
-      setting.kind === "choice" ? (setting.table[value]?.[0] ?? written) : `${title} ${written}`,
-    ];
+    return [isChoice(setting) ? (setting.table[value]?.[0] ?? written) : `${title} ${written}`];
   });
 }
