@@ -19,7 +19,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
  *  | {type:"frame", frame:Frame, time:number}
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
  *  | {type:"incoming", incoming:import("./state.js").Incoming|null}
- *  | {type:"ghost", ghost:State["ghost"]}
+ *  | {type:"preview", preview:State["preview"]}
  *  | {type:"saliency", saliency:State["saliency"]}
  *  | {type:"told", told:State["told"]}
  *  | {type:"arrived", time:number}
@@ -72,8 +72,8 @@ export function reduce(state, action) {
       return { ...state, maps: action.maps };
     case "incoming":
       return { ...state, incoming: action.incoming };
-    case "ghost":
-      return { ...state, ghost: action.ghost };
+    case "preview":
+      return { ...state, preview: action.preview };
     case "saliency":
       return { ...state, saliency: action.saliency };
     case "told":
@@ -144,7 +144,7 @@ function onSession(state, session) {
     frame: same ? state.frame : null,
     maps: same ? state.maps : null,
     incoming: null,
-    ghost: null,
+    preview: null,
     saliency: null,
     motion: null,
     training: session.config.training,

@@ -33,7 +33,7 @@
  *    layers:{weights:{readonly [index:number]:number}, biases:readonly number[]}[],
  *    map:{columns:number, rows:number, values:number[][]}|null,
  *    line:{rates:number[], losses:(number|null)[]}|null,
- *    stability:{limit:number|null, curvature:number|null}|null}} Ghost
+ *    stability:{limit:number|null, curvature:number|null}|null}} Preview
  *    what the coming update would do at a rate that is not set yet; pinned: it stays; weights: as
  *    i·units + j */
 
@@ -68,7 +68,7 @@
 /** @typedef {{connection:"connecting"|"open"|"lost", http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
- *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, ghost:Ghost|null, saliency:Saliency|null,
+ *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, preview:Preview|null, saliency:Saliency|null,
  *    told:Told|null, diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
@@ -122,7 +122,7 @@ export function initial(view = {}) {
     highlight: null,
     maps: null,
     incoming: null,
-    ghost: null,
+    preview: null,
     saliency: null,
     told: null,
     diverged: null,

@@ -66,7 +66,7 @@ def next_loss(reader: Reader, rate: float) -> Any:
 def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -> None:
     """By pointer: the weights the page was told are the record's plus the change at that rate."""
     reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
-    ghosts = PreviewTraffic(reader)
+    traffic = PreviewTraffic(reader)
     still = reader.at_rest()
     before = reader.get()
     _, box = slider_of(reader)
@@ -77,14 +77,15 @@ def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -
     rate = shown_rate(reader)
     assert rate > 1
     plot = plot_of(reader)
-    ghost = next_loss(reader, rate)
-    expect(plot.locator(".next")).to_contain_text(f"Next loss {ghost['next_loss']:.4f}, now 0.2984")
+    preview = next_loss(reader, rate)
+    said = f"Next loss {preview['next_loss']:.4f}, now 0.2984"
+    expect(plot.locator(".next")).to_contain_text(said)
     expect(plot).to_contain_text("Stable below 22.6, 2/λ.")
     reader.repainted(still)
-    assert ghosts.trained == []
-    assert ghosts.most == 1, "one question at a time"
+    assert traffic.trained == []
+    assert traffic.most == 1, "one question at a time"
     record = reader.get("/record")
-    told = ghosts.answers[-1]
+    told = traffic.answers[-1]
     assert told["learning_rate"] == rate
     for ahead, layer in zip(told["layers"], record["layers"], strict=True):
         for name, gradient in (("weights", "weight_gradient"), ("biases", "bias_gradient")):
@@ -95,14 +96,14 @@ def test_a_drag_shows_the_coming_update_and_changes_nothing(open_run: OpenRun) -
     expect(plot).to_be_hidden()
     reader.until("(rate) => Number(document.getElementById('rate').value) === rate", rate)
     assert reader.get()["training"]["learning_rate"] == rate
-    assert ghosts.trained == [rate]
+    assert traffic.trained == [rate]
     reader.painted(still)
     assert reader.get()["cursor"] == before["cursor"]
 
 
 def test_dragged_back_to_where_it_was_nothing_is_sent(open_run: OpenRun) -> None:
     reader = open_run(data="worked", reduced_motion="reduce", fresh=True)
-    ghosts = PreviewTraffic(reader)
+    traffic = PreviewTraffic(reader)
     still = reader.at_rest()
     slider, box = slider_of(reader)
     share = float(slider.input_value()) / 500
@@ -118,10 +119,10 @@ def test_dragged_back_to_where_it_was_nothing_is_sent(open_run: OpenRun) -> None
     assert shown_rate(reader) == 0.5
     reader.painted(still)
     assert reader.get()["training"]["learning_rate"] == 0.5
-    assert ghosts.trained in ([], [0.5])
+    assert traffic.trained in ([], [0.5])
 
 
-def test_by_key_the_ghost_stays_until_the_slider_is_left(open_run: OpenRun) -> None:
+def test_by_key_the_preview_stays_until_the_slider_is_left(open_run: OpenRun) -> None:
     """Each key sets the rate; what it would do is seen until the focus goes."""
     reader = open_run(data="xor", reduced_motion="reduce", fresh=True)
     still = reader.at_rest()
@@ -131,8 +132,8 @@ def test_by_key_the_ghost_stays_until_the_slider_is_left(open_run: OpenRun) -> N
         reader.page.keyboard.press(key)
     rate = shown_rate(reader)
     assert rate > 0.5
-    ghost = next_loss(reader, rate)
-    expect(plot_of(reader).locator(".next")).to_contain_text(f"{ghost['next_loss']:.4g}")
+    preview = next_loss(reader, rate)
+    expect(plot_of(reader).locator(".next")).to_contain_text(f"{preview['next_loss']:.4g}")
     assert reader.get()["training"]["learning_rate"] == rate
     reader.repainted(still)
     clean(reader.page)
@@ -166,14 +167,14 @@ def test_after_an_update_it_is_the_next_one_that_is_seen(open_run: OpenRun) -> N
     reader.press("update")
     reader.at(0, "Update")
     reader.rate.fill("1.5")
-    ghost = next_loss(reader, 1.5)
-    assert ghost["update"] == 1
-    said = f"Next loss {ghost['next_loss']:.4f}, now {ghost['loss']:.4f}"
+    preview = next_loss(reader, 1.5)
+    assert preview["update"] == 1
+    said = f"Next loss {preview['next_loss']:.4f}, now {preview['loss']:.4f}"
     expect(plot_of(reader).locator(".next")).to_contain_text(said)
     reader.rate.press("Enter")
     reader.press("update")
     reader.at(1, "Update")
-    assert reader.get("/record")["loss"] == ghost["loss"]
+    assert reader.get("/record")["loss"] == preview["loss"]
     assert reader.get("/record")["learning_rate"] == 1.5
 
 
@@ -195,9 +196,9 @@ def test_a_rate_pointed_at_is_seen_on_the_stage_and_a_pinned_one_stays(open_run:
     expect(pin).to_have_attribute("aria-pressed", "true")
     notice = reader.page.locator("#pinned-rate")
     for update in (0, 1):
-        ghost = next_loss(reader, 0.5)
-        assert ghost["update"] == update
-        expect(notice).to_contain_text(f"η = 0.5 is pinned: next loss {ghost['next_loss']:.4f}.")
+        preview = next_loss(reader, 0.5)
+        assert preview["update"] == update
+        expect(notice).to_contain_text(f"η = 0.5 is pinned: next loss {preview['next_loss']:.4f}.")
         if update == 0:
             reader.repainted(still)
             reader.rate.fill("3")
@@ -212,7 +213,7 @@ def test_a_rate_pointed_at_is_seen_on_the_stage_and_a_pinned_one_stays(open_run:
 
 def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
     reader = open_run(data="worked", fresh=True)
-    ghosts = PreviewTraffic(reader)
+    traffic = PreviewTraffic(reader)
     reader.ask("POST", "/play", {"playing": True, "speed": 1})
     reader.plays(True)
     _, box = slider_of(reader)
@@ -224,10 +225,10 @@ def test_while_it_plays_the_rate_acts_at_once(open_run: OpenRun) -> None:
     def agreed() -> bool:
         """All have one rate; the pointer's last move may come a frame later."""
         engine = reader.get()["training"]["learning_rate"]
-        return {engine, *ghosts.trained[-1:]} == {shown_rate(reader)}
+        return {engine, *traffic.trained[-1:]} == {shown_rate(reader)}
 
     eventually(reader, agreed, True)
-    assert len(ghosts.trained) > 1
-    assert ghosts.asked == []
+    assert len(traffic.trained) > 1
+    assert traffic.asked == []
     mouse.up()
     assert reader.get()["playing"] is True

@@ -149,13 +149,13 @@ def test_axe_finds_nothing_at_the_pen(run: Run) -> None:
 
 
 def test_axe_finds_nothing_in_preview_and_saliency(run: Run) -> None:
-    """The ghost of a rate, and what the loss would like of the input."""
+    """The preview of a rate, and what the loss would like of the input."""
     reader, eyes = run(data="worked")
     page = reader.page
     to_setup(reader)
     reader.rate.fill("1.5")
     expect(page.locator(".rate-plot")).to_be_visible()
-    eyes.look("ghost")
+    eyes.look("preview")
     reader.rate.press("Enter")
     toggle = page.get_by_label("What the loss would like of the input")
     if not toggle.is_visible():

@@ -23,7 +23,7 @@ export function film(state) {
     const seen = { ...frame, ...end(phase), parts, committed: name === "update", playing: false };
     const motion = { from, at, duration: milliseconds };
     at += milliseconds;
-    return { ...state, playing: false, hover: null, ghost: null, frame: seen, motion };
+    return { ...state, playing: false, hover: null, preview: null, frame: seen, motion };
   });
   return {
     duration: updateMs(phases),

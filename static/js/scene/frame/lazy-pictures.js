@@ -25,7 +25,7 @@ const LATE = [
     shown: ({ history }) => history.losses.length > 1,
     load: () => import("../overlays/loss-curve.js"),
   },
-  { shown: ({ ghost }) => ghost, load: () => import("../overlays/ghost.js") },
+  { shown: ({ preview }) => preview, load: () => import("../overlays/preview.js") },
   { shown: ({ saliency }) => saliency, load: () => import("../overlays/saliency.js") },
   { shown: ({ training }) => training, load: () => import("../overlays/optimizer-state.js") },
   { shown: ({ frame }) => frame, load: () => import("../overlays/tooltip.js") },

@@ -22,9 +22,9 @@ import { readings } from "./readings.js";
 /** @typedef {import("./items.js").DrawItem} DrawItem */
 /** @typedef {import("./items.js").Token} Token */
 /** @typedef {{layout:StageLayout, slots:import("../layout/label-slots.js").Slots, names:string[][]}} StagePlan */
-/** @typedef {StagePlan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, ghost:State["ghost"], drawn:(l:number)=>readonly number[], write:(of:Address, digits:number, text:string)=>string}} Stage
+/** @typedef {StagePlan & {state:State, session:SessionMessage, network:NetworkInfo, frame:Frame, readings:import("./readings.js").Readings, progress:import("./progress.js").Progress, digits:number, k:number, type:import("../layout/typography.js").Type, camera:Camera, view:import("./geometry.js").Box, bold:boolean, fast:boolean, time:number, preview:State["preview"], drawn:(l:number)=>readonly number[], write:(of:Address, digits:number, text:string)=>string}} Stage
  *    k: factor of strokes, type: sizes of type, smaller where they are seen enlarged; view: what is in view;
- *    bold: high contrast; fast: whole updates are shown; ghost: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j; write: the number of an address as the sentence
+ *    bold: high contrast; fast: whole updates are shown; preview: what a dragged rate would do to the coming update; drawn: the weights into layer l that are drawn, as i·units + j; write: the number of an address as the sentence
  *    writes it in whole, else as a text of so many digits */
 /** @typedef {((stage:Stage) => DrawItem[]) & {hits?:(stage:Stage) => readonly import("./items.js").Hit[], under?:"gates"|"cells", drifts?:boolean}} Picture
  *    hits: what can be picked in it; under: the parts it is drawn below, undefined: above all; drifts: does it move in fast play? */
@@ -118,17 +118,17 @@ export function stage(state, session, frame, time, size) {
     bold: Boolean(contrast),
     fast,
     time,
-    ghost: ghostOf(state, frame),
+    preview: previewNow(state, frame),
     drawn: (l) => drawn(frame, l, read.layers[l]),
     write: (of, d, text) => (d === digits && texts[keyOf(of)]) || text,
   };
 }
 
-/** A ghost of another update is none; a change that is under way is seen before the one after it.
+/** A preview of another update is none; a change under way is seen before the one after it.
  * @param {State} state @param {Frame} frame */
-const ghostOf = ({ ghost, playing, motion }, { update, committed }) =>
-  ghost && !playing && ghost.update === update + Number(committed) && !(motion && committed)
-    ? ghost
+const previewNow = ({ preview, playing, motion }, { update, committed }) =>
+  preview && !playing && preview.update === update + Number(committed) && !(motion && committed)
+    ? preview
     : null;
 
 /** How strongly a number is marked: 1 selected, ½ pointed at, 0 not.

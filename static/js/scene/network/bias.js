@@ -30,11 +30,11 @@ const each = (stage, l, part) => {
 };
 
 /** A bias as it is at this moment. @param {Stage} stage @param {number} l @param {number} j */
-function biasNow({ readings, progress, fast, frame, ghost }, l, j) {
+function biasNow({ readings, progress, fast, frame, preview }, l, j) {
   const layer = readings.layers[l];
   const before = layer.biases?.[j] ?? 0;
   const after = before + (layer.biasChange?.[j] ?? 0);
-  const ahead = ghost?.layers[l].biases[j];
+  const ahead = preview?.layers[l].biases[j];
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
   const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;

@@ -26,7 +26,7 @@ const FEW = 5;
 /** @type {DrawLayer} */
 export const chips = (stage, l) => {
   const standing = stage.slots.chips[l];
-  const act = weightsAct(stage, l) || stage.ghost !== null;
+  const act = weightsAct(stage, l) || stage.preview !== null;
   return standing.size
     ? [...standing].flatMap(([index, place]) =>
         act || isCalled(stage, l, index) ? one(stage, l, index, place) : [],

@@ -15,11 +15,11 @@ import { emphasis, flowsBack, largestOf, weightHue } from "./emphasis.js";
 /** @import {DrawItem, DrawLayer, Picture, Stage} from "../frame/stage.js" */
 
 /** A weight as it is at this moment; `changing` while its change is to be seen. @param {Stage} stage @param {number} l @param {number} index i·units + j */
-export function weightNow({ readings, progress, fast, frame, ghost }, l, index) {
+export function weightNow({ readings, progress, fast, frame, preview }, l, index) {
   const layer = readings.layers[l];
   const old = layer.weights?.[index] ?? 0;
   const next = old + (layer.weightChange?.[index] ?? 0);
-  const ahead = ghost?.layers[l].weights[index];
+  const ahead = preview?.layers[l].weights[index];
   if (ahead !== undefined)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
   const changed = changeShare(progress, l, "weights", index);

@@ -7,7 +7,7 @@ import { number, typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, h, setText } from "../core/dom.js";
 
-/** @typedef {import("../../model/state.js").State["ghost"]} Ghost */
+/** @import { Preview } from "../../model/state.js" */
 
 /** @param {()=>void} letGo */
 export function pinNotice(letGo) {
@@ -34,16 +34,17 @@ export function pinNotice(letGo) {
     const inside = document.querySelector("dialog[open], :popover-open");
     if (key === "Escape" && !notice.hidden && !inside) letGo();
   });
-  /** @param {{rate:number, ghost:Ghost}|null} pinned @param {number} digits  as many as the stage has */
+  /** @param {{rate:number, preview:Preview|null}|null} pinned
+   * @param {number} digits  as many as the stage has */
   return (pinned, digits) => {
     notice.hidden = pinned === null;
     if (pinned === null) return;
     const rate = typed(pinned.rate, 3);
-    const known = pinned.ghost?.pinned && pinned.ghost.rate === pinned.rate;
+    const known = pinned.preview?.pinned && pinned.preview.rate === pinned.rate;
     setText(
       text,
-      known && pinned.ghost
-        ? table.pinned(rate, number(pinned.ghost.nextLoss, digits))
+      known && pinned.preview
+        ? table.pinned(rate, number(pinned.preview.nextLoss, digits))
         : table.pinnedOnly(rate),
     );
   };

@@ -10,7 +10,7 @@ import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
-/** @typedef {NonNullable<State["ghost"]>} PlottedGhost */
+/** @import { Preview } from "../../model/state.js" */
 
 const [WIDTH, HEIGHT] = [100, 60];
 
@@ -65,14 +65,14 @@ export function ratePlot() {
     setAttribute(mark, "x2", x);
   };
 
-  /** @param {PlottedGhost|null} ghost @param {State} state */
-  function show(ghost, state) {
+  /** @param {Preview|null} preview @param {State} state */
+  function show(preview, state) {
     const { learningRate, training, catalog } = state;
-    const fresh = element.hidden && ghost !== null;
-    element.hidden = ghost === null;
-    if (!ghost) return;
+    const fresh = element.hidden && preview !== null;
+    element.hidden = preview === null;
+    if (!preview) return;
     if (fresh) element.scrollIntoView({ block: "nearest" });
-    const { rate, loss, nextLoss, line, stability } = ghost;
+    const { rate, loss, nextLoss, line, stability } = preview;
     const say = (/** @type {number} */ value) => number(value, digitsOf(state));
     setText(said, words.ratePreview.next(say(loss), say(nextLoss)));
     const name = training?.optimizer ?? "sgd";
@@ -114,7 +114,7 @@ export function ratePlot() {
   return { element, show };
 }
 
-/** @param {PlottedGhost["stability"]} stability @param {string} optimizer @param {string} [title] */
+/** @param {Preview["stability"]} stability @param {string} optimizer @param {string} [title] */
 export function boundWords(stability, optimizer, title = optimizer) {
   const { ratePreview: table } = words;
   if (!stability || stability.curvature === null) return table.unknown;

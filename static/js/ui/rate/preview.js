@@ -1,8 +1,8 @@
 /*
- * The ghost of a rate: while a learning rate is only pointed at or dragged, what the coming update
- * would do with it is asked for, one question at a time and the newest rate next, and shown on the
- * stage and in a plot under the slider, whose axis is the slider's own. A rate that is pinned stays
- * on the stage until it is let go, and follows the run.
+ * The preview of a rate: while a learning rate is only pointed at or dragged, what the coming
+ * update would do with it is asked for, one question at a time and the newest rate next, and shown
+ * on the stage and in a plot under the slider, whose axis is the slider's own. A rate that is pinned
+ * stays on the stage until it is let go, and follows the run.
  */
 
 import { digitsOf } from "../../model/selectors.js";
@@ -12,13 +12,13 @@ import { pinNotice } from "./pin-notice.js";
 import { ratePlot } from "./plot.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @typedef {import("../../model/state.js").State["ghost"]} Ghost */
+/** @import { Preview } from "../../model/state.js" */
 
 /** A number as JSON carries it. */
 const plain = (/** @type {unknown} */ value) => Number(value);
 
 /** What the server answered, as the page keeps it. @param {any} preview
- * @param {Pick<NonNullable<Ghost>, "line"|"stability"|"pinned">} known @returns {NonNullable<Ghost>} */
+ * @param {Pick<Preview, "line"|"stability"|"pinned">} known @returns {Preview} */
 export function previewOf(preview, known) {
   const { learning_rate: rate, update, loss, next_loss, layers, map } = preview;
   return {
@@ -93,10 +93,10 @@ export function ratePreview(page, below, onPin) {
       if (line) known = { stamp, ...knownOf(preview) };
       const { line: losses = null, stability = null } = known ?? {};
       const still = { line: losses, stability, pinned: looked === null };
-      if (wanted() !== null) page.dispatch({ type: "ghost", ghost: previewOf(preview, still) });
+      if (wanted() !== null) page.dispatch({ type: "preview", preview: previewOf(preview, still) });
     } catch {
       // A rate that is not allowed is refused when it is set.
-      page.dispatch({ type: "ghost", ghost: null });
+      page.dispatch({ type: "preview", preview: null });
     }
     asking = false;
     if (wanted() !== rate) ask();
@@ -104,7 +104,7 @@ export function ratePreview(page, below, onPin) {
 
   function follow() {
     if (wanted() !== null) ask();
-    else if (page.state().ghost) page.dispatch({ type: "ghost", ghost: null });
+    else if (page.state().preview) page.dispatch({ type: "preview", preview: null });
   }
 
   /** @param {number|null} rate */
@@ -126,12 +126,12 @@ export function ratePreview(page, below, onPin) {
     toggle: (rate) => pin(pinned === null ? (looked ?? rate) : null),
     /** @param {State} state */
     update(state) {
-      const { ghost, playing } = state;
+      const { preview, playing } = state;
       if (playing) looked = null;
       const rate = wanted();
-      if (rate === null ? ghost : last !== `${rate} ${stampOf(state)}`) follow();
-      plot.show(passing && pinned === null ? null : ghost, state);
-      notice(pinned === null ? null : { rate: pinned, ghost }, digitsOf(state));
+      if (rate === null ? preview : last !== `${rate} ${stampOf(state)}`) follow();
+      plot.show(passing && pinned === null ? null : preview, state);
+      notice(pinned === null ? null : { rate: pinned, preview }, digitsOf(state));
     },
   };
 }

@@ -6,12 +6,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { neuron, weight } from "../../../../static/js/model/address.js";
 import { picture as heatMap } from "../../../../static/js/scene/network/heat-map.js";
-import { picture as ghost } from "../../../../static/js/scene/overlays/ghost.js";
 import { picture as incoming } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { picture as lossCurve } from "../../../../static/js/scene/overlays/loss-curve.js";
 import { MARKS, nameOf } from "../../../../static/js/scene/overlays/mark-names.js";
 import { marksOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { picture as memory } from "../../../../static/js/scene/overlays/optimizer-state.js";
+import { picture as preview } from "../../../../static/js/scene/overlays/preview.js";
 import { picture as saliency } from "../../../../static/js/scene/overlays/saliency.js";
 import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
 import { scene as ofProgram } from "../../../../static/js/scene/program/scene.js";
@@ -25,7 +25,7 @@ import { noteOf } from "./notes.js";
 
 const SCENES = new URL("../../../golden/scenes/", import.meta.url);
 const NAMES = readdirSync(SCENES).flatMap((file) => file.match(/^(.*)\.json$/)?.[1] ?? []);
-const LATE = [heatMap, tooltip, ghost, incoming, lossCurve, memory, saliency];
+const LATE = [heatMap, tooltip, preview, incoming, lossCurve, memory, saliency];
 const SIZE = { width: 900, height: 560 };
 
 /** Every picture of a golden scene. @param {string} name @returns {DrawItem[][]} */

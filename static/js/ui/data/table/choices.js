@@ -8,7 +8,7 @@ import { h, setText } from "../../core/dom.js";
 import { menu, row } from "../../core/fields.js";
 import { INPUT } from "./settings.js";
 
-/** @import {Preview} from "./settings.js" */
+/** @import {TablePreview} from "./settings.js" */
 /** @param {(name:string, value:string|boolean)=>void} set
  * @param {(column:string)=>void} aim  a column becomes what is to be predicted */
 export function choices(set, aim) {
@@ -43,7 +43,7 @@ export function choices(set, aim) {
     return made;
   }
 
-  /** @param {Partial<Preview>} now */
+  /** @param {Partial<TablePreview>} now */
   function show(now) {
     const named = (/** @type {Record<string, string>} */ names) =>
       Object.entries(names).map(([name, title]) => ({ name, title }));

@@ -7,7 +7,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, show } from "../../core/dom.js";
 
-/** @import {Preview, Role} from "./settings.js" */
+/** @import {TablePreview, Role} from "./settings.js" */
 /** @param {(name:string, role:Role)=>void} onRole */
 export function columns(onRole) {
   const { table } = dataWords;
@@ -47,7 +47,7 @@ export function columns(onRole) {
     every[to]?.focus();
   }
 
-  /** @param {Preview} seen */
+  /** @param {TablePreview} seen */
   function update(seen) {
     if (!seen.columns.some(({ name }) => name === stop)) stop = seen.columns[0].name;
     const heads = seen.columns.map((column) =>

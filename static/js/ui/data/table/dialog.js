@@ -13,7 +13,7 @@ import { notices } from "./notices.js";
 import { changed, given } from "./settings.js";
 
 /** @import { Page } from "../../core/page.js" */
-/** @import { Preview, Role, TableSettings } from "./settings.js" */
+/** @import { TablePreview, Role, TableSettings } from "./settings.js" */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */
@@ -31,7 +31,7 @@ function tableDialog(page) {
   /** @type {{name:string, text:string, windows:boolean, settings:TableSettings}|null} */
   let held = null;
   let asked = 0;
-  /** @type {Preview|null} */
+  /** @type {TablePreview|null} */
   let seen = null;
 
   const picker = h("input", {
@@ -166,7 +166,7 @@ function tableDialog(page) {
     stop(message);
     seen = null;
     found.hidden = true;
-    settings.show(/** @type {Partial<Preview>} */ (held?.settings ?? {}));
+    settings.show(/** @type {Partial<TablePreview>} */ (held?.settings ?? {}));
   }
 
   /** @param {string} message */

@@ -6,7 +6,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, setText, show } from "../../core/dom.js";
 
-/** @import {Preview} from "./settings.js" */
+/** @import {TablePreview} from "./settings.js" */
 
 const FIRST = 4;
 const { table } = dataWords;
@@ -19,7 +19,7 @@ export function notices() {
   const others = h("details", {}, summary, more);
   const element = h("div", {}, understood, list, others);
 
-  /** @param {Preview} seen */
+  /** @param {TablePreview} seen */
   function update(seen) {
     setText(understood, summaryOf(seen));
     const lines = seen.notices.map(({ code, field, values }) =>
@@ -33,7 +33,7 @@ export function notices() {
   return { element, update };
 }
 
-/** @param {Preview} seen */
+/** @param {TablePreview} seen */
 function summaryOf({ delimiter, decimal, thousands, header, comments }) {
   const { understood: say } = table;
   return [

@@ -12,7 +12,7 @@
  *    comments:number, thousands:""|","|"."|"'"|" ", notices:Notice[],
  *    columns:TableColumn[], first_rows:string[][], target:string, missing:"impute"|"refuse",
  *    task:"classification"|"regression", config:RunConfig|null,
- *    problem:ErrorDetail|null}} Preview */
+ *    problem:ErrorDetail|null}} TablePreview */
 /** @typedef {{target?:string, task?:string, delimiter?:string, decimal?:string, header?:boolean,
  *    missing?:string, categorical?:string[], ignore?:string[]}} TableSettings */
 
@@ -30,7 +30,7 @@ export function changed(settings, name, value) {
 
 /** Another target may be of another task; where the target gets another role, the last input
  * becomes the target.
- * @param {TableSettings} settings @param {Pick<Preview, "target"|"columns">} seen
+ * @param {TableSettings} settings @param {Pick<TablePreview, "target"|"columns">} seen
  * @param {string} name @param {Role} role @returns {TableSettings} */
 export function given(settings, seen, name, role) {
   const { task, ...others } = settings;

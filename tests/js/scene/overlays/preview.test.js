@@ -1,10 +1,10 @@
-// The ghost of a rate: how it is read, drawn by the scene from the state alone, and plotted.
+// The preview of a rate: how it is read, drawn by the scene from the state alone, and plotted.
 
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reduce } from "../../../../static/js/model/reduce.js";
 import { contour } from "../../../../static/js/scene/landscape/contour.js";
-import { picture } from "../../../../static/js/scene/overlays/ghost.js";
+import { picture } from "../../../../static/js/scene/overlays/preview.js";
 import { boundWords, placeOf, rangeOf } from "../../../../static/js/ui/rate/plot.js";
 import { previewOf } from "../../../../static/js/ui/rate/preview.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
@@ -14,8 +14,8 @@ import { scene } from "../whole.js";
 const SIZE = { width: 830, height: 560 };
 const known = { line: null, stability: null, pinned: false };
 
-/** Every weight doubled, every bias 9. @param {Partial<import("../../../../static/js/model/state.js").Ghost>} [more] */
-function ghost(more = {}) {
+/** Every weight doubled, every bias 9. @param {Partial<import("../../../../static/js/model/state.js").Preview>} [more] */
+function preview(more = {}) {
   const { tensors } = worked();
   const layers = [0, 1].map((l) => ({
     weights: Array.from(tensors.get(`weights${l}`) ?? [], (w) => 2 * w),
@@ -33,7 +33,7 @@ function texts(state, role) {
 
 test("while a rate is dragged every chip shows its weight before and after", () => {
   const still = at(worked(), 0);
-  const state = { ...still, ghost: ghost() };
+  const state = { ...still, preview: preview() };
   assert.ok(texts(still, "chip").includes("0.15"));
   assert.ok(texts(state, "chip").includes("0.15 → 0.3"));
   assert.ok(texts(state, "chip").every((text) => text.includes(" → ")));
@@ -46,15 +46,15 @@ test("while a rate is dragged every chip shows its weight before and after", () 
   assert.equal(roles.filter((role) => role === "ghost").length, 8 + 4);
 });
 
-test("once an update is done, the ghost goes on from what it left", () => {
+test("once an update is done, the preview goes on from what it left", () => {
   const run = worked();
-  const done = at(run, 6, { ghost: ghost({ update: 1 }) });
+  const done = at(run, 6, { preview: preview({ update: 1 }) });
   assert.ok(texts(done, "chip").includes("0.3589 → 0.8"), String(texts(done, "chip")));
 });
 
-test("a ghost of another update, or of a run that plays, is none", () => {
+test("a preview of another update, or of a run that plays, is none", () => {
   const plain = scene(at(worked(), 0), 0, SIZE, [picture]).items;
-  for (const more of [{ ghost: ghost({ update: 3 }) }, { ghost: ghost(), playing: true }])
+  for (const more of [{ preview: preview({ update: 3 }) }, { preview: preview(), playing: true }])
     assert.deepEqual(scene(at(worked(), 0, more), 0, SIZE, [picture]).items, plain);
 });
 
@@ -62,7 +62,7 @@ test("a change that is under way is seen before the one after it", () => {
   const run = worked();
   const from = { update: 0, phase: 5, part: 0 };
   const motion = { motion: { from, at: -100, duration: 1000 } };
-  const moving = at(run, 6, { ...motion, ghost: ghost({ update: 1, pinned: true }) });
+  const moving = at(run, 6, { ...motion, preview: preview({ update: 1, pinned: true }) });
   const plain = at(run, 6, motion);
   const drawn = [moving, plain].map((state) => scene(state, 0, SIZE, [picture]).items);
   assert.deepEqual(drawn[0], drawn[1]);
@@ -74,8 +74,8 @@ test("a change that is under way is seen before the one after it", () => {
 
 test("letting go leaves nothing behind", () => {
   const before = at(worked(), 3);
-  const during = reduce(before, { type: "ghost", ghost: ghost() });
-  const after = reduce(during, { type: "ghost", ghost: null });
+  const during = reduce(before, { type: "preview", preview: preview() });
+  const after = reduce(during, { type: "preview", preview: null });
   assert.deepEqual(after, before);
   const { items } = scene(after, 0, SIZE, [picture]);
   assert.deepEqual(items, scene(before, 0, SIZE).items);
@@ -84,7 +84,7 @@ test("letting go leaves nothing behind", () => {
 test("the next boundary is a dashed line where the map changes sides", () => {
   const values = Array.from({ length: 16 }, (_, i) => (i % 4) / 3);
   const map = { columns: 4, rows: 4, values: [values, values.map((v) => v / 4)] };
-  const state = at(worked(), 0, { maps: maps("worked"), ghost: ghost({ map }) });
+  const state = at(worked(), 0, { maps: maps("worked"), preview: preview({ map }) });
   const lines = scene(state, 0, SIZE, [picture]).items.filter(
     (item) => item.role === "next boundary",
   );

@@ -1,5 +1,5 @@
-// The ghost of a learning rate that is looked at, beside what the weights' own lines and chips show
-// of it: the next loss in the loss's place, and where each output would change sides.
+// The preview of a learning rate that is looked at, beside what the weights' own lines and chips
+// show of it: the next loss in the loss's place, and where each output would change sides.
 
 import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -10,15 +10,15 @@ import { contour } from "../landscape/contour.js";
 import { axisOf, inside, levelOf, shareOf } from "./maps.js";
 
 /** @import {DrawItem, Node, Picture, Stage} from "../frame/stage.js" */
-/** @typedef {NonNullable<Stage["ghost"]>} StageGhost */
+/** @import {Preview} from "../../model/state.js" */
 
 /** @type {Picture} */
 export const picture = (stage) => {
-  const { ghost } = stage;
-  return ghost ? [...boundaries(stage, ghost), ...nextLoss(stage, ghost)] : [];
+  const { preview } = stage;
+  return preview ? [...boundaries(stage, preview), ...nextLoss(stage, preview)] : [];
 };
 
-/** @param {Stage} stage @param {StageGhost} ghost @returns {DrawItem[]} */
+/** @param {Stage} stage @param {Preview} preview @returns {DrawItem[]} */
 function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
   const { box } = layout.loss;
   const [x, middle] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -38,7 +38,7 @@ function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
 }
 
 /** Of each output that shows its map, the line it would then have. @param {Stage} stage
- * @param {StageGhost} ghost @returns {DrawItem[]} */
+ * @param {Preview} preview @returns {DrawItem[]} */
 function boundaries(stage, { map }) {
   const { network, layout, k } = stage;
   const last = network.layers.length - 1;
