@@ -6,7 +6,7 @@ import { neuron } from "../../static/js/model/address.js";
 import { initial } from "../../static/js/model/state.js";
 import { scene } from "./scene/whole.js";
 import { picture as tooltip } from "../../static/js/scene/overlays/tooltip.js";
-import { nameOf } from "../../static/js/scene/overlays/mark-names.js";
+import { markNameOf } from "../../static/js/scene/overlays/mark-names.js";
 import { sentencesOf } from "../../static/js/ui/sentence/sentence.js";
 import { decodeFrame } from "../../static/js/wire/messages.js";
 
@@ -39,7 +39,7 @@ function* said({ session, frame }) {
       const numbers = items.flatMap((item) =>
         item.op === "text" && item.of ? [[item.role, item.text, item.of]] : [],
       );
-      const nameless = items.filter((item) => nameOf(item) === undefined).map(({ role }) => role);
+      const nameless = items.filter((item) => markNameOf(item) === undefined).map(({ role }) => role);
       yield { phase: name, layer, unit, sentences, texts, numbers, nameless };
     }
   }

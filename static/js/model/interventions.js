@@ -58,7 +58,7 @@ export function stepOf(value) {
 
 /** A value moved by some steps, without rounding errors of binary fractions. @param {number} value
  * @param {number} by @param {number} step */
-export function moved(value, by, step) {
+export function addSteps(value, by, step) {
   const next = value + by * step;
   // Less than a millionth of a step is rounding.
   return Math.abs(next) < step * 1e-6 ? 0 : Number(next.toPrecision(12));

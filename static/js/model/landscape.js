@@ -164,7 +164,7 @@ export function at([center, u, v], [x, y]) {
 
 /** How far what is not shown has moved since `before`, as a share of its length; 0 where it is not
  * known. @param {State} state @param {Plane} plane @param {number[]|null} before */
-export function drift(state, plane, before) {
+export function hiddenDrift(state, plane, before) {
   const all = allOf(state);
   if (!all || all.length !== before?.length || !state.session) return 0;
   const shown = parameters(plane).map((one) => position(state, one));

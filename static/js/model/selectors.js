@@ -29,7 +29,7 @@ export function atRest(frame) {
 
 /** A phase as the phase bar shows it. @param {State} state @param {number} index
  * @returns {"done"|"now"|"ahead"} */
-export function progressOf(state, index) {
+export function phaseProgress(state, index) {
   const at = state.frame?.phase ?? 0;
   if (index === at) return "now";
   return index < at ? "done" : "ahead";

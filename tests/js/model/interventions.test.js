@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, neuron, parameterOf, weight } from "../../../static/js/model/address.js";
 import {
+  addSteps,
   exactly,
   mayDrop,
-  moved,
   stepOf,
   valueNow,
   withLayerAt,
@@ -47,10 +47,10 @@ test("a value is the record's before the update, and the new one once it is made
 
 test("a nudge is a hundredth of the value's power of ten, and leaves no dust", () => {
   assert.deepEqual([0, 0.003, 0.5, 1, -7.5, 30].map(stepOf), [0.01, 0.01, 0.01, 0.1, 0.1, 1]);
-  assert.equal(moved(0.1, 1, 0.01), 0.11);
-  assert.equal(moved(0.3, -30, 0.01), 0);
+  assert.equal(addSteps(0.1, 1, 0.01), 0.11);
+  assert.equal(addSteps(0.3, -30, 0.01), 0);
   let value = 0;
-  for (let i = 0; i < 10; i++) value = moved(value, 1, 0.1);
+  for (let i = 0; i < 10; i++) value = addSteps(value, 1, 0.1);
   assert.equal(value, 1);
 });
 

@@ -52,7 +52,7 @@ test("what is known grows with the cursor", () => {
 test("phases are done, now and to come", () => {
   const state = at({ phase: 2 });
   assert.deepEqual(
-    [0, 1, 2, 3].map((k) => select.progressOf(state, k)),
+    [0, 1, 2, 3].map((k) => select.phaseProgress(state, k)),
     ["done", "done", "now", "ahead"],
   );
   assert.equal(select.currentPhase(state)?.name, "forward");

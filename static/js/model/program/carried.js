@@ -10,9 +10,9 @@ export const firstOf = (frame, address) => frame?.tensor("first", address)?.[0] 
 
 /** A number of a tensor by its entry, row by row; undefined where it is not carried.
  * @param {Frame|null} frame @param {string} name @param {string} address @param {number} entry */
-export const numberAt = (frame, name, address, entry) =>
+export const carriedAt = (frame, name, address, entry) =>
   frame?.tensor(name, address)?.[entry - firstOf(frame, address)];
 
 /** Is an entry of a tensor there? @param {Frame} frame @param {string} address @param {number} entry */
-export const isCarried = (frame, address, entry) =>
-  numberAt(frame, "value", address, entry) !== undefined;
+export const isEntryCarried = (frame, address, entry) =>
+  carriedAt(frame, "value", address, entry) !== undefined;

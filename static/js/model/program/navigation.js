@@ -14,7 +14,7 @@ import { programOf, sizeOf } from "./graph.js";
 
 /** An address of a program says its tensor by name. @param {Tensor} tensor @param {string} what
  * @param {number} entry @returns {Address} */
-export const placeOf = ({ address, shape }, what, entry) => ({
+export const entryAddress = ({ address, shape }, what, entry) => ({
   layer: /** @type {any} */ (address),
   tensor: what,
   index: indexOf(shape, entry),
@@ -26,7 +26,7 @@ export function navigateProgram(info, selection, direction) {
   const program = programOf(info);
   const { tensors } = info;
   const here = selection && program.at.get(String(selection.layer));
-  if (!here) return placeOf(tensors[0], "value", 0);
+  if (!here) return entryAddress(tensors[0], "value", 0);
   const { number, shape } = here;
   const what = selection.tensor === "value_gradient" ? "value_gradient" : "value";
   const entry = selection.index.length === shape.length ? entryOf(shape, selection.index) : 0;
@@ -34,7 +34,7 @@ export function navigateProgram(info, selection, direction) {
   const across = (to) => {
     const of = tensors[to];
     const as = what === "value_gradient" && program.graded[to] ? what : "value";
-    return placeOf(of, as, Math.min(entry, sizeOf(of.shape) - 1));
+    return entryAddress(of, as, Math.min(entry, sizeOf(of.shape) - 1));
   };
   if (direction === "left") {
     const before = program.producer[number]?.inputs.find((input) => !program.absorbed[input]);
@@ -47,14 +47,15 @@ export function navigateProgram(info, selection, direction) {
   const graded = program.graded[number];
   const size = sizeOf(shape);
   const next = entry + (direction === "down" ? 1 : -1);
-  if (next >= 0 && next < size) return placeOf(here, what, next);
-  if (direction === "down" && what === "value" && graded) return placeOf(here, "value_gradient", 0);
-  if (direction === "up" && what === "value_gradient") return placeOf(here, "value", size - 1);
+  if (next >= 0 && next < size) return entryAddress(here, what, next);
+  if (direction === "down" && what === "value" && graded)
+    return entryAddress(here, "value_gradient", 0);
+  if (direction === "up" && what === "value_gradient") return entryAddress(here, "value", size - 1);
   const order = tensors.filter((one) => !program.absorbed[one.number]);
   const at = order.indexOf(here) + (direction === "down" ? 1 : -1);
   const beside = order[at];
   if (!beside) return selection;
-  if (direction === "down") return placeOf(beside, "value", 0);
+  if (direction === "down") return entryAddress(beside, "value", 0);
   const last = program.graded[beside.number] ? "value_gradient" : "value";
-  return placeOf(beside, last, sizeOf(beside.shape) - 1);
+  return entryAddress(beside, last, sizeOf(beside.shape) - 1);
 }

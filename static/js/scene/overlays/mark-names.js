@@ -91,7 +91,7 @@ const OWN = new Set(["camera", "halo", "card", "selected", "pointed", "scrub", "
 
 /** What a mark is called; null for words, and what is there because it is pointed at.
  * @param {DrawItem} item @returns {MarkName|null|undefined} undefined: it has no name */
-export const nameOf = ({ op, role }) =>
+export const markNameOf = ({ op, role }) =>
   op === "text" || OWN.has(role)
     ? null
     : (MARKS.find((mark) => mark.role === role)?.name ?? PARTS[role]);

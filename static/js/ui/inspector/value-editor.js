@@ -3,7 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
-import { moved, stepOf } from "../../model/interventions.js";
+import { addSteps, stepOf } from "../../model/interventions.js";
 import { isFrozen } from "../../model/selectors.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -72,7 +72,7 @@ export function valueEditor(page, done) {
   /** @param {number} by */
   function nudge(by) {
     const value = change.now();
-    if (value !== null) put(moved(value, by, stepOf(value)));
+    if (value !== null) put(addSteps(value, by, stepOf(value)));
   }
 
   /** Keep what is typed, or say what is wrong with it. */

@@ -3,7 +3,7 @@
  * or a newer one comes, and another one is asked for only when the run has left this one.
  */
 
-import { allOf, drift, isOverParameters, isRandom, now } from "../../model/landscape.js";
+import { allOf, hiddenDrift, isOverParameters, isRandom, now } from "../../model/landscape.js";
 import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
@@ -70,7 +70,7 @@ export function landscapeRequests(page, choice, changed) {
     if (!frame || !isOverParameters(plane)) return false;
     if (over === "batch" && frame.update !== update) return true;
     if (choice.zoom === 1 && outside(state, landscape)) return true;
-    return drift(state, plane, before) > MATERIAL;
+    return hiddenDrift(state, plane, before) > MATERIAL;
   }
 
   /** Ask, if there is a reason to. @param {State} state */

@@ -6,7 +6,7 @@
 import { indexOf } from "../../model/address.js";
 import { contributionsOf } from "../../model/explain.js";
 import { addedUp } from "../../model/program/active-entry.js";
-import { numberAt } from "../../model/program/carried.js";
+import { carriedAt } from "../../model/program/carried.js";
 import { whenChanged } from "../core/dom.js";
 
 /** @import { State } from "../../model/state.js" */
@@ -18,7 +18,7 @@ function keyOf(state) {
   const { frame, session } = state;
   if (!found || state.connection !== "open") return [null];
   const { tensor, entry } = found;
-  const value = numberAt(frame, "value_gradient", tensor.address, entry);
+  const value = carriedAt(frame, "value_gradient", tensor.address, entry);
   return [session?.layout_id, tensor.address, entry, frame?.update, frame?.sample, value];
 }
 

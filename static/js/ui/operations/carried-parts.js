@@ -3,7 +3,7 @@
  * selected, or come to by a step, stands too. It is asked for again on a new line.
  */
 
-import { isCarried } from "../../model/program/carried.js";
+import { isEntryCarried } from "../../model/program/carried.js";
 import { programOf } from "../../model/program/graph.js";
 import { whenChanged } from "../core/dom.js";
 
@@ -18,7 +18,7 @@ const looks = new WeakMap();
  * @param {Asker} page @param {string} address @param {number} entry @param {number} [last] */
 export function lookAt(page, address, entry, last = entry) {
   const { frame, connection } = page.state();
-  const there = (/** @type {number} */ one) => frame && isCarried(frame, address, one);
+  const there = (/** @type {number} */ one) => frame && isEntryCarried(frame, address, one);
   if (!frame || connection !== "open" || (there(entry) && there(last))) return;
   const known = looks.get(page) ?? new Map();
   looks.set(page, known.set(address, entry));

@@ -7,7 +7,7 @@
 import { entryOf, same } from "../../model/address.js";
 import { activeEntry } from "../../model/program/active-entry.js";
 import { programOf } from "../../model/program/graph.js";
-import { placeOf } from "../../model/program/navigation.js";
+import { entryAddress } from "../../model/program/navigation.js";
 
 /** @import { Address, Lens, Lit, State } from "../../model/state.js" */
 /** @import { Page, Update } from "../core/page.js" */
@@ -25,7 +25,9 @@ function lookedAt(state) {
   const acting = activeEntry(state);
   const { tensor, what, entry } = acting ?? {};
   return (
-    whole(hover) ?? whole(selection) ?? (tensor && what ? placeOf(tensor, what, entry ?? 0) : null)
+    whole(hover) ??
+    whole(selection) ??
+    (tensor && what ? entryAddress(tensor, what, entry ?? 0) : null)
   );
 }
 

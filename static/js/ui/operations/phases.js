@@ -5,7 +5,7 @@
  */
 
 import { isFast } from "../../model/pace.js";
-import { progressOf } from "../../model/selectors.js";
+import { phaseProgress } from "../../model/selectors.js";
 import { said } from "../../words/panels/operations.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -73,7 +73,7 @@ export function phases(page) {
       if (!session || !frame) return;
       const fast = isFast(state);
       for (const [k, cell] of cells.entries())
-        setAttribute(cell, "data-progress", fast ? "done" : progressOf(state, k));
+        setAttribute(cell, "data-progress", fast ? "done" : phaseProgress(state, k));
       slider.value = `${frame.phase}`;
       slider.disabled = state.connection !== "open";
       const name = phaseName(session, frame.phase);

@@ -6,7 +6,7 @@
 import { indexOf } from "../../model/address.js";
 import { isFast } from "../../model/pace.js";
 import { activeEntry, entryAt } from "../../model/program/active-entry.js";
-import { numberAt } from "../../model/program/carried.js";
+import { carriedAt } from "../../model/program/carried.js";
 import { entryName, expressionOf, programOf, shortName } from "../../model/program/graph.js";
 import { digitsOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
@@ -67,9 +67,9 @@ function presentEntry(state) {
   if (!frame || !acting) return words.status.part(frame?.part ?? 0, frame?.parts ?? 0);
   const { tensor, what, entry } = acting;
   const name = what === "value_new" ? "value" : what;
-  const value = numberAt(frame, name, tensor.address, entry);
+  const value = carriedAt(frame, name, tensor.address, entry);
   const change =
-    what === "value_new" ? (numberAt(frame, "value_change", tensor.address, entry) ?? 0) : 0;
+    what === "value_new" ? (carriedAt(frame, "value_change", tensor.address, entry) ?? 0) : 0;
   const written = entryName(tensor, what, indexOf(tensor.shape, entry));
   return value === undefined ? written : `${written} = ${number(value + change, digitsOf(state))}`;
 }
@@ -78,7 +78,7 @@ function presentEntry(state) {
 function selectedNumber({ session, frame, selection }) {
   const program = session?.program && programOf(session.program);
   const found = program && entryAt(program, selection);
-  return found ? numberAt(frame, found.what, found.tensor.address, found.entry) : undefined;
+  return found ? carriedAt(frame, found.what, found.tensor.address, found.entry) : undefined;
 }
 
 /** What is selected, with its number. @param {State} state @param {Address} place */

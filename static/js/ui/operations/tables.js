@@ -5,10 +5,10 @@
  */
 
 import { indexOf } from "../../model/address.js";
-import { numberAt } from "../../model/program/carried.js";
+import { carriedAt } from "../../model/program/carried.js";
 import { expressionOf, programOf, shortName, sizeOf } from "../../model/program/graph.js";
 import { isParameter } from "../../model/program/kinds.js";
-import { placeOf } from "../../model/program/navigation.js";
+import { entryAddress } from "../../model/program/navigation.js";
 import { exact, number } from "../../words/format.js";
 import { said } from "../../words/panels/operations.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -175,7 +175,7 @@ function tableOf(page, program, tensor, what, part) {
         onclick: () =>
           page.dispatch({
             type: "select",
-            selection: placeOf(tensor, MADE[what] ? "value" : what, part.entry(r, 0)),
+            selection: entryAddress(tensor, MADE[what] ? "value" : what, part.entry(r, 0)),
           }),
       });
       names.push(name);
@@ -198,7 +198,7 @@ function tableOf(page, program, tensor, what, part) {
       cells.forEach((cell, i) => {
         const entry = part.entry(Math.floor(i / wide), i % wide);
         const value = hasCome(state, entry)
-          ? numberAt(state.frame, what, address, entry)
+          ? carriedAt(state.frame, what, address, entry)
           : undefined;
         setText(cell, value === undefined ? "–" : write(value));
         setAttribute(cell, "value", value === undefined ? "" : String(value));

@@ -10,7 +10,7 @@ import { dataChoice } from "./data.js";
 import { editor } from "./editor.js";
 import { addressOf, entry, presentLines, written } from "./names.js";
 import { rewriting } from "./rewriting.js";
-import { placeOf } from "./source.js";
+import { textPlaceOf } from "./source.js";
 import { suggestions } from "./suggestions.js";
 import { templates } from "./templates.js";
 
@@ -98,7 +98,7 @@ export function programPanel(page, left) {
       for (const place of shown ? written(now, typed, shown.layer) : [])
         marks.push({ ...place, kind: "linked" });
       for (const { name, line, column } of typed === now.text ? now.warnings : []) {
-        const { row, column: from } = placeOf(typed, line, column);
+        const { row, column: from } = textPlaceOf(typed, line, column);
         marks.push({ row, from, to: from + name.length, kind: "idle" });
       }
       text.mark(marks, phase, lit);

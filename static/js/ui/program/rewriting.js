@@ -6,7 +6,7 @@
 
 import { inWords } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
-import { placeOf } from "./source.js";
+import { textPlaceOf } from "./source.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @import { ErrorDetail } from "../../wire/messages.js" */
@@ -63,5 +63,5 @@ async function wrongOf(text, refused) {
   // Of data that do not fit, the line is a sample's.
   if (!column) return { row: -1, message: refused.message };
   const message = await inWords({ ...refused, details });
-  return { row: placeOf(text, line, column).row, message };
+  return { row: textPlaceOf(text, line, column).row, message };
 }

@@ -53,7 +53,7 @@ export function placeAt(text, offset) {
 
 /** A line and column of the server, which count characters from 1, as units of the text from 0.
  * @param {string} text @param {number} line @param {number} column */
-export function placeOf(text, line, column) {
+export function textPlaceOf(text, line, column) {
   const characters = [...(text.split("\n")[line - 1] ?? "")];
   const before = characters.slice(0, Math.max(0, column - 1)).join("");
   return { row: line - 1, column: before.length };
@@ -63,8 +63,8 @@ export function placeOf(text, line, column) {
  * @param {string} text @param {readonly number[]} span @returns {TextPlace[]} */
 export function spanOf(text, [line, column, endLine, endColumn]) {
   const lines = text.split("\n");
-  const first = placeOf(text, line, column);
-  const last = placeOf(text, endLine, endColumn);
+  const first = textPlaceOf(text, line, column);
+  const last = textPlaceOf(text, endLine, endColumn);
   return lines.slice(first.row, last.row + 1).map((content, i) => ({
     row: first.row + i,
     from: i === 0 ? first.column : 0,

@@ -15,14 +15,14 @@ import { h, setAttribute, setText, svg } from "../core/dom.js";
 const [WIDTH, HEIGHT] = [100, 60];
 
 /** @param {number} rate @returns {number} 0…WIDTH */
-export function placeOf(rate) {
+export function rateX(rate) {
   const at = Math.log(Math.max(rate, RATE.min) / RATE.min) / Math.log(RATE.max / RATE.min);
   return WIDTH * Math.min(1, at);
 }
 
 /** From the lowest loss to somewhat above the present one: what explodes leaves above.
  * @param {(number|null)[]} losses @param {number} now */
-export function rangeOf(losses, now) {
+export function lossRange(losses, now) {
   const low = Math.min(now, .../** @type {number[]} */ (losses.filter((loss) => loss !== null)));
   const fall = now - low;
   const most = Math.max(...losses.map((loss) => loss ?? Number.POSITIVE_INFINITY));
@@ -78,12 +78,12 @@ export function ratePlot() {
     const name = training?.optimizer ?? "sgd";
     const title = catalog?.optimizers.find((optimizer) => optimizer.name === name)?.title;
     setText(bound, boundWords(stability, name, title));
-    put(now, placeOf(learningRate));
-    put(drag, placeOf(rate));
+    put(now, rateX(learningRate));
+    put(drag, rateX(rate));
     const bounded = stability?.limit ?? 0;
-    put(limit, placeOf(bounded));
+    put(limit, rateX(bounded));
     limit.toggleAttribute("hidden", !(bounded >= RATE.min && bounded <= RATE.max));
-    const range = rangeOf(line?.losses ?? [], loss);
+    const range = lossRange(line?.losses ?? [], loss);
     const height = (/** @type {number|null} */ value) => {
       const share = ((value ?? Number.NaN) - range[0]) / (range[1] - range[0]);
       // A loss that is not finite is above the plot.
@@ -91,10 +91,7 @@ export function ratePlot() {
         HEIGHT - 4 - (HEIGHT - 8) * (Number.isNaN(share) ? 3 : Math.min(Math.max(share, -1), 3))
       );
     };
-    const points = (line?.rates ?? []).map((at, i) => [
-      placeOf(at),
-      height(line?.losses[i] ?? null),
-    ]);
+    const points = (line?.rates ?? []).map((at, i) => [rateX(at), height(line?.losses[i] ?? null)]);
     setAttribute(
       curve,
       "points",
@@ -108,7 +105,7 @@ export function ratePlot() {
     }))
       setAttribute(level, name, value);
     const top = Number.isNaN(nextLoss) ? 0 : Math.max(0, height(nextLoss));
-    dot.style.left = `${placeOf(rate)}%`;
+    dot.style.left = `${rateX(rate)}%`;
     dot.style.top = `${(100 * top) / HEIGHT}%`;
   }
   return { element, show };

@@ -8,7 +8,7 @@ import { fill } from "../../words/panels/files.js";
 import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { keepIds, ownIds } from "./local-runs.js";
-import { addressTo, nameOf } from "./names.js";
+import { addressTo, runNameOf } from "./names.js";
 import { keepThumbnail, seenBy } from "./thumbnails.js";
 
 /** @import { Page } from "../core/page.js" */
@@ -18,7 +18,7 @@ import { keepThumbnail, seenBy } from "./thumbnails.js";
 /** The name of the open run. @param {Page} page */
 async function nameNow(page) {
   const { runs } = await getRuns([page.state().session?.id ?? ""]);
-  return runs.length ? nameOf(runs[0]) : said.program;
+  return runs.length ? runNameOf(runs[0]) : said.program;
 }
 
 /** It stands in the list after the open one, and looks like it. @param {Page} page

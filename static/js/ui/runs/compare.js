@@ -13,7 +13,7 @@ import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "../plots/parts/scale.js";
 import { COLUMN, columns, NAMES, pointsOf, UNKNOWN, written } from "./columns.js";
 import { differences, labelOf } from "./differences.js";
-import { nameOf } from "./names.js";
+import { runNameOf } from "./names.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @import { CurveName } from "./columns.js" */
@@ -24,7 +24,7 @@ const FAR = 1000;
 /** @param {Page} page @param {string[]} ids */
 export async function openCompare(page, ids) {
   const { runs } = await compareRuns(ids);
-  const titles = runs.map((run, at) => `${at + 1} ${nameOf(run)}`);
+  const titles = runs.map((run, at) => `${at + 1} ${runNameOf(run)}`);
   const parts = differences(runs.map(({ config }) => config));
   /** @type {number|null} */
   let read = null;

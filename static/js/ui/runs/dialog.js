@@ -10,7 +10,7 @@ import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { styled } from "../core/stylesheet.js";
 import { branchHere } from "./branch.js";
 import { keepIds, ownIds } from "./local-runs.js";
-import { addressTo, nameOf } from "./names.js";
+import { addressTo, runNameOf } from "./names.js";
 import {
   copyThumbnail,
   forgetThumbnails,
@@ -111,14 +111,14 @@ export async function openRuns(page) {
 
   function show() {
     const wanted = search.value.trim().toLowerCase();
-    const shown = runs.filter((run) => nameOf(run).toLowerCase().includes(wanted));
+    const shown = runs.filter((run) => runNameOf(run).toLowerCase().includes(wanted));
     list.replaceChildren(...shown.map(row));
     if (!shown.length && wanted) list.append(h("li", { class: "note" }, said.none));
   }
 
   /** @param {KeptRun} run */
   function row(run) {
-    const name = nameOf(run);
+    const name = runNameOf(run);
     if (deleted.has(run.id)) {
       const back = () => {
         deleted.delete(run.id);
@@ -193,7 +193,7 @@ export async function openRuns(page) {
   function renaming(run) {
     const field = h("input", {
       type: "text",
-      value: nameOf(run),
+      value: runNameOf(run),
       maxlength: LONGEST_TITLE,
       "aria-label": said.called,
       onkeydown: (event) => {

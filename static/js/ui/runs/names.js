@@ -8,7 +8,7 @@ import { said as settings } from "../../words/panels/settings.js";
 /** @import { KeptRun } from "../../wire/runs.js" */
 
 /** What a run is called: as it was named, else by its data. @param {Pick<KeptRun, "title"|"facts">} run */
-export function nameOf({ title, facts }) {
+export function runNameOf({ title, facts }) {
   if (title) return title;
   const { data } = facts;
   /** @type {Record<string, readonly string[]>} */

@@ -4,7 +4,7 @@
  */
 
 import { same } from "../../model/address.js";
-import { moved, stepOf, valueNow } from "../../model/interventions.js";
+import { addSteps, stepOf, valueNow } from "../../model/interventions.js";
 
 /** @import { Page } from "../core/page.js" */
 /** @import { Grip } from "./pointer.js" */
@@ -64,7 +64,7 @@ export function dragValue(page, selected) {
           }
           const steps = Math.round((x - last) / PER_STEP);
           last += steps * PER_STEP;
-          value = moved(value, steps, fine ? step / 10 : step);
+          value = addSteps(value, steps, fine ? step / 10 : step);
           if (pause === undefined) flush();
         },
         end,

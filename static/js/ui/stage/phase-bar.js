@@ -6,7 +6,7 @@
 
 import { phaseWords } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
-import { isKnown, progressOf } from "../../model/selectors.js";
+import { isKnown, phaseProgress } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
@@ -115,7 +115,7 @@ export function phaseBar(page, columns) {
       const fast = isFast(state);
       if (fast) setText(now, words.phase.fast(state.frame?.update ?? 0));
       session.phases.forEach((phase, k) => {
-        const progress = fast ? "done" : progressOf(state, k);
+        const progress = fast ? "done" : phaseProgress(state, k);
         const known = phase.name === "loss" && !fast && isKnown(state, "loss", 0);
         const loss = known ? ` ${number(state.frame?.loss ?? 0)}` : "";
         const name = phaseWords(phase, layers) + loss;

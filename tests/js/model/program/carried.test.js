@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { firstOf, isCarried, numberAt } from "../../../../static/js/model/program/carried.js";
+import { carriedAt, firstOf, isEntryCarried } from "../../../../static/js/model/program/carried.js";
 
 /** @typedef {import("../../../../static/js/model/state.js").Frame} Frame */
 
@@ -17,14 +17,14 @@ const frame = /** @type {Frame} */ (
 
 test("an entry is found in the part that is carried, and nowhere else", () => {
   assert.deepEqual(
-    [3, 4, 6, 7].map((entry) => numberAt(frame, "value", "W", entry)),
+    [3, 4, 6, 7].map((entry) => carriedAt(frame, "value", "W", entry)),
     [undefined, 40, 60, undefined],
   );
-  assert.deepEqual([isCarried(frame, "W", 3), isCarried(frame, "W", 5)], [false, true]);
+  assert.deepEqual([isEntryCarried(frame, "W", 3), isEntryCarried(frame, "W", 5)], [false, true]);
 });
 
 test("what is carried whole begins with its first entry", () => {
   assert.equal(firstOf(frame, "b"), 0);
-  assert.equal(numberAt(frame, "value", "b", 1), 2);
+  assert.equal(carriedAt(frame, "value", "b", 1), 2);
   assert.equal(firstOf(null, "b"), 0);
 });

@@ -9,7 +9,7 @@ import {
   programOf,
   shortName,
 } from "../../../../static/js/model/program/graph.js";
-import { navigateProgram, placeOf } from "../../../../static/js/model/program/navigation.js";
+import { entryAddress, navigateProgram } from "../../../../static/js/model/program/navigation.js";
 import { program } from "../../scene/fixture.js";
 
 /** @param {string} name */
@@ -50,7 +50,7 @@ test("what reaches the loss and depends on a parameter or an input has a gradien
 test("right and left lead along the arrows and back", () => {
   const of = info("circuit");
   const made = programOf(of);
-  const x = placeOf(named(made, "x"), "value", 0);
+  const x = entryAddress(named(made, "x"), "value", 0);
   const q = navigateProgram(of, x, "right");
   assert.equal(String(q.layer), "q");
   assert.equal(String(navigateProgram(of, q, "right").layer), "loss");

@@ -7,8 +7,8 @@ import { bias, exists, weight } from "../../../../static/js/model/address.js";
 import {
   allOf,
   at,
-  drift,
   firstPair,
+  hiddenDrift,
   lossAt,
   now,
   onto,
@@ -119,9 +119,9 @@ test("on a slanted plane everything is seen straight onto it", () => {
 });
 
 test("what is not shown has drifted, what is shown has not", () => {
-  assert.equal(drift(stateOf(), bowl.plane, [1, -50, 60, 4]), 0);
-  assert.ok(Math.abs(drift(stateOf(), bowl.plane, [0, 2, 3, 4]) - 0.25) < 1e-9);
-  assert.equal(drift(stateOf(), bowl.plane, null), 0);
+  assert.equal(hiddenDrift(stateOf(), bowl.plane, [1, -50, 60, 4]), 0);
+  assert.ok(Math.abs(hiddenDrift(stateOf(), bowl.plane, [0, 2, 3, 4]) - 0.25) < 1e-9);
+  assert.equal(hiddenDrift(stateOf(), bowl.plane, null), 0);
 });
 
 test("parameters have an order, an end, and a first pair", () => {

@@ -8,7 +8,7 @@ import { neuron, weight } from "../../../../static/js/model/address.js";
 import { picture as heatMap } from "../../../../static/js/scene/network/heat-map.js";
 import { picture as incoming } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { picture as lossCurve } from "../../../../static/js/scene/overlays/loss-curve.js";
-import { MARKS, nameOf } from "../../../../static/js/scene/overlays/mark-names.js";
+import { MARKS, markNameOf } from "../../../../static/js/scene/overlays/mark-names.js";
 import { marksOf } from "../../../../static/js/scene/overlays/mark-places.js";
 import { picture as memory } from "../../../../static/js/scene/overlays/optimizer-state.js";
 import { picture as preview } from "../../../../static/js/scene/overlays/preview.js";
@@ -43,7 +43,7 @@ for (const name of NAMES)
   test(`${name}: every mark of every phase has a name and a note`, () => {
     for (const items of pictures(name))
       for (const item of items) {
-        const called = nameOf(item);
+        const called = markNameOf(item);
         assert.notEqual(called, undefined, `${item.op} “${item.role}” has no name`);
         if (called) assert.ok(words.marks[called], `no note for ${called}`);
       }
@@ -51,9 +51,9 @@ for (const name of NAMES)
 
 test("a mark that is new has no name until it is given one", () => {
   const rect = /** @type {const} */ ({ op: "rect", x: 0, y: 0, w: 9, h: 9, radius: 0 });
-  assert.equal(nameOf({ ...rect, role: "something new" }), undefined);
-  assert.equal(nameOf({ ...rect, role: "jaw" }), "gate");
-  assert.equal(nameOf({ ...rect, role: "halo" }), null);
+  assert.equal(markNameOf({ ...rect, role: "something new" }), undefined);
+  assert.equal(markNameOf({ ...rect, role: "jaw" }), "gate");
+  assert.equal(markNameOf({ ...rect, role: "halo" }), null);
 });
 
 /** How the parts of the scene say what they draw. */
@@ -76,7 +76,7 @@ test("what the parts of a scene may draw has a name, drawn in these pictures or 
   assert.ok(roles.length > 80);
   for (const role of roles) {
     const item = /** @type {DrawItem} */ ({ op: "circle", role, x: 0, y: 0, r: 1 });
-    if (!WORDS.has(role)) assert.notEqual(nameOf(item), undefined, role);
+    if (!WORDS.has(role)) assert.notEqual(markNameOf(item), undefined, role);
   }
 });
 

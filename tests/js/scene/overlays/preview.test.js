@@ -5,7 +5,7 @@ import test from "node:test";
 import { reduce } from "../../../../static/js/model/reduce.js";
 import { contour } from "../../../../static/js/scene/landscape/contour.js";
 import { picture } from "../../../../static/js/scene/overlays/preview.js";
-import { boundWords, placeOf, rangeOf } from "../../../../static/js/ui/rate/plot.js";
+import { boundWords, lossRange, rateX } from "../../../../static/js/ui/rate/plot.js";
 import { previewOf } from "../../../../static/js/ui/rate/preview.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { at, maps, worked } from "../fixture.js";
@@ -151,14 +151,14 @@ test("an answer of the server is read, also where it is not finite or in part", 
 });
 
 test("the plot's axis is the slider's, and what explodes leaves it above", () => {
-  assert.deepEqual([1e-4, 10, 1e6, 0].map(placeOf), [0, 100, 100, 0]);
-  assert.ok(Math.abs(placeOf(Math.sqrt(1e-3)) - 50) < 1e-9);
-  assert.deepEqual(rangeOf([1, 0.5, 40, null], 1), [0.5, 1.5]);
-  const [low, high] = rangeOf([2, 3, null], 2);
+  assert.deepEqual([1e-4, 10, 1e6, 0].map(rateX), [0, 100, 100, 0]);
+  assert.ok(Math.abs(rateX(Math.sqrt(1e-3)) - 50) < 1e-9);
+  assert.deepEqual(lossRange([1, 0.5, 40, null], 1), [0.5, 1.5]);
+  const [low, high] = lossRange([2, 3, null], 2);
   assert.ok(low === 2 && high > 2);
   for (const now of [0, 2])
     for (const losses of [[], [now, now], [null]]) {
-      const [least, most] = rangeOf(losses, now);
+      const [least, most] = lossRange(losses, now);
       assert.ok(most > least && Number.isFinite(most));
     }
 });

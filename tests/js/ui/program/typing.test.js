@@ -7,9 +7,9 @@ import {
   assigned,
   nameAt,
   pieces,
-  placeOf,
   placesOf,
   spanOf,
+  textPlaceOf,
 } from "../../../../static/js/ui/program/source.js";
 import { suggestions } from "../../../../static/js/ui/program/suggestions.js";
 import { typing } from "../../../../static/js/ui/program/typing.js";
@@ -55,7 +55,7 @@ test("name at a place is the word that holds it, none in a comment", () => {
 });
 
 test("columns of the server count characters, those of the text its units", () => {
-  assert.deepEqual(placeOf("𝑎𝑏 = c", 1, 6), { row: 0, column: 7 });
+  assert.deepEqual(textPlaceOf("𝑎𝑏 = c", 1, 6), { row: 0, column: 7 });
   assert.deepEqual(spanOf("x = (1 +\n  2)\n", [1, 5, 2, 5]), [
     { row: 0, from: 4, to: 8 },
     { row: 1, from: 0, to: 4 },

@@ -2,7 +2,7 @@
 // and of the sum where the gradients of several uses meet.
 
 import { activeEntry, entryAt } from "../../../model/program/active-entry.js";
-import { numberAt } from "../../../model/program/carried.js";
+import { carriedAt } from "../../../model/program/carried.js";
 import { digitsOf } from "../../../model/selectors.js";
 import { together } from "../../../words/sums.js";
 import { clamp, overlaps } from "../../frame/geometry.js";
@@ -47,13 +47,13 @@ function tag(stage, { tensor, what, entry }, taken) {
   const back = what === "value_gradient";
   const box = back ? stood?.node.gradient : stood?.node.value;
   if (!stood?.node.glyph || !box || isWritten(stage, stood.node.glyph)) return [];
-  const number = numberAt(stage.frame, back ? what : "value", tensor.address, entry);
+  const number = carriedAt(stage.frame, back ? what : "value", tensor.address, entry);
   const { progress } = stage;
   const share = back
     ? gradientShare(progress, tensor.number, entry)
     : valueShare(progress, tensor.number, entry);
   if (number === undefined || share < 0.5) return [];
-  const change = numberAt(stage.frame, "value_change", tensor.address, entry) ?? 0;
+  const change = carriedAt(stage.frame, "value_change", tensor.address, entry) ?? 0;
   const changed = !back && changeShare(progress, tensor.number, entry) > 0.5;
   const value = number + (changed ? change : 0);
   const cell = stood.node.glyph.form === "circle" ? box : cellOf(stood.node.glyph, entry);
