@@ -28,6 +28,8 @@ from app.protocol.fields import (
     identity,
 )
 from engine.allowed import allow, choice
+from engine.network.cursor import GRANULARITIES
+from engine.program.steps import GRANULARITIES_OF_PROGRAM
 
 MAX_TEXT_CHARACTERS = 1_048_576
 """Of a program; the engine says how many of them it reads."""
@@ -40,8 +42,8 @@ MAX_DEPTH = 100
 
 
 SPEED = Real(0.14, 1000)
-GRAINS = ("weight", "neuron", "phase", "entry", "operation", "group", "update", "epoch")
-"""Steps: those of a network, those of a program (and a phase is one operation), and both's."""
+GRAINS = tuple(dict.fromkeys((*GRANULARITIES, *GRANULARITIES_OF_PROGRAM, "update", "epoch")))
+"""Steps: those of a network, those of a program, and both's."""
 SPLITS = ("train", "test")
 _NONE: Fields = MappingProxyType({})
 _MANY = Field(JsonObject(listed=True))

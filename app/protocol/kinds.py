@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from app.protocol import layout, network, program, program_layout
 from app.protocol.layout import FrameLayout, Gather
 from engine import Timeline
+from engine.network.cursor import GRANULARITIES
+from engine.program.steps import GRANULARITIES_OF_PROGRAM
 
 
 class RunKind(NamedTuple):
@@ -52,13 +54,13 @@ KINDS: Mapping[str, RunKind] = MappingProxyType(
             network.network, network.data, network.facts,
             lambda model, parameters, numbers, looked: layout.plan(model, parameters),
             layout.gather,
-            ("weight", "neuron", "phase"), True, False, _milliseconds(500, 1500),
+            GRANULARITIES, True, False, _milliseconds(500, 1500),
         ),
         # A phase is one operation.
         "program": RunKind(
             program.program, program.data, lambda config: {},
             lambda model, parameters, numbers, looked: program_layout.plan(model, numbers, looked),
-            program_layout.gather, ("entry", "operation", "group", "phase"), False, True,
+            program_layout.gather, GRANULARITIES_OF_PROGRAM, False, True,
             _milliseconds(400, 600),
         ),
     }

@@ -14,7 +14,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from app.store.database import MEMORY, Database, StoreError
 from app.store.order import awaited_first
@@ -23,7 +23,6 @@ from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun
 log = logging.getLogger("backwave")
 
 MOST_TOGETHER = 500
-Found = TypeVar("Found")
 Work = Callable[[Database], Any]
 
 

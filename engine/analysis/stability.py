@@ -47,24 +47,17 @@ class Stability:
 
 def stability(record: UpdateRecord, training: TrainingConfig, seed: int = 0) -> Stability:
     """The stability limit at a record's parameters, on its batch."""
-    free = np.flatnonzero(_free(record))
-    if not len(free) or len(free) > MAX_PARAMETERS:
+    size = int(np.count_nonzero(_free(record)))
+    if not size or size > MAX_PARAMETERS:
         return Stability(None, None, "none", False)
-    surface = Surface.of_record(record, training, penalties=True, precision="float64")
-    at = record.parameters.astype(float)
-
-    def product(v: Array) -> Array:
-        return _along(surface, at, free, v)
-
     with np.errstate(all="ignore"):
-        if len(free) <= FULL_PARAMETERS:
-            columns = np.array([product(row) for row in np.eye(len(free))])
-            method, settled = "full", True
-            finite = bool(np.isfinite(columns).all())
-            top = float(np.linalg.eigvalsh((columns + columns.T) / 2)[-1]) if finite else np.nan
+        if size <= FULL_PARAMETERS:
+            method, settled, matrix = "full", True, hessian(record, training)
+            finite = bool(np.isfinite(matrix).all())
+            top = float(np.linalg.eigvalsh(matrix)[-1]) if finite else np.nan
         else:
             method = "lanczos"
-            top, settled = lanczos(product, len(free), seed)
+            top, settled = lanczos(_product(record, training), size, seed)
     if not np.isfinite(top):
         return Stability(top, None, method, False)
     return Stability(top, _limit(top, training), method, settled)
@@ -72,11 +65,17 @@ def stability(record: UpdateRecord, training: TrainingConfig, seed: int = 0) -> 
 
 def hessian(record: UpdateRecord, training: TrainingConfig) -> Array:
     """∂²L/∂w² over the parameters that may change, (F, F), penalties included."""
+    product = _product(record, training)
+    rows = np.array([product(row) for row in np.eye(int(np.count_nonzero(_free(record))))])
+    return np.asarray((rows + rows.T) / 2)
+
+
+def _product(record: UpdateRecord, training: TrainingConfig) -> Callable[[Array], Array]:
+    """v → H·v, both (F,)."""
     free = np.flatnonzero(_free(record))
     surface = Surface.of_record(record, training, penalties=True, precision="float64")
     at = record.parameters.astype(float)
-    rows = np.array([_along(surface, at, free, row) for row in np.eye(len(free))])
-    return np.asarray((rows + rows.T) / 2)
+    return lambda v: _along(surface, at, free, v)
 
 
 def _free(record: UpdateRecord) -> Array:

@@ -48,7 +48,8 @@ class Dataset:
     class_names: tuple[str, ...]
     """Empty for regression."""
     targets: str
-    """"zero_one", "signed", "one_hot" or "value" (see TARGETS in config.py)."""
+    """"zero_one" (0 and 1 on one output), "signed" (−1 and +1), "one_hot" (an output a class) or
+    "value" (the number itself)."""
     output_activation: str
     """The output activation that suits the targets; with `loss`, a legal pair."""
     loss: str

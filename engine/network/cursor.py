@@ -32,6 +32,7 @@ class Cursor(NamedTuple):
 
 
 GRANULARITIES = ("weight", "neuron", "phase")
+"""The units of `step`."""
 
 
 def phases_of(network: Network) -> tuple[Phase, ...]:

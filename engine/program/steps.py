@@ -2,8 +2,8 @@
 
 The phases are those of any update (`engine.network.cursor`): the input, one forward phase for each
 operation, the loss, one backward phase for each operation that passes a gradient on, the update. A
-part is one entry: forward of the output, backward of what an input is given. `parts_of` says which
-part is which entry, so that nobody has to count.
+part is one entry: forward of the output, backward of what an input is given. `every_part` says
+which part is which entry, so that nobody has to count.
 """
 
 from typing import NamedTuple
@@ -22,6 +22,10 @@ class PhaseParts(NamedTuple):
     what: str
     offset: int
     size: int
+
+
+GRANULARITIES_OF_PROGRAM = ("entry", "operation", "group", "phase")
+"""The units of `step_of_program`; a phase is one operation."""
 
 
 def phases_of_program(program: Program) -> tuple[Phase, ...]:
@@ -45,11 +49,6 @@ def phases_of_program(program: Program) -> tuple[Phase, ...]:
     )
 
 
-def parts_of(program: Program, phase: Phase) -> tuple[PhaseParts, ...]:
-    """Which entries the parts of a phase are; nothing for the input and the loss."""
-    return _parts(program, Flow(program.graph), phase)
-
-
 def _parts(program: Program, flow: Flow, phase: Phase) -> tuple[PhaseParts, ...]:
     graph = program.graph
     if phase.name == "forward" and phase.layer is not None:
@@ -66,7 +65,7 @@ def _parts(program: Program, flow: Flow, phase: Phase) -> tuple[PhaseParts, ...]
 
 
 def every_part(program: Program, phases: tuple[Phase, ...]) -> list[tuple[PhaseParts, ...]]:
-    """`parts_of` each phase."""
+    """The parts of each phase, as entries; none of the input and the loss."""
     flow = Flow(program.graph)
     return [_parts(program, flow, phase) for phase in phases]
 

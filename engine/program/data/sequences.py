@@ -3,7 +3,6 @@
 Each function gives (x, y): x (n, …) numbers or tokens, y (n, …) targets, one row a sample.
 """
 
-from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -86,8 +85,3 @@ def modular(rng: Generator, points: int, modulus: int) -> Samples:
     """a + b modulo `modulus`, all pairs: x (n, 2) tokens, y (n, modulus) one-hot."""
     x = np.array(list(product(range(modulus), repeat=2)), float)
     return _to_tokens(x, x.sum(1) % modulus, modulus)
-
-
-def letters(tokens: Array) -> Iterator[str]:
-    """What the tokens of `hello` are, as text."""
-    return ("".join(LETTERS[int(token)] for token in row) for row in tokens)

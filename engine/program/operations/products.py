@@ -7,7 +7,6 @@ all samples, as weights are, all rows of all samples go through it in a single p
 """
 
 from collections.abc import Callable, Iterator
-from math import prod
 
 import numpy as np
 
@@ -185,13 +184,6 @@ def _vjp_lines(
         summed_line(first, (*lead, *left[-2:]), left),
         summed_line(second, (*lead, *right[-2:]), right),
     )
-
-
-def multiplications(shapes: tuple[Shape, ...]) -> int:
-    """How many products one sample's forward takes."""
-    left, right = shapes
-    columns = right[-1] if len(right) > 1 else 1
-    return prod(left) * columns
 
 
 def kinds() -> Iterator[OperationKind]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import from_playground
+from engine import Timeline
+from engine.playground.presets import run_config
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "playground.json").read_text())
 OTHERS = {
@@ -21,59 +22,61 @@ CURVES = {
 }
 
 
+def run_of(link):
+    return Timeline(run_config(link)[0])
+
+
+def losses(run):
+    """The two numbers that Playground displays."""
+    return run.evaluate("train").loss, run.evaluate("test").loss
+
+
 @pytest.mark.parametrize("settings", CURVES)
 def test_a_hundred_epochs_have_playgrounds_losses_digit_for_digit(settings):
-    trainer = from_playground(f"#seed={GOLDEN['seed']}&{settings}")
-    done = 0
+    run = run_of(f"#seed={GOLDEN['seed']}&{settings}")
     for epoch, train, test in CURVES[settings]:
-        while done < epoch:
-            trainer.epoch()
-            done += 1
-        assert trainer.losses() == pytest.approx((train, test), rel=1e-9, abs=0)
+        run.advance(epoch * run.updates_per_epoch - run.update)
+        assert losses(run) == pytest.approx((train, test), rel=1e-9, abs=0)
 
 
 def test_losses_before_the_first_epoch_are_playgrounds():
-    before = from_playground(f"#seed={GOLDEN['seed']}").losses()
+    before = losses(run_of(f"#seed={GOLDEN['seed']}"))
     assert before == pytest.approx(GOLDEN["default"]["loss_before"], rel=1e-12, abs=0)
 
 
 def test_what_an_epoch_leaves_over_joins_the_next_ones_first_update():
-    trainer = from_playground(f"#seed={GOLDEN['seed']}&batchSize=30")
+    run = run_of(f"#seed={GOLDEN['seed']}&batchSize=30")
     sizes = []
-    for _ in range(2):
-        for _ in range(trainer.batches.per_epoch):
-            record = trainer.prepare()
-            sizes.append(record.batch)
-            trainer.commit(record)
+    for _ in range(2 * run.updates_per_epoch):
+        sizes.append(run.record.batch)
+        run.advance(1)
     assert ",".join(map(str, sizes)) == GOLDEN["updates_batch_30"]["raw"][2]
 
 
 def test_l1_kills_a_link_for_good():
-    trainer = from_playground("#regularization=L1&regularizationRate=0.1")
-    trainer.epoch()
-    trainer.epoch()
-    dead = trainer.state().dead
+    run = run_of("#regularization=L1&regularizationRate=0.1")
+    run.advance(2 * run.updates_per_epoch)
+    dead = run.trainer.state().dead
     assert dead.any()
     for _ in range(5):
-        trainer.epoch()
-        assert (trainer.network.parameters[dead] == 0.0).all()
-        assert (trainer.state().dead >= dead).all()
+        run.advance(run.updates_per_epoch)
+        assert (run.network.parameters[dead] == 0.0).all()
+        assert (run.trainer.state().dead >= dead).all()
 
 
 def test_a_penalty_acts_on_weights_as_they_were_before_the_step():
-    plain, pulled = (
-        from_playground("#"),
-        from_playground("#regularization=L2&regularizationRate=0.1"),
-    )
+    plain, pulled = run_of("#"), run_of("#regularization=L2&regularizationRate=0.1")
     before = plain.network.parameters.copy()
-    plain.run(1)
-    pulled.run(1)
+    plain.advance(1)
+    pulled.advance(1)
     is_weight = plain.network.decays()
     expected = plain.network.parameters - 0.03 * 0.1 * before * is_weight
     assert pulled.network.parameters == pytest.approx(expected, rel=1e-14, abs=1e-18)
 
 
 def test_a_broken_link_is_the_default_run_with_notes():
-    trainer = from_playground("#seed=0.59704&dataset=donut&networkShape=4,2")
-    assert trainer.notes
-    assert trainer.losses() == pytest.approx(GOLDEN["default"]["loss_before"], rel=1e-12, abs=0)
+    config, notes = run_config("#seed=0.59704&dataset=donut&networkShape=4,2")
+    assert notes
+    assert losses(Timeline(config)) == pytest.approx(
+        GOLDEN["default"]["loss_before"], rel=1e-12, abs=0
+    )

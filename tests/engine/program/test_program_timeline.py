@@ -11,7 +11,7 @@ from engine.network.address import Address
 from engine.network.cursor import Cursor, step
 from engine.program import Program, ProgramError
 from engine.program.config import ProgramRunConfig
-from engine.program.steps import group_step, parts_of, phases_of_program
+from engine.program.steps import every_part, group_step, phases_of_program
 from engine.program.templates import TEMPLATES
 
 
@@ -164,11 +164,11 @@ def test_phases_are_every_operation_there_and_back():
         ("loss", None, 1), ("backward", 2, 2), ("backward", 1, 2), ("backward", 0, 4),
         ("update", None, 2),
     ]  # fmt: skip
-    back = parts_of(program, phases[7])
+    *_, back, update = every_part(program, phases)
     assert [(part.tensor, part.what, part.offset, part.size) for part in back] == [
         ("w", "value_gradient", 0, 2), ("x", "value_gradient", 2, 2),
     ]  # fmt: skip
-    assert parts_of(program, phases[8])[0].what == "value_new"
+    assert update[0].what == "value_new"
 
 
 def test_steps_by_entry_by_operation_and_by_group():

@@ -86,10 +86,6 @@ def _square(a: Array, y: Array, out: Array) -> None:
     np.multiply(out, out, out)
 
 
-def _difference(a: Array, y: Array, out: Array) -> None:
-    np.subtract(a, y, out)
-
-
 def _double(a: Array, y: Array, out: Array) -> None:
     np.subtract(a, y, out)
     np.multiply(out, 2.0, out)
