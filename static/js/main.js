@@ -275,8 +275,8 @@ Promise.all([
 ]).then(
   ([
     { interventions },
-    { layerHandles },
-    { outputMap, near },
+    { handlePlaces },
+    { outputMap, cameraNear },
     { isCovering, lookForNote },
     { navigate },
     { navigateProgram },
@@ -288,9 +288,9 @@ Promise.all([
     /** @type {Parameters<typeof interventions>[2]} */
     const places = {
       size: stage.extent,
-      handles: () => layerHandles(state, stage.extent()),
+      handles: () => handlePlaces(state, stage.extent()),
       map: () => outputMap(state, stage.extent()),
-      near: (side) => near(state, stage.extent(), side),
+      near: (side) => cameraNear(state, stage.extent(), side),
       isCovering: (...of) => isCovering(stage.drawing(state, 0).items, ...of),
       look: (...of) => lookForNote(stage.drawing(state, 0).items, stage.extent(), ...of),
     };

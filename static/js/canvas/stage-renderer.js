@@ -58,7 +58,7 @@ export function stageRenderer(canvas, { state, panels, painted }) {
     ofProgram = null;
     import("../scene/program/scene.js").then(
       (loaded) => {
-        ofProgram = loaded.scene;
+        ofProgram = loaded.programScene;
         pictures.dirty();
       },
       // The server is gone; the next picture tries again.

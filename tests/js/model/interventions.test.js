@@ -15,7 +15,7 @@ import {
 } from "../../../static/js/model/interventions.js";
 import { isDropped, isFrozen } from "../../../static/js/model/selectors.js";
 import { pick } from "../../../static/js/scene/frame/hit.js";
-import { layerHandles } from "../../../static/js/scene/layout/layer-handles.js";
+import { handlePlaces } from "../../../static/js/scene/layout/layer-handles.js";
 import { at, DEEP, network, worked } from "../scene/fixture.js";
 import { scene } from "../scene/whole.js";
 
@@ -149,7 +149,7 @@ test("a chip under the pointer says so, that it may be dragged", () => {
 for (const shape of ["1-1", "2-3-1", DEEP, "64-16-10"])
   for (const size of [SIZE, { width: 364, height: 540 }])
     test(`handles of ${shape} at ${size.width} stand apart, in order`, () => {
-      const found = layerHandles(at(network(shape), 0), size);
+      const found = handlePlaces(at(network(shape), 0), size);
       assert.ok(found);
       const { layers } = network(shape).session.network;
       assert.equal(found.handles.length, layers.length);
@@ -166,9 +166,9 @@ for (const shape of ["1-1", "2-3-1", DEEP, "64-16-10"])
 
 test("handles follow what is seen through the camera", () => {
   const state = at(network("2-3-1"), 0);
-  const fit = layerHandles(state, SIZE);
+  const fit = handlePlaces(state, SIZE);
   const camera = { scale: 2, x: -100, y: 0 };
-  const near = layerHandles({ ...state, view: { ...state.view, camera } }, SIZE);
+  const near = handlePlaces({ ...state, view: { ...state.view, camera } }, SIZE);
   assert.equal(near?.handles[0].at, 2 * (fit?.handles[0].at ?? 0) - 100);
-  assert.equal(layerHandles({ ...state, session: null }, SIZE), null);
+  assert.equal(handlePlaces({ ...state, session: null }, SIZE), null);
 });

@@ -54,7 +54,7 @@ const strideOf = ({ order, phases }, name, l) => phases[order[name][l]].stride;
 
 /** The whole update at rest, wherever the cursor is: what fast play shows.
  * @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @returns {Progress} */
-export function whole(state, session, frame, time) {
+export function wholeUpdate(state, session, frame, time) {
   const phase = session.phases.length - 1;
   const last = { ...frame, phase, part: session.phases[phase].parts };
   return progress({ ...state, motion: null }, session, last, time);

@@ -6,11 +6,11 @@ import { plainName, subscript } from "../../model/names.js";
 import { isFast } from "../../model/pace.js";
 import { digitsOf } from "../../model/selectors.js";
 import { arrange } from "../layout/columns.js";
-import { drawn } from "../layout/edge-selection.js";
+import { drawnWeights } from "../layout/edge-selection.js";
 import { labelSlots } from "../layout/label-slots.js";
 import { typeOf } from "../layout/typography.js";
 import { clamped, visible } from "./camera.js";
-import { progress, whole } from "./progress.js";
+import { progress, wholeUpdate } from "./progress.js";
 import { readings } from "./readings.js";
 
 /** @import {Address, State} from "../../model/state.js" */
@@ -42,7 +42,7 @@ export const mapsOf = ({ maps, session }) =>
 const planKey = (size, projector, maps) => `${size.width}×${size.height}${projector}${maps}`;
 
 /** @param {State} state @returns {MapForm} */
-export function kindOf(state) {
+export function mapFormOf(state) {
   const maps = mapsOf(state);
   return maps && (maps.rows > 1 ? "plane" : "line");
 }
@@ -52,7 +52,7 @@ export function kindOf(state) {
 export function prepared(state, size) {
   const { session, frame, view } = state;
   if (!session || session.program || !frame || size.width < 1 || size.height < 1) return true;
-  const maps = kindOf(state);
+  const maps = mapFormOf(state);
   const known = plans.get(session);
   if (known?.has(planKey(size, view.projector, maps))) return true;
   if (known) plan(session, size, view.projector, maps);
@@ -103,13 +103,13 @@ export function stage(state, session, frame, time, size) {
   // Of an update that cannot be, all that was worked out is shown.
   const fast = isFast(state) || state.diverged !== null;
   return {
-    ...plan(session, size, projector, kindOf(state)),
+    ...plan(session, size, projector, mapFormOf(state)),
     state,
     session,
     network,
     frame,
     readings: read,
-    progress: (fast ? whole : progress)(state, session, frame, time),
+    progress: (fast ? wholeUpdate : progress)(state, session, frame, time),
     digits,
     k: (projector ? 1.35 : 1) * camera.scale ** -0.4,
     type: typeOf(projector ? 1.35 : 1, camera.scale),
@@ -119,7 +119,7 @@ export function stage(state, session, frame, time, size) {
     fast,
     time,
     preview: previewNow(state, frame),
-    drawn: (l) => drawn(frame, l, read.layers[l]),
+    drawn: (l) => drawnWeights(frame, l, read.layers[l]),
     write: (of, d, text) => (d === digits && texts[keyOf(of)]) || text,
   };
 }

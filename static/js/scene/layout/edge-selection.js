@@ -12,7 +12,7 @@ const LARGEST = 12;
 const choices = new WeakMap();
 
 /** The weights into layer l that are drawn, as i·units + j. @param {Frame} frame @param {number} l @param {LayerReadings} layer */
-export function drawn(frame, l, layer) {
+export function drawnWeights(frame, l, layer) {
   const known = choices.get(frame) ?? [];
   choices.set(frame, known);
   known[l] ??= choose(layer);

@@ -1,7 +1,7 @@
 // Places of the layers' handles along the forward axis: over each column and in each gap.
 
 import { clamped, toView } from "../frame/camera.js";
-import { mapsOf, plan } from "../frame/stage.js";
+import { mapFormOf, plan } from "../frame/stage.js";
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Size} from "../frame/camera.js" */
@@ -13,11 +13,10 @@ import { mapsOf, plan } from "../frame/stage.js";
 const PLUS = 26;
 
 /** @param {State} state @param {Size} size of the stage, px @returns {Handles|null} */
-export function layerHandles({ session, view, maps }, size) {
+export function handlePlaces(state, size) {
+  const { session, view } = state;
   if (!session || session.program || size.width < 1 || size.height < 1) return null;
-  const shown = mapsOf(/** @type {State} */ ({ session, maps }));
-  const look = shown && (shown.rows > 1 ? "plane" : "line");
-  const { turned, columns } = plan(session, size, view.projector, look).layout;
+  const { turned, columns } = plan(session, size, view.projector, mapFormOf(state)).layout;
   const camera = clamped(view.camera, size);
   const along = (/** @type {number} */ x, /** @type {number} */ y) => {
     const seen = toView(camera, { x, y });

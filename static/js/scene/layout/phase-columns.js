@@ -1,6 +1,6 @@
 // Columns of the phases' cells: each over its layer's column, and past the outputs the loss.
 
-import { kindOf, plan } from "../frame/stage.js";
+import { mapFormOf, plan } from "../frame/stage.js";
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Size} from "../frame/camera.js" */
@@ -15,7 +15,7 @@ const GAP = 4;
 export function phaseColumns(state, size) {
   const { session, view } = state;
   if (!session || session.program || size.width < 1 || size.height < 1) return null;
-  const { turned, columns, k } = plan(session, size, view.projector, kindOf(state)).layout;
+  const { turned, columns, k } = plan(session, size, view.projector, mapFormOf(state)).layout;
   if (turned) return null;
   const middles = columns.map(({ box }) => box.x + box.width / 2);
   const between = middles.slice(1).map((at, c) => (at + middles[c]) / 2);

@@ -43,7 +43,7 @@ export function outputMap(state, size, camera = state.view.camera) {
 
 /** The camera that shows the map as large as `side`, or as the stage lets it, with room below.
  * @param {State} state @param {Size} size @param {number} side */
-export function near(state, size, side) {
+export function cameraNear(state, size, side) {
   const { camera } = state.view;
   const map = outputMap(state, size, camera);
   if (!map) return camera;

@@ -28,7 +28,7 @@ import {
 import { halo, marked } from "../frame/stage.js";
 import { margin } from "../layout/tiles.js";
 import { isOut } from "../overlays/locks.js";
-import { corner, thumbnail, wearsMap } from "../overlays/maps.js";
+import { corner, unitPicture, wearsMap } from "../overlays/maps.js";
 import { fitted } from "./chips.js";
 import { largestDelta, unitsAct } from "./emphasis.js";
 import { values } from "./values.js";
@@ -48,7 +48,7 @@ export const bodies = (stage, l) => {
   if (form !== "neurons") return [];
   return nodes.flatMap((node, i) => [
     outline("neuron", node, node.r, { fill: "surface" }),
-    ...(square ? thumbnail(stage, l, i, node) : []),
+    ...(square ? unitPicture(stage, l, i, node) : []),
   ]);
 };
 

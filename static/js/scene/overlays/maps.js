@@ -53,7 +53,7 @@ export function wearsMap(stage, l, i) {
 }
 
 /** Fills the square of a neuron. @type {DrawUnit} */
-export const thumbnail = (stage, l, i, node) => {
+export const unitPicture = (stage, l, i, node) => {
   const maps = mapsOf(stage.state);
   const map = maps && answer(stage, maps, l, i);
   if (!maps || !map) return [];
@@ -93,7 +93,7 @@ export const corner = ({ r }) => Math.min(0.2 * r, 8);
 export const inside = ({ x, y, r }, u, v) => ({ x: x + (2 * u - 1) * r, y: y - (2 * v - 1) * r });
 
 /** @param {number} value @param {number[]} range */
-export const shareOf = (value, [low, high]) => (value - low) / (high - low);
+export const fractionOf = (value, [low, high]) => (value - low) / (high - low);
 
 /** A neuron's curve. @param {Stage} stage @param {UnitMap} map @param {Node} node @param {number[]} axis @returns {DrawItem[]} */
 function graph({ k }, { scale, pixels }, node, axis) {
@@ -101,10 +101,10 @@ function graph({ k }, { scale, pixels }, node, axis) {
   /** @param {(value:number) => number} shape */
   const line = (shape) =>
     Array.from(pixels.values, (q, c) => {
-      const v = clamp(shareOf(shape((q / 127) * scale), axis), 0.03, 0.97);
+      const v = clamp(fractionOf(shape((q / 127) * scale), axis), 0.03, 0.97);
       return inside(node, c / last, v);
     }).flatMap(({ x, y }) => [x, y]);
-  const zero = shareOf(0, axis);
+  const zero = fractionOf(0, axis);
   const [from, to] = [inside(node, 0, zero), inside(node, 1, zero)];
   const area = (/** @type {number[]} */ points) => [from.x, from.y, ...points, to.x, to.y];
   const thin = /** @type {const} */ ({ stroke: "muted", strokeAlpha: 0.6, width: 0.8 * k });
@@ -175,8 +175,8 @@ function cloud(stage, maps, i, node) {
   const kind = (/** @type {number[]} */ [, , label, test]) =>
     Number(outputs > 1 ? label === i : label > 0) + (test ? 2 : 0);
   const kinds = scattered(stage, node, kind, ([x, y]) => [
-    shareOf(x, [left, right]),
-    shareOf(y, [bottom, top]),
+    fractionOf(x, [left, right]),
+    fractionOf(y, [bottom, top]),
   ]);
   const here = present(stage, maps);
   if (!here) return marks(kinds, node);
@@ -189,7 +189,7 @@ function cloud(stage, maps, i, node) {
 function targets(stage, maps, node, axis) {
   const { readings, progress, k } = stage;
   const place = (/** @type {number} */ x, /** @type {number} */ y) =>
-    /** @type {[number, number]} */ ([shareOf(x, maps.domain), shareOf(y, axis)]);
+    /** @type {[number, number]} */ ([fractionOf(x, maps.domain), fractionOf(y, axis)]);
   const kinds = scattered(
     stage,
     node,
@@ -199,11 +199,11 @@ function targets(stage, maps, node, axis) {
   const here = present(stage, maps);
   const target = readings.y?.[0];
   if (!here || target === undefined) return marks(kinds, node);
-  const goal = inside(node, here.u, clamp(shareOf(target, axis), 0, 1));
+  const goal = inside(node, here.u, clamp(fractionOf(target, axis), 0, 1));
   const said = inside(
     node,
     here.u,
-    clamp(shareOf(readings.layers[readings.layers.length - 1].a?.[0] ?? 0, axis), 0, 1),
+    clamp(fractionOf(readings.layers[readings.layers.length - 1].a?.[0] ?? 0, axis), 0, 1),
   );
   const known = lossBeats(progress).value;
   const miss = curve("miss", straight(said, goal), {
@@ -252,7 +252,7 @@ function present(stage, maps) {
       const quarter = (end / step) >> 2;
       const even = low + ((high - low) * quarter * step) / end;
       return low !== high && Math.abs(values[quarter * step] - even) <= 2
-        ? shareOf((x / map.scale) * 127, [low, high])
+        ? fractionOf((x / map.scale) * 127, [low, high])
         : null;
     };
     const [right, top] = [columns - 1, (rows - 1) * columns];

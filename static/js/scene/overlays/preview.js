@@ -7,7 +7,7 @@ import { clamp } from "../frame/geometry.js";
 import { polygon, rect, text } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { contour } from "../landscape/contour.js";
-import { axisOf, inside, levelOf, shareOf } from "./maps.js";
+import { axisOf, fractionOf, inside, levelOf } from "./maps.js";
 
 /** @import {DrawItem, Node, Picture, Stage} from "../frame/stage.js" */
 /** @import {Preview} from "../../model/state.js" */
@@ -58,7 +58,7 @@ function boundaries(stage, { map }) {
 
 /** @param {number[]} values @param {number[]} axis */
 const graph = (values, axis) =>
-  values.map((value, c) => [c / (values.length - 1), clamp(shareOf(value, axis), 0.03, 0.97)]);
+  values.map((value, c) => [c / (values.length - 1), clamp(fractionOf(value, axis), 0.03, 0.97)]);
 
 /** Dashed on a light rim, to be seen on any shade. @param {Node} node @param {number[][]} line
  * @param {number} k @returns {DrawItem[]} */

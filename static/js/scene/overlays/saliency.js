@@ -6,7 +6,7 @@ import { centred, clamp } from "../frame/geometry.js";
 import { circle, polygon, rect, text } from "../frame/items.js";
 import { largest, share } from "../frame/scales.js";
 import { mapsOf } from "../frame/stage.js";
-import { carriesData, inside, shareOf } from "./maps.js";
+import { carriesData, fractionOf, inside } from "./maps.js";
 
 /** @import {Column, DrawItem, Node, Picture, Stage, Token} from "../frame/stage.js" */
 /** @typedef {NonNullable<import("../../model/state.js").State["saliency"]>} ShownSaliency */
@@ -55,8 +55,8 @@ function arrows(stage, { point, arrow, output }) {
   const [left, right, bottom, top] = domain;
   return nodes.flatMap((node, i) => {
     if (!carriesData(stage, last, node) || (output !== null && output !== i)) return [];
-    const v = rows > 1 ? shareOf(point[1], [bottom, top]) : 0.5;
-    const from = inside(node, shareOf(point[0], [left, right]), v);
+    const v = rows > 1 ? fractionOf(point[1], [bottom, top]) : 0.5;
+    const from = inside(node, fractionOf(point[0], [left, right]), v);
     // The picture's axes may be of different scales; upward is less on the screen.
     const dx = arrow[0] / (right - left);
     const dy = rows > 1 ? -arrow[1] / (top - bottom) : 0;

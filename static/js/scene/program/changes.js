@@ -9,7 +9,7 @@ import { grown } from "../frame/geometry.js";
 import { rect } from "../frame/items.js";
 import { backwardHue, largest, share } from "../frame/scales.js";
 import { cellOf } from "./glyph.js";
-import { changeShare } from "./progress.js";
+import { entryChange } from "./progress.js";
 import { numbersOf } from "./stage.js";
 
 /** @import {Box} from "../frame/geometry.js" */
@@ -51,7 +51,7 @@ export function changes(stage, { node, x, y }) {
   const items = [];
   for (let e = 0; e < sizeOf(tensor.shape); e++) {
     const by = change[e - first] ?? 0;
-    const come = changeShare(stage.progress, tensor.number, e);
+    const come = entryChange(stage.progress, tensor.number, e);
     if (by === 0 || come === 0) continue;
     const cell = round
       ? { x: 0, y: -0.14 * glyph.ch, width: glyph.cw, height: glyph.ch }

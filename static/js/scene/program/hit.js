@@ -23,7 +23,7 @@ const placed = ({ scale, x, y }, box) => ({
 
 /** What is seen near lies on top: it comes first.
  * @param {ProgramStage} stage @param {ProgramStage|null} close @returns {readonly Hit[]} */
-export function hitsOf({ plan }, close) {
+export function programHits({ plan }, close) {
   const own = fixed(plan);
   if (!close) return own;
   const top = above(close.size, close.state.view.projector).height;

@@ -18,7 +18,7 @@ const memo = new WeakMap();
 
 /** Bows between the columns, straight in the lanes, and round where a line goes back to the beginning
  * of the next band. @param {StageLine} line @param {boolean} turned @returns {Curve[]} */
-export function curvesOf(line, turned) {
+export function segmentsOf(line, turned) {
   let curves = memo.get(line);
   if (!curves) {
     const [along, across] = turned
@@ -45,7 +45,7 @@ function round(a, b, turned, by) {
 
 /** All lines; where several go the same way, it is drawn once. @param {ProgramStage} stage @returns {DrawItem[]} */
 export function lines({ plan, zoom, bold }) {
-  const all = plan.lines.flatMap((line) => curvesOf(line, plan.turned));
+  const all = plan.lines.flatMap((line) => segmentsOf(line, plan.turned));
   const ways = new Map(all.map((one) => [one.map(Math.round).join(), one]));
   const paint = { strokeAlpha: bold ? 0.9 : 0.4, width: 1.1 * lineOf({ zoom }) };
   return [...ways.values()].map((one) => curve("line", one, { stroke: "muted", ...paint }));
@@ -61,7 +61,7 @@ export function wayOf({ plan }, tensor, operation, back) {
   const way = [];
   const begins = (/** @type {StageLine} */ line) => !left.some((other) => leads(other, line));
   while (left.length) way.push(...left.splice(Math.max(0, left.findIndex(begins)), 1));
-  return way.flatMap((line) => curvesOf(line, turned).slice(Number(back && line.past)));
+  return way.flatMap((line) => segmentsOf(line, turned).slice(Number(back && line.past)));
 }
 
 /** Does one line end where another begins? @param {StageLine} one @param {StageLine} other */

@@ -6,7 +6,7 @@ import { circle, rect, text } from "../frame/items.js";
 import { textWidth } from "../frame/numbers.js";
 import { arrived } from "./progress.js";
 import { shortNumber } from "./short-number.js";
-import { marked, numbersOf, typeOf } from "./stage.js";
+import { numbersOf, tensorMark, wordSize } from "./stage.js";
 
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {GroupFrame} from "./layout/group-layout.js" */
@@ -31,7 +31,7 @@ export function sign(stage, { node, x, y }) {
         width: 1.2,
       }),
     ];
-  const size = typeOf(stage, node.size);
+  const size = wordSize(stage, node.size);
   const number = constant && numbersOf(stage, constant, "value")?.[0];
   const written =
     constant && number !== undefined && number !== null
@@ -59,9 +59,9 @@ export function sign(stage, { node, x, y }) {
 export function title(stage, { node, x, y }) {
   const { titleBox, tensor, title: name } = node;
   if (!titleBox || !stage.words) return [];
-  const size = typeOf(stage, node.size);
+  const size = wordSize(stage, node.size);
   const centre = x + titleBox.x + titleBox.width / 2;
-  const weight = marked(stage, tensor) || stage.present?.output === tensor.number ? 700 : 500;
+  const weight = tensorMark(stage, tensor) || stage.present?.output === tensor.number ? 700 : 500;
   return [
     text("title", centre, y + titleBox.y + titleBox.height / 2 - 1, name, size, {
       ...{ align: "center", weight, most: titleBox.width + SPARE },
@@ -73,7 +73,7 @@ export function title(stage, { node, x, y }) {
  * @param {Stood} stood @returns {DrawItem[]} */
 export function sum(stage, { node, x, y }) {
   const { gradient, tensor } = node;
-  const size = typeOf(stage, node.size);
+  const size = wordSize(stage, node.size);
   const many = stage.progress.schedule.given[tensor.number].length;
   if (!gradient || !stage.words || !stage.back || many < 2) return [];
   const some = arrived(stage.progress, tensor.number);
@@ -99,7 +99,7 @@ export function frameOf(stage, { box, name, size, folded, group }) {
   ]);
   if (stage.words)
     items.push(
-      text("frame name", box.x + 10, box.y + 12, name, typeOf(stage, size), {
+      text("frame name", box.x + 10, box.y + 12, name, wordSize(stage, size), {
         weight: 600,
         fill: "muted",
       }),

@@ -19,7 +19,7 @@ import { glyphOf } from "./glyph.js";
  *    how far on its gradient ends that lies on it, 0 where it lies beside */
 
 /** The sizes of signs and names, px of the plan. @param {boolean} tight */
-export const wordsOf = (tight) => (tight ? 11 : 13);
+export const signSize = (tight) => (tight ? 11 : 13);
 const TITLE_HEIGHT = 17;
 const GAP = 4;
 /** Beyond this a value is tall, or broad, px. */
@@ -35,7 +35,7 @@ export function nodeOf(program, tensor, detail, turned, bare = false) {
   const constants = (operation?.inputs ?? []).filter((input) => program.absorbed[input]);
   const constant = constants.length ? program.info.tensors[constants[0]] : null;
   const sign = operation ? signOf(operation) : "";
-  const size = wordsOf(detail.tight);
+  const size = signSize(detail.tight);
   const round = size + 6;
   const written = constant ? `${sign} ${CONSTANT}` : sign;
   const title = program.titles?.get(tensor.number) ?? shortName(tensor);

@@ -98,7 +98,7 @@ export function gradientShare(p, tensor, e) {
 }
 
 /** @param {ProgramProgress} p @param {number} tensor @param {number} e */
-export const changeShare = (p, tensor, e) => {
+export const entryChange = (p, tensor, e) => {
   const due = p.schedule.changed[tensor];
   return due ? shareOf(p, due, e) : 0;
 };

@@ -5,13 +5,13 @@ import { keptFor } from "../frame/scene.js";
 import { changes } from "./changes.js";
 import { closeUp, near } from "./close/close.js";
 import { tags } from "./close/tag.js";
-import { hitsOf } from "./hit.js";
+import { programHits } from "./hit.js";
 import { lens } from "./lens.js";
 import { arrows, lines, pulses } from "./lines.js";
 import { frameOf, sign, sum, title } from "./marks.js";
 import { moves } from "./progress.js";
-import { stage } from "./stage.js";
-import { gradients, values } from "./values.js";
+import { programStage } from "./stage.js";
+import { gradients, tensorValues } from "./values.js";
 
 /** @import {State} from "../../model/state.js" */
 /** @import {Size} from "../frame/camera.js" */
@@ -19,11 +19,11 @@ import { gradients, values } from "./values.js";
 /** @import {Scene} from "../frame/scene.js" */
 
 /** @param {State} state @param {number} time ms @param {Size} size of the stage, px @returns {Scene} */
-export function scene(state, time, size) {
+export function programScene(state, time, size) {
   const { session, frame } = state;
   if (!session?.program || !frame || size.width < 1 || size.height < 1)
     return { items: [], groups: [], hits: [], moving: false, camera: { scale: 1, x: 0, y: 0 } };
-  const s = stage(state, session, frame, time, size);
+  const s = programStage(state, session, frame, time, size);
   const { moving } = s.progress;
   const kept = keptFor(state, size);
   /** @type {Group[]} */
@@ -43,7 +43,7 @@ export function scene(state, time, size) {
   const resting = s.plan.nodes.filter((one) => !waiting.includes(one));
   const whole = (/** @type {import("./stage.js").Stood} */ one) => [
     ...title(s, one),
-    ...values(s, one),
+    ...tensorValues(s, one),
     ...changes(s, one),
     ...gradients(s, one),
     ...sum(s, one),
@@ -63,7 +63,7 @@ export function scene(state, time, size) {
       return groups.flatMap((group) => group.items);
     },
     get hits() {
-      return hitsOf(s, close);
+      return programHits(s, close);
     },
     moving,
     camera: s.look,

@@ -76,7 +76,7 @@ export function foldedNow(state, size) {
 }
 
 /** @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @param {Size} size @returns {ProgramStage} */
-export function stage(state, session, frame, time, size) {
+export function programStage(state, session, frame, time, size) {
   const program = programOf(
     /** @type {import("../../model/program/graph.js").ProgramInfo} */ (session.program),
   );
@@ -105,7 +105,7 @@ export function stage(state, session, frame, time, size) {
 
 /** The size of words that are `size` where there is room, px of the plan; seen, never less than can
  * be read. @param {ProgramStage} stage @param {number} size */
-export const typeOf = ({ zoom, plan }, size) => Math.max(size, (LEAST * plan.legible) / zoom);
+export const wordSize = ({ zoom, plan }, size) => Math.max(size, (LEAST * plan.legible) / zoom);
 
 /** How wide a line of 1 px is, px of the plan; seen, from 1 px to 2, however near one goes.
  * @param {{zoom:number}} stage */
@@ -124,7 +124,7 @@ export const acts = ({ present }, tensor) =>
 
 /** How strongly a tensor is marked as a whole: 1 selected, ½ pointed at, 0 not. @param {ProgramStage} stage
  * @param {Tensor} tensor */
-export function marked({ state: { selection, hover } }, { address }) {
+export function tensorMark({ state: { selection, hover } }, { address }) {
   const is = (/** @type {Address|null} */ one) => String(one?.layer) === address;
   return is(selection) ? 1 : is(hover) ? 0.5 : 0;
 }

@@ -8,9 +8,9 @@ import { overlaps } from "../frame/geometry.js";
 import { circle, rect, text } from "../frame/items.js";
 import { backwardHue, errorShare, forwardHue, largest, share } from "../frame/scales.js";
 import { cellOf } from "./glyph.js";
-import { changeShare, gradientShare, valueShare } from "./progress.js";
+import { entryChange, gradientShare, valueShare } from "./progress.js";
 import { shortNumber } from "./short-number.js";
-import { acts, numbersOf, typeOf } from "./stage.js";
+import { acts, numbersOf, wordSize } from "./stage.js";
 
 /** @import {DrawItem, Token} from "../frame/items.js" */
 /** @import {Box} from "../frame/geometry.js" */
@@ -34,7 +34,7 @@ const ALONE = 0.92;
 const DIGITS = 3;
 
 /** @param {ProgramStage} stage @param {Stood} stood @returns {DrawItem[]} */
-export function values(stage, { node, x, y }) {
+export function tensorValues(stage, { node, x, y }) {
   const { tensor, glyph, value } = node;
   if (!glyph || !value) return [];
   const numbers = numbersOf(stage, tensor, "value");
@@ -47,7 +47,7 @@ export function values(stage, { node, x, y }) {
     role: "value",
     values: (e) =>
       (numbers?.[e - first] ?? 0) +
-      (change?.[e - first] ?? 0) * Number(changeShare(stage.progress, tensor.number, e) > 0.5),
+      (change?.[e - first] ?? 0) * Number(entryChange(stage.progress, tensor.number, e) > 0.5),
     shares: (e) =>
       numbers?.[e - first] === undefined ? 0 : valueShare(stage.progress, tensor.number, e),
     hue: tokens ? () => "muted" : forwardHue,
@@ -96,7 +96,7 @@ function beneath(stage, box, value, share, quiet) {
     rect("gradient", box, 4, { fill: "ground", stroke: "hairline", width: share > 0 ? 0.5 : 1 }),
     ...(share > 0 ? [rect("gradient", box, 4, fill)] : []),
   ];
-  const size = typeOf(stage, NUMBER);
+  const size = wordSize(stage, NUMBER);
   if (stage.words && share > 0.5)
     items.push(
       text(
@@ -118,7 +118,7 @@ export const isWritten = ({ words, zoom, plan }, { numeric, cw }, whole = false)
 /** @param {ProgramStage} stage @param {Glyph} glyph @param {Box} box @param {number} count @param {CellLook} look @returns {DrawItem[]} */
 function drawn(stage, glyph, box, count, look) {
   const room = isWritten(stage, glyph, look.whole);
-  const size = glyph.numeric ? typeOf(stage, NUMBER) : (NUMBER * stage.plan.legible) / stage.zoom;
+  const size = glyph.numeric ? wordSize(stage, NUMBER) : (NUMBER * stage.plan.legible) / stage.zoom;
   if (glyph.form === "circle") return round(box, room ? size : 0, look);
   if (!room) return plain(glyph, box, count, look);
   /** @type {DrawItem[]} */

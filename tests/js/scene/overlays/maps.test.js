@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neuron, weight } from "../../../../static/js/model/address.js";
-import { near, outputMap } from "../../../../static/js/scene/layout/plane.js";
+import { cameraNear, outputMap } from "../../../../static/js/scene/layout/plane.js";
 import { picture as incomingWeights } from "../../../../static/js/scene/overlays/incoming-weights.js";
 import { at, maps, network } from "../fixture.js";
 import { scene } from "../whole.js";
@@ -283,7 +283,7 @@ for (const size of [SIZE, { width: 364, height: 540 }])
     const off = [x - drawn.x, y - drawn.y, side - drawn.w, side - drawn.h];
     assert.ok(off.every((by) => Math.abs(by) < 1e-9));
     assert.ok(room > 0 && x + side + room <= size.width);
-    const camera = near(state, size, 250);
+    const camera = cameraNear(state, size, 250);
     const closer = outputMap(state, size, camera) ?? assert.fail();
     assert.ok(Math.abs(closer.side - 250) < 1e-9);
     assert.ok(closer.x >= 0 && closer.x + closer.side <= size.width);

@@ -14,7 +14,7 @@ import { picture as memory } from "../../../../static/js/scene/overlays/optimize
 import { picture as preview } from "../../../../static/js/scene/overlays/preview.js";
 import { picture as saliency } from "../../../../static/js/scene/overlays/saliency.js";
 import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip.js";
-import { scene as ofProgram } from "../../../../static/js/scene/program/scene.js";
+import { programScene } from "../../../../static/js/scene/program/scene.js";
 import { words } from "../../../../static/js/words/panels/inspector.js";
 import { golden } from "../../golden.js";
 import { at } from "../fixture.js";
@@ -34,7 +34,7 @@ function pictures(name) {
   const { session, maps } = run;
   return session.phases.map((_, phase) =>
     session.program
-      ? ofProgram(at(run, phase), 0, SIZE).items
+      ? programScene(at(run, phase), 0, SIZE).items
       : scene(at(run, phase, { maps, selection: neuron(0, 0) }), 0, SIZE, LATE).items,
   );
 }

@@ -7,7 +7,7 @@ import { programOf } from "../../../../static/js/model/program/graph.js";
 import { initialView } from "../../../../static/js/model/state.js";
 import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
-import { scene } from "../../../../static/js/scene/program/scene.js";
+import { programScene } from "../../../../static/js/scene/program/scene.js";
 import { shortNumber } from "../../../../static/js/scene/program/short-number.js";
 import { at, program } from "../fixture.js";
 import { SIZES, TEMPLATES } from "./templates.js";
@@ -29,7 +29,7 @@ function state(name, when, projector = false) {
 }
 
 /** @param {State} seen @param {{width:number, height:number}} size */
-const drawn = (seen, size) => scene(seen, 0, size);
+const drawn = (seen, size) => programScene(seen, 0, size);
 
 /** @param {readonly import("../../../../static/js/scene/frame/items.js").DrawItem[]} items @returns {TextItem[]} */
 const texts = (items) => items.flatMap((item) => (item.op === "text" ? [item] : []));
@@ -168,14 +168,14 @@ test("in a movement only what moves is drawn anew, and its end is the still", ()
   const seen = at(run, 12, {
     motion: { from: { update: 0, phase: 11, part: 0 }, at: 0, duration: 100 },
   });
-  const [one, other] = [10, 40].map((time) => scene(seen, time, SIZES[1]));
+  const [one, other] = [10, 40].map((time) => programScene(seen, time, SIZES[1]));
   assert.ok(one.moving);
   const still = one.groups.filter((group) => group.still);
   assert.ok(still.length >= 4);
   for (const group of still) assert.ok(other.groups.some(({ items }) => items === group.items));
-  const end = scene(seen, 100, SIZES[1]);
+  const end = programScene(seen, 100, SIZES[1]);
   assert.ok(!end.moving);
-  assert.deepEqual(end.items, scene(at(run, 12), 0, SIZES[1]).items);
+  assert.deepEqual(end.items, programScene(at(run, 12), 0, SIZES[1]).items);
 });
 
 test("the lens frames a row and a column whole", () => {

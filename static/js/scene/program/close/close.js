@@ -8,7 +8,7 @@ import { lens } from "../lens.js";
 import { arrows, lines, pulses } from "../lines.js";
 import { sign, sum, title } from "../marks.js";
 import { shortNumber } from "../short-number.js";
-import { gradients, values } from "../values.js";
+import { gradients, tensorValues } from "../values.js";
 import { closePlan } from "./plan.js";
 import { above } from "./room.js";
 import { subjectOf } from "./subject.js";
@@ -88,7 +88,7 @@ export function closeUp({ camera }, close) {
     ...arrows(close),
     ...plan.nodes.flatMap((one) => [
       ...title(close, one),
-      ...values(close, one),
+      ...tensorValues(close, one),
       ...changes(close, one),
       ...gradients(close, one),
       ...sum(close, one),

@@ -2,7 +2,7 @@
 // else in rows, with as many numbers as can be read from where the reader sits.
 
 import { groupLayout } from "../layout/group-layout.js";
-import { FAR, fitted, LEAST, READ } from "../layout/plan.js";
+import { FAR, LEAST, READ, scaledToFit } from "../layout/plan.js";
 import { areaOf } from "../node.js";
 import { rowsOf } from "./rows.js";
 
@@ -70,7 +70,7 @@ export function closePlan({ program }, size, top, far) {
       const plan = loose
         ? rowsOf(program, detail, size)
         : groupLayout({ program, detail, turned, folded: NONE, row });
-      const found = fitted(plan, size, legible, MARGIN);
+      const found = scaledToFit(plan, size, legible, MARGIN);
       if (best && found.scale <= best.scale) continue;
       best = { ...found, y: found.y + top, turned, folded: NONE, legible, side: 0 };
       if (best.scale >= least) break;

@@ -11,7 +11,7 @@ import { textWidth } from "../../frame/numbers.js";
 import { backwardHue, forwardHue } from "../../frame/scales.js";
 import { cellOf } from "../glyph.js";
 import { LEAST, READ } from "../layout/plan.js";
-import { changeShare, gradientShare, shareOf, valueShare } from "../progress.js";
+import { entryChange, gradientShare, shareOf, valueShare } from "../progress.js";
 import { shortNumber } from "../short-number.js";
 import { isWritten } from "../values.js";
 
@@ -54,7 +54,7 @@ function tag(stage, { tensor, what, entry }, taken) {
     : valueShare(progress, tensor.number, entry);
   if (number === undefined || share < 0.5) return [];
   const change = carriedAt(stage.frame, "value_change", tensor.address, entry) ?? 0;
-  const changed = !back && changeShare(progress, tensor.number, entry) > 0.5;
+  const changed = !back && entryChange(progress, tensor.number, entry) > 0.5;
   const value = number + (changed ? change : 0);
   const cell = stood.node.glyph.form === "circle" ? box : cellOf(stood.node.glyph, entry);
   const at = { ...cell, x: stood.x + box.x + cell.x, y: stood.y + box.y + cell.y };

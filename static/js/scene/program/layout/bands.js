@@ -9,7 +9,7 @@
 const REACH = 6;
 export const SWING = 16;
 /** What the turns need before and behind the bands, px. */
-export const MARGIN = REACH + 0.75 * SWING;
+export const TURN_MARGIN = REACH + 0.75 * SWING;
 
 /** In order, a new band where the last is full. What takes no room along stays with its neighbour.
  * @param {readonly number[]} widths of the columns, px @param {number} between two columns, px

@@ -2,7 +2,7 @@
 // that pass a column have a lane of their own in it, so that no line runs over a thing. Along is
 // the way the data flow, across the other; nobody here knows which is x.
 
-import { around, bandsOf, MARGIN } from "./bands.js";
+import { around, bandsOf, TURN_MARGIN } from "./bands.js";
 
 /** @typedef {{from:string, line:string}} Input   a thing, and which of its lines */
 /** @typedef {{key:string, along:number, across:number, inputs:readonly Input[], after?:string, late?:boolean,
@@ -99,7 +99,7 @@ export function columnsOf(things, gaps, most = Number.POSITIVE_INFINITY) {
   order(columns, sources, targets);
   const widths = columns.map((column) => Math.max(0, ...column.map((cell) => cell.along)));
   const bands = bandsOf(widths, gaps.between, most);
-  const margin = bands.length > 1 ? MARGIN : 0;
+  const margin = bands.length > 1 ? TURN_MARGIN : 0;
   /** @type {Map<string, At>} */
   const spots = new Map();
   /** @type {At[]} */

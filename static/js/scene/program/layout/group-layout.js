@@ -5,7 +5,7 @@
 import { groupName, groupsAround } from "../../../model/program/graph.js";
 import { isTurn } from "../../../model/program/kinds.js";
 import { textWidth } from "../../frame/numbers.js";
-import { nodeOf, wordsOf } from "../node.js";
+import { nodeOf, signSize } from "../node.js";
 import { columnsOf } from "./columns.js";
 
 /** @import {Operation, Program} from "../../../model/program/graph.js" */
@@ -147,7 +147,7 @@ function placed({ program, turned, detail, most }, group, { things, nodes, scope
   const { info, uses } = program;
   const { along, across, spots, track } = columnsOf([...things.values()], detail, most);
   const name = group === null ? "" : `${folded ? "▸" : "▾"} ${groupName(info, group)}`;
-  const words = wordsOf(detail.tight);
+  const words = signSize(detail.tight);
   const least = group === null ? 0 : textWidth(name, words) + 2 * PAD;
   const [before, aside] =
     group === null ? [0, 0] : turned ? [PAD + TITLE, PAD] : [PAD, PAD + TITLE];

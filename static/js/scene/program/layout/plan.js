@@ -63,7 +63,7 @@ const MARGIN = 8;
 
 /** As large as a plan fits, in the middle. @param {ProgramPlan} plan @param {Size} size @param {number} legible
  * @param {number} [margin] around it, px */
-export function fitted(plan, size, legible, margin = MARGIN) {
+export function scaledToFit(plan, size, legible, margin = MARGIN) {
   const [width, height] = [size.width - 2 * margin, size.height - 2 * margin];
   const fit = Math.min(width / plan.width, height / plan.height);
   const scale = Math.min(fit, MOST * legible);
@@ -84,8 +84,8 @@ const NONE = new Set();
 function spread(wish, size, legible, enough = legible) {
   const { turned, folded, detail } = wish;
   const { side = 0 } = detail;
-  const whole = fitted(groupLayout(wish), size, legible);
-  const made = (/** @type {ReturnType<typeof fitted>} */ plan) => ({
+  const whole = scaledToFit(groupLayout(wish), size, legible);
+  const made = (/** @type {ReturnType<typeof scaledToFit>} */ plan) => ({
     ...plan,
     turned,
     folded,
@@ -98,7 +98,7 @@ function spread(wish, size, legible, enough = legible) {
   const bands = Math.min(MOST_BANDS, Math.round(Math.sqrt((along * broad) / (across * long))));
   if (bands < 2) return made(whole);
   const most = SLACK * (along / bands);
-  const wrapped = fitted(groupLayout({ ...wish, most }), size, legible);
+  const wrapped = scaledToFit(groupLayout({ ...wish, most }), size, legible);
   return made(wrapped.scale > whole.scale ? wrapped : whole);
 }
 
