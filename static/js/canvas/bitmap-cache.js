@@ -3,7 +3,7 @@
 // group that may move but came out as it was in the last picture. At rest everything is drawn,
 // once.
 
-import { begin, drawn, paint } from "./painter.js";
+import { fillGround, paint, paintItems } from "./painter.js";
 
 /** @import {Palette} from "./pixels.js" */
 /** @import {DrawItem, Group} from "../scene/frame/items.js" */
@@ -47,8 +47,8 @@ export function bitmapCache() {
     const all = runs(camera ? groups.slice(1) : groups);
     const found = all.map((run) => kept.find(({ groups }) => unchanged(groups, run)));
     spare.push(...canvasesOf(kept.filter((one) => !found.includes(one))));
-    begin(context, colours, pixelRatio);
-    if (camera) drawn(context, camera, colours);
+    fillGround(context, colours, pixelRatio);
+    if (camera) paintItems(context, camera, colours);
     let made = false;
     kept = all.map((run, at) => {
       const before = found[at];
@@ -63,7 +63,7 @@ export function bitmapCache() {
         const canvas = spare.pop() ?? new OffscreenCanvas(width, height);
         return laid(context, run, written(items, colours, canvas, context.getTransform()));
       }
-      drawn(context, items, colours);
+      paintItems(context, items, colours);
       return { groups: run, canvas: null };
     });
   };
@@ -127,7 +127,7 @@ function written(items, colours, canvas, transform) {
   context.setTransform(transform);
   context.lineJoin = "round";
   context.textBaseline = "middle";
-  drawn(context, items, colours);
+  paintItems(context, items, colours);
   return canvas;
 }
 

@@ -2,7 +2,7 @@
 // drift among them moves: what lies below it, the drift, and what lies above are a canvas each. One
 // whose items are the same stays as it is.
 
-import { begin, drawn } from "./painter.js";
+import { fillGround, paintItems } from "./painter.js";
 
 /** @import {Palette} from "./pixels.js" */
 /** @import {Group} from "../scene/frame/items.js" */
@@ -32,11 +32,11 @@ export function doubleBuffer(ground) {
         if (canvas.width !== width) canvas.width = width;
         if (canvas.height !== height) canvas.height = height;
         const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-        begin(context, colours, pixelRatio);
+        fillGround(context, colours, pixelRatio);
         if (n) context.clearRect(0, 0, width / pixelRatio, height / pixelRatio);
-        drawn(context, camera, colours);
+        paintItems(context, camera, colours);
         const items = part.flatMap((group) => group.items);
-        drawn(context, items, colours);
+        paintItems(context, items, colours);
         return sheet;
       });
     },

@@ -4,7 +4,7 @@
 import { chart } from "../scene/landscape/chart.js";
 import { relief } from "../scene/landscape/relief.js";
 import { trajectory } from "../scene/landscape/trajectory.js";
-import { begin, drawn, paint, palette } from "./painter.js";
+import { fillGround, paint, paintItems, palette } from "./painter.js";
 import { viewport } from "./viewport.js";
 
 /** @import { Landscape, PlanePoint } from "../model/landscape.js" */
@@ -48,9 +48,9 @@ export function landscapeCanvas(canvas, resized) {
         paint(below, ground.items, plain, pixelRatio);
       }
       const marks = trajectory(view, ground, scale, landscape.reach);
-      begin(context, plain, pixelRatio);
+      fillGround(context, plain, pixelRatio);
       context.drawImage(behind, 0, 0, width, height);
-      drawn(context, marks, plain);
+      paintItems(context, marks, plain);
       shown = { items: [...ground.items, ...marks], colours: plain, width, height };
     },
     place: (at) => ground?.from(at) ?? null,

@@ -1,6 +1,6 @@
 // Draws a draw list on a 2-D context. It knows shapes and colours, and no network.
 
-import { picture, prepare } from "./pixels.js";
+import { bitmapOf, prepare } from "./pixels.js";
 
 /** @import {Palette} from "./pixels.js" */
 /** @import {CellsItem, DrawItem, PixelsItem, RingItem, TextItem, Token} from "../scene/frame/items.js" */
@@ -40,12 +40,12 @@ export function palette(style) {
  * @param {number} pixelRatio device pixels a CSS pixel
  */
 export function paint(context, items, colours, pixelRatio) {
-  begin(context, colours, pixelRatio);
-  drawn(context, items, colours);
+  fillGround(context, colours, pixelRatio);
+  paintItems(context, items, colours);
 }
 
 /** The bare ground. @param {CanvasRenderingContext2D} context @param {Palette} colours @param {number} pixelRatio */
-export function begin(context, colours, pixelRatio) {
+export function fillGround(context, colours, pixelRatio) {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.globalAlpha = 1;
   context.fillStyle = colours.ground;
@@ -55,7 +55,7 @@ export function begin(context, colours, pixelRatio) {
 }
 
 /** @param {Context} context @param {readonly DrawItem[]} items @param {Palette} colours */
-export function drawn(context, items, colours) {
+export function paintItems(context, items, colours) {
   let font = "";
   prepare(items, colours);
   for (const item of items)
@@ -146,7 +146,7 @@ function show(context, { x, y, w, h, radius, pixels }, colours) {
   context.imageSmoothingEnabled = smooth;
   // A smooth picture runs from the middles of its outer pixels, which are the domain's edges.
   const edge = smooth ? 0.5 : 0;
-  const { canvas, top } = picture(pixels, colours);
+  const { canvas, top } = bitmapOf(pixels, colours);
   const [width, height] = [columns - 2 * edge, rows - 2 * edge];
   context.drawImage(canvas, edge, top + edge, width, height, x, y, w, h);
   context.restore();

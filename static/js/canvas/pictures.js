@@ -2,7 +2,7 @@
 // update as a film. Made of the draw list, so that they are what is seen.
 
 import { film } from "../scene/frame/film.js";
-import { begin, drawn } from "./painter.js";
+import { fillGround, paintItems } from "./painter.js";
 import { svgOf } from "./svg.js";
 
 export { thumbnail } from "./thumbnail.js";
@@ -20,7 +20,7 @@ const BITS_PER_SECOND = 8_000_000;
 const TYPES = ["video/webm;codecs=vp9", "video/webm", "video/mp4"];
 
 /** @param {number} width @param {number} height @param {number} density */
-function landscapeCanvas(width, height, density) {
+function newCanvas(width, height, density) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.round(width * density), Math.round(height * density)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -37,16 +37,16 @@ const pngOf = (canvas) =>
   );
 
 /** A drawing as PNG, with the page's ground under it or without. @param {Drawing} drawing @param {boolean} ground */
-export function png({ items, colours, width, height }, ground) {
-  const { canvas, context } = landscapeCanvas(width, height, DENSITY);
-  if (ground) begin(context, colours, DENSITY);
-  drawn(context, items, colours);
+export function toPng({ items, colours, width, height }, ground) {
+  const { canvas, context } = newCanvas(width, height, DENSITY);
+  if (ground) fillGround(context, colours, DENSITY);
+  paintItems(context, items, colours);
   return pngOf(canvas);
 }
 
 /** A drawing as SVG. @param {Drawing} drawing @param {boolean} ground @param {string} title */
-export function svg({ items, colours, width, height }, ground, title) {
-  const { context } = landscapeCanvas(1, 1, 1);
+export function toSvg({ items, colours, width, height }, ground, title) {
+  const { context } = newCanvas(1, 1, 1);
   context.textBaseline = "alphabetic";
   const measure = (/** @type {string} */ words, /** @type {string} */ font) => {
     context.font = font;
@@ -55,9 +55,9 @@ export function svg({ items, colours, width, height }, ground, title) {
     return { width: found.width, rise };
   };
   const href = (/** @type {PixelsItem} */ item) => {
-    const small = landscapeCanvas(item.w, item.h, DENSITY);
+    const small = newCanvas(item.w, item.h, DENSITY);
     small.context.translate(-item.x, -item.y);
-    drawn(small.context, [item], colours);
+    paintItems(small.context, [item], colours);
     return small.canvas.toDataURL();
   };
   const text = svgOf(items, { width, height, ground, title, colours, measure, href });
@@ -69,7 +69,7 @@ export async function rastered(text, width, height) {
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const { canvas, context } = landscapeCanvas(width, height, DENSITY);
+  const { canvas, context } = newCanvas(width, height, DENSITY);
   context.drawImage(image, 0, 0, width, height);
   return pngOf(canvas);
 }
@@ -85,11 +85,11 @@ export async function filmed(state, draw, { progress, stopped }) {
   if (!shown || !mimeType) return null;
   const { width, height } = draw(shown.at(0), 0);
   const density = Math.min(DENSITY, WIDEST / width);
-  const { canvas, context } = landscapeCanvas(width, height, density);
+  const { canvas, context } = newCanvas(width, height, density);
   const paint = (/** @type {number} */ time) => {
     const { items, colours } = draw(shown.at(time), time);
-    begin(context, colours, density);
-    drawn(context, items, colours);
+    fillGround(context, colours, density);
+    paintItems(context, items, colours);
   };
   paint(0);
   const recorder = new MediaRecorder(canvas.captureStream(30), {
@@ -104,17 +104,17 @@ export async function filmed(state, draw, { progress, stopped }) {
     recorder.onerror = reject;
   });
   recorder.start();
-  const start = await picture();
-  for (let time = 0; time < shown.duration && !stopped(); time = (await picture()) - start) {
+  const start = await nextPicture();
+  for (let time = 0; time < shown.duration && !stopped(); time = (await nextPicture()) - start) {
     paint(Math.min(time, shown.duration));
     progress(Math.min(1, time / shown.duration));
   }
   paint(shown.duration);
-  await picture();
+  await nextPicture();
   recorder.stop();
   await ended;
   return stopped() ? null : new Blob(pieces, { type: mimeType });
 }
 
 /** The time of the next picture. @returns {Promise<number>} */
-const picture = () => new Promise(requestAnimationFrame);
+const nextPicture = () => new Promise(requestAnimationFrame);

@@ -25,7 +25,7 @@ export function prepare(items, colours) {
 }
 
 /** @param {Pixels} pixels @param {Palette} colours @returns {Made} */
-export function picture(pixels, colours) {
+export function bitmapOf(pixels, colours) {
   const known = made.get(pixels.values);
   if (known?.colours !== shadesOf(pixels, colours)) lay([pixels], colours);
   return /** @type {Made} */ (made.get(pixels.values));

@@ -18,11 +18,11 @@ import { json, postSession } from "./http.js";
 export const getFormats = () => json("api/formats");
 
 /** The address of one thing of a session. @param {string} id @param {string} path */
-export const addressOf = (id, path) => `api/sessions/${encodeURIComponent(id)}/${path}`;
+export const urlOf = (id, path) => `api/sessions/${encodeURIComponent(id)}/${path}`;
 
 /** What an export says of itself. @param {string} id @param {string} format
  * @returns {Promise<{name:string, size:number, notes:Note[]}>} */
-export const getNotes = (id, format) => json(addressOf(id, `export/${format}/notes`));
+export const getNotes = (id, format) => json(urlOf(id, `export/${format}/notes`));
 
 /** Hold a file of weights against the network, and put it in where `apply` says so.
  * @param {string} id @param {Blob} file @param {{apply?:boolean, transpose?:boolean}} how
@@ -34,7 +34,7 @@ export function postWeights(id, file, how) {
     headers: { "content-type": "application/octet-stream" },
     body: file,
   };
-  return json(`${addressOf(id, "weights")}?${query}`, options);
+  return json(`${urlOf(id, "weights")}?${query}`, options);
 }
 
 /** A session of what a file says. @param {string} text @returns {Promise<string>} its id */

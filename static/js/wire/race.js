@@ -11,7 +11,7 @@ import { json, postSession, Refused } from "./http.js";
 const addressOf = (id, path = "") => `api/sessions/${encodeURIComponent(id)}${path}`;
 
 /** @param {RunConfig} config @param {string} title @returns {Promise<string>} its id */
-export const begin = (config, title) => postSession({ config, title });
+export const beginRun = (config, title) => postSession({ config, title });
 
 /** One step more, by update or epoch or phase; null where the run diverged, and stays.
  * @param {string} id @param {"phase"|"update"|"epoch"} by @returns {Promise<RunState|null>} */

@@ -3,7 +3,7 @@
  * holds.
  */
 
-import { addressOf } from "./files.js";
+import { urlOf } from "./files.js";
 import { json, postSession } from "./http.js";
 
 /** @import { RunDocument } from "./document.js" */
@@ -22,13 +22,13 @@ const sent = (method, body) => ({
 export const getRuns = (ids) => json("api/runs", sent("POST", { ids }));
 
 /** @param {string} id @param {string} title */
-export const putTitle = (id, title) => json(addressOf(id, "title"), sent("PUT", { title }));
+export const putTitle = (id, title) => json(urlOf(id, "title"), sent("PUT", { title }));
 
 /** Another run that stands where this one does. @param {string} id
  * @param {(title:string)=>string} named @returns {Promise<string>} its id */
 export async function duplicate(id, named) {
   /** @type {RunDocument} */
-  const run = await json(addressOf(id, "document"));
+  const run = await json(urlOf(id, "document"));
   return postSession({ ...run, title: named(run.title) });
 }
 
@@ -38,7 +38,7 @@ export const deleteRun = (id) =>
 
 /** A token that stands for the run's id and may only look. @param {string} id
  * @returns {Promise<string>} */
-export const postLook = async (id) => (await json(addressOf(id, "look"), sent("POST", {}))).token;
+export const postLook = async (id) => (await json(urlOf(id, "look"), sent("POST", {}))).token;
 
 /** Keep a document. @param {RunDocument} run @returns {Promise<string>} the token of its link */
 export const postLink = async (run) =>
@@ -53,4 +53,4 @@ export const postLink = async (run) =>
 export const compareRuns = (ids) => json("api/runs/compare", sent("POST", { ids }));
 
 /** The address of their curves as CSV. @param {string[]} ids */
-export const curvesOf = (ids) => `api/runs/curves?ids=${encodeURIComponent(ids.join(","))}`;
+export const curvesUrl = (ids) => `api/runs/curves?ids=${encodeURIComponent(ids.join(","))}`;

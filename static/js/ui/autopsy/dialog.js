@@ -6,7 +6,7 @@
 import { keyOf, shownAt } from "../../model/address.js";
 import { beforeDivergence } from "../../model/selectors.js";
 import { said as table } from "../../words/panels/autopsy.js";
-import { divergenceSaid, sentence, sized } from "../core/divergence.js";
+import { divergenceSaid, divergenceSentence, sized } from "../core/divergence.js";
 import { byId, h, setText, show, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { lookOf } from "../explain/number-look.js";
@@ -130,7 +130,7 @@ export async function autopsyDialog(page) {
       );
     show(panel, [
       h("h2", { tabindex: -1 }, table.title),
-      h("p", {}, sentence(state)),
+      h("p", {}, divergenceSentence(state)),
       h("p", {}, h("button", { type: "button", "data-place": true }, table.select)),
       h("h3", {}, table.growth),
       h(

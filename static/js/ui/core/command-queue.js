@@ -40,7 +40,7 @@ export function enqueue(page, make) {
 /** The run begun again with another config. @param {Page} page
  * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change
  * @returns {Request|null} */
-export function changed(page, change) {
+export function configured(page, change) {
   const { catalog } = page.state();
   const config = configOf(page.state());
   const next = config && catalog && change(config, catalog);

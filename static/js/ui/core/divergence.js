@@ -41,4 +41,4 @@ export function divergenceSaid(state) {
 }
 
 /** The whole of it. @param {State} state */
-export const sentence = (state) => divergenceSaid(state)[0] ?? "";
+export const divergenceSentence = (state) => divergenceSaid(state)[0] ?? "";

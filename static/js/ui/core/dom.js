@@ -117,7 +117,7 @@ export function show(parent, children) {
 
 /** Children in this order; what stays is not taken out meanwhile, so that a key that is down on it
  * still acts. @param {Element} parent @param {Element[]} children */
-export function arrange(parent, children) {
+export function setChildren(parent, children) {
   for (const child of [...parent.children]) if (!children.includes(child)) child.remove();
   children.forEach((child, i) => {
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);

@@ -8,8 +8,8 @@
 /** @typedef {import("../../wire/messages.js").Command} Command */
 /** @typedef {{items:readonly any[], colours:any, width:number, height:number}} PagePicture */
 /** @typedef {{drawings:Record<string, PagePicture|null>, draw:(state:State, time:number)=>PagePicture,
- *    png:(drawing:PagePicture, ground:boolean)=>Promise<Blob>,
- *    svg:(drawing:PagePicture, ground:boolean, title:string)=>Blob,
+ *    toPng:(drawing:PagePicture, ground:boolean)=>Promise<Blob>,
+ *    toSvg:(drawing:PagePicture, ground:boolean, title:string)=>Blob,
  *    rastered:(text:string, width:number, height:number)=>Promise<Blob>, filmType:()=>string|undefined,
  *    filmed:(state:State, draw:(state:State, time:number)=>PagePicture,
  *      how:{progress:(share:number)=>void, stopped:()=>boolean})=>Promise<Blob|null>,

@@ -11,7 +11,7 @@ import { h, setText } from "../core/dom.js";
 /** @typedef {{title:string, element:HTMLElement, update:Update, focus:()=>void, end?:()=>void}} Pad */
 
 /** A line that is read aloud when it changes. */
-export function line() {
+export function statusLine() {
   const element = h("p", { class: "said", role: "status" });
   return {
     element,

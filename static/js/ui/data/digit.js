@@ -8,7 +8,7 @@ import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
-import { line } from "./data-sender.js";
+import { statusLine } from "./data-sender.js";
 import { pixels } from "./drawing.js";
 import { pad } from "./pad.js";
 
@@ -25,7 +25,7 @@ const EVERY = 60;
 export function digit(page) {
   const { digitPad: table } = dataWords;
   const { dataMenu } = words;
-  const said = line();
+  const said = statusLine();
   /** @type {Stroke[]} */
   let strokes = [];
   let penDown = false;

@@ -35,6 +35,6 @@ export function readText(bytes) {
 }
 
 /** How many bytes a text has as part of a message. @param {string} text */
-export function sizeOf(text) {
+export function bytesOf(text) {
   return new TextEncoder().encode(JSON.stringify(text)).length;
 }

@@ -131,7 +131,7 @@ export function pen(page, closed) {
 
   /** Take the nearest point away. @param {[number, number]} point @param {number} within */
   function remove(point, within) {
-    const found = plane.nearest(rows, point, within);
+    const found = plane.nearestRow(rows, point, within);
     if (found < 0 || sent) return;
     rows = rows.filter((_, i) => i !== found);
     say(pointPad.removed);

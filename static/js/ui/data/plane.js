@@ -60,7 +60,7 @@ export const where = ([x, y]) => words.dataMenu.at(number(x, 3), number(y, 3));
 
 /** Which of the rows is nearest to a point; −1 where none is so near. @param {PlaneRow[]} rows
  * @param {[number, number]} point @param {number} within */
-export function nearest(rows, point, within) {
+export function nearestRow(rows, point, within) {
   const far = rows.map((row) => Math.hypot(row[0] - point[0], row[1] - point[1]));
   const found = far.indexOf(Math.min(...far));
   return found >= 0 && far[found] <= within ? found : -1;

@@ -7,7 +7,7 @@ import { configOf } from "../../model/settings.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
-import { line, sender } from "./data-sender.js";
+import { sender, statusLine } from "./data-sender.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane.js";
 
@@ -23,7 +23,7 @@ const MANY = 150;
 export function points(page) {
   const { pointPad: table } = dataWords;
   const { dataMenu } = words;
-  const said = line();
+  const said = statusLine();
   const put = sender(page, said.say);
   /** @type {PlaneRow[]} */
   let rows = [];
@@ -103,7 +103,7 @@ export function points(page) {
 
   /** Take away the nearest point. @param {[number, number]} point @param {number} within */
   function remove(point, within) {
-    const found = plane.nearest(rows, point, within);
+    const found = plane.nearestRow(rows, point, within);
     if (found < 0) return false;
     rows = rows.filter((_, i) => i !== found);
     said.say(table.removed);

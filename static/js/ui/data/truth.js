@@ -5,7 +5,7 @@
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, show, whenChanged } from "../core/dom.js";
-import { line, sender } from "./data-sender.js";
+import { sender, statusLine } from "./data-sender.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {number[]} TruthRow  the bits, then the output */
@@ -14,7 +14,7 @@ import { line, sender } from "./data-sender.js";
 export function truth(page) {
   const { truthTable: table } = dataWords;
   const { dataMenu } = words;
-  const said = line();
+  const said = statusLine();
   const put = sender(page, said.say);
   /** @type {TruthRow[]} */
   let rows = [];

@@ -16,7 +16,7 @@ const ROOM = 6;
 
 /** @param {Explained[]} shares @param {Explained} whole @param {NumberLook} look @param {string} path
  * @param {Written|null} written @param {(share:Explained)=>string|null} [nameOf] where not its symbol */
-export function bars(shares, whole, look, path, written, nameOf = () => null) {
+export function shareBars(shares, whole, look, path, written, nameOf = () => null) {
   const { state } = look;
   const values = [...shares, whole].map((node) => Number(node.value));
   const most = Math.max(...values.map(Math.abs).filter(Number.isFinite), Number.MIN_VALUE);

@@ -8,7 +8,7 @@ import { hides, programQuestions, questionsOf, sharesOf, writtenOf } from "../..
 import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/panels/inspector.js";
 import { h } from "../core/dom.js";
-import { bars } from "./bars.js";
+import { shareBars } from "./bars.js";
 import { causeOf, vote } from "./cause.js";
 import { lookOf } from "./number-look.js";
 import { predicting, revealing } from "./prediction.js";
@@ -76,7 +76,7 @@ function picture(state, trees, look, hiding) {
   const said = vote(state, trees, hiding);
   return [
     ...(said ? [h("p", { class: "vote" }, said)] : []),
-    bars(shares, batch, look, "batch/", writtenOf(batch, look.batch)?.written ?? null),
+    shareBars(shares, batch, look, "batch/", writtenOf(batch, look.batch)?.written ?? null),
   ];
 }
 

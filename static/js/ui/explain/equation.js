@@ -6,7 +6,7 @@
 import { sharesOf } from "../../model/explain.js";
 import { number } from "../../words/format.js";
 import { h, math } from "../core/dom.js";
-import { mi, mo, row } from "./symbols.js";
+import { mi, mo, mrow } from "./symbols.js";
 
 /** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained, Term } from "../../model/explain.js" */
@@ -27,7 +27,7 @@ export function equation(node, look, sum, captions) {
   const shares = sharesOf(node);
   /** @type {HTMLElement[]} */
   let right = [];
-  if (shares) right = [joint("=", "", plain(row(mo("∑"), partOf(node, shares[0], look)), ""))];
+  if (shares) right = [joint("=", "", plain(mrow(mo("∑"), partOf(node, shares[0], look)), ""))];
   else if (sum) right = parts(sum, look, captions);
   else right = applied(node, look);
   if (right.length === 0) return null;
@@ -37,7 +37,7 @@ export function equation(node, look, sum, captions) {
 /** @param {Explained} node @param {Explained} share @param {NumberLook} look */
 const partOf = (node, share, look) =>
   node.role === "gradient" && node.address?.tensor === "weight_gradient"
-    ? row(mi("a"), mo("·"), mi("δ"))
+    ? mrow(mi("a"), mo("·"), mi("δ"))
     : look.symbol(share);
 
 /** @param {{terms:Term[][], written:Written}} sum @param {NumberLook} look @param {boolean} captions */
@@ -45,7 +45,7 @@ function parts({ terms, written }, look, captions) {
   const many = terms.length > ROOM.sum || terms.some(({ length }) => length > ROOM.product);
   if (many) {
     const [[first]] = terms;
-    const some = first.node ? row(mo("∑"), look.symbol(first.node), mo("+ …")) : mo("∑");
+    const some = first.node ? mrow(mo("∑"), look.symbol(first.node), mo("+ …")) : mo("∑");
     return [joint("=", "", plain(some, ""))];
   }
   const few = captions && terms.length === 1 && terms[0].length === 2;
@@ -81,7 +81,7 @@ function applied({ address, operation, children }, look) {
   if (address.tensor !== "a")
     return [joint("=", "", plain(math("mtext", {}, layer.derivative.replace(/^[^=]*= /, "")), ""))];
   const [inner] = children;
-  const symbol = row(mi(layer.title), mo("("), look.symbol(inner), mo(")"));
+  const symbol = mrow(mi(layer.title), mo("("), look.symbol(inner), mo(")"));
   const value = look.hidden(inner) ? "?" : number(Number(inner.value));
   return [joint("=", "=", plain(symbol, `${layer.title}(${value})`))];
 }

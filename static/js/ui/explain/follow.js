@@ -13,7 +13,7 @@ import { mostChanged } from "../core/most-changed.js";
 /** @import { State } from "../core/page.js" */
 
 /** What the step is about. @param {State} state @returns {Address|null} */
-export function subjectOf(state) {
+export function stepSubject(state) {
   const { session, frame } = state;
   const phase = currentPhase(state);
   if (!session || session.program || !frame || !phase) return null;
@@ -39,6 +39,6 @@ export function followed(before, state) {
     before.session?.layout_id === session?.layout_id &&
     before.frame?.phase === frame?.phase &&
     before.frame?.update === frame?.update;
-  const selection = stands && reads(before) ? null : subjectOf(state);
+  const selection = stands && reads(before) ? null : stepSubject(state);
   return selection ? { ...state, selection, highlight: null } : state;
 }

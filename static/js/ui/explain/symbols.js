@@ -12,11 +12,11 @@ import { programSymbol } from "./program-symbol.js";
 
 export const mi = (/** @type {string} */ name) => math("mi", {}, name);
 export const mo = (/** @type {string} */ sign) => math("mo", {}, sign);
-export const row = (/** @type {(Node|string)[]} */ ...parts) => math("mrow", {}, ...parts);
+export const mrow = (/** @type {(Node|string)[]} */ ...parts) => math("mrow", {}, ...parts);
 const sub = (/** @type {string} */ letter, /** @type {string} */ below) =>
   math("msub", {}, mi(letter), math("mtext", {}, below));
 const partial = (/** @type {Element} */ by) =>
-  math("mfrac", {}, row(mi("∂"), mi("L")), row(mi("∂"), by));
+  math("mfrac", {}, mrow(mi("∂"), mi("L")), mrow(mi("∂"), by));
 
 /** @param {NetworkInfo} network @param {Explained} node @returns {Element} */
 export function symbolOf(network, node) {
@@ -36,7 +36,7 @@ export function symbolOf(network, node) {
   if (parameter) {
     const letter = parameter.name[0];
     if (tensor === parameter.gradient) return partial(mi(letter));
-    if (tensor === parameter.change) return row(mi("Δ"), mi(letter));
+    if (tensor === parameter.change) return mrow(mi("Δ"), mi(letter));
     return tensor === parameter.new ? sub(letter, "new") : mi(letter);
   }
   switch (tensor) {
@@ -49,7 +49,7 @@ export function symbolOf(network, node) {
     case "upstream":
       return partial(sub("a", name));
     case "gate":
-      return row(mi("σ′"), mo("("), sub("z", name), mo(")"));
+      return mrow(mi("σ′"), mo("("), sub("z", name), mo(")"));
     case "delta":
       return sub("δ", name);
     default:
@@ -72,10 +72,10 @@ function formulaOf(network, { symbol, children }) {
     if (child.symbol) pieces = pieces.flatMap(spread);
   }
   const shown = pieces.filter((piece) => piece !== "");
-  return row(...shown.map((p) => (typeof p === "string" ? math("mtext", {}, p) : p)));
+  return mrow(...shown.map((p) => (typeof p === "string" ? math("mtext", {}, p) : p)));
 }
 
 /** @param {NetworkInfo} network @param {Explained[]} nodes @param {string} sign */
 function joined(network, nodes, sign) {
-  return row(...nodes.flatMap((node, i) => [...(i ? [mo(sign)] : []), symbolOf(network, node)]));
+  return mrow(...nodes.flatMap((node, i) => [...(i ? [mo(sign)] : []), symbolOf(network, node)]));
 }

@@ -9,7 +9,7 @@ import { exact, number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { copyButton } from "../core/clipboard.js";
 import { h, math } from "../core/dom.js";
-import { bars, others } from "./bars.js";
+import { others, shareBars } from "./bars.js";
 import { equation } from "./equation.js";
 
 /** @import { NumberLook } from "./number-look.js" */
@@ -30,7 +30,9 @@ export function unfolded(node, path, look) {
     ...(line ? [line] : []),
     ...(view.numpy ? [code(node, look, top && !shares && (view.exact || !line))] : []),
     ...(told ? parted(told, node, path, look, sum) : []),
-    shares ? bars(shares, node, look, path, sum?.written ?? null) : rows(node, path, look, sum),
+    shares
+      ? shareBars(shares, node, look, path, sum?.written ?? null)
+      : rows(node, path, look, sum),
   ];
 }
 
@@ -40,7 +42,7 @@ export function unfolded(node, path, look) {
 function parted({ by, of, parts, nameOf }, node, path, look, sum) {
   return [
     h("p", { class: "note", "data-by": by }, words.why.by(of)[by]),
-    bars(parts, node, look, path, sum?.written ?? null, nameOf),
+    shareBars(parts, node, look, path, sum?.written ?? null, nameOf),
   ];
 }
 
@@ -70,7 +72,7 @@ function rows(node, path, look, sum) {
     ),
   );
   const list = shown.map((child, i) =>
-    row(child, `${path}${i}/`, look, { text: texts.get(child) ?? undefined }),
+    treeRow(child, `${path}${i}/`, look, { text: texts.get(child) ?? undefined }),
   );
   return h("ul", { class: "factors" }, ...list, ...others(rest, path));
 }
@@ -78,7 +80,7 @@ function rows(node, path, look, sum) {
 /** @param {Explained} node @param {string} path @param {NumberLook} look
  * @param {{text?:string, name?:string}} [given]  as a sum above writes it; what it is called, where
  *   not by its role */
-export function row(node, path, look, { text, name } = {}) {
+export function treeRow(node, path, look, { text, name } = {}) {
   const { state, open, need } = look;
   const unfolds = node.more || node.children.length > 0;
   const isOpen = unfolds && open.get(path);

@@ -3,7 +3,7 @@
  * brought in.
  */
 
-import { addressOf } from "../../wire/files.js";
+import { urlOf } from "../../wire/files.js";
 import { said } from "../../words/panels/files.js";
 import { h } from "../core/dom.js";
 import { exporting } from "./export.js";
@@ -50,7 +50,7 @@ function saving(page) {
     said.save,
   );
   const { session } = page.state();
-  if (session) link.href = addressOf(session.id, "document");
+  if (session) link.href = urlOf(session.id, "document");
   return h(
     "section",
     { "aria-labelledby": "files-save" },

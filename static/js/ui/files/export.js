@@ -3,7 +3,7 @@
  * a link to download.
  */
 
-import { addressOf, getFormats, getNotes } from "../../wire/files.js";
+import { getFormats, getNotes, urlOf } from "../../wire/files.js";
 import { Refused } from "../../wire/http.js";
 import { noteOf, said } from "../../words/panels/files.js";
 import { inWords } from "../../words/words.js";
@@ -48,7 +48,7 @@ export function exporting(page) {
     const { session } = page.state();
     if (!session) return;
     const mine = ++asked;
-    setAttribute(link, "href", addressOf(session.id, `export/${formats.value}`));
+    setAttribute(link, "href", urlOf(session.id, `export/${formats.value}`));
     setAttribute(link, "aria-disabled", null);
     try {
       const found = await getNotes(session.id, formats.value);

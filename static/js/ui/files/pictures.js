@@ -3,7 +3,7 @@
  * view as a film, the curves as a table.
  */
 
-import { addressOf } from "../../wire/files.js";
+import { urlOf } from "../../wire/files.js";
 import { fill, said } from "../../words/panels/files.js";
 import { h, setText } from "../core/dom.js";
 import { plotPicture } from "./plot-picture.js";
@@ -89,7 +89,7 @@ export function takePictures(page) {
 
   const { session } = page.state();
   const table = h("a", { class: "button", download: "", "data-act": "history" }, said.history);
-  if (session) table.href = addressOf(session.id, "history");
+  if (session) table.href = urlOf(session.id, "history");
   return h(
     "section",
     { "aria-labelledby": "files-pictures" },
@@ -142,7 +142,7 @@ export async function made(pictures, { name, title, plot }, as) {
   if (!plot) {
     const drawing = pictures.drawings[name];
     if (!drawing) throw new Error("nothing drawn");
-    return as === "svg" ? pictures.svg(drawing, ground, title) : pictures.png(drawing, ground);
+    return as === "svg" ? pictures.toSvg(drawing, ground, title) : pictures.toPng(drawing, ground);
   }
   const surface = getComputedStyle(plot).getPropertyValue("--surface").trim();
   const { text, width, height } = plotPicture(plot, ground ? surface : null, title);

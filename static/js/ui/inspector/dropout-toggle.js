@@ -8,7 +8,7 @@ import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { mayDrop } from "../../model/interventions.js";
 import { isDropped, isOutput } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
-import { changed, enqueue } from "../core/command-queue.js";
+import { configured, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";
 
@@ -33,7 +33,7 @@ export function dropoutToggle(page) {
     const { selection } = page.state();
     if (!isNeuron(selection)) return;
     enqueue(page, () =>
-      changed(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
+      configured(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
     );
   });
   const element = h("div", { class: "value" }, dropper, activation.element);

@@ -8,7 +8,7 @@ import { looking } from "./carried-parts.js";
 import { folding } from "./folding.js";
 import { lensAsker } from "./lens.js";
 import { phases } from "./phases.js";
-import { sentence } from "./sentence.js";
+import { stepSentence } from "./sentence.js";
 import { programTables } from "./tables.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -23,7 +23,7 @@ const written = ({ playing, view }) => !playing || view.tab === "numbers";
 export function operations(page, canvas, pick, folded) {
   const parts = [
     phases(page),
-    sentence(),
+    stepSentence(),
     looking(page),
     lensAsker(page),
     additions(page),

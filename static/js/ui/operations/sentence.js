@@ -96,7 +96,7 @@ export function selectedWords(state, place) {
 const FOLLOWED = 1;
 
 /** @returns {Update} */
-export function sentence() {
+export function stepSentence() {
   const line = byId("sentence");
   const status = byId("status");
   const show = whenChanged(

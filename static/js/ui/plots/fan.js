@@ -4,7 +4,7 @@
 
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
-import { valueAt } from "./parts/curve.js";
+import { curveValueAt } from "./parts/curve.js";
 import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
 
@@ -37,7 +37,7 @@ export function fan() {
   function say(x) {
     if (middle.length === 0) return text.seedsNote;
     const at = x ?? Number(middle[middle.length - 1][0]);
-    const { y } = valueAt({ points: middle }, at);
+    const { y } = curveValueAt({ points: middle }, at);
     const said = Number.isFinite(y) ? text.reading(text.fanMiddle, y) : text.none;
     return `${text.at("update", at)}: ${said}`;
   }

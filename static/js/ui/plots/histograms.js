@@ -21,7 +21,7 @@ const KINDS = /** @type {const} */ (["activations", "deltas", "weights"]);
 
 /** The bars of a histogram, those below 0 and those above: two paths.
  * @param {Histogram} histogram */
-export function bars({ low, high, counts }) {
+export function binPaths({ low, high, counts }) {
   const most = Math.max(...counts, 1);
   const wide = WIDTH / counts.length;
   const round = (/** @type {number} */ v) => Math.round(v * 10) / 10;
@@ -38,7 +38,7 @@ export function bars({ low, high, counts }) {
 }
 
 /** @param {Histogram} histogram @param {string} of */
-export function describe({ low, high, counts, not_finite }, of) {
+export function histogramText({ low, high, counts, not_finite }, of) {
   const all = counts.reduce((sum, n) => sum + n, 0);
   const top = counts.indexOf(Math.max(...counts));
   const most = low + ((top + 0.5) / counts.length) * (high - low);
@@ -53,7 +53,7 @@ export function describe({ low, high, counts, not_finite }, of) {
 
 /** @param {Histogram} histogram @param {typeof KINDS[number]} kind */
 function picture(histogram, kind) {
-  const { below, above } = bars(histogram);
+  const { below, above } = binPaths(histogram);
   const { low, high } = histogram;
   const zero = low < 0 && high > 0 ? (-low / (high - low)) * WIDTH : null;
   return h(
@@ -64,7 +64,7 @@ function picture(histogram, kind) {
       {
         viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
         role: "img",
-        "aria-label": describe(histogram, text.columns[kind]),
+        "aria-label": histogramText(histogram, text.columns[kind]),
       },
       svg("path", { class: "below", d: below }),
       svg("path", { class: "above", d: above }),

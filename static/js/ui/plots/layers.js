@@ -6,7 +6,7 @@
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, whenChanged } from "../core/dom.js";
-import { seenOf, valueAt } from "./parts/curve.js";
+import { curveValueAt, seenOf } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
 import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
@@ -91,7 +91,7 @@ export function layerPlot(page, { label, head, note, phase, columns }) {
   /** @param {State} state @param {number} x */
   const rowsAt = (state, x) =>
     curvesOf(state).map((curve) => {
-      const { y } = valueAt(curve, x);
+      const { y } = curveValueAt(curve, x);
       return { ...curve, y, values: [Number.isFinite(y) ? number(y, 3) : text.none] };
     });
 

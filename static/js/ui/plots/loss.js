@@ -7,7 +7,7 @@ import { number, percent } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { choice } from "./parts/choice.js";
-import { has, seenOf, valueAt } from "./parts/curve.js";
+import { curveValueAt, has, seenOf } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
 import { linePlot } from "./parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "./parts/scale.js";
@@ -23,7 +23,7 @@ const LOSS = { training: 2, test: 4 };
 const ACCURACY = { training: 3, test: 5 };
 
 /** @param {Page} page */
-export function loss(page) {
+export function lossPlot(page) {
   /** @type {LossAxis} */
   let by = "update";
   /** What was chosen; until then the axis is logarithmic where the loss spans three decades.
@@ -152,7 +152,7 @@ export function loss(page) {
   function rowsAt(state, x) {
     const { batch, training, test, trainingRight, testRight } = curvesOf(state);
     const cell = (/** @type {PlotCurve} */ curve, /** @type {(v:number)=>string} */ write) => {
-      const { y } = valueAt(curve, x);
+      const { y } = curveValueAt(curve, x);
       return Number.isFinite(y) ? write(y) : text.none;
     };
     return [

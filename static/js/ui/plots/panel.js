@@ -9,7 +9,7 @@ import { byId, h, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { confusion } from "./confusion.js";
 import { histograms } from "./histograms.js";
-import { loss } from "./loss.js";
+import { lossPlot } from "./loss.js";
 import { map } from "./map.js";
 import { norms } from "./norms.js";
 import { ratio } from "./ratio.js";
@@ -19,7 +19,7 @@ import { steps } from "./steps.js";
 /** @import { Page, State, Update } from "../core/page.js" */
 
 const KEY = "backwave.plots";
-const PLOTS = { steps, loss, norms, histograms, ratio, confusion, map, seeds };
+const PLOTS = { steps, loss: lossPlot, norms, histograms, ratio, confusion, map, seeds };
 /** @typedef {keyof typeof PLOTS} PlotName */
 /** Is there anything of it? Turns are of loops alone; a network's maps are on its stage.
  * @param {PlotName} name @param {State} state */
@@ -32,7 +32,7 @@ const SHEETS = ["panels/plots", "panels/histograms", "panels/maps"];
 export async function plotsPanel(page) {
   await Promise.all(SHEETS.map(loadStylesheet));
   const open = new Set(remembered());
-  const sections = /** @type {[PlotName, typeof loss][]} */ (Object.entries(PLOTS)).map(
+  const sections = /** @type {[PlotName, typeof lossPlot][]} */ (Object.entries(PLOTS)).map(
     ([name, make]) => {
       const { element, update } = make(page);
       const details = h(

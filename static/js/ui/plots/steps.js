@@ -9,7 +9,7 @@ import { programOf } from "../../model/program/graph.js";
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, whenChanged } from "../core/dom.js";
-import { valueAt } from "./parts/curve.js";
+import { curveValueAt } from "./parts/curve.js";
 import { figures } from "./parts/figures.js";
 import { linePlot } from "./parts/line-plot.js";
 import { logarithmic } from "./parts/scale.js";
@@ -21,7 +21,7 @@ const SHADES = 5;
 
 /** A curve for each state; what is still to come of it is left out where that is hidden.
  * @param {State} state @returns {Named[]} */
-export function curvesOf(state) {
+export function stateCurves(state) {
   const { session, frame } = state;
   if (!session?.program || !frame) return [];
   const program = programOf(session.program);
@@ -76,8 +76,8 @@ export function steps(page) {
 
   /** @param {State} state @param {number|null} x  the first turn, where nothing is read */
   const rowsAt = (state, x) =>
-    curvesOf(state).map((curve) => {
-      const { y } = valueAt(curve, x ?? curve.points[0]?.[0] ?? 0);
+    stateCurves(state).map((curve) => {
+      const { y } = curveValueAt(curve, x ?? curve.points[0]?.[0] ?? 0);
       return { ...curve, y, values: [Number.isFinite(y) ? number(y, 3) : text.none] };
     });
 
@@ -92,7 +92,7 @@ export function steps(page) {
     update: whenChanged(
       (/** @type {State} */ s) => [s.session, s.frame, hides(s)],
       (state) => {
-        const curves = curvesOf(state);
+        const curves = stateCurves(state);
         const values = curves.flatMap(({ points }) => points.map((point) => point[1] ?? NaN));
         /** @type {number[]} */
         const turns = (state.session?.program?.states ?? []).flatMap((one) => one.turns);

@@ -7,7 +7,7 @@ import { configOf } from "../../model/settings.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
 import { enqueue } from "../core/command-queue.js";
-import { arrange, h } from "../core/dom.js";
+import { h, setChildren } from "../core/dom.js";
 import { numberField, parse, row } from "../core/fields.js";
 import { templateOf } from "./templates.js";
 
@@ -101,7 +101,7 @@ export function dataOptions(page) {
         found.show(option);
         return found.element;
       });
-      arrange(element, wanted);
+      setChildren(element, wanted);
     },
   };
 }

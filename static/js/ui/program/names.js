@@ -17,7 +17,7 @@ export const entry = (layer, index) => /** @type {any} */ ({ layer, tensor: "val
 /** The address of what a name stands for in a line: what the line gives it, else the nearest value
  * above; null for a name that has none. @param {ProgramInfo} program @param {string} name
  * @param {number} line  from 1 */
-export function addressOf(program, name, line) {
+export function valueAddress(program, name, line) {
   const given = program.lines.filter(({ tensor }) => program.tensors[tensor].base === name);
   const nearest = Math.max(...given.map((one) => (one.line <= line ? one.line : 0)));
   const found = given.filter((one) => nearest === 0 || one.line === nearest).at(-1);
@@ -27,7 +27,7 @@ export function addressOf(program, name, line) {
 /** Where a value is written: wherever its name stands, or the expression that it is.
  * @param {ProgramInfo} program @param {string} text  the program's, or what is typed now
  * @param {string|number} address @returns {TextPlace[]} */
-export function written(program, text, address) {
+export function placesOfValue(program, text, address) {
   const tensor = program.tensors.find((each) => each.address === address);
   if (!tensor) return [];
   if (tensor.base) return placesOf(text, tensor.base);

@@ -8,7 +8,7 @@ import { inWords } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { dataChoice } from "./data.js";
 import { editor } from "./editor.js";
-import { addressOf, entry, presentLines, written } from "./names.js";
+import { entry, placesOfValue, presentLines, valueAddress } from "./names.js";
 import { rewriting } from "./rewriting.js";
 import { textPlaceOf } from "./source.js";
 import { suggestions } from "./suggestions.js";
@@ -40,7 +40,7 @@ export function programPanel(page, left) {
   /** @param {Pointed} at  the value that a name stands for there */
   function standsFor(at) {
     const now = program();
-    return now && at ? addressOf(now, at.name, at.row + 1) : null;
+    return now && at ? valueAddress(now, at.name, at.row + 1) : null;
   }
 
   /** @param {Pointed} at */
@@ -95,7 +95,7 @@ export function programPanel(page, left) {
       const shown = state.hover ?? state.selection;
       /** @type {TextMark[]} */
       const marks = lit.map((line) => ({ row: line - 1, from: 0, to: 0, kind: "present" }));
-      for (const place of shown ? written(now, typed, shown.layer) : [])
+      for (const place of shown ? placesOfValue(now, typed, shown.layer) : [])
         marks.push({ ...place, kind: "linked" });
       for (const { name, line, column } of typed === now.text ? now.warnings : []) {
         const { row, column: from } = textPlaceOf(typed, line, column);

@@ -7,7 +7,7 @@ import { configOf } from "../../model/settings.js";
 import { getTemplate, Refused } from "../../wire/http.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";
-import { arrange, h, setText, whenChanged } from "../core/dom.js";
+import { h, setChildren, setText, whenChanged } from "../core/dom.js";
 import { numberField, parse, row } from "../core/fields.js";
 
 /** @import { Programs, TemplateField } from "../../model/catalog.js" */
@@ -120,7 +120,7 @@ export function templates(page, text) {
           line.show(found?.fields[field.name] ?? field.default);
           return line.element;
         });
-        arrange(fields, wanted);
+        setChildren(fields, wanted);
       },
     ),
   };

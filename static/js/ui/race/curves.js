@@ -5,7 +5,7 @@
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { h } from "../core/dom.js";
-import { valueAt } from "../plots/parts/curve.js";
+import { curveValueAt } from "../plots/parts/curve.js";
 import { figures } from "../plots/parts/figures.js";
 import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic } from "../plots/parts/scale.js";
@@ -23,7 +23,7 @@ export function curvesOfRuns() {
     runs.map(({ title, losses }, at) => ({ name: `run run-${at}`, label: title, points: losses }));
   const say = (/** @type {number|null} */ x) =>
     lines()
-      .map((line) => `${line.label} ${number(valueAt(line, x ?? Infinity).y, 3)}`)
+      .map((line) => `${line.label} ${number(curveValueAt(line, x ?? Infinity).y, 3)}`)
       .join(", ");
   const plot = linePlot({
     label: said.curves,
@@ -37,7 +37,7 @@ export function curvesOfRuns() {
   /** @param {number|null} x */
   function tell(x) {
     const rows = lines().map((line, at) => {
-      const { y } = valueAt(line, x ?? Number.POSITIVE_INFINITY);
+      const { y } = curveValueAt(line, x ?? Number.POSITIVE_INFINITY);
       const value = Number.isFinite(y) ? number(y, 4) : "–";
       return { ...line, values: [value, runs[at].outcome] };
     });

@@ -4,14 +4,14 @@
  */
 
 import { getCatalog, Refused } from "../../wire/http.js";
-import { begin } from "../../wire/race.js";
+import { beginRun } from "../../wire/race.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { inWords } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { splitStage } from "./split-stage.js";
-import { changed, choicesOf, numberOf, thingsOf } from "./variants.js";
+import { choicesOf, numberOf, thingsOf, varied } from "./variants.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { VariedSetting } from "./variants.js" */
@@ -90,8 +90,8 @@ export async function openRace(page) {
     const name = said.things[now()];
     const titles = [said.as(name, nowIs()), said.as(name, chosen)];
     try {
-      const other = changed(catalog, config, now(), value);
-      const ids = await Promise.all([begin(config, titles[0]), begin(other, titles[1])]);
+      const other = varied(catalog, config, now(), value);
+      const ids = await Promise.all([beginRun(config, titles[0]), beginRun(other, titles[1])]);
       racing = splitStage(ids.map((id, at) => ({ id, title: titles[at] })));
       body.replaceChildren(racing.element);
       racing.element.querySelector("button")?.focus();

@@ -41,7 +41,7 @@ export function numberOf(config, thing) {
 
 /** The run with one thing changed; of a network that means every hidden layer. @param {Catalog} catalog
  * @param {RunConfig} config @param {VariedSetting} thing @param {string|number} value @returns {RunConfig} */
-export function changed(catalog, config, thing, value) {
+export function varied(catalog, config, thing, value) {
   if (thing === "learning_rate") return withTraining(config, { learning_rate: Number(value) });
   if (thing === "optimizer") return withTraining(config, { optimizer: String(value) });
   if (thing === "start") return withSeed(config, Number(value));

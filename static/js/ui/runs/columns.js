@@ -32,7 +32,7 @@ export function pointsOf(run, name) {
 }
 
 /** @param {CurveName} name @param {number|null|undefined} value */
-export function written(name, value) {
+export function curveNumber(name, value) {
   if (value === null || value === undefined || Number.isNaN(value)) return UNKNOWN;
   return name.endsWith("accuracy") ? percent(value) : number(value, 4);
 }
@@ -45,7 +45,7 @@ const row = (label, cells) =>
  * @param {readonly Difference[]} parts @param {readonly CurveName[]} names  what they have curves of
  * @returns {{element:HTMLTableElement, foot:HTMLElement, place:HTMLElement, values:HTMLElement[]}}
  *    foot: the last row, what is read in the plot: where, and of each run */
-export function columns(runs, titles, parts, names) {
+export function runColumns(runs, titles, parts, names) {
   const place = h("th", { scope: "row" });
   const values = runs.map(() => h("td", {}));
   const heads = runs.map((run, at) =>
@@ -76,7 +76,7 @@ export function columns(runs, titles, parts, names) {
     outcome.push(
       row(
         said.curves[name],
-        last.map((value) => written(name, value)),
+        last.map((value) => curveNumber(name, value)),
       ),
     );
   }

@@ -3,15 +3,15 @@
  * what each came to. The server has all of it stored; nothing is trained.
  */
 
-import { compareRuns, curvesOf } from "../../wire/runs.js";
+import { compareRuns, curvesUrl } from "../../wire/runs.js";
 import { said as files, fill } from "../../words/panels/files.js";
 import { compare as said } from "../../words/panels/race.js";
 import { h, setText } from "../core/dom.js";
 import { made, save } from "../files/pictures.js";
-import { valueAt } from "../plots/parts/curve.js";
+import { curveValueAt } from "../plots/parts/curve.js";
 import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "../plots/parts/scale.js";
-import { COLUMN, columns, NAMES, pointsOf, UNKNOWN, written } from "./columns.js";
+import { COLUMN, curveNumber, NAMES, pointsOf, runColumns, UNKNOWN } from "./columns.js";
 import { differences, labelOf } from "./differences.js";
 import { runNameOf } from "./names.js";
 
@@ -32,7 +32,7 @@ export async function openCompare(page, ids) {
   const plot = linePlot({
     label: said.title,
     height: 150,
-    write: (value) => written(chosen(), value),
+    write: (value) => curveNumber(chosen(), value),
     onRead: look,
     onPick: () => {},
     say: (x) =>
@@ -49,7 +49,7 @@ export async function openCompare(page, ids) {
   curve.value = some.includes("train_loss") ? "train_loss" : some[0];
   const chosen = () => /** @type {CurveName} */ (curve.value);
   const status = h("p", { role: "status", class: "note" });
-  const { element: table, foot, place, values } = columns(runs, titles, parts, some);
+  const { element: table, foot, place, values } = runColumns(runs, titles, parts, some);
 
   const lines = () =>
     runs.map((run, at) => ({
@@ -61,7 +61,7 @@ export async function openCompare(page, ids) {
 
   /** @param {ReturnType<typeof lines>[number]} line @param {number|null} x */
   function valueText(line, x) {
-    return written(chosen(), valueAt(line, x ?? Number.POSITIVE_INFINITY).y);
+    return curveNumber(chosen(), curveValueAt(line, x ?? Number.POSITIVE_INFINITY).y);
   }
 
   /** @param {number|null} x */
@@ -126,7 +126,7 @@ export async function openCompare(page, ids) {
           as.toUpperCase(),
         ),
       ),
-      h("a", { class: "button", href: curvesOf(ids), download: "runs.csv" }, "CSV"),
+      h("a", { class: "button", href: curvesUrl(ids), download: "runs.csv" }, "CSV"),
       h(
         "button",
         { type: "button", "data-compare": "print", onclick: () => window.print() },

@@ -10,7 +10,7 @@ import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { inPercent, together } from "../../words/sums.js";
 import { largestAt, numberAt } from "../core/frame-numbers.js";
-import { error, filled, strong, told, toned } from "./pieces.js";
+import { error, errorTone, filled, strong, toned } from "./pieces.js";
 
 /** @import { Equation, Written } from "../../words/sums.js" */
 /** @import { State } from "../core/page.js" */
@@ -74,7 +74,7 @@ function through({ terms, result: delta }, as, of) {
   if (delta === 0 && terms[0][last].value === 0) return filled(table.shut, {});
   const text = inPercent(as.terms[0][last]);
   const gate = { text, of: of("gate"), told: text.replace("−", "") };
-  return filled(table[told(delta)], { gate, delta: comesOut(delta, as, of) });
+  return filled(table[errorTone(delta)], { gate, delta: comesOut(delta, as, of) });
 }
 
 /** @param {number} delta @param {Written} as @param {Of} of @param {string} [made]  of what it is made */
@@ -163,11 +163,15 @@ function output(state, unit, name, delta, gated) {
   const [apart, as] = together(off, bare);
   const share = n === 1 ? "" : `${error(as.terms[0][0], a - y).text} ÷ ${n}`;
   const heard = share
-    ? [filled(table.toldSum, { unit: name, sum: toned(share, told(a - y)) })]
+    ? [filled(table.toldSum, { unit: name, sum: toned(share, errorTone(a - y)) })]
     : [];
   const so = gated
     ? [...heard, through(bare, as, of)]
-    : [filled(table.so[told(delta)], { delta: comesOut(delta, as, of, share && ` = ${share}`) })];
+    : [
+        filled(table.so[errorTone(delta)], {
+          delta: comesOut(delta, as, of, share && ` = ${share}`),
+        }),
+      ];
   return [
     spaced(said(apart.terms[0][0]), ...so),
     heard.length ? spaced(...so) : spaced([`${name}:`], ...so),

@@ -33,11 +33,12 @@ export const textsOf = (pieces) =>
   );
 
 /** What an error says. @param {number} value @returns {"less"|"more"} */
-export const told = (value) => (value < 0 ? "more" : "less");
+export const errorTone = (value) => (value < 0 ? "more" : "less");
 
 /** An error as it is written in an equation, with its sign. @param {string} text
  * @param {number} value @param {Address} [of] */
-export const error = (text, value, of) => toned(value > 0 ? `+${text}` : text, told(value), of);
+export const error = (text, value, of) =>
+  toned(value > 0 ? `+${text}` : text, errorTone(value), of);
 
 /** A sentence with its {gaps} filled. @param {string} template @param {Record<string, Gap>} gaps
  * @returns {SentencePiece[]} */

@@ -17,7 +17,7 @@ import { mostChanged } from "../core/most-changed.js";
 import { happened } from "../shell/announcer.js";
 import { errorSaid } from "./backward.js";
 import { surelyFits } from "./fits.js";
-import { filled, forwards, joined, strong, textsOf, told, toned, wordsOf } from "./pieces.js";
+import { errorTone, filled, forwards, joined, strong, textsOf, toned, wordsOf } from "./pieces.js";
 
 /** @import { Address, Phase } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -89,7 +89,7 @@ function loss(state) {
     const off = offs[j];
     const which = off > 0 ? table.high : off < 0 ? table.low : table.exact;
     const unit = plainName(session.network, last, j);
-    return filled(which, { unit, off: toned(apart(a[j], y[j], digits), told(off)) });
+    return filled(which, { unit, off: toned(apart(a[j], y[j], digits), errorTone(off)) });
   });
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
   const sum = strong(Math.fround(value), digits, LOSS);
@@ -112,7 +112,7 @@ function update(state) {
   if (change === 0) return [filled(words.sentence.stays, { old: strong(old, digits, at), name })];
   const [before, after] = changed(old, change, digits);
   const of = { ...at, tensor: tensor === "weights" ? "weight_new" : "bias_new" };
-  const next = toned(after, told(-change), after.includes(" ") ? undefined : of);
+  const next = toned(after, errorTone(-change), after.includes(" ") ? undefined : of);
   const gaps = { old: toned(before, "strong"), next, name };
   return [filled(words.sentence.changed, gaps)];
 }

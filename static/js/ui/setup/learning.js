@@ -12,7 +12,7 @@ import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, numberField } from "../core/fields.js";
 import { rateControl } from "../rate/control.js";
 import { scheduleCurve } from "./schedule-curve.js";
-import { line } from "./setting.js";
+import { notedRow } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
@@ -62,20 +62,21 @@ export function learning(context) {
       "weights",
       said.folds.weights,
       () => [settingsList(context, tables.weights)],
-      (now) => tables.told(now, tables.weights(now)).join(" · "),
+      (now) => tables.settingsSummary(now, tables.weights(now)).join(" · "),
     ),
     fold(
       "order",
       said.folds.order,
       () => [settingsList(context, tables.order)],
-      (now) => tables.told(now, tables.order(now), [true, 0, null, false, "mean"]).join(" · "),
+      (now) =>
+        tables.settingsSummary(now, tables.order(now), [true, 0, null, false, "mean"]).join(" · "),
     ),
   ];
   const element = group(
     words.learning.title,
     loss.element,
     optimizer.element,
-    line(words.learning.batch, aboutBatch, batch.element),
+    notedRow(words.learning.batch, aboutBatch, batch.element),
     rate.element,
     own.element,
     ...folds.map((each) => each.element),
@@ -113,7 +114,7 @@ function chosenFrom(context, field, label) {
   setAttribute(element, "data-about", about.note.id);
   setAttribute(element, "aria-describedby", about.note.id);
   return {
-    element: line(label, about, element),
+    element: notedRow(label, about, element),
     /** @param {State} state @param {CatalogEntry[]} entries @param {string} value
      * @param {Record<string, import("./setting.js").Said>} table */
     show(state, entries, value, table) {

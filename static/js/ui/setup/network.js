@@ -12,9 +12,9 @@ import {
 import { limitFor } from "../../model/settings.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
-import { arrange, h, setAttribute, setText } from "../core/dom.js";
+import { h, setAttribute, setChildren, setText } from "../core/dom.js";
 import { echo, group, menu, numberField, row, stepButton } from "../core/fields.js";
-import { line } from "./setting.js";
+import { notedRow } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
@@ -55,14 +55,14 @@ export function network(context) {
     () => [settingsList(context, tables.start), settingsList(context, tables.layers)],
     (now) => {
       const plain = ["xavier_uniform", "zeros", "auto", 0, null, false, undefined];
-      return tables.told(now, tables.start(now), plain).join(" · ");
+      return tables.settingsSummary(now, tables.start(now), plain).join(" · ");
     },
   );
   const element = group(
     words.network.title,
-    line(words.network.hidden, aboutCount, h("span", { class: "number" }, fewer, hidden, more)),
+    notedRow(words.network.hidden, aboutCount, h("span", { class: "number" }, fewer, hidden, more)),
     layers,
-    line(words.network.start, aboutSeed, seed.element),
+    notedRow(words.network.start, aboutSeed, seed.element),
     start.element,
   );
   /** A layer's row, as a hidden one and as the output. @type {ReturnType<typeof layerRow>[][]} */
@@ -83,7 +83,7 @@ export function network(context) {
       made[l].show(now);
       return made[l].element;
     });
-    arrange(layers, standing);
+    setChildren(layers, standing);
   });
   return {
     element,

@@ -10,7 +10,7 @@ import { words } from "../../words/words.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, stepButton } from "../core/fields.js";
 import { dataMenu } from "../data/menu.js";
-import { line } from "./setting.js";
+import { notedRow } from "./setting.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 import * as tables from "./tables.js";
 
@@ -49,11 +49,11 @@ export function problem(context) {
     "data",
     said.folds.data,
     () => [settingsList(context, tables.data), features(context)],
-    (now) => tables.told(now, tables.data(now)).join(" · "),
+    (now) => tables.settingsSummary(now, tables.data(now)).join(" · "),
   );
   const element = group(
     words.problem.title,
-    line(words.problem.data, about, data.element),
+    notedRow(words.problem.data, about, data.element),
     menuOfData.element,
     h("div", { class: "row" }, of, h("span", { class: "number wide" }, previous, shown, next)),
     more.element,
@@ -99,7 +99,7 @@ function features(context) {
     "aria-label": said.fields[field][0],
     "aria-describedby": about.note.id,
   });
-  const element = h("div", { class: "settings" }, line(said.fields[field][0], about), chips);
+  const element = h("div", { class: "settings" }, notedRow(said.fields[field][0], about), chips);
   let standing = "";
   /** @type {HTMLInputElement[]} */
   let boxes = [];

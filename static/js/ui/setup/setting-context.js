@@ -8,7 +8,7 @@ import { configOf, isLive, limitFor, read, valueIn, withValue } from "../../mode
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
-import { changed, enqueue } from "../core/command-queue.js";
+import { configured, enqueue } from "../core/command-queue.js";
 import { parse } from "../core/fields.js";
 import { abouts } from "./about.js";
 
@@ -21,7 +21,7 @@ import { abouts } from "./about.js";
 export function settingContext(page, left) {
   /** Change the config and start again with it.
    * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
-  const configure = (change) => enqueue(page, () => changed(page, change));
+  const configure = (change) => enqueue(page, () => configured(page, change));
 
   /** @param {string} field @param {string} value @param {string} message */
   function refuse(field, value, message) {
@@ -44,7 +44,7 @@ export function settingContext(page, left) {
     const name = field.slice(field.indexOf(".") + 1);
     if (isLive(catalog, field)) return { do: "train", [name]: value };
     if (field.startsWith("data.")) return fit({ ...session.config.data, [name]: value });
-    return changed(page, (config) => withValue(config, field, value));
+    return configured(page, (config) => withValue(config, field, value));
   }
 
   /** How many choices of a field are on their way. @type {Map<string, number>} */

@@ -28,7 +28,7 @@ export const isFlag = ({ kind }) => kind === "flag";
 
 /** A line of the left side. @param {string} label @param {import("./about.js").SettingNote} about
  * @param {...Node} controls */
-export function line(label, about, ...controls) {
+export function notedRow(label, about, ...controls) {
   const name = h("span", { class: "label" }, label, about.mark);
   return h("div", { class: "row" }, name, ...controls, about.note);
 }
@@ -45,7 +45,7 @@ export function settingLine(context, setting) {
   setAttribute(control.element, "aria-describedby", about.note.id);
   setAttribute(control.element, "data-about", about.note.id);
   return {
-    element: line(label, about, control.element),
+    element: notedRow(label, about, control.element),
     show(state, now) {
       const value = context.value(field);
       if (!context.isSent(field)) control.show(value, now);

@@ -4,7 +4,7 @@
  */
 
 import { configOf } from "../../model/settings.js";
-import { arrange, h, setText, whenChanged } from "../core/dom.js";
+import { h, setChildren, setText, whenChanged } from "../core/dom.js";
 import { settingLine } from "./setting.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -46,7 +46,7 @@ export function settingsList(context, settingsOf) {
         lines.set(fields[i], known);
         return known.element;
       });
-      arrange(element, wanted);
+      setChildren(element, wanted);
       const again = focused && element.querySelector(`[data-field="${CSS.escape(focused)}"]`);
       if (again instanceof HTMLElement) again.focus();
     }

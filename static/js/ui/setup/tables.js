@@ -215,7 +215,11 @@ export function order({ catalog, session, config }) {
 
 /** What of some settings is not as it is at first, in a few words. @param {SettingsMoment} now
  * @param {Setting[]} settings @param {unknown[]} plain  values not worth a word */
-export function told({ config }, settings, plain = [0, null, false, "none", "auto", undefined]) {
+export function settingsSummary(
+  { config },
+  settings,
+  plain = [0, null, false, "none", "auto", undefined],
+) {
   return settings.flatMap((setting) => {
     const value = valueIn(config, setting.field);
     if (plain.includes(value)) return [];

@@ -94,8 +94,8 @@ export function header(page) {
 
   async function fillLinks() {
     if (links.hasChildNodes()) return;
-    const { share } = await import("./share.js");
-    if (!links.hasChildNodes()) share(page, links);
+    const { shareMenu } = await import("./share.js");
+    if (!links.hasChildNodes()) shareMenu(page, links);
   }
 
   const looks = h("div", {

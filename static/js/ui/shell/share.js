@@ -24,7 +24,7 @@ const HERE = "./";
 const FRAME = { width: 800, height: 520 };
 
 /** Fill the menu, once. @param {Page} page @param {HTMLElement} panel */
-export function share(page, panel) {
+export function shareMenu(page, panel) {
   const { share: table } = words;
   const said = h("p", { role: "status" });
   /** @param {string} kind @param {()=>Promise<string>} made @param {string[]} told */

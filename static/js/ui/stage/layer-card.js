@@ -7,7 +7,7 @@ import { limitOf, offeredActivations, withActivation, withUnits } from "../../mo
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
 import { words } from "../../words/panels/inspector.js";
 import { said } from "../../words/panels/settings.js";
-import { changed, enqueue } from "../core/command-queue.js";
+import { configured, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { menu, numberField, parse, row } from "../core/fields.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -29,7 +29,7 @@ export function layerCard(page) {
    * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
    * @param {number} [at] */
   function configure(change, at = layer) {
-    enqueue(page, () => changed(page, (config, catalog) => change(config, at, catalog)));
+    enqueue(page, () => configured(page, (config, catalog) => change(config, at, catalog)));
   }
   /** Put a layer in before this one. @param {number} [before] */
   const add = (before) =>

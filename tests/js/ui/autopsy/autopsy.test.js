@@ -5,7 +5,7 @@ import test from "node:test";
 import { bias, LOSS, neuron, shownAt, weight } from "../../../../static/js/model/address.js";
 import { waysOf } from "../../../../static/js/ui/autopsy/dialog.js";
 import { decadesOf } from "../../../../static/js/ui/autopsy/growth-plot.js";
-import { sentence } from "../../../../static/js/ui/core/divergence.js";
+import { divergenceSentence } from "../../../../static/js/ui/core/divergence.js";
 import { at, worked } from "../../scene/fixture.js";
 
 /** @param {Partial<import("../../../../static/js/wire/messages.js").DivergedMessage>} [more] @returns {any} */
@@ -24,19 +24,22 @@ const diverged = (more = {}) => ({
 
 test("what broke is named with its place, its value and what carried it", () => {
   const state = { ...at(worked(), 0), diverged: diverged() };
-  assert.equal(sentence(state), "The run diverged in update 7: z of the neuron o₂ became ∞.");
+  assert.equal(
+    divergenceSentence(state),
+    "The run diverged in update 7: z of the neuron o₂ became ∞.",
+  );
   const largest = { ...weight(0, 1, 0), value: -5.04e51 };
   const grown = diverged({ ...LOSS, value: "NaN", largest });
   assert.equal(
-    sentence({ ...state, diverged: grown }),
+    divergenceSentence({ ...state, diverged: grown }),
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
   );
   const memory = diverged({ tensor: "velocity of weights", index: [0, 1], layer: 0 });
   assert.match(
-    sentence({ ...state, diverged: memory }),
+    divergenceSentence({ ...state, diverged: memory }),
     /what the optimizer remembers of the weight/,
   );
-  assert.equal(sentence({ ...state, diverged: null }), "");
+  assert.equal(divergenceSentence({ ...state, diverged: null }), "");
 });
 
 test("every number has its place on the stage", () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, enqueue } from "../../../../static/js/ui/core/command-queue.js";
+import { configured, enqueue } from "../../../../static/js/ui/core/command-queue.js";
 
 /** A page whose server answers when it is told to. */
 function stand() {
@@ -25,7 +25,7 @@ function stand() {
       new Promise((resolve, reject) => asked.push({ command, resolve, reject })),
   });
   const more = () =>
-    changed(page, (/** @type {any} */ { network, ...rest }) => ({
+    configured(page, (/** @type {any} */ { network, ...rest }) => ({
       ...rest,
       network: { ...network, seed: network.seed + 1 },
     }));
@@ -90,7 +90,7 @@ test("a line that is lost holds up nothing and is said elsewhere", async () => {
 test("where there is nothing to change nothing is sent", async () => {
   const { page, count, settled } = stand();
   enqueue(page, () => null);
-  enqueue(page, () => changed(page, () => null));
+  enqueue(page, () => configured(page, () => null));
   await settled();
   assert.equal(count(), 0);
 });

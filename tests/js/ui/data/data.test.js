@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readText, sizeOf } from "../../../../static/js/ui/data/file.js";
-import { changed, given } from "../../../../static/js/ui/data/table/settings.js";
+import { bytesOf, readText } from "../../../../static/js/ui/data/file.js";
+import { given, withSetting } from "../../../../static/js/ui/data/table/settings.js";
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -36,8 +36,8 @@ test("what is no text is named", () => {
 });
 
 test("the size is that of the message, quotes and line ends doubled", () => {
-  assert.equal(sizeOf('a"\n'), 7);
-  assert.equal(sizeOf("😀"), 6);
+  assert.equal(bytesOf('a"\n'), 7);
+  assert.equal(bytesOf("😀"), 6);
 });
 
 /** @param {Record<string, import("../../../../static/js/ui/data/table/settings.js").Role>} roles */
@@ -74,6 +74,6 @@ test("another target has a task of its own; of the one before the last input is 
 
 test("another delimiter has other columns", () => {
   const settings = { target: "a", task: "regression", ignore: ["b"], decimal: "," };
-  assert.deepEqual(changed(settings, "missing", "refuse"), { ...settings, missing: "refuse" });
-  assert.deepEqual(changed(settings, "delimiter", ";"), { decimal: ",", delimiter: ";" });
+  assert.deepEqual(withSetting(settings, "missing", "refuse"), { ...settings, missing: "refuse" });
+  assert.deepEqual(withSetting(settings, "delimiter", ";"), { decimal: ",", delimiter: ";" });
 });

@@ -7,7 +7,7 @@ import { hides, reached } from "../../../../static/js/model/explain.js";
 import { reduce } from "../../../../static/js/model/reduce.js";
 import { initial } from "../../../../static/js/model/state.js";
 import { causeOf, vote } from "../../../../static/js/ui/explain/cause.js";
-import { followed, subjectOf } from "../../../../static/js/ui/explain/follow.js";
+import { followed, stepSubject } from "../../../../static/js/ui/explain/follow.js";
 import { golden } from "../../golden.js";
 
 /** @import { Address, State } from "../../../../static/js/model/state.js" */
@@ -73,10 +73,10 @@ test("a sample that says otherwise than all is no reason, and its vote is told",
 });
 
 test("Why follows the step until something is selected, and again when nothing is", () => {
-  const subjects = [0, 1, 2, 3, 4, 5].map((phase) => subjectOf(worked(phase)));
+  const subjects = [0, 1, 2, 3, 4, 5].map((phase) => stepSubject(worked(phase)));
   assert.deepEqual(subjects.slice(1, 4), [neuron(0, 1), neuron(1, 1), LOSS]);
   assert.deepEqual(subjects.slice(4), [neuron(1, 0), neuron(0, 1)]);
-  assert.equal(subjectOf(worked(6))?.tensor, "weights");
+  assert.equal(stepSubject(worked(6))?.tensor, "weights");
   const chosen = reduce(worked(2), { type: "select", selection });
   assert.equal(chosen.chosen, true);
   assert.equal(reduce(chosen, { type: "select", selection: null }).chosen, false);

@@ -3,18 +3,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { middleOf } from "../../../../static/js/ui/plots/fan.js";
-import { bars, describe } from "../../../../static/js/ui/plots/histograms.js";
+import { binPaths, histogramText } from "../../../../static/js/ui/plots/histograms.js";
 import { binned } from "../../../../static/js/ui/plots/outcomes.js";
 import { asker } from "../../../../static/js/ui/plots/parts/asker.js";
-import { valueAt } from "../../../../static/js/ui/plots/parts/curve.js";
+import { curveValueAt } from "../../../../static/js/ui/plots/parts/curve.js";
 import { bitmap } from "../../../../static/js/ui/plots/parts/picture.js";
 import {
-  apart,
   beside,
   linear,
   logarithmic,
   nearest,
   path,
+  pushedApart,
   spread,
   stretched,
 } from "../../../../static/js/ui/plots/parts/scale.js";
@@ -101,10 +101,10 @@ test("a curve is read at its last number at or before a place", () => {
       [8, 7],
     ],
   };
-  assert.deepEqual(valueAt(curve, 7), { x: 0, y: 5 });
-  assert.deepEqual(valueAt(curve, Number.POSITIVE_INFINITY), { x: 8, y: 7 });
-  assert.ok(Number.isNaN(valueAt(curve, -1).y));
-  assert.ok(Number.isNaN(valueAt({ points: [] }, 3).y));
+  assert.deepEqual(curveValueAt(curve, 7), { x: 0, y: 5 });
+  assert.deepEqual(curveValueAt(curve, Number.POSITIVE_INFINITY), { x: 8, y: 7 });
+  assert.ok(Number.isNaN(curveValueAt(curve, -1).y));
+  assert.ok(Number.isNaN(curveValueAt({ points: [] }, 3).y));
 });
 
 test("the nearest place, and heights pushed apart", () => {
@@ -113,15 +113,15 @@ test("the nearest place, and heights pushed apart", () => {
     [0, 1, 2, 3],
   );
   assert.equal(nearest([5], 0), 0);
-  assert.deepEqual(apart([10, 10, 50], 5, 0, 50), [10, 15, 50]);
-  assert.deepEqual(apart([50, 49], 5, 0, 50), [50, 45]);
+  assert.deepEqual(pushedApart([10, 10, 50], 5, 0, 50), [10, 15, 50]);
+  assert.deepEqual(pushedApart([50, 49], 5, 0, 50), [50, 45]);
 });
 
 test("a histogram's bars are on their side of 0, and what is there at all is seen", () => {
-  const { below, above } = bars({ low: -1, high: 1, counts: [1000, 0, 0, 1], not_finite: 0 });
+  const { below, above } = binPaths({ low: -1, high: 1, counts: [1000, 0, 0, 1], not_finite: 0 });
   assert.match(below, /^M0 40v-38h/);
   assert.match(above, /^M63 40v-1h/);
-  const said = describe({ low: -1, high: 1, counts: [0, 3, 1, 0], not_finite: 2 }, "δ");
+  const said = histogramText({ low: -1, high: 1, counts: [0, 3, 1, 0], not_finite: 2 }, "δ");
   assert.equal(said, "δ: 4 values from −1 to 1, most around −0.25. 2 not finite.");
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { initialView } from "../../../../static/js/model/state.js";
-import { curvesOf } from "../../../../static/js/ui/plots/steps.js";
+import { stateCurves } from "../../../../static/js/ui/plots/steps.js";
 import { at, program } from "../../scene/fixture.js";
 
 const run = program("lstm");
@@ -12,7 +12,7 @@ const last = run.session.phases.length - 1;
 
 test("each state has a curve, its points the frame's own norms, one a turn", () => {
   const seen = at(run, last);
-  const curves = curvesOf(seen);
+  const curves = stateCurves(seen);
   assert.deepEqual(
     curves.map(({ label }) => label),
     states.map(({ name }) => name),
@@ -32,7 +32,7 @@ test("each state has a curve, its points the frame's own norms, one a turn", () 
 test("what is still to come is left out where that is hidden", () => {
   const view = { ...initialView(), hideAhead: true };
   const counts = run.session.phases.map((_, phase) =>
-    curvesOf(at(run, phase, { view })).reduce((sum, { points }) => sum + points.length, 0),
+    stateCurves(at(run, phase, { view })).reduce((sum, { points }) => sum + points.length, 0),
   );
   const all = states.reduce((sum, { turns }) => sum + turns.length, 0);
   assert.equal(counts[0], 0);
@@ -41,5 +41,5 @@ test("what is still to come is left out where that is hidden", () => {
 });
 
 test("a program without a loop has no curve", () => {
-  assert.deepEqual(curvesOf(at(program("circuit"), 0)), []);
+  assert.deepEqual(stateCurves(at(program("circuit"), 0)), []);
 });

@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addressOf, presentLines, written } from "../../../../static/js/ui/program/names.js";
+import {
+  placesOfValue,
+  presentLines,
+  valueAddress,
+} from "../../../../static/js/ui/program/names.js";
 import {
   assigned,
   nameAt,
@@ -159,19 +163,19 @@ const PROGRAM = {
 };
 
 test("name leads to the value that its line gives it, else to the nearest above", () => {
-  assert.equal(addressOf(PROGRAM, "h", 1), "h.1");
-  assert.equal(addressOf(PROGRAM, "h", 2), "h.1");
-  assert.equal(addressOf(PROGRAM, "h", 3), "h.2");
-  assert.equal(addressOf(PROGRAM, "h", 4), "h.2");
-  assert.equal(addressOf(PROGRAM, "loss", 1), "loss");
-  assert.equal(addressOf(PROGRAM, "tanh", 3), null);
+  assert.equal(valueAddress(PROGRAM, "h", 1), "h.1");
+  assert.equal(valueAddress(PROGRAM, "h", 2), "h.1");
+  assert.equal(valueAddress(PROGRAM, "h", 3), "h.2");
+  assert.equal(valueAddress(PROGRAM, "h", 4), "h.2");
+  assert.equal(valueAddress(PROGRAM, "loss", 1), "loss");
+  assert.equal(valueAddress(PROGRAM, "tanh", 3), null);
 });
 
 test("value is written where its name stands; one without a name where it is worked out", () => {
-  assert.equal(written(PROGRAM, TEXT, "h.2").length, 4);
-  assert.deepEqual(written(PROGRAM, TEXT, "#3"), [{ row: 2, from: 13, to: 22 }]);
-  assert.deepEqual(written(PROGRAM, `${TEXT}# other`, "#3"), []);
-  assert.deepEqual(written(PROGRAM, TEXT, "gone"), []);
+  assert.equal(placesOfValue(PROGRAM, TEXT, "h.2").length, 4);
+  assert.deepEqual(placesOfValue(PROGRAM, TEXT, "#3"), [{ row: 2, from: 13, to: 22 }]);
+  assert.deepEqual(placesOfValue(PROGRAM, `${TEXT}# other`, "#3"), []);
+  assert.deepEqual(placesOfValue(PROGRAM, TEXT, "gone"), []);
 });
 
 test("present lines are those of the operation, of the loss, of the data", () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, numberOf, thingsOf } from "../../../../static/js/ui/race/variants.js";
+import { numberOf, thingsOf, varied } from "../../../../static/js/ui/race/variants.js";
 import { differences } from "../../../../static/js/ui/runs/differences.js";
 import { worked } from "../../scene/fixture.js";
 
@@ -15,18 +15,18 @@ const catalog = /** @type {any} */ ({
 });
 
 test("a thing that is changed is all that differs", () => {
-  const rate = changed(catalog, config, "learning_rate", 0.05);
+  const rate = varied(catalog, config, "learning_rate", 0.05);
   assert.deepEqual(differences([config, rate]), [
     { field: "training.learning_rate", values: [config.training.learning_rate, 0.05] },
   ]);
-  const other = changed(catalog, config, "optimizer", "adam");
+  const other = varied(catalog, config, "optimizer", "adam");
   assert.deepEqual(differences([config, other]), [
     { field: "training.optimizer", values: ["sgd", "adam"] },
   ]);
 });
 
 test("another activation is every hidden layer's and not the output's", () => {
-  const { layers } = changed(catalog, config, "activation", "tanh").network;
+  const { layers } = varied(catalog, config, "activation", "tanh").network;
   assert.deepEqual(
     layers.map(({ activation }) => activation),
     ["tanh", "sigmoid"],
@@ -35,7 +35,7 @@ test("another activation is every hidden layer's and not the output's", () => {
 
 test("another start or other units leave no given weights behind", () => {
   for (const thing of /** @type {const} */ (["start", "units"])) {
-    const { network } = changed(catalog, config, thing, numberOf(config, thing).offered);
+    const { network } = varied(catalog, config, thing, numberOf(config, thing).offered);
     assert.equal(network.weights, null);
     assert.equal(network.biases, null);
   }

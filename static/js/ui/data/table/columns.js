@@ -9,7 +9,7 @@ import { h, show } from "../../core/dom.js";
 
 /** @import {TablePreview, Role} from "./settings.js" */
 /** @param {(name:string, role:Role)=>void} onRole */
-export function columns(onRole) {
+export function tableColumns(onRole) {
   const { table } = dataWords;
   const grid = h("table");
   const element = h(

@@ -6,11 +6,11 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { inWords, words } from "../../../words/words.js";
 import { h, setText, show } from "../../core/dom.js";
-import { readText, sizeOf } from "../file.js";
+import { bytesOf, readText } from "../file.js";
 import { choices } from "./choices.js";
-import { columns } from "./columns.js";
-import { notices } from "./notices.js";
-import { changed, given } from "./settings.js";
+import { tableColumns } from "./columns.js";
+import { tableNotices } from "./notices.js";
+import { given, withSetting } from "./settings.js";
 
 /** @import { Page } from "../../core/page.js" */
 /** @import { TablePreview, Role, TableSettings } from "./settings.js" */
@@ -53,8 +53,8 @@ function tableDialog(page) {
   );
   const problem = h("p", { class: "problem", role: "alert" });
   const heading = h("h3");
-  const grid = columns(give);
-  const known = notices();
+  const grid = tableColumns(give);
+  const known = tableNotices();
   const begins = h("div");
   const found = h(
     "div",
@@ -111,7 +111,7 @@ function tableDialog(page) {
 
   /** @param {string} name @param {string} given @param {boolean} windows */
   function begin(name, given, windows) {
-    const size = sizeOf(given);
+    const size = bytesOf(given);
     if (given.trim() === "") return refuse(table.empty(name));
     if (size > most()) return refuse(table.tooLarge(name, size, most()));
     held = { name, text: given, windows, settings: {} };
@@ -121,7 +121,7 @@ function tableDialog(page) {
   /** @param {string} name @param {string|boolean} value */
   function set(name, value) {
     if (!held) return;
-    held.settings = changed(held.settings, name, value);
+    held.settings = withSetting(held.settings, name, value);
     ask();
   }
 

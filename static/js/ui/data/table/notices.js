@@ -11,7 +11,7 @@ import { h, setText, show } from "../../core/dom.js";
 const FIRST = 4;
 const { table } = dataWords;
 
-export function notices() {
+export function tableNotices() {
   const understood = h("p", { class: "note understood" });
   const list = h("ul", { class: "notices" });
   const more = h("ul", { class: "notices" });

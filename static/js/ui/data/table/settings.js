@@ -22,7 +22,7 @@ export const INPUT = /^(number|category)$/;
 /** Another delimiter or header has other columns; what was said of those before is gone.
  * @param {TableSettings} settings @param {string} name @param {string|boolean} value
  * @returns {TableSettings} */
-export function changed(settings, name, value) {
+export function withSetting(settings, name, value) {
   const { target: _, task: __, categorical: ___, ignore: ____, ...kept } = settings;
   const same = name !== "delimiter" && name !== "header";
   return { ...(same ? settings : kept), [name]: value };

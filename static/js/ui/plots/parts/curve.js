@@ -12,7 +12,7 @@ export const NOWHERE = { x: Number.NaN, y: Number.NaN };
 
 /** The last number of a curve at or before x, and where it is. @param {{points:CurvePoint[],
  * column?:number}} curve @param {number} x */
-export function valueAt({ points, column = 1 }, x) {
+export function curveValueAt({ points, column = 1 }, x) {
   let low = 0;
   let high = points.length;
   while (low < high) {

@@ -7,7 +7,7 @@
 import { typed } from "../../../words/format.js";
 import { said as text } from "../../../words/panels/plots.js";
 import { h, setAttribute, setText, svg } from "../../core/dom.js";
-import { NOWHERE, valueAt } from "./curve.js";
+import { curveValueAt, NOWHERE } from "./curve.js";
 import { readable, reading } from "./reading.js";
 import { beside, nearest, path, stretched } from "./scale.js";
 
@@ -128,7 +128,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
       setAttribute(spread, "d", around);
       setAttribute(line, "class", name);
       setAttribute(line, "d", middle);
-      const { x, y } = mark ? valueAt({ points, column }, high) : NOWHERE;
+      const { x, y } = mark ? curveValueAt({ points, column }, high) : NOWHERE;
       const height = Number.isFinite(y) ? down(y) : Number.NaN;
       end.toggleAttribute("hidden", !Number.isFinite(height));
       if (!Number.isFinite(height)) return;
@@ -143,7 +143,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
   /** Each curve's name where it ends; of very many, as many as have room. */
   function drawNames() {
     const ends = shown.curves
-      .map((curve) => ({ end: curve.end ?? "", ...valueAt(curve, high) }))
+      .map((curve) => ({ end: curve.end ?? "", ...curveValueAt(curve, high) }))
       .map(({ end, x, y }) => ({ end, x: across(x) + 6, y: down(y) }))
       .filter(({ end, y }) => end && Number.isFinite(y));
     const every = Math.ceil((ends.length * CHIP) / (floor - TOP));
@@ -179,7 +179,7 @@ export function linePlot({ label, height = 130, write, onRead, onPick, say }) {
     const found = shown.curves
       .filter(({ mark = true }) => mark)
       .slice(0, MOST_CHIPS)
-      .map((curve) => ({ name: curve.name, ...valueAt(curve, at) }))
+      .map((curve) => ({ name: curve.name, ...curveValueAt(curve, at) }))
       .map(({ name, x, y }) => ({ name, here: x === at, text: write(y), y: down(y) }))
       .filter(({ y }) => Number.isFinite(y));
     const box = { left: LEFT, right: WIDTH, top: TOP, floor, foot: height - 4 };

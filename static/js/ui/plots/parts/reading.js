@@ -4,7 +4,7 @@
  */
 
 import { svg } from "../../core/dom.js";
-import { apart, nearest } from "./scale.js";
+import { nearest, pushedApart } from "./scale.js";
 
 /** @typedef {{left:number, right:number, top:number, floor:number, foot:number}} Room */
 /** @typedef {{name:string, here:boolean, text:string, y:number}} Value
@@ -46,7 +46,7 @@ export function readable(element, { places, read, look, pick, at }) {
 /** The line at a place, the values beside it, the place below. @param {number} x
  * @param {string} place @param {Value[]} values @param {Room} room @param {number} gap */
 export function reading(x, place, values, { left, right, top, floor, foot }, gap) {
-  const heights = apart(
+  const heights = pushedApart(
     values.map(({ y }) => y),
     gap,
     top + 2,

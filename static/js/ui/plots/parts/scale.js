@@ -195,7 +195,7 @@ export function beside(names, gap, room) {
     last = name.x;
   }
   return stacks.flatMap((stack) => {
-    const heights = apart(
+    const heights = pushedApart(
       stack.map(({ y }) => y),
       gap,
       ...room,
@@ -206,7 +206,7 @@ export function beside(names, gap, room) {
 
 /** Heights pushed apart to at least `gap`, in their order, within the ends.
  * @param {number[]} heights @param {number} gap @param {number} low @param {number} high */
-export function apart(heights, gap, low, high) {
+export function pushedApart(heights, gap, low, high) {
   const order = heights.map((height, i) => ({ height, i })).sort((a, b) => a.height - b.height);
   order.forEach((item, k) => {
     item.height = Math.max(item.height, k > 0 ? order[k - 1].height + gap : low);
