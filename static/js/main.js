@@ -208,12 +208,12 @@ const stage = stageRenderer(canvas, {
 });
 
 /** @type {import("./ui/stage/pointer.js").CameraMoves} */
-const lens = movesOver(stage.extent);
+const moves = movesOver(stage.extent);
 /** @type {import("./ui/shell/keyboard.js").KeyTargets} */
 const around = {
   zoom(/** @type {number} */ factor) {
     const { width, height } = stage.extent();
-    const camera = lens.zoomAt(state.view.camera, factor, { x: width / 2, y: height / 2 });
+    const camera = moves.zoomAt(state.view.camera, factor, { x: width / 2, y: height / 2 });
     page.dispatch({ type: "view", view: { camera } });
   },
   fit: () => page.dispatch({ type: "view", view: { camera: FIT } }),
@@ -224,7 +224,7 @@ styled(["dialogs/dialog"], () => import("./ui/shell/help.js")).then(({ help }) =
   around.help = help();
 });
 keyboard(page, canvas, around);
-pointer(page, canvas, stage.pick, lens, around.grip);
+pointer(page, canvas, stage.pick, moves, around.grip);
 followSystem(() => page.dispatch({ type: "view", view: preferred() }));
 
 /** What is selected by key may lie beyond what a zoomed stage shows.

@@ -1,11 +1,11 @@
-"""Names: no two classes and no two aliases of a type share one, and a test says what it holds."""
+"""Names: no two classes, types or exports of the page share one, and a test says what it holds."""
 
 import ast
 import re
 from collections import defaultdict
 
 from tests.walls.each import each
-from tests.walls.test_source import SCRIPTS, name, of, tree_of
+from tests.walls.test_source import ROOT, SCRIPTS, name, of, room, text_of, tree_of
 
 WORDS = 4
 """Subject, condition and result of a test take at least so many words."""
@@ -43,6 +43,25 @@ def test_no_two_types_of_the_page_share_a_name_and_differ():
     assert {each for each, found in meant.items() if len(found) > 1} == set()
 
 
+def test_an_exported_name_of_the_page_stands_for_one_thing():
+    """Each language has the same names in `words`; what `export … from` passes on is one thing."""
+    places = defaultdict(set)
+    for path in SCRIPTS:
+        for exported in EXPORT.findall(text_of(path)) if room(path) != "words" else ():
+            places[exported].add(name(path))
+    shared = {each: found for each, found in places.items() if len(found) > 1}
+    assert shared == {each: loaded_by(ROOT / table) for each, table in FAMILIES.items()}
+
+
+def loaded_by(table):
+    """The modules that a table loads when they are wanted."""
+    return {name((table.parent / each).resolve()) for each in LOADED.findall(text_of(table))}
+
+
+EXPORT = re.compile(r"^export (?:async )?(?:const|let|class|function\*?) (\w+)", re.MULTILINE)
+LOADED = re.compile(r"""\bimport\("([^"]+)"\)""")
+FAMILIES = {"picture": "static/js/scene/frame/lazy-pictures.js"}
+"""A name that all modules of one interface have, and the table that loads them and calls it."""
 TYPE = re.compile(r"@typedef\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})\s*(\w+)")
 ALIAS = re.compile(r"\{import\(\"[^\"]*\"\)\.\w+\}")
 SAME = {"Array": ["engine/data/arrays.py", "engine/functions/activations.py"]}

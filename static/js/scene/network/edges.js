@@ -31,9 +31,9 @@ export function weightNow({ readings, progress, fast, frame, preview }, l, index
 export const dash = (value, scale) => (value < 0 ? [6 * scale, 4.5 * scale] : undefined);
 
 /** The strength of a line; where there are few, they stand out 3:1 from the ground, where there
- * are many, the pattern is seen and each is told when pointed at. @param {number} crowd @param {boolean} bold */
-const strength = (crowd, bold) =>
-  crowd > 150 ? (bold ? 0.75 : 0.4) : crowd > 40 ? (bold ? 1 : 0.6) : bold ? 1 : 0.75;
+ * are many, the pattern is seen and each is told when pointed at. @param {number} count @param {boolean} bold */
+const strength = (count, bold) =>
+  count > 150 ? (bold ? 0.75 : 0.4) : count > 40 ? (bold ? 1 : 0.6) : bold ? 1 : 0.75;
 
 /** What a parameter carries on its line: which way it is told to go, and how strongly.
  * @param {Curve} along @param {number} told >0 less @param {number} width @param {number} scale @param {number} alpha */

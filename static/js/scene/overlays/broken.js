@@ -36,7 +36,7 @@ export const picture = (stage) => {
   if (!state.diverged) return [];
   const hits = hitsOf(stage);
   const own = shownAt(network, state.diverged);
-  // Of a crowd few weights are drawn; any other is told by the unit that it leads to.
+  // Where weights are many, few are drawn; any other is told by the unit that it leads to.
   const at = boxOf(hits, own) ? own : neuron(own.layer, unitOf(own));
   const box = boxOf(hits, at);
   if (!box) return [];

@@ -18,7 +18,7 @@ const REST = { phase: 900, update: 120, epoch: 120 };
 
 /** The buttons beneath step both, each frame's own would part them; and the page has one head.
  * @param {HTMLIFrameElement} frame */
-function aside({ contentDocument }) {
+function markRaceFrame({ contentDocument }) {
   contentDocument?.body.toggleAttribute("data-race", true);
   contentDocument?.getElementById("header")?.setAttribute("role", "presentation");
 }
@@ -97,7 +97,7 @@ export function splitStage(runs) {
     const frame = h("iframe", {
       src: `embed?s=${encodeURIComponent(id)}&lang=${document.documentElement.lang}`,
       title,
-      onload: () => aside(frame),
+      onload: () => markRaceFrame(frame),
     });
     const open = h("a", { href: `?s=${encodeURIComponent(id)}`, class: "button" }, said.open);
     return h("figure", {}, h("figcaption", {}, title, open), frame);

@@ -26,8 +26,8 @@ const SLACK = 4;
 const WHEEL = 0.0015;
 
 /** @param {Page} page @param {HTMLElement} stage @param {(x:number, y:number)=>PointedAt|null} find
- * @param {CameraMoves} lens @param {Grip} grip */
-export function pointer(page, stage, find, lens, grip) {
+ * @param {CameraMoves} moves @param {Grip} grip */
+export function pointer(page, stage, find, moves, grip) {
   /** @type {Map<number, Point>} */
   const down = new Map();
   let travelled = 0;
@@ -71,9 +71,9 @@ export function pointer(page, stage, find, lens, grip) {
       if (travelled > SLACK) drag.move(now.x - began, event.shiftKey);
     } else if (others.length > 0) {
       const [, other] = others[0];
-      look((camera) => lens.pinch(camera, [before, other], [now, other]));
+      look((camera) => moves.pinch(camera, [before, other], [now, other]));
     } else if (travelled > SLACK)
-      look((camera) => lens.panBy(camera, now.x - before.x, now.y - before.y));
+      look((camera) => moves.panBy(camera, now.x - before.x, now.y - before.y));
   });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
     stage.addEventListener(end, (event) => {
@@ -92,7 +92,7 @@ export function pointer(page, stage, find, lens, grip) {
   });
   stage.addEventListener("dblclick", (event) => {
     const found = find(at(event).x, at(event).y);
-    if (!found || !grip.inside?.(found.selection)) look(() => lens.fit);
+    if (!found || !grip.inside?.(found.selection)) look(() => moves.fit);
   });
   stage.addEventListener(
     "wheel",
@@ -101,7 +101,7 @@ export function pointer(page, stage, find, lens, grip) {
       const lines = event.deltaMode === 0 ? 1 : 16;
       // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
       const factor = Math.exp(-event.deltaY * lines * WHEEL * (event.ctrlKey ? 6 : 1));
-      look((camera) => lens.zoomAt(camera, factor, at(event)));
+      look((camera) => moves.zoomAt(camera, factor, at(event)));
     },
     { passive: false },
   );
