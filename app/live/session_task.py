@@ -143,7 +143,7 @@ class SessionTask:
             self._queries.leave(waiting)
             self.asking -= 1
             self.used = self.clock()
-            self._forsake(waiting)
+            self._cancel_for(waiting)
 
     async def read(self, work: Callable[[], Found]) -> Found:
         """What `work` reads of the session, which stands still meanwhile."""
@@ -177,7 +177,7 @@ class SessionTask:
                 watcher.tell(message)
             watcher.show(frame)
 
-        work = partial(done.greeted, self.session, watcher, self._shared.greetings)
+        work = partial(done.joined, self.session, watcher, self._shared.initial_messages)
         self._do(QueuedWork(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
@@ -188,11 +188,11 @@ class SessionTask:
         def then(nothing: object) -> None:
             self.watchers.discard(watcher)
             watcher.sample, watcher.looked = 0, ()
-            self._forsake(watcher)
+            self._cancel_for(watcher)
 
         self._do(QueuedWork(lambda: None, then, then))
 
-    def _forsake(self, client: Watcher | ReplyFuture) -> None:
+    def _cancel_for(self, client: Watcher | ReplyFuture) -> None:
         work = partial(
             done.cancelled_for, self.session, self.watchers, client, lambda: self.attended
         )

@@ -15,7 +15,7 @@ from app.session.branching import keep_replaced
 from app.session.client import Client
 from app.session.playing import end_jobs
 from app.session.session import Session
-from app.session.snapshot import tell_greeting
+from app.session.snapshot import tell_run
 from app.session.undo_stack import ChangeKey
 from app.session.undoing import checkpoint, destination
 from engine import ConfigError
@@ -64,7 +64,7 @@ def replace_run(
     kept = keep_replaced(session)
     session.undo_stack.note(change, before, now)
     session.take(playhead)
-    tell_greeting(session)
+    tell_run(session)
     session.reply(command, client, kept=kept)
 
 

@@ -20,8 +20,8 @@ def snapshot(session: Session) -> Snapshot:
     )  # fmt: skip
 
 
-def greeting(session: Session) -> list[Message]:
-    """What somebody who begins to watch must know before the first frame."""
+def initial_messages(session: Session) -> list[Message]:
+    """The messages that a new watcher gets before the first frame."""
     now = snapshot(session)
     said = [
         messages.session(now, session.encoders.layout, session.curves.to_dict()),
@@ -30,11 +30,11 @@ def greeting(session: Session) -> list[Message]:
     return [*said, messages.diverged(session.diverged)] if session.diverged else said
 
 
-def tell_greeting(session: Session) -> None:
+def tell_run(session: Session) -> None:
     """Tell everybody what a new run is."""
     run = session.playhead.run
     session.told_settings = run.training, run.network.interventions
-    for message in greeting(session):
+    for message in initial_messages(session):
         session.tell(message)
 
 

@@ -8,7 +8,7 @@ from app.protocol.commands import Command
 from app.session.client import Client
 from app.session.playing import stop
 from app.session.session import Job, Session
-from app.session.snapshot import tell_greeting, tell_state
+from app.session.snapshot import tell_run, tell_state
 from app.session.undo_stack import Checkpoint
 from engine.explain import Moment
 from engine.network.step import State
@@ -36,7 +36,7 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
     session.undoing = (job, to)
     session.queue += (job, Job(session.jobs.score_epoch(), None))
     if playhead is not None:
-        tell_greeting(session)
+        tell_run(session)
     else:
         tell_state(session)
 

@@ -58,10 +58,11 @@ class PageWatcher:
         settings: Settings,
         clock: Callable[[], float],
         sends: SendScheduler | None = None,
-        crowd: Callable[[], int] = lambda: 1,
+        count_watchers: Callable[[], int] = lambda: 1,
         look: str = "",
     ) -> None:
-        """`look` is the name of the link, where the page may only look."""
+        """`count_watchers` counts those of the run; `look` is the name of the link, where the page
+        may only look."""
         self.look = look
         self.sample: int | ProbeSample = 0
         self.looked: Looked = ()
@@ -71,7 +72,7 @@ class PageWatcher:
         self._frame_due = clock()
         self._most_points = settings.max_history
         self._sends = sends or SendScheduler()
-        self._crowd = crowd
+        self._count_watchers = count_watchers
         self._later: asyncio.TimerHandle | None = None
         self._latest: dict[str, list[Message]] = {}
         """Of each kind what is to be sent as one message: of progress all that came, up to a
@@ -175,13 +176,13 @@ class PageWatcher:
 
     async def send(self, line: Transport) -> bool:
         """Send what there is now; False where it was the last."""
-        shown, crowd = self._frame is not None, self._crowd()
+        shown, watchers = self._frame is not None, self._count_watchers()
         if not self._replies:
-            self._turn = self._sends.turn(crowd)
+            self._turn = self._sends.turn(watchers)
             await self._turn
         await self._sends.send(partial(self._send, line))
         if shown:
-            pause = self._sends.pause(crowd)
+            pause = self._sends.pause(watchers)
             self._frame_due = self._clock() + max(self._frame_seconds, pause)
         if self._end is None:
             return True

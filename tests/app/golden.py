@@ -23,7 +23,7 @@ from app.session.client import Ask
 from app.session.handlers import handle
 from app.session.playing import work
 from app.session.session import Session
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
 from tests.app.driven import Client, answer
@@ -204,7 +204,7 @@ def _carried(tensor: dict[str, Any]) -> int:
 def files(name: str) -> dict[str, bytes]:
     """Every file of a case and what it should hold."""
     session, frame = CASES[name]()
-    message = greeting(session)[0]
+    message = initial_messages(session)[0]
     held: dict[str, Any] = {"session": message, "frame": read(frame, message)}
     held["document"] = document.write(
         session.playhead.run, session.playhead.to_dict(), "A title → 标题"

@@ -19,7 +19,7 @@ from app.protocol.commands import command
 from app.protocol.kinds import KINDS as RUN_KINDS
 from app.session.handlers import handle
 from app.session.session import Session
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig
 from engine.config.training import TrainingConfig
@@ -117,7 +117,7 @@ def files(name: str) -> dict[str, bytes]:
     session = Session("scene", CASES[name], SMALL, kinds=KINDS)
     handle(session, command("step", {"by": "update"}))
     settled(session)
-    message = greeting(session)[0]
+    message = initial_messages(session)[0]
     text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
     found = {
         f"{name}.json": f"{text}\n".encode(),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.errors import fault
 from app.live.query_pool import Prepared, prepared
 from app.live.receivers import ReplyFuture, Watcher
-from app.live.work.greetings import Greetings
+from app.live.work.initial_messages import InitialMessages
 from app.playback.jobs import Clock
 from app.playback.probe_sample import ProbeSample
 from app.protocol import messages
@@ -76,11 +76,11 @@ def cancelled_for(
     return Done(said, _frames(session, watchers), [], [])
 
 
-def greeted(
-    session: Session, watcher: Watcher, greetings: Greetings
+def joined(
+    session: Session, watcher: Watcher, initial: InitialMessages
 ) -> tuple[list[Message], bytes]:
     """What somebody who begins to watch is told and shown."""
-    return greetings.of(session), _frame(session, watcher)
+    return initial.of(session), _frame(session, watcher)
 
 
 def _frame(session: Session, watcher: Watcher) -> bytes:

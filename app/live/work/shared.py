@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from app.live.dataset_cache import DatasetCache
-from app.live.work.greetings import Greetings
+from app.live.work.initial_messages import InitialMessages
 from app.live.work.turns import Share, Turns
 
 QUESTIONS_AT_ONCE = 2
@@ -35,7 +35,7 @@ class Shared:
         self.commands = ThreadPoolExecutor(1, "commands")
         self.questions = ThreadPoolExecutor(QUESTIONS_AT_ONCE, "questions")
         self.datasets = DatasetCache()
-        self.greetings = Greetings()
+        self.initial_messages = InitialMessages()
         self.left_bytes = 0
         """Of runs that are no more, as estimated, since memory was given back last."""
         self.long_questions: Counter[str] = Counter()

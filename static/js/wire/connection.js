@@ -84,7 +84,7 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
   /** Whether the line goes over HTTP: what has said nothing gives way to the other. */
   let http = false;
   let heard = false;
-  let greeted = false;
+  let joined = false;
   /** Why the line that was dialled last was not let in. @type {ErrorDetail|null} */
   let refusal = null;
   let attempt = 0;
@@ -99,11 +99,11 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
       const message = decodeText(event.data);
       if (message.type === "session") {
         session = message;
-        greeted = true;
+        joined = true;
         handlers.onStatus("open", { http });
         attempt = 0;
       }
-      if (message.type === "error" && !greeted) refusal = message.error;
+      if (message.type === "error" && !joined) refusal = message.error;
       else if (!answered(message)) handlers.onMessage(message);
     } else if (session && layoutOf(event.data) === session.layout_id) {
       if (isMaps(event.data)) handlers.onMaps(decodeMaps(event.data, session.network));
@@ -129,7 +129,7 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
   /** @param {Transport} dialled */
   function take(dialled) {
     line = dialled;
-    [heard, greeted, refusal] = [false, false, null];
+    [heard, joined, refusal] = [false, false, null];
     dialled.binaryType = "arraybuffer";
     dialled.addEventListener("message", (event) => {
       if (dialled === line) receive(/** @type {MessageEvent} */ (event));

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from app.protocol.commands import command
 from app.session.handlers import handle
 from app.session.session import Session
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from tests.app.catalog.shown import NODE, RUNS, read, run_of
 from tests.app.golden import settled
@@ -45,7 +45,7 @@ def shown(name: str) -> tuple[Session, list[dict[str, Any]]]:
     handle(session, command("step", {"by": "update"}))
     settled(session)
     frame = base64.b64encode(encode_frame(session, 0, jumped=False)).decode()
-    line = json.dumps({"session": greeting(session)[0], "frame": frame})
+    line = json.dumps({"session": initial_messages(session)[0], "frame": frame})
     done = subprocess.run(
         [NODE, str(SCRIPT)], input=line, capture_output=True, encoding="utf-8", check=True
     )

@@ -128,13 +128,15 @@ def server() -> Any:
         yield found
 
 
-def test_a_page_over_http_is_greeted_and_told_a_reply_after_its_effect(server: Server) -> None:
+def test_a_page_over_http_gets_initial_messages_and_a_reply_after_its_effect(
+    server: Server,
+) -> None:
     async def talk(port: int) -> None:
         page = await opened(port)
         async with page.stream() as came:
-            greeting = await until(came, lambda piece: piece[0] == FRAME)
-            assert names(greeting) == ["session", "state", "frame"]
-            assert greeting[-1][1][:4] == b"BKWV"
+            initial = await until(came, lambda piece: piece[0] == FRAME)
+            assert names(initial) == ["session", "state", "frame"]
+            assert initial[-1][1][:4] == b"BKWV"
             assert await page.send(do="train", learning_rate=0.25, id="a") == 204
             said = await until(came, is_reply("a"))
             assert names(said) == ["state", "frame", "reply"]

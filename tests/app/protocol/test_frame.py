@@ -13,7 +13,7 @@ from app.protocol.layout import plan
 from app.session.handlers import handle
 from app.session.playing import work
 from app.session.session import Session
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from engine import RunConfig, Timeline
 from tests.app.driven import hot
@@ -146,10 +146,10 @@ def test_a_run_that_diverges_is_shown_in_finite_numbers_and_flagged(sample: int,
     assert not np.isfinite(record.block).all()
     data = encode_frame(session, sample, jumped=False)
     assert np.isfinite(np.frombuffer(data, "<f4", offset=72)).all()
-    header = read(data, greeting(session)[0])["header"]
+    header = read(data, initial_messages(session)[0])["header"]
     assert header["flags"] & DIVERGED
     assert all(np.isfinite(header[name]) for name in ("loss", "sample_loss", "rate"))
-    said = greeting(session)[-1]
+    said = initial_messages(session)[-1]
     assert (said["type"], said["value"]) == ("diverged", said["value"])
     assert said["value"] in ("NaN", "Infinity", "-Infinity")
 

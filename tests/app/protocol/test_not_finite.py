@@ -10,7 +10,7 @@ from app.catalog.tables import catalog
 from app.errors import dumps
 from app.protocol import record
 from app.protocol.messages import resource
-from app.session.snapshot import greeting, snapshot
+from app.session.snapshot import initial_messages, snapshot
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig
 from tests.app.driven import XOR, Driven
@@ -63,7 +63,7 @@ def test_a_landscape_has_no_place_without_a_number(beyond: Driven) -> None:
 
 
 def test_what_everybody_is_told_names_what_is_not_finite(beyond: Driven) -> None:
-    session, _ = (json.loads(dumps(message)) for message in greeting(beyond.session))
+    session, _ = (json.loads(dumps(message)) for message in initial_messages(beyond.session))
     assert session["history"]["evaluations"] == [[0, 0, "Infinity", 0.75, None, None]]
     beyond.do("step", by="update")
     [diverged] = [each for each in beyond.said if each["type"] == "diverged"]

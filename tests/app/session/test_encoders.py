@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.session.encoders import MOST, Looked
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from tests.app.driven import XOR, Driven
 from tests.app.golden import read
@@ -16,7 +16,7 @@ from tests.app.program_cases import program, template
 
 def test_a_frame_of_a_program_keeps_to_its_numbers_and_says_which_it_has() -> None:
     driven = Driven(template("digits"), Settings(max_frame_numbers=3000))
-    assert greeting(driven.session)[0]["layout"]["length"] <= 3000
+    assert initial_messages(driven.session)[0]["layout"]["length"] <= 3000
     assert compared(driven, ()) > 2
 
 
@@ -83,7 +83,7 @@ def carried(driven: Driven, address: str) -> int:
 def compared(driven: Driven, looked: Looked) -> int:
     """Hold what a frame has of each large array against the record, where the frame says that it
     begins; how many there are."""
-    said = greeting(driven.session)[0]
+    said = initial_messages(driven.session)[0]
     record: Any = driven.session.playhead.record
     frame = encode_frame(driven.session, 0, jumped=False, looked=looked)
     shown = read(frame, said)["tensors"]

@@ -9,7 +9,7 @@ import pytest
 
 from app.catalog.tables import suggested
 from app.protocol import record as record_json
-from app.session.snapshot import encode_frame, greeting, snapshot
+from app.session.snapshot import encode_frame, initial_messages, snapshot
 from engine import LayerConfig, NetworkConfig, RunConfig
 from tests.app.driven import Driven
 from tests.app.golden import read
@@ -31,7 +31,7 @@ def driven_of(name: str, optimizer: str = "adam") -> Driven:
 
 
 def frame(driven: Driven, sample: int) -> dict[tuple[str, int], list[float]]:
-    session = greeting(driven.session)[0]
+    session = initial_messages(driven.session)[0]
     found = read(encode_frame(driven.session, sample, jumped=False), session)
     return {(t["name"], t["layer"]): t["values"] for t in found["tensors"]}
 
@@ -61,7 +61,7 @@ def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
-    message = greeting(driven_of(name).session)[0]
+    message = initial_messages(driven_of(name).session)[0]
     json.dumps(message, allow_nan=False)
     index, one = (0, "gains") if name == "gain" else (1, "kernel")
     layer = message["network"]["layers"][index]
@@ -111,7 +111,7 @@ def every_address(message: dict[str, Any]) -> list[dict[str, Any]]:
 def test_every_number_on_the_wire_is_explained_at_its_address(name: str) -> None:
     driven = driven_of(name)
     driven.do("step", by="update")
-    message = greeting(driven.session)[0]
+    message = initial_messages(driven.session)[0]
     shown = frame(driven, 1)
     shapes = {(t["name"], t["layer"]): t["shape"] for t in message["layout"]["tensors"]}
     for address in every_address(message):

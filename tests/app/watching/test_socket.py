@@ -1,4 +1,4 @@
-"""The socket: greeting, commands, frames; what is not ours is answered, and it goes on."""
+"""The socket: initial messages, commands, frames; what is not ours is answered, and it goes on."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ def frame_at(phase: int) -> Callable[[Any], bool]:
     return lambda thing: isinstance(thing, bytes) and thing[20] == phase
 
 
-def test_a_watcher_is_greeted_with_everything(client: TestClient, identity: str) -> None:
+def test_a_watcher_gets_session_state_and_frame_first(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session, state = socket.receive_json(), socket.receive_json()
         assert (session["type"], session["id"], session["version"]) == ("session", identity, 2)

@@ -62,14 +62,14 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
     assert len(sent) == 3
 
 
-def test_a_reply_does_not_wait_behind_a_crowd_and_takes_along_what_comes_before_it() -> None:
+def test_a_reply_waits_for_no_other_run_and_takes_along_what_comes_before_it() -> None:
     async def run() -> list[Any]:
         sends, page = SendScheduler(lambda: 0.0), Slow()
         page.open.set()
         watcher = PageWatcher(Settings(), lambda: 0.0, sends, lambda: 300)
         sending = asyncio.create_task(watcher.send_all(page))
         # Those of a smaller run come first in every round: more and more of them.
-        crowd = [sends.turn(2) for _ in range(10_000)]
+        others = [sends.turn(2) for _ in range(10_000)]
         watcher.show(b"frame")
         for _ in range(5):
             await asyncio.sleep(0)
@@ -77,7 +77,7 @@ def test_a_reply_does_not_wait_behind_a_crowd_and_takes_along_what_comes_before_
         watcher.tell({"type": "reply", "id": 1})
         for _ in range(2):
             await asyncio.sleep(0)
-        assert not all(turn.done() for turn in crowd)
+        assert not all(turn.done() for turn in others)
         sending.cancel()
         return page.sent
 

@@ -8,7 +8,7 @@ import { Refused } from "../../../static/js/wire/http.js";
 /** @typedef {import("../../../static/js/wire/connection.js").ConnectionFacts} About */
 
 const full = /** @type {any} */ ({ code: "full", message: "full", field: null, value: null });
-const greeting = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
+const sessionText = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 class Transport extends EventTarget {
@@ -85,7 +85,7 @@ test("a socket that is closed before it said anything gives way to HTTP at once"
   lines[0].lose();
   await turns();
   assert.deepEqual(ways(), ["socket", "http"]);
-  lines[1].receive(greeting);
+  lines[1].receive(sessionText);
   assert.deepEqual(statuses, [
     ["connecting", undefined],
     ["open", { http: true }],
@@ -107,14 +107,14 @@ test("so does one that is silent for five seconds, and it is closed", async () =
 
 test("a socket that said something stays what is dialled, and so does HTTP", async () => {
   const { lines, timers, ways } = wired();
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   timers[0].call();
   lines[0].lose();
   await timers[1].call();
   assert.deepEqual(ways(), ["socket", "socket"]);
   lines[1].lose();
   await turns();
-  lines[2].receive(greeting);
+  lines[2].receive(sessionText);
   lines[2].lose();
   await timers[3].call();
   assert.deepEqual(ways(), ["socket", "socket", "http", "http"]);
@@ -143,7 +143,7 @@ test("a full server is asked again with pauses that grow to half a minute and mo
   const { lines, timers, statuses } = wired(async () => {
     throw new Refused(full);
   });
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   lines[0].lose();
   for (let i = 1; i < 10; i++) await timers[i].call();
   assert.deepEqual(statuses.at(-1), ["lost", { refusal: full }]);

@@ -169,13 +169,13 @@ function wired(revive = async () => "abc") {
   return { connection, lines, timers, statuses, frames, maps, open };
 }
 
-const greeting = JSON.stringify({ type: "session", version: VERSION, layout_id: 7, layout });
+const sessionText = JSON.stringify({ type: "session", version: VERSION, layout_id: 7, layout });
 
 test("a connection is open when the session is known, and frames of other layouts are left out", () => {
   const { lines, statuses, frames, connection } = wired();
   assert.equal(lines[0].url, "ws://here/ws/sessions/abc");
   lines[0].receive(frame());
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   lines[0].receive(frame());
   assert.deepEqual(statuses, ["connecting", "open"]);
   assert.equal(frames.length, 1);
@@ -185,13 +185,13 @@ test("a connection is open when the session is known, and frames of other layout
 
 test("a lost socket is dialled again, under the id the run has by then", async () => {
   const { lines, timers, statuses } = wired(async () => "new");
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   lines[0].dispatchEvent(new Event("close"));
   assert.deepEqual(statuses, ["connecting", "open", "lost"]);
   assert.equal(timers[1].ms, 250);
   await timers[1].call();
   assert.equal(lines[1].url, "ws://here/ws/sessions/new");
-  lines[1].receive(greeting);
+  lines[1].receive(sessionText);
   assert.equal(statuses.at(-1), "open");
 });
 
@@ -199,7 +199,7 @@ test("while the server is away, attempts go on with growing pauses", async () =>
   const { lines, timers } = wired(async () => {
     throw new Error("away");
   });
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   lines[0].dispatchEvent(new Event("close"));
   for (let i = 1; i < 4; i++) await timers[i].call();
   assert.deepEqual(
@@ -251,7 +251,7 @@ test("maps of another network, of another kind or too short are refused", () => 
 
 test("maps come beside the frames; an answer goes to who asked, and to nobody else", async () => {
   const { lines, connection, maps: got, frames, open } = wired();
-  lines[0].receive(JSON.stringify({ ...JSON.parse(greeting), network: one }));
+  lines[0].receive(JSON.stringify({ ...JSON.parse(sessionText), network: one }));
   lines[0].receive(maps());
   assert.deepEqual([got.length, frames.length], [1, 0]);
   const [first, second] = [connection.ask({ do: "check" }), connection.ask({ do: "arrays" })];
@@ -270,7 +270,7 @@ test("maps come beside the frames; an answer goes to who asked, and to nobody el
 
 test("a long answer comes in parts, of which the last is the answer; it can be stopped", async () => {
   const { lines, connection } = wired();
-  lines[0].receive(greeting);
+  lines[0].receive(sessionText);
   /** @type {unknown[]} */
   const parts = [];
   const unwanted = new AbortController();

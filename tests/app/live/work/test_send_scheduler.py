@@ -43,13 +43,13 @@ def rounds_of(watchers: list[int]) -> list[list[int]]:
     return [each for each in rounds if each]
 
 
-def test_a_crowd_is_sent_to_over_several_rounds() -> None:
+def test_a_run_that_many_watch_is_sent_over_several_rounds() -> None:
     found = rounds_of([300] * 4 * A_ROUND)
     assert sum(map(len, found)) == 4 * A_ROUND
     assert len(found) >= 3
 
 
-def test_a_run_that_few_watch_comes_before_a_crowd() -> None:
+def test_a_run_that_few_watch_comes_before_one_that_many_watch() -> None:
     found = [n for each in rounds_of([300] * 40 + [2]) for n in each]
     assert found.index(2) <= A_ROUND + 1
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.errors import dumps, to_dict
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from engine import EngineError
 from engine.training.runs import read_config
 from tests.app.driven import Driven
@@ -73,7 +73,7 @@ def test_any_config_is_a_run_or_a_refusal_that_can_be_told(given_: Any) -> None:
     except EngineError as error:
         dumps(to_dict(error))
         return
-    dumps(greeting(driven.session))
+    dumps(initial_messages(driven.session))
     for _ in range(2):
         driven.do("step", by="update")
         encode_frame(driven.session, -1, jumped=False)
@@ -90,7 +90,7 @@ def test_any_text_is_another_program_or_a_refusal_and_undone_as_it_was(
         dumps(said)
         assert driven.session.playhead.run.config.program.text == CIRCUIT
         return
-    dumps(greeting(driven.session))
+    dumps(initial_messages(driven.session))
     for command in (
         {"do": "step", "by": "operation"},
         {"do": "step", "by": "update"},

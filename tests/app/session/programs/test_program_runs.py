@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.session.snapshot import encode_frame, greeting
+from app.session.snapshot import encode_frame, initial_messages
 from tests.app.driven import XOR, Driven
 from tests.app.golden import read
 from tests.app.program_cases import program, template
@@ -14,7 +14,7 @@ from tests.app.program_cases import program, template
 @pytest.mark.parametrize("name", ["micrograd", "embedding", "convolution", "lstm", "reverse"])
 def test_a_frame_has_every_number_of_the_record_under_its_address(name: str) -> None:
     driven = Driven(template(name))
-    said = greeting(driven.session)[0]
+    said = initial_messages(driven.session)[0]
     driven.do("seek", update=2)
     record: Any = driven.session.playhead.record
     for sample, of_values, of_gradients in (
@@ -35,7 +35,7 @@ def test_a_frame_has_every_number_of_the_record_under_its_address(name: str) -> 
 
 
 def test_the_parts_of_a_phase_are_the_entries_it_says() -> None:
-    said = greeting(Driven(template("parity", T=2)).session)[0]
+    said = initial_messages(Driven(template("parity", T=2)).session)[0]
     for phase, parts in zip(said["phases"], said["program"]["parts"], strict=True):
         if phase["name"] in ("forward", "backward", "update"):
             assert phase["parts"] == sum(part["size"] for part in parts)
@@ -93,7 +93,7 @@ def test_play_trains_and_scores_every_epoch() -> None:
     assert points["evaluations"][-1][2] < points["evaluations"][0][2]
     assert points["evaluations"][-1][5] is not None
     assert len(points["norms"][0]) == 1 + 2 * len(
-        greeting(driven.session)[0]["program"]["parameters"]
+        initial_messages(driven.session)[0]["program"]["parameters"]
     )
 
 
@@ -132,7 +132,7 @@ def test_a_session_goes_from_a_network_to_a_program_and_back() -> None:
 
 def test_a_frame_says_how_large_the_gradient_of_each_state_is() -> None:
     driven = Driven(template("lstm", {"batch_size": 4}))
-    said = greeting(driven.session)[0]
+    said = initial_messages(driven.session)[0]
     assert [each["name"] for each in said["program"]["states"]] == ["c", "h"]
     record: Any = driven.session.playhead.record
     for sample in (-1, 2):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.protocol import document
-from app.session.snapshot import greeting
+from app.session.snapshot import initial_messages
 from tests.app.driven import XOR, Driven
 from tests.app.program_cases import CIRCUIT, program, template
 
@@ -173,4 +173,7 @@ def test_the_document_of_a_rewritten_run_is_the_run() -> None:
     again = Driven(saved.config, log=saved.log)
     again.do("seek", **saved.cursor)
     np.testing.assert_array_equal(model(again).parameters, model(driven).parameters)
-    assert greeting(again.session)[0]["program"] == greeting(driven.session)[0]["program"]
+    assert (
+        initial_messages(again.session)[0]["program"]
+        == initial_messages(driven.session)[0]["program"]
+    )
