@@ -64,6 +64,9 @@ class Gain:
 
         return BoundLayer(forward, backward)
 
+    def gated(self, fused):
+        return False
+
     def read(self, tensors, fused):
         return None
 
@@ -151,6 +154,9 @@ class Window:
                 np.add.at(below.upstream, self.places, tensors["returned"])
 
         return BoundLayer(forward, backward)
+
+    def gated(self, fused):
+        return False
 
     def read(self, tensors, fused):
         return None
