@@ -17,7 +17,7 @@ import numpy as np
 from app.errors import refused
 from engine import Timeline, UpdateRecord
 from engine.allowed import allow, choice, span
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.assemble import encode_labels
 from engine.program.binding import bound
 
@@ -31,7 +31,7 @@ class ProbeSample:
     fits one data set."""
 
     x: Any
-    y: Array | None
+    y: Float64Array | None
     dataset: Any
 
 
@@ -73,7 +73,7 @@ def _read_arrays(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
     return ProbeSample(arrays, None, run.dataset)
 
 
-def _numbers(field: str, given: object, count: int) -> Array:
+def _numbers(field: str, given: object, count: int) -> Float64Array:
     if not isinstance(given, list) or len(given) != count:
         raise refused(field, given, allow("list", of="numbers", length=count))
     for place, value in enumerate(given):

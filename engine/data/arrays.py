@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 Domain = tuple[float, float, float, float]
 """(xmin, xmax, ymin, ymax) of a picture."""
-Samples = tuple[Array, Array]
+Samples = tuple[Float64Array, Float64Array]
 """Inputs and targets."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.allowed import allow
-from engine.data.arrays import Array, Domain, Labels
+from engine.data.arrays import Domain, Float64Array, Labels
 from engine.data.config import DataConfig
 from engine.data.dataset import Dataset
 from engine.data.features import FEATURES, apply_features
@@ -78,7 +78,7 @@ def assemble(raw: Raw, config: DataConfig, train: RowIndices, test: RowIndices) 
     )
 
 
-def _filled(inputs: Array, train: RowIndices) -> Array:
+def _filled(inputs: Float64Array, train: RowIndices) -> Float64Array:
     missing = np.isnan(inputs)
     if not missing.any():
         return inputs
@@ -100,7 +100,7 @@ def _encoding(raw: Raw, config: DataConfig) -> str:
     return config.targets
 
 
-def _targets(raw: Raw, encoding: str) -> Array:
+def _targets(raw: Raw, encoding: str) -> Float64Array:
     """(n, o) targets in the encoding."""
     if raw.labels is not None:
         return encode_labels(raw.labels, len(raw.class_names), encoding)
@@ -108,7 +108,7 @@ def _targets(raw: Raw, encoding: str) -> Array:
     return raw.values
 
 
-def encode_labels(labels: Labels, classes: int, encoding: str) -> Array:
+def encode_labels(labels: Labels, classes: int, encoding: str) -> Float64Array:
     """(n,) classes → (n, 1) of 0/1 or −1/+1, or (n, classes) one-hot."""
     if encoding == "one_hot":
         return np.eye(classes)[labels]
@@ -116,7 +116,7 @@ def encode_labels(labels: Labels, classes: int, encoding: str) -> Array:
     return 2 * column - 1 if encoding == "signed" else column
 
 
-def _domain(raw: Raw, config: DataConfig, points: Array) -> Domain | None:
+def _domain(raw: Raw, config: DataConfig, points: Float64Array) -> Domain | None:
     """The set's own frame, widened where noise or a table's rows reach beyond it."""
     own = config.spec.domain
     if config.spec.playground or (own is None and not raw.picture):
@@ -128,7 +128,7 @@ def _domain(raw: Raw, config: DataConfig, points: Array) -> Domain | None:
     return *span(points[:, 0], sides[0]), *span(height, sides[1])
 
 
-def span(values: Array, own: tuple[float, float] | None = None) -> tuple[float, float]:
+def span(values: Float64Array, own: tuple[float, float] | None = None) -> tuple[float, float]:
     """One side of the frame: `own` where the values stay inside, else with a margin around them."""
     low, high = float(values.min()), float(values.max())
     margin = 0.05 * (high - low) or 1.0

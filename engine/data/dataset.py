@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.data.arrays import Array, Domain, Labels
+from engine.data.arrays import Domain, Float64Array, Labels
 from engine.data.features import apply_features
 from engine.data.tables.notices import Notice
 
@@ -27,17 +27,17 @@ class Dataset:
     name: str
     task: str
     """"classification" or "regression"."""
-    x_train: Array
+    x_train: Float64Array
     """(n, i) what the network reads."""
-    y_train: Array
+    y_train: Float64Array
     """(n, o) what it should say, encoded as `targets` tells."""
-    x_test: Array
+    x_test: Float64Array
     """(m, i)"""
-    y_test: Array
+    y_test: Float64Array
     """(m, o)"""
-    points_train: Array
+    points_train: Float64Array
     """(n, r) the same rows before features and standardization: what a picture draws."""
-    points_test: Array
+    points_test: Float64Array
     """(m, r)"""
     labels_train: Labels | None
     """(n,) class of each row, an index into `class_names`; None for regression."""
@@ -60,13 +60,13 @@ class Dataset:
     target's axis."""
     features: tuple[str, ...] | None = None
     """Names from FEATURES, in the order of the inputs; None where coordinates enter as they are."""
-    input_mean: Array | None = None
+    input_mean: Float64Array | None = None
     """(i,) taken from every input by standardization; None where it is off."""
-    input_scale: Array | None = None
+    input_scale: Float64Array | None = None
     """(i,) every input was divided by this."""
-    target_mean: Array | None = None
+    target_mean: Float64Array | None = None
     """(o,) the same for a regression's targets."""
-    target_scale: Array | None = None
+    target_scale: Float64Array | None = None
     notices: tuple[Notice, ...] = ()
     """What the reader should know of a table."""
 
@@ -84,7 +84,7 @@ class Dataset:
         """How many rows a split ("train" or "test") has."""
         return len(self.x_train if split == "train" else self.x_test)
 
-    def rows(self, split: str, chosen: slice = slice(None)) -> tuple[Array, Array]:
+    def rows(self, split: str, chosen: slice = slice(None)) -> tuple[Float64Array, Float64Array]:
         """Inputs (k, i) and targets (k, o) of some rows of a split."""
         train = split == "train"
         x, y = (self.x_train, self.y_train) if train else (self.x_test, self.y_test)
@@ -95,7 +95,7 @@ class Dataset:
         """Whether it lies on a line or a plane that maps can be drawn on."""
         return self.domain is not None and self.points_train.shape[1] <= 2
 
-    def encode(self, points: Array) -> Array:
+    def encode(self, points: Float64Array) -> Float64Array:
         """Network inputs (k, i) for any raw points (k, r): a grid of the plane, a mouse click."""
         inputs = points if self.features is None else apply_features(points, self.features)
         if self.input_mean is not None and self.input_scale is not None:

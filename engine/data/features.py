@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Feature:
     """One number made from a point: its label on the page, how it is made, what it needs."""
 
     label: str
-    formula: Callable[[Array], Array]
+    formula: Callable[[Float64Array], Float64Array]
     """(k, r) raw points → (k,) values."""
     coordinates: int
     """How many raw coordinates a point must have at least."""
@@ -48,6 +48,6 @@ def offered(coordinates: int) -> tuple[str, ...]:
     return tuple(name for name, feature in FEATURES.items() if feature.coordinates <= coordinates)
 
 
-def apply_features(points: Array, names: tuple[str, ...]) -> Array:
+def apply_features(points: Float64Array, names: tuple[str, ...]) -> Float64Array:
     """(k, r) raw points → (k, len(names)) inputs, a column for each name."""
     return np.stack([FEATURES[name].formula(points) for name in names], axis=1)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.allowed import allow, amount, choice
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.generators import logic
 from engine.data.raw import Raw, named
 from engine.errors import ConfigError, DataError
@@ -75,7 +75,7 @@ def truth(rows: tuple[OwnRow, ...] | None) -> Raw:
     if rows is None:
         return logic.gate("xor")
     table = np.array(rows)
-    inputs: Array = table[:, :-1]
+    inputs: Float64Array = table[:, :-1]
     labels = table[:, -1].astype(np.int64)
     return Raw(inputs, named("x", inputs.shape[1]), labels, class_names=("0", "1"))
 

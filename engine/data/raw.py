@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.data.arrays import Array, Labels
+from engine.data.arrays import Float64Array, Labels
 from engine.data.tables.notices import Notice
 
 
@@ -13,12 +13,12 @@ from engine.data.tables.notices import Notice
 class Raw:
     """n rows of r coordinates. Classification has `labels`, regression has `values`."""
 
-    inputs: Array
+    inputs: Float64Array
     """(n, r); NaN where a table's cell is missing."""
     input_names: tuple[str, ...]
     labels: Labels | None = None
     """(n,) class of each row."""
-    values: Array | None = None
+    values: Float64Array | None = None
     """(n, o) what each row should give."""
     class_names: tuple[str, ...] = ()
     output_names: tuple[str, ...] = ("o",)

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.arrays import Array, Labels
+from engine.data.arrays import Float64Array, Labels
 
 RowIndices = NDArray[np.intp]
 
@@ -55,7 +55,7 @@ def stratified(labels: Labels, count: int, order: RowIndices) -> RowIndices:
     return order[np.isin(order, rows)]
 
 
-def scale_of(training: Array) -> tuple[Array, Array]:
+def scale_of(training: Float64Array) -> tuple[Float64Array, Float64Array]:
     """Mean and standard deviation, (columns,) each, of rows (n, columns); a constant column has
     scale 1."""
     mean = training.mean(axis=0)
@@ -64,7 +64,7 @@ def scale_of(training: Array) -> tuple[Array, Array]:
     return mean, np.where(constant, 1.0, deviation)
 
 
-def fill_missing(training: Array, everything: Array) -> Array:
+def fill_missing(training: Float64Array, everything: Float64Array) -> Float64Array:
     """The value (columns,) that stands for NaN in each column: the mean of the training rows that
     have one.
 

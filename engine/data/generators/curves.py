@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.raw import Raw
 
 
@@ -20,5 +20,5 @@ def step(points: int, rng: np.random.Generator) -> Raw:
     return _raw(x, (x >= 0).astype(np.float64))
 
 
-def _raw(x: Array, y: Array) -> Raw:
+def _raw(x: Float64Array, y: Float64Array) -> Raw:
     return Raw(x, ("x",), values=y)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.raw import Raw, named
 
 GATES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
@@ -25,7 +25,7 @@ GATES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
 )
 
 
-def bit_patterns(bits: int) -> Array:
+def bit_patterns(bits: int) -> Float64Array:
     """(2^bits, bits): all patterns of 0 and 1, counting up, the highest bit first."""
     numbers = np.arange(2**bits)[:, None]
     return (numbers >> np.arange(bits - 1, -1, -1) & 1).astype(np.float64)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data.arrays import Array, Labels
+from engine.data.arrays import Float64Array, Labels
 from engine.data.raw import Raw, named
 
 LETTERS = "ABCDEFGHIJ"
@@ -62,9 +62,9 @@ def checkerboard(points: int, rng: np.random.Generator) -> Raw:
     return _raw(inputs, tile.sum(axis=1) % 2, ("dark", "light"))
 
 
-def _polar(radius: Array, angle: Array) -> Array:
+def _polar(radius: Float64Array, angle: Float64Array) -> Float64Array:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def _raw(inputs: Array, labels: Labels, class_names: tuple[str, ...]) -> Raw:
+def _raw(inputs: Float64Array, labels: Labels, class_names: tuple[str, ...]) -> Raw:
     return Raw(inputs, named("x", 2), labels, class_names=class_names)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.assemble import assemble
 from engine.data.config import DataConfig
 from engine.data.dataset import Dataset
@@ -56,7 +56,7 @@ def prepare(config: DataConfig) -> tuple[Dataset, Stream]:
 
 def initial_weights(
     stream: Stream, sizes: Sequence[int], zero: bool = False
-) -> tuple[list[Array], list[Array]]:
+) -> tuple[list[Float64Array], list[Float64Array]]:
     """Weights (fan_in, fan_out) uniform in [−½, ½) and biases .1 of every layer.
 
     `sizes` goes from the inputs to the outputs. `zero` makes all of them 0, and draws all the same.

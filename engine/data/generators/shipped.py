@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.arrays import Array, Labels
+from engine.data.arrays import Float64Array, Labels
 from engine.data.raw import Raw
 from engine.data.split import stratified
 from engine.parser import PARSER
@@ -51,8 +51,8 @@ def _images(name: str, white: int, points: int, rng: np.random.Generator) -> Raw
 
 
 def _sample(
-    inputs: Array, labels: Labels, points: int, rng: np.random.Generator
-) -> tuple[Array, Labels]:
+    inputs: Float64Array, labels: Labels, points: int, rng: np.random.Generator
+) -> tuple[Float64Array, Labels]:
     if points == len(inputs):
         return inputs, labels
     rows = np.sort(stratified(labels, points, rng.permutation(len(labels))))

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.allowed import amount, quantity
-from engine.data.arrays import Array
+from engine.data.arrays import Float64Array
 from engine.data.config import TABLE_LIMITS, TableConfig
 from engine.data.raw import Raw
 from engine.data.tables.columns import Column, is_missing
@@ -56,7 +56,7 @@ def _check_missing(seen: Preview, target: Column, refuse: bool) -> None:
         raise DataError("column_only_target", target.lines[0], target.place)
 
 
-def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
+def _inputs(seen: Preview) -> tuple[Float64Array, tuple[str, ...]]:
     """(n, inputs) with NaN for missing numbers, and a name for each input."""
     width = sum(1 if c.is_number else c.distinct for c in seen.inputs)
     widest = max(seen.inputs, key=lambda c: 0 if c.is_number else c.distinct)
@@ -65,7 +65,7 @@ def _inputs(seen: Preview) -> tuple[Array, tuple[str, ...]]:
         if size > high:
             has = quantity(size, what)
             raise widest.fail(0, "table_size", has=has, allowed=amount(what, high=high))
-    blocks: list[Array] = []
+    blocks: list[Float64Array] = []
     names: list[str] = []
     for column in seen.inputs:
         if column.is_number:
@@ -110,7 +110,7 @@ def _classes(target: Column) -> tuple[str, ...]:
     return classes
 
 
-def _values(target: Column) -> Array:
+def _values(target: Column) -> Float64Array:
     if not target.is_number:
         raise target.fail(0, "target_not_number", text=target.cells[0][:40])
     return np.array(target.values)

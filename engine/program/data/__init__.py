@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.allowed import integer
-from engine.data.arrays import Array, Domain
+from engine.data.arrays import Domain, Float64Array
 from engine.data.assemble import span
 from engine.data.dataset import Dataset
 from engine.errors import ConfigError
@@ -41,7 +41,7 @@ class SequenceSet:
 
     name: str
     teaches: str
-    make: Callable[..., tuple[Array, Array]]
+    make: Callable[..., tuple[Float64Array, Float64Array]]
     points: int
     options: Mapping[str, Option]
     task: str = "classification"
@@ -135,7 +135,9 @@ def make(name: str, seed: int = 0, points: int | None = None, **options: int) ->
     return _dataset(chosen, rng, x, y)
 
 
-def _dataset(chosen: SequenceSet, rng: np.random.Generator, x: Array, y: Array) -> Dataset:
+def _dataset(
+    chosen: SequenceSet, rng: np.random.Generator, x: Float64Array, y: Float64Array
+) -> Dataset:
     rows, targets = x.reshape(len(x), -1), y.reshape(len(y), -1)
     tested = int(len(rows) * chosen.held_out)
     order = rng.permutation(len(rows)) if tested else np.arange(len(rows))
@@ -159,7 +161,7 @@ def _dataset(chosen: SequenceSet, rng: np.random.Generator, x: Array, y: Array) 
     )  # fmt: skip
 
 
-def _domain(rows: Array, targets: Array) -> Domain | None:
+def _domain(rows: Float64Array, targets: Float64Array) -> Domain | None:
     """The frame around rows of one or two numbers; with one, y is the target's axis."""
     if rows.shape[1] > 2:
         return None
@@ -171,7 +173,7 @@ def _two(chosen: SequenceSet) -> tuple[str, ...]:
     return ("0", "1") if chosen.targets == "zero_one" else ()
 
 
-def _labels(chosen: SequenceSet, targets: Array, classes: int) -> Any:
+def _labels(chosen: SequenceSet, targets: Float64Array, classes: int) -> Any:
     if classes:
         return targets.argmax(1)
     return targets[:, 0].astype(np.int64) if chosen.targets == "zero_one" else None

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from numpy.random import Generator
 
-from engine.data.arrays import Array, Samples
+from engine.data.arrays import Float64Array, Samples
 
 LETTERS = "helo"
 
@@ -52,14 +52,14 @@ def series(rng: Generator, points: int, length: int) -> Samples:
     return x, 0.5 * np.concatenate((x[:, 0], -x[:, 0]), 1)
 
 
-def _every(points: int, length: int, vocabulary: int, rng: Generator) -> Array:
+def _every(points: int, length: int, vocabulary: int, rng: Generator) -> Float64Array:
     """Every sequence of tokens once, in counting order, or so many drawn where there are more."""
     if vocabulary**length <= points:
         return np.array(list(product(range(vocabulary), repeat=length)), float)
     return rng.integers(0, vocabulary, (points, length)).astype(float)
 
 
-def _to_tokens(x: Array, wanted: Array, vocabulary: int) -> Samples:
+def _to_tokens(x: Float64Array, wanted: Float64Array, vocabulary: int) -> Samples:
     return x, np.eye(vocabulary)[wanted.astype(int)]
 
 
