@@ -4,7 +4,7 @@
  */
 
 import { speedOf } from "./commands.js";
-import { SPEED } from "./scales.js";
+import { SPEED } from "./log-scale.js";
 
 /** @import { Cursor, Frame, Phase, State } from "./state.js" */
 

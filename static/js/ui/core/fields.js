@@ -100,7 +100,7 @@ export function echo(input) {
   };
 }
 
-/** @param {string} label @param {import("../../model/scales.js").LogScale} scale
+/** @param {string} label @param {import("../../model/log-scale.js").LogScale} scale
  * @param {(position:number)=>void} onInput */
 export function slider(label, scale, onInput) {
   const element = h("input", {

@@ -8,10 +8,10 @@ import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { fault, sender } from "./data-sender.js";
 import { pad } from "./pad.js";
-import * as plane from "./plane.js";
+import * as plane from "./plane-points.js";
 
 /** @import { Page, State } from "../core/page.js" */
-/** @import { PlaneRow } from "./plane.js" */
+/** @import { PlaneRow } from "./plane-points.js" */
 /** @typedef {{x:number, y:number, side:number, room:number}} MapPlace
  *    as seen, px of the stage; room: what is free to the right of its upper corner */
 

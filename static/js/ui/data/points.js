@@ -9,11 +9,11 @@ import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
 import { sender, statusLine } from "./data-sender.js";
 import { pad } from "./pad.js";
-import * as plane from "./plane.js";
+import * as plane from "./plane-points.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @import { PadPlace } from "./pad.js" */
-/** @import { PlaneRow } from "./plane.js" */
+/** @import { PlaneRow } from "./plane-points.js" */
 
 const { CLASSES, ERASE, HALF, inPlane, where } = plane;
 /** With more points than this they are drawn smaller. */

@@ -7,11 +7,11 @@ import { isOverParameters, isRandom, parametersOf } from "../../model/landscape.
 import { said } from "../../words/panels/landscape.js";
 import { h, setAttribute } from "../core/dom.js";
 import { menu, row, stepButton } from "../core/fields.js";
-import { pairWith } from "./choice.js";
 import { axisName } from "./description.js";
+import { pairWith } from "./landscape-choice.js";
 
 /** @import { Address } from "../../wire/messages.js" */
-/** @import { Choice } from "./choice.js" */
+/** @import { Choice } from "./landscape-choice.js" */
 /** @import { State } from "../core/page.js" */
 
 /** A menu of more is no help; the stage is. */

@@ -18,9 +18,9 @@ import {
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/landscape.js";
 import { byId, h, setAttribute, setText } from "../core/dom.js";
-import { chosenParameter, firstChoice, pairWith, startingPair } from "./choice.js";
 import { controls } from "./controls.js";
 import { axisName, describe } from "./description.js";
+import { chosenParameter, firstChoice, pairWith, startingPair } from "./landscape-choice.js";
 import { overStage } from "./over-stage.js";
 import { landscapePointer } from "./pointer.js";
 import { landscapeRequests } from "./requests.js";

@@ -8,7 +8,7 @@ import { drawable } from "../../wire/numbers.js";
 import { said } from "../../words/panels/landscape.js";
 
 /** @import { Landscape, Plane } from "../../model/landscape.js" */
-/** @import { Choice } from "./choice.js" */
+/** @import { Choice } from "./landscape-choice.js" */
 /** @import { Page, State } from "../core/page.js" */
 
 /** Beyond this share of its length, what is not shown has made it another landscape. */

@@ -14,7 +14,7 @@ import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { dataOptions } from "./data-options.js";
-import { entry } from "./names.js";
+import { entry } from "./text-names.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @import { ProgramInfo } from "../../wire/messages.js" */

@@ -8,11 +8,11 @@ import { inWords } from "../../words/words.js";
 import { h, setText, whenChanged } from "../core/dom.js";
 import { dataChoice } from "./data.js";
 import { editor } from "./editor.js";
-import { entry, placesOfValue, presentLines, valueAddress } from "./names.js";
 import { rewriting } from "./rewriting.js";
 import { textPlaceOf } from "./source.js";
 import { suggestions } from "./suggestions.js";
 import { templates } from "./templates.js";
+import { entry, placesOfValue, presentLines, valueAddress } from "./text-names.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
 /** @import { TextMark, Pointed } from "./editor.js" */

@@ -6,7 +6,7 @@
  */
 
 import { rateOf } from "../../model/commands.js";
-import { nextNice, position, RATE, valueAt } from "../../model/scales.js";
+import { nextNice, position, RATE, valueAt } from "../../model/log-scale.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, svg, whenChanged } from "../core/dom.js";

@@ -3,7 +3,7 @@
  * on its axis. Marked are the rate in force, the rate that is dragged, and the stability limit.
  */
 
-import { RATE } from "../../model/scales.js";
+import { RATE } from "../../model/log-scale.js";
 import { digitsOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";

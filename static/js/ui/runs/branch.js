@@ -8,7 +8,7 @@ import { fill } from "../../words/panels/files.js";
 import { said } from "../../words/panels/runs.js";
 import { byId, h } from "../core/dom.js";
 import { keepIds, ownIds } from "./local-runs.js";
-import { addressTo, runNameOf } from "./names.js";
+import { addressTo, runNameOf } from "./run-names.js";
 import { keepThumbnail, seenBy } from "./thumbnails.js";
 
 /** @import { Page } from "../core/page.js" */

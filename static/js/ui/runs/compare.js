@@ -11,12 +11,12 @@ import { made, save } from "../files/pictures.js";
 import { curveValueAt } from "../plots/parts/curve.js";
 import { linePlot } from "../plots/parts/line-plot.js";
 import { linear, logarithmic, SHARES, spread } from "../plots/parts/scale.js";
-import { COLUMN, curveNumber, NAMES, pointsOf, runColumns, UNKNOWN } from "./columns.js";
+import { COLUMN, curveNumber, NAMES, pointsOf, runColumns, UNKNOWN } from "./compared-runs.js";
 import { differences, labelOf } from "./differences.js";
-import { runNameOf } from "./names.js";
+import { runNameOf } from "./run-names.js";
 
 /** @import { Page } from "../core/page.js" */
-/** @import { CurveName } from "./columns.js" */
+/** @import { CurveName } from "./compared-runs.js" */
 
 /** From so many times the least on, a straight axis shows one decade. */
 const FAR = 1000;

@@ -10,7 +10,7 @@ import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { styled } from "../core/stylesheet.js";
 import { branchHere } from "./branch.js";
 import { keepIds, ownIds } from "./local-runs.js";
-import { addressTo, runNameOf } from "./names.js";
+import { addressTo, runNameOf } from "./run-names.js";
 import {
   copyThumbnail,
   forgetThumbnails,

@@ -13,8 +13,8 @@ import { group, menu, numberField } from "../core/fields.js";
 import { rateControl } from "../rate/control.js";
 import { scheduleCurve } from "./schedule-curve.js";
 import { notedRow } from "./setting.js";
+import * as tables from "./setting-tables.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
-import * as tables from "./tables.js";
 
 /** @import { CatalogEntry } from "../../model/catalog.js" */
 /** @import { State } from "../core/page.js" */

@@ -15,8 +15,8 @@ import { words } from "../../words/words.js";
 import { h, setAttribute, setChildren, setText } from "../core/dom.js";
 import { echo, group, menu, numberField, row, stepButton } from "../core/fields.js";
 import { notedRow } from "./setting.js";
+import * as tables from "./setting-tables.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
-import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
 /** @import { SettingContext } from "./setting-context.js" */

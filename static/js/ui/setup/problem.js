@@ -11,8 +11,8 @@ import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, stepButton } from "../core/fields.js";
 import { dataMenu } from "../data/menu.js";
 import { notedRow } from "./setting.js";
+import * as tables from "./setting-tables.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
-import * as tables from "./tables.js";
 
 /** @import { State } from "../core/page.js" */
 /** @import { SettingContext } from "./setting-context.js" */

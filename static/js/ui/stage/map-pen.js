@@ -7,7 +7,7 @@ import { isFast } from "../../model/pace.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { mostOf, present, standingIn } from "../data/plane.js";
+import { mostOf, present, standingIn } from "../data/plane-points.js";
 
 /** @import { MapPlace } from "../data/pen.js" */
 /** @import { Camera } from "../../model/state.js" */

@@ -3,8 +3,8 @@
  */
 
 import { playsOf, speedOf, stepCommands } from "../../model/commands.js";
+import { position, SPEED, valueAt } from "../../model/log-scale.js";
 import { updatesPerSecond } from "../../model/pace.js";
-import { position, SPEED, valueAt } from "../../model/scales.js";
 import { words } from "../../words/words.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
 import { slider, stepButton } from "../core/fields.js";

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bytesOf, readText } from "../../../../static/js/ui/data/file.js";
-import { given, withSetting } from "../../../../static/js/ui/data/table/settings.js";
+import { given, withSetting } from "../../../../static/js/ui/data/table/table-settings.js";
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -40,7 +40,7 @@ test("the size is that of the message, quotes and line ends doubled", () => {
   assert.equal(bytesOf("😀"), 6);
 });
 
-/** @param {Record<string, import("../../../../static/js/ui/data/table/settings.js").Role>} roles */
+/** @param {Record<string, import("../../../../static/js/ui/data/table/table-settings.js").Role>} roles */
 function seen(roles) {
   const columns = Object.entries(roles).map(([name, role]) => ({ name, role }));
   const target = columns.find(({ role }) => role === "target")?.name;

@@ -3,11 +3,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  placesOfValue,
-  presentLines,
-  valueAddress,
-} from "../../../../static/js/ui/program/names.js";
-import {
   assigned,
   nameAt,
   pieces,
@@ -16,6 +11,11 @@ import {
   textPlaceOf,
 } from "../../../../static/js/ui/program/source.js";
 import { suggestions } from "../../../../static/js/ui/program/suggestions.js";
+import {
+  placesOfValue,
+  presentLines,
+  valueAddress,
+} from "../../../../static/js/ui/program/text-names.js";
 import { typing } from "../../../../static/js/ui/program/typing.js";
 
 const TEXT = "h = zeros(2)\nfor t in range(3):\n    h = tanh(x[t] @ Wx + h)\nloss = sum(h)\n";

@@ -6,9 +6,9 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, setText } from "../../core/dom.js";
 import { menu, row } from "../../core/fields.js";
-import { INPUT } from "./settings.js";
+import { INPUT } from "./table-settings.js";
 
-/** @import {TablePreview} from "./settings.js" */
+/** @import {TablePreview} from "./table-settings.js" */
 /** @param {(name:string, value:string|boolean)=>void} set
  * @param {(column:string)=>void} aim  a column becomes what is to be predicted */
 export function choices(set, aim) {

@@ -8,12 +8,12 @@ import { inWords, words } from "../../../words/words.js";
 import { h, setText, show } from "../../core/dom.js";
 import { bytesOf, readText } from "../file.js";
 import { choices } from "./choices.js";
-import { tableColumns } from "./columns.js";
-import { tableNotices } from "./notices.js";
-import { given, withSetting } from "./settings.js";
+import { tableColumns } from "./table-columns.js";
+import { tableNotices } from "./table-notices.js";
+import { given, withSetting } from "./table-settings.js";
 
 /** @import { Page } from "../../core/page.js" */
-/** @import { TablePreview, Role, TableSettings } from "./settings.js" */
+/** @import { TablePreview, Role, TableSettings } from "./table-settings.js" */
 
 /** Look at a table in a dialog; without a file it is chosen or pasted there.
  * @param {Page} page @param {File[]} files */

@@ -6,7 +6,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, setText, show } from "../../core/dom.js";
 
-/** @import {TablePreview} from "./settings.js" */
+/** @import {TablePreview} from "./table-settings.js" */
 
 const FIRST = 4;
 const { table } = dataWords;

@@ -7,7 +7,7 @@
 import { dataWords } from "../../../words/panels/data.js";
 import { h, show } from "../../core/dom.js";
 
-/** @import {TablePreview, Role} from "./settings.js" */
+/** @import {TablePreview, Role} from "./table-settings.js" */
 /** @param {(name:string, role:Role)=>void} onRole */
 export function tableColumns(onRole) {
   const { table } = dataWords;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { nextNice, position, RATE, SPEED, valueAt } from "../../../static/js/model/scales.js";
+import { nextNice, position, RATE, SPEED, valueAt } from "../../../static/js/model/log-scale.js";
 
 test("the rate's slider covers its scale by factors and comes back to where it was", () => {
   assert.equal(valueAt(RATE, 0), 1e-4);

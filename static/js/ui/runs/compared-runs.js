@@ -7,7 +7,7 @@ import { fill } from "../../words/panels/files.js";
 import { compare as said } from "../../words/panels/race.js";
 import { h } from "../core/dom.js";
 import { labelOf, textOf } from "./differences.js";
-import { addressTo } from "./names.js";
+import { addressTo } from "./run-names.js";
 
 /** @import { ComparedRun } from "../../wire/runs.js" */
 /** @import { Difference } from "./differences.js" */
