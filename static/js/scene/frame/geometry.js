@@ -34,15 +34,6 @@ export function pointOn(curve, t) {
   };
 }
 
-/** The direction of travel, in radians. @param {Curve} curve @param {number} t */
-export function headingOn(curve, t) {
-  const s = 1 - t;
-  const [a, b, c] = [s * s, 2 * s * t, t * t];
-  const x = a * (curve[2] - curve[0]) + b * (curve[4] - curve[2]) + c * (curve[6] - curve[4]);
-  const y = a * (curve[3] - curve[1]) + b * (curve[5] - curve[3]) + c * (curve[7] - curve[5]);
-  return Math.atan2(y, x);
-}
-
 /** @param {Curve} curve @param {number} steps */
 export const sample = (curve, steps) =>
   Array.from({ length: steps + 1 }, (_, i) => pointOn(curve, i / steps));

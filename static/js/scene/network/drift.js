@@ -1,10 +1,10 @@
 // The drift: above a few updates a second, where pulses would only flicker, a steady movement of
 // chevrons along the edges, each as fast as its gradient is large.
 
-import { headingOn, pointOn } from "../frame/geometry.js";
+import { pointOn } from "../frame/geometry.js";
 import { chevronSize, driftSpeed } from "../frame/scales.js";
 import { edge, fineness } from "../layout/anchors.js";
-import { chevron } from "./glyphs.js";
+import { chevron, headingOn } from "./glyphs.js";
 
 /** @import {Picture} from "../frame/stage.js" */
 

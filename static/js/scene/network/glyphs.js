@@ -1,7 +1,7 @@
 // Glyphs of what flows: round pulses forward, chevrons back. Filled says less (δ > 0), hollow says
 // more.
 
-import { headingOn, pointOn } from "../frame/geometry.js";
+import { pointOn } from "../frame/geometry.js";
 import { circle, polygon } from "../frame/items.js";
 import { backwardHue, forwardHue } from "../frame/scales.js";
 
@@ -40,6 +40,15 @@ export function chevron(role, x, y, heading, size, value, alpha) {
   const hollow = { stroke: hue, strokeAlpha: alpha, width: Math.max(1, size * 0.2) };
   const fill = value < 0 ? "surface" : hue;
   return [polygon(role, points, { fill, fillAlpha: alpha, ...(value < 0 ? hollow : {}) })];
+}
+
+/** The direction of travel, in radians. @param {Curve} curve @param {number} t */
+export function headingOn(curve, t) {
+  const s = 1 - t;
+  const [a, b, c] = [s * s, 2 * s * t, t * t];
+  const x = a * (curve[2] - curve[0]) + b * (curve[4] - curve[2]) + c * (curve[6] - curve[4]);
+  const y = a * (curve[3] - curve[1]) + b * (curve[5] - curve[3]) + c * (curve[7] - curve[5]);
+  return Math.atan2(y, x);
 }
 
 /** @typedef {{back:boolean, share:number, stop:number, size:number, value:number, alpha:number, trail:readonly TrailMark[]}} Pulse

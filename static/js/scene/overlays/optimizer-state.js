@@ -4,13 +4,14 @@
 import { isFast } from "../../model/pace.js";
 import { percent } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
-import { centred, grown, headingOn, overlaps, pointOn, shared } from "../frame/geometry.js";
+import { centred, grown, overlaps, pointOn, shared } from "../frame/geometry.js";
 import { polygon, text, textBox } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { changeShare, hasChanged, isNow } from "../frame/progress.js";
 import { backwardHue, largest } from "../frame/scales.js";
 import { marked } from "../frame/stage.js";
 import { edge, fineness } from "../layout/anchors.js";
+import { headingOn } from "../network/glyphs.js";
 import { neurons } from "../network/neurons.js";
 import { cards, picture as tooltip } from "./tooltip.js";
 

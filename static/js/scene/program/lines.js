@@ -1,9 +1,10 @@
 // The arrows of a program: what flows forward as dots, what flows back as chevrons, along the lines
 // that the plan laid; where several gradients arrive, each has its own mark, and they add.
 
-import { ahead, clamp, headingOn, link, pointOn, straight } from "../frame/geometry.js";
+import { ahead, clamp, link, pointOn, straight } from "../frame/geometry.js";
 import { circle, curve, polygon } from "../frame/items.js";
 import { backwardHue, largest, size } from "../frame/scales.js";
+import { headingOn } from "../network/glyphs.js";
 import { SWING } from "./layout/bands.js";
 import { travelled } from "./progress.js";
 import { lineOf, numbersOf } from "./stage.js";
