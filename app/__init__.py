@@ -5,9 +5,13 @@ protocol           every message both ways; the only place that knows bytes
 playback           a run played: the playhead, the jobs that move it, the pace, the curves
 session            one run and the commands that change it; it decides and never waits
 queries            what is asked about an update or a run, and changes nothing
-live               sessions on the event loop, their queries in threads, the only WebSockets
+store              runs and links in a file, written by one thread
+live               sessions on the event loop, their queries in threads
+watching           what a page that watches is sent, over a WebSocket or over HTTP
+serving            connections to the server: how many, how long, how much of each
 catalog            the tables the page reads, the recipes, configs that fit
-http, main         HTTP, the page itself, and everything put together
+http, exchange     HTTP and the page itself; files that go out and come in
+main, __main__     everything put together; the command line
 """
 
 import os

@@ -2,7 +2,8 @@
 
 NumPy and the standard library, nothing else. The rooms, each on those above it:
 
-    errors limits numbers   what can be wrong and how it is said; numbers as JSON has them
+    allowed refusals errors what would be right, what can be wrong, and how it is said
+    limits numbers          limits by table; numbers as JSON has them
     parser                  Python's own parser, for one thread at a time
     functions               tables: activations, losses, initializers, optimizers, schedules,
                             regularizers; each function with its derivative and its formula
@@ -16,6 +17,8 @@ NumPy and the standard library, nothing else. The rooms, each on those above it:
     training                the update rule, the trainer, the timeline and its log; ensembles
     explain                 any number of a record as the numbers it is made of
     analysis                what a record or a network is checked, measured and mapped by
+    weights                 parameters from files and to files: .npz, JSON, CSV, safetensors, ONNX
+    export                  a run as code that is run elsewhere: NumPy, PyTorch, Keras, scikit-learn
     playground              links of TensorFlow Playground as runs of ours
 """
 
