@@ -41,7 +41,7 @@ PRIVILEGED = 1024
 """The first port that needs no rights."""
 CLOSING_SECONDS = 2
 SWITCH_SECONDS = 0.001
-"""How soon a thread beside the event loop gives the interpreter back."""
+"""Seconds after which a thread beside the event loop gives the interpreter back."""
 EVERYWHERE = ("0.0.0.0", "::")
 """The hosts that mean all addresses of this machine."""
 # A request that meets the closing of its idle connection is lost: so that is seldom.
@@ -133,7 +133,7 @@ def port_number(text: str) -> int:
 
 
 def config(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """How uvicorn serves: frames uncompressed, which is faster and smaller in memory."""
+    """The configuration of uvicorn: frames uncompressed, which is faster and smaller in memory."""
     most = max(1, min(settings.max_connections, raise_descriptors() - RESERVED))
     watched: dict[str, Any] = {
         "connections": Connections(most, settings.max_address_connections),

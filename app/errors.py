@@ -133,7 +133,7 @@ def jsonable(value: object) -> Any:
 
 
 def presentable(value: object) -> Any:
-    """What came, as far as it is short and JSON has a word for it."""
+    """The value that came, as far as it is short and JSON has a word for it."""
     if value is None or isinstance(value, (bool, str)):
         return value if not isinstance(value, str) else _cut(value)
     if isinstance(value, int):

@@ -1,4 +1,4 @@
-"""Everything put together: `create_app` gives the server as one ASGI application."""
+"""The application: `create_app` puts the server together as one ASGI application."""
 
 from __future__ import annotations
 

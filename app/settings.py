@@ -13,9 +13,9 @@ from typing import Any
 
 PREFIX = "BACKWAVE_"
 ELSEWHERE = frozenset({"BACKWAVE_BROWSER"})
-"""What other programs of the project read: the browser that drives the tests."""
+"""Variables that other programs of the project read: the browser that drives the tests."""
 TESTS = "BACKWAVE_TEST_"
-"""What begins so is the tests' own: how many cases they try."""
+"""The prefix of variables for the tests: how many cases they try."""
 
 
 def _setting(default: float, low: float, doc: str) -> Any:

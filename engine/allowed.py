@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 Allowed = Mapping[str, Any]
-"""What would be right: its `kind`, and the data of the kind."""
+"""The values a field may have: their `kind`, and the data of the kind."""
 
 UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -57,7 +57,7 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rate_bytes": ("byte a second", "bytes a second"),
     }
 )
-"""What is counted: one of it, and several."""
+"""Units that are counted: the word for one, and for several."""
 
 
 def _range(of: Allowed) -> str:
@@ -188,12 +188,12 @@ def integer(low: int, high: float = math.inf, **more: Any) -> Allowed:
 
 
 def choice(of: Iterable[object], **more: Any) -> Allowed:
-    """One of a few names."""
+    """A choice of one of a few names."""
     return {"kind": "choice", "of": list(of), **more}
 
 
 def amount(of: str, low: int = 0, high: int | None = None, **more: Any) -> Allowed:
-    """So many of something, `of` a key of UNITS."""
+    """An amount, `of` a key of UNITS."""
     return {"kind": "count", "of": of, "low": low, "high": high, **more}
 
 
@@ -209,7 +209,7 @@ def allow(kind: str, **data: Any) -> Allowed:
 
 
 def english(allowed: Allowed) -> str:
-    """What would be right, in English."""
+    """The values that are allowed, in English."""
     kind = KINDS[allowed["kind"]]
     if isinstance(kind, str):
         said = kind.format_map({name: detail(each) for name, each in allowed.items()})
@@ -219,7 +219,7 @@ def english(allowed: Allowed) -> str:
 
 
 def counted(number: int | None, of: str) -> str:
-    """So many of something: 1 row, 2 rows."""
+    """A count with its unit: 1 row, 2 rows."""
     return f"{number} {UNITS[of][number != 1]}"
 
 

@@ -96,7 +96,7 @@ def sentence(
 
 
 def shown(value: object) -> str:
-    """What came, as JSON writes it, as far as it is short; None is nothing."""
+    """The value that came, as JSON writes it, as far as it is short; None is nothing."""
     if value is None:
         return "nothing"
     try:

@@ -1,1 +1,1 @@
-"""All that may be chosen, its limits, and the runs worth choosing."""
+"""The catalog: all that may be chosen, its limits, and the runs worth choosing."""

@@ -16,7 +16,7 @@ from engine.layers import LAYERS, Kinds
 from engine.program.config import ProgramRunConfig
 
 NO_LIMIT = 2.0**62
-"""Of the operations, where only the bytes count."""
+"""The limit of operations where only the bytes count."""
 
 
 def check(config: Any, settings: Settings, kinds: Kinds = LAYERS) -> None:
@@ -86,7 +86,7 @@ def _fitting_program(run: Any, size: float) -> int:
 
 
 class Limited(NamedTuple):
-    """What is limited of a kind of run."""
+    """The limits of a kind of run."""
 
     check: Callable[[Any, Settings, Kinds], None]
     cost: Callable[[Timeline], Cost]

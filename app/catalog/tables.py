@@ -42,7 +42,7 @@ FIRST = "xor"
 OWN_TABLE = "table"
 """The one set that needs the user's data, so that nothing can be suggested."""
 REGULARIZERS = ("l1", "l2", "weight_decay", "link_penalty")
-"""What pulls weights towards 0, each a setting of the training."""
+"""Regularizers, which pull weights towards 0, each a setting of the training."""
 
 
 def catalog(settings: Settings) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def _limit(limit: Limit) -> dict[str, Any]:
 
 
 def _varied(spec: SetSpec) -> dict[str, Any]:
-    """What may be varied of a data set: ranges (None: fixed), features, targets.
+    """The options of a data set: ranges (None: fixed), features, targets.
 
     Where the number of classes may be chosen, the targets are those of two classes.
     """

@@ -23,7 +23,7 @@ from engine.weights import MAX_BYTES, SAVE_LINES
 SOURCES: Mapping[str, Callable[[Timeline, str], Any]] = MappingProxyType(
     {"network": Source.of_run, "program": ProgramSource.of_run}
 )
-"""What is exported of a run, by its kind."""
+"""The source of a run's export, by its kind."""
 MEDIA_TYPES = tuple(sorted({each.media_type for each in FORMATS.values()}))
 
 
@@ -67,7 +67,7 @@ def _source(live: SessionTask) -> Any:
 
 
 class Sentence(Protocol):
-    """Something said as data, and in English."""
+    """A sentence as data, and in English."""
 
     @property
     def code(self) -> str: ...

@@ -18,7 +18,7 @@ from app.protocol.fields import Field, Fields, Text
 from engine.allowed import amount
 
 MAX_BYTES = 2953
-"""What the largest QR code holds."""
+"""Bytes in the largest QR code."""
 QUERY: Fields = MappingProxyType({"text": Field(Text(MAX_BYTES))})
 MEDIA_TYPE = "image/svg+xml"
 

@@ -34,7 +34,7 @@ QUERY: Fields = MappingProxyType(
 )
 SWITCHES = MappingProxyType({"true": True, "false": False})
 MOST_PROBLEMS = 50
-"""How many things that do not fit are named."""
+"""Problems that are named at most."""
 
 
 def install(router: APIRouter, live_of: LiveOf, bounded: BoundedWork, settings: Settings) -> None:
@@ -88,8 +88,8 @@ def _beginning(live: SessionTask, parameters: Any) -> Command:
 
 
 class WeightsKind(NamedTuple):
-    """How a file is matched with what a run trains, (tensors, run, transpose) → `Match`, and how a
-    configuration begins with its parameters, (config, run, parameters) → config."""
+    """The way a file is matched with what a run trains, (tensors, run, transpose) → `Match`, and
+    how a configuration begins with its parameters, (config, run, parameters) → config."""
 
     match: Callable[[Tensors, Any, bool | None], Match]
     begun: Callable[[dict[str, Any], Any, Any], dict[str, Any]]
@@ -116,7 +116,8 @@ def _program_begun(config: dict[str, Any], run: Any, parameters: Any) -> dict[st
 
 
 def _by_name(found: Tensors, run: Any, transpose: bool | None) -> Match:
-    """Nothing of a program is written the other way round."""
+    """The tensors of a file for a program, by their names; none of a program's is ever
+    transposed."""
     return match_named(found, {each.name: each.shape for each in run.network.graph.parameters})
 
 
@@ -132,7 +133,7 @@ KINDS: Mapping[str, WeightsKind] = MappingProxyType(
 
 
 def said(found: Match) -> dict[str, Any]:
-    """What a match says, as JSON."""
+    """A match as JSON."""
     return {
         "fits": found.parameters is not None,
         "convention": found.convention,

@@ -33,7 +33,7 @@ def read(path: str, changed: int) -> bytes:
 
 
 def mark(folder: Path) -> str:
-    """What tells these files from all others: another one whenever one of them changes."""
+    """A mark that tells these files from all others: another one whenever one of them changes."""
     found = 0
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         told = path.stat()

@@ -31,7 +31,7 @@ from engine.layers import Kinds
 
 
 class Creation:
-    """What sessions are made of."""
+    """The parts that sessions are made of."""
 
     def __init__(
         self,
@@ -157,7 +157,7 @@ class Creation:
             self._wanted -= 1
 
     def _built(self, identity: str, given: Document) -> Session:
-        """What takes time, done in a thread."""
+        """A session as it is made in a thread, which takes time."""
         config = given.config
         if config is None:
             config = self._first = self._first or tables.suggested(tables.FIRST)

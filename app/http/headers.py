@@ -28,7 +28,7 @@ POLICY = "; ".join(
     )
 )
 FULL = frozenset({429, 503})
-"""What may be asked again, after a while."""
+"""Statuses of requests that may be asked again, after a while."""
 RETRY_SECONDS = "2"
 EMBED = "/embed"
 """The one page that others may frame: it holds no account and nothing to be tricked out of."""

@@ -49,7 +49,7 @@ class Files(StaticFiles):
         return answer
 
     def caching(self, scope: Scope) -> str:
-        """How long a browser may keep what it asks for here."""
+        """The Cache-Control of a file, for how long a browser may keep it."""
         return A_YEAR
 
 
@@ -75,7 +75,7 @@ class Scripts(Files):
         return MARKED.sub("", super().get_path(scope))
 
     def caching(self, scope: Scope) -> str:
-        """What goes by its mark is kept."""
+        """The Cache-Control of a file: a year under its mark, which changes with the files."""
         return A_YEAR if self.mark and f"/{self.mark}/" in scope["path"] else ASK_EACH_TIME
 
     def file_response(

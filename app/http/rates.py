@@ -65,7 +65,7 @@ class Buckets:
         self._buckets: dict[str, Bucket] = {}
 
     def of(self, address: str, now: float) -> Bucket:
-        """That of an address."""
+        """The bucket of an address."""
         found = self._buckets.pop(address, None)
         if found is None:
             found = Bucket(self._rate, now)
@@ -97,7 +97,7 @@ class Rates:
         self._pages = pages
         self._arrivals = arrivals
         self._arriving: Counter[str] = Counter()
-        """Of each address, how many requests are not all there yet."""
+        """The requests of each address that are not all there yet."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
@@ -119,7 +119,7 @@ class Rates:
             await self._app(scope, receive, send)
 
     def _beyond(self, address: str, scope: Scope) -> Allowed | None:
-        """What a request would have been allowed to be one of; None where it may pass."""
+        """The limit that a request is beyond; None where it may pass."""
         now, settings = self._clock(), self._settings
         if not self._requests.of(address, now).try_to_take(1, now):
             return amount("requests", high=int(settings.max_requests))
@@ -180,7 +180,7 @@ class Rates:
             self._pages.leave(address)
 
     def _slowed(self, receive: Receive, requests: Bucket | None, size: Bucket) -> Receive:
-        """What comes, but not faster than it may."""
+        """The messages of a request or a socket, not faster than they may come."""
 
         async def receive_slowly() -> Message:
             message = await receive()
@@ -206,7 +206,7 @@ def creates(scope: Scope) -> bool:
 
 
 def _again(first: Message, receive: Receive) -> Receive:
-    """What comes, with what has come already before it."""
+    """The messages of a request, with the one first that has come already."""
     given = [first]
 
     async def receive_again() -> Message:

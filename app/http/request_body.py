@@ -13,7 +13,8 @@ from app.settings import Settings
 from engine.allowed import amount, choice
 
 PATIENCE = 64
-"""How many times the limit is still taken, and thrown away, so that the answer can be read."""
+"""The multiple of the limit up to which a body is still taken, and thrown away, so that the answer
+can be read."""
 
 
 async def read_json(request: Request, settings: Settings) -> object:

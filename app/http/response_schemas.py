@@ -16,7 +16,7 @@ from engine.weights import READERS
 Schema = dict[str, Any]
 
 NODE = tuple(field.name for field in fields(Node))
-"""What every number of an explanation says."""
+"""Fields of every number of an explanation."""
 
 
 def answers() -> dict[str, dict[str, Schema]]:
@@ -125,7 +125,7 @@ def _record() -> dict[str, Schema]:
 
 
 def _read() -> dict[str, Schema]:
-    """What queries about single numbers of the record find."""
+    """Answers of queries about single numbers of the record."""
     bias = {"anyOf": [_named(), _kind("null")]}
     return {
         "explain": {**_kind("object"), "required": list(NODE)},
@@ -154,7 +154,7 @@ def _read() -> dict[str, Schema]:
 
 
 def _asked() -> dict[str, Schema]:
-    """What queries about the run and other data find."""
+    """Answers of queries about the run and other data."""
     thing = _kind("object")
     return {
         "preview": _kind("object"),
@@ -199,7 +199,7 @@ def _asked() -> dict[str, Schema]:
 
 
 def _plots() -> dict[str, Schema]:
-    """What the plots show."""
+    """Answers of queries for the plots."""
     chosen = {**_kind("integer", "null"), "minimum": 0}
     return {
         "health": _object(

@@ -31,9 +31,9 @@ ALWAYS = (403, 421, 429, 500, 503)
 """A page of another site asked, the name is not this server's, this address asks for too much,
 there is a fault, or no memory is left."""
 BODY = (400, 413, 415, 422)
-"""What a body is refused with."""
+"""Statuses with which a body is refused."""
 COMMAND = tuple(sorted({409, 413, 422, 429} | set(STATUS.values())))
-"""What a command or a question is refused with, by whatever it meets."""
+"""Statuses with which a command or a question is refused, by whatever it meets."""
 PLAY: Fields = MappingProxyType({"playing": Field(Boolean()), "speed": Field(SPEED, None)})
 """The body of POST …/play."""
 LIVE: Mapping[str, Any] = MappingProxyType(
@@ -72,7 +72,7 @@ def route(
     of_session: bool = True,
     commands: bool = False,
 ) -> dict[str, Any]:
-    """What FastAPI's decorators are told about a route.
+    """Arguments of FastAPI's decorators for a route.
 
     What it may be refused with follows from what it does: whatever can be raised there.
     """
@@ -112,7 +112,7 @@ def file_route(
     of_session: bool = True,
     query: Fields | None = None,
 ) -> dict[str, Any]:
-    """What FastAPI's decorators are told about a route that answers with a file."""
+    """Arguments of FastAPI's decorators for a route that answers with a file."""
     told = route(summary, None, of_session=of_session, commands=True)
     binary = {"schema": {"type": "string", "format": "binary"}}
     told["responses"][200]["content"] = dict.fromkeys(media_types, binary)

@@ -61,7 +61,7 @@ class SiteGuard:
         return response(problem)
 
     def complaint(self, method: str | None, headers: Headers) -> Problem | None:
-        """Why a request is refused; None where it is taken. A socket has no `method`."""
+        """The reason why a request is refused; None where it is taken. A socket has no `method`."""
         host = headers.get("host", "")
         if host and not self._answers_to(host):
             return Problem("host", field="host", value=host, allowed=allow("host_name"))

@@ -11,7 +11,7 @@ from engine.analysis.cost import Cost
 from engine.training.snapshots import MIN_SNAPSHOTS, SNAPSHOT_BYTES
 
 BASE = 300_000
-"""Of the smallest session: its curves, messages and objects."""
+"""Bytes of the smallest session: its curves, messages and objects."""
 COPIES = 3
 """A pass, the record kept of it, and what a change by hand or a frame makes of it."""
 

@@ -19,7 +19,7 @@ from engine.analysis import maps
 FEWEST = 4
 """Points along a side of the smallest maps, for networks of thousands of neurons."""
 LINE = 4
-"""How many times as many points a line has as a plane has along one side."""
+"""Points of a line, as a multiple of a plane's along one side."""
 
 
 class MapRenderer:
@@ -62,7 +62,8 @@ class MapRenderer:
         return self.drawn
 
     def _grid(self) -> tuple[NDArray[np.floating], tuple[int, int]]:
-        """What the network is given at each point, and how many columns and rows these are."""
+        """Inputs of the network at each point (points, inputs), and how many columns and rows these
+        are."""
         dataset = self._run.dataset
         plane = dataset.points_train.shape[1] == 2
         fitting = isqrt(self._room) if plane else self._room

@@ -15,8 +15,8 @@ WORTH_A_PAUSE = 200_000_000
 
 
 def settle() -> None:
-    """What is there before the first request stays: the collector, which holds the event loop while
-    it looks through everything, need not look at it again."""
+    """Objects that are there before the first request stay: the collector, which holds the event
+    loop while it looks through everything, need not look at them again."""
     gc.collect()
     gc.freeze()
 

@@ -30,7 +30,7 @@ AnswerOrError = Answer | EngineError
 
 
 Prepared = Callable[["QueryPool"], None]
-"""What is to be done with the queries of a session: one more, a refusal, or the end of one."""
+"""A step with the queries of a session: one more, a refusal, or the end of one."""
 
 
 def prepared(asked: Iterable[Ask | Stop], session: Session) -> Iterator[Prepared]:
@@ -65,7 +65,7 @@ class QueryPool:
         self._found: dict[str, asyncio.Future[AnswerOrError]] = {}
         self._asking: Counter[Client] = Counter()
         self._waiting: dict[asyncio.Future[AnswerOrError], list[Client]] = {}
-        """Who waits for each answer that is worked on."""
+        """Clients that wait for each answer that is worked on."""
         self._stream = QueryStream(settings, self._shared, owner)
 
     def answer(self, asking: Asking, query: Query | LongQuery) -> None:
@@ -85,7 +85,7 @@ class QueryPool:
                 self._end(answer)
 
     def close(self) -> None:
-        """Nobody waits for anything any more."""
+        """End all queries."""
         self._stream.close()
 
     def _take(self, asking: Asking, query: Query) -> None:
@@ -110,7 +110,7 @@ class QueryPool:
         answer.add_done_callback(tell)
 
     def _end(self, answer: asyncio.Future[AnswerOrError]) -> None:
-        """Nobody waits for it: it is not worked on, and who asks it again has it worked out."""
+        """End a query that no client waits for; asked again, it is worked out anew."""
         del self._waiting[answer]
         self._found = {key: each for key, each in self._found.items() if each is not answer}
         answer.cancel()

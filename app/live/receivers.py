@@ -13,7 +13,7 @@ from app.session.encoders import Looked
 
 
 class Watcher(Client, Protocol):
-    """Somebody who is shown everything. None of these may wait."""
+    """A client that is shown everything. None of these methods may wait."""
 
     def show(self, frame: bytes) -> None:
         """Take the newest frame; an older one is no longer of interest."""
@@ -22,7 +22,7 @@ class Watcher(Client, Protocol):
         """Take the newest maps."""
 
     def close(self, problem: Problem) -> None:
-        """There will be nothing more."""
+        """End the line, for the reason `problem`."""
 
 
 class ReplyFuture:

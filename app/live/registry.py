@@ -40,7 +40,8 @@ class Sessions:
         return identity in self._all
 
     def making(self, identity: str) -> asyncio.Lock:
-        """Whoever makes the session of this id again holds this: one makes it, the others join."""
+        """The lock under which the session of this id is made again: one client makes it, the
+        others join."""
         return self._making.setdefault(identity, asyncio.Lock())
 
     def get(self, identity: str, now: float) -> SessionTask:

@@ -164,7 +164,7 @@ class Saving:
         if self._last is not None and self._writing:
             self._last.add_done_callback(self._written_late)
             return
-        # Where a thread is at it, or it is on its way, it will tell something when that is done.
+        # A thread that works on the run, or a replay, tells something when it is done.
         if not self._resting() or self._session.jobs.returning:
             return
         changed, now = self._changed(), self._clock()
@@ -176,7 +176,7 @@ class Saving:
             self._wait(changed)
 
     def _written_late(self, written: object) -> None:
-        # Where a timer waits again, it comes by itself.
+        # A timer that waits again comes by itself.
         if self._timer is None:
             self._due()
 
@@ -199,7 +199,7 @@ class Saving:
             self._run = None
 
     def _where(self) -> Standing:
-        """Where the run stands, without working it out."""
+        """The cursor of the run, without working it out."""
         session, playhead = self._session, self._session.playhead
         at = playhead.to_dict()
         return (at["update"], at["phase"], at["part"], session.playing, session.pacing.speed)
@@ -216,7 +216,7 @@ class Saving:
         )
 
     def _facts_now(self) -> dict[str, Any]:
-        """What a list says of the run, and what its document does not say."""
+        """Facts for a list about the run, beside its document."""
         session, run = self._session, self._session.playhead.run
         facts = _facts(run.config)
         if session.furthest > run.update:
@@ -226,7 +226,7 @@ class Saving:
         return facts
 
     def _take(self, store: Store) -> RunChange:
-        """What has changed, as a change; from here on it is not changed any more."""
+        """The change since the last one; from here on it is not changed any more."""
         run = self._session.playhead.run
         anew = self._run is None or self._beginning != store.beginnings
         whole = anew or run is not self._run
@@ -266,7 +266,7 @@ class Saving:
         seconds = REPLAY_SECONDS + _size(run.snapshot(0)) / STATE_BYTES_A_SECOND
         last = max((at for at in self._states if at <= run.update), default=0)
         least = max(seconds * pace.updates / pace.slice_seconds, (run.update - last) / MOST_STATES)
-        # What a run keeps of its past is a power of two apart.
+        # Snapshots of a run's past are a power of two apart.
         apart = 2 ** math.ceil(math.log2(max(1.0, least)))
         taken: dict[int, State] = {}
         for update in range(last // apart * apart + apart, run.update + 1, apart):
@@ -296,5 +296,5 @@ def _answers(said: Outgoing) -> bool:
 
 
 def _facts(config: Any) -> dict[str, Any]:
-    """What a list says of a run of this config that stands at its end."""
+    """Facts for a list about a run of this config that stands at its end."""
     return {"kind": config.kind, **KINDS[config.kind].facts(config)}

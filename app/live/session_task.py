@@ -35,7 +35,7 @@ from app.store.rows import StoredRun
 from app.store.store import Store
 
 LONG_OPERATIONS = 4_000_000
-"""Of an update: from here on it would hold the event loop for more than a few milliseconds."""
+"""Operations of an update that would hold the event loop for more than a few milliseconds."""
 BUILDING = frozenset({"configure", "rewrite", "reset", "next_seed", "undo", "redo"})
 """The commands that may make another run."""
 
@@ -83,7 +83,7 @@ class SessionTask:
 
     @property
     def title(self) -> str:
-        """What the run is called."""
+        """The title of the run."""
         return self.saving.title
 
     @property
@@ -146,7 +146,7 @@ class SessionTask:
             self._cancel_for(waiting)
 
     async def read(self, work: Callable[[], Found]) -> Found:
-        """What `work` reads of the session, which stands still meanwhile."""
+        """The result of `work`, which reads the session; it stands still meanwhile."""
         return await self._exclusive.read(work, self._do)
 
     async def keep(self, store: Store, stored: StoredRun | None = None) -> None:
@@ -181,7 +181,7 @@ class SessionTask:
         self._do(QueuedWork(work, then, watcher.close))
 
     def leave(self, watcher: Watcher) -> None:
-        """No more for `watcher`."""
+        """Send no more to `watcher`."""
         self.used = self.clock()
         self._queries.leave(watcher)
 

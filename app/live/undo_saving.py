@@ -46,7 +46,7 @@ class UndoSaving:
         self._revision = stack.revision
 
     def take(self, anew: bool) -> UndoRows:
-        """What is to be written; `anew` where the store has nothing of it."""
+        """Rows to be written; `anew` where the store has none of them."""
         session, stack = self._session, self._session.undo_stack
         if anew:
             self._changes = self._past = frozenset()

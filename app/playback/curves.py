@@ -45,7 +45,7 @@ class Curve:
         # In one array: as lists, the curves would be most of what a small session keeps.
         self._kept = array("d")
         self._there = bytearray()
-        """Of each number that is kept, whether there is one."""
+        """Flags of the numbers that are kept: 0 where there is none."""
 
     def __len__(self) -> int:
         return len(self._kept) // self.width
@@ -195,7 +195,8 @@ class Curves:
             place += -place % self.losses.stride
 
     def until_norms(self, update: int) -> int | None:
-        """How many updates from `update` on to the next whose norms are wanted; None: never."""
+        """The number of updates from `update` on to the next whose norms are wanted; None:
+        never."""
         return -update % self.norms.stride if self.norms.most else None
 
     def add_norms(self, record: Any, change: Change) -> None:

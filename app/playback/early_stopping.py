@@ -12,7 +12,7 @@ from app.errors import Problem
 from engine.training.early_stopping import EarlyStopping
 
 TRAIN, TEST = 2, 4
-"""Where the losses stand in a point of the history."""
+"""Indices of the losses in a point of the history."""
 
 
 class OutOfPatience(Exception):

@@ -66,7 +66,7 @@ class Jobs:
 
     @property
     def told_replay(self) -> tuple[int, int] | None:
-        """How far a long replay is, and to where, when it is time to say so."""
+        """The progress of a long replay, and its target, when it is time to say so."""
         return self.replay if self.replay and self.pace.show(self.clock()) else None
 
     def steps(self, by: str, count: int, direction: int) -> Slices:
@@ -124,7 +124,8 @@ class Jobs:
         yield from self._finish()
 
     def score(self) -> Slices:
-        """All that is still to be scored. OutOfPatience where it is one epoch too many."""
+        """Score the moments that are still to be scored. OutOfPatience where it is one epoch too
+        many."""
         while self.unscored:
             scoring = self.unscored[0]
             try:
@@ -145,8 +146,8 @@ class Jobs:
         yield from self.score()
 
     def note_epoch(self) -> None:
-        """Where the run stands now is to be scored if an epoch has just ended, and it is one that
-        is kept, or patience has to know."""
+        """Note that the run is to be scored here if an epoch has just ended, and it is one that is
+        kept, or patience has to know."""
         run = self.playhead.run
         if run.update % run.updates_per_epoch == 0:
             kept = self.curves.evaluations.wants(run.epoch)
@@ -164,7 +165,7 @@ class Jobs:
             self.note_epoch()
 
     def arrive(self) -> None:
-        """Where the run stands now is where it is to be."""
+        """Note that the run is where it is to be."""
         self.replay, self.returning = None, False
 
     def _ahead(self, by: str) -> Slices:

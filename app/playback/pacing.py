@@ -21,7 +21,7 @@ ROUNDING = 1e-9
 
 
 class Tick(NamedTuple):
-    """So many phases or updates; for "seconds", updates for so long."""
+    """A number of phases or updates; for "seconds", updates for so long."""
 
     unit: str
     amount: float
@@ -47,7 +47,7 @@ class Pacing:
         self.due = min(self.due, now + max(self._phase_seconds / speed, self._frame_seconds))
 
     def tick(self, now: float, phases: Sequence[Phase], at: int, kind: str = "network") -> Tick:
-        """What is due now, for a run of `kind` that stands in phase `at` of `phases`."""
+        """The tick that is due now, for a run of `kind` that stands in phase `at` of `phases`."""
         shown = KINDS[kind].milliseconds
         lengths = [shown[phase.name] / 1000 for phase in phases]
         self._phase_seconds = lengths[(at + 1) % len(phases)]

@@ -72,7 +72,7 @@ class Playhead:
         self.cursor = cursor
 
     def ahead(self, by: str) -> None:
-        """One step inside the update on."""
+        """Move one step on inside the update."""
         to = self.run.step(self.cursor, by)
         if to is None:
             self.next()
@@ -109,7 +109,7 @@ class Playhead:
         self.cursor = self.start
 
     def expected(self) -> str:
-        """Which of forward, backward and update comes next."""
+        """The phase that comes next: forward, backward or update."""
         if self.complete or self.cursor < self.end(self.loss):
             return "forward"
         return "backward" if self.cursor < self.end(self.last - 1) else "update"

@@ -46,7 +46,7 @@ def read(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
 
 
 def _read_row(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
-    """Of a network: `x` the numbers of a row as the data set has them, before features and
+    """A row for a network: `x` the numbers of a row as the data set has them, before features and
     standardization; `y` the number of its class, or the list of its targets."""
     for name in given:
         if name not in ("x", "y"):
@@ -64,7 +64,7 @@ def _read_row(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
 
 
 def _read_arrays(given: Mapping[str, Any], run: Timeline) -> ProbeSample:
-    """Of a program: what it declares by name, each in its shape."""
+    """The arrays for a program: those it declares by name, each in its shape."""
     program: Any = run.network
     arrays = bound(program, {name: [value] for name, value in given.items()})
     for name, array in arrays.items():
@@ -84,7 +84,7 @@ def _numbers(field: str, given: object, count: int) -> Float64Array:
 
 
 def resolve_sample(sample: int | ProbeSample, run: Timeline) -> tuple[int, UpdateRecord | None]:
-    """Which sample of the batch is looked at, and the record of an own one that is instead.
+    """The sample of the batch that is looked at, and the record of an own one that is instead.
 
     An own sample of other data than the run's is none any more: the first of the batch is seen.
     """
@@ -106,4 +106,4 @@ def record_probe(own: ProbeSample, run: Timeline) -> UpdateRecord:
 READ: Mapping[str, Callable[[Mapping[str, Any], Timeline], ProbeSample]] = MappingProxyType(
     {"network": _read_row, "program": _read_arrays}
 )
-"""How an own sample is read, by the kind of the run."""
+"""Readers of an own sample, by the kind of the run."""

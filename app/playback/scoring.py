@@ -16,7 +16,7 @@ FEWEST_ROWS_A_SLICE = 64
 
 
 class Scoring:
-    """Where a run stands, to be scored. `kept`: its point is one of the curve's; `patience`: after
+    """A moment of a run, to be scored. `kept`: its point is one of the curve's; `patience`: after
     so many epochs that are no better the run stops, None where it does not."""
 
     def __init__(self, run: Timeline, kept: bool) -> None:

@@ -32,11 +32,11 @@ from engine.network.cursor import GRANULARITIES
 from engine.program.steps import GRANULARITIES_OF_PROGRAM
 
 MAX_TEXT_CHARACTERS = 1_048_576
-"""Of a program; the engine says how many of them it reads."""
+"""Characters of a program's text; the engine says how many of them it reads."""
 MAX_TITLE_CHARACTERS = 200
-"""Of the name of a run."""
+"""Characters of a run's title."""
 MAX_NAME_CHARACTERS = 200
-"""Of an address."""
+"""Characters of a name in an address."""
 MAX_DEPTH = 100
 """How many levels of an explanation are unfolded at most."""
 

@@ -32,7 +32,8 @@ FIELDS: Fields = MappingProxyType(
         "title": Field(Text(MAX_TITLE_CHARACTERS), ""),
     }
 )
-"""All may be left out: then it is the first run the page offers, at its beginning."""
+"""Fields of the document; all may be left out: then it is the first run the page offers, at its
+beginning."""
 CURSOR: Fields = MappingProxyType(
     {
         "update": Field(Integer(0)),

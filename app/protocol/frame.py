@@ -42,7 +42,7 @@ _LARGEST_DOUBLE = float(np.finfo(np.float64).max)
 
 
 class FrameHeader(NamedTuple):
-    """Where a run stands: what a frame's header says beside the numbers."""
+    """The header of a frame: the place of the run, beside the numbers."""
 
     layout_id: int
     epoch: int
@@ -108,7 +108,7 @@ class Encoder:
                 np.concatenate(parts, out=self._rest, casting="same_kind")
             self._add_edges(record, change)
             if memory is not self._memory:
-                # Nothing, of which there is one, is written once and stays.
+                # An empty memory, of which there is one, is written once and stays.
                 self._add_memory(memory)
             # A NaN never travels as a number, nor does an infinity: times 0 each gives NaN.
             finite = np.dot(self._body, self._zeros) == 0.0
@@ -173,7 +173,7 @@ class Encoder:
 
 
 def largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:
-    """Where the `count` weights furthest from 0 lie, in this order, the first of equals first."""
+    """Places of the `count` weights furthest from 0, in this order, the first of equals first."""
     far = -np.abs(weights)
     bound = np.partition(far, count - 1)[count - 1]
     candidates = np.flatnonzero(far <= bound)

@@ -18,7 +18,7 @@ from engine.program.steps import GRANULARITIES_OF_PROGRAM
 
 
 class RunKind(NamedTuple):
-    """How a kind of run is told and shown.
+    """Functions and settings by which a kind of run is told and shown.
 
     `describe` and `data` are parts of the session message, `facts(config)` what a list of runs
     says; `plan(model, parameters, numbers, looked)` is the layout of its frames, of at most so

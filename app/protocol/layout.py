@@ -24,10 +24,10 @@ from engine.network.compiled_pass import INPUT
 MOST_EDGES = 64
 """How many weights are carried of a layer that is left out."""
 MEMORIES = ("memory", "size")
-"""What is remembered of a parameter of a small network: a direction, and how large it was."""
+"""Memories of the optimizer for a parameter of a small network: a direction, and a size."""
 ROLES = (("", "input"), ("gradient", "backward"), ("change", "update"))
-"""What a frame has of each parameter: itself, its gradient, its change; and the phase that each
-is known from."""
+"""Roles of a parameter's numbers in a frame: itself, its gradient, its change; and the phase that
+each is known from."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class FrameTensor:
 
     @property
     def end(self) -> int:
-        """Where the next one begins."""
+        """The begin of the next tensor."""
         return self.offset + (prod(self.shape) if self.slice is None else self.slice[1])
 
 
@@ -69,19 +69,19 @@ class FrameLayout:
 
     tensors: tuple[FrameTensor, ...]
     seen: int
-    """How long the first part is, which depends on the sample that is looked at."""
+    """The length of the first part, which depends on the sample that is looked at."""
     spans: tuple[slice, ...]
     """The parts of the flat parameter vector that are carried."""
     edges: tuple[Edges, ...]
     """The layers of which only the largest weights are carried."""
     memory: int | None
-    """Where the optimizer's memory begins; None where there is too much of it."""
+    """The begin of the optimizer's memory; None where there is too much of it."""
     clipping: int
-    """Where the two numbers of clipping are."""
+    """The place of the two numbers of clipping."""
     norms: int
-    """Where the norms of the layers' δ begin, one a layer."""
+    """The begin of the norms of the layers' δ, one a layer."""
     deltas: tuple[slice, ...]
-    """Where each layer's δ is."""
+    """The place of each layer's δ."""
     derived: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
     """The numbers after `seen` that are views of parameters: where in the vector they stand."""
     constants: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
@@ -89,7 +89,7 @@ class FrameLayout:
 
     @property
     def length(self) -> int:
-        """How many float32 numbers the body has."""
+        """The number of float32 in the body."""
         return self.tensors[-1].end
 
     def to_dict(self) -> dict[str, Any]:
@@ -105,7 +105,8 @@ class FrameLayout:
 
 
 class Gather(NamedTuple):
-    """Where the numbers of sample 0 lie in a block, how far sample 1 is, and a batch's factors."""
+    """Places of the numbers of sample 0 in a block, the distances to sample 1, and a batch's
+    factors."""
 
     base: NDArray[np.intp]
     stride: NDArray[np.intp]
@@ -171,7 +172,7 @@ def plan(network: Network, most: int) -> FrameLayout:
 
 
 def gather(layout: FrameLayout, record: UpdateRecord, batch: int) -> Gather:
-    """Where what depends on the sample lies in the block of a record."""
+    """Places, in the block of a record, of the numbers that depend on the sample."""
     base, stride, factor = [], [], []
     for tensor in layout.tensors:
         if tensor.offset >= layout.seen:

@@ -25,7 +25,7 @@ _LARGEST = float(np.finfo(np.float32).max)
 
 
 class MapGrid(NamedTuple):
-    """What is drawn: `update` and `epoch` count what the parameters have gone through."""
+    """The grid that is drawn: `update` and `epoch` count what the parameters have gone through."""
 
     layout_id: int
     update: int

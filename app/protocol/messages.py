@@ -1,4 +1,4 @@
-"""Everything a session says in text: one function a message, each a plain JSON object.
+"""Messages of a session in text: one function a message, each a plain JSON object.
 
     session    all that does not change from step to step; after connecting, configure and reset
     state      what a button or slider shows: playing, speed, learning rate, settings, log
@@ -31,7 +31,7 @@ Message = dict[str, Any]
 
 
 class Snapshot(NamedTuple):
-    """Where a session stands: what messages say of it."""
+    """The state of a session for its messages."""
 
     id: str
     revision: int
@@ -63,7 +63,7 @@ def place(update: int, cursor: Cursor) -> dict[str, int]:
 
 
 def session(now: Snapshot, layout: FrameLayout, curves: Mapping[str, Any]) -> Message:
-    """All that does not change from step to step."""
+    """The message with all that does not change from step to step."""
     run = now.run
     kind = KINDS[run.config.kind]
     return {
@@ -101,7 +101,7 @@ def log(run: Timeline) -> list[list[Any]]:
 
 
 def state(now: Snapshot) -> Message:
-    """What buttons and sliders show."""
+    """The message with the settings that buttons and sliders show."""
     training, held = now.run.training, now.run.network.interventions
     return {
         "type": "state",
@@ -133,7 +133,7 @@ def joined(said: Sequence[Message], most: int) -> Message:
 
 
 def replay(at: tuple[int, int] | None) -> Message:
-    """How far a long replay is; None when it has ended."""
+    """The progress of a long replay; None when it has ended."""
     update, of = at or (None, None)
     return {"type": "replay", "update": update, "of": of}
 
@@ -173,7 +173,7 @@ def reply(
 def answer(
     command: Command, cursor: Mapping[str, int], found: object, more: bool = False
 ) -> Message:
-    """What was asked, as of `cursor`; `more` if it is a part and not the last one."""
+    """The answer to a query, as of `cursor`; `more` if it is a part and not the last one."""
     said = {**reply(command, cursor, False), command.do: found}
     return {**said, "more": True} if more else said
 

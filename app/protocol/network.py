@@ -91,5 +91,5 @@ def points(dataset: Dataset) -> list[list[float]]:
 
 
 def facts(config: RunConfig) -> dict[str, Any]:
-    """What a list says of a run: its data, and how wide its layers are."""
+    """Facts for a list about a run: its data, and the widths of its layers."""
     return {"data": config.data.name, "sizes": list(config.network.sizes)}

@@ -19,7 +19,8 @@ from engine.functions.regularizers import clip_scale, regularized_gradient
 DIRECTIONS = ("velocity", "mean")
 """Memories that point somewhere; every other is a size."""
 MOST_REMEMBERED = 512
-"""Of networks with more parameters no memory is carried: it could not be drawn on their edges."""
+"""Parameters of a network beyond which no memory is carried: it could not be drawn on their
+edges."""
 
 
 class OptimizerState(NamedTuple):
@@ -40,7 +41,7 @@ NOTHING = OptimizerState()
 
 
 def read(run: Timeline) -> OptimizerState:
-    """What the update in view is made with, besides its gradient."""
+    """The optimizer's memory that the update in view is made with, besides its gradient."""
     config, small = run.training, len(run.network.parameters) <= MOST_REMEMBERED
     bounds = (config.clip_norm, config.clip_value)
     if bounds == (None, None) and not (small and OPTIMIZERS[config.optimizer].memory_names):

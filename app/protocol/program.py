@@ -14,7 +14,7 @@ from engine.program.steps import every_part
 
 
 def program(run: Timeline) -> dict[str, Any]:
-    """What the session message says of a program."""
+    """A program in the session message."""
     model: Any = run.network
     made: Program = model
     graph = made.graph

@@ -115,7 +115,7 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Fr
 
 
 def _deltas(program: Program, tensors: Sequence[FrameTensor]) -> dict[str, slice]:
-    """Where the gradient of each state is, as far as all of it is carried."""
+    """The place of the gradient of each state, as far as all of it is carried."""
     states = {each for state in states_of(program.graph) for each in state.tensors}
     wanted = {program.graph.tensors[number].address for number in states}
     return {
@@ -126,7 +126,7 @@ def _deltas(program: Program, tensors: Sequence[FrameTensor]) -> dict[str, slice
 
 
 def gather(layout: FrameLayout, record: ProgramRecord, batch: int) -> Gather:
-    """Where what depends on the sample lies in the block of a record."""
+    """Places, in the block of a record, of the numbers that depend on the sample."""
     base, counts, strides, factors = [], [], [], []
     places = {"value": record.places.values, "value_gradient": record.places.gradients}
     for tensor in layout.tensors:
@@ -159,8 +159,8 @@ def gather(layout: FrameLayout, record: ProgramRecord, batch: int) -> Gather:
 
 
 def beginning(shape: graph.Shape, count: int, entry: int) -> int:
-    """Where `count` entries begin that are carried for who looks at `entry`: at the last place that
-    leaves as many, and at the beginning of a row if there is room for one."""
+    """The first of `count` entries that are carried where `entry` is looked at: at the last place
+    that leaves as many, and at the beginning of a row if there is room for one."""
     row = shape[-1] if shape and shape[-1] <= count else 1
     return min(entry, prod(shape) - count) // row * row
 
@@ -168,7 +168,7 @@ def beginning(shape: graph.Shape, count: int, entry: int) -> int:
 def _runs(
     program: Program, flow: Flow, most: int, looked: Mapping[str, int]
 ) -> Mapping[int, EntryRange]:
-    """Which entries of each tensor are carried, so that all of them are about `most` numbers."""
+    """Entries of each tensor that are carried, so that all of them are about `most` numbers."""
     tensors = program.graph.tensors
     copies = [
         len(ROLES) if each.is_parameter else 1 + (each.number in flow.wanted) for each in tensors

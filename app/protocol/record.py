@@ -47,7 +47,7 @@ def pieces(now: Snapshot) -> Iterator[str]:
 
 
 def _network(record: UpdateRecord, change: NDArray[Any]) -> Iterator[str]:
-    """Of a network x, y, and each layer's tensors and parameters by name."""
+    """The arrays of a network: x, y, and each layer's tensors and parameters by name."""
     blocks = list(record.network.named())
     vectors = (record.parameters, record.flat_gradient, change)
     for name, array in (("x", record.x), ("y", record.y)):
@@ -70,7 +70,7 @@ def _network(record: UpdateRecord, change: NDArray[Any]) -> Iterator[str]:
 
 
 def _program(record: ProgramRecord, change: NDArray[Any]) -> Iterator[str]:
-    """Of a program every tensor: its layer, its value, and its gradient where it has one; what all
+    """Every tensor of a program: its layer, its value, and its gradient where it has one; what all
     samples share is there once."""
     yield ', "x": null, "y": null, "layers": null, "tensors": ['
     parts = {name: (parameter, part) for name, parameter, part in record.program.named()}
@@ -93,7 +93,7 @@ def _program(record: ProgramRecord, change: NDArray[Any]) -> Iterator[str]:
 PIECES: Mapping[str, Callable[[Any, NDArray[Any]], Iterator[str]]] = MappingProxyType(
     {"network": _network, "program": _program}
 )
-"""What follows the head of a record, by the kind of its run."""
+"""Pieces after the head of a record, by the kind of its run."""
 
 
 def _array(array: NDArray[Any]) -> Iterator[str]:

@@ -25,7 +25,8 @@ FEWEST = 10
 def autopsy_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
-    """Why the run stands still, and remedies from `before`, or where the loss was lowest."""
+    """The autopsy of a run that has stopped, and remedies from `before`, or where the loss was
+    lowest."""
     before, last = fields["before"], playhead.run.update
     if before is not None and before > last:
         raise refused("before", before, integer(0, last))

@@ -37,7 +37,7 @@ class About:
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked, and `work`, which finds it: at any time, in any thread."""
+    """A question, and `work`, which finds its answer: at any time, in any thread."""
 
     key: str
     about: About
@@ -54,7 +54,7 @@ class Query:
     def taken(
         self, once: Callable[[Query], Result], in_parts: Callable[[LongQuery], Result]
     ) -> Result:
-        """What `once` makes of it."""
+        """The result of `once`."""
         return once(self)
 
 
@@ -67,7 +67,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class LongQuery:
-    """What is asked, and `work`, which finds it bit by bit: at any time, in any thread."""
+    """A question, and `work`, which finds its answer bit by bit: at any time, in any thread."""
 
     work: Callable[[], AnswerParts]
 
@@ -86,12 +86,12 @@ class LongQuery:
     def taken(
         self, once: Callable[[Query], Result], in_parts: Callable[[LongQuery], Result]
     ) -> Result:
-        """What `in_parts` makes of it."""
+        """The result of `in_parts`."""
         return in_parts(self)
 
 
 PASSES = 3
-"""What an update costs, in forward passes."""
+"""The cost of an update, in forward passes."""
 Asked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], Answer]]
 """A line of the table: takes what it needs of the run at once, and gives the work."""
 LongAsked = Callable[[Mapping[str, Any], Playhead, About, Settings], Callable[[], AnswerParts]]

@@ -77,8 +77,8 @@ LONG_QUERIES: Mapping[str, LongAsked] = MappingProxyType(
 
 
 class AskedOf(NamedTuple):
-    """What a kind of run can be asked; `look` has a record fill in what it fills in at the first
-    look, by its own thread; `refusal` is the code that turns any other question away."""
+    """Queries that a kind of run can be asked; `look` has a record fill in what it fills in at the
+    first look, by its own thread; `refusal` is the code that turns any other question away."""
 
     queries: Mapping[str, Asked]
     long: Mapping[str, LongAsked]

@@ -30,7 +30,7 @@ MULTIPLICATIONS_AT_ONCE = 20_000_000
 def confusion_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
-    """Of each class (row) how many are taken for each (column); `undecided` has no number."""
+    """Counts of each class (row) that is taken for each (column); `undecided` has no number."""
     split, names = fields["split"], class_names(playhead.run)
     if not names:
         raise refused("do", "confusion", allow("class_data"))
@@ -116,7 +116,7 @@ def class_names(run: Any) -> list[str]:
 
 
 def _classes_of_program(run: Any) -> list[str]:
-    """Those of the data where the program tells as many apart; else numbers, or none where its
+    """Classes of the data where the program tells as many apart; else numbers, or none where its
     predictions differ in how many."""
     dataset = run.dataset
     counts = {target.shape[-1] if target.shape else 1 for _, target in predictions(run.network)}
@@ -132,14 +132,14 @@ def _class(found: np.int64) -> int | None:
 
 
 def _names(dataset: Dataset, coordinates: int) -> list[str]:
-    """Of the raw coordinates; features have names of their own."""
+    """Names of the raw coordinates; features have names of their own."""
     if len(dataset.input_names) == coordinates:
         return list(dataset.input_names)
     return [f"x{index + 1}" for index in range(coordinates)]
 
 
 def _of_network(playhead: Playhead, split: str, settings: Settings) -> Callable[[], Answers]:
-    """What the network of this moment answers to a split, worked out a few rows at a time.
+    """The answers of the network of this moment to a split, worked out a few rows at a time.
 
     Problem "too_large" where that is too much work.
     """
@@ -187,7 +187,7 @@ def _check(rows: int, each: int, settings: Settings) -> None:
 
 
 class AnswersOf(NamedTuple):
-    """What a kind of run answers to the rows of a split, and the names of the classes it tells
+    """The answers of a kind of run to the rows of a split, and the names of the classes it tells
     apart where its data have any."""
 
     answers: Callable[[Playhead, str, Settings], Callable[[], Answers]]

@@ -45,7 +45,7 @@ def preview_of(
     # Tensors that a record fills in at the first look are filled in here, by its own thread.
     _ = record.block, record.layers
     carried = plan(run.network, settings.max_streamed_parameters)
-    # Which weights of a large layer are drawn is decided by the record in view.
+    # The record in view decides which weights of a large layer are drawn.
     drawn = {e.part.start: largest(about.record.parameters[e.part], e.count) for e in carried.edges}
     factor = training.rate_factor(record.update)
     dataset = run.dataset if run.dataset.drawable else None
@@ -125,7 +125,7 @@ def _layers(record: UpdateRecord, after: Array, drawn: Mapping[int, Any]) -> lis
 
 
 def _map(surface: Surface, dataset: Dataset, settings: Settings) -> Answer:
-    """What the outputs answer after the step: of each its values, row by row from below."""
+    """Outputs after the step: of each its values, row by row from below."""
     found = maps.decision_maps(surface.model, dataset, settings.map_resolution)
     assert dataset.domain is not None
     return {

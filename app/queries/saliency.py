@@ -18,7 +18,7 @@ from engine.functions.activations import Array
 from engine.numbers import number
 
 STEP = 2.0**-10
-"""How far a raw coordinate is moved to see how the inputs follow, in its own units."""
+"""The step of a raw coordinate that shows how the inputs follow, in its own units."""
 
 
 def saliency_of(

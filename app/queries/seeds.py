@@ -32,7 +32,7 @@ MULTIPLICATIONS_A_PART = 40_000_000
 MULTIPLICATIONS_A_SCORE = 500_000_000
 FEWEST_ROWS_SCORED = 64
 OVERHEAD = 20_000
-"""What one layer costs in one update, in multiplications, however small it is."""
+"""The cost of one layer in one update, in multiplications, however small it is."""
 ARRAYS_OF_PARAMETERS, ARRAYS_OF_UNITS = 6, 8
 """How many numbers a copy keeps: of its parameters' size, and of (units, batch)."""
 
@@ -43,12 +43,12 @@ class Copies(Protocol):
     update: int
 
     def run(self, updates: int) -> NDArray[np.float64]:
-        """So many updates of every copy; their losses, (K, updates)."""
+        """Make `updates` updates of every copy; their losses, (K, updates)."""
 
 
 class Trial(NamedTuple):
-    """How the copies of one kind of run are made: its own seed, how many numbers a copy keeps,
-    what an update of one or a score costs, the copies, made bit by bit, and the score of each."""
+    """The copies of one kind of run: its own seed, how many numbers a copy keeps, the cost of an
+    update of one or of a score, the copies, made bit by bit, and the score of each."""
 
     seed: int
     numbers: int

@@ -22,7 +22,7 @@ from engine.program.binding import bound
 from engine.program.config import rows_of
 
 LAYER = 10_000
-"""What one layer costs in one loss, in multiplications, however small it is."""
+"""The cost of one layer in one loss, in multiplications, however small it is."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from engine import ConfigError, DataConfig, EngineError
 from engine.data import TABLE_LIMITS, Column, Preview, TableConfig, preview
 
 ROLES = ("target", "number", "category", "out")
-"""What a column may be for: an input is read as numbers or as categories."""
+"""Roles of a column: an input is read as numbers or as categories."""
 EXAMPLES = 3
 """How many values of a column are shown."""
 LONGEST = 60
@@ -30,7 +30,7 @@ LONGEST = 60
 def table_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
-    """How a table is understood, and the config that would learn it, without the text."""
+    """The reading of a table, and the config that would learn it, without the text."""
 
     def work() -> Answer:
         try:
@@ -82,7 +82,7 @@ def _understood(seen: Preview) -> Answer:
 
 
 def _role(column: Column, seen: Preview) -> str:
-    """What a column is for: "target", an input of its kind, or "out", left out."""
+    """The role of a column: "target", an input of its kind, or "out", left out."""
     if column.name == seen.target:
         return "target"
     return column.kind if column in seen.inputs else "out"

@@ -35,7 +35,7 @@ class Connections:
         self._from: dict[Closable, str] = {}
         self._of: Counter[str] = Counter()
         self._resting: dict[Closable, None] = {}
-        """Those on which nobody waits for an answer: idle ones, and those whose request is not all
+        """Connections on which no answer is awaited: idle ones, and those whose request is not all
         there; the longest such first."""
         self._rejections: dict[Closable, None] = {}
         """Connections that are being rejected, until they are closed."""
@@ -68,7 +68,7 @@ class Connections:
             self._from[other] = self._from.pop(connection)
 
     def leave(self, connection: Closable) -> None:
-        """It is closed."""
+        """Forget `connection`, which is closed."""
         self._resting.pop(connection, None)
         self._rejections.pop(connection, None)
         address = self._from.pop(connection, None)
@@ -84,7 +84,7 @@ class Connections:
             self._resting[connection] = None
 
     def work(self, connection: Closable) -> None:
-        """Somebody has asked for something on it, and waits."""
+        """Note that an answer is awaited on `connection`."""
         self._resting.pop(connection, None)
 
     def _make_room(self, address: str | None = None) -> None:

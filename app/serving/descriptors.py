@@ -6,7 +6,7 @@ import sys
 
 WANTED = 65_536
 FEW = 256
-"""What is certain where the system does not say."""
+"""Descriptors that are certain where the system does not say."""
 
 
 def raise_descriptors(wanted: int = WANTED) -> int:

@@ -18,7 +18,7 @@ class HeadOfGet:
             return
 
         async def send_head(message: Message) -> None:
-            # What would go on, such as a stream, ends here: `receive` says that nobody waits.
+            # A stream, which would go on, ends here: `receive` says that the client is gone.
             if message["type"] == "http.response.start":
                 await send(message)
                 await send({"type": "http.response.body", "body": b""})

@@ -65,7 +65,7 @@ class HttpConnection(H11Protocol):
         self._look()
 
     def on_response_complete(self) -> None:
-        """Nobody waits for anything until the next request."""
+        """Rest until the next request."""
         self._all.rest(self)
         super().on_response_complete()
         self._look()

@@ -19,7 +19,7 @@ MOST_AT_ONCE = 32
 HEAD_END = b"\r\n\r\n"
 
 Rejections = Callable[[bytes], bytes]
-"""What is answered to a request's head."""
+"""The answer to a request's head."""
 
 
 def rejections(page: Path) -> Rejections:

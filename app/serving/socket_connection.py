@@ -21,7 +21,7 @@ MOST_PINGS = 100
 PING_SECONDS = 10.0
 MOST_FRAGMENTS = 1024
 CLOSE_SECONDS = 2.0
-"""How long the last word may take before the connection is cut."""
+"""Seconds that the last word may take before the connection is cut."""
 
 
 class SocketConnection(WebSocketsSansIOProtocol):

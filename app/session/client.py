@@ -41,7 +41,7 @@ class Ask(NamedTuple):
     probe: UpdateRecord | None = None
 
     def taken(self, ask: Callable[[Ask], Result], stop: Callable[[Stop], Result]) -> Result:
-        """What `ask` makes of it."""
+        """The result of `ask`."""
         return ask(self)
 
 
@@ -52,7 +52,7 @@ class Stop(NamedTuple):
     client: Client | None
 
     def taken(self, ask: Callable[[Ask], Result], stop: Callable[[Stop], Result]) -> Result:
-        """What `stop` makes of it."""
+        """The result of `stop`."""
         return stop(self)
 
 

@@ -85,7 +85,7 @@ def _completed(
 
 
 def _changed(old: Any, new: Any) -> frozenset[object]:
-    """Which settings two configurations differ in, as dotted paths."""
+    """Settings in which two configurations differ, as dotted paths."""
     before, after = old.to_dict(), new.to_dict()
     return frozenset(
         f"{part}.{name}"

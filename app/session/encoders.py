@@ -10,7 +10,7 @@ from app.protocol.program_layout import beginning
 from app.settings import Settings
 
 Looked = tuple[tuple[str, int], ...]
-"""What somebody looks at of large arrays: address and first entry of each, in order."""
+"""Parts of large arrays that are looked at: address and first entry of each, in order."""
 MOST = 8
 """How many encoders are kept."""
 
@@ -35,8 +35,8 @@ class Encoders:
         return self._known[looked]
 
     def first(self, address: str, entry: int) -> int | None:
-        """Where the part of an array begins that is carried for who looks at `entry`; None if the
-        array is carried whole, or not at all."""
+        """The first entry of the part of an array that is carried where `entry` is looked at; None
+        if the array is carried whole, or not at all."""
         found = (t for t in self.layout.tensors if t.layer == address and t.slice)
         one = next(found, None)
         if one is None or one.slice is None:

@@ -36,7 +36,7 @@ def pause(session: Session, command: Command, client: Client | None, now: float)
 
 
 def speed(session: Session, command: Command, client: Client | None, now: float) -> None:
-    """Another speed."""
+    """Play at another speed."""
     session.pacing.change(command.fields["value"], now)
     tell_state(session)
     session.reply(command, client)

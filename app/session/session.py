@@ -36,7 +36,7 @@ NOW = float("-inf")
 
 
 class Job(NamedTuple):
-    """Something to do in slices, and the command and client it is for.
+    """Work in slices, and the command and client it is for.
 
     `still`: show where it ends rather than how it got there; None if it moves nothing.
     """
@@ -73,17 +73,17 @@ class Session:
         """The job that leads back, and where to."""
         self.layout_id = 0
         self.revision = 0
-        """How often those who watch have been shown where the run stands."""
+        """The number of moves that watchers have been shown."""
         self.moved = self.jumped = False
         self.queue: deque[Job] = deque()
         self.probing: WeakSet[Client] = WeakSet()
-        """Those who have looked at a sample of their own."""
+        """Clients that have looked at a sample of their own."""
         self.new_id = new_id
         self.branches: list[Branch] = []
         self.branched = 0
-        """How many branches have been made."""
+        """The number of branches that have been made."""
         self.furthest = 0
-        """How many updates of this config and log have been made; some may lie ahead."""
+        """The number of updates of this config and log that have been made; some may lie ahead."""
         self.kept_future: tuple[Any, Log, int] | None = None
         """Config and log of what was kept last, and how far it went."""
         self.told_settings: object = None
@@ -134,7 +134,7 @@ class Session:
 
     @property
     def due(self) -> float | None:
-        """When work is wanted next; None if there is nothing to do."""
+        """The time of the next work; None if there is nothing to do."""
         if self.queue:
             return NOW
         return self.pacing.due if self.playing else None
@@ -155,7 +155,7 @@ class Session:
         self._out.append((message, None))
 
     def show(self, jumped: bool) -> None:
-        """Where the run stands is to be shown."""
+        """Mark the run as moved: its place is to be shown."""
         # A second step before the first was shown is a jump, too.
         self.jumped = jumped or self.moved
         self.moved = True
@@ -180,7 +180,7 @@ class Session:
             self.tell(messages.error(error, command and command.id), client)
 
     def take_said(self) -> list[Outgoing]:
-        """What was said since the last time."""
+        """The messages since the last time."""
         said, self._out = self._out, []
         return said
 
@@ -207,11 +207,11 @@ class Session:
             self.queue.append(Job(self.jobs.score(), None))
 
     def ask(self, asked: Ask | Stop) -> None:
-        """Something for whoever has a thread for it."""
+        """Queue a query, or the end of one; the session itself has no thread for it."""
         self._asked.append(asked)
 
     def take_asked(self) -> list[Ask | Stop]:
-        """What was asked since the last time."""
+        """The queries since the last time."""
         asked, self._asked = self._asked, []
         return asked
 

@@ -11,7 +11,7 @@ from app.session.session import Session
 
 
 def snapshot(session: Session) -> Snapshot:
-    """Where a session stands now."""
+    """The state of a session now."""
     playhead = session.playhead
     return Snapshot(
         session.id, session.revision, session.layout_id, playhead.run, playhead.phases,

@@ -28,7 +28,7 @@ NUMBER_BYTES = 32
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """Where a run stood. `state` is that before its update, None where it must be replayed."""
+    """The place of a run. `state` is that before its update, None where it must be replayed."""
 
     config: Any
     log: Log
@@ -37,16 +37,16 @@ class Checkpoint:
     curves: Curves
     state: State | None
     furthest: int = 0
-    """How many updates had been made of it; some may have lain ahead."""
+    """The number of updates that had been made of the run; some may have lain ahead."""
 
     @cached_property
     def given(self) -> int:
-        """How many bytes the numbers that stand in the config take."""
+        """The bytes of the numbers that stand in the config."""
         return NUMBER_BYTES * sum(_numbers(each) for each in self.config.given)
 
     @property
     def size(self) -> int:
-        """How many bytes all its numbers take."""
+        """The bytes of all its numbers."""
         if self.state is None:
             return self.given
         arrays = (self.state.parameters, self.state.dead, *self.state.optimizer[2].values())
@@ -74,7 +74,8 @@ class UndoableChange(NamedTuple):
     key: ChangeKey
     checkpoint: Checkpoint
     number: int
-    """No other change of the session has it: a change that is undone is another."""
+    """The number of the change, which no other of the session has: a change that is undone is
+    another."""
 
 
 class UndoStack:
@@ -82,7 +83,7 @@ class UndoStack:
 
     def __init__(self, settings: Settings) -> None:
         self.revision = 0
-        """How often it has changed."""
+        """The number of changes of the stack."""
         self._most = settings.max_undo
         self._most_bytes = settings.max_undo_bytes
         self._undone: list[UndoableChange] = []
@@ -102,12 +103,12 @@ class UndoStack:
 
     @property
     def done(self) -> tuple[UndoableChange, ...]:
-        """What can be undone, the last change last."""
+        """Changes that can be undone, the last one last."""
         return tuple(self._done)
 
     @property
     def undone(self) -> tuple[UndoableChange, ...]:
-        """What can be done again, the next last."""
+        """Changes that can be done again, the next one last."""
         return tuple(self._undone)
 
     def recall(self, done: Iterable[UndoableChange], undone: Iterable[UndoableChange]) -> None:
@@ -134,7 +135,7 @@ class UndoStack:
         self._keep_to_budget()
 
     def coming(self, do: str) -> Checkpoint | None:
-        """Where "undo" or "redo" leads."""
+        """The checkpoint that "undo" or "redo" leads to."""
         stack = self._done if do == "undo" else self._undone
         return stack[-1].checkpoint if stack else None
 

@@ -42,13 +42,13 @@ def undo(session: Session, command: Command, client: Client | None, now: float) 
 
 
 def destination(session: Session) -> Checkpoint | None:
-    """Where undo is still leading."""
+    """The checkpoint that undo is still leading to."""
     job, to = session.undoing or (None, None)
     return to if any(each is job for each in session.queue) else None
 
 
 def checkpoint(session: Session) -> Checkpoint:
-    """Where the run stands."""
+    """The checkpoint of the run as it stands."""
     playhead, run = session.playhead, session.playhead.run
     state = state_before(session) if run.record else None
     return Checkpoint(
@@ -58,6 +58,6 @@ def checkpoint(session: Session) -> Checkpoint:
 
 
 def state_before(session: Session) -> State | None:
-    """What the update in view starts from, a copy."""
+    """The state that the update in view starts from, a copy."""
     moment = Moment.of_run(session.playhead.run)
     return moment and moment.state

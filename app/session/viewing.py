@@ -40,7 +40,7 @@ def _read_own(session: Session, given: Mapping[str, Any], client: Client | None)
 
 
 def look(session: Session, command: Command, client: Client | None, now: float) -> None:
-    """Another part of a large array."""
+    """Show another part of a large array."""
     address, encoders = command.fields["layer"], session.encoders
     first, partial = encoders.first(address, command.fields["first"]), encoders.partial
     if first is None:

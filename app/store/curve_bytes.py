@@ -23,7 +23,7 @@ def encode_curves(curves: dict[str, Curve]) -> bytes:
 
 
 def decode_curves(stored: bytes | str | None) -> dict[str, list[Any]] | None:
-    """Of each curve its stride, and its points as JSON takes them; earlier they were text."""
+    """The stride of each curve, and its points as JSON takes them; earlier they were text."""
     if not stored:
         return None
     if isinstance(stored, str):

@@ -19,7 +19,7 @@ from app.store.undo_rows import TABLES as UNDO_TABLES
 from app.store.undo_rows import read_undo, write_undo
 
 APPLICATION = 0x4257_5255
-"""What marks a file as a store of ours."""
+"""The application id that marks a file as a store of ours."""
 VERSION = 2
 MEMORY = ":memory:"
 TABLES = """
@@ -32,7 +32,7 @@ CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL)
   WITHOUT ROWID;
 """
 SINCE_2 = f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}"
-"""What a store of the first version lacks."""
+"""Statements for a store of the first version, which lacks these."""
 AT_A_TIME = 16
 """Runs that are deleted at once where the store has grown too large."""
 SPARE = 1.25
@@ -42,7 +42,7 @@ FIRST_BYTES = b"SQLite format 3\x00"
 
 
 class StoreError(Exception):
-    """Why the store cannot be used, as one sentence for whoever runs the server."""
+    """The reason why the store cannot be used, one sentence for whoever runs the server."""
 
 
 class Database:
@@ -66,7 +66,7 @@ class Database:
 
     def _prepare(self) -> None:
         run = self._connection.execute
-        # Nobody else writes: a second server is refused the first lock.
+        # A second server is refused the first lock: only one writes.
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("BEGIN IMMEDIATE")
         try:
@@ -86,7 +86,7 @@ class Database:
                 run("ROLLBACK")
             raise
         run("PRAGMA journal_mode = WAL")
-        # What is written survives the end of the process; after a power cut the last moments
+        # A transaction survives the end of the process; after a power cut the last moments
         # may be missing, never more.
         run("PRAGMA synchronous = NORMAL")
         size = run("PRAGMA page_size").fetchone()[0]
@@ -102,7 +102,7 @@ class Database:
         self._connection.close()
 
     def begin(self) -> None:
-        """What follows is written together."""
+        """Begin a transaction: what follows is written together."""
         self._connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
@@ -171,7 +171,7 @@ class Database:
         )  # fmt: skip
 
     def facts(self, identities: Sequence[str]) -> list[RunFacts]:
-        """What a list says of these runs; those that are not there are left out."""
+        """Facts for a list about these runs; those that are not there are left out."""
         marks = ",".join("?" * len(identities))
         rows = self._connection.execute(
             f"SELECT id, title, at, used, facts, curves FROM runs WHERE id IN ({marks})",
@@ -183,7 +183,7 @@ class Database:
         ]
 
     def compared(self, identities: Sequence[str]) -> list[ComparedRun]:
-        """What these runs are compared by; those that are not there are left out."""
+        """These runs, as they are compared; those that are not there are left out."""
         found = []
         for identity in identities:
             row = self._connection.execute(

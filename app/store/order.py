@@ -14,7 +14,7 @@ MOST_UNAWAITED = 8
 
 
 class Request(Protocol):
-    """Something that is asked of the store."""
+    """A request to the store."""
 
     run: str | None
     """The run that it is about; None for what is about several."""
@@ -25,9 +25,9 @@ Asked = TypeVar("Asked", bound=Request)
 
 
 def awaited_first(waiting: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
-    """What of all that waits is done now, and what then.
+    """The requests that are done now, and those that are done then.
 
-    Now is what is awaited with what was asked of the same runs before, then a little of the rest.
+    Now are those that are awaited, with those about the same runs before them, then a few others.
     """
     last = {asked.run: at for at, asked in enumerate(waiting) if asked.awaited}
     urgent = [asked for at, asked in enumerate(waiting) if at <= last.get(asked.run, -1)]

@@ -19,7 +19,7 @@ LISTED_POINTS = 32
 
 
 class RunChange(NamedTuple):
-    """What is to be written of a run. A `whole` one begins the run anew, and has all."""
+    """The change of a run that is to be written. A `whole` one begins the run anew, and has all."""
 
     id: str
     update: int
@@ -32,7 +32,7 @@ class RunChange(NamedTuple):
     config: dict[str, Any] | None = None
     log: list[Any] | None = None
     facts: dict[str, Any] | None = None
-    """What a list says of the run."""
+    """Facts for a list about the run."""
     title: str = ""
     curves: dict[str, Curve] | None = None
     states: tuple[State, ...] = ()
@@ -54,7 +54,7 @@ class StoredRun(NamedTuple):
 
 
 class RunFacts(NamedTuple):
-    """What a list says of a run."""
+    """Facts for a list about a run."""
 
     id: str
     title: str
@@ -66,7 +66,7 @@ class RunFacts(NamedTuple):
 
 
 class ComparedRun(NamedTuple):
-    """What runs are compared by."""
+    """A run as it is compared."""
 
     id: str
     title: str

@@ -27,7 +27,7 @@ Work = Callable[[Database], Any]
 
 
 class _Asked:
-    """Something to do in the store's thread, and who waits for what it gives."""
+    """Work in the store's thread, and the future of its result."""
 
     def __init__(self, work: Work, run: str | None, writes: bool, awaited: bool) -> None:
         self.work = work
@@ -51,15 +51,16 @@ class Store:
     ) -> None:
         self.now = now
         self.problem: str | None = None
-        """Why runs are kept in memory although there is a place for them."""
+        """The reason why runs are kept in memory although there is a place for them."""
         self.beginnings = 0
-        """How often all has to be written anew, as what was written is not at hand."""
+        """The number of times that all has to be written anew, as what was written is not at
+        hand."""
         self._place = place
         self._most = (most_bytes, most_undo_bytes)
         self._keep_seconds = keep_seconds
         self._asked: queue.SimpleQueue[list[_Asked] | None] = queue.SimpleQueue()
         self._coming: list[_Asked] = []
-        """What is asked in this turn of the loop: the thread is woken once for all of it."""
+        """Work that is asked in this turn of the loop: the thread is woken once for all of it."""
         self._disk: Database | None = None
         """A file that can still be read, when its disk is full."""
         self._thread: threading.Thread | None = None
@@ -87,11 +88,11 @@ class Store:
         return self._ask(lambda database: database.read(identity), identity)
 
     def facts(self, identities: Sequence[str]) -> asyncio.Future[list[RunFacts]]:
-        """What a list says of runs."""
+        """Facts for a list about runs."""
         return self._ask(lambda database: database.facts(identities))
 
     def compared(self, identities: Sequence[str]) -> asyncio.Future[list[ComparedRun]]:
-        """What runs are compared by."""
+        """Runs as they are compared."""
         return self._ask(lambda database: database.compared(identities))
 
     def rename(self, identity: str, title: str) -> asyncio.Future[bool]:
@@ -108,7 +109,7 @@ class Store:
         return self._ask(lambda database: database.link(token, run, text, now), run, True)
 
     def linked(self, token: str) -> asyncio.Future[tuple[str | None, Any] | None]:
-        """What a link leads to: a run to look at, or a document."""
+        """The target of a link: a run to look at, or a document."""
         now = self.now()
         return self._ask(lambda database: database.linked(token, now), writes=True)
 

@@ -47,13 +47,14 @@ class PastRun(NamedTuple):
     number: int
     config: dict[str, Any]
     shape: tuple[int, ...]
-    """What its curves have room for."""
+    """The number of points that its curves have room for."""
     curves: dict[str, Any]
     """Its curves by name; what is read back has [stride, points] of each."""
 
 
 class UndoRows(NamedTuple):
-    """What can be undone and done again, by number, and what of it is not in the store yet."""
+    """Changes that can be undone and done again, by number, and those that are not in the store
+    yet."""
 
     present: int
     """The number of the present run, which has no row among those of the past."""

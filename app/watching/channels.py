@@ -22,14 +22,14 @@ from app.watching.watcher import PageWatcher, Transport, check_room
 from engine.allowed import allow, amount
 
 TEXT, FRAME, NOTHING = 0, 1, 2
-"""What a piece is; one of nothing keeps the line alive, and shows that it is not held back."""
+"""Kinds of a piece; one of nothing keeps the line alive, and shows that it is not held back."""
 HEAD = struct.Struct("<BI")
 POLL_SECONDS = 20.0
-"""How long a polled response waits for something: proxies give up after 30 or 60."""
+"""Seconds that a polled response waits for something: proxies give up after 30 or 60."""
 KEEP_ALIVE_SECONDS = 2.0
 """A streamed response is never silent for longer."""
 UNREAD_SECONDS = 10.0
-"""How long a channel may be left unread."""
+"""Seconds that a channel may be left unread."""
 
 
 def piece(kind: int, content: bytes = b"") -> bytes:

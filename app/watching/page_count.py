@@ -16,13 +16,13 @@ class PageCount:
         self._open: Counter[str] = Counter()
 
     def enter(self, address: str) -> None:
-        """One more; Problem "busy" where the address has as many as it may."""
+        """Count one more; Problem "busy" where the address has as many as it may."""
         if self._open[address] >= self._most:
             raise Problem("busy", allowed=amount("address_sockets", high=self._most))
         self._open[address] += 1
 
     def leave(self, address: str) -> None:
-        """One less."""
+        """Count one less."""
         self._open[address] -= 1
         if not self._open[address]:
             del self._open[address]

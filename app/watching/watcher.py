@@ -31,14 +31,14 @@ BY_ITSELF = frozenset({"progress", "replay"})
 """The kinds that nobody waits for."""
 MOST_REPLIES = 32
 MOST_PROGRESS = 64
-"""So many messages of progress become one, where a page takes none of them."""
+"""Messages of progress that become one, where a page takes none of them."""
 Admitted = Callable[[str], Awaitable[tuple[SessionTask, str]]]
 """The session of an id; where that is of a link that only looks, the link's name as well."""
 GONE = 4404
 
 
 class Transport(Protocol):
-    """What carries texts and frames to a page; each waits while the page does not read."""
+    """A line that carries texts and frames to a page; each waits while the page does not read."""
 
     async def send_text(self, data: str) -> None:
         """Send a message."""
@@ -47,11 +47,11 @@ class Transport(Protocol):
         """Send a frame."""
 
     async def close(self, code: int) -> None:
-        """There is nothing more."""
+        """End the line, with a code."""
 
 
 class PageWatcher:
-    """What one page still has to be sent, and the loop that sends it."""
+    """The messages and frames that one page still has to be sent, and the loop that sends them."""
 
     def __init__(
         self,
@@ -75,14 +75,14 @@ class PageWatcher:
         self._count_watchers = count_watchers
         self._later: asyncio.TimerHandle | None = None
         self._latest: dict[str, list[Message]] = {}
-        """Of each kind what is to be sent as one message: of progress all that came, up to a
-        number; of any other the newest."""
+        """Messages of each kind, to be sent as one: of progress all that came, up to a number; of
+        any other the newest."""
         self._replies: deque[Message] = deque()
         self._frame: bytes | None = None
         self._maps: bytes | None = None
         self._end: Problem | None = None
         self._turn: asyncio.Future[None] | None = None
-        """What it waits for before it sends, where it has no reply to send."""
+        """The turn it waits for before it sends, where it has no reply to send."""
         self._wake = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
@@ -124,7 +124,7 @@ class PageWatcher:
             self._wake.set()
 
     def _forget_part(self, echo: object) -> None:
-        """Of an answer in parts, what was not sent yet gives way to what is newer."""
+        """Drop a part of an answer that was not sent yet, as a newer one comes."""
         for waiting in self._replies:
             if waiting.get("more") and waiting["id"] == echo:
                 self._replies.remove(waiting)

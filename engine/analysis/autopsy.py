@@ -34,7 +34,7 @@ class Norms:
 
 @dataclass(frozen=True)
 class Autopsy:
-    """Why a run stopped before update `update`.
+    """The reason why a run stopped before update `update`.
 
     `first` is the first value that is not finite, `cause` that value with the factors it was made
     of, None for a kind of layer whose formulas are not known. `path` are the updates up to it,
@@ -57,7 +57,7 @@ class Autopsy:
 
 
 def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
-    """What is wrong with the update in view; None where it is finite.
+    """The autopsy of the update in view; None where it is finite.
 
     `updates` is how many before it the norms are read of.
     """

@@ -32,7 +32,7 @@ UPDATE_OPERATIONS: Mapping[str, int] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Cost:
-    """What one update of `batch` samples takes.
+    """The cost of one update of `batch` samples.
 
     `forward`, `backward`, `update` are operations; `parameters` a count. Bytes: `parameter_bytes`
     the network, `optimizer_bytes` what the optimizer remembers, `pass_bytes` all tensors of one

@@ -32,7 +32,7 @@ SAFE = 1e-200
 
 @dataclass(frozen=True)
 class Histogram:
-    """How values are spread over BINS bins of equal width from `low` to `high`.
+    """Counts of values in BINS bins of equal width from `low` to `high`.
 
     `not_finite` counts the values that stand in none.
     """

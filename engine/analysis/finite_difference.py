@@ -22,10 +22,10 @@ from engine.functions.regularizers import penalty, penalty_gradient
 OFFSETS = (1, -1, 2, -2, 3, -3, 4, -4)
 COEFFICIENTS = (4 / 5, -1 / 5, 4 / 105, -1 / 280)
 REACH = 2.0**-4
-"""How far the outermost of the steps may move any value."""
+"""The farthest that the outermost of the steps may move any value."""
 FIRST_STEP = 2.0**-6
 SHRINK = 2.0**-2
-"""What steps that cross a kink are multiplied by, at most TRIES − 1 times."""
+"""The factor for steps that cross a kink, at most TRIES − 1 times."""
 TRIES = 6
 ROUNDINGS = 4.0
 """How many roundings of each term of the loss are allowed for; 1.3 is the most seen."""
@@ -49,20 +49,20 @@ class Perturbed(Protocol):
     decays: Array
     """(P,), 1 where L1 and L2 apply."""
     scale: float
-    """What the sum of the losses of the samples is multiplied by."""
+    """The factor of the sum of the samples' losses."""
     forward: Sequence[Callable[[], Any]]
     """The steps of the forward pass."""
     moving: Sequence[Array]
-    """What the steps write."""
+    """The arrays that the steps write."""
 
     def magnitude(self) -> float:
-        """What the loss is rounded in proportion to."""
+        """The magnitude that the loss is rounded in proportion to."""
 
     def kinks(self) -> Iterator[tuple[str, Array]]:
         """Each kind of kink, and on which side of it every value lies, a copy."""
 
     def seen(self) -> Any:
-        """What the losses follow from, as it is now."""
+        """The array that the losses follow from, as it is now."""
 
     def losses(self, seen: Sequence[Any]) -> Array:
         """The losses, (len(seen), batch), of each sample."""

@@ -67,7 +67,7 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class GradientCheck:
-    """What a check found. Arrays are (P,), in the layout of the network's vector.
+    """The result of a gradient check. Arrays are (P,), in the layout of the network's vector.
 
     `checked` marks the parameters compared; `numeric`, `floor` and `difference` are 0 elsewhere.
     `worst` is the one with the largest difference, None if none could be checked. `rounding` is

@@ -59,7 +59,7 @@ class Plane:
         return np.asarray(self.center + x * self.u + y * self.v)
 
     def coordinates(self, points: Sequence[Array] | Array) -> Array:
-        """Where parameters (T, P) lie, seen straight onto the plane; (T, 2)."""
+        """Coordinates (T, 2) of parameters (T, P), seen straight onto the plane."""
         axes = np.stack((self.u, self.v), 1).astype(float)
         apart = np.asarray(points, float) - self.center
         return np.asarray(np.linalg.lstsq(axes, apart.T, rcond=None)[0].T)
@@ -67,7 +67,7 @@ class Plane:
 
 @dataclass(frozen=True)
 class Slice:
-    """Some points of row `row` of a grid: at `columns` the `losses`.
+    """Points of row `row` of a grid: at `columns` the `losses`.
 
     `spacing` is how many points apart the grid is known once all slices of it have come.
     """

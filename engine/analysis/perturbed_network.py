@@ -66,7 +66,7 @@ class PerturbedNetwork:
             yield f"the loss, {self.loss.title}", np.sign(self.loss.kinks(self.run.a, self.run.y))
 
     def seen(self) -> Seen:
-        """What the losses follow from, as it is now."""
+        """The array that the losses follow from, as it is now."""
         return self.run.seen.copy(), self.run.a.copy(), self.run.y
 
     def losses(self, seen: Sequence[Seen]) -> Array:

@@ -26,12 +26,13 @@ TENTHS = 10
 SEEDS = 3
 """How many other starts are tried as the run was, before the rate is made smaller too."""
 SHARE = 0.1
-"""What share of the parameters' norm one clipped step of plain descent is at most."""
+"""The largest share of the parameters' norm that one clipped step of plain descent makes."""
 
 
 @dataclass(frozen=True)
 class Remedies:
-    """What lets the run go on from before update `update`; None for what does not.
+    """Settings with which the run goes on from before update `update`; None for one that does not
+    help.
 
     `learning_rate` and `clip_norm` are to be set there; `start` is a whole other run, whose seed
     and maybe rate differ.

@@ -26,12 +26,13 @@ class Starts:
         self._diverged: set[int] = set()
 
     def add(self) -> None:
-        """One more copy, of the next seed."""
+        """Add a copy, of the next seed."""
         start = RUNS[self.config.kind].reseeded(self.config, len(self.runs))
         self.runs.append(Timeline(start, None, self.dataset, self.kinds))
 
     def run(self, updates: int) -> NDArray[np.float64]:
-        """So many updates of every copy; their losses, (K, updates), NaN where there are none."""
+        """Make `updates` updates of every copy; their losses, (K, updates), NaN where there are
+        none."""
         losses = np.full((len(self.runs), updates), np.nan)
         for copy, run in enumerate(self.runs):
             for at in range(updates):

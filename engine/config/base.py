@@ -23,7 +23,7 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Config:
-    """What the configurations share: to and from plain data, checks by table."""
+    """A configuration: to and from plain data, checked by table."""
 
     LIMITS: ClassVar[Mapping[str, Limit]] = MappingProxyType({})
     PARTS: ClassVar[Mapping[str, type["Config"]]] = MappingProxyType({})

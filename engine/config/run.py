@@ -18,7 +18,7 @@ class RunConfig(Config):
     """Data, network and training that fit each other; with a log of live changes, a whole run."""
 
     kind: ClassVar[str] = "network"
-    """How the run is made: a key of `engine.training.runs.RUNS`."""
+    """The key of `engine.training.runs.RUNS` for how the run is made."""
 
     given: ClassVar[tuple[Any, ...]] = ()
     """Mappings of numbers that stand in it, of which there may be many."""

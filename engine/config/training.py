@@ -107,7 +107,7 @@ class TrainingConfig(Config):
         check_flag("carry_over", self.carry_over)
 
     def rate_factor(self, update: int) -> float:
-        """What the schedule multiplies the learning rate by at update `update` (0 the first)."""
+        """The schedule's factor of the learning rate at update `update` (0 the first)."""
         schedule = SCHEDULES[self.schedule]
         return schedule.factor(
             update, self.schedule_every, self.schedule_factor, self.schedule_total

@@ -90,7 +90,7 @@ class DataConfig(Config):
     """
 
     kind: ClassVar[str] = "network"
-    """How they are loaded: a key of `engine.training.runs.RUNS`."""
+    """The key of `engine.training.runs.RUNS` for how they are loaded."""
 
     name: str = "xor"
     points: int | None = None

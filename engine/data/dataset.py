@@ -68,7 +68,7 @@ class Dataset:
     """(o,) the same for a regression's targets."""
     target_scale: Float64Array | None = None
     notices: tuple[Notice, ...] = ()
-    """What the reader should know of a table."""
+    """Notices about a table that was read."""
 
     def __post_init__(self) -> None:
         for value in vars(self).values():

@@ -22,7 +22,8 @@ class Raw:
     """(n, o) what each row should give."""
     class_names: tuple[str, ...] = ()
     output_names: tuple[str, ...] = ("o",)
-    """Of the values; for two classes on one output, of that output; y is what it should give."""
+    """Names of the outputs' values; for two classes on one output, of that output; y is its
+    target."""
     image_shape: tuple[int, int] | None = None
     picture: bool = False
     """A table whose one or two columns can be drawn as a plane."""

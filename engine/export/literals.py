@@ -21,7 +21,7 @@ WIDTH = 96
 
 
 class Maker(NamedTuple):
-    """How a language makes an array of nested lists, of which dtype, and its `unpack` of base64."""
+    """A language's way to make an array of nested lists, of a dtype, and its `unpack` of base64."""
 
     dtype: str
     head: str

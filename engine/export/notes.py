@@ -85,7 +85,7 @@ NOTES: Mapping[str, str] = MappingProxyType(
 
 
 class Note(NamedTuple):
-    """Something an export says: its code and values, and the sentence in English."""
+    """A note of an export: its code and values, and the sentence in English."""
 
     code: str
     values: Mapping[str, object] = MappingProxyType({})

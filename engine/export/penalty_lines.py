@@ -9,9 +9,9 @@ from engine.export.literals import number
 
 
 class Library(NamedTuple):
-    """How a library writes it: `before` is the dict of the parameters before the step, `sign` that
-    of w, `zeroed` the line that puts `pulled` to 0 where a link is dead, `clamped` g within the
-    bound on values, `largest` its largest magnitude."""
+    """A library's way to write a link penalty: `before` is the dict of the parameters before the
+    step, `sign` that of w, `zeroed` the line that puts `pulled` to 0 where a link is dead,
+    `clamped` g within the bound on values, `largest` its largest magnitude."""
 
     before: str
     sign: str

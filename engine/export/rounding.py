@@ -39,7 +39,8 @@ class Bounds(NamedTuple):
 
 
 def bounds(source: Source, dtype: str | None = None) -> Bounds:
-    """What exported code must agree to, if it computes in `dtype` (None: the network's own).
+    """Bounds within which exported code must agree, if it computes in `dtype` (None: the network's
+    own).
 
     ExportRefused where numbers are so large that their bounds are not finite.
     """
@@ -64,7 +65,7 @@ def _most(values: Array) -> float:
 
 
 def _around(function: Callable[[Array], Array], at: Array, error: Array) -> Array:
-    """How far a function's value may be off where its argument is off by `error`."""
+    """The error of a function's value where its argument is off by `error`."""
     value = function(at)
     sides = (function(at + error), function(at - error))
     return np.asarray(np.maximum(*(np.abs(side - value) for side in sides)))
@@ -128,8 +129,8 @@ class _Forward:
         return value, _around(gate, z, e_z) + 8 * self.eps * np.maximum(1.0, np.abs(value))
 
     def seed(self) -> tuple[Array, Array]:
-        """Where the error starts, (batch, outputs), and its own error: ∂L/∂z if fused, else
-        ∂L/∂a."""
+        """The gradient where the error starts, (batch, outputs), and its rounding error: ∂L/∂z if
+        fused, else ∂L/∂a."""
         record, config = self.source.record, self.source.step.config
         loss, a, y = LOSSES[config.loss], record.layers[-1].a, record.y
         factor = loss.factor(y.shape[1]) * _scale(self.source)

@@ -23,7 +23,7 @@ MAX_NUMBERS = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """What is exported.
+    """The source of an export.
 
     `record` is the update in view and `moment` what it starts from; `parameters` (P,) are the
     present ones, which a committed update has changed already. `title` is the run's name.
@@ -123,7 +123,7 @@ class Source:
                 raise ExportRefused("layers", format=name, layer=index + 1, kind=layer.kind)
 
     def notes(self) -> list[Note]:
-        """What is said of the update in code of any kind."""
+        """Notes on the update for code of any kind."""
         config, found = self.step.config, []
         if self.dtype == "float32":
             found.append(Note("float32"))

@@ -8,7 +8,7 @@ class Hyperparameters(Protocol):
 
     @property
     def momentum(self) -> float:
-        """What share of its velocity a weight keeps."""
+        """The share of its velocity that a weight keeps."""
 
     @property
     def beta1(self) -> float:

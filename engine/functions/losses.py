@@ -185,7 +185,7 @@ def legal_activations(loss: str) -> tuple[str, ...]:
 
 
 def fitting(activation: str, loss: str) -> Allowed:
-    """What would be right where the two do not fit: losses, or output activations."""
+    """The losses, or output activations, that would be right where the two do not fit."""
     losses = [name for name in LOSSES if (activation, name) in LEGAL_PAIRS]
     activations = list(legal_activations(loss))
     return allow("pair", activation=activation, losses=losses, loss=loss, activations=activations)

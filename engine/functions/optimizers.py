@@ -93,7 +93,7 @@ class Optimizer:
 
     @property
     def kept(self) -> tuple[int, dict[str, float], dict[str, Array]]:
-        """What `keep` last noted, not a copy: after a commit, the state before it."""
+        """The state that `keep` last noted, not a copy: after a commit, the one before it."""
         return self.state() if self._kept is None else self._kept
 
     def undo(self) -> None:

@@ -24,7 +24,7 @@ def penalty_gradient(config: Hyperparameters, parameters: Array, decays: Array) 
 
 
 def clip_scale(config: Hyperparameters, gradient: Array) -> Array:
-    """What clipping by the global norm multiplies the gradient (…, P) by, at most 1; (…, 1)."""
+    """The factor of the gradient (…, P) in clipping by the global norm, at most 1; (…, 1)."""
     # Measured against the largest, so that the squares of huge gradients do not overflow.
     largest = np.maximum.reduce(np.abs(gradient), -1, keepdims=True)
     if config.clip_norm is None:

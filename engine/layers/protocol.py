@@ -62,7 +62,7 @@ class Operand:
 
 
 class Rule(NamedTuple):
-    """How a number of one sample comes about: `operation` ("product", "sum" or "function") of the
+    """The rule of a number of one sample: `operation` ("product", "sum" or "function") of the
     `operands`, and the NumPy `line` in which {0}, {1}, … stand for them."""
 
     operation: str
@@ -71,7 +71,7 @@ class Rule(NamedTuple):
 
 
 class TensorSpec(NamedTuple):
-    """What a pass keeps under one name: `shape`, its last axis the samples of the batch.
+    """A tensor of a pass: `shape`, its last axis the samples of the batch.
 
     `phase` makes it: "forward", or "backward" for what is a derivative of the batch's loss and
     therefore adds up over the samples. `framed` is False for what the page is not sent.
@@ -83,7 +83,7 @@ class TensorSpec(NamedTuple):
 
 
 class Input(NamedTuple):
-    """What lies under a layer in a pass.
+    """The input of a layer in a pass.
 
     `a` (inputs + 1, batch): its input, the last row ones. `upstream` (inputs, batch): where
     ∂L/∂(input) goes, None where nobody needs it.
@@ -152,11 +152,11 @@ class Layer(Protocol):
         """Draw the initial parameters."""
 
     def tensors(self, batch: int) -> Mapping[str, TensorSpec]:
-        """What a pass keeps, by name, in the order of computation; "a" (units + 1, batch),
+        """The tensors of a pass, by name, in the order of computation; "a" (units + 1, batch),
         "upstream" and "delta" (units, batch) are always among it."""
 
     def parts(self, fan_out: int) -> tuple[int, int]:
-        """How many single steps each unit has forward and backward, for the cursor; `fan_out`
+        """The number of single steps of each unit forward and backward, for the cursor; `fan_out`
         is that of the layer above, 0 for the output layer."""
 
     def bind(
@@ -175,9 +175,9 @@ class Layer(Protocol):
         """Fill, in a kept record, the tensors that only a reader needs and training left out."""
 
     def rule(self, tensor: str, index: tuple[int, ...]) -> Rule | None:
-        """How entry `index` of a tensor comes about, for layers that are not affine; None where
-        the layer does not say. A parameter's gradient is asked for one sample's share, "passed"
-        for what the layer passes back to input (i,); both are products or sums."""
+        """The rule of entry `index` of a tensor, for layers that are not affine; None where the
+        layer has none. A parameter's gradient is asked for one sample's share, "passed" for what
+        the layer passes back to input (i,); both are products or sums."""
 
     def infer(self, x: Array) -> tuple[Array, Array]:
         """z and a for inputs (inputs, n), nothing recorded, no dropout; (units, n) each."""

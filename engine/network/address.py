@@ -92,7 +92,7 @@ def _whole(value: object) -> bool:
 
 
 def offset(name: str, index: Sequence[int], shape: tuple[int, ...]) -> int:
-    """Where an entry stands, row by row, in what is called `name`; ConfigError beyond it."""
+    """The offset of an entry, row by row, in the tensor called `name`; ConfigError beyond it."""
     try:
         return int(np.ravel_multi_index(tuple(index), shape))
     except (ValueError, TypeError):

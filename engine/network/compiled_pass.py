@@ -27,7 +27,7 @@ INPUT = -1
 
 
 class Slot(NamedTuple):
-    """Where a named tensor lies in a block."""
+    """The place of a named tensor in a block."""
 
     offset: int
     size: int
@@ -88,7 +88,7 @@ class CompiledPass:
         self.y = layout.view(self.block, INPUT, "y")
         self.gradient = layout.view(self.block, INPUT, "gradient")
         self.activity = self.block[self.x.size + self.y.size : -self.gradient.size]
-        """All that the layers compute, without the inputs and the gradient."""
+        """The layers' tensors, without the inputs and the gradient."""
 
         forward, backward, self._draws = [], [], []
         below = Input(self.x.T, None)
@@ -113,7 +113,7 @@ class CompiledPass:
         self.seen = np.moveaxis(tensors["z"], -2, 0) if fused else self.a
         """The output's tensor that the loss is computed from, outputs first."""
         self.loaded: object = None
-        """What the arrays x and y hold, so that the same batch is not taken twice."""
+        """The batch that x and y hold, so that it is not taken twice."""
         seed = np.moveaxis(tensors["delta"] if fused else tensors["upstream"], -2, 0)
         # One batch for a whole stack.
         self.target = self.y.reshape(output.units, *(1 for _ in stack), batch)

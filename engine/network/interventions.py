@@ -23,13 +23,13 @@ PARAMETER = "{layer, tensor, index}"
 
 
 class Editable(Protocol):
-    """What is read of a network: its layers and its parameters (P,)."""
+    """The part of a network that is read: its layers and its parameters (P,)."""
 
     layers: tuple[Layer, ...]
     parameters: Array
 
     def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
-        """Where in the flat vector a parameter's entry stands."""
+        """The position of a parameter's entry in the flat vector."""
 
     def parameter_shapes(self, field: str, layer: int | str) -> Mapping[str, tuple[int, ...]]:
         """The parameters of a layer by name; ConfigError, its field `field`, without the layer."""

@@ -34,7 +34,7 @@ class Network:
     """
 
     kind: ClassVar[str] = "network"
-    """How it is trained: a key of `engine.training.passes.PASS_FUNCTIONS`."""
+    """The key of `engine.training.passes.PASS_FUNCTIONS` for how it is trained."""
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class Network:
         return tuple(found)
 
     def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
-        """Where in the flat vector parameter `name`[index] of a layer stands."""
+        """The position in the flat vector of parameter `name`[index] of a layer."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
                 return int(part.start) + offset(name, index, parameter.shape)

@@ -32,7 +32,7 @@ class LayerRecord:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What its tensors are called, in the order of the record's layout."""
+        """The names of its tensors, in the order of the record's layout."""
         return tuple(name for layer, name in self._record.layout.slots if layer == self.index)
 
     def tensor(self, name: str) -> Array:
@@ -68,7 +68,7 @@ class LayerRecord:
 
     @property
     def mask(self) -> Array | None:
-        """What dropping multiplied each activation by, (batch, units); None without any."""
+        """The factor of each activation under dropout, (batch, units); None without any."""
         return self.tensor("mask") if (self.index, "mask") in self._record.layout.slots else None
 
     def _parameter(self, vector: Array, name: str) -> Array:

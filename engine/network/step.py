@@ -13,7 +13,7 @@ from engine.network.network import Network
 
 
 class State(NamedTuple):
-    """Everything that decides how a run goes on, as copies, so that it can be taken back there."""
+    """The state that decides how a run goes on, as copies, so that it can be taken back there."""
 
     update: int
     parameters: Array
@@ -22,14 +22,14 @@ class State(NamedTuple):
 
 
 class LayerChange(NamedTuple):
-    """What an update adds to one layer: weights (fan_in, units), biases (units,) or empty."""
+    """The change of one layer by an update: weights (fan_in, units), biases (units,) or empty."""
 
     weights: Array
     biases: Array
 
 
 class Change:
-    """What an update adds to every parameter: `vector` (P,), and the same by layer."""
+    """The change of every parameter by an update: `vector` (P,), and the same by layer."""
 
     def __init__(self, network: Network, vector: Array) -> None:
         self.network = network

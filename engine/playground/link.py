@@ -49,7 +49,7 @@ NOTES: Mapping[str, str] = MappingProxyType(
 
 
 class LinkNote(NamedTuple):
-    """What was not taken from a link as it stands: a code of `NOTES` and its values."""
+    """A part of a link that was not taken as it stands: a code of `NOTES` and its values."""
 
     code: str
     values: Mapping[str, object] = MappingProxyType({})
@@ -78,7 +78,7 @@ class PlaygroundLink:
     regularization_rate: float
     init_zero: bool
     notes: tuple[LinkNote, ...]
-    """What was not taken from the link as it stands."""
+    """The parts of the link that were not taken as they stand."""
 
     @property
     def output_activation(self) -> str:

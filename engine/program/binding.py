@@ -49,7 +49,7 @@ def _of_rows(program: Program, x: Any, y: Any) -> dict[str, Any]:
 
 
 def array_of(tensor: Tensor, given: Any) -> Array:
-    """What is given for one tensor, (samples, *shape); ProgramDataError where it does not fit."""
+    """The array given for one tensor, (samples, *shape); ProgramDataError where it does not fit."""
     name, shape = tensor.base, tensor.shape
     try:
         with np.errstate(over="ignore"):

@@ -38,7 +38,7 @@ class ProgramPass:
         self.arrays = arrays = PassArrays(graph, kinds, flow, parameters, slices, batch)
         self.block, self.gradient = arrays.block, arrays.gradient
         self.activity = self.block[arrays.given : arrays.computed]
-        """All that the forward pass computes."""
+        """The values that the forward pass computes."""
         self.given = tuple(arrays.values[tensor.number] for tensor in graph.data)
         loss = arrays.values[graph.loss]
         self.sample_losses = np.broadcast_to(loss, (batch,))
@@ -71,7 +71,7 @@ class ProgramPass:
         self.record_steps = tuple(record_steps)
 
     def site(self, operation: Operation) -> Site:
-        """Where an operation stands in this pass."""
+        """The arrays of an operation in this pass."""
         arrays = self.arrays
         return Site(
             tuple(arrays.values[number] for number in operation.inputs),
@@ -205,7 +205,7 @@ class ProgramPass:
 
     @cached_property
     def places(self) -> "Places":
-        """Where in the block everything lies."""
+        """The places of all arrays in the block."""
         return Places(
             *(
                 {
@@ -219,8 +219,8 @@ class ProgramPass:
 
 
 class Places(NamedTuple):
-    """Where values and gradients (by tensor) and what is kept (by operation) lie in a block; what
-    is no part of it, parameters and constants and their views, is left out."""
+    """The places of values and gradients (by tensor) and of what is kept (by operation) in a block;
+    what is no part of it, parameters and constants and their views, is left out."""
 
     values: Mapping[int, ArrayPlace]
     gradients: Mapping[int, ArrayPlace]

@@ -65,7 +65,7 @@ class ProgramDataConfig(Config):
     """
 
     kind: ClassVar[str] = "program"
-    """How they are loaded: a key of `engine.training.runs.RUNS`."""
+    """The key of `engine.training.runs.RUNS` for how they are loaded."""
 
     name: str = ""
     seed: int | str = 0
@@ -115,8 +115,8 @@ class ProgramDataConfig(Config):
         return DataConfig.from_dict(given | dict(self.options))
 
     def fitting(self, program: Program) -> "ProgramDataConfig":
-        """These data where the program takes them, else one sample of zeros to be typed over;
-        arrays that were given stay under a name that kept its shape."""
+        """The data, where the program takes them, else one sample of zeros to be typed over; arrays
+        that were given stay under a name that kept its shape."""
         try:
             rows_of(program, self.load())
         except (DataError, ConfigError):
@@ -129,7 +129,7 @@ class ProgramRunConfig(Config):
     """Data, program and training that fit each other; with a log of live changes, a whole run."""
 
     kind: ClassVar[str] = "program"
-    """How the run is made: a key of `engine.training.runs.RUNS`."""
+    """The key of `engine.training.runs.RUNS` for how the run is made."""
 
     PARTS: ClassVar[Any] = MappingProxyType(
         {"data": ProgramDataConfig, "program": ProgramConfig, "training": TrainingConfig}

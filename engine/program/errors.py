@@ -174,7 +174,8 @@ class ProgramDataError(DataError):
 
 
 class Misfit(Exception):
-    """What an operation's shape rule raises; the reader adds the place and makes it an error."""
+    """The error of an operation's shape rule; the reader adds the place and makes it a
+    ProgramError."""
 
     def __init__(self, code: str, **data: Any) -> None:
         self.code = code

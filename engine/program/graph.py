@@ -51,12 +51,12 @@ class Tensor:
 
     @property
     def address(self) -> str:
-        """What it is asked by: its name, or its number where it has none."""
+        """The name it is asked by; its number where it has none."""
         return self.name or f"#{self.number}"
 
     @property
     def size(self) -> int:
-        """How many numbers it holds."""
+        """The number of its entries."""
         return prod(self.shape)
 
     @property
@@ -137,7 +137,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Start:
-    """How a parameter begins: an initializer's name, or the values themselves."""
+    """The start of a parameter: an initializer's name, or the values themselves."""
 
     initializer: str | None
     values: Array | None = field(default=None, compare=False)

@@ -34,7 +34,7 @@ def check_size(graph: Graph, batch: int) -> None:
 
 
 class ArrayPlace(NamedTuple):
-    """Where an array lies in a block: its first number, its shape, and its strides in bytes."""
+    """The place of an array in a block: its first number, its shape, and its strides in bytes."""
 
     offset: int
     shape: Shape
@@ -48,7 +48,7 @@ class ArrayPlace(NamedTuple):
 
 
 class Flow:
-    """What the backward pass has to do, whatever the batch.
+    """The tensors and operations of the backward pass, whatever the batch.
 
     `reached` are the operations that the loss depends on; `wanted` the tensors that get a gradient:
     those that reach the loss and depend on a parameter or an input. Of these `learning` depend on a
@@ -85,7 +85,7 @@ class Flow:
         self.uses = Counter(number for operation in reached for number in operation.inputs)
 
     def rows(self, graph: Graph, tensor: int, batch: int) -> int:
-        """How many rows the gradient of a tensor has."""
+        """The number of rows of a tensor's gradient."""
         return batch if graph.tensors[tensor].sampled or tensor in self.spread else 1
 
 
@@ -114,10 +114,10 @@ class PassArrays:
         for tensor in graph.data:
             self.values[tensor.number] = self._new(batch, tensor.shape)
         self.given = self._used
-        """Where the data end."""
+        """The end of the data in the block."""
         self._values(parameters, slices)
         self.computed = self._used
-        """Where all that the forward pass computes ends."""
+        """The end of the values that the forward pass computes."""
         self.gradient = self._new(1, parameters.shape)[0]
         self._gradients(slices)
         self.block = self._room[: self._used]

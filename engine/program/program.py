@@ -48,7 +48,7 @@ class Program:
     """
 
     kind: ClassVar[str] = "program"
-    """How it is trained: a key of `engine.training.passes.PASS_FUNCTIONS`."""
+    """The key of `engine.training.passes.PASS_FUNCTIONS` for how it is trained."""
     layers: ClassVar[tuple[Layer, ...]] = ()
     """A program has no layers, and no unit of one that could be dropped."""
 
@@ -145,7 +145,7 @@ class Program:
         raise ConfigError(field, layer, [t.name for t in self.graph.parameters])
 
     def position(self, layer: int | str, name: str, index: Sequence[int]) -> int:
-        """Where in the flat vector the entry `index` of the parameter called `layer` stands."""
+        """The position in the flat vector of the entry `index` of the parameter called `layer`."""
         for at, parameter, part in self.named():
             if at == layer and parameter.name == name:
                 return int(part.start) + offset(str(layer), index, parameter.shape)
@@ -205,17 +205,17 @@ class Program:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """What was carried out, in order: names, operations and shapes."""
+        """The lines that were carried out, in order: names, operations and shapes."""
         return self.graph.lines
 
     @property
     def warnings(self) -> tuple[Unreached, ...]:
-        """What is allowed and yet perhaps not meant."""
+        """Warnings: parameters from which nothing leads to the loss."""
         return self.graph.warnings
 
     @property
     def data(self) -> tuple[Tensor, ...]:
-        """What has to be given: inputs, tokens and targets."""
+        """The tensors that have to be given: inputs, tokens and targets."""
         return self.graph.data
 
     def compile(self, batch: int, reduction: str = "mean") -> ProgramPass:

@@ -132,7 +132,8 @@ class ProgramRecord:
         return number in self.places.gradients
 
     def kept(self, operation: Operation) -> Array | None:
-        """What an operation keeps beside its output, (batch, …): the mask of a dropout."""
+        """The array that an operation keeps beside its output, (batch, …): the mask of a
+        dropout."""
         place = self.places.kept.get(operation.number)
         if place is None:
             return None
@@ -144,7 +145,7 @@ class ProgramRecord:
         return operation.number in self.fused_losses_of
 
     def contributions(self, operation: Operation, index: int) -> Array:
-        """What one operation gives to ∂L/∂(its input number `index`), sample by sample.
+        """The contribution of one operation to ∂L/∂(its input number `index`), sample by sample.
 
         (batch, *shape); (1, *shape), of the whole batch, where the operation's own gradient is.
         Over all uses of a tensor these add up to its gradient, a parameter's over the samples too.
@@ -178,7 +179,7 @@ class ProgramRecord:
         return into
 
     def site(self, operation: Operation) -> Site:
-        """Where an operation stands in the record, its output a copy that may be written again."""
+        """The arrays of an operation in the record, its output a copy that may be written again."""
         tensors = self.program.graph.tensors
         place = self.places.gradients.get(operation.output)
         kept = self.places.kept.get(operation.number)

@@ -20,7 +20,7 @@ from engine.program.program import Program
 
 
 def predictions(program: Program) -> tuple[tuple[Tensor, Tensor], ...]:
-    """What the program compares with its targets: (prediction, target) of every such loss."""
+    """The tensors compared with targets: (prediction, target) of every such loss."""
     tensors, known = program.graph.tensors, {t.number for t in program.graph.targets}
     found = []
     for operation in program.graph.operations:
@@ -56,9 +56,10 @@ def score(
 
 
 class Answers(NamedTuple):
-    """What a model says to `n` rows: its outputs, or what a program compares with its targets,
-    (n, numbers), and by place the class that is true and that it says, (n, places), −1 where it
-    says no number. A network has one place, a program one of each comparison, or of each row of it.
+    """The answers of a model to `n` rows: its outputs, or a program's predictions, (n, numbers),
+    and by place the class that is true and the class predicted, (n, places), −1 where a prediction
+    is not a number. A network has one place, a program one of each comparison, or of each row of
+    it.
     """
 
     outputs: Array
@@ -67,13 +68,13 @@ class Answers(NamedTuple):
 
 
 def unclassified(outputs: Array) -> Answers:
-    """What a model says where there are no classes: no places."""
+    """The answers of a model where there are no classes: no places."""
     none = np.empty((len(outputs), 0), np.int64)
     return Answers(outputs, none, none)
 
 
 def answers(program: Program, dataset: Any, split: str) -> Answers:
-    """What a program says to all rows of a split."""
+    """The answers of a program to all rows of a split."""
     pairs, found = predictions(program), list[Answers]()
     for made, fresh in _forward(program, dataset, split, slice(None)):
         some = [_compared(made, fresh, pair, dataset.targets) for pair in pairs]
@@ -122,7 +123,7 @@ def _forward(
 
 
 def _arrays(program: Program, dataset: Any, split: str, rows: slice) -> dict[str, Array]:
-    """Some samples of a split by the names that the program declares."""
+    """Samples of a split by the names that the program declares."""
     if not program.data:
         return {}
     x, y = dataset.rows(split, rows)

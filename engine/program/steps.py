@@ -15,8 +15,8 @@ from engine.program.program import Program
 
 
 class PhaseParts(NamedTuple):
-    """Which parts of a phase are which entries: part `offset` + e + 1 is entry e, row-major, of
-    `tensor` (its address's layer), "value" or "value_gradient"."""
+    """Parts of a phase as entries: part `offset` + e + 1 is entry e, row-major, of `tensor` (its
+    address's layer), "value" or "value_gradient"."""
 
     tensor: str
     what: str

@@ -40,7 +40,7 @@ def stored(arrays: Arrays) -> Arrays:
 
 
 def loadable(kept: Arrays, indices: NDArray[np.intp]) -> Arrays:
-    """Some samples of them."""
+    """Samples of the stored arrays."""
     return tuple(array[indices] for array in kept)
 
 
@@ -54,5 +54,5 @@ def compiled(program: Program, config: TrainingConfig, batch: int) -> ProgramPas
 def record(
     program: Program, made: ProgramPass, update: int, indices: NDArray[np.intp]
 ) -> ProgramRecord:
-    """What a pass has computed, kept."""
+    """A record of what a pass has computed."""
     return ProgramRecord(program, made, update, indices)

@@ -40,7 +40,7 @@ INTERVENTIONS: MappingProxyType[str, Callable[[str, object, Network], list[Any]]
         }
     )
 )
-"""What an entry may hold beside live settings, and how it is read."""
+"""Interventions that an entry may hold beside live settings, and how each is read."""
 
 
 def entries(log: object) -> list[tuple[int, Any]]:
@@ -126,7 +126,7 @@ def config_at(config: TrainingConfig, log: Log, update: int) -> TrainingConfig:
 
 
 def interventions_at(log: Iterable[tuple[int, Changes]], update: int) -> Interventions:
-    """What is frozen and dropped in the pass of an update."""
+    """The parameters frozen and the units dropped in the pass of an update."""
     frozen: Any = ()
     dropped: Any = ()
     for at, changes in log:

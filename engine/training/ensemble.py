@@ -29,8 +29,8 @@ MAX_COPIES = 4096
 
 @dataclass(frozen=True)
 class Distribution:
-    """Where the copies' losses lie: quantiles 0, ¼, ½, ¾, 1 of the finite ones, and how many
-    copies are not finite any more."""
+    """The distribution of the copies' losses: quantiles 0, ¼, ½, ¾, 1 of the finite ones, and how
+    many copies are not finite any more."""
 
     quantiles: tuple[float, float, float, float, float]
     diverged: int
@@ -88,7 +88,7 @@ class Ensemble:
     def run(
         self, updates: int, progress: Callable[[int], bool] | None = None
     ) -> NDArray[np.float64]:
-        """So many updates of every copy; their losses, (K, updates).
+        """Make `updates` updates of every copy; their losses, (K, updates).
 
         `progress(done)` is called after each update and stops the run by returning False; the
         losses are then those of the updates made.

@@ -46,7 +46,7 @@ class Pass(Protocol):
 
     @property
     def steps(self) -> Sequence[Callable[[], object]]:
-        """What to run, in order."""
+        """The steps to run, in order."""
 
     @property
     def random(self) -> bool:
@@ -73,7 +73,7 @@ class Pass(Protocol):
 
 
 class Model(Protocol):
-    """What can be trained: a flat vector of parameters, and what is said of them."""
+    """A model that can be trained: a flat vector of parameters, and what is said of them."""
 
     kind: ClassVar[str]
     parameters: Array
@@ -99,7 +99,7 @@ class Model(Protocol):
 
 
 class PassFunctions(NamedTuple):
-    """How a kind of model is trained.
+    """The functions that train a kind of model.
 
     `given(model, x, y)` reads a batch or data, one row a sample in each array, None where nothing
     is given; DataError where it does not fit. `stored` lays such arrays out for `Pass.take`,

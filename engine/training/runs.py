@@ -27,7 +27,7 @@ MAX_SEED = 2**53
 
 
 class RunFunctions(NamedTuple):
-    """How a run is made.
+    """The functions that make a kind of run.
 
     `read` is the configuration's class, `data` that of its data; `build(config, kinds)` makes the
     model, with a table of its own of layers or of operations
@@ -101,7 +101,7 @@ RUNS: Mapping[str, RunFunctions] = MappingProxyType(
 
 
 def load_data(data: Any) -> Any:
-    """What the configuration of the data of a run of either kind describes."""
+    """The data that the configuration of a run of either kind describes."""
     return RUNS[data.kind].load(data)
 
 

@@ -22,7 +22,7 @@ class Evaluation(NamedTuple):
 
 
 def classes(outputs: Array, encoding: str) -> NDArray[np.int64]:
-    """Which class each row of outputs (n, outputs) says, (n,); −1 where one is not a number.
+    """The class that each row of outputs (n, outputs) says, (n,); −1 where one is not a number.
 
     `encoding` as for `correct`: the largest output of several, or the side of the middle on
     which the one output lies.
@@ -35,7 +35,7 @@ def classes(outputs: Array, encoding: str) -> NDArray[np.int64]:
 
 
 def correct(outputs: Array, targets: Array, encoding: str) -> Array:
-    """Which samples are classified right, (n,); outputs and targets (n, outputs).
+    """A mask of the samples that are classified right, (n,); outputs and targets (n, outputs).
 
     `encoding` is the data set's (`Dataset.targets`): for "one_hot" the largest output is the
     class; otherwise every output must lie on its target's side of ½, for "signed" of 0.

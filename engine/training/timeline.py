@@ -79,7 +79,7 @@ class Timeline:
 
     @property
     def update(self) -> int:
-        """How many updates are committed."""
+        """The number of updates that are committed."""
         return self.trainer.update
 
     @property
@@ -90,7 +90,7 @@ class Timeline:
 
     @property
     def epoch(self) -> int:
-        """How many epochs are complete."""
+        """The number of epochs that are complete."""
         return self.update // self.updates_per_epoch
 
     @property
@@ -108,7 +108,7 @@ class Timeline:
 
     @property
     def change(self) -> Change:
-        """What the update in view adds to the parameters: applied, or as it would be now."""
+        """The change of the parameters by the update in view: applied, or as it would be now."""
         if self._change is None:
             self._change = self.trainer.preview(self.record)
         return self._change
@@ -233,7 +233,7 @@ class Timeline:
         return self._run.evaluate(network or self.network, self.dataset, self.training, split, rows)
 
     def samples(self, split: str) -> int:
-        """How many rows there are to evaluate over."""
+        """The number of rows to evaluate over."""
         return self.dataset.samples(split)
 
     def _write(self, update: int, changes: Changes, config: TrainingConfig) -> TrainingConfig:
@@ -251,7 +251,7 @@ class Timeline:
         return config
 
     def _apply_interventions(self) -> None:
-        """What was done by hand at this update, before its forward pass."""
+        """Apply the interventions of this update, before its forward pass."""
         for at, changes in self.log:
             if at == self.update:
                 apply(changes, self.network)
@@ -266,7 +266,8 @@ class Timeline:
         return min([self._snapshots.next_due(self.update), *coming])
 
     def _apply_settings(self) -> None:
-        """What has to be done on arriving at an update: live changes, snapshots."""
+        """Apply the live changes of an update on arriving at it, and keep a snapshot where one is
+        due."""
         for at, changes in self.log:
             if at == self.update:
                 self.trainer.adjust(**live(changes))

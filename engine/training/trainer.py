@@ -133,8 +133,8 @@ class Trainer:
         parameters: Array | None = None,
         update: int | None = None,
     ) -> Any:
-        """What `prepare` would give, at other `parameters` (P,) or another update if they are
-        given, computed beside the run: nothing of the trainer is written."""
+        """The record that `prepare` would give, at other `parameters` (P,) or another update if
+        they are given, computed beside the run: nothing of the trainer is written."""
         given, at = self._given(x, y), self.update if update is None else update
         vector = (self.network.parameters if parameters is None else parameters).copy()
         if given is not None:
@@ -153,9 +153,9 @@ class Trainer:
             return self._functions.record(network, beside, at, indices)
 
     def preview(self, record: Any, config: TrainingConfig | None = None) -> Change:
-        """What committing the record now, or by other settings, would add to the parameters.
+        """The change of the parameters if the record were committed now, or by other settings.
 
-        It is worked out on a copy of what is remembered: nothing of the trainer is written.
+        It is worked out on a copy of the update rule: nothing of the trainer is written.
         """
         rule = self.rule.copy(config)
         rate = rule.config.rate(self.update)

@@ -49,7 +49,7 @@ READERS: Mapping[str, Callable[[bytes], Tensors]] = MappingProxyType(
 
 
 def kind(data: bytes) -> str:
-    """Which of the four a file is, by its first bytes; WeightsRefused for what is none."""
+    """The format of a file, one of the four, by its first bytes; WeightsRefused for any other."""
     if not data:
         raise WeightsRefused("empty")
     if data.startswith(b"PK"):

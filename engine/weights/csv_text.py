@@ -99,7 +99,7 @@ def _take_named(cells: list[str], line: str, mark: str, entries: Entries) -> Non
 TAKES: Mapping[tuple[str, ...], Callable[[list[str], str, str, Entries], None]] = MappingProxyType(
     {COLUMNS: _take, NAMED_COLUMNS: _take_named}
 )
-"""What is made of a row, by the names of the columns."""
+"""The reader of a row, by the names of the columns."""
 
 
 def _whole(cell: str, line: str) -> int:

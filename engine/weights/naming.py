@@ -56,7 +56,7 @@ def convention(names: Collection[str]) -> Convention:
 
 
 def read(name: str) -> Named:
-    """What a tensor's name says."""
+    """The layer that a tensor's name says, and whether it is a bias."""
     own = re.fullmatch(r"([Wb])(\d+)", name)
     if own:
         return Named(name, own[2], own[1] == "b")

@@ -51,7 +51,7 @@ def write_named(arrays: Mapping[str, Array]) -> bytes:
 
 
 class _Header(NamedTuple):
-    """What an array says of itself: its type, shape, whether column by column, where it begins."""
+    """The header of an array: its type, shape, whether column by column, where it begins."""
 
     dtype: np.dtype[Any]
     shape: tuple[int, ...]
@@ -78,7 +78,7 @@ def read(data: bytes) -> tensors.Tensors:
 
 
 def _check_kind(data: bytes) -> None:
-    """Other programs' files are ZIPs as well; the names in them tell."""
+    """Refuse a ZIP of another program, which the names in it tell."""
     directory = data[-MAX_DIRECTORY:]
     if b"data.pkl" in directory:
         raise WeightsRefused("pickle", kind="PyTorch", save=SAVE_LINES["pytorch"])

@@ -30,11 +30,11 @@ class Arrivals:
         asyncio.get_running_loop().call_soon(self._renew)
 
     def _renew(self) -> None:
-        """Another round."""
+        """Begin another round."""
         self._counting = False
         while self._waiting and not self._counting:
             turn = self._waiting.popleft()
-            # Who has gone meanwhile needs no round.
+            # A client that has gone meanwhile needs no round.
             if not turn.done():
                 turn.set_result(None)
                 self._count()

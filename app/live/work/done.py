@@ -26,7 +26,7 @@ Watchers = Collection[Watcher]
 
 
 class Done(NamedTuple):
-    """What was said, the frames to be shown, queries to be worked on, branches to be stored."""
+    """Messages, the frames to be shown, queries to be worked on, branches to be stored."""
 
     said: list[Outgoing]
     frames: list[tuple[Watcher, bytes]]
@@ -71,7 +71,7 @@ def cancelled_for(
     client: Watcher | ReplyFuture,
     attended: Callable[[], bool],
 ) -> Done:
-    """Nobody works for who has gone: end what `client` waited for, if nobody else is there."""
+    """Jobs of a client that has gone are ended, if no other client is there."""
     said = [] if attended() else playing.cancel_for(session, client)
     return Done(said, _frames(session, watchers), [], [])
 
@@ -79,7 +79,7 @@ def cancelled_for(
 def joined(
     session: Session, watcher: Watcher, initial: InitialMessages
 ) -> tuple[list[Message], bytes]:
-    """What somebody who begins to watch is told and shown."""
+    """The messages and the frame that a new watcher begins with."""
     return initial.of(session), _frame(session, watcher)
 
 
@@ -88,12 +88,12 @@ def _frame(session: Session, watcher: Watcher) -> bytes:
 
 
 def _seen(client: Client) -> tuple[int | ProbeSample, Looked]:
-    """What the frames of who watches depend on, beside the run."""
+    """The sample and the parts of arrays that a client looks at: its frames depend on them."""
     return client.sample, client.looked
 
 
 def _frames(session: Session, watchers: Watchers) -> list[tuple[Watcher, bytes]]:
-    """What moved, for all who watch: encoded once for all who look at the same."""
+    """Frames after a move, one a watcher: encoded once for all that look at the same."""
     jumped = session.take_move()
     if jumped is None:
         return []

@@ -16,7 +16,7 @@ Found = TypeVar("Found")
 
 
 class QueuedWork(NamedTuple):
-    """Something to do; `then` takes what it gave, on the event loop.
+    """Work to be done; `then` takes its result, on the event loop.
 
     `work` raises nothing. `ended` is called instead of both where nothing is done any more.
     """
@@ -27,7 +27,8 @@ class QueuedWork(NamedTuple):
 
 
 class Exclusive:
-    """What is done with one thing. Whoever drives it awaits `next` as long as something waits."""
+    """A queue of work on one thing, one piece at a time. Its driver awaits `next` while work
+    waits."""
 
     def __init__(self, threads: Executor) -> None:
         self._threads = threads
@@ -56,7 +57,7 @@ class Exclusive:
             asked.then(asked.work())
 
     async def read(self, work: Callable[[], Found], do: Callable[[QueuedWork], None]) -> Found:
-        """What `work` gives or raises, done by way of `do`."""
+        """The result of `work`, done by way of `do`; what it raises is raised here."""
         reading = AwaitedWork(work)
         do(QueuedWork(reading.work, reading.then, reading.ended))
         return await reading.found
@@ -115,5 +116,5 @@ class AwaitedWork(Generic[Found]):
             self.found.set_result(given)
 
     def ended(self, why: Problem) -> None:
-        """It is not done."""
+        """Raise `why` where it is waited for: the work is not done."""
         self.then(why)

@@ -24,7 +24,7 @@ SHARE = 0.25
 """The part of the time that may go to the watchers of one run; with many, frames are fewer."""
 FIRST_GUESS = 0.0001
 MEMORY = 0.05
-"""How much of the estimate the last send is."""
+"""The weight of the last send in the estimate."""
 MOST_TEXTS = 16
 """The newest texts that are kept: many watchers are sent to over several rounds, and not all
 alike."""
@@ -43,7 +43,7 @@ class SendScheduler:
         self._texts: dict[tuple[object, ...], tuple[Sequence[Message], str]] = {}
 
     def text(self, said: Sequence[Message], join: Join = itemgetter(0), look: str = "") -> str:
-        """What was said, joined to one message, as JSON; `join` may depend on the link for looking.
+        """Messages joined to one, as JSON; `join` may depend on the link for looking.
 
         Messages are never changed.
         """
@@ -60,7 +60,7 @@ class SendScheduler:
         return watchers * self._each / SHARE
 
     def turn(self, watchers: int) -> asyncio.Future[None]:
-        """Done in a round that has room for a send; first comes a run that few watch.
+        """A turn, done in a round that has room for a send; first comes a run that few watch.
 
         Who need not wait any longer sets its result.
         """
@@ -80,14 +80,14 @@ class SendScheduler:
         await send()
         took = self._clock() - begun
         if next(self._numbers) == number + 1 and took < ROUND_SECONDS:
-            # Nobody else sent meanwhile: it did not wait for whoever reads.
+            # No other page was sent to meanwhile: the time has no waiting for a reader in it.
             self._each += MEMORY * (took - self._each)
 
     def _room(self) -> int:
         return max(1, int(ROUND_SECONDS / self._each))
 
     def _renew(self) -> None:
-        """Another round."""
+        """Begin another round."""
         self._counting = bool(self._waiting)
         if not self._counting:
             self._texts.clear()

@@ -28,22 +28,22 @@ class Shared:
 
     def __init__(self) -> None:
         self.turns = Turns()
-        """Of the sessions that work on the loop."""
+        """Turns of the sessions that work on the loop."""
         self.long_turns = Turns()
-        """Of those whose updates are long."""
+        """Turns of the sessions whose updates are long."""
         self.updates = ThreadPoolExecutor(1, "updates")
         self.commands = ThreadPoolExecutor(1, "commands")
         self.questions = ThreadPoolExecutor(QUESTIONS_AT_ONCE, "questions")
         self.datasets = DatasetCache()
         self.initial_messages = InitialMessages()
         self.left_bytes = 0
-        """Of runs that are no more, as estimated, since memory was given back last."""
+        """Estimated bytes of runs that are no more, since memory was given back last."""
         self.long_questions: Counter[str] = Counter()
         """How many long questions about the sessions of each address are worked on."""
         self._question_turns = Turns(QUESTIONS_AT_ONCE)
 
     async def question(self, work: Callable[[], Found], share: Share) -> Found:
-        """Some work on a question, in a thread and in its turn."""
+        """Work on a question, in a thread and in its turn."""
         await self._question_turns.begin(share)
         begun = time.perf_counter()
         try:

@@ -26,11 +26,11 @@ class Share:
         self._asked_until = 0.0
 
     def ask(self) -> None:
-        """Somebody waits for what it does next."""
+        """Note that a client waits for the next turn."""
         self._asked_until = self.spent + ASKED
 
     def rest(self, least: float) -> None:
-        """It begins again, where others have worked at least so much."""
+        """Begin again, where the other shares have spent at least so much."""
         skipped = max(0.0, least - self.spent)
         self.spent += skipped
         self._asked_until += skipped
@@ -42,7 +42,7 @@ class Share:
 
     @property
     def rank(self) -> tuple[bool, float]:
-        """Whose is least comes first."""
+        """The order of shares: the least comes first."""
         return not self.asked, self.spent
 
 

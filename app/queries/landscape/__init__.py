@@ -35,7 +35,7 @@ MOST_PATH, FEWEST_PATH = 128, 16
 PATH_NUMBERS = 4_000_000
 """A path is of fewer points where it would be of more numbers."""
 MARGIN = 1.6
-"""How much further than the path the window goes."""
+"""The size of the window relative to the path."""
 LEAST_REACH = 3.0
 LARGEST = 1e100
 ORIGIN = 5.0

@@ -16,7 +16,7 @@ from app.queries.base import PASSES
 from engine import Timeline
 
 OVERHEAD = 20_000
-"""What one update costs beside its multiplications, in multiplications."""
+"""The cost of one update beside its multiplications, in multiplications."""
 
 
 class PathPoint(NamedTuple):

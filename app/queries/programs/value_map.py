@@ -14,7 +14,7 @@ from engine.analysis.program.cost import program_cost
 from engine.analysis.program.maps import value_maps
 
 LINE = 4
-"""How many times as many points a line has as a plane has along one side."""
+"""Points of a line, as a multiple of a plane's along one side."""
 
 
 def map_of(

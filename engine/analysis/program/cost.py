@@ -16,7 +16,7 @@ from engine.functions.optimizers import OPTIMIZERS
 from engine.program.graph import Graph, Operation, Shape
 
 CALL = 2_000
-"""What it takes to call an operation, in operations."""
+"""The cost of a call of an operation, in operations."""
 OBJECTS = 5_000
 """Bytes of what an operation is bound to, its arrays not counted."""
 NUMBER = 8

@@ -107,7 +107,7 @@ def _quoted(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str]
     most = int(TABLE_LIMITS["columns"].high)
     while True:
         if len(cells) > most:
-            # Here rather than at the end: cutting a line with a million quotes would take minutes.
+            # Cutting a line with a million quotes to its end would take minutes.
             allowed = amount("columns", high=most)
             raise DataError("table_longer", start + 1, most + 1, allowed=allowed)
         begin = place
@@ -144,14 +144,15 @@ def _single(line: str, place: int, delimiter: str) -> re.Match[str] | None:
 
 
 def _closing(line: str, place: int) -> int:
-    """Where the quote closes from `place` on; a doubled quote does not. −1: not in this line."""
+    """The place of the closing quote from `place` on; a doubled quote is none. −1: not in this
+    line."""
     while (end := line.find('"', place)) >= 0 and line[end + 1 : end + 2] == '"':
         place = end + 2
     return end
 
 
 def _after(line: str, place: int, delimiter: str, number: int, column: int) -> int:
-    """Where the delimiter after a closed quote stands; −1 at the line's end."""
+    """The place of the delimiter after a closed quote; −1 at the line's end."""
     end = line.find(delimiter, place)
     between = line[place:] if end < 0 else line[place:end]
     if between.strip():

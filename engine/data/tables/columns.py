@@ -20,7 +20,7 @@ from engine.data.tables.numbers import OTHER, CellNumber, Parse, is_named_infini
 from engine.errors import ConfigError, DataError
 
 MISSING = frozenset({"", "?", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null"})
-"""What stands for a missing cell, in capitals or not."""
+"""Texts that stand for a missing cell, in capitals or not."""
 MOSTLY = 0.5
 MANY = 0.25
 """The share of numbers from which on a column of text gives a notice."""
@@ -31,7 +31,7 @@ EXACT = 2**53
 
 @dataclass(frozen=True)
 class Column:
-    """One column as it is understood."""
+    """A column of a table as it is read."""
 
     name: str
     kind: str
@@ -95,7 +95,7 @@ class Column:
         return sum(number is not None for number in self.parsed)
 
     def notices(self) -> tuple[Notice, ...]:
-        """What is odd about it though it can be used."""
+        """Notices about a column that is odd and can be used."""
         present = [row for row, cell in enumerate(self.cells) if not is_missing(cell)]
         if not present:
             return ()

@@ -35,7 +35,7 @@ def cut_fixed(lines: Sequence[str], first: int, most: int) -> list[Row]:
 
 
 def _edges(lines: Sequence[str]) -> list[int]:
-    """Where each column begins and ends: where one line at least is not blank."""
+    """The edges of the columns, each as far as one line at least is not blank."""
     used = np.zeros(max(map(len, lines)) + 2, dtype=bool)
     for line in lines:
         codes = np.frombuffer(line.encode("utf-32-le"), dtype=np.uint32)

@@ -26,7 +26,8 @@ INFINITE = re.compile(r"([+\-−])?(?:inf(?:inity)?|∞)", re.IGNORECASE)
 
 
 class CellNumber(NamedTuple):
-    """What a cell says: its value, ±∞ beyond float64, its unit, and what parts its thousands."""
+    """The number in a cell: its value, ±∞ beyond float64, its unit, and the sign between its
+    thousands."""
 
     value: float
     unit: str = ""
@@ -34,7 +35,7 @@ class CellNumber(NamedTuple):
 
 
 Parse = Callable[[str, str], CellNumber | None]
-"""What `parse` does."""
+"""The type of `parse`."""
 
 
 def _plain(mark: str) -> re.Pattern[str]:
@@ -129,7 +130,7 @@ def find_decimal(
 
 
 def _sort(group: str) -> str:
-    """What parts thousands, all spaces and both apostrophes being one."""
+    """The sign between thousands, all spaces and both apostrophes being one."""
     if group in ("", ",", "."):
         return group
     return "'" if group in "'’" else " "

@@ -24,13 +24,13 @@ SHOWN_ROWS = 5
 
 @dataclass(frozen=True)
 class Preview:
-    """How a table is understood: what the page shows before it is used."""
+    """The reading of a table, which the page shows before it is used."""
 
     delimiter: str
     decimal: str
     header: bool
     columns: tuple[Column, ...]
-    """All that are not ignored, the target too."""
+    """The columns that are not ignored, the target included."""
     ignored: tuple[Column, ...]
     """The others, as they would be understood."""
     rows: int
@@ -40,7 +40,7 @@ class Preview:
     comments: int
     """Lines that were passed over because they begin with #."""
     thousands: str
-    """What parts thousands in the first number that has any: , . ' or a space; "" without one."""
+    """The sign between thousands in the first number that has one: , . ' or a space; "" without."""
     notices: tuple[Notice, ...]
 
     @property
@@ -54,7 +54,7 @@ class Preview:
 
 
 def preview(table: str | TableConfig) -> Preview:
-    """How `table`, a text or a text with settings, is understood.
+    """The reading of `table`, a text or a text with settings.
 
     Raises DataError (line, column) and ConfigError as `read_table` does, but does not look at
     single cells, or at how many categories and classes there are.
@@ -111,7 +111,7 @@ def _doubt(cell: str, decimal: str) -> Notice:
 
 
 def _said(column: Column, target: str, decimal: str) -> Iterator[Notice]:
-    """What is to say of a column, of itself and in its table."""
+    """Notices about a column, by itself and in its table."""
     yield from column.notices()
     if not column.distinct and column.name != target:
         yield notice("empty", column.name)
@@ -120,7 +120,7 @@ def _said(column: Column, target: str, decimal: str) -> Iterator[Notice]:
 
 
 def _thousands(columns: tuple[Column, ...]) -> str:
-    """What parts the thousands of the first number that is parted."""
+    """The sign between the thousands of the first number that has one."""
     groups = (n.group for c in columns if c.is_number for n in c.parsed if n and n.group)
     return next(groups, "")
 

@@ -155,7 +155,7 @@ def _cut_end(row: Row, width: int) -> Row:
 
 
 def _numbers(rows: Sequence[Row]) -> float:
-    """Which part of the cells are numbers."""
+    """The share of the cells that are numbers."""
     # Of the first that may be wanted: a hostile line has a million.
     cells = list(islice((cell for row in rows for cell in row.cells), LOOK_AHEAD * WIDEST))
     return sum(any(parse(cell, mark) for mark in DECIMALS) for cell in cells) / (len(cells) or 1)

@@ -31,7 +31,7 @@ _SQUARE = "square_mean.assign({beta2} * square_mean + (1 - {beta2}) * gradient**
 _STEP = "t = keras.ops.cast(self.iterations + 1, variable.dtype)"
 
 PRODUCTS: Mapping[str, str] = MappingProxyType({"nadam": "momentum_product"})
-"""What an optimizer remembers as one number, which begins at 1, as Keras's variables do not."""
+"""Optimizers whose memory is one number, which begins at 1, as Keras's variables do not."""
 OWN: Mapping[str, Own] = MappingProxyType(
     {
         "adagrad": Own(
@@ -97,11 +97,11 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
 THEIR_NAMES: Mapping[str, str] = MappingProxyType(
     {"velocity": "momentum", "mean": "momentum", "square_mean": "velocity"}
 )
-"""What Keras's own optimizers call the memories."""
+"""Names of the memories in Keras's own optimizers."""
 
 
 def notes(source: Source) -> list[Note]:
-    """What is said of the optimizer."""
+    """Notes on the optimizer."""
     step, config = source.step, source.step.config
     if own := OWN.get(config.optimizer):
         title = OPTIMIZERS[config.optimizer].title

@@ -52,7 +52,7 @@ def check(source: Source) -> None:
 
 
 def missing(source: Source) -> list[Note]:
-    """What of this update scikit-learn has not; nothing where it can make it."""
+    """Parts of this update that scikit-learn has not; none where it can make it."""
     config = source.step.config
     found = []
     if source.masks:
@@ -98,7 +98,7 @@ def saturated(source: Source) -> bool:
 
 
 def notes(source: Source) -> Iterator[Note]:
-    """What is said at the top of the file."""
+    """Notes for the top of the file."""
     step, lacking = source.step, missing(source)
     yield from lacking
     if source.masks:

@@ -42,7 +42,7 @@ def batch(source: Source, maker: Maker) -> Iterator[str]:
 
 
 def notes(source: Source, framework: str) -> list[Note]:
-    """What is written out because the framework has no such thing."""
+    """Notes on the parts that are written out, as the framework has no such thing."""
     config = source.step.config
     words, found = {"framework": framework}, []
     if config.l1 or config.l2:
@@ -67,7 +67,7 @@ def gradient_lines(source: Source, decayed: bool) -> Iterator[str]:
 
 
 def frozen_lines(source: Source, maker: Maker, rename: Rename) -> Iterator[str]:
-    """What is frozen and which links are dead, as dicts."""
+    """Frozen parameters and dead links, as dicts."""
     if source.frozen:
         yield from table("trainable", rename(source.frozen), maker)
     if source.step.config.link_penalty == "l1":

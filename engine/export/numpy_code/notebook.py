@@ -54,7 +54,7 @@ def _opening(source: Source, found: list[Note]) -> str:
 
 
 def _formulas(source: Source) -> dict[str, str]:
-    """What stands above a section's code, by its title."""
+    """Formulas above a section's code, by its title."""
     names = list(dict.fromkeys(layer.activation for layer in source.layers))
     loss = LOSSES[source.step.config.loss]
     squashes = [f"{ACTIVATIONS[name].title}: {ACTIVATIONS[name].formula}" for name in names]

@@ -50,7 +50,7 @@ def write(source: Source) -> tuple[str, list[Note]]:
 
 
 def notes(source: Source, limits: Bounds) -> list[Note]:
-    """What is said of the update, and where rounding decides."""
+    """Notes on the update, and on where rounding decides."""
     found = source.notes()
     if limits.doubtful:
         title = OPTIMIZERS[source.step.config.optimizer].title
@@ -206,7 +206,7 @@ def _only_weights(tensors: dict[str, Array]) -> dict[str, Array]:
 
 
 def shown(source: Source, limits: Bounds, maker: Maker) -> Iterator[str]:
-    """What was shown and how far it may be off, as dicts."""
+    """Numbers that were shown and how far they may be off, as dicts."""
     yield from update.table("shown_gradients", source.named(source.record.flat_gradient), maker)
     yield from update.table("shown_new", source.named(source.step.new), maker)
     for name, within in (("gradients", limits.gradients), ("new", limits.new)):

@@ -62,7 +62,7 @@ STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""How each optimizer steps: w, g and name are of one parameter, t counts from 1."""
+"""Steps of each optimizer: w, g and name are of one parameter, t counts from 1."""
 
 
 def settings(source: Source) -> Iterator[str]:
@@ -101,7 +101,7 @@ def optimizer_of(config: TrainingConfig) -> str:
 
 
 def memory(source: Source, maker: Maker) -> Iterator[str]:
-    """What the optimizer remembers, a dict for each of its memories, and its count."""
+    """The optimizer's memories, a dict for each, and its count."""
     step = source.step
     for name, vector in step.memory.items():
         if not vector.any():

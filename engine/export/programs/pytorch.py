@@ -24,13 +24,14 @@ from engine.program.record import ProgramRecord
 
 WIDTH = 96
 LOSS_ROUNDING, GRADIENT_ROUNDING = 1e-12, 1e-10
-"""How far sums in another order may lie apart, relative to the largest number of their kind."""
+"""The distances that sums in another order may have, relative to the largest number of their
+kind."""
 MAKER = TORCH["float64"]
 
 
 @dataclass(frozen=True, eq=False)
 class ProgramSource:
-    """What is exported: the update in view of a run of a program, and the run's name."""
+    """The source of an export: the update in view of a run of a program, and the run's name."""
 
     record: ProgramRecord
     reduction: str
@@ -43,7 +44,7 @@ class ProgramSource:
 
     @property
     def sizes(self) -> str:
-        """What stands in a file's name."""
+        """Sizes for a file's name."""
         return "program"
 
 
@@ -196,7 +197,7 @@ def _run(source: ProgramSource, masked: bool) -> Iterator[str]:
 
 
 def _asserted(source: ProgramSource) -> Iterator[str]:
-    """What was shown, and that it is so."""
+    """Asserts that the numbers are those that were shown."""
     record = source.record
     largest = max(1.0, float(np.abs(record.sample_losses).max()) * record.batch * record.scale)
     yield ""

@@ -13,7 +13,7 @@ class NamedArrays:
     arrays: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     task: ClassVar[str] = "regression"
     targets: ClassVar[str] = ""
-    """Which of them are targets only the program knows, and in no encoding."""
+    """The encoding of the targets: none, as only the program knows which arrays they are."""
     drawable: ClassVar[bool] = False
     image_shape: ClassVar[None] = None
     domain: ClassVar[None] = None
@@ -26,7 +26,7 @@ class NamedArrays:
         return len(next(iter(self.arrays.values()))) if self.arrays else 1
 
     def rows(self, split: str, chosen: slice = slice(None)) -> tuple[Any, None]:
-        """Some samples of the training split by name, None without data; no rows of targets."""
+        """Samples of the training split by name, None without data; no rows of targets."""
         if not self.arrays or chosen == slice(None):
             return self.arrays or None, None
         return {name: array[chosen] for name, array in self.arrays.items()}, None

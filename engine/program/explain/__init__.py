@@ -52,7 +52,7 @@ def explain(
 
 
 def formula(reading: ProgramReading, address: Address) -> Formula:
-    """How a value or a gradient comes about."""
+    """A value or a gradient as the factors it is made of."""
     tensor = reading.program.tensor(str(address.layer))
     if address.tensor == GRADIENT:
         return backward.gradient(reading, tensor, address.index, address.sample)
@@ -82,7 +82,7 @@ def arrays(record: ProgramRecord) -> dict[str, Array]:
 
 
 def lens(record: ProgramRecord, address: Address, most: int | None = None) -> dict[str, Any]:
-    """Which entries a value is made of, and which it went into; plain data.
+    """Entries that a value is made of, and those that it went into; plain data.
 
     `from` has one item for each input of the operation that made it, `to` one for each use:
     {operation, tensor (its address's layer), entries: [[…], …]}. ConfigError where more than `most`
@@ -99,7 +99,7 @@ def lens(record: ProgramRecord, address: Address, most: int | None = None) -> di
 
 
 def _work(reading: ProgramReading, use: Use) -> int:
-    """How many entries are gone through to find where one of an input went."""
+    """The number of entries that are gone through to find where one of an input went."""
     output = reading.graph.tensors[use.operation.output]
     kind, first = reading.program.operations[use.operation.kind], (0,) * len(output.shape)
     found = sources(kind, first, reading.shapes(use.operation), use.operation.options)

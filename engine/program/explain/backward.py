@@ -25,7 +25,7 @@ AT_ONCE = 2_000_000
 
 
 def gradient(reading: ProgramReading, tensor: Tensor, index: Index, sample: int | None) -> Formula:
-    """How ∂L/∂(an entry) comes about."""
+    """∂L/∂(an entry) as the contributions it is a sum of."""
     if tensor.number == reading.graph.loss:
         scale = reading.record.scale
         return Formula("value", repr(scale), ())
@@ -40,7 +40,7 @@ def gradient(reading: ProgramReading, tensor: Tensor, index: Index, sample: int 
 
 
 def share(reading: ProgramReading, tensor: Tensor, index: Index, sample: int) -> Node:
-    """What one sample gives to a gradient that is a sum over the samples, folded."""
+    """The share of one sample in a gradient that is a sum over the samples, folded."""
     return _shares(reading, tensor, reading.uses(tensor), index)[sample]
 
 
@@ -106,7 +106,7 @@ def _some(reading: ProgramReading, nodes: list[Node]) -> tuple[Node, ...]:
 
 
 def _place(reading: ProgramReading, use: Use) -> str:
-    """Which use it is: the operation's line, and the turn or the call it stands in."""
+    """The place of a use: the operation's line, and the turn or the call it stands in."""
     group = use.operation.group
     inside = ""
     while group is not None:
@@ -119,7 +119,7 @@ def _place(reading: ProgramReading, use: Use) -> str:
 def _use(
     reading: ProgramReading, tensor: Tensor, use: Use, index: Index, sample: int | None
 ) -> Node:
-    """What one use contributes, for one sample."""
+    """The contribution of one use, for one sample."""
     operation = use.operation
     output = reading.graph.tensors[operation.output]
     given = reading.record.contributions(operation, use.input)

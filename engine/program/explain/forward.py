@@ -21,7 +21,7 @@ Parts = Callable[[ProgramReading, Operation, Sources, int | None], list[Node]]
 def value(
     reading: ProgramReading, operation: Operation, index: Index, sample: int | None
 ) -> Formula:
-    """How output[index] of an operation comes about."""
+    """output[index] of an operation as the entries it is made of."""
     shapes = reading.shapes(operation)
     kind = reading.program.operations[operation.kind]
     made_of = sources(kind, index, shapes, operation.options)
@@ -42,7 +42,7 @@ def entry_line(
 
 
 def taken(line: str, index: Index) -> str:
-    """One entry of what a line gives."""
+    """An entry of the array that a line gives."""
     return f"np.asarray({line})[{', '.join(map(str, index)) or '()'}]"
 
 
@@ -113,4 +113,5 @@ _MADE: Mapping[str, tuple[str, Parts]] = MappingProxyType(
         "rows": ("function", _row_of_token),
     }
 )  # fmt: skip
-"""How the parts make the value, and what they are; else a function of the entries that matter."""
+"""The operation that makes the value of its parts, and the parts; else a function of the entries
+that matter."""

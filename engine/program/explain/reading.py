@@ -41,7 +41,7 @@ class ProgramReading:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """What each tensor is called in a line."""
+        """Names of the tensors in a line."""
         return line_names(self.graph)
 
     @cached_property
@@ -110,7 +110,7 @@ class ProgramReading:
         return float(array[(*ahead, *index)])
 
     def symbol(self, tensor: Tensor, what: str, index: Index) -> str:
-        """How it is written: S[1, 2], ∂L/∂S[1, 2]; a constant number as itself."""
+        """The symbol of an entry: S[1, 2], ∂L/∂S[1, 2]; a constant number as itself."""
         if tensor.is_literal:
             return f"{float(tensor.value if tensor.value is not None else 0.0):g}"
         name = tensor.name or f"v{tensor.number}"
@@ -133,7 +133,7 @@ class ProgramReading:
         )  # fmt: skip
 
     def uses(self, tensor: Tensor) -> list[Use]:
-        """Where a tensor is used on the way to the loss, the first use first."""
+        """Uses of a tensor on the way to the loss, the first use first."""
         return [
             Use(operation, at)
             for operation in self.graph.operations
@@ -171,7 +171,7 @@ class ProgramReading:
 
 
 def line_names(graph: Graph) -> dict[int, str]:
-    """What each tensor of a program is called in a line, by its number."""
+    """Names of a program's tensors in a line, by number."""
     taken: set[str] = {"np", "max"}
     found = {}
     for tensor in graph.tensors:
@@ -184,7 +184,7 @@ def line_names(graph: Graph) -> dict[int, str]:
 
 
 def largest(values: Array, count: int) -> list[int]:
-    """Where the `count` values of the greatest magnitude stand, in order."""
+    """Indices of the `count` values of the greatest magnitude, in order."""
     if len(values) <= count:
         return list(range(len(values)))
     with np.errstate(all="ignore"):

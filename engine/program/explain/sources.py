@@ -43,7 +43,7 @@ def entries(shape: Shape) -> Iterator[Index]:
 
 
 def broadcast_index(index: Index, shape: Shape) -> Index:
-    """Where an entry of a broadcast result comes from in an array of `shape`."""
+    """The index, in an array of `shape`, of an entry of a broadcast result."""
     own = index[len(index) - len(shape) :]
     return tuple(0 if n == 1 else i for i, n in zip(own, shape, strict=True))
 

@@ -24,7 +24,7 @@ NO_OPTIONS: Options = MappingProxyType({})
 
 
 def most(high: int) -> dict[str, Any]:
-    """What is allowed of something counted."""
+    """The range that is allowed of a count."""
     return {"kind": "range", "low": 0, "high": high, "integer": True}
 
 
@@ -114,7 +114,7 @@ class Builder:
         self.group = self.groups[self.group].parent
 
     def fold(self, name: str, numbers: Sequence[float], options: Options) -> float:
-        """What an operation makes of plain numbers."""
+        """The result of an operation on plain numbers."""
         self._work += FOLD
         inputs = tuple(np.array([float(number)]) for number in numbers)
         output = np.zeros(1)

@@ -22,7 +22,7 @@ class Matched(NamedTuple):
 
 
 def signature(name: str, arguments: Sequence[Argument]) -> str:
-    """How a call is written: conv2d(x, k, stride=1, padding=0)."""
+    """The signature of a call: conv2d(x, k, stride=1, padding=0)."""
     shown: list[str] = []
     for each in arguments:
         if each.is_list:

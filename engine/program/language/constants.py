@@ -15,7 +15,7 @@ from engine.program.language.calls import Numbers, match
 from engine.program.operations.protocol import Argument
 
 MASKED = -1e9
-"""What a masked logit gets: e to this is 0, and it can still be subtracted from."""
+"""The value of a masked logit: e to this is 0, and it can still be subtracted from."""
 
 
 def _causal_mask(shape: tuple[int, ...]) -> Array:

@@ -63,7 +63,7 @@ def _matched(
 def _start(
     expressions: Expressions, node: ast.expr | None, shape: Shape, shaped: bool, name: str
 ) -> tuple[Start, Shape]:
-    """How a parameter begins, and its shape, which a list of values may give."""
+    """The start of a parameter, and its shape, which a list of values may give."""
     if node is None:
         return Start("xavier_uniform" if len(shape) > 1 else "zeros"), shape
     if isinstance(node, ast.Name) and node.id in INITIALIZERS:

@@ -41,7 +41,7 @@ class Expressions:
         self.reserved = {*self.callable, *CONSTANTS, *DECLARATIONS, "range"}
 
     def span(self, node: Any) -> Span:
-        """Where an expression or a statement stands; worked out once, however often a loop comes
+        """The span of an expression or a statement; worked out once, however often a loop comes
         by."""
         found = self._spans.get(node)
         if found is None:
@@ -85,7 +85,7 @@ class Expressions:
         return number_of(self.value(node))
 
     def value(self, node: ast.expr) -> Value:
-        """What an expression is worth: a number that is known, or a tensor."""
+        """The value of an expression: a number that is known, or a tensor."""
         self.work(node)
         self._depth += 1
         if self._depth > DEEPEST:
@@ -175,7 +175,7 @@ class Expressions:
         return part_of
 
     def _index(self, node: ast.expr) -> tuple[object, Tensor | None]:
-        """What is taken along an axis, or the tokens by which rows are."""
+        """The entries taken along an axis, or the tokens by which rows are."""
         if isinstance(node, ast.Constant) and node.value is ...:
             return "…", None
         if isinstance(node, ast.Slice):

@@ -14,7 +14,7 @@ _ARITHMETIC: Mapping[str, Callable[[Number, Number], Number]] = MappingProxyType
 
 
 def combined(sign: str, left: Number, right: Number) -> Number | None:
-    """What a sign makes of two numbers; None where that is no finite real number."""
+    """The result of a sign between two numbers; None where that is no finite real number."""
     try:
         if sign == "**":
             return _power(left, right)

@@ -47,7 +47,7 @@ class Scope:
     versions: dict[str, list[Tensor]] = field(default_factory=dict)
 
     def find(self, name: str) -> Value | None:
-        """What a name means here."""
+        """The value of a name here."""
         if name in self.values:
             return self.values[name]
         return self.outer.values.get(name) if self.outer else None
@@ -58,7 +58,7 @@ class Scope:
         self.versions.setdefault(name, []).append(tensor)
 
     def known(self) -> set[str]:
-        """All names that mean something here."""
+        """Names that have a value here."""
         return {*self.values, *(self.outer.values if self.outer else ())}
 
 

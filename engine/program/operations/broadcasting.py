@@ -81,8 +81,8 @@ def contiguous(array: Array, workspace: Callable[[Shape], Array]) -> tuple[Array
 def unbroadcast(
     shape: Shape, into: Array, workspace: Callable[[Shape], Array]
 ) -> tuple[Array, Step | None]:
-    """Where a contribution of `shape` (samples or 1, *broadcast shape) is written, and the step
-    that then sums it into `into`, None where it is `into` itself."""
+    """The array in which a contribution of `shape` (samples or 1, *broadcast shape) is written, and
+    the step that then sums it into `into`, None where it is `into` itself."""
     if shape == into.shape:
         return into, None
     target = workspace(shape)

@@ -91,7 +91,8 @@ def _bind_weights(site: Site) -> Bound:
 
 
 def _target(array: Array, workspace: Callable[[Shape], Array]) -> tuple[Array, Step | None]:
-    """Where `np.dot` can write the rows of an array: itself, or a workspace and a step to copy."""
+    """The array in which `np.dot` can write the rows of another: itself, or a workspace and a step
+    to copy."""
     if array.flags.c_contiguous:
         return array.reshape(-1, array.shape[-1]), None
     between = workspace(array.shape)

@@ -72,7 +72,7 @@ class Argument:
 
     @property
     def allowed(self) -> dict[str, Any]:
-        """What would be right, as a refusal says it."""
+        """The values that are allowed, as a refusal says them."""
         if self.kind in ("whole", "number"):
             low, high, integer = self.low, self.high, self.kind == "whole"
             return {"kind": "range", "low": low, "high": high, "integer": integer}
@@ -80,7 +80,7 @@ class Argument:
 
 
 class Site(NamedTuple):
-    """Where an operation stands in a pass.
+    """The arrays of an operation in a pass.
 
     `inputs` and `output` are values, `gradient` is ∂L/∂output, None where nothing is asked of it;
     all (samples or 1, *shape). `workspace(shape)` gives an array of zeros for intermediate results;

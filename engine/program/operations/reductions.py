@@ -114,7 +114,7 @@ def _bind_max(site: Site) -> Bound:
 
 
 def _winners(inputs: tuple[Array, ...], options: Options) -> Array:
-    """Where the largest stand."""
+    """A mask of the largest entries."""
     x = inputs[0]
     axes = tuple(axis + 1 for axis in axes_of(options["axis"], x.shape[1:]))
     return np.asarray(x == np.maximum.reduce(x, axes, None, None, keepdims=True))

@@ -20,7 +20,7 @@ View = Callable[[Array, Shape, Options], Array]
 
 
 def viewing(view: View, whole: bool) -> Callable[[Site], Bound]:
-    """How an operation that is a view runs where it has to copy."""
+    """The steps of an operation that is a view, where it has to copy."""
 
     def bind(site: Site) -> Bound:
         (x,), out, g = site.inputs, site.output, site.gradient
@@ -147,7 +147,7 @@ def _stacked(shapes: tuple[Shape, ...], options: Options) -> Shape:
 
 
 def _piece(array: Array, index: int, shapes: tuple[Shape, ...], options: Options) -> Array:
-    """What an input of `concatenate` is in the output."""
+    """The part of the output that an input of `concatenate` is."""
     axis = options["axis"] % len(shapes[0])
     start = sum(shape[axis] for shape in shapes[:index])
     piece = slice(start, start + shapes[index][axis])
@@ -156,7 +156,7 @@ def _piece(array: Array, index: int, shapes: tuple[Shape, ...], options: Options
 
 
 def _layer(array: Array, index: int, shapes: tuple[Shape, ...], options: Options) -> Array:
-    """What an input of `stack` is in the output."""
+    """The part of the output that an input of `stack` is."""
     axis = options["axis"] % (len(shapes[0]) + 1)
     found: Array = array[(slice(None),) * (axis + 1) + (index,)]
     return found

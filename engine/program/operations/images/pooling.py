@@ -115,7 +115,7 @@ def _bind_average(site: Site) -> Bound:
 
 
 def _winners(inputs: tuple[Array, ...], options: Options) -> Array:
-    """Which entry of each window is the largest."""
+    """The index of the largest entry of each window."""
     size, stride = options["size"], stride_of(options)
     seen = sliding_window_view(inputs[0], (size, size), (2, 3))[:, :, ::stride, ::stride]
     return np.asarray(seen == seen.max((-2, -1), keepdims=True))
