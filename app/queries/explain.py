@@ -49,7 +49,7 @@ def explain_of(
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """What the engine calls the address is the field `of` of a command."""
+    """Errors of an address in the engine, as those of the field `of` of a command."""
     try:
         yield
     except ConfigError as error:
@@ -60,7 +60,7 @@ def _named() -> Iterator[None]:
 def lens_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
-    """Which entries a value of a program is made of, and which it went into."""
+    """Entries that a value of a program is made of, and those that it went into."""
     with _named():
         address = Address.from_dict(fields["of"])
 
@@ -128,7 +128,7 @@ def check_of(
 def weights_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
-    """What leads into one unit, and its gradient."""
+    """Weights that lead into one unit, and their gradient."""
     layers, index, unit = about.record.layers, fields["layer"], fields["unit"]
     if index >= len(layers):
         raise refused("layer", index, integer(0, len(layers) - 1))

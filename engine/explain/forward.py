@@ -79,7 +79,7 @@ def z(reading: Reading, address: Address) -> Formula:
 
 
 def _words(reading: Reading, layer: int, unit: int, sample: int) -> dict[str, str]:
-    """What stands for {z}, {a}, {s} and {all} in a formula."""
+    """Words for {z}, {a}, {s} and {all} in a formula."""
     config = reading.record.network.config.layers[layer]
     slope = ACTIVATIONS[config.activation].slope if config.slope is None else config.slope
     z_name = reading.name(Address(layer, "z", (unit,), sample))

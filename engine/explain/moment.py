@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
     @classmethod
     def of_run(cls, run: Timeline) -> "Moment | None":
-        """What the update in view starts from, also when it has been committed.
+        """The moment that the update in view starts from, also when it has been committed.
 
         None where a committed update's optimizer has since been exchanged, and what it remembered
         before is gone.

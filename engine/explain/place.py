@@ -22,7 +22,7 @@ class ParameterPlace:
         return float(vector[self.position])
 
     def name(self, vector: str) -> str:
-        """Where that entry stands in the named arrays."""
+        """The name of that entry in the named arrays."""
         return f"{vector}_{self.block}[{self.index}]"
 
     def read(self, symbol: str, vector: str, role: str) -> Node:

@@ -33,7 +33,7 @@ class _Updating:
         self.reading, self.step = reading, step
 
     def node(self, name: str, tensor: str, index: tuple[int, ...]) -> Node:
-        """What the update makes of a parameter's entry, folded."""
+        """The change or the new value of a parameter's entry, folded."""
         place, role = self._place(name, index), _ROLES[tensor]
         address = Address(name, tensor, index)
         bare = self.reading.symbol(self.reading.program.tensor(name), VALUE, index)

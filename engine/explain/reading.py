@@ -30,7 +30,8 @@ UPDATE_ROLES = ("change", "new")
 
 
 class ParameterTensor(NamedTuple):
-    """What a tensor is to a parameter: itself (""), its "gradient", "change" or "new" value."""
+    """The role of a tensor for a parameter: itself (""), its "gradient", "change" or "new"
+    value."""
 
     parameter: Parameter
     role: str
@@ -96,7 +97,7 @@ class Reading:
         )
 
     def parameter(self, address: Address) -> ParameterTensor | None:
-        """What parameter an address is of; None where it is of none."""
+        """The parameter that an address is of; None where it is of none."""
         if isinstance(address.layer, str):
             return None
         return self.parameters.get((address.layer, address.tensor))
@@ -206,7 +207,7 @@ class Reading:
         return f"{_LETTERS.get(tensor, tensor)}{number}{indices(*index)}{close}"
 
     def lights(self, address: Address) -> Address:
-        """What lights up on the stage: a parameter, a unit, an input, or the loss."""
+        """The address that lights up on the stage: a parameter, a unit, an input, or the loss."""
         if found := self.parameter(address):
             return Address(address.layer, found.parameter.name, address.index)
         if address.tensor == "y" and address.layer == NETWORK:

@@ -15,13 +15,14 @@ PARAMETER_LETTERS: Mapping[str, str] = MappingProxyType({"weights": "w", "biases
 
 
 def block_name(layer: int, parameter: Parameter) -> str:
-    """What lines call a parameter's array: W1, b1, gains1."""
+    """The name of a parameter's array in lines: W1, b1, gains1."""
     letter = PARAMETER_LETTERS.get(parameter.name, parameter.name)
     return f"{letter.upper() if letter == 'w' else letter}{layer + 1}"
 
 
 def blocks(model: Any) -> Iterator[tuple[str, tuple[int, ...], slice]]:
-    """What lines call each parameter's array, its shape, and its slice of the flat vector."""
+    """Names of the parameters' arrays in lines, their shapes, and their slices of the flat
+    vector."""
     name = _NAMES[model.kind](model)
     for layer, parameter, part in model.named():
         yield name(layer, parameter), parameter.shape, part
@@ -35,7 +36,7 @@ def _program_names(program: Program) -> Callable[[Any, Parameter], str]:
 _NAMES: Mapping[str, Callable[[Any], Callable[[Any, Parameter], str]]] = MappingProxyType(
     {"network": lambda network: block_name, "program": _program_names}
 )
-"""What a kind of model calls a parameter's array."""
+"""Names of parameters' arrays, by the kind of the model."""
 
 
 def record_arrays(record: UpdateRecord) -> dict[str, Array]:

@@ -45,7 +45,7 @@ def new(reading: Reading, address: Address) -> Formula:
 
 
 def change(reading: Reading, address: Address) -> Formula:
-    """What the update adds to the parameter."""
+    """The change of the parameter by the update."""
     return changed(_nodes(reading, address))
 
 
@@ -68,7 +68,7 @@ def made_new(nodes: ParameterNodes) -> Formula:
 
 
 def changed(nodes: ParameterNodes) -> Formula:
-    """What the update adds to a parameter."""
+    """The change of a parameter by the update."""
     place = nodes.place
     step, config = place.step, place.step.config
     if step.trainable is not None and not step.trainable[place.position]:
@@ -127,7 +127,7 @@ def _given_gradient(nodes: ParameterNodes, parameter: Node) -> Node:
 
 
 def _clip_scale(step: OptimizerStep, bound: float) -> Node:
-    """What the bound on the norm multiplies every gradient by."""
+    """The factor of every gradient under the bound on the norm."""
     blocks = [name for name in step.arrays if name.startswith("unclipped_")]
     arrays = step.arrays
     with np.errstate(all="ignore"):

@@ -203,6 +203,20 @@ def test_a_file_opens_with_a_noun_that_one_can_search_for(path):
     assert not QUESTION.match(text_of(path).strip())
 
 
+VAGUE = re.compile(
+    r"\s*(?:What|Whatever|Where|Which|Who|Whoever|Whose|When|Why|It|There|"
+    r"Something|Somebody|Nobody)\b"
+)
+
+
+@each([*of("engine"), *of("app")], name)
+def test_a_docstring_opens_with_a_noun_that_one_can_search_for(path):
+    """How many rows it counts is a noun too."""
+    told = [node.value for node in ast.walk(tree_of(path)) if isinstance(node, ast.Expr)]
+    texts = [node.value for node in told if isinstance(node, ast.Constant)]
+    assert [text for text in texts if isinstance(text, str) and VAGUE.match(text)] == []
+
+
 # A bench and the attack are run by hand and may watch the clock.
 TESTS = [path for path in of("tests") if not {"bench", "attack"} & set(path.parts)]
 
