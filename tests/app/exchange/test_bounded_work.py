@@ -11,17 +11,18 @@ from tests import loops
 
 def test_bounded_work_is_done_one_at_a_time_and_beyond_its_bound_refused() -> None:
     async def story() -> list[str]:
-        bounded, said, go = BoundedWork(2), list[str](), asyncio.Event()
+        bounded, said = BoundedWork(2), list[str]()
+        begun, go = asyncio.Event(), asyncio.Event()
 
         async def work(name: str) -> None:
             async with bounded:
                 said.append(f"{name} begins")
+                begun.set()
                 await go.wait()
                 said.append(f"{name} ends")
 
         first, second = asyncio.create_task(work("a")), asyncio.create_task(work("b"))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await begun.wait()
         with pytest.raises(Problem, match="2"):
             await work("c")
         go.set()

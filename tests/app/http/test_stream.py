@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from app.watching.channels import FRAME, HEAD, NOTHING, TEXT
+from app.watching.channels import FRAME, HEAD, NOTHING, TEXT, Channels
 from tests import loops
 from tests.server import HOST, Server, served
 
@@ -172,16 +173,26 @@ def test_a_response_that_is_polled_ends_with_what_there_was(server: Server) -> N
     on(server, talk)
 
 
-def test_a_page_that_hangs_up_watches_no_more(server: Server) -> None:
+def test_a_page_that_hangs_up_watches_no_more(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end, ended = Channels.end, SimpleQueue[tuple[str, bool]]()
+
+    def told(channels: Channels, identity: str) -> None:
+        read = channels.get(identity).read
+        end(channels, identity)
+        ended.put((identity, read))
+
     async def talk(port: int) -> None:
         page = await opened(port)
         async with page.stream() as came:
             await until(came, lambda piece: piece[0] == FRAME)
-        # The end of the connection is seen at the next turn of the loop, or the one after.
-        for _ in range(1000):
-            if await page.send(do="step", id=1) == 404:
-                break
+            assert await page.send(do="step", id=1) == 204
+        # Its response ends it, not that nobody comes to read it.
+        assert await asyncio.to_thread(ended.get, timeout=60) == (page.channel, True)
         assert await page.send(do="step", id=1) == 404
+
+    monkeypatch.setattr(Channels, "end", told)
 
     on(server, talk)
 

@@ -16,28 +16,35 @@ from tests import loops
 from tests.app.driven import XOR
 
 
-async def turns() -> None:
-    """Let the loop do what is due."""
-    for _ in range(4):
-        await asyncio.sleep(0)
+class Counted(PageCount):
+    """The pages of each address, and word of each that leaves."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.left: asyncio.Queue[str] = asyncio.Queue()
+
+    def leave(self, address: str) -> None:
+        super().leave(address)
+        self.left.put_nowait(address)
 
 
-def channels(patience: float, settings: Settings | None = None) -> tuple[Channels, SessionTask]:
+def channels(
+    patience: float, settings: Settings | None = None
+) -> tuple[Channels, SessionTask, Counted]:
     settings = settings or Settings()
     live = SessionTask(Session("s", XOR, settings), lambda: 0.0)
     ids = iter("abcdef")
-    count = PageCount(settings.max_address_sockets)
-    return Channels(
-        count, settings, lambda: 0.0, lambda: next(ids), SendScheduler(), patience
-    ), live
+    count = Counted(settings.max_address_sockets)
+    made = Channels(count, settings, lambda: 0.0, lambda: next(ids), SendScheduler(), patience)
+    return made, live, count
 
 
 def test_a_channel_that_nobody_reads_in_time_ends() -> None:
     async def run() -> None:
-        some, live = channels(0.0)
+        some, live, count = channels(0.0)
         identity = some.open(live, "here")
         assert (len(some), len(live.watchers)) == (1, 1)
-        await turns()
+        assert await count.left.get() == "here"
         assert (len(some), len(live.watchers)) == (0, 0)
         with pytest.raises(Problem, match=r"there is no .a."):
             some.get(identity)
@@ -47,12 +54,14 @@ def test_a_channel_that_nobody_reads_in_time_ends() -> None:
 
 def test_a_channel_stays_while_it_is_read_and_until_its_next_reader_is_late() -> None:
     async def run() -> None:
-        some, live = channels(0.0)
-        identity = some.open(live, "here")
+        some, live, count = channels(0.0)
+        identity = some.open(live, "read")
         with some.reading(identity):
-            await turns()
+            # One that was opened later, and is not read, is late after it.
+            some.open(live, "unread")
+            assert await count.left.get() == "unread"
             assert len(some) == 1
-        await turns()
+        assert await count.left.get() == "read"
         assert len(some) == 0
 
     loops.run(run())
@@ -60,7 +69,7 @@ def test_a_channel_stays_while_it_is_read_and_until_its_next_reader_is_late() ->
 
 def test_as_many_watch_over_http_as_over_sockets() -> None:
     async def run() -> None:
-        some, live = channels(10.0, Settings(max_watchers=1))
+        some, live, _ = channels(10.0, Settings(max_watchers=1))
         some.open(live, "here")
         with pytest.raises(Problem) as caught:
             some.open(live, "there")

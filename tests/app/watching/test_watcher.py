@@ -15,19 +15,46 @@ class Slow:
     """A socket that takes nothing until it is let."""
 
     def __init__(self) -> None:
+        self.given = asyncio.Event()
         self.open = asyncio.Event()
-        self.sent: list[Any] = []
+        self.taken: asyncio.Queue[Any] = asyncio.Queue()
+
+    async def _take(self, data: object) -> None:
+        self.given.set()
+        await self.open.wait()
+        self.taken.put_nowait(data)
 
     async def send_text(self, data: str) -> None:
-        await self.open.wait()
-        self.sent.append(json.loads(data))
+        await self._take(json.loads(data))
 
     async def send_bytes(self, data: bytes) -> None:
-        await self.open.wait()
-        self.sent.append(data)
+        await self._take(data)
 
     async def close(self, code: int) -> None:
-        self.sent.append(code)
+        raise AssertionError(code)
+
+    async def until(self, last: object) -> list[Any]:
+        """All that was sent, to this."""
+        sent: list[Any] = []
+        while not sent or sent[-1] != last:
+            sent.append(await asyncio.wait_for(self.taken.get(), 60))
+        return sent
+
+
+class Scheduler(SendScheduler):
+    """A send scheduler that says when somebody waits for a turn."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: 0.0)
+        self.asked = asyncio.Event()
+
+    def turn(self, watchers: int) -> asyncio.Future[None]:
+        self.asked.set()
+        return super().turn(watchers)
+
+
+def reply(echo: object) -> dict[str, Any]:
+    return {"type": "reply", "id": echo, "do": "step"}
 
 
 def watched(told: Callable[[PageWatcher], None]) -> list[Any]:
@@ -37,13 +64,14 @@ def watched(told: Callable[[PageWatcher], None]) -> list[Any]:
         slow = Slow()
         watcher = PageWatcher(Settings(), lambda: 0.0)
         sending = asyncio.create_task(watcher.send_all(slow))
+        watcher.tell(reply("before"))
+        await slow.given.wait()
         told(watcher)
-        await asyncio.sleep(0)
+        watcher.tell(reply("after"))
         slow.open.set()
-        for _ in range(200):
-            await asyncio.sleep(0)
+        sent = await slow.until(reply("after"))
         sending.cancel()
-        return slow.sent
+        return sent[1:-1]
 
     return loops.run(run())
 
@@ -64,24 +92,23 @@ def test_a_slow_watcher_gets_the_newest_state_not_a_backlog() -> None:
 
 def test_a_reply_waits_for_no_other_run_and_takes_along_what_comes_before_it() -> None:
     async def run() -> list[Any]:
-        sends, page = SendScheduler(lambda: 0.0), Slow()
+        sends, page = Scheduler(), Slow()
         page.open.set()
         watcher = PageWatcher(Settings(), lambda: 0.0, sends, lambda: 300)
         sending = asyncio.create_task(watcher.send_all(page))
         # Those of a smaller run come first in every round: more and more of them.
         others = [sends.turn(2) for _ in range(10_000)]
+        sends.asked.clear()
         watcher.show(b"frame")
-        for _ in range(5):
-            await asyncio.sleep(0)
-        assert page.sent == []
-        watcher.tell({"type": "reply", "id": 1})
-        for _ in range(2):
-            await asyncio.sleep(0)
+        await sends.asked.wait()
+        assert page.taken.empty()
+        watcher.tell(reply(1))
+        sent = await page.until(reply(1))
         assert not all(turn.done() for turn in others)
         sending.cancel()
-        return page.sent
+        return sent
 
-    assert loops.run(run()) == [b"frame", {"type": "reply", "id": 1}]
+    assert loops.run(run()) == [b"frame", reply(1)]
 
 
 def test_of_an_answer_in_parts_a_slow_watcher_gets_the_newest() -> None:
@@ -112,48 +139,51 @@ def test_who_does_not_read_replies_is_not_listened_to() -> None:
         slow = Slow()
         watcher = PageWatcher(Settings(), lambda: 0.0)
         for n in range(MOST_REPLIES):
-            watcher.tell({"type": "reply", "id": n, "do": "step"})
+            watcher.tell(reply(n))
         room = asyncio.create_task(watcher.room())
         await asyncio.sleep(0)
         assert not room.done()
         sending = asyncio.create_task(watcher.send_all(slow))
         slow.open.set()
         await room
-        assert [said["id"] for said in slow.sent] == list(range(MOST_REPLIES))
+        assert await slow.until(reply(MOST_REPLIES - 1)) == [*map(reply, range(MOST_REPLIES))]
         sending.cancel()
 
     loops.run(run())
 
 
 def test_a_reply_is_sent_after_the_messages_and_the_frame_it_led_to() -> None:
-    reply = {"type": "reply", "id": 1, "do": "step"}
-
     def told(watcher: PageWatcher) -> None:
-        watcher.tell(reply)
+        watcher.tell(reply(1))
         watcher.tell({"type": "state", "update": 1})
         watcher.show(b"frame")
 
-    assert watched(told) == [{"type": "state", "update": 1}, b"frame", reply]
+    assert watched(told) == [{"type": "state", "update": 1}, b"frame", reply(1)]
 
 
 def test_a_reply_does_not_wait_for_the_next_frame_to_be_due() -> None:
-    reply = {"type": "reply", "id": 1, "do": "step"}
-
     async def run() -> list[Any]:
-        socket = Slow()
+        socket, looks = Slow(), asyncio.Queue[None]()
         socket.open.set()
-        # The clock stands still: a second frame is never due by itself.
-        watcher = PageWatcher(Settings(), lambda: 0.0)
-        sending = asyncio.create_task(watcher.send_all(socket))
-        for frame in (b"one", b"two"):
-            watcher.show(frame)
-            for _ in range(20):
-                await asyncio.sleep(0)
-        before = list(socket.sent)
-        watcher.tell(reply)
-        for _ in range(20):
-            await asyncio.sleep(0)
-        sending.cancel()
-        return [before, socket.sent]
 
-    assert loops.run(run()) == [[b"one"], [b"one", b"two", reply]]
+        def clock() -> float:
+            """It stands still: a second frame is never due by itself."""
+            looks.put_nowait(None)
+            return 0.0
+
+        watcher = PageWatcher(Settings(), clock)
+        sending = asyncio.create_task(watcher.send_all(socket))
+        watcher.show(b"one")
+        await socket.until(b"one")
+        looks = asyncio.Queue()
+        watcher.show(b"two")
+        # It looks when the frame comes, and when its timer does: due at neither, nor between.
+        await looks.get()
+        await looks.get()
+        assert socket.taken.empty()
+        watcher.tell(reply(1))
+        sent = await socket.until(reply(1))
+        sending.cancel()
+        return sent
+
+    assert loops.run(run()) == [b"two", reply(1)]

@@ -9,7 +9,8 @@ import { Refused } from "../../../static/js/wire/http.js";
 
 const full = /** @type {any} */ ({ code: "full", message: "full", field: null, value: null });
 const sessionText = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
-const turns = () => new Promise((resolve) => setImmediate(resolve));
+/** All that the answers so far lead to: promises, which go before the next turn of the loop. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 class Transport extends EventTarget {
   readyState = 1;
@@ -83,7 +84,7 @@ test("pauses double up to five seconds, and chance makes up to as much again of 
 test("a socket that is closed before it said anything gives way to HTTP at once", async () => {
   const { lines, statuses, ways } = wired();
   lines[0].lose();
-  await turns();
+  await settled();
   assert.deepEqual(ways(), ["socket", "http"]);
   lines[1].receive(sessionText);
   assert.deepEqual(statuses, [
@@ -96,12 +97,12 @@ test("so does one that is silent for five seconds, and it is closed", async () =
   const { lines, timers, ways } = wired();
   assert.equal(timers[0].ms, 5000);
   timers[0].call();
-  await turns();
+  await settled();
   assert.equal(lines[0].closed, true);
   assert.deepEqual(ways(), ["socket", "http"]);
   // Its late end is nobody's.
   lines[0].lose();
-  await turns();
+  await settled();
   assert.equal(lines.length, 2);
 });
 
@@ -113,7 +114,7 @@ test("a socket that said something stays what is dialled, and so does HTTP", asy
   await timers[1].call();
   assert.deepEqual(ways(), ["socket", "socket"]);
   lines[1].lose();
-  await turns();
+  await settled();
   lines[2].receive(sessionText);
   lines[2].lose();
   await timers[3].call();
@@ -123,7 +124,7 @@ test("a socket that said something stays what is dialled, and so does HTTP", asy
 test("where neither says anything the line is lost, and the socket is tried again", async () => {
   const { lines, timers, statuses, ways } = wired();
   lines[0].lose();
-  await turns();
+  await settled();
   lines[1].lose();
   assert.deepEqual(statuses.at(-1), ["lost", { refusal: null }]);
   assert.equal(timers[1].ms, 375);

@@ -19,9 +19,8 @@ function piece(kind, text) {
 /** @param {unknown} body @param {number} [status] */
 const answer = (body, status = 200) => new Response(JSON.stringify(body), { status });
 
-async function turns() {
-  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
-}
+/** All that the answers so far lead to: promises, which go before the next turn of the loop. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A server whose answers the test gives. */
 function wired({ opening = () => answer({ channel: "c" }, 201) } = {}) {
@@ -76,7 +75,7 @@ test("a line is open when it has a channel; texts and frames come, and nothing i
   const { asked, streams, came, opened } = wired();
   const line = opened();
   assert.equal(line.readyState, 0);
-  await turns();
+  await settled();
   assert.equal(line.readyState, 1);
   assert.deepEqual(
     asked.map(({ path }) => path),
@@ -85,38 +84,38 @@ test("a line is open when it has a channel; texts and frames come, and nothing i
   streams[0].enqueue(piece(0, "text"));
   streams[0].enqueue(piece(2, ""));
   streams[0].enqueue(piece(1, "frame"));
-  await turns();
+  await settled();
   assert.equal(came[0], "text");
   assert.equal(new TextDecoder().decode(/** @type {ArrayBuffer} */ (came[1])), "frame");
   streams[0].close();
-  await turns();
+  await settled();
   assert.deepEqual([line.readyState, came.slice(2)], [3, ["closed"]]);
 });
 
 test("commands go one after the other, and again where the server would not take one yet", async () => {
   const { asked, answers, timers, came, opened } = wired();
   const line = opened();
-  await turns();
+  await settled();
   answers.push(answer({ error: refusal }, 429), answer(null), answer({ error: refusal }, 413));
   for (const id of ["a", "b"]) line.send(JSON.stringify({ do: "step", id }));
-  await turns();
+  await settled();
   const sent = () => asked.filter(({ path }) => path.endsWith("/commands")).map(({ body }) => body);
   const [a, b] = ['{"do":"step","id":"a"}', '{"do":"step","id":"b"}'];
   assert.deepEqual(sent(), [a]);
   assert.equal(timers.at(-1)?.ms, 1000);
   timers.at(-1)?.call();
-  await turns();
+  await settled();
   assert.deepEqual(sent(), [a, a, b]);
   assert.deepEqual(JSON.parse(String(came[0])), { type: "error", id: "b", error: refusal });
   line.send("c");
-  await turns();
+  await settled();
   assert.equal(sent().at(-1), "c");
 });
 
 test("a server that lets no channel be opened says why, as on a socket", async () => {
   const { came, opened } = wired({ opening: () => answer({ error: refusal }, 503) });
   opened();
-  await turns();
+  await settled();
   assert.deepEqual(JSON.parse(String(came[0])), { type: "error", id: null, error: refusal });
   assert.equal(came[1], "closed");
 });
@@ -124,17 +123,17 @@ test("a server that lets no channel be opened says why, as on a socket", async (
 test("a response that is held back is noticed, and the next line polls", async () => {
   const { asked, streams, timers, came, opened } = wired();
   opened();
-  await turns();
+  await settled();
   assert.equal(timers[0].ms, 6000);
   timers[0].call();
   assert.deepEqual(came.splice(0), ["closed"]);
   const line = opened();
-  await turns();
+  await settled();
   assert.equal(asked.at(-1)?.path, "api/channels/c/stream?once=1");
   assert.equal(timers[1].ms, 45_000);
   streams[1].enqueue(piece(0, "text"));
   streams[1].close();
-  await turns();
+  await settled();
   assert.deepEqual([came, asked.length, line.readyState], [["text"], 5, 1]);
   line.close();
   assert.equal(line.readyState, 3);
@@ -143,9 +142,9 @@ test("a response that is held back is noticed, and the next line polls", async (
 test("a line that is heard of is left alone", async () => {
   const { streams, timers, came, opened } = wired();
   opened();
-  await turns();
+  await settled();
   streams[0].enqueue(piece(2, ""));
-  await turns();
+  await settled();
   timers[0].call();
   assert.deepEqual([came, timers.length], [[], 2]);
 });
