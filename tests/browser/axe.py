@@ -8,11 +8,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.driver import PATIENCE
+from tests.browser.page_scripts import BEHIND
 
 Contrast = Literal["more", "no-preference"]
 
-_RUN = """
+_RUN = (
+    """
 async ({ dark, more, rules, fresh, patience }) => {
+"""
+    + BEHIND
+    + """
   const { dataset } = document.documentElement;
   const shown = () => `${dataset.theme === "dark"} ${dataset.contrast !== undefined}`;
   const end = performance.now() + patience;
@@ -20,13 +25,13 @@ async ({ dark, more, rules, fresh, patience }) => {
     if (performance.now() > end) throw new Error(`${shown()} instead of ${dark} ${more}`);
     await new Promise(requestAnimationFrame);
   }
-  // What was moved is put in its place a picture later.
-  const busy = () => document.querySelector("[aria-busy=true]") !== null;
-  for (let calm = 0; calm < 4; calm = busy() ? 0 : calm + 1)
+  // A colour in the middle of a fade is no colour of the page. What was moved is put in its place
+  // a picture later, of which there is no sign before.
+  const rest = performance.now() + patience;
+  for (let calm = 0; calm < 4; calm = behind() ? 0 : calm + 1) {
+    if (performance.now() > rest) throw new Error(`never at rest: ${behind()}`);
     await new Promise(requestAnimationFrame);
-  // A colour in the middle of a fade is no colour of the page.
-  for (let fades; (fades = document.getAnimations()).length; )
-    await Promise.allSettled(fades.map(({ finished }) => finished));
+  }
   // What stood just so in this look, on a page that looked so, has been judged.
   const seen = (window.seenByAxe ??= new Set());
   const within = (one) => one ? within(one.parentElement) + one.cloneNode(false).outerHTML : "";
@@ -40,6 +45,7 @@ async ({ dark, more, rules, fresh, patience }) => {
     .map((node) => [...node.target, node.any[0]?.data?.contrastRatio].join(" ")).join(", "));
 }
 """
+)
 _LOOK = """
 (({ theme, contrast }) => [theme === "dark", contrast !== undefined])(
   document.documentElement.dataset)

@@ -135,9 +135,9 @@ class Reader:
         return self.page.evaluate(_PICTURE)
 
     def at_rest(self) -> str:
-        """The stage when the engine has done its work and nothing is painted anew."""
+        """The stage when the engine has done its work, and nothing moves or is painted anew."""
         self.settled()
-        return self.page.evaluate(AT_REST)
+        return self.page.evaluate(AT_REST, PATIENCE)
 
     def painted(self, picture: str) -> None:
         """Wait until the stage is exactly `picture`."""
@@ -174,7 +174,7 @@ class Reader:
     def idle(self) -> dict[str, Any]:
         """GET the session when the engine has done its work: a score may follow a reply."""
         self.settled()
-        self.page.evaluate(IDLE)
+        self.page.evaluate(IDLE, PATIENCE)
         return self.get()
 
     def ask(self, method: str, path: str, body: Any = None, held: bool = False) -> dict[str, Any]:

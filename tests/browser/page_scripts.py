@@ -66,36 +66,64 @@ async (patience) => {
   }
 }
 """
-IDLE = """
-async () => {
-  const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
-  while ((await (await fetch(address)).json()).busy);
-}
+BEHIND = """
+  const behind = () => {
+    const busy = document.querySelector("[aria-busy=true]");
+    if (busy) return `#${busy.id} is busy`;
+    const fades = document.getAnimations().length;
+    if (fades > 0) return `${fades} fades go on`;
+    if (document.fonts.status !== "loaded") return "a font is loading";
+    // A canvas of another size than its box has the picture from before.
+    const stage = document.getElementById("stage");
+    const off = (pixels, box) => Math.abs(pixels - box * window.devicePixelRatio) >= 2;
+    if (stage && (off(stage.width, stage.clientWidth) || off(stage.height, stage.clientHeight)))
+      return "the stage has another size";
+    return null;
+  };
 """
-AT_REST = """
-async () => {
+"""Of a script: what is on its way, by the signs that the page has of it; null where nothing is."""
+_IDLE = """
+  const end = performance.now() + patience;
   const address = `/api/sessions/${new URL(location.href).searchParams.get("s")}`;
+  let session;
+  do {
+    if (performance.now() > end) throw new Error("the session stays busy");
+    session = await (await fetch(address)).json();
+  } while (session.busy);
+"""
+IDLE = f"async (patience) => {{ {_IDLE} }}"
+AT_REST = f"""
+async (patience) => {{
+  {_IDLE}
+  {BEHIND}
   const canvas = document.getElementById("stage");
-  const probe = new OffscreenCanvas(320, 180).getContext("2d", { willReadFrequently: true });
-  const picture = () => {
+  const main = document.getElementById("main");
+  const unrest = () => {{
+    if (Number(main.dataset.revision) < session.revision)
+      return `at revision ${{main.dataset.revision}} of ${{session.revision}}`;
+    return canvas.hasAttribute("data-moving") ? "the stage moves" : behind();
+  }};
+  const probe = new OffscreenCanvas(320, 180).getContext("2d", {{ willReadFrequently: true }});
+  const picture = () => {{
     probe.drawImage(canvas, 0, 0, 320, 180);
     let hash = 0;
     for (const v of new Uint32Array(probe.getImageData(0, 0, 320, 180).data.buffer))
       hash = (Math.imul(hash, 31) + v) | 0;
     return hash;
-  };
-  while ((await (await fetch(address)).json()).busy);
-  for (let fades; (fades = document.getAnimations()).length; )
-    await Promise.allSettled(fades.map(({ finished }) => finished));
-  for (let same = 0, last = picture(); same < 12; ) {
+  }};
+  // Maps, which a thread of the server draws, and scripts of what is drawn only now and then come
+  // without a sign before them: for these alone pictures are compared.
+  const rest = performance.now() + patience;
+  for (let same = 0, last = picture(); same < 12; ) {{
+    if (performance.now() > rest)
+      throw new Error(`never at rest: ${{unrest() ?? "the pictures differ"}}`);
     await new Promise(requestAnimationFrame);
     const now = picture();
-    const rests = !canvas.hasAttribute("data-moving") && document.fonts.status === "loaded";
-    same = now === last && rests ? same + 1 : 0;
+    same = now === last && unrest() === null ? same + 1 : 0;
     last = now;
-  }
+  }}
   return canvas.toDataURL();
-}
+}}
 """
 PICTURES_LATE = """
 {

@@ -99,9 +99,12 @@ class Camera:
         yield reader
         context.close()
 
-    def take(self, reader: Reader, name: str) -> None:
-        """One picture."""
-        reader.at_rest()
+    def take(self, reader: Reader, name: str, moving: bool = False) -> None:
+        """One picture, of the stage at rest or in the middle of a movement."""
+        if moving:
+            reader.until("() => document.getElementById('stage').hasAttribute('data-moving')")
+        else:
+            reader.at_rest()
         reader.page.screenshot(path=FOLDER / f"{name}.png")
         self.taken += 1
 
@@ -127,11 +130,7 @@ def phases(camera: Camera, size: str, look: str) -> None:
         camera.take(reader, f"{size}-{look}-start")
         reader.ask("POST", "/play", {"playing": True, "speed": 0.3})
         reader.at(0, "δ hidden")
-        reader.page.evaluate(
-            "new Promise((done) => { const s = performance.now(); const tick = (now) => "
-            "now - s > 900 ? done() : requestAnimationFrame(tick); requestAnimationFrame(tick); })"
-        )
-        reader.page.screenshot(path=FOLDER / f"{size}-{look}-flowing-back.png")
+        camera.take(reader, f"{size}-{look}-flowing-back", moving=True)
 
 
 def deep(config: dict[str, Any]) -> None:

@@ -32,13 +32,6 @@ async (actions) => {
   }
 }
 """
-IDLE = """
-async () => {
-  const id = new URL(location.href).searchParams.get("s");
-  while ((await (await fetch(`/api/sessions/${id}`)).json()).busy)
-    await new Promise(requestAnimationFrame);
-}
-"""
 UNFOLD = """
 for (const fold of document.querySelectorAll("#left details:not([open]) > summary")) fold.click()
 """
@@ -117,7 +110,7 @@ def settled(reader: Reader) -> None:
     reader.settled()
     reader.ask("POST", "/play", {"playing": False})
     reader.plays(False)
-    reader.page.evaluate(IDLE)
+    reader.idle()
     reader.settled()
 
 

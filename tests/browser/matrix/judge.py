@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.page_scripts import BEHIND
+
 WRITTEN = """
 (() => {
   const { fillText, fillRect, beginPath, roundRect, fill, clip } =
@@ -72,21 +74,20 @@ WRITTEN = """
 """Runs before the page does, and keeps what is written on each canvas since it was last empty, and
 its shapes."""
 
-_RESTS = """
+_RESTS = (
+    BEHIND
+    + """
   const next = () => new Promise(requestAnimationFrame);
   const end = performance.now() + patience;
   const stage = document.getElementById("stage");
-  // A picture of another size is one from before.
   const { devicePixelRatio: ratio } = window;
-  const fits = () => Math.abs(stage.width - ratio * stage.clientWidth) < 2
-    && Math.abs(stage.height - ratio * stage.clientHeight) < 2;
-  const busy = () => document.querySelector("[aria-busy=true]") || stage.dataset.moving === ""
-    || document.getAnimations().length > 0 || !fits();
-  for (let calm = 0; calm < 3; calm = busy() ? 0 : calm + 1) {
-    if (performance.now() > end) throw new Error("the page does not come to rest");
+  const unrest = () => stage.dataset.moving === "" ? "the stage moves" : behind();
+  for (let calm = 0; calm < 3; calm = unrest() ? 0 : calm + 1) {
+    if (performance.now() > end) throw new Error(`never at rest: ${unrest()}`);
     await next();
   }
 """
+)
 """Of an async function with `patience`: wait until nothing is on its way and nothing moves."""
 
 FAULTS = (
